@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+
+import { logFile, repository } from './paths.mjs';
+import { SetupProblem } from './problem.mjs';
+
+const tailLines = 15;
+
+/**
+ * Runs a command with its output in the log. When it fails, the log's tail is printed and a
+ * SetupProblem thrown.
+ * @param {string[]} command
+ * @param {object} options
+ * @param {string} options.otherwise           the sentence for a failure
+ * @param {string[]} [options.advice]          the commands to show after it
+ * @param {(line: string) => void} [options.onStatus]  gets each line that the command writes to its
+ *   file descriptor 3, where apt reports how far it is
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {string} [options.cwd]
+ */
+export async function run(command, { otherwise, advice, onStatus, env, cwd = repository }) {
+  log(`\n$ ${command.join(' ')}\n`);
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  child.stdout?.on('data', log);
+  child.stderr?.on('data', log);
+  child.stdio[3]?.on('data', (data) => String(data).split('\n').forEach((line) => onStatus?.(line)));
+  if ((await exitCode(child)) !== 0) throw failure(otherwise, advice);
+}
+
+/**
+ * Pipes one command's output into another's input, reporting the bytes that pass.
+ * @param {string[]} from
+ * @param {string[]} into
+ * @param {object} options
+ * @param {string} options.otherwise
+ * @param {(bytes: number) => void} options.onBytes
+ */
+export async function runPiped(from, into, { otherwise, onBytes }) {
+  log(`\n$ ${from.join(' ')} | ${into.join(' ')}\n`);
+  const source = spawn(from[0] ?? '', from.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const sink = spawn(into[0] ?? '', into.slice(1), { stdio: ['pipe', 'pipe', 'pipe'] });
+  for (const stream of [source.stderr, sink.stdout, sink.stderr]) stream.on('data', log);
+  source.stdout.on('data', (data) => onBytes(data.length));
+  sink.stdin.on('error', log); // a sink that dies early says why by its exit code
+  source.stdout.pipe(sink.stdin);
+  const codes = await Promise.all([exitCode(source), exitCode(sink)]);
+  if (codes.some((code) => code !== 0)) throw failure(otherwise);
+}
+
+/** @param {unknown} text */
+function log(text) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  appendFileSync(logFile, text instanceof Uint8Array ? text : String(text));
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function exitCode(child) {
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      log(`${error.message}\n`);
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * @param {string} sentence
+ * @param {string[]} [advice]
+ */
+function failure(sentence, advice) {
+  const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-tailLines);
+  const shown = tail.map((line) => `    | ${line}`).join('\n');
+  const place = relative(repository, logFile);
+  return new SetupProblem(`${sentence} The end of ${place}:\n${shown}`, advice);
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { findVersion, isAtLeast } from './compare-versions.mjs';
+import { findOnPath, toolchain } from './paths.mjs';
+import { isUnpacked } from './private-folder.mjs';
+import { minimum } from './versions.mjs';
+
+/**
+ * @typedef {object} Emscripten
+ * @property {string} root       the folder of emcc and of cmake/Modules/Platform/Emscripten.cmake
+ * @property {string} version
+ * @property {boolean} isPrivate whether it is the one that set-up unpacked
+ */
+
+const privateRoot = join(toolchain, 'emscripten/usr/share/emscripten');
+
+/**
+ * The Emscripten to build with: one on PATH or an activated emsdk's if new enough, else our own.
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {Emscripten | undefined}
+ */
+export function findEmscripten(environment = process.env) {
+  const candidates = [
+    findOnPath('emcc', environment.PATH),
+    environment.EMSDK && join(environment.EMSDK, 'upstream/emscripten/emcc'),
+  ];
+  for (const emcc of candidates) {
+    const root = emcc && existsSync(emcc) ? rootOf(emcc) : undefined;
+    const version = root && versionAt(root);
+    if (root && root !== privateRoot && isAtLeast(version, minimum.emscripten)) {
+      return { root, version: version ?? '', isPrivate: false };
+    }
+  }
+  if (!isUnpacked('emscripten') || !isUnpacked('binaryen') || !hasLlvm()) return undefined;
+  return { root: privateRoot, version: versionAt(privateRoot) ?? '', isPrivate: true };
+}
+
+/** Whether Debian's clang 19, its linker and its archiver are there for the private Emscripten. */
+export function hasLlvm() {
+  return ['clang++-19', 'wasm-ld-19', 'llvm-ar-19'].every((tool) =>
+    existsSync(join('/usr/bin', tool)), // where that Emscripten's configuration looks
+  );
+}
+
+/**
+ * The environment variables that an Emscripten needs.
+ * @param {Emscripten} emscripten
+ * @returns {Record<string, string>}
+ */
+export function emscriptenEnvironment(emscripten) {
+  if (!emscripten.isPrivate) return { EMSCRIPTEN_ROOT: emscripten.root };
+  return {
+    EMSCRIPTEN_ROOT: emscripten.root,
+    EM_CONFIG: join(emscripten.root, '.emscripten'),
+    EM_CACHE: join(emscripten.root, 'cache'),
+    EM_BINARYEN_ROOT: join(toolchain, 'binaryen'),
+    EM_NODE_JS: process.execPath,
+  };
+}
+
+/** @param {string} emcc */
+function rootOf(emcc) {
+  // emsdk and Debian keep emcc, or what it links to, in the root; other packagers wrap it.
+  const folder = dirname(realpathSync(emcc));
+  if (existsSync(join(folder, 'emscripten-version.txt'))) return folder;
+  const answer = spawnSync(join(dirname(emcc), 'em-config'), ['EMSCRIPTEN_ROOT']);
+  return answer.status === 0 ? answer.stdout.toString().trim() : undefined;
+}
+
+/** @param {string} root */
+function versionAt(root) {
+  const file = join(root, 'emscripten-version.txt');
+  return existsSync(file) ? findVersion(readFileSync(file, 'utf8')) : undefined;
+}

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+
+import { findVersion, isAtLeast } from './compare-versions.mjs';
+import { findOnPath } from './paths.mjs';
+import { minimum } from './versions.mjs';
+
+/** Suffixes under which distributions install several versions of one tool side by side. */
+const suffixes = ['-19', '', '-22', '-21', '-20'];
+
+/**
+ * The C++ compiler for the native builds: the one that CXX names, else g++ or clang++.
+ * @returns {string | undefined}
+ */
+export function findHostCompiler() {
+  return [process.env.CXX, 'g++', 'clang++'].find((name) => {
+    const text = name === undefined ? undefined : versionText(name);
+    if (text === undefined) return false;
+    const oldest = text.includes('clang') ? minimum.clang : minimum.gcc;
+    return isAtLeast(findVersion(text), oldest);
+  });
+}
+
+/**
+ * A clang tool of version 19 or newer.
+ * @param {'clang-format' | 'clang-tidy'} name
+ * @returns {string | undefined}
+ */
+export function findClangTool(name) {
+  return suffixes
+    .map((suffix) => name + suffix)
+    .find((tool) => isAtLeast(findVersion(versionText(tool) ?? ''), minimum.clangTools));
+}
+
+export function hasCmake() {
+  return isAtLeast(findVersion(versionText('cmake') ?? ''), minimum.cmake);
+}
+
+export function hasNumpy() {
+  const check = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("numpy") is None)';
+  return spawnSync('python3', ['-c', check]).status === 0;
+}
+
+/** @param {string} tool */
+function versionText(tool) {
+  if (findOnPath(tool) === undefined) return undefined;
+  return spawnSync(tool, ['--version']).stdout?.toString();
+}

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { run } from './commands.mjs';
+import { repository } from './paths.mjs';
+import { withProgress } from './progress.mjs';
+
+/** @typedef {{packages?: Record<string, {version?: string, optional?: boolean}>}} Lockfile */
+
+/** Whether node_modules holds what package-lock.json asks for. */
+export function areNpmPackagesInstalled() {
+  const installed = join(repository, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const read = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
+  return matchesLockfile(read(join(repository, 'package-lock.json')), read(installed));
+}
+
+/**
+ * Compares the wanted packages with npm's own record of the installed ones.
+ * @param {Lockfile} wanted
+ * @param {Lockfile} installed
+ */
+export function matchesLockfile(wanted, installed) {
+  return Object.entries(wanted.packages ?? {}).every(([path, { version, optional }]) => {
+    if (path === '') return true; // the project itself
+    const have = installed.packages?.[path];
+    // npm leaves out optional packages that are meant for other platforms.
+    return have === undefined ? optional === true : have.version === version;
+  });
+}
+
+/** Installs exactly what package-lock.json says. */
+export async function installNpmPackages() {
+  await withProgress('npm packages', () =>
+    run(['npm', 'ci', '--no-audit', '--no-fund'], {
+      otherwise: 'The npm packages could not be installed; is the network there?',
+      advice: ['npm ci'],
+    }),
+  );
+}

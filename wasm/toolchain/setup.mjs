@@ -1,0 +1,13 @@
+// Makes this machine ready for a job: node wasm/toolchain/setup.mjs build|test|check
+
+import { makeReady } from './make-ready.mjs';
+import { exitWithProblem, SetupProblem } from './problem.mjs';
+import { needsOfJob } from './versions.mjs';
+
+const job = process.argv[2] ?? '';
+if (job in needsOfJob) {
+  await makeReady(job).catch(exitWithProblem);
+} else {
+  const usage = `node wasm/toolchain/setup.mjs ${Object.keys(needsOfJob).join('|')}`;
+  exitWithProblem(new SetupProblem('Please say what to get ready for:', [usage]));
+}
