@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { messagesFor } from '../../web/src/i18n/language.ts';
+import { count, lossFigure, predictionFigure } from '../../web/src/i18n/numbers.ts';
+
+describe('Numbers are written the same everywhere', () => {
+  test.each([
+    [0, '0'],
+    [1.3118382149442458, '1.312'],
+    [0.0036, '0.0036'],
+    [0.00001234, '1.234e-5'],
+    [1e9, '1e+9'],
+    [Infinity, '∞'],
+    [NaN, '∞'],
+  ])('a loss of %d as %s', (value, text) => {
+    expect(lossFigure(value)).toBe(text);
+  });
+
+  test.each([
+    [0.9789, '0.979'],
+    [0, '0.000'],
+    [-0.5, '-0.500'],
+    [12345, '1.235e+4'],
+  ])('a prediction of %d as %s', (value, text) => {
+    expect(predictionFigure(value)).toBe(text);
+  });
+
+  test('a count with separators', () => {
+    expect(count(1500)).toBe('1,500');
+  });
+});
+
+describe('The language', () => {
+  test.each([
+    ['zh', 'zh'],
+    ['zh-CN', 'zh'],
+    ['ZH-Hant-TW', 'zh'],
+    ['en-GB', 'en'],
+    ['de', 'en'],
+    ['zhuang', 'en'],
+  ])('for the tag %s is %s', (tag, language) => {
+    expect(messagesFor(tag).language).toBe(language);
+  });
+});

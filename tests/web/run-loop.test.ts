@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { RunLoop } from '../../web/src/engine/run-loop.ts';
+
+/** A clock that moves only when told, and remembers what it was asked to call. */
+class FakeClock {
+  time = 0;
+  pending: { at: number; callback: () => void }[] = [];
+
+  now = (): number => this.time;
+  defer = (callback: () => void, milliseconds: number): void => {
+    this.pending.push({ at: this.time + milliseconds, callback });
+  };
+
+  /** Moves on by `milliseconds`, calling what falls due on the way. */
+  advance(milliseconds: number): void {
+    const end = this.time + milliseconds;
+    for (;;) {
+      this.pending.sort((a, b) => a.at - b.at);
+      const next = this.pending[0];
+      if (!next || next.at > end) break;
+      this.pending.shift();
+      this.time = Math.max(this.time, next.at);
+      next.callback();
+    }
+    this.time = Math.max(this.time, end);
+  }
+}
+
+class FakeTrainer {
+  iteration = 0;
+  blownUp = false;
+  trainable = true;
+  chunks: number[] = [];
+  readonly clock: FakeClock;
+  readonly millisecondsPerIteration: number;
+
+  constructor(clock: FakeClock, millisecondsPerIteration: number) {
+    this.clock = clock;
+    this.millisecondsPerIteration = millisecondsPerIteration;
+  }
+
+  step(iterations: number): number {
+    this.chunks.push(iterations);
+    this.iteration += iterations;
+    this.clock.time += iterations * this.millisecondsPerIteration;
+    return 0;
+  }
+}
+
+let clock: FakeClock;
+let published: { iteration: number; running: boolean }[];
+let trainer: FakeTrainer;
+let loop: RunLoop;
+
+function start(millisecondsPerIteration: number): void {
+  clock = new FakeClock();
+  published = [];
+  trainer = new FakeTrainer(clock, millisecondsPerIteration);
+  loop = new RunLoop(clock, (running) => {
+    published.push({ iteration: trainer.iteration, running });
+    // A page that draws at once.
+    loop.pageIsReady();
+  });
+  loop.load(trainer);
+}
+
+beforeEach(() => {
+  start(0.01);
+});
+
+describe('A run', () => {
+  test('ends exactly at its last iteration and says so', () => {
+    loop.run(1234, Infinity);
+    clock.advance(1000);
+    expect(trainer.iteration).toBe(1234);
+    expect(loop.running).toBe(false);
+    expect(published.at(-1)).toEqual({ iteration: 1234, running: false });
+  });
+
+  test('never keeps the worker from answering for long, however slow one iteration is', () => {
+    start(1);
+    loop.run(2000, Infinity);
+    clock.advance(10_000);
+    // The first chunk is a guess; from then on it knows better.
+    expect(Math.max(...trainer.chunks.slice(1))).toBeLessThanOrEqual(8);
+    expect(trainer.iteration).toBe(2000);
+  });
+
+  test('takes larger chunks when iterations are fast', () => {
+    start(0.0001);
+    loop.run(1_000_000, Infinity);
+    clock.advance(10_000);
+    expect(Math.max(...trainer.chunks)).toBeGreaterThan(10_000);
+  });
+
+  test('keeps its pace', () => {
+    loop.run(1500, 500);
+    clock.advance(1000);
+    expect(trainer.iteration).toBeGreaterThanOrEqual(490);
+    expect(trainer.iteration).toBeLessThanOrEqual(500);
+    clock.advance(2100);
+    expect(trainer.iteration).toBe(1500);
+  });
+
+  test('at one iteration a second waits a second for the first', () => {
+    loop.run(3, 1);
+    clock.advance(900);
+    expect(trainer.iteration).toBe(0);
+    expect(published.at(-1)).toEqual({ iteration: 0, running: true });
+    clock.advance(200);
+    expect(trainer.iteration).toBe(1);
+  });
+
+  test('changes its pace on the way without a jump', () => {
+    loop.run(100_000, 10);
+    clock.advance(1050);
+    const before = trainer.iteration;
+    loop.setPace(1000);
+    expect(trainer.iteration).toBe(before);
+    clock.advance(1000);
+    expect(trainer.iteration - before).toBeGreaterThan(950);
+    expect(trainer.iteration - before).toBeLessThanOrEqual(1000);
+  });
+
+  test('can have its end moved on the way', () => {
+    loop.run(1000, 100);
+    clock.advance(1000);
+    loop.setUntil(150);
+    clock.advance(10_000);
+    expect(trainer.iteration).toBe(150);
+  });
+
+  test('stops when the weights have blown up', () => {
+    loop.run(1000, 100);
+    clock.advance(100);
+    trainer.blownUp = true;
+    clock.advance(100);
+    expect(loop.running).toBe(false);
+  });
+
+  test('of a network that cannot be trained ends at once', () => {
+    trainer.trainable = false;
+    loop.run(1000, Infinity);
+    expect(loop.running).toBe(false);
+    expect(published.at(-1)?.running).toBe(false);
+  });
+});
+
+describe('A pause', () => {
+  test('stops before the next chunk and publishes where training stands', () => {
+    loop.run(100_000, Infinity);
+    clock.advance(20);
+    loop.pause();
+    const { iteration } = trainer;
+    clock.advance(1000);
+    expect(trainer.iteration).toBe(iteration);
+    expect(published.at(-1)).toEqual({ iteration, running: false });
+  });
+
+  test('followed by a run at once leaves one loop, not two', () => {
+    loop.run(100_000, 100);
+    clock.advance(500);
+    loop.pause();
+    loop.run(100_000, 100);
+    const { iteration } = trainer;
+    clock.advance(1000);
+    expect(trainer.iteration - iteration).toBeGreaterThanOrEqual(98);
+    expect(trainer.iteration - iteration).toBeLessThanOrEqual(100);
+  });
+
+  test('while nothing runs publishes nothing', () => {
+    const before = published.length;
+    loop.pause();
+    expect(published).toHaveLength(before);
+  });
+});
+
+test('A single step pauses a run and is exact', () => {
+  loop.run(100_000, 100);
+  clock.advance(500);
+  const { iteration } = trainer;
+  loop.step(10);
+  clock.advance(1000);
+  expect(trainer.iteration).toBe(iteration + 10);
+  expect(published.at(-1)).toEqual({ iteration: iteration + 10, running: false });
+});
+
+test('Another trainer stops the run of the one before', () => {
+  loop.run(100_000, 100);
+  clock.advance(500);
+  const old = trainer;
+  const { iteration } = old;
+  trainer = new FakeTrainer(clock, 0.01);
+  loop.load(trainer);
+  clock.advance(1000);
+  expect(old.iteration).toBe(iteration);
+  expect(published.at(-1)).toEqual({ iteration: 0, running: false });
+});
+
+test('A page that has not drawn yet is sent no further state, but the last one always', () => {
+  const silent: boolean[] = [];
+  loop = new RunLoop(clock, (running) => silent.push(running));
+  trainer = new FakeTrainer(clock, 0.01);
+  loop.load(trainer);
+  loop.run(10_000, Infinity);
+  clock.advance(50);
+  expect(silent).toEqual([false, true]);
+  loop.pageIsReady();
+  clock.advance(10);
+  expect(silent).toEqual([false, true, true]);
+  clock.advance(1000);
+  expect(silent).toEqual([false, true, true, false]);
+});

@@ -1,0 +1,24 @@
+/** Registers `<truth-net>` and the views inside it. Importing this file is all that a page has to do. */
+
+import { TruthNet } from './truth-net.ts';
+import { LossChart } from './views/loss-chart.ts';
+import { NetworkDiagram } from './views/network-diagram.ts';
+import { NumberField } from './views/number-field.ts';
+import { RunBar } from './views/run-bar.ts';
+import { SettingsPanel } from './views/settings-panel.ts';
+import { TruthTable } from './views/truth-table.ts';
+
+const elements: Record<string, CustomElementConstructor> = {
+  'truth-net-number': NumberField,
+  'truth-net-table': TruthTable,
+  'truth-net-diagram': NetworkDiagram,
+  'truth-net-chart': LossChart,
+  'truth-net-run-bar': RunBar,
+  'truth-net-settings': SettingsPanel,
+  'truth-net': TruthNet,
+};
+
+for (const [name, element] of Object.entries(elements)) {
+  // A page that includes the script twice keeps the first.
+  if (!customElements.get(name)) customElements.define(name, element);
+}

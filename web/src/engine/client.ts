@@ -1,0 +1,103 @@
+/** The page's end of the worker: starts it, speaks the protocol and tells what went wrong. */
+
+import wasmUrl from '#truthnet-core.wasm?url';
+import type { Failure, Report, Request } from './protocol.ts';
+import { missingSupport } from './support.ts';
+
+export interface Listener {
+  report(report: Exclude<Report, { type: 'crashed' }>): void;
+  /** The engine has ended; a new client may start another. */
+  failed(failure: Failure, detail: string): void;
+}
+
+/** Some browsers never settle the promise of a module that a page's policy forbids. */
+const START_LIMIT_MILLISECONDS = 20_000;
+
+/** The compiled module, shared by every element of the page; forgotten again when it could not be loaded. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+function compileCore(): Promise<WebAssembly.Module> {
+  compiled ??= fetchCore().catch((error: unknown) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+}
+
+async function fetchCore(): Promise<WebAssembly.Module> {
+  const response = await fetch(wasmUrl);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  // Not compileStreaming: it insists on a media type that simple file servers do not send.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+export class Client {
+  readonly #listener: Listener;
+  #worker: Worker | undefined;
+  #disposed = false;
+  #limit: ReturnType<typeof setTimeout> | undefined;
+
+  /** Starts the engine at once; `listener` hears `ready` or a failure. */
+  constructor(listener: Listener) {
+    this.#listener = listener;
+    void this.#start();
+  }
+
+  send(request: Request): void {
+    this.#worker?.postMessage(request);
+  }
+
+  /** Ends the worker; nothing is heard from it afterwards. */
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#limit);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  async #start(): Promise<void> {
+    const missing = missingSupport(globalThis);
+    if (missing) {
+      // Told later, so that whoever makes a client has it in hand before it speaks.
+      await Promise.resolve();
+      this.#fail(missing, '');
+      return;
+    }
+    this.#limit = setTimeout(() => {
+      this.#fail('notLoaded', `no answer within ${START_LIMIT_MILLISECONDS / 1000} s`);
+    }, START_LIMIT_MILLISECONDS);
+    try {
+      const module = await compileCore();
+      if (this.#disposed) return;
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'truth-net' });
+      worker.onmessage = ({ data }: MessageEvent<Report>) => {
+        this.#hear(data);
+      };
+      worker.onerror = (event) => {
+        this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', event.message);
+      };
+      this.#worker = worker;
+      this.send({ type: 'start', module });
+    } catch (error) {
+      this.#fail('notLoaded', String(error));
+    }
+  }
+
+  #hear(report: Report): void {
+    if (report.type === 'crashed') {
+      this.#fail('crashed', report.detail);
+      return;
+    }
+    if (report.type === 'ready') {
+      clearTimeout(this.#limit);
+      this.#limit = undefined;
+    }
+    this.#listener.report(report);
+  }
+
+  #fail(failure: Failure, detail: string): void {
+    if (this.#disposed) return;
+    this.dispose();
+    this.#listener.failed(failure, detail);
+  }
+}

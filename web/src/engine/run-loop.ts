@@ -1,0 +1,142 @@
+/**
+ * Paces a trainer while it runs: steps it in chunks short enough that a pause is answered at once, and publishes a
+ * snapshot only when the page has drawn the one before. It knows neither worker nor module, only numbers and time.
+ */
+
+/** What the loop needs of a trainer. */
+export interface Trainee {
+  readonly iteration: number;
+  readonly blownUp: boolean;
+  readonly trainable: boolean;
+  step(iterations: number): number;
+}
+
+/** The time, in milliseconds, and a way to be called later, so that other messages are heard in between. */
+export interface Clock {
+  now(): number;
+  defer(callback: () => void, milliseconds: number): void;
+}
+
+/** The longest that one chunk may keep the worker from answering. */
+const CHUNK_MILLISECONDS = 8;
+/** How often a paced run looks at the clock: about once per frame of a 60 Hz screen. */
+const FRAME_MILLISECONDS = 1000 / 60;
+
+export class RunLoop {
+  readonly #clock: Clock;
+  readonly #publish: (running: boolean) => void;
+  #trainer: Trainee | undefined;
+  #until = 0;
+  #iterationsPerSecond = Infinity;
+  /** Iterations that are expected to take CHUNK_MILLISECONDS, from what the last ones took. */
+  #chunk = 64;
+  /** Where a paced run's timetable starts. */
+  #base = { time: 0, iteration: 0 };
+  /** Counts starts and stops: a deferred tick of an earlier run finds another number and ends. */
+  #turn = 0;
+  #running = false;
+  #pageIsReady = true;
+
+  /** `publish` is called with whether training goes on after the state that it finds. */
+  constructor(clock: Clock, publish: (running: boolean) => void) {
+    this.#clock = clock;
+    this.#publish = publish;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** Stops, takes another trainer and publishes its state. */
+  load(trainer: Trainee): void {
+    this.#trainer = trainer;
+    this.#chunk = 64;
+    this.#stop();
+  }
+
+  /** Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. */
+  run(until: number, iterationsPerSecond: number): void {
+    this.#until = until;
+    this.#running = true;
+    this.setPace(iterationsPerSecond);
+  }
+
+  /** Changes the pace, of a run under way too. */
+  setPace(iterationsPerSecond: number): void {
+    this.#iterationsPerSecond = iterationsPerSecond;
+    this.#rebase();
+    if (this.#running) this.#tick(++this.#turn);
+  }
+
+  /** Moves the end of a run under way. */
+  setUntil(until: number): void {
+    this.#until = until;
+  }
+
+  pause(): void {
+    if (this.#running) this.#stop();
+  }
+
+  /** Pauses and trains exactly `iterations` more. */
+  step(iterations: number): void {
+    this.#trainer?.step(iterations);
+    this.#stop();
+  }
+
+  /** The page has drawn what was published last. */
+  pageIsReady(): void {
+    this.#pageIsReady = true;
+  }
+
+  #stop(): void {
+    this.#turn++;
+    this.#running = false;
+    this.#publish(false);
+  }
+
+  #rebase(): void {
+    this.#base = { time: this.#clock.now(), iteration: this.#trainer?.iteration ?? 0 };
+  }
+
+  #tick(turn: number): void {
+    if (turn !== this.#turn || !this.#trainer) return;
+    const trainer = this.#trainer;
+    this.#stepChunk(trainer);
+    if (trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable) {
+      this.#stop();
+      return;
+    }
+    if (this.#pageIsReady) {
+      this.#pageIsReady = false;
+      this.#publish(true);
+    }
+    this.#clock.defer(() => {
+      this.#tick(turn);
+    }, this.#pauseBetweenTicks());
+  }
+
+  #stepChunk(trainer: Trainee): void {
+    const due = Math.min(this.#due(), this.#until) - trainer.iteration;
+    const iterations = Math.min(due, this.#chunk);
+    if (iterations < 1) return;
+    const start = this.#clock.now();
+    trainer.step(iterations);
+    const milliseconds = this.#clock.now() - start;
+    const fits = (iterations * CHUNK_MILLISECONDS) / Math.max(milliseconds, CHUNK_MILLISECONDS / 8);
+    if (fits < this.#chunk || iterations === this.#chunk) this.#chunk = Math.max(1, Math.floor(fits));
+    // A pace that this machine cannot keep starts its timetable anew instead of running after it.
+    if (due > iterations && this.#iterationsPerSecond !== Infinity) this.#rebase();
+  }
+
+  /** The iteration that the pace asks for by now. */
+  #due(): number {
+    if (this.#iterationsPerSecond === Infinity) return Infinity;
+    const seconds = (this.#clock.now() - this.#base.time) / 1000;
+    return this.#base.iteration + Math.floor(seconds * this.#iterationsPerSecond + 1e-9);
+  }
+
+  #pauseBetweenTicks(): number {
+    if (this.#iterationsPerSecond === Infinity) return 0;
+    return Math.max(1000 / this.#iterationsPerSecond, FRAME_MILLISECONDS);
+  }
+}

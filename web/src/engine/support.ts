@@ -1,0 +1,19 @@
+/** Whether this browser can run the core, found out before anything is loaded. */
+
+import type { Missing } from './protocol.ts';
+
+/** The smallest module with a SIMD instruction in it: (func (result v128) i32.const 0 i8x16.splat) */
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+]);
+
+/** The first thing that is missing here, or undefined. `scope` is the global object, handed in so that tests can. */
+export function missingSupport(scope: {
+  readonly WebAssembly?: Pick<typeof WebAssembly, 'validate'>;
+  readonly Worker?: typeof Worker;
+}): Missing | undefined {
+  if (typeof scope.WebAssembly !== 'object') return 'noWebAssembly';
+  if (!scope.WebAssembly.validate(SIMD_PROBE)) return 'noSimd';
+  if (typeof scope.Worker !== 'function') return 'noWorkers';
+  return undefined;
+}

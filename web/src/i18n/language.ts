@@ -1,0 +1,23 @@
+/** Which language an element speaks, and how it writes numbers. */
+
+import { en, type Messages } from './en.ts';
+import { zh } from './zh.ts';
+
+/** The texts for a language tag such as "zh-CN"; English for any language that there is none for. */
+export function messagesFor(tag: string): Messages {
+  return /^zh\b/i.test(tag) ? zh : en;
+}
+
+/** The language tag in force at `element`: its own `lang`, else that of the nearest ancestor, else the browser's. */
+export function languageOf(element: Element): string {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    const lang = at.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return navigator.language;
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}

@@ -1,0 +1,24 @@
+/** How numbers are written in every view, so that the same figure looks the same everywhere. */
+
+import { format } from 'd3-format';
+
+const grouped = format(',d');
+const significant = format('.4~g');
+const small = format('.3~e');
+
+/** 1500 → 1,500 */
+export function count(value: number): string {
+  return grouped(value);
+}
+
+/** A loss to four significant digits, in powers of ten where it is very small or large. */
+export function lossFigure(value: number): string {
+  if (!Number.isFinite(value)) return '∞';
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e6) ? small(value) : significant(value);
+}
+
+/** A prediction to three decimals, as the tutorial prints it; wide values of linear outputs to four digits. */
+export function predictionFigure(value: number): string {
+  return Math.abs(value) < 100 ? value.toFixed(3) : lossFigure(value);
+}

@@ -1,0 +1,36 @@
+/** Edits of a network: each takes one and returns a new one with exactly that change. */
+
+import type { Activation, Network } from './session.ts';
+
+/** Adds a hidden layer before the output layer, like the last one. `units` is its size where there is none yet. */
+export function addLayer(network: Network, units: number): Network {
+  const { hidden, activation } = network;
+  const like = activation.at(-2) ?? 'sigmoid';
+  return {
+    ...network,
+    hidden: [...hidden, hidden.at(-1) ?? units],
+    activation: [...activation.slice(0, -1), like, activation.at(-1)!],
+  };
+}
+
+export function removeLayer(network: Network, layer: number): Network {
+  return {
+    ...network,
+    hidden: network.hidden.toSpliced(layer, 1),
+    activation: network.activation.toSpliced(layer, 1),
+  };
+}
+
+export function setUnits(network: Network, layer: number, units: number): Network {
+  return { ...network, hidden: network.hidden.with(layer, units) };
+}
+
+/** Sets the activation of every hidden layer. */
+export function setHiddenActivation(network: Network, activation: Activation): Network {
+  const output = network.activation.at(-1)!;
+  return { ...network, activation: [...network.hidden.map(() => activation), output] };
+}
+
+export function setOutputActivation(network: Network, activation: Activation): Network {
+  return { ...network, activation: network.activation.with(-1, activation) };
+}

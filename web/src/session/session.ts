@@ -1,0 +1,104 @@
+/**
+ * One session: a truth table, a network and how to train it. Plain data that the URL, files, the element and the
+ * core all speak. What is allowed in it is decided by the C++ core alone.
+ */
+
+export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'linear', 'step'] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+export type Bit = 0 | 1;
+/** A target; `null` is "don't care": no loss comes from that cell. */
+export type Target = Bit | null;
+
+export interface Row {
+  /** One bit per input column. */
+  readonly in: readonly Bit[];
+  /** One target per output column. */
+  readonly out: readonly Target[];
+  /** A row held out is predicted and scored, never trained on. */
+  readonly holdOut?: boolean;
+}
+
+export interface Table {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export interface Network {
+  /** Units per hidden layer, first layer first. */
+  readonly hidden: readonly number[];
+  /** One activation per layer after the input: `hidden.length + 1` of them. */
+  readonly activation: readonly Activation[];
+  readonly bias: boolean;
+}
+
+export interface Training {
+  readonly loss: 'sse';
+  readonly optimizer: 'gd';
+  readonly batch: 'full';
+  readonly learningRate: number;
+  readonly init: 'uniform01';
+  /** The seed of the start weights, as `numpy.random.seed` takes it. */
+  readonly seed: number;
+  /** The iteration at which training stops. */
+  readonly iterations: number;
+}
+
+/** A session with every option stated. */
+export interface Session {
+  readonly version: 1;
+  readonly table: Table;
+  readonly network: Network;
+  readonly training: Training;
+}
+
+/** A session as it may be written: every field but the table can be left out. */
+export interface SessionInput {
+  readonly version?: 1;
+  readonly table: Table;
+  /** A single activation stands for all layers. */
+  readonly network?: Partial<Omit<Network, 'activation'>> & {
+    readonly activation?: Activation | readonly Activation[];
+  };
+  readonly training?: Partial<Training>;
+}
+
+/** The options of a session, without its table. */
+export type Options = Pick<Session, 'network' | 'training'>;
+
+/** Fills what `input` leaves out from `defaults`. An activation for each layer is taken from the given or default one. */
+export function completeSession(input: SessionInput, defaults: Options): Session {
+  const hidden = input.network?.hidden ?? defaults.network.hidden;
+  const given = input.network?.activation ?? defaults.network.activation;
+  const activation =
+    typeof given === 'string'
+      ? layers(hidden.length, given, given)
+      : input.network?.activation !== undefined
+        ? given
+        : layers(hidden.length, given[0]!, given.at(-1)!);
+  return {
+    version: 1,
+    table: input.table,
+    network: { ...defaults.network, ...input.network, hidden, activation },
+    training: { ...defaults.training, ...input.training },
+  };
+}
+
+/** The activations of `depth` hidden layers and an output layer. */
+function layers(depth: number, hidden: Activation, output: Activation): Activation[] {
+  return [...Array.from({ length: depth }, () => hidden), output];
+}
+
+/**
+ * Whether a running network may simply go on after this edit: only how fast and how far it trains has changed, not
+ * what it learns, how it is built or where it starts.
+ */
+export function keepsProgress(before: Session, after: Session): boolean {
+  const { learningRate: _rate, iterations: _iterations, ...start } = before.training;
+  return (
+    before.table === after.table &&
+    before.network === after.network &&
+    Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value)
+  );
+}

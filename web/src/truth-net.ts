@@ -1,0 +1,351 @@
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { Client, type Listener } from './engine/client.ts';
+import type { Limits } from './engine/protocol.ts';
+import { en, type Messages } from './i18n/en.ts';
+import { languageOf, messagesFor } from './i18n/language.ts';
+import { TUTORIAL_TABLE } from './session/presets.ts';
+import { keepsProgress, type Options, type Session, type SessionInput } from './session/session.ts';
+import { type Action, initialState, type LossScale, reduce, type State } from './state.ts';
+import baseCss from './styles/base.css?inline';
+import tokensCss from './styles/tokens.css?inline';
+import truthNetCss from './truth-net.css?inline';
+import type { Chosen, NetworkEdited, RunCommand, RunCommanded, TableEdited, TrainingEdited } from './views/events.ts';
+
+/** Where a run stands. */
+export interface Progress {
+  readonly iteration: number;
+  /** In units of the session's loss. */
+  readonly loss: number;
+}
+
+/**
+ * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a
+ * state and a worker of its own.
+ *
+ * @element truth-net
+ * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page around it
+ * @attr {"light" | "dark"} theme - forces a theme; by default that of the page around it
+ */
+export class TruthNet extends LitElement {
+  static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
+
+  static override readonly properties = {
+    state: { state: true },
+    messages: { state: true },
+  };
+
+  declare private state: State;
+  declare private messages: Messages;
+
+  #client: Client | undefined;
+  /** Counts the runs begun. */
+  #run = 0;
+  #waiting: Waiting[] = [];
+  /** Settled when the worker first shows a network, or when there will be none. */
+  #ready = deferred();
+  readonly #languageChanges = new MutationObserver(() => {
+    this.#chooseLanguage();
+  });
+
+  constructor() {
+    super();
+    this.state = initialState({ table: TUTORIAL_TABLE });
+    this.messages = en;
+  }
+
+  // -- For the page around it ------------------------------------------------------------------------------------
+
+  /** The session shown: as it was given while the core still loads, with every option stated from then on. */
+  get session(): SessionInput {
+    return this.state.session ?? this.state.given;
+  }
+
+  /** Replaces the session and starts at iteration 0. A session that the core refuses leaves everything as it was. */
+  set session(session: SessionInput) {
+    this.#dispatch({ type: 'opened', session });
+  }
+
+  /**
+   * Trains `iterations` more at the chosen speed. Resolves where training then stands: when they are done, when it was
+   * paused or when the session was changed. Rejects where there is no engine to train with.
+   */
+  async train(iterations: number): Promise<Progress> {
+    if (!this.#client) throw new Error('TruthNet has no engine to train with');
+    await this.#ready.promise;
+    return this.#runTo((this.state.snapshot?.iteration ?? 0) + iterations);
+  }
+
+  pause(): void {
+    this.#client?.send({ type: 'pause' });
+  }
+
+  /** Pauses and trains exactly `iterations` more. */
+  step(iterations = 1): void {
+    this.#client?.send({ type: 'step', iterations });
+  }
+
+  /** Back to iteration 0 with the same start weights. */
+  reset(): void {
+    this.#client?.send({ type: 'reset' });
+  }
+
+  // -- Life ------------------------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#chooseLanguage();
+    this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    if (!this.#client) this.#startEngine();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#languageChanges.disconnect();
+    // An element that is only moved is connected again by then, and trains on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stopEngine('the element was removed');
+    });
+  }
+
+  override updated(changed: PropertyValues<{ state: State }>): void {
+    const before = changed.get('state')?.snapshot;
+    if (!this.state.snapshot || this.state.snapshot === before) return;
+    // The worker may send the next state once this one has had its chance to be painted.
+    requestAnimationFrame(() => {
+      this.#client?.send({ type: 'drawn' });
+    });
+  }
+
+  #chooseLanguage(): void {
+    this.messages = messagesFor(languageOf(this));
+  }
+
+  #startEngine(): void {
+    this.#dispatch({ type: 'engineStarting' });
+    this.#ready = deferred();
+    this.#client = new Client({
+      report: (report) => {
+        this.#hear(report);
+      },
+      failed: (failure, detail) => {
+        this.#dispatch({ type: 'engineFailed', failure, detail });
+        this.#stopEngine(detail || failure);
+      },
+    });
+  }
+
+  #stopEngine(reason: string): void {
+    this.#client?.dispose();
+    this.#client = undefined;
+    const error = new Error(`TruthNet stopped: ${reason}`);
+    this.#ready.reject(error);
+    for (const waiting of this.#waiting) waiting.reject(error);
+    this.#waiting = [];
+  }
+
+  // -- State, and what follows from its changes ------------------------------------------------------------------
+
+  #dispatch(action: Action): void {
+    const before = this.state;
+    this.state = reduce(before, action);
+    this.#tellWorker(before, this.state);
+  }
+
+  #tellWorker(before: State, after: State): void {
+    const { session, generation, pace } = after;
+    if (session && generation > before.generation) {
+      if (before.session && before.engine.kind === 'ready' && keepsProgress(before.session, session)) {
+        const moved = before.session.training.iterations !== session.training.iterations;
+        this.#client?.send({
+          type: 'retune',
+          generation,
+          session,
+          ...(moved && { until: session.training.iterations }),
+        });
+      } else {
+        this.#client?.send({ type: 'load', generation, session });
+      }
+    }
+    if (pace !== before.pace) this.#client?.send({ type: 'pace', iterationsPerSecond: pace });
+  }
+
+  #hear(report: Parameters<Listener['report']>[0]): void {
+    switch (report.type) {
+      case 'ready':
+        this.#dispatch({ type: 'engineReady', limits: report.limits, defaults: report.defaults });
+        return;
+      case 'refused':
+        this.#dispatch({ type: 'refused', generation: report.generation, problem: report.problem });
+        return;
+      case 'snapshot': {
+        const { generation, run, snapshot } = report;
+        this.#dispatch({ type: 'arrived', generation, snapshot });
+        this.#ready.resolve();
+        if (!snapshot.running) this.#settle(run, { iteration: snapshot.iteration, loss: snapshot.loss });
+      }
+    }
+  }
+
+  #runTo(until: number): Promise<Progress> {
+    const run = ++this.#run;
+    this.#client?.send({ type: 'run', run, until, iterationsPerSecond: this.state.pace });
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ run, resolve, reject });
+    });
+  }
+
+  /** Answers everybody who waits for run `last` or an earlier one. */
+  #settle(last: number, progress: Progress): void {
+    const done = this.#waiting.filter(({ run }) => run <= last);
+    this.#waiting = this.#waiting.filter(({ run }) => run > last);
+    for (const { resolve } of done) resolve(progress);
+  }
+
+  // -- What is drawn ---------------------------------------------------------------------------------------------
+
+  override render() {
+    return html`<section class="playground" part="playground" lang=${this.messages.language} aria-label="TruthNet">
+      ${this.#renderContent()}
+    </section>`;
+  }
+
+  #renderContent() {
+    const { state, messages } = this;
+    switch (state.engine.kind) {
+      case 'starting':
+        return html`<div class="notice" role="status">${messages.starting}</div>`;
+      case 'failed':
+        return html`<div class="notice" role="alert">
+          <p>${messages.failure[state.engine.failure]}</p>
+          ${state.engine.detail ? html`<p class="detail">${state.engine.detail}</p>` : nothing}
+          <button type="button" class="primary" @click=${this.#startEngine}>${messages.tryAgain}</button>
+        </div>`;
+      case 'ready':
+        return state.session ? this.#renderPlayground(state.session, state.engine) : nothing;
+    }
+  }
+
+  #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
+    const { state, messages } = this;
+    const { snapshot } = state;
+    return html`
+      <truth-net-run-bar
+        class="run"
+        .messages=${messages}
+        .limits=${limits}
+        .training=${session.training}
+        .snapshot=${snapshot}
+        .pace=${state.pace}
+        @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
+        @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
+        @chosen=${({ value }: Chosen<number>) => this.#dispatch({ type: 'paceChosen', pace: value })}
+      ></truth-net-run-bar>
+      ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+      <div class="panels">
+        <truth-net-table
+          class="panel table"
+          .messages=${messages}
+          .limits=${limits}
+          .table=${session.table}
+          .predictions=${snapshot?.predictions}
+          .contradictions=${snapshot?.contradictions ?? []}
+          @table-edited=${({ table }: TableEdited) => this.#edit({ ...session, table })}
+        ></truth-net-table>
+        <truth-net-diagram
+          class="panel diagram"
+          .messages=${messages}
+          .table=${session.table}
+          .network=${session.network}
+          .parameters=${snapshot?.parameters}
+        ></truth-net-diagram>
+        <truth-net-chart
+          class="panel chart"
+          .messages=${messages}
+          .curve=${snapshot?.curve}
+          .until=${session.training.iterations}
+          .lossScale=${state.lossScale}
+          @chosen=${({ value }: Chosen<LossScale>) => this.#dispatch({ type: 'lossScaleChosen', lossScale: value })}
+        ></truth-net-chart>
+        <truth-net-settings
+          class="panel settings"
+          .messages=${messages}
+          .limits=${limits}
+          .defaults=${defaults}
+          .network=${session.network}
+          .training=${session.training}
+          @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
+          @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
+        ></truth-net-settings>
+      </div>
+    `;
+  }
+
+  // -- What a person does ----------------------------------------------------------------------------------------
+
+  #edit(session: Session): void {
+    this.#dispatch({ type: 'edited', session });
+  }
+
+  #command(command: RunCommand, session: Session, limits: Limits): void {
+    switch (command) {
+      case 'train':
+        this.#trainFurther(session, limits);
+        return;
+      case 'pause':
+        this.pause();
+        return;
+      case 'step':
+        this.step(1);
+        return;
+      case 'stepTen':
+        this.step(10);
+        return;
+      case 'reset':
+        this.reset();
+    }
+  }
+
+  /** Trains to the session's last iteration; from there on, as many again. */
+  #trainFurther(session: Session, limits: Limits): void {
+    const iteration = this.state.snapshot?.iteration ?? 0;
+    let { iterations } = session.training;
+    while (iterations <= iteration && iterations < limits.maxIterations) {
+      iterations = Math.min(2 * iterations, limits.maxIterations);
+    }
+    if (iterations !== session.training.iterations) {
+      this.#edit({ ...session, training: { ...session.training, iterations } });
+    }
+    // Whoever pressed the button sees how it ends.
+    this.#runTo(iterations).catch(() => undefined);
+  }
+}
+
+interface Waiting {
+  readonly run: number;
+  readonly resolve: (progress: Progress) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+interface Deferred {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+function deferred(): Deferred {
+  let resolve!: () => void;
+  let reject!: (reason: Error) => void;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  // Nobody has to wait for it.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'truth-net': TruthNet;
+  }
+}

@@ -1,0 +1,130 @@
+import { css, html } from 'lit';
+import { NumberEntered } from './events.ts';
+import { baseStyles, View } from './view.ts';
+
+/** A number with a label, typed or stepped by buttons and the up and down keys. What is allowed, its reader decides. */
+export class NumberField extends View {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      .box {
+        display: inline-flex;
+        border: 1px solid var(--tn-line);
+        border-radius: var(--tn-radius);
+        background: var(--tn-field);
+      }
+
+      .box:focus-within {
+        border-color: var(--tn-edge);
+      }
+
+      button.icon,
+      input {
+        border: 0;
+        background: none;
+      }
+
+      button.icon {
+        color: var(--tn-muted);
+        font-size: 1rem;
+      }
+
+      input {
+        min-inline-size: 0;
+        padding: 0;
+        color: var(--tn-ink);
+        font-size: var(--tn-text);
+        text-align: center;
+      }
+    `,
+  ];
+
+  static override readonly properties = {
+    ...View.properties,
+    label: {},
+    labelHidden: { type: Boolean },
+    value: { type: Number },
+    digits: { type: Number },
+    step: { attribute: false },
+    disabled: { type: Boolean },
+  };
+
+  declare label: string;
+  declare labelHidden: boolean;
+  declare value: number;
+  /** How many digits the field is wide. */
+  declare digits: number;
+  /** The next value above (1) or below (-1) one; the same value where there is none. */
+  declare step: (value: number, direction: 1 | -1) => number;
+  declare disabled: boolean;
+
+  constructor() {
+    super();
+    this.label = '';
+    this.labelHidden = false;
+    this.value = 0;
+    this.digits = 5;
+    this.step = (value, direction) => value + direction;
+    this.disabled = false;
+  }
+
+  override render() {
+    const { label, messages, value, step } = this;
+    return html`
+      <div class="field">
+        <label for="number" class=${this.labelHidden ? 'visually-hidden' : ''}>${label}</label>
+        <span class="box">
+          <button
+            class="icon"
+            type="button"
+            tabindex="-1"
+            aria-label=${messages.less(label)}
+            ?disabled=${this.disabled || step(value, -1) === value}
+            @click=${() => this.#enter(step(value, -1))}
+          >
+            −
+          </button>
+          <input
+            id="number"
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            size=${this.digits}
+            ?disabled=${this.disabled}
+            .value=${String(value)}
+            @change=${(event: Event) => this.#typed(event.target as HTMLInputElement)}
+            @keydown=${(event: KeyboardEvent) => this.#stepByKey(event)}
+          />
+          <button
+            class="icon"
+            type="button"
+            tabindex="-1"
+            aria-label=${messages.more(label)}
+            ?disabled=${this.disabled || step(value, 1) === value}
+            @click=${() => this.#enter(step(value, 1))}
+          >
+            +
+          </button>
+        </span>
+      </div>
+    `;
+  }
+
+  #typed(input: HTMLInputElement): void {
+    const text = input.value.trim();
+    const value = text === '' ? NaN : Number(text);
+    input.value = String(value);
+    this.#enter(value);
+  }
+
+  #stepByKey(event: KeyboardEvent): void {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined;
+    if (!direction) return;
+    event.preventDefault();
+    this.#enter(this.step(this.value, direction));
+  }
+
+  #enter(value: number): void {
+    if (value !== this.value) this.dispatchEvent(new NumberEntered(value));
+  }
+}

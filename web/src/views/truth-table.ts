@@ -1,0 +1,387 @@
+import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Limits } from '../engine/protocol.ts';
+import { predictionFigure } from '../i18n/numbers.ts';
+import type { Row, Table, Target } from '../session/session.ts';
+import {
+  addColumn,
+  addRow,
+  removeColumn,
+  removeRow,
+  renameColumn,
+  setInput,
+  setTarget,
+  type Side,
+} from '../session/table.ts';
+import { TableEdited } from './events.ts';
+import tableCss from './truth-table.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** A prediction this far from its target or farther is on the wrong side, or has not chosen one. */
+const FAR = 0.5;
+
+const GAUGE_PIXELS = 48;
+
+/**
+ * The truth table, to read and to edit: one row of inputs, targets and the network's predictions beside them. The
+ * cells are one grid for the keyboard: arrow keys move, 0, 1 and – set, Space and Enter change.
+ */
+export class TruthTable extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(tableCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    table: { attribute: false },
+    limits: { attribute: false },
+    predictions: { attribute: false },
+    contradictions: { attribute: false },
+    focused: { state: true },
+  };
+
+  declare table: Table;
+  declare limits: Limits;
+  /** rows × outputs, row-major; undefined before there are any. */
+  declare predictions: Float64Array | undefined;
+  declare contradictions: readonly number[];
+  /** The one cell that the Tab key reaches. */
+  declare focused: { readonly row: number; readonly column: number };
+
+  #focusAfterUpdate = false;
+
+  constructor() {
+    super();
+    this.contradictions = [];
+    this.focused = { row: 0, column: 0 };
+  }
+
+  override render() {
+    const { table, limits, messages } = this;
+    const full = (side: Side, most: number) => table[side].length >= most;
+    return html`
+      <div class="heading"><h2>${messages.truthTable}</h2></div>
+      <div class="scroll">
+        <table role="grid" aria-label=${messages.truthTable} @keydown=${this.#onKey}>
+          <thead>
+            ${this.#renderGroups()} ${this.#renderNames()}
+          </thead>
+          <tbody>
+            ${table.rows.map((row, index) => this.#renderRow(row, index))}
+          </tbody>
+        </table>
+      </div>
+      <div class="actions">
+        <button
+          type="button"
+          ?disabled=${table.rows.length >= limits.maxRows}
+          @click=${() => this.#edit(addRow(table))}
+        >
+          ${messages.addRow}
+        </button>
+        <button
+          type="button"
+          ?disabled=${full('inputs', limits.maxInputs)}
+          @click=${() => this.#edit(addColumn(table, 'inputs'))}
+        >
+          ${messages.addInput}
+        </button>
+        <button
+          type="button"
+          ?disabled=${full('outputs', limits.maxOutputs)}
+          @click=${() => this.#edit(addColumn(table, 'outputs'))}
+        >
+          ${messages.addOutput}
+        </button>
+      </div>
+      ${this.#renderContradictions()}
+      <p class="hint">${messages.tableHint}</p>
+    `;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('table')) this.#keepFocusInside();
+    if (this.#focusAfterUpdate) {
+      this.#focusAfterUpdate = false;
+      this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
+    }
+  }
+
+  // -- What is drawn ---------------------------------------------------------------------------------------------
+
+  #renderGroups() {
+    const { table, messages } = this;
+    return html`
+      <tr class="group">
+        <td></td>
+        <th scope="colgroup" colspan=${table.inputs.length}>${messages.inputs}</th>
+        <th scope="colgroup" class="first-output" colspan=${table.outputs.length + 1}>${messages.outputs}</th>
+        <th scope="colgroup" colspan=${table.outputs.length}>${messages.predictions}</th>
+        <td></td>
+      </tr>
+    `;
+  }
+
+  #renderNames() {
+    const { table, messages } = this;
+    return html`
+      <tr>
+        <td></td>
+        ${table.inputs.map((name, column) => this.#renderName('inputs', name, column))}
+        <td class="gap"></td>
+        ${table.outputs.map((name, column) => this.#renderName('outputs', name, column))}
+        ${table.outputs.map((name) => html`<th scope="col" aria-label=${messages.predictionOf(name)}>${name}</th>`)}
+        <td></td>
+      </tr>
+    `;
+  }
+
+  #renderName(side: Side, name: string, column: number) {
+    const { table, limits, messages } = this;
+    const removable = table[side].length > 1;
+    return html`
+      <th scope="col" aria-label=${name}>
+        <div class=${classMap({ column: true, removable })}>
+          <input
+            type="text"
+            spellcheck="false"
+            autocomplete="off"
+            maxlength=${limits.maxNameLength}
+            aria-label=${messages.columnName(name)}
+            title=${name}
+            .value=${name}
+            @change=${(event: Event) => this.#rename(side, column, event.target as HTMLInputElement)}
+            @keydown=${(event: KeyboardEvent) => this.#onNameKey(event, name)}
+          />
+          ${
+            removable
+              ? html`<button
+                  class="quiet icon"
+                  type="button"
+                  aria-label=${messages.removeColumn(name)}
+                  title=${messages.removeColumn(name)}
+                  @click=${() => this.#edit(removeColumn(table, side, column))}
+                >
+                  ×
+                </button>`
+              : nothing
+          }
+        </div>
+      </th>
+    `;
+  }
+
+  #renderRow(row: Row, index: number) {
+    const { table, messages } = this;
+    const contradicts = this.contradictions.includes(index);
+    const inputs = table.inputs.length;
+    return html`
+      <tr class=${classMap({ contradicts })}>
+        <th scope="row" class="number" title=${contradicts ? messages.contradictionHint : nothing}>
+          ${contradicts ? html`<span role="img" aria-label=${messages.contradiction}>⚠</span>` : nothing}${index + 1}
+        </th>
+        ${row.in.map((bit, column) => this.#renderCell(bit, index, column, column === inputs - 1))}
+        <td class="gap"></td>
+        ${row.out.map((target, output) =>
+          this.#renderCell(target, index, inputs + output, output === row.out.length - 1),
+        )}
+        ${row.out.map((target, output) => this.#renderPrediction(target, index, output))} ${this.#renderRemove(index)}
+      </tr>
+    `;
+  }
+
+  #renderCell(value: Target, row: number, column: number, last: boolean) {
+    const { messages } = this;
+    const names = [...this.table.inputs, ...this.table.outputs];
+    const text = value === null ? '–' : String(value);
+    const spoken = value === null ? messages.dontCare : text;
+    return html`
+      <td
+        role="gridcell"
+        class=${classMap({ cell: true, last, one: value === 1, zero: value === 0 })}
+        aria-label=${messages.cell(names[column]!, row + 1, spoken)}
+        title=${value === null ? spoken : nothing}
+        tabindex=${this.#tabIndex(row, column)}
+        @focus=${() => this.#focus(row, column)}
+        @click=${() => this.#set(row, column, this.#following(row, column))}
+      >
+        ${text}
+      </td>
+    `;
+  }
+
+  #renderPrediction(target: Target, row: number, output: number) {
+    const { table, predictions, messages } = this;
+    const column = table.inputs.length + table.outputs.length + output;
+    const value = predictions?.[row * table.outputs.length + output];
+    const difference = value === undefined || target === null ? 0 : Math.abs(value - target);
+    const far = difference >= FAR;
+    const figure = value === undefined ? '' : predictionFigure(value);
+    const spoken =
+      value === undefined
+        ? messages.noPrediction
+        : target === null
+          ? figure
+          : `${figure}, ${messages.error(predictionFigure(difference))}`;
+    return html`
+      <td
+        role="gridcell"
+        class=${classMap({ prediction: true, 'first-prediction': output === 0 })}
+        aria-label=${`${messages.predictionOf(table.outputs[output]!)}: ${spoken}`}
+        tabindex=${this.#tabIndex(row, column)}
+        @focus=${() => this.#focus(row, column)}
+      >
+        ${
+          value === undefined
+            ? nothing
+            : html`<span class="reading" title=${spoken}>
+                ${gauge(value, target, far)}<span class=${classMap({ figure: true, far })}>${figure}</span>
+              </span>`
+        }
+      </td>
+    `;
+  }
+
+  #renderRemove(row: number) {
+    const { table, messages } = this;
+    const column = table.inputs.length + 2 * table.outputs.length;
+    const only = table.rows.length === 1;
+    return html`
+      <td
+        role="gridcell"
+        tabindex=${only ? nothing : this.#tabIndex(row, column)}
+        aria-label=${only ? nothing : messages.removeRow(row + 1)}
+        @focus=${() => this.#focus(row, column)}
+      >
+        ${
+          only
+            ? nothing
+            : html`<button
+                class="quiet icon"
+                type="button"
+                tabindex="-1"
+                aria-label=${messages.removeRow(row + 1)}
+                title=${messages.removeRow(row + 1)}
+                @click=${() => this.#removeRow(row)}
+              >
+                ×
+              </button>`
+        }
+      </td>
+    `;
+  }
+
+  #renderContradictions() {
+    if (this.contradictions.length === 0) return nothing;
+    const rows = new Intl.ListFormat(this.messages.language).format(this.contradictions.map((row) => String(row + 1)));
+    return html`<p class="warning" role="status">⚠ ${this.messages.contradictions(rows)}</p>`;
+  }
+
+  // -- What a person does ----------------------------------------------------------------------------------------
+
+  #edit(table: Table): void {
+    this.dispatchEvent(new TableEdited(table));
+  }
+
+  #rename(side: Side, column: number, input: HTMLInputElement): void {
+    input.value = input.value.trim();
+    if (input.value !== this.table[side][column]) this.#edit(renameColumn(this.table, side, column, input.value));
+  }
+
+  #onNameKey(event: KeyboardEvent, name: string): void {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = name;
+    if (event.key === 'Escape' || event.key === 'Enter') input.blur();
+    event.stopPropagation();
+  }
+
+  #removeRow(row: number): void {
+    if (this.table.rows.length === 1) return;
+    this.#focusAfterUpdate = true;
+    this.#edit(removeRow(this.table, row));
+  }
+
+  #set(row: number, column: number, value: Target): void {
+    const inputs = this.table.inputs.length;
+    if (column < inputs) {
+      if (value !== null) this.#edit(setInput(this.table, row, column, value));
+    } else if (column < inputs + this.table.outputs.length) {
+      this.#edit(setTarget(this.table, row, column - inputs, value));
+    }
+  }
+
+  /** The value after a cell's own: 0, 1, and for targets "don't care". */
+  #following(row: number, column: number): Target {
+    const { table } = this;
+    const inputs = table.inputs.length;
+    if (column < inputs) return table.rows[row]!.in[column] === 0 ? 1 : 0;
+    const target = table.rows[row]!.out[column - inputs];
+    return target === 0 ? 1 : target === 1 ? null : 0;
+  }
+
+  // -- The keyboard ----------------------------------------------------------------------------------------------
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(event.target as Element).matches('td[role="gridcell"]')) return;
+    const { row, column } = this.focused;
+    const { rows, inputs, outputs } = this.table;
+    const lastColumn = inputs.length + 2 * outputs.length - (rows.length === 1 ? 1 : 0);
+    const moves: Record<string, readonly [number, number]> = {
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      Home: [row, 0],
+      End: [row, lastColumn],
+      PageUp: [0, column],
+      PageDown: [rows.length - 1, column],
+    };
+    const sets: Record<string, Target> = { 0: 0, 1: 1, '-': null, '–': null, '?': null, x: null, '*': null };
+    const move = moves[event.key];
+    if (move) {
+      this.#focus(clamp(move[0], rows.length - 1), clamp(move[1], lastColumn));
+      this.#focusAfterUpdate = true;
+    } else if (event.key in sets) {
+      this.#set(row, column, sets[event.key]!);
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      if (column === inputs.length + 2 * outputs.length) this.#removeRow(row);
+      else if (column < inputs.length + outputs.length) this.#set(row, column, this.#following(row, column));
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  #focus(row: number, column: number): void {
+    if (row !== this.focused.row || column !== this.focused.column) this.focused = { row, column };
+  }
+
+  #tabIndex(row: number, column: number): 0 | -1 {
+    return row === this.focused.row && column === this.focused.column ? 0 : -1;
+  }
+
+  /** After rows or columns went, the reachable cell is one that is still there. */
+  #keepFocusInside(): void {
+    const { rows, inputs, outputs } = this.table;
+    const lastColumn = inputs.length + 2 * outputs.length - (rows.length === 1 ? 1 : 0);
+    this.#focus(clamp(this.focused.row, rows.length - 1), clamp(this.focused.column, lastColumn));
+  }
+}
+
+/** A prediction on the line from 0 to 1: the target as a tick, what is missing as a coloured stretch. */
+function gauge(value: number, target: Target, far: boolean) {
+  const at = (position: number) => clamp(position, 1) * GAUGE_PIXELS;
+  return html`<svg width=${GAUGE_PIXELS} height="14" viewBox="0 0 ${GAUGE_PIXELS} 14" aria-hidden="true">
+    <line class="track" x1="0" x2=${GAUGE_PIXELS} y1="7" y2="7" />
+    ${
+      target === null
+        ? nothing
+        : svg`<line class="miss" x1=${at(value)} x2=${at(target)} y1="7" y2="7" opacity=${clamp(Math.abs(value - target) + 0.15, 1)} />
+            <line class="target" x1=${at(target)} x2=${at(target)} y1="1" y2="13" />`
+    }
+    <circle class=${classMap({ value: true, far })} cx=${at(value)} cy="7" r="4" />
+  </svg>`;
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(Math.max(value, 0), most);
+}

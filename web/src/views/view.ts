@@ -1,0 +1,20 @@
+/** What the views share: their look and their language. A view takes data as properties and answers with events. */
+
+import { type CSSResult, LitElement, unsafeCSS } from 'lit';
+import { en, type Messages } from '../i18n/en.ts';
+import baseCss from '../styles/base.css?inline';
+
+export const baseStyles: CSSResult = unsafeCSS(baseCss);
+
+export abstract class View extends LitElement {
+  static override readonly properties: Record<string, object> = {
+    messages: { attribute: false },
+  };
+
+  declare messages: Messages;
+
+  constructor() {
+    super();
+    this.messages = en;
+  }
+}
