@@ -1,0 +1,71 @@
+import js from '@eslint/js';
+import { importX } from 'eslint-plugin-import-x';
+import lit from 'eslint-plugin-lit';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Which folders of web/src may import from which others; what is not named here is forbidden. */
+const DIRECTIONS = {
+  'session/': ['session/'],
+  'engine/protocol.ts': ['session/'],
+  'engine/support.ts': ['engine/protocol.ts'],
+  'engine/run-loop.ts': [],
+  'engine/worker.ts': ['engine/protocol.ts', 'engine/run-loop.ts'],
+  'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts'],
+  'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
+  'state.ts': ['session/', 'engine/protocol.ts'],
+  'views/': ['views/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
+  'page/': ['define.ts'],
+};
+
+const zones = Object.entries(DIRECTIONS).map(([target, allowed]) => ({
+  target: `./web/src/${target}`,
+  from: './web/src',
+  except: allowed.map((path) => `./${path}`),
+  message: `web/src/${target} may import only from: ${allowed.join(', ') || 'nothing of ours'}`,
+}));
+
+export default defineConfig(
+  globalIgnores(['build/', 'dist/', '.toolchain/', 'test-results/', 'playwright-report/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['web/tsconfig.json', 'web/tsconfig.worker.json', 'tests/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      // An index that a loop or a check has just proven to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    files: ['web/src/**/*.ts'],
+    ignores: ['**/*.d.ts'],
+    plugins: { 'import-x': importX },
+    extends: [lit.configs['flat/recommended']],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-default-export': 'error',
+      // Lit calls a handler with the element as `this`.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // The WASM module lives in the worker alone.
+    files: ['web/src/**/*.ts'],
+    ignores: ['web/src/engine/worker.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'] }] },
+  },
+  {
+    files: ['wasm/toolchain/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+  },
+);
