@@ -7,8 +7,7 @@ const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 /** Status lines on file descriptor 3, as `run` reads them. */
 const withStatus = ['-o', 'APT::Status-Fd=3'];
 
-const downloadFailed =
-  'The newer Debian packages could not be downloaded; is the network there?';
+const downloadFailed = 'The newer Debian packages could not be downloaded; is the network there?';
 
 /**
  * Installs Debian packages, with sudo where we are not root.
@@ -17,10 +16,7 @@ const downloadFailed =
  */
 export async function aptInstall(packages, host) {
   const prefix = host.privilege === 'root' ? [] : ['sudo'];
-  const advice = [
-    [...prefix, 'apt-get', 'update'].join(' '),
-    [...prefix, 'apt-get', 'install', ...packages].join(' '),
-  ];
+  const advice = [[...prefix, 'apt-get', 'update'].join(' '), [...prefix, 'apt-get', 'install', ...packages].join(' ')];
   const otherwise = 'These Debian packages could not be installed; is the network there?';
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', ...patience];
   await withProgress(`Debian packages: ${packages.join(' ')}`, async (progress) => {

@@ -28,7 +28,11 @@ export async function run(command, { otherwise, advice, onStatus, env, cwd = rep
   });
   child.stdout?.on('data', log);
   child.stderr?.on('data', log);
-  child.stdio[3]?.on('data', (data) => String(data).split('\n').forEach((line) => onStatus?.(line)));
+  child.stdio[3]?.on('data', (data) =>
+    String(data)
+      .split('\n')
+      .forEach((line) => onStatus?.(line)),
+  );
   if ((await exitCode(child)) !== 0) throw failure(otherwise, advice);
 }
 

@@ -1,101 +1,13 @@
 // Builds one CMake preset: node wasm/toolchain/compile.mjs wasm|sanitized|release
-// Silent when there is nothing to do.
 
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { buildEnvironment } from './environment.mjs';
-import { repository } from './paths.mjs';
+import { build } from './cmake.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';
-import { withProgress } from './progress.mjs';
 
 const presets = ['wasm', 'sanitized', 'release'];
 
-/**
- * Configures the preset when something that CMake does not watch itself has changed, then builds.
- * @param {string} preset
- */
-async function compile(preset) {
-  const folder = join(repository, 'build', preset);
-  const environment = buildEnvironment();
-  if (preset === 'wasm' && environment.EMSCRIPTEN_ROOT === undefined) {
-    throw new SetupProblem('Emscripten is not there yet. Please run:', [
-      'node wasm/toolchain/setup.mjs build',
-    ]);
-  }
-  if (!isConfigured(folder, environment)) {
-    await runCmake(`Configuring ${preset}`, ['--fresh', '--preset', preset], environment);
-    writeFileSync(join(folder, 'configured-with.txt'), fingerprint(environment));
-  }
-  if (isUpToDate(folder, environment)) return;
-  await runCmake(`Compiling ${preset}`, ['--build', '--preset', preset], environment);
-}
-
-/**
- * @param {string} folder
- * @param {Record<string, string>} environment
- */
-function isConfigured(folder, environment) {
-  const stamp = join(folder, 'configured-with.txt');
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(environment);
-}
-
-/**
- * Stands for the presets and the environment, neither of which CMake watches.
- * @param {Record<string, string>} environment
- */
-function fingerprint(environment) {
-  const { EMSCRIPTEN_ROOT, CXX } = environment;
-  return createHash('sha256')
-    .update(readFileSync(join(repository, 'CMakePresets.json')))
-    .update(JSON.stringify([repository, EMSCRIPTEN_ROOT, CXX]))
-    .digest('hex');
-}
-
-/**
- * @param {string} folder
- * @param {Record<string, string>} environment
- */
-function isUpToDate(folder, environment) {
-  const answer = spawnSync('ninja', ['-C', folder, '-n'], { env: { ...process.env, ...environment } });
-  return answer.status === 0 && answer.stdout.includes('no work to do');
-}
-
-/**
- * @param {string} label
- * @param {string[]} options
- * @param {Record<string, string>} environment
- */
-function runCmake(label, options, environment) {
-  return withProgress(label, async (progress) => {
-    const child = spawn('cmake', options, {
-      cwd: repository,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (text) => {
-        output += text;
-        const steps = [...String(text).matchAll(/^\[(\d+)\/(\d+)\]/gm)].at(-1);
-        if (steps !== undefined) progress.update(`${steps[1]} of ${steps[2]}`);
-      });
-    }
-    const code = await new Promise((resolve) => {
-      child.on('error', () => resolve(127));
-      child.on('close', resolve);
-    });
-    if (code === 0) return;
-    throw new SetupProblem(`${output.trim()}\n\n${label} failed; the messages above say why.`);
-  });
-}
-
 const preset = process.argv[2] ?? '';
 if (presets.includes(preset)) {
-  await compile(preset).catch(exitWithProblem);
+  await build(preset).catch(exitWithProblem);
 } else {
   const usage = `node wasm/toolchain/compile.mjs ${presets.join('|')}`;
   exitWithProblem(new SetupProblem('Please say what to compile:', [usage]));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * @typedef {object} Mirror
  * @property {string} uri
- * @property {string} [signedBy]
+ * @property {string | undefined} signedBy
  */
 
 /**
@@ -19,10 +19,7 @@ export function findDebianMirror(suite, aptFolder = '/etc/apt') {
   const oneLine = [join(aptFolder, 'sources.list'), ...files.filter((f) => f.endsWith('.list'))];
   const stanzas = files.filter((file) => file.endsWith('.sources'));
   const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-  return (
-    parseStanzas(stanzas.map(read).join('\n\n'), suite) ??
-    parseLines(oneLine.map(read).join('\n'), suite)
-  );
+  return parseStanzas(stanzas.map(read).join('\n\n'), suite) ?? parseLines(oneLine.map(read).join('\n'), suite);
 }
 
 /**
@@ -36,9 +33,7 @@ export function parseStanzas(text, suite) {
   for (const stanza of withoutComments.split(/\n\s*\n/)) {
     /** @param {string} name */
     const words = (name) =>
-      (new RegExp(`^${name}:(.*(?:\\n[ \\t].*)*)`, 'mi').exec(stanza)?.[1] ?? '')
-        .split(/\s+/)
-        .filter(Boolean);
+      (new RegExp(`^${name}:(.*(?:\\n[ \\t].*)*)`, 'mi').exec(stanza)?.[1] ?? '').split(/\s+/).filter(Boolean);
     const uri = words('URIs')[0];
     if (uri === undefined || !words('Types').includes('deb')) continue;
     if (words('Enabled')[0] === 'no') continue;

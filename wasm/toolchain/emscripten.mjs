@@ -39,8 +39,8 @@ export function findEmscripten(environment = process.env) {
 
 /** Whether Debian's clang 19, its linker and its archiver are there for the private Emscripten. */
 export function hasLlvm() {
-  return ['clang++-19', 'wasm-ld-19', 'llvm-ar-19'].every((tool) =>
-    existsSync(join('/usr/bin', tool)), // where that Emscripten's configuration looks
+  return ['clang++-19', 'wasm-ld-19', 'llvm-ar-19'].every(
+    (tool) => existsSync(join('/usr/bin', tool)), // where that Emscripten's configuration looks
   );
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 import { findVersion, isAtLeast } from './compare-versions.mjs';
 import { findOnPath } from './paths.mjs';
@@ -35,9 +36,10 @@ export function hasCmake() {
   return isAtLeast(findVersion(versionText('cmake') ?? ''), minimum.cmake);
 }
 
+/** Whether Debian's Python or the one on PATH has NumPy. */
 export function hasNumpy() {
-  const check = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("numpy") is None)';
-  return spawnSync('python3', ['-c', check]).status === 0;
+  if (existsSync('/usr/lib/python3/dist-packages/numpy')) return true;
+  return spawnSync('python3', ['-c', 'import numpy']).status === 0;
 }
 
 /** @param {string} tool */

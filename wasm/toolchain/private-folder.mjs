@@ -1,15 +1,7 @@
 // Folders of .toolchain/ appear whole or not at all: a set of packages is unpacked beside its place
 // and renamed into it when it is complete, so an interrupted set-up heals on the next run.
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { toolchain } from './paths.mjs';

@@ -1,3 +1,5 @@
+import { clearInterval, setInterval } from 'node:timers';
+
 /** Seconds between two lines about the same long step where the output is no terminal. */
 const quietSeconds = 10;
 

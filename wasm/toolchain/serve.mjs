@@ -1,0 +1,54 @@
+// Serves the built page: node wasm/toolchain/serve.mjs [--port N] [--open]
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { repository } from './paths.mjs';
+import { exitWithProblem, SetupProblem } from './problem.mjs';
+
+/**
+ * @param {number} port   the next free one is taken if it is busy
+ * @param {boolean} open  whether to open a browser
+ */
+async function serve(port, open) {
+  const page = join(repository, 'dist');
+  if (!existsSync(join(page, 'index.html'))) {
+    throw new SetupProblem('The page is not built yet. Please run:', ['npm run build']);
+  }
+  // Imported here so that the sentence above also appears where node_modules is missing.
+  const { preview } = await import('vite');
+  const server = await preview({
+    root: repository,
+    configFile: false,
+    logLevel: 'warn',
+    appType: 'mpa', // a wrong address is a 404, not the page again
+    build: { outDir: page },
+    preview: { port, open },
+  });
+  const address = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
+  console.log(`TruthNet is at ${address} (Ctrl+C stops it).`);
+}
+
+const usage = 'node wasm/toolchain/serve.mjs [--port N] [--open]';
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: 'string', default: '4173' }, open: { type: 'boolean' } },
+    });
+    const port = Number(values.port);
+    if (Number.isInteger(port) && port > 0 && port < 65536) return { port, open: values.open };
+    throw new SetupProblem(`A port is a number from 1 to 65535, not "${values.port}":`, [usage]);
+  } catch (error) {
+    if (error instanceof SetupProblem) throw error;
+    throw new SetupProblem(`${/** @type {Error} */ (error).message}. Please use:`, [usage]);
+  }
+}
+
+try {
+  const { port, open } = readOptions();
+  await serve(port, open ?? false);
+} catch (error) {
+  exitWithProblem(error);
+}
