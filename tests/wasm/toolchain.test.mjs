@@ -1,0 +1,219 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { findVersion, isAtLeast } from '../../wasm/toolchain/compare-versions.mjs';
+import { findDebianMirror } from '../../wasm/toolchain/debian-mirror.mjs';
+import { emscriptenEnvironment, findEmscripten } from '../../wasm/toolchain/emscripten.mjs';
+import { emscriptenSource, parseOsRelease, readHost } from '../../wasm/toolchain/host.mjs';
+import { matchesLockfile } from '../../wasm/toolchain/npm-packages.mjs';
+import { advise, describePlan, makePlan } from '../../wasm/toolchain/plan.mjs';
+import {
+  finishFolder,
+  isUnpacked,
+  makeUnfinishedFolder,
+  removeUnfinishedFolders,
+} from '../../wasm/toolchain/private-folder.mjs';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'truthnet-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const debian12 = { id: 'debian', release: '12', name: 'Debian 12', hasApt: true, privilege: 'root' };
+const debian13 = { ...debian12, release: '13', name: 'Debian 13' };
+const ubuntu2404 = { ...debian12, id: 'ubuntu', release: '24.04', name: 'Ubuntu 24.04' };
+const fedora = { id: 'fedora', release: '42', name: 'Fedora 42', hasApt: false, privilege: 'sudo' };
+
+describe('versions', () => {
+  test('compare part by part, as numbers', () => {
+    expect(isAtLeast('3.1.69', '3.1.69')).toBe(true);
+    expect(isAtLeast('3.1.100', '3.1.69')).toBe(true);
+    expect(isAtLeast('3.1.6', '3.1.69')).toBe(false);
+    expect(isAtLeast('4.0', '3.1.69')).toBe(true);
+    expect(isAtLeast('19', '19.0.0')).toBe(true);
+    expect(isAtLeast(undefined, '1.0')).toBe(false);
+  });
+
+  test("are found in a tool's own words", () => {
+    expect(findVersion('cmake version 3.25.1\n')).toBe('3.25.1');
+    expect(findVersion('Debian clang-format version 19.1.7 (3~deb12u1)')).toBe('19.1.7');
+    expect(findVersion('no number here')).toBeUndefined();
+  });
+});
+
+describe('the host', () => {
+  test('is read from os-release, quoted or not', () => {
+    const text = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nID=debian\n';
+    expect(parseOsRelease(text)).toEqual({
+      id: 'debian',
+      release: '12',
+      name: 'Debian GNU/Linux 12 (bookworm)',
+    });
+  });
+
+  test('is read from the file it is told to read', () => {
+    const file = join(folder, 'os-release');
+    writeFileSync(file, 'ID=fedora\nVERSION_ID=42\nPRETTY_NAME="Fedora Linux 42"\n');
+    expect(readHost(file)).toMatchObject({ id: 'fedora', release: '42', name: 'Fedora Linux 42' });
+    expect(readHost(join(folder, 'missing')).id).toBe(process.platform);
+  });
+
+  test('decides where Emscripten comes from', () => {
+    expect(emscriptenSource(debian12)).toBe('private');
+    expect(emscriptenSource(debian13)).toBe('apt');
+    expect(emscriptenSource({ ...debian13, release: '' })).toBe('apt');
+    expect(emscriptenSource({ ...debian12, release: '11' })).toBe('user');
+    expect(emscriptenSource(ubuntu2404)).toBe('user');
+    expect(emscriptenSource({ ...ubuntu2404, release: '25.10' })).toBe('apt');
+    expect(emscriptenSource(fedora)).toBe('user');
+  });
+});
+
+describe('the plan', () => {
+  const everything = ['npmPackages', 'llvm', 'emscripten', 'binaryen', 'cmake', 'ninja', 'libraries'];
+
+  test('does nothing when nothing is missing', () => {
+    const plan = makePlan([], debian12);
+    expect(describePlan(plan, debian12)).toEqual([]);
+    expect(plan.unmet).toEqual([]);
+  });
+
+  test('unpacks privately on Debian 12 and installs the rest', () => {
+    const plan = makePlan(everything, debian12);
+    expect(plan.privateSets).toEqual(['emscripten', 'binaryen', 'libraries']);
+    expect(plan.apt).toEqual(['clang-19', 'lld-19', 'llvm-19', 'cmake', 'ninja-build']);
+    expect(plan.npm).toBe(true);
+    expect(plan.unmet).toEqual([]);
+  });
+
+  test('installs everything from the distribution where that is new enough', () => {
+    const plan = makePlan(['emscripten', 'libraries', 'testLibraries'], debian13);
+    expect(plan.privateSets).toEqual([]);
+    expect(plan.apt).toContain('emscripten');
+    expect(plan.apt).toContain('catch2');
+  });
+
+  test('leaves to the user what cannot be installed without root or sudo', () => {
+    const plan = makePlan(['cmake', 'libraries', 'numpy'], { ...debian12, privilege: 'none' });
+    expect(plan.unmet).toEqual(['cmake']);
+    expect(plan.skipped).toEqual(['numpy']);
+    expect(plan.privateSets).toEqual(['libraries']);
+    expect(advise(plan.unmet, debian12)).toEqual(['sudo apt-get install cmake']);
+  });
+
+  test('leaves Emscripten to the user where no package of it is new enough', () => {
+    const plan = makePlan(['emscripten', 'ninja'], ubuntu2404);
+    expect(plan.unmet).toEqual(['emscripten']);
+    expect(plan.apt).toEqual(['ninja-build']);
+    expect(advise(['emscripten'], ubuntu2404).join('\n')).toContain('emsdk install');
+  });
+
+  test('names what to install where there is no apt', () => {
+    const plan = makePlan(['emscripten', 'ninja', 'browser'], fedora);
+    expect(plan.unmet).toEqual(['emscripten', 'ninja']);
+    expect(plan.browserDownload).toBe(true);
+    expect(advise(plan.unmet, fedora)[0]).toBe('install with your package manager: Ninja');
+  });
+});
+
+describe('Emscripten', () => {
+  const makeEmscripten = (version) => {
+    writeFileSync(join(folder, 'emcc'), '');
+    writeFileSync(join(folder, 'emscripten-version.txt'), `"${version}"\n`);
+  };
+
+  test('on PATH is used as it is when it is new enough', () => {
+    makeEmscripten('4.0.10');
+    const found = findEmscripten({ PATH: folder });
+    expect(found).toEqual({ root: folder, version: '4.0.10', isPrivate: false });
+    expect(emscriptenEnvironment(found)).toEqual({ EMSCRIPTEN_ROOT: folder });
+  });
+
+  test('on PATH is passed over when it is too old', () => {
+    makeEmscripten('3.1.6');
+    expect(findEmscripten({ PATH: folder })?.root).not.toBe(folder);
+  });
+});
+
+describe("the system's Debian mirror", () => {
+  const write = (name, text) => {
+    mkdirSync(join(folder, 'sources.list.d'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+
+  test('is found in stanzas', () => {
+    write(
+      'sources.list.d/debian.sources',
+      'Types: deb\nURIs: http://one.example/x\nSuites: stable\nComponents: main\n\n' +
+        'Types: deb\n# a comment\nURIs: http://two.example/debian\n' +
+        'Suites: bookworm bookworm-updates\nComponents: main\nSigned-By: /keys.gpg\n',
+    );
+    expect(findDebianMirror('bookworm', folder)).toEqual({
+      uri: 'http://two.example/debian',
+      signedBy: '/keys.gpg',
+    });
+  });
+
+  test('is found in lines', () => {
+    write(
+      'sources.list',
+      '# deb http://no.example bookworm main\n' +
+        'deb [arch=amd64 signed-by=/k.gpg] http://three.example/debian bookworm main contrib\n',
+    );
+    expect(findDebianMirror('bookworm', folder)).toEqual({
+      uri: 'http://three.example/debian',
+      signedBy: '/k.gpg',
+    });
+  });
+
+  test('may be absent', () => {
+    expect(findDebianMirror('bookworm', folder)).toBeUndefined();
+  });
+});
+
+describe('npm packages', () => {
+  const wanted = {
+    packages: { '': {}, a: { version: '1.0.0' }, b: { version: '2.0.0', optional: true } },
+  };
+
+  test('match the lockfile when all but the optional ones are there', () => {
+    expect(matchesLockfile(wanted, { packages: { a: { version: '1.0.0' } } })).toBe(true);
+  });
+
+  test('do not match when one is missing or has another version', () => {
+    expect(matchesLockfile(wanted, { packages: {} })).toBe(false);
+    expect(matchesLockfile(wanted, { packages: { a: { version: '1.0.1' } } })).toBe(false);
+  });
+});
+
+describe('a private folder', () => {
+  test('is there only once it is complete', () => {
+    const unfinished = makeUnfinishedFolder('libraries', folder);
+    writeFileSync(join(unfinished, 'header.hpp'), '');
+    expect(isUnpacked('libraries', folder)).toBe(false);
+    finishFolder('libraries', unfinished, folder);
+    expect(isUnpacked('libraries', folder)).toBe(true);
+    expect(existsSync(join(folder, 'libraries/header.hpp'))).toBe(true);
+  });
+
+  test('left by an interrupted set-up is removed, unless that is still running', () => {
+    const abandoned = join(folder, 'unfinished-999999999-emscripten');
+    mkdirSync(abandoned);
+    const inUse = makeUnfinishedFolder('binaryen', folder);
+    removeUnfinishedFolders(folder);
+    expect(existsSync(abandoned)).toBe(false);
+    expect(existsSync(inUse)).toBe(true);
+  });
+
+  test('of an older list of packages does not count', () => {
+    mkdirSync(join(folder, 'libraries'));
+    writeFileSync(join(folder, 'libraries/complete.json'), '{"packages":["libxtensor-dev/sid"]}');
+    expect(isUnpacked('libraries', folder)).toBe(false);
+  });
+});
