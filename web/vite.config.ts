@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: at('../dist'),
     emptyOutDir: true,
     target: 'es2022',
+    // The page's policy lets nothing in as a data: address.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: at('index.html'), 'truth-net': at('src/define.ts') },
       // A page embeds the element by this name.

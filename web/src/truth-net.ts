@@ -232,13 +232,9 @@ export class TruthNet extends LitElement {
       <truth-net-run-bar
         class="run"
         .messages=${messages}
-        .limits=${limits}
         .training=${session.training}
         .snapshot=${snapshot}
-        .pace=${state.pace}
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
-        @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
-        @chosen=${({ value }: Chosen<number>) => this.#dispatch({ type: 'paceChosen', pace: value })}
       ></truth-net-run-bar>
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       <div class="panels">
@@ -273,6 +269,8 @@ export class TruthNet extends LitElement {
           .defaults=${defaults}
           .network=${session.network}
           .training=${session.training}
+          .pace=${state.pace}
+          @chosen=${({ value }: Chosen<number>) => this.#dispatch({ type: 'paceChosen', pace: value })}
           @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
           @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
         ></truth-net-settings>

@@ -8,7 +8,8 @@ export const en = {
 
   // The run
   train: 'Train',
-  trainOn: 'Train on',
+  resume: 'Resume',
+  trainFurther: 'Train further',
   pause: 'Pause',
   step: '1 step',
   stepTen: '10 steps',

@@ -7,7 +7,8 @@ export const zh: Messages = {
   language: 'zh',
 
   train: '开始训练',
-  trainOn: '继续训练',
+  resume: '继续训练',
+  trainFurther: '再训练一倍',
   pause: '暂停',
   step: '走 1 步',
   stepTen: '走 10 步',

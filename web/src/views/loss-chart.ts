@@ -4,11 +4,11 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { LossScale } from '../state.ts';
+import { FigureSize } from './figure-size.ts';
 import { Chosen } from './events.ts';
 import lossChartCss from './loss-chart.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles, figureStyles, View } from './view.ts';
 
-const HEIGHT = 260;
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
 /** The lowest loss that the logarithmic scale shows; a loss of exactly zero is drawn there. */
 const LEAST_LOSS = 1e-16;
@@ -26,14 +26,13 @@ type Cursor = { readonly kind: 'pointer'; readonly x: number } | { readonly kind
 
 /** The loss by iteration, live while training. Its `chosen` event carries a scale. */
 export class LossChart extends View {
-  static override readonly styles = [baseStyles, unsafeCSS(lossChartCss)];
+  static override readonly styles = [baseStyles, figureStyles, unsafeCSS(lossChartCss)];
 
   static override readonly properties = {
     ...View.properties,
     curve: { attribute: false },
     until: { attribute: false },
     lossScale: { attribute: false },
-    width: { state: true },
     cursor: { state: true },
   };
 
@@ -42,31 +41,16 @@ export class LossChart extends View {
   /** The iteration at which training will stop: the least that the chart spans. */
   declare until: number;
   declare lossScale: LossScale;
-  /** CSS pixels. */
-  declare width: number;
   declare cursor: Cursor | undefined;
 
   #points: readonly Point[] = [];
 
-  readonly #resizes = new ResizeObserver(([entry]) => {
-    if (entry) this.width = entry.contentRect.width;
-  });
+  readonly #size = new FigureSize(this);
 
   constructor() {
     super();
     this.until = 1;
     this.lossScale = 'linear';
-    this.width = 600;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resizes.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#resizes.disconnect();
-    super.disconnectedCallback();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -105,8 +89,7 @@ export class LossChart extends View {
     const read = at ?? last;
     return html`
       <svg
-        height=${HEIGHT}
-        viewBox="0 0 ${this.width} ${HEIGHT}"
+        viewBox="0 0 ${this.#size.width} ${this.#size.height}"
         tabindex="0"
         role="slider"
         aria-label=${messages.chartKeys}
@@ -123,8 +106,8 @@ export class LossChart extends View {
         ${this.#renderAxes(x, y)}
         ${
           this.#points.length > 1
-            ? svg`<path class="curve" d=${this.#path(x, y)} />`
-            : svg`<text x=${(MARGIN.left + this.width) / 2} y=${HEIGHT / 2} text-anchor="middle">${messages.chartEmpty}</text>`
+            ? this.#renderCurve(x, y)
+            : svg`<text x=${(MARGIN.left + this.#size.width) / 2} y=${this.#size.height / 2} text-anchor="middle">${messages.chartEmpty}</text>`
         }
         ${last ? svg`<circle class="end" r="4.5" cx=${x(last.iteration)} cy=${y(last.loss)} />` : nothing}
         ${at ? this.#renderCursor(at, x(at.iteration), y(at.loss)) : nothing}
@@ -134,8 +117,8 @@ export class LossChart extends View {
 
   #renderAxes(x: Scale, y: Scale) {
     const { messages } = this;
-    const bottom = HEIGHT - MARGIN.bottom;
-    const right = this.width - MARGIN.right;
+    const bottom = this.#size.height - MARGIN.bottom;
+    const right = this.#size.width - MARGIN.right;
     const decades = this.lossScale === 'log' ? decadeTicks(y) : undefined;
     return svg`
       ${(decades ?? y.ticks(5)).map(
@@ -146,7 +129,7 @@ export class LossChart extends View {
           }</text>`,
       )}
       ${x
-        .ticks(Math.max(2, Math.min(8, Math.floor(this.width / 90))))
+        .ticks(Math.max(2, Math.min(8, Math.floor(this.#size.width / 90))))
         .filter(Number.isInteger)
         .map(
           (tick) => svg`
@@ -154,14 +137,14 @@ export class LossChart extends View {
             <text x=${x(tick)} y=${bottom + 18} text-anchor="middle">${count(tick)}</text>`,
         )}
       <line class="grid" x1=${MARGIN.left} x2=${right} y1=${bottom} y2=${bottom} />
-      <text x=${right} y=${HEIGHT - 4} text-anchor="end">${messages.iteration}</text>
+      <text x=${right} y=${this.#size.height - 4} text-anchor="end">${messages.iteration}</text>
     `;
   }
 
   #renderCursor(point: Point, x: number, y: number) {
-    const onLeft = x > this.width / 2;
+    const onLeft = x > this.#size.width / 2;
     return svg`
-      <line class="cursor" x1=${x} x2=${x} y1=${MARGIN.top} y2=${HEIGHT - MARGIN.bottom} />
+      <line class="cursor" x1=${x} x2=${x} y1=${MARGIN.top} y2=${this.#size.height - MARGIN.bottom} />
       <circle class="cursor-dot" r="4.5" cx=${x} cy=${y} />
       <text class="readout" x=${x + (onLeft ? -10 : 10)} y=${MARGIN.top + 8} text-anchor=${onLeft ? 'end' : 'start'}>${this.#readout(point)}</text>
     `;
@@ -173,11 +156,11 @@ export class LossChart extends View {
 
   #x(): Scale {
     const last = this.#points.at(-1)?.iteration ?? 0;
-    return scaleLinear([0, Math.max(this.until, last, 1)], [MARGIN.left, this.width - MARGIN.right]);
+    return scaleLinear([0, Math.max(this.until, last, 1)], [MARGIN.left, this.#size.width - MARGIN.right]);
   }
 
   #y(): Scale {
-    const range = [HEIGHT - MARGIN.bottom, MARGIN.top];
+    const range = [this.#size.height - MARGIN.bottom, MARGIN.top];
     const losses = this.#points.map((point) => point.loss).filter(Number.isFinite);
     const most = losses.length > 0 ? Math.max(...losses) : 1;
     if (this.lossScale === 'linear') return scaleLinear([0, most > 0 ? most : 1], range).nice(5);
@@ -185,6 +168,16 @@ export class LossChart extends View {
     return scaleLog([least, Math.max(most, least * 10)], range)
       .nice()
       .clamp(true);
+  }
+
+  #renderCurve(x: Scale, y: Scale) {
+    const path = this.#path(x, y);
+    const bottom = this.#size.height - MARGIN.bottom;
+    const end = x(this.#points.at(-1)!.iteration);
+    return svg`
+      <path class="area" d=${`${path}L${end.toFixed(1)},${bottom}L${x(0)},${bottom}Z`} />
+      <path class="curve" d=${path} />
+    `;
   }
 
   #path(x: Scale, y: Scale): string {

@@ -2,13 +2,14 @@ import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
+import { FigureSize } from './figure-size.ts';
 import networkDiagramCss from './network-diagram.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles, figureStyles, View } from './view.ts';
 
-const WIDTH = 640;
-const HEIGHT = 260;
-const RADIUS = 11;
-const LABEL_WIDTH = 64;
+const RADIUS = 12;
+/** Between the centres of two units of a layer. */
+const MOST_SPACING = 60;
+const LABEL_WIDTH = 52;
 /** Units of one layer that are drawn; the rest are counted below them. */
 const MOST_UNITS = 8;
 /** The widest edge, in pixels, and the weight at which it is reached. */
@@ -22,7 +23,7 @@ interface Layer {
 
 /** The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. */
 export class NetworkDiagram extends View {
-  static override readonly styles = [baseStyles, unsafeCSS(networkDiagramCss)];
+  static override readonly styles = [baseStyles, figureStyles, unsafeCSS(networkDiagramCss)];
 
   static override readonly properties = {
     ...View.properties,
@@ -34,6 +35,8 @@ export class NetworkDiagram extends View {
   declare table: Table;
   declare network: Network;
   declare parameters: Snapshot['parameters'] | undefined;
+
+  readonly #size = new FigureSize(this);
 
   override render() {
     const { messages } = this;
@@ -47,10 +50,15 @@ export class NetworkDiagram extends View {
           <span>${sample('negative')} ${messages.negativeWeight}</span>
         </span>
       </div>
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${messages.networkSummary(sizes)}>
+      <svg
+        height=${this.#size.height}
+        viewBox="0 0 ${this.#size.width} ${this.#size.height}"
+        role="img"
+        aria-label=${messages.networkSummary(sizes)}
+      >
         ${layers.slice(1).map((_, index) => this.#renderEdges(layers, index))}
         ${layers.map((layer, index) => this.#renderUnits(layers, layer, index))}
-      </svg>
+      </svg></figure>
     `;
   }
 
@@ -78,12 +86,23 @@ export class NetworkDiagram extends View {
         const sign = weight > 0 ? 'positive' : weight < 0 ? 'negative' : '';
         return svg`<line
           class="edge ${sign}"
-          x1=${x(layers, index) + RADIUS} y1=${y(from, i)}
-          x2=${x(layers, index + 1) - RADIUS} y2=${y(to, j)}
+          x1=${this.#x(layers, index) + RADIUS} y1=${this.#y(from, i)}
+          x2=${this.#x(layers, index + 1) - RADIUS} y2=${this.#y(to, j)}
           stroke-width=${0.5 + (WIDEST - 0.5) * Math.min(1, Math.abs(weight) / HEAVY)}
         ><title>${this.messages.weightOf(from.names[i]!, to.names[j]!, predictionFigure(weight))}</title></line>`;
       }),
     );
+  }
+
+  #x(layers: readonly Layer[], index: number): number {
+    const left = LABEL_WIDTH + RADIUS;
+    return left + ((this.#size.width - 2 * left) * index) / (layers.length - 1);
+  }
+
+  #y(layer: Layer, unit: number): number {
+    const units = shown(layer);
+    const spacing = Math.min(MOST_SPACING, (this.#size.height - 2 * RADIUS - 24) / Math.max(1, units - 1));
+    return this.#size.height / 2 + (unit - (units - 1) / 2) * spacing;
   }
 
   #renderUnits(layers: readonly Layer[], layer: Layer, index: number) {
@@ -93,18 +112,19 @@ export class NetworkDiagram extends View {
       ${Array.from({ length: shown(layer) }, (_, unit) => {
         const label = layer.names[unit]!;
         return svg`
-          <circle class="unit" cx=${x(layers, index)} cy=${y(layer, unit)} r=${RADIUS}><title>${label}</title></circle>
+          <circle class="unit" cx=${this.#x(layers, index)} cy=${this.#y(layer, unit)} r=${RADIUS}><title>${label}</title></circle>
           ${
             isInput || isOutput
               ? svg`<text
-                  x=${x(layers, index) + (isInput ? -RADIUS - 8 : RADIUS + 8)} y=${y(layer, unit)}
+                  class="name"
+                  x=${this.#x(layers, index) + (isInput ? -RADIUS - 8 : RADIUS + 8)} y=${this.#y(layer, unit)}
                   dy="0.34em" text-anchor=${isInput ? 'end' : 'start'}>${shorten(label)}</text>`
               : nothing
           }`;
       })}
       ${
         layer.size > shown(layer)
-          ? svg`<text class="more" x=${x(layers, index)} y=${HEIGHT - 2} text-anchor="middle">${this.messages.moreUnits(layer.size - shown(layer))}</text>`
+          ? svg`<text x=${this.#x(layers, index)} y=${this.#size.height - 2} text-anchor="middle">${this.messages.moreUnits(layer.size - shown(layer))}</text>`
           : nothing
       }`;
   }
@@ -112,17 +132,6 @@ export class NetworkDiagram extends View {
 
 function shown(layer: Layer): number {
   return Math.min(layer.size, MOST_UNITS);
-}
-
-function x(layers: readonly Layer[], index: number): number {
-  const left = LABEL_WIDTH + RADIUS;
-  return left + ((WIDTH - 2 * left) * index) / (layers.length - 1);
-}
-
-function y(layer: Layer, unit: number): number {
-  const units = shown(layer);
-  const spacing = Math.min(52, (HEIGHT - 44) / units);
-  return HEIGHT / 2 + (unit - (units - 1) / 2) * spacing;
 }
 
 function shorten(name: string): string {

@@ -1,15 +1,12 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Limits, Snapshot } from '../engine/protocol.ts';
+import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { Training } from '../session/session.ts';
-import { Chosen, type NumberEntered, type RunCommand, RunCommanded, TrainingEdited } from './events.ts';
+import { type RunCommand, RunCommanded } from './events.ts';
 import runBarCss from './run-bar.css?inline';
 import { baseStyles, View } from './view.ts';
 
-/** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
-const PACES = [1, 10, 100, 500, 5000, Infinity];
-
-/** Everything that makes the network train, and where it stands. Its `chosen` event carries a pace. */
+/** What makes the network train, and where it stands. */
 export class RunBar extends View {
   static override readonly styles = [baseStyles, unsafeCSS(runBarCss)];
 
@@ -17,14 +14,10 @@ export class RunBar extends View {
     ...View.properties,
     snapshot: { attribute: false },
     training: { attribute: false },
-    limits: { attribute: false },
-    pace: { attribute: false },
   };
 
   declare snapshot: Snapshot | undefined;
   declare training: Training;
-  declare limits: Limits;
-  declare pace: number;
 
   override render() {
     const { snapshot, training, messages } = this;
@@ -36,33 +29,11 @@ export class RunBar extends View {
           ${
             snapshot?.running
               ? this.#button('pause', messages.pause, true, 'primary')
-              : this.#button(
-                  'train',
-                  iteration < training.iterations ? messages.train : messages.trainOn,
-                  canTrain,
-                  'primary',
-                )
+              : this.#button('train', this.#trainText(iteration), canTrain, 'primary')
           }
           ${this.#button('step', messages.step, canTrain)} ${this.#button('stepTen', messages.stepTen, canTrain)}
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
-        <truth-net-number
-          .messages=${messages}
-          .label=${messages.runTo}
-          .value=${training.iterations}
-          .digits=${7}
-          .step=${this.#roundedIterations}
-          @number-entered=${({ value }: NumberEntered) => this.#edit({ ...training, iterations: value })}
-        ></truth-net-number>
-        <label class="field">
-          ${messages.pace}
-          <select @change=${(event: Event) => this.#choosePace(event.target as HTMLSelectElement)}>
-            ${PACES.map(
-              (pace, index) =>
-                html`<option value=${index} ?selected=${pace === this.pace}>${this.#paceName(pace)}</option>`,
-            )}
-          </select>
-        </label>
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
@@ -95,6 +66,12 @@ export class RunBar extends View {
     </button>`;
   }
 
+  #trainText(iteration: number): string {
+    const { training, messages } = this;
+    if (iteration >= training.iterations) return messages.trainFurther;
+    return iteration === 0 ? messages.train : messages.resume;
+  }
+
   #renderStatus() {
     const { snapshot } = this;
     const troubled = snapshot !== undefined && (snapshot.blownUp || !snapshot.trainable);
@@ -112,29 +89,4 @@ export class RunBar extends View {
     if (snapshot.iteration >= training.iterations) return messages.finished(iteration, lossFigure(snapshot.loss));
     return messages.pausedAt(iteration);
   }
-
-  #paceName(pace: number): string {
-    return pace === Infinity ? this.messages.paceFull : this.messages.paceOf(count(pace));
-  }
-
-  #choosePace(select: HTMLSelectElement): void {
-    this.dispatchEvent(new Chosen(PACES[Number(select.value)]!));
-  }
-
-  #edit(training: Training): void {
-    this.dispatchEvent(new TrainingEdited(training));
-  }
-
-  /** The next multiple of a round step above or below; the step grows with the number. */
-  readonly #roundedIterations = (value: number, direction: 1 | -1): number => {
-    const size =
-      10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - (direction < 0 && isPowerOfTen(value) ? 1 : 0));
-    const step = size >= 1000 ? size / 2 : size;
-    const next = direction > 0 ? Math.floor(value / step) * step + step : Math.ceil(value / step) * step - step;
-    return Math.min(Math.max(1, next), this.limits.maxIterations);
-  };
-}
-
-function isPowerOfTen(value: number): boolean {
-  return Number.isInteger(Math.log10(value));
 }

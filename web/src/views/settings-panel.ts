@@ -2,11 +2,15 @@ import { html, nothing, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import { addLayer, removeLayer, setHiddenActivation, setOutputActivation, setUnits } from '../session/network.ts';
 import { ACTIVATIONS, type Activation, type Network, type Options, type Training } from '../session/session.ts';
-import { NetworkEdited, type NumberEntered, TrainingEdited } from './events.ts';
+import { count } from '../i18n/numbers.ts';
+import { Chosen, NetworkEdited, type NumberEntered, TrainingEdited } from './events.ts';
 import settingsCss from './settings-panel.css?inline';
 import { baseStyles, View } from './view.ts';
 
-/** How the network is built, where it starts and how far each step goes. */
+/** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
+const PACES = [1, 10, 100, 500, 5000, Infinity];
+
+/** How the network is built, where it starts, how far and how fast it trains. Its `chosen` event carries a pace. */
 export class SettingsPanel extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
 
@@ -16,12 +20,15 @@ export class SettingsPanel extends View {
     training: { attribute: false },
     limits: { attribute: false },
     defaults: { attribute: false },
+    pace: { attribute: false },
   };
 
   declare network: Network;
   declare training: Training;
   declare limits: Limits;
   declare defaults: Options;
+  /** Iterations per second. */
+  declare pace: number;
 
   override render() {
     const { network, training, messages } = this;
@@ -36,12 +43,26 @@ export class SettingsPanel extends View {
           .step=${this.#stepLearningRate}
           @number-entered=${({ value }: NumberEntered) => this.#train({ learningRate: value })}
         ></truth-net-number>
+        <truth-net-number
+          .messages=${messages}
+          .label=${messages.runTo}
+          .value=${training.iterations}
+          .digits=${6}
+          .step=${this.#stepIterations}
+          @number-entered=${({ value }: NumberEntered) => this.#train({ iterations: value })}
+        ></truth-net-number>
+        <label class="field">
+          ${messages.pace}
+          <select @change=${(event: Event) => this.#choosePace(event.target as HTMLSelectElement)}>
+            ${PACES.map((pace) => html`<option ?selected=${pace === this.pace}>${this.#paceName(pace)}</option>`)}
+          </select>
+        </label>
         <div class="with-button">
           <truth-net-number
             .messages=${messages}
             .label=${messages.seed}
             .value=${training.seed}
-            .digits=${8}
+            .digits=${6}
             .step=${this.#stepSeed}
             title=${messages.seedHint}
             @number-entered=${({ value }: NumberEntered) => this.#train({ seed: value })}
@@ -139,13 +160,22 @@ export class SettingsPanel extends View {
     this.dispatchEvent(new TrainingEdited({ ...this.training, ...change }));
   }
 
-  /** Along 1, 2, 5, 10, 20, … and down to their fractions: each step about doubles or halves. */
+  #choosePace(select: HTMLSelectElement): void {
+    this.dispatchEvent(new Chosen(PACES[select.selectedIndex]!));
+  }
+
+  #paceName(pace: number): string {
+    return pace === Infinity ? this.messages.paceFull : this.messages.paceOf(count(pace));
+  }
+
   readonly #stepLearningRate = (value: number, direction: 1 | -1): number => {
-    const exponent = Math.floor(Math.log10(value));
-    const ladder = [exponent - 1, exponent, exponent + 1].flatMap((e) => [1, 2, 5].map((s) => Number(`${s}e${e}`)));
-    const next =
-      direction > 0 ? ladder.find((rung) => rung > value * 1.0001) : ladder.findLast((rung) => rung < value * 0.9999);
-    return next === undefined || next > this.limits.maxLearningRate || next < 1e-6 ? value : next;
+    const next = stepAlong125(value, direction);
+    return next > this.limits.maxLearningRate || next < LEAST_LEARNING_RATE_STEP ? value : next;
+  };
+
+  readonly #stepIterations = (value: number, direction: 1 | -1): number => {
+    const next = stepAlong125(value, direction);
+    return next < 1 || next > this.limits.maxIterations ? value : next;
   };
 
   readonly #stepSeed = (value: number, direction: 1 | -1): number =>
@@ -153,6 +183,18 @@ export class SettingsPanel extends View {
 
   readonly #stepUnits = (value: number, direction: 1 | -1): number =>
     Math.min(Math.max(1, value + direction), this.limits.maxUnits);
+}
+
+/** Smaller learning rates can be typed. */
+const LEAST_LEARNING_RATE_STEP = 1e-6;
+
+/** The next of 1, 2, 5, 10, 20, 50, … and their fractions above or below `value`: about a doubling or a halving. */
+function stepAlong125(value: number, direction: 1 | -1): number {
+  const exponent = Math.floor(Math.log10(value));
+  const rungs = [exponent - 1, exponent, exponent + 1].flatMap((e) => [1, 2, 5].map((s) => Number(`${s}e${e}`)));
+  const next =
+    direction > 0 ? rungs.find((rung) => rung > value * 1.0001) : rungs.findLast((rung) => rung < value * 0.9999);
+  return next ?? value;
 }
 
 /** Short enough to be told to somebody. */

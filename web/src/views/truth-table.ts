@@ -20,7 +20,8 @@ import { baseStyles, View } from './view.ts';
 /** A prediction this far from its target or farther is on the wrong side, or has not chosen one. */
 const FAR = 0.5;
 
-const GAUGE_PIXELS = 48;
+/** Width and height of the line from 0 to 1 that a prediction is drawn on. */
+const GAUGE = { width: 56, height: 10 };
 
 /**
  * The truth table, to read and to edit: one row of inputs, targets and the network's predictions beside them. The
@@ -67,6 +68,9 @@ export class TruthTable extends View {
           <tbody>
             ${table.rows.map((row, index) => this.#renderRow(row, index))}
           </tbody>
+          <tfoot>
+            ${this.#renderRemoveColumns()}
+          </tfoot>
         </table>
       </div>
       <div class="actions">
@@ -135,38 +139,53 @@ export class TruthTable extends View {
   }
 
   #renderName(side: Side, name: string, column: number) {
-    const { table, limits, messages } = this;
-    const removable = table[side].length > 1;
+    const { limits, messages } = this;
     return html`
       <th scope="col" aria-label=${name}>
-        <div class=${classMap({ column: true, removable })}>
-          <input
-            type="text"
-            spellcheck="false"
-            autocomplete="off"
-            maxlength=${limits.maxNameLength}
-            aria-label=${messages.columnName(name)}
-            title=${name}
-            .value=${name}
-            @change=${(event: Event) => this.#rename(side, column, event.target as HTMLInputElement)}
-            @keydown=${(event: KeyboardEvent) => this.#onNameKey(event, name)}
-          />
-          ${
-            removable
-              ? html`<button
-                  class="quiet icon"
-                  type="button"
-                  aria-label=${messages.removeColumn(name)}
-                  title=${messages.removeColumn(name)}
-                  @click=${() => this.#edit(removeColumn(table, side, column))}
-                >
-                  ×
-                </button>`
-              : nothing
-          }
-        </div>
+        <input
+          type="text"
+          size="4"
+          spellcheck="false"
+          autocomplete="off"
+          maxlength=${limits.maxNameLength}
+          aria-label=${messages.columnName(name)}
+          title=${name}
+          .value=${name}
+          @change=${(event: Event) => this.#rename(side, column, event.target as HTMLInputElement)}
+          @keydown=${(event: KeyboardEvent) => this.#onNameKey(event, name)}
+        />
       </th>
     `;
+  }
+
+  /** Below each column what removes it, as rows have it at their end. */
+  #renderRemoveColumns() {
+    const { table } = this;
+    return html`
+      <tr>
+        <td></td>
+        ${table.inputs.map((name, column) => this.#renderRemoveColumn('inputs', name, column))}
+        <td></td>
+        ${table.outputs.map((name, column) => this.#renderRemoveColumn('outputs', name, column))}
+        <td colspan=${table.outputs.length + 1}></td>
+      </tr>
+    `;
+  }
+
+  #renderRemoveColumn(side: Side, name: string, column: number) {
+    const label = this.messages.removeColumn(name);
+    if (this.table[side].length === 1) return html`<td></td>`;
+    return html`<td>
+      <button
+        class="quiet icon"
+        type="button"
+        aria-label=${label}
+        title=${label}
+        @click=${() => this.#edit(removeColumn(this.table, side, column))}
+      >
+        ×
+      </button>
+    </td>`;
   }
 
   #renderRow(row: Row, index: number) {
@@ -233,7 +252,7 @@ export class TruthTable extends View {
           value === undefined
             ? nothing
             : html`<span class="reading" title=${spoken}>
-                ${gauge(value, target, far)}<span class=${classMap({ figure: true, far })}>${figure}</span>
+                <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far)}
               </span>`
         }
       </td>
@@ -369,16 +388,19 @@ export class TruthTable extends View {
 
 /** A prediction on the line from 0 to 1: the target as a tick, what is missing as a coloured stretch. */
 function gauge(value: number, target: Target, far: boolean) {
-  const at = (position: number) => clamp(position, 1) * GAUGE_PIXELS;
-  return html`<svg width=${GAUGE_PIXELS} height="14" viewBox="0 0 ${GAUGE_PIXELS} 14" aria-hidden="true">
-    <line class="track" x1="0" x2=${GAUGE_PIXELS} y1="7" y2="7" />
+  const { width, height } = GAUGE;
+  const middle = height / 2;
+  const at = (position: number) => clamp(position, 1) * width;
+  return html`<svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
+    <line class="track" x1="0" x2=${width} y1=${middle} y2=${middle} />
     ${
       target === null
         ? nothing
-        : svg`<line class="miss" x1=${at(value)} x2=${at(target)} y1="7" y2="7" opacity=${clamp(Math.abs(value - target) + 0.15, 1)} />
-            <line class="target" x1=${at(target)} x2=${at(target)} y1="1" y2="13" />`
+        : svg`
+          <line class="miss" x1=${at(value)} x2=${at(target)} y1=${middle} y2=${middle} />
+          <line class="target" x1=${at(target)} x2=${at(target)} y1="0" y2=${height} />`
     }
-    <circle class=${classMap({ value: true, far })} cx=${at(value)} cy="7" r="4" />
+    <circle class=${classMap({ value: true, far })} cx=${at(value)} cy=${middle} r="3.5" />
   </svg>`;
 }
 

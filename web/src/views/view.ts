@@ -3,8 +3,11 @@
 import { type CSSResult, LitElement, unsafeCSS } from 'lit';
 import { en, type Messages } from '../i18n/en.ts';
 import baseCss from '../styles/base.css?inline';
+import figureCss from '../styles/figure.css?inline';
 
 export const baseStyles: CSSResult = unsafeCSS(baseCss);
+/** For a view that is one drawing in a `<figure>`; `FigureSize` tells how large that is. */
+export const figureStyles: CSSResult = unsafeCSS(figureCss);
 
 export abstract class View extends LitElement {
   static override readonly properties: Record<string, object> = {

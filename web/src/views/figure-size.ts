@@ -1,0 +1,41 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Keeps the size of a view's `<figure>`, in CSS pixels, and asks the view to draw again when it changes. */
+export class FigureSize implements ReactiveController {
+  /** A likely size until the figure is laid out. */
+  width = 600;
+  height = 260;
+
+  readonly #host: ReactiveElement;
+  #figure: Element | null = null;
+  readonly #resizes = new ResizeObserver(([entry]) => {
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    // A hidden figure has no size; what was last seen is the better guess.
+    if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
+    this.width = width;
+    this.height = height;
+    this.#host.requestUpdate();
+  });
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const figure = this.#host.renderRoot.querySelector('figure');
+    if (figure === this.#figure) return;
+    this.#figure = figure;
+    this.#resizes.disconnect();
+    if (figure) this.#resizes.observe(figure);
+  }
+
+  hostDisconnected(): void {
+    this.#resizes.disconnect();
+    this.#figure = null;
+  }
+
+  hostConnected(): void {
+    if (this.#host.hasUpdated) this.hostUpdated();
+  }
+}
