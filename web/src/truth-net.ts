@@ -65,6 +65,12 @@ export class TruthNet extends LitElement {
     this.#dispatch({ type: 'opened', session });
   }
 
+  /** Where training stands; undefined while there is no network yet. */
+  get progress(): Progress | undefined {
+    const { snapshot } = this.state;
+    return snapshot && { iteration: snapshot.iteration, loss: snapshot.loss };
+  }
+
   /**
    * Trains `iterations` more at the chosen speed. Resolves where training then stands: when they are done, when it was
    * paused or when the session was changed. Rejects where there is no engine to train with.

@@ -50,15 +50,17 @@ export class NetworkDiagram extends View {
           <span>${sample('negative')} ${messages.negativeWeight}</span>
         </span>
       </div>
-      <svg
-        height=${this.#size.height}
-        viewBox="0 0 ${this.#size.width} ${this.#size.height}"
-        role="img"
-        aria-label=${messages.networkSummary(sizes)}
-      >
-        ${layers.slice(1).map((_, index) => this.#renderEdges(layers, index))}
-        ${layers.map((layer, index) => this.#renderUnits(layers, layer, index))}
-      </svg></figure>
+      <figure>
+        <svg
+          height=${this.#size.height}
+          viewBox="0 0 ${this.#size.width} ${this.#size.height}"
+          role="img"
+          aria-label=${messages.networkSummary(sizes)}
+        >
+          ${layers.slice(1).map((_, index) => this.#renderEdges(layers, index))}
+          ${layers.map((layer, index) => this.#renderUnits(layers, layer, index))}
+        </svg>
+      </figure>
     `;
   }
 

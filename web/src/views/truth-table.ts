@@ -21,7 +21,7 @@ import { baseStyles, View } from './view.ts';
 const FAR = 0.5;
 
 /** Width and height of the line from 0 to 1 that a prediction is drawn on. */
-const GAUGE = { width: 56, height: 10 };
+const GAUGE = { width: 52, height: 10 };
 
 /**
  * The truth table, to read and to edit: one row of inputs, targets and the network's predictions beside them. The
@@ -144,7 +144,7 @@ export class TruthTable extends View {
       <th scope="col" aria-label=${name}>
         <input
           type="text"
-          size="4"
+          size="2"
           spellcheck="false"
           autocomplete="off"
           maxlength=${limits.maxNameLength}
