@@ -15,11 +15,25 @@ export interface Limits {
   readonly maxNameLength: number;
 }
 
+export type ProblemCode =
+  | 'missing'
+  | 'wrongType'
+  | 'outOfRange'
+  | 'notAnInteger'
+  | 'notOneOf'
+  | 'wrongLength'
+  | 'emptyName'
+  | 'duplicateName'
+  | 'tooLong';
+
 /** Why the core refused a session: the field, its value and what would be allowed. */
 export interface Problem {
-  readonly code: string;
+  readonly code: ProblemCode;
+  /** Where it stands in the session: "table.rows[3].in[1]". */
   readonly field: string;
+  /** What stands there; where the code speaks of a length, that length. */
   readonly value: string;
+  /** A type, an interval, a list or a length; empty where the code says it all. */
   readonly allowed: string;
   /** All of it in one English sentence. */
   readonly sentence: string;

@@ -103,5 +103,26 @@ export const zh: Messages = {
   },
   tryAgain: '再试一次',
 
-  problem: (problem: Problem) => problem.sentence,
+  problem: ({ code, field, value, allowed }: Problem) => {
+    switch (code) {
+      case 'missing':
+        return `缺少 ${field}，它应当是 ${allowed}。`;
+      case 'wrongType':
+        return `${field} 是 ${value}，而它应当是 ${allowed}。`;
+      case 'outOfRange':
+        return `${field} 是 ${value}，应当在 ${allowed} 之内。`;
+      case 'notAnInteger':
+        return `${field} 是 ${value}，应当是 ${allowed} 之内的整数。`;
+      case 'notOneOf':
+        return `${field} 是 ${value}，只能取 ${allowed} 之一。`;
+      case 'wrongLength':
+        return `${field} 有 ${value} 项，应当有 ${allowed} 项。`;
+      case 'emptyName':
+        return `${field} 还空着，要有一个名字。`;
+      case 'duplicateName':
+        return `${field} 叫 ${value}，已经有一列叫这个名字了。`;
+      case 'tooLong':
+        return `${field} 有 ${value} 个字符，最多 ${allowed} 个。`;
+    }
+  },
 };

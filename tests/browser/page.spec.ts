@@ -1,0 +1,62 @@
+import { expect, test } from './playground.ts';
+
+test('The language changes at once, and training goes on', async ({ page, playground }) => {
+  await playground.button('10 steps').click();
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看一个小神经网络学会一张真值表');
+  await expect(playground.status).toHaveText('停在第 10 次迭代。');
+  await expect(playground.element.getByText('Truth table')).toHaveCount(0);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+});
+
+test('The language and the theme are remembered', async ({ page, playground }) => {
+  await expect(playground.status).toContainText('Ready');
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '浅色或深色' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('A link can name the language', async ({ page, playground }) => {
+  await page.goto('./?lang=zh');
+  await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
+});
+
+test('The page asks no other host for anything', async ({ page, playground }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL('/', page.url()).href)) foreign.push(request.url());
+  });
+  await page.reload();
+  await playground.trainAtFullSpeed();
+  expect(foreign).toEqual([]);
+});
+
+for (const width of [360, 390, 768, 1280, 1920]) {
+  test(`At ${width} pixels nothing sticks out sideways`, async ({ page, playground }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await playground.trainAtFullSpeed();
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBeLessThanOrEqual(client);
+    const table = playground.element.locator('truth-net-table .scroll');
+    const hidden = await table.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(hidden).toBe(0);
+  });
+}
+
+test('Another page embeds the element with one tag', async ({ page }) => {
+  await page.route('**/post.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="zh"><body><p>A post.</p>
+        <truth-net></truth-net><script type="module" src="./truth-net.js"></script></body></html>`,
+    }),
+  );
+  await page.goto('./post.html');
+  await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
+});

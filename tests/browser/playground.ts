@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
+
+/** What an independent NumPy program found for the tutorial's network, by seed. */
+export function referenceCase(seed: number): ReferenceCase {
+  const file = new URL('../reference/numpy-cases.json', import.meta.url);
+  const cases = JSON.parse(readFileSync(file, 'utf8')) as (ReferenceCase & { name: string })[];
+  const found = cases.find(({ name }) => name === `tutorial network, seed ${seed}`);
+  if (!found) throw new Error(`no reference case for seed ${seed}`);
+  return found;
+}
+
+interface ReferenceCase {
+  readonly loss_at: Record<string, number>;
+  readonly predictions: number[][];
+}
+
+/** One `<truth-net>` as a person sees it. */
+export class Playground {
+  readonly element: Locator;
+
+  constructor(element: Locator) {
+    this.element = element;
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.element.getByRole('button', { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.element.getByRole('textbox', { name, exact: true });
+  }
+
+  choice(name: string): Locator {
+    return this.element.getByRole('combobox', { name, exact: true });
+  }
+
+  /** The cell of an input or target; rows count from 1. */
+  cell(column: string, row: number): Locator {
+    return this.element.getByRole('gridcell', { name: `${column}, row ${row}:` });
+  }
+
+  get status(): Locator {
+    return this.element.locator('truth-net-run-bar').getByRole('status');
+  }
+
+  get chart(): Locator {
+    return this.element.getByRole('slider', { name: 'Loss by iteration' });
+  }
+
+  async enter(field: string, value: string): Promise<void> {
+    await this.field(field).fill(value);
+    await this.field(field).press('Enter');
+  }
+
+  async trainAtFullSpeed(): Promise<void> {
+    await this.choice('Speed').selectOption('Full speed');
+    await this.button('Train').click();
+    await expect(this.status).toContainText('reached');
+  }
+
+  /** Where training stands, to the last bit. */
+  async progress(): Promise<{ iteration: number; loss: number }> {
+    const progress = await this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.progress);
+    if (!progress) throw new Error('no network yet');
+    return progress;
+  }
+
+  /** The predictions as the page shows them, one row after the other. */
+  async predictions(): Promise<number[]> {
+    const cells = this.element.getByRole('gridcell', { name: /^Prediction of/ });
+    return (await cells.allTextContents()).map(Number);
+  }
+}
+
+/** Opens the page, and fails on whatever it writes to the console as an error. */
+export const test = base.extend<{ playground: Playground; errors: string[] }>({
+  errors: async ({ page }, use) => {
+    const errors: string[] = [];
+    watchErrors(page, errors);
+    await use(errors);
+    expect(errors).toEqual([]);
+  },
+  playground: async ({ page, errors: _errors }, use) => {
+    await page.goto('./');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.button('Train')).toBeEnabled();
+    await use(playground);
+  },
+});
+
+function watchErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+}
+
+export { expect };

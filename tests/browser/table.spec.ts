@@ -1,0 +1,139 @@
+import { expect, test } from './playground.ts';
+
+test('A click moves a cell on: inputs between 0 and 1, targets through "don\'t care" too', async ({ playground }) => {
+  const input = playground.cell('X1', 1);
+  await expect(input).toHaveText('0');
+  await input.click();
+  await expect(input).toHaveText('1');
+  await input.click();
+  await expect(input).toHaveText('0');
+
+  const target = playground.cell('y', 1);
+  for (const text of ['1', '–', '0']) {
+    await target.click();
+    await expect(target).toHaveText(text);
+  }
+});
+
+test('Keys alone edit the table: arrows move, 0, 1 and – set, space changes', async ({ page, playground }) => {
+  await playground.cell('X1', 1).focus();
+  await page.keyboard.press('1');
+  await expect(playground.cell('X1', 1)).toHaveText('1');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.cell('X2', 2)).toBeFocused();
+  await page.keyboard.press(' ');
+  await expect(playground.cell('X2', 2)).toHaveText('0');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.cell('y', 2)).toBeFocused();
+  await page.keyboard.press('-');
+  await expect(playground.cell('y', 2)).toHaveText('–');
+  await page.keyboard.press('0');
+  await expect(playground.cell('y', 2)).toHaveText('0');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(playground.cell('X1', 4)).toHaveCount(0);
+  await expect(playground.cell('X1', 3)).toHaveCount(1);
+});
+
+test('The keyboard alone gets through the whole job', async ({ page, playground }) => {
+  const tabTo = async (name: RegExp) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      const label = await page.evaluate(() => {
+        let focused = document.activeElement;
+        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+        return focused?.getAttribute('aria-label') ?? focused?.textContent.trim() ?? '';
+      });
+      if (name.test(label)) return;
+    }
+    throw new Error(`the Tab key never reached ${name}`);
+  };
+  await page.locator('body').press('Home');
+  await tabTo(/^Train$/);
+  await page.keyboard.press('Enter');
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  await tabTo(/^X1, row 1: 0$/);
+  await page.keyboard.press('1');
+  await expect(playground.cell('X1', 1)).toHaveText('1');
+  await tabTo(/^Add row$/);
+  await page.keyboard.press('Enter');
+  await expect(playground.cell('X1', 5)).toHaveText('0');
+});
+
+test('Rows are added with the first missing combination, and removed', async ({ playground }) => {
+  await playground.button('Add row').click();
+  for (const column of ['X1', 'X2', 'X3']) await expect(playground.cell(column, 5)).toHaveText('0');
+  expect(await playground.predictions()).toHaveLength(5);
+  await playground.button('Remove row 5').click();
+  await expect(playground.cell('X1', 5)).toHaveCount(0);
+});
+
+test('Inputs and outputs are added, removed and trained on', async ({ playground }) => {
+  await playground.button('Add input').click();
+  await expect(playground.cell('X4', 1)).toHaveText('0');
+  await playground.button('Add output').click();
+  await expect(playground.cell('y2', 1)).toHaveText('0');
+  await playground.trainAtFullSpeed();
+  expect(await playground.predictions()).toHaveLength(8);
+
+  await playground.button('Remove column X4').click();
+  await playground.button('Remove column y2').click();
+  await expect(playground.cell('X4', 1)).toHaveCount(0);
+  await expect(playground.cell('y2', 1)).toHaveCount(0);
+  expect((await playground.progress()).iteration).toBe(0);
+});
+
+test('The last row, input and output cannot be removed', async ({ playground }) => {
+  for (const row of [4, 3, 2]) await playground.button(`Remove row ${row}`).click();
+  await expect(playground.button('Remove row 1')).toHaveCount(0);
+  await playground.button('Remove column X3').click();
+  await playground.button('Remove column X2').click();
+  await expect(playground.button('Remove column X1')).toHaveCount(0);
+  await expect(playground.button('Remove column y')).toHaveCount(0);
+});
+
+test('Nothing can be added beyond the limits', async ({ playground }) => {
+  for (let i = 3; i < 10; i++) await playground.button('Add input').click();
+  await expect(playground.button('Add input')).toBeDisabled();
+  for (let i = 1; i < 8; i++) await playground.button('Add output').click();
+  await expect(playground.button('Add output')).toBeDisabled();
+});
+
+test('Columns are renamed; a name that is taken is refused with a sentence and stays as it was', async ({
+  playground,
+}) => {
+  await playground.enter('Name of column X1', 'left');
+  await expect(playground.cell('left', 1)).toHaveText('0');
+
+  await playground.enter('Name of column X2', 'left');
+  await expect(playground.element.getByRole('alert')).toContainText('left');
+  await expect(playground.field('Name of column X2')).toHaveValue('X2');
+
+  await playground.enter('Name of column X2', 'right');
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+});
+
+test('A column name is text, whatever it looks like', async ({ playground }) => {
+  await playground.enter('Name of column X1', '<img src=x onerror=x>');
+  await expect(playground.cell('<img src=x onerror=x>', 1)).toHaveText('0');
+  await expect(playground.element.locator('img')).toHaveCount(0);
+});
+
+test('Rows that contradict each other are marked and named', async ({ playground }) => {
+  await playground.cell('X2', 2).click();
+  await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(2);
+  await expect(playground.element.getByText('Rows 1 and 2 ask for different targets')).toBeVisible();
+  await playground.cell('X2', 2).click();
+  await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(0);
+});
+
+test('Predictions are read out with their distance from the target', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const name = await playground.element
+    .getByRole('gridcell', { name: /^Prediction of y/ })
+    .first()
+    .getAttribute('aria-label');
+  expect(name).toMatch(/^Prediction of y: 0\.0\d\d, off by 0\.0\d\d$/);
+});

@@ -1,0 +1,176 @@
+import { expect, Playground, referenceCase, test } from './playground.ts';
+
+const RELATIVE = 1e-9;
+
+function expectEqualLoss(actual: number, expected: number): void {
+  expect(Math.abs(actual - expected) / expected).toBeLessThan(RELATIVE);
+}
+
+test('One press on Train finds what the tutorial found', async ({ playground }) => {
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+
+  const predictions = await playground.predictions();
+  expect(predictions).toHaveLength(4);
+  [0, 1, 1, 0].forEach((target, row) => {
+    expect(Math.abs(predictions[row]! - target)).toBeLessThan(0.05);
+  });
+  const { iteration, loss } = await playground.progress();
+  expect(iteration).toBe(1500);
+  expectEqualLoss(loss, referenceCase(1).loss_at['1500']!);
+});
+
+test('The loss is falling before the eyes of whoever watches', async ({ playground }) => {
+  const readout = playground.element.locator('[data-readout="loss"]');
+  const first = Number(await readout.textContent());
+  await playground.button('Train').click();
+  await expect(playground.button('Pause')).toBeVisible();
+  await expect.poll(async () => Number(await readout.textContent())).toBeLessThan(first * 0.9);
+});
+
+for (const seed of [0, 7, 42, 2018]) {
+  test(`Seed ${seed} trains to NumPy's own loss and predictions`, async ({ playground }) => {
+    await playground.enter('Seed', String(seed));
+    await playground.trainAtFullSpeed();
+    const expected = referenceCase(seed);
+    expectEqualLoss((await playground.progress()).loss, expected.loss_at['1500']!);
+    expect(await playground.predictions()).toEqual(expected.predictions.flat().map((p) => Number(p.toFixed(3))));
+  });
+}
+
+test('An edited cell is learned after training again', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.cell('y', 1).click();
+  await expect(playground.status).toContainText('Ready');
+  expect((await playground.progress()).iteration).toBe(0);
+
+  await playground.trainAtFullSpeed();
+  const predictions = await playground.predictions();
+  expect(predictions[0]).toBeGreaterThan(0.9);
+  expect(predictions[3]).toBeLessThan(0.1);
+});
+
+test('A run that is paused and resumed ends where an unbroken one ends, to the last bit', async ({ playground }) => {
+  await playground.choice('Speed').selectOption('100 / s');
+  await playground.button('Train').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(5);
+  await playground.button('Pause').click();
+  await expect(playground.status).toContainText('Paused at iteration');
+  const paused = await playground.progress();
+  expect(paused.iteration).toBeLessThan(1500);
+
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  const resumed = await playground.progress();
+
+  await playground.button('Reset').click();
+  await expect(playground.status).toContainText('Ready');
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(resumed);
+});
+
+test('A pause is answered in the middle of a run at full speed', async ({ playground }) => {
+  await playground.enter('Run to', '1000000000');
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('Train').click();
+  await playground.button('Pause').click();
+  await expect(playground.status).toContainText('Paused at iteration');
+  const { iteration } = await playground.progress();
+  expect(iteration).toBeGreaterThan(0);
+  expect(iteration).toBeLessThan(1e9);
+});
+
+test('Reset repeats the same start weights and the same run exactly', async ({ playground }) => {
+  const start = await playground.progress();
+  await playground.trainAtFullSpeed();
+  const end = await playground.progress();
+  await playground.button('Reset').click();
+  await expect(playground.status).toContainText('Ready');
+  expect(await playground.progress()).toEqual(start);
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(end);
+});
+
+test('One step and ten steps are exactly that', async ({ playground }) => {
+  const { loss_at } = referenceCase(1);
+  await playground.button('1 step').click();
+  await expect(playground.status).toContainText('Paused at iteration 1.');
+  expectEqualLoss((await playground.progress()).loss, loss_at['1']!);
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 11.');
+});
+
+test('Training goes to the iteration asked for, and from there as far again', async ({ playground }) => {
+  await playground.enter('Run to', '100');
+  await playground.trainAtFullSpeed();
+  expect((await playground.progress()).iteration).toBe(100);
+  await playground.button('Train further').click();
+  await expect(playground.status).toContainText('Iteration 200 reached');
+  await expect(playground.field('Run to')).toHaveValue('200');
+});
+
+test('The end can be moved while training is under way', async ({ playground }) => {
+  await playground.choice('Speed').selectOption('10 / s');
+  await playground.button('Train').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
+  await playground.enter('Run to', '2000');
+  await expect(playground.button('Pause')).toBeVisible();
+  await playground.choice('Speed').selectOption('Full speed');
+  await expect(playground.status).toContainText('Iteration 2,000 reached');
+});
+
+test('The learning rate can change on the way without losing what was learned', async ({ playground }) => {
+  await playground.button('10 steps').click();
+  await playground.enter('Learning rate', '0.5');
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+  const before = await playground.progress();
+  await playground.button('1 step').click();
+  await expect(playground.status).toContainText('Paused at iteration 11.');
+  const slow = before.loss - (await playground.progress()).loss;
+
+  await playground.button('Reset').click();
+  await playground.enter('Learning rate', '1');
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+  expect(await playground.progress()).toEqual(before);
+  await playground.button('1 step').click();
+  await expect(playground.status).toContainText('Paused at iteration 11.');
+  const fast = before.loss - (await playground.progress()).loss;
+  expect(slow).not.toBe(fast);
+});
+
+test('A new seed starts from other weights', async ({ playground }) => {
+  const before = await playground.progress();
+  await playground.button('New seed').click();
+  await expect.poll(async () => (await playground.progress()).loss).not.toBe(before.loss);
+  expect((await playground.progress()).iteration).toBe(0);
+});
+
+test('Two elements on one page do not disturb each other', async ({ page, playground }) => {
+  await page.evaluate(() => document.body.append(document.createElement('truth-net')));
+  const first = new Playground(page.locator('truth-net').first());
+  const second = new Playground(page.locator('truth-net').last());
+  await expect(second.button('Train')).toBeEnabled();
+
+  await second.enter('Seed', '42');
+  await first.choice('Speed').selectOption('Full speed');
+  await second.choice('Speed').selectOption('Full speed');
+  await Promise.all([first.button('Train').click(), second.button('Train').click()]);
+  await expect(first.status).toContainText('Iteration 1,500 reached');
+  await expect(second.status).toContainText('Iteration 1,500 reached');
+  expectEqualLoss((await first.progress()).loss, referenceCase(1).loss_at['1500']!);
+  expectEqualLoss((await second.progress()).loss, referenceCase(42).loss_at['1500']!);
+
+  await second.button('Reset').click();
+  await expect(second.status).toContainText('Ready');
+  expect((await first.progress()).iteration).toBe(1500);
+  expect(playground).toBeTruthy();
+});
+
+test('A script trains by the element itself', async ({ page, playground }) => {
+  await playground.choice('Speed').selectOption('Full speed');
+  const done = await page.evaluate(() => document.querySelector('truth-net')!.train(1500));
+  expect(done.iteration).toBe(1500);
+  expectEqualLoss(done.loss, referenceCase(1).loss_at['1500']!);
+});
