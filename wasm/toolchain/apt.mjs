@@ -7,19 +7,22 @@ const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 /** Status lines on file descriptor 3, as `run` reads them. */
 const withStatus = ['-o', 'APT::Status-Fd=3'];
 
-const downloadFailed = 'The newer Debian packages could not be downloaded; is the network there?';
+const downloadFailed =
+  'The newer Debian packages could not be downloaded. Once the network is there, please run this again.';
 
 /**
  * Installs Debian packages, with sudo where we are not root.
+ * @param {string} label  what to call them while it works
  * @param {string[]} packages
  * @param {import('./host.mjs').Host} host
  */
-export async function aptInstall(packages, host) {
+export async function aptInstall(label, packages, host) {
   const prefix = host.privilege === 'root' ? [] : ['sudo'];
   const advice = [[...prefix, 'apt-get', 'update'].join(' '), [...prefix, 'apt-get', 'install', ...packages].join(' ')];
-  const otherwise = 'These Debian packages could not be installed; is the network there?';
+  const otherwise =
+    'Debian packages could not be installed. Once the network is there, please run this again, or by hand:';
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', ...patience];
-  await withProgress(`Debian packages: ${packages.join(' ')}`, async (progress) => {
+  await withProgress(label, async (progress) => {
     progress.update('reading the package lists');
     // A third party's broken source must not stop us: what counts is whether the install succeeds.
     await run([...apt, 'update'], { otherwise }).catch(() => undefined);
@@ -36,7 +39,9 @@ export async function aptInstall(packages, host) {
  * @param {string[]} options
  */
 export function aptUpdate(options) {
-  return run(['apt-get', ...patience, ...options, 'update'], { otherwise: downloadFailed });
+  // By itself apt only warns of a list that it could not fetch.
+  const strict = ['-o', 'APT::Update::Error-Mode=any'];
+  return run(['apt-get', ...patience, ...strict, ...options, 'update'], { otherwise: downloadFailed });
 }
 
 /**

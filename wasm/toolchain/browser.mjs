@@ -29,8 +29,8 @@ export function hasBrowser() {
 export async function downloadBrowser() {
   await withProgress("Playwright's Chromium", () =>
     run(['npx', 'playwright', 'install', 'chromium'], {
-      otherwise: 'No browser for the tests could be downloaded; is the network there?',
-      advice: ['npx playwright install chromium'],
+      otherwise: 'No browser for the tests could be downloaded. Once the network is there, please run:',
+      advice: ['npx playwright install --with-deps chromium'],
     }),
   );
   writeFileSync(downloadStamp, playwrightVersion());

@@ -91,6 +91,6 @@ function runCmake(label, options, environment) {
       child.on('close', resolve);
     });
     if (code === 0) return;
-    throw new SetupProblem(`${output.trim()}\n\n${label} failed; the messages above say why.`);
+    throw new SetupProblem(`${label} failed; the messages above say why.`, [], output.trim());
   });
 }

@@ -5,7 +5,7 @@ import { dirname, relative } from 'node:path';
 import { logFile, repository } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 
-const tailLines = 15;
+const tailLines = 8;
 
 /**
  * Runs a command with its output in the log. When it fails, the log's tail is printed and a
@@ -82,7 +82,6 @@ function exitCode(child) {
  */
 function failure(sentence, advice) {
   const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-tailLines);
-  const shown = tail.map((line) => `    | ${line}`).join('\n');
-  const place = relative(repository, logFile);
-  return new SetupProblem(`${sentence} The end of ${place}:\n${shown}`, advice);
+  const lines = tail.map((line) => `  | ${line}`).join('\n');
+  return new SetupProblem(sentence, advice, `The end of ${relative(repository, logFile)}:\n${lines}`);
 }

@@ -49,12 +49,12 @@ export async function makeReady(job, osReleaseFile) {
  * @param {import('./host.mjs').Host} host
  */
 async function carryOut(plan, host) {
-  if (plan.apt.length > 0) await aptInstall(plan.apt, host);
+  if (plan.apt.length > 0) await aptInstall('Debian packages', plan.apt, host);
   if (plan.privateSets.length > 0) await unpackPrivately(plan.privateSets);
   if (plan.npm) await installNpmPackages();
   if (plan.browserDownload) await downloadBrowser();
   if (plan.optionalApt.length > 0) {
-    await aptInstall(plan.optionalApt, host).catch((error) => {
+    await aptInstall('optional Debian packages', plan.optionalApt, host).catch((error) => {
       console.log(`Left out, since it is optional: ${plan.optionalApt.join(' ')} (${error.message})`);
     });
   }

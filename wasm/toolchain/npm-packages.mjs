@@ -32,8 +32,8 @@ export function matchesLockfile(wanted, installed) {
 /** Installs exactly what package-lock.json says. */
 export async function installNpmPackages() {
   await withProgress('npm packages', () =>
-    run(['npm', 'ci', '--no-audit', '--no-fund'], {
-      otherwise: 'The npm packages could not be installed; is the network there?',
+    run(['npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund'], {
+      otherwise: 'The npm packages could not be installed. Once the network is there, please run:',
       advice: ['npm ci'],
     }),
   );

@@ -23,12 +23,12 @@ const binaryenTools = [
 export async function unpackPrivately(sets) {
   const scratch = makeUnfinishedFolder('download');
   const options = writeAptConfiguration(scratch);
-  await withProgress('lists of newer Debian packages', () => aptUpdate(options));
+  await withProgress('package lists of newer Debian releases', () => aptUpdate(options));
   for (const set of sets) {
     const { packages = [], megabytes = 0 } = privateSets[set] ?? {};
     const debs = join(scratch, set);
     mkdirSync(debs);
-    await withProgress(`${set}: ${megabytes} MB of newer Debian packages`, async (progress) => {
+    await withProgress(`.toolchain/${set} (${megabytes} MB to download)`, async (progress) => {
       await aptDownload(packages, debs, options, progress);
       await unpack(set, debs, progress);
     });

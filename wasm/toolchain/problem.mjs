@@ -3,10 +3,12 @@ export class SetupProblem extends Error {
   /**
    * @param {string} sentence
    * @param {string[]} [commands]
+   * @param {string} [details]  what a tool said, shown before the sentence
    */
-  constructor(sentence, commands = []) {
+  constructor(sentence, commands = [], details = '') {
     super(sentence);
     this.commands = commands;
+    this.details = details;
   }
 }
 
@@ -16,6 +18,7 @@ export class SetupProblem extends Error {
  */
 export function exitWithProblem(error) {
   if (!(error instanceof SetupProblem)) throw error;
+  if (error.details !== '') console.error(`\n${error.details}`);
   console.error(`\n${error.message}`);
   for (const command of error.commands) console.error(`    ${command}`);
   process.exit(1);
