@@ -4,7 +4,7 @@ import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
-import { keepsProgress, type Options, type Session, type SessionInput } from './session/session.ts';
+import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
 import { type Action, initialState, type LossScale, reduce, type State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
@@ -243,7 +243,7 @@ export class TruthNet extends LitElement {
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
       ></truth-net-run-bar>
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
-      <div class="panels">
+      <div class="panels ${isWide(session.table) ? 'wide-table' : ''}">
         <truth-net-table
           class="panel table"
           .messages=${messages}
@@ -322,6 +322,11 @@ export class TruthNet extends LitElement {
     // Whoever pressed the button sees how it ends.
     this.#runTo(iterations).catch(() => undefined);
   }
+}
+
+/** Whether a table has too many columns to stand beside another panel. */
+function isWide(table: Table): boolean {
+  return table.inputs.length + 2 * table.outputs.length > 6;
 }
 
 interface Waiting {

@@ -34,6 +34,7 @@ export class RunBar extends View {
           ${this.#button('step', messages.step, canTrain)} ${this.#button('stepTen', messages.stepTen, canTrain)}
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
+        ${this.#renderStatus()}
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
@@ -50,7 +51,6 @@ export class RunBar extends View {
         value=${Math.min(iteration, training.iterations)}
         aria-hidden="true"
       ></progress>
-      ${this.#renderStatus()}
     `;
   }
 
