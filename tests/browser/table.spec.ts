@@ -137,3 +137,35 @@ test('Predictions are read out with their distance from the target', async ({ pl
     .getAttribute('aria-label');
   expect(name).toMatch(/^Prediction of y: 0\.0\d\d, off by 0\.0\d\d$/);
 });
+
+test('A table of 1024 rows is drawn only where it is in sight, and keys reach every row', async ({
+  page,
+  playground,
+}) => {
+  await page.evaluate(() => {
+    const names = [...'abcdefghij'];
+    const rows = Array.from({ length: 1024 }, (_, row) => ({
+      in: names.map((_name, bit) => ((row >> bit) & 1) as 0 | 1),
+      out: [(row & 1) as 0 | 1],
+    }));
+    document.querySelector('truth-net')!.session = { table: { inputs: names, outputs: ['y'], rows } };
+  });
+  await expect(playground.cell('a', 1)).toBeVisible();
+  expect(await playground.element.locator('tbody tr').count()).toBeLessThan(60);
+
+  await playground.cell('a', 1).focus();
+  await page.keyboard.press('PageDown');
+  await expect(playground.cell('a', 1024)).toBeFocused();
+  await expect(playground.cell('a', 1024)).toBeInViewport();
+  await page.keyboard.press('0');
+  await expect(playground.cell('a', 1024)).toHaveText('0');
+  await page.keyboard.press('PageUp');
+  await expect(playground.cell('a', 1)).toBeFocused();
+
+  // Scrolled away by other means, the focused cell is no longer drawn, and the keys still go on from it.
+  await playground.element.locator('truth-net-table .scroll').evaluate((view) => (view.scrollTop = 20_000));
+  await expect(playground.cell('a', 1)).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(playground.cell('a', 2)).toBeFocused();
+  await expect(playground.button('Add row')).toBeDisabled();
+});

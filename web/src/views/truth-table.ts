@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Limits } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
@@ -14,14 +14,17 @@ import {
   type Side,
 } from '../session/table.ts';
 import { TableEdited } from './events.ts';
+import { gauge } from './gauge.ts';
+import { moved, type Position, typed, within } from './grid-keys.ts';
+import { RowWindow } from './row-window.ts';
 import tableCss from './truth-table.css?inline';
 import { baseStyles, View } from './view.ts';
 
 /** A prediction this far from its target or farther is on the wrong side, or has not chosen one. */
 const FAR = 0.5;
 
-/** Width and height of the line from 0 to 1 that a prediction is drawn on. */
-const GAUGE = { width: 52, height: 10 };
+/** The two rows of column headings. */
+const HEADER_ROWS = 2;
 
 /**
  * The truth table, to read and to edit: one row of inputs, targets and the network's predictions beside them. The
@@ -45,9 +48,13 @@ export class TruthTable extends View {
   declare predictions: Float64Array | undefined;
   declare contradictions: readonly number[];
   /** The one cell that the Tab key reaches. */
-  declare focused: { readonly row: number; readonly column: number };
+  declare focused: Position;
 
   #focusAfterUpdate = false;
+  #hadFocus = false;
+  #revealLastRow = false;
+  #contradicting: ReadonlySet<number> = new Set();
+  readonly #window = new RowWindow(this, () => this.table.rows.length);
 
   constructor() {
     super();
@@ -57,16 +64,19 @@ export class TruthTable extends View {
 
   override render() {
     const { table, limits, messages } = this;
+    const { start, end } = this.#window;
     const full = (side: Side, most: number) => table[side].length >= most;
     return html`
       <div class="heading"><h2>${messages.truthTable}</h2></div>
-      <div class="scroll">
-        <table role="grid" aria-label=${messages.truthTable} @keydown=${this.#onKey}>
+      <div class="scroll" tabindex="-1" @keydown=${this.#onKey} @scroll=${this.#window.scrolled}>
+        <table role="grid" aria-label=${messages.truthTable} aria-rowcount=${table.rows.length + HEADER_ROWS}>
           <thead>
             ${this.#renderGroups()} ${this.#renderNames()}
           </thead>
           <tbody>
-            ${table.rows.map((row, index) => this.#renderRow(row, index))}
+            ${this.#renderSpace(start)}
+            ${table.rows.slice(start, end).map((row, index) => this.#renderRow(row, start + index))}
+            ${this.#renderSpace(table.rows.length - end)}
           </tbody>
           <tfoot>
             ${this.#renderRemoveColumns()}
@@ -74,11 +84,7 @@ export class TruthTable extends View {
         </table>
       </div>
       <div class="actions">
-        <button
-          type="button"
-          ?disabled=${table.rows.length >= limits.maxRows}
-          @click=${() => this.#edit(addRow(table))}
-        >
+        <button type="button" ?disabled=${table.rows.length >= limits.maxRows} @click=${this.#addRow}>
           ${messages.addRow}
         </button>
         <button
@@ -101,11 +107,24 @@ export class TruthTable extends View {
     `;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    if (changed.has('table')) this.#keepFocusInside();
+  override willUpdate(changed: PropertyValues<this>): void {
+    // After rows or columns went, the reachable cell is one that is still there.
+    if (changed.has('table')) this.focused = within(this.focused, this.#last);
+    if (changed.has('contradictions')) this.#contradicting = new Set(this.contradictions);
+    this.#hadFocus = this.shadowRoot?.activeElement?.matches('.scroll, td') ?? false;
+  }
+
+  override updated(): void {
+    if (this.#revealLastRow) {
+      this.#revealLastRow = false;
+      this.#window.reveal(this.#last.row);
+    }
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
+    } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
+      // The focused cell was scrolled out of sight; the keys go on from there.
+      this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
     }
   }
 
@@ -188,12 +207,21 @@ export class TruthTable extends View {
     </td>`;
   }
 
+  /** What stands for `rows` rows that are scrolled out of sight. */
+  #renderSpace(rows: number) {
+    return rows === 0
+      ? nothing
+      : html`<tr class="space" aria-hidden="true">
+          <td height=${rows * this.#window.rowHeight}></td>
+        </tr>`;
+  }
+
   #renderRow(row: Row, index: number) {
     const { table, messages } = this;
-    const contradicts = this.contradictions.includes(index);
+    const contradicts = this.#contradicting.has(index);
     const inputs = table.inputs.length;
     return html`
-      <tr class=${classMap({ contradicts })}>
+      <tr class=${classMap({ contradicts })} aria-rowindex=${index + HEADER_ROWS + 1}>
         <th scope="row" class="number" title=${contradicts ? messages.contradictionHint : nothing}>
           ${contradicts ? html`<span role="img" aria-label=${messages.contradiction}>⚠</span>` : nothing}${index + 1}
         </th>
@@ -312,6 +340,11 @@ export class TruthTable extends View {
     event.stopPropagation();
   }
 
+  #addRow(): void {
+    this.#edit(addRow(this.table));
+    this.#revealLastRow = true;
+  }
+
   #removeRow(row: number): void {
     if (this.table.rows.length === 1) return;
     this.#focusAfterUpdate = true;
@@ -338,29 +371,26 @@ export class TruthTable extends View {
 
   // -- The keyboard ----------------------------------------------------------------------------------------------
 
+  /** The last cell of the grid; a row that is the only one has nothing to remove it by. */
+  get #last(): Position {
+    const { rows, inputs, outputs } = this.table;
+    return { row: rows.length - 1, column: inputs.length + 2 * outputs.length - (rows.length === 1 ? 1 : 0) };
+  }
+
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!(event.target as Element).matches('td[role="gridcell"]')) return;
+    if (!(event.target as Element).matches('.scroll, td[role="gridcell"]')) return;
     const { row, column } = this.focused;
-    const { rows, inputs, outputs } = this.table;
-    const lastColumn = inputs.length + 2 * outputs.length - (rows.length === 1 ? 1 : 0);
-    const moves: Record<string, readonly [number, number]> = {
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
-      ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column],
-      Home: [row, 0],
-      End: [row, lastColumn],
-      PageUp: [0, column],
-      PageDown: [rows.length - 1, column],
-    };
-    const sets: Record<string, Target> = { 0: 0, 1: 1, '-': null, '–': null, '?': null, x: null, '*': null };
-    const move = moves[event.key];
+    const { inputs, outputs } = this.table;
+    const move = moved(event.key, this.focused, this.#last);
+    const value = typed(event.key);
     if (move) {
-      this.#focus(clamp(move[0], rows.length - 1), clamp(move[1], lastColumn));
+      this.#focus(move.row, move.column);
+      this.#window.reveal(move.row);
       this.#focusAfterUpdate = true;
-    } else if (event.key in sets) {
-      this.#set(row, column, sets[event.key]!);
+      this.requestUpdate();
+    } else if (value !== undefined) {
+      this.#set(row, column, value);
     } else if (event.key === ' ' || event.key === 'Enter') {
       if (column === inputs.length + 2 * outputs.length) this.#removeRow(row);
       else if (column < inputs.length + outputs.length) this.#set(row, column, this.#following(row, column));
@@ -375,35 +405,9 @@ export class TruthTable extends View {
   }
 
   #tabIndex(row: number, column: number): 0 | -1 {
-    return row === this.focused.row && column === this.focused.column ? 0 : -1;
+    // Where the focused row is scrolled out of sight, the nearest one in sight stands for it.
+    const { start, end } = this.#window;
+    const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
+    return row === reachable && column === this.focused.column ? 0 : -1;
   }
-
-  /** After rows or columns went, the reachable cell is one that is still there. */
-  #keepFocusInside(): void {
-    const { rows, inputs, outputs } = this.table;
-    const lastColumn = inputs.length + 2 * outputs.length - (rows.length === 1 ? 1 : 0);
-    this.#focus(clamp(this.focused.row, rows.length - 1), clamp(this.focused.column, lastColumn));
-  }
-}
-
-/** A prediction on the line from 0 to 1: the target as a tick, what is missing as a coloured stretch. */
-function gauge(value: number, target: Target, far: boolean) {
-  const { width, height } = GAUGE;
-  const middle = height / 2;
-  const at = (position: number) => clamp(position, 1) * width;
-  return html`<svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-    <line class="track" x1="0" x2=${width} y1=${middle} y2=${middle} />
-    ${
-      target === null
-        ? nothing
-        : svg`
-          <line class="miss" x1=${at(value)} x2=${at(target)} y1=${middle} y2=${middle} />
-          <line class="target" x1=${at(target)} x2=${at(target)} y1="0" y2=${height} />`
-    }
-    <circle class=${classMap({ value: true, far })} cx=${at(value)} cy=${middle} r="3.5" />
-  </svg>`;
-}
-
-function clamp(value: number, most: number): number {
-  return Math.min(Math.max(value, 0), most);
 }
