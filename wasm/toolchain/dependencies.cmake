@@ -60,6 +60,19 @@ truthnet_add_headers(truthnet::xtensor xtensor
   VERSION 0\\.25 VERSION_HEADER xtensor/xtensor_config.hpp
   URL https://github.com/xtensor-stack/xtensor/archive/0.25.0.tar.gz
   HASH 32d5d9fd23998c57e746c375a544edf544b74f0a18ad6bc3c38cbba968d5e6c7)
+FetchContent_GetProperties(xtensor-source)
+if(xtensor-source_POPULATED)
+  # Published before clang 19, xtensor 0.25 knows only GCC to match templates the way C++17 says.
+  foreach(header IN ITEMS xstorage.hpp xutils.hpp)
+    set(file ${xtensor-source_SOURCE_DIR}/include/xtensor/${header})
+    file(READ ${file} text)
+    string(REPLACE "__GNUC__ > 6 && !defined(__clang__) && __cplusplus >= 201703L"
+                   "defined(__cpp_template_template_args)" patched "${text}")
+    if(NOT patched STREQUAL text)
+      file(WRITE ${file} "${patched}")
+    endif()
+  endforeach()
+endif()
 truthnet_add_headers(truthnet::xtensor xtl
   VERSION 0\\.7 VERSION_HEADER xtl/xtl_config.hpp
   URL https://github.com/xtensor-stack/xtl/archive/0.7.7.tar.gz
@@ -86,12 +99,13 @@ if(TRUTHNET_BUILD_TESTS)
   else()
     set(catch2_url https://github.com/catchorg/Catch2/archive/v3.7.1.tar.gz)
     message(STATUS "Catch2 from ${catch2_url}")
-    FetchContent_Declare(Catch2 URL ${catch2_url}
+    FetchContent_Declare(Catch2 SYSTEM URL ${catch2_url}
       URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
       DOWNLOAD_EXTRACT_TIMESTAMP FALSE)
     FetchContent_MakeAvailable(Catch2)
     list(APPEND CMAKE_MODULE_PATH ${catch2_SOURCE_DIR}/extras)
   endif()
-  add_library(truthnet::catch2 ALIAS Catch2::Catch2WithMain)
+  add_library(truthnet::catch2 INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(truthnet::catch2 INTERFACE Catch2::Catch2WithMain)
   include(Catch) # catch_discover_tests
 endif()
