@@ -1,0 +1,89 @@
+/**
+ * The half of the benchmark that runs inside a competitor's process, for those in JavaScript.
+ *
+ * The process reads its task, warms up and answers each line "go" on its input with one line of
+ * JSON: the milliseconds of each run and the losses at the end of the last. Getting ready (building
+ * the network, giving it its start parameters) is not timed where there is one network; in a survey
+ * of many seeds it is, since it belongs to the job.
+ */
+
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+
+/**
+ * @typedef {object} Engine
+ * @property {(k: number) => void} start         gives the network the task's k-th start parameters
+ * @property {(iterations: number) => number} train  trains on from there; the loss after it
+ * @property {() => Iterable<number>} [survey]   the losses for all seeds, where the engine has a way
+ *   of its own to get them
+ */
+
+/** A warm-up trains in slices of the job until so much time has passed, but at least three. */
+const warmUpMilliseconds = 500;
+const slicesOfJob = 20;
+
+/** A job that is shorter runs again and again, each run timed by itself, until so much has passed. */
+const roundMilliseconds = 20;
+
+/** @param {(task: import('../jobs.mjs').Task) => Engine | Promise<Engine>} makeEngine */
+export async function serve(makeEngine) {
+  /** @type {import('../jobs.mjs').Task} */
+  const task = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+  const engine = await makeEngine(task);
+  warmUp(engine, task.iterations);
+  answer({ ready: true });
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === 'go') answer(round(engine, task));
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {number} iterations
+ */
+function warmUp(engine, iterations) {
+  const slice = Math.ceil(iterations / slicesOfJob);
+  const end = performance.now() + warmUpMilliseconds;
+  engine.start(0);
+  for (let slices = 0; slices < 3 || performance.now() < end; slices++) {
+    if (slices % slicesOfJob === 0) engine.start(0);
+    engine.train(slice);
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {import('../jobs.mjs').Task} task
+ */
+function round(engine, task) {
+  const end = performance.now() + roundMilliseconds;
+  /** @type {number[]} */
+  const milliseconds = [];
+  /** @type {number[]} */
+  let losses;
+  do {
+    if (!task.survey) engine.start(0);
+    const before = performance.now();
+    losses = task.survey ? survey(engine, task) : [engine.train(task.iterations)];
+    milliseconds.push(performance.now() - before);
+  } while (performance.now() < end);
+  return { milliseconds, losses };
+}
+
+/**
+ * @param {Engine} engine
+ * @param {import('../jobs.mjs').Task} task
+ */
+function survey(engine, { seeds, iterations }) {
+  if (engine.survey) return [...engine.survey()];
+  return seeds.map((_, k) => {
+    engine.start(k);
+    return engine.train(iterations);
+  });
+}
+
+/** @param {object} message */
+function answer(message) {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}

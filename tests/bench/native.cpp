@@ -1,0 +1,139 @@
+// TruthNet's core without WebAssembly: the same task, the same warm-up and the same answers as
+// competitors/serve.mjs describes.
+//
+//     truthnet-bench task.txt
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <fstream>
+#include <iostream>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "truthnet/session.hpp"
+#include "truthnet/trainer.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+constexpr Milliseconds warmUpTime{500};
+constexpr Milliseconds roundTime{20};
+constexpr std::int64_t slicesOfJob = 20;
+
+struct Task {
+  truthnet::Session session;
+  std::int64_t iterations = 0;
+  bool isSurvey = false;
+  std::vector<double> seeds;
+};
+
+/// Reads what jobs.mjs writes: names, each followed by its numbers.
+Task readTask(std::istream& in) {
+  std::string name;
+  std::size_t count = 0;
+  const auto readNumbers = [&in](std::size_t size) {
+    std::vector<double> numbers(size);
+    for (double& number : numbers) in >> number;
+    return numbers;
+  };
+
+  Task task;
+  auto& [version, table, network, training] = task.session;
+  in >> name >> count;
+  const std::vector<double> sizes = readNumbers(count);
+  network.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
+  in >> name >> network.bias >> name >> training.init >> name >> training.learningRate >> name >>
+      task.iterations >> name >> task.isSurvey;
+  in >> name >> count;
+  task.seeds = readNumbers(count);
+  training.seed = task.seeds.front();
+
+  const auto inputs = static_cast<std::size_t>(sizes.front());
+  const auto outputs = static_cast<std::size_t>(sizes.back());
+  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("X" + std::to_string(i));
+  for (std::size_t i = 0; i < outputs; ++i) table.outputs.push_back("y" + std::to_string(i));
+  in >> name >> count;
+  for (std::size_t r = 0; r < count; ++r) {
+    truthnet::RowSpec row{.in = readNumbers(inputs), .out = {}};
+    for (const double target : readNumbers(outputs)) row.out.emplace_back(target);
+    table.rows.push_back(std::move(row));
+  }
+  return task;
+}
+
+truthnet::Trainer makeTrainer(const truthnet::Session& session) {
+  auto trainer = truthnet::Trainer::create(session);
+  if (trainer) return *std::move(trainer);
+  std::cerr << trainer.error().sentence << '\n';
+  std::exit(1);
+}
+
+void warmUp(truthnet::Trainer& trainer, std::int64_t iterations) {
+  const std::int64_t slice = (iterations + slicesOfJob - 1) / slicesOfJob;
+  const auto end = Clock::now() + warmUpTime;
+  for (std::int64_t slices = 0; slices < 3 || Clock::now() < end; ++slices) {
+    if (slices % slicesOfJob == 0) trainer.reset();
+    trainer.step(slice);
+  }
+}
+
+std::vector<double> survey(const Task& task) {
+  std::vector<double> losses;
+  truthnet::Session session = task.session;
+  for (const double seed : task.seeds) {
+    session.training.seed = seed;
+    losses.push_back(makeTrainer(session).step(task.iterations));
+  }
+  return losses;
+}
+
+struct Round {
+  std::vector<double> milliseconds;
+  std::vector<double> losses;
+};
+
+Round runRound(truthnet::Trainer& trainer, const Task& task) {
+  Round round;
+  const auto end = Clock::now() + roundTime;
+  do {
+    if (!task.isSurvey) trainer.reset();
+    const auto before = Clock::now();
+    if (task.isSurvey) {
+      round.losses = survey(task);
+    } else {
+      round.losses = {trainer.step(task.iterations)};
+    }
+    round.milliseconds.push_back(Milliseconds(Clock::now() - before).count());
+  } while (Clock::now() < end);
+  return round;
+}
+
+void print(const std::vector<double>& numbers) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) std::cout << (i == 0 ? "[" : ",") << numbers[i];
+  std::cout << ']';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ifstream file(argc > 1 ? argv[1] : "");
+  const Task task = readTask(file);
+  truthnet::Trainer trainer = makeTrainer(task.session);
+  warmUp(trainer, task.iterations);
+  std::cout.precision(std::numeric_limits<double>::max_digits10);
+  std::cout << R"({"ready":true})" << '\n' << std::flush;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line != "go") continue;
+    const Round round = runRound(trainer, task);
+    std::cout << R"({"milliseconds":)";
+    print(round.milliseconds);
+    std::cout << R"(,"losses":)";
+    print(round.losses);
+    std::cout << '}' << '\n' << std::flush;
+  }
+}

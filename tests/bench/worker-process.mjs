@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** One competitor's process, from its warm-up to its last round. */
+export class WorkerProcess {
+  #child;
+  #lines;
+  #errors = '';
+
+  /** @param {string[]} command */
+  constructor(command) {
+    const [program = '', ...options] = command;
+    this.#child = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child.on('error', (error) => (this.#errors += error.message));
+    this.#child.stdin.on('error', () => undefined); // its end says more than a broken pipe
+    this.#child.stderr.on('data', (text) => (this.#errors += text));
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+  }
+
+  /** Resolves when it has warmed up. */
+  async ready() {
+    await this.#nextMessage();
+  }
+
+  /**
+   * Runs the job once, or as often as fits into a round.
+   * @returns {Promise<{milliseconds: number[], losses: number[]}>}
+   */
+  round() {
+    this.#child.stdin.write('go\n');
+    return this.#nextMessage();
+  }
+
+  end() {
+    this.#child.stdin.end();
+  }
+
+  async #nextMessage() {
+    // Libraries greet on the same output; a message of ours is JSON.
+    for (;;) {
+      const { value, done } = await this.#lines.next();
+      if (done) throw new Error(this.#errors.trim() || 'It ended without a word.');
+      if (value.startsWith('{')) return JSON.parse(value);
+    }
+  }
+}
