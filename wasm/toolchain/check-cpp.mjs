@@ -1,11 +1,11 @@
 // Checks the C++ files' format and code: node wasm/toolchain/check-cpp.mjs [--format]
 // With --format it writes the format instead.
 
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { runClangTidy } from './clang-tidy.mjs';
 import { configure } from './cmake.mjs';
 import { buildEnvironment } from './environment.mjs';
 import { findClangTool } from './host-tools.mjs';
@@ -18,7 +18,7 @@ const folders = ['core', 'wasm', 'tests'];
 function listFiles() {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders];
   const files = execFileSync('git', list, { cwd: repository, encoding: 'utf8' }).split('\n');
-  return files.filter((file) => /\.(cpp|hpp)$/.test(file));
+  return files.filter((file) => /\.(cpp|hpp)$/.test(file) && existsSync(join(repository, file)));
 }
 
 /** @param {'clang-format' | 'clang-tidy'} name */
@@ -41,48 +41,20 @@ function checkFormat(files) {
 }
 
 /**
- * Runs clang-tidy over every source file of a configured preset, as many at a time as there are
- * processors.
- * @param {string} preset
- * @param {(file: string) => boolean} isOurs
- * @param {string[]} extraArguments
+ * Checks the core and its tests as the native build compiles them, the bindings as em++ does.
+ * @param {string[]} files
  */
-async function checkCode(preset, isOurs, extraArguments) {
-  const folder = join(repository, 'build', preset);
-  /** @type {{file: string}[]} */
-  const commands = JSON.parse(readFileSync(join(folder, 'compile_commands.json'), 'utf8'));
-  const queue = commands.map(({ file }) => file).filter(isOurs);
-  const total = queue.length;
-  let failures = 0;
-  const worker = async () => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const options = ['-p', folder, '--quiet', ...extraArguments, file];
-      const { code, output } = await runTool(tool('clang-tidy'), options);
-      if (code === 0) continue;
-      failures++;
-      console.log(output.replace(/^\d+ warnings generated.\n/gm, ''));
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  if (failures > 0) {
-    throw new SetupProblem(`clang-tidy found something in ${failures} of ${total} files.`);
-  }
-  console.log(`clang-tidy: ${total} files of ${preset} are fine.`);
-}
-
-/**
- * @param {string} command
- * @param {string[]} options
- * @returns {Promise<{code: number | null, output: string}>}
- */
-function runTool(command, options) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, options, { cwd: repository });
-    let output = '';
-    child.stdout.on('data', (text) => (output += text));
-    child.stderr.on('data', (text) => (output += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+async function checkCode(files) {
+  await configure('sanitized');
+  await configure('wasm');
+  const bindings = join(repository, 'wasm/');
+  const common = { tidy: tool('clang-tidy'), headers: files.filter((file) => file.endsWith('.hpp')) };
+  await runClangTidy({ ...common, preset: 'sanitized', isChecked: () => true, extraArguments: [] });
+  await runClangTidy({
+    ...common,
+    preset: 'wasm',
+    isChecked: (file) => file.startsWith(bindings),
+    extraArguments: emscriptenArguments(),
   });
 }
 
@@ -102,11 +74,8 @@ try {
     writeFormat(files);
   } else {
     checkFormat(files);
-    await configure('sanitized');
-    await configure('wasm');
-    const bindings = join(repository, 'wasm/');
-    await checkCode('sanitized', () => true, []);
-    await checkCode('wasm', (file) => file.startsWith(bindings), emscriptenArguments());
+    await checkCode(files);
+    console.log(`${files.length} C++ files are fine.`);
   }
 } catch (error) {
   exitWithProblem(error);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+
+#include "truthnet/range.hpp"
+
+namespace truthnet {
+
+/// The largest of everything that a session may ask for.
+struct Limits {
+  std::uint32_t maxInputs = 10;
+  std::uint32_t maxOutputs = 8;
+  std::uint32_t maxRows = 1024;
+  std::uint32_t maxHiddenLayers = 6;
+  /// In each hidden layer.
+  std::uint32_t maxUnits = 256;
+  double maxLearningRate = 1000;
+  std::uint32_t maxIterations = 1'000'000'000;
+  std::uint32_t maxSeed = 4'294'967'295;
+  /// In characters (Unicode code points), for the name of an input or an output.
+  std::uint32_t maxNameLength = 32;
+};
+
+inline constexpr Limits kLimits;
+
+/// What a session may ask for.
+namespace allowed {
+inline constexpr Range kInputs{1, kLimits.maxInputs};
+inline constexpr Range kOutputs{1, kLimits.maxOutputs};
+inline constexpr Range kRows{1, kLimits.maxRows};
+inline constexpr Range kHiddenLayers{0, kLimits.maxHiddenLayers};
+inline constexpr Range kUnits{1, kLimits.maxUnits};
+inline constexpr Range kLearningRate{0, kLimits.maxLearningRate, true};
+inline constexpr Range kIterations{1, kLimits.maxIterations};
+inline constexpr Range kSeed{0, kLimits.maxSeed};
+}  // namespace allowed
+
+}  // namespace truthnet

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace truthnet {
+
+// A session as it comes from outside: nothing is checked yet. Each field is named and nested as in
+// its JSON. Numbers are doubles and choices are strings, as JSON has them, so that whatever is
+// wrong with one can be said. Trainer::create checks them.
+
+struct RowSpec {
+  /// One number for each input: 0 or 1.
+  std::vector<double> in;
+  /// One target for each output: 0, 1 or nothing, which is "don't care".
+  std::vector<std::optional<double>> out;
+  /// Whether this row is only predicted and scored, never trained on.
+  bool holdOut = false;
+};
+
+struct TableSpec {
+  /// The names of the columns; no two alike.
+  std::vector<std::string> inputs;
+  std::vector<std::string> outputs;
+  std::vector<RowSpec> rows;
+};
+
+/// One activation for all layers, or one for each layer after the input.
+using ActivationSpec = std::variant<std::string, std::vector<std::string>>;
+
+struct NetworkSpec {
+  /// Units in each hidden layer, first layer first.
+  std::vector<double> hidden = {4};
+  ActivationSpec activation = "sigmoid";
+  bool bias = false;
+};
+
+struct TrainingSpec {
+  std::string loss = "sse";
+  std::string optimizer = "gd";
+  std::string batch = "full";
+  double learningRate = 1;
+  std::string init = "uniform01";
+  double seed = 1;
+  /// Where a run stops. The trainer itself stops only where it is told to.
+  double iterations = 1500;
+};
+
+struct Session {
+  double version = 1;
+  TableSpec table;
+  NetworkSpec network;
+  TrainingSpec training;
+};
+
+}  // namespace truthnet

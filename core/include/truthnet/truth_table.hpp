@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <vector>
+
+#include "truthnet/problem.hpp"
+#include "truthnet/session.hpp"
+#include "truthnet/tensor.hpp"
+
+namespace truthnet {
+
+/// Rows of a truth table as the mathematics sees them.
+struct Rows {
+  /// (rows, inputs), 0 or 1.
+  Matrix inputs;
+  /// (rows, outputs), 0 or 1; 0 where the target is "don't care".
+  Matrix targets;
+  /// (rows, outputs), false where the target is "don't care".
+  BoolMatrix counts;
+
+  std::size_t size() const { return inputs.shape(0); }
+};
+
+/// What a network is to learn. This is the only place where a table is validated.
+class TruthTable {
+ public:
+  /// Checks names, sizes and cells. Rows that contradict each other are allowed.
+  static std::expected<TruthTable, Problem> create(const TableSpec& spec);
+
+  std::size_t inputCount() const { return rows_.inputs.shape(1); }
+  std::size_t outputCount() const { return rows_.targets.shape(1); }
+
+  /// All rows, in the table's order.
+  const Rows& rows() const { return rows_; }
+
+  /// The rows that are not held out, in the table's order. There may be none.
+  const Rows& trainingRows() const { return trainingRows_; }
+
+  /// The indices, in increasing order, of the rows that another row with equal inputs contradicts:
+  /// one wants 0 where the other wants 1. No network can satisfy both.
+  std::vector<std::size_t> contradictions() const;
+
+ private:
+  TruthTable(Rows rows, Rows trainingRows);
+
+  Rows rows_;
+  Rows trainingRows_;
+};
+
+}  // namespace truthnet

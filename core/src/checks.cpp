@@ -1,0 +1,53 @@
+#include "checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace truthnet {
+
+double Checks::number(std::string_view field, double value, Range range) {
+  if (!range.contains(value)) note(outOfRange(field, value, range));
+  return value;
+}
+
+std::uint32_t Checks::wholeNumber(std::string_view field, double value, Range range) {
+  if (value != std::floor(value)) {  // nor is NaN equal to itself
+    note(notAnInteger(field, value, range));
+    return 0;
+  }
+  if (!range.contains(value)) {
+    note(outOfRange(field, value, range));
+    return 0;
+  }
+  return static_cast<std::uint32_t>(value);
+}
+
+void Checks::length(std::string_view field, std::size_t length, Range range) {
+  if (!range.contains(static_cast<double>(length))) note(wrongLength(field, length, range));
+}
+
+void Checks::length(std::string_view field, std::size_t length, std::size_t expected) {
+  const auto exactly = static_cast<double>(expected);
+  this->length(field, length, Range{exactly, exactly});
+}
+
+void Checks::note(Problem found) {
+  if (!problem) problem = std::move(found);
+}
+
+std::size_t Checks::indexIn(std::string_view field, std::string_view name,
+                            std::span<const std::string_view> names) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) {
+    note(notOneOf(field, quoted(name), names));
+    return 0;
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::string at(std::string_view field, std::size_t index) {
+  return std::string(field) + '[' + std::to_string(index) + ']';
+}
+
+}  // namespace truthnet

@@ -1,0 +1,85 @@
+#include "truthnet/loss_history.hpp"
+
+#include <algorithm>
+
+namespace truthnet {
+
+void LossHistory::Bucket::include(const Bucket& later) {
+  if (later.min < min) {
+    min = later.min;
+    minAt = later.minAt;
+  }
+  if (later.max > max) {
+    max = later.max;
+    maxAt = later.maxAt;
+  }
+}
+
+void LossHistory::add(double loss) {
+  const Bucket alone{loss, loss, loss, size_, size_};
+  if (size_ % stride_ != 0) {
+    buckets_.back().include(alone);
+  } else {
+    if (buckets_.size() == kCapacity) mergePairs();
+    buckets_.push_back(alone);
+  }
+  last_ = loss;
+  ++size_;
+}
+
+void LossHistory::mergePairs() {
+  for (std::size_t i = 0; i < kCapacity / 2; ++i) {
+    buckets_[i] = buckets_[2 * i];
+    buckets_[i].include(buckets_[2 * i + 1]);
+  }
+  buckets_.resize(kCapacity / 2);
+  stride_ *= 2;
+}
+
+void LossHistory::clear() {
+  buckets_.clear();
+  size_ = 0;
+  stride_ = 1;
+}
+
+Vector LossHistory::losses() const {
+  Vector losses = Vector::from_shape({buckets_.size()});
+  std::ranges::transform(buckets_, losses.begin(), &Bucket::first);
+  return losses;
+}
+
+std::vector<LossHistory::Point> LossHistory::curve(std::size_t maxPoints) const {
+  std::vector<Point> points;
+  if (size_ == 0 || maxPoints == 0) return points;
+  const Point last{size_ - 1, last_};
+  // Adds a point unless it stands already, or will stand at the end.
+  const auto add = [&points, last](Point point) {
+    const bool isNext = points.empty() || point.iteration > points.back().iteration;
+    if (isNext && point.iteration < last.iteration) points.push_back(point);
+  };
+  const auto addExtremes = [&add](const Bucket& bucket) {
+    const Point min{bucket.minAt, bucket.min};
+    const Point max{bucket.maxAt, bucket.max};
+    add(bucket.minAt < bucket.maxAt ? min : max);
+    add(bucket.minAt < bucket.maxAt ? max : min);
+  };
+
+  if (stride_ == 1 && size_ <= maxPoints) {
+    std::ranges::for_each(buckets_, addExtremes);
+  } else if (maxPoints > 1) {
+    add({0, buckets_.front().first});
+    const std::size_t columns = std::min((maxPoints - 2) / 2, buckets_.size());
+    for (std::size_t column = 0; column < columns; ++column) {
+      Bucket extremes = buckets_[column * buckets_.size() / columns];
+      const std::size_t end = (column + 1) * buckets_.size() / columns;
+      for (std::size_t i = column * buckets_.size() / columns + 1; i < end; ++i) {
+        extremes.include(buckets_[i]);
+      }
+      addExtremes(extremes);
+    }
+  }
+  points.push_back(last);
+  return points;
+}
+
+}  // namespace truthnet

@@ -1,0 +1,111 @@
+#include "truthnet/network.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "checks.hpp"
+#include "kernels.hpp"
+#include "truthnet/limits.hpp"
+
+namespace truthnet {
+namespace {
+
+/// The activation of each of `count` layers.
+std::vector<Activation> activationsOf(const ActivationSpec& spec, std::size_t count,
+                                      Checks& checks) {
+  const std::string_view field = "network.activation";
+  if (const auto* one = std::get_if<std::string>(&spec)) {
+    return std::vector(count, checks.oneOf<Activation>(field, *one));
+  }
+  const auto& names = std::get<std::vector<std::string>>(spec);
+  checks.length(field, names.size(), count);
+  std::vector<Activation> activations;
+  for (const std::string& name : names) {
+    activations.push_back(checks.oneOf<Activation>(at(field, activations.size()), name));
+  }
+  return activations;
+}
+
+}  // namespace
+
+std::expected<Network, Problem> Network::create(const NetworkSpec& spec, std::size_t inputs,
+                                                std::size_t outputs) {
+  Checks checks;
+  const std::string_view field = "network.hidden";
+  checks.length(field, spec.hidden.size(), allowed::kHiddenLayers);
+  std::vector<std::size_t> sizes = {inputs};
+  for (std::size_t i = 0; i < spec.hidden.size(); ++i) {
+    sizes.push_back(checks.wholeNumber(at(field, i), spec.hidden[i], allowed::kUnits));
+  }
+  sizes.push_back(outputs);
+  const auto activations = activationsOf(spec.activation, sizes.size() - 1, checks);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+
+  std::vector<Layer> layers;
+  std::size_t end = 0;
+  for (std::size_t l = 0; l < activations.size(); ++l) {
+    const std::size_t fanIn = sizes[l];
+    const std::size_t fanOut = sizes[l + 1];
+    const std::size_t biasesAt = end + fanIn * fanOut;
+    layers.push_back({fanIn, fanOut, activations[l], end, biasesAt});
+    end = biasesAt + fanOut;
+  }
+  return Network(std::move(layers), spec.bias);
+}
+
+Network::Network(std::vector<Layer> layers, bool hasBiases)
+    : layers_(std::move(layers)),
+      hasBiases_(hasBiases),
+      parameters_(layers_.back().biasesAt + layers_.back().fanOut) {}
+
+bool Network::isTrainable() const {
+  return std::ranges::all_of(
+      layers_, [](const Layer& layer) { return truthnet::isTrainable(layer.activation); });
+}
+
+std::span<double> Network::weights(const Layer& layer, std::span<double> values) {
+  return values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut);
+}
+
+std::span<const double> Network::weights(const Layer& layer, std::span<const double> values) {
+  return values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut);
+}
+
+std::span<double> Network::biases(const Layer& layer, std::span<double> values) {
+  return values.subspan(layer.biasesAt, layer.fanOut);
+}
+
+std::span<const double> Network::biases(const Layer& layer, std::span<const double> values) {
+  return values.subspan(layer.biasesAt, layer.fanOut);
+}
+
+Matrix Network::weights(std::size_t layer) const {
+  const Layer& shape = layers_[layer];
+  Matrix copy = Matrix::from_shape({shape.fanIn, shape.fanOut});
+  std::ranges::copy(weights(shape, parameters()), copy.data());
+  return copy;
+}
+
+Vector Network::biases(std::size_t layer) const {
+  const Layer& shape = layers_[layer];
+  Vector copy = Vector::from_shape({shape.fanOut});
+  std::ranges::copy(biases(shape, parameters()), copy.data());
+  return copy;
+}
+
+Matrix Network::predict(const Matrix& inputs) const {
+  const std::size_t rows = inputs.shape(0);
+  Matrix values = inputs;
+  for (const Layer& layer : layers_) {
+    Matrix next = Matrix::from_shape({rows, layer.fanOut});
+    kernels::affine(rows, values, weights(layer, parameters()), biases(layer, parameters()), next);
+    activate(layer.activation, next);
+    values = std::move(next);
+  }
+  return values;
+}
+
+}  // namespace truthnet

@@ -1,0 +1,35 @@
+#include "truthnet/training_options.hpp"
+
+#include <utility>
+
+#include "checks.hpp"
+#include "truthnet/limits.hpp"
+
+namespace truthnet {
+
+std::expected<TrainingOptions, Problem> TrainingOptions::create(const TrainingSpec& spec) {
+  Checks checks;
+  const TrainingOptions options{
+      .loss = checks.oneOf<Loss>("training.loss", spec.loss),
+      .optimizer = checks.oneOf<Optimizer>("training.optimizer", spec.optimizer),
+      .batch = checks.oneOf<Batch>("training.batch", spec.batch),
+      .learningRate =
+          checks.number("training.learningRate", spec.learningRate, allowed::kLearningRate),
+      .init = checks.oneOf<Init>("training.init", spec.init),
+      .seed = checks.wholeNumber("training.seed", spec.seed, allowed::kSeed),
+      .iterations =
+          checks.wholeNumber("training.iterations", spec.iterations, allowed::kIterations),
+  };
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  return options;
+}
+
+std::expected<void, Problem> TrainingOptions::setLearningRate(double rate) {
+  Checks checks;
+  const double checked = checks.number("training.learningRate", rate, allowed::kLearningRate);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  learningRate = checked;
+  return {};
+}
+
+}  // namespace truthnet

@@ -1,0 +1,153 @@
+#include "truthnet/truth_table.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "checks.hpp"
+#include "truthnet/limits.hpp"
+
+namespace truthnet {
+namespace {
+
+constexpr auto kInputCells = std::to_array<std::string_view>({"0", "1"});
+constexpr auto kTargetCells = std::to_array<std::string_view>({"0", "1", "null"});
+
+bool isBit(double cell) { return cell == 0 || cell == 1; }
+
+bool isBlank(std::string_view name) {
+  return name.find_first_not_of(" \t\n\r\f\v") == std::string_view::npos;
+}
+
+std::size_t characterCount(std::string_view utf8) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+void checkNames(std::string_view field, const std::vector<std::string>& names, Range allowedCount,
+                Checks& checks) {
+  checks.length(field, names.size(), allowedCount);
+  for (std::size_t i = 0; i < names.size() && !checks.problem; ++i) {
+    const std::size_t length = characterCount(names[i]);
+    if (isBlank(names[i])) checks.note(emptyName(at(field, i), names[i]));
+    if (length > kLimits.maxNameLength) {
+      checks.note(tooLong(at(field, i), length, kLimits.maxNameLength));
+    }
+  }
+}
+
+/// Notes the first column whose name an earlier one has.
+void checkDuplicates(const TableSpec& spec, Checks& checks) {
+  const std::size_t inputs = spec.inputs.size();
+  const auto name = [&](std::size_t column) {
+    return column < inputs ? spec.inputs[column] : spec.outputs[column - inputs];
+  };
+  const auto field = [&](std::size_t column) {
+    return column < inputs ? at("table.inputs", column) : at("table.outputs", column - inputs);
+  };
+  for (std::size_t column = 0; column < inputs + spec.outputs.size(); ++column) {
+    for (std::size_t earlier = 0; earlier < column; ++earlier) {
+      if (name(earlier) != name(column)) continue;
+      return checks.note(duplicateName(field(column), name(column), field(earlier)));
+    }
+  }
+}
+
+void checkRow(const std::string& field, const RowSpec& row, const TableSpec& table,
+              Checks& checks) {
+  checks.length(field + ".in", row.in.size(), table.inputs.size());
+  for (std::size_t i = 0; i < row.in.size(); ++i) {
+    if (isBit(row.in[i])) continue;
+    checks.note(notOneOf(at(field + ".in", i), numberText(row.in[i]), kInputCells));
+  }
+  checks.length(field + ".out", row.out.size(), table.outputs.size());
+  for (std::size_t i = 0; i < row.out.size(); ++i) {
+    if (!row.out[i] || isBit(*row.out[i])) continue;
+    checks.note(notOneOf(at(field + ".out", i), numberText(*row.out[i]), kTargetCells));
+  }
+}
+
+std::optional<Problem> check(const TableSpec& spec) {
+  Checks checks;
+  checkNames("table.inputs", spec.inputs, allowed::kInputs, checks);
+  checkNames("table.outputs", spec.outputs, allowed::kOutputs, checks);
+  if (!checks.problem) checkDuplicates(spec, checks);
+  checks.length("table.rows", spec.rows.size(), allowed::kRows);
+  for (std::size_t i = 0; i < spec.rows.size() && !checks.problem; ++i) {
+    checkRow(at("table.rows", i), spec.rows[i], spec, checks);
+  }
+  return std::move(checks.problem);
+}
+
+/// The rows of `spec` that `select` accepts, as arrays.
+template <typename Select>
+Rows rowsOf(const TableSpec& spec, Select select) {
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(spec.rows, select));
+  Rows rows{Matrix::from_shape({count, spec.inputs.size()}),
+            Matrix::from_shape({count, spec.outputs.size()}),
+            BoolMatrix::from_shape({count, spec.outputs.size()})};
+  std::size_t r = 0;
+  for (const RowSpec& row : spec.rows) {
+    if (!select(row)) continue;
+    for (std::size_t i = 0; i < row.in.size(); ++i) rows.inputs(r, i) = row.in[i];
+    for (std::size_t o = 0; o < row.out.size(); ++o) {
+      rows.targets(r, o) = row.out[o].value_or(0);
+      rows.counts(r, o) = row.out[o].has_value();
+    }
+    ++r;
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
+  if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
+  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }),
+                    rowsOf(spec, [](const RowSpec& row) { return !row.holdOut; }));
+}
+
+TruthTable::TruthTable(Rows rows, Rows trainingRows)
+    : rows_(std::move(rows)), trainingRows_(std::move(trainingRows)) {}
+
+std::vector<std::size_t> TruthTable::contradictions() const {
+  // Which outputs each combination of inputs, read as a binary number, wants to be 0, and which 1.
+  // Outputs are the bits of a set.
+  struct Wanted {
+    std::uint32_t zeros = 0;
+    std::uint32_t ones = 0;
+  };
+  std::vector<Wanted> wantedBy(std::size_t{1} << inputCount());
+  const auto combination = [this](std::size_t row) {
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < inputCount(); ++i) {
+      number = 2 * number + (rows_.inputs(row, i) == 1 ? 1 : 0);
+    }
+    return number;
+  };
+  const auto wantedByRow = [this](std::size_t row) {
+    Wanted wanted;
+    for (std::size_t o = 0; o < outputCount(); ++o) {
+      if (!rows_.counts(row, o)) continue;
+      (rows_.targets(row, o) == 1 ? wanted.ones : wanted.zeros) |= 1U << o;
+    }
+    return wanted;
+  };
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    const auto [zeros, ones] = wantedByRow(row);
+    wantedBy[combination(row)].zeros |= zeros;
+    wantedBy[combination(row)].ones |= ones;
+  }
+  std::vector<std::size_t> contradicted;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    const auto [zeros, ones] = wantedByRow(row);
+    const Wanted& all = wantedBy[combination(row)];
+    if ((zeros & all.ones) != 0 || (ones & all.zeros) != 0) contradicted.push_back(row);
+  }
+  return contradicted;
+}
+
+}  // namespace truthnet

@@ -1,0 +1,117 @@
+#include "truthnet/loss_history.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace truthnet::test {
+namespace {
+
+/// A falling loss with small waves.
+double lossAt(std::uint32_t iteration) {
+  return 1 / (1 + 0.01 * iteration) + 1e-3 * std::sin(iteration);
+}
+
+LossHistory historyOf(std::uint32_t size) {
+  LossHistory history;
+  for (std::uint32_t i = 0; i < size; ++i) history.add(lossAt(i));
+  return history;
+}
+
+bool holds(const std::vector<LossHistory::Point>& points, std::uint32_t iteration, double loss) {
+  return std::ranges::any_of(points, [&](const LossHistory::Point& point) {
+    return point.iteration == iteration && point.loss == loss;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("Every loss of a run of ordinary length is kept") {
+  const auto size = GENERATE(1U, 2U, 1501U, static_cast<std::uint32_t>(LossHistory::kCapacity));
+  const LossHistory history = historyOf(size);
+  const Vector losses = history.losses();
+  REQUIRE(losses.size() == size);
+  CHECK(history.stride() == 1);
+  for (std::uint32_t i = 0; i < size; ++i) REQUIRE(losses(i) == lossAt(i));
+}
+
+TEST_CASE("A long run keeps the losses of every stride-th iteration") {
+  const auto [size, stride] = GENERATE(std::pair{65'537U, 2U}, std::pair{131'072U, 2U},
+                                       std::pair{131'073U, 4U}, std::pair{1'000'000U, 16U});
+  const LossHistory history = historyOf(size);
+  CHECK(history.stride() == stride);
+  const Vector losses = history.losses();
+  CHECK(losses.size() <= LossHistory::kCapacity);
+  REQUIRE(losses.size() == (size - 1) / stride + 1);
+  for (std::uint32_t i = 0; i < losses.size(); ++i) REQUIRE(losses(i) == lossAt(i * stride));
+}
+
+TEST_CASE("A single spike of a million iterations is still on the curve") {
+  LossHistory history;
+  for (std::uint32_t i = 0; i < 1'000'000; ++i) {
+    history.add(i == 777'777 ? 9 : i == 333'333 ? -9 : lossAt(i));
+  }
+  const auto points = history.curve(200);
+  CHECK(holds(points, 777'777, 9));
+  CHECK(holds(points, 333'333, -9));
+}
+
+TEST_CASE("A curve begins with the first loss, ends with the last and only moves on") {
+  const auto size = GENERATE(1U, 2U, 3U, 100U, 1501U, 70'000U, 300'001U);
+  const auto maxPoints = GENERATE(as<std::size_t>(), 2, 3, 4, 5, 17, 2000, 1'000'000'000);
+  INFO(size << " losses, " << maxPoints << " points");
+  const LossHistory history = historyOf(size);
+  const auto points = history.curve(maxPoints);
+  REQUIRE(!points.empty());
+  CHECK(points.size() <= maxPoints);
+  CHECK(points.front().iteration == 0);
+  CHECK(points.front().loss == lossAt(0));
+  CHECK(points.back().iteration == size - 1);
+  CHECK(points.back().loss == lossAt(size - 1));
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    REQUIRE(points[i - 1].iteration < points[i].iteration);
+  }
+  for (const auto& [iteration, loss] : points) REQUIRE(loss == lossAt(iteration));
+}
+
+TEST_CASE("A curve with room for all losses holds all of them") {
+  const LossHistory history = historyOf(1501);
+  CHECK(history.curve(1501).size() == 1501);
+  CHECK(history.curve(5000).size() == 1501);
+}
+
+TEST_CASE("A curve of one point is the last loss, and of none is empty") {
+  const LossHistory history = historyOf(10);
+  REQUIRE(history.curve(1).size() == 1);
+  CHECK(history.curve(1)[0].iteration == 9);
+  CHECK(history.curve(0).empty());
+}
+
+TEST_CASE("Each column of a curve shows its smallest and its largest loss") {
+  const LossHistory history = historyOf(10'000);
+  constexpr std::size_t columns = 10;
+  const auto points = history.curve(2 * columns + 2);
+  for (std::uint32_t column = 0; column < columns; ++column) {
+    std::vector<double> losses;
+    for (std::uint32_t i = 0; i < 1000; ++i) losses.push_back(lossAt(1000 * column + i));
+    const auto [min, max] = std::ranges::minmax_element(losses);
+    CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(min - losses.begin()), *min));
+    CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(max - losses.begin()), *max));
+  }
+}
+
+TEST_CASE("A cleared history starts anew") {
+  LossHistory history = historyOf(70'000);
+  history.clear();
+  CHECK(history.size() == 0);
+  CHECK(history.curve(10).empty());
+  history.add(0.5);
+  CHECK(history.stride() == 1);
+  CHECK(history.losses().size() == 1);
+}
+
+}  // namespace truthnet::test

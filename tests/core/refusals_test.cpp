@@ -1,0 +1,187 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+#include "truthnet/problem.hpp"
+
+namespace truthnet::test {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+struct Refusal {
+  std::function<void(Session&)> spoil;
+  ProblemCode code;
+  std::string field;
+  std::string value;
+  std::string allowed;
+  std::string sentence;
+};
+
+void check(const std::vector<Refusal>& refusals) {
+  for (const Refusal& refusal : refusals) {
+    INFO(refusal.sentence);
+    Session session = tutorial();
+    refusal.spoil(session);
+    const auto trainer = Trainer::create(session);
+    REQUIRE(!trainer);
+    CHECK(nameOf(trainer.error().code) == nameOf(refusal.code));
+    CHECK(trainer.error().field == refusal.field);
+    CHECK(trainer.error().value == refusal.value);
+    CHECK(trainer.error().allowed == refusal.allowed);
+    CHECK(trainer.error().sentence == refusal.sentence);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A table with wrong names is refused") {
+  using enum ProblemCode;
+  check({
+      {[](Session& s) { s.table.inputs.clear(); }, wrongLength, "table.inputs", "0", "[1, 10]",
+       "table.inputs must have 1 to 10 entries, but has 0."},
+      {[](Session& s) { s.table.inputs.assign(11, "x"); }, wrongLength, "table.inputs", "11",
+       "[1, 10]", "table.inputs must have 1 to 10 entries, but has 11."},
+      {[](Session& s) { s.table.outputs.clear(); }, wrongLength, "table.outputs", "0", "[1, 8]",
+       "table.outputs must have 1 to 8 entries, but has 0."},
+      {[](Session& s) { s.table.outputs.assign(9, "y"); }, wrongLength, "table.outputs", "9",
+       "[1, 8]", "table.outputs must have 1 to 8 entries, but has 9."},
+      {[](Session& s) { s.table.inputs[1] = ""; }, emptyName, "table.inputs[1]", "\"\"", "",
+       "table.inputs[1] must be a name, but is blank."},
+      {[](Session& s) { s.table.outputs[0] = " \t"; }, emptyName, "table.outputs[0]", "\" \t\"", "",
+       "table.outputs[0] must be a name, but is blank."},
+      {[](Session& s) { s.table.inputs[2] = "X1"; }, duplicateName, "table.inputs[2]", "\"X1\"", "",
+       "table.inputs[2] must be a name of its own, but is \"X1\" like table.inputs[0]."},
+      {[](Session& s) { s.table.outputs[0] = "X2"; }, duplicateName, "table.outputs[0]", "\"X2\"",
+       "", "table.outputs[0] must be a name of its own, but is \"X2\" like table.inputs[1]."},
+      {[](Session& s) { s.table.inputs[0] = std::string(33, 'x'); }, tooLong, "table.inputs[0]",
+       "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
+  });
+}
+
+TEST_CASE("A table with wrong rows is refused") {
+  using enum ProblemCode;
+  check({
+      {[](Session& s) { s.table.rows.clear(); }, wrongLength, "table.rows", "0", "[1, 1024]",
+       "table.rows must have 1 to 1024 entries, but has 0."},
+      {[](Session& s) { s.table.rows.assign(1025, s.table.rows[0]); }, wrongLength, "table.rows",
+       "1025", "[1, 1024]", "table.rows must have 1 to 1024 entries, but has 1025."},
+      {[](Session& s) { s.table.rows[3].in.pop_back(); }, wrongLength, "table.rows[3].in", "2", "3",
+       "table.rows[3].in must have 3 entries, but has 2."},
+      {[](Session& s) { s.table.rows[0].in.clear(); }, wrongLength, "table.rows[0].in", "0", "3",
+       "table.rows[0].in must have 3 entries, but has 0."},
+      {[](Session& s) { s.table.rows[1].out.emplace_back(1); }, wrongLength, "table.rows[1].out",
+       "2", "1", "table.rows[1].out must have 1 entry, but has 2."},
+      {[](Session& s) { s.table.rows[3].in[1] = 2; }, notOneOf, "table.rows[3].in[1]", "2", "0, 1",
+       "table.rows[3].in[1] must be 0 or 1, but is 2."},
+      {[](Session& s) { s.table.rows[3].in[1] = 0.5; }, notOneOf, "table.rows[3].in[1]", "0.5",
+       "0, 1", "table.rows[3].in[1] must be 0 or 1, but is 0.5."},
+      {[](Session& s) { s.table.rows[0].in[0] = kNaN; }, notOneOf, "table.rows[0].in[0]", "NaN",
+       "0, 1", "table.rows[0].in[0] must be 0 or 1, but is NaN."},
+      {[](Session& s) { s.table.rows[2].out[0] = -1; }, notOneOf, "table.rows[2].out[0]", "-1",
+       "0, 1, null", "table.rows[2].out[0] must be 0, 1 or null, but is -1."},
+  });
+}
+
+TEST_CASE("A network that is too large, or has unknown activations, is refused") {
+  using enum ProblemCode;
+  const std::string known = "sigmoid, tanh, relu, leaky_relu, linear, step";
+  check({
+      {[](Session& s) { s.network.hidden.assign(7, 2); }, wrongLength, "network.hidden", "7",
+       "[0, 6]", "network.hidden must have 0 to 6 entries, but has 7."},
+      {[](Session& s) { s.network.hidden = {4, 0}; }, outOfRange, "network.hidden[1]", "0",
+       "[1, 256]", "network.hidden[1] must be from 1 to 256, but is 0."},
+      {[](Session& s) { s.network.hidden = {257}; }, outOfRange, "network.hidden[0]", "257",
+       "[1, 256]", "network.hidden[0] must be from 1 to 256, but is 257."},
+      {[](Session& s) { s.network.hidden = {1e300}; }, outOfRange, "network.hidden[0]", "1e+300",
+       "[1, 256]", "network.hidden[0] must be from 1 to 256, but is 1e+300."},
+      {[](Session& s) { s.network.hidden = {4.5}; }, notAnInteger, "network.hidden[0]", "4.5",
+       "[1, 256]", "network.hidden[0] must be a whole number from 1 to 256, but is 4.5."},
+      {[](Session& s) { s.network.hidden = {kNaN}; }, notAnInteger, "network.hidden[0]", "NaN",
+       "[1, 256]", "network.hidden[0] must be a whole number from 1 to 256, but is NaN."},
+      {[](Session& s) { s.network.activation = "sigmod"; }, notOneOf, "network.activation",
+       "\"sigmod\"", known,
+       "network.activation must be sigmoid, tanh, relu, leaky_relu, linear or step, but is "
+       "\"sigmod\"."},
+      {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh", ""}; }, notOneOf,
+       "network.activation[1]", "\"\"", known,
+       "network.activation[1] must be sigmoid, tanh, relu, leaky_relu, linear or step, but is "
+       "\"\"."},
+      {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh"}; }, wrongLength,
+       "network.activation", "1", "2", "network.activation must have 2 entries, but has 1."},
+  });
+}
+
+TEST_CASE("Training options out of range, or with unknown names, are refused") {
+  using enum ProblemCode;
+  check({
+      {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"", "sse",
+       "training.loss must be sse, but is \"rmse\"."},
+      {[](Session& s) { s.training.optimizer = "sgd"; }, notOneOf, "training.optimizer", "\"sgd\"",
+       "gd", "training.optimizer must be gd, but is \"sgd\"."},
+      {[](Session& s) { s.training.batch = "mini"; }, notOneOf, "training.batch", "\"mini\"",
+       "full", "training.batch must be full, but is \"mini\"."},
+      {[](Session& s) { s.training.init = "zeros"; }, notOneOf, "training.init", "\"zeros\"",
+       "uniform01", "training.init must be uniform01, but is \"zeros\"."},
+      {[](Session& s) { s.training.learningRate = 0; }, outOfRange, "training.learningRate", "0",
+       "(0, 1000]", "training.learningRate must be greater than 0 and at most 1000, but is 0."},
+      {[](Session& s) { s.training.learningRate = 1000.5; }, outOfRange, "training.learningRate",
+       "1000.5", "(0, 1000]",
+       "training.learningRate must be greater than 0 and at most 1000, but is 1000.5."},
+      {[](Session& s) { s.training.learningRate = kNaN; }, outOfRange, "training.learningRate",
+       "NaN", "(0, 1000]",
+       "training.learningRate must be greater than 0 and at most 1000, but is NaN."},
+      {[](Session& s) { s.training.seed = -1; }, outOfRange, "training.seed", "-1",
+       "[0, 4294967295]", "training.seed must be from 0 to 4294967295, but is -1."},
+      {[](Session& s) { s.training.seed = 4294967296; }, outOfRange, "training.seed", "4294967296",
+       "[0, 4294967295]", "training.seed must be from 0 to 4294967295, but is 4294967296."},
+      {[](Session& s) { s.training.seed = 0.5; }, notAnInteger, "training.seed", "0.5",
+       "[0, 4294967295]", "training.seed must be a whole number from 0 to 4294967295, but is 0.5."},
+      {[](Session& s) { s.training.iterations = 0; }, outOfRange, "training.iterations", "0",
+       "[1, 1000000000]", "training.iterations must be from 1 to 1000000000, but is 0."},
+      {[](Session& s) { s.training.iterations = kInfinity; }, outOfRange, "training.iterations",
+       "Infinity", "[1, 1000000000]",
+       "training.iterations must be from 1 to 1000000000, but is Infinity."},
+  });
+}
+
+TEST_CASE("A session of another version is refused") {
+  check({{[](Session& s) { s.version = 2; }, ProblemCode::notOneOf, "version", "2", "1",
+          "version must be 1, but is 2."}});
+}
+
+TEST_CASE("The largest session that is allowed is allowed") {
+  Session session;
+  for (int i = 0; i < 10; ++i) session.table.inputs.push_back("in" + std::to_string(i));
+  for (int i = 0; i < 8; ++i) session.table.outputs.push_back("out" + std::to_string(i));
+  session.table.inputs[0] = "";
+  for (int i = 0; i < 32; ++i) session.table.inputs[0] += "真";
+  session.table.rows.assign(1024,
+                            {std::vector<double>(10, 1), std::vector<std::optional<double>>(8, 0)});
+  session.network.hidden.assign(6, 256);
+  session.training.seed = 4294967295;
+  session.training.learningRate = 1000;
+  session.training.iterations = 1e9;
+  CHECK(trainerOf(session).table().rows().size() == 1024);
+}
+
+TEST_CASE("A refused learning rate leaves everything as it was") {
+  Trainer trainer = trainerOf(tutorial());
+  Trainer untouched = trainer;
+  trainer.step(10);
+  untouched.step(10);
+  const auto done = trainer.setLearningRate(-1);
+  REQUIRE(!done);
+  CHECK(done.error().sentence ==
+        "training.learningRate must be greater than 0 and at most 1000, but is -1.");
+  CHECK(parametersOf(trainer) == parametersOf(untouched));
+  CHECK(trainer.step(100) == untouched.step(100));
+}
+
+}  // namespace truthnet::test

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "truthnet/session.hpp"
+#include "truthnet/trainer.hpp"
+
+// Sessions that several tests start from.
+
+namespace truthnet::test {
+
+/// The tutorial's table, with every option at its default.
+inline Session tutorial() {
+  Session session;
+  session.table.inputs = {"X1", "X2", "X3"};
+  session.table.outputs = {"y"};
+  session.table.rows = {{{0, 0, 1}, {0}}, {{0, 1, 1}, {1}}, {{1, 0, 1}, {1}}, {{1, 1, 1}, {0}}};
+  return session;
+}
+
+/// All eight rows of a full adder: two outputs.
+inline Session fullAdder() {
+  Session session;
+  session.table.inputs = {"a", "b", "carry in"};
+  session.table.outputs = {"sum", "carry out"};
+  for (int a = 0; a < 2; ++a) {
+    for (int b = 0; b < 2; ++b) {
+      for (int c = 0; c < 2; ++c) {
+        const int sum = a + b + c;
+        session.table.rows.push_back(
+            {{static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)},
+             {sum % 2, sum / 2}});
+      }
+    }
+  }
+  return session;
+}
+
+inline Trainer trainerOf(const Session& session) {
+  auto trainer = Trainer::create(session);
+  INFO((trainer ? "" : trainer.error().sentence));
+  REQUIRE(trainer);
+  return *std::move(trainer);
+}
+
+/// All weights and biases.
+inline std::vector<double> parametersOf(const Trainer& trainer) {
+  const auto parameters = trainer.network().parameters();
+  return {parameters.begin(), parameters.end()};
+}
+
+inline std::vector<double> lossesOf(const Trainer& trainer) {
+  const Vector losses = trainer.lossHistory().losses();
+  return {losses.begin(), losses.end()};
+}
+
+inline std::vector<double> predictionsOf(const Trainer& trainer) {
+  const Matrix predictions = trainer.predictions();
+  return {predictions.begin(), predictions.end()};
+}
+
+}  // namespace truthnet::test

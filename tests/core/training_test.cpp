@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+
+using Catch::Matchers::WithinAbs;
+
+namespace truthnet::test {
+namespace {
+
+/// A session whose loss explodes within a few iterations.
+Session explosive() {
+  Session session = tutorial();
+  session.network.activation = "linear";
+  session.network.hidden = {8, 8};
+  session.training.learningRate = 10;
+  return session;
+}
+
+bool allFinite(const std::vector<double>& numbers) {
+  return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+}
+
+}  // namespace
+
+TEST_CASE("The tutorial's network learns the tutorial's table") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(1500);
+  const Matrix predictions = trainer.predictions();
+  CHECK_THAT(predictions(0, 0), WithinAbs(0, 0.05));
+  CHECK_THAT(predictions(1, 0), WithinAbs(1, 0.05));
+  CHECK_THAT(predictions(2, 0), WithinAbs(1, 0.05));
+  CHECK_THAT(predictions(3, 0), WithinAbs(0, 0.05));
+}
+
+TEST_CASE("At a learning rate of 1 the loss falls at every iteration") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(1500);
+  CHECK(std::ranges::is_sorted(lossesOf(trainer), std::ranges::greater()));
+}
+
+TEST_CASE("However iterations are split into calls, the result is the same to the last bit") {
+  Session session = fullAdder();
+  session.network = {
+      .hidden = {5, 4},
+      .activation = std::vector<std::string>{"tanh", "leaky_relu", "sigmoid"},
+      .bias = true,
+  };
+  session.training.learningRate = 0.1;
+  Trainer whole = trainerOf(session);
+  whole.step(1000);
+
+  const auto cut = GENERATE(std::vector{1, 999}, std::vector{64, 64, 872}, std::vector{63, 65, 872},
+                            std::vector{999, 1}, std::vector<int>(1000, 1));
+  Trainer split = trainerOf(session);
+  for (const int iterations : cut) split.step(iterations);
+  CHECK(split.iteration() == whole.iteration());
+  CHECK(split.loss() == whole.loss());
+  CHECK(lossesOf(split) == lossesOf(whole));
+  CHECK(parametersOf(split) == parametersOf(whole));
+  CHECK(predictionsOf(split) == predictionsOf(whole));
+}
+
+TEST_CASE("A copy trains on its own, like its original") {
+  Trainer original = trainerOf(tutorial());
+  original.step(10);
+  Trainer copy = original;
+  original.step(100);
+  CHECK(copy.iteration() == 10);
+  copy.step(100);
+  CHECK(parametersOf(copy) == parametersOf(original));
+}
+
+TEST_CASE("Reset repeats the run exactly") {
+  Trainer trainer = trainerOf(tutorial());
+  const auto start = parametersOf(trainer);
+  trainer.step(500);
+  const auto losses = lossesOf(trainer);
+  const auto end = parametersOf(trainer);
+
+  trainer.reset();
+  CHECK(trainer.iteration() == 0);
+  CHECK(trainer.loss() == losses.front());
+  CHECK(lossesOf(trainer) == std::vector{losses.front()});
+  CHECK(parametersOf(trainer) == start);
+
+  trainer.step(500);
+  CHECK(lossesOf(trainer) == losses);
+  CHECK(parametersOf(trainer) == end);
+}
+
+TEST_CASE("A new learning rate holds from the next iteration on, and through a reset") {
+  Session session = tutorial();
+  Trainer trainer = trainerOf(session);
+  REQUIRE(trainer.setLearningRate(0.25));
+  CHECK(trainer.iteration() == 0);
+  session.training.learningRate = 0.25;
+  Trainer expected = trainerOf(session);
+  CHECK(trainer.step(50) == expected.step(50));
+  trainer.reset();
+  CHECK(trainer.step(50) == expected.loss());
+}
+
+TEST_CASE("A step of no iterations changes nothing") {
+  const auto iterations =
+      GENERATE(std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min());
+  Trainer trainer = trainerOf(tutorial());
+  const double loss = trainer.loss();
+  CHECK(trainer.step(iterations) == loss);
+  CHECK(trainer.iteration() == 0);
+}
+
+TEST_CASE("A blow-up stops at the last finite state and says so") {
+  Trainer trainer = trainerOf(explosive());
+  trainer.step(1000);
+  CHECK(trainer.blownUp());
+  CHECK(trainer.iteration() > 0);
+  CHECK(trainer.iteration() < 1000);
+  CHECK(std::isfinite(trainer.loss()));
+  CHECK(allFinite(parametersOf(trainer)));
+  CHECK(allFinite(predictionsOf(trainer)));
+  CHECK(lossesOf(trainer).size() == trainer.iteration() + 1);
+  CHECK(lossesOf(trainer).back() == trainer.loss());
+
+  SECTION("Further steps change nothing") {
+    const auto iteration = trainer.iteration();
+    const auto parameters = parametersOf(trainer);
+    trainer.step(10);
+    CHECK(trainer.iteration() == iteration);
+    CHECK(parametersOf(trainer) == parameters);
+  }
+  SECTION("It blows up at the same iteration when stepped one by one") {
+    Trainer slow = trainerOf(explosive());
+    while (!slow.blownUp()) slow.step(1);
+    CHECK(slow.iteration() == trainer.iteration());
+    CHECK(parametersOf(slow) == parametersOf(trainer));
+  }
+  SECTION("A reset clears it") {
+    trainer.reset();
+    CHECK(!trainer.blownUp());
+    CHECK(trainer.iteration() == 0);
+  }
+  SECTION("A smaller learning rate lets it try again") {
+    REQUIRE(trainer.setLearningRate(1e-300));
+    CHECK(!trainer.blownUp());
+  }
+}
+
+TEST_CASE("Weights that overflow are a blow-up even while sigmoid hides them") {
+  Session session = tutorial();
+  session.network.activation = std::vector<std::string>{"linear", "sigmoid"};
+  session.training.learningRate = 1000;
+  Trainer trainer = trainerOf(session);
+  trainer.step(5000);
+  CHECK(std::isfinite(trainer.loss()));
+  CHECK(allFinite(parametersOf(trainer)));
+}
+
+TEST_CASE("A network with a step activation is evaluated, never trained") {
+  Session session = tutorial();
+  session.network.activation = std::vector<std::string>{"sigmoid", "step"};
+  Trainer trainer = trainerOf(session);
+  CHECK(!trainer.trainable());
+  CHECK(trainer.predictions()(0, 0) == 1);
+  const auto start = parametersOf(trainer);
+  CHECK(trainer.step(10) == trainer.loss());
+  CHECK(trainer.iteration() == 0);
+  CHECK(!trainer.blownUp());
+  CHECK(parametersOf(trainer) == start);
+}
+
+TEST_CASE("A network without biases keeps them at 0") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(100);
+  for (std::size_t l = 0; l < 2; ++l) {
+    for (const double bias : trainer.network().biases(l)) CHECK(bias == 0);
+  }
+}
+
+TEST_CASE("A run of a hundred thousand iterations keeps a thinned loss history") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(100'000);
+  CHECK(trainer.lossHistory().size() == 100'001);
+  CHECK(trainer.lossHistory().stride() == 2);
+  CHECK(trainer.lossHistory().losses().size() == 50'001);
+}
+
+}  // namespace truthnet::test

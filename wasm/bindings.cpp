@@ -1,0 +1,61 @@
+// What JavaScript sees of the core: a table of contents.
+
+#include <emscripten/bind.h>
+
+#include "js_types.hpp"
+#include "to_js.hpp"
+#include "trainer_js.hpp"
+#include "truthnet/limits.hpp"
+#include "truthnet/trainer.hpp"
+
+namespace truthnet::js {
+namespace {
+
+EMSCRIPTEN_BINDINGS(truthnet) {
+  registerTypes();
+
+  emscripten::value_object<Limits>("Limits")
+      .field("maxInputs", &Limits::maxInputs)
+      .field("maxOutputs", &Limits::maxOutputs)
+      .field("maxRows", &Limits::maxRows)
+      .field("maxHiddenLayers", &Limits::maxHiddenLayers)
+      .field("maxUnits", &Limits::maxUnits)
+      .field("maxLearningRate", &Limits::maxLearningRate)
+      .field("maxIterations", &Limits::maxIterations)
+      .field("maxSeed", &Limits::maxSeed)
+      .field("maxNameLength", &Limits::maxNameLength);
+
+  emscripten::value_object<Problem>("Problem")
+      .field("code", &Problem::code)
+      .field("field", &Problem::field)
+      .field("value", &Problem::value)
+      .field("allowed", &Problem::allowed)
+      .field("sentence", &Problem::sentence);
+
+  emscripten::value_object<Parameters>("Parameters")
+      .field("weights", &Parameters::weights)
+      .field("biases", &Parameters::biases);
+
+  emscripten::class_<Trainer>("Trainer")
+      .property("iteration", &Trainer::iteration)
+      .property("loss", &Trainer::loss)
+      .property("blownUp", &Trainer::blownUp)
+      .property("trainable", &Trainer::trainable)
+      .property("lossStride", &lossStride)
+      .function("step(iterations)", &step)
+      .function("reset", &Trainer::reset)
+      .function("setLearningRate(rate)", &setLearningRate)
+      .function("lossHistory", &lossHistory)
+      .function("lossCurve(maxPoints)", &lossCurve)
+      .function("predictions", &predictions)
+      .function("rowLosses", &rowLosses)
+      .function("contradictions", &contradictions)
+      .function("parameters", &parameters);
+
+  emscripten::function("limits", +[] { return kLimits; });
+  emscripten::function("defaults", &defaults);
+  emscripten::function("createTrainer(session)", &createTrainer);
+}
+
+}  // namespace
+}  // namespace truthnet::js

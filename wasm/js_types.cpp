@@ -1,0 +1,112 @@
+#include "js_types.hpp"
+
+#include <emscripten/bind.h>
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+
+#include "truthnet/activation.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/loss.hpp"
+#include "truthnet/names.hpp"
+#include "truthnet/optimizer.hpp"
+#include "truthnet/problem.hpp"
+#include "truthnet/training_options.hpp"
+
+namespace truthnet::js {
+namespace {
+
+/// A text put together at compile time.
+class TypeText {
+ public:
+  constexpr explicit TypeText(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) {
+      for (const char character : part) characters_.at(size_++) = character;
+    }
+  }
+
+  constexpr operator std::string_view() const { return {characters_.data(), size_}; }
+  constexpr const char* data() const { return characters_.data(); }
+
+ private:
+  // One more than the longest text, for the zero at its end.
+  std::array<char, 1400> characters_{};
+  std::size_t size_ = 0;
+};
+
+/// The names of an enum as a type: 'sigmoid' | 'tanh' | ...
+template <typename Enum>
+constexpr TypeText unionOf() {
+  TypeText type({});
+  for (const std::string_view name : kNamesOf<Enum>) {
+    type = TypeText({type, std::string_view(type).empty() ? "" : " | ", "'", name, "'"});
+  }
+  return type;
+}
+
+constexpr TypeText kProblemCodeType = unionOf<ProblemCode>();
+constexpr TypeText kActivationType = unionOf<Activation>();
+
+constexpr TypeText field(std::string_view name, std::string_view mark, std::string_view type) {
+  return TypeText({"    readonly ", name, mark, ": ", type, ";\n"});
+}
+
+/// The options of training. `mark` is "?" where they may be left out.
+constexpr TypeText trainingType(std::string_view mark) {
+  return TypeText({"{\n", field("loss", mark, unionOf<Loss>()),
+                   field("optimizer", mark, unionOf<Optimizer>()),
+                   field("batch", mark, unionOf<Batch>()), field("learningRate", mark, "number"),
+                   field("init", mark, unionOf<Init>()), field("seed", mark, "number"),
+                   field("iterations", mark, "number"), "  }"});
+}
+
+constexpr TypeText kDefaultsType({R"({
+  readonly network: {
+    readonly hidden: readonly number[];
+    readonly activation: readonly ()",
+                                  kActivationType, R"()[];
+    readonly bias: boolean;
+  };
+  readonly training: )",
+                                  trainingType(""), ";\n}"});
+
+constexpr TypeText kSessionType({R"({
+  readonly version?: 1;
+  readonly table: {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+    readonly rows: readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[];
+  };
+  readonly network?: {
+    readonly hidden?: readonly number[];
+    readonly activation?: )",
+                                 kActivationType, " | readonly (", kActivationType, R"()[];
+    readonly bias?: boolean;
+  };
+  readonly training?: )",
+                                 trainingType("?"), ";\n}"});
+
+}  // namespace
+
+void registerTypes() {
+  using emscripten::register_type;
+  register_type<Text>("string");
+  register_type<Code>(kProblemCodeType.data());
+  register_type<Session>(kSessionType.data());
+  register_type<Defaults>(kDefaultsType.data());
+  register_type<LearningRate>("number");
+  register_type<TrainerOrProblem>("Trainer | Problem");
+  register_type<ProblemOrUndefined>("Problem | undefined");
+  register_type<Numbers>("Float64Array");
+  register_type<Indices>("number[]");
+  register_type<Vectors>("number[][]");
+  register_type<Matrices>("number[][][]");
+}
+
+}  // namespace truthnet::js

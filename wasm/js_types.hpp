@@ -1,0 +1,40 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+namespace truthnet::js {
+
+// What crosses the boundary as a JavaScript value. js_types.cpp says how TypeScript spells each
+// type.
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(Text)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Code)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Session)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Defaults)
+EMSCRIPTEN_DECLARE_VAL_TYPE(LearningRate)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TrainerOrProblem)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ProblemOrUndefined)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Numbers)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Indices)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Vectors)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Matrices)
+
+/// A truthnet::Problem.
+struct Problem {
+  Code code{emscripten::val()};
+  Text field{emscripten::val()};
+  Text value{emscripten::val()};
+  Text allowed{emscripten::val()};
+  Text sentence{emscripten::val()};
+};
+
+/// The parameters of a network: weights[layer][from][to] and biases[layer][to].
+struct Parameters {
+  Matrices weights{emscripten::val()};
+  Vectors biases{emscripten::val()};
+};
+
+/// Tells Embind how TypeScript spells the types.
+void registerTypes();
+
+}  // namespace truthnet::js

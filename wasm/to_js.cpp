@@ -1,0 +1,94 @@
+#include "to_js.hpp"
+
+#include <emscripten/bind.h>
+
+#include <string>
+#include <string_view>
+
+#include "truthnet/names.hpp"
+#include "truthnet/session.hpp"
+#include "truthnet/tensor.hpp"
+
+namespace truthnet::js {
+namespace {
+
+using emscripten::val;
+
+template <typename JsType>
+JsType text(std::string_view utf8) {
+  return JsType(val(std::string(utf8)));
+}
+
+val plainArray(std::span<const double> numbers) {
+  return val::array(numbers.begin(), numbers.end());
+}
+
+}  // namespace
+
+Problem toJs(const truthnet::Problem& problem) {
+  return {text<Code>(nameOf(problem.code)), text<Text>(problem.field), text<Text>(problem.value),
+          text<Text>(problem.allowed), text<Text>(problem.sentence)};
+}
+
+Numbers toJs(std::span<const double> numbers) {
+  const val view(emscripten::typed_memory_view(numbers.size(), numbers.data()));
+  return Numbers(view.call<val>("slice"));
+}
+
+Indices toJs(const std::vector<std::size_t>& indices) {
+  return Indices(val::array(indices.begin(), indices.end()));
+}
+
+Parameters toJs(const Network& network) {
+  Parameters parameters{Matrices(val::array()), Vectors(val::array())};
+  for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    const Matrix weights = network.weights(l);
+    val matrix = val::array();
+    for (std::size_t from = 0; from < weights.shape(0); ++from) {
+      const std::size_t units = weights.shape(1);
+      matrix.set(from, plainArray({&weights(from, 0), units}));
+    }
+    parameters.weights.set(l, matrix);
+    parameters.biases.set(l, plainArray(network.biases(l)));
+  }
+  return parameters;
+}
+
+Numbers toJs(const std::vector<LossHistory::Point>& curve) {
+  std::vector<double> interleaved;
+  interleaved.reserve(2 * curve.size());
+  for (const auto& [iteration, loss] : curve) {
+    interleaved.push_back(iteration);
+    interleaved.push_back(loss);
+  }
+  return toJs(std::span<const double>(interleaved));
+}
+
+Defaults defaults() {
+  const NetworkSpec network;
+  val activation = val::array();
+  for (const Layer& layer : Network::create(network, 1, 1)->layers()) {
+    activation.call<void>("push", text<Text>(nameOf(layer.activation)));
+  }
+  val networkOptions = val::object();
+  networkOptions.set("hidden", plainArray(network.hidden));
+  networkOptions.set("activation", activation);
+  networkOptions.set("bias", network.bias);
+
+  const TrainingSpec training;
+  val trainingOptions = val::object();
+  trainingOptions.set("loss", training.loss);
+  trainingOptions.set("optimizer", training.optimizer);
+  trainingOptions.set("batch", training.batch);
+  trainingOptions.set("learningRate", training.learningRate);
+  trainingOptions.set("init", training.init);
+  trainingOptions.set("seed", training.seed);
+  trainingOptions.set("iterations", training.iterations);
+
+  val options = val::object();
+  options.set("network", networkOptions);
+  options.set("training", trainingOptions);
+  return Defaults(options);
+}
+
+}  // namespace truthnet::js

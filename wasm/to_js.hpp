@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "js_types.hpp"
+#include "truthnet/loss_history.hpp"
+#include "truthnet/network.hpp"
+#include "truthnet/problem.hpp"
+
+namespace truthnet::js {
+
+// Everything leaves by copy, since a view of the module's memory goes stale when the memory grows.
+
+Problem toJs(const truthnet::Problem& problem);
+Numbers toJs(std::span<const double> numbers);
+Indices toJs(const std::vector<std::size_t>& indices);
+Parameters toJs(const Network& network);
+
+/// iteration, loss, iteration, loss, ...
+Numbers toJs(const std::vector<LossHistory::Point>& curve);
+
+/// The options of a session that states none.
+Defaults defaults();
+
+}  // namespace truthnet::js
