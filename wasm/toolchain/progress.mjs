@@ -1,7 +1,7 @@
 import { clearInterval, setInterval } from 'node:timers';
 
 /** Seconds between two lines about the same long step where the output is no terminal. */
-const quietSeconds = 10;
+const quietSeconds = 20;
 
 /**
  * Runs one long step and shows how far it is.
