@@ -1,4 +1,4 @@
-/** Who runs, how each is started and what it cannot do. */
+/** Who runs, how each is started, and what it cannot do or does otherwise. */
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,67 +8,112 @@ import { fileURLToPath } from 'node:url';
  * @property {string} name
  * @property {string} title
  * @property {(files: {json: string, text: string}) => string[]} command
- * @property {string[]} jobs        those it runs
- * @property {boolean} sweeps       whether it runs the sweep over rows and widths too
- * @property {number} tolerance     how far its final losses may be from ours, relatively
+ * @property {number} [tolerance]     how far its final losses may be from the reference, relatively
+ * @property {Variant} [variant]      what it trains instead, where it cannot train the job as it is
+ * @property {string} [incomparable]  why its losses cannot be compared with anyone's
+ * @property {Record<string, string>} [absent]  why it does not run a job
  */
 
-const allJobs = ['J1', 'J2', 'J3', 'J4'];
+/**
+ * A change to every job's session that makes it what the competitor can do.
+ * @typedef {object} Variant
+ * @property {string} title
+ * @property {(session: any) => object} apply
+ */
 
 /** Double precision, but another order of summation and another exp. */
-const sameNumbers = 1e-6;
+const doublePrecision = 1e-6;
+
+/** Single precision, adding up over the iterations. */
+const singlePrecision = 1e-3;
+
+/** Those who update after each row take smaller steps, since brain.js allows none of 1 or more. */
+const rowByRow = {
+  title: 'row by row, with biases',
+  apply: ({ table, network, training }) => ({
+    table,
+    network: { ...network, bias: true },
+    training: { ...training, batch: 'row', learningRate: Math.min(training.learningRate, 0.4) },
+  }),
+};
 
 /** @type {Competitor[]} */
 export const competitors = [
-  {
-    name: 'ours',
-    title: 'TruthNet in Node',
-    command: node('ours'),
-    jobs: allJobs,
-    sweeps: true,
-    tolerance: sameNumbers,
-  },
+  { name: 'ours', title: 'TruthNet in Node', command: node('ours'), tolerance: doublePrecision },
   {
     name: 'native-sse42',
     title: 'TruthNet native, -msse4.2',
     command: native('bench-sse42'),
-    jobs: allJobs,
-    sweeps: true,
-    tolerance: sameNumbers,
+    tolerance: doublePrecision,
   },
   {
     name: 'native',
     title: 'TruthNet native, -march=native',
     command: native('bench-native'),
-    jobs: allJobs,
-    sweeps: true,
-    tolerance: sameNumbers,
+    tolerance: doublePrecision,
   },
   {
     name: 'js-fixed',
-    title: 'JavaScript for this network only',
+    title: 'JavaScript for 3-4-1 only',
     command: node('js-fixed'),
-    jobs: ['J1', 'J4'],
-    sweeps: false,
-    tolerance: sameNumbers,
+    tolerance: doublePrecision,
+    absent: { J2: 'it knows 3-4-1 only', J3: 'it knows 3-4-1 only' },
   },
   {
     name: 'js-general',
     title: 'JavaScript for any network',
     command: node('js-general'),
-    jobs: allJobs,
-    sweeps: false,
-    tolerance: sameNumbers,
+    tolerance: doublePrecision,
+  },
+  { name: 'numpy', title: 'NumPy', command: python, tolerance: doublePrecision },
+  {
+    name: 'tfjs-cpu',
+    title: 'TensorFlow.js, cpu',
+    command: node('tfjs', 'cpu'),
+    tolerance: singlePrecision,
+  },
+  {
+    name: 'tfjs-wasm',
+    title: 'TensorFlow.js, wasm',
+    command: node('tfjs', 'wasm'),
+    tolerance: singlePrecision,
+  },
+  {
+    name: 'brain.js',
+    title: 'brain.js',
+    command: node('brain'),
+    tolerance: singlePrecision,
+    variant: rowByRow,
+  },
+  {
+    name: 'synaptic',
+    title: 'synaptic',
+    command: node('synaptic'),
+    variant: rowByRow,
+    incomparable: 'row by row, another slope',
+    absent: {
+      J2: 'one run takes two minutes: a line of code for each weight is more than V8 optimizes',
+      J3: 'one run would take three quarters of an hour, for the same reason',
+      J4: 'it writes and compiles code for each of the networks',
+    },
+  },
+  { name: 'convnetjs', title: 'ConvNetJS', command: node('convnetjs'), tolerance: doublePrecision },
+  {
+    name: 'ml-fnn',
+    title: 'ml-fnn',
+    command: node('ml-fnn'),
+    incomparable: 'softmax over two outputs, tanh',
   },
 ];
 
 /**
  * @param {string} name
+ * @param {...string} options
  * @returns {Competitor['command']}
  */
-function node(name) {
+function node(name, ...options) {
   const script = fileURLToPath(new URL(`competitors/${name}.mjs`, import.meta.url));
-  return ({ json }) => [process.execPath, script, json];
+  return ({ json }) => [process.execPath, script, json, ...options];
 }
 
 /**
@@ -76,7 +121,14 @@ function node(name) {
  * @returns {Competitor['command']}
  */
 function native(preset) {
-  const folder = fileURLToPath(new URL(`../../build/${preset}/tests/bench/`, import.meta.url));
-  const program = [`${folder}truthnet-bench`, `${folder}truthnet-bench.exe`].find(existsSync);
-  return ({ text }) => [program ?? `${folder}truthnet-bench`, text];
+  const program = fileURLToPath(new URL(`../../build/${preset}/tests/bench/truthnet-bench`, import.meta.url));
+  return ({ text }) => [program, text];
+}
+
+/** @type {Competitor['command']} */
+function python({ json }) {
+  // Debian's package serves Debian's Python, whatever else comes first on PATH.
+  const hasPackage = existsSync('/usr/lib/python3/dist-packages/numpy');
+  const script = fileURLToPath(new URL('numpy_job.py', import.meta.url));
+  return [hasPackage ? '/usr/bin/python3' : 'python3', script, json];
 }

@@ -7,11 +7,22 @@ import { taskAsText } from './jobs.mjs';
 import { WorkerProcess } from './worker-process.mjs';
 
 /**
+ * One competitor's part in a job.
+ * @typedef {object} Entry
+ * @property {import('./competitors.mjs').Competitor} competitor
+ * @property {import('./jobs.mjs').Task} task
+ * @property {number[] | undefined} reference  the final losses to agree with
+ * @property {string} note                     what it trains otherwise, or why there is no reference
+ */
+
+/**
  * @typedef {object} Measurement
  * @property {string} name
  * @property {string} title
+ * @property {string} about           versions and the like, in the competitor's own words
  * @property {number[]} milliseconds  of every timed run
  * @property {number} rounds
+ * @property {string} note
  * @property {number} [deviation]     the largest relative distance of a final loss from the reference
  * @property {boolean} [agrees]       whether that is within the tolerance
  * @property {string} [failure]
@@ -22,32 +33,25 @@ const patienceMilliseconds = 30_000;
 
 /**
  * Starts all processes, lets each warm up by itself, then goes around.
+ * @param {string} name  of the job's files
+ * @param {Entry[]} entries
  * @param {object} options
- * @param {string} options.name      of the job's files
- * @param {import('./jobs.mjs').Task} options.task
- * @param {import('./competitors.mjs').Competitor[]} options.competitors
  * @param {number} options.rounds
- * @param {number[]} options.reference  the final losses to agree with
- * @param {string} options.folder    for the job's files
+ * @param {string} options.folder  for the job's files
  * @returns {Promise<Measurement[]>}
  */
-export async function measure({ name, task, competitors, rounds, reference, folder }) {
-  const files = { json: join(folder, `${name}.json`), text: join(folder, `${name}.txt`) };
-  writeFileSync(files.json, JSON.stringify(task));
-  writeFileSync(files.text, taskAsText(task));
-
-  const runs = competitors.map((competitor) => new Run(competitor, files, reference));
+export async function measure(name, entries, { rounds, folder }) {
+  const runs = entries.map((entry) => new Run(entry, join(folder, `${name}-${entry.competitor.name}`)));
   for (const run of runs) await run.warmUp();
   for (let round = 0; round < rounds; round++) {
     // Everyone follows everyone else in turn, so that no one always has the same neighbour's heat.
     const first = round % runs.length;
-    for (const run of [...runs.slice(first), ...runs.slice(0, first)]) await run.round(round);
+    for (const run of [...runs.slice(first), ...runs.slice(0, first)]) await run.round();
   }
   for (const run of runs) run.end();
-  return runs.map((run) => run.measurement);
+  return runs.map(({ measurement }) => measurement);
 }
 
-/** One competitor's part in one job. */
 class Run {
   #process;
   #tolerance;
@@ -56,30 +60,35 @@ class Run {
   measurement;
 
   /**
-   * @param {import('./competitors.mjs').Competitor} competitor
-   * @param {{json: string, text: string}} files
-   * @param {number[]} reference
+   * @param {Entry} entry
+   * @param {string} file  for its task, without an ending
    */
-  constructor({ name, title, command, tolerance }, files, reference) {
-    this.measurement = { name, title, milliseconds: [], rounds: 0 };
+  constructor({ competitor, task, reference, note }, file) {
+    const { name, title, command, tolerance = NaN } = competitor;
+    const files = { json: `${file}.json`, text: `${file}.txt` };
+    writeFileSync(files.json, JSON.stringify(task));
+    writeFileSync(files.text, taskAsText(task));
+    this.measurement = { name, title, about: '', milliseconds: [], rounds: 0, note };
     this.#process = new WorkerProcess(command(files));
     this.#tolerance = tolerance;
     this.#reference = reference;
   }
 
   async warmUp() {
-    await this.#try(() => this.#process.ready());
+    await this.#try(async () => {
+      this.measurement.about = (await this.#process.ready()).about;
+    });
   }
 
-  /** @param {number} round */
-  async round(round) {
+  async round() {
     const { measurement } = this;
-    const [longest = 0] = measurement.milliseconds.slice().sort((a, b) => b - a);
-    if (measurement.failure !== undefined || longest * (round + 1) > patienceMilliseconds) return;
+    const longest = Math.max(...measurement.milliseconds); // -Infinity before the first
+    if (longest * (measurement.rounds + 1) > patienceMilliseconds) return;
     await this.#try(async () => {
       const { milliseconds, losses } = await this.#process.round();
       measurement.milliseconds.push(...milliseconds);
       measurement.rounds++;
+      if (this.#reference === undefined) return;
       measurement.deviation = largestDeviation(losses, this.#reference);
       measurement.agrees = measurement.deviation <= this.#tolerance;
     });

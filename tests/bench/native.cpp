@@ -21,9 +21,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-constexpr Milliseconds warmUpTime{500};
-constexpr Milliseconds roundTime{20};
-constexpr std::int64_t slicesOfJob = 20;
+constexpr Milliseconds kWarmUpTime{500};
+constexpr Milliseconds kRoundTime{20};
+constexpr std::int64_t kSlicesOfJob = 20;
 
 struct Task {
   truthnet::Session session;
@@ -74,10 +74,10 @@ truthnet::Trainer makeTrainer(const truthnet::Session& session) {
 }
 
 void warmUp(truthnet::Trainer& trainer, std::int64_t iterations) {
-  const std::int64_t slice = (iterations + slicesOfJob - 1) / slicesOfJob;
-  const auto end = Clock::now() + warmUpTime;
+  const std::int64_t slice = (iterations + kSlicesOfJob - 1) / kSlicesOfJob;
+  const auto end = Clock::now() + kWarmUpTime;
   for (std::int64_t slices = 0; slices < 3 || Clock::now() < end; ++slices) {
-    if (slices % slicesOfJob == 0) trainer.reset();
+    if (slices % kSlicesOfJob == 0) trainer.reset();
     trainer.step(slice);
   }
 }
@@ -99,7 +99,7 @@ struct Round {
 
 Round runRound(truthnet::Trainer& trainer, const Task& task) {
   Round round;
-  const auto end = Clock::now() + roundTime;
+  const auto end = Clock::now() + kRoundTime;
   do {
     if (!task.isSurvey) trainer.reset();
     const auto before = Clock::now();
@@ -126,7 +126,7 @@ int main(int argc, char** argv) {
   truthnet::Trainer trainer = makeTrainer(task.session);
   warmUp(trainer, task.iterations);
   std::cout.precision(std::numeric_limits<double>::max_digits10);
-  std::cout << R"({"ready":true})" << '\n' << std::flush;
+  std::cout << R"({"about":")" << __VERSION__ << "\"}\n" << std::flush;
   for (std::string line; std::getline(std::cin, line);) {
     if (line != "go") continue;
     const Round round = runRound(trainer, task);

@@ -2,62 +2,86 @@
 
 import { median, quiet } from './statistics.mjs';
 
+/** @typedef {import('./measure.mjs').Measurement} Measurement */
+
 /**
- * The table of one job.
- * @param {string} heading
- * @param {import('./measure.mjs').Measurement[]} measurements
+ * The table of one job, and who is not in it.
+ * @param {string} name
+ * @param {import('./jobs.mjs').Job} job
+ * @param {Measurement[]} measurements
+ * @param {import('./competitors.mjs').Competitor[]} competitors
  */
-export function jobTable(heading, measurements) {
-  const ours = measurements.find(({ name }) => name === 'ours');
-  const oursQuiet = ours === undefined ? NaN : quiet(ours.milliseconds);
+export function jobTable(name, job, measurements, competitors) {
+  const ours = measurements.find((each) => each.name === 'ours');
+  const oursQuiet = quiet(ours?.milliseconds ?? []);
   const rows = measurements.map((measurement) => {
-    const { title, milliseconds, rounds, failure } = measurement;
-    if (failure !== undefined)
-      return [
-        title,
-        '',
-        '',
-        '',
-        '',
-        `failed: ${failure.split('\n').find((line) => line.includes('Error')) ?? failure}`,
-      ];
+    const { title, milliseconds, rounds } = measurement;
     return [
       title,
       digits(quiet(milliseconds)),
       digits(median(milliseconds)),
       digits(quiet(milliseconds) / oursQuiet),
       `${rounds}/${milliseconds.length}`,
-      agreement(measurement),
+      outcome(measurement),
     ];
   });
-  return `${heading}\n${table(['', 'quiet ms', 'median ms', '÷ ours', 'rounds/runs', 'final loss'], rows)}`;
+  const absent = competitors
+    .filter((competitor) => competitor.absent?.[name] !== undefined)
+    .map((competitor) => `  without ${competitor.title}: ${competitor.absent?.[name]}`);
+  const head = ['', 'quiet ms', 'median ms', '÷ ours', 'rounds/runs', 'final loss'];
+  return [`${name}, ${job.title}`, table(head, rows), ...absent].join('\n');
 }
 
-/** @param {import('./measure.mjs').Measurement} measurement */
-function agreement({ agrees, deviation = NaN }) {
-  return agrees ? `equal (${deviation.toExponential(0)})` : `DIFFERS by ${deviation.toExponential(1)}`;
+/** @param {Measurement} measurement */
+function outcome({ failure, agrees, deviation = NaN, note }) {
+  if (failure !== undefined) {
+    const lines = failure.split('\n');
+    return `failed: ${lines.find((line) => line.includes('Error')) ?? lines[0]}`;
+  }
+  if (agrees === undefined) return note;
+  const check = agrees ? `equal (${deviation.toExponential(0)})` : `DIFFERS by ${deviation.toExponential(1)}`;
+  return note === '' ? check : `${check}, ${note}`;
 }
 
 /**
- * Columns as wide as they need to be, the first to the left and numbers to the right.
+ * @param {{importToResult: number[], firstCall: number[]}} fresh
+ */
+export function freshTable({ importToResult, firstCall }) {
+  const line = (/** @type {string} */ label, /** @type {number[]} */ milliseconds) => [
+    label,
+    digits(quiet(milliseconds)),
+    digits(median(milliseconds)),
+    `${milliseconds.length}`,
+  ];
+  const lines = [line('import to the first trained result', importToResult), line('its first call', firstCall)];
+  return `J1 in a fresh Node process\n${table(['', 'quiet ms', 'median ms', 'processes'], lines)}`;
+}
+
+/** @param {{file: string, bytes: number, brotli: number}[]} files */
+export function bytesTable(files) {
+  const sum = (/** @type {'bytes' | 'brotli'} */ key) => files.reduce((total, file) => total + file[key], 0);
+  const lines = [...files, { file: 'together', bytes: sum('bytes'), brotli: sum('brotli') }];
+  const cells = lines.map(({ file, bytes, brotli }) => [file, `${bytes}`, `${brotli}`]);
+  return `Bytes of the module\n${table(['', 'as it is', 'brotli 11'], cells)}`;
+}
+
+/**
+ * Columns as wide as they need to be, texts to the left and numbers to the right.
  * @param {string[]} head
  * @param {string[][]} rows
  */
 export function table(head, rows) {
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const last = head.length - 1;
   return lines
-    .map((line) =>
-      line
-        .map((cell, column) =>
-          column === 0 || column === last ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `  ${line}`)
+    .map((line) => line.map((cell, column) => align(cell, widths[column] ?? 0, column)).join('  '))
+    .map((line) => `  ${line.trimEnd()}`)
     .join('\n');
+
+  function align(/** @type {string} */ cell, /** @type {number} */ width, /** @type {number} */ column) {
+    const isText = column === 0 || head[column] === 'final loss';
+    return isText ? cell.padEnd(width) : cell.padStart(width);
+  }
 }
 
 /**

@@ -5,41 +5,52 @@
  *
  * Every competitor has a process of its own for each job; the processes take turns, so that what
  * slows the machine down for a while slows all of them. Prints tables, writes build/bench/results.json
- * and fails only where two that should learn the same do not.
+ * and fails only where two that should learn the same do not, or where one cannot run.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { repository } from '../../wasm/toolchain/paths.mjs';
 import { exitWithProblem, SetupProblem } from '../../wasm/toolchain/problem.mjs';
+import { measureBytes } from './bytes.mjs';
 import { competitors } from './competitors.mjs';
-import { createTrainer, loadCore } from './core.mjs';
+import { loadCore } from './core.mjs';
+import { makeEntries } from './entries.mjs';
+import { measureFresh } from './fresh.mjs';
 import { jobs, makeTask } from './jobs.mjs';
 import { measure } from './measure.mjs';
-import { compile } from './prepare.mjs';
-import { jobTable } from './report.mjs';
+import { prepare } from './prepare.mjs';
+import { bytesTable, freshTable, jobTable } from './report.mjs';
 import { measureSweep, sweepTables } from './sweep.mjs';
 
 const folder = join(repository, 'build/bench');
 
 /** What can be asked for beside the jobs. */
-const extras = ['sweep'];
+const extras = ['sweep', 'fresh', 'bytes'];
+
+/** The sweep has so many cells that it makes do with fewer rounds. */
+const sweepRounds = 3;
 
 function readOptions() {
+  const allJobs = [...Object.keys(jobs), ...extras];
   const names = competitors.map(({ name }) => name);
   const { values } = parseArgs({
     options: {
-      jobs: { type: 'string', default: [...Object.keys(jobs), ...extras].join() },
+      jobs: { type: 'string', default: allJobs.join() },
       only: { type: 'string', default: names.join() },
       rounds: { type: 'string', default: '7' },
     },
   });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new SetupProblem('--rounds is a whole number from 1.');
+  const only = chosen('only', values.only, names);
   return {
-    jobs: chosen('jobs', values.jobs, [...Object.keys(jobs), ...extras]),
-    only: chosen('only', values.only, names),
-    rounds: Math.max(1, Number(values.rounds) || 7),
+    names: chosen('jobs', values.jobs, allJobs),
+    chosenOnes: competitors.filter(({ name }) => only.includes(name)),
+    rounds,
   };
 }
 
@@ -54,54 +65,43 @@ function chosen(option, list, allowed) {
   throw new SetupProblem(`--${option} knows ${allowed.join(', ')}, but not ${wrong.join(', ')}.`);
 }
 
-/**
- * The final losses of a task, by which all others are checked: ours, from a run that is not timed.
- * @param {Awaited<ReturnType<typeof loadCore>>} core
- * @param {import('./jobs.mjs').Task} task
- */
-function referenceLosses(core, { session, seeds, iterations }) {
-  return seeds.map((seed) => {
-    const { training, ...rest } = /** @type {any} */ (session);
-    const trainer = createTrainer(core, { ...rest, training: { ...training, seed } });
-    const loss = trainer.step(iterations);
-    trainer.delete();
-    return loss;
-  });
-}
-
 async function main() {
-  const options = readOptions();
-  await compile();
+  const { names, chosenOnes, rounds } = readOptions();
+  await prepare();
   mkdirSync(folder, { recursive: true });
   const core = await loadCore();
-  const chosenOnes = competitors.filter(({ name }) => options.only.includes(name));
+  const machine = { processor: cpus()[0]?.model, processors: cpus().length, load: loadavg()[0] };
+  console.log(`\n${machine.processor} × ${machine.processors}, load ${machine.load} at the start`);
 
-  /** @type {Record<string, import('./measure.mjs').Measurement[]>} */
-  const results = {};
-  for (const name of options.jobs.filter((each) => each in jobs)) {
-    const job = jobs[name];
-    const task = makeTask(core, job);
-    results[name] = await measure({
-      name,
-      task,
-      competitors: chosenOnes.filter((competitor) => competitor.jobs.includes(name)),
-      rounds: options.rounds,
-      reference: referenceLosses(core, task),
-      folder,
-    });
-    console.log(`\n${jobTable(`${name}, ${job.title}`, results[name])}`);
+  /** @type {Record<string, any>} */
+  const results = { machine };
+  /** @type {import('./measure.mjs').Measurement[]} */
+  const all = [];
+  for (const [name, job] of Object.entries(jobs).filter(([each]) => names.includes(each))) {
+    const present = chosenOnes.filter(({ absent }) => absent?.[name] === undefined);
+    const measurements = await measure(name, makeEntries(core, job, present), { rounds, folder });
+    console.log(`\n${jobTable(name, job, measurements, chosenOnes)}`);
+    results[name] = measurements;
+    all.push(...measurements);
   }
-  const sweepers = chosenOnes.filter(({ sweeps }) => sweeps);
-  const costs = options.jobs.includes('sweep')
-    ? await measureSweep({ core, competitors: sweepers, rounds: Math.min(options.rounds, 3), folder })
-    : [];
-  for (const text of sweepTables(costs)) console.log(`\n${text}`);
+  if (names.includes('sweep')) {
+    results.sweep = await measureSweep(core, chosenOnes, { rounds: Math.min(rounds, sweepRounds), folder });
+    for (const text of sweepTables(results.sweep)) console.log(`\n${text}`);
+  }
+  if (names.includes('fresh')) {
+    const file = join(folder, 'fresh.json');
+    writeFileSync(file, JSON.stringify(makeTask(core, jobs.J1)));
+    results.fresh = measureFresh(file);
+    console.log(`\n${freshTable(results.fresh)}`);
+  }
+  if (names.includes('bytes')) {
+    results.bytes = measureBytes();
+    console.log(`\n${bytesTable(results.bytes)}`);
+  }
 
-  writeFileSync(join(folder, 'results.json'), JSON.stringify({ jobs: results, sweep: costs }, null, 1));
-  const wrong = Object.values(results)
-    .flat()
-    .filter(({ agrees }) => !agrees);
-  if (wrong.length > 0) process.exitCode = 1;
+  writeFileSync(join(folder, 'results.json'), JSON.stringify(results, null, 1));
+  for (const { title, failure } of all) if (failure !== undefined) console.error(`\n${title}: ${failure}`);
+  if (all.some(({ agrees, failure }) => agrees === false || failure !== undefined)) process.exitCode = 1;
 }
 
 await main().catch(exitWithProblem);

@@ -1,10 +1,13 @@
 /** What one multiply-add costs as tables and layers grow: is there a size where it jumps? */
 
-import { createTrainer } from './core.mjs';
-import { makeTask, sweep } from './jobs.mjs';
+import { makeEntries } from './entries.mjs';
+import { sweep } from './jobs.mjs';
 import { measure } from './measure.mjs';
 import { digits, table } from './report.mjs';
 import { quiet } from './statistics.mjs';
+
+/** Those whose cost is looked at. */
+const names = ['ours', 'native-sse42'];
 
 /**
  * @typedef {object} Cost
@@ -17,27 +20,20 @@ import { quiet } from './statistics.mjs';
  */
 
 /**
- * @param {object} options
- * @param {Awaited<ReturnType<typeof import('./core.mjs').loadCore>>} options.core
- * @param {import('./competitors.mjs').Competitor[]} options.competitors
- * @param {number} options.rounds
- * @param {string} options.folder
+ * @param {import('./entries.mjs').Core} core
+ * @param {import('./competitors.mjs').Competitor[]} competitors
+ * @param {{rounds: number, folder: string}} options
  * @returns {Promise<Cost[]>}
  */
-export async function measureSweep({ core, competitors, rounds, folder }) {
+export async function measureSweep(core, competitors, options) {
+  const chosen = competitors.filter(({ name }) => names.includes(name));
   /** @type {Cost[]} */
   const costs = [];
   for (const { rows, width, multiplyAdds, job } of sweep()) {
-    const task = makeTask(core, job);
-    const trainer = createTrainer(core, job.session);
-    const reference = [trainer.step(task.iterations)];
-    trainer.delete();
-    const name = `sweep-${rows}-${width}`;
-    for (const { title, milliseconds, ...rest } of await measure({
-      ...{ name, task, competitors, rounds, reference, folder },
-    })) {
-      const nanoseconds = (quiet(milliseconds) * 1e6) / (multiplyAdds * task.iterations);
-      costs.push({ name: rest.name, title, rows, width, nanoseconds, ratio: NaN });
+    const entries = makeEntries(core, job, chosen);
+    for (const { name, title, milliseconds } of await measure('sweep', entries, options)) {
+      const nanoseconds = (quiet(milliseconds) * 1e6) / (multiplyAdds * job.session.training.iterations);
+      costs.push({ name, title, rows, width, nanoseconds, ratio: NaN });
     }
   }
   for (const cost of costs) {
@@ -51,14 +47,13 @@ export async function measureSweep({ core, competitors, rounds, folder }) {
 export function sweepTables(costs) {
   const rows = [...new Set(costs.map((cost) => cost.rows))];
   const widths = [...new Set(costs.map((cost) => cost.width))];
-  return [...new Set(costs.map(({ name }) => name))].map((name) => {
-    const own = costs.filter((cost) => cost.name === name);
+  return [...new Set(costs.map(({ title }) => title))].map((title) => {
     const cell = (/** @type {number} */ row, /** @type {number} */ width) => {
-      const cost = own.find((each) => each.rows === row && each.width === width);
+      const cost = costs.find((each) => each.title === title && each.rows === row && each.width === width);
       return cost === undefined ? '' : `${digits(cost.nanoseconds)} (${cost.ratio.toFixed(1)})`;
     };
-    const lines = widths.map((width) => [`width ${width}`, ...rows.map((row) => cell(row, width)), '']);
-    const heading = `${own[0]?.title}: ns for each multiply-add of 10-w-w-1 (ratio to its best)`;
-    return `${heading}\n${table(['', ...rows.map((row) => `${row} rows`), ''], lines)}`;
+    const lines = widths.map((width) => [`width ${width}`, ...rows.map((row) => cell(row, width))]);
+    const heading = `${title}: ns for each multiply-add of 10-w-w-1 (ratio to its best)`;
+    return `${heading}\n${table(['', ...rows.map((row) => `${row} rows`)], lines)}`;
   });
 }

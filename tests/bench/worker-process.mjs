@@ -17,9 +17,12 @@ export class WorkerProcess {
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Resolves when it has warmed up. */
-  async ready() {
-    await this.#nextMessage();
+  /**
+   * What it says about itself when it has warmed up.
+   * @returns {Promise<{about: string}>}
+   */
+  ready() {
+    return this.#nextMessage();
   }
 
   /**

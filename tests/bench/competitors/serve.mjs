@@ -26,13 +26,15 @@ const slicesOfJob = 20;
 /** A job that is shorter runs again and again, each run timed by itself, until so much has passed. */
 const roundMilliseconds = 20;
 
-/** @param {(task: import('../jobs.mjs').Task) => Engine | Promise<Engine>} makeEngine */
+/**
+ * @param {(task: import('../jobs.mjs').Task) => Engine | Promise<Engine>} makeEngine
+ */
 export async function serve(makeEngine) {
   /** @type {import('../jobs.mjs').Task} */
   const task = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
   const engine = await makeEngine(task);
   warmUp(engine, task.iterations);
-  answer({ ready: true });
+  answer({ about: `Node ${process.versions.node}` });
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'go') answer(round(engine, task));
   }
