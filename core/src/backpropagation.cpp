@@ -1,52 +1,53 @@
 #include "truthnet/backpropagation.hpp"
 
-#include <cstddef>
-#include <utility>
-
 #include "kernels.hpp"
 
 namespace truthnet {
 
-Backpropagation::Backpropagation(const Network& network, Rows rows, Loss loss)
-    : rows_(std::move(rows)), loss_(loss) {
+Backpropagation::Backpropagation(const Network& network, const Rows& rows, Loss loss)
+    : blocks_(Blocks::forRows(rows.size())),
+      loss_(loss),
+      inputs_(blocks_.cut(rows.inputs)),
+      targets_(blocks_.cut(rows.targets)),
+      counts_(blocks_.cut(rows.counts)) {
   for (const Layer& layer : network.layers()) {
-    activations_.push_back(Matrix::from_shape({rows_.size(), layer.fanOut}));
-    deltas_.push_back(Matrix::from_shape({rows_.size(), layer.fanOut}));
+    activations_.emplace_back(blocks_.layerSize(layer.fanOut));
+    deltas_.emplace_back(blocks_.blockSize(layer.fanOut));
   }
 }
 
 double Backpropagation::feedforward(const Network& network) {
-  const Matrix* in = &rows_.inputs;
+  const std::vector<double>* in = &inputs_;
   for (std::size_t l = 0; l < network.layers().size(); ++l) {
-    const Layer& layer = network.layers()[l];
-    Matrix& out = activations_[l];
-    kernels::affine(rows_.size(), *in, Network::weights(layer, network.parameters()),
-                    Network::biases(layer, network.parameters()), out);
-    activate(layer.activation, out);
-    in = &out;
+    kernels::forward(kernels::layerOf(network, l), blocks_, *in, activations_[l], scratch_);
+    in = &activations_[l];
   }
-  return totalLoss(loss_, rows_, *in);
+  return totalLoss(loss_, {targets_, counts_}, *in);
 }
 
 void Backpropagation::backpropagate(const Network& network, std::span<double> gradients) {
-  const std::size_t rows = rows_.size();
-  lossSlopes(loss_, rows_, activations_.back(), deltas_.back());
-  for (std::size_t l = network.layers().size(); l-- > 0;) {
-    const Layer& layer = network.layers()[l];
-    Matrix& delta = deltas_[l];
-    multiplyBySlope(layer.activation, activations_[l], delta);
-    kernels::weightGradients(rows, l == 0 ? rows_.inputs : activations_[l - 1], delta,
-                             Network::weights(layer, gradients));
-    if (network.hasBiases()) {
-      kernels::biasGradients(rows, delta, Network::biases(layer, gradients));
-    } else {
-      std::ranges::fill(Network::biases(layer, gradients), 0);
-    }
-    if (l > 0) {
-      kernels::carryBack(rows, delta, Network::weights(layer, network.parameters()),
-                         deltas_[l - 1]);
+  const std::span<const Layer> layers = network.layers();
+  const std::size_t outputs = layers.back().fanOut;
+  for (std::size_t block = 0; block < blocks_.count; ++block) {
+    lossSlopes(loss_, {part(targets_, block, outputs), part(counts_, block, outputs)},
+               part(activations_.back(), block, outputs), deltas_.back());
+    for (std::size_t l = layers.size(); l-- > 0;) {
+      const Layer& layer = layers[l];
+      multiplyBySlope(layer.activation, part(activations_[l], block, layer.fanOut), deltas_[l]);
+      const kernels::Gradients sums{
+          Network::weights(layer, gradients).data(),
+          network.hasBiases() ? Network::biases(layer, gradients).data() : nullptr, block > 0};
+      kernels::backward(kernels::layerOf(network, l), blocks_,
+                        part(l == 0 ? inputs_ : activations_[l - 1], block, layer.fanIn),
+                        deltas_[l], sums, l == 0 ? std::span<double>() : deltas_[l - 1]);
     }
   }
+}
+
+std::span<const double> Backpropagation::part(const std::vector<double>& values, std::size_t block,
+                                              std::size_t units) const {
+  const std::size_t size = blocks_.blockSize(units);
+  return std::span(values).subspan(block * size, size);
 }
 
 }  // namespace truthnet

@@ -1,65 +1,267 @@
 #include "kernels.hpp"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
+#include <utility>
+#include <xsimd/xsimd.hpp>
 
 namespace truthnet::kernels {
 namespace {
 
-/// to += factor · from, for n numbers.
-void addScaled(double factor, const double* from, double* to, std::size_t n) {
-  for (std::size_t j = 0; j < n; ++j) to[j] += factor * from[j];
+using Vector = xsimd::batch<double>;
+constexpr std::size_t kLanes = Vector::size;
+
+/// Some rows of one unit, in registers.
+template <std::size_t vectors>
+using Rows = std::array<Vector, vectors>;
+
+template <std::size_t vectors>
+Rows<vectors> load(const double* from) {
+  Rows<vectors> rows;
+  for (std::size_t v = 0; v < vectors; ++v) rows[v] = Vector::load_unaligned(from + v * kLanes);
+  return rows;
 }
 
-double dot(const double* a, const double* b, std::size_t n) {
-  double sum = 0;
-  for (std::size_t j = 0; j < n; ++j) sum += a[j] * b[j];
-  return sum;
+template <std::size_t vectors>
+void store(const Rows<vectors>& rows, double* to) {
+  for (std::size_t v = 0; v < vectors; ++v) rows[v].store_unaligned(to + v * kLanes);
+}
+
+/// sums += weight · values
+template <std::size_t vectors>
+void addScaled(double weight, const Rows<vectors>& values, Rows<vectors>& sums) {
+  const Vector w(weight);
+  for (std::size_t v = 0; v < vectors; ++v) sums[v] += w * values[v];
+}
+
+/// Calls `piece(size, at)` for consecutive pieces of `count`, all of size `max` but for the last.
+/// The size is a constant of the compiler's, so that a piece stays in registers.
+template <std::size_t max, typename Piece>
+void inPieces(std::size_t count, Piece piece) {
+  std::size_t at = 0;
+  for (; at + max <= count; at += max) piece(std::integral_constant<std::size_t, max>(), at);
+  if constexpr (max > 1) {
+    [&]<std::size_t... smaller>(std::index_sequence<smaller...>) {
+      const std::size_t left = count - at;
+      ((left == smaller + 1 ? piece(std::integral_constant<std::size_t, smaller + 1>(), at)
+                            : void()),
+       ...);
+    }(std::make_index_sequence<max - 1>());
+  }
+}
+
+// -- Tiles: what one pass of a loop keeps in registers
+// ----------------------------------------------
+
+/// Where a tile's weights stand: that from its k-th input to its u-th unit at at[k * inner + u *
+/// outer].
+struct Weights {
+  const double* at;
+  std::size_t inner;
+  std::size_t outer;
+};
+
+/// out[u] = start[u] + sum over k of weight(k, u) in[k]. Where `start` is null, it is 0.
+template <std::size_t units, std::size_t vectors>
+void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const double* start,
+                  double* out, std::size_t stride) {
+  std::array<Rows<vectors>, units> sums;
+  for (std::size_t u = 0; u < units; ++u) sums[u].fill(Vector(start ? start[u] : 0.0));
+  for (std::size_t k = 0; k < inUnits; ++k) {
+    const auto values = load<vectors>(in + k * stride);
+    for (std::size_t u = 0; u < units; ++u) {
+      addScaled(weights.at[k * weights.inner + u * weights.outer], values, sums[u]);
+    }
+  }
+  for (std::size_t u = 0; u < units; ++u) store(sums[u], out + u * stride);
+}
+
+/// sums[k * sumStride + u] gets or adds the sum over r of in[k][r] deltas[u][r].
+template <std::size_t inUnits, std::size_t units>
+void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::size_t stride,
+                 double* sums, std::size_t sumStride, bool add) {
+  std::array<Rows<units>, inUnits> products;
+  for (auto& product : products) product.fill(Vector(0.0));
+  for (std::size_t r = 0; r < rows; r += kLanes) {
+    Rows<units> delta;
+    for (std::size_t u = 0; u < units; ++u) {
+      delta[u] = Vector::load_unaligned(deltas + u * stride + r);
+    }
+    for (std::size_t k = 0; k < inUnits; ++k) {
+      const auto value = Vector::load_unaligned(in + k * stride + r);
+      for (std::size_t u = 0; u < units; ++u) products[k][u] += value * delta[u];
+    }
+  }
+  for (std::size_t k = 0; k < inUnits; ++k) {
+    for (std::size_t u = 0; u < units; ++u) {
+      double& sum = sums[k * sumStride + u];
+      sum = (add ? sum : 0.0) + xsimd::reduce_add(products[k][u]);
+    }
+  }
+}
+
+/// Units and vectors of a tile: as many sums as the registers hold beside what they are made of.
+constexpr std::size_t kTileUnits = 4;
+constexpr std::size_t kTileVectors = 2;
+
+/// out = start + in W, for one block and any number of units.
+void weightedSums(const double* in, std::size_t inUnits, Weights weights, const double* start,
+                  double* out, std::size_t outUnits, const Blocks& blocks) {
+  const std::size_t stride = blocks.stride;
+  inPieces<kTileUnits>(outUnits, [&](auto units, std::size_t u) {
+    const Weights tile{weights.at + u * weights.outer, weights.inner, weights.outer};
+    inPieces<kTileVectors>(blocks.paddedRows / kLanes, [&](auto vectors, std::size_t v) {
+      sumOverUnits<units, vectors>(in + v * kLanes, inUnits, tile, start ? start + u : nullptr,
+                                   out + u * stride + v * kLanes, stride);
+    });
+  });
+}
+
+// -- Few rows: a unit's rows all fit into registers
+// ---------------------------------------------------
+
+/// The most vectors of rows for which that is done.
+constexpr std::size_t kShortVectors = 4;
+
+template <std::size_t vectors>
+void forwardShort(const LayerInUse& layer, const double* in, double* out) {
+  constexpr std::size_t stride = vectors * kLanes;
+  for (std::size_t u = 0; u < layer.fanOut; ++u) {
+    Rows<vectors> sums;
+    sums.fill(Vector(layer.biases[u]));
+    for (std::size_t k = 0; k < layer.fanIn; ++k) {
+      addScaled(layer.weights[k * layer.fanOut + u], load<vectors>(in + k * stride), sums);
+    }
+    store(sums, out + u * stride);
+  }
+}
+
+/// Gradients and what goes back, in one pass over the weights.
+template <std::size_t vectors>
+void backwardShort(const LayerInUse& layer, const double* in, const double* deltas,
+                   double* gradients, double* back) {
+  constexpr std::size_t stride = vectors * kLanes;
+  for (std::size_t k = 0; k < layer.fanIn; ++k) {
+    const auto values = load<vectors>(in + k * stride);
+    Rows<vectors> sums;
+    sums.fill(Vector(0.0));
+    for (std::size_t u = 0; u < layer.fanOut; ++u) {
+      const auto delta = load<vectors>(deltas + u * stride);
+      Vector product = values[0] * delta[0];
+      for (std::size_t v = 1; v < vectors; ++v) product += values[v] * delta[v];
+      gradients[k * layer.fanOut + u] = xsimd::reduce_add(product);
+      if (back != nullptr) addScaled(layer.weights[k * layer.fanOut + u], delta, sums);
+    }
+    if (back != nullptr) store(sums, back + k * stride);
+  }
+}
+
+/// Calls `call` with the number of vectors as a constant where there are few, and says whether it
+/// did.
+template <typename Call>
+bool ifShort(const Blocks& blocks, Call call) {
+  if (blocks.count > 1) return false;
+  const std::size_t vectors = blocks.paddedRows / kLanes;
+  return [&]<std::size_t... fewer>(std::index_sequence<fewer...>) {
+    return ((vectors == fewer + 1 ? (call(std::integral_constant<std::size_t, fewer + 1>()), true)
+                                  : false) ||
+            ...);
+  }(std::make_index_sequence<kShortVectors>());
+}
+
+// -- Many rows
+// ---------------------------------------------------------------------------------------
+
+/// From this size on, a layer's weights are copied tile by tile before they are used: where they
+/// stand, those of one tile compete for the same few lines of the cache.
+constexpr std::size_t kLargeFanIn = 32;
+
+bool worthCopying(const LayerInUse& layer, const Blocks& blocks) {
+  return layer.fanIn >= kLargeFanIn && layer.fanOut >= kTileUnits &&
+         blocks.count * blocks.rows >= kLargeFanIn;
+}
+
+/// The weights of each kTileUnits units side by side, (fanIn, kTileUnits); the units left over stay
+/// out.
+void copyTiles(const LayerInUse& layer, std::vector<double>& tiles) {
+  tiles.resize(layer.fanIn * layer.fanOut);
+  double* to = tiles.data();
+  for (std::size_t u = 0; u + kTileUnits <= layer.fanOut; u += kTileUnits) {
+    for (std::size_t k = 0; k < layer.fanIn; ++k) {
+      to = std::copy_n(layer.weights + k * layer.fanOut + u, kTileUnits, to);
+    }
+  }
+}
+
+void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, double* sums,
+             bool add) {
+  for (std::size_t u = 0; u < units; ++u) {
+    Vector total(0.0);
+    for (std::size_t r = 0; r < blocks.paddedRows; r += kLanes) {
+      total += Vector::load_unaligned(deltas + u * blocks.stride + r);
+    }
+    sums[u] = (add ? sums[u] : 0.0) + xsimd::reduce_add(total);
+  }
 }
 
 }  // namespace
 
-void affine(std::size_t rows, std::span<const double> in, std::span<const double> weights,
-            std::span<const double> biases, std::span<double> out) {
-  const std::size_t fanOut = biases.size();
-  const std::size_t fanIn = weights.size() / fanOut;
-  for (std::size_t r = 0; r < rows; ++r) {
-    double* outRow = &out[r * fanOut];
-    std::ranges::copy(biases, outRow);
-    for (std::size_t i = 0; i < fanIn; ++i) {
-      addScaled(in[r * fanIn + i], &weights[i * fanOut], outRow, fanOut);
-    }
+LayerInUse layerOf(const Network& network, std::size_t layer) {
+  const Layer& shape = network.layers()[layer];
+  return {shape.fanIn, shape.fanOut, shape.activation,
+          Network::weights(shape, network.parameters()).data(),
+          Network::biases(shape, network.parameters()).data()};
+}
+
+void forward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
+             std::span<double> out, std::vector<double>& scratch) {
+  const auto few = [&](auto vectors) { forwardShort<vectors>(layer, in.data(), out.data()); };
+  if (ifShort(blocks, few)) {
+    activate(layer.activation, out);
+    return;
+  }
+  const bool copied = worthCopying(layer, blocks);
+  if (copied) copyTiles(layer, scratch);
+  const std::size_t inSize = blocks.blockSize(layer.fanIn);
+  const std::size_t outSize = blocks.blockSize(layer.fanOut);
+  for (std::size_t block = 0; block < blocks.count; ++block) {
+    const double* blockIn = &in[block * inSize];
+    const std::span<double> blockOut = out.subspan(block * outSize, outSize);
+    inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
+      const Weights tile = copied && units == kTileUnits
+                               ? Weights{&scratch[u * layer.fanIn], kTileUnits, 1}
+                               : Weights{layer.weights + u, layer.fanOut, 1};
+      weightedSums(blockIn, layer.fanIn, tile, layer.biases + u, &blockOut[u * blocks.stride],
+                   units, blocks);
+    });
+    // While the block is in the cache.
+    activate(layer.activation, blockOut);
   }
 }
 
-void carryBack(std::size_t rows, std::span<const double> deltas, std::span<const double> weights,
-               std::span<double> back) {
-  if (rows == 0) return;
-  const std::size_t fanOut = deltas.size() / rows;
-  const std::size_t fanIn = back.size() / rows;
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (std::size_t i = 0; i < fanIn; ++i) {
-      back[r * fanIn + i] = dot(&deltas[r * fanOut], &weights[i * fanOut], fanOut);
-    }
+void backward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
+              std::span<const double> deltas, const Gradients& gradients, std::span<double> back) {
+  if (gradients.biases != nullptr) {
+    rowSums(deltas.data(), layer.fanOut, blocks, gradients.biases, gradients.add);
   }
-}
+  double* backData = back.empty() ? nullptr : back.data();
+  const auto few = [&](auto vectors) {
+    backwardShort<vectors>(layer, in.data(), deltas.data(), gradients.weights, backData);
+  };
+  if (ifShort(blocks, few)) return;
 
-void weightGradients(std::size_t rows, std::span<const double> in, std::span<const double> deltas,
-                     std::span<double> gradients) {
-  std::ranges::fill(gradients, 0);
-  if (rows == 0) return;
-  const std::size_t fanIn = in.size() / rows;
-  const std::size_t fanOut = deltas.size() / rows;
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (std::size_t i = 0; i < fanIn; ++i) {
-      addScaled(in[r * fanIn + i], &deltas[r * fanOut], &gradients[i * fanOut], fanOut);
-    }
-  }
-}
-
-void biasGradients(std::size_t rows, std::span<const double> deltas, std::span<double> gradients) {
-  std::ranges::fill(gradients, 0);
-  for (std::size_t r = 0; r < rows; ++r) {
-    addScaled(1, &deltas[r * gradients.size()], gradients.data(), gradients.size());
+  const std::size_t stride = blocks.stride;
+  inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
+    inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
+      sumOverRows<inUnits, units>(&in[k * stride], &deltas[u * stride], blocks.paddedRows, stride,
+                                  gradients.weights + k * layer.fanOut + u, layer.fanOut,
+                                  gradients.add);
+    });
+  });
+  if (backData != nullptr) {
+    weightedSums(deltas.data(), layer.fanOut, {layer.weights, 1, layer.fanOut}, nullptr, backData,
+                 layer.fanIn, blocks);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "checks.hpp"
 #include "kernels.hpp"
+#include "truthnet/blocks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {
@@ -97,15 +98,15 @@ Vector Network::biases(std::size_t layer) const {
 }
 
 Matrix Network::predict(const Matrix& inputs) const {
-  const std::size_t rows = inputs.shape(0);
-  Matrix values = inputs;
-  for (const Layer& layer : layers_) {
-    Matrix next = Matrix::from_shape({rows, layer.fanOut});
-    kernels::affine(rows, values, weights(layer, parameters()), biases(layer, parameters()), next);
-    activate(layer.activation, next);
+  const Blocks blocks = Blocks::forRows(inputs.shape(0));
+  std::vector<double> values = blocks.cut(inputs);
+  std::vector<double> scratch;
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    std::vector<double> next(blocks.layerSize(layers_[l].fanOut));
+    kernels::forward(kernels::layerOf(*this, l), blocks, values, next, scratch);
     values = std::move(next);
   }
-  return values;
+  return blocks.join(values, inputs.shape(0), layers_.back().fanOut);
 }
 
 }  // namespace truthnet

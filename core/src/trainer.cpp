@@ -102,7 +102,18 @@ std::expected<void, Problem> Trainer::setLearningRate(double rate) {
 Matrix Trainer::predictions() const { return network_.predict(table_.rows().inputs); }
 
 Vector Trainer::rowLosses() const {
-  return lossOfRows(options_.loss, table_.rows(), predictions());
+  const Rows& rows = table_.rows();
+  const Matrix predicted = predictions();
+  const std::size_t outputs = table_.outputCount();
+  Vector losses = Vector::from_shape({rows.size()});
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const auto ofRow = [&](const Matrix& values) {
+      return std::span(values).subspan(row * outputs, outputs);
+    };
+    losses(row) =
+        totalLoss(options_.loss, {ofRow(rows.targets), ofRow(rows.counts)}, ofRow(predicted));
+  }
+  return losses;
 }
 
 }  // namespace truthnet

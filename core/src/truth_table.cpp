@@ -88,26 +88,31 @@ Rows rowsOf(const TableSpec& spec, Select select) {
   const auto count = static_cast<std::size_t>(std::ranges::count_if(spec.rows, select));
   Rows rows{Matrix::from_shape({count, spec.inputs.size()}),
             Matrix::from_shape({count, spec.outputs.size()}),
-            BoolMatrix::from_shape({count, spec.outputs.size()})};
+            Matrix::from_shape({count, spec.outputs.size()})};
   std::size_t r = 0;
   for (const RowSpec& row : spec.rows) {
     if (!select(row)) continue;
     for (std::size_t i = 0; i < row.in.size(); ++i) rows.inputs(r, i) = row.in[i];
     for (std::size_t o = 0; o < row.out.size(); ++o) {
       rows.targets(r, o) = row.out[o].value_or(0);
-      rows.counts(r, o) = row.out[o].has_value();
+      rows.counts(r, o) = row.out[o].has_value() ? 1 : 0;
     }
     ++r;
   }
   return rows;
 }
 
+/// Whether a row has something to teach.
+bool trains(const RowSpec& row) {
+  return !row.holdOut &&
+         std::ranges::any_of(row.out, [](const auto& target) { return target.has_value(); });
+}
+
 }  // namespace
 
 std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
   if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
-  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }),
-                    rowsOf(spec, [](const RowSpec& row) { return !row.holdOut; }));
+  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }), rowsOf(spec, trains));
 }
 
 TruthTable::TruthTable(Rows rows, Rows trainingRows)
@@ -131,7 +136,7 @@ std::vector<std::size_t> TruthTable::contradictions() const {
   const auto wantedByRow = [this](std::size_t row) {
     Wanted wanted;
     for (std::size_t o = 0; o < outputCount(); ++o) {
-      if (!rows_.counts(row, o)) continue;
+      if (rows_.counts(row, o) == 0) continue;
       (rows_.targets(row, o) == 1 ? wanted.ones : wanted.zeros) |= 1U << o;
     }
     return wanted;

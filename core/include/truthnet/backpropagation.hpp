@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
+#include "truthnet/blocks.hpp"
 #include "truthnet/loss.hpp"
 #include "truthnet/network.hpp"
-#include "truthnet/tensor.hpp"
 #include "truthnet/truth_table.hpp"
 
 namespace truthnet {
@@ -15,7 +16,7 @@ namespace truthnet {
 class Backpropagation {
  public:
   /// Prepares for networks shaped like `network`.
-  Backpropagation(const Network& network, Rows rows, Loss loss);
+  Backpropagation(const Network& network, const Rows& rows, Loss loss);
 
   /// Runs the rows through the network and returns their loss.
   double feedforward(const Network& network);
@@ -25,12 +26,21 @@ class Backpropagation {
   void backpropagate(const Network& network, std::span<double> gradients);
 
  private:
-  Rows rows_;
+  /// One block's part of the values of a layer.
+  std::span<const double> part(const std::vector<double>& values, std::size_t block,
+                               std::size_t units) const;
+
+  Blocks blocks_;
   Loss loss_;
-  /// a[l], (rows, units): what layer l made of the rows.
-  std::vector<Matrix> activations_;
-  /// ∂loss/∂z[l], in the same shapes.
-  std::vector<Matrix> deltas_;
+  // In blocks.
+  std::vector<double> inputs_;
+  std::vector<double> targets_;
+  std::vector<double> counts_;
+  /// a[l]: what layer l made of the rows, in blocks.
+  std::vector<std::vector<double>> activations_;
+  /// ∂loss/∂z[l], for one block at a time.
+  std::vector<std::vector<double>> deltas_;
+  std::vector<double> scratch_;
 };
 
 }  // namespace truthnet

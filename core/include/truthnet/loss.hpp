@@ -5,8 +5,6 @@
 #include <string_view>
 
 #include "truthnet/names.hpp"
-#include "truthnet/tensor.hpp"
-#include "truthnet/truth_table.hpp"
 
 namespace truthnet {
 
@@ -18,15 +16,20 @@ enum class Loss {
 template <>
 inline constexpr std::array kNamesOf<Loss> = std::to_array<std::string_view>({"sse"});
 
-/// The loss of all rows together. `predictions`: (rows, outputs), row-major.
-double totalLoss(Loss loss, const Rows& rows, std::span<const double> predictions);
+/// What predictions are held against, cell by cell. Predictions stand beside them in the same
+/// layout, whichever that is.
+struct Cells {
+  /// 0 or 1.
+  std::span<const double> targets;
+  /// 1, or 0 where a cell does not count.
+  std::span<const double> counts;
+};
 
-/// What each row adds to the loss: (rows). `predictions`: (rows, outputs), row-major.
-Vector lossOfRows(Loss loss, const Rows& rows, std::span<const double> predictions);
+/// The loss of all cells together.
+double totalLoss(Loss loss, Cells cells, std::span<const double> predictions);
 
-/// Fills `slopes` with ∂loss/∂ŷ, exactly 0 in cells that do not count. Both are (rows, outputs),
-/// row-major.
-void lossSlopes(Loss loss, const Rows& rows, std::span<const double> predictions,
+/// Fills `slopes` with ∂loss/∂ŷ, 0 in cells that do not count.
+void lossSlopes(Loss loss, Cells cells, std::span<const double> predictions,
                 std::span<double> slopes);
 
 }  // namespace truthnet

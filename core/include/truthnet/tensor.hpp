@@ -7,6 +7,5 @@ namespace truthnet {
 /// Row-major and contiguous; so are all arrays here.
 using Matrix = xt::xtensor<double, 2>;
 using Vector = xt::xtensor<double, 1>;
-using BoolMatrix = xt::xtensor<bool, 2>;
 
 }  // namespace truthnet

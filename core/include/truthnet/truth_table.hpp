@@ -16,8 +16,8 @@ struct Rows {
   Matrix inputs;
   /// (rows, outputs), 0 or 1; 0 where the target is "don't care".
   Matrix targets;
-  /// (rows, outputs), false where the target is "don't care".
-  BoolMatrix counts;
+  /// (rows, outputs), 1, or 0 where the target is "don't care".
+  Matrix counts;
 
   std::size_t size() const { return inputs.shape(0); }
 };
@@ -34,7 +34,8 @@ class TruthTable {
   /// All rows, in the table's order.
   const Rows& rows() const { return rows_; }
 
-  /// The rows that are not held out, in the table's order. There may be none.
+  /// The rows that are not held out and have a target that counts, in the table's order. There may
+  /// be none.
   const Rows& trainingRows() const { return trainingRows_; }
 
   /// The indices, in increasing order, of the rows that another row with equal inputs contradicts:

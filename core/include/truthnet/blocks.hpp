@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "truthnet/tensor.hpp"
+
+namespace truthnet {
+
+/// How the rows of a table are cut into blocks for the kernels. The values of one layer stand unit
+/// by unit, the rows of the block side by side, so that one SIMD vector holds several rows of one
+/// unit:
+///
+///              rows r (SIMD lanes)
+///            ┌───┬───┬───┬───┬───┬┄┄┄┐
+///            │   │   │   │   │   │   │
+///   units u  │  u · stride + r   │   │  padding
+///            │   │   │   │   │   │   │
+///            └───┴───┴───┴───┴───┴┄┄┄┘
+///
+/// A block has at most 64 rows, so that a layer of it stays in the cache; the blocks of a layer
+/// follow one another. Rows are padded with zeros to whole vectors.
+struct Blocks {
+  std::size_t count;
+  /// Rows of the table in each block; the last one may have fewer.
+  std::size_t rows;
+  /// The same, padded to whole vectors.
+  std::size_t paddedRows;
+  /// The distance between two units of a block. In large blocks it leaves some room, or the same
+  /// row of many units would compete for the same few lines of the cache.
+  std::size_t stride;
+
+  static Blocks forRows(std::size_t rows);
+
+  /// The values of one block of a layer.
+  std::size_t blockSize(std::size_t units) const { return units * stride; }
+  /// The values of all blocks of a layer.
+  std::size_t layerSize(std::size_t units) const { return count * blockSize(units); }
+
+  /// Where the value of a unit for a row of the table stands.
+  std::size_t at(std::size_t row, std::size_t unit, std::size_t units) const {
+    return row / rows * blockSize(units) + unit * stride + row % rows;
+  }
+
+  /// From (rows, units) into blocks.
+  std::vector<double> cut(const Matrix& values) const;
+  /// From blocks back to (rows, units).
+  Matrix join(const std::vector<double>& values, std::size_t rowCount, std::size_t units) const;
+};
+
+}  // namespace truthnet

@@ -1,0 +1,48 @@
+#include "truthnet/blocks.hpp"
+
+#include <algorithm>
+#include <xsimd/xsimd.hpp>
+
+namespace truthnet {
+namespace {
+
+constexpr std::size_t kMaxBlockRows = 64;
+constexpr std::size_t kLanes = xsimd::batch<double>::size;
+
+/// Units closer than this many values to a power of two apart compete for cache lines once there
+/// are many of them.
+constexpr std::size_t kLargeStride = 16;
+constexpr std::size_t kRoom = 8;
+
+std::size_t divideUp(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
+
+}  // namespace
+
+Blocks Blocks::forRows(std::size_t rowCount) {
+  const std::size_t count = std::max<std::size_t>(1, divideUp(rowCount, kMaxBlockRows));
+  const std::size_t rows = std::max<std::size_t>(1, divideUp(rowCount, count));
+  const std::size_t padded = divideUp(rows, kLanes) * kLanes;
+  return {count, rows, padded, padded < kLargeStride ? padded : padded + kRoom};
+}
+
+std::vector<double> Blocks::cut(const Matrix& values) const {
+  const std::size_t units = values.shape(1);
+  std::vector<double> blocks(layerSize(units));
+  for (std::size_t row = 0; row < values.shape(0); ++row) {
+    for (std::size_t unit = 0; unit < units; ++unit)
+      blocks[at(row, unit, units)] = values(row, unit);
+  }
+  return blocks;
+}
+
+Matrix Blocks::join(const std::vector<double>& values, std::size_t rowCount,
+                    std::size_t units) const {
+  Matrix joined = Matrix::from_shape({rowCount, units});
+  for (std::size_t row = 0; row < rowCount; ++row) {
+    for (std::size_t unit = 0; unit < units; ++unit)
+      joined(row, unit) = values[at(row, unit, units)];
+  }
+  return joined;
+}
+
+}  // namespace truthnet
