@@ -143,7 +143,7 @@ test('A table of 1024 rows is drawn only where it is in sight, and keys reach ev
   playground,
 }) => {
   await page.evaluate(() => {
-    const names = [...'abcdefghij'];
+    const names = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
     const rows = Array.from({ length: 1024 }, (_, row) => ({
       in: names.map((_name, bit) => ((row >> bit) & 1) as 0 | 1),
       out: [(row & 1) as 0 | 1],

@@ -156,7 +156,8 @@ test('Two elements on one page do not disturb each other', async ({ page, playgr
   await second.enter('Seed', '42');
   await first.choice('Speed').selectOption('Full speed');
   await second.choice('Speed').selectOption('Full speed');
-  await Promise.all([first.button('Train').click(), second.button('Train').click()]);
+  await first.button('Train').click();
+  await second.button('Train').click();
   await expect(first.status).toContainText('Iteration 1,500 reached');
   await expect(second.status).toContainText('Iteration 1,500 reached');
   expectEqualLoss((await first.progress()).loss, referenceCase(1).loss_at['1500']!);
