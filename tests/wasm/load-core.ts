@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import createCore, { type MainModule, type Problem, type Trainer } from '#truthnet-core';
+
+export type Core = MainModule;
+export type Session = Parameters<Core['createTrainer']>[0];
+
+/** An instance of the built module of its own. */
+export async function loadCore(): Promise<Core> {
+  const wasmBinary = await readFile(fileURLToPath(import.meta.resolve('#truthnet-core.wasm')));
+  return createCore({ wasmBinary });
+}
+
+export function isProblem(made: Trainer | Problem): made is Problem {
+  return 'sentence' in made;
+}
+
+/** A trainer of a session that is known to be right. */
+export function trainerOf(core: Core, session: Session): Trainer {
+  const made = core.createTrainer(session);
+  if (isProblem(made)) throw new Error(made.sentence);
+  return made;
+}
+
+/** The tutorial's table and its default network. */
+export const TUTORIAL: Session = {
+  table: {
+    inputs: ['X1', 'X2', 'X3'],
+    outputs: ['y'],
+    rows: [
+      { in: [0, 0, 1], out: [0] },
+      { in: [0, 1, 1], out: [1] },
+      { in: [1, 0, 1], out: [1] },
+      { in: [1, 1, 1], out: [0] },
+    ],
+  },
+};
