@@ -25,9 +25,9 @@ std::string join(std::span<const std::string_view> items, std::string_view lastS
 
 /// The range as mathematics writes it: [1, 256], (0, 1000], or 3 for a range of one number.
 std::string interval(Range range) {
-  const std::string max = numberText(range.max);
-  if (range.min == range.max) return max;
-  return concat({range.withoutMin ? "(" : "[", numberText(range.min), ", ", max, "]"});
+  if (range.min == range.max) return numberText(range.max);
+  return concat(
+      {range.withoutMin ? "(" : "[", numberText(range.min), ", ", numberText(range.max), "]"});
 }
 
 /// The range in words: "from 1 to 256", "greater than 0 and at most 1000".

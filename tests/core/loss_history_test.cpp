@@ -1,11 +1,13 @@
 #include "truthnet/loss_history.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace truthnet::test {
@@ -52,8 +54,10 @@ TEST_CASE("A long run keeps the losses of every stride-th iteration") {
 
 TEST_CASE("A single spike of a million iterations is still on the curve") {
   LossHistory history;
+  const std::map<std::uint32_t, double> spikes = {{333'333, -9}, {777'777, 9}};
   for (std::uint32_t i = 0; i < 1'000'000; ++i) {
-    history.add(i == 777'777 ? 9 : i == 333'333 ? -9 : lossAt(i));
+    const auto spike = spikes.find(i);
+    history.add(spike == spikes.end() ? lossAt(i) : spike->second);
   }
   const auto points = history.curve(200);
   CHECK(holds(points, 777'777, 9));
@@ -96,8 +100,8 @@ TEST_CASE("Each column of a curve shows its smallest and its largest loss") {
   constexpr std::size_t columns = 10;
   const auto points = history.curve(2 * columns + 2);
   for (std::uint32_t column = 0; column < columns; ++column) {
-    std::vector<double> losses;
-    for (std::uint32_t i = 0; i < 1000; ++i) losses.push_back(lossAt(1000 * column + i));
+    std::array<double, 1000> losses{};
+    for (std::uint32_t i = 0; i < losses.size(); ++i) losses.at(i) = lossAt(1000 * column + i);
     const auto [min, max] = std::ranges::minmax_element(losses);
     CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(min - losses.begin()), *min));
     CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(max - losses.begin()), *max));

@@ -30,7 +30,7 @@ struct Blocks {
   /// row of many units would compete for the same few lines of the cache.
   std::size_t stride;
 
-  static Blocks forRows(std::size_t rows);
+  static Blocks forRows(std::size_t rowCount);
 
   /// The values of one block of a layer.
   std::size_t blockSize(std::size_t units) const { return units * stride; }
