@@ -21,12 +21,14 @@ namespace {
 /// A text put together at compile time.
 class TypeText {
  public:
-  constexpr explicit TypeText(std::initializer_list<std::string_view> parts) {
+  constexpr TypeText(std::initializer_list<std::string_view> parts) {
     for (const std::string_view part : parts) {
       for (const char character : part) characters_.at(size_++) = character;
     }
   }
 
+  // Implicit, so that texts can be put together from texts.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr operator std::string_view() const { return {characters_.data(), size_}; }
   constexpr const char* data() const { return characters_.data(); }
 

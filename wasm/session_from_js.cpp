@@ -51,8 +51,8 @@ class Field {
  public:
   Field(const char* name, val value) : name_(name), value_(std::move(value)) {}
 
-  Field operator[](const char* name) const { return Field(this, name, 0, value_[name]); }
-  Field operator[](std::size_t index) const { return Field(this, nullptr, index, value_[index]); }
+  Field operator[](const char* name) const { return {this, name, 0, value_[name]}; }
+  Field operator[](std::size_t index) const { return {this, nullptr, index, value_[index]}; }
 
   const val& value() const { return value_; }
 

@@ -66,7 +66,7 @@ Numbers toJs(const std::vector<LossHistory::Point>& curve) {
 
 Defaults defaults() {
   const NetworkSpec network;
-  val activation = val::array();
+  const val activation = val::array();
   for (const Layer& layer : Network::create(network, 1, 1)->layers()) {
     activation.call<void>("push", text<Text>(nameOf(layer.activation)));
   }
