@@ -25,7 +25,7 @@ import { fileURLToPath } from 'node:url';
 const doublePrecision = 1e-6;
 
 /** Single precision, adding up over the iterations. */
-const singlePrecision = 1e-3;
+const singlePrecision = 1e-4;
 
 /** Those who update after each row take smaller steps, since brain.js allows none of 1 or more. */
 const rowByRow = {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 export class WorkerProcess {
   #child;
   #lines;
+  #ended;
   #errors = '';
 
   /** @param {string[]} command */
@@ -12,6 +13,9 @@ export class WorkerProcess {
     const [program = '', ...options] = command;
     this.#child = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child.on('error', (error) => (this.#errors += error.message));
+    this.#ended = new Promise((resolve) => {
+      this.#child.on('close', (code, signal) => resolve(`It ended with ${signal ?? `exit code ${code}`}.`));
+    });
     this.#child.stdin.on('error', () => undefined); // its end says more than a broken pipe
     this.#child.stderr.on('data', (text) => (this.#errors += text));
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
@@ -42,7 +46,7 @@ export class WorkerProcess {
     // Libraries greet on the same output; a message of ours is JSON.
     for (;;) {
       const { value, done } = await this.#lines.next();
-      if (done) throw new Error(this.#errors.trim() || 'It ended without a word.');
+      if (done) throw new Error(`${await this.#ended}\n${this.#errors}`.trim());
       if (value.startsWith('{')) return JSON.parse(value);
     }
   }
