@@ -8,6 +8,9 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
+  // A slow machine may take its time; nothing here is about speed.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
   reporter: 'list',
