@@ -20,6 +20,8 @@ export class NumberField extends View {
 
       button.icon,
       input {
+        /* With the border around them they are as high as any other control. */
+        min-block-size: calc(var(--tn-target) - 2px);
         border: 0;
         background: none;
       }
