@@ -9,9 +9,7 @@ namespace {
 constexpr std::size_t kMaxBlockRows = 64;
 constexpr std::size_t kLanes = xsimd::batch<double>::size;
 
-/// Units closer than this many values to a power of two apart compete for cache lines once there
-/// are many of them.
-constexpr std::size_t kLargeStride = 16;
+/// Keeps the distance between units off the powers of two, where they compete for cache lines.
 constexpr std::size_t kRoom = 8;
 
 std::size_t divideUp(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
@@ -22,8 +20,11 @@ Blocks Blocks::forRows(std::size_t rowCount) {
   const std::size_t count = std::max<std::size_t>(1, divideUp(rowCount, kMaxBlockRows));
   const std::size_t rows = std::max<std::size_t>(1, divideUp(rowCount, count));
   const std::size_t padded = divideUp(rows, kLanes) * kLanes;
-  return {count, rows, padded, padded < kLargeStride ? padded : padded + kRoom};
+  const bool isShort = padded <= kShortVectors * kLanes;
+  return {count, rows, padded, isShort ? padded : padded + kRoom};
 }
+
+Blocks Blocks::ofSingleRows(std::size_t rowCount) { return {rowCount, 1, kLanes, kLanes}; }
 
 std::vector<double> Blocks::cut(const Matrix& values) const {
   const std::size_t units = values.shape(1);

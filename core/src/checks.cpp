@@ -23,6 +23,10 @@ std::uint32_t Checks::wholeNumber(std::string_view field, double value, Range ra
   return static_cast<std::uint32_t>(value);
 }
 
+std::size_t Checks::index(std::string_view field, double value, std::size_t count) {
+  return wholeNumber(field, value, {0, static_cast<double>(count) - 1});
+}
+
 void Checks::length(std::string_view field, std::size_t length, Range range) {
   if (!range.contains(static_cast<double>(length))) note(wrongLength(field, length, range));
 }

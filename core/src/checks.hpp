@@ -26,6 +26,8 @@ class Checks {
 
   double number(std::string_view field, double value, Range range);
   std::uint32_t wholeNumber(std::string_view field, double value, Range range);
+  /// A whole number from 0 to `count` - 1. Where it is not, 0.
+  std::size_t index(std::string_view field, double value, std::size_t count);
   void length(std::string_view field, std::size_t length, Range range);
   void length(std::string_view field, std::size_t length, std::size_t expected);
 

@@ -52,7 +52,6 @@ void inPieces(std::size_t count, Piece piece) {
 }
 
 // -- Tiles: what one pass of a loop keeps in registers
-// ----------------------------------------------
 
 /// Where a tile's weights stand: that from its k-th input to its u-th unit at at[k * inner + u *
 /// outer].
@@ -119,19 +118,17 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
 }
 
 // -- Few rows: a unit's rows all fit into registers
-// ---------------------------------------------------
-
-/// The most vectors of rows for which that is done.
-constexpr std::size_t kShortVectors = 4;
 
 template <std::size_t vectors>
-void forwardShort(const LayerInUse& layer, const double* in, double* out) {
+void forwardShort(const Layer& layer, const double* parameters, const double* in, double* out) {
   constexpr std::size_t stride = vectors * kLanes;
+  const double* weights = parameters + layer.weightsAt;
+  const double* biases = parameters + layer.biasesAt;
   for (std::size_t u = 0; u < layer.fanOut; ++u) {
     Rows<vectors> sums;
-    sums.fill(Vector(layer.biases[u]));
+    sums.fill(Vector(biases[u]));
     for (std::size_t k = 0; k < layer.fanIn; ++k) {
-      addScaled(layer.weights[k * layer.fanOut + u], load<vectors>(in + k * stride), sums);
+      addScaled(weights[k * layer.fanOut + u], load<vectors>(in + k * stride), sums);
     }
     store(sums, out + u * stride);
   }
@@ -139,8 +136,8 @@ void forwardShort(const LayerInUse& layer, const double* in, double* out) {
 
 /// Gradients and what goes back, in one pass over the weights.
 template <std::size_t vectors>
-void backwardShort(const LayerInUse& layer, const double* in, const double* deltas,
-                   double* gradients, double* back) {
+void backwardShort(const Layer& layer, const double* parameters, const double* in,
+                   const double* deltas, double* gradients, bool add, double* back) {
   constexpr std::size_t stride = vectors * kLanes;
   for (std::size_t k = 0; k < layer.fanIn; ++k) {
     const auto values = load<vectors>(in + k * stride);
@@ -150,49 +147,31 @@ void backwardShort(const LayerInUse& layer, const double* in, const double* delt
       const auto delta = load<vectors>(deltas + u * stride);
       Vector product = values[0] * delta[0];
       for (std::size_t v = 1; v < vectors; ++v) product += values[v] * delta[v];
-      gradients[k * layer.fanOut + u] = xsimd::reduce_add(product);
-      if (back != nullptr) addScaled(layer.weights[k * layer.fanOut + u], delta, sums);
+      const std::size_t weight = layer.weightsAt + k * layer.fanOut + u;
+      gradients[weight] = (add ? gradients[weight] : 0.0) + xsimd::reduce_add(product);
+      if (back != nullptr) addScaled(parameters[weight], delta, sums);
     }
     if (back != nullptr) store(sums, back + k * stride);
   }
 }
 
-/// Calls `call` with the number of vectors as a constant where there are few, and says whether it
-/// did.
+/// Calls `call` with the number of vectors as a constant where the blocks are short, and says
+/// whether it did.
 template <typename Call>
 bool ifShort(const Blocks& blocks, Call call) {
-  if (blocks.count > 1) return false;
   const std::size_t vectors = blocks.paddedRows / kLanes;
   return [&]<std::size_t... fewer>(std::index_sequence<fewer...>) {
     return ((vectors == fewer + 1 ? (call(std::integral_constant<std::size_t, fewer + 1>()), true)
                                   : false) ||
             ...);
-  }(std::make_index_sequence<kShortVectors>());
+  }(std::make_index_sequence<Blocks::kShortVectors>());
 }
 
 // -- Many rows
-// ---------------------------------------------------------------------------------------
 
 /// From this size on, a layer's weights are copied tile by tile before they are used: where they
 /// stand, those of one tile compete for the same few lines of the cache.
 constexpr std::size_t kLargeFanIn = 32;
-
-bool worthCopying(const LayerInUse& layer, const Blocks& blocks) {
-  return layer.fanIn >= kLargeFanIn && layer.fanOut >= kTileUnits &&
-         blocks.count * blocks.rows >= kLargeFanIn;
-}
-
-/// The weights of each kTileUnits units side by side, (fanIn, kTileUnits); the units left over stay
-/// out.
-void copyTiles(const LayerInUse& layer, std::vector<double>& tiles) {
-  tiles.resize(layer.fanIn * layer.fanOut);
-  double* to = tiles.data();
-  for (std::size_t u = 0; u + kTileUnits <= layer.fanOut; u += kTileUnits) {
-    for (std::size_t k = 0; k < layer.fanIn; ++k) {
-      to = std::copy_n(layer.weights + k * layer.fanOut + u, kTileUnits, to);
-    }
-  }
-}
 
 void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, double* sums,
              bool add) {
@@ -207,61 +186,57 @@ void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, doub
 
 }  // namespace
 
-LayerInUse layerOf(const Network& network, std::size_t layer) {
-  const Layer& shape = network.layers()[layer];
-  return {shape.fanIn, shape.fanOut, shape.activation,
-          Network::weights(shape, network.parameters()).data(),
-          Network::biases(shape, network.parameters()).data()};
+bool wantsTiles(const Layer& layer, const Blocks& blocks) {
+  return layer.fanIn >= kLargeFanIn && layer.fanOut >= kTileUnits && blocks.rows >= kLargeFanIn;
 }
 
-void forward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
-             std::span<double> out, std::vector<double>& scratch) {
-  const auto few = [&](auto vectors) { forwardShort<vectors>(layer, in.data(), out.data()); };
-  if (ifShort(blocks, few)) {
-    activate(layer.activation, out);
-    return;
-  }
-  const bool copied = worthCopying(layer, blocks);
-  if (copied) copyTiles(layer, scratch);
-  const std::size_t inSize = blocks.blockSize(layer.fanIn);
-  const std::size_t outSize = blocks.blockSize(layer.fanOut);
-  for (std::size_t block = 0; block < blocks.count; ++block) {
-    const double* blockIn = &in[block * inSize];
-    const std::span<double> blockOut = out.subspan(block * outSize, outSize);
-    inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
-      const Weights tile = copied && units == kTileUnits
-                               ? Weights{&scratch[u * layer.fanIn], kTileUnits, 1}
-                               : Weights{layer.weights + u, layer.fanOut, 1};
-      weightedSums(blockIn, layer.fanIn, tile, layer.biases + u, &blockOut[u * blocks.stride],
-                   units, blocks);
-    });
-    // While the block is in the cache.
-    activate(layer.activation, blockOut);
+void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles) {
+  tiles.resize(layer.fanIn * layer.fanOut);
+  const double* weights = parameters + layer.weightsAt;
+  double* to = tiles.data();
+  for (std::size_t u = 0; u + kTileUnits <= layer.fanOut; u += kTileUnits) {
+    for (std::size_t k = 0; k < layer.fanIn; ++k) {
+      to = std::copy_n(weights + k * layer.fanOut + u, kTileUnits, to);
+    }
   }
 }
 
-void backward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
-              std::span<const double> deltas, const Gradients& gradients, std::span<double> back) {
-  if (gradients.biases != nullptr) {
-    rowSums(deltas.data(), layer.fanOut, blocks, gradients.biases, gradients.add);
+void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
+             const Blocks& blocks, const double* in, double* out) {
+  const auto few = [&](auto vectors) { forwardShort<vectors>(layer, parameters, in, out); };
+  if (ifShort(blocks, few)) return;
+
+  const double* weights = parameters + layer.weightsAt;
+  const double* biases = parameters + layer.biasesAt;
+  inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
+    const Weights tile = units == kTileUnits && !tiles.empty()
+                             ? Weights{&tiles[u * layer.fanIn], kTileUnits, 1}
+                             : Weights{weights + u, layer.fanOut, 1};
+    weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
+  });
+}
+
+void backward(const Layer& layer, const double* parameters, const Blocks& blocks, const double* in,
+              const double* deltas, double* gradients, const Backward& options, double* back) {
+  if (options.biases) {
+    rowSums(deltas, layer.fanOut, blocks, gradients + layer.biasesAt, options.add);
   }
-  double* backData = back.empty() ? nullptr : back.data();
   const auto few = [&](auto vectors) {
-    backwardShort<vectors>(layer, in.data(), deltas.data(), gradients.weights, backData);
+    backwardShort<vectors>(layer, parameters, in, deltas, gradients, options.add, back);
   };
   if (ifShort(blocks, few)) return;
 
   const std::size_t stride = blocks.stride;
   inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
     inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
-      sumOverRows<inUnits, units>(&in[k * stride], &deltas[u * stride], blocks.paddedRows, stride,
-                                  gradients.weights + k * layer.fanOut + u, layer.fanOut,
-                                  gradients.add);
+      sumOverRows<inUnits, units>(in + k * stride, deltas + u * stride, blocks.paddedRows, stride,
+                                  gradients + layer.weightsAt + k * layer.fanOut + u, layer.fanOut,
+                                  options.add);
     });
   });
-  if (backData != nullptr) {
-    weightedSums(deltas.data(), layer.fanOut, {layer.weights, 1, layer.fanOut}, nullptr, backData,
-                 layer.fanIn, blocks);
+  if (back != nullptr) {
+    weightedSums(deltas, layer.fanOut, {parameters + layer.weightsAt, 1, layer.fanOut}, nullptr,
+                 back, layer.fanIn, blocks);
   }
 }
 

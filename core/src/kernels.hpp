@@ -1,12 +1,9 @@
 #pragma once
 
-#include <cstddef>
-#include <span>
 #include <vector>
 
-#include "truthnet/activation.hpp"
 #include "truthnet/blocks.hpp"
-#include "truthnet/network.hpp"
+#include "truthnet/layer.hpp"
 
 namespace truthnet::kernels {
 
@@ -14,38 +11,32 @@ namespace truthnet::kernels {
 // layout keeps every SIMD lane busy for four rows as for a thousand, and needs no transposed copy
 // of anything: sums over units read the weights one by one, sums over rows read two rows of memory
 // side by side.
+//
+// All of them work on one block of a layer. `parameters` and `gradients` are those of the whole
+// network.
 
-/// One layer with its parameters: a' = f(a W + b).
-struct LayerInUse {
-  std::size_t fanIn;
-  std::size_t fanOut;
-  Activation activation;
-  /// (fanIn, fanOut), row-major.
-  const double* weights;
-  /// (fanOut)
-  const double* biases;
-};
+/// Whether forward is faster with the weights of a layer copied to tiles, for all blocks at once.
+bool wantsTiles(const Layer& layer, const Blocks& blocks);
 
-LayerInUse layerOf(const Network& network, std::size_t layer);
+/// The weights of each four units side by side, (fanIn, 4); the units left over stay out.
+void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles);
 
-/// Computes out = f(in W + b) for all blocks of the layers `in` and `out`. `scratch` is memory to
-/// use.
-void forward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
-             std::span<double> out, std::vector<double>& scratch);
+/// Computes out = in W + b, (fanIn) and (fanOut) units. `tiles` may be empty.
+void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
+             const Blocks& blocks, const double* in, double* out);
 
-/// Where the gradients of a layer go, laid out like its weights and biases.
-struct Gradients {
-  double* weights;
-  /// Null where biases are not trained.
-  double* biases;
+/// What becomes of the gradients.
+struct Backward {
+  /// Whether there are any of the biases.
+  bool biases;
   /// Whether to add to what stands there, as all blocks but the first do.
   bool add;
 };
 
-/// Carries gradients through a layer for one block: `deltas`, (fanOut) units, is ∂loss/∂z and `in`,
-/// (fanIn) units, the layer's input. Fills or adds to the gradients and, unless it is empty, fills
+/// Carries gradients through a layer: `deltas`, (fanOut) units, is ∂loss/∂z and `in`, (fanIn)
+/// units, the layer's input. Fills or adds to the layer's gradients and, unless it is null, fills
 /// `back`, (fanIn) units, with the gradient with respect to `in`.
-void backward(const LayerInUse& layer, const Blocks& blocks, std::span<const double> in,
-              std::span<const double> deltas, const Gradients& gradients, std::span<double> back);
+void backward(const Layer& layer, const double* parameters, const Blocks& blocks, const double* in,
+              const double* deltas, double* gradients, const Backward& options, double* back);
 
 }  // namespace truthnet::kernels

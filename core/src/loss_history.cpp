@@ -36,6 +36,28 @@ void LossHistory::mergePairs() {
   stride_ *= 2;
 }
 
+void LossHistory::truncate(std::uint32_t size, double last) {
+  buckets_.resize((size - 1) / stride_ + 1);
+  const Bucket alone{last, last, last, size - 1, size - 1};
+  Bucket& cut = buckets_.back();
+  const std::uint32_t firstAt = (size - 1) / stride_ * stride_;
+  if (firstAt == size - 1) {
+    cut = alone;
+  } else {
+    if (cut.minAt >= size - 1) {
+      cut.min = cut.first;
+      cut.minAt = firstAt;
+    }
+    if (cut.maxAt >= size - 1) {
+      cut.max = cut.first;
+      cut.maxAt = firstAt;
+    }
+    cut.include(alone);
+  }
+  last_ = last;
+  size_ = size;
+}
+
 void LossHistory::clear() {
   buckets_.clear();
   size_ = 0;

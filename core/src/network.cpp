@@ -68,22 +68,6 @@ bool Network::isTrainable() const {
       layers_, [](const Layer& layer) { return truthnet::isTrainable(layer.activation); });
 }
 
-std::span<double> Network::weights(const Layer& layer, std::span<double> values) {
-  return values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut);
-}
-
-std::span<const double> Network::weights(const Layer& layer, std::span<const double> values) {
-  return values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut);
-}
-
-std::span<double> Network::biases(const Layer& layer, std::span<double> values) {
-  return values.subspan(layer.biasesAt, layer.fanOut);
-}
-
-std::span<const double> Network::biases(const Layer& layer, std::span<const double> values) {
-  return values.subspan(layer.biasesAt, layer.fanOut);
-}
-
 Matrix Network::weights(std::size_t layer) const {
   const Layer& shape = layers_[layer];
   Matrix copy = Matrix::from_shape({shape.fanIn, shape.fanOut});
@@ -98,16 +82,29 @@ Vector Network::biases(std::size_t layer) const {
   return copy;
 }
 
-Matrix Network::predict(const Matrix& inputs) const {
+Matrix Network::predict(const Matrix& inputs) const { return evaluate(inputs, layers_.size() - 1); }
+
+Matrix Network::evaluate(const Matrix& inputs, std::size_t layer) const {
+  Matrix values = sums(inputs, layer);
+  activate(layers_[layer].activation, values);
+  return values;
+}
+
+Matrix Network::sums(const Matrix& inputs, std::size_t layer) const {
   const Blocks blocks = Blocks::forRows(inputs.shape(0));
   std::vector<double> values = blocks.cut(inputs);
-  std::vector<double> scratch;
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
-    std::vector<double> next(blocks.layerSize(layers_[l].fanOut));
-    kernels::forward(kernels::layerOf(*this, l), blocks, values, next, scratch);
+  for (std::size_t l = 0; l <= layer; ++l) {
+    const Layer& shape = layers_[l];
+    std::vector<double> next(blocks.layerSize(shape.fanOut));
+    for (std::size_t block = 0; block < blocks.count; ++block) {
+      kernels::forward(shape, parameters_.data(), {}, blocks,
+                       values.data() + block * blocks.blockSize(shape.fanIn),
+                       next.data() + block * blocks.blockSize(shape.fanOut));
+    }
+    if (l < layer) activate(shape.activation, next);
     values = std::move(next);
   }
-  return blocks.join(values, inputs.shape(0), layers_.back().fanOut);
+  return blocks.join(values, inputs.shape(0), layers_[layer].fanOut);
 }
 
 }  // namespace truthnet

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
+#include "checks.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/loss.hpp"
@@ -14,12 +17,37 @@ namespace truthnet {
 namespace {
 
 /// The iterations that are tried at once: enough to make the copy and the check around them cheap.
-constexpr std::size_t kSliceLength = 64;
+constexpr std::int64_t kSliceLength = 64;
 
+/// Going back to an iteration repeats about this many multiply-adds at most, a few milliseconds'
+/// worth, as long as there are checkpoints enough.
+constexpr std::size_t kWorkBetweenCheckpoints = std::size_t{1} << 21U;
+
+constexpr auto kTrue = std::to_array<std::string_view>({"true"});
 constexpr auto kVersions = std::to_array<std::string_view>({"1"});
 
 bool allFinite(std::span<const double> numbers) {
   return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+}
+
+Checkpoint stateOf(const Network& network, const OptimizerState& optimizer,
+                   std::uint32_t iteration) {
+  const auto parameters = network.parameters();
+  return {iteration, {parameters.begin(), parameters.end()}, optimizer};
+}
+
+std::size_t bytesOf(const Checkpoint& checkpoint) {
+  return sizeof(double) * (checkpoint.parameters.size() + checkpoint.optimizer.first.size() +
+                           checkpoint.optimizer.second.size());
+}
+
+std::uint32_t spacingFor(const Network& network, std::size_t rows) {
+  // Forward, backward and for the gradients.
+  const std::size_t workOfIteration =
+      3 * network.parameters().size() * std::max<std::size_t>(rows, 1);
+  const std::size_t iterations =
+      std::max<std::size_t>(kWorkBetweenCheckpoints / workOfIteration, 1);
+  return static_cast<std::uint32_t>(std::bit_floor(iterations));
 }
 
 }  // namespace
@@ -34,6 +62,12 @@ std::expected<Trainer, Problem> Trainer::create(const Session& session) {
   if (!network) return std::unexpected(std::move(network.error()));
   auto options = TrainingOptions::create(session.training);
   if (!options) return std::unexpected(std::move(options.error()));
+  if (options->init == Init::given) {
+    auto given = initialize(*network, session.training.start);
+    if (!given) return std::unexpected(std::move(given.error()));
+  } else {
+    initialize(*network, options->init, options->seed);
+  }
   return Trainer(*std::move(table), *std::move(network), *options);
 }
 
@@ -42,25 +76,35 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
       network_(std::move(network)),
       options_(options),
       backpropagation_(network_, table_.trainingRows(), options.loss),
+      singleRows_(options.batch == Batch::row ? std::optional<Backpropagation>(
+                                                    std::in_place, network_, table_.trainingRows(),
+                                                    options.loss, Batch::row)
+                                              : std::nullopt),
+      optimizer_(options.optimizer, network_.parameters().size()),
       gradients_(network_.parameters().size()),
-      before_(network_.parameters().size()) {
-  reset();
+      before_(stateOf(network_, optimizer_, 0)),
+      checkpoints_(bytesOf(before_), spacingFor(network_, table_.trainingRows().size())),
+      loss_(backpropagation_.feedforward(network_)) {
+  checkpoints_.add(before_);
+  history_.add(loss_);
 }
 
 void Trainer::reset() {
-  initialize(network_, options_.init, options_.seed);
-  iteration_ = 0;
-  loss_ = backpropagation_.feedforward(network_);
-  blownUp_ = false;
+  changes_ = Changes();
+  checkpoints_.restart();
+  restore(checkpoints_.before(0));
   history_.clear();
   history_.add(loss_);
+  blownUp_ = false;
 }
 
 double Trainer::step(std::int64_t iterations) {
   std::int64_t left = std::min<std::int64_t>(iterations, kLimits.maxIterations - iteration_);
-  if (!trainable()) left = 0;
+  if (left <= 0 || !trainable()) return loss_;
+  dropFuture();
+  changes_.setLearningRate(iteration_, options_.learningRate);
   while (left > 0 && !blownUp_) {
-    const auto slice = std::min<std::int64_t>(left, kSliceLength);
+    const auto slice = std::min({left, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}});
     if (tryToRun(static_cast<std::size_t>(slice))) {
       left -= slice;
     } else {
@@ -72,25 +116,82 @@ double Trainer::step(std::int64_t iterations) {
   return loss_;
 }
 
+void Trainer::iterate(double learningRate) {
+  const auto updateOnce = [&] {
+    update(options_.optimizer, learningRate, gradients_, optimizer_, network_.parameters());
+  };
+  if (options_.batch == Batch::full) {
+    backpropagation_.backpropagate(network_, gradients_);
+    updateOnce();
+  } else {
+    for (std::size_t row = 0; row < table_.trainingRows().size(); ++row) {
+      singleRows_->backpropagateRow(network_, row, gradients_);
+      updateOnce();
+    }
+  }
+  loss_ = backpropagation_.feedforward(network_);
+  ++iteration_;
+}
+
 bool Trainer::tryToRun(std::size_t iterations) {
-  std::ranges::copy(network_.parameters(), before_.begin());
+  before_.iteration = iteration_;
+  std::ranges::copy(network_.parameters(), before_.parameters.begin());
+  before_.optimizer = optimizer_;
   std::array<double, kSliceLength> buffer;
   const std::span<double> losses = std::span(buffer).first(iterations);
   for (double& loss : losses) {
-    backpropagation_.backpropagate(network_, gradients_);
-    update(options_.optimizer, options_.learningRate, gradients_, network_.parameters());
-    loss = backpropagation_.feedforward(network_);
+    iterate(options_.learningRate);
+    loss = loss_;
   }
   // A parameter that has left the finite numbers never returns, so a look at the last ones will do.
   if (!allFinite(losses) || !allFinite(network_.parameters())) {
-    std::ranges::copy(before_, network_.parameters().begin());
-    backpropagation_.feedforward(network_);
+    restore(before_);
     return false;
   }
   for (const double loss : losses) history_.add(loss);
-  iteration_ += static_cast<std::uint32_t>(iterations);
-  loss_ = losses.back();
+  if (checkpoints_.belongsAt(iteration_)) {
+    checkpoints_.add(stateOf(network_, optimizer_, iteration_));
+  }
   return true;
+}
+
+double Trainer::seek(std::int64_t iteration) {
+  const auto target = std::clamp<std::int64_t>(iteration, 0, kLimits.maxIterations);
+  travel(static_cast<std::uint32_t>(std::min<std::int64_t>(target, lastIteration())));
+  return step(target - iteration_);
+}
+
+void Trainer::travel(std::uint32_t iteration) {
+  const Checkpoint& start = checkpoints_.before(iteration);
+  const bool isOnTheWay = start.iteration <= iteration_ && iteration_ <= iteration;
+  if (!isOnTheWay) restore(start);
+  while (iteration_ < iteration) {
+    const double learningRate = changes_.learningRateAt(iteration_);
+    const std::uint32_t until = std::min(iteration, changes_.nextAfter(iteration_));
+    while (iteration_ < until) iterate(learningRate);
+    repeatChanges();
+  }
+}
+
+void Trainer::restore(const Checkpoint& checkpoint) {
+  iteration_ = checkpoint.iteration;
+  std::ranges::copy(checkpoint.parameters, network_.parameters().begin());
+  optimizer_ = checkpoint.optimizer;
+  changes_.repeat(iteration_, network_.parameters());
+  loss_ = backpropagation_.feedforward(network_);
+}
+
+void Trainer::repeatChanges() {
+  const bool changed = changes_.repeat(iteration_, network_.parameters());
+  if (changed) loss_ = backpropagation_.feedforward(network_);
+}
+
+void Trainer::dropFuture() {
+  if (iteration_ == lastIteration()) return;
+  history_.truncate(iteration_ + 1, loss_);
+  checkpoints_.dropAfter(iteration_);
+  changes_.dropAfter(iteration_);
+  blownUp_ = false;
 }
 
 std::expected<void, Problem> Trainer::setLearningRate(double rate) {
@@ -99,19 +200,78 @@ std::expected<void, Problem> Trainer::setLearningRate(double rate) {
   return done;
 }
 
+std::expected<void, Problem> Trainer::setWeight(double layer, double from, double to,
+                                                double value) {
+  const auto layers = network_.layers();
+  Checks checks;
+  const std::size_t l = checks.index("layer", layer, layers.size());
+  const std::size_t i = checks.index("from", from, layers[l].fanIn);
+  const std::size_t j = checks.index("to", to, layers[l].fanOut);
+  checks.number("value", value, allowed::kParameter);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  setParameter(layers[l].weightsAt + i * layers[l].fanOut + j, value);
+  return {};
+}
+
+std::expected<void, Problem> Trainer::setBias(double layer, double unit, double value) {
+  const auto layers = network_.layers();
+  Checks checks;
+  if (!network_.hasBiases()) checks.note(notOneOf("network.bias", "false", kTrue));
+  const std::size_t l = checks.index("layer", layer, layers.size());
+  const std::size_t j = checks.index("unit", unit, layers[l].fanOut);
+  checks.number("value", value, allowed::kParameter);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  setParameter(layers[l].biasesAt + j, value);
+  return {};
+}
+
+void Trainer::setParameter(std::size_t parameter, double value) {
+  dropFuture();
+  changes_.setParameter(iteration_, parameter, value);
+  repeatChanges();
+  history_.truncate(iteration_ + 1, loss_);
+  blownUp_ = false;
+}
+
+std::vector<double> Trainer::gradients() {
+  backpropagation_.backpropagate(network_, gradients_);
+  return gradients_;
+}
+
+std::expected<Trace, Problem> Trainer::trace(double row) const {
+  const Rows& rows = table_.rows();
+  Checks checks;
+  const std::size_t r = checks.index("row", row, rows.size());
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  const auto ofRow = [r](const Matrix& values) {
+    return std::span(values).subspan(r * values.shape(1), values.shape(1));
+  };
+  const auto counts = ofRow(rows.counts);
+  const std::size_t cells = options_.batch == Batch::full
+                                ? table_.trainingRows().cellCount()
+                                : static_cast<std::size_t>(std::ranges::count(counts, 1.0));
+  const double share = table_.trains(r) ? shareOf(options_.loss, cells) : 0;
+  std::vector<double> shares(counts.begin(), counts.end());
+  for (double& cell : shares) cell *= share;
+  return truthnet::trace(network_, lossFunction(),
+                         {ofRow(rows.inputs), {ofRow(rows.targets), shares}});
+}
+
 Matrix Trainer::predictions() const { return network_.predict(table_.rows().inputs); }
 
 Vector Trainer::rowLosses() const {
   const Rows& rows = table_.rows();
-  const Matrix predicted = predictions();
-  const std::size_t outputs = table_.outputCount();
+  const LossFunction loss = lossFunction();
+  const Matrix outputs =
+      loss.isOfSums() ? network_.sums(rows.inputs, network_.layers().size() - 1) : predictions();
+  const Matrix shares = rows.counts * shareOf(options_.loss, table_.trainingRows().cellCount());
+  const std::size_t width = table_.outputCount();
   Vector losses = Vector::from_shape({rows.size()});
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto ofRow = [&](const Matrix& values) {
-      return std::span(values).subspan(row * outputs, outputs);
+      return std::span(values).subspan(row * width, width);
     };
-    losses(row) =
-        totalLoss(options_.loss, {ofRow(rows.targets), ofRow(rows.counts)}, ofRow(predicted));
+    losses(row) = loss.total({ofRow(rows.targets), ofRow(shares)}, ofRow(outputs));
   }
   return losses;
 }

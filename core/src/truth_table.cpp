@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,20 +104,27 @@ Rows rowsOf(const TableSpec& spec, Select select) {
 }
 
 /// Whether a row has something to teach.
-bool trains(const RowSpec& row) {
+bool trainsOn(const RowSpec& row) {
   return !row.holdOut &&
          std::ranges::any_of(row.out, [](const auto& target) { return target.has_value(); });
 }
 
 }  // namespace
 
-std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
-  if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
-  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }), rowsOf(spec, trains));
+std::size_t Rows::cellCount() const {
+  return static_cast<std::size_t>(std::ranges::count(counts, 1.0));
 }
 
-TruthTable::TruthTable(Rows rows, Rows trainingRows)
-    : rows_(std::move(rows)), trainingRows_(std::move(trainingRows)) {}
+std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
+  if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
+  std::vector<bool> trains;
+  std::ranges::transform(spec.rows, std::back_inserter(trains), trainsOn);
+  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }), rowsOf(spec, trainsOn),
+                    std::move(trains));
+}
+
+TruthTable::TruthTable(Rows rows, Rows trainingRows, std::vector<bool> trains)
+    : rows_(std::move(rows)), trainingRows_(std::move(trainingRows)), trains_(std::move(trains)) {}
 
 std::vector<std::size_t> TruthTable::contradictions() const {
   // Which outputs each combination of inputs, read as a binary number, wants to be 0, and which 1.

@@ -18,13 +18,15 @@ using Catch::Matchers::WithinRel;
 
 namespace truthnet::test {
 
-TEST_CASE("Gradients are the slopes of the loss, whatever the activation, biases and depth") {
+TEST_CASE("Gradients are the slopes of the loss, whatever the activation, loss, biases and depth") {
   const auto activation =
       GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "leaky_relu", "linear");
+  const auto lossName = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
   const auto bias = GENERATE(false, true);
   const auto hidden = GENERATE(std::vector<double>{}, std::vector<double>{5},
                                std::vector<double>{4, 3}, std::vector<double>{3, 4, 2});
-  INFO(activation << (bias ? ", biases, " : ", no biases, ") << hidden.size() << " hidden layers");
+  INFO(activation << ", " << lossName << (bias ? ", biases, " : ", no biases, ") << hidden.size()
+                  << " hidden layers");
 
   Session session = fullAdder();
   session.table.rows[2].out[1].reset();
@@ -44,7 +46,9 @@ TEST_CASE("Gradients are the slopes of the loss, whatever the activation, biases
     for (double& value : Network::biases(layer, network->parameters())) value = random.rand() - 0.4;
   }
 
-  Backpropagation pass(*network, table->trainingRows(), Loss::sse);
+  const auto loss = named<Loss>(lossName);
+  REQUIRE(loss);
+  Backpropagation pass(*network, table->trainingRows(), *loss);
   std::vector<double> gradients(network->parameters().size());
   pass.feedforward(*network);
   pass.backpropagate(*network, gradients);
@@ -53,9 +57,9 @@ TEST_CASE("Gradients are the slopes of the loss, whatever the activation, biases
   const auto lossAt = [&](double& parameter, double value) {
     const double before = parameter;
     parameter = value;
-    const double loss = pass.feedforward(*network);
+    const double lossThere = pass.feedforward(*network);
     parameter = before;
-    return loss;
+    return lossThere;
   };
   const auto checkSlopes = [&](auto part) {
     for (const Layer& layer : network->layers()) {

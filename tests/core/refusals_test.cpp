@@ -121,14 +121,17 @@ TEST_CASE("A network that is too large, or has unknown activations, is refused")
 TEST_CASE("Training options out of range, or with unknown names, are refused") {
   using enum ProblemCode;
   check({
-      {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"", "sse",
-       "training.loss must be sse, but is \"rmse\"."},
+      {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"",
+       "sse, mse, half_sse, cross_entropy",
+       "training.loss must be sse, mse, half_sse or cross_entropy, but is \"rmse\"."},
       {[](Session& s) { s.training.optimizer = "sgd"; }, notOneOf, "training.optimizer", "\"sgd\"",
-       "gd", "training.optimizer must be gd, but is \"sgd\"."},
+       "gd, momentum, adam", "training.optimizer must be gd, momentum or adam, but is \"sgd\"."},
       {[](Session& s) { s.training.batch = "mini"; }, notOneOf, "training.batch", "\"mini\"",
-       "full", "training.batch must be full, but is \"mini\"."},
+       "full, row", "training.batch must be full or row, but is \"mini\"."},
       {[](Session& s) { s.training.init = "zeros"; }, notOneOf, "training.init", "\"zeros\"",
-       "uniform01", "training.init must be uniform01, but is \"zeros\"."},
+       "uniform01, uniform11, glorot_uniform, he_uniform, given",
+       "training.init must be uniform01, uniform11, glorot_uniform, he_uniform or given, but is "
+       "\"zeros\"."},
       {[](Session& s) { s.training.learningRate = 0; }, outOfRange, "training.learningRate", "0",
        "(0, 1000]", "training.learningRate must be greater than 0 and at most 1000, but is 0."},
       {[](Session& s) { s.training.learningRate = 1000.5; }, outOfRange, "training.learningRate",
@@ -149,6 +152,65 @@ TEST_CASE("Training options out of range, or with unknown names, are refused") {
        "Infinity", "[1, 1000000000]",
        "training.iterations must be from 1 to 1000000000, but is Infinity."},
   });
+}
+
+TEST_CASE("Given start parameters of the wrong shape or size are refused") {
+  using enum ProblemCode;
+  const auto with = [](auto change) {
+    return [change](Session& s) {
+      s.network.hidden = {2};
+      s.training.init = "given";
+      s.training.start = {.weights = {{{1, 2}, {3, 4}, {5, 6}}, {{7}, {8}}}, .biases = {}};
+      change(s);
+    };
+  };
+  const auto with0Biases = with([](Session& s) { s.training.start->biases = {{0, 0}, {0}}; });
+  Session session = tutorial();
+  with0Biases(session);
+  CHECK(Trainer::create(session));
+  check({
+      {with([](Session& s) { s.training.start.reset(); }), missing, "training.start", "", "object",
+       "training.start is missing; it must be an object."},
+      {with([](Session& s) { s.training.start->weights.pop_back(); }), wrongLength,
+       "training.start.weights", "1", "2",
+       "training.start.weights must have 2 entries, but has 1."},
+      {with([](Session& s) { s.training.start->weights[0].pop_back(); }), wrongLength,
+       "training.start.weights[0]", "2", "3",
+       "training.start.weights[0] must have 3 entries, but has 2."},
+      {with([](Session& s) { s.training.start->weights[0][1].push_back(0); }), wrongLength,
+       "training.start.weights[0][1]", "3", "2",
+       "training.start.weights[0][1] must have 2 entries, but has 3."},
+      {with([](Session& s) { s.training.start->weights[1][1][0] = kNaN; }), outOfRange,
+       "training.start.weights[1][1][0]", "NaN", "[-1000000000, 1000000000]",
+       "training.start.weights[1][1][0] must be from -1000000000 to 1000000000, but is NaN."},
+      {with([](Session& s) { s.training.start->biases = {{0, 0}}; }), wrongLength,
+       "training.start.biases", "1", "2", "training.start.biases must have 2 entries, but has 1."},
+      {with([](Session& s) { s.training.start->biases = {{0, 0}, {0.5}}; }), notOneOf,
+       "training.start.biases[1][0]", "0.5", "0",
+       "training.start.biases[1][0] must be 0, but is 0.5."},
+  });
+}
+
+TEST_CASE("Parameters that are not there, or not numbers, are not set") {
+  Session session = tutorial();
+  session.network.bias = true;
+  Trainer trainer = trainerOf(session);
+  const auto before = parametersOf(trainer);
+  const auto sentence = [](const std::expected<void, Problem>& done) {
+    return done ? "" : done.error().sentence;
+  };
+  CHECK(sentence(trainer.setWeight(2, 0, 0, 1)) == "layer must be from 0 to 1, but is 2.");
+  CHECK(sentence(trainer.setWeight(1, 4, 0, 1)) == "from must be from 0 to 3, but is 4.");
+  CHECK(sentence(trainer.setWeight(0, 0, -1, 1)) == "to must be from 0 to 3, but is -1.");
+  CHECK(sentence(trainer.setWeight(0, 0.5, 0, 1)) ==
+        "from must be a whole number from 0 to 2, but is 0.5.");
+  CHECK(sentence(trainer.setBias(1, 1, 1)) == "unit must be from 0 to 0, but is 1.");
+  CHECK(sentence(trainer.setBias(0, 3, kInfinity)) ==
+        "value must be from -1000000000 to 1000000000, but is Infinity.");
+  CHECK(parametersOf(trainer) == before);
+
+  Trainer withoutBiases = trainerOf(tutorial());
+  CHECK(sentence(withoutBiases.setBias(0, 0, 1)) == "network.bias must be true, but is false.");
 }
 
 TEST_CASE("A session of another version is refused") {

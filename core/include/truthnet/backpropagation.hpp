@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "truthnet/batch.hpp"
 #include "truthnet/blocks.hpp"
 #include "truthnet/loss.hpp"
 #include "truthnet/network.hpp"
@@ -15,32 +16,39 @@ namespace truthnet {
 /// makes of every row, and backpropagation, which turns that into gradients by the chain rule.
 class Backpropagation {
  public:
-  /// Prepares for networks shaped like `network`.
-  Backpropagation(const Network& network, const Rows& rows, Loss loss);
+  /// Prepares for networks shaped like `network`. Of the full batch, the rows together have one
+  /// loss; of single rows, each has its own.
+  Backpropagation(const Network& network, const Rows& rows, Loss loss, Batch batch = Batch::full);
 
-  /// Runs the rows through the network and returns their loss.
+  /// Runs the rows through the network and returns their loss, for single rows the sum of theirs.
   double feedforward(const Network& network);
 
   /// Fills `gradients`, laid out like the parameters, with ∂loss/∂parameter at the point of the
   /// last feedforward. The biases' are 0 in a network without biases.
   void backpropagate(const Network& network, std::span<double> gradients);
 
+  /// Fills `gradients` with those of the loss of one single row.
+  void backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
+
  private:
-  /// One block's part of the values of a layer.
-  std::span<const double> part(const std::vector<double>& values, std::size_t block,
-                               std::size_t units) const;
+  void feedforward(const Network& network, std::size_t block);
+  void backpropagate(const Network& network, std::size_t block, std::span<double> gradients,
+                     bool add);
 
   Blocks blocks_;
-  Loss loss_;
+  LossFunction loss_;
   // In blocks.
   std::vector<double> inputs_;
   std::vector<double> targets_;
-  std::vector<double> counts_;
+  std::vector<double> shares_;
+  /// The sums z of the output layer, where the loss is computed from them.
+  std::vector<double> sums_;
   /// a[l]: what layer l made of the rows, in blocks.
   std::vector<std::vector<double>> activations_;
   /// ∂loss/∂z[l], for one block at a time.
   std::vector<std::vector<double>> deltas_;
-  std::vector<double> scratch_;
+  /// The weights of each layer as the kernels like them, empty where they take them as they are.
+  std::vector<std::vector<double>> tiles_;
 };
 
 }  // namespace truthnet

@@ -15,6 +15,13 @@ struct Limits {
   /// In each hidden layer.
   std::uint32_t maxUnits = 256;
   double maxLearningRate = 1000;
+  /// How far from 0 a weight or bias may be set: so far that no use is beyond it, and so near that
+  /// no network's loss overflows.
+  double maxParameter = 1e9;
+  /// Points along each side of a surface.
+  std::uint32_t maxSurfaceSize = 128;
+  /// Seeds of one survey.
+  std::uint32_t maxSurveySeeds = 10'000;
   std::uint32_t maxIterations = 1'000'000'000;
   std::uint32_t maxSeed = 4'294'967'295;
   /// In characters (Unicode code points), for the name of an input or an output.
@@ -31,6 +38,12 @@ inline constexpr Range kRows{1, kLimits.maxRows};
 inline constexpr Range kHiddenLayers{0, kLimits.maxHiddenLayers};
 inline constexpr Range kUnits{1, kLimits.maxUnits};
 inline constexpr Range kLearningRate{0, kLimits.maxLearningRate, true};
+inline constexpr Range kParameter{-kLimits.maxParameter, kLimits.maxParameter};
+inline constexpr Range kInputValue{0, 1};
+inline constexpr Range kSurfaceSize{2, kLimits.maxSurfaceSize};
+inline constexpr Range kSurveySeeds{1, kLimits.maxSurveySeeds};
+/// How near a prediction must be to its target to be right.
+inline constexpr Range kTolerance{0, 1, true};
 inline constexpr Range kIterations{1, kLimits.maxIterations};
 inline constexpr Range kSeed{0, kLimits.maxSeed};
 }  // namespace allowed

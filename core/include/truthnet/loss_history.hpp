@@ -26,6 +26,10 @@ class LossHistory {
   /// Notes the loss after one more iteration; the first one is that of the start weights.
   void add(double loss);
 
+  /// Keeps the first `size` >= 1 losses, the last of which becomes `last`. The stride stays. A
+  /// bucket that is cut may lose its smallest and largest loss; its first one and `last` stand in.
+  void truncate(std::uint32_t size, double last);
+
   /// Forgets all losses.
   void clear();
 

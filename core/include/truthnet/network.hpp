@@ -5,23 +5,12 @@
 #include <span>
 #include <vector>
 
-#include "truthnet/activation.hpp"
+#include "truthnet/layer.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/tensor.hpp"
 
 namespace truthnet {
-
-/// One layer of a network after the input: a' = f(a W + b).
-struct Layer {
-  std::size_t fanIn;
-  std::size_t fanOut;
-  Activation activation;
-  /// Where W, (fanIn, fanOut) and row-major, begins among the network's parameters.
-  std::size_t weightsAt;
-  /// Where b, (fanOut), begins.
-  std::size_t biasesAt;
-};
 
 /// A multilayer perceptron: its shape and its parameters, which stand in one row, layer by layer,
 /// the weights of a layer before its biases. A network without biases keeps them at 0.
@@ -42,11 +31,15 @@ class Network {
   std::span<const double> parameters() const { return parameters_; }
 
   /// The part of `values`, laid out like the parameters, that belongs to a layer's weights.
-  static std::span<double> weights(const Layer& layer, std::span<double> values);
-  static std::span<const double> weights(const Layer& layer, std::span<const double> values);
+  template <typename Number>
+  static std::span<Number> weights(const Layer& layer, std::span<Number> values) {
+    return values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut);
+  }
   /// The part that belongs to its biases.
-  static std::span<double> biases(const Layer& layer, std::span<double> values);
-  static std::span<const double> biases(const Layer& layer, std::span<const double> values);
+  template <typename Number>
+  static std::span<Number> biases(const Layer& layer, std::span<Number> values) {
+    return values.subspan(layer.biasesAt, layer.fanOut);
+  }
 
   /// A copy of the weights of layers()[layer]: (fanIn, fanOut).
   Matrix weights(std::size_t layer) const;
@@ -55,6 +48,11 @@ class Network {
 
   /// What the network makes of each row of `inputs`, (rows, inputs): (rows, outputs).
   Matrix predict(const Matrix& inputs) const;
+
+  /// What layers()[layer] makes of each row of `inputs`: (rows, fanOut).
+  Matrix evaluate(const Matrix& inputs, std::size_t layer) const;
+  /// The sums z from which it makes that: (rows, fanOut).
+  Matrix sums(const Matrix& inputs, std::size_t layer) const;
 
  private:
   Network(std::vector<Layer> layers, bool hasBiases);

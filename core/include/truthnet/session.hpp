@@ -37,12 +37,22 @@ struct NetworkSpec {
   bool bias = false;
 };
 
+/// The parameters that a run starts from.
+struct StartSpec {
+  /// weights[layer][from][to]
+  std::vector<std::vector<std::vector<double>>> weights;
+  /// biases[layer][unit]; all 0 where they are left out.
+  std::optional<std::vector<std::vector<double>>> biases;
+};
+
 struct TrainingSpec {
   std::string loss = "sse";
   std::string optimizer = "gd";
   std::string batch = "full";
   double learningRate = 1;
   std::string init = "uniform01";
+  /// Where a run starts whose init is "given". Other runs do not look at it.
+  std::optional<StartSpec> start;
   double seed = 1;
   /// Where a run stops. The trainer itself stops only where it is told to.
   double iterations = 1500;

@@ -2,15 +2,20 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "truthnet/backpropagation.hpp"
+#include "truthnet/changes.hpp"
+#include "truthnet/checkpoints.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/network.hpp"
+#include "truthnet/optimizer.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/tensor.hpp"
+#include "truthnet/trace.hpp"
 #include "truthnet/training_options.hpp"
 #include "truthnet/truth_table.hpp"
 
@@ -18,37 +23,58 @@ namespace truthnet {
 
 /// Teaches a network one truth table by gradient descent.
 /// The same table, options and seed always give the same bits, however iterations are split into
-/// calls.
+/// calls, and however often the run is sought back and forth.
+///
+/// The run is what has been trained since the start weights. It is remembered as a whole, in
+/// bounded memory, and shows its state at any iteration up to the last: see seek(). Whatever
+/// changes the run in the middle, a step or a set parameter, drops what came after.
 class Trainer {
  public:
   /// Checks the session and builds its trainer, or says in one sentence which field is wrong.
   static std::expected<Trainer, Problem> create(const Session& session);
 
-  /// Runs `iterations` full passes, each with one update, and returns the loss after the last. Runs
-  /// fewer or none once it has blown up, at kLimits.maxIterations, or if it is not trainable.
+  /// Runs `iterations` full passes and returns the loss after the last. Runs fewer or none once it
+  /// has blown up, at kLimits.maxIterations, or if it is not trainable. After a seek back, the run
+  /// goes on from here and what came after is dropped.
   double step(std::int64_t iterations);
 
-  /// Goes back to the start weights. The learning rate stays.
+  /// Shows the run after `iteration` iterations and returns its loss: the very state in which it
+  /// was then, with the learning rates and set parameters of that time. The run stays whole. Beyond
+  /// its last iteration, this trains on as step() does.
+  double seek(std::int64_t iteration);
+
+  /// Goes back to the start weights and forgets the run. The learning rate stays.
   void reset();
 
-  /// Changes the learning rate of the iterations to come, or says what is wrong with it. A run that
-  /// has blown up may try again with the new one.
+  /// Changes the learning rate of the iterations to come, which are those of the next step, or says
+  /// what is wrong with it. A run that has blown up may try again with the new one.
   std::expected<void, Problem> setLearningRate(double rate);
 
-  /// How many iterations have been run since the start weights.
+  /// Sets the weight of layers()[layer] that leads from unit `from` to unit `to`, all counted from
+  /// 0, or says which argument is wrong. It becomes part of the run: a seek to an earlier iteration
+  /// shows the run without it, and one to this iteration or a later one with it.
+  std::expected<void, Problem> setWeight(double layer, double from, double to, double value);
+
+  /// The same for a bias. A network without biases has none to set.
+  std::expected<void, Problem> setBias(double layer, double unit, double value);
+
+  /// How many iterations after the start weights the state is that stands here.
   std::uint32_t iteration() const { return iteration_; }
+
+  /// The last iteration of the run: iteration(), unless it was sought back.
+  std::uint32_t lastIteration() const { return history_.size() - 1; }
 
   /// The loss now, over the rows that train.
   double loss() const { return loss_; }
 
   /// Whether the next iteration would leave the finite numbers. It has been tried and taken back:
   /// what stands here is the last finite state.
-  bool blownUp() const { return blownUp_; }
+  bool blownUp() const { return blownUp_ && iteration_ == lastIteration(); }
 
   /// Whether gradients can train the network. One with a step activation can only be evaluated.
   bool trainable() const { return network_.isTrainable(); }
 
-  /// The losses from the start weights to now.
+  /// The losses of the run, from the start weights to lastIteration().
   const LossHistory& lossHistory() const { return history_; }
 
   /// What the network makes of every row of the table, held out or not: (rows, outputs).
@@ -58,25 +84,58 @@ class Trainer {
   /// up to loss().
   Vector rowLosses() const;
 
+  /// ∂loss/∂parameter at this state, over all rows that train: laid out like the parameters. The
+  /// biases' are 0 in a network without biases.
+  std::vector<double> gradients();
+
+  /// Every number between one row of the table, counted from 0, and its part in an update of these
+  /// parameters, or says what is wrong with `row`. A row that does not train adds nothing.
+  std::expected<Trace, Problem> trace(double row) const;
+
+  const TrainingOptions& options() const { return options_; }
   const TruthTable& table() const { return table_; }
   const Network& network() const { return network_; }
 
  private:
   Trainer(TruthTable table, Network network, const TrainingOptions& options);
 
+  /// Runs one iteration.
+  void iterate(double learningRate);
+
   /// Runs `iterations`, at most kSliceLength; or, if that would blow up, none and returns false.
   bool tryToRun(std::size_t iterations);
+
+  /// Goes to an iteration of the run by way of the checkpoint before it.
+  void travel(std::uint32_t iteration);
+
+  void restore(const Checkpoint& checkpoint);
+
+  /// Sets the parameters that were set by hand at this iteration, and computes the loss anew.
+  void repeatChanges();
+
+  /// Makes this iteration the last of the run.
+  void dropFuture();
+
+  void setParameter(std::size_t parameter, double value);
+
+  LossFunction lossFunction() const { return {options_.loss, network_.layers().back().activation}; }
 
   TruthTable table_;
   Network network_;
   TrainingOptions options_;
   Backpropagation backpropagation_;
+  /// What trains one row at a time, where that is asked for.
+  std::optional<Backpropagation> singleRows_;
+  OptimizerState optimizer_;
   std::vector<double> gradients_;
-  /// The parameters before the iterations that are being tried.
-  std::vector<double> before_;
+  /// The state before the iterations that are being tried.
+  Checkpoint before_;
+  Checkpoints checkpoints_;
+  Changes changes_;
   LossHistory history_;
   std::uint32_t iteration_ = 0;
   double loss_ = 0;
+  /// Whether the iteration after the run's last would leave the finite numbers.
   bool blownUp_ = false;
 };
 

@@ -1,26 +1,16 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <expected>
-#include <string_view>
 
+#include "truthnet/batch.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/loss.hpp"
-#include "truthnet/names.hpp"
 #include "truthnet/optimizer.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
 
 namespace truthnet {
-
-/// How many rows make one update.
-enum class Batch {
-  full,  // all of them
-};
-
-template <>
-inline constexpr std::array kNamesOf<Batch> = std::to_array<std::string_view>({"full"});
 
 /// A TrainingSpec, checked.
 struct TrainingOptions {

@@ -20,6 +20,8 @@ struct Rows {
   Matrix counts;
 
   std::size_t size() const { return inputs.shape(0); }
+  /// How many cells count.
+  std::size_t cellCount() const;
 };
 
 /// What a network is to learn. This is the only place where a table is validated.
@@ -38,15 +40,19 @@ class TruthTable {
   /// be none.
   const Rows& trainingRows() const { return trainingRows_; }
 
+  /// Whether a row is among those that train.
+  bool trains(std::size_t row) const { return trains_[row]; }
+
   /// The indices, in increasing order, of the rows that another row with equal inputs contradicts:
   /// one wants 0 where the other wants 1. No network can satisfy both.
   std::vector<std::size_t> contradictions() const;
 
  private:
-  TruthTable(Rows rows, Rows trainingRows);
+  TruthTable(Rows rows, Rows trainingRows, std::vector<bool> trains);
 
   Rows rows_;
   Rows trainingRows_;
+  std::vector<bool> trains_;
 };
 
 }  // namespace truthnet

@@ -33,12 +33,25 @@ export interface Network {
   readonly bias: boolean;
 }
 
+export type Loss = 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
+export type Optimizer = 'gd' | 'momentum' | 'adam';
+export type Batch = 'full' | 'row';
+export type Init = 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+
+/** weights[layer][from][to] and biases[layer][to]; biases that are left out are 0. */
+export interface Start {
+  readonly weights: readonly (readonly (readonly number[])[])[];
+  readonly biases?: readonly (readonly number[])[];
+}
+
 export interface Training {
-  readonly loss: 'sse';
-  readonly optimizer: 'gd';
-  readonly batch: 'full';
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly batch: Batch;
   readonly learningRate: number;
-  readonly init: 'uniform01';
+  readonly init: Init;
+  /** Where the network starts whose init is "given". */
+  readonly start?: Start;
   /** The seed of the start weights, as `numpy.random.seed` takes it. */
   readonly seed: number;
   /** The iteration at which training stops. */

@@ -1,0 +1,205 @@
+#include "seed_lanes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <xsimd/xsimd.hpp>
+
+#include "truthnet/init.hpp"
+
+namespace truthnet {
+namespace {
+
+using Vector = xsimd::batch<double>;
+
+/// Vectors of seeds: enough for the processor to have something to do while a sigmoid is computed,
+/// and few enough for its registers.
+constexpr std::size_t kVectors = 4;
+constexpr std::size_t kWidth = kVectors * Vector::size;
+
+/// Rows that are worked on at once: enough to make calls cheap, few enough for the cache.
+constexpr std::size_t kBlockRows = 8;
+
+/// One number of each run, in registers.
+using Lanes = std::array<Vector, kVectors>;
+
+Lanes load(const double* from) {
+  Lanes lanes;
+  for (std::size_t v = 0; v < kVectors; ++v) {
+    lanes[v] = Vector::load_unaligned(from + v * Vector::size);
+  }
+  return lanes;
+}
+
+void store(const Lanes& lanes, double* to) {
+  for (std::size_t v = 0; v < kVectors; ++v) lanes[v].store_unaligned(to + v * Vector::size);
+}
+
+/// sums += a · b
+void addProduct(const double* a, const double* b, Lanes& sums) {
+  const Lanes x = load(a);
+  const Lanes y = load(b);
+  for (std::size_t v = 0; v < kVectors; ++v) sums[v] += x[v] * y[v];
+}
+
+Lanes zeros() {
+  Lanes lanes;
+  lanes.fill(Vector(0.0));
+  return lanes;
+}
+
+/// Repeats each number in all lanes.
+std::vector<double> inAllLanes(std::span<const double> numbers) {
+  std::vector<double> lanes;
+  lanes.reserve(numbers.size() * kWidth);
+  for (const double number : numbers) lanes.insert(lanes.end(), kWidth, number);
+  return lanes;
+}
+
+/// The start weights of all seeds.
+std::vector<double> startOf(Network network, Init init, std::span<const std::uint32_t> seeds) {
+  const auto parameters = network.parameters();
+  std::vector<double> lanes(parameters.size() * kWidth);
+  for (std::size_t s = 0; s < kWidth; ++s) {
+    if (init != Init::given) initialize(network, init, seeds[s]);
+    for (std::size_t p = 0; p < parameters.size(); ++p) lanes[p * kWidth + s] = parameters[p];
+  }
+  return lanes;
+}
+
+}  // namespace
+
+const std::size_t SeedLanes::kSeeds = kWidth;
+
+SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOptions& options,
+                     std::span<const std::uint32_t> seeds)
+    : layers_(network.layers().begin(), network.layers().end()),
+      hasBiases_(network.hasBiases()),
+      loss_(options.loss, layers_.back().activation),
+      options_(options),
+      rowCount_(rows.size()),
+      inputs_(inAllLanes(rows.inputs)),
+      targets_(inAllLanes(rows.targets)),
+      shares_(inAllLanes(rows.counts)),
+      parameters_(startOf(network, options.init, seeds)),
+      gradients_(parameters_.size()),
+      optimizer_(options.optimizer, parameters_.size()),
+      losses_(kWidth),
+      errors_(kWidth),
+      sums_(kBlockRows * layers_.back().fanOut * kWidth),
+      cellLosses_(sums_.size()) {
+  const double share = shareOf(options.loss, rows.cellCount());
+  for (double& cell : shares_) cell *= share;
+  for (const Layer& layer : layers_) {
+    activations_.emplace_back(kBlockRows * layer.fanOut * kWidth);
+    deltas_.emplace_back(kBlockRows * layer.fanOut * kWidth);
+  }
+}
+
+void SeedLanes::feedforwardAndBack() {
+  std::ranges::fill(losses_, 0);
+  std::ranges::fill(errors_, 0);
+  std::ranges::fill(gradients_, 0);
+  for (std::size_t row = 0; row < rowCount_; row += kBlockRows) {
+    const Block block{row, std::min(kBlockRows, rowCount_ - row)};
+    feedforward(block);
+    score(block);
+    backpropagate(block);
+  }
+}
+
+void SeedLanes::feedforward(Block block) {
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
+    const auto in = inputOf(l, block);
+    const auto out = std::span(activations_[l]).first(block.rows * fanOut * kWidth);
+    for (std::size_t u = 0; u < fanOut; ++u) {
+      for (std::size_t r = 0; r < block.rows; ++r) {
+        Lanes sums = load(&parameters_[(biasesAt + u) * kWidth]);
+        for (std::size_t k = 0; k < fanIn; ++k) {
+          addProduct(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
+                     &in[(r * fanIn + k) * kWidth], sums);
+        }
+        store(sums, &out[(r * fanOut + u) * kWidth]);
+      }
+    }
+    if (l + 1 == layers_.size()) std::ranges::copy(out, sums_.begin());
+    activate(activation, out);
+  }
+}
+
+void SeedLanes::score(Block block) {
+  const Cells cells = cellsOf(block);
+  const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
+  loss_.each(cells, std::span(outputs).first(cells.targets.size()), cellLosses_);
+  for (std::size_t i = 0; i < cells.targets.size(); ++i) {
+    losses_[i % kWidth] += cellLosses_[i];
+    const double error = std::abs(cells.targets[i] - activations_.back()[i]);
+    double& largest = errors_[i % kWidth];
+    if (cells.shares[i] != 0 && error > largest) largest = error;
+  }
+}
+
+void SeedLanes::backpropagate(Block block) {
+  const Cells cells = cellsOf(block);
+  loss_.deltas(cells, std::span(activations_.back()).first(cells.targets.size()),
+               std::span(deltas_.back()).first(cells.targets.size()));
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
+    const auto in = inputOf(l, block);
+    const std::vector<double>& deltas = deltas_[l];
+    for (std::size_t u = 0; u < fanOut; ++u) {
+      for (std::size_t k = 0; k < fanIn; ++k) {
+        double* gradient = &gradients_[(weightsAt + k * fanOut + u) * kWidth];
+        Lanes sums = load(gradient);
+        for (std::size_t r = 0; r < block.rows; ++r) {
+          addProduct(&in[(r * fanIn + k) * kWidth], &deltas[(r * fanOut + u) * kWidth], sums);
+        }
+        store(sums, gradient);
+      }
+      for (std::size_t r = 0; hasBiases_ && r < block.rows; ++r) {
+        const double* delta = &deltas[(r * fanOut + u) * kWidth];
+        double* gradient = &gradients_[(biasesAt + u) * kWidth];
+        for (std::size_t s = 0; s < kWidth; ++s) gradient[s] += delta[s];
+      }
+    }
+    if (l == 0) continue;
+    std::vector<double>& back = deltas_[l - 1];
+    for (std::size_t r = 0; r < block.rows; ++r) {
+      for (std::size_t k = 0; k < fanIn; ++k) {
+        Lanes sums = zeros();
+        for (std::size_t u = 0; u < fanOut; ++u) {
+          addProduct(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
+                     &deltas[(r * fanOut + u) * kWidth], sums);
+        }
+        store(sums, &back[(r * fanIn + k) * kWidth]);
+      }
+    }
+    multiplyBySlope(layers_[l - 1].activation, in, std::span(back).first(in.size()));
+  }
+}
+
+void SeedLanes::update() {
+  truthnet::update(options_.optimizer, options_.learningRate, gradients_, optimizer_, parameters_);
+}
+
+bool SeedLanes::isFinite(std::size_t run) const {
+  for (std::size_t i = run; i < parameters_.size(); i += kWidth) {
+    if (!std::isfinite(parameters_[i])) return false;
+  }
+  return std::isfinite(losses_[run]);
+}
+
+std::span<const double> SeedLanes::inputOf(std::size_t layer, Block block) const {
+  const std::size_t size = layers_[layer].fanIn * kWidth;
+  if (layer > 0) return std::span(activations_[layer - 1]).first(block.rows * size);
+  return std::span(inputs_).subspan(block.firstRow * size, block.rows * size);
+}
+
+Cells SeedLanes::cellsOf(Block block) const {
+  const std::size_t size = layers_.back().fanOut * kWidth;
+  return {std::span(targets_).subspan(block.firstRow * size, block.rows * size),
+          std::span(shares_).subspan(block.firstRow * size, block.rows * size)};
+}
+
+}  // namespace truthnet

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "truthnet/loss.hpp"
+#include "truthnet/network.hpp"
+#include "truthnet/optimizer.hpp"
+#include "truthnet/training_options.hpp"
+#include "truthnet/truth_table.hpp"
+
+namespace truthnet {
+
+/// Several runs of one session that differ in nothing but their seeds, side by side in the SIMD
+/// lanes: each number of a run stands beside the same number of all others.
+///
+///              seeds s (SIMD lanes)
+///            ┌───┬───┬───┬───┬───┬───┬───┬───┐
+///   numbers  │   │   │   │   │   │   │   │   │     parameter p:     p · kSeeds + s
+///            └───┴───┴───┴───┴───┴───┴───┴───┘     unit u, row r:   (r · units + u) · kSeeds + s
+///
+/// A single run of a small network waits for one sigmoid after the other; these have other runs to
+/// go on with, and no sum goes across lanes.
+class SeedLanes {
+ public:
+  /// How many runs there are.
+  static const std::size_t kSeeds;
+
+  /// Runs of the full batch with the start weights of `seeds`, kSeeds of them.
+  SeedLanes(const Network& network, const Rows& rows, const TrainingOptions& options,
+            std::span<const std::uint32_t> seeds);
+
+  /// Runs all rows forward and back, which fills losses(), errors() and the gradients.
+  void feedforwardAndBack();
+
+  /// Makes one update of all runs by the gradients.
+  void update();
+
+  /// The loss of each run: (kSeeds).
+  std::span<const double> losses() const { return losses_; }
+
+  /// The largest distance between a prediction and its target in each run: (kSeeds).
+  std::span<const double> errors() const { return errors_; }
+
+  /// Whether the loss and the parameters of a run are finite numbers.
+  bool isFinite(std::size_t run) const;
+
+ private:
+  /// Some rows that are worked on at once.
+  struct Block {
+    std::size_t firstRow;
+    std::size_t rows;
+  };
+
+  void feedforward(Block block);
+  void score(Block block);
+  void backpropagate(Block block);
+  std::span<const double> inputOf(std::size_t layer, Block block) const;
+  Cells cellsOf(Block block) const;
+
+  std::vector<Layer> layers_;
+  bool hasBiases_;
+  LossFunction loss_;
+  TrainingOptions options_;
+  std::size_t rowCount_;
+  // The same in all lanes.
+  std::vector<double> inputs_;
+  std::vector<double> targets_;
+  std::vector<double> shares_;
+  // Of all runs.
+  std::vector<double> parameters_;
+  std::vector<double> gradients_;
+  OptimizerState optimizer_;
+  std::vector<double> losses_;
+  std::vector<double> errors_;
+  // Of all runs, for one block.
+  std::vector<std::vector<double>> activations_;
+  std::vector<std::vector<double>> deltas_;
+  std::vector<double> sums_;
+  std::vector<double> cellLosses_;
+};
+
+}  // namespace truthnet

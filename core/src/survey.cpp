@@ -1,0 +1,132 @@
+#include "truthnet/survey.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include "checks.hpp"
+#include "seed_lanes.hpp"
+#include "truthnet/limits.hpp"
+#include "truthnet/trainer.hpp"
+
+namespace truthnet {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// Up to this many parameters, all runs of a group fit into the cache together.
+constexpr std::size_t kMaxParametersInLanes = 1024;
+
+/// Follows one run and keeps the iteration since when it has been right.
+class RightSince {
+ public:
+  void look(std::uint32_t iteration, bool isRight) {
+    if (!isRight) {
+      since_ = kNaN;
+    } else if (std::isnan(since_)) {
+      since_ = iteration;
+    }
+  }
+  double iteration() const { return since_; }
+
+ private:
+  double since_ = kNaN;
+};
+
+/// Whether every cell of a row that trains is nearer to its target than `tolerance`.
+bool isRight(const Trainer& trainer, double tolerance) {
+  const Rows& rows = trainer.table().trainingRows();
+  const Matrix predictions = trainer.network().predict(rows.inputs);
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    const bool counts = rows.counts.data()[i] != 0;
+    const double error = std::abs(rows.targets.data()[i] - predictions.data()[i]);
+    if (counts && !(error < tolerance)) return false;
+  }
+  return true;
+}
+
+struct Outcome {
+  double loss;
+  double rightSince;
+};
+
+Outcome runAlone(Trainer trainer, std::uint32_t iterations, double tolerance) {
+  RightSince right;
+  right.look(0, isRight(trainer, tolerance));
+  while (trainer.trainable() && !trainer.blownUp() && trainer.iteration() < iterations) {
+    trainer.step(1);
+    right.look(trainer.iteration(), isRight(trainer, tolerance));
+  }
+  return {trainer.loss(), right.iteration()};
+}
+
+Trainer withSeed(Session session, std::uint32_t seed) {
+  session.training.seed = seed;
+  return *Trainer::create(session);
+}
+
+/// Runs SeedLanes::kSeeds seeds at once. A run that leaves the finite numbers is done again alone,
+/// where it stops before that.
+void runTogether(const Session& session, const Trainer& start, std::span<const std::uint32_t> seeds,
+                 double tolerance, std::span<Outcome> outcomes) {
+  SeedLanes runs(start.network(), start.table().trainingRows(), start.options(), seeds);
+  std::vector<RightSince> right(seeds.size());
+  const std::uint32_t iterations = start.options().iterations;
+  for (std::uint32_t iteration = 0;; ++iteration) {
+    runs.feedforwardAndBack();
+    for (std::size_t s = 0; s < outcomes.size(); ++s) {
+      right[s].look(iteration, runs.errors()[s] < tolerance);
+    }
+    if (iteration == iterations) break;
+    runs.update();
+  }
+  for (std::size_t s = 0; s < outcomes.size(); ++s) {
+    outcomes[s] = runs.isFinite(s) ? Outcome{runs.losses()[s], right[s].iteration()}
+                                   : runAlone(withSeed(session, seeds[s]), iterations, tolerance);
+  }
+}
+
+}  // namespace
+
+std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec) {
+  Checks checks;
+  const std::uint32_t count = checks.wholeNumber("count", spec.count, allowed::kSurveySeeds);
+  const Range firstSeeds{0, allowed::kSeed.max + 1 - count};
+  const std::uint32_t firstSeed = checks.wholeNumber("firstSeed", spec.firstSeed, firstSeeds);
+  const double tolerance = checks.number("tolerance", spec.tolerance, allowed::kTolerance);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  const auto start = Trainer::create(session);
+  if (!start) return std::unexpected(start.error());
+
+  const bool together = start->trainable() && start->options().batch == Batch::full &&
+                        start->network().parameters().size() <= kMaxParametersInLanes;
+  std::vector<Outcome> outcomes(count);
+  for (std::size_t done = 0; done < count;) {
+    if (!together) {
+      outcomes[done] = runAlone(withSeed(session, firstSeed + static_cast<std::uint32_t>(done)),
+                                start->options().iterations, tolerance);
+      ++done;
+      continue;
+    }
+    const std::size_t group = std::min(SeedLanes::kSeeds, count - done);
+    // The last group repeats its last seed to fill the lanes.
+    std::vector<std::uint32_t> seeds(SeedLanes::kSeeds);
+    for (std::size_t s = 0; s < seeds.size(); ++s) {
+      seeds[s] = firstSeed + static_cast<std::uint32_t>(done + std::min(s, group - 1));
+    }
+    runTogether(session, *start, seeds, tolerance, std::span(outcomes).subspan(done, group));
+    done += group;
+  }
+
+  Survey result;
+  for (const auto& [loss, rightSince] : outcomes) {
+    result.losses.push_back(loss);
+    result.rightSince.push_back(rightSince);
+  }
+  return result;
+}
+
+}  // namespace truthnet

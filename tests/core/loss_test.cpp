@@ -1,0 +1,125 @@
+#include "truthnet/loss.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+
+using Catch::Matchers::WithinRel;
+
+namespace truthnet::test {
+namespace {
+
+const std::vector<double> kTargets = {0, 1, 1, 0, 1};
+const std::vector<double> kPredictions = {0.25, 0.5, 0.125, 0.75, 0.5};
+
+double totalOf(Loss loss) {
+  const std::vector<double> shares(kTargets.size(), shareOf(loss, kTargets.size()));
+  return LossFunction(loss, Activation::linear).total({kTargets, shares}, kPredictions);
+}
+
+}  // namespace
+
+TEST_CASE("Losses are what their formulas say") {
+  const double sse = 0.0625 + 0.25 + 0.765625 + 0.5625 + 0.25;
+  CHECK(totalOf(Loss::sse) == sse);
+  CHECK(totalOf(Loss::halfSse) == sse / 2);
+  CHECK_THAT(totalOf(Loss::mse), WithinRel(sse / 5, 1e-15));
+  const double product = 0.75 * 0.5 * 0.125 * 0.25 * 0.5;
+  CHECK_THAT(totalOf(Loss::crossEntropy), WithinRel(-std::log(product) / 5, 1e-15));
+}
+
+TEST_CASE("The loss of each cell adds up to that of all") {
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  const std::vector<double> shares = {1, 0, 0.5, 1, 0.25};
+  std::vector<double> losses(kTargets.size());
+  const LossFunction function(loss, Activation::sigmoid);
+  function.each({kTargets, shares}, kPredictions, losses);
+  double sum = 0;
+  for (const double cell : losses) sum += cell;
+  CHECK(losses[1] == 0);
+  CHECK_THAT(function.total({kTargets, shares}, kPredictions), WithinRel(sum, 1e-15));
+}
+
+TEST_CASE("Cross-entropy of a sigmoid loses no digits where the prediction is nearly 0 or 1") {
+  const LossFunction loss(Loss::crossEntropy, Activation::sigmoid);
+  const std::vector<double> share = {1};
+  const auto lossAt = [&](double target, double z) {
+    return loss.total({std::vector{target}, share}, std::vector{z});
+  };
+  CHECK_THAT(lossAt(1, 50), WithinRel(std::exp(-50.0), 1e-14));
+  CHECK_THAT(lossAt(0, -50), WithinRel(std::exp(-50.0), 1e-14));
+  CHECK(lossAt(0, 800) == 800);
+  CHECK(lossAt(1, -1e9) == 1e9);
+  CHECK_THAT(lossAt(1, 0), WithinRel(std::log(2.0), 1e-15));
+}
+
+TEST_CASE("Cross-entropy of other outputs is finite beyond 0 and 1, and level there") {
+  const LossFunction loss(Loss::crossEntropy, Activation::linear);
+  const std::vector<double> targets = {0, 1, 0, 1};
+  const std::vector<double> predictions = {-3, 2, 2, -3};
+  const std::vector<double> shares(4, 0.25);
+  const double total = loss.total({targets, shares}, predictions);
+  CHECK_THAT(total, WithinRel(-std::log(1e-15) / 2, 1e-3));
+  std::vector<double> slopes(4, 1);
+  loss.slopes({targets, shares}, predictions, slopes);
+  CHECK(slopes == std::vector<double>(4, 0));
+}
+
+TEST_CASE("What is no number stays none in any loss") {
+  const auto loss = GENERATE(Loss::sse, Loss::crossEntropy);
+  const auto outputs = GENERATE(Activation::sigmoid, Activation::linear);
+  const std::vector<double> nan = {std::numeric_limits<double>::quiet_NaN()};
+  const std::vector<double> one = {1};
+  CHECK(std::isnan(LossFunction(loss, outputs).total({one, one}, nan)));
+}
+
+TEST_CASE("The losses of the rows that train add up to the loss, whichever it is") {
+  Session session = fullAdder();
+  session.table.rows[2].holdOut = true;
+  session.table.rows[5].out[1].reset();
+  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  Trainer trainer = trainerOf(session);
+  trainer.step(10);
+  const Vector losses = trainer.rowLosses();
+  CHECK(losses(2) > 0);
+  double sum = 0;
+  for (std::size_t row = 0; row < 8; ++row) sum += row == 2 ? 0 : losses(row);
+  CHECK_THAT(sum, WithinRel(trainer.loss(), 1e-13));
+}
+
+TEST_CASE("Neither a held-out row nor a target of don't care ever changes a weight") {
+  Session session = fullAdder();
+  session.network.bias = true;
+  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  session.training.batch = GENERATE(as<std::string>(), "full", "row");
+  session.training.learningRate = 0.1;
+  session.table.rows[7].holdOut = true;
+  session.table.rows[3].out[0].reset();
+  Trainer trainer = trainerOf(session);
+  trainer.step(100);
+
+  // A don't care cell says nothing, whatever the network predicts there; nor does a held-out row,
+  // whatever stands in it.
+  session.table.rows[7] = {{0, 0, 0}, {1, std::nullopt}, true};
+  Trainer other = trainerOf(session);
+  other.step(100);
+  CHECK(parametersOf(other) == parametersOf(trainer));
+  CHECK(lossesOf(other) == lossesOf(trainer));
+
+  session.table.rows.pop_back();
+  session.table.rows.insert(session.table.rows.begin() + 3, {{1, 0, 1}, {1, 1}, true});
+  session.table.rows.push_back({{1, 1, 1}, {std::nullopt, std::nullopt}});
+  Trainer third = trainerOf(session);
+  third.step(100);
+  CHECK(parametersOf(third) == parametersOf(trainer));
+}
+
+}  // namespace truthnet::test

@@ -1,0 +1,68 @@
+#include "truthnet/surface.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <string>
+
+#include "sessions.hpp"
+
+namespace truthnet::test {
+namespace {
+
+std::string sentenceOf(const SurfaceSpec& spec) {
+  const auto made = surface(trainerOf(tutorial()).network(), spec);
+  return made ? "" : made.error().sentence;
+}
+
+}  // namespace
+
+TEST_CASE("The corners of a surface are the predictions of the table's rows") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(1000);
+  const auto made = surface(trainer.network(), {.layer = 1, .x = 1, .y = 0, .inputs = {0, 0, 1}});
+  REQUIRE(made);
+  CHECK(made->shape() == Surface::shape_type{1, 32, 32});
+  const Matrix predictions = trainer.predictions();
+  // The rows (0, 0, 1), (0, 1, 1), (1, 0, 1) and (1, 1, 1); x is the second input, y the first.
+  CHECK((*made)(0, 0, 0) == predictions(0, 0));
+  CHECK((*made)(0, 0, 31) == predictions(1, 0));
+  CHECK((*made)(0, 31, 0) == predictions(2, 0));
+  CHECK((*made)(0, 31, 31) == predictions(3, 0));
+}
+
+TEST_CASE("A surface holds every unit of its layer at every point") {
+  const Trainer trainer = trainerOf(tutorial());
+  const auto made =
+      surface(trainer.network(), {.layer = 0, .x = 0, .y = 2, .inputs = {0, 0.25, 0}, .size = 5});
+  REQUIRE(made);
+  CHECK(made->shape() == Surface::shape_type{4, 5, 5});
+  for (std::size_t j = 0; j < 5; ++j) {
+    for (std::size_t i = 0; i < 5; ++i) {
+      const Matrix at{{static_cast<double>(i) / 4, 0.25, static_cast<double>(j) / 4}};
+      const Matrix hidden = trainer.network().evaluate(at, 0);
+      for (std::size_t unit = 0; unit < 4; ++unit) CHECK((*made)(unit, j, i) == hidden(0, unit));
+    }
+  }
+}
+
+TEST_CASE("A surface of a single input is level along y") {
+  Session session;
+  session.table = {.inputs = {"x"}, .outputs = {"y"}, .rows = {{{0}, {1}}, {{1}, {0}}}};
+  const Trainer trainer = trainerOf(session);
+  const auto made =
+      surface(trainer.network(), {.layer = 1, .x = 0, .y = 0, .inputs = {0}, .size = 3});
+  REQUIRE(made);
+  CHECK((*made)(0, 0, 1) == (*made)(0, 2, 1));
+  CHECK((*made)(0, 0, 0) != (*made)(0, 0, 2));
+}
+
+TEST_CASE("Surfaces that cannot be are refused") {
+  CHECK(sentenceOf({.layer = 2, .inputs = {0, 0, 0}}) == "layer must be from 0 to 1, but is 2.");
+  CHECK(sentenceOf({.x = 3, .inputs = {0, 0, 0}}) == "x must be from 0 to 2, but is 3.");
+  CHECK(sentenceOf({.y = -1, .inputs = {0, 0, 0}}) == "y must be from 0 to 2, but is -1.");
+  CHECK(sentenceOf({.inputs = {0, 0}}) == "inputs must have 3 entries, but has 2.");
+  CHECK(sentenceOf({.inputs = {0, 0, 2}}) == "inputs[2] must be from 0 to 1, but is 2.");
+  CHECK(sentenceOf({.inputs = {0, 0, 0}, .size = 1}) == "size must be from 2 to 128, but is 1.");
+}
+
+}  // namespace truthnet::test

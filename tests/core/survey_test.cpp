@@ -1,0 +1,173 @@
+#include "truthnet/survey.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+
+using Catch::Matchers::WithinRel;
+
+namespace truthnet::test {
+namespace {
+
+Survey surveyOf(const Session& session, const SurveySpec& spec) {
+  auto made = survey(session, spec);
+  INFO((made ? "" : made.error().sentence));
+  REQUIRE(made);
+  return *std::move(made);
+}
+
+/// The losses of Trainers, seed by seed.
+std::vector<double> lossesOfTrainers(Session session, std::uint32_t firstSeed, std::size_t count) {
+  std::vector<double> losses;
+  for (std::uint32_t seed = firstSeed; seed < firstSeed + count; ++seed) {
+    session.training.seed = seed;
+    losses.push_back(
+        trainerOf(session).step(static_cast<std::int64_t>(session.training.iterations)));
+  }
+  return losses;
+}
+
+void checkClose(const std::vector<double>& actual, const std::vector<double>& expected) {
+  REQUIRE(actual.size() == expected.size());
+  for (std::size_t i = 0; i < actual.size(); ++i)
+    CHECK_THAT(actual[i], WithinRel(expected[i], 1e-8));
+}
+
+double shareRight(const Survey& survey) {
+  const auto right = std::ranges::count_if(survey.rightSince, [](double i) { return i == i; });
+  return static_cast<double>(right) / static_cast<double>(survey.rightSince.size());
+}
+
+}  // namespace
+
+TEST_CASE("A survey's losses are those of trainers with its seeds") {
+  const auto count = GENERATE(std::size_t{1}, std::size_t{8}, std::size_t{21});
+  Session session = tutorial();
+  session.training.iterations = 300;
+  const Survey made = surveyOf(session, {.firstSeed = 5, .count = static_cast<double>(count)});
+  checkClose(made.losses, lossesOfTrainers(session, 5, count));
+}
+
+TEST_CASE("So they are with every loss, optimizer and batch") {
+  Session session = fullAdder();
+  session.table.rows[1].holdOut = true;
+  session.table.rows[4].out[0].reset();
+  session.network = {
+      .hidden = {4, 3},
+      .activation = std::vector<std::string>{"tanh", "leaky_relu", "sigmoid"},
+      .bias = true,
+  };
+  session.training.loss = GENERATE(as<std::string>(), "sse", "cross_entropy");
+  session.training.optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
+  session.training.batch = GENERATE(as<std::string>(), "full", "row");
+  session.training.init = "uniform11";
+  session.training.learningRate = 0.02;
+  session.training.iterations = 100;
+  const Survey made = surveyOf(session, {.firstSeed = 0, .count = 3});
+  checkClose(made.losses, lossesOfTrainers(session, 0, 3));
+}
+
+TEST_CASE("Many rows and large networks are surveyed, too") {
+  Session session = tutorial();
+  for (int i = 0; i < 5; ++i) {
+    const auto rows = session.table.rows;
+    session.table.rows.insert(session.table.rows.end(), rows.begin(), rows.end());
+  }
+  session.network.hidden = {GENERATE(5.0, 250.0)};
+  session.training.learningRate = 0.001;
+  session.training.iterations = 20;
+  const Survey made = surveyOf(session, {.firstSeed = 3, .count = 2});
+  checkClose(made.losses, lossesOfTrainers(session, 3, 2));
+}
+
+TEST_CASE("Since when a run has been right is found as a look at every iteration finds it") {
+  Session session = tutorial();
+  session.network.hidden = {3};
+  session.training.iterations = 600;
+  session.training.batch = GENERATE(as<std::string>(), "full", "row");
+  const double tolerance = GENERATE(0.5, 0.2);
+  const Survey made = surveyOf(session, {.firstSeed = 0, .count = 9, .tolerance = tolerance});
+  for (std::size_t seed = 0; seed < 9; ++seed) {
+    session.training.seed = static_cast<double>(seed);
+    Trainer trainer = trainerOf(session);
+    double since = std::numeric_limits<double>::quiet_NaN();
+    for (std::uint32_t iteration = 0; iteration <= 600; ++iteration) {
+      trainer.seek(iteration);
+      const auto p = predictionsOf(trainer);
+      const bool right =
+          p[0] < tolerance && 1 - p[1] < tolerance && 1 - p[2] < tolerance && p[3] < tolerance;
+      if (!right) since = std::numeric_limits<double>::quiet_NaN();
+      if (right && std::isnan(since)) since = iteration;
+    }
+    INFO("seed " << seed);
+    CHECK((made.rightSince[seed] == since ||
+           (std::isnan(since) && std::isnan(made.rightSince[seed]))));
+  }
+}
+
+TEST_CASE(
+    "The tutorial's network learns its table from nearly every seed, narrower ones from fewer") {
+  Session session = tutorial();
+  CHECK(shareRight(surveyOf(session, {.count = 96})) > 0.97);
+  session.network.hidden = {2};
+  const double two = shareRight(surveyOf(session, {.count = 96}));
+  CHECK(two > 0.15);
+  CHECK(two < 0.5);
+  session.network.hidden = {1};
+  CHECK(shareRight(surveyOf(session, {.count = 96})) == 0);
+}
+
+TEST_CASE("A seed that blows up ends with its last finite loss, and harms no other") {
+  Session session = tutorial();
+  session.network.activation = "linear";
+  session.network.hidden = {8, 8};
+  session.training.init = "uniform11";
+  session.training.learningRate = 0.2;
+  session.training.iterations = 400;
+  const Survey made = surveyOf(session, {.firstSeed = 0, .count = 16});
+  const auto expected = lossesOfTrainers(session, 0, 16);
+  int blownUp = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CHECK(std::isfinite(made.losses[i]));
+    if (expected[i] < 1e6) continue;
+    ++blownUp;
+    CHECK(made.losses[i] == expected[i]);
+  }
+  CHECK(blownUp > 0);
+}
+
+TEST_CASE("A network that cannot be trained is surveyed as it starts") {
+  Session session = tutorial();
+  session.network.activation = "step";
+  const Survey made = surveyOf(session, {.firstSeed = 1, .count = 2});
+  CHECK(made.losses == std::vector<double>{2, 2});
+}
+
+TEST_CASE("Surveys that cannot be are refused") {
+  const auto sentence = [](const Session& session, const SurveySpec& spec) {
+    const auto made = survey(session, spec);
+    return made ? "" : made.error().sentence;
+  };
+  CHECK(sentence(tutorial(), {.count = 0}) == "count must be from 1 to 10000, but is 0.");
+  CHECK(sentence(tutorial(), {.count = 1.5}) ==
+        "count must be a whole number from 1 to 10000, but is 1.5.");
+  CHECK(sentence(tutorial(), {.firstSeed = 4294967290, .count = 10}) ==
+        "firstSeed must be from 0 to 4294967286, but is 4294967290.");
+  CHECK(sentence(tutorial(), {.tolerance = 0}) ==
+        "tolerance must be greater than 0 and at most 1, but is 0.");
+  Session session = tutorial();
+  session.training.learningRate = -1;
+  CHECK(sentence(session, {}) ==
+        "training.learningRate must be greater than 0 and at most 1000, but is -1.");
+}
+
+}  // namespace truthnet::test

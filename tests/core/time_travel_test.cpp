@@ -1,0 +1,201 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+#include "truthnet/checkpoints.hpp"
+#include "truthnet/limits.hpp"
+
+namespace truthnet::test {
+namespace {
+
+/// A session of each optimizer and batch, with everything else mixed.
+Session mixedSession(const std::string& optimizer, const std::string& batch) {
+  Session session = fullAdder();
+  session.table.rows[3].holdOut = true;
+  session.table.rows[5].out[0].reset();
+  session.network = {
+      .hidden = {6, 5},
+      .activation = std::vector<std::string>{"tanh", "leaky_relu", "sigmoid"},
+      .bias = true,
+  };
+  session.training.loss = "cross_entropy";
+  session.training.optimizer = optimizer;
+  session.training.batch = batch;
+  session.training.learningRate = 0.01;
+  session.training.init = "glorot_uniform";
+  return session;
+}
+
+void checkSameState(const Trainer& trainer, const Trainer& expected) {
+  CHECK(trainer.iteration() == expected.iteration());
+  CHECK(trainer.loss() == expected.loss());
+  CHECK(parametersOf(trainer) == parametersOf(expected));
+  CHECK(predictionsOf(trainer) == predictionsOf(expected));
+}
+
+}  // namespace
+
+TEST_CASE("Seeking any iteration shows what a fresh run reaches there, to the last bit") {
+  const auto optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
+  const auto batch = GENERATE(as<std::string>(), "full", "row");
+  INFO(optimizer << ", " << batch);
+  const Session session = mixedSession(optimizer, batch);
+  Trainer trainer = trainerOf(session);
+  trainer.step(3000);
+  const Trainer end = trainer;
+  const auto losses = lossesOf(trainer);
+
+  std::mt19937 random(5);
+  for (int i = 0; i < 12; ++i) {
+    const auto iteration = static_cast<std::int64_t>(random() % 3001);
+    INFO("iteration " << iteration);
+    CHECK(trainer.seek(iteration) == losses.at(static_cast<std::size_t>(iteration)));
+    Trainer fresh = trainerOf(session);
+    fresh.step(iteration);
+    checkSameState(trainer, fresh);
+    CHECK(trainer.lastIteration() == 3000);
+    CHECK(lossesOf(trainer) == losses);
+  }
+  trainer.seek(3000);
+  checkSameState(trainer, end);
+
+  // The optimizer's memory travels, too.
+  trainer.seek(1234);
+  Trainer fresh = trainerOf(session);
+  fresh.step(1234);
+  CHECK(trainer.step(100) == fresh.step(100));
+  checkSameState(trainer, fresh);
+}
+
+TEST_CASE("A step after a seek back drops what came after, and goes on as a fresh run does") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(1000);
+  trainer.seek(400);
+  trainer.step(1);
+  CHECK(trainer.lastIteration() == 401);
+  Trainer fresh = trainerOf(tutorial());
+  fresh.step(401);
+  checkSameState(trainer, fresh);
+  CHECK(lossesOf(trainer) == lossesOf(fresh));
+}
+
+TEST_CASE("Seeking beyond the last iteration trains on; seeking below the first goes to it") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(10);
+  trainer.seek(25);
+  Trainer fresh = trainerOf(tutorial());
+  fresh.step(25);
+  checkSameState(trainer, fresh);
+  CHECK(trainer.lastIteration() == 25);
+  trainer.seek(std::numeric_limits<std::int64_t>::min());
+  checkSameState(trainer, trainerOf(tutorial()));
+  CHECK(trainer.lastIteration() == 25);
+}
+
+TEST_CASE("Learning rates and parameters set on the way are repeated where they were set") {
+  Trainer trainer = trainerOf(tutorial());
+  std::vector<Trainer> states;
+  const auto stepAndKeep = [&](int iterations) {
+    for (int i = 0; i < iterations; ++i) {
+      states.push_back(trainer);
+      trainer.step(1);
+    }
+  };
+  stepAndKeep(100);
+  REQUIRE(trainer.setLearningRate(0.5));
+  stepAndKeep(50);
+  REQUIRE(trainer.setWeight(0, 1, 2, -3));
+  REQUIRE(trainer.setWeight(1, 3, 0, 2));
+  CHECK(trainer.network().weights(0)(1, 2) == -3);
+  CHECK(trainer.network().weights(1)(3, 0) == 2);
+  CHECK(lossesOf(trainer).back() == trainer.loss());
+  stepAndKeep(50);
+  REQUIRE(trainer.setLearningRate(2));
+  stepAndKeep(100);
+
+  for (const std::size_t iteration : {299U, 0U, 1U, 99U, 100U, 101U, 149U, 150U, 151U, 250U}) {
+    trainer.seek(static_cast<std::int64_t>(iteration));
+    INFO("iteration " << iteration);
+    checkSameState(trainer, states[iteration]);
+  }
+  // Setting a parameter in the past drops what came after.
+  trainer.seek(120);
+  REQUIRE(trainer.setWeight(0, 0, 0, 5));
+  CHECK(trainer.lastIteration() == 120);
+  CHECK(lossesOf(trainer).size() == 121);
+  trainer.step(10);
+  trainer.seek(120);
+  CHECK(trainer.network().weights(0)(0, 0) == 5);
+  trainer.seek(119);
+  checkSameState(trainer, states[119]);
+}
+
+TEST_CASE("A parameter set at the start weights is forgotten by a reset") {
+  Trainer trainer = trainerOf(tutorial());
+  REQUIRE(trainer.setWeight(0, 0, 0, 5));
+  trainer.step(10);
+  trainer.seek(0);
+  CHECK(trainer.network().weights(0)(0, 0) == 5);
+  trainer.reset();
+  checkSameState(trainer, trainerOf(tutorial()));
+}
+
+TEST_CASE("A run that blew up can be sought, and says so only at its end") {
+  Session session = tutorial();
+  session.network.activation = "linear";
+  session.training.learningRate = 1000;
+  Trainer trainer = trainerOf(session);
+  trainer.step(1000);
+  REQUIRE(trainer.blownUp());
+  const std::uint32_t last = trainer.lastIteration();
+  REQUIRE(last > 0);
+  trainer.seek(0);
+  CHECK(!trainer.blownUp());
+  trainer.seek(last);
+  CHECK(trainer.blownUp());
+  trainer.seek(last + 10);
+  CHECK(trainer.iteration() == last);
+  CHECK(trainer.blownUp());
+}
+
+TEST_CASE("Checkpoints are thinned as the run grows, and bounded") {
+  constexpr std::size_t bytesEach = 1000;
+  Checkpoints checkpoints(bytesEach, 4);
+  const auto add = [&checkpoints](std::uint32_t iteration) {
+    if (checkpoints.belongsAt(iteration)) {
+      checkpoints.add({iteration, {static_cast<double>(iteration)}, {Optimizer::gd, 1}});
+    }
+  };
+  for (std::uint32_t iteration = 0; iteration <= 100'000; ++iteration) {
+    add(iteration);
+    if (iteration % 997 == 0) {
+      CHECK(checkpoints.size() <= Checkpoints::kMaxCount);
+      const Checkpoint& before = checkpoints.before(iteration);
+      CHECK(iteration - before.iteration < checkpoints.spacing());
+      CHECK(before.parameters.front() == before.iteration);
+    }
+  }
+  CHECK(checkpoints.size() > Checkpoints::kMaxCount / 2);
+  CHECK(checkpoints.before(0).iteration == 0);
+  checkpoints.dropAfter(50'000);
+  CHECK(checkpoints.before(100'000).iteration <= 50'000);
+  checkpoints.restart();
+  CHECK(checkpoints.size() == 1);
+  CHECK(checkpoints.spacing() == 4);
+}
+
+TEST_CASE("Large networks have fewer checkpoints, so that their memory is bounded, too") {
+  constexpr std::size_t bytesEach = std::size_t{8} * 1024 * 1024;
+  Checkpoints checkpoints(bytesEach, 1);
+  for (std::uint32_t iteration = 0; iteration < 1000; ++iteration) {
+    if (checkpoints.belongsAt(iteration)) checkpoints.add({iteration, {0.0}, {Optimizer::gd, 0}});
+    CHECK(checkpoints.size() * bytesEach <= Checkpoints::kMaxBytes);
+  }
+}
+
+}  // namespace truthnet::test

@@ -1,0 +1,107 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace truthnet::test {
+namespace {
+
+Trace traceOf(const Trainer& trainer, std::size_t row) {
+  auto trace = trainer.trace(static_cast<double>(row));
+  REQUIRE(trace);
+  return *std::move(trace);
+}
+
+Session mixedSession(const std::string& loss, const std::vector<std::string>& activations) {
+  Session session = fullAdder();
+  session.table.rows[2].holdOut = true;
+  session.table.rows[5].out[1].reset();
+  session.network = {.hidden = {5, 4}, .activation = activations, .bias = true};
+  session.training.loss = loss;
+  session.training.init = "uniform11";
+  session.training.learningRate = 0.05;
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("The traces of all rows add up to the loss and its gradients") {
+  const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  const auto activations = GENERATE(std::vector<std::string>{"tanh", "sigmoid", "sigmoid"},
+                                    std::vector<std::string>{"relu", "leaky_relu", "linear"});
+  INFO(loss << ", " << activations.back());
+  Trainer trainer = trainerOf(mixedSession(loss, activations));
+  trainer.step(20);
+
+  const std::vector<double> gradients = trainer.gradients();
+  std::vector<double> sums(gradients.size());
+  double total = 0;
+  for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
+    const Trace trace = traceOf(trainer, row);
+    total += trace.loss;
+    for (std::size_t l = 0; l < trace.layers.size(); ++l) {
+      const Layer& layer = trainer.network().layers()[l];
+      const LayerTrace& traced = trace.layers[l];
+      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
+        sums[layer.weightsAt + i] += traced.contributions.data()[i];
+      }
+      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
+        sums[layer.biasesAt + u] += traced.deltas(u);
+      }
+    }
+  }
+  CHECK_THAT(total, WithinRel(trainer.loss(), 1e-12));
+  for (std::size_t i = 0; i < gradients.size(); ++i) {
+    CHECK_THAT(sums[i], WithinRel(gradients[i], 1e-10) || WithinAbs(gradients[i], 1e-13));
+  }
+}
+
+TEST_CASE("A trace ends in the very predictions of the network, and its factors multiply") {
+  Trainer trainer = trainerOf(mixedSession("sse", {"tanh", "leaky_relu", "sigmoid"}));
+  trainer.step(50);
+  const Matrix predictions = trainer.predictions();
+  for (std::size_t row = 0; row < predictions.shape(0); ++row) {
+    const Trace trace = traceOf(trainer, row);
+    CHECK(trace.layers.back().activations(0) == predictions(row, 0));
+    CHECK(trace.layers.back().activations(1) == predictions(row, 1));
+    const Vector* in = nullptr;
+    for (const LayerTrace& layer : trace.layers) {
+      for (std::size_t u = 0; u < layer.deltas.size(); ++u) {
+        CHECK_THAT(layer.deltas(u), WithinRel(layer.errors(u) * layer.slopes(u), 1e-12));
+        for (std::size_t k = 0; in != nullptr && k < in->size(); ++k) {
+          CHECK(layer.contributions(k, u) == (*in)(k)*layer.deltas(u));
+        }
+      }
+      in = &layer.activations;
+    }
+  }
+}
+
+TEST_CASE("A row that is held out, and a target of don't care, add nothing") {
+  const Trainer trainer = trainerOf(mixedSession("mse", {"tanh", "tanh", "sigmoid"}));
+  const Trace heldOut = traceOf(trainer, 2);
+  CHECK(heldOut.loss == 0);
+  for (const LayerTrace& layer : heldOut.layers) {
+    for (const double delta : layer.deltas) CHECK(delta == 0);
+  }
+  const Trace dontCare = traceOf(trainer, 5);
+  CHECK(dontCare.layers.back().deltas(1) == 0);
+  CHECK(dontCare.layers.back().deltas(0) != 0);
+}
+
+TEST_CASE("The trace of a row that is not there is refused") {
+  const Trainer trainer = trainerOf(tutorial());
+  const auto trace = trainer.trace(4);
+  REQUIRE(!trace);
+  CHECK(trace.error().sentence == "row must be from 0 to 3, but is 4.");
+}
+
+}  // namespace truthnet::test
