@@ -62,10 +62,19 @@ export default defineConfig(
     // The WASM module lives in the worker alone.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/worker.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'] }] },
+    rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'], patterns: ['**/wasm/*'] }] },
   },
   {
-    files: ['wasm/toolchain/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+    files: ['wasm/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        WebAssembly: 'readonly',
+      },
+    },
   },
 );

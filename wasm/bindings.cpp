@@ -21,6 +21,9 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .field("maxHiddenLayers", &Limits::maxHiddenLayers)
       .field("maxUnits", &Limits::maxUnits)
       .field("maxLearningRate", &Limits::maxLearningRate)
+      .field("maxParameter", &Limits::maxParameter)
+      .field("maxSurfaceSize", &Limits::maxSurfaceSize)
+      .field("maxSurveySeeds", &Limits::maxSurveySeeds)
       .field("maxIterations", &Limits::maxIterations)
       .field("maxSeed", &Limits::maxSeed)
       .field("maxNameLength", &Limits::maxNameLength);
@@ -38,23 +41,31 @@ EMSCRIPTEN_BINDINGS(truthnet) {
 
   emscripten::class_<Trainer>("Trainer")
       .property("iteration", &Trainer::iteration)
+      .property("lastIteration", &Trainer::lastIteration)
       .property("loss", &Trainer::loss)
       .property("blownUp", &Trainer::blownUp)
       .property("trainable", &Trainer::trainable)
       .property("lossStride", &lossStride)
       .function("step(iterations)", &step)
+      .function("seek(iteration)", &seek)
       .function("reset", &Trainer::reset)
       .function("setLearningRate(rate)", &setLearningRate)
+      .function("setWeight(layer, from, to, value)", &setWeight)
+      .function("setBias(layer, unit, value)", &setBias)
       .function("lossHistory", &lossHistory)
       .function("lossCurve(maxPoints)", &lossCurve)
       .function("predictions", &predictions)
       .function("rowLosses", &rowLosses)
       .function("contradictions", &contradictions)
-      .function("parameters", &parameters);
+      .function("parameters", &parameters)
+      .function("gradients", &gradients)
+      .function("trace(row)", &trace)
+      .function("surface(spec)", &surface);
 
   emscripten::function("limits", +[] { return kLimits; });
   emscripten::function("defaults", &defaults);
   emscripten::function("createTrainer(session)", &createTrainer);
+  emscripten::function("survey(session, spec)", &survey);
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
-#include "session_from_js.hpp"
+#include "from_js.hpp"
 
 #include <emscripten/em_js.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -73,6 +74,9 @@ class Field {
   val value_;
 };
 
+constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
+constexpr Range kFanIn{1, std::max(kLimits.maxInputs, kLimits.maxUnits)};
+
 /// Reads fields into a session. Only the first problem is kept; what is read after it is of no use.
 class Reader {
  public:
@@ -102,16 +106,19 @@ class Reader {
     if (isNumber) target = field.value().as<double>();
   }
 
-  /// Reads an array, unless it is longer than any session allows.
-  template <typename T>
-  void read(const Field& field, std::vector<T>& target, Range allowedLength) {
+  /// Reads an array, unless it is longer than any session allows; so are those within it.
+  template <typename T, typename... Ranges>
+  void read(const Field& field, std::vector<T>& target, Range allowedLength,
+            Ranges... allowedWithin) {
     if (!expect(field, isArray(field.value()), "array")) return;
     const auto length = field.value()["length"].as<std::size_t>();
     if (static_cast<double>(length) > allowedLength.max) {
       return note(wrongLength(field.path(), length, allowedLength));
     }
     target.assign(length, T());
-    for (std::size_t i = 0; i < length && !problem; ++i) read(field[i], target[i]);
+    for (std::size_t i = 0; i < length && !problem; ++i) {
+      read(field[i], target[i], allowedWithin...);
+    }
   }
 
   void read(const Field& field, RowSpec& row) {
@@ -130,8 +137,7 @@ class Reader {
 
   void read(const Field& field, ActivationSpec& activation) {
     if (isArray(field.value())) {
-      constexpr Range allowedLayers{1, kLimits.maxHiddenLayers + 1};
-      return read(field, activation.emplace<std::vector<std::string>>(), allowedLayers);
+      return read(field, activation.emplace<std::vector<std::string>>(), kLayers);
     }
     const bool isString = expect(field, field.value().isString(), "string or array");
     if (isString) activation = field.value().as<std::string>();
@@ -145,6 +151,16 @@ class Reader {
     readIfGiven(field["bias"], network.bias);
   }
 
+  void read(const Field& field, std::optional<StartSpec>& start) {
+    if (!expect(field, isObject(field.value()), "object")) return;
+    start.emplace();
+    read(field["weights"], start->weights, kLayers, kFanIn, allowed::kUnits);
+    const Field biases = field["biases"];
+    if (!biases.value().isUndefined()) {
+      read(biases, start->biases.emplace(), kLayers, allowed::kUnits);
+    }
+  }
+
   void read(const Field& field, TrainingSpec& training) {
     if (!expect(field, isObject(field.value()), "object")) return;
     readIfGiven(field["loss"], training.loss);
@@ -152,8 +168,25 @@ class Reader {
     readIfGiven(field["batch"], training.batch);
     readIfGiven(field["learningRate"], training.learningRate);
     readIfGiven(field["init"], training.init);
+    readIfGiven(field["start"], training.start);
     readIfGiven(field["seed"], training.seed);
     readIfGiven(field["iterations"], training.iterations);
+  }
+
+  void read(const Field& field, truthnet::SurfaceSpec& surface) {
+    if (!expect(field, isObject(field.value()), "object")) return;
+    readIfGiven(field["layer"], surface.layer);
+    readIfGiven(field["x"], surface.x);
+    readIfGiven(field["y"], surface.y);
+    read(field["inputs"], surface.inputs, allowed::kInputs);
+    readIfGiven(field["size"], surface.size);
+  }
+
+  void read(const Field& field, truthnet::SurveySpec& survey) {
+    if (!expect(field, isObject(field.value()), "object")) return;
+    readIfGiven(field["firstSeed"], survey.firstSeed);
+    readIfGiven(field["count"], survey.count);
+    readIfGiven(field["tolerance"], survey.tolerance);
   }
 
   void read(const Field& field, truthnet::Session& session) {
@@ -179,23 +212,36 @@ class Reader {
   }
 };
 
-}  // namespace
-
-std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session) {
+template <typename T>
+std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value) {
   Reader reader;
-  truthnet::Session read;
-  const val copy = val::take_ownership(copyOfPlainData(session.as_handle()));
-  if (copy.isUndefined() && !session.isUndefined()) {
-    return std::unexpected(wrongType("session", valueText(session), "plain object"));
+  T read;
+  const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
+  if (copy.isUndefined() && !value.isUndefined()) {
+    return std::unexpected(wrongType(name, valueText(value), "plain object"));
   }
-  reader.read(Field("session", copy), read);
+  reader.read(Field(name, copy), read);
   if (reader.problem) return std::unexpected(*std::move(reader.problem));
   return read;
 }
 
-std::expected<double, truthnet::Problem> learningRateFromJs(const LearningRate& rate) {
-  if (rate.isNumber()) return rate.as<double>();
-  return std::unexpected(wrongType("training.learningRate", valueText(rate), "number"));
+}  // namespace
+
+std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session) {
+  return fromJs<truthnet::Session>("session", session);
+}
+
+std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec) {
+  return fromJs<truthnet::SurfaceSpec>("surface", spec);
+}
+
+std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec) {
+  return fromJs<truthnet::SurveySpec>("survey", spec);
+}
+
+std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {
+  if (number.isNumber()) return number.as<double>();
+  return std::unexpected(wrongType(name, valueText(number), "number"));
 }
 
 }  // namespace truthnet::js

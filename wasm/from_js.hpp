@@ -5,15 +5,20 @@
 #include "js_types.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
+#include "truthnet/surface.hpp"
+#include "truthnet/survey.hpp"
 
 namespace truthnet::js {
 
-/// Reads a session from whatever JavaScript handed over. A value of the wrong type, and a missing
-/// one that has no default, is a problem; whether the values themselves are allowed, the core
-/// decides. Fields that a session does not have are ignored.
-std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session);
+// What JavaScript hands over, read and checked for its types alone: whether the values are allowed
+// is the core's to say. What an object leaves out keeps its default; what it has beyond is not
+// looked at.
 
-/// The same for a learning rate by itself.
-std::expected<double, truthnet::Problem> learningRateFromJs(const LearningRate& rate);
+std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session);
+std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec);
+std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
+
+/// `name` is what a problem calls the number.
+std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number);
 
 }  // namespace truthnet::js

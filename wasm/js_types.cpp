@@ -34,7 +34,7 @@ class TypeText {
 
  private:
   // One more than the longest text, for the zero at its end.
-  std::array<char, 1400> characters_{};
+  std::array<char, 2000> characters_{};
   std::size_t size_ = 0;
 };
 
@@ -55,13 +55,17 @@ constexpr TypeText field(std::string_view name, std::string_view mark, std::stri
   return TypeText({"    readonly ", name, mark, ": ", type, ";\n"});
 }
 
+constexpr std::string_view kStartType =
+    "{ readonly weights: readonly (readonly (readonly number[])[])[]; "
+    "readonly biases?: readonly (readonly number[])[] }";
+
 /// The options of training. `mark` is "?" where they may be left out.
 constexpr TypeText trainingType(std::string_view mark) {
   return TypeText({"{\n", field("loss", mark, unionOf<Loss>()),
                    field("optimizer", mark, unionOf<Optimizer>()),
                    field("batch", mark, unionOf<Batch>()), field("learningRate", mark, "number"),
-                   field("init", mark, unionOf<Init>()), field("seed", mark, "number"),
-                   field("iterations", mark, "number"), "  }"});
+                   field("init", mark, unionOf<Init>()), field("start", "?", kStartType),
+                   field("seed", mark, "number"), field("iterations", mark, "number"), "  }"});
 }
 
 constexpr TypeText kDefaultsType({R"({
@@ -102,8 +106,20 @@ void registerTypes() {
   register_type<Code>(kProblemCodeType.data());
   register_type<Session>(kSessionType.data());
   register_type<Defaults>(kDefaultsType.data());
-  register_type<LearningRate>("number");
+  register_type<SurfaceSpec>(
+      "{ readonly layer?: number; readonly x?: number; readonly y?: number; "
+      "readonly inputs: readonly number[]; readonly size?: number }");
+  register_type<SurveySpec>(
+      "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
+  register_type<Number>("number");
   register_type<TrainerOrProblem>("Trainer | Problem");
+  register_type<TraceOrProblem>(
+      "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
+      "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
+      "readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem");
+  register_type<SurfaceOrProblem>("Float64Array | Problem");
+  register_type<SurveyOrProblem>(
+      "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
   register_type<ProblemOrUndefined>("Problem | undefined");
   register_type<Numbers>("Float64Array");
   register_type<Indices>("number[]");

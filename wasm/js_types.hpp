@@ -11,8 +11,13 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(Text)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Code)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Session)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Defaults)
-EMSCRIPTEN_DECLARE_VAL_TYPE(LearningRate)
+EMSCRIPTEN_DECLARE_VAL_TYPE(SurfaceSpec)
+EMSCRIPTEN_DECLARE_VAL_TYPE(SurveySpec)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Number)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrainerOrProblem)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TraceOrProblem)
+EMSCRIPTEN_DECLARE_VAL_TYPE(SurfaceOrProblem)
+EMSCRIPTEN_DECLARE_VAL_TYPE(SurveyOrProblem)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ProblemOrUndefined)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Numbers)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Indices)
@@ -28,7 +33,7 @@ struct Problem {
   Text sentence{emscripten::val()};
 };
 
-/// The parameters of a network: weights[layer][from][to] and biases[layer][to].
+/// The parameters of a network, or their gradients: weights[layer][from][to] and biases[layer][to].
 struct Parameters {
   Matrices weights{emscripten::val()};
   Vectors biases{emscripten::val()};

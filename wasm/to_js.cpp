@@ -23,6 +23,15 @@ val plainArray(std::span<const double> numbers) {
   return val::array(numbers.begin(), numbers.end());
 }
 
+/// A matrix, row-major, as an array of arrays of `columns` numbers.
+val rowsOf(std::span<const double> matrix, std::size_t columns) {
+  val rows = val::array();
+  for (std::size_t at = 0; at < matrix.size(); at += columns) {
+    rows.call<void>("push", plainArray(matrix.subspan(at, columns)));
+  }
+  return rows;
+}
+
 }  // namespace
 
 Problem toJs(const truthnet::Problem& problem) {
@@ -39,19 +48,39 @@ Indices toJs(const std::vector<std::size_t>& indices) {
   return Indices(val::array(indices.begin(), indices.end()));
 }
 
-Parameters toJs(const Network& network) {
+Parameters toJs(const Network& network, std::span<const double> values) {
   Parameters parameters{Matrices(val::array()), Vectors(val::array())};
-  for (std::size_t l = 0; l < network.layers().size(); ++l) {
-    const Matrix weights = network.weights(l);
-    val matrix = val::array();
-    for (std::size_t from = 0; from < weights.shape(0); ++from) {
-      const std::size_t units = weights.shape(1);
-      matrix.set(from, plainArray({&weights(from, 0), units}));
-    }
-    parameters.weights.set(l, matrix);
-    parameters.biases.set(l, plainArray(network.biases(l)));
+  for (const Layer& layer : network.layers()) {
+    const auto weights = Network::weights(layer, values);
+    parameters.weights.call<void>("push", rowsOf(weights, layer.fanOut));
+    parameters.biases.call<void>("push", plainArray(Network::biases(layer, values)));
   }
   return parameters;
+}
+
+TraceOrProblem toJs(const Trace& trace) {
+  const val layers = val::array();
+  for (const LayerTrace& traced : trace.layers) {
+    val layer = val::object();
+    layer.set("sums", plainArray(traced.sums));
+    layer.set("activations", plainArray(traced.activations));
+    layer.set("slopes", plainArray(traced.slopes));
+    layer.set("errors", plainArray(traced.errors));
+    layer.set("deltas", plainArray(traced.deltas));
+    layer.set("contributions", rowsOf(traced.contributions, traced.deltas.size()));
+    layers.call<void>("push", layer);
+  }
+  val result = val::object();
+  result.set("loss", trace.loss);
+  result.set("layers", layers);
+  return TraceOrProblem(result);
+}
+
+SurveyOrProblem toJs(const Survey& survey) {
+  val result = val::object();
+  result.set("losses", toJs(std::span(survey.losses)));
+  result.set("rightSince", toJs(std::span(survey.rightSince)));
+  return SurveyOrProblem(result);
 }
 
 Numbers toJs(const std::vector<LossHistory::Point>& curve) {

@@ -8,6 +8,8 @@
 #include "truthnet/loss_history.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/problem.hpp"
+#include "truthnet/survey.hpp"
+#include "truthnet/trace.hpp"
 
 namespace truthnet::js {
 
@@ -16,7 +18,10 @@ namespace truthnet::js {
 Problem toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
-Parameters toJs(const Network& network);
+/// `values` are laid out like the parameters of `network`.
+Parameters toJs(const Network& network, std::span<const double> values);
+TraceOrProblem toJs(const Trace& trace);
+SurveyOrProblem toJs(const Survey& survey);
 
 /// iteration, loss, iteration, loss, ...
 Numbers toJs(const std::vector<LossHistory::Point>& curve);

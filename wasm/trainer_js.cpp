@@ -1,14 +1,19 @@
 #include "trainer_js.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <expected>
+#include <span>
 #include <utility>
 
-#include "session_from_js.hpp"
+#include "from_js.hpp"
 #include "to_js.hpp"
 #include "truthnet/limits.hpp"
+#include "truthnet/surface.hpp"
+#include "truthnet/survey.hpp"
 
 namespace truthnet::js {
 namespace {
@@ -20,6 +25,26 @@ std::uint32_t toCount(double number, std::uint32_t max) {
   if (std::isnan(number)) return 0;
   return static_cast<std::uint32_t>(std::clamp(number, 0.0, static_cast<double>(max)));
 }
+
+ProblemOrUndefined toJs(const std::expected<void, truthnet::Problem>& done) {
+  return ProblemOrUndefined(done ? val::undefined() : val(js::toJs(done.error())));
+}
+
+/// The numbers that JavaScript gave as arguments, or the first problem with them.
+template <std::size_t count>
+struct Arguments {
+  std::array<double, count> numbers{};
+  std::expected<void, truthnet::Problem> done;
+
+  void read(std::size_t index, const char* name, const Number& number) {
+    const auto argument = numberFromJs(name, number);
+    if (argument) {
+      numbers[index] = *argument;
+    } else if (done) {
+      done = std::unexpected(argument.error());
+    }
+  }
+};
 
 }  // namespace
 
@@ -35,11 +60,37 @@ double step(Trainer& trainer, double iterations) {
   return trainer.step(toCount(iterations, kLimits.maxIterations));
 }
 
-ProblemOrUndefined setLearningRate(Trainer& trainer, const LearningRate& rate) {
-  const auto read = learningRateFromJs(rate);
+double seek(Trainer& trainer, double iteration) {
+  return trainer.seek(toCount(iteration, kLimits.maxIterations));
+}
+
+ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate) {
+  const auto read = numberFromJs("training.learningRate", rate);
   if (!read) return ProblemOrUndefined(val(toJs(read.error())));
-  const auto done = trainer.setLearningRate(*read);
-  return ProblemOrUndefined(done ? val::undefined() : val(toJs(done.error())));
+  return toJs(trainer.setLearningRate(*read));
+}
+
+ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number& from,
+                             const Number& to, const Number& value) {
+  Arguments<4> arguments;
+  arguments.read(0, "layer", layer);
+  arguments.read(1, "from", from);
+  arguments.read(2, "to", to);
+  arguments.read(3, "value", value);
+  if (!arguments.done) return toJs(arguments.done);
+  const auto& [l, i, j, number] = arguments.numbers;
+  return toJs(trainer.setWeight(l, i, j, number));
+}
+
+ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
+                           const Number& value) {
+  Arguments<3> arguments;
+  arguments.read(0, "layer", layer);
+  arguments.read(1, "unit", unit);
+  arguments.read(2, "value", value);
+  if (!arguments.done) return toJs(arguments.done);
+  const auto& [l, j, number] = arguments.numbers;
+  return toJs(trainer.setBias(l, j, number));
 }
 
 Numbers lossHistory(const Trainer& trainer) { return toJs(trainer.lossHistory().losses()); }
@@ -56,6 +107,33 @@ Numbers rowLosses(const Trainer& trainer) { return toJs(trainer.rowLosses()); }
 
 Indices contradictions(const Trainer& trainer) { return toJs(trainer.table().contradictions()); }
 
-Parameters parameters(const Trainer& trainer) { return toJs(trainer.network()); }
+Parameters parameters(const Trainer& trainer) {
+  return toJs(trainer.network(), trainer.network().parameters());
+}
+
+Parameters gradients(Trainer& trainer) { return toJs(trainer.network(), trainer.gradients()); }
+
+TraceOrProblem trace(const Trainer& trainer, const Number& row) {
+  const auto read = numberFromJs("row", row);
+  if (!read) return TraceOrProblem(val(toJs(read.error())));
+  const auto traced = trainer.trace(*read);
+  return traced ? toJs(*traced) : TraceOrProblem(val(toJs(traced.error())));
+}
+
+SurfaceOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
+  const auto read = surfaceFromJs(spec);
+  if (!read) return SurfaceOrProblem(val(toJs(read.error())));
+  const auto made = truthnet::surface(trainer.network(), *read);
+  return SurfaceOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+}
+
+SurveyOrProblem survey(const Session& session, const SurveySpec& spec) {
+  const auto read = sessionFromJs(session);
+  if (!read) return SurveyOrProblem(val(toJs(read.error())));
+  const auto readSpec = surveyFromJs(spec);
+  if (!readSpec) return SurveyOrProblem(val(toJs(readSpec.error())));
+  const auto made = truthnet::survey(*read, *readSpec);
+  return made ? toJs(*made) : SurveyOrProblem(val(toJs(made.error())));
+}
 
 }  // namespace truthnet::js

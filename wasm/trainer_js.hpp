@@ -11,7 +11,13 @@ TrainerOrProblem createTrainer(const Session& session);
 
 /// A fraction is cut off; nothing, or anything that is no number, is 0 iterations.
 double step(Trainer& trainer, double iterations);
-ProblemOrUndefined setLearningRate(Trainer& trainer, const LearningRate& rate);
+/// The same holds for an iteration.
+double seek(Trainer& trainer, double iteration);
+ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate);
+ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number& from,
+                             const Number& to, const Number& value);
+ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
+                           const Number& value);
 
 /// loss[0] to loss[iteration], as long as no more than LossHistory::kCapacity; after that, the loss
 /// of every lossStride-th iteration.
@@ -25,5 +31,12 @@ Numbers predictions(const Trainer& trainer);
 Numbers rowLosses(const Trainer& trainer);
 Indices contradictions(const Trainer& trainer);
 Parameters parameters(const Trainer& trainer);
+/// ∂loss/∂parameter, arranged like the parameters.
+Parameters gradients(Trainer& trainer);
+TraceOrProblem trace(const Trainer& trainer, const Number& row);
+/// (units, size, size), row-major.
+SurfaceOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
+
+SurveyOrProblem survey(const Session& session, const SurveySpec& spec);
 
 }  // namespace truthnet::js

@@ -10,6 +10,9 @@ export interface Limits {
   readonly maxHiddenLayers: number;
   readonly maxUnits: number;
   readonly maxLearningRate: number;
+  readonly maxParameter: number;
+  readonly maxSurfaceSize: number;
+  readonly maxSurveySeeds: number;
   readonly maxIterations: number;
   readonly maxSeed: number;
   readonly maxNameLength: number;

@@ -1,13 +1,13 @@
 /** The worker of one element: hands requests to the core and its answers back. */
 
-import createCore, { type MainModule, type Trainer } from '#truthnet-core';
+import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Limits, Report, Request, Snapshot } from './protocol.ts';
 import { RunLoop } from './run-loop.ts';
 
 /** Points of the loss history that a snapshot carries: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
 
-let core: MainModule | undefined;
+let core: Core | undefined;
 let trainer: Trainer | undefined;
 let generation = 0;
 let run = 0;
@@ -43,12 +43,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case 'start':
-      core = await createCore({
-        instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-          void WebAssembly.instantiate(request.module, imports).then(done);
-          return {};
-        },
-      });
+      core = await Core.load(request.module);
       report({ type: 'ready', limits: core.limits() satisfies Limits, defaults: core.defaults() });
       return;
     case 'load': {
@@ -94,11 +89,14 @@ async function answer(request: Request): Promise<void> {
 
 /** A trainer of the requested session; where the core refuses it, the page hears why and what still stands. */
 function createTrainer(request: Extract<Request, { session: unknown }>): Trainer | undefined {
-  const made = core!.createTrainer(request.session);
-  if (!('sentence' in made)) return made;
-  report({ type: 'refused', generation: request.generation, problem: made });
-  publish(loop.running);
-  return undefined;
+  try {
+    return core!.createTrainer(request.session);
+  } catch (error) {
+    if (!(error instanceof TruthNetError)) throw error;
+    report({ type: 'refused', generation: request.generation, problem: error.problem });
+    publish(loop.running);
+    return undefined;
+  }
 }
 
 function publish(running: boolean): void {

@@ -1,0 +1,141 @@
+import { createTrainer, loadCore, type Trainer, TruthNetError } from 'truthnet';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Session, TUTORIAL } from './load-core.ts';
+
+/** The error that a call throws. */
+async function errorOf(call: () => unknown): Promise<unknown> {
+  try {
+    await call();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+const sentenceOf = async (call: () => unknown): Promise<string> => ((await errorOf(call)) as Error).message;
+
+let trainer: Trainer;
+beforeEach(async () => {
+  trainer = await createTrainer(TUTORIAL);
+  return () => trainer.delete();
+});
+
+describe('createTrainer', () => {
+  test('trains the tutorial as its page shows it', () => {
+    const first = trainer.loss;
+    const last = trainer.step(1500);
+    expect([trainer.iteration, trainer.loss]).toEqual([1500, last]);
+    const history = trainer.lossHistory();
+    expect([history.length, history[0], history[1500]]).toEqual([1501, first, last]);
+    expect(trainer.predictions()).toHaveLength(4);
+    expect(trainer.parameters().weights.map((layer) => [layer.length, layer[0]?.length])).toEqual([
+      [3, 4],
+      [4, 1],
+    ]);
+  });
+
+  test('throws what the core refuses, with its sentence and its parts', async () => {
+    const error = await errorOf(() => createTrainer({ ...TUTORIAL, training: { seed: -1 } }));
+    expect(error).toBeInstanceOf(TruthNetError);
+    expect(error).toMatchObject({
+      name: 'TruthNetError',
+      message: 'training.seed must be from 0 to 4294967295, but is -1.',
+      problem: { code: 'outOfRange', field: 'training.seed', value: '-1' },
+    });
+  });
+});
+
+describe('A trainer', () => {
+  test('travels to any iteration and back', async () => {
+    trainer.step(1000);
+    const history = trainer.lossHistory();
+    expect(trainer.seek(123)).toBe(history[123]);
+    expect([trainer.iteration, trainer.lastIteration]).toEqual([123, 1000]);
+    const fresh = await createTrainer(TUTORIAL);
+    fresh.step(123);
+    expect(trainer.parameters()).toEqual(fresh.parameters());
+    fresh.delete();
+    expect(trainer.seek(1000)).toBe(history[1000]);
+    expect(trainer.lossHistory()).toEqual(history);
+  });
+
+  test('takes a weight that is set, and refuses one that is not there', async () => {
+    trainer.setWeight(0, 2, 3, -1.5);
+    expect(trainer.parameters().weights[0]![2]![3]).toBe(-1.5);
+    expect(await sentenceOf(() => trainer.setWeight(0, 3, 0, 1))).toBe('from must be from 0 to 2, but is 3.');
+    expect(await sentenceOf(() => trainer.setWeight(0, 0, 0, '1' as unknown as number))).toBe(
+      'value must be a number, but is "1".',
+    );
+    expect(await sentenceOf(() => trainer.setBias(0, 0, 1))).toBe('network.bias must be true, but is false.');
+  });
+
+  test('starts where another one stands, as given weights', async () => {
+    trainer.step(50);
+    const copy = await createTrainer({ ...TUTORIAL, training: { init: 'given', start: trainer.parameters() } });
+    expect(copy.loss).toBe(trainer.loss);
+    expect(copy.step(10)).toBe(trainer.step(10));
+    copy.delete();
+  });
+
+  test('tells gradients that are the slopes of its loss', () => {
+    trainer.step(10);
+    const gradients = trainer.gradients();
+    const { weights } = trainer.parameters();
+    const h = 1e-5;
+    const at = (value: number) => {
+      trainer.setWeight(1, 2, 0, value);
+      return trainer.loss;
+    };
+    const weight = weights[1]![2]![0]!;
+    expect(gradients.weights[1]![2]![0]).toBeCloseTo((at(weight + h) - at(weight - h)) / (2 * h), 8);
+    expect(gradients.biases).toEqual([[0, 0, 0, 0], [0]]);
+  });
+
+  test('traces every number of a row', async () => {
+    const trace = trainer.trace(1);
+    expect(trace.loss).toBe(trainer.rowLosses()[1]);
+    expect(trace.layers).toHaveLength(2);
+    const [hidden, output] = trace.layers;
+    expect(output!.activations[0]).toBe(trainer.predictions()[1]);
+    expect(output!.deltas[0]).toBeCloseTo(output!.errors[0]! * output!.slopes[0]!, 15);
+    expect(hidden!.contributions).toHaveLength(3);
+    // Of the inputs 0, 1, 1 the first adds nothing, and the other two the same.
+    expect(hidden!.contributions[0]!.every((value) => value === 0)).toBe(true);
+    expect(hidden!.contributions[1]).toEqual(hidden!.contributions[2]);
+    expect(await sentenceOf(() => trainer.trace(4))).toBe('row must be from 0 to 3, but is 4.');
+  });
+
+  test('computes surfaces whose corners are its predictions', async () => {
+    trainer.step(100);
+    const surface = trainer.surface({ layer: 1, x: 1, y: 0, inputs: [0, 0, 1], size: 3 });
+    const predictions = trainer.predictions();
+    expect([surface[0], surface[2], surface[6], surface[8]]).toEqual([...predictions]);
+    expect(trainer.surface({ inputs: [0, 0, 1], size: 5 })).toHaveLength(4 * 5 * 5);
+    expect(await sentenceOf(() => trainer.surface({ inputs: [0, 0, 1], size: 1000 }))).toBe(
+      'size must be from 2 to 128, but is 1000.',
+    );
+  });
+});
+
+describe('A survey', () => {
+  test('finds what trainers with its seeds find', async () => {
+    const core = await loadCore();
+    const session: Session = { ...TUTORIAL, training: { iterations: 400 } };
+    const { losses, rightSince } = core.survey(session, { firstSeed: 3, count: 5 });
+    for (const [i, loss] of losses.entries()) {
+      const alone = core.createTrainer({ ...session, training: { seed: 3 + i } });
+      expect(loss).toBeCloseTo(alone.step(400), 10);
+      const isRight = [...alone.predictions()].every((p, row) => Math.abs(p - TUTORIAL.table.rows[row]!.out[0]!) < 0.5);
+      expect(Number.isNaN(rightSince[i])).toBe(!isRight);
+      alone.delete();
+    }
+  });
+
+  test('refuses what it cannot survey', async () => {
+    const core = await loadCore();
+    expect(await sentenceOf(() => core.survey(TUTORIAL, { count: 0 }))).toBe(
+      'count must be from 1 to 10000, but is 0.',
+    );
+    expect(await sentenceOf(() => core.survey({} as Session, {}))).toBe('table is missing; it must be an object.');
+  });
+});

@@ -1,0 +1,266 @@
+/** The core with types and errors as JavaScript expects them. Knows nothing of files, workers or pages. */
+
+import createCore from '#truthnet-core';
+
+/**
+ * @typedef {import('#truthnet-core').MainModule} Module
+ * @typedef {import('#truthnet-core').Limits} Limits
+ * @typedef {import('#truthnet-core').Problem} Problem
+ * @typedef {import('#truthnet-core').Parameters} Parameters
+ * @typedef {Parameters_<Module['createTrainer']>[0]} Session  a session, in which all but the table can be left out
+ * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
+ * @typedef {Parameters_<Module['survey']>[1]} SurveySpec
+ * @typedef {Parameters_<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
+ * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['trace']>, Problem>} Trace
+ * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
+ */
+
+/**
+ * The arguments of a function; `Parameters` are those of a network here.
+ * @template {(...args: never[]) => unknown} F
+ * @typedef {F extends (...args: infer A) => unknown ? A : never} Parameters_
+ */
+
+/** Why the core refused something. Its message is a sentence that names the field, its value and what is allowed. */
+export class TruthNetError extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.sentence);
+    this.name = 'TruthNetError';
+    /** The same in parts, for messages in other languages. */
+    this.problem = problem;
+  }
+}
+
+/**
+ * @template T
+ * @param {T | Problem} made
+ * @returns {T}
+ * @throws {TruthNetError} where a problem was made instead
+ */
+function orThrow(made) {
+  if (typeof made === 'object' && made !== null && 'sentence' in made) throw new TruthNetError(made);
+  return /** @type {T} */ (made);
+}
+
+/** Teaches one network one truth table. Everything that it returns is a copy, which later training leaves as it is. */
+export class Trainer {
+  /** @type {import('#truthnet-core').Trainer} */
+  #trainer;
+
+  /** @param {import('#truthnet-core').Trainer} trainer */
+  constructor(trainer) {
+    this.#trainer = trainer;
+  }
+
+  /** The iteration whose state is shown: full passes over the training rows since the start weights. */
+  get iteration() {
+    return this.#trainer.iteration;
+  }
+
+  /** The last iteration of the run: `iteration`, unless it was sought back. */
+  get lastIteration() {
+    return this.#trainer.lastIteration;
+  }
+
+  /** The loss over the rows that train. */
+  get loss() {
+    return this.#trainer.loss;
+  }
+
+  /** Whether the next iteration would leave the finite numbers; the state is the last one within them. */
+  get blownUp() {
+    return this.#trainer.blownUp;
+  }
+
+  /** Whether gradients can train the network: not with a step activation. */
+  get trainable() {
+    return this.#trainer.trainable;
+  }
+
+  /** How many iterations lie between the losses of `lossHistory()`: 1 in a run of up to 65,535 iterations. */
+  get lossStride() {
+    return this.#trainer.lossStride;
+  }
+
+  /**
+   * Trains, and drops what a seek left behind it.
+   * @param {number} iterations  whole; a fraction is cut off, and what is no number is 0
+   * @returns {number} the loss after them
+   */
+  step(iterations) {
+    return this.#trainer.step(iterations);
+  }
+
+  /**
+   * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on.
+   * @param {number} iteration  whole; a fraction is cut off, and what is no number is 0
+   * @returns {number} the loss there
+   */
+  seek(iteration) {
+    return this.#trainer.seek(iteration);
+  }
+
+  /** Goes back to the start weights and forgets the run. The learning rate stays. */
+  reset() {
+    this.#trainer.reset();
+  }
+
+  /**
+   * Changes the learning rate of the iterations to come.
+   * @param {number} rate  above 0 and at most `limits.maxLearningRate`
+   * @throws {TruthNetError}
+   */
+  setLearningRate(rate) {
+    orThrow(this.#trainer.setLearningRate(rate));
+  }
+
+  /**
+   * Sets the weight from unit `from` to unit `to` of a layer; layer 0 is the first after the input. It becomes part of
+   * the run, and what came after is dropped.
+   * @param {number} layer
+   * @param {number} from
+   * @param {number} to
+   * @param {number} value  at most `limits.maxParameter` from 0
+   * @throws {TruthNetError}
+   */
+  setWeight(layer, from, to, value) {
+    orThrow(this.#trainer.setWeight(layer, from, to, value));
+  }
+
+  /**
+   * Sets a bias as `setWeight` sets a weight.
+   * @param {number} layer
+   * @param {number} unit
+   * @param {number} value
+   * @throws {TruthNetError} also where the network has no biases
+   */
+  setBias(layer, unit, value) {
+    orThrow(this.#trainer.setBias(layer, unit, value));
+  }
+
+  /** loss[0], loss[lossStride], … of the run. */
+  lossHistory() {
+    return this.#trainer.lossHistory();
+  }
+
+  /**
+   * The loss history for drawing: iteration, loss, iteration, loss, … in which no spike is lost.
+   * @param {number} maxPoints
+   */
+  lossCurve(maxPoints) {
+    return this.#trainer.lossCurve(maxPoints);
+  }
+
+  /** What the network makes of every row: rows × outputs, row-major. */
+  predictions() {
+    return this.#trainer.predictions();
+  }
+
+  /** The loss of every row; those of the rows that train add up to `loss`. */
+  rowLosses() {
+    return this.#trainer.rowLosses();
+  }
+
+  /** The rows that another row with equal inputs contradicts, in increasing order. */
+  contradictions() {
+    return this.#trainer.contradictions();
+  }
+
+  /** weights[layer][from][to] and biases[layer][to]. */
+  parameters() {
+    return this.#trainer.parameters();
+  }
+
+  /** ∂loss/∂parameter over the rows that train, arranged like `parameters()`. */
+  gradients() {
+    return this.#trainer.gradients();
+  }
+
+  /**
+   * Every number between one row and its part in the next update. For each layer after the input: sums z, activations
+   * f(z), slopes f'(z), errors ∂loss/∂f(z), deltas ∂loss/∂z, one for each unit, and contributions[from][to] to
+   * ∂loss/∂weight. A row that is held out adds nothing.
+   * @param {number} row  from 0
+   * @returns {Trace}
+   * @throws {TruthNetError}
+   */
+  trace(row) {
+    return orThrow(this.#trainer.trace(row));
+  }
+
+  /**
+   * What the units of a layer make of two inputs from 0 to 1, the others being fixed.
+   * @param {SurfaceSpec} spec  `layer` 0, 1, …; the inputs `x` and `y` along the axes; the values of all `inputs`; `size` points along each axis
+   * @returns {Float64Array} units × size × size: value[(unit * size + j) * size + i] at x = i / (size - 1), y = j / (size - 1)
+   * @throws {TruthNetError}
+   */
+  surface(spec) {
+    return orThrow(this.#trainer.surface(spec));
+  }
+
+  /** Gives its memory back. Nothing else may be called afterwards. */
+  delete() {
+    this.#trainer.delete();
+  }
+}
+
+/** An instance of the module, with memory of its own. */
+export class Core {
+  /** @type {Module} */
+  #module;
+
+  /** @param {Module} module */
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /**
+   * @param {WebAssembly.Module} wasm  the compiled truthnet-core.wasm
+   * @returns {Promise<Core>}
+   */
+  static async load(wasm) {
+    const module = await createCore({
+      /**
+       * @param {WebAssembly.Imports} imports
+       * @param {(instance: WebAssembly.Instance) => void} done
+       */
+      instantiateWasm(imports, done) {
+        void WebAssembly.instantiate(wasm, imports).then(done);
+        return {};
+      },
+    });
+    return new Core(module);
+  }
+
+  /** The largest of everything that a session may ask for. */
+  limits() {
+    return this.#module.limits();
+  }
+
+  defaults() {
+    return this.#module.defaults();
+  }
+
+  /**
+   * @param {Session} session
+   * @returns {Trainer}
+   * @throws {TruthNetError} where the session is not allowed
+   */
+  createTrainer(session) {
+    return new Trainer(orThrow(this.#module.createTrainer(session)));
+  }
+
+  /**
+   * Runs the session once for each of `count` seeds from `firstSeed` on. `losses` are those at the end of each run;
+   * `rightSince` is the iteration from which on every prediction was nearer than `tolerance` to its target, NaN where
+   * one of them is not at the end.
+   * @param {Session} session
+   * @param {SurveySpec} spec
+   * @returns {Survey}
+   * @throws {TruthNetError}
+   */
+  survey(session, spec) {
+    return orThrow(this.#module.survey(session, spec));
+  }
+}

@@ -1,0 +1,52 @@
+/** The package's door: a trainer for a session, in Node, in browsers and in workers. */
+
+import { Core } from './core.mjs';
+
+export { Core, Trainer, TruthNetError } from './core.mjs';
+
+/**
+ * @typedef {import('./core.mjs').Session} Session
+ * @typedef {import('./core.mjs').Problem} Problem
+ */
+
+const address = new URL('../build/wasm/truthnet-core.wasm', import.meta.url);
+
+/** @type {Promise<Core> | undefined} */
+let shared;
+
+/**
+ * The core, loaded once and shared by all who ask.
+ * @returns {Promise<Core>}
+ */
+export function loadCore() {
+  shared ??= load().catch((error) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}
+
+async function load() {
+  return Core.load(await WebAssembly.compile(await readWasm()));
+}
+
+/** @returns {Promise<BufferSource>} */
+async function readWasm() {
+  if (address.protocol === 'file:') {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(address);
+  }
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`truthnet-core.wasm: HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/**
+ * A trainer for a session, in which everything but the table can be left out.
+ * @param {Session} session
+ * @returns {Promise<import('./core.mjs').Trainer>}
+ * @throws {import('./core.mjs').TruthNetError} where the session is not allowed
+ */
+export async function createTrainer(session) {
+  return (await loadCore()).createTrainer(session);
+}
