@@ -1,71 +1,51 @@
 #include "truthnet/activation.hpp"
 
-#include <cstddef>
-
+#include "activation_lanes.hpp"
 #include "elementwise.hpp"
+#include "simd.hpp"
 #include "vector_math.hpp"
 
 namespace truthnet {
 namespace {
 
-using elementwise::choose;
-using elementwise::load;
 using elementwise::overAll;
-using elementwise::store;
+using elementwise::Rest;
+using elementwise::wholePart;
+using simd::Batch;
 
-template <typename Function>
-void replaceEach(std::span<double> values, Function function) {
-  overAll(values.size(), [=]<typename Real>(std::size_t i, Real) {
-    store(function(load<Real>(&values[i])), &values[i]);
-  });
+void activateWholePart(Activation activation, std::span<double> values) {
+  const auto& constants = simd::inMemory(vector_math::kConstants);
+  const auto function = [activation, &constants](Batch z) {
+    return lanes::activated(activation, z, constants);
+  };
+  overAll(values, function, values);
 }
 
-template <typename Slope>
-void multiplyEach(std::span<double> deltas, std::span<const double> outputs, Slope slope) {
-  overAll(deltas.size(), [=]<typename Real>(std::size_t i, Real) {
-    store(load<Real>(&deltas[i]) * slope(load<Real>(&outputs[i])), &deltas[i]);
-  });
+void multiplyWholePart(Activation activation, std::span<const double> outputs,
+                       std::span<double> deltas) {
+  const auto function = [activation](Batch delta, Batch a) {
+    return lanes::timesSlope(activation, delta, a);
+  };
+  overAll(deltas, function, deltas, outputs);
 }
 
 }  // namespace
 
 void activate(Activation activation, std::span<double> values) {
-  switch (activation) {
-    case Activation::sigmoid:
-      return replaceEach(values, [](auto z) { return vector_math::sigmoid(z); });
-    case Activation::tanh:
-      return replaceEach(values, [](auto z) { return vector_math::tanh(z); });
-    case Activation::relu:
-      return replaceEach(values, [](auto z) { return choose(z, z, decltype(z)(0.0)); });
-    case Activation::leakyRelu:
-      return replaceEach(values, [](auto z) { return choose(z, z, decltype(z)(kLeakySlope) * z); });
-    case Activation::linear:
-      return;
-    case Activation::step:
-      return replaceEach(values,
-                         [](auto z) { return choose(z, decltype(z)(1.0), decltype(z)(0.0)); });
-  }
+  activateWholePart(activation, values);
+  if (wholePart(values.size()) == values.size()) return;
+  Rest rest(values);
+  activateWholePart(activation, rest.numbers());
+  rest.putBack(values);
 }
 
 void multiplyBySlope(Activation activation, std::span<const double> outputs,
                      std::span<double> deltas) {
-  switch (activation) {
-    case Activation::sigmoid:
-      return multiplyEach(deltas, outputs, [](auto a) { return a * (decltype(a)(1.0) - a); });
-    case Activation::tanh:
-      return multiplyEach(deltas, outputs, [](auto a) { return decltype(a)(1.0) - a * a; });
-    case Activation::relu:
-      return multiplyEach(deltas, outputs,
-                          [](auto a) { return choose(a, decltype(a)(1.0), decltype(a)(0.0)); });
-    case Activation::leakyRelu:
-      return multiplyEach(deltas, outputs, [](auto a) {
-        return choose(a, decltype(a)(1.0), decltype(a)(kLeakySlope));
-      });
-    case Activation::linear:
-      return;
-    case Activation::step:
-      return multiplyEach(deltas, outputs, [](auto a) { return decltype(a)(0.0); });
-  }
+  multiplyWholePart(activation, outputs, deltas);
+  if (wholePart(deltas.size()) == deltas.size()) return;
+  Rest rest(deltas);
+  multiplyWholePart(activation, Rest(outputs).numbers(), rest.numbers());
+  rest.putBack(deltas);
 }
 
 }  // namespace truthnet

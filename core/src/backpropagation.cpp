@@ -1,26 +1,20 @@
 #include "truthnet/backpropagation.hpp"
 
 #include <algorithm>
-#include <xtensor/xview.hpp>
 
 #include "kernels.hpp"
 
 namespace truthnet {
 namespace {
 
-/// The part of `values` that belongs to one block of a layer.
-template <typename Values>
-auto part(const Blocks& blocks, Values& values, std::size_t block, std::size_t units) {
-  return std::span(values).subspan(block * blocks.blockSize(units), blocks.blockSize(units));
-}
-
 /// What each cell adds to the loss of all rows together or to that of its own row, (rows, outputs).
 Matrix sharesOf(const Rows& rows, Loss loss, Batch batch) {
-  if (batch == Batch::full) return rows.counts * shareOf(loss, rows.cellCount());
   Matrix shares = rows.counts;
+  const std::size_t outputs = shares.shape(1);
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    auto ofRow = xt::row(shares, static_cast<std::ptrdiff_t>(row));
-    ofRow *= shareOf(loss, static_cast<std::size_t>(std::ranges::count(ofRow, 1.0)));
+    const auto ofRow = std::span(shares).subspan(row * outputs, outputs);
+    const double share = shareOf(loss, batch == Batch::full ? rows.cellCount() : countOf(ofRow));
+    for (double& cell : ofRow) cell *= share;
   }
   return shares;
 }
@@ -55,15 +49,14 @@ double Backpropagation::feedforward(const Network& network) {
 
 void Backpropagation::feedforward(const Network& network, std::size_t block) {
   const std::span<const Layer> layers = network.layers();
-  const double* in = part(blocks_, inputs_, block, layers.front().fanIn).data();
+  const double* in = at(inputs_, block, layers.front().fanIn);
   for (std::size_t l = 0; l < layers.size(); ++l) {
-    const auto out = part(blocks_, activations_[l], block, layers[l].fanOut);
-    kernels::forward(layers[l], network.parameters().data(), tiles_[l], blocks_, in, out.data());
-    if (l + 1 == layers.size() && loss_.isOfSums()) {
-      std::ranges::copy(out, part(blocks_, sums_, block, layers[l].fanOut).begin());
-    }
-    activate(layers[l].activation, out);
-    in = out.data();
+    const std::size_t units = layers[l].fanOut;
+    double* out = at(activations_[l], block, units);
+    const bool wantsSums = l + 1 == layers.size() && loss_.isOfSums();
+    kernels::forward(layers[l], network.parameters().data(), tiles_[l], blocks_, in, out,
+                     wantsSums ? at(sums_, block, units) : nullptr);
+    in = out;
   }
 }
 
@@ -83,15 +76,23 @@ void Backpropagation::backpropagate(const Network& network, std::size_t block,
                                     std::span<double> gradients, bool add) {
   const std::span<const Layer> layers = network.layers();
   const std::size_t outputs = layers.back().fanOut;
-  loss_.deltas({part(blocks_, targets_, block, outputs), part(blocks_, shares_, block, outputs)},
-               part(blocks_, activations_.back(), block, outputs), deltas_.back());
+  const std::size_t size = blocks_.blockSize(outputs);
+  loss_.deltas({{at(targets_, block, outputs), size}, {at(shares_, block, outputs), size}},
+               {at(activations_.back(), block, outputs), size}, deltas_.back());
   for (std::size_t l = layers.size(); l-- > 0;) {
-    const auto in = part(blocks_, l == 0 ? inputs_ : activations_[l - 1], block, layers[l].fanIn);
-    double* back = l == 0 ? nullptr : deltas_[l - 1].data();
-    kernels::backward(layers[l], network.parameters().data(), blocks_, in.data(), deltas_[l].data(),
-                      gradients.data(), {network.hasBiases(), add}, back);
-    if (l > 0) multiplyBySlope(layers[l - 1].activation, in, deltas_[l - 1]);
+    const std::size_t fanIn = layers[l].fanIn;
+    const kernels::Before before =
+        l == 0 ? kernels::Before{at(inputs_, block, fanIn), Activation::linear, nullptr}
+               : kernels::Before{at(activations_[l - 1], block, fanIn), layers[l - 1].activation,
+                                 deltas_[l - 1].data()};
+    kernels::backward(layers[l], network.parameters().data(), blocks_, deltas_[l].data(),
+                      {gradients.data(), network.hasBiases(), add}, before);
   }
+}
+
+double* Backpropagation::at(std::vector<double>& values, std::size_t block,
+                            std::size_t units) const {
+  return values.data() + block * blocks_.blockSize(units);
 }
 
 }  // namespace truthnet

@@ -1,56 +1,47 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
-#include <type_traits>
-#include <xsimd/xsimd.hpp>
+#include <span>
 
-/// Loops over arrays whose numbers have nothing to do with one another, so that their order is of
-/// no account: whole SIMD vectors first, then the numbers left over, one by one.
+#include "simd.hpp"
+
+/// Loops over arrays whose numbers have nothing to do with one another, so that SIMD vectors can
+/// take them in any order.
 namespace truthnet::elementwise {
 
-using Batch = xsimd::batch<double>;
+using simd::Batch;
 
-/// Calls `function` for the places of whole batches, then for those of the numbers left over. It
-/// gets the place and a value of the type to work with.
-template <typename Function>
-void overAll(std::size_t size, Function function) {
-  std::size_t i = 0;
-  for (; i + Batch::size <= size; i += Batch::size) function(i, Batch());
-  for (; i < size; ++i) function(i, double());
-}
+/// How many of `size` numbers make whole vectors.
+constexpr std::size_t wholePart(std::size_t size) { return size / Batch::size * Batch::size; }
 
-template <typename Real>
-Real load(const double* from) {
-  if constexpr (std::is_same_v<Real, double>) {
-    return *from;
-  } else {
-    return Real::load_unaligned(from);
+/// The few numbers of an array beyond its whole part, with zeros up to one more vector.
+class Rest {
+ public:
+  explicit Rest(std::span<const double> array) {
+    std::ranges::copy(array.subspan(wholePart(array.size())), numbers_.begin());
   }
-}
 
-inline void store(double value, double* to) { *to = value; }
-inline void store(Batch value, double* to) { value.store_unaligned(to); }
+  std::span<double> numbers() { return numbers_; }
 
-/// `positive` where x is above 0, else `other`.
-inline double choose(double x, double positive, double other) { return x > 0 ? positive : other; }
-inline Batch choose(Batch x, Batch positive, Batch other) {
-  return xsimd::select(x > Batch(0.0), positive, other);
-}
+  /// Puts them back to where they came from.
+  void putBack(std::span<double> array) const {
+    const auto rest = array.subspan(wholePart(array.size()));
+    std::copy_n(numbers_.begin(), rest.size(), rest.begin());
+  }
 
-/// The sum of `function` over all places, called as overAll does; it returns a number of the type
-/// that it gets.
-template <typename Function>
-double sumOverAll(std::size_t size, Function function) {
-  Batch sums(0.0);
-  double rest = 0;
-  overAll(size, [&]<typename Real>(std::size_t i, Real real) {
-    if constexpr (std::is_same_v<Real, double>) {
-      rest += function(i, real);
-    } else {
-      sums += function(i, real);
-    }
-  });
-  return xsimd::reduce_add(sums) + rest;
+ private:
+  std::array<double, Batch::size> numbers_{};
+};
+
+/// target[i] = function(the numbers at i of all sources), over the whole part of `target`, which
+/// may be one of the sources.
+template <typename Function, typename... Sources>
+void overAll(std::span<double> target, Function function, const Sources&... sources) {
+  for (std::size_t i = 0; i + Batch::size <= target.size(); i += Batch::size) {
+    simd::store(function(simd::load(&sources[i])...), &target[i]);
+  }
 }
 
 }  // namespace truthnet::elementwise

@@ -4,12 +4,15 @@
 #include <array>
 #include <type_traits>
 #include <utility>
-#include <xsimd/xsimd.hpp>
+
+#include "activation_lanes.hpp"
+#include "simd.hpp"
+#include "vector_math.hpp"
 
 namespace truthnet::kernels {
 namespace {
 
-using Vector = xsimd::batch<double>;
+using Vector = simd::Batch;
 constexpr std::size_t kLanes = Vector::size;
 
 /// Some rows of one unit, in registers.
@@ -19,7 +22,7 @@ using Rows = std::array<Vector, vectors>;
 template <std::size_t vectors>
 Rows<vectors> load(const double* from) {
   Rows<vectors> rows;
-  for (std::size_t v = 0; v < vectors; ++v) rows[v] = Vector::load_unaligned(from + v * kLanes);
+  for (std::size_t v = 0; v < vectors; ++v) rows[v] = simd::load(from + v * kLanes);
   return rows;
 }
 
@@ -35,43 +38,49 @@ void addScaled(double weight, const Rows<vectors>& values, Rows<vectors>& sums) 
   for (std::size_t v = 0; v < vectors; ++v) sums[v] += w * values[v];
 }
 
-/// Calls `piece(size, at)` for consecutive pieces of `count`, all of size `max` but for the last.
-/// The size is a constant of the compiler's, so that a piece stays in registers.
+/// Calls `piece(size, at)` for consecutive pieces of `count`: as many as there are of size `max`,
+/// then of size 1. The size is a constant of the compiler's, so that a piece stays in registers.
 template <std::size_t max, typename Piece>
 void inPieces(std::size_t count, Piece piece) {
   std::size_t at = 0;
   for (; at + max <= count; at += max) piece(std::integral_constant<std::size_t, max>(), at);
-  if constexpr (max > 1) {
-    [&]<std::size_t... smaller>(std::index_sequence<smaller...>) {
-      const std::size_t left = count - at;
-      ((left == smaller + 1 ? piece(std::integral_constant<std::size_t, smaller + 1>(), at)
-                            : void()),
-       ...);
-    }(std::make_index_sequence<max - 1>());
-  }
+  for (; at < count; ++at) piece(std::integral_constant<std::size_t, 1>(), at);
 }
 
 // -- Tiles: what one pass of a loop keeps in registers
 
-/// Where a tile's weights stand: that from its k-th input to its u-th unit at at[k * inner + u *
-/// outer].
-struct Weights {
+/// The weights of a tile on the way forward: those of one input stand side by side.
+struct Columns {
   const double* at;
-  std::size_t inner;
-  std::size_t outer;
+  /// The distance between two inputs.
+  std::size_t stride;
+
+  Columns from(std::size_t unit) const { return {at + unit, stride}; }
+  double of(std::size_t unit) const { return at[unit]; }
+  void next() { at += stride; }
+};
+
+/// The same weights on the way back, where inputs and units change places.
+struct RowsOfWeights {
+  const double* at;
+  std::size_t stride;
+
+  RowsOfWeights from(std::size_t unit) const { return {at + unit * stride, stride}; }
+  double of(std::size_t unit) const { return at[unit * stride]; }
+  void next() { ++at; }
 };
 
 /// out[u] = start[u] + sum over k of weight(k, u) in[k]. Where `start` is null, it is 0.
-template <std::size_t units, std::size_t vectors>
+template <std::size_t units, std::size_t vectors, typename Weights>
 void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const double* start,
                   double* out, std::size_t stride) {
   std::array<Rows<vectors>, units> sums;
   for (std::size_t u = 0; u < units; ++u) sums[u].fill(Vector(start ? start[u] : 0.0));
   for (std::size_t k = 0; k < inUnits; ++k) {
-    const auto values = load<vectors>(in + k * stride);
-    for (std::size_t u = 0; u < units; ++u) {
-      addScaled(weights.at[k * weights.inner + u * weights.outer], values, sums[u]);
-    }
+    const auto values = load<vectors>(in);
+    for (std::size_t u = 0; u < units; ++u) addScaled(weights.of(u), values, sums[u]);
+    in += stride;
+    weights.next();
   }
   for (std::size_t u = 0; u < units; ++u) store(sums[u], out + u * stride);
 }
@@ -84,18 +93,16 @@ void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::
   for (auto& product : products) product.fill(Vector(0.0));
   for (std::size_t r = 0; r < rows; r += kLanes) {
     Rows<units> delta;
-    for (std::size_t u = 0; u < units; ++u) {
-      delta[u] = Vector::load_unaligned(deltas + u * stride + r);
-    }
+    for (std::size_t u = 0; u < units; ++u) delta[u] = simd::load(deltas + u * stride + r);
     for (std::size_t k = 0; k < inUnits; ++k) {
-      const auto value = Vector::load_unaligned(in + k * stride + r);
+      const Vector value = simd::load(in + k * stride + r);
       for (std::size_t u = 0; u < units; ++u) products[k][u] += value * delta[u];
     }
   }
   for (std::size_t k = 0; k < inUnits; ++k) {
     for (std::size_t u = 0; u < units; ++u) {
       double& sum = sums[k * sumStride + u];
-      sum = (add ? sum : 0.0) + xsimd::reduce_add(products[k][u]);
+      sum = (add ? sum : 0.0) + simd::sumOfLanes(products[k][u]);
     }
   }
 }
@@ -105,11 +112,12 @@ constexpr std::size_t kTileUnits = 4;
 constexpr std::size_t kTileVectors = 2;
 
 /// out = start + in W, for one block and any number of units.
+template <typename Weights>
 void weightedSums(const double* in, std::size_t inUnits, Weights weights, const double* start,
                   double* out, std::size_t outUnits, const Blocks& blocks) {
   const std::size_t stride = blocks.stride;
   inPieces<kTileUnits>(outUnits, [&](auto units, std::size_t u) {
-    const Weights tile{weights.at + u * weights.outer, weights.inner, weights.outer};
+    const Weights tile = weights.from(u);
     inPieces<kTileVectors>(blocks.paddedRows / kLanes, [&](auto vectors, std::size_t v) {
       sumOverUnits<units, vectors>(in + v * kLanes, inUnits, tile, start ? start + u : nullptr,
                                    out + u * stride + v * kLanes, stride);
@@ -118,40 +126,58 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
 }
 
 // -- Few rows: a unit's rows all fit into registers
+//
+// Each of these is a function of its own, so that it has all registers to itself.
 
 template <std::size_t vectors>
-void forwardShort(const Layer& layer, const double* parameters, const double* in, double* out) {
+[[gnu::noinline]] void forwardShort(const Layer& layer, const double* parameters, const double* in,
+                                    double* out, double* sumsOut) {
   constexpr std::size_t stride = vectors * kLanes;
-  const double* weights = parameters + layer.weightsAt;
-  const double* biases = parameters + layer.biasesAt;
+  const auto& constants = simd::inMemory(vector_math::kConstants);
   for (std::size_t u = 0; u < layer.fanOut; ++u) {
     Rows<vectors> sums;
-    sums.fill(Vector(biases[u]));
+    sums.fill(Vector(parameters[layer.biasesAt + u]));
+    const double* weight = parameters + layer.weightsAt + u;
+    const double* values = in;
     for (std::size_t k = 0; k < layer.fanIn; ++k) {
-      addScaled(weights[k * layer.fanOut + u], load<vectors>(in + k * stride), sums);
+      addScaled(*weight, load<vectors>(values), sums);
+      weight += layer.fanOut;
+      values += stride;
     }
+    if (sumsOut != nullptr) store(sums, sumsOut + u * stride);
+    for (Vector& sum : sums) sum = lanes::activated(layer.activation, sum, constants);
     store(sums, out + u * stride);
   }
 }
 
-/// Gradients and what goes back, in one pass over the weights.
-template <std::size_t vectors>
-void backwardShort(const Layer& layer, const double* parameters, const double* in,
-                   const double* deltas, double* gradients, bool add, double* back) {
+/// Gradients and what goes back, in one pass over the weights. They are the gradients of these rows
+/// alone: where there are more blocks of a short kind, each makes an update of its own.
+template <std::size_t vectors, bool withBack>
+[[gnu::noinline]] void backwardShort(const Layer& layer, const double* parameters,
+                                     const double* deltas, double* gradients, const double* in,
+                                     double* back, Activation before) {
   constexpr std::size_t stride = vectors * kLanes;
+  const double* weight = parameters + layer.weightsAt;
+  double* gradient = gradients + layer.weightsAt;
   for (std::size_t k = 0; k < layer.fanIn; ++k) {
     const auto values = load<vectors>(in + k * stride);
     Rows<vectors> sums;
     sums.fill(Vector(0.0));
+    const double* ofUnit = deltas;
     for (std::size_t u = 0; u < layer.fanOut; ++u) {
-      const auto delta = load<vectors>(deltas + u * stride);
+      const auto delta = load<vectors>(ofUnit);
       Vector product = values[0] * delta[0];
       for (std::size_t v = 1; v < vectors; ++v) product += values[v] * delta[v];
-      const std::size_t weight = layer.weightsAt + k * layer.fanOut + u;
-      gradients[weight] = (add ? gradients[weight] : 0.0) + xsimd::reduce_add(product);
-      if (back != nullptr) addScaled(parameters[weight], delta, sums);
+      *gradient++ = simd::sumOfLanes(product);
+      if constexpr (withBack) addScaled(*weight++, delta, sums);
+      ofUnit += stride;
     }
-    if (back != nullptr) store(sums, back + k * stride);
+    if constexpr (withBack) {
+      for (std::size_t v = 0; v < vectors; ++v) {
+        sums[v] = lanes::timesSlope(before, sums[v], values[v]);
+      }
+      store(sums, back + k * stride);
+    }
   }
 }
 
@@ -178,9 +204,9 @@ void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, doub
   for (std::size_t u = 0; u < units; ++u) {
     Vector total(0.0);
     for (std::size_t r = 0; r < blocks.paddedRows; r += kLanes) {
-      total += Vector::load_unaligned(deltas + u * blocks.stride + r);
+      total += simd::load(deltas + u * blocks.stride + r);
     }
-    sums[u] = (add ? sums[u] : 0.0) + xsimd::reduce_add(total);
+    sums[u] = (add ? sums[u] : 0.0) + simd::sumOfLanes(total);
   }
 }
 
@@ -201,43 +227,68 @@ void copyTiles(const Layer& layer, const double* parameters, std::vector<double>
   }
 }
 
-void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
-             const Blocks& blocks, const double* in, double* out) {
-  const auto few = [&](auto vectors) { forwardShort<vectors>(layer, parameters, in, out); };
-  if (ifShort(blocks, few)) return;
+namespace {
 
+[[gnu::noinline]] void forwardLong(const Layer& layer, const double* parameters,
+                                   const std::vector<double>& tiles, const Blocks& blocks,
+                                   const double* in, double* out, double* sums) {
   const double* weights = parameters + layer.weightsAt;
   const double* biases = parameters + layer.biasesAt;
   inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
-    const Weights tile = units == kTileUnits && !tiles.empty()
-                             ? Weights{&tiles[u * layer.fanIn], kTileUnits, 1}
-                             : Weights{weights + u, layer.fanOut, 1};
+    const Columns tile = units == kTileUnits && !tiles.empty()
+                             ? Columns{&tiles[u * layer.fanIn], kTileUnits}
+                             : Columns{weights + u, layer.fanOut};
     weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
   });
+  // While they are in the cache.
+  const std::size_t size = blocks.blockSize(layer.fanOut);
+  if (sums != nullptr) std::copy_n(out, size, sums);
+  activate(layer.activation, {out, size});
 }
 
-void backward(const Layer& layer, const double* parameters, const Blocks& blocks, const double* in,
-              const double* deltas, double* gradients, const Backward& options, double* back) {
-  if (options.biases) {
-    rowSums(deltas, layer.fanOut, blocks, gradients + layer.biasesAt, options.add);
-  }
-  const auto few = [&](auto vectors) {
-    backwardShort<vectors>(layer, parameters, in, deltas, gradients, options.add, back);
-  };
-  if (ifShort(blocks, few)) return;
-
+[[gnu::noinline]] void backwardLong(const Layer& layer, const double* parameters,
+                                    const Blocks& blocks, const double* deltas,
+                                    const Gradients& gradients, const Before& before) {
   const std::size_t stride = blocks.stride;
   inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
     inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
-      sumOverRows<inUnits, units>(in + k * stride, deltas + u * stride, blocks.paddedRows, stride,
-                                  gradients + layer.weightsAt + k * layer.fanOut + u, layer.fanOut,
-                                  options.add);
+      sumOverRows<inUnits, units>(before.out + k * stride, deltas + u * stride, blocks.paddedRows,
+                                  stride,
+                                  gradients.parameters + layer.weightsAt + k * layer.fanOut + u,
+                                  layer.fanOut, gradients.add);
     });
   });
-  if (back != nullptr) {
-    weightedSums(deltas, layer.fanOut, {parameters + layer.weightsAt, 1, layer.fanOut}, nullptr,
-                 back, layer.fanIn, blocks);
+  if (before.deltas == nullptr) return;
+  weightedSums(deltas, layer.fanOut, RowsOfWeights{parameters + layer.weightsAt, layer.fanOut},
+               nullptr, before.deltas, layer.fanIn, blocks);
+  const std::size_t size = blocks.blockSize(layer.fanIn);
+  multiplyBySlope(before.activation, {before.out, size}, {before.deltas, size});
+}
+
+}  // namespace
+
+void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
+             const Blocks& blocks, const double* in, double* out, double* sums) {
+  const bool done = ifShort(
+      blocks, [&](auto vectors) { forwardShort<vectors>(layer, parameters, in, out, sums); });
+  if (!done) forwardLong(layer, parameters, tiles, blocks, in, out, sums);
+}
+
+void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
+              const double* deltas, const Gradients& gradients, const Before& before) {
+  if (gradients.ofBiases) {
+    rowSums(deltas, layer.fanOut, blocks, gradients.parameters + layer.biasesAt, gradients.add);
   }
+  const bool done = ifShort(blocks, [&](auto vectors) {
+    if (before.deltas == nullptr) {
+      backwardShort<vectors, false>(layer, parameters, deltas, gradients.parameters, before.out,
+                                    nullptr, before.activation);
+    } else {
+      backwardShort<vectors, true>(layer, parameters, deltas, gradients.parameters, before.out,
+                                   before.deltas, before.activation);
+    }
+  });
+  if (!done) backwardLong(layer, parameters, blocks, deltas, gradients, before);
 }
 
 }  // namespace truthnet::kernels

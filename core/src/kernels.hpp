@@ -21,22 +21,33 @@ bool wantsTiles(const Layer& layer, const Blocks& blocks);
 /// The weights of each four units side by side, (fanIn, 4); the units left over stay out.
 void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles);
 
-/// Computes out = in W + b, (fanIn) and (fanOut) units. `tiles` may be empty.
+/// Computes out = f(in W + b), (fanIn) and (fanOut) units. `tiles` may be empty. Unless `sums` is
+/// null, it is filled with in W + b.
 void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
-             const Blocks& blocks, const double* in, double* out);
+             const Blocks& blocks, const double* in, double* out, double* sums);
 
-/// What becomes of the gradients.
-struct Backward {
-  /// Whether there are any of the biases.
-  bool biases;
+/// Where gradients go to.
+struct Gradients {
+  /// Laid out like the parameters.
+  double* parameters;
+  /// Whether biases have any.
+  bool ofBiases;
   /// Whether to add to what stands there, as all blocks but the first do.
   bool add;
 };
 
-/// Carries gradients through a layer: `deltas`, (fanOut) units, is ∂loss/∂z and `in`, (fanIn)
-/// units, the layer's input. Fills or adds to the layer's gradients and, unless it is null, fills
-/// `back`, (fanIn) units, with the gradient with respect to `in`.
-void backward(const Layer& layer, const double* parameters, const Blocks& blocks, const double* in,
-              const double* deltas, double* gradients, const Backward& options, double* back);
+/// The layer before another one.
+struct Before {
+  /// What it made of the rows.
+  const double* out;
+  Activation activation;
+  /// Where ∂loss/∂z of that layer goes to; null for the inputs, which have none.
+  double* deltas;
+};
+
+/// Carries gradients through a layer and on through the activation of the one before: `deltas`,
+/// (fanOut) units, is ∂loss/∂z of the layer. Fills or adds to the layer's gradients.
+void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
+              const double* deltas, const Gradients& gradients, const Before& before);
 
 }  // namespace truthnet::kernels

@@ -4,27 +4,22 @@
 #include <cmath>
 
 #include "elementwise.hpp"
+#include "simd.hpp"
 
 namespace truthnet {
 namespace {
 
-using elementwise::load;
 using elementwise::overAll;
-using elementwise::store;
-using elementwise::sumOverAll;
+using elementwise::Rest;
+using elementwise::wholePart;
+using simd::Batch;
+using simd::load;
 
 /// How near to 0 and 1 a prediction is taken to the logarithm.
 constexpr double kNearest = 1e-15;
 
 /// NaN stays NaN.
 double withLogarithm(double prediction) { return std::clamp(prediction, kNearest, 1 - kNearest); }
-
-/// The share of (y - ŷ)² of the cell or cells at a place.
-template <typename Real>
-Real squaredError(Cells cells, std::span<const double> predictions, std::size_t i) {
-  const Real error = load<Real>(&cells.targets[i]) - load<Real>(&predictions[i]);
-  return load<Real>(&cells.shares[i]) * (error * error);
-}
 
 double crossEntropy(double target, double prediction) {
   const double p = withLogarithm(prediction);
@@ -42,13 +37,25 @@ double crossEntropySlope(double target, double prediction) {
   return (prediction - target) / (prediction * (1 - prediction));
 }
 
+double squaredErrorAt(std::size_t cell, Cells cells, std::span<const double> predictions) {
+  const double error = cells.targets[cell] - predictions[cell];
+  return cells.shares[cell] * (error * error);
+}
+
 /// deltas = share · factor · (ŷ - y)
 void scaledErrors(double factor, Cells cells, std::span<const double> predictions,
                   std::span<double> deltas) {
-  overAll(deltas.size(), [=]<typename Real>(std::size_t i, Real) {
-    const Real error = load<Real>(&predictions[i]) - load<Real>(&cells.targets[i]);
-    store(load<Real>(&cells.shares[i]) * (Real(factor) * error), &deltas[i]);
-  });
+  const auto delta = [factor](Batch target, Batch share, Batch prediction) {
+    return share * (Batch(factor) * (prediction - target));
+  };
+  overAll(deltas, delta, cells.targets, cells.shares, predictions);
+  if (wholePart(deltas.size()) == deltas.size()) return;
+  Rest targets(cells.targets);
+  Rest shares(cells.shares);
+  Rest rest(deltas);
+  scaledErrors(factor, {targets.numbers(), shares.numbers()}, Rest(predictions).numbers(),
+               rest.numbers());
+  rest.putBack(deltas);
 }
 
 }  // namespace
@@ -69,24 +76,28 @@ double shareOf(Loss loss, std::size_t count) {
 LossFunction::LossFunction(Loss loss, Activation outputs) : loss_(loss), outputs_(outputs) {}
 
 double LossFunction::total(Cells cells, std::span<const double> outputs) const {
-  if (loss_ != Loss::crossEntropy) {
-    return sumOverAll(outputs.size(), [=]<typename Real>(std::size_t i, Real) {
-      return squaredError<Real>(cells, outputs, i);
-    });
+  if (loss_ == Loss::crossEntropy) {
+    double sum = 0;
+    for (std::size_t i = 0; i < outputs.size(); ++i) sum += crossEntropyAt(i, cells, outputs);
+    return sum;
   }
-  double sum = 0;
-  for (std::size_t i = 0; i < outputs.size(); ++i) sum += crossEntropyAt(i, cells, outputs);
-  return sum;
+  Batch sums(0.0);
+  std::size_t i = 0;
+  for (; i + Batch::size <= outputs.size(); i += Batch::size) {
+    const Batch error = load(&cells.targets[i]) - load(&outputs[i]);
+    sums += load(&cells.shares[i]) * (error * error);
+  }
+  double total = simd::sumOfLanes(sums);
+  for (; i < outputs.size(); ++i) total += squaredErrorAt(i, cells, outputs);
+  return total;
 }
 
 void LossFunction::each(Cells cells, std::span<const double> outputs,
                         std::span<double> losses) const {
-  if (loss_ != Loss::crossEntropy) {
-    return overAll(outputs.size(), [=]<typename Real>(std::size_t i, Real) {
-      store(squaredError<Real>(cells, outputs, i), &losses[i]);
-    });
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    losses[i] = loss_ == Loss::crossEntropy ? crossEntropyAt(i, cells, outputs)
+                                            : squaredErrorAt(i, cells, outputs);
   }
-  for (std::size_t i = 0; i < outputs.size(); ++i) losses[i] = crossEntropyAt(i, cells, outputs);
 }
 
 double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,

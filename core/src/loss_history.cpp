@@ -17,7 +17,7 @@ void LossHistory::Bucket::include(const Bucket& later) {
 
 void LossHistory::add(double loss) {
   const Bucket alone{loss, loss, loss, size_, size_};
-  if (size_ % stride_ != 0) {
+  if ((size_ & (stride_ - 1)) != 0) {  // the stride is a power of two
     buckets_.back().include(alone);
   } else {
     if (buckets_.size() == kCapacity) mergePairs();

@@ -85,23 +85,25 @@ Vector Network::biases(std::size_t layer) const {
 Matrix Network::predict(const Matrix& inputs) const { return evaluate(inputs, layers_.size() - 1); }
 
 Matrix Network::evaluate(const Matrix& inputs, std::size_t layer) const {
-  Matrix values = sums(inputs, layer);
-  activate(layers_[layer].activation, values);
-  return values;
+  return run(inputs, layer, Result::activations);
 }
 
 Matrix Network::sums(const Matrix& inputs, std::size_t layer) const {
+  return run(inputs, layer, Result::sums);
+}
+
+Matrix Network::run(const Matrix& inputs, std::size_t layer, Result result) const {
   const Blocks blocks = Blocks::forRows(inputs.shape(0));
   std::vector<double> values = blocks.cut(inputs);
   for (std::size_t l = 0; l <= layer; ++l) {
-    const Layer& shape = layers_[l];
+    Layer shape = layers_[l];
+    if (l == layer && result == Result::sums) shape.activation = Activation::linear;
     std::vector<double> next(blocks.layerSize(shape.fanOut));
     for (std::size_t block = 0; block < blocks.count; ++block) {
       kernels::forward(shape, parameters_.data(), {}, blocks,
                        values.data() + block * blocks.blockSize(shape.fanIn),
-                       next.data() + block * blocks.blockSize(shape.fanOut));
+                       next.data() + block * blocks.blockSize(shape.fanOut), nullptr);
     }
-    if (l < layer) activate(shape.activation, next);
     values = std::move(next);
   }
   return blocks.join(values, inputs.shape(0), layers_[layer].fanOut);

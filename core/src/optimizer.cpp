@@ -33,9 +33,8 @@ void updateByMomentum(double learningRate, std::span<const double> gradients, Op
 void updateByAdam(double learningRate, std::span<const double> gradients, OptimizerState& state,
                   std::span<double> parameters) {
   // Both means start at 0; dividing by these corrects for it.
-  const auto updates = static_cast<double>(state.updates);
-  const double correction1 = 1 - std::pow(kBeta1, updates);
-  const double correction2 = 1 - std::pow(kBeta2, updates);
+  const double correction1 = 1 - (state.missingOfFirst *= kBeta1);
+  const double correction2 = 1 - (state.missingOfSecond *= kBeta2);
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const double g = gradients[i];
     double& mean = state.first[i];
@@ -56,7 +55,6 @@ OptimizerState::OptimizerState(Optimizer optimizer, std::size_t parameters)
 
 void update(Optimizer optimizer, double learningRate, std::span<const double> gradients,
             OptimizerState& state, std::span<double> parameters) {
-  ++state.updates;
   switch (optimizer) {
     case Optimizer::gd:
       return updateByGradientDescent(learningRate, gradients, parameters);

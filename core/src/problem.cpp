@@ -1,8 +1,10 @@
 #include "truthnet/problem.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <cstdint>
 #include <initializer_list>
+#include <numbers>
 #include <string>
 
 namespace truthnet {
@@ -46,6 +48,37 @@ Problem problem(ProblemCode code, std::string_view field, std::string_view value
                 std::string_view allowed, std::initializer_list<std::string_view> complaint) {
   return {code, std::string(field), std::string(value), std::string(allowed),
           concat({field, " ", concat(complaint), "."})};
+}
+
+/// A number as 0.d₁d₂d₃… · 10^(exponent + 1), with as many digits as every decimal survives.
+struct Decimal {
+  std::string digits;
+  int exponent;
+};
+
+constexpr int kDigits = 15;
+
+/// number · 10^power, in steps that a double can take.
+double timesPowerOf10(double number, int power) {
+  constexpr int maxStep = 22;  // the largest power that is exact
+  while (power != 0) {
+    const int step = std::clamp(power, -maxStep, maxStep);
+    double factor = 1;
+    for (int i = 0; i < std::abs(step); ++i) factor *= 10;
+    number = step > 0 ? number * factor : number / factor;
+    power -= step;
+  }
+  return number;
+}
+
+/// For a finite number above 0.
+Decimal decimal(double number) {
+  int exponent = static_cast<int>(std::floor(std::log(number) / std::numbers::ln10));
+  double digits = std::round(timesPowerOf10(number, kDigits - 1 - exponent));
+  // Where the logarithm or the rounding went over a power of ten.
+  if (digits >= 1e15) digits = std::round(timesPowerOf10(number, kDigits - 1 - ++exponent));
+  if (digits < 1e14) digits = std::round(timesPowerOf10(number, kDigits - 1 - --exponent));
+  return {std::to_string(static_cast<std::int64_t>(digits)), exponent};
 }
 
 }  // namespace
@@ -106,9 +139,19 @@ Problem tooLong(std::string_view field, std::size_t characters, std::size_t max)
 std::string numberText(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.15g", number);
-  return text.data();
+  if (number == 0) return "0";
+  const std::string sign = number < 0 ? "-" : "";
+  auto [digits, exponent] = decimal(std::abs(number));
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (exponent < -5 || exponent >= kDigits) {
+    const std::string fraction = digits.size() > 1 ? "." + digits.substr(1) : "";
+    return sign + digits[0] + fraction + (exponent < 0 ? "e" : "e+") + std::to_string(exponent);
+  }
+  const auto zeros = [](int count) { return std::string(static_cast<std::size_t>(count), '0'); };
+  if (exponent < 0) return sign + "0." + zeros(-exponent - 1) + digits;
+  const auto whole = static_cast<std::size_t>(exponent) + 1;
+  if (digits.size() <= whole) return sign + digits + std::string(whole - digits.size(), '0');
+  return sign + digits.substr(0, whole) + "." + digits.substr(whole);
 }
 
 std::string quoted(std::string_view text) {

@@ -143,8 +143,9 @@ bool Trainer::tryToRun(std::size_t iterations) {
     iterate(options_.learningRate);
     loss = loss_;
   }
-  // A parameter that has left the finite numbers never returns, so a look at the last ones will do.
-  if (!allFinite(losses) || !allFinite(network_.parameters())) {
+  // What has left the finite numbers never returns, so a look at the last ones will do.
+  if (!allFinite(losses) || !allFinite(network_.parameters()) || !allFinite(optimizer_.first) ||
+      !allFinite(optimizer_.second)) {
     restore(before_);
     return false;
   }
@@ -247,9 +248,8 @@ std::expected<Trace, Problem> Trainer::trace(double row) const {
     return std::span(values).subspan(r * values.shape(1), values.shape(1));
   };
   const auto counts = ofRow(rows.counts);
-  const std::size_t cells = options_.batch == Batch::full
-                                ? table_.trainingRows().cellCount()
-                                : static_cast<std::size_t>(std::ranges::count(counts, 1.0));
+  const std::size_t cells =
+      options_.batch == Batch::full ? table_.trainingRows().cellCount() : countOf(counts);
   const double share = table_.trains(r) ? shareOf(options_.loss, cells) : 0;
   std::vector<double> shares(counts.begin(), counts.end());
   for (double& cell : shares) cell *= share;
@@ -264,7 +264,9 @@ Vector Trainer::rowLosses() const {
   const LossFunction loss = lossFunction();
   const Matrix outputs =
       loss.isOfSums() ? network_.sums(rows.inputs, network_.layers().size() - 1) : predictions();
-  const Matrix shares = rows.counts * shareOf(options_.loss, table_.trainingRows().cellCount());
+  const double share = shareOf(options_.loss, table_.trainingRows().cellCount());
+  Matrix shares = rows.counts;
+  for (double& cell : shares) cell *= share;
   const std::size_t width = table_.outputCount();
   Vector losses = Vector::from_shape({rows.size()});
   for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -111,7 +111,7 @@ bool trainsOn(const RowSpec& row) {
 
 }  // namespace
 
-std::size_t Rows::cellCount() const {
+std::size_t countOf(std::span<const double> counts) {
   return static_cast<std::size_t>(std::ranges::count(counts, 1.0));
 }
 

@@ -1,132 +1,110 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <xsimd/xsimd.hpp>
 
-/// The sigmoid and the hyperbolic tangent, for an xsimd batch of doubles or for one double.
+#include "simd.hpp"
+
+/// The sigmoid and the hyperbolic tangent, for SIMD vectors of numbers.
 ///
-/// Both come from one quotient. With R = r coth(r/2), an even function of r that a short series
+/// Both come from one quotient. With R = r coth(r/2), an even function of r that a short polynomial
 /// gives,
 ///
 ///     e^r = (R + r) / (R - r),   and for t = k ln 2 + r with |r| <= (ln 2)/2
 ///     e^t = 2^k (R + r) / (R - r).
 ///
 /// Put into 1 / (1 + e^-x) and (e^2x - 1) / (e^2x + 1), that costs one division. The results are
-/// within 3 ulp of the exact ones for every x. A lane goes through the same operations as a double
-/// alone, so that they do not depend on how wide a vector is.
+/// within 3 ulp of the exact ones for every x, and do not depend on how wide a vector is.
 namespace truthnet::vector_math {
 
-/// The bits of a number as an integer, and back.
-inline std::int64_t bitsOf(double number) { return std::bit_cast<std::int64_t>(number); }
-inline double fromBits(std::int64_t bits) { return std::bit_cast<double>(bits); }
+using simd::Batch;
+using Integers = xsimd::batch<std::int64_t>;
 
-template <typename Arch>
-xsimd::batch<std::int64_t, Arch> bitsOf(xsimd::batch<double, Arch> numbers) {
-  return xsimd::bitwise_cast<std::int64_t>(numbers);
-}
+/// The bits of numbers as integers, and back.
+inline Integers bitsOf(Batch numbers) { return xsimd::bitwise_cast<std::int64_t>(numbers); }
+inline Batch fromBits(Integers bits) { return xsimd::bitwise_cast<double>(bits); }
 
-template <typename Arch>
-xsimd::batch<double, Arch> fromBits(xsimd::batch<std::int64_t, Arch> bits) {
-  return xsimd::bitwise_cast<double>(bits);
-}
-
-/// x, or `high` where that is less. NaN stays NaN.
-inline double atMost(double x, double high) { return high < x ? high : x; }
-
-template <typename Arch>
-xsimd::batch<double, Arch> atMost(xsimd::batch<double, Arch> x, double high) {
-  const xsimd::batch<double, Arch> bound(high);
-  return xsimd::select(bound < x, bound, x);
-}
-
-/// x, or the nearer end of [low, high] where it lies outside. NaN stays NaN.
-template <typename Real>
-Real clamp(Real x, double low, double high) {
-  return -atMost(-atMost(x, high), -low);
-}
-
-inline bool anyBelow(double x, double low) { return x < low; }
-
-template <typename Arch>
-bool anyBelow(xsimd::batch<double, Arch> x, double low) {
-  return xsimd::any(x < xsimd::batch<double, Arch>(low));
-}
-
-/// 2^52 + 2^51: a number added to it is rounded to a whole one, which stands in its lowest bits.
-inline constexpr double kRounder = 0x1.8p52;
-
-/// The whole number nearest to x, for |x| < 2^51.
-template <typename Real>
-Real rounded(Real x) {
-  return (x + Real(kRounder)) - Real(kRounder);
-}
-
-/// 2^n for a whole n from -1022 to 1023.
-template <typename Real>
-Real powerOfTwo(Real n) {
-  return fromBits((bitsOf(n + Real(kRounder)) << 52) + bitsOf(Real(1.0)));
-}
-
-/// A number t as k ln 2 + r.
-template <typename Real>
-struct Reduced {
-  Real k;
-  Real r;
-  /// R - 2, for R = r coth(r/2).
-  Real q;
+/// What the formulas below are made of.
+struct Constants {
+  simd::Constant one = 1;
+  simd::Constant two = 2;
+  simd::Constant log2E = 0x1.71547652b82fep0;
+  // ln 2 in two parts; k times the first is exact.
+  simd::Constant ln2High = 0x1.62e42fefa3800p-1;
+  simd::Constant ln2Low = 0x1.ef35793c76730p-45;
+  /// 2^52 + 2^51: a number added to it is rounded to a whole one, which stands in its lowest bits.
+  simd::Constant rounder = 0x1.8p52;
+  // r coth(r/2) - 2 as a polynomial of r², the nearest one of its degree (by Remez's exchange):
+  // within 2e-18 for |r| <= (ln 2)/2. Without that, the first would be 1/6, -1/360, 1/15120, ...
+  simd::Constant r2 = 0x1.555555555553ep-3;
+  simd::Constant r4 = -0x1.6c16c16bebdc9p-9;
+  simd::Constant r6 = 0x1.1566aaf2758fap-14;
+  simd::Constant r8 = -0x1.bbd41cab3259fp-20;
+  simd::Constant r10 = 0x1.6376be59bb7e0p-25;
+  // Below the first, a sigmoid may be no normal number; below the second it is 0 and beyond the
+  // third 1, to the last bit. So is a tanh beyond the fourth.
+  simd::Constant tinySigmoid = -708;
+  simd::Constant zeroSigmoid = -746;
+  simd::Constant oneSigmoid = 40;
+  simd::Constant oneTanh = 20;
 };
 
-template <typename Real>
-Reduced<Real> reduce(Real t) {
-  constexpr double kLog2E = 0x1.71547652b82fep0;
-  // ln 2 in two parts; k times the first is exact.
-  constexpr double kLn2High = 0x1.62e42fefa3800p-1;
-  constexpr double kLn2Low = 0x1.ef35793c76730p-45;
-  const Real k = rounded(t * Real(kLog2E));
-  const Real r = (t - k * Real(kLn2High)) - k * Real(kLn2Low);
-  // r coth(r/2) is the sum of 2 B[2n] r^2n / (2n)!, with the Bernoulli numbers B. Its terms are
-  // taken in pairs, which are computed side by side.
-  const Real s = r * r;
-  const Real s2 = s * s;
-  const Real first = Real(1.0 / 6) + s * Real(-1.0 / 360);
-  const Real second = Real(1.0 / 15'120) + s * Real(-1.0 / 604'800);
-  const Real third = Real(1.0 / 23'950'080) + s * Real(-691.0 / 653'837'184'000);
-  return {k, r, s * (first + s2 * (second + s2 * third))};
+inline constexpr Constants kConstants;
+
+/// A number t as k ln 2 + r, for |k| < 2^51.
+struct Reduced {
+  Batch k;
+  /// 2^k, for k from -1022 to 1023.
+  Batch power;
+  Batch r;
+  /// R - 2, for R = r coth(r/2).
+  Batch q;
+};
+
+/// 2^k, from k + rounder.
+inline Batch powerOfTwo(Batch rounded, const Constants& c) {
+  return fromBits((bitsOf(rounded) << 52) + bitsOf(c.one));
+}
+
+inline Reduced reduce(Batch t, const Constants& c) {
+  const Batch rounded = t * c.log2E + c.rounder;
+  const Batch k = rounded - c.rounder;
+  const Batch r = (t - k * c.ln2High) - k * c.ln2Low;
+  // Its terms are taken in pairs, which are computed side by side.
+  const Batch s = r * r;
+  const Batch s2 = s * s;
+  const Batch first = c.r2 + s * c.r4;
+  const Batch second = c.r6 + s * c.r8;
+  return {k, powerOfTwo(rounded, c), r, s * (first + s2 * (second + s2 * c.r10))};
 }
 
 /// The sigmoid where its result may be too small to be a normal number.
-template <typename Real>
-Real tinySigmoid(Real x) {
-  // Below -746 it is 0 to the last bit.
-  const auto [k, r, q] = reduce(clamp(x, -746.0, 40.0));
+inline Batch tinySigmoid(Batch x, const Constants& c) {
+  const Batch bounded = -simd::atMost(-simd::atMost(x, c.oneSigmoid), -Batch(c.zeroSigmoid));
+  const auto [k, power, r, q] = reduce(bounded, c);
   // 2^k in two factors, since it may be too small for one.
-  const Real half = rounded(k * Real(0.5));
-  const Real up = (Real(2.0) + (q + r)) * powerOfTwo(half) * powerOfTwo(k - half);
-  return up / (up + (Real(2.0) + (q - r)));
+  const Batch rounded = k * Batch(0.5) + c.rounder;
+  const Batch rest = k - (rounded - c.rounder) + c.rounder;
+  const Batch up = (c.two + (q + r)) * powerOfTwo(rounded, c) * powerOfTwo(rest, c);
+  return up / (up + (c.two + (q - r)));
 }
 
 /// 1 / (1 + e^-x)
-template <typename Real>
-Real sigmoid(Real x) {
-  if (anyBelow(x, -708.0)) [[unlikely]] {
-    return tinySigmoid(x);
+inline Batch sigmoid(Batch x, const Constants& c) {
+  if (xsimd::any(x < c.tinySigmoid)) [[unlikely]] {
+    return tinySigmoid(x, c);
   }
-  // Beyond 40 it is 1 to the last bit.
-  const auto [k, r, q] = reduce(atMost(x, 40.0));
-  const Real up = (Real(2.0) + (q + r)) * powerOfTwo(k);
-  return up / (up + (Real(2.0) + (q - r)));
+  const auto [k, power, r, q] = reduce(simd::atMost(x, c.oneSigmoid), c);
+  const Batch up = (c.two + (q + r)) * power;
+  return up / (up + (c.two + (q - r)));
 }
 
 /// (e^x - e^-x) / (e^x + e^-x)
-template <typename Real>
-Real tanh(Real x) {
-  // Beyond 20 it is 1 to the last bit.
-  const Real bounded = clamp(x, -20.0, 20.0);
-  const auto [k, r, q] = reduce(bounded + bounded);
-  const Real power = powerOfTwo(k);
-  const Real less = power - Real(1.0);
-  const Real more = power + Real(1.0);
+inline Batch tanh(Batch x, const Constants& c) {
+  const Batch bounded = -simd::atMost(-simd::atMost(x, c.oneTanh), c.oneTanh);
+  const auto [k, power, r, q] = reduce(bounded + bounded, c);
+  const Batch less = power - c.one;
+  const Batch more = power + c.one;
   // The large parts, 2 (2^k -+ 1), are exact; what is added to them is small.
   return (less + less + (more * r + less * q)) / (more + more + (less * r + more * q));
 }

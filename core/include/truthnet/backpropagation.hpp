@@ -35,6 +35,9 @@ class Backpropagation {
   void backpropagate(const Network& network, std::size_t block, std::span<double> gradients,
                      bool add);
 
+  /// The part of `values` that belongs to one block of a layer.
+  double* at(std::vector<double>& values, std::size_t block, std::size_t units) const;
+
   Blocks blocks_;
   LossFunction loss_;
   // In blocks.

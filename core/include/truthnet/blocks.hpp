@@ -22,7 +22,7 @@ namespace truthnet {
 /// follow one another. Rows are padded with zeros to whole vectors.
 struct Blocks {
   /// A block of at most this many vectors is short: it has no room between its units.
-  static constexpr std::size_t kShortVectors = 4;
+  static constexpr std::size_t kShortVectors = 2;
 
   std::size_t count;
   /// Rows of the table in each block; the last one may have fewer.

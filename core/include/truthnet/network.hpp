@@ -57,6 +57,9 @@ class Network {
  private:
   Network(std::vector<Layer> layers, bool hasBiases);
 
+  enum class Result { sums, activations };
+  Matrix run(const Matrix& inputs, std::size_t layer, Result result) const;
+
   std::vector<Layer> layers_;
   bool hasBiases_;
   std::vector<double> parameters_;

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,8 +29,10 @@ struct OptimizerState {
   std::vector<double> first;
   /// For each parameter Adam's running mean of g². Empty for the others.
   std::vector<double> second;
-  /// How many updates were made.
-  std::uint64_t updates = 0;
+  /// What is still missing in those two means, after so many updates from 0: 0.9^updates and
+  /// 0.999^updates.
+  double missingOfFirst = 1;
+  double missingOfSecond = 1;
 };
 
 /// Makes one update of all parameters.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <span>
 #include <vector>
 
 #include "truthnet/problem.hpp"
@@ -9,6 +10,9 @@
 #include "truthnet/tensor.hpp"
 
 namespace truthnet {
+
+/// How many of `counts`, each 1 or 0, are 1.
+std::size_t countOf(std::span<const double> counts);
 
 /// Rows of a truth table as the mathematics sees them.
 struct Rows {
@@ -21,7 +25,7 @@ struct Rows {
 
   std::size_t size() const { return inputs.shape(0); }
   /// How many cells count.
-  std::size_t cellCount() const;
+  std::size_t cellCount() const { return countOf(counts); }
 };
 
 /// What a network is to learn. This is the only place where a table is validated.

@@ -1,0 +1,106 @@
+// The kernels lay out rows and weights in several ways, by their number. trace() has the textbook's
+// loops, for one row at a time, and is what all of them must agree with.
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <cstddef>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "sessions.hpp"
+#include "truthnet/backpropagation.hpp"
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace truthnet::test {
+namespace {
+
+/// A table of random bits.
+Session randomSession(std::size_t rows, std::vector<double> hidden) {
+  std::mt19937 random(static_cast<std::uint32_t>(rows));
+  const auto bit = [&random] { return static_cast<double>(random() & 1U); };
+  Session session;
+  session.table.inputs = {"a", "b", "c", "d", "e"};
+  session.table.outputs = {"x", "y", "z"};
+  for (std::size_t r = 0; r < rows; ++r) {
+    session.table.rows.push_back({{bit(), bit(), bit(), bit(), bit()}, {bit(), bit(), bit()}});
+  }
+  session.network = {.hidden = std::move(hidden), .activation = "tanh", .bias = true};
+  session.training.init = "glorot_uniform";
+  return session;
+}
+
+void checkGradients(const Session& session) {
+  Trainer trainer = trainerOf(session);
+  const std::vector<double> gradients = trainer.gradients();
+  const auto layers = trainer.network().layers();
+
+  std::vector<double> expected(gradients.size());
+  double loss = 0;
+  for (std::size_t row = 0; row < session.table.rows.size(); ++row) {
+    const auto trace = trainer.trace(static_cast<double>(row));
+    REQUIRE(trace);
+    loss += trace->loss;
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      const LayerTrace& traced = trace->layers[l];
+      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
+        expected[layers[l].weightsAt + i] += traced.contributions.data()[i];
+      }
+      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
+        expected[layers[l].biasesAt + u] += traced.deltas(u);
+      }
+    }
+  }
+  CHECK_THAT(trainer.loss(), WithinRel(loss, 1e-12));
+  double largest = 0;
+  for (const double gradient : expected) largest = std::max(largest, std::abs(gradient));
+  for (std::size_t i = 0; i < gradients.size(); ++i) {
+    INFO("parameter " << i);
+    CHECK_THAT(gradients[i],
+               WithinRel(expected[i], 1e-12) || WithinAbs(expected[i], 1e-12 * largest));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Any number of rows gives the gradients of the textbook's loops") {
+  const auto rows = GENERATE(range(1, 20), values({31, 32, 33, 63, 64, 65, 127, 128, 129, 200}));
+  INFO(rows << " rows");
+  checkGradients(randomSession(static_cast<std::size_t>(rows), {6, 3}));
+}
+
+TEST_CASE("Any width gives the gradients of the textbook's loops") {
+  const auto width = GENERATE(range(1, 10), values({31, 32, 33, 34, 35, 64}));
+  const auto rows = GENERATE(std::size_t{3}, std::size_t{40});
+  INFO(width << " units, " << rows << " rows");
+  checkGradients(randomSession(rows, {static_cast<double>(width), 5}));
+  checkGradients(randomSession(rows, {5, static_cast<double>(width)}));
+  checkGradients(randomSession(rows, {static_cast<double>(width), static_cast<double>(width)}));
+}
+
+TEST_CASE("The gradients of single rows are those of tables with one row") {
+  const Session session = randomSession(7, {6, 3});
+  const Trainer all = trainerOf(session);
+  const auto loss = GENERATE(Loss::sse, Loss::mse);
+  Backpropagation singleRows(all.network(), all.table().trainingRows(), loss, Batch::row);
+  std::vector<double> gradients(all.network().parameters().size());
+  for (std::size_t row = 0; row < 7; ++row) {
+    singleRows.backpropagateRow(all.network(), row, gradients);
+    Session alone = session;
+    alone.table.rows = {session.table.rows[row]};
+    alone.training.loss = nameOf(loss);
+    const std::vector<double> expected = trainerOf(alone).gradients();
+    for (std::size_t i = 0; i < gradients.size(); ++i) {
+      CHECK_THAT(gradients[i], WithinRel(expected[i], 1e-12) || WithinAbs(0, 1e-300));
+    }
+  }
+}
+
+}  // namespace truthnet::test
