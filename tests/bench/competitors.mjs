@@ -41,6 +41,13 @@ const rowByRow = {
 export const competitors = [
   { name: 'ours', title: 'TruthNet in Node', command: node('ours'), tolerance: doublePrecision },
   {
+    name: 'ours-one-by-one',
+    title: 'TruthNet in Node, a trainer for each seed',
+    command: node('ours', 'one-by-one'),
+    tolerance: doublePrecision,
+    absent: { J1: 'there is one seed', J2: 'there is one seed', J3: 'there is one seed' },
+  },
+  {
     name: 'native-sse42',
     title: 'TruthNet native, -msse4.2',
     command: native('bench-sse42'),

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "truthnet/session.hpp"
+#include "truthnet/survey.hpp"
 #include "truthnet/trainer.hpp"
 
 namespace {
@@ -51,6 +52,7 @@ Task readTask(std::istream& in) {
       task.iterations >> name >> task.isSurvey;
   in >> name >> count;
   task.seeds = readNumbers(count);
+  training.iterations = static_cast<double>(task.iterations);
   training.seed = task.seeds.front();
 
   const auto inputs = static_cast<std::size_t>(sizes.front());
@@ -83,13 +85,8 @@ void warmUp(truthnet::Trainer& trainer, std::int64_t iterations) {
 }
 
 std::vector<double> survey(const Task& task) {
-  std::vector<double> losses;
-  truthnet::Session session = task.session;
-  for (const double seed : task.seeds) {
-    session.training.seed = seed;
-    losses.push_back(makeTrainer(session).step(task.iterations));
-  }
-  return losses;
+  const auto count = static_cast<double>(task.seeds.size());
+  return truthnet::survey(task.session, {.firstSeed = task.seeds.front(), .count = count})->losses;
 }
 
 struct Round {
