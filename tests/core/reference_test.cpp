@@ -1,4 +1,5 @@
-// The results of an independent NumPy program, tests/reference/make_reference.py.
+// The results of an independent NumPy program, tests/reference/make_reference.py: those in the
+// repository, and those of cases that tests/reference/draw_cases.py draws when the tests are built.
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
@@ -7,10 +8,18 @@
 #include <cstdint>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sessions.hpp"
+#include "truthnet/activation.hpp"
+#include "truthnet/batch.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/loss.hpp"
+#include "truthnet/optimizer.hpp"
 
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
@@ -19,7 +28,19 @@ using nlohmann::json;
 namespace truthnet::test {
 namespace {
 
-json referenceCases() { return json::parse(std::ifstream(TRUTHNET_REFERENCE_CASES)); }
+/// Empty where no Python has NumPy.
+constexpr std::string_view kDrawnResults = TRUTHNET_DRAWN_RESULTS;
+
+json parsed(std::string_view path) { return json::parse(std::ifstream(std::string(path))); }
+
+StartSpec startOf(const json& start) {
+  StartSpec spec;
+  spec.weights = start["weights"].get<decltype(spec.weights)>();
+  if (start.contains("biases")) {
+    spec.biases = start["biases"].get<std::vector<std::vector<double>>>();
+  }
+  return spec;
+}
 
 Session sessionOf(const json& reference) {
   Session session;
@@ -32,9 +53,10 @@ Session sessionOf(const json& reference) {
   for (std::size_t r = 0; r < reference["inputs"].size(); ++r) {
     RowSpec row;
     row.in = reference["inputs"][r].get<std::vector<double>>();
-    for (const double target : reference["targets"][r].get<std::vector<double>>()) {
-      row.out.emplace_back(target);
+    for (const json& target : reference["targets"][r]) {
+      row.out.push_back(target.is_null() ? std::nullopt : std::optional(target.get<double>()));
     }
+    if (reference.contains("held_out")) row.holdOut = reference["held_out"][r].get<bool>();
     session.table.rows.push_back(row);
   }
   session.network.hidden = reference["hidden"].get<std::vector<double>>();
@@ -42,8 +64,10 @@ Session sessionOf(const json& reference) {
   session.network.bias = reference["bias"].get<bool>();
   session.training.loss = reference["loss"].get<std::string>();
   session.training.optimizer = reference["optimizer"].get<std::string>();
+  session.training.batch = reference.value("batch", "full");
   session.training.learningRate = reference["learning_rate"].get<double>();
   session.training.init = reference["init"].get<std::string>();
+  if (reference.contains("start")) session.training.start = startOf(reference["start"]);
   session.training.seed = reference["seed"].get<double>();
   session.training.iterations = reference["iterations"].get<double>();
   return session;
@@ -54,39 +78,71 @@ void checkEqual(double actual, const json& expected) {
   CHECK_THAT(actual, WithinRel(figure, 1e-9) || WithinAbs(figure, 1e-14));
 }
 
-}  // namespace
-
-TEST_CASE("Losses, predictions and parameters are NumPy's") {
-  for (const json& reference : referenceCases()) {
-    INFO(reference["name"]);
-    Trainer trainer = trainerOf(sessionOf(reference));
-    trainer.step(reference["iterations"].get<std::int64_t>());
-
-    const std::vector<double> losses = lossesOf(trainer);
-    for (const auto& [iteration, loss] : reference["loss_at"].items()) {
-      INFO("iteration " << iteration);
-      checkEqual(losses.at(std::stoul(iteration)), loss);
+void checkEqual(const Trainer& trainer, const json& reference) {
+  const std::vector<double> losses = lossesOf(trainer);
+  for (const auto& [iteration, loss] : reference["loss_at"].items()) {
+    INFO("iteration " << iteration);
+    checkEqual(losses.at(std::stoul(iteration)), loss);
+  }
+  const Matrix predictions = trainer.predictions();
+  for (std::size_t r = 0; r < predictions.shape(0); ++r) {
+    for (std::size_t o = 0; o < predictions.shape(1); ++o) {
+      INFO("prediction " << r << ", " << o);
+      checkEqual(predictions(r, o), reference["predictions"][r][o]);
     }
-    const Matrix predictions = trainer.predictions();
-    for (std::size_t r = 0; r < predictions.shape(0); ++r) {
-      for (std::size_t o = 0; o < predictions.shape(1); ++o) {
-        INFO("prediction " << r << ", " << o);
-        checkEqual(predictions(r, o), reference["predictions"][r][o]);
-      }
-    }
-    for (std::size_t l = 0; l < trainer.network().layers().size(); ++l) {
-      const Matrix weights = trainer.network().weights(l);
-      const Vector biases = trainer.network().biases(l);
-      for (std::size_t to = 0; to < weights.shape(1); ++to) {
-        INFO("layer " << l << ", unit " << to);
-        checkEqual(biases(to), reference["biases"][l][to]);
-        for (std::size_t from = 0; from < weights.shape(0); ++from) {
-          INFO("from " << from);
-          checkEqual(weights(from, to), reference["weights"][l][from][to]);
-        }
+  }
+  for (std::size_t l = 0; l < trainer.network().layers().size(); ++l) {
+    const Matrix weights = trainer.network().weights(l);
+    const Vector biases = trainer.network().biases(l);
+    for (std::size_t to = 0; to < weights.shape(1); ++to) {
+      INFO("layer " << l << ", unit " << to);
+      checkEqual(biases(to), reference["biases"][l][to]);
+      for (std::size_t from = 0; from < weights.shape(0); ++from) {
+        INFO("from " << from);
+        checkEqual(weights(from, to), reference["weights"][l][from][to]);
       }
     }
   }
+}
+
+void trainAndCheck(const json& references) {
+  for (const json& reference : references) {
+    INFO(reference["name"]);
+    Trainer trainer = trainerOf(sessionOf(reference));
+    trainer.step(reference["iterations"].get<std::int64_t>());
+    checkEqual(trainer, reference);
+  }
+}
+
+/// The names of an enum that stand nowhere in the field of any case, be it one name or a list.
+template <typename Enum>
+std::set<std::string_view> missingIn(const json& references, const char* field) {
+  std::set<std::string_view> missing(kNamesOf<Enum>.begin(), kNamesOf<Enum>.end());
+  for (const json& reference : references) {
+    const json names = reference[field].flatten();
+    for (const json& name : names) missing.erase(name.get<std::string>());
+  }
+  return missing;
+}
+
+}  // namespace
+
+TEST_CASE("Losses, predictions and parameters are NumPy's in the cases of the repository") {
+  trainAndCheck(parsed(TRUTHNET_REFERENCE_RESULTS));
+}
+
+TEST_CASE("Losses, predictions and parameters are NumPy's in cases drawn at random") {
+  if (kDrawnResults.empty()) SKIP("No Python on this machine has NumPy.");
+  const json references = parsed(kDrawnResults);
+  CHECK(references.size() >= 60);
+  using Names = std::set<std::string_view>;
+  CHECK(missingIn<Loss>(references, "loss") == Names{});
+  CHECK(missingIn<Optimizer>(references, "optimizer") == Names{});
+  CHECK(missingIn<Batch>(references, "batch") == Names{});
+  CHECK(missingIn<Init>(references, "init") == Names{});
+  // A step has no slope to train with.
+  CHECK(missingIn<Activation>(references, "activations") == Names{"step"});
+  trainAndCheck(references);
 }
 
 }  // namespace truthnet::test

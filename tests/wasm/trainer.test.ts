@@ -1,28 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { expectClose } from './expect-close.ts';
 import { type Core, isProblem, loadCore, type Session, trainerOf, TUTORIAL } from './load-core.ts';
-
-interface ReferenceCase {
-  readonly name: string;
-  readonly loss_at: Readonly<Record<string, number>>;
-  readonly predictions: number[][];
-  readonly weights: number[][][];
-  readonly seed: number;
-}
-
-const tutorialCases = (
-  JSON.parse(readFileSync(new URL('../reference/numpy-cases.json', import.meta.url), 'utf8')) as ReferenceCase[]
-).filter(({ name }) => name.startsWith('tutorial network'));
-
-/** Equal to a relative 1e-9, or to 1e-14 near zero. */
-function expectClose(actual: readonly number[], expected: readonly number[]): void {
-  expect(actual).toHaveLength(expected.length);
-  actual.forEach((value, i) => {
-    expect(Math.abs(value - expected[i]!)).toBeLessThanOrEqual(Math.max(1e-9 * Math.abs(expected[i]!), 1e-14));
-  });
-}
-
-const withTraining = (training: Session['training'] & object): Session => ({ ...TUTORIAL, training });
 
 let core: Core;
 beforeAll(async () => {
@@ -30,17 +8,6 @@ beforeAll(async () => {
 });
 
 describe('A trainer in WebAssembly', () => {
-  test.each(tutorialCases)('agrees with NumPy: $name', ({ seed, loss_at, predictions, weights }) => {
-    const trainer = trainerOf(core, withTraining({ seed }));
-    for (const [iteration, loss] of Object.entries(loss_at)) {
-      trainer.step(Number(iteration) - trainer.iteration);
-      expectClose([trainer.loss], [loss]);
-    }
-    expectClose([...trainer.predictions()], predictions.flat());
-    expectClose(trainer.parameters().weights.flat(2), weights.flat(2));
-    trainer.delete();
-  });
-
   test('gives the same bits however its iterations are cut into calls', () => {
     const whole = trainerOf(core, TUTORIAL);
     whole.step(1500);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildEnvironment } from './environment.mjs';
+import { findNumpyPython } from './host-tools.mjs';
 import { repository } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
@@ -45,14 +46,14 @@ function isConfigured(folder, environment) {
 }
 
 /**
- * Stands for the presets and the environment, neither of which CMake watches.
+ * Stands for the presets, the environment and the Python of the tests, none of which CMake watches.
  * @param {Record<string, string>} environment
  */
 function fingerprint(environment) {
   const { EMSCRIPTEN_ROOT, CXX } = environment;
   return createHash('sha256')
     .update(readFileSync(join(repository, 'CMakePresets.json')))
-    .update(JSON.stringify([repository, EMSCRIPTEN_ROOT, CXX]))
+    .update(JSON.stringify([repository, EMSCRIPTEN_ROOT, CXX, findNumpyPython()]))
     .digest('hex');
 }
 

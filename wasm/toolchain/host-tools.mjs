@@ -36,10 +36,13 @@ export function hasCmake() {
   return isAtLeast(findVersion(versionText('cmake') ?? ''), minimum.cmake);
 }
 
-/** Whether Debian's Python or the one on PATH has NumPy. */
-export function hasNumpy() {
-  if (existsSync('/usr/lib/python3/dist-packages/numpy')) return true;
-  return spawnSync('python3', ['-c', 'import numpy']).status === 0;
+/**
+ * A Python that has NumPy. Debian's package serves Debian's Python, whatever else comes first on PATH.
+ * @returns {string | undefined}
+ */
+export function findNumpyPython() {
+  if (existsSync('/usr/lib/python3/dist-packages/numpy')) return '/usr/bin/python3';
+  return spawnSync('python3', ['-c', 'import numpy']).status === 0 ? 'python3' : undefined;
 }
 
 /** @param {string} tool */

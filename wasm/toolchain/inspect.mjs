@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { hasBrowser } from './browser.mjs';
 import { findEmscripten, hasLlvm } from './emscripten.mjs';
-import { findClangTool, findHostCompiler, hasCmake, hasNumpy } from './host-tools.mjs';
+import { findClangTool, findHostCompiler, findNumpyPython, hasCmake } from './host-tools.mjs';
 import { emscriptenSource } from './host.mjs';
 import { areNpmPackagesInstalled } from './npm-packages.mjs';
 import { findOnPath } from './paths.mjs';
@@ -29,7 +29,7 @@ export function findMissing(job, host) {
     testLibraries: () => missingUnless(hasHeaders(source, 'testLibraries'), 'testLibraries'),
     browser: () => missingUnless(hasBrowser(), 'browser'),
     chineseFont: () => missingUnless(!host.hasApt || hasChineseFont(), 'chineseFont'),
-    numpy: () => missingUnless(hasNumpy(), 'numpy'),
+    numpy: () => missingUnless(findNumpyPython() !== undefined, 'numpy'),
     clangFormat: () => missingUnless(findClangTool('clang-format'), 'clangFormat'),
     clangTidy: () => missingUnless(findClangTool('clang-tidy'), 'clangTidy'),
   };
