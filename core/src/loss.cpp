@@ -94,9 +94,10 @@ double LossFunction::total(Cells cells, std::span<const double> outputs) const {
 
 void LossFunction::each(Cells cells, std::span<const double> outputs,
                         std::span<double> losses) const {
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    losses[i] = loss_ == Loss::crossEntropy ? crossEntropyAt(i, cells, outputs)
-                                            : squaredErrorAt(i, cells, outputs);
+  if (loss_ == Loss::crossEntropy) {
+    for (std::size_t i = 0; i < outputs.size(); ++i) losses[i] = crossEntropyAt(i, cells, outputs);
+  } else {
+    for (std::size_t i = 0; i < outputs.size(); ++i) losses[i] = squaredErrorAt(i, cells, outputs);
   }
 }
 

@@ -97,9 +97,6 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
 }
 
 void SeedLanes::feedforwardAndBack() {
-  std::ranges::fill(losses_, 0);
-  std::ranges::fill(errors_, 0);
-  std::ranges::fill(gradients_, 0);
   for (std::size_t row = 0; row < rowCount_; row += kBlockRows) {
     const Block block{row, std::min(kBlockRows, rowCount_ - row)};
     feedforward(block);
@@ -108,7 +105,7 @@ void SeedLanes::feedforwardAndBack() {
   }
 }
 
-void SeedLanes::feedforward(Block block) {
+[[gnu::noinline]] void SeedLanes::feedforward(Block block) {
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
     const auto in = inputOf(l, block);
@@ -123,27 +120,38 @@ void SeedLanes::feedforward(Block block) {
         store(sums, &out[(r * fanOut + u) * kWidth]);
       }
     }
-    if (l + 1 == layers_.size()) std::ranges::copy(out, sums_.begin());
+    if (l + 1 == layers_.size() && loss_.isOfSums()) std::ranges::copy(out, sums_.begin());
     activate(activation, out);
   }
 }
 
-void SeedLanes::score(Block block) {
+[[gnu::noinline]] void SeedLanes::score(Block block) {
   const Cells cells = cellsOf(block);
   const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
   loss_.each(cells, std::span(outputs).first(cells.targets.size()), cellLosses_);
-  for (std::size_t i = 0; i < cells.targets.size(); ++i) {
-    losses_[i % kWidth] += cellLosses_[i];
-    const double error = std::abs(cells.targets[i] - activations_.back()[i]);
-    double& largest = errors_[i % kWidth];
-    if (cells.shares[i] != 0 && error > largest) largest = error;
+  const bool isFirst = block.firstRow == 0;
+  Lanes losses = isFirst ? zeros() : load(losses_.data());
+  Lanes errors = isFirst ? zeros() : load(errors_.data());
+  for (std::size_t i = 0; i < cells.targets.size(); i += kWidth) {
+    const bool counts = cells.shares[i] != 0;
+    const Lanes cellLosses = load(&cellLosses_[i]);
+    const Lanes targets = load(&cells.targets[i]);
+    const Lanes predictions = load(&activations_.back()[i]);
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      losses[v] += cellLosses[v];
+      if (counts) errors[v] = xsimd::max(errors[v], xsimd::abs(targets[v] - predictions[v]));
+    }
   }
+  store(losses, losses_.data());
+  store(errors, errors_.data());
 }
 
-void SeedLanes::backpropagate(Block block) {
+[[gnu::noinline]] void SeedLanes::backpropagate(Block block) {
   const Cells cells = cellsOf(block);
   loss_.deltas(cells, std::span(activations_.back()).first(cells.targets.size()),
                std::span(deltas_.back()).first(cells.targets.size()));
+  const bool isFirst = block.firstRow == 0;
+  const auto startOf = [isFirst](const double* sum) { return isFirst ? zeros() : load(sum); };
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
     const auto in = inputOf(l, block);
@@ -151,17 +159,20 @@ void SeedLanes::backpropagate(Block block) {
     for (std::size_t u = 0; u < fanOut; ++u) {
       for (std::size_t k = 0; k < fanIn; ++k) {
         double* gradient = &gradients_[(weightsAt + k * fanOut + u) * kWidth];
-        Lanes sums = load(gradient);
+        Lanes sums = startOf(gradient);
         for (std::size_t r = 0; r < block.rows; ++r) {
           addProduct(&in[(r * fanIn + k) * kWidth], &deltas[(r * fanOut + u) * kWidth], sums);
         }
         store(sums, gradient);
       }
-      for (std::size_t r = 0; hasBiases_ && r < block.rows; ++r) {
-        const double* delta = &deltas[(r * fanOut + u) * kWidth];
-        double* gradient = &gradients_[(biasesAt + u) * kWidth];
-        for (std::size_t s = 0; s < kWidth; ++s) gradient[s] += delta[s];
+      if (!hasBiases_) continue;
+      double* gradient = &gradients_[(biasesAt + u) * kWidth];
+      Lanes sums = startOf(gradient);
+      for (std::size_t r = 0; r < block.rows; ++r) {
+        const Lanes delta = load(&deltas[(r * fanOut + u) * kWidth]);
+        for (std::size_t v = 0; v < kVectors; ++v) sums[v] += delta[v];
       }
+      store(sums, gradient);
     }
     if (l == 0) continue;
     std::vector<double>& back = deltas_[l - 1];
