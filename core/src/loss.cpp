@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "activation_lanes.hpp"
 #include "elementwise.hpp"
 #include "simd.hpp"
 
@@ -42,18 +43,19 @@ double squaredErrorAt(std::size_t cell, Cells cells, std::span<const double> pre
   return cells.shares[cell] * (error * error);
 }
 
-/// deltas = share · factor · (ŷ - y)
-void scaledErrors(double factor, Cells cells, std::span<const double> predictions,
-                  std::span<double> deltas) {
-  const auto delta = [factor](Batch target, Batch share, Batch prediction) {
-    return share * (Batch(factor) * (prediction - target));
+/// deltas = share · factor · (ŷ - y) · f'(z)
+void scaledErrors(double factor, Activation outputs, Cells cells,
+                  std::span<const double> predictions, std::span<double> deltas) {
+  const auto delta = [=](Batch target, Batch share, Batch prediction) {
+    const Batch error = share * (Batch(factor) * (prediction - target));
+    return lanes::timesSlope(outputs, error, prediction);
   };
   overAll(deltas, delta, cells.targets, cells.shares, predictions);
   if (wholePart(deltas.size()) == deltas.size()) return;
   Rest targets(cells.targets);
   Rest shares(cells.shares);
   Rest rest(deltas);
-  scaledErrors(factor, {targets.numbers(), shares.numbers()}, Rest(predictions).numbers(),
+  scaledErrors(factor, outputs, {targets.numbers(), shares.numbers()}, Rest(predictions).numbers(),
                rest.numbers());
   rest.putBack(deltas);
 }
@@ -111,7 +113,9 @@ double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
 
 void LossFunction::slopes(Cells cells, std::span<const double> predictions,
                           std::span<double> slopes) const {
-  if (loss_ != Loss::crossEntropy) return scaledErrors(2, cells, predictions, slopes);
+  if (loss_ != Loss::crossEntropy) {
+    return scaledErrors(2, Activation::linear, cells, predictions, slopes);
+  }
   for (std::size_t i = 0; i < slopes.size(); ++i) {
     const bool counts = cells.shares[i] != 0;
     const double slope = counts ? crossEntropySlope(cells.targets[i], predictions[i]) : 0;
@@ -121,9 +125,15 @@ void LossFunction::slopes(Cells cells, std::span<const double> predictions,
 
 void LossFunction::deltas(Cells cells, std::span<const double> predictions,
                           std::span<double> deltas) const {
-  if (isOfSums()) return scaledErrors(1, cells, predictions, deltas);
-  slopes(cells, predictions, deltas);
-  multiplyBySlope(outputs_, predictions, deltas);
+  if (isOfSums()) {
+    // Its slope ŷ (1 - ŷ) cancels that of the logarithms.
+    scaledErrors(1, Activation::linear, cells, predictions, deltas);
+  } else if (loss_ == Loss::crossEntropy) {
+    slopes(cells, predictions, deltas);
+    multiplyBySlope(outputs_, predictions, deltas);
+  } else {
+    scaledErrors(2, outputs_, cells, predictions, deltas);
+  }
 }
 
 }  // namespace truthnet
