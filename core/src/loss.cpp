@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "activation_lanes.hpp"
 #include "elementwise.hpp"
 #include "simd.hpp"
+#include "vector_math.hpp"
 
 namespace truthnet {
 namespace {
@@ -22,15 +24,24 @@ constexpr double kNearest = 1e-15;
 /// NaN stays NaN.
 double withLogarithm(double prediction) { return std::clamp(prediction, kNearest, 1 - kNearest); }
 
-double crossEntropy(double target, double prediction) {
-  const double p = withLogarithm(prediction);
-  return -(target * std::log(p) + (1 - target) * std::log1p(-p));
+/// ln x, which std::log has large tables for.
+double logarithm(double x) {
+  int exponent = 0;
+  const double fraction = std::frexp(x, &exponent);  // from 1/2 to 1
+  return exponent * std::numbers::ln2 + std::log1p(fraction - 1);
 }
 
-/// ln(1 + e^z) - y z, without an e^z that is too large.
+double crossEntropy(double target, double prediction) {
+  const double p = withLogarithm(prediction);
+  return -(target * logarithm(p) + (1 - target) * std::log1p(-p));
+}
+
+/// ln(1 + e^z) - y z. It is |z| where z is on the wrong side, and to both sides comes what is left
+/// of it at a large |z|: ln(1 + e^-|z|) = -ln(1 - σ(-|z|)).
 double crossEntropyOfSum(double target, double z) {
   const double beyond = target == 1 ? -z : z;  // above 0 on the wrong side
-  return std::max(beyond, 0.0) + std::log1p(std::exp(-std::abs(z)));
+  const Batch tail = vector_math::sigmoid(Batch(-std::abs(z)), vector_math::kConstants);
+  return std::max(beyond, 0.0) - std::log1p(-tail.get(0));
 }
 
 double crossEntropySlope(double target, double prediction) {

@@ -73,11 +73,13 @@ double timesPowerOf10(double number, int power) {
 
 /// For a finite number above 0.
 Decimal decimal(double number) {
-  int exponent = static_cast<int>(std::floor(std::log(number) / std::numbers::ln10));
+  int exponent2 = 0;
+  std::frexp(number, &exponent2);
+  int exponent =
+      static_cast<int>(std::floor((exponent2 - 1) * std::numbers::ln2 / std::numbers::ln10));
   double digits = std::round(timesPowerOf10(number, kDigits - 1 - exponent));
-  // Where the logarithm or the rounding went over a power of ten.
+  // That is the exponent or one less; and the rounding may go over a power of ten.
   if (digits >= 1e15) digits = std::round(timesPowerOf10(number, kDigits - 1 - ++exponent));
-  if (digits < 1e14) digits = std::round(timesPowerOf10(number, kDigits - 1 - --exponent));
   return {std::to_string(static_cast<std::int64_t>(digits)), exponent};
 }
 
@@ -143,7 +145,8 @@ std::string numberText(double number) {
   const std::string sign = number < 0 ? "-" : "";
   auto [digits, exponent] = decimal(std::abs(number));
   digits.erase(digits.find_last_not_of('0') + 1);
-  if (exponent < -5 || exponent >= kDigits) {
+  // Where JavaScript changes to powers of ten.
+  if (exponent < -6 || exponent > 20) {
     const std::string fraction = digits.size() > 1 ? "." + digits.substr(1) : "";
     return sign + digits[0] + fraction + (exponent < 0 ? "e" : "e+") + std::to_string(exponent);
   }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
+#include <random>
 #include <string>
 
 namespace truthnet::test {
@@ -13,8 +14,33 @@ TEST_CASE("Numbers in sentences look as they do in JavaScript") {
   CHECK(numberText(-1) == "-1");
   CHECK(numberText(4294967296) == "4294967296");
   CHECK(numberText(1e300) == "1e+300");
+  CHECK(numberText(-1.5e-300) == "-1.5e-300");
+  CHECK(numberText(5e-324) == "4.94065645841247e-324");
+  CHECK(numberText(0.000001) == "0.000001");
+  CHECK(numberText(0.00000012) == "1.2e-7");
+  CHECK(numberText(123456.789) == "123456.789");
+  CHECK(numberText(1e15) == "1000000000000000");
+  CHECK(numberText(1e20) == "100000000000000000000");
+  CHECK(numberText(1e21) == "1e+21");
+  CHECK(numberText(0.1 + 0.2) == "0.3");
+  CHECK(numberText(9.9999999999999995) == "10");
   CHECK(numberText(std::numeric_limits<double>::quiet_NaN()) == "NaN");
   CHECK(numberText(-std::numeric_limits<double>::infinity()) == "-Infinity");
+}
+
+TEST_CASE("A number of up to 15 digits can be read back from its text") {
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    // 15 digits times a power of ten.
+    const auto digits = std::to_string(random() % 1'000'000'000'000'000);
+    const auto exponent = std::to_string(static_cast<int>(random() % 100) - 60);
+    std::string decimal = digits;
+    decimal += "e";
+    decimal += exponent;
+    const double number = std::stod(decimal);
+    INFO(decimal);
+    CHECK(std::stod(numberText(number)) == number);
+  }
 }
 
 TEST_CASE("A text in a sentence is cut between characters, not within one") {

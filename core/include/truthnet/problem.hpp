@@ -82,7 +82,8 @@ Problem duplicateName(std::string_view field, std::string_view name, std::string
 /// "table.inputs[0] must have at most 32 characters, but has 40."
 Problem tooLong(std::string_view field, std::size_t characters, std::size_t max);
 
-/// A number as JavaScript writes it, to 15 significant digits: 4.5, 1e+300, NaN.
+/// A number as JavaScript writes it, to 15 significant digits: 4.5, 1e+300, NaN. Where it is very
+/// large or very small, the last digit may be another.
 std::string numberText(double number);
 
 /// A text in quotes, cut after some forty characters.
