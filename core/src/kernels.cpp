@@ -9,6 +9,22 @@
 #include "simd.hpp"
 #include "vector_math.hpp"
 
+// What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
+// units and two vectors of rows, which go down all inputs k with their eight sums in registers:
+//
+//           in                      W                        out
+//       rows (lanes)              units                  rows (lanes)
+//      ┌─────┬─────┐           ┌─┬─┬─┬─┐                ┌─────┬─────┐
+//    k │░░░░░│░░░░░│   ×     k │░│░│░│░│   +=         u │ sum │ sum │
+//      └─────┴─────┘           └─┴─┴─┴─┘              u │ sum │ sum │
+//        two loads            four weights,           u │ sum │ sum │
+//                           each in all lanes         u │ sum │ sum │
+//                                                       └─────┴─────┘
+//
+// On the way back the deltas go through the same loop, with W read the other way. The gradients of
+// four inputs and two units are a tile, too: it goes along the rows, and its lanes are added up at
+// the end. With so few rows that a unit has at most two vectors of them, a unit at a time is enough.
+
 namespace truthnet::kernels {
 namespace {
 
@@ -28,7 +44,7 @@ Rows<vectors> load(const double* from) {
 
 template <std::size_t vectors>
 void store(const Rows<vectors>& rows, double* to) {
-  for (std::size_t v = 0; v < vectors; ++v) rows[v].store_unaligned(to + v * kLanes);
+  for (std::size_t v = 0; v < vectors; ++v) simd::store(rows[v], to + v * kLanes);
 }
 
 /// sums += weight · values

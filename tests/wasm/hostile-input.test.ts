@@ -91,3 +91,56 @@ test.each([NaN, -1, -Infinity])('A step of %d iterations does nothing', (iterati
   expect(made.iteration).toBe(0);
   made.delete();
 });
+
+test.each([NaN, -1, -Infinity])('A seek to iteration %d goes to the start weights', (iteration) => {
+  const made = create(TUTORIAL);
+  if (isProblem(made)) throw new Error(made.sentence);
+  made.step(10);
+  made.seek(iteration);
+  expect([made.iteration, made.lastIteration]).toEqual([0, 10]);
+  made.delete();
+});
+
+/** What is no number where one must be. */
+const NOT_NUMBERS = [undefined, null, '1', true, {}, [1], () => 1, Symbol('1'), 1n];
+
+/** Where a specification of a surface or a survey is wrong. */
+const WRONG_SPECS: readonly unknown[] = [undefined, null, 3, 'all', [], () => ({}), { count: 'many' }];
+
+describe('A call that is wrong is answered with a problem, never with an exception', () => {
+  test.each(NOT_NUMBERS)('%s is no number', (value) => {
+    const made = create(TUTORIAL);
+    if (isProblem(made)) throw new Error(made.sentence);
+    const number = value as number;
+    const before = made.parameters();
+    expect(made.setWeight(0, 0, 0, number)).toMatchObject({ code: expect.any(String) as string, field: 'value' });
+    expect(made.setWeight(number, 0, 0, 1)).toMatchObject({ field: 'layer' });
+    expect(made.setBias(0, number, 1)).toHaveProperty('sentence');
+    expect(made.setLearningRate(number)).toMatchObject({ field: 'training.learningRate' });
+    expect(made.trace(number)).toMatchObject({ field: 'row' });
+    expect(made.surface({ layer: number, inputs: [0, 0, 1], ...(value === undefined && { x: NaN }) })).toHaveProperty(
+      'sentence',
+    );
+    expect(made.parameters()).toEqual(before);
+    made.delete();
+  });
+
+  test.each(WRONG_SPECS)('%s is no specification', (spec) => {
+    const made = create(TUTORIAL);
+    if (isProblem(made)) throw new Error(made.sentence);
+    expect(made.surface(spec as never)).toHaveProperty('sentence');
+    expect(core.survey(TUTORIAL, spec as never)).toHaveProperty('sentence');
+    made.delete();
+  });
+});
+
+test('Given weights of the wrong kind are named to the very number', () => {
+  const start = (weights: unknown) =>
+    create({ ...TUTORIAL, network: { hidden: [] }, training: { init: 'given', start: { weights } } });
+  expect(start([[[1], [2], ['3']]])).toMatchObject({ field: 'training.start.weights[0][2][0]', code: 'wrongType' });
+  expect(start([[[1], [2]]])).toMatchObject({ field: 'training.start.weights[0]', code: 'wrongLength' });
+  expect(start(Array.from({ length: 1e6 }, () => []))).toMatchObject({
+    field: 'training.start.weights',
+    value: '1000000',
+  });
+});

@@ -11,6 +11,11 @@ function use(core: Core, trainers: number, deleted: boolean): void {
     trainer.predictions();
     trainer.parameters();
     trainer.lossCurve(100);
+    trainer.seek(50);
+    trainer.setWeight(0, 0, 0, 1);
+    trainer.gradients();
+    trainer.trace(0);
+    trainer.surface({ inputs: [0, 0, 1], size: 4 });
     if (deleted) trainer.delete();
   }
 }
@@ -40,4 +45,28 @@ test('Sessions that are refused leave nothing behind', async () => {
   const before = memoryOf(core);
   refuse(10_000);
   expect(memoryOf(core)).toBe(before);
+});
+
+test('Surveys leave nothing behind', async () => {
+  const core = await loadCore();
+  const survey = (times: number) => {
+    for (let i = 0; i < times; i++) core.survey({ ...TUTORIAL, training: { iterations: 5 } }, { count: 20 });
+  };
+  survey(10);
+  const before = memoryOf(core);
+  survey(500);
+  expect(memoryOf(core)).toBe(before);
+});
+
+test('A million iterations cost a few megabytes at most, and can be travelled', async () => {
+  const core = await loadCore();
+  const trainer = trainerOf(core, TUTORIAL);
+  trainer.step(1000);
+  const before = memoryOf(core);
+  trainer.step(1_000_000);
+  expect(memoryOf(core) - before).toBeLessThanOrEqual(8 * 2 ** 20);
+  const loss = trainer.loss;
+  trainer.seek(123_456);
+  expect(trainer.seek(trainer.lastIteration)).toBe(loss);
+  trainer.delete();
 });
