@@ -23,7 +23,8 @@
 //
 // On the way back the deltas go through the same loop, with W read the other way. The gradients of
 // four inputs and two units are a tile, too: it goes along the rows, and its lanes are added up at
-// the end. With so few rows that a unit has at most two vectors of them, a unit at a time is enough.
+// the end. With so few rows that a unit has at most two vectors of them, a unit at a time is
+// enough.
 
 namespace truthnet::kernels {
 namespace {

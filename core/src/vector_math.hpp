@@ -78,8 +78,9 @@ inline Reduced reduce(Batch t, const Constants& c) {
   return {k, powerOfTwo(rounded, c), r, s * (first + s2 * (second + s2 * c.r10))};
 }
 
-/// The sigmoid where its result may be too small to be a normal number.
-inline Batch tinySigmoid(Batch x, const Constants& c) {
+/// The sigmoid where its result may be too small to be a normal number. Out of the way of the
+/// others.
+[[gnu::noinline]] inline Batch tinySigmoid(Batch x, const Constants& c) {
   const Batch bounded = -simd::atMost(-simd::atMost(x, c.oneSigmoid), -Batch(c.zeroSigmoid));
   const auto [k, power, r, q] = reduce(bounded, c);
   // 2^k in two factors, since it may be too small for one.

@@ -40,24 +40,7 @@ Session randomSession(std::size_t rows, std::vector<double> hidden) {
 void checkGradients(const Session& session) {
   Trainer trainer = trainerOf(session);
   const std::vector<double> gradients = trainer.gradients();
-  const auto layers = trainer.network().layers();
-
-  std::vector<double> expected(gradients.size());
-  double loss = 0;
-  for (std::size_t row = 0; row < session.table.rows.size(); ++row) {
-    const auto trace = trainer.trace(static_cast<double>(row));
-    REQUIRE(trace);
-    loss += trace->loss;
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-      const LayerTrace& traced = trace->layers[l];
-      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
-        expected[layers[l].weightsAt + i] += traced.contributions.data()[i];
-      }
-      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
-        expected[layers[l].biasesAt + u] += traced.deltas(u);
-      }
-    }
-  }
+  const auto [loss, expected] = sumOfTraces(trainer);
   CHECK_THAT(trainer.loss(), WithinRel(loss, 1e-12));
   double largest = 0;
   for (const double gradient : expected) largest = std::max(largest, std::abs(gradient));

@@ -62,4 +62,31 @@ inline std::vector<double> predictionsOf(const Trainer& trainer) {
   return {predictions.begin(), predictions.end()};
 }
 
+/// A loss and its gradients, which are laid out like the parameters.
+struct LossAndGradients {
+  double loss = 0;
+  std::vector<double> gradients;
+};
+
+/// What the traces of all rows add up to: the textbook's way to the gradients.
+inline LossAndGradients sumOfTraces(const Trainer& trainer) {
+  const auto layers = trainer.network().layers();
+  LossAndGradients sum{0, std::vector<double>(trainer.network().parameters().size())};
+  for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
+    const auto trace = trainer.trace(static_cast<double>(row));
+    REQUIRE(trace);
+    sum.loss += trace->loss;
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      const LayerTrace& traced = trace->layers[l];
+      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
+        sum.gradients[layers[l].weightsAt + i] += traced.contributions.data()[i];
+      }
+      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
+        sum.gradients[layers[l].biasesAt + u] += traced.deltas(u);
+      }
+    }
+  }
+  return sum;
+}
+
 }  // namespace truthnet::test

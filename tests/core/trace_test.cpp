@@ -42,22 +42,7 @@ TEST_CASE("The traces of all rows add up to the loss and its gradients") {
   trainer.step(20);
 
   const std::vector<double> gradients = trainer.gradients();
-  std::vector<double> sums(gradients.size());
-  double total = 0;
-  for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
-    const Trace trace = traceOf(trainer, row);
-    total += trace.loss;
-    for (std::size_t l = 0; l < trace.layers.size(); ++l) {
-      const Layer& layer = trainer.network().layers()[l];
-      const LayerTrace& traced = trace.layers[l];
-      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
-        sums[layer.weightsAt + i] += traced.contributions.data()[i];
-      }
-      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
-        sums[layer.biasesAt + u] += traced.deltas(u);
-      }
-    }
-  }
+  const auto [total, sums] = sumOfTraces(trainer);
   CHECK_THAT(total, WithinRel(trainer.loss(), 1e-12));
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     CHECK_THAT(sums[i], WithinRel(gradients[i], 1e-10) || WithinAbs(gradients[i], 1e-13));
