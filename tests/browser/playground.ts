@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test as base } from '@playwright/test';
 
-/** What an independent NumPy program found for the tutorial's network, by seed. */
-export function referenceCase(seed: number): ReferenceCase {
+/** What an independent NumPy program found: for the tutorial's network with a seed, or in another case by its name. */
+export function referenceCase(which: number | string): ReferenceCase {
+  const wanted = typeof which === 'number' ? `tutorial network, seed ${which}` : which;
   const file = new URL('../reference/numpy-cases.json', import.meta.url);
   const cases = JSON.parse(readFileSync(file, 'utf8')) as (ReferenceCase & { name: string })[];
-  const found = cases.find(({ name }) => name === `tutorial network, seed ${seed}`);
-  if (!found) throw new Error(`no reference case for seed ${seed}`);
+  const found = cases.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`no reference case: ${wanted}`);
   return found;
 }
 

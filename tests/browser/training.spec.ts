@@ -175,3 +175,29 @@ test('A script trains by the element itself', async ({ page, playground }) => {
   expect(done.iteration).toBe(1500);
   expectEqualLoss(done.loss, referenceCase(1).loss_at['1500']!);
 });
+
+test('A session of a script may have another loss, optimizer and start, which the page names', async ({
+  page,
+  playground,
+}) => {
+  const done = await page.evaluate(() => {
+    const element = document.querySelector('truth-net')!;
+    element.session = {
+      table: {
+        inputs: ['a', 'b'],
+        outputs: ['y'],
+        rows: [
+          { in: [0, 0], out: [0] },
+          { in: [0, 1], out: [1] },
+          { in: [1, 0], out: [1] },
+          { in: [1, 1], out: [0] },
+        ],
+      },
+      network: { hidden: [8], activation: ['relu', 'sigmoid'], bias: true },
+      training: { loss: 'cross_entropy', optimizer: 'adam', learningRate: 0.01, init: 'uniform11', seed: 4 },
+    };
+    return element.train(1500);
+  });
+  expectEqualLoss(done.loss, referenceCase('relu, cross-entropy, adam').loss_at['1500']!);
+  await expect(playground.element.getByRole('heading', { name: 'Loss cross-entropy' })).toBeVisible();
+});

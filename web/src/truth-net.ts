@@ -264,6 +264,7 @@ export class TruthNet extends LitElement {
           class="panel chart"
           .messages=${messages}
           .curve=${snapshot?.curve}
+          .loss=${session.training.loss}
           .until=${session.training.iterations}
           .lossScale=${state.lossScale}
           @chosen=${({ value }: Chosen<LossScale>) => this.#dispatch({ type: 'lossScaleChosen', lossScale: value })}

@@ -1,7 +1,7 @@
 /** Every text of the playground in English; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../engine/protocol.ts';
-import type { Activation } from '../session/session.ts';
+import type { Activation, Loss } from '../session/session.ts';
 
 export const en = {
   language: 'en',
@@ -21,7 +21,12 @@ export const en = {
   paceFull: 'Full speed',
   iteration: 'Iteration',
   loss: 'Loss',
-  lossUnit: 'sum of squared errors',
+  lossUnit: {
+    sse: 'sum of squared errors',
+    mse: 'mean squared error',
+    half_sse: 'half the sum of squared errors',
+    cross_entropy: 'cross-entropy',
+  } satisfies Record<Loss, string>,
 
   // What the status line says
   starting: 'Loading the WebAssembly core …',

@@ -20,7 +20,12 @@ export const zh: Messages = {
   paceFull: '全速',
   iteration: '迭代',
   loss: '损失',
-  lossUnit: '误差平方和',
+  lossUnit: {
+    sse: '误差平方和',
+    mse: '均方误差',
+    half_sse: '误差平方和的一半',
+    cross_entropy: '交叉熵',
+  },
 
   starting: '正在加载 WebAssembly 内核……',
   ready: '准备好了，点“开始训练”。',

@@ -3,6 +3,7 @@ import { format } from 'd3-format';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { count, lossFigure } from '../i18n/numbers.ts';
+import type { Loss } from '../session/session.ts';
 import type { LossScale } from '../state.ts';
 import { FigureSize } from './figure-size.ts';
 import { Chosen } from './events.ts';
@@ -31,6 +32,7 @@ export class LossChart extends View {
   static override readonly properties = {
     ...View.properties,
     curve: { attribute: false },
+    loss: { attribute: false },
     until: { attribute: false },
     lossScale: { attribute: false },
     cursor: { state: true },
@@ -38,6 +40,8 @@ export class LossChart extends View {
 
   /** Iteration, loss, iteration, loss, …, in rising order. */
   declare curve: Float64Array | undefined;
+  /** Which loss it is. */
+  declare loss: Loss;
   /** The iteration at which training will stop: the least that the chart spans. */
   declare until: number;
   declare lossScale: LossScale;
@@ -49,6 +53,7 @@ export class LossChart extends View {
 
   constructor() {
     super();
+    this.loss = 'sse';
     this.until = 1;
     this.lossScale = 'linear';
   }
@@ -61,7 +66,7 @@ export class LossChart extends View {
     const { messages } = this;
     return html`
       <div class="heading">
-        <h2>${messages.lossChart} <span class="hint">${messages.lossUnit}</span></h2>
+        <h2>${messages.lossChart} <span class="hint">${messages.lossUnit[this.loss]}</span></h2>
         <div class="scale" role="group" aria-label=${messages.scale}>
           ${this.#renderScaleButton('linear', messages.linear)} ${this.#renderScaleButton('log', messages.log)}
         </div>

@@ -41,7 +41,7 @@ export class RunBar extends View {
             <dd data-readout="iteration">${count(iteration)}</dd>
           </div>
           <div>
-            <dt title=${messages.lossUnit}>${messages.loss}</dt>
+            <dt title=${messages.lossUnit[training.loss]}>${messages.loss}</dt>
             <dd data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
           </div>
         </dl>
