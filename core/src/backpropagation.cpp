@@ -11,9 +11,10 @@ namespace {
 Matrix sharesOf(const Rows& rows, Loss loss, Batch batch) {
   Matrix shares = rows.counts;
   const std::size_t outputs = shares.shape(1);
+  const std::size_t allCells = rows.cellCount();
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto ofRow = std::span(shares).subspan(row * outputs, outputs);
-    const double share = shareOf(loss, batch == Batch::full ? rows.cellCount() : countOf(ofRow));
+    const double share = shareOf(loss, batch == Batch::full ? allCells : countOf(ofRow));
     for (double& cell : ofRow) cell *= share;
   }
   return shares;

@@ -29,24 +29,15 @@
 namespace truthnet::kernels {
 namespace {
 
+using simd::load;
+using simd::store;
+
 using Vector = simd::Batch;
 constexpr std::size_t kLanes = Vector::size;
 
 /// Some rows of one unit, in registers.
 template <std::size_t vectors>
-using Rows = std::array<Vector, vectors>;
-
-template <std::size_t vectors>
-Rows<vectors> load(const double* from) {
-  Rows<vectors> rows;
-  for (std::size_t v = 0; v < vectors; ++v) rows[v] = simd::load(from + v * kLanes);
-  return rows;
-}
-
-template <std::size_t vectors>
-void store(const Rows<vectors>& rows, double* to) {
-  for (std::size_t v = 0; v < vectors; ++v) simd::store(rows[v], to + v * kLanes);
-}
+using Rows = simd::Vectors<vectors>;
 
 /// sums += weight · values
 template <std::size_t vectors>
@@ -110,9 +101,9 @@ void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::
   for (auto& product : products) product.fill(Vector(0.0));
   for (std::size_t r = 0; r < rows; r += kLanes) {
     Rows<units> delta;
-    for (std::size_t u = 0; u < units; ++u) delta[u] = simd::load(deltas + u * stride + r);
+    for (std::size_t u = 0; u < units; ++u) delta[u] = load(deltas + u * stride + r);
     for (std::size_t k = 0; k < inUnits; ++k) {
-      const Vector value = simd::load(in + k * stride + r);
+      const Vector value = load(in + k * stride + r);
       for (std::size_t u = 0; u < units; ++u) products[k][u] += value * delta[u];
     }
   }
@@ -221,30 +212,11 @@ void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, doub
   for (std::size_t u = 0; u < units; ++u) {
     Vector total(0.0);
     for (std::size_t r = 0; r < blocks.paddedRows; r += kLanes) {
-      total += simd::load(deltas + u * blocks.stride + r);
+      total += load(deltas + u * blocks.stride + r);
     }
     sums[u] = (add ? sums[u] : 0.0) + simd::sumOfLanes(total);
   }
 }
-
-}  // namespace
-
-bool wantsTiles(const Layer& layer, const Blocks& blocks) {
-  return layer.fanIn >= kLargeFanIn && layer.fanOut >= kTileUnits && blocks.rows >= kLargeFanIn;
-}
-
-void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles) {
-  tiles.resize(layer.fanIn * layer.fanOut);
-  const double* weights = parameters + layer.weightsAt;
-  double* to = tiles.data();
-  for (std::size_t u = 0; u + kTileUnits <= layer.fanOut; u += kTileUnits) {
-    for (std::size_t k = 0; k < layer.fanIn; ++k) {
-      to = std::copy_n(weights + k * layer.fanOut + u, kTileUnits, to);
-    }
-  }
-}
-
-namespace {
 
 [[gnu::noinline]] void forwardLong(const Layer& layer, const double* parameters,
                                    const std::vector<double>& tiles, const Blocks& blocks,
@@ -283,6 +255,21 @@ namespace {
 }
 
 }  // namespace
+
+bool wantsTiles(const Layer& layer, const Blocks& blocks) {
+  return layer.fanIn >= kLargeFanIn && layer.fanOut >= kTileUnits && blocks.rows >= kLargeFanIn;
+}
+
+void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles) {
+  tiles.resize(layer.fanIn * layer.fanOut);
+  const double* weights = parameters + layer.weightsAt;
+  double* to = tiles.data();
+  for (std::size_t u = 0; u + kTileUnits <= layer.fanOut; u += kTileUnits) {
+    for (std::size_t k = 0; k < layer.fanIn; ++k) {
+      to = std::copy_n(weights + k * layer.fanOut + u, kTileUnits, to);
+    }
+  }
+}
 
 void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
              const Blocks& blocks, const double* in, double* out, double* sums) {

@@ -1,16 +1,18 @@
 #include "seed_lanes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <xsimd/xsimd.hpp>
 
+#include "simd.hpp"
 #include "truthnet/init.hpp"
 
 namespace truthnet {
 namespace {
 
-using Vector = xsimd::batch<double>;
+using simd::store;
+
+using Vector = simd::Batch;
 
 /// Vectors of seeds: enough for the processor to have something to do while a sigmoid is computed,
 /// and few enough for its registers.
@@ -21,19 +23,9 @@ constexpr std::size_t kWidth = kVectors * Vector::size;
 constexpr std::size_t kBlockRows = 8;
 
 /// One number of each run, in registers.
-using Lanes = std::array<Vector, kVectors>;
+using Lanes = simd::Vectors<kVectors>;
 
-Lanes load(const double* from) {
-  Lanes lanes;
-  for (std::size_t v = 0; v < kVectors; ++v) {
-    lanes[v] = Vector::load_unaligned(from + v * Vector::size);
-  }
-  return lanes;
-}
-
-void store(const Lanes& lanes, double* to) {
-  for (std::size_t v = 0; v < kVectors; ++v) lanes[v].store_unaligned(to + v * Vector::size);
-}
+Lanes load(const double* from) { return simd::load<kVectors>(from); }
 
 /// sums += a · b
 void addProduct(const double* a, const double* b, Lanes& sums) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <xsimd/xsimd.hpp>
 
 /// SIMD vectors as the loops here use them: xsimd's, but for the few things for which its way
@@ -11,6 +12,22 @@ using Batch = xsimd::batch<double>;
 
 inline Batch load(const double* from) { return Batch::load_unaligned(from); }
 inline void store(Batch numbers, double* to) { numbers.store_unaligned(to); }
+
+/// Several vectors that stand side by side in memory, in registers.
+template <std::size_t count>
+using Vectors = std::array<Batch, count>;
+
+template <std::size_t count>
+Vectors<count> load(const double* from) {
+  Vectors<count> vectors;
+  for (std::size_t v = 0; v < count; ++v) vectors[v] = load(from + v * Batch::size);
+  return vectors;
+}
+
+template <std::size_t count>
+void store(const Vectors<count>& vectors, double* to) {
+  for (std::size_t v = 0; v < count; ++v) store(vectors[v], to + v * Batch::size);
+}
 
 inline double sumOfLanes(Batch numbers) {
 #ifdef __wasm__
