@@ -1,7 +1,8 @@
 /** Who runs, how each is started, and what it cannot do or does otherwise. */
 
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+import { findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
 
 /**
  * @typedef {object} Competitor
@@ -134,8 +135,6 @@ function native(preset) {
 
 /** @type {Competitor['command']} */
 function python({ json }) {
-  // Debian's package serves Debian's Python, whatever else comes first on PATH.
-  const hasPackage = existsSync('/usr/lib/python3/dist-packages/numpy');
   const script = fileURLToPath(new URL('numpy_job.py', import.meta.url));
-  return [hasPackage ? '/usr/bin/python3' : 'python3', script, json];
+  return [findNumpyPython() ?? 'python3', script, json];
 }
