@@ -13,8 +13,9 @@ const DIRECTIONS = {
   'engine/worker.ts': ['engine/protocol.ts', 'engine/run-loop.ts'],
   'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
+  'export/': ['export/', 'session/'],
   'state.ts': ['session/', 'engine/protocol.ts'],
-  'views/': ['views/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
+  'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['define.ts'],
 };
 

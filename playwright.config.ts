@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './wasm/toolchain/browser.mjs';
 
-const PORT = 4179;
+/** Another one lets two checkouts be tested at once. */
+const PORT = Number(process.env['PORT'] ?? 4179);
 const browser = findBrowser();
 
 export default defineConfig({
