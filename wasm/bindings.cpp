@@ -47,6 +47,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .property("trainable", &Trainer::trainable)
       .property("lossStride", &lossStride)
       .function("step(iterations)", &step)
+      .function("stepUntilRight(iterations, tolerance)", &stepUntilRight)
       .function("seek(iteration)", &seek)
       .function("reset", &Trainer::reset)
       .function("setLearningRate(rate)", &setLearningRate)
@@ -54,12 +55,14 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("setBias(layer, unit, value)", &setBias)
       .function("lossHistory", &lossHistory)
       .function("lossCurve(maxPoints)", &lossCurve)
+      .function("isRight(tolerance)", &Trainer::isRight)
       .function("predictions", &predictions)
       .function("rowLosses", &rowLosses)
       .function("contradictions", &contradictions)
       .function("parameters", &parameters)
       .function("gradients", &gradients)
       .function("trace(row)", &trace)
+      .function("evaluate(layer, inputs)", &evaluate)
       .function("surface(spec)", &surface);
 
   emscripten::function("limits", +[] { return kLimits; });

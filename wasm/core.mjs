@@ -93,6 +93,16 @@ export class Trainer {
   }
 
   /**
+   * Trains until every prediction of a row that trains is nearer to its target than `tolerance`, or for `iterations`.
+   * @param {number} iterations  the most; whole, as for `step`
+   * @param {number} tolerance
+   * @returns {number} the loss after them
+   */
+  stepUntilRight(iterations, tolerance) {
+    return this.#trainer.stepUntilRight(iterations, tolerance);
+  }
+
+  /**
    * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on.
    * @param {number} iteration  whole; a fraction is cut off, and what is no number is 0
    * @returns {number} the loss there
@@ -152,6 +162,14 @@ export class Trainer {
     return this.#trainer.lossCurve(maxPoints);
   }
 
+  /**
+   * Whether every prediction of a row that trains is nearer to its target than `tolerance`.
+   * @param {number} tolerance
+   */
+  isRight(tolerance) {
+    return this.#trainer.isRight(tolerance);
+  }
+
   /** What the network makes of every row: rows × outputs, row-major. */
   predictions() {
     return this.#trainer.predictions();
@@ -187,6 +205,17 @@ export class Trainer {
    */
   trace(row) {
     return orThrow(this.#trainer.trace(row));
+  }
+
+  /**
+   * What the units of a layer make of any rows of inputs, whether the table has them or not.
+   * @param {number} layer  0, 1, …: the first after the input is 0
+   * @param {Float64Array} inputs  rows × inputs, row-major, each from 0 to 1
+   * @returns {Float64Array} rows × units, row-major
+   * @throws {TruthNetError}
+   */
+  evaluate(layer, inputs) {
+    return orThrow(this.#trainer.evaluate(layer, inputs));
   }
 
   /**

@@ -239,6 +239,15 @@ std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const Survey
   return fromJs<truthnet::SurveySpec>("survey", spec);
 }
 
+std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
+                                                                    const Numbers& numbers) {
+  const val copy = val::take_ownership(copyOfPlainData(numbers.as_handle()));
+  if (copy.instanceof(val::global("Float64Array"))) {
+    return emscripten::convertJSArrayToNumberVector<double>(copy);
+  }
+  return std::unexpected(wrongType(name, valueText(numbers), "Float64Array"));
+}
+
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {
   if (number.isNumber()) return number.as<double>();
   return std::unexpected(wrongType(name, valueText(number), "number"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <vector>
 
 #include "js_types.hpp"
 #include "truthnet/problem.hpp"
@@ -15,6 +16,9 @@ namespace truthnet::js {
 // looked at.
 
 std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session);
+/// The numbers of a Float64Array.
+std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
+                                                                    const Numbers& numbers);
 std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec);
 std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
 

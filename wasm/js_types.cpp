@@ -117,7 +117,7 @@ void registerTypes() {
       "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
       "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
       "readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem");
-  register_type<SurfaceOrProblem>("Float64Array | Problem");
+  register_type<NumbersOrProblem>("Float64Array | Problem");
   register_type<SurveyOrProblem>(
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
   register_type<ProblemOrUndefined>("Problem | undefined");

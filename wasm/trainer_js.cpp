@@ -11,6 +11,7 @@
 
 #include "from_js.hpp"
 #include "to_js.hpp"
+#include "truthnet/evaluate.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/surface.hpp"
 #include "truthnet/survey.hpp"
@@ -58,6 +59,10 @@ TrainerOrProblem createTrainer(const Session& session) {
 
 double step(Trainer& trainer, double iterations) {
   return trainer.step(toCount(iterations, kLimits.maxIterations));
+}
+
+double stepUntilRight(Trainer& trainer, double iterations, double tolerance) {
+  return trainer.stepUntilRight(toCount(iterations, kLimits.maxIterations), tolerance);
 }
 
 double seek(Trainer& trainer, double iteration) {
@@ -120,11 +125,20 @@ TraceOrProblem trace(const Trainer& trainer, const Number& row) {
   return traced ? toJs(*traced) : TraceOrProblem(val(toJs(traced.error())));
 }
 
-SurfaceOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
+NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs) {
+  const auto readLayer = numberFromJs("layer", layer);
+  if (!readLayer) return NumbersOrProblem(val(toJs(readLayer.error())));
+  const auto readInputs = numbersFromJs("inputs", inputs);
+  if (!readInputs) return NumbersOrProblem(val(toJs(readInputs.error())));
+  const auto made = truthnet::evaluate(trainer.network(), *readLayer, *readInputs);
+  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+}
+
+NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
   const auto read = surfaceFromJs(spec);
-  if (!read) return SurfaceOrProblem(val(toJs(read.error())));
+  if (!read) return NumbersOrProblem(val(toJs(read.error())));
   const auto made = truthnet::surface(trainer.network(), *read);
-  return SurfaceOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
 }
 
 SurveyOrProblem survey(const Session& session, const SurveySpec& spec) {

@@ -11,6 +11,7 @@ TrainerOrProblem createTrainer(const Session& session);
 
 /// A fraction is cut off; nothing, or anything that is no number, is 0 iterations.
 double step(Trainer& trainer, double iterations);
+double stepUntilRight(Trainer& trainer, double iterations, double tolerance);
 /// The same holds for an iteration.
 double seek(Trainer& trainer, double iteration);
 ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate);
@@ -34,8 +35,10 @@ Parameters parameters(const Trainer& trainer);
 /// ∂loss/∂parameter, arranged like the parameters.
 Parameters gradients(Trainer& trainer);
 TraceOrProblem trace(const Trainer& trainer, const Number& row);
+/// (rows, units), row-major, of any rows of inputs: (rows, inputs), row-major.
+NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs);
 /// (units, size, size), row-major.
-SurfaceOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
+NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
 
 SurveyOrProblem survey(const Session& session, const SurveySpec& spec);
 

@@ -36,18 +36,6 @@ class RightSince {
   double since_ = kNaN;
 };
 
-/// Whether every cell of a row that trains is nearer to its target than `tolerance`.
-bool isRight(const Trainer& trainer, double tolerance) {
-  const Rows& rows = trainer.table().trainingRows();
-  const Matrix predictions = trainer.network().predict(rows.inputs);
-  for (std::size_t i = 0; i < predictions.size(); ++i) {
-    const bool counts = rows.counts.data()[i] != 0;
-    const double error = std::abs(rows.targets.data()[i] - predictions.data()[i]);
-    if (counts && !(error < tolerance)) return false;
-  }
-  return true;
-}
-
 struct Outcome {
   double loss;
   double rightSince;
@@ -55,10 +43,10 @@ struct Outcome {
 
 Outcome runAlone(Trainer trainer, std::uint32_t iterations, double tolerance) {
   RightSince right;
-  right.look(0, isRight(trainer, tolerance));
+  right.look(0, trainer.isRight(tolerance));
   while (trainer.trainable() && !trainer.blownUp() && trainer.iteration() < iterations) {
     trainer.step(1);
-    right.look(trainer.iteration(), isRight(trainer, tolerance));
+    right.look(trainer.iteration(), trainer.isRight(tolerance));
   }
   return {trainer.loss(), right.iteration()};
 }

@@ -116,6 +116,28 @@ double Trainer::step(std::int64_t iterations) {
   return loss_;
 }
 
+double Trainer::stepUntilRight(std::int64_t iterations, double tolerance) {
+  const std::int64_t end =
+      iteration_ + std::clamp<std::int64_t>(iterations, 0, kLimits.maxIterations);
+  while (iteration_ < end && !isRight(tolerance)) {
+    const std::uint32_t before = iteration_;
+    step(1);
+    if (iteration_ == before) break;
+  }
+  return loss_;
+}
+
+bool Trainer::isRight(double tolerance) const {
+  const Rows& rows = table_.trainingRows();
+  const Matrix predictions = network_.predict(rows.inputs);
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    const bool counts = rows.counts.data()[i] != 0;
+    const double error = std::abs(rows.targets.data()[i] - predictions.data()[i]);
+    if (counts && !(error < tolerance)) return false;
+  }
+  return true;
+}
+
 void Trainer::iterate(double learningRate) {
   const auto updateOnce = [&] {
     update(options_.optimizer, learningRate, gradients_, optimizer_, network_.parameters());

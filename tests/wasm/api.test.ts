@@ -46,6 +46,29 @@ describe('createTrainer', () => {
 });
 
 describe('A trainer', () => {
+  test('evaluates rows that no table has', async () => {
+    trainer.step(100);
+    expect([...trainer.evaluate(1, Float64Array.of(0, 1, 1, 1, 1, 1))]).toEqual([
+      trainer.predictions()[1],
+      trainer.predictions()[3],
+    ]);
+    expect(trainer.evaluate(0, Float64Array.of(0, 0, 0))).toEqual(new Float64Array(4).fill(0.5));
+    expect(await sentenceOf(() => trainer.evaluate(0, [0, 0, 0] as unknown as Float64Array))).toBe(
+      'inputs must be a Float64Array, but is array.',
+    );
+    expect(await sentenceOf(() => trainer.evaluate(7, Float64Array.of(0, 0, 0)))).toBe(
+      'layer must be from 0 to 1, but is 7.',
+    );
+  });
+
+  test('trains until every row is right, and no further', () => {
+    const loss = trainer.stepUntilRight(5000, 0.1);
+    const reached = trainer.iteration;
+    expect(trainer.isRight(0.1)).toBe(true);
+    expect(trainer.seek(reached - 1)).toBeGreaterThan(loss);
+    expect(trainer.isRight(0.1)).toBe(false);
+  });
+
   test('travels to any iteration and back', async () => {
     trainer.step(1000);
     const history = trainer.lossHistory();

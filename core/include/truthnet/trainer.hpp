@@ -38,6 +38,10 @@ class Trainer {
   /// goes on from here and what came after is dropped.
   double step(std::int64_t iterations);
 
+  /// Runs at most `iterations` full passes as step() does, and ends after the first that makes the
+  /// table right. One that is right already trains no further.
+  double stepUntilRight(std::int64_t iterations, double tolerance);
+
   /// Shows the run after `iteration` iterations and returns its loss: the very state in which it
   /// was then, with the learning rates and set parameters of that time. The run stays whole. Beyond
   /// its last iteration, this trains on as step() does.
@@ -66,6 +70,10 @@ class Trainer {
 
   /// The loss now, over the rows that train.
   double loss() const { return loss_; }
+
+  /// Whether every prediction of a row that trains is nearer to its target than `tolerance`. A
+  /// "don't care" never is wrong.
+  bool isRight(double tolerance) const;
 
   /// Whether the next iteration would leave the finite numbers. It has been tried and taken back:
   /// what stands here is the last finite state.

@@ -1,0 +1,81 @@
+#include "truthnet/evaluate.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+
+namespace truthnet::test {
+
+TEST_CASE("Rows beside the table are evaluated as those in it are") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(300);
+  const std::vector<double> inputs = {0, 1, 1, 0, 0, 0, 1, 1, 1};
+  const auto outputs = evaluate(trainer.network(), 1, inputs);
+  REQUIRE(outputs);
+  CHECK(outputs->shape() == Matrix::shape_type{3, 1});
+  const Matrix predictions = trainer.predictions();
+  CHECK((*outputs)(0, 0) == predictions(1, 0));
+  CHECK((*outputs)(2, 0) == predictions(3, 0));
+  // All inputs 0 and no biases: every hidden unit stands at sigmoid(0).
+  const auto hidden = evaluate(trainer.network(), 0, inputs);
+  REQUIRE(hidden);
+  CHECK(hidden->shape() == Matrix::shape_type{3, 4});
+  for (std::size_t unit = 0; unit < 4; ++unit) CHECK((*hidden)(1, unit) == 0.5);
+}
+
+TEST_CASE("What cannot be evaluated is named") {
+  const Trainer trainer = trainerOf(tutorial());
+  const auto sentenceOf = [&](double layer, const std::vector<double>& inputs) {
+    const auto made = evaluate(trainer.network(), layer, inputs);
+    return made ? "" : made.error().sentence;
+  };
+  CHECK(sentenceOf(2, {0, 0, 0}) == "layer must be from 0 to 1, but is 2.");
+  CHECK(sentenceOf(0, {0, 0, 0, 1}) == "inputs must have 6 entries, but has 4.");
+  CHECK(sentenceOf(0, {}) == "inputs must have 3 entries, but has 0.");
+  CHECK(sentenceOf(0, {0, 2, 0}) == "inputs[1] must be from 0 to 1, but is 2.");
+  CHECK(sentenceOf(0, std::vector<double>(3 * 1025)) ==
+        "inputs must have 3072 entries, but has 3075.");
+}
+
+TEST_CASE("Training until right ends after the first iteration that is right") {
+  const double tolerance = GENERATE(0.5, 0.1);
+  Trainer trainer = trainerOf(tutorial());
+  trainer.stepUntilRight(5000, tolerance);
+  REQUIRE(trainer.iteration() > 0);
+  REQUIRE(trainer.iteration() < 5000);
+  CHECK(trainer.isRight(tolerance));
+
+  Trainer before = trainerOf(tutorial());
+  before.step(trainer.iteration() - 1);
+  CHECK_FALSE(before.isRight(tolerance));
+  CHECK(before.step(1) == trainer.loss());
+
+  const auto reached = trainer.iteration();
+  trainer.stepUntilRight(100, tolerance);
+  CHECK(trainer.iteration() == reached);
+}
+
+TEST_CASE("Training until right gives up after as many iterations as it may take") {
+  Trainer trainer = trainerOf(tutorial());
+  trainer.stepUntilRight(7, 0.1);
+  CHECK(trainer.iteration() == 7);
+  trainer.stepUntilRight(-1, 0.1);
+  CHECK(trainer.iteration() == 7);
+  CHECK_FALSE(trainer.isRight(std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST_CASE("Rows held out and targets that do not care are never in the way of being right") {
+  Session session = tutorial();
+  session.table.rows[0].out[0].reset();
+  session.table.rows[3].holdOut = true;
+  Trainer trainer = trainerOf(session);
+  trainer.stepUntilRight(5000, 0.5);
+  CHECK(trainer.isRight(0.5));
+  CHECK(trainer.iteration() < 100);
+}
+
+}  // namespace truthnet::test
