@@ -35,10 +35,6 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .field("allowed", &Problem::allowed)
       .field("sentence", &Problem::sentence);
 
-  emscripten::value_object<Parameters>("Parameters")
-      .field("weights", &Parameters::weights)
-      .field("biases", &Parameters::biases);
-
   emscripten::class_<Trainer>("Trainer")
       .property("iteration", &Trainer::iteration)
       .property("lastIteration", &Trainer::lastIteration)
@@ -59,6 +55,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("predictions", &predictions)
       .function("rowLosses", &rowLosses)
       .function("contradictions", &contradictions)
+      .function("layerSizes", &layerSizes)
       .function("parameters", &parameters)
       .function("gradients", &gradients)
       .function("trace(row)", &trace)

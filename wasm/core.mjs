@@ -6,11 +6,10 @@ import createCore from '#truthnet-core';
  * @typedef {import('#truthnet-core').MainModule} Module
  * @typedef {import('#truthnet-core').Limits} Limits
  * @typedef {import('#truthnet-core').Problem} Problem
- * @typedef {import('#truthnet-core').Parameters} Parameters
- * @typedef {Parameters_<Module['createTrainer']>[0]} Session  a session, in which all but the table can be left out
+ * @typedef {Arguments<Module['createTrainer']>[0]} Session  a session, in which all but the table can be left out
  * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
- * @typedef {Parameters_<Module['survey']>[1]} SurveySpec
- * @typedef {Parameters_<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
+ * @typedef {Arguments<Module['survey']>[1]} SurveySpec
+ * @typedef {Arguments<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
  * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['trace']>, Problem>} Trace
  * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
  */
@@ -18,7 +17,12 @@ import createCore from '#truthnet-core';
 /**
  * The arguments of a function; `Parameters` are those of a network here.
  * @template {(...args: never[]) => unknown} F
- * @typedef {F extends (...args: infer A) => unknown ? A : never} Parameters_
+ * @typedef {F extends (...args: infer A) => unknown ? A : never} Arguments
+ */
+
+/**
+ * weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input.
+ * @typedef {{ readonly weights: number[][][], readonly biases: number[][] }} Parameters
  */
 
 /** Why the core refused something. Its message is a sentence that names the field, its value and what is allowed. */
@@ -41,6 +45,27 @@ export class TruthNetError extends Error {
 function orThrow(made) {
   if (typeof made === 'object' && made !== null && 'sentence' in made) throw new TruthNetError(made);
   return /** @type {T} */ (made);
+}
+
+/**
+ * Arranges a row of parameters, or of their gradients, by layers.
+ * @param {Float64Array} row
+ * @param {Float64Array} sizes  the numbers of units, from the inputs to the outputs
+ * @returns {Parameters}
+ */
+function inLayers(row, sizes) {
+  let at = 0;
+  const take = (/** @type {number} */ count) => Array.from(row.subarray(at, (at += count)));
+  /** @type {number[][][]} */
+  const weights = [];
+  /** @type {number[][]} */
+  const biases = [];
+  for (let layer = 1; layer < sizes.length; layer++) {
+    const fanOut = /** @type {number} */ (sizes[layer]);
+    weights.push(Array.from({ length: /** @type {number} */ (sizes[layer - 1]) }, () => take(fanOut)));
+    biases.push(take(fanOut));
+  }
+  return { weights, biases };
 }
 
 /** Teaches one network one truth table. Everything that it returns is a copy, which later training leaves as it is. */
@@ -187,11 +212,26 @@ export class Trainer {
 
   /** weights[layer][from][to] and biases[layer][to]. */
   parameters() {
-    return this.#trainer.parameters();
+    return inLayers(this.parameterRow(), this.layerSizes());
   }
 
   /** ∂loss/∂parameter over the rows that train, arranged like `parameters()`. */
   gradients() {
+    return inLayers(this.gradientRow(), this.layerSizes());
+  }
+
+  /** The numbers of units, from the inputs to the outputs. */
+  layerSizes() {
+    return this.#trainer.layerSizes();
+  }
+
+  /** All parameters in one row, layer by layer: its weights, from unit by from unit, and then its biases. */
+  parameterRow() {
+    return this.#trainer.parameters();
+  }
+
+  /** ∂loss/∂parameter, in the order of `parameterRow()`. */
+  gradientRow() {
     return this.#trainer.gradients();
   }
 

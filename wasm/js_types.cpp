@@ -123,8 +123,6 @@ void registerTypes() {
   register_type<ProblemOrUndefined>("Problem | undefined");
   register_type<Numbers>("Float64Array");
   register_type<Indices>("number[]");
-  register_type<Vectors>("number[][]");
-  register_type<Matrices>("number[][][]");
 }
 
 }  // namespace truthnet::js

@@ -21,8 +21,6 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(ProblemOrUndefined)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Numbers)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumbersOrProblem)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Indices)
-EMSCRIPTEN_DECLARE_VAL_TYPE(Vectors)
-EMSCRIPTEN_DECLARE_VAL_TYPE(Matrices)
 
 /// A truthnet::Problem.
 struct Problem {
@@ -31,12 +29,6 @@ struct Problem {
   Text value{emscripten::val()};
   Text allowed{emscripten::val()};
   Text sentence{emscripten::val()};
-};
-
-/// The parameters of a network, or their gradients: weights[layer][from][to] and biases[layer][to].
-struct Parameters {
-  Matrices weights{emscripten::val()};
-  Vectors biases{emscripten::val()};
 };
 
 /// Tells Embind how TypeScript spells the types.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "truthnet/names.hpp"
+#include "truthnet/network.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/tensor.hpp"
 
@@ -46,16 +47,6 @@ Numbers toJs(std::span<const double> numbers) {
 
 Indices toJs(const std::vector<std::size_t>& indices) {
   return Indices(val::array(indices.begin(), indices.end()));
-}
-
-Parameters toJs(const Network& network, std::span<const double> values) {
-  Parameters parameters{Matrices(val::array()), Vectors(val::array())};
-  for (const Layer& layer : network.layers()) {
-    const auto weights = Network::weights(layer, values);
-    parameters.weights.call<void>("push", rowsOf(weights, layer.fanOut));
-    parameters.biases.call<void>("push", plainArray(Network::biases(layer, values)));
-  }
-  return parameters;
 }
 
 TraceOrProblem toJs(const Trace& trace) {

@@ -6,7 +6,6 @@
 
 #include "js_types.hpp"
 #include "truthnet/loss_history.hpp"
-#include "truthnet/network.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/survey.hpp"
 #include "truthnet/trace.hpp"
@@ -18,8 +17,6 @@ namespace truthnet::js {
 Problem toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
-/// `values` are laid out like the parameters of `network`.
-Parameters toJs(const Network& network, std::span<const double> values);
 TraceOrProblem toJs(const Trace& trace);
 SurveyOrProblem toJs(const Survey& survey);
 

@@ -8,6 +8,7 @@
 #include <expected>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "from_js.hpp"
 #include "to_js.hpp"
@@ -112,11 +113,16 @@ Numbers rowLosses(const Trainer& trainer) { return toJs(trainer.rowLosses()); }
 
 Indices contradictions(const Trainer& trainer) { return toJs(trainer.table().contradictions()); }
 
-Parameters parameters(const Trainer& trainer) {
-  return toJs(trainer.network(), trainer.network().parameters());
+Numbers layerSizes(const Trainer& trainer) {
+  const auto layers = trainer.network().layers();
+  std::vector<double> sizes{static_cast<double>(layers.front().fanIn)};
+  for (const Layer& layer : layers) sizes.push_back(static_cast<double>(layer.fanOut));
+  return toJs(std::span<const double>(sizes));
 }
 
-Parameters gradients(Trainer& trainer) { return toJs(trainer.network(), trainer.gradients()); }
+Numbers parameters(const Trainer& trainer) { return toJs(trainer.network().parameters()); }
+
+Numbers gradients(Trainer& trainer) { return toJs(std::span<const double>(trainer.gradients())); }
 
 TraceOrProblem trace(const Trainer& trainer, const Number& row) {
   const auto read = numberFromJs("row", row);

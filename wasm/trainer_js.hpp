@@ -31,9 +31,13 @@ Numbers predictions(const Trainer& trainer);
 /// (rows).
 Numbers rowLosses(const Trainer& trainer);
 Indices contradictions(const Trainer& trainer);
-Parameters parameters(const Trainer& trainer);
+/// The numbers of units, from the inputs to the outputs.
+Numbers layerSizes(const Trainer& trainer);
+/// All in one row, layer by layer: the weights of a layer, (fan in, fan out) and row-major, and
+/// then its biases.
+Numbers parameters(const Trainer& trainer);
 /// ∂loss/∂parameter, arranged like the parameters.
-Parameters gradients(Trainer& trainer);
+Numbers gradients(Trainer& trainer);
 TraceOrProblem trace(const Trainer& trainer, const Number& row);
 /// (rows, units), row-major, of any rows of inputs: (rows, inputs), row-major.
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs);

@@ -4,6 +4,7 @@
  * as JSON, and as text for C++.
  */
 
+import { Trainer } from '../../wasm/core.mjs';
 import { createTrainer } from './core.mjs';
 
 /**
@@ -116,7 +117,7 @@ export function makeTask(core, { session, seeds: count }) {
   const { table, network, training } = /** @type {typeof tutorial} */ (session);
   const seeds = Array.from({ length: count ?? 1 }, (_, i) => training.seed + i);
   const starts = seeds.map((seed) => {
-    const trainer = createTrainer(core, { table, network, training: { ...training, seed } });
+    const trainer = new Trainer(createTrainer(core, { table, network, training: { ...training, seed } }));
     const parameters = trainer.parameters();
     trainer.delete();
     return parameters;
