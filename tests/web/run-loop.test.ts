@@ -45,6 +45,23 @@ class FakeTrainer {
     this.clock.time += iterations * this.millisecondsPerIteration;
     return 0;
   }
+
+  /** Every row is right from this iteration on. */
+  rightFrom = Infinity;
+
+  stepUntilRight(iterations: number, tolerance: number): number {
+    const left = Math.max(0, this.rightFrom - this.iteration);
+    return this.isRight(tolerance) ? 0 : this.step(Math.min(iterations, left));
+  }
+
+  isRight(_tolerance: number): boolean {
+    return this.iteration >= this.rightFrom;
+  }
+
+  seek(iteration: number): number {
+    this.iteration = iteration;
+    return 0;
+  }
 }
 
 let clock: FakeClock;
@@ -210,4 +227,42 @@ test('A page that has not drawn yet is sent no further state, but the last one a
   expect(silent).toEqual([false, true, true]);
   clock.advance(1000);
   expect(silent).toEqual([false, true, true, false]);
+});
+
+describe('A run that ends when every row is right', () => {
+  test('ends at the first iteration that is', () => {
+    trainer.rightFrom = 37;
+    loop.run(1000, Infinity, 0.1);
+    clock.advance(1000);
+    expect(published.at(-1)).toEqual({ iteration: 37, running: false });
+  });
+
+  test('trains on all the same where every row is right at its start', () => {
+    trainer.rightFrom = 0;
+    loop.run(100, Infinity, 0.1);
+    clock.advance(1000);
+    expect(published.at(-1)).toEqual({ iteration: 100, running: false });
+  });
+
+  test('learns of the rule on the way', () => {
+    trainer.rightFrom = 500;
+    loop.run(1_000_000, Infinity);
+    clock.advance(1);
+    loop.setTolerance(0.1);
+    clock.advance(10_000);
+    expect(trainer.iteration).toBeGreaterThanOrEqual(500);
+    expect(trainer.iteration).toBeLessThan(1_000_000);
+    expect(loop.running).toBe(false);
+  });
+});
+
+describe('Seeking', () => {
+  test('pauses and shows the iteration', () => {
+    loop.run(1000, 100);
+    clock.advance(500);
+    loop.seek(12);
+    expect(published.at(-1)).toEqual({ iteration: 12, running: false });
+    clock.advance(500);
+    expect(trainer.iteration).toBe(12);
+  });
 });

@@ -3,7 +3,7 @@ import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import type { Options, Session } from '../../web/src/session/session.ts';
 import { setTarget } from '../../web/src/session/table.ts';
-import { initialState, reduce, type State } from '../../web/src/state.ts';
+import { initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
 
 const LIMITS: Limits = {
   maxInputs: 10,
@@ -33,7 +33,13 @@ const DEFAULTS: Options = {
 };
 const SNAPSHOT: Snapshot = {
   iteration: 3,
+  lastIteration: 3,
   loss: 1,
+  rowLosses: new Float64Array(4),
+  steepest: [],
+  changes: [],
+  firstLearningRate: 1,
+  look: {},
   curve: new Float64Array([0, 1.3, 3, 1]),
   predictions: new Float64Array(4),
   parameters: { weights: [], biases: [] },
@@ -133,9 +139,106 @@ describe('The state of a playground', () => {
   test('opens a session given before the core was ready', () => {
     const given = reduce(initialState({ table: TUTORIAL_TABLE }), {
       type: 'opened',
-      session: { table: TUTORIAL_TABLE, training: { seed: 77 } },
+      kept: { session: { table: TUTORIAL_TABLE, training: { seed: 77 } } },
     });
     const started = reduce(given, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
     expect(started.session?.training.seed).toBe(77);
+  });
+});
+
+describe('What was kept', () => {
+  const changes = [{ iteration: 2, kind: 'learningRate', value: 0.5 }] as const;
+
+  test('opens with the learning rate that holds where its run stands, and is repeated from the first one', () => {
+    const opened = reduce(ready, {
+      type: 'opened',
+      kept: { session: { table: TUTORIAL_TABLE }, iteration: 9, changes, view: { lossScale: 'log' } },
+    });
+    expect(opened.session?.training.learningRate).toBe(0.5);
+    expect(opened.replay).toEqual({ iteration: 9, changes, firstLearningRate: 1 });
+    expect(opened.view.lossScale).toBe('log');
+  });
+
+  test('names the learning rate of the first iteration, the changes up to here, and what differs in the view', () => {
+    const later = { iteration: 8, kind: 'learningRate', value: 3 } as const;
+    const seen = reduce(ready, {
+      type: 'arrived',
+      generation: ready.generation,
+      snapshot: { ...SNAPSHOT, iteration: 5, lastIteration: 9, changes: [...changes, later] },
+    });
+    const kept = keptOf(reduce(seen, { type: 'viewed', view: { tolerance: 0.1 } }));
+    expect(kept).toMatchObject({ iteration: 5, changes, view: { tolerance: 0.1 } });
+    expect(kept.session.training?.learningRate).toBe(1);
+  });
+});
+
+describe('Undo', () => {
+  test('goes back edit by edit and forward again', () => {
+    const one = edited(ready, withSeed(2));
+    const two = edited(one, withSeed(3));
+    const back = reduce(two, { type: 'undo' });
+    expect(back.session?.training.seed).toBe(2);
+    expect(reduce(back, { type: 'undo' }).session).toEqual(ready.session);
+    expect(reduce(back, { type: 'redo' }).session?.training.seed).toBe(3);
+    expect(reduce(ready, { type: 'undo' })).toEqual(ready);
+  });
+
+  test('brings the run back to where the edit found it', () => {
+    const after = edited(ready, withSeed(2));
+    expect(reduce(after, { type: 'undo' }).replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+  });
+
+  test('of a learning rate lets the run go on', () => {
+    const faster = edited(ready, (session) => ({
+      ...session,
+      training: { ...session.training, learningRate: 2 },
+    }));
+    const back = reduce(faster, { type: 'undo' });
+    expect(back.session?.training.learningRate).toBe(1);
+    expect(back.replay).toBeUndefined();
+  });
+
+  test('takes back a weight that was dragged as one edit', () => {
+    const weight = { kind: 'weight', layer: 0, from: 1, to: 2 } as const;
+    let state = ready;
+    for (const value of [0.1, 0.2, 0.3]) state = reduce(state, { type: 'setting', setting: { ...weight, value } });
+    expect(state.undone.past).toHaveLength(1);
+    const back = reduce(state, { type: 'undo' });
+    expect(back.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    expect(back.undone.past).toHaveLength(0);
+  });
+
+  test('knows nothing of an edit that the core refused', () => {
+    const after = edited(ready, withSeed(-1));
+    const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
+    expect(refused.undone.past).toHaveLength(0);
+    expect(refused.pastRuns).toHaveLength(0);
+  });
+});
+
+describe('Past runs', () => {
+  test('are those that an edit has ended, with their settings', () => {
+    const { pastRuns } = edited(ready, withSeed(2));
+    expect(pastRuns).toHaveLength(1);
+    expect(pastRuns[0]).toMatchObject({ session: ready.session, lastIteration: 3, loss: 1 });
+  });
+
+  test('are none where only the learning rate of iterations to come has changed', () => {
+    const change = (session: Session) => ({ ...session, training: { ...session.training, learningRate: 2 } });
+    expect(edited(ready, change).pastRuns).toHaveLength(0);
+    const back = reduce(ready, {
+      type: 'arrived',
+      generation: ready.generation,
+      snapshot: { ...SNAPSHOT, iteration: 1 },
+    });
+    expect(edited(back, change).pastRuns).toHaveLength(1);
+  });
+
+  test('are forgotten one by one or all together', () => {
+    const { pastRuns } = edited(ready, withSeed(2));
+    const state = edited(ready, withSeed(2));
+    expect(reduce(state, { type: 'pastRunsForgotten', id: pastRuns[0]!.id }).pastRuns).toHaveLength(0);
+    expect(reduce(state, { type: 'pastRunsForgotten', id: 99 }).pastRuns).toHaveLength(1);
+    expect(reduce(state, { type: 'pastRunsForgotten' }).pastRuns).toHaveLength(0);
   });
 });

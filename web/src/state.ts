@@ -1,29 +1,42 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
-import type { Failure, Limits, Problem, Snapshot } from './engine/protocol.ts';
-import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
-
-export type LossScale = 'linear' | 'log';
-
-/** Iterations per second; `Infinity` is as fast as the machine can. */
-export type Pace = number;
+import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
+import { sameParameter, type Setting } from './session/changes.ts';
+import type { Kept } from './session/kept.ts';
+import { type PastRun, withPastRun } from './session/past-runs.ts';
+import { completeSession, keepsProgress, type Options, type Session, type SessionInput } from './session/session.ts';
+import { DEFAULT_VIEW, fitView, type ViewState } from './session/view.ts';
 
 export interface State {
   /** What the page asked for last, as it was written. */
-  readonly given: SessionInput;
+  readonly given: Pick<Kept, 'session'> & Partial<Kept>;
   readonly engine: Engine;
   /** The session shown and edited; the worker may still be looking at it. */
   readonly session: Session | undefined;
   /** Counts the sessions handed to the worker. */
   readonly generation: number;
+  /** Where the run of this session is to be brought first, and how. */
+  readonly replay: Replay | undefined;
   /** The last session that the core took, to return to when it refuses one. */
   readonly accepted: { readonly session: Session; readonly generation: number } | undefined;
   /** Why the core refused the last edit, until the next one. */
   readonly problem: Problem | undefined;
   /** The network as the worker last showed it. */
   readonly snapshot: Snapshot | undefined;
-  readonly lossScale: LossScale;
-  readonly pace: Pace;
+  readonly view: ViewState;
+  /** Runs that ended or were left for another, oldest first. */
+  readonly pastRuns: readonly PastRun[];
+  /** Where an edit is to be taken back to that the core refuses. */
+  readonly beforeEdit: Pick<State, 'pastRuns' | 'undone'> | undefined;
+  /** What to go back to, and forward again, step by step; the last of each comes first. */
+  readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
+}
+
+/** The session and its run before an edit. */
+interface Moment extends Replay {
+  readonly session: Session;
+  /** What the edit sets, where it is a parameter: then it is the run that changes, not the session. */
+  readonly setting?: Setting;
 }
 
 export type Engine =
@@ -35,29 +48,36 @@ export type Action =
   | { readonly type: 'engineStarting' }
   | { readonly type: 'engineReady'; readonly limits: Limits; readonly defaults: Options }
   | { readonly type: 'engineFailed'; readonly failure: Failure; readonly detail: string }
-  /** A whole session from outside. */
-  | { readonly type: 'opened'; readonly session: SessionInput }
+  /** A whole session from outside, and perhaps where its run stands and how it is looked at. */
+  | { readonly type: 'opened'; readonly kept: Pick<Kept, 'session'> & Partial<Kept> }
   /** A change made in the playground. */
   | { readonly type: 'edited'; readonly session: Session }
+  /** A parameter is about to be set by hand; one after the other where the same one is dragged. */
+  | { readonly type: 'setting'; readonly setting: Setting }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
-  | { readonly type: 'lossScaleChosen'; readonly lossScale: LossScale }
-  | { readonly type: 'paceChosen'; readonly pace: Pace };
+  | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
+  | { readonly type: 'pastRunsForgotten'; readonly id?: number };
 
-/** Iterations per second that let a learner watch the tutorial's 1500 iterations in three seconds. */
-const WATCHABLE_PACE = 500;
+/** So many edits can be undone. */
+const MOST_UNDONE = 100;
 
-export function initialState(given: SessionInput): State {
+export function initialState(session: SessionInput): State {
   const state: State = {
-    given,
+    given: { session },
     engine: { kind: 'starting' },
     session: undefined,
     generation: 0,
+    replay: undefined,
     accepted: undefined,
     problem: undefined,
     snapshot: undefined,
-    lossScale: 'linear',
-    pace: WATCHABLE_PACE,
+    view: DEFAULT_VIEW,
+    pastRuns: [],
+    beforeEdit: undefined,
+    undone: { past: [], future: [] },
   };
   return Object.freeze(state);
 }
@@ -66,29 +86,70 @@ export function reduce(state: State, action: Action): State {
   return Object.freeze(next(state, action));
 }
 
+/** All that is needed to be here again: the session as it began, where its run stands and how it is looked at. */
+export function keptOf({ given, session, snapshot, view }: State): Kept {
+  const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
+  const learningRate = snapshot?.firstLearningRate;
+  return {
+    session:
+      session && learningRate !== undefined
+        ? { ...session, training: { ...session.training, learningRate } }
+        : (session ?? given.session),
+    iteration: snapshot?.iteration ?? 0,
+    changes: snapshot?.changes.filter(({ iteration }) => iteration <= snapshot.iteration) ?? [],
+    view: Object.fromEntries(changedView),
+  };
+}
+
 function next(state: State, action: Action): State {
   switch (action.type) {
     case 'engineStarting':
       return { ...state, engine: { kind: 'starting' }, snapshot: undefined };
     case 'engineReady': {
       const { limits, defaults } = action;
-      const session = state.accepted?.session ?? completeSession(state.given, defaults);
-      return propose({ ...state, engine: { kind: 'ready', limits, defaults } }, session);
+      const ready: State = { ...state, engine: { kind: 'ready', limits, defaults } };
+      return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
     }
     case 'engineFailed':
-      return { ...state, engine: { kind: 'failed', failure: action.failure, detail: action.detail } };
+      return {
+        ...state,
+        engine: { kind: 'failed', failure: action.failure, detail: action.detail },
+        // The next engine goes on where this one was seen last.
+        replay: state.snapshot ? momentOf(state, state.session!) : state.replay,
+      };
     case 'opened': {
-      const opened = { ...state, given: action.session, accepted: state.accepted };
+      const { view } = action.kept;
+      const opened = {
+        ...state,
+        given: action.kept,
+        accepted: undefined,
+        view: view ? { ...DEFAULT_VIEW, ...view } : state.view,
+      };
       return state.engine.kind === 'ready'
-        ? propose(opened, completeSession(action.session, state.engine.defaults))
-        : { ...opened, accepted: undefined };
+        ? open({ ...opened, accepted: state.accepted }, state.engine.defaults)
+        : opened;
     }
     case 'edited':
-      return propose(state, action.session);
+      return {
+        ...propose(remember(state), action.session),
+        beforeEdit: { pastRuns: state.pastRuns, undone: state.undone },
+      };
+    case 'setting': {
+      const last = state.undone.past[0]?.setting;
+      const goesOn = last !== undefined && sameParameter(last, action.setting) && state.undone.future.length === 0;
+      return goesOn
+        ? { ...state, problem: undefined }
+        : { ...remember(leaveRun(state), action.setting), problem: undefined };
+    }
+    case 'undo':
+      return travel(state, 'past', 'future');
+    case 'redo':
+      return travel(state, 'future', 'past');
     case 'refused':
       if (action.generation !== state.generation) return state;
       return {
         ...state,
+        ...state.beforeEdit,
         session: state.accepted?.session ?? state.session,
         generation: state.accepted?.generation ?? state.generation,
         problem: action.problem,
@@ -98,28 +159,91 @@ function next(state: State, action: Action): State {
       return {
         ...state,
         snapshot: action.snapshot,
+        replay: undefined,
+        beforeEdit: undefined,
         accepted:
           state.accepted?.generation === action.generation
             ? state.accepted
             : { session: state.session, generation: action.generation },
       };
-    case 'lossScaleChosen':
-      return { ...state, lossScale: action.lossScale };
-    case 'paceChosen':
-      return { ...state, pace: action.pace };
+    case 'viewed':
+      return { ...state, view: { ...state.view, ...action.view } };
+    case 'pastRunsForgotten':
+      return {
+        ...state,
+        pastRuns: action.id === undefined ? [] : state.pastRuns.filter(({ id }) => id !== action.id),
+      };
   }
 }
 
+/** Shows what the page asked for last, brought to where it is to stand. */
+function open(state: State, defaults: Options): State {
+  const { session: input, iteration = 0, changes = [] } = state.given;
+  const session = completeSession(input, defaults);
+  const firstLearningRate = session.training.learningRate;
+  const rate = changes.findLast((change) => change.kind === 'learningRate')?.value ?? firstLearningRate;
+  const shown =
+    rate === firstLearningRate ? session : { ...session, training: { ...session.training, learningRate: rate } };
+  const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
+  return propose({ ...state, undone: { past: [], future: [] } }, shown, replay);
+}
+
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
-function propose(state: State, session: Session): State {
+function propose(state: State, session: Session, replay?: Replay): State {
   const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
+  const goesOn = state.session !== undefined && keepsProgress(state.session, session);
+  const left = goesOn && !changesCourse(state, session) && !replay ? state : leaveRun(state);
   return {
-    ...state,
+    ...left,
     session,
     generation: state.generation + 1,
+    replay,
+    beforeEdit: undefined,
     problem: undefined,
+    view: fitView(state.view, session),
     snapshot: sameShape ? state.snapshot : undefined,
   };
+}
+
+/** Whether an edit that keeps the progress leaves the rest of a run that was sought back for another course. */
+function changesCourse({ session, snapshot }: State, edited: Session): boolean {
+  const isBack = snapshot !== undefined && snapshot.iteration < snapshot.lastIteration;
+  return isBack && session?.training.learningRate !== edited.training.learningRate;
+}
+
+/** Keeps the curve of the run that is about to be left. */
+function leaveRun(state: State): State {
+  const { session, snapshot, pastRuns } = state;
+  if (!session || !snapshot || snapshot.lastIteration === 0) return state;
+  const { curve, changes, lastIteration, firstLearningRate } = snapshot;
+  const began = { ...session, training: { ...session.training, learningRate: firstLearningRate } };
+  const loss = curve.at(-1) ?? snapshot.loss;
+  return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
+}
+
+// -- Undo --------------------------------------------------------------------------------------------------------
+
+function remember(state: State, setting?: Setting): State {
+  if (!state.session) return state;
+  const moment = { ...momentOf(state, state.session), ...(setting && { setting }) };
+  return { ...state, undone: { past: [moment, ...state.undone.past].slice(0, MOST_UNDONE), future: [] } };
+}
+
+function momentOf(state: State, session: Session): Moment {
+  const { iteration, changes } = keptOf(state);
+  const firstLearningRate = state.snapshot?.firstLearningRate ?? session.training.learningRate;
+  return { session, iteration, changes, firstLearningRate };
+}
+
+/** Goes to the first moment of one list and keeps the present one in the other. */
+function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
+  const [moment, ...rest] = state.undone[from];
+  if (!moment || !state.session) return state;
+  const { session, iteration, changes, firstLearningRate, setting } = moment;
+  const present = { ...momentOf(state, state.session), ...(setting && { setting }) };
+  const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
+  const goesOn = !setting && keepsProgress(state.session, session);
+  return propose({ ...state, undone }, session, goesOn ? undefined : { iteration, changes, firstLearningRate });
 }
 
 /** What a snapshot's arrays are as long as. */

@@ -4,12 +4,26 @@ import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
+import type { Kept } from './session/kept.ts';
 import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
-import { type Action, initialState, type LossScale, reduce, type State } from './state.ts';
+import type { ViewState } from './session/view.ts';
+import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
-import type { Chosen, NetworkEdited, RunCommand, RunCommanded, TableEdited, TrainingEdited } from './views/events.ts';
+import { watchOf } from './watch.ts';
+import type {
+  IterationSought,
+  NetworkEdited,
+  ParameterSet,
+  PastRunsForgotten,
+  RunCommand,
+  RunCommanded,
+  TableEdited,
+  TrainingEdited,
+  UndoCommanded,
+  ViewChanged,
+} from './views/events.ts';
 
 /** Where a run stands. */
 export interface Progress {
@@ -25,6 +39,7 @@ export interface Progress {
  * @element truth-net
  * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page around it
  * @attr {"light" | "dark"} theme - forces a theme; by default that of the page around it
+ * @fires change - when `kept` may have changed: after an edit, and when training pauses or ends
  */
 export class TruthNet extends LitElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
@@ -41,6 +56,10 @@ export class TruthNet extends LitElement {
   /** Counts the runs begun. */
   #run = 0;
   #waiting: Waiting[] = [];
+  /** The iteration to show next, while the worker is still going to another. */
+  #sought: number | undefined;
+  #isSeeking = false;
+  #isTelling = false;
   /** Settled when the worker first shows a network, or when there will be none. */
   #ready = deferred();
   readonly #languageChanges = new MutationObserver(() => {
@@ -57,12 +76,22 @@ export class TruthNet extends LitElement {
 
   /** The session shown: as it was given while the core still loads, with every option stated from then on. */
   get session(): SessionInput {
-    return this.state.session ?? this.state.given;
+    return this.state.session ?? this.state.given.session;
   }
 
   /** Replaces the session and starts at iteration 0. A session that the core refuses leaves everything as it was. */
   set session(session: SessionInput) {
-    this.#dispatch({ type: 'opened', session });
+    this.#dispatch({ type: 'opened', kept: { session } });
+  }
+
+  /** The session with where its run stands, what was changed on the way, and how it is looked at. */
+  get kept(): Kept {
+    return keptOf(this.state);
+  }
+
+  /** Opens what was kept, and trains it to where it stood. What the core refuses leaves everything as it was. */
+  set kept(kept: Kept) {
+    this.#dispatch({ type: 'opened', kept });
   }
 
   /** Where training stands; undefined while there is no network yet. */
@@ -93,6 +122,20 @@ export class TruthNet extends LitElement {
   /** Back to iteration 0 with the same start weights. */
   reset(): void {
     this.#client?.send({ type: 'reset' });
+  }
+
+  /** Shows the run as it was after an iteration of it; `train` and `step` go on from there. */
+  seek(iteration: number): void {
+    this.#seek(iteration);
+  }
+
+  /** Takes back the last edit, and what it did to the run. */
+  undo(): void {
+    this.#dispatch({ type: 'undo' });
+  }
+
+  redo(): void {
+    this.#dispatch({ type: 'redo' });
   }
 
   // -- Life ------------------------------------------------------------------------------------------------------
@@ -155,12 +198,26 @@ export class TruthNet extends LitElement {
     const before = this.state;
     this.state = reduce(before, action);
     this.#tellWorker(before, this.state);
+    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellPage();
+  }
+
+  /** Tells the page around it, once for whatever happens together, that what is kept may have changed. */
+  #tellPage(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+    });
   }
 
   #tellWorker(before: State, after: State): void {
-    const { session, generation, pace } = after;
-    if (session && generation > before.generation) {
-      if (before.session && before.engine.kind === 'ready' && keepsProgress(before.session, session)) {
+    const { session, generation, view, replay } = after;
+    if (!session || after.engine.kind !== 'ready') return;
+    const watch = watchOf(session, view);
+    if (generation > before.generation) {
+      const isRunning = before.session !== undefined && before.engine.kind === 'ready';
+      if (isRunning && !replay && keepsProgress(before.session, session)) {
         const moved = before.session.training.iterations !== session.training.iterations;
         this.#client?.send({
           type: 'retune',
@@ -169,10 +226,17 @@ export class TruthNet extends LitElement {
           ...(moved && { until: session.training.iterations }),
         });
       } else {
-        this.#client?.send({ type: 'load', generation, session });
+        this.#client?.send({ type: 'load', generation, session, watch, ...(replay && { replay }) });
+        return;
       }
     }
-    if (pace !== before.pace) this.#client?.send({ type: 'pace', iterationsPerSecond: pace });
+    if (view === before.view && session.table === before.session?.table) return;
+    this.#client?.send({ type: 'watch', watch });
+    if (view.pace !== before.view.pace) this.#client?.send({ type: 'pace', iterationsPerSecond: view.pace });
+    const tolerance = toleranceOf(view);
+    if (tolerance !== toleranceOf(before.view)) {
+      this.#client?.send({ type: 'tolerance', ...(tolerance !== undefined && { tolerance }) });
+    }
   }
 
   #hear(report: Parameters<Listener['report']>[0]): void {
@@ -187,6 +251,7 @@ export class TruthNet extends LitElement {
         const { generation, run, snapshot } = report;
         this.#dispatch({ type: 'arrived', generation, snapshot });
         this.#ready.resolve();
+        this.#seekOn();
         if (!snapshot.running) this.#settle(run, { iteration: snapshot.iteration, loss: snapshot.loss });
       }
     }
@@ -194,7 +259,15 @@ export class TruthNet extends LitElement {
 
   #runTo(until: number): Promise<Progress> {
     const run = ++this.#run;
-    this.#client?.send({ type: 'run', run, until, iterationsPerSecond: this.state.pace });
+    const { view } = this.state;
+    const tolerance = toleranceOf(view);
+    this.#client?.send({
+      type: 'run',
+      run,
+      until,
+      iterationsPerSecond: view.pace,
+      ...(tolerance !== undefined && { tolerance }),
+    });
     return new Promise((resolve, reject) => {
       this.#waiting.push({ run, resolve, reject });
     });
@@ -233,7 +306,7 @@ export class TruthNet extends LitElement {
 
   #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
     const { state, messages } = this;
-    const { snapshot } = state;
+    const { snapshot, view } = state;
     return html`
       <truth-net-run-bar
         class="run"
@@ -251,6 +324,8 @@ export class TruthNet extends LitElement {
           .table=${session.table}
           .predictions=${snapshot?.predictions}
           .contradictions=${snapshot?.contradictions ?? []}
+          @view-changed=${this.#onView}
+          @undo-commanded=${this.#onUndo}
           @table-edited=${({ table }: TableEdited) => this.#edit({ ...session, table })}
         ></truth-net-table>
         <truth-net-diagram
@@ -259,6 +334,8 @@ export class TruthNet extends LitElement {
           .table=${session.table}
           .network=${session.network}
           .parameters=${snapshot?.parameters}
+          @view-changed=${this.#onView}
+          @parameter-set=${this.#onSet}
         ></truth-net-diagram>
         <truth-net-chart
           class="panel chart"
@@ -266,8 +343,10 @@ export class TruthNet extends LitElement {
           .curve=${snapshot?.curve}
           .loss=${session.training.loss}
           .until=${session.training.iterations}
-          .lossScale=${state.lossScale}
-          @chosen=${({ value }: Chosen<LossScale>) => this.#dispatch({ type: 'lossScaleChosen', lossScale: value })}
+          .lossScale=${view.lossScale}
+          @view-changed=${this.#onView}
+          @iteration-sought=${this.#onSeek}
+          @past-runs-forgotten=${this.#onForget}
         ></truth-net-chart>
         <truth-net-settings
           class="panel settings"
@@ -276,8 +355,8 @@ export class TruthNet extends LitElement {
           .defaults=${defaults}
           .network=${session.network}
           .training=${session.training}
-          .pace=${state.pace}
-          @chosen=${({ value }: Chosen<number>) => this.#dispatch({ type: 'paceChosen', pace: value })}
+          .view=${view}
+          @view-changed=${this.#onView}
           @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
           @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
         ></truth-net-settings>
@@ -286,6 +365,40 @@ export class TruthNet extends LitElement {
   }
 
   // -- What a person does ----------------------------------------------------------------------------------------
+
+  #onView({ view }: ViewChanged): void {
+    this.#dispatch({ type: 'viewed', view });
+  }
+
+  #onUndo({ direction }: UndoCommanded): void {
+    this.#dispatch({ type: direction });
+  }
+
+  #onSet({ setting }: ParameterSet): void {
+    this.#dispatch({ type: 'setting', setting });
+    this.#client?.send({ type: 'set', setting });
+  }
+
+  #onForget({ id }: PastRunsForgotten): void {
+    this.#dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
+  }
+
+  #onSeek({ iteration }: IterationSought): void {
+    this.#seek(iteration);
+  }
+
+  /** Only the last of several iterations sought while the worker is at one is gone to. */
+  #seek(iteration: number): void {
+    this.#sought = iteration;
+    if (!this.#isSeeking) this.#seekOn();
+  }
+
+  #seekOn(): void {
+    this.#isSeeking = this.#sought !== undefined;
+    if (this.#sought === undefined) return;
+    this.#client?.send({ type: 'seek', iteration: this.#sought });
+    this.#sought = undefined;
+  }
 
   #edit(session: Session): void {
     this.#dispatch({ type: 'edited', session });
@@ -323,6 +436,11 @@ export class TruthNet extends LitElement {
     // Whoever pressed the button sees how it ends.
     this.#runTo(iterations).catch(() => undefined);
   }
+}
+
+/** How near right is, where training ends as soon as every row is. */
+function toleranceOf(view: ViewState): number | undefined {
+  return view.stopWhenRight ? view.tolerance : undefined;
 }
 
 /** Whether a table has too many columns to stand beside another panel. */

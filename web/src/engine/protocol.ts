@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. */
 
+import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */
@@ -48,16 +49,83 @@ export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';
 /** Why there is no engine: something is missing here, its files did not arrive, or it ended unexpectedly. */
 export type Failure = Missing | 'notLoaded' | 'crashed';
 
+/** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
+export interface Parameters {
+  readonly weights: readonly (readonly (readonly number[])[])[];
+  readonly biases: readonly (readonly number[])[];
+}
+
+/** What the page looks at beside the network itself; only that is computed. */
+export interface Watch {
+  /** The inputs of the row whose activations are shown. */
+  readonly row?: Float64Array;
+  /** Rows of inputs beside the table's own to predict: rows × inputs, row-major. */
+  readonly leftOut?: Float64Array;
+  /** Which two inputs the surfaces vary, with the values of all of them, and how many points along each axis. */
+  readonly surface?: { readonly x: number; readonly y: number; readonly inputs: number[]; readonly size: number };
+  /** The layer whose activations of every row of the table are shown. */
+  readonly space?: { readonly layer: number; readonly rows: Float64Array };
+  /** What is shown over the iterations beside the loss. */
+  readonly film?: FilmKind;
+}
+
+export type FilmKind = 'rows' | 'weights' | 'gradients';
+
+/** Several numbers over the iterations of the run, at evenly spaced ones. */
+export interface Film {
+  readonly kind: FilmKind;
+  readonly iterations: Float64Array;
+  /** What each line is: of rows, the row, or null for all the others together; of weights and gradients, see there. */
+  readonly lines: readonly FilmLine[];
+  /** iterations × lines, row-major. */
+  readonly values: Float64Array;
+}
+
+/** Layers and units count from 0, the first layer after the input being 0. */
+export type FilmLine =
+  | { readonly kind: 'row'; readonly row: number | null }
+  | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'bias'; readonly layer: number; readonly unit: number }
+  /** The root of the mean square of all parameters of a layer, where there are too many for a line each. */
+  | { readonly kind: 'layer'; readonly layer: number };
+
+/** What is watched, as it is after an iteration; what is not watched is not there. */
+export interface Look {
+  /** activations[layer][unit] of the watched row. */
+  readonly row?: readonly Float64Array[];
+  /** rows × outputs, row-major. */
+  readonly leftOut?: Float64Array;
+  /** surfaces[layer]: units × size × size, as the core's `surface` gives them. */
+  readonly surfaces?: readonly Float64Array[];
+  /** rows × units of the watched layer, row-major. */
+  readonly space?: Float64Array;
+  readonly film?: Film;
+}
+
 /** The state of the network after an iteration: everything that the page draws. */
 export interface Snapshot {
   readonly iteration: number;
+  /** The last iteration of the run: `iteration`, unless the run was sought back. */
+  readonly lastIteration: number;
   readonly loss: number;
   /** The loss history for drawing: iteration, loss, iteration, loss, …; thinned to the chart's resolution. */
   readonly curve: Float64Array;
   /** rows × outputs, row-major. */
   readonly predictions: Float64Array;
-  /** weights[layer][from][to] and biases[layer][to]. */
-  readonly parameters: { readonly weights: number[][][]; readonly biases: number[][] };
+  readonly parameters: Parameters;
+  /** ∂loss/∂parameter, where the network is small enough to show single ones. */
+  readonly gradients?: Parameters;
+  /** The loss of every row; those of the rows that train add up to `loss`. */
+  readonly rowLosses: Float64Array;
+  /**
+   * steepest[layer][unit]: the steepest slope of the unit's activation over the rows of the table, looked at now and
+   * then. Where it is about zero, the unit learns nothing from any row.
+   */
+  readonly steepest: readonly Float64Array[];
+  /** What was changed by hand in the run so far; the learning rate of its first iteration. */
+  readonly changes: readonly Change[];
+  readonly firstLearningRate: number;
+  readonly look: Look;
   /** Rows that ask for different targets from equal inputs. */
   readonly contradictions: readonly number[];
   /** Whether the weights have left the finite numbers; the state shown is the last finite one. */
@@ -68,21 +136,50 @@ export interface Snapshot {
   readonly running: boolean;
 }
 
+/** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
+export interface Replay {
+  readonly iteration: number;
+  readonly changes: readonly Change[];
+  /** The learning rate before any change of it. */
+  readonly firstLearningRate: number;
+}
+
 /**
  * From the page to the worker. `generation` numbers the sessions and `run` the runs, so that a late answer can be told
  * from the one that is waited for.
  */
 export type Request =
   | { readonly type: 'start'; readonly module: WebAssembly.Module }
-  | { readonly type: 'load'; readonly generation: number; readonly session: SessionInput }
+  /** A session to begin with, or to repeat up to an iteration with the changes made on the way. */
+  | {
+      readonly type: 'load';
+      readonly generation: number;
+      readonly session: SessionInput;
+      readonly watch: Watch;
+      readonly replay?: Replay;
+    }
   /** A new learning rate or end of training; the weights stay. `until` moves the end of a run under way. */
   | { readonly type: 'retune'; readonly generation: number; readonly session: Session; readonly until?: number }
-  | { readonly type: 'run'; readonly run: number; readonly until: number; readonly iterationsPerSecond: number }
+  /** With a tolerance, the run ends as soon as every row is right. */
+  | {
+      readonly type: 'run';
+      readonly run: number;
+      readonly until: number;
+      readonly iterationsPerSecond: number;
+      readonly tolerance?: number;
+    }
   /** Another pace for the run under way. */
   | { readonly type: 'pace'; readonly iterationsPerSecond: number }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly iterations: number }
   | { readonly type: 'reset' }
+  /** Shows the run as it was after an iteration; the run stays whole until it is trained on from there. */
+  | { readonly type: 'seek'; readonly iteration: number }
+  /** Sets a parameter in the state shown; what the run had after it is dropped. */
+  | { readonly type: 'set'; readonly setting: Setting }
+  | { readonly type: 'watch'; readonly watch: Watch }
+  /** Another rule for when the run under way ends. */
+  | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** The page has drawn the last snapshot and would like the next. */
   | { readonly type: 'drawn' };
 

@@ -9,6 +9,11 @@ export interface Trainee {
   readonly blownUp: boolean;
   readonly trainable: boolean;
   step(iterations: number): number;
+  /** Trains at most so many iterations, and none once every row is right. */
+  stepUntilRight(iterations: number, tolerance: number): number;
+  isRight(tolerance: number): boolean;
+  /** Shows an iteration of the run as it was. */
+  seek(iteration: number): number;
 }
 
 /** The time, in milliseconds, and a way to be called later, so that other messages are heard in between. */
@@ -28,6 +33,8 @@ export class RunLoop {
   #trainer: Trainee | undefined;
   #until = 0;
   #iterationsPerSecond = Infinity;
+  /** How near right is, where the run ends as soon as every row is. */
+  #tolerance: number | undefined;
   /** Iterations that are expected to take CHUNK_MILLISECONDS, from what the last ones took. */
   #chunk = 64;
   /** Where a paced run's timetable starts. */
@@ -54,10 +61,15 @@ export class RunLoop {
     this.#stop();
   }
 
-  /** Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. */
-  run(until: number, iterationsPerSecond: number): void {
+  /**
+   * Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. With a tolerance the run ends
+   * once every row is right; one that is right already trains on all the same.
+   */
+  run(until: number, iterationsPerSecond: number, tolerance?: number): void {
     this.#until = until;
     this.#running = true;
+    const isRight = tolerance !== undefined && this.#trainer?.isRight(tolerance);
+    this.#tolerance = isRight ? undefined : tolerance;
     this.setPace(iterationsPerSecond);
   }
 
@@ -66,6 +78,11 @@ export class RunLoop {
     this.#iterationsPerSecond = iterationsPerSecond;
     this.#rebase();
     if (this.#running) this.#tick(++this.#turn);
+  }
+
+  /** Changes when a run under way counts as right, or that it ends then at all. */
+  setTolerance(tolerance: number | undefined): void {
+    this.#tolerance = tolerance;
   }
 
   /** Moves the end of a run under way. */
@@ -81,6 +98,17 @@ export class RunLoop {
   step(iterations: number): void {
     this.#trainer?.step(iterations);
     this.#stop();
+  }
+
+  /** Pauses and shows an iteration of the run. */
+  seek(iteration: number): void {
+    this.#trainer?.seek(iteration);
+    this.#stop();
+  }
+
+  /** Publishes the state once more: of a run under way, as soon as the page has drawn the last. */
+  show(): void {
+    if (!this.#running) this.#publish(false);
   }
 
   /** The page has drawn what was published last. */
@@ -102,7 +130,7 @@ export class RunLoop {
     if (turn !== this.#turn || !this.#trainer) return;
     const trainer = this.#trainer;
     this.#stepChunk(trainer);
-    if (trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable) {
+    if (trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable || this.#isRight(trainer)) {
       this.#stop();
       return;
     }
@@ -115,12 +143,17 @@ export class RunLoop {
     }, this.#pauseBetweenTicks());
   }
 
+  #isRight(trainer: Trainee): boolean {
+    return this.#tolerance !== undefined && trainer.isRight(this.#tolerance);
+  }
+
   #stepChunk(trainer: Trainee): void {
     const due = Math.min(this.#due(), this.#until) - trainer.iteration;
     const iterations = Math.min(due, this.#chunk);
     if (iterations < 1) return;
     const start = this.#clock.now();
-    trainer.step(iterations);
+    if (this.#tolerance === undefined) trainer.step(iterations);
+    else trainer.stepUntilRight(iterations, this.#tolerance);
     const milliseconds = this.#clock.now() - start;
     const fits = (iterations * CHUNK_MILLISECONDS) / Math.max(milliseconds, CHUNK_MILLISECONDS / 8);
     if (fits < this.#chunk || iterations === this.#chunk) this.#chunk = Math.max(1, Math.floor(fits));

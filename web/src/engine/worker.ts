@@ -1,16 +1,27 @@
 /** The worker of one element: hands requests to the core and its answers back. */
 
 import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
-import type { Limits, Report, Request, Snapshot } from './protocol.ts';
+import { completeSession, type Session, type SessionInput } from '../session/session.ts';
+import { inputsOf } from '../session/table.ts';
+import { lookAt, steepestSlopes } from './look.ts';
+import type { Limits, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
+import { Run } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
 /** Points of the loss history that a snapshot carries: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
+/** Networks with more parameters than this are shown without the gradient of each. */
+const MOST_GRADIENTS = 2000;
+/** How often, in milliseconds, the slopes of all units are looked at while training. */
+const SLOPES_EVERY = 400;
 
 let core: Core | undefined;
-let trainer: Trainer | undefined;
+let session: Session | undefined;
+let current: Run<Trainer> | undefined;
+let watch: Watch = {};
 let generation = 0;
 let run = 0;
+let slopes: { readonly time: number; readonly steepest: Snapshot['steepest'] } | undefined;
 
 const yieldChannel = new MessageChannel();
 let afterYield: (() => void) | undefined;
@@ -47,27 +58,29 @@ async function answer(request: Request): Promise<void> {
       report({ type: 'ready', limits: core.limits() satisfies Limits, defaults: core.defaults() });
       return;
     case 'load': {
-      const made = createTrainer(request);
+      const made = begin(request.generation, request.session, request.replay);
       if (!made) return;
-      trainer?.delete();
-      trainer = made;
-      generation = request.generation;
-      loop.load(made);
+      current?.trainer.delete();
+      ({ run: current, session } = made);
+      ({ generation, watch } = request);
+      slopes = undefined;
+      loop.load(current);
+      if (request.replay) loop.run(request.replay.iteration, Infinity);
       return;
     }
     case 'retune': {
-      const checked = createTrainer(request);
+      const checked = begin(request.generation, request.session);
       if (!checked) return;
-      checked.delete();
-      trainer?.setLearningRate(request.session.training.learningRate);
+      checked.run.trainer.delete();
+      ({ session, generation } = { session: checked.session, generation: request.generation });
+      current?.setLearningRate(request.session.training.learningRate);
       if (request.until !== undefined) loop.setUntil(request.until);
-      generation = request.generation;
       publish(loop.running);
       return;
     }
     case 'run':
       run = request.run;
-      loop.run(request.until, request.iterationsPerSecond);
+      loop.run(request.until, request.iterationsPerSecond, request.tolerance);
       return;
     case 'pace':
       loop.setPace(request.iterationsPerSecond);
@@ -79,42 +92,95 @@ async function answer(request: Request): Promise<void> {
       loop.step(request.iterations);
       return;
     case 'reset':
-      trainer?.reset();
-      if (trainer) loop.load(trainer);
+      current?.reset();
+      if (current) loop.load(current);
+      return;
+    case 'seek':
+      loop.seek(request.iteration);
+      return;
+    case 'set':
+      loop.pause();
+      orRefuse(generation, () => current?.set(request.setting));
+      publish(false);
+      return;
+    case 'watch':
+      ({ watch } = request);
+      loop.show();
+      return;
+    case 'tolerance':
+      loop.setTolerance(request.tolerance);
       return;
     case 'drawn':
       loop.pageIsReady();
   }
 }
 
-/** A trainer of the requested session; where the core refuses it, the page hears why and what still stands. */
-function createTrainer(request: Extract<Request, { session: unknown }>): Trainer | undefined {
+/** The run of a session; where the core refuses it, the page hears why and what still stands. */
+function begin(
+  ofGeneration: number,
+  input: SessionInput,
+  replay?: Replay,
+): { run: Run<Trainer>; session: Session } | undefined {
+  let trainer: Trainer | undefined;
+  const made = orRefuse(ofGeneration, () => {
+    trainer = core!.createTrainer(input);
+    const complete = completeSession(input, core!.defaults());
+    const { network, training } = complete;
+    const run = new Run(trainer, { biases: network.bias, learningRate: training.learningRate, replay });
+    return { run, session: complete };
+  });
+  if (!made) {
+    trainer?.delete();
+    publish(loop.running);
+  }
+  return made;
+}
+
+/** What `make` returns, or nothing where the core refuses it, which the page then hears. */
+function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
   try {
-    return core!.createTrainer(request.session);
+    return make();
   } catch (error) {
     if (!(error instanceof TruthNetError)) throw error;
-    report({ type: 'refused', generation: request.generation, problem: error.problem });
-    publish(loop.running);
+    report({ type: 'refused', generation: ofGeneration, problem: error.problem });
     return undefined;
   }
 }
 
 function publish(running: boolean): void {
-  if (trainer) report({ type: 'snapshot', generation, run, snapshot: snapshotOf(trainer, running) });
+  if (current) report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running) });
 }
 
-function snapshotOf(of: Trainer, running: boolean): Snapshot {
+function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
+  const { trainer } = of;
+  const parameters = trainer.parameterRow();
   return {
-    iteration: of.iteration,
-    loss: of.loss,
-    curve: of.lossCurve(CURVE_POINTS),
-    predictions: of.predictions(),
-    parameters: of.parameters(),
-    contradictions: of.contradictions(),
-    blownUp: of.blownUp,
-    trainable: of.trainable,
+    iteration: trainer.iteration,
+    lastIteration: trainer.lastIteration,
+    loss: trainer.loss,
+    curve: trainer.lossCurve(CURVE_POINTS),
+    predictions: trainer.predictions(),
+    parameters: trainer.parameters(),
+    ...(parameters.length <= MOST_GRADIENTS && { gradients: trainer.gradients() }),
+    rowLosses: trainer.rowLosses(),
+    steepest: steepestNow(trainer, running),
+    changes: of.changes,
+    firstLearningRate: of.firstLearningRate,
+    look: { ...lookAt(trainer, watch), ...(watch.film && { film: of.film(watch.film) }) },
+    contradictions: trainer.contradictions(),
+    blownUp: trainer.blownUp,
+    trainable: trainer.trainable,
     running,
   };
+}
+
+/** The steepest slopes; of a run under way, those of a moment ago will do. */
+function steepestNow(trainer: Trainer, running: boolean): Snapshot['steepest'] {
+  const time = performance.now();
+  if (!slopes || !running || time - slopes.time > SLOPES_EVERY) {
+    slopes = { time, steepest: steepestSlopes(trainer, session!.network.activation, inputsOf(session!.table)) };
+  }
+  return slopes.steepest;
 }
 
 function report(message: Report): void {

@@ -55,6 +55,22 @@ export function renameColumn(table: Table, side: Side, column: number, name: str
   return { ...table, [side]: table[side].with(column, name) };
 }
 
+/** The input combinations that no row has, in counting order. */
+export function leftOut(table: Table): Bit[][] {
+  const present = new Set(table.rows.map((row) => row.in.join('')));
+  const width = table.inputs.length;
+  return Array.from({ length: 2 ** width }, (_, value) => countingOrder(value, width)).filter(
+    (bits) => !present.has(bits.join('')),
+  );
+}
+
+/** The inputs of every row: rows × inputs, row-major. */
+export function inputsOf({ inputs, rows }: Table): Float64Array {
+  const values = new Float64Array(rows.length * inputs.length);
+  rows.forEach((row, i) => values.set(row.in, i * inputs.length));
+  return values;
+}
+
 function cellsOf(side: Side): 'in' | 'out' {
   return side === 'inputs' ? 'in' : 'out';
 }

@@ -1,6 +1,8 @@
 /** The events by which views tell what a person did. They do not leave the element. */
 
+import type { Setting } from '../session/changes.ts';
 import type { Network, Table, Training } from '../session/session.ts';
+import type { ViewState } from '../session/view.ts';
 
 export class TableEdited extends Event {
   static readonly type = 'table-edited';
@@ -43,14 +45,58 @@ export class NumberEntered extends Event {
   }
 }
 
-/** One value out of those that a control offers: a scale, a pace. */
-export class Chosen<T> extends Event {
-  static readonly type = 'chosen';
-  readonly value: T;
+/** Another way to look at it. */
+export class ViewChanged extends Event {
+  static readonly type = 'view-changed';
+  readonly view: Partial<ViewState>;
 
-  constructor(value: T) {
-    super(Chosen.type);
-    this.value = value;
+  constructor(view: Partial<ViewState>) {
+    super(ViewChanged.type);
+    this.view = view;
+  }
+}
+
+/** One parameter set by hand. */
+export class ParameterSet extends Event {
+  static readonly type = 'parameter-set';
+  readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    super(ParameterSet.type);
+    this.setting = setting;
+  }
+}
+
+/** The run is to be seen as it was after an iteration. */
+export class IterationSought extends Event {
+  static readonly type = 'iteration-sought';
+  readonly iteration: number;
+
+  constructor(iteration: number) {
+    super(IterationSought.type);
+    this.iteration = iteration;
+  }
+}
+
+/** One past run is to be forgotten, or all of them. */
+export class PastRunsForgotten extends Event {
+  static readonly type = 'past-runs-forgotten';
+  readonly id: number | undefined;
+
+  constructor(id?: number) {
+    super(PastRunsForgotten.type);
+    this.id = id;
+  }
+}
+
+/** An edit is to be taken back or made again. */
+export class UndoCommanded extends Event {
+  static readonly type = 'undo-commanded';
+  readonly direction: 'undo' | 'redo';
+
+  constructor(direction: 'undo' | 'redo') {
+    super(UndoCommanded.type);
+    this.direction = direction;
   }
 }
 

@@ -4,9 +4,9 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { Loss } from '../session/session.ts';
-import type { LossScale } from '../state.ts';
+import type { LossScale } from '../session/view.ts';
 import { FigureSize } from './figure-size.ts';
-import { Chosen } from './events.ts';
+import { ViewChanged } from './events.ts';
 import lossChartCss from './loss-chart.css?inline';
 import { baseStyles, figureStyles, View } from './view.ts';
 
@@ -25,7 +25,7 @@ interface Point {
 /** Where the reader looks: under a resting pointer, or at an iteration gone to by keys. */
 type Cursor = { readonly kind: 'pointer'; readonly x: number } | { readonly kind: 'keys'; readonly iteration: number };
 
-/** The loss by iteration, live while training. Its `chosen` event carries a scale. */
+/** The loss by iteration, live while training.  */
 export class LossChart extends View {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(lossChartCss)];
 
@@ -79,7 +79,7 @@ export class LossChart extends View {
     return html`<button
       type="button"
       aria-pressed=${this.lossScale === scale}
-      @click=${() => this.dispatchEvent(new Chosen(scale))}
+      @click=${() => this.dispatchEvent(new ViewChanged({ lossScale: scale }))}
     >
       ${text}
     </button>`;

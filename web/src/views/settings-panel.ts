@@ -2,15 +2,16 @@ import { html, nothing, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import { addLayer, removeLayer, setHiddenActivation, setOutputActivation, setUnits } from '../session/network.ts';
 import { ACTIVATIONS, type Activation, type Network, type Options, type Training } from '../session/session.ts';
+import type { ViewState } from '../session/view.ts';
 import { count } from '../i18n/numbers.ts';
-import { Chosen, NetworkEdited, type NumberEntered, TrainingEdited } from './events.ts';
+import { NetworkEdited, type NumberEntered, TrainingEdited, ViewChanged } from './events.ts';
 import settingsCss from './settings-panel.css?inline';
 import { baseStyles, View } from './view.ts';
 
 /** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
 const PACES = [1, 10, 100, 500, 5000, Infinity];
 
-/** How the network is built, where it starts, how far and how fast it trains. Its `chosen` event carries a pace. */
+/** How the network is built, where it starts, how far and how fast it trains. */
 export class SettingsPanel extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
 
@@ -20,15 +21,14 @@ export class SettingsPanel extends View {
     training: { attribute: false },
     limits: { attribute: false },
     defaults: { attribute: false },
-    pace: { attribute: false },
+    view: { attribute: false },
   };
 
   declare network: Network;
   declare training: Training;
   declare limits: Limits;
   declare defaults: Options;
-  /** Iterations per second. */
-  declare pace: number;
+  declare view: ViewState;
 
   override render() {
     const { network, training, messages } = this;
@@ -54,7 +54,7 @@ export class SettingsPanel extends View {
         <label class="field">
           ${messages.pace}
           <select @change=${(event: Event) => this.#choosePace(event.target as HTMLSelectElement)}>
-            ${PACES.map((pace) => html`<option ?selected=${pace === this.pace}>${this.#paceName(pace)}</option>`)}
+            ${PACES.map((pace) => html`<option ?selected=${pace === this.view.pace}>${this.#paceName(pace)}</option>`)}
           </select>
         </label>
         <div class="with-button">
@@ -161,7 +161,7 @@ export class SettingsPanel extends View {
   }
 
   #choosePace(select: HTMLSelectElement): void {
-    this.dispatchEvent(new Chosen(PACES[select.selectedIndex]!));
+    this.dispatchEvent(new ViewChanged({ pace: PACES[select.selectedIndex]! }));
   }
 
   #paceName(pace: number): string {

@@ -1,0 +1,136 @@
+import { createTrainer, type Trainer } from 'truthnet';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Replay } from '../../web/src/engine/protocol.ts';
+import { Run } from '../../web/src/engine/run.ts';
+import { TUTORIAL } from './load-core.ts';
+
+const trainers: Trainer[] = [];
+afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
+
+async function begin(replay?: Replay): Promise<Run<Trainer>> {
+  const trainer = await createTrainer(TUTORIAL);
+  trainers.push(trainer);
+  return new Run(trainer, { biases: false, learningRate: 1, replay });
+}
+
+/** The run of a learner who tries things: another learning rate, a weight set, a look back, and another way on. */
+async function lively(): Promise<Run<Trainer>> {
+  const run = await begin();
+  run.step(100);
+  run.setLearningRate(0.5);
+  run.step(57);
+  run.set({ kind: 'weight', layer: 0, from: 1, to: 2, value: -3 });
+  run.set({ kind: 'weight', layer: 1, from: 3, to: 0, value: 2 });
+  run.step(300);
+  run.seek(200);
+  run.setLearningRate(2);
+  run.step(13);
+  return run;
+}
+
+const replayOf = (run: Run<Trainer>, iteration = run.iteration): Replay => ({
+  iteration,
+  changes: run.changes,
+  firstLearningRate: run.firstLearningRate,
+});
+
+describe('A run', () => {
+  test('is the same to the last bit when its changes are repeated', async () => {
+    const run = await lively();
+    const again = await begin(replayOf(run));
+    again.step(213);
+    expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
+    expect(again.trainer.lossHistory()).toEqual(run.trainer.lossHistory());
+    expect(again.changes).toEqual(run.changes);
+    again.step(50);
+    run.step(50);
+    expect(again.trainer.loss).toBe(run.trainer.loss);
+  });
+
+  test('lists what was changed and still holds', async () => {
+    const run = await lively();
+    expect(run.changes).toEqual([
+      { iteration: 100, kind: 'learningRate', value: 0.5 },
+      { iteration: 157, kind: 'weight', layer: 0, from: 1, to: 2, value: -3 },
+      { iteration: 157, kind: 'weight', layer: 1, from: 3, to: 0, value: 2 },
+      { iteration: 200, kind: 'learningRate', value: 2 },
+    ]);
+  });
+
+  test('goes on from a look back with the learning rate of now, and says so', async () => {
+    const run = await begin();
+    run.step(100);
+    run.setLearningRate(0.5);
+    run.step(100);
+    run.seek(50);
+    run.step(10);
+    expect(run.changes).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.5 }]);
+    const again = await begin(replayOf(run));
+    again.step(60);
+    expect(again.trainer.loss).toBe(run.trainer.loss);
+  });
+
+  test('refuses a change that the core refuses before anything is trained', async () => {
+    const change = { iteration: 5, kind: 'weight', layer: 9, from: 0, to: 0, value: 1 } as const;
+    await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
+      'layer must be from 0 to 1, but is 9.',
+    );
+  });
+
+  test('takes the very steps of its trainer, however they are cut', async () => {
+    const run = await begin();
+    for (const steps of [1, 2, 300, 45, 1000]) run.step(steps);
+    const trainer = await createTrainer(TUTORIAL);
+    trainers.push(trainer);
+    expect(run.trainer.loss).toBe(trainer.step(1348));
+  });
+});
+
+describe('The film of a run', () => {
+  test('holds at most 128 frames and one of now, evenly spaced from the start', async () => {
+    const run = await begin();
+    run.step(10_001);
+    const { iterations } = run.film('weights');
+    expect(iterations.length).toBeLessThanOrEqual(129);
+    expect(iterations.length).toBeGreaterThan(60);
+    expect([iterations[0], iterations.at(-1)]).toEqual([0, 10_001]);
+    const gaps = new Set(iterations.slice(1, -1).map((iteration, i) => iteration - iterations[i]!));
+    expect(gaps.size).toBe(1);
+  });
+
+  test('shows the numbers of the run at its iterations', async () => {
+    const run = await begin();
+    run.step(100);
+    const rows = run.film('rows');
+    const weights = run.film('weights');
+    const gradients = run.film('gradients');
+    expect(rows.lines).toEqual([0, 1, 2, 3].map((row) => ({ kind: 'row', row })));
+    expect(weights.lines).toHaveLength(16);
+    for (const iteration of [0, 40, 100]) {
+      run.seek(iteration);
+      const at = rows.iterations.indexOf(iteration);
+      expect(rows.values.slice(at * 4, at * 4 + 4)).toEqual(run.trainer.rowLosses());
+      const biasFree = [...run.trainer.parameters().weights.flat(2)];
+      expect([...weights.values.slice(at * 16, at * 16 + 16)]).toEqual(biasFree);
+      expect([...gradients.values.slice(at * 16, at * 16 + 16)]).toEqual(run.trainer.gradients().weights.flat(2));
+    }
+  });
+
+  test('forgets what a step from an earlier iteration drops', async () => {
+    const run = await begin();
+    run.step(1000);
+    run.seek(100);
+    run.step(1);
+    expect(run.film('rows').iterations.at(-1)).toBe(101);
+  });
+
+  test('follows the layers of a network with too many weights to tell apart', async () => {
+    const trainer = await createTrainer({ ...TUTORIAL, network: { hidden: [30, 20] } });
+    trainers.push(trainer);
+    const run = new Run(trainer, { biases: true, learningRate: 1 });
+    run.step(10);
+    const { lines, values } = run.film('weights');
+    expect(lines).toEqual([0, 1, 2].map((layer) => ({ kind: 'layer', layer })));
+    expect(values.every((value) => value > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * Records numbers of a run that the core keeps no history of: the loss of every row, the parameters and their
+ * gradients. It holds a bounded number of frames at evenly spaced iterations: when it is full, every second one goes.
+ */
+
+import type { Film, FilmKind, FilmLine } from './protocol.ts';
+
+/** At most this many frames are kept. */
+const MOST_FRAMES = 128;
+/** Up to this many parameters each has a line of its own. */
+const MOST_SINGLE = 160;
+/** Rows that have a line of their own; those with the least loss share one. */
+const MOST_ROWS = 9;
+
+/** The numbers of one iteration, laid out as the core lays them out. */
+export interface Frame {
+  readonly iteration: number;
+  readonly rowLosses: Float64Array;
+  readonly parameters: Float64Array;
+  readonly gradients: Float64Array;
+}
+
+interface Part {
+  readonly line: FilmLine;
+  /** Where its parameters begin and end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export class FilmRecorder {
+  readonly #parts: readonly Part[];
+  readonly #frames: Frame[] = [];
+  #stride = 1;
+
+  /** `sizes` are the numbers of units, from the inputs to the outputs. */
+  constructor(sizes: Float64Array, biases: boolean) {
+    const single = singleParts(sizes, biases);
+    this.#parts = single.length <= MOST_SINGLE ? single : layerParts(sizes);
+  }
+
+  /** The first iteration after this one that is to be recorded. */
+  nextAfter(iteration: number): number {
+    return (Math.floor(iteration / this.#stride) + 1) * this.#stride;
+  }
+
+  wants(iteration: number): boolean {
+    return iteration % this.#stride === 0 && iteration > (this.#frames.at(-1)?.iteration ?? -1);
+  }
+
+  record(frame: Frame): void {
+    this.#frames.push({
+      ...frame,
+      parameters: this.#summary(frame.parameters),
+      gradients: this.#summary(frame.gradients),
+    });
+    if (this.#frames.length < MOST_FRAMES) return;
+    this.#stride *= 2;
+    const kept = this.#frames.filter(({ iteration }) => iteration % this.#stride === 0);
+    this.#frames.splice(0, Infinity, ...kept);
+  }
+
+  /** Forgets what is not before this iteration. */
+  dropFrom(iteration: number): void {
+    const first = this.#frames.findIndex((frame) => frame.iteration >= iteration);
+    if (first >= 0) this.#frames.splice(first);
+  }
+
+  /** What was recorded, followed by the state of the run's last iteration, which need not be evenly spaced. */
+  show(kind: FilmKind, last: Frame | undefined): Film {
+    const frames = [...this.#frames];
+    if (last && last.iteration > (frames.at(-1)?.iteration ?? -1)) {
+      frames.push({ ...last, parameters: this.#summary(last.parameters), gradients: this.#summary(last.gradients) });
+    }
+    const iterations = Float64Array.from(frames, (frame) => frame.iteration);
+    if (kind === 'rows') return { kind, iterations, ...rowsOf(frames) };
+    const lines = this.#parts.map(({ line }) => line);
+    const values = new Float64Array(frames.length * lines.length);
+    frames.forEach((frame, i) => {
+      values.set(kind === 'weights' ? frame.parameters : frame.gradients, i * lines.length);
+    });
+    return { kind, iterations, lines, values };
+  }
+
+  /** One number for each part: the parameter itself, or the root of the mean square of several. */
+  #summary(all: Float64Array): Float64Array {
+    return Float64Array.from(this.#parts, ({ line, start, end }) =>
+      line.kind === 'layer' ? rootMeanSquare(all.subarray(start, end)) : all[start]!,
+    );
+  }
+}
+
+/** A line for each of the rows with the largest losses at the end, and one for the sum of the others. */
+function rowsOf(frames: readonly Frame[]): Pick<Film, 'lines' | 'values'> {
+  const final = frames.at(-1)?.rowLosses ?? new Float64Array();
+  const byLoss = Array.from(final.keys()).sort((a, b) => final[b]! - final[a]! || a - b);
+  const share = byLoss.length > MOST_ROWS + 1 ? byLoss.slice(MOST_ROWS) : [];
+  const alone = byLoss.slice(0, byLoss.length - share.length).sort((a, b) => a - b);
+  const lines: FilmLine[] = alone.map((row) => ({ kind: 'row', row }));
+  if (share.length > 0) lines.push({ kind: 'row', row: null });
+  const values = new Float64Array(frames.length * lines.length);
+  frames.forEach(({ rowLosses }, i) => {
+    alone.forEach((row, j) => (values[i * lines.length + j] = rowLosses[row]!));
+    if (share.length > 0) {
+      values[i * lines.length + alone.length] = share.reduce((sum, row) => sum + rowLosses[row]!, 0);
+    }
+  });
+  return { lines, values };
+}
+
+function singleParts(sizes: Float64Array, biases: boolean): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    for (let from = 0; from < sizes[layer]!; from++) {
+      for (let to = 0; to < sizes[layer + 1]!; to++, at++) {
+        parts.push({ line: { kind: 'weight', layer, from, to }, start: at, end: at + 1 });
+        // A list that is too long is not used.
+        if (parts.length > MOST_SINGLE) return parts;
+      }
+    }
+    for (let unit = 0; unit < sizes[layer + 1]!; unit++, at++) {
+      if (biases) parts.push({ line: { kind: 'bias', layer, unit }, start: at, end: at + 1 });
+    }
+  }
+  return parts;
+}
+
+function layerParts(sizes: Float64Array): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    const end = start + (sizes[layer]! + 1) * sizes[layer + 1]!;
+    parts.push({ line: { kind: 'layer', layer }, start, end });
+    start = end;
+  }
+  return parts;
+}
+
+function rootMeanSquare(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
+}

@@ -1,0 +1,59 @@
+/** Computes what the page looks at, and no more than that. */
+
+import type { Activation } from '../session/session.ts';
+import type { Look, Watch } from './protocol.ts';
+
+/** What is needed of a trainer: see the core's. */
+export interface Viewed {
+  layerSizes(): Float64Array;
+  evaluate(layer: number, inputs: Float64Array): Float64Array;
+  surface(spec: { layer: number; x: number; y: number; inputs: number[]; size: number }): Float64Array;
+}
+
+/** Everything watched but the film. */
+export function lookAt(trainer: Viewed, watch: Watch): Look {
+  const layers = trainer.layerSizes().length - 1;
+  const ofEachLayer = <T>(make: (layer: number) => T) => Array.from({ length: layers }, (_, layer) => make(layer));
+  const { row, leftOut, surface, space } = watch;
+  return {
+    ...(row && { row: ofEachLayer((layer) => trainer.evaluate(layer, row)) }),
+    ...(leftOut && leftOut.length > 0 && { leftOut: trainer.evaluate(layers - 1, leftOut) }),
+    ...(surface && { surfaces: ofEachLayer((layer) => trainer.surface({ layer, ...surface })) }),
+    ...(space && { space: trainer.evaluate(space.layer, space.rows) }),
+  };
+}
+
+/** For each unit of each layer the steepest slope of its activation over these rows: rows × inputs, row-major. */
+export function steepestSlopes(
+  trainer: Viewed,
+  activations: readonly Activation[],
+  rows: Float64Array,
+): readonly Float64Array[] {
+  const sizes = trainer.layerSizes();
+  return activations.map((activation, layer) => {
+    const units = sizes[layer + 1]!;
+    const steepest = new Float64Array(units);
+    trainer.evaluate(layer, rows).forEach((value, i) => {
+      const slope = slopeAt(activation, value);
+      if (slope > steepest[i % units]!) steepest[i % units] = slope;
+    });
+    return steepest;
+  });
+}
+
+/** The slope of an activation, told from its value. A slope on the negative side of a leaky ReLU is small, not zero. */
+function slopeAt(activation: Activation, value: number): number {
+  switch (activation) {
+    case 'sigmoid':
+      return value * (1 - value);
+    case 'tanh':
+      return 1 - value * value;
+    case 'relu':
+      return value > 0 ? 1 : 0;
+    case 'leaky_relu':
+    case 'linear':
+      return 1;
+    case 'step':
+      return 0;
+  }
+}

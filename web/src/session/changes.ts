@@ -1,0 +1,35 @@
+/** What was changed by hand in the course of a run: with it, the run can be repeated exactly. */
+
+/** One parameter and the value it is set to. Layers count from 0, the first after the input; units from 0. */
+export type Setting =
+  | {
+      readonly kind: 'weight';
+      readonly layer: number;
+      readonly from: number;
+      readonly to: number;
+      readonly value: number;
+    }
+  | { readonly kind: 'bias'; readonly layer: number; readonly unit: number; readonly value: number };
+
+/** A change after `iteration` iterations, which holds for those to come. */
+export type Change = { readonly iteration: number } & (
+  { readonly kind: 'learningRate'; readonly value: number } | Setting
+);
+
+/** Whether two settings are of the same parameter. */
+export function sameParameter(a: Setting, b: Setting): boolean {
+  if (a.kind === 'weight' && b.kind === 'weight') return a.layer === b.layer && a.from === b.from && a.to === b.to;
+  if (a.kind === 'bias' && b.kind === 'bias') return a.layer === b.layer && a.unit === b.unit;
+  return false;
+}
+
+/** The changes with another one at their end, which replaces what was changed of the same at the same iteration. */
+export function withChange(changes: readonly Change[], change: Change): Change[] {
+  const others = changes.filter((other) => other.iteration !== change.iteration || !ofTheSame(other, change));
+  return [...others, change];
+}
+
+function ofTheSame(a: Change, b: Change): boolean {
+  if (a.kind === 'learningRate' || b.kind === 'learningRate') return a.kind === b.kind;
+  return sameParameter(a, b);
+}

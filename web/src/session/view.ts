@@ -1,0 +1,80 @@
+/** How a playground is looked at: what is shown of the run, and how fast it goes. None of it changes what is learned. */
+
+import type { Session } from './session.ts';
+
+export const LOSS_SCALES = ['linear', 'log'] as const;
+export type LossScale = (typeof LOSS_SCALES)[number];
+
+/** What the chart shows over the iterations: the loss, that of each row, the weights, or their gradients. */
+export const CHARTS = ['loss', 'rows', 'weights', 'gradients'] as const;
+export type Chart = (typeof CHARTS)[number];
+
+export interface ViewState {
+  readonly chart: Chart;
+  readonly lossScale: LossScale;
+  /** Whether the losses of the rows stand on one another, so that they add up to the loss. */
+  readonly stacked: boolean;
+  /** Iterations per second; `Infinity` is as fast as the machine can. */
+  readonly pace: number;
+  /** Whether training ends as soon as every row is right. */
+  readonly stopWhenRight: boolean;
+  /** A prediction is right when it is nearer to its target than this. */
+  readonly tolerance: number;
+  /** The row whose activations the diagram shows. */
+  readonly selectedRow: number | null;
+  /** Whether the input combinations that the table leaves out are predicted, too. */
+  readonly showLeftOut: boolean;
+  /** Whether the surfaces are shown, and the inputs that vary along their axes. */
+  readonly surfaces: boolean;
+  readonly surfaceX: number;
+  readonly surfaceY: number;
+  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, they are 0. */
+  readonly surfaceFixed: string;
+  /** Whether the space of a hidden layer is shown, which layer, and the two units along its axes. */
+  readonly space: boolean;
+  readonly spaceLayer: number;
+  readonly spaceX: number;
+  readonly spaceY: number;
+}
+
+export const DEFAULT_VIEW: ViewState = Object.freeze({
+  chart: 'loss',
+  lossScale: 'linear',
+  stacked: true,
+  // Lets a learner watch the tutorial's 1500 iterations in three seconds.
+  pace: 500,
+  stopWhenRight: false,
+  tolerance: 0.5,
+  selectedRow: null,
+  showLeftOut: false,
+  surfaces: true,
+  surfaceX: 0,
+  surfaceY: 1,
+  surfaceFixed: '',
+  space: true,
+  spaceLayer: 0,
+  spaceX: 0,
+  spaceY: 1,
+});
+
+/** The same view where it fits the session, and the nearest that does where rows, inputs, layers or units are gone. */
+export function fitView(view: ViewState, { table, network }: Session): ViewState {
+  const inputs = table.inputs.length;
+  const spaceLayer = within(view.spaceLayer, network.hidden.length);
+  const units = network.hidden[spaceLayer] ?? 1;
+  return {
+    ...view,
+    selectedRow: view.selectedRow !== null && view.selectedRow < table.rows.length ? view.selectedRow : null,
+    surfaceX: within(view.surfaceX, inputs),
+    surfaceY: within(view.surfaceY, inputs),
+    surfaceFixed: view.surfaceFixed.slice(0, inputs),
+    spaceLayer,
+    spaceX: within(view.spaceX, units),
+    spaceY: within(view.spaceY, units),
+  };
+}
+
+/** The nearest index of a list of `length`; 0 of an empty one. */
+function within(index: number, length: number): number {
+  return Math.max(0, Math.min(index, length - 1));
+}
