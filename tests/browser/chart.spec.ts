@@ -39,3 +39,69 @@ test('The axis reaches to the last iteration asked for', async ({ playground }) 
   await playground.enter('Run to', '4000');
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
+
+test('Dragging along the chart goes back in time, and training goes on from there', async ({ page, playground }) => {
+  await playground.trainAtFullSpeed();
+  const end = await playground.progress();
+  await playground.chart.scrollIntoViewIfNeeded();
+  const box = (await playground.chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(playground.element.getByText(/You see iteration \d+ of 1,500/)).toBeVisible();
+  const back = await playground.progress();
+  expect(back.iteration).toBeGreaterThan(300);
+  expect(back.iteration).toBeLessThan(800);
+  expect(back.loss).toBeGreaterThan(end.loss);
+
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  expect(await playground.progress()).toEqual(end);
+});
+
+test('A run taken another way stays in the chart, is compared and opened again to the last bit', async ({
+  playground,
+}) => {
+  await playground.trainAtFullSpeed();
+  const first = await playground.progress();
+  await playground.enter('Seed', '2');
+  await expect(playground.status).toContainText('Ready');
+  await expect(playground.chart.getByText('#1')).toBeVisible();
+  await playground.button('Compare').click();
+  await expect(playground.element.getByRole('row', { name: 'seed 2 1' })).toBeVisible();
+  await expect(playground.element.getByRole('rowheader', { name: 'learning rate' })).toHaveCount(0);
+
+  await playground.button('Compare').click();
+  await playground.button('Open run #1').click();
+  await expect.poll(() => playground.progress()).toEqual(first);
+  await expect(playground.field('Seed')).toHaveValue('1');
+  await expect(playground.button('Open run #1')).toHaveCount(0);
+});
+
+test('Rows, weights and gradients are drawn over the iterations', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.button('Rows').click();
+  await expect(playground.element.getByRole('listitem').filter({ hasText: 'row 4' })).toBeVisible();
+  await expect(playground.chart.locator('path.layer')).toHaveCount(4);
+  await playground.button('Lines').click();
+  await expect(playground.chart.locator('path.line')).toHaveCount(4);
+  await playground.button('Weights').click();
+  await expect(
+    playground.element.getByRole('slider', { name: 'Weights by iteration' }).locator('path.line'),
+  ).toHaveCount(16);
+  await playground.button('Gradients').click();
+  await expect(playground.element.getByRole('heading', { name: 'Gradients' })).toBeVisible();
+});
+
+test('The numbers of the chart are there as a table', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.element.getByText('As a table').click();
+  await expect(playground.element.getByRole('row', { name: '0 1.312', exact: true })).toBeVisible();
+  await expect(playground.element.getByRole('row', { name: /^1,500 0\.00/ })).toBeVisible();
+});
+
+test('Rows that contradict each other show how low the loss can get', async ({ playground }) => {
+  await playground.cell('X1', 4).click();
+  await expect(playground.chart.getByText('at best 0.5')).toBeVisible();
+});

@@ -46,7 +46,7 @@ export class Playground {
   }
 
   get chart(): Locator {
-    return this.element.getByRole('slider', { name: 'Loss by iteration' });
+    return this.element.getByRole('slider', { name: /^(Loss|Weights|Gradients).* by iteration/ });
   }
 
   async enter(field: string, value: string): Promise<void> {

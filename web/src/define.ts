@@ -4,6 +4,7 @@ import { TruthNet } from './truth-net.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NumberField } from './views/number-field.ts';
+import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { SettingsPanel } from './views/settings-panel.ts';
 import { TruthTable } from './views/truth-table.ts';
@@ -13,6 +14,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-table': TruthTable,
   'truth-net-diagram': NetworkDiagram,
   'truth-net-chart': LossChart,
+  'truth-net-past-runs': PastRuns,
   'truth-net-run-bar': RunBar,
   'truth-net-settings': SettingsPanel,
   'truth-net': TruthNet,

@@ -1,7 +1,7 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
 import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
-import { sameParameter, type Setting } from './session/changes.ts';
+import { type Change, sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import { type PastRun, withPastRun } from './session/past-runs.ts';
 import { completeSession, keepsProgress, type Options, type Session, type SessionInput } from './session/session.ts';
@@ -59,6 +59,9 @@ export type Action =
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
+  /** A past run is to be the present one again. */
+  | { readonly type: 'pastRunOpened'; readonly id: number }
+  /** One of them is to be forgotten, or all. */
   | { readonly type: 'pastRunsForgotten'; readonly id?: number };
 
 /** So many edits can be undone. */
@@ -168,6 +171,10 @@ function next(state: State, action: Action): State {
       };
     case 'viewed':
       return { ...state, view: { ...state.view, ...action.view } };
+    case 'pastRunOpened': {
+      const run = state.pastRuns.find(({ id }) => id === action.id);
+      return run ? reopen(state, run) : state;
+    }
     case 'pastRunsForgotten':
       return {
         ...state,
@@ -181,11 +188,15 @@ function open(state: State, defaults: Options): State {
   const { session: input, iteration = 0, changes = [] } = state.given;
   const session = completeSession(input, defaults);
   const firstLearningRate = session.training.learningRate;
-  const rate = changes.findLast((change) => change.kind === 'learningRate')?.value ?? firstLearningRate;
-  const shown =
-    rate === firstLearningRate ? session : { ...session, training: { ...session.training, learningRate: rate } };
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
-  return propose({ ...state, undone: { past: [], future: [] } }, shown, replay);
+  const fresh = { ...state, undone: { past: [], future: [] } };
+  return propose(fresh, withLastLearningRate(session, changes), replay);
+}
+
+/** A session that began with its learning rate, as it is after the changes. */
+function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
+  const last = changes.findLast((change) => change.kind === 'learningRate');
+  return last ? { ...session, training: { ...session.training, learningRate: last.value } } : session;
 }
 
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
@@ -219,6 +230,13 @@ function leaveRun(state: State): State {
   const began = { ...session, training: { ...session.training, learningRate: firstLearningRate } };
   const loss = curve.at(-1) ?? snapshot.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
+}
+
+/** Repeats a past run in place of the present one, which becomes a past one. */
+function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
+  const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
+  const proposed = propose(remember(state), withLastLearningRate(session, changes), replay);
+  return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
 }
 
 // -- Undo --------------------------------------------------------------------------------------------------------

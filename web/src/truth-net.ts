@@ -16,6 +16,7 @@ import type {
   IterationSought,
   NetworkEdited,
   ParameterSet,
+  PastRunOpened,
   PastRunsForgotten,
   RunCommand,
   RunCommanded,
@@ -337,17 +338,25 @@ export class TruthNet extends LitElement {
           @view-changed=${this.#onView}
           @parameter-set=${this.#onSet}
         ></truth-net-diagram>
-        <truth-net-chart
-          class="panel chart"
-          .messages=${messages}
-          .curve=${snapshot?.curve}
-          .loss=${session.training.loss}
-          .until=${session.training.iterations}
-          .lossScale=${view.lossScale}
-          @view-changed=${this.#onView}
-          @iteration-sought=${this.#onSeek}
-          @past-runs-forgotten=${this.#onForget}
-        ></truth-net-chart>
+        <div class="panel chart">
+          <truth-net-chart
+            .messages=${messages}
+            .session=${session}
+            .snapshot=${snapshot}
+            .view=${view}
+            .pastRuns=${state.pastRuns}
+            @view-changed=${this.#onView}
+            @iteration-sought=${this.#onSeek}
+          ></truth-net-chart>
+          <truth-net-past-runs
+            .messages=${messages}
+            .session=${session}
+            .snapshot=${snapshot}
+            .pastRuns=${state.pastRuns}
+            @past-run-opened=${({ id }: PastRunOpened) => this.#dispatch({ type: 'pastRunOpened', id })}
+            @past-runs-forgotten=${this.#onForget}
+          ></truth-net-past-runs>
+        </div>
         <truth-net-settings
           class="panel settings"
           .messages=${messages}

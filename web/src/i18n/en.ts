@@ -1,7 +1,9 @@
 /** Every text of the playground in English; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../engine/protocol.ts';
-import type { Activation, Loss } from '../session/session.ts';
+import type { SettingName } from '../session/differences.ts';
+import type { Activation, Batch, Init, Loss, Optimizer } from '../session/session.ts';
+import type { Chart } from '../session/view.ts';
 
 export const en = {
   language: 'en',
@@ -25,6 +27,12 @@ export const en = {
     sse: 'sum of squared errors',
     mse: 'mean squared error',
     half_sse: 'half the sum of squared errors',
+    cross_entropy: 'cross-entropy',
+  } satisfies Record<Loss, string>,
+  lossName: {
+    sse: 'squared errors, summed',
+    mse: 'squared errors, mean',
+    half_sse: 'half of the squared errors',
     cross_entropy: 'cross-entropy',
   } satisfies Record<Loss, string>,
 
@@ -91,14 +99,69 @@ export const en = {
   restartHint:
     'Changing the table, the network or the seed starts again from iteration 0. The learning rate can change on the way.',
 
-  // The loss chart
-  lossChart: 'Loss',
+  // The chart, which is the time line of the run as well
+  chart: { loss: 'Loss', rows: 'Rows', weights: 'Weights', gradients: 'Gradients' } satisfies Record<Chart, string>,
+  chartTitle: {
+    loss: 'Loss',
+    rows: 'Loss of each row',
+    weights: 'Weights',
+    gradients: 'Gradients',
+  } satisfies Record<Chart, string>,
+  chartChoice: 'What the chart shows',
+  rowsChoice: 'How rows are shown',
+  stacked: 'Stacked',
+  lines: 'Lines',
   scale: 'Scale',
   linear: 'Linear',
   log: 'Log',
   chartEmpty: 'Press Train and the loss draws itself here.',
   chartReadout: (iteration: string, loss: string) => `Iteration ${iteration}: loss ${loss}`,
-  chartKeys: 'Loss by iteration. Move along it with the arrow keys.',
+  lineReadout: (iteration: string, line: string, value: string) => `Iteration ${iteration}, ${line}: ${value}`,
+  chartKeys: {
+    loss: 'Loss by iteration. The arrow keys go back and forth in time.',
+    rows: 'Loss of each row by iteration. The arrow keys go back and forth in time.',
+    weights: 'Weights by iteration. The arrow keys go back and forth in time.',
+    gradients: 'Gradients by iteration. The arrow keys go back and forth in time.',
+  } satisfies Record<Chart, string>,
+  row: (row: number) => `row ${row}`,
+  otherRows: 'all other rows',
+  weightName: (from: string, to: string) => `${from} → ${to}`,
+  biasName: (unit: string) => `bias of ${unit}`,
+  layerSize: (layer: number) => `layer ${layer} (root mean square)`,
+  lowestLoss: (loss: string) => `rows contradict each other: at best ${loss}`,
+  timeLineHint: 'Drag along the chart to go back in time.',
+  lookingBack: (iteration: string, last: string) =>
+    `You see iteration ${iteration} of ${last}. Training goes on from here.`,
+  toTheEnd: 'To the end',
+  chartTable: 'As a table',
+
+  // Earlier runs
+  pastRuns: 'Earlier runs',
+  compare: 'Compare',
+  forgetAll: 'Forget all',
+  forgetRun: (id: number) => `Forget run #${id}`,
+  openRun: (id: number) => `Open run #${id}`,
+  open: 'Open',
+  thisRun: 'This run',
+  sameSettings: 'the same settings',
+  pastRunLoss: (loss: string, iteration: string) => `loss ${loss} at ${iteration}`,
+  setting: {
+    table: 'table',
+    hidden: 'hidden layers',
+    activation: 'activation',
+    bias: 'biases',
+    loss: 'loss',
+    optimizer: 'optimizer',
+    batch: 'updates',
+    learningRate: 'learning rate',
+    init: 'start weights',
+    seed: 'seed',
+    changes: 'changed on the way',
+  } satisfies Record<SettingName, string>,
+  tableSize: (rows: number, inputs: number, outputs: number) => `${rows} × ${inputs} → ${outputs}`,
+  changes: (count: number) => (count === 1 ? 'once' : `${count} times`),
+  yes: 'yes',
+  no: 'no',
 
   activation: {
     sigmoid: 'sigmoid',
@@ -108,6 +171,23 @@ export const en = {
     linear: 'linear',
     step: 'step',
   } satisfies Record<Activation, string>,
+
+  optimizerName: {
+    gd: 'gradient descent',
+    momentum: 'momentum',
+    adam: 'Adam',
+  } satisfies Record<Optimizer, string>,
+  batchName: {
+    full: 'once per iteration',
+    row: 'after every row',
+  } satisfies Record<Batch, string>,
+  initName: {
+    uniform01: 'from 0 to 1',
+    uniform11: 'from −1 to 1',
+    glorot_uniform: 'Glorot',
+    he_uniform: 'He',
+    given: 'given',
+  } satisfies Record<Init, string>,
 
   failure: {
     noWebAssembly: 'This browser cannot run WebAssembly, which the playground needs.',

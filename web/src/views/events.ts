@@ -78,6 +78,17 @@ export class IterationSought extends Event {
   }
 }
 
+/** A past run is to be the present one again. */
+export class PastRunOpened extends Event {
+  static readonly type = 'past-run-opened';
+  readonly id: number;
+
+  constructor(id: number) {
+    super(PastRunOpened.type);
+    this.id = id;
+  }
+}
+
 /** One past run is to be forgotten, or all of them. */
 export class PastRunsForgotten extends Event {
   static readonly type = 'past-runs-forgotten';

@@ -1,121 +1,202 @@
-import { bisector } from 'd3-array';
 import { format } from 'd3-format';
-import { scaleLinear, scaleLog } from 'd3-scale';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
-import type { Loss } from '../session/session.ts';
-import type { LossScale } from '../session/view.ts';
+import { lowestLoss } from '../session/lowest-loss.ts';
+import type { PastRun } from '../session/past-runs.ts';
+import type { Session } from '../session/session.ts';
+import { CHARTS, type LossScale, type ViewState } from '../session/view.ts';
+import { areaBetween, decadeTicks, iterationScale, pathOf, type Scale, valueScale } from './chart-scale.ts';
+import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
-import { ViewChanged } from './events.ts';
+import { IterationSought, ViewChanged } from './events.ts';
 import lossChartCss from './loss-chart.css?inline';
 import { baseStyles, figureStyles, View } from './view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
-/** The lowest loss that the logarithmic scale shows; a loss of exactly zero is drawn there. */
-const LEAST_LOSS = 1e-16;
+/** Rows of the table of numbers, beside the first. */
+const TABLE_STEPS = 10;
 
-const byIteration = bisector((point: Point) => point.iteration);
 const powerOfTen = format('.0~e');
 
-interface Point {
-  readonly iteration: number;
-  readonly loss: number;
-}
-
-/** Where the reader looks: under a resting pointer, or at an iteration gone to by keys. */
-type Cursor = { readonly kind: 'pointer'; readonly x: number } | { readonly kind: 'keys'; readonly iteration: number };
-
-/** The loss by iteration, live while training.  */
+/**
+ * What the run was like over its iterations: the loss, that of each row, the weights or their gradients. It is the
+ * time line as well: dragging along it, or the arrow keys, shows the whole playground as it was then.
+ */
 export class LossChart extends View {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(lossChartCss)];
 
   static override readonly properties = {
     ...View.properties,
-    curve: { attribute: false },
-    loss: { attribute: false },
-    until: { attribute: false },
-    lossScale: { attribute: false },
-    cursor: { state: true },
+    session: { attribute: false },
+    snapshot: { attribute: false },
+    view: { attribute: false },
+    pastRuns: { attribute: false },
+    pointer: { state: true },
+    showsTable: { state: true },
   };
 
-  /** Iteration, loss, iteration, loss, …, in rising order. */
-  declare curve: Float64Array | undefined;
-  /** Which loss it is. */
-  declare loss: Loss;
-  /** The iteration at which training will stop: the least that the chart spans. */
-  declare until: number;
-  declare lossScale: LossScale;
-  declare cursor: Cursor | undefined;
+  declare session: Session;
+  declare snapshot: Snapshot | undefined;
+  declare view: ViewState;
+  /** Earlier runs, whose curves stay behind the present one. */
+  declare pastRuns: readonly PastRun[];
+  /** Where a pointer rests, in CSS pixels from the left of the drawing. */
+  declare pointer: number | undefined;
+  declare showsTable: boolean;
 
-  #points: readonly Point[] = [];
+  /** The lines as they are drawn, and what they stand for when they are stacked. */
+  #drawn: readonly Series[] = [];
+  #lines: readonly Series[] = [];
+  #past: readonly Series[] = [];
+  /** The loss that no network can go below. */
+  #lowestLoss = 0;
+  /** The iteration asked for last, until it is shown. */
+  #sought: number | undefined;
+  #dragging = false;
 
   readonly #size = new FigureSize(this);
 
   constructor() {
     super();
-    this.loss = 'sse';
-    this.until = 1;
-    this.lossScale = 'linear';
+    this.pastRuns = [];
+    this.showsTable = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('curve')) this.#points = pointsOf(this.curve);
+    if (changed.has('snapshot')) {
+      const { snapshot } = this;
+      if (!snapshot || snapshot.running || snapshot.iteration === this.#sought) this.#sought = undefined;
+    }
+    if (changed.has('session')) this.#findLowestLoss(changed.get('session'));
+    if (changed.has('pastRuns')) this.#past = this.pastRuns.map(({ id, curve }) => seriesOfCurve(`#${id}`, curve));
+    this.#lines = this.#linesNow();
+    this.#drawn = this.#isStacked ? stacked(this.#lines) : this.#lines;
+  }
+
+  #findLowestLoss(before: Session | undefined): void {
+    const { table, training } = this.session;
+    if (table === before?.table && training.loss === before.training.loss) return;
+    this.#lowestLoss = lowestLoss(table, training.loss);
+  }
+
+  get #isStacked(): boolean {
+    return this.view.chart === 'rows' && this.view.stacked;
+  }
+
+  /** Weights cross 0, and what is stacked adds up: neither can be seen on a logarithmic scale. */
+  get #scaleKind(): LossScale {
+    return this.view.chart === 'weights' || this.#isStacked ? 'linear' : this.view.lossScale;
+  }
+
+  #linesNow(): readonly Series[] {
+    const { snapshot, view, session, messages } = this;
+    if (!snapshot) return [];
+    if (view.chart === 'loss') return [seriesOfCurve(messages.loss, snapshot.curve)];
+    const film = filmOf(snapshot, view.chart);
+    const lines = film ? seriesOfFilm(film, session, messages) : [];
+    return this.#scaleKind === 'log' ? lines.map((line) => ({ ...line, values: line.values.map(Math.abs) })) : lines;
   }
 
   override render() {
-    const { messages } = this;
+    const { messages, view } = this;
     return html`
       <div class="heading">
-        <h2>${messages.lossChart} <span class="hint">${messages.lossUnit[this.loss]}</span></h2>
-        <div class="scale" role="group" aria-label=${messages.scale}>
-          ${this.#renderScaleButton('linear', messages.linear)} ${this.#renderScaleButton('log', messages.log)}
-        </div>
+        <h2>
+          ${messages.chartTitle[view.chart]}
+          ${view.chart === 'loss' ? html`<span class="hint">${messages.lossUnit[this.session.training.loss]}</span>` : nothing}
+        </h2>
+        <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
+      ${this.#renderTimeLine()} ${view.chart === 'rows' ? this.#renderLegend() : nothing}
+      <details @toggle=${this.#onTable}>
+        <summary>${messages.chartTable}</summary>
+        ${this.showsTable ? this.#renderTable() : nothing}
+      </details>
     `;
   }
 
-  #renderScaleButton(scale: LossScale, text: string) {
+  // -- What is chosen --------------------------------------------------------------------------------------------
+
+  #renderChoices() {
+    const { messages, view } = this;
+    const charts = CHARTS.map((chart) => this.#choice(messages.chart[chart], view.chart === chart, { chart }));
+    return html`
+      <div class="choice" role="group" aria-label=${messages.chartChoice}>${charts}</div>
+      ${
+        view.chart === 'rows'
+          ? html`<div class="choice" role="group" aria-label=${messages.rowsChoice}>
+              ${this.#choice(messages.stacked, view.stacked, { stacked: true })}
+              ${this.#choice(messages.lines, !view.stacked, { stacked: false })}
+            </div>`
+          : nothing
+      }
+      ${
+        view.chart === 'weights' || this.#isStacked
+          ? nothing
+          : html`<div class="choice" role="group" aria-label=${messages.scale}>
+              ${this.#choice(messages.linear, view.lossScale === 'linear', { lossScale: 'linear' })}
+              ${this.#choice(messages.log, view.lossScale === 'log', { lossScale: 'log' })}
+            </div>`
+      }
+    `;
+  }
+
+  #choice(text: string, isChosen: boolean, change: Partial<ViewState>) {
     return html`<button
       type="button"
-      aria-pressed=${this.lossScale === scale}
-      @click=${() => this.dispatchEvent(new ViewChanged({ lossScale: scale }))}
+      aria-pressed=${isChosen}
+      @click=${() => this.dispatchEvent(new ViewChanged(change))}
     >
       ${text}
     </button>`;
   }
 
+  // -- The drawing -----------------------------------------------------------------------------------------------
+
   #renderChart() {
-    const { messages } = this;
+    const { messages, snapshot, view } = this;
     const x = this.#x();
     const y = this.#y();
-    const at = this.#atCursor();
-    const last = this.#points.at(-1);
-    const read = at ?? last;
+    const { width, height } = this.#size;
+    const hasLines = (snapshot?.lastIteration ?? 0) > 0 || this.#past.length > 0;
     return html`
       <svg
-        viewBox="0 0 ${this.#size.width} ${this.#size.height}"
+        viewBox="0 0 ${width} ${height}"
         tabindex="0"
         role="slider"
-        aria-label=${messages.chartKeys}
+        aria-label=${messages.chartKeys[view.chart]}
         aria-valuemin="0"
-        aria-valuemax=${last?.iteration ?? 0}
-        aria-valuenow=${read?.iteration ?? 0}
-        aria-valuetext=${read ? this.#readout(read) : messages.chartEmpty}
-        @pointermove=${this.#onPointer}
-        @pointerdown=${this.#onPointer}
+        aria-valuemax=${snapshot?.lastIteration ?? 0}
+        aria-valuenow=${snapshot?.iteration ?? 0}
+        aria-valuetext=${snapshot ? this.#readoutNow(snapshot) : messages.chartEmpty}
+        @pointermove=${this.#onMove}
+        @pointerdown=${this.#onDown}
+        @pointerup=${this.#onUp}
+        @pointercancel=${this.#onUp}
         @pointerleave=${this.#onLeave}
-        @blur=${this.#onLeave}
         @keydown=${this.#onKey}
       >
         ${this.#renderAxes(x, y)}
+        <svg
+          x=${MARGIN.left}
+          y="0"
+          width=${Math.max(0, width - MARGIN.left - MARGIN.right)}
+          height=${height - MARGIN.bottom}
+          viewBox="${MARGIN.left} 0 ${Math.max(1, width - MARGIN.left - MARGIN.right)} ${height - MARGIN.bottom}"
+          overflow="hidden"
+        >
+          ${view.chart === 'loss' ? this.#renderPast(x, y) : nothing} ${this.#renderLines(x, y)}
+        </svg>
+        ${view.chart === 'loss' ? this.#renderLowest(y) : nothing}
         ${
-          this.#points.length > 1
-            ? this.#renderCurve(x, y)
-            : svg`<text x=${(MARGIN.left + this.#size.width) / 2} y=${this.#size.height / 2} text-anchor="middle">${messages.chartEmpty}</text>`
+          hasLines
+            ? nothing
+            : svg`<text x=${(MARGIN.left + width) / 2} y=${height / 2} text-anchor="middle">${messages.chartEmpty}</text>`
         }
-        ${last ? svg`<circle class="end" r="4.5" cx=${x(last.iteration)} cy=${y(last.loss)} />` : nothing}
-        ${at ? this.#renderCursor(at, x(at.iteration), y(at.loss)) : nothing}
+        ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
     `;
   }
@@ -124,7 +205,7 @@ export class LossChart extends View {
     const { messages } = this;
     const bottom = this.#size.height - MARGIN.bottom;
     const right = this.#size.width - MARGIN.right;
-    const decades = this.lossScale === 'log' ? decadeTicks(y) : undefined;
+    const decades = this.#scaleKind === 'log' ? decadeTicks(y) : undefined;
     return svg`
       ${(decades ?? y.ticks(5)).map(
         (tick) => svg`
@@ -146,118 +227,261 @@ export class LossChart extends View {
     `;
   }
 
-  #renderCursor(point: Point, x: number, y: number) {
-    const onLeft = x > this.#size.width / 2;
+  #renderPast(x: Scale, y: Scale) {
+    return this.#past.map((line) => {
+      const end = line.iterations.length - 1;
+      if (end < 0) return nothing;
+      return svg`
+        <path class="past" d=${pathOf(line, x, y, this.#scaleKind)} />
+        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${y(this.#visible(line.values[end]!)) - 5}
+          text-anchor="end">${line.name}</text>`;
+    });
+  }
+
+  #renderLines(x: Scale, y: Scale) {
+    const kind = this.#scaleKind;
+    if (this.view.chart === 'loss') {
+      const [line] = this.#drawn;
+      if (!line || line.iterations.length < 2) return nothing;
+      const path = pathOf(line, x, y, kind);
+      const bottom = this.#size.height - MARGIN.bottom;
+      return svg`
+        <path class="area" d=${`${path}L${x(line.iterations.at(-1)!)},${bottom}L${x(0)},${bottom}Z`} />
+        <path class="curve" d=${path} />`;
+    }
+    if (this.#isStacked) {
+      return this.#drawn.map(
+        (line, i) => svg`<path class="layer line-${i}" d=${areaBetween(line, this.#drawn[i - 1], x, y)} />`,
+      );
+    }
+    return this.#drawn.map(
+      (line, i) => svg`<path
+        class=${classMap({
+          line: true,
+          [`line-${i}`]: this.view.chart === 'rows',
+          positive: this.view.chart !== 'rows' && line.sign > 0,
+          negative: this.view.chart !== 'rows' && line.sign < 0,
+        })}
+        d=${pathOf(line, x, y, kind)}
+      />`,
+    );
+  }
+
+  /** The loss below which contradicting rows let no network go. */
+  #renderLowest(y: Scale) {
+    const lowest = this.#lowestLoss;
+    if (!(lowest > 0)) return nothing;
+    const right = this.#size.width - MARGIN.right;
     return svg`
-      <line class="cursor" x1=${x} x2=${x} y1=${MARGIN.top} y2=${this.#size.height - MARGIN.bottom} />
-      <circle class="cursor-dot" r="4.5" cx=${x} cy=${y} />
-      <text class="readout" x=${x + (onLeft ? -10 : 10)} y=${MARGIN.top + 8} text-anchor=${onLeft ? 'end' : 'start'}>${this.#readout(point)}</text>
+      <line class="lowest" x1=${MARGIN.left} x2=${right} y1=${y(lowest)} y2=${y(lowest)} />
+      <text class="lowest-name" x=${right} y=${y(lowest) - 5} text-anchor="end">${this.messages.lowestLoss(lossFigure(lowest))}</text>`;
+  }
+
+  /** Where the run stands; where it was sought back, what comes after is veiled. */
+  #renderPlayhead({ iteration, lastIteration, loss }: Snapshot, x: Scale, y: Scale) {
+    const isBack = iteration < lastIteration;
+    const bottom = this.#size.height - MARGIN.bottom;
+    return svg`
+      ${
+        isBack
+          ? svg`
+            <rect class="veil" x=${x(iteration)} y=${MARGIN.top} width=${x(lastIteration) - x(iteration)} height=${bottom - MARGIN.top} />
+            <line class="playhead" x1=${x(iteration)} x2=${x(iteration)} y1=${MARGIN.top} y2=${bottom} />`
+          : nothing
+      }
+      ${
+        this.view.chart === 'loss'
+          ? svg`<circle class="end" r="4.5" cx=${x(iteration)} cy=${y(this.#visible(loss))} />`
+          : nothing
+      }
+      ${lastIteration > 0 ? svg`<path class="handle" d=${handleAt(x(iteration), bottom)} />` : nothing}`;
+  }
+
+  #renderPointer(x: Scale, y: Scale) {
+    const { pointer } = this;
+    if (pointer === undefined || this.#lines.length === 0) return nothing;
+    const iteration = x.invert(pointer);
+    const line = this.#lineAt(iteration, y);
+    const at = nearestPoint(this.#drawn[line]!, iteration);
+    if (at < 0) return nothing;
+    const drawn = this.#drawn[line]!;
+    const left = x(drawn.iterations[at]!);
+    const onLeft = left > this.#size.width / 2;
+    return svg`
+      <line class="cursor" x1=${left} x2=${left} y1=${MARGIN.top} y2=${this.#size.height - MARGIN.bottom} />
+      <circle class="cursor-dot" r="4.5" cx=${left} cy=${y(this.#visible(drawn.values[at]!))} />
+      <text class="readout" x=${left + (onLeft ? -10 : 10)} y=${MARGIN.top + 8} text-anchor=${onLeft ? 'end' : 'start'}>${this.#readout(this.#lines[line]!, at)}</text>
     `;
   }
 
-  #readout(point: Point): string {
-    return this.messages.chartReadout(count(point.iteration), lossFigure(point.loss));
+  /** The line that is nearest to the middle of the drawing's values at an iteration: the one on top where stacked. */
+  #lineAt(iteration: number, y: Scale): number {
+    if (this.#drawn.length === 1 || this.#pointerY === undefined) return 0;
+    let nearest = 0;
+    let least = Infinity;
+    this.#drawn.forEach((line, i) => {
+      const at = nearestPoint(line, iteration);
+      const gap = y(this.#visible(line.values[at] ?? 0)) - this.#pointerY!;
+      // In a stack the pointer is inside the layer whose upper edge is the next above it.
+      const distance = this.#isStacked ? (gap <= 0 ? -gap : Infinity) : Math.abs(gap);
+      if (distance < least) [nearest, least] = [i, distance];
+    });
+    return nearest;
+  }
+
+  #pointerY: number | undefined;
+
+  /** A value that the scale can show. */
+  #visible(value: number): number {
+    return this.#scaleKind === 'log' ? Math.max(value, Number.MIN_VALUE) : value;
+  }
+
+  #readout(line: Series, at: number): string {
+    const { messages, view } = this;
+    const iteration = count(line.iterations[at]!);
+    const value = lossFigure(line.values[at]!);
+    return view.chart === 'loss'
+      ? messages.chartReadout(iteration, value)
+      : messages.lineReadout(iteration, line.name, value);
+  }
+
+  #readoutNow({ iteration, loss }: Snapshot): string {
+    return this.messages.chartReadout(count(iteration), lossFigure(loss));
   }
 
   #x(): Scale {
-    const last = this.#points.at(-1)?.iteration ?? 0;
-    return scaleLinear([0, Math.max(this.until, last, 1)], [MARGIN.left, this.#size.width - MARGIN.right]);
+    const { snapshot, pastRuns, view } = this;
+    const past = view.chart === 'loss' ? pastRuns.map((run) => run.lastIteration) : [];
+    const last = Math.max(this.session.training.iterations, snapshot?.lastIteration ?? 0, ...past);
+    return iterationScale(last, [MARGIN.left, this.#size.width - MARGIN.right]);
   }
 
   #y(): Scale {
-    const range = [this.#size.height - MARGIN.bottom, MARGIN.top];
-    const losses = this.#points.map((point) => point.loss).filter(Number.isFinite);
-    const most = losses.length > 0 ? Math.max(...losses) : 1;
-    if (this.lossScale === 'linear') return scaleLinear([0, most > 0 ? most : 1], range).nice(5);
-    const least = Math.max(LEAST_LOSS, Math.min(most, ...losses));
-    return scaleLog([least, Math.max(most, least * 10)], range)
-      .nice()
-      .clamp(true);
+    const past = this.view.chart === 'loss' ? this.#past : [];
+    return valueScale(this.#scaleKind, this.#drawn, past, [this.#size.height - MARGIN.bottom, MARGIN.top]);
   }
 
-  #renderCurve(x: Scale, y: Scale) {
-    const path = this.#path(x, y);
-    const bottom = this.#size.height - MARGIN.bottom;
-    const end = x(this.#points.at(-1)!.iteration);
-    return svg`
-      <path class="area" d=${`${path}L${end.toFixed(1)},${bottom}L${x(0)},${bottom}Z`} />
-      <path class="curve" d=${path} />
-    `;
+  // -- Below the drawing -----------------------------------------------------------------------------------------
+
+  #renderTimeLine() {
+    const { snapshot, messages } = this;
+    const isBack = snapshot !== undefined && snapshot.iteration < snapshot.lastIteration;
+    return html`<p class="hint time-line">
+      ${
+        isBack
+          ? html`<span>${messages.lookingBack(count(snapshot.iteration), count(snapshot.lastIteration))}</span>
+              <button type="button" @click=${() => this.#seek(snapshot.lastIteration)}>${messages.toTheEnd}</button>`
+          : messages.timeLineHint
+      }
+    </p>`;
   }
 
-  #path(x: Scale, y: Scale): string {
-    let path = '';
-    for (const { iteration, loss } of this.#points) {
-      const height = y(this.lossScale === 'log' ? Math.max(loss, LEAST_LOSS) : loss);
-      path += `${path ? 'L' : 'M'}${x(iteration).toFixed(1)},${height.toFixed(1)}`;
-    }
-    return path;
+  #renderLegend() {
+    return html`<ul class="legend">
+      ${this.#lines.map(
+        (line, i) =>
+          html`<li>
+            <svg viewBox="0 0 12 12" aria-hidden="true">
+              <rect class="swatch line-${i}" width="12" height="12" rx="3" />
+            </svg>
+            ${line.name} <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
+          </li>`,
+      )}
+    </ul>`;
   }
 
-  // -- The cursor ------------------------------------------------------------------------------------------------
-
-  #atCursor(): Point | undefined {
-    const { cursor } = this;
-    if (!cursor || this.#points.length === 0) return undefined;
-    const iteration = cursor.kind === 'keys' ? cursor.iteration : this.#x().invert(cursor.x);
-    return this.#points[byIteration.center(this.#points, iteration)];
+  #onTable(event: Event): void {
+    this.showsTable = (event.target as HTMLDetailsElement).open;
   }
 
-  #onPointer(event: PointerEvent): void {
+  /** The lines at evenly spaced iterations. */
+  #renderTable() {
+    const { messages } = this;
+    const [first] = this.#lines;
+    if (!first || first.iterations.length === 0) return html`<p class="hint">${messages.chartEmpty}</p>`;
+    const last = first.iterations.length - 1;
+    const steps = Math.min(last, TABLE_STEPS);
+    const points = Array.from({ length: steps + 1 }, (_, i) => Math.round((last * i) / Math.max(1, steps)));
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${messages.chartTable}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${messages.iteration}</th>
+            ${this.#lines.map((line) => html`<th scope="col">${line.name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${points.map(
+            (at) =>
+              html`<tr>
+                <th scope="row">${count(first.iterations[at]!)}</th>
+                ${this.#lines.map((line) => html`<td>${lossFigure(line.values[at]!)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  // -- Time travel -----------------------------------------------------------------------------------------------
+
+  #seek(iteration: number): void {
+    const { snapshot } = this;
+    if (!snapshot) return;
+    const target = Math.min(Math.max(Math.round(iteration), 0), snapshot.lastIteration);
+    if (target === (this.#sought ?? snapshot.iteration) && !snapshot.running) return;
+    this.#sought = target;
+    this.dispatchEvent(new IterationSought(target));
+  }
+
+  #onDown(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#dragging = true;
+    this.#onMove(event);
+  }
+
+  #onMove(event: PointerEvent): void {
     const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.cursor = { kind: 'pointer', x: event.clientX - box.left };
+    this.pointer = event.clientX - box.left;
+    this.#pointerY = event.clientY - box.top;
+    this.requestUpdate();
+    if (this.#dragging) this.#seek(this.#x().invert(this.pointer));
+  }
+
+  #onUp(): void {
+    this.#dragging = false;
   }
 
   #onLeave(): void {
-    this.cursor = undefined;
+    this.pointer = undefined;
   }
 
   #onKey(event: KeyboardEvent): void {
-    const last = this.#points.length - 1;
-    if (last < 0) return;
-    const current = this.#atCursor();
-    const index = current ? byIteration.center(this.#points, current.iteration) : last;
+    const { snapshot } = this;
+    if (!snapshot || event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = snapshot.lastIteration;
+    const now = this.#sought ?? snapshot.iteration;
+    const step = event.shiftKey ? 10 : 1;
     const page = Math.max(1, Math.round(last / 20));
     const targets: Record<string, number> = {
-      ArrowLeft: index - 1,
-      ArrowDown: index - 1,
-      ArrowRight: index + 1,
-      ArrowUp: index + 1,
-      PageDown: index - page,
-      PageUp: index + page,
+      ArrowLeft: now - step,
+      ArrowDown: now - step,
+      ArrowRight: now + step,
+      ArrowUp: now + step,
+      PageDown: now - page,
+      PageUp: now + page,
       Home: 0,
       End: last,
     };
     const target = targets[event.key];
-    if (event.key === 'Escape') this.cursor = undefined;
     if (target === undefined) return;
     event.preventDefault();
-    const point = this.#points[Math.min(Math.max(target, 0), last)]!;
-    this.cursor = { kind: 'keys', iteration: point.iteration };
+    this.#seek(target);
   }
 }
 
-interface Scale {
-  (value: number): number;
-  invert(position: number): number;
-  ticks(count?: number): number[];
-}
-
-function pointsOf(curve: Float64Array | undefined): Point[] {
-  const points: Point[] = [];
-  for (let i = 0; curve && i + 1 < curve.length; i += 2) {
-    points.push({ iteration: curve[i]!, loss: curve[i + 1]! });
-  }
-  return points;
-}
-
-/** Powers of ten, thinned to what fits. */
-function decadeTicks(y: Scale): number[] {
-  const decades = y.ticks(20).filter(isPowerOfTen);
-  const every = Math.ceil(decades.length / 6);
-  return decades.filter((_, index) => (decades.length - 1 - index) % every === 0);
-}
-
-function isPowerOfTen(value: number): boolean {
-  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+/** A small grip below the axis. */
+function handleAt(x: number, y: number): string {
+  return `M${x},${y}l6,7v7h-12v-7z`;
 }

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { differences } from '../../web/src/session/differences.ts';
+import { lowestLoss } from '../../web/src/session/lowest-loss.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import type { Session, Table } from '../../web/src/session/session.ts';
+import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
+
+const CONTRADICTING: Table = {
+  inputs: ['a'],
+  outputs: ['y'],
+  rows: [
+    { in: [0], out: [0] },
+    { in: [0], out: [1] },
+    { in: [0], out: [1] },
+    { in: [1], out: [1] },
+  ],
+};
+
+describe('The lowest loss that rows allow', () => {
+  test('is 0 where none contradict each other', () => {
+    expect(lowestLoss(TUTORIAL_TABLE, 'sse')).toBe(0);
+    expect(lowestLoss(TUTORIAL_TABLE, 'cross_entropy')).toBe(0);
+  });
+
+  test('is reached by predicting the share of ones', () => {
+    const [zero, one] = [2 / 3, 1 / 3];
+    const squares = zero ** 2 + 2 * one ** 2;
+    expect(lowestLoss(CONTRADICTING, 'sse')).toBeCloseTo(squares, 12);
+    expect(lowestLoss(CONTRADICTING, 'half_sse')).toBeCloseTo(squares / 2, 12);
+    expect(lowestLoss(CONTRADICTING, 'mse')).toBeCloseTo(squares / 4, 12);
+    const entropy = -Math.log(1 / 3) - 2 * Math.log(2 / 3);
+    expect(lowestLoss(CONTRADICTING, 'cross_entropy')).toBeCloseTo(entropy / 4, 12);
+  });
+
+  test('does not count rows held out and targets that do not care', () => {
+    const rows = CONTRADICTING.rows.with(0, { in: [0], out: [0], holdOut: true });
+    expect(lowestLoss({ ...CONTRADICTING, rows }, 'sse')).toBe(0);
+    const careless = CONTRADICTING.rows.with(0, { in: [0], out: [null] });
+    expect(lowestLoss({ ...CONTRADICTING, rows: careless }, 'sse')).toBe(0);
+  });
+});
+
+test('Runs differ in the settings that are not alike in all of them', () => {
+  const session: Session = {
+    version: 1,
+    table: TUTORIAL_TABLE,
+    network: { hidden: [4], activation: ['sigmoid', 'sigmoid'], bias: false },
+    training: {
+      loss: 'sse',
+      optimizer: 'gd',
+      batch: 'full',
+      learningRate: 1,
+      init: 'uniform01',
+      seed: 1,
+      iterations: 1500,
+    },
+  };
+  const run = { session, changes: [] };
+  const other = { session: { ...session, training: { ...session.training, seed: 2, iterations: 9 } }, changes: [] };
+  expect(differences([run, run])).toEqual([]);
+  expect(differences([run, other])).toEqual(['seed']);
+  const changed = { session, changes: [{ iteration: 3, kind: 'learningRate', value: 2 } as const] };
+  expect(differences([run, other, changed])).toEqual(['seed', 'changes']);
+});
+
+describe('A line of the chart', () => {
+  const line = seriesOfCurve('loss', Float64Array.of(0, 4, 10, 2, 30, 1));
+
+  test('is read at the point nearest to an iteration', () => {
+    expect([-5, 4, 6, 10, 21, 99].map((iteration) => nearestPoint(line, iteration))).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(nearestPoint(seriesOfCurve('none', new Float64Array()), 3)).toBe(-1);
+  });
+
+  test('stands on those below it in a stack', () => {
+    expect([...stacked([line, line, line])[2]!.values]).toEqual([12, 6, 3]);
+  });
+});

@@ -1,0 +1,110 @@
+/** Scales of the chart: from iterations and values to CSS pixels. */
+
+import { scaleLinear, scaleLog } from 'd3-scale';
+import type { LossScale } from '../session/view.ts';
+import type { Series } from './chart-series.ts';
+
+export interface Scale {
+  (value: number): number;
+  invert(position: number): number;
+  ticks(count?: number): number[];
+}
+
+/** The lowest value that the logarithmic scale shows; 0 is drawn there. */
+const LEAST = 1e-16;
+/** A past run that goes this many times higher than the present one leaves the picture. */
+const MOST_OUTREACH = 3;
+
+/** From 0 to the last iteration of what is drawn, and at least to where training is to end. */
+export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
+  return scaleLinear([0, Math.max(last, 1)], [left, right]);
+}
+
+/**
+ * High enough for all lines. Past lines count as far as they do not flatten the present ones. A linear scale that no
+ * line crosses begins at 0.
+ */
+export function valueScale(
+  kind: LossScale,
+  lines: readonly Series[],
+  past: readonly Series[],
+  [bottom, top]: readonly [number, number],
+): Scale {
+  const present = extent(lines);
+  const before = extent(past);
+  const most = present
+    ? Math.max(present[1], Math.min(before?.[1] ?? 0, MOST_OUTREACH * present[1]))
+    : (before?.[1] ?? 1);
+  const least = Math.min(present?.[0] ?? 0, before?.[0] ?? 0);
+  if (kind === 'linear') {
+    const low = Math.min(0, present?.[0] ?? least);
+    return scaleLinear([low, most > low ? most : low + 1], [bottom, top]).nice(5);
+  }
+  const smallest = Math.max(LEAST, leastAbove0([...lines, ...past]) ?? 0.1);
+  return scaleLog([smallest, Math.max(most, smallest * 10)], [bottom, top])
+    .nice()
+    .clamp(true);
+}
+
+/** Powers of ten, thinned to what fits. */
+export function decadeTicks(scale: Scale): number[] {
+  const decades = scale.ticks(20).filter(isPowerOfTen);
+  const every = Math.ceil(decades.length / 6);
+  return decades.filter((_, index) => (decades.length - 1 - index) % every === 0);
+}
+
+/** A line as an SVG path. On a logarithmic scale magnitudes are drawn. */
+export function pathOf({ iterations, values }: Series, x: Scale, y: Scale, kind: LossScale): string {
+  let path = '';
+  for (let i = 0; i < iterations.length; i++) {
+    const value = kind === 'log' ? Math.max(Math.abs(values[i]!), LEAST) : values[i]!;
+    if (!Number.isFinite(value)) continue;
+    path += `${path ? 'L' : 'M'}${tenth(x(iterations[i]!))},${tenth(y(value))}`;
+  }
+  return path;
+}
+
+/** The space between two lines over the same iterations as a path. */
+export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, y: Scale): string {
+  const above = pathOf(upper, x, y, 'linear');
+  if (!above) return '';
+  const { iterations } = upper;
+  let below = '';
+  for (let i = iterations.length - 1; i >= 0; i--) {
+    below += `L${tenth(x(iterations[i]!))},${tenth(y(lower?.values[i] ?? 0))}`;
+  }
+  return `${above}${below}Z`;
+}
+
+function tenth(position: number): number {
+  return Math.round(position * 10) / 10;
+}
+
+function extent(lines: readonly Series[]): [number, number] | undefined {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const { values } of lines) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  }
+  return least <= most ? [least, most] : undefined;
+}
+
+/** The smallest magnitude that is not 0. */
+function leastAbove0(lines: readonly Series[]): number | undefined {
+  let least = Infinity;
+  for (const { values } of lines) {
+    for (const value of values) {
+      const size = Math.abs(value);
+      if (size > 0 && size < least) least = size;
+    }
+  }
+  return least < Infinity ? least : undefined;
+}
+
+function isPowerOfTen(value: number): boolean {
+  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+}

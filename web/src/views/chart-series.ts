@@ -1,0 +1,93 @@
+/** What the chart draws, as lines over the iterations. */
+
+import type { Film, FilmLine, Snapshot } from '../engine/protocol.ts';
+import type { Messages } from '../i18n/en.ts';
+import { hiddenUnitNames } from './unit-names.ts';
+import type { Session } from '../session/session.ts';
+
+/** One line: its points in rising order of iterations. */
+export interface Series {
+  readonly name: string;
+  readonly iterations: Float64Array;
+  readonly values: Float64Array;
+  /** Which sign it ends with, for lines that are coloured by it. */
+  readonly sign: -1 | 0 | 1;
+}
+
+/** The points of a curve: iteration, value, iteration, value, … */
+export function seriesOfCurve(name: string, curve: Float64Array): Series {
+  const iterations = new Float64Array(curve.length / 2);
+  const values = new Float64Array(curve.length / 2);
+  for (let i = 0; i < iterations.length; i++) {
+    iterations[i] = curve[2 * i]!;
+    values[i] = curve[2 * i + 1]!;
+  }
+  return { name, iterations, values, sign: 0 };
+}
+
+/** The lines of a film, in its order. */
+export function seriesOfFilm(film: Film, session: Session, messages: Messages): Series[] {
+  const names = unitNames(session, messages);
+  const width = film.lines.length;
+  return film.lines.map((line, j) => {
+    const values = film.iterations.map((_, i) => film.values[i * width + j]!);
+    return {
+      name: nameOf(line, names, messages),
+      iterations: film.iterations,
+      values,
+      sign: Math.sign(values.at(-1) ?? 0) as Series['sign'],
+    };
+  });
+}
+
+/** The same lines standing on one another: the last one is the sum of all. */
+export function stacked(series: readonly Series[]): Series[] {
+  let below: Float64Array | undefined;
+  return series.map((line) => {
+    const under = below;
+    const values = under ? line.values.map((value, i) => value + under[i]!) : line.values;
+    below = values;
+    return { ...line, values };
+  });
+}
+
+/** The index of the point nearest to an iteration; -1 where there is none. */
+export function nearestPoint({ iterations }: Series, iteration: number): number {
+  let low = 0;
+  let high = iterations.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (iterations[middle]! < iteration) low = middle + 1;
+    else high = middle;
+  }
+  const before = iterations[low - 1];
+  return before !== undefined && iteration - before < iterations[low]! - iteration ? low - 1 : high;
+}
+
+/** Names of all units, layer by layer, the inputs first. */
+function unitNames({ table, network }: Session, messages: Messages): string[][] {
+  return [
+    [...table.inputs],
+    ...network.hidden.map((units, layer) => hiddenUnitNames(messages, layer, units)),
+    [...table.outputs],
+  ];
+}
+
+function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages: Messages): string {
+  switch (line.kind) {
+    case 'row':
+      return line.row === null ? messages.otherRows : messages.row(line.row + 1);
+    case 'weight':
+      return messages.weightName(names[line.layer]![line.from]!, names[line.layer + 1]![line.to]!);
+    case 'bias':
+      return messages.biasName(names[line.layer + 1]![line.unit]!);
+    case 'layer':
+      return messages.layerSize(line.layer + 1);
+  }
+}
+
+/** What a snapshot's film shows where it is the one asked for; one of another kind is still on its way. */
+export function filmOf(snapshot: Snapshot | undefined, kind: Film['kind']): Film | undefined {
+  const film = snapshot?.look.film;
+  return film?.kind === kind ? film : undefined;
+}

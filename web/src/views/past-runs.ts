@@ -1,0 +1,183 @@
+import { html, nothing, unsafeCSS } from 'lit';
+import type { Snapshot } from '../engine/protocol.ts';
+import { count, lossFigure } from '../i18n/numbers.ts';
+import { differences, type RunSettings, type SettingName, valueOf } from '../session/differences.ts';
+import type { PastRun } from '../session/past-runs.ts';
+import type { Session } from '../session/session.ts';
+import { PastRunOpened, PastRunsForgotten } from './events.ts';
+import pastRunsCss from './past-runs.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** A run as a column of the comparison. */
+interface Column extends RunSettings {
+  readonly name: string;
+  readonly lastIteration: number;
+  readonly loss: number;
+}
+
+/** The runs before the present one: what was different in each, and the way back to it. */
+export class PastRuns extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(pastRunsCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    snapshot: { attribute: false },
+    pastRuns: { attribute: false },
+    compares: { state: true },
+  };
+
+  declare session: Session;
+  declare snapshot: Snapshot | undefined;
+  declare pastRuns: readonly PastRun[];
+  /** Whether all runs stand side by side in a table. */
+  declare compares: boolean;
+
+  constructor() {
+    super();
+    this.pastRuns = [];
+    this.compares = false;
+  }
+
+  override render() {
+    const { messages, pastRuns, compares } = this;
+    if (pastRuns.length === 0) return nothing;
+    return html`
+      <div class="heading">
+        <h3>${messages.pastRuns}</h3>
+        <div class="buttons">
+          <button type="button" aria-pressed=${compares} @click=${() => (this.compares = !compares)}>
+            ${messages.compare}
+          </button>
+          <button class="quiet" type="button" @click=${() => this.dispatchEvent(new PastRunsForgotten())}>
+            ${messages.forgetAll}
+          </button>
+        </div>
+      </div>
+      ${compares ? this.#renderComparison() : this.#renderList()}
+    `;
+  }
+
+  #present(): Column {
+    const { session, snapshot, messages } = this;
+    const learningRate = snapshot?.firstLearningRate ?? session.training.learningRate;
+    return {
+      name: messages.thisRun,
+      session: { ...session, training: { ...session.training, learningRate } },
+      changes: snapshot?.changes ?? [],
+      lastIteration: snapshot?.lastIteration ?? 0,
+      loss: snapshot?.curve.at(-1) ?? NaN,
+    };
+  }
+
+  #renderList() {
+    const { messages, pastRuns } = this;
+    const present = this.#present();
+    return html`<ol>
+      ${pastRuns.toReversed().map((run) => {
+        const different = differences([run, present]);
+        return html`<li>
+          <span class="name">#${run.id}</span>
+          <span class="what">
+            ${
+              different.length === 0
+                ? messages.sameSettings
+                : different.map(
+                    (setting) => html`<span>${messages.setting[setting]} ${this.#text(setting, run)}</span>`,
+                  )
+            }
+          </span>
+          <span class="loss">${messages.pastRunLoss(lossFigure(run.loss), count(run.lastIteration))}</span>
+          <button
+            type="button"
+            aria-label=${messages.openRun(run.id)}
+            @click=${() => this.dispatchEvent(new PastRunOpened(run.id))}
+          >
+            ${messages.open}
+          </button>
+          <button
+            class="quiet icon"
+            type="button"
+            aria-label=${messages.forgetRun(run.id)}
+            title=${messages.forgetRun(run.id)}
+            @click=${() => this.dispatchEvent(new PastRunsForgotten(run.id))}
+          >
+            ×
+          </button>
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  #renderComparison() {
+    const { messages } = this;
+    const columns: Column[] = [
+      this.#present(),
+      ...this.pastRuns.toReversed().map((run) => ({ ...run, name: `#${run.id}` })),
+    ];
+    const different = differences(columns);
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${messages.compare}>
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            ${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${different.map(
+            (setting) =>
+              html`<tr>
+                <th scope="row">${messages.setting[setting]}</th>
+                ${columns.map((column) => html`<td>${this.#text(setting, column)}</td>`)}
+              </tr>`,
+          )}
+          <tr class="result">
+            <th scope="row">${messages.iteration}</th>
+            ${columns.map(({ lastIteration }) => html`<td>${count(lastIteration)}</td>`)}
+          </tr>
+          <tr>
+            <th scope="row">${messages.loss}</th>
+            ${columns.map(({ loss }) => html`<td>${Number.isNaN(loss) ? '–' : lossFigure(loss)}</td>`)}
+          </tr>
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** The value that a run has for a setting, as the settings show it. */
+  #text(setting: SettingName, run: RunSettings): string {
+    const { messages } = this;
+    const list = (texts: readonly string[]) => texts.join(' · ');
+    switch (setting) {
+      case 'table': {
+        const { inputs, outputs, rows } = valueOf(setting, run);
+        const cells = rows.map((row) => row.out.map((target) => target ?? '–').join('')).join(' ');
+        const text = messages.tableSize(rows.length, inputs.length, outputs.length);
+        return cells.length <= 24 ? `${text}: ${cells}` : text;
+      }
+      case 'hidden':
+        return valueOf(setting, run).join(' · ') || '–';
+      case 'activation':
+        return list([...new Set(valueOf(setting, run))].map((name) => messages.activation[name]));
+      case 'bias':
+        return valueOf(setting, run) ? messages.yes : messages.no;
+      case 'loss':
+        return messages.lossName[valueOf(setting, run)];
+      case 'optimizer':
+        return messages.optimizerName[valueOf(setting, run)];
+      case 'batch':
+        return messages.batchName[valueOf(setting, run)];
+      case 'learningRate':
+        return String(valueOf(setting, run));
+      case 'init':
+        return messages.initName[valueOf(setting, run)];
+      case 'seed': {
+        const seed = valueOf(setting, run);
+        return typeof seed === 'number' ? String(seed) : '–';
+      }
+      case 'changes':
+        return messages.changes(valueOf(setting, run).length);
+    }
+  }
+}
