@@ -3,10 +3,14 @@ import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import type { Table } from '../../web/src/session/session.ts';
 import {
   addColumn,
+  addCombination,
   addRow,
+  allCombinations,
+  leftOut,
   removeColumn,
   removeRow,
   renameColumn,
+  setHoldOut,
   setInput,
   setTarget,
 } from '../../web/src/session/table.ts';
@@ -31,6 +35,8 @@ describe('Editing a truth table', () => {
     addColumn(XOR, 'inputs');
     removeColumn(XOR, 'outputs', 0);
     renameColumn(XOR, 'inputs', 0, 'c');
+    allCombinations(XOR);
+    setHoldOut(XOR, 0, true);
     expect(JSON.stringify(XOR)).toBe(before);
   });
 
@@ -68,5 +74,54 @@ describe('Editing a truth table', () => {
 
   test('renames one column', () => {
     expect(renameColumn(XOR, 'outputs', 0, 'sum').outputs).toEqual(['sum']);
+  });
+});
+
+describe('The combinations of a truth table', () => {
+  test('that it leaves out come in counting order', () => {
+    expect(leftOut(XOR)).toEqual([[1, 0]]);
+    expect(leftOut(TUTORIAL_TABLE)).toEqual([
+      [0, 0, 0],
+      [0, 1, 0],
+      [1, 0, 0],
+      [1, 1, 0],
+    ]);
+    expect(leftOut(allCombinations(XOR))).toEqual([]);
+  });
+
+  test("are added one by one, with don't care as targets", () => {
+    expect(addCombination(XOR, [1, 0]).rows.at(-1)).toEqual({ in: [1, 0], out: [null] });
+  });
+
+  test('are all there in counting order after one press, and those that were there stay as they are', () => {
+    const shuffled: Table = { ...XOR, rows: XOR.rows.toReversed() };
+    expect(allCombinations(shuffled).rows).toEqual([
+      { in: [0, 0], out: [0] },
+      { in: [0, 1], out: [1] },
+      { in: [1, 0], out: [null] },
+      { in: [1, 1], out: [0], holdOut: true },
+    ]);
+    expect(allCombinations(TUTORIAL_TABLE).rows).toHaveLength(8);
+  });
+
+  test('keep rows that contradict each other side by side', () => {
+    const both: Table = { ...XOR, rows: [...XOR.rows, { in: [0, 0], out: [1] }] };
+    expect(allCombinations(both).rows.map((row) => row.out[0])).toEqual([0, 1, 1, null, 0]);
+  });
+
+  test('are listed for ten inputs', () => {
+    const names = Array.from({ length: 10 }, (_, i) => `x${i}`);
+    const wide: Table = { inputs: names, outputs: ['y'], rows: [{ in: names.map(() => 1), out: [1] }] };
+    expect(leftOut(wide)).toHaveLength(1023);
+    expect(allCombinations(wide).rows.at(-1)).toEqual(wide.rows[0]);
+  });
+});
+
+describe('Holding a row out', () => {
+  test('marks that row alone, and unmarks it without a trace', () => {
+    const held = setHoldOut(XOR, 1, true);
+    expect(held.rows[1]).toEqual({ in: [0, 1], out: [1], holdOut: true });
+    expect(held.rows[0]).toBe(XOR.rows[0]);
+    expect(setHoldOut(held, 1, false)).toStrictEqual(XOR);
   });
 });

@@ -1,4 +1,7 @@
-import type { Table } from './session.ts';
+/** Truth tables to begin with, each made from the function that it shows. */
+
+import type { Bit, Table } from './session.ts';
+import { countingOrder } from './table.ts';
 
 /** The table that the tutorial teaches with: exclusive or of X1 and X2, beside an X3 that is always 1. */
 export const TUTORIAL_TABLE: Table = {
@@ -11,3 +14,126 @@ export const TUTORIAL_TABLE: Table = {
     { in: [1, 1, 1], out: [0] },
   ],
 };
+
+export const PRESET_IDS = [
+  'tutorial',
+  'and',
+  'or',
+  'nand',
+  'nor',
+  'xor',
+  'xnor',
+  'implies',
+  'parity3',
+  'parity4',
+  'majority',
+  'multiplexer',
+  'halfAdder',
+  'fullAdder',
+  'comparator',
+  'multiplier',
+  'sevenSegments',
+  'gray3',
+  'gray4',
+] as const;
+export type PresetId = (typeof PRESET_IDS)[number];
+
+/** The segments that are lit for the digits 0 to 9, from a (the top one) round to f, then g (the middle one). */
+const SEGMENTS: readonly string[] = [
+  '1111110',
+  '0110000',
+  '1101101',
+  '1111001',
+  '0110011',
+  '1011011',
+  '1011111',
+  '1110000',
+  '1111111',
+  '1111011',
+];
+
+export const PRESETS: Record<PresetId, Table> = {
+  tutorial: TUTORIAL_TABLE,
+  and: gate((a, b) => a & b),
+  or: gate((a, b) => a | b),
+  nand: gate((a, b) => 1 - (a & b)),
+  nor: gate((a, b) => 1 - (a | b)),
+  xor: gate((a, b) => a ^ b),
+  xnor: gate((a, b) => 1 - (a ^ b)),
+  implies: gate((a, b) => (1 - a) | b),
+  parity3: tabulate('a b c', 'odd', (bits) => [sum(bits) % 2]),
+  parity4: tabulate('a b c d', 'odd', (bits) => [sum(bits) % 2]),
+  majority: tabulate('a b c', 'y', (bits) => [Number(sum(bits) >= 2)]),
+  multiplexer: tabulate('s a b', 'y', ([s, a, b]) => [s === 0 ? a! : b!]),
+  halfAdder: tabulate('a b', 's cout', (bits) => [sum(bits) & 1, sum(bits) >> 1]),
+  fullAdder: tabulate('a b cin', 's cout', (bits) => [sum(bits) & 1, sum(bits) >> 1]),
+  comparator: tabulate('a1 a0 b1 b0', 'lt eq gt', (bits) => {
+    const [a, b] = twoNumbers(bits);
+    return [Number(a < b), Number(a === b), Number(a > b)];
+  }),
+  multiplier: tabulate('a1 a0 b1 b0', 'p3 p2 p1 p0', (bits) => {
+    const [a, b] = twoNumbers(bits);
+    return countingOrder(a * b, 4);
+  }),
+  sevenSegments: tabulate('d3 d2 d1 d0', 'a b c d e f g', (bits) => {
+    const segments = SEGMENTS[value(bits)];
+    return segments ? Array.from(segments, Number) : undefined;
+  }),
+  gray3: tabulate('b2 b1 b0', 'g2 g1 g0', gray),
+  gray4: tabulate('b3 b2 b1 b0', 'g3 g2 g1 g0', gray),
+};
+
+/** The preset that a table is, name for name and row for row, whichever of its rows are held out. */
+export function presetOf(table: Table): PresetId | undefined {
+  return PRESET_IDS.find((id) => sameTable(PRESETS[id], table));
+}
+
+function gate(output: (a: Bit, b: Bit) => number): Table {
+  return tabulate('a b', 'y', ([a, b]) => [output(a!, b!)]);
+}
+
+/** Asks `outputs` for every input combination in counting order; one that it has no answer for is left out. */
+function tabulate(
+  inputNames: string,
+  outputNames: string,
+  outputs: (bits: readonly Bit[]) => readonly number[] | undefined,
+): Table {
+  const inputs = inputNames.split(' ');
+  const rows = Array.from({ length: 2 ** inputs.length }, (_, i) => countingOrder(i, inputs.length)).flatMap((bits) => {
+    const out = outputs(bits);
+    return out ? [{ in: bits, out: out.map((bit) => (bit === 1 ? 1 : 0)) }] : [];
+  });
+  return { inputs, outputs: outputNames.split(' '), rows };
+}
+
+/** Each bit beside its left neighbour: 1 where they differ. */
+function gray(bits: readonly Bit[]): number[] {
+  return bits.map((bit, i) => bit ^ (bits[i - 1] ?? 0));
+}
+
+function sum(bits: readonly Bit[]): number {
+  return bits.reduce<number>((total, bit) => total + bit, 0);
+}
+
+/** The number that bits write, most significant first. */
+function value(bits: readonly Bit[]): number {
+  return bits.reduce<number>((number, bit) => 2 * number + bit, 0);
+}
+
+/** The numbers that the first and the last two of four bits write. */
+function twoNumbers(bits: readonly Bit[]): [number, number] {
+  return [value(bits.slice(0, 2)), value(bits.slice(2))];
+}
+
+function sameTable(one: Table, other: Table): boolean {
+  return (
+    one.rows.length === other.rows.length &&
+    same(one.inputs, other.inputs) &&
+    same(one.outputs, other.outputs) &&
+    one.rows.every((row, i) => same(row.in, other.rows[i]!.in) && same(row.out, other.rows[i]!.out))
+  );
+}
+
+function same<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, i) => item === other[i]);
+}

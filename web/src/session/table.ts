@@ -14,18 +14,41 @@ export function setTarget(table: Table, row: number, column: number, target: Tar
 
 /** Adds the first input combination, in counting order, that the table does not have; all zeros when it has all. */
 export function addRow(table: Table): Table {
-  const present = new Set(table.rows.map((row) => row.in.join('')));
-  const width = table.inputs.length;
-  const combinations = 2 ** width;
-  let bits: Bit[] = countingOrder(0, width);
-  for (let i = 0; i < combinations; i++) {
-    const candidate = countingOrder(i, width);
-    if (!present.has(candidate.join(''))) {
-      bits = candidate;
-      break;
-    }
-  }
+  const bits = leftOut(table)[0] ?? table.inputs.map(() => 0 as const);
   return { ...table, rows: [...table.rows, { in: bits, out: table.outputs.map(() => 0 as const) }] };
+}
+
+/** Adds a row for an input combination; its targets are "don't care" until somebody says what they are. */
+export function addCombination(table: Table, bits: readonly Bit[]): Table {
+  return { ...table, rows: [...table.rows, unanswered(table, bits)] };
+}
+
+/**
+ * The table with every input combination, in counting order. Rows that are there keep their targets and whether they
+ * are held out, also where several have the same inputs. Rows that are new have "don't care" as targets: nobody has
+ * said yet what they ought to be, and nothing is learned from them.
+ */
+export function allCombinations(table: Table): Table {
+  const rows = [...table.rows, ...leftOut(table).map((bits) => unanswered(table, bits))];
+  return { ...table, rows: rows.sort((one, other) => place(one.in) - place(other.in)) };
+}
+
+/** A table with more inputs is on its way to be refused, and has too many combinations to list. */
+const MOST_INPUTS = 16;
+
+/** The input combinations that no row has, in counting order. */
+export function leftOut(table: Table): Bit[][] {
+  const width = table.inputs.length;
+  if (width > MOST_INPUTS) return [];
+  const present = new Set(table.rows.map((row) => place(row.in)));
+  const combinations: Bit[][] = [];
+  for (let i = 0; i < 2 ** width; i++) if (!present.has(i)) combinations.push(countingOrder(i, width));
+  return combinations;
+}
+
+/** Holds a row out of training, or trains on it again. */
+export function setHoldOut(table: Table, row: number, holdOut: boolean): Table {
+  return editRow(table, row, ({ in: bits, out }) => ({ in: bits, out, ...(holdOut && { holdOut }) }));
 }
 
 export function removeRow(table: Table, row: number): Table {
@@ -37,7 +60,7 @@ export function addColumn(table: Table, side: Side): Table {
   const key = cellsOf(side);
   return {
     ...table,
-    [side]: [...table[side], freeName(table, side)],
+    [side]: [...table[side], nextName(table, side)],
     rows: table.rows.map((row) => ({ ...row, [key]: [...row[key], 0] })),
   };
 }
@@ -53,15 +76,6 @@ export function removeColumn(table: Table, side: Side, column: number): Table {
 
 export function renameColumn(table: Table, side: Side, column: number, name: string): Table {
   return { ...table, [side]: table[side].with(column, name) };
-}
-
-/** The input combinations that no row has, in counting order. */
-export function leftOut(table: Table): Bit[][] {
-  const present = new Set(table.rows.map((row) => row.in.join('')));
-  const width = table.inputs.length;
-  return Array.from({ length: 2 ** width }, (_, value) => countingOrder(value, width)).filter(
-    (bits) => !present.has(bits.join('')),
-  );
 }
 
 /** The inputs of every row: rows × inputs, row-major. */
@@ -80,15 +94,30 @@ function editRow(table: Table, row: number, edit: (old: Row) => Row): Table {
 }
 
 /** The bits of `value`, most significant first, as truth tables are usually listed. */
-function countingOrder(value: number, width: number): Bit[] {
+export function countingOrder(value: number, width: number): Bit[] {
   return Array.from({ length: width }, (_, i) => ((value >> (width - 1 - i)) & 1) as Bit);
 }
 
-/** X1, X2, … for inputs; y, y2, y3, … for outputs. */
-function freeName(table: Table, side: Side): string {
-  const taken = new Set([...table.inputs, ...table.outputs]);
-  for (let n = table[side].length + 1; ; n++) {
-    const name = side === 'inputs' ? `X${n}` : n === 1 ? 'y' : `y${n}`;
-    if (!taken.has(name)) return name;
+/** Where a combination stands in counting order. */
+function place(bits: readonly Bit[]): number {
+  return bits.reduce<number>((number, bit) => 2 * number + bit, 0);
+}
+
+function unanswered(table: Table, bits: readonly Bit[]): Row {
+  return { in: bits, out: table.outputs.map(() => null) };
+}
+
+/** The next of X1, X2, … for an input and of y, y2, y3, … for an output. */
+function nextName(table: Table, side: Side): string {
+  const kind = side === 'inputs' ? 'X' : 'y';
+  return freeName(kind, [...table.inputs, ...table.outputs], table[side].length + 1);
+}
+
+/** The first name of a kind, counted from `from`, that is not taken: X1, X2, …, but y without a number first. */
+export function freeName(kind: 'X' | 'y', taken: readonly string[], from = 1): string {
+  const names = new Set(taken);
+  for (let n = from; ; n++) {
+    const name = kind === 'y' && n === 1 ? 'y' : `${kind}${n}`;
+    if (!names.has(name)) return name;
   }
 }
