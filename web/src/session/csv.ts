@@ -1,0 +1,256 @@
+/**
+ * Truth tables as CSV. The first line names the columns, each other line is a row:
+ *
+ *     a,b,target:y,hold out
+ *     0,0,0,
+ *     0,1,1,1
+ *
+ * A name after "target:" is a target's; where no column is marked so, the last one is the target. Every other column is
+ * an input, except "hold out", where 1 holds a row out of training. Inputs are 0 or 1; a target can also be left empty
+ * or be -, x or ? for "don't care". A comma, a semicolon or a tab separates the columns.
+ *
+ * "input:" before a name makes sure that it is an input's, and double quotes around what follows keep its outer spaces:
+ * that is how a table is written whose names would be read otherwise.
+ */
+
+import { csvFormatRows, dsvFormat } from 'd3-dsv';
+import type { Parsed } from './parsed.ts';
+import type { Bit, Row, Table, Target } from './session.ts';
+
+export type CsvCode =
+  | 'empty'
+  | 'tooLarge'
+  | 'noRows'
+  | 'noInput'
+  | 'noTarget'
+  | 'noName'
+  | 'nameTooLong'
+  | 'duplicateName'
+  | 'tooManyInputs'
+  | 'tooManyOutputs'
+  | 'tooManyRows'
+  | 'wrongWidth'
+  | 'notAnInput'
+  | 'notATarget'
+  | 'notHoldOut';
+
+export interface CsvError {
+  /** The line of the text, from 1. */
+  readonly line: number;
+  /** The column, from 1; 0 where the whole line is meant. */
+  readonly column: number;
+  readonly code: CsvCode;
+  /** What stands there, shortened. */
+  readonly value: string;
+  /** The column's name, or the number that would be allowed. */
+  readonly detail: string;
+}
+
+export interface CsvLimits {
+  readonly maxInputs: number;
+  readonly maxOutputs: number;
+  readonly maxRows: number;
+  readonly maxNameLength: number;
+}
+
+/** The largest table that can be is far smaller than this; a longer text is refused unread. */
+export const MOST_CSV_CHARACTERS = 250_000;
+
+const SEPARATORS = [',', ';', '\t'].map((separator) => dsvFormat(separator));
+const HOLD_OUT = 'hold out';
+const MARK = /^(target|input):/i;
+
+/** An error whose other fields go without saying. */
+type Finding = Pick<CsvError, 'code'> & Partial<CsvError>;
+
+type Role = 'in' | 'out' | 'holdOut';
+
+interface Column {
+  readonly role: Role;
+  readonly name: string;
+  /** Where it stands in the text, from 1. */
+  readonly place: number;
+}
+
+interface Line {
+  /** Its number in the text, from 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+export function tableToCsv({ inputs, outputs, rows }: Table): string {
+  const heldOut = rows.some((row) => row.holdOut);
+  const head = [
+    ...inputs.map(inputHeading),
+    ...outputs.map((name) => `target:${kept(name)}`),
+    ...(heldOut ? [HOLD_OUT] : []),
+  ];
+  const lines = rows.map((row) => [
+    ...row.in.map(String),
+    ...row.out.map((target) => (target === null ? '-' : String(target))),
+    ...(heldOut ? [row.holdOut ? '1' : '0'] : []),
+  ]);
+  return `${csvFormatRows([head, ...lines])}\n`;
+}
+
+export function tableFromCsv(text: string, limits: CsvLimits): Parsed<CsvError> {
+  if (text.length > MOST_CSV_CHARACTERS) return failed({ code: 'tooLarge', detail: String(MOST_CSV_CHARACTERS) });
+  const [head, ...lines] = readLines(text);
+  if (!head) return failed({ code: 'empty' });
+  const columns = columnsOf(head.cells);
+  const wrong = headProblem(head, columns, limits) ?? rowsProblem(head, lines, limits);
+  if (wrong) return failed(wrong);
+
+  const rows: Row[] = [];
+  for (const line of lines) {
+    const row = readRow(line, columns);
+    if ('code' in row) return failed(row);
+    rows.push(row);
+  }
+  const names = (role: Role) => columns.filter((column) => column.role === role).map(({ name }) => name);
+  return { ok: true, table: { inputs: names('in'), outputs: names('out'), rows } };
+}
+
+// -- Lines -------------------------------------------------------------------------------------------------------
+
+/** The lines that say something, cut at the separator that gives the most of them as many cells as the first. */
+function readLines(text: string): Line[] {
+  const body = text.replace(/^\uFEFF/, '');
+  let best: Line[] = [];
+  let bestScore = -1;
+  for (const format of SEPARATORS) {
+    const lines = number(format.parseRows(body));
+    const width = lines[0]?.cells.length ?? 0;
+    const score = width < 2 ? 0 : lines.filter(({ cells }) => cells.length === width).length;
+    if (score > bestScore) [best, bestScore] = [lines, score];
+  }
+  return best;
+}
+
+function number(rows: readonly (readonly string[])[]): Line[] {
+  let next = 1;
+  const lines = rows.map((cells) => {
+    const line = { number: next, cells };
+    // A quoted name may run over several lines.
+    next += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n?|\n/g)?.length ?? 0), 0);
+    return line;
+  });
+  return lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+}
+
+// -- Columns -----------------------------------------------------------------------------------------------------
+
+function columnsOf(headings: readonly string[]): Column[] {
+  const columns = headings.map((heading, i): Column => {
+    const text = heading.trim();
+    const mark = MARK.exec(text)?.[1]?.toLowerCase();
+    if (mark) return { role: mark === 'target' ? 'out' : 'in', name: unquoted(text.replace(MARK, '')), place: i + 1 };
+    return { role: /^hold[ _-]?out$/i.test(text) ? 'holdOut' : 'in', name: text, place: i + 1 };
+  });
+  if (columns.some(({ role }) => role === 'out')) return columns;
+  const last = columns.findLastIndex(({ role }, i) => role === 'in' && !MARK.test(headings[i]!.trim()));
+  return columns.map((column, i) => (i === last ? { ...column, role: 'out' } : column));
+}
+
+function inputHeading(name: string): string {
+  const plain = kept(name) === name && !MARK.test(name) && columnsOf([name, ''])[0]?.role === 'in';
+  return plain ? name : `input:${kept(name)}`;
+}
+
+/** A name in quotes of its own where it would lose something without. */
+function kept(name: string): string {
+  return name !== name.trim() || unquoted(name) !== name ? `"${name}"` : name;
+}
+
+function unquoted(text: string): string {
+  const name = text.trim();
+  return /^".*"$/s.test(name) && name.length > 1 ? name.slice(1, -1) : name;
+}
+
+function headProblem(head: Line, columns: readonly Column[], limits: CsvLimits): Finding | undefined {
+  const line = head.number;
+  const taken = new Set<string>();
+  for (const { role, name, place } of columns) {
+    const at = { line, column: place, value: short(name) };
+    if (name.trim() === '') return { ...at, code: 'noName' };
+    if (Array.from(name).length > limits.maxNameLength) {
+      return { ...at, code: 'nameTooLong', detail: String(limits.maxNameLength) };
+    }
+    // A column may be called "hold out" beside the one that holds rows out.
+    const key = role === 'holdOut' ? role : `name ${name}`;
+    if (taken.has(key)) return { ...at, code: 'duplicateName' };
+    taken.add(key);
+  }
+  const count = (role: Role) => columns.filter((column) => column.role === role).length;
+  if (count('out') === 0) return { line, code: 'noTarget' };
+  if (count('in') === 0) return { line, code: 'noInput' };
+  if (count('in') > limits.maxInputs) return { line, code: 'tooManyInputs', ...amounts(count('in'), limits.maxInputs) };
+  if (count('out') > limits.maxOutputs) {
+    return { line, code: 'tooManyOutputs', ...amounts(count('out'), limits.maxOutputs) };
+  }
+  return undefined;
+}
+
+function amounts(value: number, allowed: number): { value: string; detail: string } {
+  return { value: String(value), detail: String(allowed) };
+}
+
+// -- Rows --------------------------------------------------------------------------------------------------------
+
+function rowsProblem(head: Line, lines: readonly Line[], limits: CsvLimits): Finding | undefined {
+  if (lines.length === 0) return { line: head.number, code: 'noRows' };
+  const excess = lines[limits.maxRows];
+  if (excess) return { line: excess.number, code: 'tooManyRows', ...amounts(lines.length, limits.maxRows) };
+  const width = head.cells.length;
+  const odd = lines.find(({ cells }) => cells.length !== width);
+  return odd && { line: odd.number, code: 'wrongWidth', ...amounts(odd.cells.length, width) };
+}
+
+function readRow(line: Line, columns: readonly Column[]): Row | Finding {
+  const bits: Bit[] = [];
+  const out: Target[] = [];
+  let holdOut = false;
+  for (const { role, name, place } of columns) {
+    const cell = line.cells[place - 1]!;
+    const bit = bitOf(cell);
+    const wrong = (code: CsvCode) => ({ line: line.number, column: place, code, value: short(cell), detail: name });
+    if (role === 'in') {
+      if (bit === undefined) return wrong('notAnInput');
+      bits.push(bit);
+    } else if (role === 'out') {
+      if (bit === undefined && !isDontCare(cell)) return wrong('notATarget');
+      out.push(bit ?? null);
+    } else {
+      if (bit === undefined && cell.trim() !== '') return wrong('notHoldOut');
+      holdOut = bit === 1;
+    }
+  }
+  return { in: bits, out, ...(holdOut && { holdOut }) };
+}
+
+function bitOf(cell: string): Bit | undefined {
+  switch (cell.trim().toLowerCase()) {
+    case '0':
+    case 'false':
+      return 0;
+    case '1':
+    case 'true':
+      return 1;
+    default:
+      return undefined;
+  }
+}
+
+function isDontCare(cell: string): boolean {
+  return ['', '-', '–', 'x', '?', '*'].includes(cell.trim().toLowerCase());
+}
+
+/** A value fit for a sentence. */
+function short(value: string): string {
+  const characters = Array.from(value.trim());
+  return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : characters.join('');
+}
+
+function failed(finding: Finding): Parsed<CsvError> {
+  return { ok: false, error: { line: 1, column: 0, value: '', detail: '', ...finding } };
+}
