@@ -1,17 +1,23 @@
 /** Registers `<truth-net>` and the views inside it. Importing this file is all that a page has to do. */
 
 import { TruthNet } from './truth-net.ts';
+import { CsvDialog } from './views/csv-dialog.ts';
+import { ExpressionDialog } from './views/expression-dialog.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NumberField } from './views/number-field.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { SettingsPanel } from './views/settings-panel.ts';
+import { TableGrid } from './views/table-grid.ts';
 import { TruthTable } from './views/truth-table.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
   'truth-net-number': NumberField,
   'truth-net-table': TruthTable,
+  'truth-net-table-grid': TableGrid,
+  'truth-net-expression-dialog': ExpressionDialog,
+  'truth-net-csv-dialog': CsvDialog,
   'truth-net-diagram': NetworkDiagram,
   'truth-net-chart': LossChart,
   'truth-net-past-runs': PastRuns,

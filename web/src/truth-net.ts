@@ -25,6 +25,7 @@ import type {
   UndoCommanded,
   ViewChanged,
 } from './views/events.ts';
+import { undoKey } from './views/undo-keys.ts';
 
 /** Where a run stands. */
 export interface Progress {
@@ -284,7 +285,13 @@ export class TruthNet extends LitElement {
   // -- What is drawn ---------------------------------------------------------------------------------------------
 
   override render() {
-    return html`<section class="playground" part="playground" lang=${this.messages.language} aria-label="TruthNet">
+    return html`<section
+      class="playground"
+      part="playground"
+      lang=${this.messages.language}
+      aria-label="TruthNet"
+      @keydown=${this.#onKey}
+    >
       ${this.#renderContent()}
     </section>`;
   }
@@ -325,6 +332,12 @@ export class TruthNet extends LitElement {
           .table=${session.table}
           .predictions=${snapshot?.predictions}
           .contradictions=${snapshot?.contradictions ?? []}
+          .tolerance=${view.tolerance}
+          .selectedRow=${view.selectedRow}
+          .showLeftOut=${view.showLeftOut}
+          .leftOutPredictions=${snapshot?.look.leftOut}
+          .canUndo=${state.undone.past.length > 0}
+          .canRedo=${state.undone.future.length > 0}
           @view-changed=${this.#onView}
           @undo-commanded=${this.#onUndo}
           @table-edited=${({ table }: TableEdited) => this.#edit({ ...session, table })}
@@ -380,6 +393,13 @@ export class TruthNet extends LitElement {
   }
 
   #onUndo({ direction }: UndoCommanded): void {
+    this.#dispatch({ type: direction });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const direction = undoKey(event);
+    if (!direction) return;
+    event.preventDefault();
     this.#dispatch({ type: direction });
   }
 

@@ -1,9 +1,14 @@
 /** Every text of the playground in English; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../engine/protocol.ts';
+import type { CsvError } from '../session/csv.ts';
 import type { SettingName } from '../session/differences.ts';
-import type { Activation, Batch, Init, Loss, Optimizer } from '../session/session.ts';
+import type { ExpressionError } from '../session/expression.ts';
+import type { PresetId } from '../session/presets.ts';
+import type { Tally } from '../session/score.ts';
+import type { Activation, Batch, Init, Loss, Optimizer, Table } from '../session/session.ts';
 import type { Chart } from '../session/view.ts';
+import { count as grouped } from './numbers.ts';
 
 export const en = {
   language: 'en',
@@ -61,13 +66,194 @@ export const en = {
   columnName: (name: string) => `Name of column ${name}`,
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
-  tableHint: 'Click a cell, or move with the arrow keys and type 0, 1 or – (don’t care).',
+  tableHint:
+    'Click a cell, or move with the arrow keys and type 0, 1 or – (don’t care). h holds the row out, s shows it in the network.',
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs and a different target. No network can satisfy both.',
   contradictions: (rows: string) =>
     `Rows ${rows} ask for different targets from the same inputs. No network can satisfy them all.`,
   noPrediction: 'no prediction yet',
   error: (difference: string) => `off by ${difference}`,
+
+  // What makes and changes a truth table
+  preset: 'Preset',
+  noPreset: 'Own table',
+  presetGroups: { gates: 'Gates', oneOutput: 'More inputs', moreOutputs: 'Several outputs' },
+  presets: {
+    tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is. X3 is always 1.' },
+    and: { name: 'AND', about: '1 when both inputs are 1.' },
+    or: { name: 'OR', about: '1 when at least one input is 1.' },
+    nand: { name: 'NAND', about: '0 only when both inputs are 1. Every circuit can be built from it alone.' },
+    nor: { name: 'NOR', about: '1 only when both inputs are 0.' },
+    xor: { name: 'XOR', about: '1 when the inputs differ. No single line parts its ones from its zeros.' },
+    xnor: { name: 'XNOR', about: '1 when the inputs are equal.' },
+    implies: { name: 'IMPLIES', about: 'If a, then b: 0 only when a is 1 and b is 0.' },
+    parity3: { name: '3-bit parity', about: '1 when the number of ones is odd.' },
+    parity4: {
+      name: '4-bit parity',
+      about: '1 when the number of ones is odd. Every change of one input changes the answer.',
+    },
+    majority: { name: 'Majority', about: '1 when at least two of the three inputs are 1.' },
+    multiplexer: { name: 'Multiplexer', about: 's chooses: y is a when s is 0 and b when s is 1.' },
+    halfAdder: { name: 'Half adder', about: 'a + b as a sum s and a carry cout.' },
+    fullAdder: { name: 'Full adder', about: 'a + b + cin as a sum s and a carry cout.' },
+    comparator: {
+      name: '2-bit comparator',
+      about: 'Whether the number a1 a0 is less than, equal to or greater than b1 b0.',
+    },
+    multiplier: { name: '2-bit multiplier', about: 'The number a1 a0 times the number b1 b0, in four bits.' },
+    sevenSegments: {
+      name: 'Decimal to 7 segments',
+      about: 'Which segments of a display are lit for the digits 0 to 9. The combinations for 10 to 15 are left out.',
+    },
+    gray3: {
+      name: 'Gray code, 3 bits',
+      about: 'Binary to Gray code: from one number to the next, a single bit changes.',
+    },
+    gray4: {
+      name: 'Gray code, 4 bits',
+      about: 'Binary to Gray code: from one number to the next, a single bit changes.',
+    },
+  } satisfies Record<PresetId, { name: string; about: string }>,
+  allCombinations: 'All combinations',
+  undo: 'Undo',
+  redo: 'Redo',
+  close: 'Close',
+
+  // Rows: held out, left out, selected, right
+  row: (row: number) => `Row ${row}`,
+  heldOutRow: (row: number) => `Row ${row}, held out`,
+  selectRow: 'Show this row in the network',
+  predictionIs: (name: string, reading: string) => `Prediction of ${name}: ${reading}`,
+  holdOut: 'Hold out',
+  holdOutHint: 'A row held out is predicted and scored, never trained on.',
+  holdOutRow: (row: number) => `Hold out row ${row}`,
+  holdOutCell: (row: number, heldOut: boolean) => `Hold out, row ${row}: ${heldOut ? 'yes' : 'no'}`,
+  predictLeftOut: (count: number) =>
+    count === 0
+      ? 'The table has every combination.'
+      : `Predict the ${count === 1 ? 'combination' : `${grouped(count)} combinations`} left out`,
+  leftOutRows: (count: number) =>
+    count === 1 ? '1 combination left out: never trained' : `${grouped(count)} combinations left out: never trained`,
+  leftOutRow: (bits: string) => `${bits}, left out, never trained`,
+  leftOutCell: (name: string, bits: string, value: string) => `${name}, left out ${bits}: ${value}`,
+  leftOutPrediction: (name: string, bits: string, reading: string) =>
+    `Left out ${bits}, prediction of ${name}: ${reading}`,
+  noTarget: 'no target',
+  neverTrained: 'never trained',
+  addCombination: (bits: string) => `Add ${bits} to the table`,
+  rowsRight: ({ right, rows }: Tally) =>
+    rows === 0 ? 'No row to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,
+  heldOutRight: ({ right, rows }: Tally) =>
+    `${rows === 1 ? '1 row' : `${grouped(rows)} rows`} held out: ${grouped(right)} right`,
+  rightHint: (tolerance: string) => `A row is right when every prediction is less than ${tolerance} from its target.`,
+
+  // Filling the table from expressions
+  expression: 'Expression',
+  fromExpression: 'Fill from expression',
+  expressionLabel: 'One output on each line, with or without its name',
+  expressionHelp: [
+    ['Words', 'and or not xor nand nor xnor implies'],
+    ['C', '&& || ! ^ == != & | ~'],
+    ['Logic', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · +'],
+  ],
+  expressionOutcome: ({ inputs, outputs, rows }: Table) =>
+    `${inputs.join(', ')} → ${outputs.join(', ')}: ${grouped(rows.length)} rows`,
+  expressionProblem: ({ code, detail }: ExpressionError): string => {
+    switch (code) {
+      case 'empty':
+        return 'There is nothing to read yet.';
+      case 'tooLong':
+        return `This is longer than ${grouped(Number(detail))} characters.`;
+      case 'strangeCharacter':
+        return `“${detail}” has no meaning here.`;
+      case 'notABit':
+        return `${detail} is neither a name nor a value: names begin with a letter, values are 0 and 1.`;
+      case 'unclosedQuote':
+        return 'This quotation mark is never closed.';
+      case 'operandExpected':
+        return detail ? `A name or a value is missing before “${detail}”.` : 'A name or a value is missing at the end.';
+      case 'operatorExpected':
+        return `An operator is missing before “${detail}”.`;
+      case 'unclosed':
+        return 'This bracket is never closed.';
+      case 'notOpened':
+        return 'This bracket was never opened.';
+      case 'tooDeep':
+        return 'These brackets and negations are nested too deeply.';
+      case 'noName':
+        return 'There is no name between these quotation marks.';
+      case 'nameTooLong':
+        return `This name has more than ${detail} characters.`;
+      case 'assignedTwice':
+        return `The output ${detail} has a line already.`;
+      case 'assignedTooLate':
+        return `${detail} is used as an input before it becomes an output.`;
+      case 'noInputs':
+        return 'There is no input in it.';
+      case 'tooManyInputs':
+        return `There are more than ${detail} inputs.`;
+      case 'tooManyOutputs':
+        return `There are more than ${detail} outputs.`;
+    }
+  },
+  fillTable: 'Fill table',
+
+  // CSV in and out
+  csvHeading: 'Table as CSV',
+  csvLabel: 'Copy it, change it, paste another or drop a file',
+  csvFormat:
+    'The first line names the columns. “target:” before a name makes it a target; without any, the last column is the target. A column “hold out” has a 1 for each row held out. Empty, -, x or ? is don’t care.',
+  csvOutcome: ({ inputs, outputs, rows }: Table) =>
+    [
+      plural(inputs.length, 'input', 'inputs'),
+      plural(outputs.length, 'target', 'targets'),
+      plural(rows.length, 'row', 'rows'),
+    ].join(', '),
+  csvProblem: ({ line, column, code, value, detail }: CsvError): string => {
+    const cell = `Line ${line}, column ${column} (${detail || value}): `;
+    const found = value === '' ? 'it is empty' : `it says “${value}”`;
+    switch (code) {
+      case 'empty':
+        return 'There is nothing in it.';
+      case 'tooLarge':
+        return `This is longer than ${grouped(Number(detail))} characters; no truth table is.`;
+      case 'noRows':
+        return 'There is a line of names, but no row below it.';
+      case 'noInput':
+        return `Line ${line}: there is no input column beside the target.`;
+      case 'noTarget':
+        return `Line ${line}: every column is marked as an input; there is no target.`;
+      case 'noName':
+        return `Line ${line}, column ${column}: the name is missing.`;
+      case 'nameTooLong':
+        return `Line ${line}, column ${column}: the name “${value}” has more than ${detail} characters.`;
+      case 'duplicateName':
+        return `Line ${line}, column ${column}: another column is called “${value}” already.`;
+      case 'tooManyInputs':
+        return `Line ${line}: there are ${value} inputs; at most ${detail} are possible.`;
+      case 'tooManyOutputs':
+        return `Line ${line}: there are ${value} targets; at most ${detail} are possible.`;
+      case 'tooManyRows':
+        return `Line ${line}: there are ${grouped(Number(value))} rows; at most ${grouped(Number(detail))} are possible.`;
+      case 'wrongWidth':
+        return `Line ${line}: it has ${plural(Number(value), 'column', 'columns')}, the first line has ${detail}.`;
+      case 'notAnInput':
+        return `${cell}${found}, an input is 0 or 1.`;
+      case 'notATarget':
+        return `${cell}${found}, a target is 0, 1 or don’t care.`;
+      case 'notHoldOut':
+        return `${cell}${found}; 1 holds a row out, 0 does not.`;
+    }
+  },
+  openFile: 'Open file …',
+  saveFile: 'Save file',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser does not allow it; the text is selected to be copied by key.',
+  fileTooLarge: (name: string) => `${name} is too large for a truth table.`,
+  fileUnreadable: (name: string) => `${name} could not be read.`,
+  useTable: 'Use this table',
 
   // The network
   network: 'Network',
@@ -123,7 +309,7 @@ export const en = {
     weights: 'Weights by iteration. The arrow keys go back and forth in time.',
     gradients: 'Gradients by iteration. The arrow keys go back and forth in time.',
   } satisfies Record<Chart, string>,
-  row: (row: number) => `row ${row}`,
+  rowLine: (row: number) => `row ${row}`,
   otherRows: 'all other rows',
   weightName: (from: string, to: string) => `${from} → ${to}`,
   biasName: (unit: string) => `bias of ${unit}`,
@@ -201,6 +387,10 @@ export const en = {
   /** The core's own sentence. */
   problem: (problem: Problem) => problem.sentence,
 };
+
+function plural(count: number, one: string, many: string): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
 
 /** What each language must say. */
 export type Messages = Omit<typeof en, 'language'> & { readonly language: string };

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../engine/protocol.ts';
 import type { Messages } from './en.ts';
+import { count as grouped } from './numbers.ts';
 
 export const zh: Messages = {
   language: 'zh',
@@ -54,12 +55,169 @@ export const zh: Messages = {
   columnName: (name) => `${name} 列的名字`,
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,
   dontCare: '不关心',
-  tableHint: '点击格子，或用方向键移动后输入 0、1 或 –（不关心）。',
+  tableHint: '点击格子，或用方向键移动后输入 0、1 或 –（不关心）。按 h 留出这一行，按 s 在网络中显示它。',
   contradiction: '矛盾',
   contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能两行都满足。',
   contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,
   noPrediction: '还没有预测',
   error: (difference) => `差 ${difference}`,
+
+  // 真值表的来源与修改
+  preset: '预设',
+  noPreset: '自定义',
+  presetGroups: { gates: '门电路', oneOutput: '更多输入', moreOutputs: '多个输出' },
+  presets: {
+    tutorial: { name: '教程', about: 'X1 和 X2 恰好有一个为 1 时，y 为 1；X3 总是 1。' },
+    and: { name: '与（AND）', about: '两个输入都为 1 时输出 1。' },
+    or: { name: '或（OR）', about: '至少有一个输入为 1 时输出 1。' },
+    nand: { name: '与非（NAND）', about: '只有两个输入都为 1 时输出 0。单用它就能搭出任何电路。' },
+    nor: { name: '或非（NOR）', about: '只有两个输入都为 0 时输出 1。' },
+    xor: { name: '异或（XOR）', about: '两个输入不同时输出 1。没有哪一条直线能把它的 1 和 0 分开。' },
+    xnor: { name: '同或（XNOR）', about: '两个输入相同时输出 1。' },
+    implies: { name: '蕴含（IMPLIES）', about: '若 a 则 b：只有 a 为 1、b 为 0 时输出 0。' },
+    parity3: { name: '3 位奇偶', about: '1 的个数为奇数时输出 1。' },
+    parity4: { name: '4 位奇偶', about: '1 的个数为奇数时输出 1。任何一个输入变了，答案就变。' },
+    majority: { name: '多数表决', about: '三个输入中至少有两个为 1 时输出 1。' },
+    multiplexer: { name: '多路选择器', about: '由 s 选择：s 为 0 时 y 取 a，s 为 1 时 y 取 b。' },
+    halfAdder: { name: '半加器', about: 'a + b：和为 s，进位为 cout。' },
+    fullAdder: { name: '全加器', about: 'a + b + cin：和为 s，进位为 cout。' },
+    comparator: { name: '2 位比较器', about: '两位数 a1 a0 小于、等于还是大于 b1 b0。' },
+    multiplier: { name: '2 位乘法器', about: '两位数 a1 a0 乘以 b1 b0，积为四位。' },
+    sevenSegments: {
+      name: '十进制转七段码',
+      about: '显示 0 到 9 时数码管各段的亮灭。10 到 15 的组合不在表中。',
+    },
+    gray3: { name: '3 位格雷码', about: '二进制转格雷码：相邻两数只差一位。' },
+    gray4: { name: '4 位格雷码', about: '二进制转格雷码：相邻两数只差一位。' },
+  },
+  allCombinations: '补全所有组合',
+  undo: '撤销',
+  redo: '重做',
+  close: '关闭',
+
+  // 留出、缺少、选中、正确的行
+  row: (row) => `第 ${row} 行`,
+  heldOutRow: (row) => `第 ${row} 行，已留出`,
+  selectRow: '在网络中显示这一行',
+  predictionIs: (name, reading) => `${name} 的预测：${reading}`,
+  holdOut: '留出',
+  holdOutHint: '留出的行只预测、只评分，不参与训练。',
+  holdOutRow: (row) => `留出第 ${row} 行`,
+  holdOutCell: (row, heldOut) => `留出，第 ${row} 行：${heldOut ? '是' : '否'}`,
+  predictLeftOut: (count) => (count === 0 ? '表中已有全部组合。' : `预测表中没有的 ${grouped(count)} 种组合`),
+  leftOutRows: (count) => `表中没有的 ${grouped(count)} 种组合：从未训练`,
+  leftOutRow: (bits) => `${bits}，不在表中，从未训练`,
+  leftOutCell: (name, bits, value) => `${name}，表外组合 ${bits}：${value}`,
+  leftOutPrediction: (name, bits, reading) => `表外组合 ${bits}，${name} 的预测：${reading}`,
+  noTarget: '没有目标',
+  neverTrained: '从未训练',
+  addCombination: (bits) => `把 ${bits} 加入表中`,
+  rowsRight: ({ right, rows }) => (rows === 0 ? '没有可训练的行' : `${grouped(rows)} 行中 ${grouped(right)} 行正确`),
+  heldOutRight: ({ right, rows }) => `留出 ${grouped(rows)} 行：${grouped(right)} 行正确`,
+  rightHint: (tolerance) => `每个预测与目标都相差不到 ${tolerance}，这一行才算正确。`,
+
+  // 用表达式填表
+  expression: '表达式',
+  fromExpression: '用表达式填表',
+  expressionLabel: '每行一个输出，名字可写可不写',
+  expressionHelp: [
+    ['词语', '且 或 非 异或 与非 或非 同或 蕴含，and or not xor …'],
+    ['C 语言', '&& || ! ^ == != & | ~'],
+    ['逻辑符号', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · +'],
+  ],
+  expressionOutcome: ({ inputs, outputs, rows }) =>
+    `${inputs.join('、')} → ${outputs.join('、')}：${grouped(rows.length)} 行`,
+  expressionProblem: ({ code, detail }) => {
+    switch (code) {
+      case 'empty':
+        return '还没有内容。';
+      case 'tooLong':
+        return `内容超过了 ${grouped(Number(detail))} 个字符。`;
+      case 'strangeCharacter':
+        return `“${detail}”在这里没有意义。`;
+      case 'notABit':
+        return `${detail} 既不是名字也不是值：名字以字母开头，值只有 0 和 1。`;
+      case 'unclosedQuote':
+        return '这个引号没有配对。';
+      case 'operandExpected':
+        return detail ? `“${detail}”之前缺少名字或值。` : '末尾缺少名字或值。';
+      case 'operatorExpected':
+        return `“${detail}”之前缺少运算符。`;
+      case 'unclosed':
+        return '这个括号没有闭合。';
+      case 'notOpened':
+        return '这个括号没有对应的左括号。';
+      case 'tooDeep':
+        return '括号和否定嵌套得太深。';
+      case 'noName':
+        return '引号之间没有名字。';
+      case 'nameTooLong':
+        return `这个名字超过了 ${detail} 个字符。`;
+      case 'assignedTwice':
+        return `输出 ${detail} 已经有一行了。`;
+      case 'assignedTooLate':
+        return `${detail} 成为输出之前就被当作输入用了。`;
+      case 'noInputs':
+        return '里面没有任何输入。';
+      case 'tooManyInputs':
+        return `输入超过了 ${detail} 个。`;
+      case 'tooManyOutputs':
+        return `输出超过了 ${detail} 个。`;
+    }
+  },
+  fillTable: '填表',
+
+  // CSV 的读写
+  csvHeading: 'CSV 表格',
+  csvLabel: '可以复制、修改、粘贴，也可以把文件拖进来',
+  csvFormat:
+    '第一行是列名。名字前写“target:”的列是目标；都没写时，最后一列是目标。名为“hold out”的列用 1 标出留出的行。空白、-、x 或 ? 表示不关心。',
+  csvOutcome: ({ inputs, outputs, rows }) =>
+    `${grouped(inputs.length)} 个输入，${grouped(outputs.length)} 个目标，${grouped(rows.length)} 行`,
+  csvProblem: ({ line, column, code, value, detail }) => {
+    const cell = `第 ${line} 行第 ${column} 列（${detail || value}）`;
+    const found = value === '' ? '是空的' : `是“${value}”`;
+    switch (code) {
+      case 'empty':
+        return '里面什么也没有。';
+      case 'tooLarge':
+        return `内容超过了 ${grouped(Number(detail))} 个字符，真值表不会这么长。`;
+      case 'noRows':
+        return '只有一行列名，下面没有数据。';
+      case 'noInput':
+        return `第 ${line} 行：除了目标，没有输入列。`;
+      case 'noTarget':
+        return `第 ${line} 行：每一列都标成了输入，没有目标。`;
+      case 'noName':
+        return `第 ${line} 行第 ${column} 列：缺少列名。`;
+      case 'nameTooLong':
+        return `第 ${line} 行第 ${column} 列：列名“${value}”超过了 ${detail} 个字符。`;
+      case 'duplicateName':
+        return `第 ${line} 行第 ${column} 列：已经有一列叫“${value}”了。`;
+      case 'tooManyInputs':
+        return `第 ${line} 行：有 ${value} 个输入，最多 ${detail} 个。`;
+      case 'tooManyOutputs':
+        return `第 ${line} 行：有 ${value} 个目标，最多 ${detail} 个。`;
+      case 'tooManyRows':
+        return `第 ${line} 行：共有 ${grouped(Number(value))} 行数据，最多 ${grouped(Number(detail))} 行。`;
+      case 'wrongWidth':
+        return `第 ${line} 行：有 ${value} 列，而第一行有 ${detail} 列。`;
+      case 'notAnInput':
+        return `${cell}${found}，输入只能是 0 或 1。`;
+      case 'notATarget':
+        return `${cell}${found}，目标只能是 0、1 或不关心。`;
+      case 'notHoldOut':
+        return `${cell}${found}，1 表示留出，0 表示不留出。`;
+    }
+  },
+  openFile: '打开文件……',
+  saveFile: '保存文件',
+  copy: '复制',
+  copied: '已复制。',
+  notCopied: '浏览器不允许复制；文字已选中，请用快捷键复制。',
+  fileTooLarge: (name) => `${name} 太大，不会是真值表。`,
+  fileUnreadable: (name) => `${name} 读不出来。`,
+  useTable: '使用这张表',
 
   network: '网络',
   networkHint: '线的粗细和颜色表示权重。',
@@ -106,7 +264,7 @@ export const zh: Messages = {
     weights: '权重随迭代的变化。用方向键在时间里前后移动。',
     gradients: '梯度随迭代的变化。用方向键在时间里前后移动。',
   },
-  row: (row) => `第 ${row} 行`,
+  rowLine: (row) => `第 ${row} 行`,
   otherRows: '其余各行',
   weightName: (from, to) => `${from} → ${to}`,
   biasName: (unit) => `${unit} 的偏置`,

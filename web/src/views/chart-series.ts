@@ -76,7 +76,7 @@ function unitNames({ table, network }: Session, messages: Messages): string[][] 
 function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages: Messages): string {
   switch (line.kind) {
     case 'row':
-      return line.row === null ? messages.otherRows : messages.row(line.row + 1);
+      return line.row === null ? messages.otherRows : messages.rowLine(line.row + 1);
     case 'weight':
       return messages.weightName(names[line.layer]![line.from]!, names[line.layer + 1]![line.to]!);
     case 'bias':

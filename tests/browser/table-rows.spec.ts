@@ -1,0 +1,156 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function holdOut(playground: Playground, row: number): Locator {
+  return playground.button(`Hold out row ${row}`);
+}
+
+function row({ element }: Playground, name: string): Locator {
+  return element.getByRole('row').filter({ has: element.page().getByRole('button', { name, exact: true }) });
+}
+
+/** The cells that predict combinations that the table leaves out. */
+function leftOut(playground: Playground): Locator {
+  return playground.element.getByRole('gridcell', { name: /^Left out .*, prediction of y/ });
+}
+
+test('A row held out is predicted and scored, and never trained on', async ({ playground }) => {
+  await holdOut(playground, 3).click();
+  await expect(holdOut(playground, 3)).toHaveAttribute('aria-pressed', 'true');
+  await expect(playground.button('Row 3, held out')).toBeVisible();
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByText('3 of 3 rows right · 1 row held out: 0 right')).toBeVisible();
+
+  // Whatever its target is, the network learns the same.
+  const { loss } = await playground.progress();
+  await playground.cell('y', 3).click();
+  await playground.cell('y', 3).click();
+  await playground.trainAtFullSpeed();
+  expect((await playground.progress()).loss).toBe(loss);
+  await expect(playground.element.getByText('3 of 3 rows right · 1 row held out: 1 right')).toBeVisible();
+
+  await holdOut(playground, 3).click();
+  await expect(playground.button('Row 3')).toBeVisible();
+  await expect(playground.element.getByText(/held out:/)).toHaveCount(0);
+});
+
+test('A table whose rows are all held out says that there is nothing to train on', async ({ playground }) => {
+  for (const held of [1, 2, 3, 4]) await holdOut(playground, held).click();
+  await expect(playground.element.getByText('No row to train on · 4 rows held out: 2 right')).toBeVisible();
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+});
+
+test('Keys hold a row out and show it, from any cell of it', async ({ page, playground }) => {
+  await playground.cell('X2', 2).focus();
+  await page.keyboard.press('h');
+  await expect(playground.button('Row 2, held out')).toBeVisible();
+  await expect(playground.cell('X2', 2)).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(row(playground, 'Row 2, held out')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('s');
+  await page.keyboard.press('h');
+  await expect(row(playground, 'Row 2')).toHaveAttribute('aria-selected', 'false');
+
+  // The same by walking to what a pointer presses.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(row(playground, 'Row 2')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press(' ');
+  await expect(playground.button('Row 2, held out')).toBeVisible();
+});
+
+test('One row at a time is selected by its number', async ({ playground }) => {
+  await playground.button('Row 2').click();
+  await playground.button('Row 4').click();
+  await expect(row(playground, 'Row 2')).toHaveAttribute('aria-selected', 'false');
+  await expect(row(playground, 'Row 4')).toHaveAttribute('aria-selected', 'true');
+  await expect(playground.button('Row 4')).toHaveAttribute('aria-pressed', 'true');
+  await playground.button('Row 4').click();
+  await expect(row(playground, 'Row 4')).toHaveAttribute('aria-selected', 'false');
+});
+
+test('The combinations left out are predicted on demand, as never trained', async ({ page, playground }) => {
+  await expect(leftOut(playground)).toHaveCount(0);
+  await playground.element.getByRole('checkbox', { name: 'Predict the 4 combinations left out' }).check();
+  await expect(playground.element.getByText('4 combinations left out: never trained')).toBeVisible();
+  await expect(leftOut(playground)).toHaveCount(4);
+  await playground.trainAtFullSpeed();
+  // The network never saw X3 = 0, and is not asked to be right about it.
+  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+
+  // What is read there is what the network says of that row once it is in the table.
+  await page.evaluate(() => {
+    const element = document.querySelector('truth-net')!;
+    const { table } = element.session;
+    element.session = {
+      ...element.session,
+      table: { ...table, rows: [...table.rows, { in: [0, 1, 0], out: [null] }] },
+    };
+  });
+  await expect(leftOut(playground)).toHaveCount(3);
+  await playground.trainAtFullSpeed();
+  const own = (await playground.predictions()).at(-1);
+  await playground.button('Remove row 5').click();
+  await playground.trainAtFullSpeed();
+  await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Left out 0 1 0, prediction of y/);
+  expect(Number(await leftOut(playground).nth(1).textContent())).toBe(own);
+});
+
+test('A combination left out is added to the table, and goes on by its target', async ({ page, playground }) => {
+  await playground.element.getByRole('checkbox', { name: /left out/ }).check();
+  await playground.button('Add 0 1 0 to the table').click();
+  await expect(playground.cell('X2', 5)).toHaveText('1');
+  await expect(playground.cell('y', 5)).toBeFocused();
+  await expect(playground.cell('y', 5)).toHaveText('–');
+  await page.keyboard.press('1');
+  await expect(playground.cell('y', 5)).toHaveText('1');
+  await expect(leftOut(playground)).toHaveCount(3);
+
+  // By keys: down over the divider to the first left out, and to the end of it.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(playground.cell('y', 6)).toBeFocused();
+  for (let left = 2; left > 0; left--)
+    await playground
+      .button(/^Add . . . to the table$/)
+      .first()
+      .click();
+  await expect(leftOut(playground)).toHaveCount(0);
+  await expect(playground.element.getByText('The table has every combination.')).toBeVisible();
+});
+
+test('A row is right when each prediction is nearer to its target than the tolerance', async ({ playground }) => {
+  await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
+  await playground.cell('y', 1).click();
+  await playground.cell('y', 1).click();
+  // A row that asks for nothing is not counted.
+  await expect(playground.element.getByText('2 of 3 rows right')).toBeVisible();
+});
+
+test('A thousand combinations left out are drawn only where they are in sight', async ({ page, playground }) => {
+  await page.evaluate(() => {
+    const names = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
+    const rows = [{ in: names.map(() => 1 as const), out: [1 as const] }];
+    document.querySelector('truth-net')!.session = { table: { inputs: names, outputs: ['y'], rows } };
+  });
+  await playground.element.getByRole('checkbox', { name: 'Predict the 1,023 combinations left out' }).check();
+  await expect(leftOut(playground).first()).toBeVisible();
+  expect(await playground.element.locator('tbody tr').count()).toBeLessThan(60);
+  await playground.cell('a', 1).focus();
+  await page.keyboard.press('PageDown');
+  const last = playground.element.getByRole('gridcell', { name: 'a, left out 1 1 1 1 1 1 1 1 1 0: 1' });
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(playground.cell('y', 2)).toBeFocused();
+  await expect(playground.cell('y', 2)).toBeInViewport();
+
+  await playground.button('All combinations').click();
+  await expect(playground.cell('a', 1)).toHaveText('0');
+  await expect(playground.button('Add row')).toBeDisabled();
+});

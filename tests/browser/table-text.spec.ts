@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function dialog(playground: Playground): Locator {
+  return playground.element.getByRole('dialog');
+}
+
+async function openExpression(playground: Playground): Promise<Locator> {
+  await playground.button(/^Expression/).click();
+  return dialog(playground).getByRole('textbox');
+}
+
+async function openCsv(playground: Playground): Promise<Locator> {
+  await playground.button(/^CSV/).click();
+  return dialog(playground).getByRole('textbox');
+}
+
+/** What is selected in a field. */
+function selected(field: Locator): Promise<string> {
+  return field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+}
+
+test('A table is filled from expressions in words, C or logic', async ({ page, playground }) => {
+  const field = await openExpression(playground);
+  await expect(dialog(playground)).toHaveAccessibleName('Fill from expression');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('y = (a xor b) and not c\nz = a && !b ∨ c');
+  await expect(dialog(playground).getByText('a, b, c → y, z: 8 rows')).toBeVisible();
+  await dialog(playground).getByRole('button', { name: 'Fill table' }).click();
+  await expect(dialog(playground)).toHaveCount(0);
+  await expect(playground.cell('c', 8)).toHaveText('1');
+  await expect(playground.cell('y', 3)).toHaveText('1');
+  await expect(playground.cell('z', 5)).toHaveText('1');
+  await expect(playground.button(/^Expression/)).toBeFocused();
+  await playground.button('Undo').click();
+  await expect(playground.choice('Preset')).toHaveValue('tutorial');
+});
+
+test('An expression of the table’s own inputs keeps all of them', async ({ page, playground }) => {
+  await openExpression(playground);
+  await page.keyboard.type('X1 or X2');
+  await page.keyboard.press('Control+Enter');
+  await expect(playground.cell('X3', 8)).toHaveText('1');
+  await expect(playground.cell('y', 8)).toHaveText('1');
+  // What was typed is there the next time.
+  await expect(await openExpression(playground)).toHaveValue('X1 or X2');
+});
+
+test('An error in an expression points at its characters and changes nothing', async ({ playground }) => {
+  const field = await openExpression(playground);
+  await field.fill('y = a and or b');
+  await expect(dialog(playground).getByRole('status')).toContainText('A name or a value is missing before “or”.');
+  await expect(dialog(playground).locator('mark')).toHaveText('or');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await dialog(playground).getByRole('button', { name: 'Fill table' }).click();
+  await expect(field).toBeFocused();
+  expect(await selected(field)).toBe('or');
+
+  await field.fill('alert(1)');
+  await expect(dialog(playground).locator('mark')).toHaveText('(');
+  await field.press('Escape');
+  await expect(dialog(playground)).toHaveCount(0);
+  await expect(playground.choice('Preset')).toHaveValue('tutorial');
+});
+
+test('A table leaves as CSV, as a file and by the clipboard', async ({ page, context, playground }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await playground.button('Hold out row 2').click();
+  const text = 'X1,X2,X3,target:y,hold out\n0,0,1,0,0\n0,1,1,1,1\n1,0,1,1,0\n1,1,1,0,0\n';
+  await expect(await openCsv(playground)).toHaveValue(text);
+
+  await dialog(playground).getByRole('button', { name: 'Copy' }).click();
+  await expect(dialog(playground).getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+
+  const waiting = page.waitForEvent('download');
+  await dialog(playground).getByRole('button', { name: 'Save file' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('truth-table.csv');
+  expect(await readFile(await download.path(), 'utf8')).toBe(text);
+});
+
+test('A table comes in from CSV that is pasted', async ({ playground }) => {
+  const field = await openCsv(playground);
+  await field.fill('left;right;both\r\n0;0;0\r\n1;1;1\r\n1;0;\r\n');
+  await expect(dialog(playground).getByText('2 inputs, 1 target, 3 rows')).toBeVisible();
+  await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
+  await expect(dialog(playground)).toHaveCount(0);
+  await expect(playground.cell('right', 2)).toHaveText('1');
+  await expect(playground.cell('both', 3)).toHaveText('–');
+});
+
+test('A table comes in from a file, and a broken or far too large file is named', async ({ page, playground }) => {
+  await openCsv(playground);
+  const open = async (name: string, content: string) => {
+    const waiting = page.waitForEvent('filechooser');
+    await dialog(playground)
+      .getByRole('button', { name: /^Open file/ })
+      .click();
+    await (await waiting).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  };
+  await open('huge.csv', '0,0\n'.repeat(500_000));
+  await expect(dialog(playground).getByText('huge.csv is too large for a truth table.')).toBeVisible();
+  await open('photo.csv', '\u0089PNG\u0000\u0001');
+  await expect(dialog(playground).getByText('photo.csv')).toBeVisible();
+  await expect(dialog(playground).getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
+  await open('and.csv', '\uFEFFa\tb\ty\n0\t0\t0\n0\t1\t0\n1\t0\t0\n1\t1\t1\n');
+  await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
+  await expect(playground.choice('Preset')).toHaveValue('and');
+});
+
+test('An error in CSV names line, column and value, and changes nothing', async ({ playground }) => {
+  const field = await openCsv(playground);
+  await field.fill('a,b,y\n0,0,0\n0,2,1\n');
+  await expect(dialog(playground).getByRole('status')).toHaveText(
+    'Line 3, column 2 (b): it says “2”, an input is 0 or 1.',
+  );
+  await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
+  expect(await selected(field)).toBe('0,2,1');
+  await dialog(playground).getByRole('button', { name: 'Close' }).click();
+  await expect(playground.choice('Preset')).toHaveValue('tutorial');
+  // What was not used is not kept.
+  await expect(await openCsv(playground)).toHaveValue(/^X1,X2/);
+});
+
+test('Names from CSV are text, whatever they look like', async ({ playground }) => {
+  const field = await openCsv(playground);
+  await field.fill('<img src=x onerror=x>,y\n0,1\n1,"<b>"\n');
+  await expect(dialog(playground).getByRole('status')).toContainText('it says “<b>”');
+  await field.fill('<img src=x onerror=x>,y\n0,1\n1,0\n');
+  await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
+  await expect(playground.cell('<img src=x onerror=x>', 1)).toHaveText('0');
+  await expect(playground.element.locator('img')).toHaveCount(0);
+});

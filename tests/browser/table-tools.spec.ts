@@ -1,0 +1,130 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function undo({ element }: Playground): Locator {
+  return element.getByRole('button', { name: 'Undo', exact: true });
+}
+
+/** The targets of a column from top to bottom. */
+async function targets(playground: Playground, column: string, rows: number): Promise<string> {
+  const texts = Array.from({ length: rows }, (_, row) => playground.cell(column, row + 1).textContent());
+  return (await Promise.all(texts)).map((text) => text?.trim()).join('');
+}
+
+async function press(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press(keys);
+}
+
+test('The page opens with the tutorial’s table and says what it shows', async ({ playground }) => {
+  await expect(playground.choice('Preset')).toHaveValue('tutorial');
+  await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is.')).toBeVisible();
+});
+
+test('A preset replaces the table, says what it is, and is trained on', async ({ playground }) => {
+  await playground.choice('Preset').selectOption('Half adder');
+  await expect(playground.element.getByText('a + b as a sum s and a carry cout.')).toBeVisible();
+  expect(await targets(playground, 's', 4)).toBe('0110');
+  expect(await targets(playground, 'cout', 4)).toBe('0001');
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByText(/\d of 4 rows right/)).toBeVisible();
+});
+
+test('Every preset is taken by the core', async ({ playground }) => {
+  const names = await playground.choice('Preset').locator('option').allTextContents();
+  expect(names).toHaveLength(19);
+  for (const name of names) {
+    await playground.choice('Preset').selectOption(name);
+    await expect(playground.element.getByText(/\d+ of \d+ rows right/)).toBeVisible();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  }
+});
+
+test('A preset with one changed cell is a table of one’s own, and a preset again once it is changed back', async ({
+  playground,
+}) => {
+  await playground.choice('Preset').selectOption('AND');
+  await playground.cell('y', 1).click();
+  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('XNOR');
+  await playground.cell('y', 1).click();
+  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Own table');
+  await expect(playground.element.getByText('1 when both inputs are 1.')).toHaveCount(0);
+  await playground.cell('y', 1).click();
+  await expect(playground.choice('Preset')).toHaveValue('and');
+});
+
+test('All combinations are there after one press: the old ones as they were, the new ones not asked for yet', async ({
+  playground,
+}) => {
+  await playground.button('All combinations').click();
+  expect(await targets(playground, 'X3', 8)).toBe('01010101');
+  expect(await targets(playground, 'y', 8)).toBe('–0–1–1–0');
+  await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
+  await expect(playground.button('All combinations')).toBeDisabled();
+});
+
+test('Undo and redo go through the edits one by one, with buttons', async ({ playground }) => {
+  await expect(undo(playground)).toBeDisabled();
+  await playground.choice('Preset').selectOption('XOR');
+  await playground.cell('y', 1).click();
+  await playground.button('Add row').click();
+  await undo(playground).click();
+  await expect(playground.cell('y', 5)).toHaveCount(0);
+  await undo(playground).click();
+  await expect(playground.choice('Preset')).toHaveValue('xor');
+  await undo(playground).click();
+  await expect(playground.choice('Preset')).toHaveValue('tutorial');
+  await expect(undo(playground)).toBeDisabled();
+
+  await playground.button('Redo').click();
+  await playground.button('Redo').click();
+  await expect(playground.cell('y', 1)).toHaveText('1');
+  // An edit made now takes the place of what could have been done again.
+  await playground.cell('y', 2).click();
+  await expect(playground.button('Redo')).toBeDisabled();
+});
+
+test('Undo and redo have their usual keys, and leave those of a field to the field', async ({ page, playground }) => {
+  const cell = playground.cell('y', 1);
+  await cell.click();
+  await expect(cell).toHaveText('1');
+  await press(page, 'Control+z');
+  await expect(cell).toHaveText('0');
+  await press(page, 'Control+Shift+z');
+  await expect(cell).toHaveText('1');
+  await press(page, 'Meta+z');
+  await expect(cell).toHaveText('0');
+  await press(page, 'Control+y');
+  await expect(cell).toHaveText('1');
+
+  const name = playground.field('Name of column X1');
+  await name.click();
+  await page.keyboard.type('abc');
+  await press(page, 'Control+z');
+  await expect(cell).toHaveText('1');
+});
+
+test('The keys of undo work wherever in the playground one is, and for every edit', async ({ page, playground }) => {
+  await playground.button('Add layer').click();
+  const second = playground.field('Units in hidden layer 2');
+  await expect(second).toBeVisible();
+  await press(page, 'Control+z');
+  await expect(second).toHaveCount(0);
+
+  // A dialog is not the place to change what is behind it.
+  await playground.button(/^CSV/).click();
+  await playground.button('Copy').focus();
+  await press(page, 'Control+y');
+  await press(page, 'Escape');
+  await expect(second).toHaveCount(0);
+  await press(page, 'Control+y');
+  await expect(second).toBeVisible();
+});
+
+test('What is undone brings back the run that it ended', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const before = await playground.progress();
+  await playground.cell('y', 1).click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
+  await undo(playground).click();
+  await expect.poll(() => playground.progress()).toEqual(before);
+});

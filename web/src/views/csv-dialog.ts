@@ -1,0 +1,152 @@
+import { html, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import type { Limits } from '../engine/protocol.ts';
+import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/csv.ts';
+import type { Parsed } from '../session/parsed.ts';
+import type { Table } from '../session/session.ts';
+import { copyText, saveText } from './hand-out.ts';
+import { Dialog } from './dialog.ts';
+import dialogCss from './dialog.css?inline';
+import { TableEdited } from './events.ts';
+import { baseStyles } from './view.ts';
+
+/** A character takes at most this many bytes in a file. */
+const BYTES = 4;
+
+/** The truth table as CSV, to copy and save, and to replace by another that is pasted or opened. */
+export class CsvDialog extends Dialog {
+  static override readonly styles = [baseStyles, unsafeCSS(dialogCss)];
+
+  static override readonly properties = {
+    ...Dialog.properties,
+    limits: { attribute: false },
+    table: { attribute: false },
+    text: { state: true },
+    parsed: { state: true },
+    note: { state: true },
+  };
+
+  declare limits: Limits;
+  declare table: Table;
+  declare text: string;
+  declare parsed: Parsed<CsvError>;
+  /** What became of a copy or a file. */
+  declare note: string;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.note = '';
+  }
+
+  override show(): void {
+    this.text = tableToCsv(this.table);
+    this.note = '';
+    super.show();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text') && this.open) this.parsed = tableFromCsv(this.text, this.limits);
+  }
+
+  protected override get heading(): string {
+    return this.messages.csvHeading;
+  }
+
+  protected override renderBody(): TemplateResult {
+    const { messages, parsed, note } = this;
+    const outcome = parsed.ok ? messages.csvOutcome(parsed.table) : messages.csvProblem(parsed.error);
+    return html`
+      <label for="text">${messages.csvLabel}</label>
+      <textarea
+        id="text"
+        rows="10"
+        spellcheck="false"
+        autocomplete="off"
+        aria-invalid=${!parsed.ok}
+        aria-describedby="outcome format"
+        .value=${this.text}
+        @input=${(event: Event) => {
+          this.#enter((event.target as HTMLTextAreaElement).value);
+        }}
+        @dragover=${allowFiles}
+        @drop=${this.#onDrop}
+      ></textarea>
+      <div id="outcome" class=${parsed.ok ? 'outcome' : 'outcome error'} role="status">
+        ${note ? html`${note}<br />` : ''}${outcome}
+      </div>
+      <p id="format" class="hint">${messages.csvFormat}</p>
+      <div class="buttons">
+        <input type="file" hidden accept=".csv,.tsv,.txt,text/csv" @change=${this.#onFile} />
+        <button type="button" @click=${() => this.renderRoot.querySelector<HTMLElement>('[type="file"]')?.click()}>
+          ${messages.openFile}
+        </button>
+        <button
+          type="button"
+          @click=${() => {
+            saveText('truth-table.csv', 'text/csv', this.text);
+          }}
+        >
+          ${messages.saveFile}
+        </button>
+        <button type="button" @click=${this.#copy}>${messages.copy}</button>
+        <button type="button" class="primary last" @click=${this.#use}>${messages.useTable}</button>
+      </div>
+    `;
+  }
+
+  #enter(text: string, note = ''): void {
+    this.text = text;
+    this.note = note;
+  }
+
+  async #read(file: File): Promise<void> {
+    if (file.size > BYTES * MOST_CSV_CHARACTERS) {
+      this.note = this.messages.fileTooLarge(file.name);
+      return;
+    }
+    try {
+      this.#enter(await file.text(), file.name);
+    } catch {
+      this.note = this.messages.fileUnreadable(file.name);
+    }
+  }
+
+  #onFile(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void this.#read(file);
+    // The same file can be opened again once it is mended.
+    input.value = '';
+  }
+
+  #onDrop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#read(file);
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    const copied = await copyText(this.text);
+    this.note = copied ? this.messages.copied : this.messages.notCopied;
+    if (!copied) this.renderRoot.querySelector('textarea')?.select();
+  };
+
+  readonly #use = (): void => {
+    const { parsed } = this;
+    if (parsed.ok) {
+      this.dispatchEvent(new TableEdited(parsed.table));
+      this.close();
+      return;
+    }
+    const lines = this.text.split('\n');
+    const start = lines.slice(0, parsed.error.line - 1).reduce((length, line) => length + line.length + 1, 0);
+    const field = this.renderRoot.querySelector('textarea');
+    field?.focus();
+    field?.setSelectionRange(start, start + (lines[parsed.error.line - 1]?.length ?? 0));
+  };
+}
+
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+}

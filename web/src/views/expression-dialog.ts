@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import type { Limits } from '../engine/protocol.ts';
+import { type ExpressionError, tableFromExpression } from '../session/expression.ts';
+import type { Parsed } from '../session/parsed.ts';
+import { Dialog } from './dialog.ts';
+import dialogCss from './dialog.css?inline';
+import { TableEdited } from './events.ts';
+import { excerpt } from './excerpt.ts';
+import { baseStyles } from './view.ts';
+
+/** Where a truth table is filled from expressions. What it would become is said while one types. */
+export class ExpressionDialog extends Dialog {
+  static override readonly styles = [baseStyles, unsafeCSS(dialogCss)];
+
+  static override readonly properties = {
+    ...Dialog.properties,
+    limits: { attribute: false },
+    inputs: { attribute: false },
+    text: { state: true },
+  };
+
+  declare limits: Limits;
+  /** The columns of the table as it is; an expression of some of them keeps them all. */
+  declare inputs: readonly string[];
+  /** What was typed; kept for the next time. */
+  declare text: string;
+
+  constructor() {
+    super();
+    this.text = '';
+  }
+
+  protected override get heading(): string {
+    return this.messages.fromExpression;
+  }
+
+  protected override renderBody(): TemplateResult {
+    const { messages, text } = this;
+    const parsed = this.#parsed;
+    const wrong = !parsed.ok && text.trim() !== '';
+    return html`
+      <label for="text">${messages.expressionLabel}</label>
+      <textarea
+        id="text"
+        rows="4"
+        autofocus
+        spellcheck="false"
+        autocomplete="off"
+        autocapitalize="off"
+        placeholder="y = (a xor b) and not c"
+        aria-invalid=${wrong}
+        aria-describedby="outcome"
+        .value=${text}
+        @input=${(event: Event) => (this.text = (event.target as HTMLTextAreaElement).value)}
+        @keydown=${this.#onKey}
+      ></textarea>
+      <div id="outcome" class=${wrong ? 'outcome error' : 'outcome'} role="status">
+        ${text.trim() === '' ? nothing : this.#renderOutcome(parsed)}
+      </div>
+      <dl>
+        ${messages.expressionHelp.map(
+          ([what, signs]) =>
+            html`<dt>${what}</dt>
+              <dd>${signs}</dd>`,
+        )}
+      </dl>
+      <div class="buttons">
+        <button type="button" class="primary last" @click=${this.#fill}>${messages.fillTable}</button>
+      </div>
+    `;
+  }
+
+  #renderOutcome(parsed: Parsed<ExpressionError>) {
+    const { messages } = this;
+    if (parsed.ok) return messages.expressionOutcome(parsed.table);
+    const { error } = parsed;
+    const { before, marked, after } = excerpt(this.text, error.index, error.length);
+    return html`${messages.expressionProblem(error)} <code>${before}<mark>${marked}</mark>${after}</code>`;
+  }
+
+  get #parsed(): Parsed<ExpressionError> {
+    return tableFromExpression(this.text, this.limits, this.inputs);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#fill();
+  }
+
+  readonly #fill = (): void => {
+    const parsed = this.#parsed;
+    if (parsed.ok) {
+      this.dispatchEvent(new TableEdited(parsed.table));
+      this.close();
+      return;
+    }
+    const { index, length } = parsed.error;
+    const field = this.renderRoot.querySelector('textarea');
+    field?.focus();
+    field?.setSelectionRange(index, index + length);
+  };
+}

@@ -1,0 +1,97 @@
+/** What stands above and below the rows of a truth table: the names of its columns, and what removes them. */
+
+import { html, type TemplateResult } from 'lit';
+import type { Limits } from '../engine/protocol.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { Table } from '../session/session.ts';
+import { removeColumn, renameColumn, type Side } from '../session/table.ts';
+
+type Edit = (table: Table) => void;
+
+export function columnHeadings(table: Table, limits: Limits, messages: Messages, edit: Edit): TemplateResult {
+  const { inputs, outputs } = table;
+  const names = (side: Side) =>
+    table[side].map((name, column) => nameField(name, limits, messages, renamer(table, side, column, edit)));
+  return html`
+    <tr class="group">
+      <td></td>
+      <th scope="colgroup" colspan=${inputs.length}>${messages.inputs}</th>
+      <th scope="colgroup" class="first-output" colspan=${outputs.length + 1}>${messages.outputs}</th>
+      <th scope="colgroup" colspan=${outputs.length}>${messages.predictions}</th>
+      <td colspan="2"></td>
+    </tr>
+    <tr>
+      <td></td>
+      ${names('inputs')}
+      <td class="gap"></td>
+      ${names('outputs')}
+      ${outputs.map((name) => html`<th scope="col" aria-label=${messages.predictionOf(name)}>${name}</th>`)}
+      <th scope="col" class="hold-out" title=${messages.holdOutHint}>${messages.holdOut}</th>
+      <td></td>
+    </tr>
+  `;
+}
+
+/** Below each column what removes it, as rows have it at their end. */
+export function columnRemovers(table: Table, messages: Messages, edit: Edit): TemplateResult {
+  const removers = (side: Side) =>
+    table[side].map((name, column) => {
+      if (table[side].length === 1) return html`<td></td>`;
+      const label = messages.removeColumn(name);
+      return html`<td>
+        <button
+          class="quiet icon"
+          type="button"
+          aria-label=${label}
+          title=${label}
+          @click=${() => edit(removeColumn(table, side, column))}
+        >
+          ×
+        </button>
+      </td>`;
+    });
+  return html`
+    <tr>
+      <td></td>
+      ${removers('inputs')}
+      <td></td>
+      ${removers('outputs')}
+      <td colspan=${table.outputs.length + 2}></td>
+    </tr>
+  `;
+}
+
+function nameField(name: string, limits: Limits, messages: Messages, rename: (name: string) => void) {
+  const onChange = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    input.value = input.value.trim();
+    rename(input.value);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = name;
+    if (event.key === 'Escape' || event.key === 'Enter') input.blur();
+  };
+  return html`
+    <th scope="col" aria-label=${name}>
+      <input
+        type="text"
+        size="2"
+        spellcheck="false"
+        autocomplete="off"
+        maxlength=${limits.maxNameLength}
+        aria-label=${messages.columnName(name)}
+        title=${name}
+        .value=${name}
+        @change=${onChange}
+        @keydown=${onKey}
+      />
+    </th>
+  `;
+}
+
+function renamer(table: Table, side: Side, column: number, edit: Edit): (name: string) => void {
+  return (name) => {
+    if (name !== table[side][column]) edit(renameColumn(table, side, column, name));
+  };
+}

@@ -1,0 +1,286 @@
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { Limits } from '../engine/protocol.ts';
+import type { Bit, Table, Target } from '../session/session.ts';
+import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../session/table.ts';
+import { TableEdited, ViewChanged } from './events.ts';
+import { columnAt, endColumn, FIRST_INPUT, firstTarget } from './grid-columns.ts';
+import { columnHeadings, columnRemovers } from './grid-head.ts';
+import { moved, type Position, typed, within } from './grid-keys.ts';
+import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
+import { RowWindow } from './row-window.ts';
+import tableGridCss from './table-grid.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** The two rows of column headings. */
+const HEADER_ROWS = 2;
+
+/**
+ * The rows of a truth table with the predictions beside them, below them those that the table leaves out. The cells are
+ * one grid for the keyboard: arrow keys move, 0, 1 and – set, Space and Enter press, h holds a row out, s shows it.
+ */
+export class TableGrid extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(tableGridCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    table: { attribute: false },
+    limits: { attribute: false },
+    predictions: { attribute: false },
+    leftOut: { attribute: false },
+    leftOutPredictions: { attribute: false },
+    contradictions: { attribute: false },
+    tolerance: { attribute: false },
+    selectedRow: { attribute: false },
+    focused: { state: true },
+  };
+
+  declare table: Table;
+  declare limits: Limits;
+  /** rows × outputs, row-major; undefined before there are any. */
+  declare predictions: Float64Array | undefined;
+  /** The input combinations to show below the table's own rows. */
+  declare leftOut: readonly (readonly Bit[])[];
+  /** Those of `leftOut`: rows × outputs, row-major. */
+  declare leftOutPredictions: Float64Array | undefined;
+  declare contradictions: readonly number[];
+  /** A prediction this far from its target or farther is not right. */
+  declare tolerance: number;
+  /** The row that the whole playground shows. */
+  declare selectedRow: number | null;
+  /** The one cell that the Tab key reaches. */
+  declare focused: Position;
+
+  #focusAfterUpdate = false;
+  /** The cell to focus once the table has it. */
+  #goTo: Position | undefined;
+  #hadFocus = false;
+  #contradicting: ReadonlySet<number> = new Set();
+  readonly #window = new RowWindow(this, () => this.#rowCount);
+
+  constructor() {
+    super();
+    this.leftOut = [];
+    this.contradictions = [];
+    this.tolerance = 0.5;
+    this.selectedRow = null;
+    this.focused = { row: 0, column: FIRST_INPUT };
+  }
+
+  override render() {
+    const { table, messages } = this;
+    const { start, end } = this.#window;
+    const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(start + index));
+    return html`
+      <div class="scroll" tabindex="-1" @keydown=${this.#onKey} @scroll=${this.#window.scrolled}>
+        <table
+          role="grid"
+          aria-label=${messages.truthTable}
+          aria-rowcount=${this.#rowCount + HEADER_ROWS}
+          @focusin=${this.#onFocus}
+        >
+          <thead>
+            ${columnHeadings(table, this.limits, messages, this.#edit)}
+          </thead>
+          <tbody>
+            ${this.#renderSpace(start)} ${rows} ${this.#renderSpace(this.#rowCount - end)}
+          </tbody>
+          <tfoot>
+            ${columnRemovers(table, messages, this.#edit)}
+          </tfoot>
+        </table>
+      </div>
+    `;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('table') && this.#goTo) {
+      this.focused = this.#goTo;
+      this.#goTo = undefined;
+      this.#window.reveal(this.focused.row);
+      this.#focusAfterUpdate = true;
+    }
+    // After rows or columns went, the reachable cell is one that is still there.
+    if (changed.has('table') || changed.has('leftOut')) this.focused = within(this.focused, this.#last);
+    if (changed.has('contradictions')) this.#contradicting = new Set(this.contradictions);
+    this.#hadFocus = this.shadowRoot?.activeElement?.matches('.scroll, [data-at]') ?? false;
+  }
+
+  override updated(): void {
+    if (this.#focusAfterUpdate) {
+      this.#focusAfterUpdate = false;
+      this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
+    } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
+      // The focused cell was scrolled out of sight; the keys go on from there.
+      this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
+    }
+  }
+
+  /** Scrolls to the last of the table's own rows. */
+  async revealLastRow(): Promise<void> {
+    await this.updateComplete;
+    this.#window.reveal(this.table.rows.length - 1);
+  }
+
+  // -- What is drawn ---------------------------------------------------------------------------------------------
+
+  #renderRow(index: number) {
+    const { table } = this;
+    const own = table.rows.length;
+    const ariaRow = index + HEADER_ROWS + 1;
+    if (index === own) return dividerRow(this.#context, index, ariaRow);
+    if (index > own) {
+      const add = () => this.#press({ row: index, column: endColumn(table) });
+      return leftOutRow(this.#context, index, ariaRow, index - own - 1, add);
+    }
+    const state = { contradicts: this.#contradicting.has(index), selected: index === this.selectedRow };
+    return tableRow(this.#context, index, ariaRow, state, (column) => this.#press({ row: index, column }));
+  }
+
+  get #context(): GridContext {
+    const { table, messages, predictions, leftOut, leftOutPredictions, tolerance } = this;
+    return {
+      table,
+      messages,
+      predictions,
+      leftOut,
+      leftOutPredictions,
+      tolerance,
+      full: table.rows.length >= this.limits.maxRows,
+      tabIndex: (row, column) => this.#tabIndex(row, column),
+    };
+  }
+
+  /** What stands for `rows` rows that are scrolled out of sight. */
+  #renderSpace(rows: number) {
+    return rows === 0
+      ? nothing
+      : html`<tr class="space" aria-hidden="true">
+          <td height=${rows * this.#window.rowHeight}></td>
+        </tr>`;
+  }
+
+  // -- What a person does ----------------------------------------------------------------------------------------
+
+  readonly #edit = (table: Table): void => {
+    this.dispatchEvent(new TableEdited(table));
+  };
+
+  /** What a click on a cell, or Space or Enter in it, does. */
+  #press({ row, column }: Position): void {
+    const { table } = this;
+    const at = columnAt(table, column);
+    const own = table.rows[row];
+    if (!own) {
+      if (at.kind === 'end') this.#add(row);
+      return;
+    }
+    switch (at.kind) {
+      case 'number':
+        this.#select(row);
+        return;
+      case 'input':
+        this.#edit(setInput(table, row, at.index, own.in[at.index] === 0 ? 1 : 0));
+        return;
+      case 'target':
+        this.#edit(setTarget(table, row, at.index, following(own.out[at.index]!)));
+        return;
+      case 'prediction':
+        return;
+      case 'holdOut':
+        this.#toggleHoldOut(row);
+        return;
+      case 'end':
+        if (table.rows.length === 1) return;
+        this.#focusAfterUpdate = true;
+        this.#edit(removeRow(table, row));
+    }
+  }
+
+  #set({ row, column }: Position, value: Target): void {
+    const { table } = this;
+    const at = columnAt(table, column);
+    if (row >= table.rows.length) return;
+    if (at.kind === 'input' && value !== null) this.#edit(setInput(table, row, at.index, value));
+    if (at.kind === 'target') this.#edit(setTarget(table, row, at.index, value));
+  }
+
+  #select(row: number): void {
+    if (row >= this.table.rows.length) return;
+    this.dispatchEvent(new ViewChanged({ selectedRow: row === this.selectedRow ? null : row }));
+  }
+
+  #toggleHoldOut(row: number): void {
+    const own = this.table.rows[row];
+    if (own) this.#edit(setHoldOut(this.table, row, !own.holdOut));
+  }
+
+  /** Makes a row that is left out the table's last, and goes to what it should answer. */
+  #add(row: number): void {
+    const { table } = this;
+    const bits = this.leftOut[row - table.rows.length - 1];
+    if (!bits || table.rows.length >= this.limits.maxRows) return;
+    this.#goTo = { row: table.rows.length, column: firstTarget(table) };
+    this.#edit(addCombination(table, bits));
+  }
+
+  // -- The keyboard ----------------------------------------------------------------------------------------------
+
+  /** The table's own rows, and below a divider those that it leaves out. */
+  get #rowCount(): number {
+    const { table, leftOut } = this;
+    return table.rows.length + (leftOut.length > 0 ? leftOut.length + 1 : 0);
+  }
+
+  /** The last cell of the grid; a row that is the only one has nothing to remove it by. */
+  get #last(): Position {
+    const only = this.#rowCount === 1;
+    return { row: this.#rowCount - 1, column: endColumn(this.table) - (only ? 1 : 0) };
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(event.target as Element).matches('.scroll, [data-at]')) return;
+    const { focused } = this;
+    const move = moved(event.key, focused, this.#last);
+    const value = typed(event.key);
+    if (move) {
+      this.#focus(move);
+      this.#window.reveal(move.row);
+      this.#focusAfterUpdate = true;
+      this.requestUpdate();
+    } else if (value !== undefined) {
+      this.#set(focused, value);
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      this.#press(focused);
+    } else if (event.key.toLowerCase() === 'h') {
+      this.#toggleHoldOut(focused.row);
+    } else if (event.key.toLowerCase() === 's') {
+      this.#select(focused.row);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  #onFocus(event: FocusEvent): void {
+    const [row, column] = (event.target as HTMLElement).dataset['at']?.split(',').map(Number) ?? [];
+    // The divider is one cell for all columns.
+    if (row !== undefined) this.#focus({ row, column: column ?? this.focused.column });
+  }
+
+  #focus({ row, column }: Position): void {
+    if (row !== this.focused.row || column !== this.focused.column) this.focused = { row, column };
+  }
+
+  #tabIndex(row: number, column: number | undefined): 0 | -1 {
+    // Where the focused row is scrolled out of sight, the nearest one in sight stands for it.
+    const { start, end } = this.#window;
+    const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
+    return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;
+  }
+}
+
+/** The target after one: 0, 1, "don't care". */
+function following(target: Target): Target {
+  return target === 0 ? 1 : target === 1 ? null : 0;
+}
