@@ -154,3 +154,13 @@ test('A thousand combinations left out are drawn only where they are in sight', 
   await expect(playground.cell('a', 1)).toHaveText('0');
   await expect(playground.button('Add row')).toBeDisabled();
 });
+
+test('The selected row fills the units of the network with its activations', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const diagram = playground.element.locator('truth-net-diagram');
+  await expect(diagram.locator('.activation')).toHaveCount(0);
+  await playground.button('Row 2').click();
+  await expect(diagram.locator('.activation')).toHaveCount(8);
+  const [, second] = await playground.predictions();
+  await expect(diagram.locator('title', { hasText: /^y: / })).toHaveText(`y: ${second!.toFixed(3)}`);
+});

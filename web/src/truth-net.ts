@@ -348,6 +348,8 @@ export class TruthNet extends LitElement {
           .table=${session.table}
           .network=${session.network}
           .parameters=${snapshot?.parameters}
+          .row=${view.selectedRow === null ? undefined : session.table.rows[view.selectedRow]}
+          .activations=${snapshot?.look.row}
           @view-changed=${this.#onView}
           @parameter-set=${this.#onSet}
         ></truth-net-diagram>

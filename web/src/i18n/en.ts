@@ -260,6 +260,7 @@ export const en = {
   networkHint: 'Line width and colour show the weights.',
   networkSummary: (sizes: string) => `Network with layers of ${sizes} units`,
   weightOf: (from: string, to: string, value: string) => `${from} → ${to}: ${value}`,
+  activationOf: (unit: string, value: string) => `${unit}: ${value}`,
   hiddenUnit: (layer: number, unit: number) => `h${layer},${unit}`,
   moreUnits: (count: number) => `+${count} more`,
   positiveWeight: 'positive weight',

@@ -223,6 +223,7 @@ export const zh: Messages = {
   networkHint: '线的粗细和颜色表示权重。',
   networkSummary: (sizes) => `各层单元数为 ${sizes} 的网络`,
   weightOf: (from, to, value) => `${from} → ${to}：${value}`,
+  activationOf: (unit, value) => `${unit}：${value}`,
   hiddenUnit: (layer, unit) => `h${layer},${unit}`,
   moreUnits: (count) => `还有 ${count} 个`,
   positiveWeight: '正权重',

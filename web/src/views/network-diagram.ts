@@ -1,7 +1,7 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Snapshot } from '../engine/protocol.ts';
+import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
-import type { Network, Table } from '../session/session.ts';
+import type { Network, Row, Table } from '../session/session.ts';
 import { FigureSize } from './figure-size.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { baseStyles, figureStyles, View } from './view.ts';
@@ -30,11 +30,16 @@ export class NetworkDiagram extends View {
     table: { attribute: false },
     network: { attribute: false },
     parameters: { attribute: false },
+    row: { attribute: false },
+    activations: { attribute: false },
   };
 
   declare table: Table;
   declare network: Network;
   declare parameters: Snapshot['parameters'] | undefined;
+  /** The row of the table whose activations fill the units, and those: activations[layer][unit]. */
+  declare row: Row | undefined;
+  declare activations: Look['row'];
 
   readonly #size = new FigureSize(this);
 
@@ -96,6 +101,12 @@ export class NetworkDiagram extends View {
     );
   }
 
+  /** What a unit makes of the row that is looked at. */
+  #activation(index: number, unit: number): number | undefined {
+    if (!this.row || !this.activations) return undefined;
+    return index === 0 ? this.row.in[unit] : this.activations[index - 1]?.[unit];
+  }
+
   #x(layers: readonly Layer[], index: number): number {
     const left = LABEL_WIDTH + RADIUS;
     return left + ((this.#size.width - 2 * left) * index) / (layers.length - 1);
@@ -113,8 +124,19 @@ export class NetworkDiagram extends View {
     return svg`
       ${Array.from({ length: shown(layer) }, (_, unit) => {
         const label = layer.names[unit]!;
+        const value = this.#activation(index, unit);
+        const [x, y] = [this.#x(layers, index), this.#y(layer, unit)];
         return svg`
-          <circle class="unit" cx=${this.#x(layers, index)} cy=${this.#y(layer, unit)} r=${RADIUS}><title>${label}</title></circle>
+          <circle class="unit" cx=${x} cy=${y} r=${RADIUS}><title>${
+            value === undefined ? label : this.messages.activationOf(label, predictionFigure(value))
+          }</title></circle>
+          ${
+            value === undefined
+              ? nothing
+              : svg`<circle
+                  class="activation ${value < 0 ? 'negative' : 'positive'}"
+                  cx=${x} cy=${y} r=${RADIUS - 2} fill-opacity=${Math.min(1, Math.abs(value))} />`
+          }
           ${
             isInput || isOutput
               ? svg`<text
