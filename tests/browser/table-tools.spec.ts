@@ -128,3 +128,13 @@ test('What is undone brings back the run that it ended', async ({ playground }) 
   await undo(playground).click();
   await expect.poll(() => playground.progress()).toEqual(before);
 });
+
+test('Undo is seen in every setting, also in one chosen from a list', async ({ page, playground }) => {
+  const activation = playground.choice('Hidden activation');
+  await activation.selectOption('tanh');
+  await activation.selectOption('ReLU');
+  await playground.button('Undo').click();
+  await expect(activation.locator('option:checked')).toHaveText('tanh');
+  await page.keyboard.press('Control+z');
+  await expect(activation.locator('option:checked')).toHaveText('sigmoid');
+});

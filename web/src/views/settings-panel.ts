@@ -1,4 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Limits } from '../engine/protocol.ts';
 import { addLayer, removeLayer, setHiddenActivation, setOutputActivation, setUnits } from '../session/network.ts';
 import { ACTIVATIONS, type Activation, type Network, type Options, type Training } from '../session/session.ts';
@@ -54,7 +55,7 @@ export class SettingsPanel extends View {
         <label class="field">
           ${messages.pace}
           <select @change=${(event: Event) => this.#choosePace(event.target as HTMLSelectElement)}>
-            ${PACES.map((pace) => html`<option ?selected=${pace === this.view.pace}>${this.#paceName(pace)}</option>`)}
+            ${PACES.map((pace) => html`<option .selected=${live(pace === this.view.pace)}>${this.#paceName(pace)}</option>`)}
           </select>
         </label>
         <div class="with-button">
@@ -145,7 +146,7 @@ export class SettingsPanel extends View {
             this.#build(set(this.network, ACTIVATIONS[(event.target as HTMLSelectElement).selectedIndex]!))}
         >
           ${ACTIVATIONS.map(
-            (name) => html`<option ?selected=${name === current}>${this.messages.activation[name]}</option>`,
+            (name) => html`<option .selected=${live(name === current)}>${this.messages.activation[name]}</option>`,
           )}
         </select>
       </label>
