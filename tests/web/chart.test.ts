@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { differences } from '../../web/src/session/differences.ts';
 import { lowestLoss } from '../../web/src/session/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import type { Session, Table } from '../../web/src/session/session.ts';
+import { completeSession, type Table } from '../../web/src/session/session.ts';
 import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
+import { DEFAULTS } from './defaults.ts';
 
 const CONTRADICTING: Table = {
   inputs: ['a'],
@@ -41,20 +42,7 @@ describe('The lowest loss that rows allow', () => {
 });
 
 test('Runs differ in the settings that are not alike in all of them', () => {
-  const session: Session = {
-    version: 1,
-    table: TUTORIAL_TABLE,
-    network: { hidden: [4], activation: ['sigmoid', 'sigmoid'], bias: false },
-    training: {
-      loss: 'sse',
-      optimizer: 'gd',
-      batch: 'full',
-      learningRate: 1,
-      init: 'uniform01',
-      seed: 1,
-      iterations: 1500,
-    },
-  };
+  const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
   const run = { session, changes: [] };
   const other = { session: { ...session, training: { ...session.training, seed: 2, iterations: 9 } }, changes: [] };
   expect(differences([run, run])).toEqual([]);

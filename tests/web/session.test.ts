@@ -7,20 +7,9 @@ import {
   setUnits,
 } from '../../web/src/session/network.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { completeSession, keepsProgress, type Network, type Options } from '../../web/src/session/session.ts';
+import { completeSession, keepsProgress, type Network } from '../../web/src/session/session.ts';
+import { DEFAULTS } from './defaults.ts';
 
-const DEFAULTS: Options = {
-  network: { hidden: [4], activation: ['sigmoid', 'sigmoid'], bias: false },
-  training: {
-    loss: 'sse',
-    optimizer: 'gd',
-    batch: 'full',
-    learningRate: 1,
-    init: 'uniform01',
-    seed: 1,
-    iterations: 1500,
-  },
-};
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 
 describe('A session that leaves options out', () => {

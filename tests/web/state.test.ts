@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import type { Options, Session } from '../../web/src/session/session.ts';
+import type { Session } from '../../web/src/session/session.ts';
 import { setTarget } from '../../web/src/session/table.ts';
 import { initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
+import { DEFAULTS } from './defaults.ts';
 
 const LIMITS: Limits = {
   maxInputs: 10,
@@ -18,18 +19,6 @@ const LIMITS: Limits = {
   maxIterations: 1e9,
   maxSeed: 2 ** 32 - 1,
   maxNameLength: 32,
-};
-const DEFAULTS: Options = {
-  network: { hidden: [4], activation: ['sigmoid', 'sigmoid'], bias: false },
-  training: {
-    loss: 'sse',
-    optimizer: 'gd',
-    batch: 'full',
-    learningRate: 1,
-    init: 'uniform01',
-    seed: 1,
-    iterations: 1500,
-  },
 };
 const SNAPSHOT: Snapshot = {
   iteration: 3,

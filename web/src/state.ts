@@ -4,7 +4,14 @@ import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protoc
 import { type Change, sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import { type PastRun, withPastRun } from './session/past-runs.ts';
-import { completeSession, keepsProgress, type Options, type Session, type SessionInput } from './session/session.ts';
+import {
+  completeSession,
+  keepsProgress,
+  type Options,
+  type Session,
+  type SessionInput,
+  withLearningRate,
+} from './session/session.ts';
 import { DEFAULT_VIEW, fitView, type ViewState } from './session/view.ts';
 
 export interface State {
@@ -95,9 +102,7 @@ export function keptOf({ given, session, snapshot, view }: State): Kept {
   const learningRate = snapshot?.firstLearningRate;
   return {
     session:
-      session && learningRate !== undefined
-        ? { ...session, training: { ...session.training, learningRate } }
-        : (session ?? given.session),
+      session && learningRate !== undefined ? withLearningRate(session, learningRate) : (session ?? given.session),
     iteration: snapshot?.iteration ?? 0,
     changes: snapshot?.changes.filter(({ iteration }) => iteration <= snapshot.iteration) ?? [],
     view: Object.fromEntries(changedView),
@@ -196,7 +201,7 @@ function open(state: State, defaults: Options): State {
 /** A session that began with its learning rate, as it is after the changes. */
 function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
   const last = changes.findLast((change) => change.kind === 'learningRate');
-  return last ? { ...session, training: { ...session.training, learningRate: last.value } } : session;
+  return last ? withLearningRate(session, last.value) : session;
 }
 
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
@@ -227,7 +232,7 @@ function leaveRun(state: State): State {
   const { session, snapshot, pastRuns } = state;
   if (!session || !snapshot || snapshot.lastIteration === 0) return state;
   const { curve, changes, lastIteration, firstLearningRate } = snapshot;
-  const began = { ...session, training: { ...session.training, learningRate: firstLearningRate } };
+  const began = withLearningRate(session, firstLearningRate);
   const loss = curve.at(-1) ?? snapshot.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
 }

@@ -216,7 +216,6 @@ export class TruthNet extends LitElement {
   #tellWorker(before: State, after: State): void {
     const { session, generation, view, replay } = after;
     if (!session || after.engine.kind !== 'ready') return;
-    const watch = watchOf(session, view);
     if (generation > before.generation) {
       const isRunning = before.session !== undefined && before.engine.kind === 'ready';
       if (isRunning && !replay && keepsProgress(before.session, session)) {
@@ -228,12 +227,13 @@ export class TruthNet extends LitElement {
           ...(moved && { until: session.training.iterations }),
         });
       } else {
+        const watch = watchOf(session, view);
         this.#client?.send({ type: 'load', generation, session, watch, ...(replay && { replay }) });
         return;
       }
     }
     if (view === before.view && session.table === before.session?.table) return;
-    this.#client?.send({ type: 'watch', watch });
+    this.#client?.send({ type: 'watch', watch: watchOf(session, view) });
     if (view.pace !== before.view.pace) this.#client?.send({ type: 'pace', iterationsPerSecond: view.pace });
     const tolerance = toleranceOf(view);
     if (tolerance !== toleranceOf(before.view)) {
@@ -395,14 +395,14 @@ export class TruthNet extends LitElement {
   }
 
   #onUndo({ direction }: UndoCommanded): void {
-    this.#dispatch({ type: direction });
+    this[direction]();
   }
 
   #onKey(event: KeyboardEvent): void {
     const direction = undoKey(event);
     if (!direction) return;
     event.preventDefault();
-    this.#dispatch({ type: direction });
+    this[direction]();
   }
 
   #onSet({ setting }: ParameterSet): void {

@@ -14,8 +14,8 @@
  */
 
 import { csvFormatRows, dsvFormat } from 'd3-dsv';
-import type { Parsed } from './parsed.ts';
-import type { Bit, Row, Table, Target } from './session.ts';
+import type { Parsed, TableLimits } from './parsed.ts';
+import { type Bit, DONT_CARE_SIGNS, type Row, type Table, type Target } from './session.ts';
 
 export type CsvCode =
   | 'empty'
@@ -44,13 +44,6 @@ export interface CsvError {
   readonly value: string;
   /** The column's name, or the number that would be allowed. */
   readonly detail: string;
-}
-
-export interface CsvLimits {
-  readonly maxInputs: number;
-  readonly maxOutputs: number;
-  readonly maxRows: number;
-  readonly maxNameLength: number;
 }
 
 /** The largest table that can be is far smaller than this; a longer text is refused unread. */
@@ -93,7 +86,7 @@ export function tableToCsv({ inputs, outputs, rows }: Table): string {
   return `${csvFormatRows([head, ...lines])}\n`;
 }
 
-export function tableFromCsv(text: string, limits: CsvLimits): Parsed<CsvError> {
+export function tableFromCsv(text: string, limits: TableLimits): Parsed<CsvError> {
   if (text.length > MOST_CSV_CHARACTERS) return failed({ code: 'tooLarge', detail: String(MOST_CSV_CHARACTERS) });
   const [head, ...lines] = readLines(text);
   if (!head) return failed({ code: 'empty' });
@@ -167,7 +160,7 @@ function unquoted(text: string): string {
   return /^".*"$/s.test(name) && name.length > 1 ? name.slice(1, -1) : name;
 }
 
-function headProblem(head: Line, columns: readonly Column[], limits: CsvLimits): Finding | undefined {
+function headProblem(head: Line, columns: readonly Column[], limits: TableLimits): Finding | undefined {
   const line = head.number;
   const taken = new Set<string>();
   for (const { role, name, place } of columns) {
@@ -197,7 +190,7 @@ function amounts(value: number, allowed: number): { value: string; detail: strin
 
 // -- Rows --------------------------------------------------------------------------------------------------------
 
-function rowsProblem(head: Line, lines: readonly Line[], limits: CsvLimits): Finding | undefined {
+function rowsProblem(head: Line, lines: readonly Line[], limits: TableLimits): Finding | undefined {
   if (lines.length === 0) return { line: head.number, code: 'noRows' };
   const excess = lines[limits.maxRows];
   if (excess) return { line: excess.number, code: 'tooManyRows', ...amounts(lines.length, limits.maxRows) };
@@ -242,7 +235,8 @@ function bitOf(cell: string): Bit | undefined {
 }
 
 function isDontCare(cell: string): boolean {
-  return ['', '-', '–', 'x', '?', '*'].includes(cell.trim().toLowerCase());
+  const sign = cell.trim().toLowerCase();
+  return sign === '' || DONT_CARE_SIGNS.includes(sign);
 }
 
 /** A value fit for a sentence. */

@@ -27,7 +27,17 @@ export interface RunSettings {
 
 /** The settings in which these runs are not all alike. */
 export function differences(runs: readonly RunSettings[]): SettingName[] {
-  return SETTINGS.filter((setting) => new Set(runs.map((run) => JSON.stringify(valueOf(setting, run)))).size > 1);
+  const [first, ...others] = runs;
+  if (!first) return [];
+  return SETTINGS.filter((setting) => {
+    const value = valueOf(setting, first);
+    return others.some((run) => !sameData(valueOf(setting, run), value));
+  });
+}
+
+/** Whether two values are alike. Runs share what they have in common, which need not be looked into. */
+function sameData(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What a run has for a setting, as plain data. */

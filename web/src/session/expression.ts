@@ -2,7 +2,7 @@
 
 import { misplaced, type SyntaxCode, type Token, tokenize } from './expression-tokens.ts';
 import { type Evaluate, evaluator } from './expression-tree.ts';
-import type { Parsed } from './parsed.ts';
+import type { Parsed, TableLimits } from './parsed.ts';
 import type { Bit, Row } from './session.ts';
 import { countingOrder, freeName } from './table.ts';
 
@@ -28,13 +28,6 @@ export interface ExpressionError {
   readonly detail: string;
 }
 
-export interface ExpressionLimits {
-  readonly maxInputs: number;
-  readonly maxOutputs: number;
-  readonly maxRows: number;
-  readonly maxNameLength: number;
-}
-
 /** Longer texts are refused unread. */
 const MOST_CHARACTERS = 4000;
 
@@ -55,7 +48,7 @@ interface Statement {
  */
 export function tableFromExpression(
   text: string,
-  limits: ExpressionLimits,
+  limits: TableLimits,
   inputs: readonly string[] = [],
 ): Parsed<ExpressionError> {
   if (text.length > MOST_CHARACTERS) return failed(WHOLE, 'tooLong', String(MOST_CHARACTERS));
@@ -129,7 +122,7 @@ function named(statements: readonly Statement[]): string[] {
   return statements.flatMap(({ target }) => (target ? [target.name] : []));
 }
 
-function nameProblem(tokens: readonly Token[], { maxNameLength }: ExpressionLimits): ExpressionError | undefined {
+function nameProblem(tokens: readonly Token[], { maxNameLength }: TableLimits): ExpressionError | undefined {
   for (const token of tokens) {
     if (token.kind !== 'name') continue;
     if (token.name.trim() === '') return errorAt(token, 'noName', token.text);

@@ -1,6 +1,7 @@
 /** Earlier runs, whose curves stay in the chart to compare with. */
 
 import type { Change } from './changes.ts';
+import { differences } from './differences.ts';
 import type { Session } from './session.ts';
 
 export interface PastRun {
@@ -26,20 +27,5 @@ export function withPastRun(runs: readonly PastRun[], run: Omit<PastRun, 'id'>):
 }
 
 function repeats(run: Omit<PastRun, 'id'>, other: PastRun): boolean {
-  return (
-    run.lastIteration >= other.lastIteration &&
-    sameData(run.changes, other.changes) &&
-    sameStart(run.session, other.session)
-  );
-}
-
-/** Whether two sessions train alike; how far they are to train does not matter. */
-function sameStart(a: Session, b: Session): boolean {
-  const { iterations: _a, ...trainingOfA } = a.training;
-  const { iterations: _b, ...trainingOfB } = b.training;
-  return sameData([a.table, a.network, trainingOfA], [b.table, b.network, trainingOfB]);
-}
-
-function sameData(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return run.lastIteration >= other.lastIteration && differences([run, other]).length === 0;
 }

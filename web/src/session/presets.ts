@@ -1,7 +1,7 @@
 /** Truth tables to begin with, each made from the function that it shows. */
 
 import type { Bit, Table } from './session.ts';
-import { countingOrder } from './table.ts';
+import { countingOrder, numberOf } from './table.ts';
 
 /** The table that the tutorial teaches with: exclusive or of X1 and X2, beside an X3 that is always 1. */
 export const TUTORIAL_TABLE: Table = {
@@ -76,7 +76,7 @@ export const PRESETS: Record<PresetId, Table> = {
     return countingOrder(a * b, 4);
   }),
   sevenSegments: tabulate('d3 d2 d1 d0', 'a b c d e f g', (bits) => {
-    const segments = SEGMENTS[value(bits)];
+    const segments = SEGMENTS[numberOf(bits)];
     return segments ? Array.from(segments, Number) : undefined;
   }),
   gray3: tabulate('b2 b1 b0', 'g2 g1 g0', gray),
@@ -115,14 +115,9 @@ function sum(bits: readonly Bit[]): number {
   return bits.reduce<number>((total, bit) => total + bit, 0);
 }
 
-/** The number that bits write, most significant first. */
-function value(bits: readonly Bit[]): number {
-  return bits.reduce<number>((number, bit) => 2 * number + bit, 0);
-}
-
 /** The numbers that the first and the last two of four bits write. */
 function twoNumbers(bits: readonly Bit[]): [number, number] {
-  return [value(bits.slice(0, 2)), value(bits.slice(2))];
+  return [numberOf(bits.slice(0, 2)), numberOf(bits.slice(2))];
 }
 
 function sameTable(one: Table, other: Table): boolean {

@@ -1,6 +1,6 @@
 /** How many rows of a table a network gets right. */
 
-import type { Row, Table } from './session.ts';
+import type { Row, Table, Target } from './session.ts';
 
 export interface Score {
   /** Of the rows that train. */
@@ -29,7 +29,10 @@ export function scoreOf(table: Table, predictions: Float64Array, tolerance: numb
 
 /** Whether every prediction of a row is nearer to its target than `tolerance`. */
 function isRight({ out }: Row, index: number, predictions: Float64Array, tolerance: number): boolean {
-  return out.every(
-    (target, output) => target === null || Math.abs(predictions[index * out.length + output]! - target) < tolerance,
-  );
+  return out.every((target, output) => isNear(predictions[index * out.length + output]!, target, tolerance));
+}
+
+/** Whether a prediction is nearer to its target than `tolerance`; one that is no number never is. */
+export function isNear(prediction: number, target: Target, tolerance: number): boolean {
+  return target === null || Math.abs(prediction - target) < tolerance;
 }

@@ -10,6 +10,9 @@ export type Bit = 0 | 1;
 /** A target; `null` is "don't care": no loss comes from that cell. */
 export type Target = Bit | null;
 
+/** What people write for "don't care". */
+export const DONT_CARE_SIGNS: readonly string[] = ['-', '–', '?', '*', 'x'];
+
 export interface Row {
   /** One bit per input column. */
   readonly in: readonly Bit[];
@@ -96,6 +99,10 @@ export function completeSession(input: SessionInput, defaults: Options): Session
     network: { ...defaults.network, ...input.network, hidden, activation },
     training: { ...defaults.training, ...input.training },
   };
+}
+
+export function withLearningRate(session: Session, learningRate: number): Session {
+  return { ...session, training: { ...session.training, learningRate } };
 }
 
 /** The activations of `depth` hidden layers and an output layer. */

@@ -30,7 +30,7 @@ export function addCombination(table: Table, bits: readonly Bit[]): Table {
  */
 export function allCombinations(table: Table): Table {
   const rows = [...table.rows, ...leftOut(table).map((bits) => unanswered(table, bits))];
-  return { ...table, rows: rows.sort((one, other) => place(one.in) - place(other.in)) };
+  return { ...table, rows: rows.sort((one, other) => numberOf(one.in) - numberOf(other.in)) };
 }
 
 /** A table with more inputs is on its way to be refused, and has too many combinations to list. */
@@ -40,7 +40,7 @@ const MOST_INPUTS = 16;
 export function leftOut(table: Table): Bit[][] {
   const width = table.inputs.length;
   if (width > MOST_INPUTS) return [];
-  const present = new Set(table.rows.map((row) => place(row.in)));
+  const present = new Set(table.rows.map((row) => numberOf(row.in)));
   const combinations: Bit[][] = [];
   for (let i = 0; i < 2 ** width; i++) if (!present.has(i)) combinations.push(countingOrder(i, width));
   return combinations;
@@ -98,8 +98,8 @@ export function countingOrder(value: number, width: number): Bit[] {
   return Array.from({ length: width }, (_, i) => ((value >> (width - 1 - i)) & 1) as Bit);
 }
 
-/** Where a combination stands in counting order. */
-function place(bits: readonly Bit[]): number {
+/** The number that bits write, most significant first: where a combination stands in counting order. */
+export function numberOf(bits: readonly Bit[]): number {
   return bits.reduce<number>((number, bit) => 2 * number + bit, 0);
 }
 

@@ -10,7 +10,7 @@ export interface Scale {
   ticks(count?: number): number[];
 }
 
-/** The lowest value that the logarithmic scale shows; 0 is drawn there. */
+/** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */
 const LEAST = 1e-16;
 /** A past run that goes this many times higher than the present one leaves the picture. */
 const MOST_OUTREACH = 3;
@@ -53,11 +53,11 @@ export function decadeTicks(scale: Scale): number[] {
   return decades.filter((_, index) => (decades.length - 1 - index) % every === 0);
 }
 
-/** A line as an SVG path. On a logarithmic scale magnitudes are drawn. */
-export function pathOf({ iterations, values }: Series, x: Scale, y: Scale, kind: LossScale): string {
+/** A line as an SVG path. */
+export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): string {
   let path = '';
   for (let i = 0; i < iterations.length; i++) {
-    const value = kind === 'log' ? Math.max(Math.abs(values[i]!), LEAST) : values[i]!;
+    const value = values[i]!;
     if (!Number.isFinite(value)) continue;
     path += `${path ? 'L' : 'M'}${tenth(x(iterations[i]!))},${tenth(y(value))}`;
   }
@@ -66,7 +66,7 @@ export function pathOf({ iterations, values }: Series, x: Scale, y: Scale, kind:
 
 /** The space between two lines over the same iterations as a path. */
 export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, y: Scale): string {
-  const above = pathOf(upper, x, y, 'linear');
+  const above = pathOf(upper, x, y);
   if (!above) return '';
   const { iterations } = upper;
   let below = '';
@@ -93,13 +93,12 @@ function extent(lines: readonly Series[]): [number, number] | undefined {
   return least <= most ? [least, most] : undefined;
 }
 
-/** The smallest magnitude that is not 0. */
+/** The smallest value above 0. */
 function leastAbove0(lines: readonly Series[]): number | undefined {
   let least = Infinity;
   for (const { values } of lines) {
     for (const value of values) {
-      const size = Math.abs(value);
-      if (size > 0 && size < least) least = size;
+      if (value > 0 && value < least) least = value;
     }
   }
   return least < Infinity ? least : undefined;

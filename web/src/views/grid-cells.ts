@@ -4,6 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../i18n/en.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
+import { isNear } from '../session/score.ts';
 import type { Target } from '../session/session.ts';
 import { gauge } from './gauge.ts';
 
@@ -89,8 +90,7 @@ export function predictionCell(
   name: (reading: string) => string,
 ): TemplateResult {
   const difference = value === undefined || target === null ? 0 : Math.abs(value - target);
-  // A difference that is no number is not near either.
-  const far = target !== null && !(difference < tolerance);
+  const far = value !== undefined && !isNear(value, target, tolerance);
   const figure = value === undefined ? '' : predictionFigure(value);
   const spoken =
     value === undefined

@@ -1,6 +1,6 @@
 /** What the keys mean in the grid of a truth table. */
 
-import type { Target } from '../session/session.ts';
+import { DONT_CARE_SIGNS, type Target } from '../session/session.ts';
 
 export interface Position {
   readonly row: number;
@@ -35,7 +35,7 @@ export function moved(key: string, { row, column }: Position, last: Position): P
 export function typed(key: string): Target | undefined {
   if (key === '0') return 0;
   if (key === '1') return 1;
-  return ['-', '–', '?', '*', 'x'].includes(key) ? null : undefined;
+  return DONT_CARE_SIGNS.includes(key) ? null : undefined;
 }
 
 /** The cell of the grid that is nearest to a position. */

@@ -18,6 +18,9 @@ const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
 /** Rows of the table of numbers, beside the first. */
 const TABLE_STEPS = 10;
 
+/** The properties that the lines are made of. */
+const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
+
 const powerOfTen = format('.0~e');
 
 /**
@@ -42,8 +45,8 @@ export class LossChart extends View {
   declare view: ViewState;
   /** Earlier runs, whose curves stay behind the present one. */
   declare pastRuns: readonly PastRun[];
-  /** Where a pointer rests, in CSS pixels from the left of the drawing. */
-  declare pointer: number | undefined;
+  /** Where a pointer rests, in CSS pixels from the corner of the drawing. */
+  declare pointer: { readonly x: number; readonly y: number } | undefined;
   declare showsTable: boolean;
 
   /** The lines as they are drawn, and what they stand for when they are stacked. */
@@ -71,6 +74,7 @@ export class LossChart extends View {
     }
     if (changed.has('session')) this.#findLowestLoss(changed.get('session'));
     if (changed.has('pastRuns')) this.#past = this.pastRuns.map(({ id, curve }) => seriesOfCurve(`#${id}`, curve));
+    if (!DRAWN_FROM.some((name) => changed.has(name))) return;
     this.#lines = this.#linesNow();
     this.#drawn = this.#isStacked ? stacked(this.#lines) : this.#lines;
   }
@@ -146,6 +150,7 @@ export class LossChart extends View {
 
   #choice(text: string, isChosen: boolean, change: Partial<ViewState>) {
     return html`<button
+      class="option"
       type="button"
       aria-pressed=${isChosen}
       @click=${() => this.dispatchEvent(new ViewChanged(change))}
@@ -232,18 +237,17 @@ export class LossChart extends View {
       const end = line.iterations.length - 1;
       if (end < 0) return nothing;
       return svg`
-        <path class="past" d=${pathOf(line, x, y, this.#scaleKind)} />
-        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${y(this.#visible(line.values[end]!)) - 5}
+        <path class="past" d=${pathOf(line, x, y)} />
+        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${y(line.values[end]!) - 5}
           text-anchor="end">${line.name}</text>`;
     });
   }
 
   #renderLines(x: Scale, y: Scale) {
-    const kind = this.#scaleKind;
     if (this.view.chart === 'loss') {
       const [line] = this.#drawn;
       if (!line || line.iterations.length < 2) return nothing;
-      const path = pathOf(line, x, y, kind);
+      const path = pathOf(line, x, y);
       const bottom = this.#size.height - MARGIN.bottom;
       return svg`
         <path class="area" d=${`${path}L${x(line.iterations.at(-1)!)},${bottom}L${x(0)},${bottom}Z`} />
@@ -262,7 +266,7 @@ export class LossChart extends View {
           positive: this.view.chart !== 'rows' && line.sign > 0,
           negative: this.view.chart !== 'rows' && line.sign < 0,
         })}
-        d=${pathOf(line, x, y, kind)}
+        d=${pathOf(line, x, y)}
       />`,
     );
   }
@@ -289,51 +293,39 @@ export class LossChart extends View {
             <line class="playhead" x1=${x(iteration)} x2=${x(iteration)} y1=${MARGIN.top} y2=${bottom} />`
           : nothing
       }
-      ${
-        this.view.chart === 'loss'
-          ? svg`<circle class="end" r="4.5" cx=${x(iteration)} cy=${y(this.#visible(loss))} />`
-          : nothing
-      }
+      ${this.view.chart === 'loss' ? svg`<circle class="end" r="4.5" cx=${x(iteration)} cy=${y(loss)} />` : nothing}
       ${lastIteration > 0 ? svg`<path class="handle" d=${handleAt(x(iteration), bottom)} />` : nothing}`;
   }
 
   #renderPointer(x: Scale, y: Scale) {
     const { pointer } = this;
     if (pointer === undefined || this.#lines.length === 0) return nothing;
-    const iteration = x.invert(pointer);
-    const line = this.#lineAt(iteration, y);
-    const at = nearestPoint(this.#drawn[line]!, iteration);
-    if (at < 0) return nothing;
+    const iteration = x.invert(pointer.x);
+    const line = this.#lineAt(iteration, pointer.y, y);
     const drawn = this.#drawn[line]!;
+    const at = nearestPoint(drawn, iteration);
+    if (at < 0) return nothing;
     const left = x(drawn.iterations[at]!);
     const onLeft = left > this.#size.width / 2;
     return svg`
       <line class="cursor" x1=${left} x2=${left} y1=${MARGIN.top} y2=${this.#size.height - MARGIN.bottom} />
-      <circle class="cursor-dot" r="4.5" cx=${left} cy=${y(this.#visible(drawn.values[at]!))} />
+      <circle class="cursor-dot" r="4.5" cx=${left} cy=${y(drawn.values[at]!)} />
       <text class="readout" x=${left + (onLeft ? -10 : 10)} y=${MARGIN.top + 8} text-anchor=${onLeft ? 'end' : 'start'}>${this.#readout(this.#lines[line]!, at)}</text>
     `;
   }
 
-  /** The line that is nearest to the middle of the drawing's values at an iteration: the one on top where stacked. */
-  #lineAt(iteration: number, y: Scale): number {
-    if (this.#drawn.length === 1 || this.#pointerY === undefined) return 0;
+  /** The line that is nearest to a height at an iteration; where they are stacked, the one whose layer is there. */
+  #lineAt(iteration: number, height: number, y: Scale): number {
     let nearest = 0;
     let least = Infinity;
     this.#drawn.forEach((line, i) => {
       const at = nearestPoint(line, iteration);
-      const gap = y(this.#visible(line.values[at] ?? 0)) - this.#pointerY!;
+      const gap = y(line.values[at] ?? 0) - height;
       // In a stack the pointer is inside the layer whose upper edge is the next above it.
       const distance = this.#isStacked ? (gap <= 0 ? -gap : Infinity) : Math.abs(gap);
       if (distance < least) [nearest, least] = [i, distance];
     });
     return nearest;
-  }
-
-  #pointerY: number | undefined;
-
-  /** A value that the scale can show. */
-  #visible(value: number): number {
-    return this.#scaleKind === 'log' ? Math.max(value, Number.MIN_VALUE) : value;
   }
 
   #readout(line: Series, at: number): string {
@@ -443,10 +435,8 @@ export class LossChart extends View {
 
   #onMove(event: PointerEvent): void {
     const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.pointer = event.clientX - box.left;
-    this.#pointerY = event.clientY - box.top;
-    this.requestUpdate();
-    if (this.#dragging) this.#seek(this.#x().invert(this.pointer));
+    this.pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    if (this.#dragging) this.#seek(this.#x().invert(this.pointer.x));
   }
 
   #onUp(): void {

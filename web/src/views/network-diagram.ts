@@ -4,6 +4,7 @@ import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Row, Table } from '../session/session.ts';
 import { FigureSize } from './figure-size.ts';
 import networkDiagramCss from './network-diagram.css?inline';
+import { hiddenUnitNames } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 
 const RADIUS = 12;
@@ -75,9 +76,7 @@ export class NetworkDiagram extends View {
       { size: table.inputs.length, names: table.inputs },
       ...network.hidden.map((size, layer) => ({
         size,
-        names: Array.from({ length: Math.min(size, MOST_UNITS) }, (_, unit) =>
-          messages.hiddenUnit(layer + 1, unit + 1),
-        ),
+        names: hiddenUnitNames(messages, layer, Math.min(size, MOST_UNITS)),
       })),
       { size: table.outputs.length, names: table.outputs },
     ];

@@ -3,7 +3,7 @@ import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import { differences, type RunSettings, type SettingName, valueOf } from '../session/differences.ts';
 import type { PastRun } from '../session/past-runs.ts';
-import type { Session } from '../session/session.ts';
+import { type Session, withLearningRate } from '../session/session.ts';
 import { PastRunOpened, PastRunsForgotten } from './events.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles, View } from './view.ts';
@@ -46,7 +46,7 @@ export class PastRuns extends View {
       <div class="heading">
         <h3>${messages.pastRuns}</h3>
         <div class="buttons">
-          <button type="button" aria-pressed=${compares} @click=${() => (this.compares = !compares)}>
+          <button class="option" type="button" aria-pressed=${compares} @click=${() => (this.compares = !compares)}>
             ${messages.compare}
           </button>
           <button class="quiet" type="button" @click=${() => this.dispatchEvent(new PastRunsForgotten())}>
@@ -63,7 +63,7 @@ export class PastRuns extends View {
     const learningRate = snapshot?.firstLearningRate ?? session.training.learningRate;
     return {
       name: messages.thisRun,
-      session: { ...session, training: { ...session.training, learningRate } },
+      session: withLearningRate(session, learningRate),
       changes: snapshot?.changes ?? [],
       lastIteration: snapshot?.lastIteration ?? 0,
       loss: snapshot?.curve.at(-1) ?? NaN,
@@ -148,7 +148,6 @@ export class PastRuns extends View {
   /** The value that a run has for a setting, as the settings show it. */
   #text(setting: SettingName, run: RunSettings): string {
     const { messages } = this;
-    const list = (texts: readonly string[]) => texts.join(' · ');
     switch (setting) {
       case 'table': {
         const { inputs, outputs, rows } = valueOf(setting, run);
@@ -159,7 +158,7 @@ export class PastRuns extends View {
       case 'hidden':
         return valueOf(setting, run).join(' · ') || '–';
       case 'activation':
-        return list([...new Set(valueOf(setting, run))].map((name) => messages.activation[name]));
+        return [...new Set(valueOf(setting, run))].map((name) => messages.activation[name]).join(' · ');
       case 'bias':
         return valueOf(setting, run) ? messages.yes : messages.no;
       case 'loss':

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import type { Bit, Table, Target } from '../session/session.ts';
 import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../session/table.ts';
+import { DEFAULT_VIEW } from '../session/view.ts';
 import { TableEdited, ViewChanged } from './events.ts';
 import { columnAt, endColumn, FIRST_INPUT, firstTarget } from './grid-columns.ts';
 import { columnHeadings, columnRemovers } from './grid-head.ts';
@@ -61,7 +62,7 @@ export class TableGrid extends View {
     super();
     this.leftOut = [];
     this.contradictions = [];
-    this.tolerance = 0.5;
+    this.tolerance = DEFAULT_VIEW.tolerance;
     this.selectedRow = null;
     this.focused = { row: 0, column: FIRST_INPUT };
   }

@@ -4,6 +4,7 @@ import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
 import { scoreOf } from '../session/score.ts';
 import type { Bit, Table } from '../session/session.ts';
 import { addColumn, addRow, allCombinations, leftOut, type Side } from '../session/table.ts';
+import { DEFAULT_VIEW } from '../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
 import { TableEdited, UndoCommanded, ViewChanged } from './events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
@@ -55,7 +56,7 @@ export class TruthTable extends View {
   constructor() {
     super();
     this.contradictions = [];
-    this.tolerance = 0.5;
+    this.tolerance = DEFAULT_VIEW.tolerance;
     this.selectedRow = null;
     this.showLeftOut = false;
     this.canUndo = false;
