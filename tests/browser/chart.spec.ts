@@ -66,7 +66,7 @@ test('A run taken another way stays in the chart, is compared and opened again t
   await playground.trainAtFullSpeed();
   const first = await playground.progress();
   await playground.enter('Seed', '2');
-  await expect(playground.status).toContainText('Ready');
+  await expect(playground.status).toContainText('begin again');
   await expect(playground.chart.getByText('#1')).toBeVisible();
   await playground.button('Compare').click();
   await expect(playground.element.getByRole('row', { name: 'seed 2 1' })).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, test } from './playground.ts';
+import { expect, type Playground, referenceCase, test } from './playground.ts';
 
 test('Hidden layers and units can be changed, down to none', async ({ playground }) => {
   await playground.button('Add layer').click();
@@ -9,7 +9,7 @@ test('Hidden layers and units can be changed, down to none', async ({ playground
   await playground.button('Remove hidden layer 2').click();
   await playground.button('Remove hidden layer 1').click();
   await expect(playground.element.getByText('inputs go straight to the output')).toBeVisible();
-  await expect(playground.choice('Hidden activation')).toHaveCount(0);
+  await expect(playground.choice('Activation of hidden layer 1')).toHaveCount(0);
   await playground.trainAtFullSpeed();
   // One neuron cannot tell exclusive or.
   expect((await playground.progress()).loss).toBeGreaterThan(0.5);
@@ -18,11 +18,11 @@ test('Hidden layers and units can be changed, down to none', async ({ playground
 test('Every activation trains or says why it cannot', async ({ playground }) => {
   await playground.enter('Learning rate', '0.05');
   for (const name of ['tanh', 'ReLU', 'leaky ReLU', 'linear', 'sigmoid']) {
-    await playground.choice('Hidden activation').selectOption(name);
-    await expect(playground.status).toContainText('Ready');
+    await playground.choice('Activation of hidden layer 1').selectOption(name);
+    await expect(playground.status).toContainText(/Ready|begins again/);
     await playground.trainAtFullSpeed();
   }
-  await playground.choice('Hidden activation').selectOption('step');
+  await playground.choice('Activation of hidden layer 1').selectOption('step');
   await expect(playground.status).toContainText('cannot be trained');
   await expect(playground.button('Train')).toBeDisabled();
 });
@@ -69,8 +69,8 @@ test('Buttons and arrow keys step the learning rate by sensible factors', async 
 test('A learning rate that blows the weights up stops with a sentence, and a reset brings everything back', async ({
   playground,
 }) => {
-  await playground.choice('Hidden activation').selectOption('linear');
-  await playground.choice('Output activation').selectOption('linear');
+  await playground.choice('Activation of hidden layer 1').selectOption('linear');
+  await playground.choice('Activation of the output').selectOption('linear');
   await playground.enter('Learning rate', '10');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
@@ -79,3 +79,110 @@ test('A learning rate that blows the weights up stops with a sentence, and a res
   await playground.button('Reset').click();
   await expect(playground.status).toContainText('Ready');
 });
+
+async function build(playground: Playground, preset: string, units: readonly number[], activation: string) {
+  await playground.choice('Preset').selectOption(preset);
+  for (const [layer, count] of units.entries()) {
+    if (layer > 0) await playground.button('Add layer').click();
+    await playground.enter(`Units in hidden layer ${layer + 1}`, String(count));
+    await playground.choice(`Activation of hidden layer ${layer + 1}`).selectOption(activation);
+  }
+  await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
+  await playground.choice('Start weights').selectOption('from −1 to 1');
+}
+
+test('Cross-entropy, ReLU and Adam chosen by hand end where NumPy ends', async ({ playground }) => {
+  await build(playground, 'XOR', [8], 'ReLU');
+  await playground.choice('Loss').selectOption('cross-entropy');
+  await playground.choice('Optimizer').selectOption('Adam');
+  await playground.enter('Learning rate', '0.01');
+  await playground.enter('Seed', '4');
+  await playground.trainAtFullSpeed();
+  const expected = referenceCase('relu, cross-entropy, adam').loss_at['1500']!;
+  expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
+});
+
+test('Two hidden layers of their own size and momentum chosen by hand end where NumPy ends', async ({ playground }) => {
+  await build(playground, 'Full adder', [6, 5], 'tanh');
+  await playground.choice('Optimizer').selectOption('momentum');
+  await playground.enter('Learning rate', '0.02');
+  await playground.enter('Seed', '9');
+  await playground.trainAtFullSpeed();
+  const expected = referenceCase('full adder, two hidden layers, momentum').loss_at['1500']!;
+  expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
+});
+
+test('Updates after every row take another path than one per iteration', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const { loss } = await playground.progress();
+  await playground.choice('Updates').selectOption('after every row');
+  await playground.trainAtFullSpeed();
+  const byRow = await playground.progress();
+  expect(byRow.iteration).toBe(1500);
+  expect(byRow.loss).toBeLessThan(0.1);
+  expect(byRow.loss).not.toBe(loss);
+});
+
+test('Training stops when every row is right, sooner or later as one asks', async ({ playground }) => {
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.element.getByRole('checkbox', { name: 'Stop when every row is right' }).check();
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('Every row is right after iteration');
+  const half = await playground.progress();
+  expect((await playground.predictions()).map(Math.round)).toEqual([0, 1, 1, 0]);
+
+  await playground.enter('Right within', '0.1');
+  await expect(playground.status).toContainText('Paused');
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Every row is right after iteration');
+  const tenth = await playground.progress();
+  expect(tenth.iteration).toBeGreaterThan(half.iteration);
+  const errors = (await playground.predictions()).map((value, row) => Math.abs(value - [0, 1, 1, 0][row]!));
+  expect(Math.max(...errors)).toBeLessThanOrEqual(0.1);
+});
+
+test('What counts as right is refused where it means nothing', async ({ playground }) => {
+  await playground.enter('Right within', '0');
+  await expect(playground.element.getByRole('alert')).toContainText('view.tolerance is 0');
+  await expect(playground.field('Right within')).toHaveValue('0.5');
+  await playground.button('Less: Right within').click();
+  await expect(playground.field('Right within')).toHaveValue('0.4');
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+});
+
+test('Training can start from the weights shown, as long as the network has a place for them', async ({
+  playground,
+}) => {
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+  const { loss } = await playground.progress();
+  await playground.button('Start from these weights').click();
+  await expect(playground.status).toContainText('begin again at iteration 0');
+  await expect.poll(() => playground.progress()).toEqual({ iteration: 0, loss });
+  await expect(playground.choice('Start weights')).toHaveValue('taken from a network');
+  await expect(playground.field('Seed')).toHaveCount(0);
+
+  await playground.button('Add layer').click();
+  await expect(playground.choice('Start weights')).toHaveValue('from 0 to 1');
+  await expect(playground.field('Seed')).toHaveValue('1');
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+});
+
+for (const [what, sentence] of [
+  ['network', 'The network was rebuilt, so training begins again'],
+  ['table', 'The table changed, so training begins again'],
+  ['training', 'These settings begin again'],
+] as const) {
+  test(`A change of the ${what} that begins again says so`, async ({ playground }) => {
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    if (what === 'network') await playground.button('Add layer').click();
+    else if (what === 'table') await playground.cell('y', 1).click();
+    else await playground.button('New seed').click();
+    await expect(playground.status).toContainText(sentence);
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
+    await playground.button('1 step').click();
+    await expect(playground.status).toContainText('Paused at iteration 1.');
+  });
+}

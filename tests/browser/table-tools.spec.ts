@@ -130,7 +130,7 @@ test('What is undone brings back the run that it ended', async ({ playground }) 
 });
 
 test('Undo is seen in every setting, also in one chosen from a list', async ({ page, playground }) => {
-  const activation = playground.choice('Hidden activation');
+  const activation = playground.choice('Activation of hidden layer 1');
   await activation.selectOption('tanh');
   await activation.selectOption('ReLU');
   await playground.button('Undo').click();

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addLayer,
-  removeLayer,
-  setHiddenActivation,
-  setOutputActivation,
-  setUnits,
-} from '../../web/src/session/network.ts';
+import { addLayer, removeLayer, setActivation, setUnits } from '../../web/src/session/network.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, keepsProgress, type Network } from '../../web/src/session/session.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -69,8 +63,8 @@ describe('Editing a network', () => {
     expect(setUnits(network, 1, 8).hidden).toEqual([4, 8]);
   });
 
-  test('sets the activation of all hidden layers, or of the output', () => {
-    expect(setHiddenActivation(network, 'tanh').activation).toEqual(['tanh', 'tanh', 'sigmoid']);
-    expect(setOutputActivation(network, 'linear').activation).toEqual(['tanh', 'relu', 'linear']);
+  test('sets the activation of one layer, the output being the last', () => {
+    expect(setActivation(network, 0, 'tanh').activation).toEqual(['tanh', ...network.activation.slice(1)]);
+    expect(setActivation(network, network.hidden.length, 'linear').activation.at(-1)).toBe('linear');
   });
 });

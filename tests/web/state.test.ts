@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import type { Session } from '../../web/src/session/session.ts';
-import { setTarget } from '../../web/src/session/table.ts';
+import { type Session, withLearningRate } from '../../web/src/session/session.ts';
+import { addColumn, setTarget } from '../../web/src/session/table.ts';
 import { initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
 import { DEFAULTS } from './defaults.ts';
 
@@ -78,6 +78,38 @@ describe('The state of a playground', () => {
     expect(refused.session).toBe(ready.session);
     expect(refused.generation).toBe(ready.generation);
     expect(refused.problem).toBe(PROBLEM);
+  });
+
+  test('says which part of a session made a run begin again, until it has begun', () => {
+    const after = edited(ready, withSeed(2));
+    expect(after.restarted).toBe('training');
+    const begun = (iteration: number) =>
+      reduce(after, { type: 'arrived', generation: after.generation, snapshot: { ...SNAPSHOT, iteration } });
+    expect(begun(0).restarted).toBe('training');
+    expect(begun(1).restarted).toBeUndefined();
+    expect(edited(ready, (session) => withLearningRate(session, 2)).restarted).toBeUndefined();
+  });
+
+  test('draws start weights anew that do not fit a network any more', () => {
+    const start = { weights: [[[1], [2], [3]]] };
+    const given = edited(ready, (session) => ({
+      ...session,
+      network: { ...session.network, hidden: [], activation: ['sigmoid'] },
+      training: { ...session.training, init: 'given', start },
+    }));
+    expect(given.session?.training.start).toEqual(start);
+    const wider = edited(given, (session) => ({ ...session, table: addColumn(session.table, 'inputs') }));
+    expect(wider.session?.training.init).toBe(DEFAULTS.training.init);
+    expect(wider.session?.training).not.toHaveProperty('start');
+  });
+
+  test('refuses a tolerance that no prediction could keep, and one that every prediction does', () => {
+    for (const tolerance of [0, 1.5, NaN]) {
+      const after = reduce(ready, { type: 'viewed', view: { tolerance } });
+      expect(after.view).toBe(ready.view);
+      expect(after.problem?.field).toBe('view.tolerance');
+      expect(reduce(after, { type: 'viewed', view: { tolerance: 0.2 } }).problem).toBeUndefined();
+    }
   });
 
   test('forgets a refusal at the next edit', () => {

@@ -5,11 +5,12 @@ import { CsvDialog } from './views/csv-dialog.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
+import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './views/number-field.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
-import { SettingsPanel } from './views/settings-panel.ts';
 import { TableGrid } from './views/table-grid.ts';
+import { TrainingSettings } from './views/training-settings.ts';
 import { TruthTable } from './views/truth-table.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
@@ -22,7 +23,8 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-chart': LossChart,
   'truth-net-past-runs': PastRuns,
   'truth-net-run-bar': RunBar,
-  'truth-net-settings': SettingsPanel,
+  'truth-net-network-settings': NetworkSettings,
+  'truth-net-training-settings': TrainingSettings,
   'truth-net': TruthNet,
 };
 

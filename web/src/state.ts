@@ -8,11 +8,14 @@ import {
   completeSession,
   keepsProgress,
   type Options,
+  restartedBy,
   type Session,
   type SessionInput,
+  type SessionPart,
   withLearningRate,
 } from './session/session.ts';
-import { DEFAULT_VIEW, fitView, type ViewState } from './session/view.ts';
+import { fitStart } from './session/start.ts';
+import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from './session/view.ts';
 
 export interface State {
   /** What the page asked for last, as it was written. */
@@ -28,6 +31,8 @@ export interface State {
   readonly accepted: { readonly session: Session; readonly generation: number } | undefined;
   /** Why the core refused the last edit, until the next one. */
   readonly problem: Problem | undefined;
+  /** What the last edit changed that made a run under way begin again, until it has begun. */
+  readonly restarted: SessionPart | undefined;
   /** The network as the worker last showed it. */
   readonly snapshot: Snapshot | undefined;
   readonly view: ViewState;
@@ -83,6 +88,7 @@ export function initialState(session: SessionInput): State {
     replay: undefined,
     accepted: undefined,
     problem: undefined,
+    restarted: undefined,
     snapshot: undefined,
     view: DEFAULT_VIEW,
     pastRuns: [],
@@ -138,10 +144,7 @@ function next(state: State, action: Action): State {
         : opened;
     }
     case 'edited':
-      return {
-        ...propose(remember(state), action.session),
-        beforeEdit: { pastRuns: state.pastRuns, undone: state.undone },
-      };
+      return edit(state, action.session);
     case 'setting': {
       const last = state.undone.past[0]?.setting;
       const goesOn = last !== undefined && sameParameter(last, action.setting) && state.undone.future.length === 0;
@@ -161,12 +164,14 @@ function next(state: State, action: Action): State {
         session: state.accepted?.session ?? state.session,
         generation: state.accepted?.generation ?? state.generation,
         problem: action.problem,
+        restarted: undefined,
       };
     case 'arrived':
       if (action.generation !== state.generation || !state.session) return state;
       return {
         ...state,
         snapshot: action.snapshot,
+        restarted: action.snapshot.iteration > 0 ? undefined : state.restarted,
         replay: undefined,
         beforeEdit: undefined,
         accepted:
@@ -174,8 +179,12 @@ function next(state: State, action: Action): State {
             ? state.accepted
             : { session: state.session, generation: action.generation },
       };
-    case 'viewed':
-      return { ...state, view: { ...state.view, ...action.view } };
+    case 'viewed': {
+      const problem = problemIn(action.view);
+      const view = { ...state.view, ...action.view };
+      if (problem) return { ...state, problem };
+      return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
+    }
     case 'pastRunOpened': {
       const run = state.pastRuns.find(({ id }) => id === action.id);
       return run ? reopen(state, run) : state;
@@ -204,6 +213,21 @@ function withLastLearningRate(session: Session, changes: readonly Change[]): Ses
   return last ? withLearningRate(session, last.value) : session;
 }
 
+/** Takes what a person changed. */
+function edit(state: State, session: Session): State {
+  const { session: before, engine, snapshot, pastRuns, undone } = state;
+  const fitting = engine.kind === 'ready' ? fitStart(session, engine.defaults.training.init) : session;
+  const restarted = before && snapshot && snapshot.iteration > 0 ? restartedBy(before, fitting) : undefined;
+  return { ...propose(remember(state), fitting), beforeEdit: { pastRuns, undone }, restarted };
+}
+
+/** What cannot be looked at in that way. */
+function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
+  if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
+  const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
+  return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
+}
+
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
 function propose(state: State, session: Session, replay?: Replay): State {
   const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
@@ -215,6 +239,7 @@ function propose(state: State, session: Session, replay?: Replay): State {
     generation: state.generation + 1,
     replay,
     beforeEdit: undefined,
+    restarted: undefined,
     problem: undefined,
     view: fitView(state.view, session),
     snapshot: sameShape ? state.snapshot : undefined,

@@ -5,6 +5,7 @@ import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import type { Kept } from './session/kept.ts';
+import { scoreOf } from './session/score.ts';
 import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
 import type { ViewState } from './session/view.ts';
 import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
@@ -321,6 +322,8 @@ export class TruthNet extends LitElement {
         .messages=${messages}
         .training=${session.training}
         .snapshot=${snapshot}
+        .restarted=${state.restarted}
+        .allRight=${isAllRight(state)}
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
       ></truth-net-run-bar>
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
@@ -372,18 +375,25 @@ export class TruthNet extends LitElement {
             @past-runs-forgotten=${this.#onForget}
           ></truth-net-past-runs>
         </div>
-        <truth-net-settings
-          class="panel settings"
+        <truth-net-network-settings
+          class="panel layers"
           .messages=${messages}
           .limits=${limits}
           .defaults=${defaults}
+          .table=${session.table}
           .network=${session.network}
-          .training=${session.training}
-          .view=${view}
-          @view-changed=${this.#onView}
           @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
+        ></truth-net-network-settings>
+        <truth-net-training-settings
+          class="panel training"
+          .messages=${messages}
+          .limits=${limits}
+          .session=${session}
+          .view=${view}
+          .parameters=${snapshot?.parameters}
+          @view-changed=${this.#onView}
           @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
-        ></truth-net-settings>
+        ></truth-net-training-settings>
       </div>
     `;
   }
@@ -472,6 +482,13 @@ export class TruthNet extends LitElement {
 /** How near right is, where training ends as soon as every row is. */
 function toleranceOf(view: ViewState): number | undefined {
   return view.stopWhenRight ? view.tolerance : undefined;
+}
+
+/** Whether training stands still since every row that trains is right. */
+function isAllRight({ session, snapshot, view }: State): boolean {
+  if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
+  const { rows, right } = scoreOf(session.table, snapshot.predictions, view.tolerance).trained;
+  return rows > 0 && right === rows;
 }
 
 /** Whether a table has too many columns to stand beside another panel. */

@@ -6,7 +6,7 @@ import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
-import type { Activation, Batch, Init, Loss, Optimizer, Table } from '../session/session.ts';
+import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
 import type { Chart } from '../session/view.ts';
 import { count as grouped } from './numbers.ts';
 
@@ -28,16 +28,10 @@ export const en = {
   paceFull: 'Full speed',
   iteration: 'Iteration',
   loss: 'Loss',
-  lossUnit: {
+  lossName: {
     sse: 'sum of squared errors',
     mse: 'mean squared error',
     half_sse: 'half the sum of squared errors',
-    cross_entropy: 'cross-entropy',
-  } satisfies Record<Loss, string>,
-  lossName: {
-    sse: 'squared errors, summed',
-    mse: 'squared errors, mean',
-    half_sse: 'half of the squared errors',
     cross_entropy: 'cross-entropy',
   } satisfies Record<Loss, string>,
 
@@ -45,7 +39,14 @@ export const en = {
   starting: 'Loading the WebAssembly core …',
   ready: 'Ready. Press Train.',
   training: 'Training …',
+  restarted: {
+    table: 'The table changed, so training begins again at iteration 0.',
+    network: 'The network was rebuilt, so training begins again at iteration 0.',
+    training: 'These settings begin again at iteration 0.',
+  } satisfies Record<SessionPart, string>,
   pausedAt: (iteration: string) => `Paused at iteration ${iteration}.`,
+  backAt: (iteration: string, last: string) => `Back at iteration ${iteration} of ${last}.`,
+  allRight: (iteration: string) => `Every row is right after iteration ${iteration}.`,
   finished: (iteration: string, loss: string) => `Iteration ${iteration} reached. The loss is ${loss}.`,
   blownUp: (iteration: string) =>
     `The weights grew beyond all numbers after iteration ${iteration}, so training stopped. Try a smaller learning rate, then Reset.`,
@@ -267,24 +268,32 @@ export const en = {
   negativeWeight: 'negative weight',
 
   // The settings
-  settings: 'Settings',
+  trainingSettings: 'Training',
   learningRate: 'Learning rate',
+  stopWhenRight: 'Stop when every row is right',
+  tolerance: 'Right within',
+  startWeights: 'Start weights',
   seed: 'Seed',
   newSeed: 'New seed',
   seedHint: 'The start weights are those of numpy.random.seed',
-  hiddenLayers: 'Hidden layers',
-  noHiddenLayers: 'None: inputs go straight to the output.',
+  startFromHere: 'Start from these weights',
+  startFromHereHint: 'The weights shown now become the start weights.',
+  optimizer: 'Optimizer',
+  batch: 'Updates',
+  restartHint: 'These, the layers and the table begin again at iteration 0 when they change.',
+  architecture: 'Layers',
+  noHiddenLayers: 'No hidden layer: inputs go straight to the output.',
   units: (layer: number) => `Units in hidden layer ${layer}`,
-  layer: (layer: number) => `Layer ${layer}`,
+  unitCount: (count: number) => plural(count, 'unit', 'units'),
+  layer: (layer: number) => `Hidden ${layer}`,
+  outputLayer: 'Output',
   addLayer: 'Add layer',
   removeLayer: (layer: number) => `Remove hidden layer ${layer}`,
-  hiddenActivation: 'Hidden activation',
-  outputActivation: 'Output activation',
+  hiddenActivation: (layer: number) => `Activation of hidden layer ${layer}`,
+  outputActivation: 'Activation of the output',
   bias: 'Biases',
   more: (label: string) => `More: ${label}`,
   less: (label: string) => `Less: ${label}`,
-  restartHint:
-    'Changing the table, the network or the seed starts again from iteration 0. The learning rate can change on the way.',
 
   // The chart, which is the time line of the run as well
   chart: { loss: 'Loss', rows: 'Rows', weights: 'Weights', gradients: 'Gradients' } satisfies Record<Chart, string>,
@@ -373,7 +382,7 @@ export const en = {
     uniform11: 'from −1 to 1',
     glorot_uniform: 'Glorot',
     he_uniform: 'He',
-    given: 'given',
+    given: 'taken from a network',
   } satisfies Record<Init, string>,
 
   failure: {

@@ -25,12 +25,7 @@ export function setUnits(network: Network, layer: number, units: number): Networ
   return { ...network, hidden: network.hidden.with(layer, units) };
 }
 
-/** Sets the activation of every hidden layer. */
-export function setHiddenActivation(network: Network, activation: Activation): Network {
-  const output = network.activation.at(-1)!;
-  return { ...network, activation: [...network.hidden.map(() => activation), output] };
-}
-
-export function setOutputActivation(network: Network, activation: Activation): Network {
-  return { ...network, activation: network.activation.with(-1, activation) };
+/** Sets the activation of a layer; layer 0 is the first after the input. */
+export function setActivation(network: Network, layer: number, activation: Activation): Network {
+  return { ...network, activation: network.activation.with(layer, activation) };
 }

@@ -36,10 +36,17 @@ export interface Network {
   readonly bias: boolean;
 }
 
-export type Loss = 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
-export type Optimizer = 'gd' | 'momentum' | 'adam';
-export type Batch = 'full' | 'row';
-export type Init = 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+export const LOSSES = ['sse', 'mse', 'half_sse', 'cross_entropy'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+export const OPTIMIZERS = ['gd', 'momentum', 'adam'] as const;
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
+export const BATCHES = ['full', 'row'] as const;
+export type Batch = (typeof BATCHES)[number];
+
+export const INITS = ['uniform01', 'uniform11', 'glorot_uniform', 'he_uniform', 'given'] as const;
+export type Init = (typeof INITS)[number];
 
 /** weights[layer][from][to] and biases[layer][to]; biases that are left out are 0. */
 export interface Start {
@@ -110,15 +117,19 @@ function layers(depth: number, hidden: Activation, output: Activation): Activati
   return [...Array.from({ length: depth }, () => hidden), output];
 }
 
-/**
- * Whether a running network may simply go on after this edit: only how fast and how far it trains has changed, not
- * what it learns, how it is built or where it starts.
- */
-export function keepsProgress(before: Session, after: Session): boolean {
+/** A part of a session that a run depends on from its first iteration. */
+export type SessionPart = 'table' | 'network' | 'training';
+
+/** What of an edit makes a run begin again, if anything: what it learns, how it is built, or where or how it starts. */
+export function restartedBy(before: Session, after: Session): SessionPart | undefined {
+  if (before.table !== after.table) return 'table';
+  if (before.network !== after.network) return 'network';
   const { learningRate: _rate, iterations: _iterations, ...start } = before.training;
-  return (
-    before.table === after.table &&
-    before.network === after.network &&
-    Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value)
-  );
+  const isSame = Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value);
+  return isSame ? undefined : 'training';
+}
+
+/** Whether a running network may simply go on after this edit: only how fast and how far it trains has changed. */
+export function keepsProgress(before: Session, after: Session): boolean {
+  return restartedBy(before, after) === undefined;
 }

@@ -18,7 +18,7 @@ export interface ViewState {
   readonly pace: number;
   /** Whether training ends as soon as every row is right. */
   readonly stopWhenRight: boolean;
-  /** A prediction is right when it is nearer to its target than this. */
+  /** A prediction is right when it is nearer to its target than this: above 0, at most MAX_TOLERANCE. */
   readonly tolerance: number;
   /** The row whose activations the diagram shows. */
   readonly selectedRow: number | null;
@@ -36,6 +36,9 @@ export interface ViewState {
   readonly spaceX: number;
   readonly spaceY: number;
 }
+
+/** With it, every prediction of a bounded output is right. */
+export const MAX_TOLERANCE = 1;
 
 export const DEFAULT_VIEW: ViewState = Object.freeze({
   chart: 'loss',

@@ -109,7 +109,7 @@ export class LossChart extends View {
       <div class="heading">
         <h2>
           ${messages.chartTitle[view.chart]}
-          ${view.chart === 'loss' ? html`<span class="hint">${messages.lossUnit[this.session.training.loss]}</span>` : nothing}
+          ${view.chart === 'loss' ? html`<span class="hint">${messages.lossName[this.session.training.loss]}</span>` : nothing}
         </h2>
         <div class="choices">${this.#renderChoices()}</div>
       </div>

@@ -1,4 +1,5 @@
 import { css, html } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { NumberEntered } from './events.ts';
 import { baseStyles, View } from './view.ts';
 
@@ -93,7 +94,7 @@ export class NumberField extends View {
             autocomplete="off"
             size=${this.digits}
             ?disabled=${this.disabled}
-            .value=${String(value)}
+            .value=${live(String(value))}
             @change=${(event: Event) => this.#typed(event.target as HTMLInputElement)}
             @keydown=${(event: KeyboardEvent) => this.#stepByKey(event)}
           />
@@ -115,7 +116,6 @@ export class NumberField extends View {
   #typed(input: HTMLInputElement): void {
     const text = input.value.trim();
     const value = text === '' ? NaN : Number(text);
-    input.value = String(value);
     this.#enter(value);
   }
 
@@ -128,5 +128,7 @@ export class NumberField extends View {
 
   #enter(value: number): void {
     if (value !== this.value) this.dispatchEvent(new NumberEntered(value));
+    // What was typed stands only if it was taken.
+    this.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
-import type { Training } from '../session/session.ts';
+import type { SessionPart, Training } from '../session/session.ts';
 import { type RunCommand, RunCommanded } from './events.ts';
 import runBarCss from './run-bar.css?inline';
 import { baseStyles, View } from './view.ts';
@@ -14,10 +14,16 @@ export class RunBar extends View {
     ...View.properties,
     snapshot: { attribute: false },
     training: { attribute: false },
+    restarted: { attribute: false },
+    allRight: { attribute: false },
   };
 
   declare snapshot: Snapshot | undefined;
   declare training: Training;
+  /** Why a run began again that was under way. */
+  declare restarted: SessionPart | undefined;
+  /** Whether training ended since every row is right. */
+  declare allRight: boolean;
 
   override render() {
     const { snapshot, training, messages } = this;
@@ -41,7 +47,7 @@ export class RunBar extends View {
             <dd data-readout="iteration">${count(iteration)}</dd>
           </div>
           <div>
-            <dt title=${messages.lossUnit[training.loss]}>${messages.loss}</dt>
+            <dt title=${messages.lossName[training.loss]}>${messages.loss}</dt>
             <dd data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
           </div>
         </dl>
@@ -79,13 +85,18 @@ export class RunBar extends View {
   }
 
   #status(): string {
-    const { snapshot, training, messages } = this;
+    const { snapshot, training, restarted, allRight, messages } = this;
     if (!snapshot) return messages.starting;
     const iteration = count(snapshot.iteration);
     if (snapshot.blownUp) return messages.blownUp(iteration);
     if (!snapshot.trainable) return messages.notTrainable;
     if (snapshot.running) return messages.training;
+    if (restarted) return messages.restarted[restarted];
+    if (snapshot.iteration < snapshot.lastIteration) {
+      return messages.backAt(iteration, count(snapshot.lastIteration));
+    }
     if (snapshot.iteration === 0) return messages.ready;
+    if (allRight) return messages.allRight(iteration);
     if (snapshot.iteration >= training.iterations) return messages.finished(iteration, lossFigure(snapshot.loss));
     return messages.pausedAt(iteration);
   }

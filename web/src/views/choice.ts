@@ -1,0 +1,28 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** One of several named things, chosen from a list that drops down. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly labelHidden?: boolean;
+  readonly options: readonly T[];
+  readonly chosen: T;
+  readonly nameOf: (option: T) => string;
+  readonly choose: (option: T) => void;
+}
+
+export function choice<T>({ label, labelHidden = false, options, chosen, nameOf, choose }: Choice<T>) {
+  return html`
+    <label class="field">
+      ${labelHidden ? nothing : label}
+      <select
+        aria-label=${labelHidden ? label : nothing}
+        @change=${(event: Event) => {
+          choose(options[(event.target as HTMLSelectElement).selectedIndex]!);
+        }}
+      >
+        ${options.map((option) => html`<option .selected=${live(option === chosen)}>${nameOf(option)}</option>`)}
+      </select>
+    </label>
+  `;
+}

@@ -1,0 +1,218 @@
+import { html, nothing, unsafeCSS } from 'lit';
+import type { Limits, Parameters } from '../engine/protocol.ts';
+import { count } from '../i18n/numbers.ts';
+import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../session/session.ts';
+import { withStart } from '../session/start.ts';
+import { MAX_TOLERANCE, type ViewState } from '../session/view.ts';
+import { choice } from './choice.ts';
+import { type NumberEntered, TrainingEdited, ViewChanged } from './events.ts';
+import settingsCss from './settings.css?inline';
+import { stepAlong, stepAlong125 } from './steps.ts';
+import { baseStyles, View } from './view.ts';
+
+/** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
+const PACES = [1, 10, 100, 500, 5000, Infinity];
+/** Smaller learning rates can be typed. */
+const LEAST_LEARNING_RATE_STEP = 1e-6;
+/** How near right is, on offer; others can be typed. */
+const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, MAX_TOLERANCE];
+
+/** Where the network starts, and how far, how fast and in which way it trains. */
+export class TrainingSettings extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    limits: { attribute: false },
+    view: { attribute: false },
+    parameters: { attribute: false },
+  };
+
+  declare session: Session;
+  declare limits: Limits;
+  declare view: ViewState;
+  /** The weights and biases shown, which training can be made to start from. */
+  declare parameters: Parameters | undefined;
+
+  override render() {
+    const { messages } = this;
+    return html`
+      <div class="heading"><h2>${messages.trainingSettings}</h2></div>
+      ${this.#renderOnTheWay()}
+      <div class="group">
+        <p class="hint">${messages.restartHint}</p>
+        ${this.#renderStart()} ${this.#renderMethod()}
+      </div>
+    `;
+  }
+
+  /** What can change in the middle of a run. */
+  #renderOnTheWay() {
+    const { session, view, messages } = this;
+    const { learningRate, iterations } = session.training;
+    return html`
+      <div class="fields">
+        ${this.#number(messages.learningRate, learningRate, 5, this.#stepLearningRate, (value) => {
+          this.#train({ learningRate: value });
+        })}
+        ${this.#number(messages.runTo, iterations, 6, this.#stepIterations, (value) => {
+          this.#train({ iterations: value });
+        })}
+        ${choice({
+          label: messages.pace,
+          options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace].sort((a, b) => a - b),
+          chosen: view.pace,
+          nameOf: (pace) => (pace === Infinity ? messages.paceFull : messages.paceOf(count(pace))),
+          choose: (pace) => {
+            this.#look({ pace });
+          },
+        })}
+      </div>
+      <div class="fields">
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${view.stopWhenRight}
+            @change=${(event: Event) => this.#look({ stopWhenRight: (event.target as HTMLInputElement).checked })}
+          />
+          ${messages.stopWhenRight}
+        </label>
+        <span title=${messages.rightHint(String(view.tolerance))}>
+          ${this.#number(messages.tolerance, view.tolerance, 4, stepTolerance, (tolerance) => {
+            this.#look({ tolerance });
+          })}
+        </span>
+      </div>
+    `;
+  }
+
+  #renderStart() {
+    const { session, messages, parameters } = this;
+    const { init, seed } = session.training;
+    const isGiven = init === 'given';
+    return html`
+      <div class="fields">
+        ${choice({
+          label: messages.startWeights,
+          options: INITS.filter((option) => option !== 'given' || isGiven),
+          chosen: init,
+          nameOf: (option) => messages.initName[option],
+          choose: (option) => {
+            const { start: _start, ...training } = session.training;
+            if (option !== 'given') this.#replace({ ...training, init: option });
+          },
+        })}
+        ${
+          isGiven
+            ? nothing
+            : html`<span class="with-button" title=${messages.seedHint}>
+                ${this.#number(messages.seed, seed, 6, this.#stepSeed, (value) => {
+                  this.#train({ seed: value });
+                })}
+                <button type="button" @click=${() => this.#train({ seed: newSeed() })}>${messages.newSeed}</button>
+              </span>`
+        }
+        <button
+          type="button"
+          title=${messages.startFromHereHint}
+          ?disabled=${!parameters}
+          @click=${() => {
+            if (parameters) this.#replace(withStart(session, parameters).training);
+          }}
+        >
+          ${messages.startFromHere}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderMethod() {
+    const { session, messages } = this;
+    const { loss, optimizer, batch } = session.training;
+    return html`
+      <div class="fields">
+        ${choice({
+          label: messages.loss,
+          options: LOSSES,
+          chosen: loss,
+          nameOf: (option) => messages.lossName[option],
+          choose: (option) => {
+            this.#train({ loss: option });
+          },
+        })}
+        ${choice({
+          label: messages.optimizer,
+          options: OPTIMIZERS,
+          chosen: optimizer,
+          nameOf: (option) => messages.optimizerName[option],
+          choose: (option) => {
+            this.#train({ optimizer: option });
+          },
+        })}
+        ${choice({
+          label: messages.batch,
+          options: BATCHES,
+          chosen: batch,
+          nameOf: (option) => messages.batchName[option],
+          choose: (option) => {
+            this.#train({ batch: option });
+          },
+        })}
+      </div>
+    `;
+  }
+
+  #number(
+    label: string,
+    value: number,
+    digits: number,
+    step: (value: number, direction: 1 | -1) => number,
+    enter: (value: number) => void,
+  ) {
+    return html`<truth-net-number
+      .messages=${this.messages}
+      .label=${label}
+      .value=${value}
+      .digits=${digits}
+      .step=${step}
+      @number-entered=${({ value: entered }: NumberEntered) => {
+        enter(entered);
+      }}
+    ></truth-net-number>`;
+  }
+
+  #train(change: Partial<Training>): void {
+    this.#replace({ ...this.session.training, ...change });
+  }
+
+  #replace(training: Training): void {
+    this.dispatchEvent(new TrainingEdited(training));
+  }
+
+  #look(view: Partial<ViewState>): void {
+    this.dispatchEvent(new ViewChanged(view));
+  }
+
+  readonly #stepLearningRate = (value: number, direction: 1 | -1): number => {
+    const next = stepAlong125(value, direction);
+    return next > this.limits.maxLearningRate || next < LEAST_LEARNING_RATE_STEP ? value : next;
+  };
+
+  readonly #stepIterations = (value: number, direction: 1 | -1): number => {
+    const next = stepAlong125(value, direction);
+    return next < 1 || next > this.limits.maxIterations ? value : next;
+  };
+
+  readonly #stepSeed = (value: number, direction: 1 | -1): number =>
+    Math.min(Math.max(0, value + direction), this.limits.maxSeed);
+}
+
+function stepTolerance(value: number, direction: 1 | -1): number {
+  return stepAlong(TOLERANCES, value, direction);
+}
+
+/** Short enough to be told to somebody. */
+function newSeed(): number {
+  return Math.floor(Math.random() * 10_000);
+}
