@@ -2,6 +2,7 @@
 
 import { TruthNet } from './truth-net.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
+import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
@@ -23,6 +24,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-chart': LossChart,
   'truth-net-past-runs': PastRuns,
   'truth-net-run-bar': RunBar,
+  'truth-net-diagnosis': DiagnosisLine,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,
   'truth-net': TruthNet,

@@ -4,6 +4,7 @@ import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
+import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
 import { scoreOf } from './session/score.ts';
 import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
@@ -14,6 +15,7 @@ import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { watchOf } from './watch.ts';
 import type {
+  FixTried,
   IterationSought,
   NetworkEdited,
   ParameterSet,
@@ -26,6 +28,7 @@ import type {
   UndoCommanded,
   ViewChanged,
 } from './views/events.ts';
+import { Steady } from './views/steady.ts';
 import { undoKey } from './views/undo-keys.ts';
 
 /** Where a run stands. */
@@ -65,6 +68,7 @@ export class TruthNet extends LitElement {
   #isTelling = false;
   /** Settled when the worker first shows a network, or when there will be none. */
   #ready = deferred();
+  readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
@@ -316,6 +320,8 @@ export class TruthNet extends LitElement {
   #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
     const { state, messages } = this;
     const { snapshot, view } = state;
+    const found = snapshot && diagnose(session, snapshot, view.tolerance);
+    const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
     return html`
       <truth-net-run-bar
         class="run"
@@ -327,6 +333,12 @@ export class TruthNet extends LitElement {
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
       ></truth-net-run-bar>
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+      <truth-net-diagnosis
+        .messages=${messages}
+        .session=${session}
+        .diagnosis=${diagnosis}
+        @fix-tried=${({ fix }: FixTried) => this.#try(fix, session)}
+      ></truth-net-diagnosis>
       <div class="panels ${isWide(session.table) ? 'wide-table' : ''}">
         <truth-net-table
           class="panel table"
@@ -418,6 +430,12 @@ export class TruthNet extends LitElement {
   #onSet({ setting }: ParameterSet): void {
     this.#dispatch({ type: 'setting', setting });
     this.#client?.send({ type: 'set', setting });
+  }
+
+  /** Does what a diagnosis offers, in the course of the run or from its start. */
+  #try(fix: Fix, session: Session): void {
+    this.#edit(withFix(session, fix));
+    if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
   #onForget({ id }: PastRunsForgotten): void {

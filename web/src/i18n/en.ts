@@ -2,13 +2,14 @@
 
 import type { Failure, Problem } from '../engine/protocol.ts';
 import type { CsvError } from '../session/csv.ts';
+import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
 import type { Chart } from '../session/view.ts';
-import { count as grouped } from './numbers.ts';
+import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const en = {
   language: 'en',
@@ -52,6 +53,79 @@ export const en = {
     `The weights grew beyond all numbers after iteration ${iteration}, so training stopped. Try a smaller learning rate, then Reset.`,
   notTrainable:
     'A network with a step activation can be evaluated, but its slope is zero everywhere, so it cannot be trained.',
+
+  // What holds training up, and what to try
+  diagnosis: 'What holds training up',
+  finding: (finding: Finding, unit: NameOfUnit): { readonly headline: string; readonly evidence: string } => {
+    switch (finding.kind) {
+      case 'blownUp':
+        return {
+          headline: 'The steps are too large.',
+          evidence: `With learning rate ${finding.learningRate}, each made the weights larger than the one before.`,
+        };
+      case 'rising':
+        return {
+          headline: 'The loss rises.',
+          evidence: `From ${lossFigure(finding.from)} to ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+        };
+      case 'jumping':
+        return {
+          headline: 'The loss jumps.',
+          evidence: `Between ${lossFigure(finding.from)} and ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+        };
+      case 'contradiction':
+        return {
+          headline: 'Rows contradict each other.',
+          evidence: `The loss is ${lossFigure(finding.loss)}; with rows ${rowList('en', finding.rows)} as they are, no network gets below ${lossFigure(finding.lowest)}.`,
+        };
+      case 'dead':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} is dead.`,
+          evidence: 'It gives 0 for every row, so nothing changes its weights any more.',
+        };
+      case 'saturated':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} is saturated.`,
+          evidence: `Its slope is at most ${lossFigure(finding.slope)} on every row, so it learns next to nothing.`,
+        };
+      case 'straight':
+        return {
+          headline: 'Nothing in this network bends.',
+          evidence:
+            finding.layers === 0
+              ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
+              : 'Linear layers one after another are no more than a single one.',
+        };
+      case 'twins':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
+          evidence: 'Their weights are nearly the same, so the two do the work of one.',
+        };
+      case 'plateau':
+        return {
+          headline: 'Training stands still.',
+          evidence: `The loss fell by only ${share(finding.share)} over the last ${grouped(finding.iterations)} iterations.`,
+        };
+    }
+  },
+  fix: (fix: Fix): string => {
+    switch (fix.kind) {
+      case 'learningRate':
+        return fix.restart ? `Begin again with learning rate ${fix.value}` : `Go on with learning rate ${fix.value}`;
+      case 'holdOut':
+        return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
+      case 'activation':
+        return `Use ${en.activation[fix.activation]} in hidden layer ${fix.layer + 1}`;
+      case 'init':
+        return `Begin again with start weights ${en.initName[fix.init]}`;
+      case 'seed':
+        return `Begin again with seed ${fix.seed}`;
+      case 'units':
+        return `Use ${fix.units} units in hidden layer ${fix.layer + 1}`;
+      case 'hiddenLayer':
+        return `Add a hidden layer of ${fix.units} units`;
+    }
+  },
 
   // The truth table
   truthTable: 'Truth table',
@@ -401,6 +475,9 @@ export const en = {
 function plural(count: number, one: string, many: string): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
+
+/** The name of a unit; layers and units count from 0, the first layer being the first after the input. */
+export type NameOfUnit = (layer: number, unit: number) => string;
 
 /** What each language must say. */
 export type Messages = Omit<typeof en, 'language'> & { readonly language: string };

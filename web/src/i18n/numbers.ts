@@ -5,6 +5,9 @@ import { format } from 'd3-format';
 const grouped = format(',d');
 const significant = format('.4~g');
 const small = format('.3~e');
+const percent = format('.2~p');
+
+const MOST_LISTED = 6;
 
 /** 1500 → 1,500 */
 export function count(value: number): string {
@@ -21,4 +24,15 @@ export function lossFigure(value: number): string {
 /** A prediction to three decimals, as the tutorial prints it; wide values of linear outputs to four digits. */
 export function predictionFigure(value: number): string {
   return Math.abs(value) < 100 ? value.toFixed(3) : lossFigure(value);
+}
+
+/** 0.0123 → 1.2% */
+export function share(value: number): string {
+  return percent(value);
+}
+
+/** Rows as people count them, from 1: "1, 4, and 5". Of many, the first. */
+export function rowList(language: string, rows: readonly number[]): string {
+  const numbers = rows.slice(0, MOST_LISTED).map((row) => count(row + 1));
+  return new Intl.ListFormat(language).format(rows.length > MOST_LISTED ? [...numbers, '…'] : numbers);
 }

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../engine/protocol.ts';
 import type { Messages } from './en.ts';
-import { count as grouped } from './numbers.ts';
+import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const zh: Messages = {
   language: 'zh',
@@ -42,6 +42,78 @@ export const zh: Messages = {
   finished: (iteration, loss) => `到了第 ${iteration} 次迭代，损失是 ${loss}。`,
   blownUp: (iteration) => `第 ${iteration} 次迭代之后权重大到无法表示，训练停了下来。把学习率调小，再点“重来”。`,
   notTrainable: '含阶跃激活函数的网络可以求值，但它的斜率处处为零，没法用梯度训练。',
+
+  diagnosis: '训练卡在哪里',
+  finding: (finding, unit) => {
+    switch (finding.kind) {
+      case 'blownUp':
+        return {
+          headline: '步子迈得太大。',
+          evidence: `学习率为 ${finding.learningRate} 时，每一步都让权重比上一步更大。`,
+        };
+      case 'rising':
+        return {
+          headline: '损失在上升。',
+          evidence: `最近 ${grouped(finding.iterations)} 次迭代里从 ${lossFigure(finding.from)} 升到 ${lossFigure(finding.to)}，步子太大了。`,
+        };
+      case 'jumping':
+        return {
+          headline: '损失跳来跳去。',
+          evidence: `最近 ${grouped(finding.iterations)} 次迭代里在 ${lossFigure(finding.from)} 和 ${lossFigure(finding.to)} 之间跳动，步子太大了。`,
+        };
+      case 'contradiction':
+        return {
+          headline: '有的行互相矛盾。',
+          evidence: `现在的损失是 ${lossFigure(finding.loss)}；只要第 ${rowList('zh', finding.rows)} 行不改，任何网络都到不了 ${lossFigure(finding.lowest)} 以下。`,
+        };
+      case 'dead':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} 死掉了。`,
+          evidence: '它对每一行都输出 0，权重再也不会变。',
+        };
+      case 'saturated':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} 饱和了。`,
+          evidence: `它在每一行上的斜率都不超过 ${lossFigure(finding.slope)}，几乎学不到东西。`,
+        };
+      case 'straight':
+        return {
+          headline: '这个网络里没有弯。',
+          evidence:
+            finding.layers === 0
+              ? '没有隐藏层，每个输出只能用一条直线把各行分开，而这里一条直线不够。'
+              : '线性层叠得再多，也还是一层。',
+        };
+      case 'twins':
+        return {
+          headline: `${unit(finding.layer, finding.unit)} 和 ${unit(finding.layer, finding.other)} 成了双胞胎。`,
+          evidence: '它们的权重几乎一样，两个单元只干了一个的活。',
+        };
+      case 'plateau':
+        return {
+          headline: '训练停滞了。',
+          evidence: `最近 ${grouped(finding.iterations)} 次迭代里，损失只降了 ${share(finding.share)}。`,
+        };
+    }
+  },
+  fix: (fix) => {
+    switch (fix.kind) {
+      case 'learningRate':
+        return fix.restart ? `学习率改为 ${fix.value}，从头再来` : `学习率改为 ${fix.value}，接着训练`;
+      case 'holdOut':
+        return `留出第 ${rowList('zh', fix.rows)} 行`;
+      case 'activation':
+        return `第 ${fix.layer + 1} 隐藏层改用 ${zh.activation[fix.activation]}`;
+      case 'init':
+        return `初始权重改用 ${zh.initName[fix.init]}，从头再来`;
+      case 'seed':
+        return `换成种子 ${fix.seed}，从头再来`;
+      case 'units':
+        return `第 ${fix.layer + 1} 隐藏层改为 ${fix.units} 个单元`;
+      case 'hiddenLayer':
+        return `加一个有 ${fix.units} 个单元的隐藏层`;
+    }
+  },
 
   truthTable: '真值表',
   inputs: '输入',

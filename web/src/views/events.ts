@@ -1,6 +1,7 @@
 /** The events by which views tell what a person did. They do not leave the element. */
 
 import type { Setting } from '../session/changes.ts';
+import type { Fix } from '../session/diagnosis.ts';
 import type { Network, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 
@@ -108,6 +109,17 @@ export class UndoCommanded extends Event {
   constructor(direction: 'undo' | 'redo') {
     super(UndoCommanded.type);
     this.direction = direction;
+  }
+}
+
+/** What a diagnosis offers is to be tried. */
+export class FixTried extends Event {
+  static readonly type = 'fix-tried';
+  readonly fix: Fix;
+
+  constructor(fix: Fix) {
+    super(FixTried.type);
+    this.fix = fix;
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
+import { rowList } from '../i18n/numbers.ts';
 import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
 import { scoreOf } from '../session/score.ts';
 import type { Bit, Table } from '../session/session.ts';
@@ -187,7 +188,7 @@ export class TruthTable extends View {
 
   #renderContradictions() {
     if (this.contradictions.length === 0) return nothing;
-    const rows = new Intl.ListFormat(this.messages.language).format(this.contradictions.map((row) => String(row + 1)));
+    const rows = rowList(this.messages.language, this.contradictions);
     return html`<p class="warning" role="status">⚠ ${this.messages.contradictions(rows)}</p>`;
   }
 

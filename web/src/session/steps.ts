@@ -1,4 +1,4 @@
-/** The values that a number's buttons step through. */
+/** The values that a number is stepped through. */
 
 /** The next of some ascending values above (1) or below (-1) one; the same value where there is none. */
 export function stepAlong(rungs: readonly number[], value: number, direction: 1 | -1): number {

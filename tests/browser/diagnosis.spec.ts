@@ -1,0 +1,70 @@
+import { expect, type Playground, test } from './playground.ts';
+
+function diagnosis(playground: Playground) {
+  return playground.element.getByRole('group', { name: 'What holds training up' });
+}
+
+test('A run that goes well is not told what is wrong with it', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await expect(diagnosis(playground)).toHaveCount(0);
+});
+
+test('A neuron that no line is enough for is told so, and gets the hidden layer that it lacks', async ({
+  playground,
+}) => {
+  await playground.button('Remove hidden layer 1').click();
+  await playground.trainAtFullSpeed();
+  await expect(diagnosis(playground).getByRole('status')).toHaveText('Nothing in this network bends.');
+  await diagnosis(playground).getByRole('button', { name: 'Add a hidden layer of 4 units' }).click();
+  await expect(diagnosis(playground)).toHaveCount(0);
+  await playground.trainAtFullSpeed();
+  expect((await playground.progress()).loss).toBeLessThan(0.01);
+
+  await playground.button('Undo').click();
+  await expect(playground.element.getByText('inputs go straight to the output')).toBeVisible();
+});
+
+test('Weights that blew up begin again with smaller steps', async ({ playground }) => {
+  await playground.choice('Preset').selectOption('OR');
+  await playground.choice('Activation of hidden layer 1').selectOption('linear');
+  await playground.choice('Activation of the output').selectOption('linear');
+  await playground.enter('Learning rate', '10');
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('Train').click();
+  await expect(diagnosis(playground)).toContainText('With learning rate 10');
+  await diagnosis(playground).getByRole('button', { name: 'Begin again with learning rate 1' }).click();
+  await expect(playground.field('Learning rate')).toHaveValue('1');
+  await expect(playground.button('Train')).toBeEnabled();
+  expect((await playground.progress()).iteration).toBe(0);
+});
+
+test('Contradicting rows are named with the least loss that is left, and one is held out', async ({ playground }) => {
+  await playground.button('Add row').click();
+  for (const column of ['X1', 'X2']) {
+    const cell = playground.cell(column, 5);
+    if ((await cell.textContent())?.trim() === '1') await cell.click();
+  }
+  const last = playground.cell('X3', 5);
+  if ((await last.textContent())?.trim() === '0') await last.click();
+  await playground.cell('y', 5).click();
+  await expect(playground.cell('y', 5)).toHaveText('1');
+  await playground.trainAtFullSpeed();
+  await expect(diagnosis(playground)).toContainText('no network gets below 0.5');
+  await diagnosis(playground).getByRole('button', { name: 'Hold out row 5' }).click();
+  await expect(playground.element.getByRole('gridcell', { name: 'Hold out, row 5: yes' })).toBeVisible();
+  await playground.trainAtFullSpeed();
+  expect((await playground.progress()).loss).toBeLessThan(0.01);
+});
+
+test('While a run goes on, a diagnosis has to last before it is shown', async ({ playground }) => {
+  await playground.enter('Learning rate', '0.001');
+  await playground.enter('Run to', '1000000000');
+  await playground.choice('Speed').selectOption('5,000 / s');
+  await playground.button('Train').click();
+  await expect(diagnosis(playground).getByRole('status')).toHaveText('Training stands still.');
+  await diagnosis(playground).getByRole('button', { name: 'Go on with learning rate 1' }).click();
+  // The run goes on, and falls.
+  await expect(playground.button('Pause')).toBeVisible();
+  await expect(diagnosis(playground)).toHaveCount(0);
+  await expect.poll(async () => (await playground.progress()).loss).toBeLessThan(0.01);
+});

@@ -1,0 +1,170 @@
+/** What the page says of runs that do not get further, told from real runs. */
+
+import { createTrainer } from 'truthnet';
+import { describe, expect, test } from 'vitest';
+import { steepestSlopes } from '../../web/src/engine/look.ts';
+import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session/diagnosis.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
+import { inputsOf } from '../../web/src/session/table.ts';
+import { DEFAULTS } from '../web/defaults.ts';
+
+const complete = (input: Partial<SessionInput>): Session =>
+  completeSession({ table: TUTORIAL_TABLE, ...input }, DEFAULTS);
+
+/** The diagnoses after each ten iterations. */
+async function diagnoses(session: Session, iterations: number): Promise<(Diagnosis | undefined)[]> {
+  const trainer = await createTrainer(session);
+  const made = [];
+  for (let iteration = 0; iteration < iterations; iteration += 10) {
+    trainer.step(10);
+    const evidence = {
+      iteration: trainer.iteration,
+      loss: trainer.loss,
+      curve: trainer.lossCurve(2000),
+      predictions: trainer.predictions(),
+      parameters: trainer.parameters(),
+      steepest: steepestSlopes(trainer, session.network.activation, inputsOf(session.table)),
+      contradictions: trainer.contradictions(),
+      blownUp: trainer.blownUp,
+      trainable: trainer.trainable,
+    };
+    made.push(diagnose(session, evidence, 0.5));
+  }
+  trainer.delete();
+  return made;
+}
+
+async function diagnosisAfter(session: Session, iterations: number): Promise<Diagnosis | undefined> {
+  return (await diagnoses(session, iterations)).at(-1);
+}
+
+async function lossAfter(session: Session, iterations: number): Promise<number> {
+  const trainer = await createTrainer(session);
+  const loss = trainer.step(iterations);
+  trainer.delete();
+  return loss;
+}
+
+describe('A diagnosis', () => {
+  test('is not made of runs that go well', async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const all = await diagnoses(complete({ training: { seed } }), 1500);
+      expect(all.filter(Boolean), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  test('finds that weights blew up, and a learning rate that they do not blow up with', async () => {
+    const session = complete({
+      table: PRESETS.xor,
+      network: { activation: 'linear' },
+      training: { learningRate: 10 },
+    });
+    const found = await diagnosisAfter(session, 500);
+    expect(found).toMatchObject({ kind: 'blownUp', learningRate: 10, fix: { kind: 'learningRate', restart: true } });
+    expect(withFix(session, found!.fix).training.learningRate).toBeLessThan(10);
+  });
+
+  test('finds that the loss jumps while steps are too large, with how far', async () => {
+    const session = complete({ training: { learningRate: 2 } });
+    const found = (await diagnoses(session, 600)).find((each) => each?.kind === 'jumping');
+    if (found?.kind !== 'jumping') throw new Error('no jumps were found');
+    expect(found.to).toBeGreaterThan(found.from * 1.02);
+    expect(found.fix).toEqual({ kind: 'learningRate', value: 0.5, restart: false });
+  });
+
+  test('names the rows that contradict each other once no network could do better, and holds out one of them', async () => {
+    const rows = [...TUTORIAL_TABLE.rows, { in: [0, 0, 1], out: [1] } as const];
+    const session = complete({ table: { ...TUTORIAL_TABLE, rows } });
+    const found = await diagnosisAfter(session, 1500);
+    expect(found).toMatchObject({ kind: 'contradiction', rows: [0, 4], lowest: 0.5, fix: { rows: [4] } });
+    expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
+  });
+
+  test('names a unit that is dead, and revives it', async () => {
+    const session = complete({
+      table: PRESETS.xor,
+      network: { hidden: [2], activation: ['relu', 'sigmoid'] },
+      training: {
+        init: 'given',
+        start: {
+          weights: [
+            [
+              [-1, 1],
+              [-1, 1],
+            ],
+            [[1], [1]],
+          ],
+        },
+      },
+    });
+    const found = await diagnosisAfter(session, 600);
+    expect(found).toMatchObject({ kind: 'dead', layer: 0, unit: 0 });
+    expect(unitOf(found)).toEqual({ layer: 0, unit: 0 });
+    expect(withFix(session, found!.fix).network.activation).toEqual(['leaky_relu', 'sigmoid']);
+  });
+
+  test('names a unit that is saturated, and starts where it is not', async () => {
+    const session = complete({ network: { hidden: [256] }, training: { learningRate: 0.1 } });
+    const found = await diagnosisAfter(session, 600);
+    expect(found).toMatchObject({
+      kind: 'saturated',
+      layer: 1,
+      unit: 0,
+      fix: { kind: 'init', init: 'glorot_uniform' },
+    });
+    const unsaturated = withFix(session, found!.fix);
+    expect((await diagnosisAfter(unsaturated, 600))?.kind).not.toBe('saturated');
+    expect(await lossAfter(unsaturated, 600)).toBeLessThan(await lossAfter(session, 600));
+  });
+
+  test('sees behind a saturated unit a learning rate that is far too large', async () => {
+    const session = complete({ training: { learningRate: 20 } });
+    const found = await diagnosisAfter(session, 1500);
+    expect(found).toMatchObject({ kind: 'saturated', fix: { kind: 'learningRate', value: 1, restart: true } });
+    expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
+  });
+
+  test('names twins, and starts where they differ', async () => {
+    const start = {
+      weights: [
+        [
+          [0, 0],
+          [0, 0],
+          [0, 0],
+        ],
+        [[0], [0]],
+      ],
+    };
+    const session = complete({ network: { hidden: [2] }, training: { init: 'given', start } });
+    const found = await diagnosisAfter(session, 600);
+    expect(found).toMatchObject({ kind: 'twins', layer: 0, unit: 0, other: 1 });
+    const { training } = withFix(session, found!.fix);
+    expect(training.init).not.toBe('given');
+    expect(training).not.toHaveProperty('start');
+  });
+
+  test('sees that lines alone cannot part the rows, and bends them', async () => {
+    const single = complete({ network: { hidden: [] } });
+    const found = await diagnosisAfter(single, 600);
+    expect(found).toMatchObject({ kind: 'straight', layers: 0 });
+    expect(await lossAfter(withFix(single, found!.fix), 1500)).toBeLessThan(0.01);
+
+    const linear = complete({ network: { activation: ['linear', 'sigmoid'] } });
+    const bent = await diagnosisAfter(linear, 600);
+    expect(bent).toMatchObject({ kind: 'straight', layers: 1 });
+    expect(withFix(linear, bent!.fix).network.activation).toEqual(['sigmoid', 'sigmoid']);
+  });
+
+  test('offers more units where training stands still without showing why', async () => {
+    const session = complete({ network: { hidden: [1] } });
+    const found = await diagnosisAfter(session, 600);
+    expect(found).toMatchObject({ kind: 'plateau', fix: { kind: 'units', layer: 0, units: 3 } });
+    expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
+  });
+
+  test('offers a larger learning rate where steps are tiny', async () => {
+    const found = await diagnosisAfter(complete({ training: { learningRate: 0.01 } }), 600);
+    expect(found?.fix).toEqual({ kind: 'learningRate', value: 1, restart: false });
+  });
+});

@@ -1,0 +1,271 @@
+/** Why training does not get further, told from what the run shows, and one thing to try. */
+
+import { lowestLoss } from './lowest-loss.ts';
+import { addLayer, setActivation, setUnits } from './network.ts';
+import { scoreOf } from './score.ts';
+import {
+  type Activation,
+  type Init,
+  type Optimizer,
+  type Session,
+  type Training,
+  withLearningRate,
+} from './session.ts';
+import { stepAlong125 } from './steps.ts';
+import { setHoldOut } from './table.ts';
+
+/** What of a run a diagnosis is told from; see `Snapshot`. */
+export interface Evidence {
+  readonly iteration: number;
+  readonly loss: number;
+  readonly curve: Float64Array;
+  readonly predictions: Float64Array;
+  readonly parameters: {
+    readonly weights: readonly (readonly (readonly number[])[])[];
+    readonly biases: readonly (readonly number[])[];
+  };
+  readonly steepest: readonly Float64Array[];
+  readonly contradictions: readonly number[];
+  readonly blownUp: boolean;
+  readonly trainable: boolean;
+}
+
+export type Diagnosis = Finding & { readonly fix: Fix };
+
+/** What is wrong, with the figures that show it. Layers count from 0, the first after the input; rows and units from 0. */
+export type Finding =
+  | { readonly kind: 'blownUp'; readonly learningRate: number }
+  /** The loss rose over the last so many iterations. */
+  | { readonly kind: 'rising'; readonly iterations: number; readonly from: number; readonly to: number }
+  /** It went up and down between these. */
+  | { readonly kind: 'jumping'; readonly iterations: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'contradiction';
+      readonly rows: readonly number[];
+      readonly lowest: number;
+      readonly loss: number;
+    }
+  /** The unit gives 0 for every row of the table. */
+  | { readonly kind: 'dead'; readonly layer: number; readonly unit: number }
+  /** The slope of its activation is at most this on every row. */
+  | { readonly kind: 'saturated'; readonly layer: number; readonly unit: number; readonly slope: number }
+  /** Straight lines after straight lines are a straight line. */
+  | { readonly kind: 'straight'; readonly layers: number }
+  | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
+  /** The loss fell by no more than this share of itself. */
+  | { readonly kind: 'plateau'; readonly iterations: number; readonly share: number };
+
+/** One thing to try: another setting, or rows to be left out of training. */
+export type Fix =
+  /** For the iterations to come, or from the start weights on. */
+  | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
+  | { readonly kind: 'holdOut'; readonly rows: readonly number[] }
+  | { readonly kind: 'activation'; readonly layer: number; readonly activation: Activation }
+  | { readonly kind: 'init'; readonly init: Init }
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'units'; readonly layer: number; readonly units: number }
+  | { readonly kind: 'hiddenLayer'; readonly units: number };
+
+/** Before that, training has only begun. */
+const FIRST_ITERATION = 30;
+const FIRST_STALL = 400;
+/** The share of the run that is looked back on. */
+const WINDOW = 0.25;
+/** A loss that falls by less than this share of itself over the window stands still. */
+const STANDSTILL = 0.01;
+/** Rises smaller than this share of the loss are not seen as such. */
+const RISE = 0.02;
+/** Where it rises in more than this share of the steps, the steps are too large. */
+const OFTEN = 0.2;
+/** A unit whose slope is below this share of the steepest that its activation has learns next to nothing. */
+const SATURATED = 0.02;
+/** Units whose weights differ by less than this share of the largest act as one. */
+const TWINS = 0.02;
+/** Wider layers are not searched for twins. */
+const WIDE = 32;
+/** A layer to begin with; twice as many units are plenty for a small table. */
+const ENOUGH_UNITS = 4;
+/** Learning rates that mostly go well. */
+const USUAL_RATE: Record<Optimizer, number> = { gd: 1, momentum: 0.1, adam: 0.05 };
+/** The steepest slopes of activations that flatten. */
+const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 };
+
+/** Nothing where training goes well, has only begun, or has learned every row. */
+export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+  if (!evidence.trainable) return undefined;
+  const { learningRate } = session.training;
+  if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: slower(session, true) };
+  if (evidence.iteration < FIRST_ITERATION) return undefined;
+  const { rows, right } = scoreOf(session.table, evidence.predictions, tolerance).trained;
+  if (right === rows) return undefined;
+  const course = courseOf(evidence);
+  if (!course) return undefined;
+  const { iterations, losses } = course;
+  const [from, to] = [losses[0]!, losses.at(-1)!];
+  if (shareOfRises(losses) > OFTEN && shareOfRises(losses.slice(losses.length / 2)) > OFTEN) {
+    const fix = slower(session);
+    return to > 1.2 * from
+      ? { kind: 'rising', iterations, from, to, fix }
+      : { kind: 'jumping', iterations, from: Math.min(...losses), to: Math.max(...losses), fix };
+  }
+  const share = (from - to) / from;
+  if (evidence.iteration < FIRST_STALL || share > STANDSTILL) return undefined;
+  return (
+    contradiction(session, evidence) ??
+    straight(session) ??
+    deaf(session, evidence) ??
+    twins(session, evidence) ?? { kind: 'plateau', iterations, share: Math.max(0, share), fix: more(session) }
+  );
+}
+
+/** The unit that a diagnosis is about, if it is about one. */
+export function unitOf(diagnosis: Diagnosis | undefined): { layer: number; unit: number } | undefined {
+  return diagnosis && 'unit' in diagnosis ? { layer: diagnosis.layer, unit: diagnosis.unit } : undefined;
+}
+
+/** The session with what was to be tried. */
+export function withFix(session: Session, fix: Fix): Session {
+  const { table, network, training } = session;
+  switch (fix.kind) {
+    case 'learningRate':
+      return withLearningRate(session, fix.value);
+    case 'holdOut':
+      return { ...session, table: fix.rows.reduce((held, row) => setHoldOut(held, row, true), table) };
+    case 'activation':
+      return { ...session, network: setActivation(network, fix.layer, fix.activation) };
+    case 'init':
+      return { ...session, training: drawn(training, { init: fix.init }) };
+    case 'seed':
+      return { ...session, training: drawn(training, { seed: fix.seed }) };
+    case 'units':
+      return { ...session, network: setUnits(network, fix.layer, fix.units) };
+    case 'hiddenLayer':
+      return { ...session, network: addLayer(network, fix.units) };
+  }
+}
+
+/** Settings whose start weights are drawn, not given. */
+function drawn(training: Training, change: { init?: Init; seed?: number }): Training {
+  const { start: _start, ...rest } = training;
+  return { ...rest, init: training.init === 'given' ? 'uniform11' : training.init, ...change };
+}
+
+/** The losses of the last part of the run, evenly spaced or nearly so. */
+function courseOf({ iteration, curve }: Evidence): { iterations: number; losses: number[] } | undefined {
+  const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(iteration * WINDOW));
+  const losses: number[] = [];
+  let begin: number | undefined;
+  for (let i = 0; i < curve.length && curve[i]! <= iteration; i += 2) {
+    if (curve[i]! < first) continue;
+    begin ??= curve[i]!;
+    losses.push(curve[i + 1]!);
+  }
+  return begin === undefined || losses.length < 10 ? undefined : { iterations: iteration - begin, losses };
+}
+
+function contradiction({ table, training }: Session, { contradictions, loss }: Evidence): Diagnosis | undefined {
+  const lowest = lowestLoss(table, training.loss);
+  if (lowest === 0 || loss > 1.1 * lowest) return undefined;
+  // The first row of those with equal inputs stays.
+  const seen = new Set<string>();
+  const others = contradictions.filter((row) => {
+    const inputs = String(table.rows[row]?.in);
+    const isAnother = seen.has(inputs);
+    seen.add(inputs);
+    return isAnother;
+  });
+  if (others.length === 0) return undefined;
+  return { kind: 'contradiction', rows: contradictions, lowest, loss, fix: { kind: 'holdOut', rows: others } };
+}
+
+function shareOfRises(losses: readonly number[]): number {
+  const rises = losses.filter((loss, i) => i > 0 && loss > losses[i - 1]! * (1 + RISE));
+  return rises.length / losses.length;
+}
+
+function straight({ network }: Session): Diagnosis | undefined {
+  const { hidden, activation } = network;
+  if (activation.slice(0, -1).some((name) => name !== 'linear')) return undefined;
+  const fix: Fix =
+    hidden.length === 0
+      ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
+      : { kind: 'activation', layer: 0, activation: 'sigmoid' };
+  return { kind: 'straight', layers: hidden.length, fix };
+}
+
+/** The unit that hears least of what is wrong. */
+function deaf(session: Session, { steepest }: Evidence): Diagnosis | undefined {
+  let worst: { readonly layer: number; readonly unit: number; readonly slope: number } | undefined;
+  let least = SATURATED;
+  steepest.forEach((slopes, layer) => {
+    const most = STEEPEST[session.network.activation[layer]!] ?? 1;
+    slopes.forEach((slope, unit) => {
+      if (slope / most >= least) return;
+      least = slope / most;
+      worst = { layer, unit, slope };
+    });
+  });
+  if (!worst) return undefined;
+  const { layer } = worst;
+  if (session.network.activation[layer] === 'relu') {
+    return { kind: 'dead', layer, unit: worst.unit, fix: { kind: 'activation', layer, activation: 'leaky_relu' } };
+  }
+  return { kind: 'saturated', ...worst, fix: lessSaturated(session) };
+}
+
+function twins(session: Session, { parameters }: Evidence): Diagnosis | undefined {
+  for (let layer = 0; layer < session.network.hidden.length; layer++) {
+    const units = session.network.hidden[layer]!;
+    if (units > WIDE) continue;
+    const incoming = (unit: number) => [
+      ...(parameters.weights[layer] ?? []).map((weights) => weights[unit] ?? 0),
+      parameters.biases[layer]?.[unit] ?? 0,
+    ];
+    for (let other = 1; other < units; other++) {
+      const weights = incoming(other);
+      const most = Math.max(...weights.map(Math.abs));
+      for (let unit = 0; unit < other; unit++) {
+        const apart = Math.max(...incoming(unit).map((weight, i) => Math.abs(weight - weights[i]!)));
+        if (apart <= TWINS * most) return { kind: 'twins', layer, unit, other, fix: anotherSeed(session) };
+      }
+    }
+  }
+  return undefined;
+}
+
+// -- What to try -------------------------------------------------------------------------------------------------
+
+/** What mostly goes well, or two steps down, about a quarter, where that is what was tried. */
+function slower({ training }: Session, restart = false): Fix {
+  const { learningRate, optimizer } = training;
+  const value = isFast(training) ? USUAL_RATE[optimizer] : stepAlong125(stepAlong125(learningRate, -1), -1);
+  return { kind: 'learningRate', value, restart };
+}
+
+/** Units saturate by steps that were too large, or by start weights that were. */
+function lessSaturated(session: Session): Fix {
+  const { init } = session.training;
+  const isWide = init === 'uniform01' || init === 'uniform11';
+  return isWide && !isFast(session.training) ? { kind: 'init', init: 'glorot_uniform' } : slower(session, true);
+}
+
+/** What a network that stands still without showing why lacks most often. */
+function more(session: Session): Fix {
+  const { network, training } = session;
+  if (isFast(training)) return slower(session, true);
+  if (training.learningRate < USUAL_RATE[training.optimizer] / 10) {
+    return { kind: 'learningRate', value: USUAL_RATE[training.optimizer], restart: false };
+  }
+  const narrowest = Math.min(...network.hidden);
+  return narrowest < 2 * ENOUGH_UNITS
+    ? { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 }
+    : anotherSeed(session);
+}
+
+function isFast({ learningRate, optimizer }: Training): boolean {
+  return learningRate > 2 * USUAL_RATE[optimizer];
+}
+
+function anotherSeed({ training }: Session): Fix {
+  return { kind: 'seed', seed: training.seed + 1 };
+}
