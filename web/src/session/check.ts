@@ -1,0 +1,47 @@
+/** The one door for what comes from outside: a link's or a file's plain data becomes a `Kept`, or a problem. */
+
+import { DEFAULTS } from './defaults.ts';
+import type { Kept } from './kept.ts';
+import type { Read } from './kept-problem.ts';
+import { SchemaCheck } from './schema.ts';
+import { completeSession, type SessionInput } from './session.ts';
+import { DEFAULT_VIEW, type ViewState } from './view.ts';
+import schema from './session.schema.json' with { type: 'json' };
+
+const check = new SchemaCheck(schema as ConstructorParameters<typeof SchemaCheck>[0]);
+
+/** How the fastest pace, which JSON has no number for, is written down. */
+const FULL_PACE = 'full';
+
+/** A session as it is written down: beside its own fields it may say how far it came and how it was looked at. */
+export type WrittenSession = SessionInput & Partial<Omit<Kept, 'session' | 'view'>> & { readonly view?: WrittenView };
+
+type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | typeof FULL_PACE }>;
+
+/**
+ * What `value` says, with every option of its session stated. What the schema cannot say of a session, such as that
+ * rows are as long as their columns, is still left to the core.
+ */
+export function readKept(value: unknown): Read {
+  const problem = check.problemIn(value);
+  if (problem) return { problem };
+  const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
+  return {
+    kept: {
+      session: completeSession({ table, network, training }, DEFAULTS),
+      iteration,
+      changes: changes.toSorted((a, b) => a.iteration - b.iteration),
+      view: readView(view),
+    },
+  };
+}
+
+export function writeView({ pace, ...view }: Partial<ViewState>): WrittenView {
+  return { ...view, ...(pace !== undefined && { pace: pace === Infinity ? FULL_PACE : pace }) };
+}
+
+/** What is known of it: a page of another time may look at more, or at less. */
+function readView({ pace, ...view }: WrittenView): Partial<ViewState> {
+  const known = Object.entries(view).filter(([setting]) => Object.hasOwn(DEFAULT_VIEW, setting));
+  return { ...Object.fromEntries(known), ...(pace !== undefined && { pace: pace === FULL_PACE ? Infinity : pace }) };
+}

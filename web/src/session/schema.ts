@@ -1,0 +1,186 @@
+/**
+ * Checks values against the published schema by reading the schema itself, so that there is one place that says what
+ * a session may be. Knows the keywords that the schema uses and no others.
+ */
+
+import { type KeptProblem, type KeptProblemCode, shortened } from './kept-problem.ts';
+import { numberText } from './number-text.ts';
+
+type TypeName = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
+
+/** The pattern that only a blank text does not match. */
+const NOT_BLANK = '[^ \\t\\n\\r\\f\\v]';
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: TypeName | readonly TypeName[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+  readonly if?: Schema;
+  readonly then?: Schema;
+}
+
+interface Root extends Schema {
+  readonly $defs: Readonly<Record<string, Schema>>;
+}
+
+export class SchemaCheck {
+  readonly #root: Root;
+
+  constructor(root: Root) {
+    this.#root = root;
+  }
+
+  /** The first thing that is wrong with `value`, if any. */
+  problemIn(value: unknown): KeptProblem | undefined {
+    return this.#check(this.#root, value, '');
+  }
+
+  #check(named: Schema, value: unknown, field: string): KeptProblem | undefined {
+    const schema = named.$ref === undefined ? named : this.#root.$defs[named.$ref.replace('#/$defs/', '')]!;
+    return (
+      checkType(schema, value, field) ??
+      checkChoice(schema, value, field) ??
+      (typeof value === 'number' ? checkNumber(schema, value, field) : undefined) ??
+      (typeof value === 'string' ? checkText(schema, value, field) : undefined) ??
+      (Array.isArray(value) ? this.#checkList(schema, value, field) : undefined) ??
+      (isObject(value) ? this.#checkObject(schema, value, field) : undefined) ??
+      this.#checkAlternatives(schema, value, field)
+    );
+  }
+
+  #checkList(schema: Schema, list: readonly unknown[], field: string): KeptProblem | undefined {
+    const { minItems = 0, maxItems = Infinity, items } = schema;
+    if (list.length < minItems || list.length > maxItems) {
+      return wrong('wrongLength', field, String(list.length), `[${minItems}, ${maxItems}]`);
+    }
+    for (const [index, item] of list.entries()) {
+      const problem = items && this.#check(items, item, `${field}[${index}]`);
+      if (problem) return problem;
+    }
+    if (!schema.uniqueItems) return undefined;
+    const again = list.findIndex((item, index) => list.indexOf(item) < index);
+    return again < 0 ? undefined : wrong('duplicateName', `${field}[${again}]`, valueText(list[again]), '');
+  }
+
+  #checkObject(schema: Schema, object: Readonly<Record<string, unknown>>, field: string): KeptProblem | undefined {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      if (!Object.hasOwn(object, name)) continue;
+      const problem = this.#check(property, object[name], fieldIn(field, name));
+      if (problem) return problem;
+    }
+    const missing = schema.required?.find((name) => !Object.hasOwn(object, name));
+    if (missing === undefined) return undefined;
+    return wrong('missing', fieldIn(field, missing), '', typeOf(schema.properties?.[missing]));
+  }
+
+  #checkAlternatives(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+    if (schema.if && schema.then && !this.#check(schema.if, value, field)) {
+      const problem = this.#check(schema.then, value, field);
+      if (problem) return problem;
+    }
+    if (!schema.anyOf) return undefined;
+    const problems: KeptProblem[] = [];
+    for (const alternative of schema.anyOf) {
+      const problem = this.#check(alternative, value, field);
+      if (!problem) return undefined;
+      // The alternative that was meant is the one whose type or kind is right.
+      if (problem.field !== field && problem.field !== fieldIn(field, 'kind')) return problem;
+      problems.push(problem);
+    }
+    return problems.find(({ code }) => code !== 'wrongType') ?? problems[0];
+  }
+}
+
+function checkType(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+  if (schema.type === undefined) return undefined;
+  const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
+  if (types.some((type) => isOfType(value, type))) return undefined;
+  if (types[0] === 'integer' && isOfType(value, 'number')) {
+    return wrong('notAnInteger', field, valueText(value), interval(schema));
+  }
+  return wrong('wrongType', field, valueText(value), typeOf(schema));
+}
+
+function checkChoice(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+  const choices = Object.hasOwn(schema, 'const') ? [schema.const] : schema.enum;
+  if (!choices || choices.includes(value)) return undefined;
+  return wrong('notOneOf', field, valueText(value), choices.map(String).join(', '));
+}
+
+function checkNumber(schema: Schema, value: number, field: string): KeptProblem | undefined {
+  const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity } = schema;
+  if (value >= minimum && value > exclusiveMinimum && value <= maximum) return undefined;
+  return wrong('outOfRange', field, valueText(value), interval(schema));
+}
+
+function checkText(schema: Schema, text: string, field: string): KeptProblem | undefined {
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)) {
+    return schema.pattern === NOT_BLANK
+      ? wrong('emptyName', field, valueText(text), '')
+      : wrong('noMatch', field, valueText(text), schema.pattern);
+  }
+  const { maxLength = Infinity } = schema;
+  const length = text.length > 2 * maxLength ? text.length : Array.from(text).length;
+  return length > maxLength ? wrong('tooLong', field, String(length), String(maxLength)) : undefined;
+}
+
+function isOfType(value: unknown, type: TypeName): boolean {
+  switch (type) {
+    case 'object':
+      return isObject(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'number':
+      return Number.isFinite(value);
+    case 'integer':
+      return Number.isInteger(value);
+    case 'null':
+      return value === null;
+    case 'string':
+    case 'boolean':
+      return typeof value === type;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrong(code: KeptProblemCode, field: string, value: string, allowed: string): KeptProblem {
+  return { code, field, value, allowed };
+}
+
+function fieldIn(field: string, name: string): string {
+  return field ? `${field}.${name}` : name;
+}
+
+function typeOf(schema: Schema | undefined): string {
+  const { type = 'value' } = schema ?? {};
+  return typeof type === 'string' ? type : type.join(' or ');
+}
+
+/** As mathematics writes it: [1, 256], (0, 1000]. */
+function interval({ minimum, exclusiveMinimum, maximum = Infinity }: Schema): string {
+  return `${minimum === undefined ? '(' : '['}${minimum ?? exclusiveMinimum ?? -Infinity}, ${maximum}]`;
+}
+
+/** A value as the core writes it in its sentences. */
+function valueText(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'string') return `"${shortened(value)}"`;
+  if (value === null || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? 'array' : typeof value;
+}
