@@ -1,0 +1,199 @@
+/** The published schema of a session against a validator that knows JSON Schema, and against the core. */
+
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createTrainer, loadCore, TruthNetError } from 'truthnet';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readKept } from '../../web/src/session/check.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
+import { Draw, drawKept, drawSession } from '../web/draw.ts';
+import type { Session } from './load-core.ts';
+
+interface Node extends Readonly<Record<string, unknown>> {
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly items?: Node;
+}
+
+const file = new URL('../../web/src/session/session.schema.json', import.meta.url);
+const schema = JSON.parse(readFileSync(file, 'utf8')) as Node;
+const ajv = new Ajv2020({ allowUnionTypes: true, strictRequired: false, strictTypes: false });
+const isValid = ajv.compile(schema);
+
+let core: Awaited<ReturnType<typeof loadCore>>;
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+/** What the core says of a session: nothing, or the code of its problem and the field. */
+async function refusal(session: unknown): Promise<string | undefined> {
+  try {
+    (await createTrainer(session as Session)).delete();
+    return undefined;
+  } catch (error) {
+    if (error instanceof TruthNetError) return `${error.problem.code} ${error.problem.field}`;
+    throw error;
+  }
+}
+
+/** The part of the schema at a path like "table.rows[].in". */
+function part(path: string): Node {
+  let node = schema;
+  for (const step of path.split('.')) {
+    const name = step.replaceAll('[]', '');
+    node = node.properties![name]!;
+    for (let lists = step.split('[]').length - 1; lists > 0; lists--) node = node.items!;
+  }
+  return node;
+}
+
+test('The schema is one, and says what each field is for', () => {
+  expect(ajv.validateSchema(schema)).toBe(true);
+  const silent = ['network', 'training'].flatMap((name) =>
+    Object.entries(part(name).properties!).filter(([, { description }]) => !description),
+  );
+  expect(silent).toEqual([]);
+});
+
+test("The schema's limits are the core's", () => {
+  const limits = core.limits();
+  expect(part('table.inputs')['maxItems']).toBe(limits.maxInputs);
+  expect(part('table.rows[].in')['maxItems']).toBe(limits.maxInputs);
+  expect(part('table.outputs')['maxItems']).toBe(limits.maxOutputs);
+  expect(part('table.rows[].out')['maxItems']).toBe(limits.maxOutputs);
+  expect(part('table.rows')['maxItems']).toBe(limits.maxRows);
+  expect(part('network.hidden')['maxItems']).toBe(limits.maxHiddenLayers);
+  expect(part('network.hidden[]')['maximum']).toBe(limits.maxUnits);
+  expect(part('training.learningRate')['maximum']).toBe(limits.maxLearningRate);
+  expect(part('training.seed')['maximum']).toBe(limits.maxSeed);
+  expect(part('training.iterations')['maximum']).toBe(limits.maxIterations);
+  expect(part('iteration')['maximum']).toBe(limits.maxIterations);
+  expect(schema['$defs']).toMatchObject({
+    name: { maxLength: limits.maxNameLength },
+    parameter: { minimum: -limits.maxParameter, maximum: limits.maxParameter },
+  });
+});
+
+test("The schema's defaults are the core's, and so are those of a link", () => {
+  const { network, training } = core.defaults();
+  expect(DEFAULTS).toEqual({ network, training });
+  for (const [name, value] of Object.entries(training))
+    expect([name, part(`training.${name}`).default]).toEqual([name, value]);
+  expect(part('network.hidden').default).toEqual(network.hidden);
+  expect(part('network.bias').default).toBe(network.bias);
+  expect(network.activation).toEqual([part('network.activation').default, part('network.activation').default]);
+});
+
+test("The schema's view is the page's", () => {
+  const { properties } = part('view');
+  expect(Object.fromEntries(Object.entries(properties!).map(([name, node]) => [name, node.default]))).toEqual(
+    DEFAULT_VIEW,
+  );
+});
+
+/** What stands at a random place of a value is replaced, left out or repeated. */
+function spoil(draw: Draw, value: unknown): unknown {
+  const isContainer = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  if (!isContainer || draw.chance(0.15)) return draw.of(STRANGERS);
+  const key = draw.of(Object.keys(value));
+  if (Array.isArray(value)) {
+    const list: unknown[] = [...(value as readonly unknown[])];
+    const at = Number(key);
+    const how = draw.fraction();
+    if (how < 0.1) list.splice(at, 1);
+    else if (how < 0.2) list.push(...list);
+    else list[at] = spoil(draw, list[at]);
+    return list;
+  }
+  const object: Record<string, unknown> = { ...value };
+  if (draw.chance(0.1)) Reflect.deleteProperty(object, key);
+  else object[key] = spoil(draw, object[key]);
+  return object;
+}
+
+const STRANGERS: readonly unknown[] = [
+  ...[null, true, false, 0, 1, 2, -1, 0.5, 257, 1e9, 1e10, 4294967296, 1000.1, -1e9 - 1],
+  ...['', ' ', 'a', 'sigmoid', 'sse', 'given', 'x'.repeat(33), '👩'.repeat(32), '\v\f'],
+  ...[[], {}, [[]], [0], ['a', 'a'], { weights: [] }, { length: 3 }],
+];
+
+/** What no schema can say: that one part of a session fits another. */
+const BEYOND_THE_SCHEMA = /^(?:wrongLength|duplicateName|notOneOf training\.start\.biases)\b/;
+
+describe('Schema and core agree', () => {
+  test('on drawn sessions that are right', async () => {
+    const draw = new Draw(11);
+    for (let i = 0; i < 300; i++) {
+      const session = drawSession(draw);
+      expect([isValid(session), isValid.errors]).toEqual([true, null]);
+      expect(await refusal(session)).toBe(undefined);
+    }
+  });
+
+  test('on drawn sessions in which something is wrong', async () => {
+    const draw = new Draw(12);
+    let refused = 0;
+    for (let i = 0; i < 3000; i++) {
+      const session = spoil(draw, drawSession(draw));
+      const code = await refusal(session);
+      // What the core takes, the schema takes.
+      if (code === undefined) expect([session, isValid(session)]).toEqual([session, true]);
+      // What the schema takes, the core takes, unless its parts do not fit each other.
+      else if (isValid(session)) expect([session, code]).toEqual([session, expect.stringMatching(BEYOND_THE_SCHEMA)]);
+      else refused++;
+    }
+    expect(refused).toBeGreaterThan(500);
+  });
+});
+
+describe('The page reads the schema as a validator does', () => {
+  test('in whatever was kept, right and wrong', () => {
+    const draw = new Draw(13);
+    let wrong = 0;
+    for (let i = 0; i < 3000; i++) {
+      const { session, ...rest } = drawKept(draw);
+      const kept = draw.chance(0.1) ? { ...session, ...rest } : spoil(draw, { ...session, ...rest });
+      const valid = isValid(kept);
+      if (!valid) wrong++;
+      expect([kept, 'kept' in readKept(kept)]).toEqual([kept, valid]);
+    }
+    expect(wrong).toBeGreaterThan(500);
+  });
+
+  test('and knows every keyword in it', () => {
+    const known = [
+      ...[
+        '$ref',
+        'type',
+        'enum',
+        'const',
+        'minimum',
+        'exclusiveMinimum',
+        'maximum',
+        'maxLength',
+        'pattern',
+        'minItems',
+      ],
+      ...['maxItems', 'uniqueItems', 'items', 'required', 'properties', 'anyOf', 'if', 'then'],
+    ];
+    const notes = ['$schema', '$defs', 'title', 'description', 'default'];
+    const keywords = new Set<string>();
+    const visit = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [keyword, value] of Object.entries(node)) {
+        if (!Array.isArray(node)) keywords.add(keyword);
+        if (keyword === 'properties' || keyword === '$defs') Object.values(value as object).forEach(visit);
+        else if (!['default', 'enum', 'const', 'required'].includes(keyword)) visit(value);
+      }
+    };
+    visit(schema);
+    expect([...keywords].filter((keyword) => !known.includes(keyword) && !notes.includes(keyword))).toEqual([]);
+  });
+
+  test('and takes a session with only a table', () => {
+    expect(isValid({ table: TUTORIAL_TABLE })).toBe(true);
+  });
+});
