@@ -1,0 +1,14 @@
+import { printJson } from '../session/json-text.ts';
+import { layersOf, type Trained } from './trained.ts';
+
+/** The network as JSON, for programs: its columns, and the weights and biases of each layer. */
+export function networkJson(trained: Trained): string {
+  const { session, iteration, loss } = trained;
+  return printJson({
+    inputs: session.table.inputs,
+    outputs: session.table.outputs,
+    layers: layersOf(trained).map(({ activation, weights, biases }) => ({ activation, weights, biases })),
+    iteration,
+    loss: { kind: session.training.loss, value: loss },
+  });
+}

@@ -1,0 +1,78 @@
+/** What all exported programs have in common. */
+
+import type { Activation, Loss, Session } from '../session/session.ts';
+
+/** A network as it stands, and what it was trained on. */
+export interface Trained {
+  readonly session: Session;
+  /** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
+  readonly parameters: {
+    readonly weights: readonly (readonly (readonly number[])[])[];
+    readonly biases: readonly (readonly number[])[];
+  };
+  readonly iteration: number;
+  readonly loss: number;
+}
+
+/** One layer after the input, numbered from 1. */
+export interface TrainedLayer {
+  readonly number: number;
+  readonly weights: readonly (readonly number[])[];
+  /** Undefined in a network without biases. */
+  readonly biases: readonly number[] | undefined;
+  readonly activation: Activation;
+}
+
+export function layersOf({ session: { network }, parameters }: Trained): TrainedLayer[] {
+  return parameters.weights.map((weights, layer) => ({
+    number: layer + 1,
+    weights,
+    biases: network.bias ? parameters.biases[layer] : undefined,
+    activation: network.activation[layer]!,
+  }));
+}
+
+/** The activations in use, each once. */
+export function activationsOf({ session: { network } }: Trained): Activation[] {
+  return [...new Set(network.activation)];
+}
+
+const LOSS_WORDS: Record<Loss, string> = {
+  sse: 'sum of squared errors',
+  mse: 'mean squared error',
+  half_sse: 'half the sum of squared errors',
+  cross_entropy: 'cross-entropy',
+};
+
+/** Two sentences for the head of a program, of words and numbers alone: nothing that a person has typed. */
+export function describe({ session: { table, network, training }, iteration, loss }: Trained): string[] {
+  const sizes = [table.inputs.length, ...network.hidden, table.outputs.length].join('-');
+  const trained = `trained by TruthNet for ${iteration} ${iteration === 1 ? 'iteration' : 'iterations'}`;
+  return [`A ${sizes} network, ${trained}.`, `Its loss, the ${LOSS_WORDS[training.loss]}, is ${loss}.`];
+}
+
+/**
+ * A text as a string literal in double quotes. Whatever is invisible, reorders text or could end the literal is
+ * written by `escape`, of which each language has its own.
+ */
+export function quoted(text: string, escape: (codePoint: number) => string): string {
+  const inner = Array.from(text, (character) => {
+    const codePoint = character.codePointAt(0)!;
+    if (character === '"' || character === '\\') return `\\${character}`;
+    // Half of a surrogate pair is no character in any other language.
+    if (codePoint >= 0xd800 && codePoint <= 0xdfff) return '\ufffd';
+    return /[\p{C}\p{Zl}\p{Zp}]/u.test(character) ? escape(codePoint) : character;
+  });
+  return `"${inner.join('')}"`;
+}
+
+/** A code point in hexadecimal, at least `digits` long. */
+export function hex(codePoint: number, digits: number): string {
+  return codePoint.toString(16).padStart(digits, '0');
+}
+
+/** A number of a language in which only those with a point or an exponent are floating-point. */
+export function floatText(value: number): string {
+  const text = Object.is(value, -0) ? '-0' : String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
