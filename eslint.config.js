@@ -20,7 +20,7 @@ const DIRECTIONS = {
   'state.ts': ['session/', 'engine/protocol.ts'],
   'watch.ts': ['session/', 'engine/protocol.ts'],
   'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
-  'page/': ['define.ts'],
+  'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],
 };
 
 const zones = Object.entries(DIRECTIONS).map(([target, allowed]) => ({

@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Serves the schema of a session beside the page, at an address that stays. */
+const publishedSchema: Plugin = {
+  name: 'published-schema',
+  generateBundle() {
+    const source = readFileSync(at('src/session/session.schema.json'), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'session.schema.json', source });
+  },
+};
 
 export default defineConfig({
   root: at('.'),
@@ -20,4 +30,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  plugins: [publishedSchema],
 });

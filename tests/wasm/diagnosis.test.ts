@@ -7,7 +7,7 @@ import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { inputsOf } from '../../web/src/session/table.ts';
-import { DEFAULTS } from '../web/defaults.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const complete = (input: Partial<SessionInput>): Session =>
   completeSession({ table: TUTORIAL_TABLE, ...input }, DEFAULTS);

@@ -4,7 +4,7 @@ import { lowestLoss } from '../../web/src/session/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../web/src/session/session.ts';
 import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
-import { DEFAULTS } from './defaults.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const CONTRADICTING: Table = {
   inputs: ['a'],

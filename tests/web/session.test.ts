@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addLayer, removeLayer, setActivation, setUnits } from '../../web/src/session/network.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, keepsProgress, type Network } from '../../web/src/session/session.ts';
-import { DEFAULTS } from './defaults.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 

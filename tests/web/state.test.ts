@@ -4,7 +4,7 @@ import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../web/src/session/table.ts';
 import { initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
-import { DEFAULTS } from './defaults.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const LIMITS: Limits = {
   maxInputs: 10,

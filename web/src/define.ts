@@ -12,6 +12,7 @@ import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
+import { ShareDialog } from './views/share-dialog.ts';
 import { TruthTable } from './views/truth-table.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
@@ -27,6 +28,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-diagnosis': DiagnosisLine,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,
+  'truth-net-share-dialog': ShareDialog,
   'truth-net': TruthNet,
 };
 

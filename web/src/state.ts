@@ -3,6 +3,7 @@
 import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
 import { type Change, sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
+import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type PastRun, withPastRun } from './session/past-runs.ts';
 import {
   completeSession,
@@ -158,11 +159,12 @@ function next(state: State, action: Action): State {
       return travel(state, 'future', 'past');
     case 'refused':
       if (action.generation !== state.generation) return state;
+      if (!state.accepted) return { ...openUsual(state), problem: action.problem };
       return {
         ...state,
         ...state.beforeEdit,
-        session: state.accepted?.session ?? state.session,
-        generation: state.accepted?.generation ?? state.generation,
+        session: state.accepted.session,
+        generation: state.accepted.generation,
         problem: action.problem,
         restarted: undefined,
       };
@@ -226,6 +228,12 @@ function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
   if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
   const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
   return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
+}
+
+/** Where the very first session is refused there is none to go back to: the page shows its own. */
+function openUsual(state: State): State {
+  if (state.engine.kind !== 'ready') return state;
+  return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW }, state.engine.defaults);
 }
 
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { Client, type Listener } from './engine/client.ts';
-import type { Limits } from './engine/protocol.ts';
+import type { Limits, LossHistory } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
@@ -17,6 +17,7 @@ import { watchOf } from './watch.ts';
 import type {
   FixTried,
   IterationSought,
+  KeptOpened,
   NetworkEdited,
   ParameterSet,
   PastRunOpened,
@@ -28,6 +29,7 @@ import type {
   UndoCommanded,
   ViewChanged,
 } from './views/events.ts';
+import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import { Steady } from './views/steady.ts';
 import { undoKey } from './views/undo-keys.ts';
 
@@ -45,6 +47,8 @@ export interface Progress {
  * @element truth-net
  * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page around it
  * @attr {"light" | "dark"} theme - forces a theme; by default that of the page around it
+ * @attr {string} address - the address of a page that opens links to a session, as this project's own does; with it the
+ *   playground offers links
  * @fires change - when `kept` may have changed: after an edit, and when training pauses or ends
  */
 export class TruthNet extends LitElement {
@@ -53,22 +57,41 @@ export class TruthNet extends LitElement {
   static override readonly properties = {
     state: { state: true },
     messages: { state: true },
+    address: {},
   };
 
   declare private state: State;
   declare private messages: Messages;
+  /** The address that links to a session begin with; without one, none are offered. */
+  declare address: string | undefined;
 
   #client: Client | undefined;
   /** Counts the runs begun. */
   #run = 0;
   #waiting: Waiting[] = [];
+  /** Those who wait for the loss history, in the order in which they asked. */
+  #askedHistory: Deferred<LossHistory>[] = [];
   /** The iteration to show next, while the worker is still going to another. */
   #sought: number | undefined;
   #isSeeking = false;
   #isTelling = false;
   /** Settled when the worker first shows a network, or when there will be none. */
-  #ready = deferred();
+  #ready = deferred<undefined>();
   readonly #diagnosis = new Steady<Diagnosis>(this);
+  readonly #shareSource: ShareSource = {
+    kept: () => this.kept,
+    trained: () => {
+      const { accepted, snapshot } = this.state;
+      if (!accepted || !snapshot) return undefined;
+      const { parameters, iteration, loss } = snapshot;
+      return { session: accepted.session, parameters, iteration, loss };
+    },
+    history: () => this.#askHistory(),
+    drawing: (which) => {
+      const view = this.renderRoot.querySelector(which === 'chart' ? 'truth-net-chart' : 'truth-net-diagram');
+      return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
+    },
+  };
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
@@ -178,7 +201,7 @@ export class TruthNet extends LitElement {
 
   #startEngine(): void {
     this.#dispatch({ type: 'engineStarting' });
-    this.#ready = deferred();
+    this.#ready = deferred<undefined>();
     this.#client = new Client({
       report: (report) => {
         this.#hear(report);
@@ -197,6 +220,8 @@ export class TruthNet extends LitElement {
     this.#ready.reject(error);
     for (const waiting of this.#waiting) waiting.reject(error);
     this.#waiting = [];
+    for (const asked of this.#askedHistory) asked.reject(error);
+    this.#askedHistory = [];
   }
 
   // -- State, and what follows from its changes ------------------------------------------------------------------
@@ -257,11 +282,22 @@ export class TruthNet extends LitElement {
       case 'snapshot': {
         const { generation, run, snapshot } = report;
         this.#dispatch({ type: 'arrived', generation, snapshot });
-        this.#ready.resolve();
+        this.#ready.resolve(undefined);
         this.#seekOn();
         if (!snapshot.running) this.#settle(run, { iteration: snapshot.iteration, loss: snapshot.loss });
+        return;
       }
+      case 'history':
+        this.#askedHistory.shift()?.resolve(report.history);
     }
+  }
+
+  #askHistory(): Promise<LossHistory> {
+    if (!this.#client) return Promise.reject(new Error('TruthNet has no engine'));
+    const asked = deferred<LossHistory>();
+    this.#askedHistory.push(asked);
+    this.#client.send({ type: 'history' });
+    return asked.promise;
   }
 
   #runTo(until: number): Promise<Progress> {
@@ -331,7 +367,15 @@ export class TruthNet extends LitElement {
         .restarted=${state.restarted}
         .allRight=${isAllRight(state)}
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
-      ></truth-net-run-bar>
+      >
+        <button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>${messages.keep.share}</button>
+      </truth-net-run-bar>
+      <truth-net-share-dialog
+        .messages=${messages}
+        .source=${this.#shareSource}
+        .address=${this.address}
+        @kept-opened=${this.#onKeptOpened}
+      ></truth-net-share-dialog>
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       <truth-net-diagnosis
         .messages=${messages}
@@ -438,6 +482,14 @@ export class TruthNet extends LitElement {
     if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
+  #share(): void {
+    this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog')?.show();
+  }
+
+  #onKeptOpened({ kept }: KeptOpened): void {
+    this.#dispatch({ type: 'opened', kept });
+  }
+
   #onForget({ id }: PastRunsForgotten): void {
     this.#dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
   }
@@ -520,16 +572,16 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
-interface Deferred {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
   readonly reject: (reason: Error) => void;
 }
 
-function deferred(): Deferred {
-  let resolve!: () => void;
+function deferred<T>(): Deferred<T> {
+  let resolve!: (value: T) => void;
   let reject!: (reason: Error) => void;
-  const promise = new Promise<void>((onResolve, onReject) => {
+  const promise = new Promise<T>((onResolve, onReject) => {
     resolve = onResolve;
     reject = onReject;
   });

@@ -136,6 +136,15 @@ export interface Snapshot {
   readonly running: boolean;
 }
 
+/** The losses of the whole run, as the core remembers them. */
+export interface LossHistory {
+  /** loss[0], loss[stride], loss[2 stride], … */
+  readonly losses: Float64Array;
+  readonly stride: number;
+  readonly lastIteration: number;
+  readonly lastLoss: number;
+}
+
 /** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
 export interface Replay {
   readonly iteration: number;
@@ -178,6 +187,8 @@ export type Request =
   /** Sets a parameter in the state shown; what the run had after it is dropped. */
   | { readonly type: 'set'; readonly setting: Setting }
   | { readonly type: 'watch'; readonly watch: Watch }
+  /** The whole loss history, which is answered once. */
+  | { readonly type: 'history' }
   /** Another rule for when the run under way ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** The page has drawn the last snapshot and would like the next. */
@@ -189,4 +200,5 @@ export type Report =
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   /** `run` is the last run begun, 0 before the first. */
   | { readonly type: 'snapshot'; readonly generation: number; readonly run: number; readonly snapshot: Snapshot }
+  | { readonly type: 'history'; readonly history: LossHistory }
   | { readonly type: 'crashed'; readonly detail: string };

@@ -4,7 +4,7 @@ import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
 import { lookAt, steepestSlopes } from './look.ts';
-import type { Limits, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
+import type { Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
 import { Run } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
@@ -107,6 +107,9 @@ async function answer(request: Request): Promise<void> {
       ({ watch } = request);
       loop.show();
       return;
+    case 'history':
+      if (current) report({ type: 'history', history: historyOf(current.trainer) });
+      return;
     case 'tolerance':
       loop.setTolerance(request.tolerance);
       return;
@@ -171,6 +174,15 @@ function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
     running,
+  };
+}
+
+function historyOf(trainer: Trainer): LossHistory {
+  return {
+    losses: trainer.lossHistory(),
+    stride: trainer.lossStride,
+    lastIteration: trainer.lastIteration,
+    lastLoss: trainer.lossCurve(2).at(-1)!,
   };
 }
 

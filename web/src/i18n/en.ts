@@ -5,6 +5,7 @@ import type { CsvError } from '../session/csv.ts';
 import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
+import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
@@ -467,6 +468,91 @@ export const en = {
     crashed: 'The playground’s core ended unexpectedly. The table and the settings are kept.',
   } satisfies Record<Failure, string>,
   tryAgain: 'Try again',
+
+  // Keep and share
+  keep: {
+    share: 'Share',
+    title: 'Keep and share',
+    asOf: (iteration: string) => `All of this is as it stands at iteration ${iteration}.`,
+    link: 'Link',
+    linkHint: 'It holds everything: table, settings, seed, iteration and view. Whoever opens it sees the same numbers.',
+    copyLink: 'Copy link',
+    file: 'Session file',
+    fileHint: 'The same as JSON. To open one, choose it or drop it here.',
+    saveFile: 'Save session',
+    openFile: 'Open session …',
+    unreadable: (name: string) => `The browser could not read ${name}.`,
+    pictures: 'Pictures and figures',
+    drawing: { chart: 'Loss chart', diagram: 'Network diagram' },
+    pictureTitle: (drawing: string, iteration: string) => `${drawing} at iteration ${iteration}`,
+    history: 'Loss history',
+    notDrawn: (drawing: string) => `The browser could not draw this picture: ${drawing}.`,
+    code: 'The trained network as code',
+    codeHint: 'A program that stands for itself and gives the same predictions.',
+    codeLanguage: 'Language of the code',
+    codeIn: (language: string) => `The network in ${language}`,
+    copyCode: 'Copy code',
+    saveCode: 'Save code',
+    moreLines: (count: string) => `… and ${count} more lines.`,
+    copied: 'Copied.',
+    saved: (name: string) => `Saved as ${name}.`,
+    copyYourself: 'This browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
+    saveInstead: 'This browser does not let the page copy. Save the code instead.',
+  },
+  linkForms: {
+    table: 'names of inputs, a colon, names of outputs, a slash and rows, such as A,B:y/00:0,11:1',
+    row: 'a bit for each input, a colon and 0, 1 or - for each output, and ! where the row is held out',
+    allRows: 'rows with their inputs, or targets alone for every combination of the inputs',
+    number: 'a number',
+    numbers: 'numbers with commas between them',
+    trueOrFalse: 'true or false',
+    change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
+    setting: 'settings such as lossScale:log',
+    percent: 'text in which % begins the code of a character',
+  } satisfies Record<LinkForm, string>,
+  keptProblem: ({ code, field, value, allowed }: KeptProblem): string => {
+    switch (code) {
+      case 'missing':
+        return `${field} is missing; it must be there.`;
+      case 'wrongType':
+        return `${field} is ${value}, but must be of type ${allowed}.`;
+      case 'outOfRange':
+        return `${field} is ${value}, but must be within ${allowed}.`;
+      case 'notAnInteger':
+        return `${field} is ${value}, but must be a whole number within ${allowed}.`;
+      case 'notOneOf':
+        return `${field} is ${value}, but must be one of ${allowed}.`;
+      case 'wrongLength':
+        return `${field} has ${value} entries, but must have a number within ${allowed}.`;
+      case 'emptyName':
+        return `${field} is blank, but must be a name.`;
+      case 'duplicateName':
+        return `${field} is ${value}, a name that another column has already.`;
+      case 'tooLong':
+        return `${field} has ${value} characters, but may have at most ${allowed}.`;
+      case 'noMatch':
+        return `${field} is ${value}, but must match ${allowed}.`;
+      case 'linkTooLong':
+        return `A link may have at most ${allowed} characters; this one has ${value}. A file holds a session of any size.`;
+      case 'newerLink':
+        return `This link is of version ${value}, which is newer than this page; it knows version ${allowed}. Reload the page, or find a newer one.`;
+      case 'unknownPart':
+        return `The link says “${field}”, which is not known here. Known are ${allowed}.`;
+      case 'partTwice':
+        return `The link says “${field}” twice; once is allowed.`;
+      case 'malformed':
+        return `In the link, ${field} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
+      case 'fileTooLarge':
+        return `A session file may have at most ${allowed} bytes; this one has ${value}.`;
+      case 'notJson': {
+        const [line, column] = field.split(':');
+        return `This file is no JSON: it goes wrong at line ${line}, column ${column}.`;
+      }
+      case 'noSession':
+        return 'This file is JSON, but no TruthNet session: that is an object with a “table”.';
+    }
+  },
+  linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,
 
   /** The core's own sentence. */
   problem: (problem: Problem) => problem.sentence,

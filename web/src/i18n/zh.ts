@@ -1,8 +1,21 @@
 /** 练习场的全部中文文字。 */
 
 import type { Problem } from '../engine/protocol.ts';
+import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { Messages } from './en.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
+
+const LINK_FORMS: Record<LinkForm, string> = {
+  table: '输入名、冒号、输出名、斜线和各行，例如 A,B:y/00:0,11:1',
+  row: '每个输入一位、冒号、每个输出一个 0、1 或 -，保留行末尾加 !',
+  allRows: '带输入的行，或输入的每种组合各一个目标',
+  number: '一个数',
+  numbers: '用逗号隔开的数',
+  trueOrFalse: 'true 或 false',
+  change: '例如 100:lr:0.5、100:w0.2.1:-3 或 100:b0.1:2 的改动',
+  setting: '例如 lossScale:log 的设置',
+  percent: '以 % 开头表示字符编码的文字',
+};
 
 export const zh: Messages = {
   language: 'zh',
@@ -413,6 +426,39 @@ export const zh: Messages = {
   },
   tryAgain: '再试一次',
 
+  keep: {
+    share: '分享',
+    title: '保存与分享',
+    asOf: (iteration) => `以下都是第 ${iteration} 次迭代时的样子。`,
+    link: '链接',
+    linkHint: '真值表、设置、种子、迭代次数和视图都在里面，打开它的人看到的数字完全一样。',
+    copyLink: '复制链接',
+    file: '会话文件',
+    fileHint: '同样的内容，存成 JSON。要打开一个文件，选择它或拖到这里。',
+    saveFile: '保存会话',
+    openFile: '打开会话……',
+    unreadable: (name) => `浏览器读不了 ${name}。`,
+    pictures: '图片与数据',
+    drawing: { chart: '损失曲线', diagram: '网络图' },
+    pictureTitle: (drawing, iteration) => `第 ${iteration} 次迭代时的${drawing}`,
+    history: '损失历史',
+    notDrawn: (drawing) => `浏览器没能画出这张图：${drawing}。`,
+    code: '训练好的网络，写成代码',
+    codeHint: '一个独立的程序，给出的预测完全相同。',
+    codeLanguage: '代码的语言',
+    codeIn: (language) => `用 ${language} 写的网络`,
+    copyCode: '复制代码',
+    saveCode: '保存代码',
+    moreLines: (count) => `……还有 ${count} 行。`,
+    copied: '已复制。',
+    saved: (name) => `已保存为 ${name}。`,
+    copyYourself: '浏览器不让页面复制。文字已经选中，请按 Ctrl+C（Mac 上按 ⌘C）。',
+    saveInstead: '浏览器不让页面复制，请改为保存代码。',
+  },
+  linkForms: LINK_FORMS,
+  keptProblem: (problem) => keptProblem(problem),
+  linkBroken: (problem) => `这个链接打不开。${problem}`,
+
   problem: ({ code, field, value, allowed }: Problem) => {
     switch (code) {
       case 'missing':
@@ -436,3 +482,39 @@ export const zh: Messages = {
     }
   },
 };
+
+function keptProblem({ code, field, value, allowed }: KeptProblem): string {
+  switch (code) {
+    case 'missing':
+      return `缺少 ${field}。`;
+    case 'noMatch':
+      return `${field} 是 ${value}，应当符合 ${allowed}。`;
+    case 'linkTooLong':
+      return `链接最多 ${allowed} 个字符，这个有 ${value} 个。多大的会话都可以存成文件。`;
+    case 'newerLink':
+      return `这个链接是第 ${value} 版，比本页新；本页只认得第 ${allowed} 版。请刷新页面，或换一个新的页面。`;
+    case 'unknownPart':
+      return `链接里的“${field}”在这里没有意义，只能是 ${allowed}。`;
+    case 'partTwice':
+      return `链接里“${field}”出现了两次，只能有一次。`;
+    case 'malformed':
+      return `链接里的 ${field} 写着“${value}”，应当是${LINK_FORMS[allowed as LinkForm]}。`;
+    case 'fileTooLarge':
+      return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
+    case 'notJson': {
+      const [line, column] = field.split(':');
+      return `这个文件不是 JSON：第 ${line} 行第 ${column} 列有错。`;
+    }
+    case 'noSession':
+      return '这个文件是 JSON，却不是 TruthNet 会话：会话是一个含有“table”的对象。';
+    case 'wrongType':
+    case 'outOfRange':
+    case 'notAnInteger':
+    case 'notOneOf':
+    case 'wrongLength':
+    case 'emptyName':
+    case 'duplicateName':
+    case 'tooLong':
+      return zh.problem({ code, field, value, allowed, sentence: '' });
+  }
+}

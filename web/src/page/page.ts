@@ -1,6 +1,7 @@
 /** The page around the playground: its language and its theme, remembered where the browser allows it. */
 
 import '../define.ts';
+import { Address } from './address.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 type Language = (typeof LANGUAGES)[number];
@@ -15,6 +16,7 @@ const titles: Record<Language, string> = {
 function setLanguage(language: Language): void {
   root.lang = language;
   document.title = titles[language];
+  address?.speak(language);
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
     button.ariaPressed = String(button.dataset['language'] === language);
   }
@@ -56,6 +58,10 @@ function remember(key: string, value: string): void {
     // Not remembered.
   }
 }
+
+const playground = document.querySelector('truth-net');
+const notice = document.querySelector<HTMLElement>('[data-link-problem]');
+const address = playground && notice ? new Address(playground, notice) : undefined;
 
 setLanguage(firstLanguage());
 const theme = recall('theme');

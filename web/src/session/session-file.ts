@@ -4,7 +4,7 @@ import { readKept, type WrittenSession, writeView } from './check.ts';
 import { DEFAULTS } from './defaults.ts';
 import { jsonErrorAt, printJson } from './json-text.ts';
 import type { Kept } from './kept.ts';
-import type { Read } from './kept-problem.ts';
+import type { KeptProblem, Read } from './kept-problem.ts';
 import { completeSession } from './session.ts';
 
 /** In bytes. The largest network with all its weights takes a quarter of it. */
@@ -21,13 +21,13 @@ export function writeSessionFile({ session, iteration, changes, view }: Kept): s
   return printJson(written);
 }
 
+export function tooLarge(size: number): { readonly problem: KeptProblem } {
+  return { problem: { code: 'fileTooLarge', field: '', value: String(size), allowed: String(MOST_FILE_SIZE) } };
+}
+
 /** What the text of a file says. Never throws. */
 export function readSessionFile(text: string): Read {
-  if (text.length > MOST_FILE_SIZE) {
-    return {
-      problem: { code: 'fileTooLarge', field: '', value: String(text.length), allowed: String(MOST_FILE_SIZE) },
-    };
-  }
+  if (text.length > MOST_FILE_SIZE) return tooLarge(text.length);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -3,7 +3,7 @@ import type { Limits } from '../engine/protocol.ts';
 import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/csv.ts';
 import type { Parsed } from '../session/parsed.ts';
 import type { Table } from '../session/session.ts';
-import { copyText, saveText } from './hand-out.ts';
+import { allowFiles, copyText, saveText } from './hand-out.ts';
 import { Dialog } from './dialog.ts';
 import dialogCss from './dialog.css?inline';
 import { TableEdited } from './events.ts';
@@ -145,8 +145,4 @@ export class CsvDialog extends Dialog {
     field?.focus();
     field?.setSelectionRange(start, start + (lines[parsed.error.line - 1]?.length ?? 0));
   };
-}
-
-function allowFiles(event: DragEvent): void {
-  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }

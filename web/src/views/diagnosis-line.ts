@@ -25,7 +25,7 @@ export class DiagnosisLine extends View {
         flex: 1 1 20rem;
       }
 
-      strong {
+      strong:not(:empty) {
         margin-inline-end: var(--tn-space-1);
       }
 

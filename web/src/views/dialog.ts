@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { View } from './view.ts';
 
-/** A dialog over the page: shown by show(), closed by its buttons and by Escape. The focus then returns. */
+/** A dialog over the page: shown by show(), closed by its buttons, by Escape and by a press beside it. The focus then returns. */
 export abstract class Dialog extends View {
   static override readonly properties = {
     ...View.properties,
@@ -9,6 +9,8 @@ export abstract class Dialog extends View {
   };
 
   declare open: boolean;
+  /** A press that ends beside the dialog, but began in it, selects text. */
+  #pressedBeside = false;
 
   constructor() {
     super();
@@ -28,7 +30,14 @@ export abstract class Dialog extends View {
 
   override render() {
     return html`
-      <dialog aria-labelledby="heading" @close=${() => (this.open = false)}>
+      <dialog
+        aria-labelledby="heading"
+        @close=${() => (this.open = false)}
+        @pointerdown=${(event: PointerEvent) => (this.#pressedBeside = this.#isBeside(event))}
+        @click=${(event: MouseEvent) => {
+          if (this.#pressedBeside && this.#isBeside(event)) this.close();
+        }}
+      >
         ${
           this.open
             ? html`
@@ -56,6 +65,14 @@ export abstract class Dialog extends View {
 
   override updated(changed: PropertyValues): void {
     if (changed.has('open') && this.open && !this.#dialog?.open) this.#dialog?.showModal();
+  }
+
+  /** Whether an event is on the backdrop, which belongs to the dialog but lies outside of its box. */
+  #isBeside({ target, clientX, clientY }: MouseEvent): boolean {
+    const dialog = this.#dialog;
+    if (!dialog || target !== dialog) return false;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
   }
 
   get #dialog(): HTMLDialogElement | null {

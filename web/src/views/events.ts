@@ -2,6 +2,7 @@
 
 import type { Setting } from '../session/changes.ts';
 import type { Fix } from '../session/diagnosis.ts';
+import type { Kept } from '../session/kept.ts';
 import type { Network, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 
@@ -120,6 +121,17 @@ export class FixTried extends Event {
   constructor(fix: Fix) {
     super(FixTried.type);
     this.fix = fix;
+  }
+}
+
+/** What was kept in a file is to be shown again. */
+export class KeptOpened extends Event {
+  static readonly type = 'kept-opened';
+  readonly kept: Kept;
+
+  constructor(kept: Kept) {
+    super(KeptOpened.type);
+    this.kept = kept;
   }
 }
 

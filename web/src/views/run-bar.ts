@@ -51,6 +51,7 @@ export class RunBar extends View {
             <dd data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
           </div>
         </dl>
+        <slot name="end"></slot>
       </div>
       <progress
         max=${training.iterations}

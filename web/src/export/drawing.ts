@@ -1,0 +1,161 @@
+/** Drawings of the page as files: what style sheets say about them is written into them, so that they stand alone. */
+
+/** Presentation attributes that are inherited, with what an SVG file begins with. */
+const INHERITED: Readonly<Record<string, string>> = {
+  fill: 'rgb(0, 0, 0)',
+  'fill-opacity': '1',
+  'fill-rule': 'nonzero',
+  stroke: 'none',
+  'stroke-opacity': '1',
+  'stroke-width': '1px',
+  'stroke-dasharray': 'none',
+  'stroke-linecap': 'butt',
+  'stroke-linejoin': 'miter',
+  'paint-order': 'normal',
+  'font-family': '',
+  'font-size': '',
+  'font-weight': '400',
+  'font-style': 'normal',
+  'font-variant-numeric': 'normal',
+  'text-anchor': 'start',
+  visibility: 'visible',
+};
+
+/** Those that are not. */
+const OWN: Readonly<Record<string, string>> = {
+  opacity: '1',
+  'dominant-baseline': 'auto',
+  'vector-effect': 'none',
+  'stop-color': 'rgb(0, 0, 0)',
+  'stop-opacity': '1',
+};
+
+const COLOURS = new Map([
+  ['fill', 'fill-opacity'],
+  ['stroke', 'stroke-opacity'],
+  ['stop-color', 'stop-opacity'],
+]);
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What in a drawing is for pointers, keyboards and screen readers, or belongs to another language than SVG. */
+const OF_THE_PAGE = /^(?:class|style|tabindex|role|part|on.*|aria-.*|data-.*)$/;
+
+/** A drawing as the text of an SVG file, as large as it is shown and as it looks there. */
+export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
+  const { width, height } = drawing.getBoundingClientRect();
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  dress(drawing, copy, undefined);
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  copy.setAttribute('xmlns', SVG);
+  copy.setAttribute('width', String(Math.round(width)));
+  copy.setAttribute('height', String(Math.round(height)));
+  copy.setAttribute('role', 'img');
+  const { x, y, width: boxWidth, height: boxHeight } = copy.viewBox.baseVal;
+  const ground = { x, y, width: boxWidth, height: boxHeight, fill: backgroundOf(drawing), stroke: 'none' };
+  copy.prepend(make('title', {}, title), make('rect', ground));
+  return `${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+/** An SVG file as a picture, `scale` times as large. */
+export async function pngOf(svg: string, scale = 2): Promise<Blob> {
+  const image = new Image();
+  await new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = () => {
+      reject(new Error('The browser could not draw the picture.'));
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  });
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error('The browser could not make a PNG of the picture.'));
+    });
+  });
+}
+
+/** Writes into `copy` what makes `original` look as it does, and takes out what only a page has a use for. */
+function dress(original: Element, copy: Element, parentStyle: CSSStyleDeclaration | undefined): void {
+  const style = getComputedStyle(original);
+  for (const { name } of [...copy.attributes]) {
+    if (OF_THE_PAGE.test(name) || name in INHERITED || name in OWN) copy.removeAttribute(name);
+  }
+  for (const [name, initial] of Object.entries(INHERITED)) {
+    const value = style.getPropertyValue(name);
+    if (value !== (parentStyle?.getPropertyValue(name) ?? initial)) setAttribute(copy, name, value, style);
+  }
+  for (const [name, initial] of Object.entries(OWN)) {
+    const value = style.getPropertyValue(name);
+    if (value !== initial) setAttribute(copy, name, value, style);
+  }
+  const copies = [...copy.childNodes];
+  for (const [index, child] of [...original.childNodes].entries()) {
+    const itsCopy = copies[index]!;
+    if (child instanceof SVGElement && isDrawn(child)) dress(child, itsCopy as Element, style);
+    else if (child instanceof Text) itsCopy.textContent = withoutControls(child.data);
+    else itsCopy.parentNode?.removeChild(itsCopy);
+  }
+}
+
+function isDrawn(element: SVGElement): boolean {
+  return (
+    !['foreignObject', 'script', 'style'].includes(element.localName) && getComputedStyle(element).display !== 'none'
+  );
+}
+
+function setAttribute(copy: Element, name: string, value: string, style: CSSStyleDeclaration): void {
+  const opacity = COLOURS.get(name);
+  const colour = opacity === undefined ? undefined : rgbOf(value);
+  copy.setAttribute(name, colour?.hex ?? value);
+  if (opacity && colour && colour.alpha < 1) {
+    copy.setAttribute(opacity, String(colour.alpha * Number(style.getPropertyValue(opacity))));
+  }
+}
+
+interface Colour {
+  readonly hex: string;
+  readonly alpha: number;
+}
+
+/** A colour as every program writes it; undefined of what is none, such as `none` or a gradient. */
+function rgbOf(css: string): Colour | undefined {
+  if (!CSS.supports('color', css) || css === 'none') return undefined;
+  // Painted, because a style may say it in any of the spaces that CSS knows.
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
+  canvas.fillStyle = css;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  const hex = [red!, green!, blue!].map((part) => part.toString(16).padStart(2, '0')).join('');
+  return { hex: `#${hex}`, alpha: alpha! / 255 };
+}
+
+/** The colour of whatever the element stands on. */
+function backgroundOf(element: Element): string {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    const colour = rgbOf(getComputedStyle(at).backgroundColor);
+    if (colour?.alpha === 1) return colour.hex;
+  }
+  return '#ffffff';
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+function make(name: string, attributes: Readonly<Record<string, string | number>>, text = ''): SVGElement {
+  const element = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
+  element.textContent = withoutControls(text);
+  return element;
+}
+
+/** XML knows no control characters, not even encoded. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd');
+}
