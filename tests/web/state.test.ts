@@ -222,8 +222,12 @@ describe('Undo', () => {
   test('takes back a weight that was dragged as one edit', () => {
     const weight = { kind: 'weight', layer: 0, from: 1, to: 2 } as const;
     let state = ready;
-    for (const value of [0.1, 0.2, 0.3]) state = reduce(state, { type: 'setting', setting: { ...weight, value } });
+    for (const value of [0.1, 0.2, 0.3]) {
+      state = reduce(state, { type: 'setting', setting: { ...weight, value }, goesOn: value > 0.1 });
+    }
     expect(state.undone.past).toHaveLength(1);
+    const again = reduce(state, { type: 'setting', setting: { ...weight, value: 0 }, goesOn: false });
+    expect(again.undone.past).toHaveLength(2);
     const back = reduce(state, { type: 'undo' });
     expect(back.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
     expect(back.undone.past).toHaveLength(0);

@@ -8,6 +8,7 @@ import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './views/number-field.ts';
+import { PartCard } from './views/part-card.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { TableGrid } from './views/table-grid.ts';
@@ -21,6 +22,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-table-grid': TableGrid,
   'truth-net-expression-dialog': ExpressionDialog,
   'truth-net-csv-dialog': CsvDialog,
+  'truth-net-part': PartCard,
   'truth-net-diagram': NetworkDiagram,
   'truth-net-chart': LossChart,
   'truth-net-past-runs': PastRuns,

@@ -65,8 +65,8 @@ export type Action =
   | { readonly type: 'opened'; readonly kept: Pick<Kept, 'session'> & Partial<Kept> }
   /** A change made in the playground. */
   | { readonly type: 'edited'; readonly session: Session }
-  /** A parameter is about to be set by hand; one after the other where the same one is dragged. */
-  | { readonly type: 'setting'; readonly setting: Setting }
+  /** A parameter is about to be set by hand; a drag sets it again and again, and goes on with what it began. */
+  | { readonly type: 'setting'; readonly setting: Setting; readonly goesOn: boolean }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
@@ -148,8 +148,8 @@ function next(state: State, action: Action): State {
       return edit(state, action.session);
     case 'setting': {
       const last = state.undone.past[0]?.setting;
-      const goesOn = last !== undefined && sameParameter(last, action.setting) && state.undone.future.length === 0;
-      return goesOn
+      const isOneEdit = action.goesOn && last !== undefined && sameParameter(last, action.setting);
+      return isOneEdit && state.undone.future.length === 0
         ? { ...state, problem: undefined }
         : { ...remember(leaveRun(state), action.setting), problem: undefined };
     }

@@ -4,7 +4,7 @@ import type { Limits, LossHistory } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
-import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
+import { type Diagnosis, diagnose, type Fix, unitOf, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
 import { scoreOf } from './session/score.ts';
 import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
@@ -407,8 +407,10 @@ export class TruthNet extends LitElement {
           .table=${session.table}
           .network=${session.network}
           .parameters=${snapshot?.parameters}
-          .row=${view.selectedRow === null ? undefined : session.table.rows[view.selectedRow]}
+          .gradients=${snapshot?.gradients}
+          .selectedRow=${view.selectedRow}
           .activations=${snapshot?.look.row}
+          .highlighted=${unitOf(diagnosis)}
           @view-changed=${this.#onView}
           @parameter-set=${this.#onSet}
         ></truth-net-diagram>
@@ -471,8 +473,8 @@ export class TruthNet extends LitElement {
     this[direction]();
   }
 
-  #onSet({ setting }: ParameterSet): void {
-    this.#dispatch({ type: 'setting', setting });
+  #onSet({ setting, goesOn }: ParameterSet): void {
+    this.#dispatch({ type: 'setting', setting, goesOn });
     this.#client?.send({ type: 'set', setting });
   }
 

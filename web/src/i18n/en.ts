@@ -333,12 +333,28 @@ export const en = {
 
   // The network
   network: 'Network',
-  networkHint: 'Line width and colour show the weights.',
   networkSummary: (sizes: string) => `Network with layers of ${sizes} units`,
-  weightOf: (from: string, to: string, value: string) => `${from} → ${to}: ${value}`,
   activationOf: (unit: string, value: string) => `${unit}: ${value}`,
   hiddenUnit: (layer: number, unit: number) => `h${layer},${unit}`,
-  moreUnits: (count: number) => `+${count} more`,
+  diagram: {
+    hint: 'Point at a line or a unit for its numbers. Drag a line up or down to change its weight, or press it and type.',
+    keys: 'The arrow keys go from unit to weight to unit. Plus and minus change a weight, Enter lets you type it.',
+    row: 'Show row',
+    noRow: 'none',
+    weight: 'weight',
+    bias: 'bias',
+    gradient: 'gradient ∂L/∂w',
+    biasGradient: 'gradient ∂L/∂b',
+    contribution: 'activation × weight',
+    input: 'input',
+    sum: 'weighted sum z',
+    activation: 'activation',
+    function: 'function',
+    earlierUnits: (layer: number, count: number) =>
+      layer === 0 ? `${count} earlier inputs` : `${count} earlier units of layer ${layer}`,
+    laterUnits: (layer: number, count: number) =>
+      layer === 0 ? `${count} later inputs` : `${count} later units of layer ${layer}`,
+  },
   positiveWeight: 'positive weight',
   negativeWeight: 'negative weight',
 

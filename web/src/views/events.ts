@@ -62,10 +62,13 @@ export class ViewChanged extends Event {
 export class ParameterSet extends Event {
   static readonly type = 'parameter-set';
   readonly setting: Setting;
+  /** Whether it is the same movement that has set it just before. */
+  readonly goesOn: boolean;
 
-  constructor(setting: Setting) {
+  constructor(setting: Setting, goesOn = false) {
     super(ParameterSet.type);
     this.setting = setting;
+    this.goesOn = goesOn;
   }
 }
 

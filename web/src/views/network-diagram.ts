@@ -1,28 +1,29 @@
-import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Look, Snapshot } from '../engine/protocol.ts';
+import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import type { Look, Parameters } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
-import type { Network, Row, Table } from '../session/session.ts';
+import type { Network, Table } from '../session/session.ts';
+import { choice } from './choice.ts';
+import { DiagramLayout, nextPart, type Part, samePart, unitsOf } from './diagram-layout.ts';
+import { ParameterSet, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import networkDiagramCss from './network-diagram.css?inline';
-import { hiddenUnitNames } from './unit-names.ts';
+import { type PartCard, stepWeight } from './part-card.ts';
+import { unitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
+import { WeightDrag } from './weight-drag.ts';
 
-const RADIUS = 12;
-/** Between the centres of two units of a layer. */
-const MOST_SPACING = 60;
-const LABEL_WIDTH = 52;
-/** Units of one layer that are drawn; the rest are counted below them. */
-const MOST_UNITS = 8;
-/** The widest edge, in pixels, and the weight at which it is reached. */
+/** The widest line, in pixels, and the weight at which it is reached. */
 const WIDEST = 7;
 const HEAVY = 8;
+/** Units smaller than this have no room for a number. */
+const ROOM_FOR_NUMBER = 13;
+/** So many rows are on offer to look at; of more, one is chosen in the table. */
+const MOST_ROWS_OFFERED = 64;
 
-interface Layer {
-  readonly size: number;
-  readonly names: readonly string[];
-}
-
-/** The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. */
+/**
+ * The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. A
+ * unit or weight that is pointed at, focused or pressed shows its numbers below; a weight can be dragged and typed.
+ */
 export class NetworkDiagram extends View {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(networkDiagramCss)];
 
@@ -31,23 +32,72 @@ export class NetworkDiagram extends View {
     table: { attribute: false },
     network: { attribute: false },
     parameters: { attribute: false },
-    row: { attribute: false },
+    gradients: { attribute: false },
+    selectedRow: { attribute: false },
     activations: { attribute: false },
+    highlighted: { attribute: false },
+    hovered: { state: true },
+    focused: { state: true },
+    pinned: { state: true },
+    firsts: { state: true },
   };
 
   declare table: Table;
   declare network: Network;
-  declare parameters: Snapshot['parameters'] | undefined;
+  declare parameters: Parameters | undefined;
+  /** ∂loss/∂parameter, where there are not too many. */
+  declare gradients: Parameters | undefined;
   /** The row of the table whose activations fill the units, and those: activations[layer][unit]. */
-  declare row: Row | undefined;
+  declare selectedRow: number | null;
   declare activations: Look['row'];
+  /** A unit that is spoken of elsewhere; its layer counts from 0, the first after the inputs. */
+  declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
+  declare hovered: Part | undefined;
+  declare focused: Part | undefined;
+  declare pinned: Part | undefined;
+  /** For each layer, the first of its units that is drawn. */
+  declare firsts: readonly number[];
 
   readonly #size = new FigureSize(this);
+  readonly #drag = new WeightDrag();
+  #sizes: readonly number[] = [];
+  #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
+  /** Where the tabulator key enters: the part that was focused last. */
+  #entry: Part = { kind: 'unit', layer: 0, unit: 0 };
+
+  constructor() {
+    super();
+    this.firsts = [];
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { table, network } = this;
+    this.#sizes = [table.inputs.length, ...network.hidden, table.outputs.length];
+    if (changed.has('highlighted') && this.highlighted) {
+      const { layer, unit } = this.highlighted;
+      this.#bringIntoView({ kind: 'unit', layer: layer + 1, unit });
+    }
+    this.#layout = new DiagramLayout(this.#sizes, this.#size, this.firsts);
+    for (const each of ['hovered', 'focused', 'pinned'] as const) {
+      if (this[each] && !this.#exists(this[each])) this[each] = undefined;
+    }
+    if (!this.#exists(this.#entry) || !this.#layout.isShown(this.#entry)) {
+      this.#entry = { kind: 'unit', layer: 0, unit: this.#layout.windows[0]!.first };
+    }
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    // A part that a key has led to is drawn by now.
+    if (!changed.has('focused') || !this.focused) return;
+    const wanted = JSON.stringify(this.focused);
+    const parts = this.renderRoot.querySelectorAll<SVGElement>('[data-part]');
+    [...parts].find(({ dataset }) => dataset['part'] === wanted)?.focus();
+  }
 
   override render() {
-    const { messages } = this;
-    const layers = this.#layers();
-    const sizes = new Intl.ListFormat(messages.language).format(layers.map(({ size }) => String(size)));
+    const { messages, table, selectedRow } = this;
+    const sizes = new Intl.ListFormat(messages.language).format(this.#sizes.map(String));
+    const shown = this.#shown;
     return html`
       <div class="heading">
         <h2>${messages.network}</h2>
@@ -55,110 +105,315 @@ export class NetworkDiagram extends View {
           <span>${sample('positive')} ${messages.positiveWeight}</span>
           <span>${sample('negative')} ${messages.negativeWeight}</span>
         </span>
+        ${choice<number | null>({
+          label: messages.diagram.row,
+          options: offeredRows(table.rows.length, selectedRow),
+          chosen: selectedRow,
+          nameOf: (row) => (row === null ? messages.diagram.noRow : messages.row(row + 1)),
+          choose: (row) => {
+            this.dispatchEvent(new ViewChanged({ selectedRow: row }));
+          },
+        })}
       </div>
-      <figure>
+      <figure
+        @pointermove=${this.#onPointerMove}
+        @pointerleave=${() => (this.hovered = undefined)}
+        @pointerdown=${this.#onPointerDown}
+        @pointerup=${this.#onPointerUp}
+        @pointercancel=${() => {
+          this.#drag.end();
+        }}
+        @keydown=${this.#onKey}
+        @focusin=${this.#onFocusIn}
+        @focusout=${() => (this.focused = undefined)}
+      >
         <svg
           height=${this.#size.height}
           viewBox="0 0 ${this.#size.width} ${this.#size.height}"
-          role="img"
+          class=${shown ? 'one-lit' : nothing}
+          role="group"
           aria-label=${messages.networkSummary(sizes)}
+          aria-description=${messages.diagram.keys}
         >
-          ${layers.slice(1).map((_, index) => this.#renderEdges(layers, index))}
-          ${layers.map((layer, index) => this.#renderUnits(layers, layer, index))}
+          ${this.#sizes.slice(1).map((_, index) => this.#renderWeights(index + 1))}
+          ${this.#sizes.map((size, layer) => this.#renderLayer(layer, size))}
         </svg>
       </figure>
+      <truth-net-part
+        .messages=${messages}
+        .shown=${shown}
+        .name=${shown ? this.#nameOf(shown) : ''}
+        .network=${this.network}
+        .parameters=${this.parameters}
+        .gradients=${this.gradients}
+        .row=${selectedRow === null ? undefined : table.rows[selectedRow]}
+        .activations=${this.activations}
+        .pinned=${shown !== undefined && samePart(shown, this.pinned)}
+        @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
+      ></truth-net-part>
     `;
   }
 
-  #layers(): Layer[] {
-    const { table, network, messages } = this;
-    return [
-      { size: table.inputs.length, names: table.inputs },
-      ...network.hidden.map((size, layer) => ({
-        size,
-        names: hiddenUnitNames(messages, layer, Math.min(size, MOST_UNITS)),
-      })),
-      { size: table.outputs.length, names: table.outputs },
-    ];
+  /** The part whose numbers are shown. */
+  get #shown(): Part | undefined {
+    return this.hovered ?? this.focused ?? this.pinned;
   }
 
-  #renderEdges(layers: readonly Layer[], index: number) {
-    const from = layers[index]!;
-    const to = layers[index + 1]!;
-    const weights = this.parameters?.weights[index];
-    return Array.from({ length: shown(from) }, (_, i) =>
-      Array.from({ length: shown(to) }, (_, j) => {
-        const weight = weights?.[i]?.[j] ?? 0;
-        const sign = weight > 0 ? 'positive' : weight < 0 ? 'negative' : '';
-        return svg`<line
-          class="edge ${sign}"
-          x1=${this.#x(layers, index) + RADIUS} y1=${this.#y(from, i)}
-          x2=${this.#x(layers, index + 1) - RADIUS} y2=${this.#y(to, j)}
-          stroke-width=${0.5 + (WIDEST - 0.5) * Math.min(1, Math.abs(weight) / HEAVY)}
-        ><title>${this.messages.weightOf(from.names[i]!, to.names[j]!, predictionFigure(weight))}</title></line>`;
+  // -- Drawing -----------------------------------------------------------------------------------------------------
+
+  #renderWeights(layer: number) {
+    const layout = this.#layout;
+    const weights = this.parameters?.weights[layer - 1];
+    return unitsOf(layout.windows[layer - 1]!).map((from) =>
+      unitsOf(layout.windows[layer]!).map((to) => {
+        const part: Part = { kind: 'weight', layer, from, to };
+        const weight = weights?.[from]?.[to] ?? 0;
+        const [x1, y1] = [layout.x(layer - 1) + layout.radius, layout.y(layer - 1, from)];
+        const [x2, y2] = [layout.x(layer) - layout.radius, layout.y(layer, to)];
+        return svg`<g
+          class="weight ${this.#stateOf(part)}"
+          role="button"
+          tabindex=${this.#tabIndex(part)}
+          data-part=${JSON.stringify(part)}
+          aria-label=${`${this.#nameOf(part)}: ${predictionFigure(weight)}`}
+        >
+          <line class="edge ${signOf(weight)}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${widthOf(weight)} />
+          <line class="hit" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />
+        </g>`;
       }),
     );
   }
 
-  /** What a unit makes of the row that is looked at. */
-  #activation(index: number, unit: number): number | undefined {
-    if (!this.row || !this.activations) return undefined;
-    return index === 0 ? this.row.in[unit] : this.activations[index - 1]?.[unit];
-  }
-
-  #x(layers: readonly Layer[], index: number): number {
-    const left = LABEL_WIDTH + RADIUS;
-    return left + ((this.#size.width - 2 * left) * index) / (layers.length - 1);
-  }
-
-  #y(layer: Layer, unit: number): number {
-    const units = shown(layer);
-    const spacing = Math.min(MOST_SPACING, (this.#size.height - 2 * RADIUS - 24) / Math.max(1, units - 1));
-    return this.#size.height / 2 + (unit - (units - 1) / 2) * spacing;
-  }
-
-  #renderUnits(layers: readonly Layer[], layer: Layer, index: number) {
-    const isInput = index === 0;
-    const isOutput = index === layers.length - 1;
+  #renderLayer(layer: number, size: number) {
+    const { windows } = this.#layout;
+    const { first, count } = windows[layer]!;
     return svg`
-      ${Array.from({ length: shown(layer) }, (_, unit) => {
-        const label = layer.names[unit]!;
-        const value = this.#activation(index, unit);
-        const [x, y] = [this.#x(layers, index), this.#y(layer, unit)];
-        return svg`
-          <circle class="unit" cx=${x} cy=${y} r=${RADIUS}><title>${
-            value === undefined ? label : this.messages.activationOf(label, predictionFigure(value))
-          }</title></circle>
-          ${
-            value === undefined
-              ? nothing
-              : svg`<circle
-                  class="activation ${value < 0 ? 'negative' : 'positive'}"
-                  cx=${x} cy=${y} r=${RADIUS - 2} fill-opacity=${Math.min(1, Math.abs(value))} />`
-          }
-          ${
-            isInput || isOutput
-              ? svg`<text
-                  class="name"
-                  x=${this.#x(layers, index) + (isInput ? -RADIUS - 8 : RADIUS + 8)} y=${this.#y(layer, unit)}
-                  dy="0.34em" text-anchor=${isInput ? 'end' : 'start'}>${shorten(label)}</text>`
-              : nothing
-          }`;
-      })}
+      ${unitsOf(windows[layer]!).map((unit) => this.#renderUnit(layer, unit))}
+      ${first > 0 ? this.#renderMover(layer, -count, 10) : nothing}
+      ${first + count < size ? this.#renderMover(layer, count, this.#size.height - 10) : nothing}
+    `;
+  }
+
+  #renderUnit(layer: number, unit: number) {
+    const layout = this.#layout;
+    const { radius } = layout;
+    const part: Part = { kind: 'unit', layer, unit };
+    const name = this.#nameOf(part);
+    const value = this.#activation(layer, unit);
+    const [x, y] = [layout.x(layer), layout.y(layer, unit)];
+    const isEnd = layer === 0 || layer === layout.layers - 1;
+    const side = layer === 0 ? -1 : 1;
+    return svg`<g
+      class="node ${this.#stateOf(part)} ${this.#isHighlighted(part) ? 'highlighted' : ''}"
+      role="button"
+      tabindex=${this.#tabIndex(part)}
+      data-part=${JSON.stringify(part)}
+      aria-label=${value === undefined ? name : this.messages.activationOf(name, predictionFigure(value))}
+    >
+      ${layer > 0 && this.network.bias ? this.#renderBias(layer, unit) : nothing}
+      <circle class="unit" cx=${x} cy=${y} r=${radius} />
       ${
-        layer.size > shown(layer)
-          ? svg`<text x=${this.#x(layers, index)} y=${this.#size.height - 2} text-anchor="middle">${this.messages.moreUnits(layer.size - shown(layer))}</text>`
+        value === undefined
+          ? nothing
+          : svg`<circle
+              class="activation ${value < 0 ? 'negative' : 'positive'}"
+              cx=${x} cy=${y} r=${radius - 2} fill-opacity=${0.75 * Math.min(1, Math.abs(value))} />
+            ${
+              radius < ROOM_FOR_NUMBER
+                ? nothing
+                : svg`<text class="value" x=${x} y=${y} dy="0.34em" text-anchor="middle">${inside(value)}</text>`
+            }`
+      }
+      ${
+        isEnd
+          ? svg`<text
+              class="name"
+              x=${x + side * (radius + 7)} y=${y} dy="0.34em"
+              text-anchor=${layer === 0 ? 'end' : 'start'}>${shorten(name)}</text>`
           : nothing
-      }`;
+      }
+    </g>`;
+  }
+
+  /** The bias as a weight that comes from nowhere. */
+  #renderBias(layer: number, unit: number) {
+    const bias = this.parameters?.biases[layer - 1]?.[unit] ?? 0;
+    const { radius, biasLength } = this.#layout;
+    const [x, y] = [this.#layout.x(layer), this.#layout.y(layer, unit) - radius];
+    return svg`<line
+      class="edge bias ${signOf(bias)}"
+      x1=${x} y1=${y - biasLength} x2=${x} y2=${y}
+      stroke-width=${widthOf(bias)} />`;
+  }
+
+  /** A button at the end of a layer that has more units than are drawn. */
+  #renderMover(layer: number, by: number, y: number) {
+    const { first, count } = this.#layout.windows[layer]!;
+    const left = by < 0 ? first : this.#sizes[layer]! - first - count;
+    const { diagram } = this.messages;
+    const move = () => {
+      this.firsts = this.#sizes.map((_, index) => (this.firsts[index] ?? 0) + (index === layer ? by : 0));
+      this.firsts = this.#clampedFirsts();
+    };
+    return svg`<g
+      class="mover"
+      role="button"
+      tabindex="0"
+      aria-label=${by < 0 ? diagram.earlierUnits(layer, left) : diagram.laterUnits(layer, left)}
+      @click=${move}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        move();
+      }}
+    >
+      <rect x=${this.#layout.x(layer) - 23} y=${y - 10} width="46" height="20" rx="6" />
+      <text x=${this.#layout.x(layer)} y=${y} dy="0.34em" text-anchor="middle">${by < 0 ? '▲' : '▼'} ${left}</text>
+    </g>`;
+  }
+
+  #clampedFirsts(): number[] {
+    return new DiagramLayout(this.#sizes, this.#size, this.firsts).windows.map(({ first }) => first);
+  }
+
+  #stateOf(part: Part): string {
+    return `${samePart(part, this.#shown) ? 'lit' : ''} ${samePart(part, this.pinned) ? 'pinned' : ''}`;
+  }
+
+  #tabIndex(part: Part): number {
+    return samePart(part, this.#entry) ? 0 : -1;
+  }
+
+  #isHighlighted({ layer, unit }: Part & { kind: 'unit' }): boolean {
+    return this.highlighted?.layer === layer - 1 && this.highlighted.unit === unit;
+  }
+
+  /** What a unit makes of the row that is looked at. */
+  #activation(layer: number, unit: number): number | undefined {
+    const row = this.selectedRow === null ? undefined : this.table.rows[this.selectedRow];
+    if (!row || !this.activations) return undefined;
+    return layer === 0 ? row.in[unit] : this.activations[layer - 1]?.[unit];
+  }
+
+  #nameOf(part: Part): string {
+    const { messages, table } = this;
+    const name = unitNamer(messages, table, this.#sizes.length - 1);
+    const unitName = (layer: number, unit: number) => (layer === 0 ? table.inputs[unit]! : name(layer - 1, unit));
+    if (part.kind === 'unit') return unitName(part.layer, part.unit);
+    return messages.weightName(unitName(part.layer - 1, part.from), unitName(part.layer, part.to));
+  }
+
+  #exists(part: Part): boolean {
+    const has = (layer: number, unit: number) => unit < (this.#sizes[layer] ?? 0);
+    if (part.kind === 'unit') return has(part.layer, part.unit);
+    return has(part.layer - 1, part.from) && has(part.layer, part.to);
+  }
+
+  // -- What a person does --------------------------------------------------------------------------------------------
+
+  #partUnder({ clientX, clientY, currentTarget }: PointerEvent): Part | undefined {
+    const { left, top } = (currentTarget as Element).getBoundingClientRect();
+    return this.#layout.partAt(clientX - left, clientY - top);
+  }
+
+  #onPointerMove(event: PointerEvent): void {
+    const moved = this.#drag.move(event);
+    if (moved) this.#set(moved.part, moved.value, moved.goesOn);
+    else if (!this.#drag.isUnderWay && event.pointerType === 'mouse') this.hovered = this.#partUnder(event);
+  }
+
+  #onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0 || (event.target as Element).closest('.mover')) return;
+    const part = this.#partUnder(event);
+    this.pinned = part;
+    if (!part) return;
+    this.#entry = part;
+    if (part.kind === 'weight') this.#drag.begin(event, part, this.#weight(part));
+  }
+
+  #onPointerUp(): void {
+    this.#drag.end();
+  }
+
+  #onFocusIn({ target }: FocusEvent): void {
+    const { part } = (target as SVGElement).dataset;
+    if (!part) return;
+    this.focused = JSON.parse(part) as Part;
+    this.#entry = this.focused;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { focused } = this;
+    const at = focused ?? this.#entry;
+    const next = nextPart(at, event.key, this.#sizes);
+    if (next) {
+      this.#bringIntoView(next);
+      this.#entry = next;
+      this.focused = next;
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      this.pinned = at;
+      void this.#type();
+    } else if (event.key === 'Escape' && this.pinned) {
+      this.pinned = undefined;
+    } else if ('+=-_'.includes(event.key) && at.kind === 'weight') {
+      const steps = ('+='.includes(event.key) ? 1 : -1) * (event.altKey ? 0.1 : 1);
+      this.#set(at, stepWeight(this.#weight(at), steps), event.repeat);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  async #type(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<PartCard>('truth-net-part')?.edit();
+  }
+
+  #weight({ layer, from, to }: Part & { kind: 'weight' }): number {
+    return this.parameters?.weights[layer - 1]?.[from]?.[to] ?? 0;
+  }
+
+  #set({ layer, from, to }: Part & { kind: 'weight' }, value: number, goesOn: boolean): void {
+    this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: layer - 1, from, to, value }, goesOn));
+  }
+
+  #bringIntoView(part: Part): void {
+    const wanted =
+      part.kind === 'unit'
+        ? [[part.layer, part.unit] as const]
+        : [[part.layer - 1, part.from] as const, [part.layer, part.to] as const];
+    const firsts = this.#sizes.map((_, layer) => this.firsts[layer] ?? 0);
+    const { windows } = new DiagramLayout(this.#sizes, this.#size, firsts);
+    for (const [layer, unit] of wanted) {
+      const { first, count } = windows[layer]!;
+      if (unit < first) firsts[layer] = unit;
+      else if (unit >= first + count) firsts[layer] = unit - count + 1;
+    }
+    if (firsts.join() !== this.firsts.join()) this.firsts = firsts;
   }
 }
 
-function shown(layer: Layer): number {
-  return Math.min(layer.size, MOST_UNITS);
+function offeredRows(rows: number, selected: number | null): (number | null)[] {
+  const offered = Array.from({ length: Math.min(rows, MOST_ROWS_OFFERED) }, (_, row) => row);
+  return [null, ...offered, ...(selected !== null && selected >= MOST_ROWS_OFFERED ? [selected] : [])];
+}
+
+function widthOf(weight: number): number {
+  return 0.5 + (WIDEST - 0.5) * Math.min(1, Math.abs(weight) / HEAVY);
+}
+
+function signOf(weight: number): string {
+  return weight > 0 ? 'positive' : weight < 0 ? 'negative' : '';
+}
+
+/** Short enough to stand in a circle. */
+function inside(value: number): string {
+  return Math.abs(value) < 9.95 ? value.toFixed(Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1) : '…';
 }
 
 function shorten(name: string): string {
-  return name.length > 8 ? `${name.slice(0, 7)}…` : name;
+  return name.length > 7 ? `${name.slice(0, 6)}…` : name;
 }
 
 function sample(sign: 'positive' | 'negative') {

@@ -113,6 +113,11 @@ export class NumberField extends View {
     `;
   }
 
+  /** Takes the focus, with all that is there ready to be typed over. */
+  select(): void {
+    this.renderRoot.querySelector('input')?.select();
+  }
+
   #typed(input: HTMLInputElement): void {
     const text = input.value.trim();
     const value = text === '' ? NaN : Number(text);

@@ -1,0 +1,186 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function diagram(playground: Playground): Locator {
+  return playground.element.getByRole('group', { name: /^Network with layers/ });
+}
+
+/** A unit or a weight by its name; what it says behind the colon changes. */
+function part(playground: Playground, name: string): Locator {
+  return diagram(playground).getByRole('button', { name: new RegExp(`^${name}(:|$)`) });
+}
+
+function card(playground: Playground): Locator {
+  return playground.element.locator('truth-net-part .card');
+}
+
+async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+  await locator.scrollIntoViewIfNeeded();
+  const box = (await locator.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function pointAt(page: Page, locator: Locator): Promise<{ x: number; y: number }> {
+  const at = await centre(locator);
+  await page.mouse.move(at.x, at.y);
+  return at;
+}
+
+function weightOf(playground: Playground, layer: number, from: number, to: number): Promise<number> {
+  return playground.element.evaluate(
+    (element: HTMLElementTagNameMap['truth-net'], [l, f, t]) => {
+      const diagramOf = element.renderRoot.querySelector('truth-net-diagram') as unknown as {
+        parameters: { weights: number[][][] };
+      };
+      return diagramOf.parameters.weights[l]![f]![t]!;
+    },
+    [layer, from, to] as const,
+  );
+}
+
+test('A weight that is pointed at tells its numbers, and goes on telling them while training', async ({
+  page,
+  playground,
+}) => {
+  await expect(card(playground)).toContainText('Point at a line or a unit');
+  // The lines at the edge are crossed by no other.
+  await pointAt(page, part(playground, 'h1,1 → y'));
+  await expect(card(playground)).toContainText('h1,1 → y');
+  await expect(card(playground)).toContainText('gradient');
+  const before = await card(playground).innerText();
+  await page.keyboard.press('Tab');
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(100));
+  await expect(card(playground)).toContainText('h1,1 → y');
+  expect(await card(playground).innerText()).not.toBe(before);
+  await page.mouse.move(1, 1);
+});
+
+test('The selected row runs through the units, and its sums are in the card', async ({ page, playground }) => {
+  await playground.choice('Show row').selectOption('Row 2');
+  await expect(part(playground, 'X1')).toHaveAccessibleName('X1: 0.000');
+  await expect(part(playground, 'X2')).toHaveAccessibleName('X2: 1.000');
+  const prediction = (await playground.predictions())[1]!;
+  await expect(part(playground, 'y')).toHaveAccessibleName(`y: ${prediction.toFixed(3)}`);
+  await pointAt(page, part(playground, 'y'));
+  await expect(card(playground)).toContainText('weighted sum z');
+  const sum = Number(/weighted sum z\s*(-?[\d.]+)/.exec(await card(playground).innerText())![1]);
+  expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(prediction, 2);
+
+  await playground.choice('Show row').selectOption('none');
+  await expect(part(playground, 'X1')).toHaveAccessibleName('X1');
+});
+
+test('A weight is typed, which changes the loss, and undo brings everything back to the last bit', async ({
+  page,
+  playground,
+}) => {
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+  const before = await playground.progress();
+  const at = await centre(part(playground, 'h1,1 → y'));
+  await page.mouse.click(at.x, at.y);
+  await playground.enter('weight', '-3.5');
+  await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
+  await expect.poll(async () => (await playground.progress()).loss).not.toBe(before.loss);
+  expect((await playground.progress()).iteration).toBe(10);
+
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.progress()).toEqual(before);
+  await playground.button('Redo').click();
+  await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
+});
+
+test('What no weight can be is refused with a sentence', async ({ page, playground }) => {
+  const at = await centre(part(playground, 'h1,1 → y'));
+  await page.mouse.click(at.x, at.y);
+  const before = await playground.field('weight').inputValue();
+  await playground.enter('weight', '1e99');
+  await expect(playground.element.getByRole('alert')).toContainText('1e+99');
+  await expect(playground.field('weight')).toHaveValue(before);
+});
+
+test('A weight is dragged: up makes it larger, and the drag is one edit', async ({ page, playground }) => {
+  const before = await weightOf(playground, 1, 0, 0);
+  const at = await pointAt(page, part(playground, 'h1,1 → y'));
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y - 50, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(() => weightOf(playground, 1, 0, 0)).toBeCloseTo(before + 1, 5);
+  await playground.button('Undo').click();
+  await expect.poll(() => weightOf(playground, 1, 0, 0)).toBe(before);
+  await expect(playground.button('Undo')).toBeDisabled();
+});
+
+test('Keys alone go through the network, change a weight and type one', async ({ page, playground }) => {
+  await part(playground, 'X1').focus();
+  await expect(card(playground)).toContainText('X1');
+  await page.keyboard.press('ArrowRight');
+  await expect(part(playground, 'X1 → h1,1')).toBeFocused();
+  await expect(card(playground)).toContainText('X1 → h1,1');
+  const before = await weightOf(playground, 0, 0, 0);
+  await page.keyboard.press('+');
+  await expect.poll(() => weightOf(playground, 0, 0, 0)).toBeCloseTo(before + 0.1, 5);
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await expect.poll(() => weightOf(playground, 0, 0, 0)).toBeCloseTo(before - 0.1, 5);
+
+  await page.keyboard.press('ArrowDown');
+  await expect(part(playground, 'X1 → h1,2')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(playground.field('weight')).toBeFocused();
+  await page.keyboard.type('2.25');
+  await page.keyboard.press('Enter');
+  await expect(part(playground, 'X1 → h1,2')).toHaveAccessibleName('X1 → h1,2: 2.250');
+});
+
+test('Biases are seen and typed', async ({ page, playground }) => {
+  await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
+  await playground.button('10 steps').click();
+  await expect(playground.status).toContainText('Paused at iteration 10.');
+  const at = await centre(part(playground, 'y').locator('circle'));
+  await page.mouse.click(at.x, at.y);
+  await expect(card(playground)).toContainText('gradient ∂L/∂b');
+  const { loss } = await playground.progress();
+  await playground.enter('bias', '4');
+  await expect.poll(async () => (await playground.progress()).loss).toBeGreaterThan(loss);
+  await expect(playground.field('bias')).toHaveValue('4');
+});
+
+test('A large layer shows a part of itself, and every unit can be reached', async ({ page, playground }) => {
+  await playground.enter('Units in hidden layer 1', '20');
+  await expect(part(playground, 'h1,8')).toBeVisible();
+  await expect(part(playground, 'h1,9')).toHaveCount(0);
+  await diagram(playground).getByRole('button', { name: '12 later units of layer 1' }).click();
+  await expect(part(playground, 'h1,16')).toBeVisible();
+  await expect(part(playground, 'h1,8')).toHaveCount(0);
+
+  await part(playground, 'h1,9').focus();
+  await page.keyboard.press('End');
+  await expect(part(playground, 'h1,20')).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(part(playground, 'h1,1')).toBeFocused();
+});
+
+test('A finger presses a unit for its numbers', async ({ page, playground }) => {
+  const at = await centre(part(playground, 'h1,2').locator('circle'));
+  await page.evaluate(
+    ([x, y]) => {
+      const target = document
+        .querySelector('truth-net')!
+        .shadowRoot!.querySelector('truth-net-diagram')!
+        .shadowRoot!.querySelector('figure')!;
+      const init = { clientX: x, clientY: y, bubbles: true, pointerType: 'touch', pointerId: 7, isPrimary: true };
+      target.dispatchEvent(new PointerEvent('pointerdown', init));
+      target.dispatchEvent(new PointerEvent('pointerup', init));
+    },
+    [at.x, at.y] as const,
+  );
+  await expect(card(playground)).toContainText('h1,2');
+});
+
+test('The unit that a diagnosis speaks of is ringed in the diagram', async ({ playground }) => {
+  await playground.enter('Learning rate', '20');
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByText('h1,1 is saturated.')).toBeVisible();
+  await expect(part(playground, 'h1,1')).toHaveClass(/highlighted/);
+});

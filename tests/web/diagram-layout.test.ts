@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { DiagramLayout, nextPart, type Part, samePart, unitsOf } from '../../web/src/views/diagram-layout.ts';
+
+const SIZE = { width: 600, height: 320 };
+
+describe('The layout of the diagram', () => {
+  test('keeps every unit within the drawing and apart from its neighbours', () => {
+    for (const sizes of [
+      [3, 4, 1],
+      [10, 1, 8],
+      [1, 256, 256, 256, 256, 256, 256, 8],
+    ]) {
+      for (const size of [SIZE, { width: 290, height: 260 }, { width: 1200, height: 700 }]) {
+        const layout = new DiagramLayout(sizes, size);
+        for (const [layer, window] of layout.windows.entries()) {
+          const ys = unitsOf(window).map((unit) => layout.y(layer, unit));
+          expect(Math.min(...ys) - layout.radius).toBeGreaterThanOrEqual(0);
+          expect(Math.max(...ys) + layout.radius).toBeLessThanOrEqual(size.height);
+          ys.slice(1).forEach((y, i) => {
+            expect(y - ys[i]!).toBeGreaterThan(2 * layout.radius);
+          });
+        }
+        expect(layout.x(0)).toBeGreaterThan(0);
+        expect(layout.x(sizes.length - 1)).toBeLessThan(size.width);
+      }
+    }
+  });
+
+  test('shows a window of a large layer, which ends where the layer does', () => {
+    const layout = new DiagramLayout([2, 20, 1], SIZE, [0, 18, 0]);
+    expect(layout.windows[1]).toEqual({ first: 12, count: 8 });
+    expect(layout.isShown({ kind: 'unit', layer: 1, unit: 19 })).toBe(true);
+    expect(layout.isShown({ kind: 'unit', layer: 1, unit: 11 })).toBe(false);
+    expect(layout.isShown({ kind: 'weight', layer: 2, from: 11, to: 0 })).toBe(false);
+  });
+
+  test('finds the unit under a pointer, and beside units the nearest line', () => {
+    const layout = new DiagramLayout([2, 3, 1], SIZE);
+    expect(layout.partAt(layout.x(1) + 2, layout.y(1, 2) - 2)).toEqual({ kind: 'unit', layer: 1, unit: 2 });
+    for (const [from, to] of [
+      [0, 0],
+      [1, 2],
+      [0, 2],
+    ] as const) {
+      // A fifth of the way, lines from different units are apart.
+      const x = layout.x(0) + 0.2 * (layout.x(1) - layout.x(0));
+      const y = layout.y(0, from) + 0.2 * (layout.y(1, to) - layout.y(0, from));
+      expect(layout.partAt(x, y)).toEqual({ kind: 'weight', layer: 1, from, to });
+    }
+    expect(layout.partAt(layout.x(0) + 30, 2)).toBeUndefined();
+    expect(layout.partAt(0, 160)).toBeUndefined();
+  });
+});
+
+describe('The arrow keys', () => {
+  const sizes = [3, 4, 1];
+  const unit = (layer: number, index: number): Part => ({ kind: 'unit', layer, unit: index });
+
+  test('go along a layer and stop at its ends', () => {
+    expect(nextPart(unit(1, 0), 'ArrowDown', sizes)).toEqual(unit(1, 1));
+    expect(nextPart(unit(1, 3), 'ArrowDown', sizes)).toEqual(unit(1, 3));
+    expect(nextPart(unit(1, 2), 'Home', sizes)).toEqual(unit(1, 0));
+    expect(nextPart(unit(1, 0), 'End', sizes)).toEqual(unit(1, 3));
+  });
+
+  test('go through the network from unit to weight to unit and back', () => {
+    const weight = nextPart(unit(0, 2), 'ArrowRight', sizes)!;
+    expect(weight).toEqual({ kind: 'weight', layer: 1, from: 2, to: 2 });
+    expect(nextPart(weight, 'ArrowDown', sizes)).toEqual({ kind: 'weight', layer: 1, from: 2, to: 3 });
+    expect(nextPart(weight, 'ArrowRight', sizes)).toEqual(unit(1, 2));
+    expect(nextPart(weight, 'ArrowLeft', sizes)).toEqual(unit(0, 2));
+    expect(nextPart(unit(2, 0), 'ArrowRight', sizes)).toBeUndefined();
+    expect(nextPart(unit(0, 0), 'ArrowLeft', sizes)).toBeUndefined();
+  });
+
+  test('reach every part from any other', () => {
+    const seen = [unit(0, 0)];
+    for (const part of seen) {
+      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+        const next = nextPart(part, key, sizes);
+        if (next && !seen.some((other) => samePart(other, next))) seen.push(next);
+      }
+    }
+    expect(seen).toHaveLength(3 + 4 + 1 + 12 + 4);
+  });
+});

@@ -1,0 +1,150 @@
+/** Where the units of a network are drawn, and what of it is under a pointer. */
+
+/** A unit or a weight of the diagram. Layer 0 holds the inputs; a weight leads into its layer. Units count from 0. */
+export type Part =
+  | { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
+  | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number };
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The units of a layer that are drawn: `count` of them from `first` on. */
+export interface Window {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Room for a name beside the inputs and the outputs. */
+const LABEL_WIDTH = 58;
+/** Room above and below the units: for their biases, and for the buttons that move the window of a large layer. */
+const MARGIN = 34;
+const RADII = { most: 16, least: 9 };
+/** Between the centres of two units of a layer, in radii. */
+const SPACING = { most: 4, least: 2.5 };
+const MOST_UNITS = 8;
+/** How near a pointer has to be to a line. */
+const REACH = 9;
+
+export class DiagramLayout {
+  readonly radius: number;
+  /** For each layer, the units that are drawn. */
+  readonly windows: readonly Window[];
+  readonly #size: Size;
+  readonly #spacing: number;
+
+  /** `firsts` are the first units that each layer is to show; where there are fewer after them, more before are shown. */
+  constructor(sizes: readonly number[], size: Size, firsts: readonly number[] = []) {
+    this.#size = size;
+    const room = Math.max(0, size.height - 2 * MARGIN);
+    const most = Math.max(2, Math.min(MOST_UNITS, 1 + Math.floor(room / (SPACING.least * RADII.least))));
+    this.windows = sizes.map((units, layer) => {
+      const count = Math.min(units, most);
+      return { first: Math.max(0, Math.min(firsts[layer] ?? 0, units - count)), count };
+    });
+    const highest = Math.max(...this.windows.map(({ count }) => count));
+    const gaps = Math.max(1, highest - 1);
+    const between = (size.width - 2 * LABEL_WIDTH) / Math.max(1, sizes.length - 1);
+    this.radius = Math.max(RADII.least, Math.min(RADII.most, room / gaps / SPACING.least, between / 4));
+    this.#spacing = Math.min(room / gaps, SPACING.most * this.radius);
+  }
+
+  get layers(): number {
+    return this.windows.length;
+  }
+
+  x(layer: number): number {
+    const left = LABEL_WIDTH + this.radius;
+    return left + ((this.#size.width - 2 * left) * layer) / Math.max(1, this.layers - 1);
+  }
+
+  y(layer: number, unit: number): number {
+    const { first, count } = this.windows[layer]!;
+    return this.#size.height / 2 + (unit - first - (count - 1) / 2) * this.#spacing;
+  }
+
+  isShown(part: Part): boolean {
+    const inside = (layer: number, unit: number) => {
+      const window = this.windows[layer];
+      return window !== undefined && unit >= window.first && unit < window.first + window.count;
+    };
+    if (part.kind === 'unit') return inside(part.layer, part.unit);
+    return inside(part.layer - 1, part.from) && inside(part.layer, part.to);
+  }
+
+  /** How long the mark of a bias above a unit is: no longer than the gap to the unit above. */
+  get biasLength(): number {
+    return Math.max(3, Math.min(0.7 * this.radius, 0.7 * (this.#spacing - 2 * this.radius)));
+  }
+
+  /** The unit at a point, or the nearest line that passes by. */
+  partAt(x: number, y: number): Part | undefined {
+    return this.#unitAt(x, y) ?? this.#weightAt(x, y);
+  }
+
+  #unitAt(x: number, y: number): Part | undefined {
+    for (const [layer, window] of this.windows.entries()) {
+      for (const unit of unitsOf(window)) {
+        if (Math.hypot(x - this.x(layer), y - this.y(layer, unit)) <= this.radius + 3) {
+          return { kind: 'unit', layer, unit };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  #weightAt(x: number, y: number): Part | undefined {
+    const layer = this.windows.findIndex((_, index) => index > 0 && this.x(index - 1) <= x && x < this.x(index));
+    if (layer < 1) return undefined;
+    const share = (x - this.x(layer - 1)) / (this.x(layer) - this.x(layer - 1));
+    let nearest: Part | undefined;
+    let least = REACH;
+    for (const from of unitsOf(this.windows[layer - 1]!)) {
+      for (const to of unitsOf(this.windows[layer]!)) {
+        const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
+        const slant = Math.hypot(1, (y1 - y0) / (this.x(layer) - this.x(layer - 1)));
+        const apart = Math.abs(y - (y0 + (y1 - y0) * share)) / slant;
+        if (apart >= least) continue;
+        least = apart;
+        nearest = { kind: 'weight', layer, from, to };
+      }
+    }
+    return nearest;
+  }
+}
+
+export function unitsOf({ first, count }: Window): number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}
+
+export function samePart(a: Part | undefined, b: Part | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * Where an arrow key leads: along a layer, or through the network from unit to weight to unit. Among the weights that
+ * leave a unit, up and down go from one to the next.
+ */
+export function nextPart(part: Part, key: string, sizes: readonly number[]): Part | undefined {
+  const clamp = (unit: number, layer: number) => Math.max(0, Math.min(unit, sizes[layer]! - 1));
+  const step = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
+  if (part.kind === 'unit') {
+    const { layer, unit } = part;
+    if (step) return { ...part, unit: clamp(unit + step, layer) };
+    if (key === 'Home') return { ...part, unit: 0 };
+    if (key === 'End') return { ...part, unit: sizes[layer]! - 1 };
+    if (key === 'ArrowRight' && layer + 1 < sizes.length) {
+      return { kind: 'weight', layer: layer + 1, from: unit, to: clamp(unit, layer + 1) };
+    }
+    if (key === 'ArrowLeft' && layer > 0) return { kind: 'weight', layer, from: clamp(unit, layer - 1), to: unit };
+    return undefined;
+  }
+  const { layer, from, to } = part;
+  if (step) return { ...part, to: clamp(to + step, layer) };
+  if (key === 'Home') return { ...part, to: 0 };
+  if (key === 'End') return { ...part, to: sizes[layer]! - 1 };
+  if (key === 'ArrowLeft') return { kind: 'unit', layer: layer - 1, unit: from };
+  if (key === 'ArrowRight') return { kind: 'unit', layer, unit: to };
+  return undefined;
+}

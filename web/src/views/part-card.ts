@@ -1,0 +1,189 @@
+import { css, html, nothing } from 'lit';
+import type { Look, Parameters } from '../engine/protocol.ts';
+import { predictionFigure } from '../i18n/numbers.ts';
+import type { Network, Row } from '../session/session.ts';
+import type { Part } from './diagram-layout.ts';
+import { type NumberEntered, ParameterSet } from './events.ts';
+import type { NumberField } from './number-field.ts';
+import { baseStyles, View } from './view.ts';
+
+/** How far one press of a key or a button changes a weight. */
+export const WEIGHT_STEP = 0.1;
+
+/** `value` a few steps on, without the dust that binary fractions leave. */
+export function stepWeight(value: number, steps: number): number {
+  return Number((value + steps * WEIGHT_STEP).toFixed(6));
+}
+
+/** The numbers of one unit or weight of the diagram, as they are now. A pinned one can be typed. */
+export class PartCard extends View {
+  static override readonly styles = [
+    baseStyles,
+    css`
+      .card {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--tn-space-1) var(--tn-space-4);
+        align-items: center;
+        min-block-size: 3.25rem;
+      }
+
+      strong {
+        overflow-wrap: anywhere;
+      }
+
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--tn-space-1) var(--tn-space-4);
+        margin: 0;
+      }
+
+      dt {
+        color: var(--tn-muted);
+        font-size: var(--tn-text-small);
+        line-height: 1.3;
+      }
+
+      dd {
+        min-inline-size: 3.5em;
+        margin: 0;
+      }
+    `,
+  ];
+
+  static override readonly properties = {
+    ...View.properties,
+    shown: { attribute: false },
+    name: { attribute: false },
+    network: { attribute: false },
+    parameters: { attribute: false },
+    gradients: { attribute: false },
+    row: { attribute: false },
+    activations: { attribute: false },
+    pinned: { attribute: false },
+  };
+
+  declare shown: Part | undefined;
+  /** What the part is called. */
+  declare name: string;
+  declare network: Network;
+  declare parameters: Parameters | undefined;
+  declare gradients: Parameters | undefined;
+  /** The row that is looked at, and what the layers make of it: activations[layer][unit]. */
+  declare row: Row | undefined;
+  declare activations: Look['row'];
+  /** Whether it stays, so that it can be typed. */
+  declare pinned: boolean;
+
+  override render() {
+    const { shown, messages } = this;
+    if (!shown || !this.parameters) {
+      return html`<div class="card"><p class="hint">${messages.diagram.hint}</p></div>`;
+    }
+    return html`
+      <div class="card">
+        <strong>${this.name}</strong>
+        ${shown.kind === 'weight' ? this.#renderWeight(shown) : this.#renderUnit(shown)}
+      </div>
+    `;
+  }
+
+  /** Takes the focus to where the pinned part is typed. */
+  async edit(): Promise<void> {
+    await this.updateComplete;
+    await this.#numberField?.updateComplete;
+    this.#numberField?.select();
+  }
+
+  get #numberField(): NumberField | null {
+    return this.renderRoot.querySelector('truth-net-number');
+  }
+
+  #renderWeight(part: Part & { kind: 'weight' }) {
+    const { diagram } = this.messages;
+    const { layer, from, to } = part;
+    const value = this.parameters!.weights[layer - 1]?.[from]?.[to] ?? NaN;
+    const gradient = this.gradients?.weights[layer - 1]?.[from]?.[to];
+    const input = this.#activation(layer - 1, from);
+    const set = (entered: number) => {
+      this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: layer - 1, from, to, value: entered }));
+    };
+    return html`
+      ${this.pinned ? this.#field(diagram.weight, value, set) : nothing}
+      <dl>
+        ${this.pinned ? nothing : figure(diagram.weight, value)}
+        ${gradient === undefined ? nothing : figure(diagram.gradient, gradient)}
+        ${
+          input === undefined
+            ? nothing
+            : html`<div>
+                <dt>${diagram.contribution}</dt>
+                <dd>${predictionFigure(input)} × ${predictionFigure(value)} = ${predictionFigure(input * value)}</dd>
+              </div>`
+        }
+      </dl>
+    `;
+  }
+
+  #renderUnit({ layer, unit }: Part & { kind: 'unit' }) {
+    const { diagram } = this.messages;
+    const value = this.#activation(layer, unit);
+    if (layer === 0) {
+      return html`<dl>${value === undefined ? nothing : figure(diagram.input, value)}</dl>`;
+    }
+    const bias = this.network.bias ? (this.parameters!.biases[layer - 1]?.[unit] ?? 0) : undefined;
+    const gradient = bias === undefined ? undefined : this.gradients?.biases[layer - 1]?.[unit];
+    const set = (entered: number) => {
+      this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: layer - 1, unit, value: entered }));
+    };
+    return html`
+      ${this.pinned && bias !== undefined ? this.#field(diagram.bias, bias, set) : nothing}
+      <dl>
+        ${bias === undefined || this.pinned ? nothing : figure(diagram.bias, bias)}
+        ${gradient === undefined ? nothing : figure(diagram.biasGradient, gradient)}
+        ${
+          value === undefined
+            ? nothing
+            : html`${figure(diagram.sum, this.#sum(layer, unit) + (bias ?? 0))} ${figure(diagram.activation, value)}`
+        }
+        <div>
+          <dt>${diagram.function}</dt>
+          <dd>${this.messages.activation[this.network.activation[layer - 1]!]}</dd>
+        </div>
+      </dl>
+    `;
+  }
+
+  #field(label: string, value: number, set: (value: number) => void) {
+    return html`<truth-net-number
+      .messages=${this.messages}
+      .label=${label}
+      .value=${value}
+      .digits=${8}
+      .step=${stepWeight}
+      @number-entered=${({ value: entered }: NumberEntered) => {
+        set(entered);
+      }}
+    ></truth-net-number>`;
+  }
+
+  /** What a unit makes of the row; layer 0 holds the inputs. */
+  #activation(layer: number, unit: number): number | undefined {
+    if (!this.row || !this.activations) return undefined;
+    return layer === 0 ? this.row.in[unit] : this.activations[layer - 1]?.[unit];
+  }
+
+  /** What arrives at a unit by its weights. */
+  #sum(layer: number, unit: number): number {
+    const weights = this.parameters!.weights[layer - 1] ?? [];
+    return weights.reduce((sum, to, from) => sum + (this.#activation(layer - 1, from) ?? 0) * (to[unit] ?? 0), 0);
+  }
+}
+
+function figure(name: string, value: number) {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${predictionFigure(value)}</dd>
+  </div>`;
+}
