@@ -4,6 +4,8 @@ import { TruthNet } from './truth-net.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
 import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
+import { HeatMap } from './views/heat-map.ts';
+import { HiddenSpace } from './views/hidden-space.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
@@ -11,6 +13,7 @@ import { NumberField } from './views/number-field.ts';
 import { PartCard } from './views/part-card.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
+import { SurfacePanel } from './views/surface-panel.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
 import { ShareDialog } from './views/share-dialog.ts';
@@ -28,6 +31,9 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-past-runs': PastRuns,
   'truth-net-run-bar': RunBar,
   'truth-net-diagnosis': DiagnosisLine,
+  'truth-net-heat-map': HeatMap,
+  'truth-net-surfaces': SurfacePanel,
+  'truth-net-space': HiddenSpace,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,
   'truth-net-share-dialog': ShareDialog,

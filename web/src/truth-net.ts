@@ -452,6 +452,25 @@ export class TruthNet extends LitElement {
           @view-changed=${this.#onView}
           @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
         ></truth-net-training-settings>
+        <truth-net-surfaces
+          class="panel surfaces"
+          .messages=${messages}
+          .session=${session}
+          .view=${view}
+          .surfaces=${snapshot?.look.surfaces}
+          .predictions=${snapshot?.predictions}
+          @view-changed=${this.#onView}
+        ></truth-net-surfaces>
+        <truth-net-space
+          class="panel space"
+          .messages=${messages}
+          .session=${session}
+          .view=${view}
+          .space=${snapshot?.look.space}
+          .surfaces=${snapshot?.look.surfaces}
+          .parameters=${snapshot?.parameters}
+          @view-changed=${this.#onView}
+        ></truth-net-space>
       </div>
     `;
   }

@@ -1,28 +1,42 @@
 /** What the worker has to compute for a view of a session. */
 
 import type { Watch } from './engine/protocol.ts';
-import type { Session } from './session/session.ts';
+import { cutOf } from './session/cut.ts';
+import type { Network, Session, Table } from './session/session.ts';
 import { inputsOf, leftOut } from './session/table.ts';
-import type { ViewState } from './session/view.ts';
+import { MOST_MAPS, type ViewState } from './session/view.ts';
 
-/** Points of a surface along each axis: fine enough for its bends, few enough for every frame. */
-const SURFACE_SIZE = 32;
+/**
+ * Points of a surface along each axis: fine enough for its bends, few enough for every frame, and one more than a
+ * multiple of 4, for the lines of the bent grid. Coarse where every point takes a large network.
+ */
+const SURFACE_SIZE = { fine: 33, coarse: 13 };
+/** Parameters from which on surfaces are coarse. */
+const LARGE = 20_000;
 
 export function watchOf({ table, network }: Session, view: ViewState): Watch {
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
+  const cut = cutOf(table, view);
+  const hasSpace = view.space && network.hidden.length > 0;
   return {
     ...(row && { row: Float64Array.from(row.in) }),
     ...(view.showLeftOut && { leftOut: Float64Array.from(leftOut(table).flat()) }),
-    ...(view.surfaces && {
+    ...((view.surfaces || hasSpace) && {
       surface: {
-        x: view.surfaceX,
-        y: view.surfaceY,
-        inputs: table.inputs.map((_, input) => Number(view.surfaceFixed[input] ?? '0')),
-        size: SURFACE_SIZE,
+        x: cut.x,
+        y: cut.y,
+        inputs: [...cut.fixed],
+        size: parametersOf(table, network) > LARGE ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
+        units: Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
       },
     }),
-    ...(view.space && network.hidden.length > 0 && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
+    ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
     ...(chart !== 'loss' && { film: chart }),
   };
+}
+
+function parametersOf({ inputs, outputs }: Table, { hidden }: Network): number {
+  const sizes = [inputs.length, ...hidden, outputs.length];
+  return sizes.slice(1).reduce((sum, size, layer) => sum + size * sizes[layer]!, 0);
 }

@@ -18,9 +18,17 @@ export function lookAt(trainer: Viewed, watch: Watch): Look {
   return {
     ...(row && { row: ofEachLayer((layer) => trainer.evaluate(layer, row)) }),
     ...(leftOut && leftOut.length > 0 && { leftOut: trainer.evaluate(layers - 1, leftOut) }),
-    ...(surface && { surfaces: ofEachLayer((layer) => trainer.surface({ layer, ...surface })) }),
+    ...(surface && {
+      surfaces: { size: surface.size, layers: ofEachLayer((layer) => surfaceOf(trainer, layer, surface)) },
+    }),
     ...(space && { space: trainer.evaluate(space.layer, space.rows) }),
   };
+}
+
+function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullable<Watch['surface']>): Float64Array {
+  const all = trainer.surface({ layer, ...spec });
+  const most = units * spec.size ** 2;
+  return all.length > most ? all.slice(0, most) : all;
 }
 
 /** For each unit of each layer the steepest slope of its activation over these rows: rows × inputs, row-major. */

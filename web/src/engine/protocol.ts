@@ -61,8 +61,15 @@ export interface Watch {
   readonly row?: Float64Array;
   /** Rows of inputs beside the table's own to predict: rows × inputs, row-major. */
   readonly leftOut?: Float64Array;
-  /** Which two inputs the surfaces vary, with the values of all of them, and how many points along each axis. */
-  readonly surface?: { readonly x: number; readonly y: number; readonly inputs: number[]; readonly size: number };
+  /** Which two inputs the surfaces vary, with the values of all of them; how many points along each axis. */
+  readonly surface?: {
+    readonly x: number;
+    readonly y: number;
+    readonly inputs: number[];
+    readonly size: number;
+    /** How many units of each layer, from the first on. */
+    readonly units: number;
+  };
   /** The layer whose activations of every row of the table are shown. */
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** What is shown over the iterations beside the loss. */
@@ -95,11 +102,18 @@ export interface Look {
   readonly row?: readonly Float64Array[];
   /** rows × outputs, row-major. */
   readonly leftOut?: Float64Array;
-  /** surfaces[layer]: units × size × size, as the core's `surface` gives them. */
-  readonly surfaces?: readonly Float64Array[];
+  readonly surfaces?: Surfaces;
   /** rows × units of the watched layer, row-major. */
   readonly space?: Float64Array;
   readonly film?: Film;
+}
+
+/** What the units make of the square of two inputs, from 0 to 1. */
+export interface Surfaces {
+  /** Points along each axis. */
+  readonly size: number;
+  /** layers[layer]: units × size × size, as the core's `surface` gives them; of the units that are watched. */
+  readonly layers: readonly Float64Array[];
 }
 
 /** The state of the network after an iteration: everything that the page draws. */

@@ -1,5 +1,7 @@
 /** Drawings of the page as files: what style sheets say about them is written into them, so that they stand alone. */
 
+import { rgbOf } from './colour.ts';
+
 /** Presentation attributes that are inherited, with what an SVG file begins with. */
 const INHERITED: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
@@ -115,23 +117,6 @@ function setAttribute(copy: Element, name: string, value: string, style: CSSStyl
   if (opacity && colour && colour.alpha < 1) {
     copy.setAttribute(opacity, String(colour.alpha * Number(style.getPropertyValue(opacity))));
   }
-}
-
-interface Colour {
-  readonly hex: string;
-  readonly alpha: number;
-}
-
-/** A colour as every program writes it; undefined of what is none, such as `none` or a gradient. */
-function rgbOf(css: string): Colour | undefined {
-  if (!CSS.supports('color', css) || css === 'none') return undefined;
-  // Painted, because a style may say it in any of the spaces that CSS knows.
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
-  canvas.fillStyle = css;
-  canvas.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-  const hex = [red!, green!, blue!].map((part) => part.toString(16).padStart(2, '0')).join('');
-  return { hex: `#${hex}`, alpha: alpha! / 255 };
 }
 
 /** The colour of whatever the element stands on. */

@@ -358,6 +358,37 @@ export const en = {
   positiveWeight: 'positive weight',
   negativeWeight: 'negative weight',
 
+  // The surfaces and the hidden space
+  show: 'Show',
+  hide: 'Hide',
+  surfaces: {
+    title: 'Surfaces',
+    about: 'What each unit makes of every mixture of two inputs, from 0 to 1. The rows are the points.',
+    across: 'Across',
+    up: 'Up',
+    fixedHint: 'The other inputs stay where they are put here.',
+    notShown: (count: number) => `${grouped(count)} more units are not drawn.`,
+    one: 'target 1, high values',
+    zero: 'target 0, low values',
+    line: 'the middle between low and high',
+    label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
+      `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. The arrow keys point at places between.`,
+  },
+  space: {
+    title: 'Hidden space',
+    about: 'Where a hidden layer puts the rows. The grid is the square of the two inputs beside, bent by the layer.',
+    none: 'Without a hidden layer there is no hidden space.',
+    layer: 'Layer',
+    lineHint: 'The line is where the output is in the middle: the layer has to bend the grid until one line is enough.',
+    noLine: (units: number) =>
+      units === 1
+        ? 'With a single unit, the output parts the rows at one place along it.'
+        : `The output reads ${units} units. Two of them are drawn, so its line is not.`,
+    label: (layer: number, x: string, y: string, points: string) =>
+      `Hidden layer ${layer}, ${x} across and ${y} up: ${points}`,
+    point: (row: string, x: string, y: string) => `${row} at ${x}, ${y}`,
+  },
+
   // The settings
   trainingSettings: 'Training',
   learningRate: 'Learning rate',

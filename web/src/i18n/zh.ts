@@ -329,6 +329,35 @@ export const zh: Messages = {
   positiveWeight: '正权重',
   negativeWeight: '负权重',
 
+  show: '展开',
+  hide: '收起',
+  surfaces: {
+    title: '曲面',
+    about: '两个输入从 0 变到 1，每个单元各会给出什么。点是真值表的各行。',
+    across: '横轴',
+    up: '纵轴',
+    fixedHint: '其余的输入固定在这里给的值上。',
+    notShown: (count) => `还有 ${grouped(count)} 个单元没有画出来。`,
+    one: '目标 1，高值',
+    zero: '目标 0，低值',
+    line: '高低之间的正中',
+    label: (unit, x, y, [both0, x1, y1, both1]) =>
+      `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键指向中间的位置。`,
+  },
+  space: {
+    title: '隐藏空间',
+    about: '隐藏层把各行放到了哪里。网格是旁边那两个输入的方格，被这一层弯成了这样。',
+    none: '没有隐藏层，也就没有隐藏空间。',
+    layer: '层',
+    lineHint: '直线上输出恰好在正中：这一层要把网格弯到一条直线就够。',
+    noLine: (units) =>
+      units === 1
+        ? '只有一个单元时，输出在它上面的某一点把各行分开。'
+        : `输出读取 ${units} 个单元，这里只画了两个，所以没有画那条直线。`,
+    label: (layer, x, y, points) => `第 ${layer} 隐藏层，横轴 ${x}，纵轴 ${y}：${points}`,
+    point: (row, x, y) => `${row}在 ${x}，${y}`,
+  },
+
   trainingSettings: '训练',
   learningRate: '学习率',
   stopWhenRight: '每一行都正确时停下',

@@ -28,7 +28,7 @@ export interface ViewState {
   readonly surfaces: boolean;
   readonly surfaceX: number;
   readonly surfaceY: number;
-  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, they are 0. */
+  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, `cutOf` decides. */
   readonly surfaceFixed: string;
   /** Whether the space of a hidden layer is shown, which layer, and the two units along its axes. */
   readonly space: boolean;
@@ -36,6 +36,9 @@ export interface ViewState {
   readonly spaceX: number;
   readonly spaceY: number;
 }
+
+/** Units of a layer whose surfaces are drawn. */
+export const MOST_MAPS = 16;
 
 /** With it, every prediction of a bounded output is right. */
 export const MAX_TOLERANCE = 1;
@@ -50,11 +53,11 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   tolerance: 0.5,
   selectedRow: null,
   showLeftOut: false,
-  surfaces: false,
+  surfaces: true,
   surfaceX: 0,
   surfaceY: 1,
   surfaceFixed: '',
-  space: false,
+  space: true,
   spaceLayer: 0,
   spaceX: 0,
   spaceY: 1,

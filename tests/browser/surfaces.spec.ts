@@ -1,0 +1,147 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function surfaces(playground: Playground): Locator {
+  return playground.element.locator('truth-net-surfaces');
+}
+
+function space(playground: Playground): Locator {
+  return playground.element.locator('truth-net-space');
+}
+
+function map(playground: Playground, unit: string): Locator {
+  return surfaces(playground).getByRole('img', { name: new RegExp(`^${unit}: `) });
+}
+
+/** How many colours a map's picture has. */
+function coloursOf(of: Locator): Promise<number> {
+  return of.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+}
+
+test('Every unit has its surface, which says what it is at the corners and follows the training', async ({
+  playground,
+}) => {
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  for (const unit of ['y', 'h1,1', 'h1,2', 'h1,3', 'h1,4']) {
+    await expect(map(playground, unit)).toBeVisible();
+    expect(await coloursOf(map(playground, unit))).toBeGreaterThan(1);
+  }
+  await playground.trainAtFullSpeed();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  const [none, second, first, both] = await playground.predictions();
+  // X3 is 1 in every row, and so it is on the surface.
+  const [at0, at1, at2, at3] = [none, first, second, both].map((value) => value!.toFixed(3));
+  await expect(map(playground, 'y')).toHaveAccessibleName(
+    new RegExp(
+      `y: ${at0} where X1 and X2 are 0, ${at1} where only X1 is 1, ${at2} where only X2 is 1, ${at3} where both`,
+    ),
+  );
+  expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
+});
+
+test('Other inputs can be put along the axes, and the rest be fixed', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  const before = await map(playground, 'y').getAttribute('aria-label');
+  await surfaces(playground).getByRole('button', { name: 'X3 = 1' }).click();
+  await expect(surfaces(playground).getByRole('button', { name: 'X3 = 0' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(map(playground, 'y')).not.toHaveAccessibleName(before!);
+  await surfaces(playground).getByRole('combobox', { name: 'Up' }).selectOption('X3');
+  await expect(map(playground, 'y')).toHaveAccessibleName(/only X3 is 1/);
+  await expect(surfaces(playground).getByRole('button', { name: /^X2 = / })).toBeVisible();
+  // An input cannot stand along both axes.
+  await surfaces(playground).getByRole('combobox', { name: 'Across' }).selectOption('X3');
+  await expect(surfaces(playground).getByRole('combobox', { name: 'Up' })).toHaveValue('X1');
+});
+
+test('A place is pointed at with the mouse or the arrow keys, and tells its value', async ({ page, playground }) => {
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  const readout = surfaces(playground).getByRole('status');
+  await map(playground, 'h1,2').hover({ position: { x: 20, y: 20 } });
+  await expect(readout).toHaveText(/^h1,2: 0\.\d{3} \(X1 = 0\.\d\d, X2 = 0\.\d\d\)$/);
+  await page.mouse.move(1, 1);
+  await expect(readout).toHaveText('');
+  await map(playground, 'y').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(readout).toHaveText(/^y: 0\.\d{3} \(X1 = 0\.55, X2 = 0\.50\)$/);
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(readout).toContainText('(X1 = 0.55, X2 = 0.75)');
+});
+
+test('A row is selected by its point', async ({ playground }) => {
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await map(playground, 'y').locator('.point.on').nth(1).click();
+  await expect(playground.choice('Show row')).toHaveValue('Row 2');
+  await map(playground, 'y').locator('.point.on').nth(1).click();
+  await expect(playground.choice('Show row')).toHaveValue('none');
+});
+
+test('The hidden space shows the line that parts the rows once two units bend them so', async ({ playground }) => {
+  await playground.enter('Units in hidden layer 1', '2');
+  await playground.enter('Seed', '5');
+  await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
+  await playground.choice('Start weights').selectOption('from −1 to 1');
+  await playground.trainAtFullSpeed();
+  await space(playground).scrollIntoViewIfNeeded();
+  await expect(space(playground)).toContainText('The line is where the output is in the middle');
+  // Of the drawn line and points: those with target 1 lie on one side, the others on the other.
+  const sides = await space(playground).evaluate((view) => {
+    const root = view.shadowRoot!;
+    const d = root.querySelector('.line')!.getAttribute('d')!;
+    const [x1, y1, x2, y2] = d.match(/-?[\d.]+/g)!.map(Number) as [number, number, number, number];
+    return [...root.querySelectorAll('.point')].map((point) => {
+      const [x, y] = [Number(point.getAttribute('cx')), Number(point.getAttribute('cy'))];
+      return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+    });
+  });
+  const right = (await playground.predictions()).map((value) => Math.round(value));
+  expect(right).toEqual([0, 1, 1, 0]);
+  expect(sides[1]).toBe(sides[2]);
+  expect(sides[0]).toBe(sides[3]);
+  expect(sides[0]).toBe(-sides[1]!);
+});
+
+test('The hidden space offers its units, and says when no line is drawn', async ({ playground }) => {
+  await space(playground).scrollIntoViewIfNeeded();
+  await expect(space(playground)).toContainText('The output reads 4 units');
+  const drawing = space(playground).getByRole('img', { name: /^Hidden layer 1/ });
+  await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,2 up: Row 1 at/);
+  await space(playground).getByRole('combobox', { name: 'Up' }).selectOption('h1,4');
+  await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,4 up/);
+  await playground.button('Remove hidden layer 1').click();
+  await expect(space(playground)).toContainText('no hidden space');
+});
+
+test('Both can be closed, which a link keeps', async ({ page, playground }) => {
+  for (const panel of [surfaces(playground), space(playground)]) {
+    await panel.getByRole('button', { name: 'Hide' }).click();
+    await expect(panel.getByRole('img')).toHaveCount(0);
+    await expect(panel.getByRole('button', { name: 'Show' })).toHaveAttribute('aria-expanded', 'false');
+  }
+  await expect(page).toHaveURL(/surfaces/);
+  await page.reload();
+  await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
+});
+
+test('A single input has a curve of its own', async ({ playground }) => {
+  await playground.button('Remove column X3').click();
+  await playground.button('Remove column X2').click();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect(surfaces(playground).getByRole('combobox', { name: 'Up' })).toHaveCount(0);
+  await expect(map(playground, 'y')).toBeVisible();
+});
+
+test('The colours follow the theme', async ({ page, playground }) => {
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  const pixel = () =>
+    map(playground, 'y')
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => [...canvas.getContext('2d')!.getImageData(0, 0, 1, 1).data].join());
+  const light = await pixel();
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect.poll(pixel).not.toBe(light);
+});

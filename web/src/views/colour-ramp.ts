@@ -1,0 +1,88 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { rgbOf } from '../export/colour.ts';
+
+/** Steps of the ramp: more than an eye tells apart. */
+const STEPS = 256;
+
+/** Colours from low over the middle to high: 256 of them, each as the pixel of an ImageData. */
+export type Ramp = Uint32Array;
+
+type Rgb = readonly [number, number, number];
+
+export function rampOf(low: Rgb, middle: Rgb, high: Rgb): Ramp {
+  const ramp = new Uint32Array(STEPS);
+  const bytes = new Uint8ClampedArray(ramp.buffer);
+  for (let step = 0; step < STEPS; step++) {
+    const share = (2 * step) / (STEPS - 1) - 1;
+    const end = share < 0 ? low : high;
+    for (let part = 0; part < 3; part++) {
+      bytes[4 * step + part] = middle[part]! + (end[part]! - middle[part]!) * Math.abs(share);
+    }
+    bytes[4 * step + 3] = 255;
+  }
+  return ramp;
+}
+
+/** Writes values into pixels; those outside of the range get the colour of its end. Rows of values go upwards. */
+export function paint(
+  values: ArrayLike<number>,
+  size: number,
+  [low, high]: readonly [number, number],
+  ramp: Ramp,
+  pixels: Uint32Array,
+): void {
+  const scale = (STEPS - 1) / (high - low);
+  for (let row = 0; row < size; row++) {
+    const target = (size - 1 - row) * size;
+    for (let column = 0; column < size; column++) {
+      const step = Math.round((values[row * size + column]! - low) * scale);
+      pixels[target + column] = ramp[Math.max(0, Math.min(STEPS - 1, step))]!;
+    }
+  }
+}
+
+/**
+ * The ramp in the colours of the page. They are read from the view's elements of class `low`, `middle` and `high`, whose
+ * `color` has a transition: when it begins, the colours have changed, for whatever reason.
+ */
+export class PageRamp implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #ramp: Ramp | undefined;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.renderRoot.addEventListener('transitionend', this.#onTransition);
+  }
+
+  hostDisconnected(): void {
+    this.#host.renderRoot.removeEventListener('transitionend', this.#onTransition);
+  }
+
+  readonly #onTransition = (): void => {
+    this.#ramp = undefined;
+    this.#host.requestUpdate();
+  };
+
+  /** Undefined until the view has been drawn once. */
+  get ramp(): Ramp | undefined {
+    this.#ramp ??= this.#read();
+    return this.#ramp;
+  }
+
+  hostUpdated(): void {
+    if (!this.#ramp && this.ramp) this.#host.requestUpdate();
+  }
+
+  #read(): Ramp | undefined {
+    const colour = (name: string) => {
+      const element = this.#host.renderRoot.querySelector(`.swatch.${name}`);
+      return element ? rgbOf(getComputedStyle(element).color)?.rgb : undefined;
+    };
+    const [low, middle, high] = [colour('low'), colour('middle'), colour('high')];
+    return low && middle && high ? rampOf(low, middle, high) : undefined;
+  }
+}

@@ -1,0 +1,184 @@
+import { contours } from 'd3-contour';
+import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import type { CutPoint } from '../session/cut.ts';
+import type { Target } from '../session/session.ts';
+import { paint, type Ramp } from './colour-ramp.ts';
+import heatMapCss from './heat-map.css?inline';
+import type { ValueRange } from './value-range.ts';
+import { baseStyles, View } from './view.ts';
+
+/** How far from their corner, in pixels, points stand that share it. */
+const NUDGE = 9;
+
+/** A row over a map: where it is, what it asks for, and whether the network gives it. */
+export interface MapPoint extends CutPoint {
+  readonly target: Target;
+  readonly isRight: boolean;
+  readonly isHeldOut: boolean;
+  readonly isSelected: boolean;
+}
+
+/** Somewhere on a map, as shares of its sides. */
+export class PlacePointedAt extends Event {
+  static readonly type = 'place-pointed-at';
+  readonly place: { readonly x: number; readonly y: number } | undefined;
+
+  constructor(place?: { readonly x: number; readonly y: number }) {
+    super(PlacePointedAt.type);
+    this.place = place;
+  }
+}
+
+/** The row of a point that was pressed. */
+export class PointPressed extends Event {
+  static readonly type = 'point-pressed';
+  readonly row: number;
+
+  constructor(row: number) {
+    super(PointPressed.type);
+    this.row = row;
+  }
+}
+
+/** A unit's value over a square of two inputs: colours, the line where it is in the middle, and the rows as points. */
+export class HeatMap extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(heatMapCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    values: { attribute: false },
+    size: { attribute: false },
+    range: { attribute: false },
+    ramp: { attribute: false },
+    points: { attribute: false },
+    label: { attribute: false },
+    probe: { attribute: false },
+  };
+
+  /** size × size, rows of values going upwards. */
+  declare values: Float64Array;
+  declare size: number;
+  declare range: ValueRange;
+  declare ramp: Ramp | undefined;
+  declare points: readonly MapPoint[];
+  /** What is shown, for whoever does not see it. */
+  declare label: string;
+  /** A place that is pointed at, here or on another map. */
+  declare probe: { readonly x: number; readonly y: number } | undefined;
+
+  #image: ImageData | undefined;
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!this.ramp || !(changed.has('values') || changed.has('ramp') || changed.has('range'))) return;
+    const canvas = this.renderRoot.querySelector('canvas');
+    // Its pixels are only ever written from here; a copy on the graphics card would be in the way.
+    const context = canvas?.getContext('2d', { willReadFrequently: true });
+    if (!canvas || !context) return;
+    const { values, size, range } = this;
+    canvas.style.setProperty('--cells', String(size));
+    if (this.#image?.width !== size) this.#image = new ImageData(size, size);
+    paint(values, size, [range.low, range.high], this.ramp, new Uint32Array(this.#image.data.buffer));
+    context.putImageData(this.#image, 0, 0);
+  }
+
+  override render() {
+    const { size, probe } = this;
+    return html`
+      <div
+        class="map"
+        role="img"
+        tabindex="0"
+        aria-label=${this.label}
+        @pointermove=${this.#onPointer}
+        @pointerdown=${this.#onPointer}
+        @pointerleave=${() => this.dispatchEvent(new PlacePointedAt())}
+        @keydown=${this.#onKey}
+        @blur=${() => this.dispatchEvent(new PlacePointedAt())}
+      >
+        <div class="clip">
+          <canvas width=${size} height=${size}></canvas>
+          <svg class="contour" viewBox="0.5 0.5 ${size - 1} ${size - 1}" preserveAspectRatio="none" aria-hidden="true">
+            <path d=${this.#contour()} transform="matrix(1 0 0 -1 0 ${size})" />
+          </svg>
+        </div>
+        <svg class="points" aria-hidden="true">
+          ${this.points.map((point) => this.#renderPoint(point))}
+          ${probe ? svg`<circle class="probe" cx="${100 * probe.x}%" cy="${100 * (1 - probe.y)}%" r="4" />` : nothing}
+        </svg>
+      </div>
+    `;
+  }
+
+  #renderPoint({ row, x, y, isOnCut, index, of, target, isRight, isHeldOut, isSelected }: MapPoint) {
+    const angle = (2 * Math.PI * index) / of;
+    const nudge = of === 1 && isOnCut ? 0 : isOnCut ? NUDGE / 2 : NUDGE;
+    const classes = [
+      'point',
+      target === null ? '' : target === 1 ? 'one' : 'zero',
+      isOnCut ? 'on' : 'beside',
+      isRight ? '' : 'wrong',
+      isHeldOut ? 'held-out' : '',
+      isSelected ? 'selected' : '',
+    ];
+    return svg`<circle
+      class=${classes.join(' ')}
+      cx="${100 * x}%" cy="${100 * (1 - y)}%"
+      transform="translate(${(nudge * Math.cos(angle)).toFixed(1)} ${(nudge * Math.sin(angle)).toFixed(1)})"
+      @click=${() => this.dispatchEvent(new PointPressed(row))}
+    />`;
+  }
+
+  /** Beyond the outermost values the line follows the border, outside of what is shown. */
+  #contour(): string {
+    const { values, size, range } = this;
+    const { coordinates } = contours()
+      .size([size, size])
+      .contour(values as unknown as number[], range.middle);
+    return coordinates
+      .flatMap((polygon) =>
+        polygon.map((ring) => `M${ring.map(([x, y]) => `${x!.toFixed(2)} ${y!.toFixed(2)}`).join('L')}Z`),
+      )
+      .join('');
+  }
+
+  #onPointer({ clientX, clientY, currentTarget }: PointerEvent): void {
+    const { left, top, width, height } = (currentTarget as Element).getBoundingClientRect();
+    this.#pointAt((clientX - left) / width, 1 - (clientY - top) / height);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = event.shiftKey ? 0.25 : 0.05;
+    const { x, y } = this.probe ?? { x: 0.5, y: 0.5 };
+    switch (event.key) {
+      case 'ArrowLeft':
+        this.#pointAt(x - step, y);
+        break;
+      case 'ArrowRight':
+        this.#pointAt(x + step, y);
+        break;
+      case 'ArrowDown':
+        this.#pointAt(x, y - step);
+        break;
+      case 'ArrowUp':
+        this.#pointAt(x, y + step);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  #pointAt(x: number, y: number): void {
+    const clamp = (share: number) => Math.max(0, Math.min(1, Number(share.toFixed(3))));
+    this.dispatchEvent(new PlacePointedAt({ x: clamp(x), y: clamp(y) }));
+  }
+}
+
+/** The value at a place, between the four computed ones around it. */
+export function valueAt(values: Float64Array, size: number, place: { readonly x: number; readonly y: number }): number {
+  const [u, v] = [place.x * (size - 1), place.y * (size - 1)];
+  const [i, j] = [Math.min(Math.floor(u), size - 2), Math.min(Math.floor(v), size - 2)];
+  const [s, t] = [u - i, v - j];
+  const at = (column: number, row: number) => values[row * size + column]!;
+  return (1 - t) * ((1 - s) * at(i, j) + s * at(i + 1, j)) + t * ((1 - s) * at(i, j + 1) + s * at(i + 1, j + 1));
+}

@@ -1,0 +1,35 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Whether a view is to be drawn at all: what is out of sight waits until it comes near. */
+export class InSight implements ReactiveController {
+  /** A view is drawn once, wherever it is, so that it has its size. */
+  #isNear = true;
+
+  readonly #host: ReactiveElement;
+  readonly #observer: IntersectionObserver;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        this.#isNear = entries.at(-1)!.isIntersecting;
+        if (this.#isNear) host.requestUpdate();
+      },
+      { rootMargin: '200px' },
+    );
+  }
+
+  get isNeeded(): boolean {
+    return this.#isNear || !this.#host.hasUpdated;
+  }
+
+  hostConnected(): void {
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#isNear = true;
+  }
+}

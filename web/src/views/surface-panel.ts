@@ -1,0 +1,240 @@
+import { html, nothing, unsafeCSS } from 'lit';
+import type { Look } from '../engine/protocol.ts';
+import { predictionFigure } from '../i18n/numbers.ts';
+import { type Cut, cutOf, pointsOf, withFixed } from '../session/cut.ts';
+import { isNear } from '../session/score.ts';
+import type { Session } from '../session/session.ts';
+import { MOST_MAPS, type ViewState } from '../session/view.ts';
+import { choice } from './choice.ts';
+import { PageRamp } from './colour-ramp.ts';
+import { ViewChanged } from './events.ts';
+import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from './heat-map.ts';
+import { InSight } from './in-sight.ts';
+import surfacePanelCss from './surface-panel.css?inline';
+import { unitNamer } from './unit-names.ts';
+import { OUTPUT_RANGE, rangeOf } from './value-range.ts';
+import { baseStyles, View } from './view.ts';
+
+/** The layer and unit of one map. */
+interface Mapped {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+/** What every unit makes of every mixture of two inputs, while the others stay as they are. */
+export class SurfacePanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(surfacePanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    view: { attribute: false },
+    surfaces: { attribute: false },
+    predictions: { attribute: false },
+    pointed: { state: true },
+  };
+
+  declare session: Session;
+  declare view: ViewState;
+  declare surfaces: Look['surfaces'];
+  declare predictions: Float64Array | undefined;
+  declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
+
+  readonly #ramp = new PageRamp(this);
+  readonly #inSight = new InSight(this);
+
+  override shouldUpdate(): boolean {
+    return this.#inSight.isNeeded;
+  }
+
+  override render() {
+    const { messages, view } = this;
+    const { surfaces } = messages;
+    return html`
+      <div class="heading">
+        <h2>${surfaces.title}</h2>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded=${view.surfaces}
+          @click=${() => this.dispatchEvent(new ViewChanged({ surfaces: !view.surfaces }))}
+        >
+          ${view.surfaces ? messages.hide : messages.show}
+        </button>
+      </div>
+      <span class="swatch low" aria-hidden="true"></span>
+      <span class="swatch middle" aria-hidden="true"></span>
+      <span class="swatch high" aria-hidden="true"></span>
+      ${view.surfaces ? this.#renderOpen() : nothing}
+    `;
+  }
+
+  #renderOpen() {
+    const { session, view, messages, surfaces } = this;
+    const cut = cutOf(session.table, view);
+    const { hidden } = session.network;
+    const outputs = session.table.outputs.length;
+    return html`
+      <p class="hint">${messages.surfaces.about}</p>
+      ${this.#renderAxes(cut)}
+      ${
+        surfaces
+          ? html`
+              <div class="maps">
+                <div class="outputs ${outputs > 2 ? 'many' : ''}">
+                  ${Array.from({ length: outputs }, (_, unit) => this.#renderMap({ layer: hidden.length, unit }, cut))}
+                </div>
+                <div class="hidden">${hidden.map((units, layer) => this.#renderLayer(layer, units, cut))}</div>
+              </div>
+              <p class="readout" role="status">${this.#readout(cut) ?? nothing}</p>
+              ${this.#renderLegend()}
+            `
+          : nothing
+      }
+    `;
+  }
+
+  #renderAxes({ x, y, fixed }: Cut) {
+    const { session, view, messages } = this;
+    const { inputs } = session.table;
+    const columns = inputs.map((_, input) => input);
+    const nameOf = (input: number) => inputs[input]!;
+    const change = (changed: Partial<ViewState>) => {
+      this.dispatchEvent(new ViewChanged(changed));
+    };
+    return html`<div class="axes">
+      ${choice({
+        label: messages.surfaces.across,
+        options: columns,
+        chosen: x,
+        nameOf,
+        // The other axis gives way to the one that is chosen.
+        choose: (input) => {
+          change({ surfaceX: input, ...(input === y && { surfaceY: x }) });
+        },
+      })}
+      ${
+        inputs.length < 2
+          ? nothing
+          : choice({
+              label: messages.surfaces.up,
+              options: columns,
+              chosen: y,
+              nameOf,
+              choose: (input) => {
+                change({ surfaceY: input, ...(input === x && { surfaceX: y }) });
+              },
+            })
+      }
+      ${columns
+        .filter((input) => input !== x && input !== y)
+        .map(
+          (input) =>
+            html`<button
+              type="button"
+              class="option"
+              aria-pressed=${fixed[input] === 1}
+              title=${messages.surfaces.fixedHint}
+              @click=${() => {
+                change(withFixed({ x: view.surfaceX, y: view.surfaceY, fixed }, input, fixed[input] === 1 ? 0 : 1));
+              }}
+            >
+              ${inputs[input]} = ${fixed[input]}
+            </button>`,
+        )}
+    </div>`;
+  }
+
+  #renderLayer(layer: number, units: number, cut: Cut) {
+    const { messages } = this;
+    const left = units - MOST_MAPS;
+    return html`
+      <h3>${messages.layer(layer + 1)}</h3>
+      <div class="units">
+        ${Array.from({ length: Math.min(units, MOST_MAPS) }, (_, unit) => this.#renderMap({ layer, unit }, cut))}
+      </div>
+      ${left > 0 ? html`<p class="hint">${messages.surfaces.notShown(left)}</p>` : nothing}
+    `;
+  }
+
+  #renderMap(mapped: Mapped, cut: Cut) {
+    const map = this.#valuesOf(mapped);
+    if (!map) return nothing;
+    const { values, size } = map;
+    const { layer, unit } = mapped;
+    const { network } = this.session;
+    const isOutput = layer === network.hidden.length;
+    const name = this.#nameOf(mapped);
+    return html`<figure>
+      <truth-net-heat-map
+        .messages=${this.messages}
+        .values=${values}
+        .size=${size}
+        .range=${isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer]!, values)}
+        .ramp=${this.#ramp.ramp}
+        .points=${this.#points(cut, isOutput ? unit : 0)}
+        .label=${this.#label(name, values, size, cut)}
+        .probe=${this.pointed}
+        @place-pointed-at=${({ place }: PlacePointedAt) => (this.pointed = place && { mapped, ...place })}
+        @point-pressed=${({ row }: PointPressed) =>
+          this.dispatchEvent(new ViewChanged({ selectedRow: row === this.view.selectedRow ? null : row }))}
+      ></truth-net-heat-map>
+      <figcaption>${name}</figcaption>
+    </figure>`;
+  }
+
+  #renderLegend() {
+    const { surfaces } = this.messages;
+    return html`<p class="legend hint">
+      <span class="key one"></span> ${surfaces.one} <span class="key zero"></span> ${surfaces.zero}
+      <span class="key line"></span> ${surfaces.line}
+    </p>`;
+  }
+
+  /** The points for one output; on the maps of hidden units, the first one's. */
+  #points(cut: Cut, output: number): MapPoint[] {
+    const { session, view, predictions } = this;
+    const { table } = session;
+    return pointsOf(table, cut).map((point) => {
+      const { out, holdOut = false } = table.rows[point.row]!;
+      const target = out[output]!;
+      const prediction = predictions?.[point.row * table.outputs.length + output];
+      return {
+        ...point,
+        target,
+        isRight: prediction === undefined || isNear(prediction, target, view.tolerance),
+        isHeldOut: holdOut,
+        isSelected: view.selectedRow === point.row,
+      };
+    });
+  }
+
+  #valuesOf({ layer, unit }: Mapped): { values: Float64Array; size: number } | undefined {
+    const { size = 0, layers = [] } = this.surfaces ?? {};
+    const values = layers[layer]?.subarray(unit * size ** 2, (unit + 1) * size ** 2);
+    return values?.length === size ** 2 && size > 0 ? { values, size } : undefined;
+  }
+
+  #nameOf({ layer, unit }: Mapped): string {
+    const { network, table } = this.session;
+    return unitNamer(this.messages, table, network.hidden.length + 1)(layer, unit);
+  }
+
+  #label(name: string, values: Float64Array, size: number, { x, y }: Cut): string {
+    const { inputs } = this.session.table;
+    const at = (column: number, row: number) =>
+      predictionFigure(values[row * (size - 1) * size + column * (size - 1)]!);
+    const corners = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)] as const;
+    return this.messages.surfaces.label(name, inputs[x]!, inputs[y]!, corners);
+  }
+
+  #readout({ x, y }: Cut): string | undefined {
+    const { pointed } = this;
+    const map = pointed && this.#valuesOf(pointed.mapped);
+    if (!map) return undefined;
+    const { inputs } = this.session.table;
+    const across = `${inputs[x]} = ${pointed.x.toFixed(2)}`;
+    const place = x === y ? across : `${across}, ${inputs[y]} = ${pointed.y.toFixed(2)}`;
+    return `${this.#nameOf(pointed.mapped)}: ${predictionFigure(valueAt(map.values, map.size, pointed))} (${place})`;
+  }
+}
