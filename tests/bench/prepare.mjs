@@ -21,7 +21,7 @@ const debianPackages = ['g++', 'python3-numpy', 'libopenblas0-pthread'];
 /** Gets ready for all competitors. Without a package, those who need it report that they failed. */
 export async function prepare() {
   await installDebianPackages();
-  await installNpmPackages();
+  await installNpmPackages(folder, 'npm packages of the competitors');
   await build('wasm');
   // The compiler that is behind Emscripten too, so that the two differ in nothing else.
   if (process.env.CXX === undefined && findOnPath('clang++-19') !== undefined) process.env.CXX = 'clang++-19';
@@ -39,13 +39,18 @@ async function installDebianPackages() {
   );
 }
 
-async function installNpmPackages() {
+/**
+ * Installs what a package.json in `folder` names, beside it.
+ * @param {string} folder
+ * @param {string} what
+ */
+export async function installNpmPackages(folder, what) {
   const read = (/** @type {string} */ file) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(join(folder, installed)) && matchesLockfile(read('package-lock.json'), read(installed))) return;
-  // None of them needs its install scripts, which build for graphics cards or print advertisements.
+  // No competitor needs its install scripts, which build for graphics cards or print advertisements.
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
-  await withProgress('npm packages of the competitors', () =>
+  await withProgress(what, () =>
     run(['npm', 'ci', ...options], {
       otherwise: 'The npm packages could not be installed. Once the network is there, please run this again.',
       cwd: folder,

@@ -112,6 +112,7 @@ test('The hidden space offers its units, and says when no line is drawn', async 
   await space(playground).getByRole('combobox', { name: 'Up' }).selectOption('h1,4');
   await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,4 up/);
   await playground.button('Remove hidden layer 1').click();
+  await space(playground).scrollIntoViewIfNeeded();
   await expect(space(playground)).toContainText('no hidden space');
 });
 

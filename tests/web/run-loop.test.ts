@@ -110,6 +110,15 @@ describe('A run', () => {
     expect(Math.max(...trainer.chunks)).toBeGreaterThan(10_000);
   });
 
+  test('answers soon, however long a single iteration takes', () => {
+    start(200);
+    loop.run(1000, Infinity);
+    expect(trainer.chunks).toEqual([1]);
+    clock.advance(400);
+    loop.pause();
+    expect(Math.max(...trainer.chunks)).toBe(1);
+  });
+
   test('keeps its pace', () => {
     loop.run(1500, 500);
     clock.advance(1000);

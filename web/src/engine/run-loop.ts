@@ -24,6 +24,8 @@ export interface Clock {
 
 /** The longest that one chunk may keep the worker from answering. */
 const CHUNK_MILLISECONDS = 8;
+/** Iterations of the first chunk: the largest network takes long for a single one, and small ones soon get more. */
+const FIRST_CHUNK = 1;
 /** How often a paced run looks at the clock: about once per frame of a 60 Hz screen. */
 const FRAME_MILLISECONDS = 1000 / 60;
 
@@ -36,7 +38,7 @@ export class RunLoop {
   /** How near right is, where the run ends as soon as every row is. */
   #tolerance: number | undefined;
   /** Iterations that are expected to take CHUNK_MILLISECONDS, from what the last ones took. */
-  #chunk = 64;
+  #chunk = FIRST_CHUNK;
   /** Where a paced run's timetable starts. */
   #base = { time: 0, iteration: 0 };
   /** Counts starts and stops: a deferred tick of an earlier run finds another number and ends. */
@@ -57,7 +59,7 @@ export class RunLoop {
   /** Stops, takes another trainer and publishes its state. */
   load(trainer: Trainee): void {
     this.#trainer = trainer;
-    this.#chunk = 64;
+    this.#chunk = FIRST_CHUNK;
     this.#stop();
   }
 
@@ -130,7 +132,7 @@ export class RunLoop {
     if (turn !== this.#turn || !this.#trainer) return;
     const trainer = this.#trainer;
     this.#stepChunk(trainer);
-    if (trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable || this.#isRight(trainer)) {
+    if (this.#isOver(trainer)) {
       this.#stop();
       return;
     }
@@ -143,22 +145,36 @@ export class RunLoop {
     }, this.#pauseBetweenTicks());
   }
 
+  #isOver(trainer: Trainee): boolean {
+    return trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable || this.#isRight(trainer);
+  }
+
   #isRight(trainer: Trainee): boolean {
     return this.#tolerance !== undefined && trainer.isRight(this.#tolerance);
   }
 
+  /** Steps what is due, as far as a chunk's time goes; the first chunks of a run are small, and grow on the way. */
   #stepChunk(trainer: Trainee): void {
-    const due = Math.min(this.#due(), this.#until) - trainer.iteration;
-    const iterations = Math.min(due, this.#chunk);
-    if (iterations < 1) return;
+    const begin = this.#clock.now();
+    let due: number;
+    let iterations: number;
+    do {
+      due = Math.min(this.#due(), this.#until) - trainer.iteration;
+      iterations = Math.min(due, this.#chunk);
+      if (iterations < 1) return;
+      this.#step(trainer, iterations);
+    } while (due > iterations && this.#clock.now() - begin < CHUNK_MILLISECONDS / 8 && !this.#isOver(trainer));
+    // A pace that this machine cannot keep starts its timetable anew instead of running after it.
+    if (due > iterations && this.#iterationsPerSecond !== Infinity) this.#rebase();
+  }
+
+  #step(trainer: Trainee, iterations: number): void {
     const start = this.#clock.now();
     if (this.#tolerance === undefined) trainer.step(iterations);
     else trainer.stepUntilRight(iterations, this.#tolerance);
     const milliseconds = this.#clock.now() - start;
     const fits = (iterations * CHUNK_MILLISECONDS) / Math.max(milliseconds, CHUNK_MILLISECONDS / 8);
     if (fits < this.#chunk || iterations === this.#chunk) this.#chunk = Math.max(1, Math.floor(fits));
-    // A pace that this machine cannot keep starts its timetable anew instead of running after it.
-    if (due > iterations && this.#iterationsPerSecond !== Infinity) this.#rebase();
   }
 
   /** The iteration that the pace asks for by now. */

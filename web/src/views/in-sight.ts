@@ -2,8 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Whether a view is to be drawn at all: what is out of sight waits until it comes near. */
 export class InSight implements ReactiveController {
-  /** A view is drawn once, wherever it is, so that it has its size. */
-  #isNear = true;
+  isNear = false;
 
   readonly #host: ReactiveElement;
   readonly #observer: IntersectionObserver;
@@ -13,15 +12,16 @@ export class InSight implements ReactiveController {
     host.addController(this);
     this.#observer = new IntersectionObserver(
       (entries) => {
-        this.#isNear = entries.at(-1)!.isIntersecting;
-        if (this.#isNear) host.requestUpdate();
+        this.isNear = entries.at(-1)!.isIntersecting;
+        if (this.isNear) host.requestUpdate();
       },
       { rootMargin: '200px' },
     );
   }
 
+  /** The first drawing comes at once, wherever the view is; what costs time in it may wait for `isNear`. */
   get isNeeded(): boolean {
-    return this.#isNear || !this.#host.hasUpdated;
+    return this.isNear || !this.#host.hasUpdated;
   }
 
   hostConnected(): void {
@@ -30,6 +30,6 @@ export class InSight implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer.disconnect();
-    this.#isNear = true;
+    this.isNear = false;
   }
 }

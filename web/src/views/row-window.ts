@@ -18,6 +18,14 @@ export class RowWindow implements ReactiveController {
 
   readonly #host: ReactiveElement;
   readonly #rowCount: () => number;
+  #measured: Element | null = null;
+  /** Measured when it changes: to ask for it after every drawing makes the browser lay out the page in between. */
+  readonly #resizes = new ResizeObserver(([entry]) => {
+    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+    if (height === 0 || height === this.rowHeight) return;
+    this.rowHeight = height;
+    this.#host.requestUpdate();
+  });
 
   constructor(host: ReactiveElement, rowCount: () => number) {
     this.#host = host;
@@ -30,8 +38,16 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const row = this.#host.renderRoot.querySelector<HTMLElement>('tbody tr:not(.space)');
-    if (row && row.offsetHeight > 0) this.rowHeight = row.offsetHeight;
+    const row = this.#host.renderRoot.querySelector('tbody tr:not(.space)');
+    if (row === this.#measured) return;
+    this.#resizes.disconnect();
+    if (row) this.#resizes.observe(row);
+    this.#measured = row;
+  }
+
+  hostDisconnected(): void {
+    this.#resizes.disconnect();
+    this.#measured = null;
   }
 
   /** To be called when the view is scrolled. */

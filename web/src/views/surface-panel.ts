@@ -65,7 +65,7 @@ export class SurfacePanel extends View {
       <span class="swatch low" aria-hidden="true"></span>
       <span class="swatch middle" aria-hidden="true"></span>
       <span class="swatch high" aria-hidden="true"></span>
-      ${view.surfaces ? this.#renderOpen() : nothing}
+      ${view.surfaces && this.#inSight.isNear ? this.#renderOpen() : nothing}
     `;
   }
 

@@ -1,0 +1,59 @@
+/** Whether memory stays flat however long training goes on: the page's heap after a collection, and its whole process. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { withPage } from './served.mjs';
+
+const marks = [100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000];
+const megabyte = 2 ** 20;
+
+/**
+ * @param {string} address
+ * @returns {Promise<import('./run.mjs').Report>}
+ */
+export async function measureMemory(address) {
+  const rows = await withPage(address, async ({ page }) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.enable');
+    await page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector('truth-net'));
+      element.kept = { ...element.kept, view: { pace: Infinity } };
+    });
+    const found = [];
+    for (const mark of marks) {
+      await page.evaluate(async (until) => {
+        const element = /** @type {any} */ (document.querySelector('truth-net'));
+        await element.train(until - element.progress.iteration);
+      }, mark);
+      for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      found.push([mark.toLocaleString('en'), (usedSize / megabyte).toFixed(2), residentOf()]);
+    }
+    return found;
+  });
+  return {
+    title: 'Memory after so many iterations, MB',
+    head: ['', "the page's heap", 'the largest renderer, resident'],
+    rows,
+    notes: ['The resident memory takes in worker and WebAssembly; it is read from /proc, where there is one.'],
+  };
+}
+
+/** The resident memory of the largest renderer of a headless browser, in MB. */
+function residentOf() {
+  let most = 0;
+  try {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
+        const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        most = Math.max(most, Number(kilobytes ?? 0) / 1024);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  } catch {
+    return '';
+  }
+  return most.toFixed(0);
+}

@@ -1,0 +1,64 @@
+/**
+ * How the built page keeps up: its main thread while training, its answer to a press, its memory, and Lighthouse.
+ *
+ *     npm run bench:page -- [frames] [presses] [memory] [lighthouse]
+ *
+ * Prints tables with the goal of each figure and writes build/bench/page.json. What is measured is what this machine does,
+ * so a goal that is missed is reported and no failure.
+ */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { repository } from '../../../wasm/toolchain/paths.mjs';
+import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.mjs';
+import { installNpmPackages } from '../prepare.mjs';
+import { table } from '../report.mjs';
+import { measureFrames } from './frames.mjs';
+import { measureMemory } from './memory.mjs';
+import { measurePresses } from './presses.mjs';
+import { servePage } from './served.mjs';
+
+/** @typedef {{ readonly title: string, readonly head: string[], readonly rows: string[][], readonly notes?: string[] }} Report */
+
+/** @type {Record<string, (address: string) => Promise<Report>>} */
+const parts = {
+  frames: measureFrames,
+  presses: measurePresses,
+  memory: measureMemory,
+  lighthouse: async (address) => {
+    await installNpmPackages(fileURLToPath(new URL('.', import.meta.url)), 'Lighthouse');
+    const { measureLighthouse } = await import('./lighthouse.mjs');
+    return measureLighthouse(address);
+  },
+};
+
+async function main() {
+  const asked = process.argv.slice(2);
+  const wrong = asked.filter((name) => !(name in parts));
+  if (wrong.length > 0) {
+    throw new SetupProblem(`There is ${Object.keys(parts).join(', ')}, but no ${wrong.join(', ')}.`);
+  }
+  console.log(`\n${cpus()[0]?.model} × ${cpus().length}, load ${loadavg()[0]} at the start`);
+  const served = await servePage();
+  /** @type {Record<string, Report>} */
+  const reports = {};
+  try {
+    for (const [name, measure] of Object.entries(parts)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      const report = await measure(served.address);
+      reports[name] = report;
+      console.log(`\n${report.title}\n${table(report.head, report.rows)}`);
+      for (const note of report.notes ?? []) console.log(`  ${note}`);
+    }
+  } finally {
+    await served.close();
+  }
+  const folder = join(repository, 'build/bench');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'page.json'), JSON.stringify(reports, null, 1));
+}
+
+await main().catch(exitWithProblem);
