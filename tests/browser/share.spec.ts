@@ -65,7 +65,16 @@ async function openElsewhere(page: Page, address: string): Promise<Playground> {
   return new Playground(other.locator('truth-net'));
 }
 
-/** A run that only its changes explain: another rate on the way, in a network of another shape. */
+/** Loss and parameters, to the last bit. */
+async function networkOf(sharing: Sharing): Promise<unknown> {
+  await sharing.open();
+  await sharing.button('JSON').click();
+  const network: unknown = JSON.parse(await textOf(await sharing.save('Save code')));
+  await sharing.button('Close').click();
+  return network;
+}
+
+/** A run that only its changes explain: another learning rate and a weight typed on the way. */
 async function runWithChanges(playground: Playground): Promise<void> {
   await playground.enter('Seed', '7');
   await playground.choice('Speed').selectOption('Full speed');
@@ -73,6 +82,9 @@ async function runWithChanges(playground: Playground): Promise<void> {
   await playground.button('Train').click();
   await expect(playground.status).toContainText('Iteration 200 reached');
   await playground.enter('Learning rate', '0.25');
+  await playground.element.getByRole('button', { name: /^h1,1 → y:/ }).press('Enter');
+  await playground.enter('weight', '-3.5');
+  await expect(playground.element.getByRole('button', { name: 'h1,1 → y: -3.500' })).toBeVisible();
   await playground.enter('Run to', '321');
   await playground.button('Resume').click();
   await expect(playground.status).toContainText('Iteration 321 reached');
@@ -85,22 +97,27 @@ test.describe('A link', () => {
     await sharing.open();
     const link = await sharing.link;
     expect(link).toContain(
-      '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0&seed=7&iterations=321&at=321&changes=200:lr:0.25',
+      '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0&seed=7&iterations=321&at=321&changes=200:w1.0.0:-3.5,200:lr:0.25',
     );
+    await sharing.button('Close').click();
 
     const other = await openElsewhere(page, link);
     await expect(other.status).toContainText('Iteration 321 reached');
-    expect(await other.progress()).toEqual(await playground.progress());
+    const network = await networkOf(sharing);
+    expect(network).toMatchObject({
+      layers: [{ weights: [{}, {}, {}] }, { weights: [{}, {}, {}, {}] }],
+      iteration: 321,
+    });
+    expect(await networkOf(new Sharing(other))).toEqual(network);
     await expect(other.button('Log')).toHaveAttribute('aria-pressed', 'true');
     await expect(other.field('Learning rate')).toHaveValue('0.25');
 
     // And it goes on alike.
-    await playground.element.page().keyboard.press('Escape');
     for (const each of [playground, other]) {
       await each.button('10 steps').click();
       await expect.poll(async () => (await each.progress()).iteration).toBe(331);
     }
-    expect(await other.progress()).toEqual(await playground.progress());
+    expect(await networkOf(new Sharing(other))).toEqual(await networkOf(sharing));
   });
 
   test('is copied by one press, which says so', async ({ page, context, playground: _, sharing }) => {
@@ -152,6 +169,50 @@ test.describe('A link', () => {
     await expect(playground.status).toContainText('Paused at iteration 50.');
     await expect(playground.cell('carry', 4)).toBeVisible();
     await expect(playground.field('Seed')).toHaveValue('3');
+  });
+
+  test('that is followed and left again by Back shows each time what the address says', async ({
+    page,
+    playground,
+  }) => {
+    await page.evaluate(() => (location.hash = '#table=A,B:y/0,1,1,0&seed=3&at=50'));
+    await expect(playground.status).toContainText('Paused at iteration 50.');
+    await page.evaluate(() => (location.hash = '#table=A,B:y/0,1'));
+    await expect(page.getByRole('alert')).toContainText('This link cannot be opened.');
+    await page.goBack();
+    await expect(page.getByRole('alert')).toBeHidden();
+    expect((await playground.progress()).iteration).toBe(50);
+    await page.goBack();
+    await expect(playground.cell('X3', 4)).toBeVisible();
+    await expect(playground.field('Seed')).toHaveValue('1');
+    await page.goForward();
+    await expect(playground.status).toContainText('Paused at iteration 50.');
+    await expect(playground.field('Seed')).toHaveValue('3');
+  });
+
+  test('takes no entry of the history for each change, and none while training', async ({ page, playground }) => {
+    const entries = await page.evaluate(() => history.length);
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.enter('Run to', '1000000000');
+    await expect(page).toHaveURL(/&iterations=1000000000&view=pace:100$/);
+    const before = page.url();
+    await playground.button('Train').click();
+    // Another look at it is no reason either.
+    await playground.button('Log').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
+    expect(page.url()).toBe(before);
+    await playground.button('Pause').click();
+    await expect(page).toHaveURL(/&at=\d{3,}&view=lossScale:log,pace:100$/);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
+  test('to a run that takes too long can be paused, and the address says where', async ({ page, errors: _ }) => {
+    await page.goto('./#table=A,B:y/0,1,1,0&at=1000000000');
+    const playground = new Playground(page.locator('truth-net'));
+    await playground.button('Pause').click();
+    await expect(playground.button('Train further')).toBeVisible();
+    const { iteration } = await playground.progress();
+    await expect(page).toHaveURL(new RegExp(`#table=A,B:y/0,1,1,0&at=${iteration}$`));
   });
 
   test('with weights of its own starts from them', async ({ page, errors: _ }) => {
@@ -232,7 +293,10 @@ test.describe('A session file', () => {
     expect(JSON.parse(text)).toMatchObject({
       training: { learningRate: 1, seed: 7 },
       iteration: 321,
-      changes: [{ iteration: 200, kind: 'learningRate', value: 0.25 }],
+      changes: [
+        { iteration: 200, kind: 'weight', layer: 1, from: 0, to: 0, value: -3.5 },
+        { iteration: 200, kind: 'learningRate', value: 0.25 },
+      ],
     });
 
     await page.goto('./');

@@ -130,6 +130,11 @@ export class TruthNet extends LitElement {
     return snapshot && { iteration: snapshot.iteration, loss: snapshot.loss };
   }
 
+  /** Whether it trains at this moment. */
+  get running(): boolean {
+    return this.state.snapshot?.running ?? false;
+  }
+
   /**
    * Trains `iterations` more at the chosen speed. Resolves where training then stands: when they are done, when it was
    * paused or when the session was changed. Rejects where there is no engine to train with.

@@ -11,17 +11,18 @@ import type { TruthNet } from '../truth-net.ts';
 const REST = 300;
 
 /** What the page shows whose address says nothing. */
-const UNTOUCHED = linkOf({ session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} });
+const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
+const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
 export class Address {
   readonly #playground: TruthNet;
   readonly #notice: HTMLElement;
   #language = 'en';
   #problem: KeptProblem | undefined;
-  /** What a link has asked for, until its run has come to where it is to stand. */
+  /** The hash of what the playground shows; a broken link in the address does not change it. */
+  #shown = '';
+  /** What a link has asked for, until its run is on its way. */
   #awaited: Kept | undefined;
-  /** The last hash read or written. */
-  #hash = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the session of the address, if it holds one. `notice` says what is wrong with a link. */
@@ -48,43 +49,43 @@ export class Address {
 
   #read(): void {
     const { hash } = location;
-    if (!isLink(hash) || hash === this.#hash) return;
-    this.#hash = hash;
-    const read = readLink(hash);
+    if (hash !== '' && !isLink(hash)) return;
+    // Back, perhaps, from a link that was broken.
+    if (hash === this.#shown) {
+      this.#showProblem(undefined);
+      return;
+    }
+    const read = hash === '' ? { kept: UNTOUCHED } : readLink(hash);
     this.#showProblem('problem' in read ? read.problem : undefined);
     if ('problem' in read) return;
-    clearTimeout(this.#timer);
+    this.#shown = hash;
     this.#awaited = read.kept;
     this.#playground.kept = read.kept;
   }
 
   #write(): void {
-    // Until there is a network, all that is known is what was asked for.
-    if (!this.#playground.progress) return;
+    // Until there is a network, all that is known is what was asked for; and the end of training tells of itself.
+    if (!this.#playground.progress || this.#playground.running) return;
     const { kept } = this.#playground;
-    if (this.#isOnItsWay(kept)) return;
+    if (this.#isAwaited(kept)) return;
     this.#awaited = undefined;
-    const link = linkOf(kept);
-    if (link === this.#hash || (link === UNTOUCHED && this.#hash === '')) return;
+    const hash = hashOf(kept);
     // A broken link stays to be looked at and mended until something else is to be kept.
-    if (this.#problem && link === UNTOUCHED) return;
-    this.#hash = link === UNTOUCHED ? '' : link;
+    if (hash === this.#shown) return;
     this.#showProblem(undefined);
     try {
-      history.replaceState(history.state, '', this.#hash || `${location.pathname}${location.search}`);
+      history.replaceState(history.state, '', hash || `${location.pathname}${location.search}`);
+      this.#shown = hash;
     } catch {
       // Browsers refuse too many at once; the next change tries again.
-      this.#hash = location.hash;
     }
   }
 
-  /** Whether the session of the last link is still being brought to its iteration. */
-  #isOnItsWay(kept: Kept): boolean {
+  /** Whether this is the beginning of the run that the last link asked for. */
+  #isAwaited({ session, iteration }: Kept): boolean {
     const awaited = this.#awaited;
-    if (!awaited || kept.iteration >= awaited.iteration) return false;
-    const { iteration, changes } = awaited;
-    const arrived = { ...kept, iteration, changes };
-    return linkOf({ ...arrived, view: {} }) === linkOf({ ...awaited, view: {} });
+    if (!awaited || iteration > 0 || awaited.iteration === 0) return false;
+    return linkOf({ ...awaited, session, view: {} }) === linkOf({ ...awaited, view: {} });
   }
 
   #showProblem(problem: KeptProblem | undefined): void {
@@ -95,7 +96,13 @@ export class Address {
   }
 }
 
-/** The hash of what is kept; empty where it is too large for one. */
+/** The hash that stands for what is kept: none for what the page shows without one. */
+function hashOf(kept: Kept): string {
+  const link = linkOf(kept);
+  return link === UNTOUCHED_LINK ? '' : link;
+}
+
+/** Empty where it is too large for a link. */
 function linkOf(kept: Kept): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : '';
