@@ -372,7 +372,7 @@ test.describe('Pictures and figures', () => {
       const download = await sharing.save(`${name} SVG`);
       expect(download.suggestedFilename()).toBe(file);
       const text = await textOf(download);
-      expect(text).not.toMatch(/class=|style=|var\(|oklab|light-dark|<!--|<script| on\w+=/);
+      expect(text).not.toMatch(/class=|style=|var\(|oklab|light-dark|visibility|<!--|<script| on\w+=/);
       expect(text).toContain(`<title>${name} at iteration 1,500</title>`);
 
       const path = join(folder, file);
@@ -391,6 +391,22 @@ test.describe('Pictures and figures', () => {
       expect(seen.width).toBeGreaterThan(200);
       await viewer.close();
     }
+  });
+
+  test('A picture that is saved while training goes on is named for the iteration that it shows', async ({
+    playground,
+    sharing,
+  }) => {
+    await playground.enter('Run to', '1000000000');
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.button('Train').click();
+    await sharing.open();
+    const { iteration } = await playground.progress();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration + 20);
+    const download = await sharing.save('Loss chart SVG');
+    const named = Number(/^truthnet-loss-chart-(\d+)\.svg$/.exec(download.suggestedFilename())![1]);
+    expect(named).toBeGreaterThan(iteration + 20);
+    expect(await textOf(download)).toContain(`<title>Loss chart at iteration ${named.toLocaleString('en')}</title>`);
   });
 
   test('They are saved as PNG files twice as large as they are shown, in the colours of the page', async ({

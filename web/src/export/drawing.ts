@@ -11,14 +11,17 @@ const INHERITED: Readonly<Record<string, string>> = {
   'stroke-opacity': '1',
   'stroke-width': '1px',
   'stroke-dasharray': 'none',
+  'stroke-dashoffset': '0px',
   'stroke-linecap': 'butt',
   'stroke-linejoin': 'miter',
+  'stroke-miterlimit': '4',
   'paint-order': 'normal',
   'font-family': '',
   'font-size': '',
   'font-weight': '400',
   'font-style': 'normal',
   'font-variant-numeric': 'normal',
+  'letter-spacing': 'normal',
   'text-anchor': 'start',
   visibility: 'visible',
 };
@@ -26,6 +29,7 @@ const INHERITED: Readonly<Record<string, string>> = {
 /** Those that are not. */
 const OWN: Readonly<Record<string, string>> = {
   opacity: '1',
+  transform: 'none',
   'dominant-baseline': 'auto',
   'vector-effect': 'none',
   'stop-color': 'rgb(0, 0, 0)',
@@ -54,8 +58,10 @@ export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
   copy.setAttribute('height', String(Math.round(height)));
   copy.setAttribute('role', 'img');
   const { x, y, width: boxWidth, height: boxHeight } = copy.viewBox.baseVal;
-  const ground = { x, y, width: boxWidth, height: boxHeight, fill: backgroundOf(drawing), stroke: 'none' };
-  copy.prepend(make('title', {}, title), make('rect', ground));
+  // A little more than the drawing, whose size is rounded: no edge stays bare.
+  const box = { x: x - 1, y: y - 1, width: boxWidth + 2, height: boxHeight + 2 };
+  const ground = make('rect', { ...box, fill: backgroundOf(drawing), stroke: 'none' });
+  copy.prepend(make('title', {}, title), ground);
   return `${new XMLSerializer().serializeToString(copy)}\n`;
 }
 
@@ -104,10 +110,11 @@ function dress(original: Element, copy: Element, parentStyle: CSSStyleDeclaratio
   }
 }
 
+/** Shapes that nobody sees are there for pointers; a group that is not seen itself may hold what is. */
 function isDrawn(element: SVGElement): boolean {
-  return (
-    !['foreignObject', 'script', 'style'].includes(element.localName) && getComputedStyle(element).display !== 'none'
-  );
+  if (['foreignObject', 'script', 'style'].includes(element.localName)) return false;
+  const { display, visibility } = getComputedStyle(element);
+  return display !== 'none' && (visibility === 'visible' || element.childElementCount > 0);
 }
 
 function setAttribute(copy: Element, name: string, value: string, style: CSSStyleDeclaration): void {

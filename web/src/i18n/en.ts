@@ -520,7 +520,7 @@ export const en = {
   keep: {
     share: 'Share',
     title: 'Keep and share',
-    asOf: (iteration: string) => `All of this is as it stands at iteration ${iteration}.`,
+    asOf: (iteration: string) => `The session and the code are as they stand at iteration ${iteration}.`,
     link: 'Link',
     linkHint: 'It holds everything: table, settings, seed, iteration and view. Whoever opens it sees the same numbers.',
     copyLink: 'Copy link',
@@ -530,6 +530,7 @@ export const en = {
     openFile: 'Open session …',
     unreadable: (name: string) => `The browser could not read ${name}.`,
     pictures: 'Pictures and figures',
+    picturesHint: 'As they are when you save them.',
     drawing: { chart: 'Loss chart', diagram: 'Network diagram' },
     pictureTitle: (drawing: string, iteration: string) => `${drawing} at iteration ${iteration}`,
     history: 'Loss history',

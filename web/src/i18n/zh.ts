@@ -472,7 +472,7 @@ export const zh: Messages = {
   keep: {
     share: '分享',
     title: '保存与分享',
-    asOf: (iteration) => `以下都是第 ${iteration} 次迭代时的样子。`,
+    asOf: (iteration) => `会话和代码是第 ${iteration} 次迭代时的样子。`,
     link: '链接',
     linkHint: '真值表、设置、种子、迭代次数和视图都在里面，打开它的人看到的数字完全一样。',
     copyLink: '复制链接',
@@ -482,6 +482,7 @@ export const zh: Messages = {
     openFile: '打开会话……',
     unreadable: (name) => `浏览器读不了 ${name}。`,
     pictures: '图片与数据',
+    picturesHint: '保存时是什么样，就存成什么样。',
     drawing: { chart: '损失曲线', diagram: '网络图' },
     pictureTitle: (drawing, iteration) => `第 ${iteration} 次迭代时的${drawing}`,
     history: '损失历史',

@@ -92,7 +92,7 @@ export class ShareDialog extends Dialog {
       <div class="sections">
         <p class="hint">${messages.keep.asOf(count(kept.iteration))}</p>
         ${this.#renderOutcome()} ${address === undefined ? nothing : this.#renderLink(kept, address)}
-        ${this.#renderFile(kept)} ${this.#renderPictures(kept)} ${trained ? this.#renderCode(trained) : nothing}
+        ${this.#renderFile(kept)} ${this.#renderPictures()} ${trained ? this.#renderCode(trained) : nothing}
       </div>
     `;
   }
@@ -188,19 +188,20 @@ export class ShareDialog extends Dialog {
 
   // -- Pictures and figures ----------------------------------------------------------------------------------------
 
-  #renderPictures({ iteration }: Kept) {
+  #renderPictures() {
     const { keep } = this.messages;
     const button = (text: string, name: string, press: () => void) =>
       html`<button type="button" aria-label="${name} ${text}" @click=${press}>${text}</button>`;
     return html`<section>
       <h3>${keep.pictures}</h3>
+      <p class="hint">${keep.picturesHint}</p>
       <div class="grid">
         ${DRAWINGS.map(
           (which) => html`
             <span>${keep.drawing[which]}</span>
             <span class="row">
-              ${button('SVG', keep.drawing[which], () => void this.#savePicture(which, 'svg', iteration))}
-              ${button('PNG', keep.drawing[which], () => void this.#savePicture(which, 'png', iteration))}
+              ${button('SVG', keep.drawing[which], () => void this.#savePicture(which, 'svg'))}
+              ${button('PNG', keep.drawing[which], () => void this.#savePicture(which, 'png'))}
             </span>
           `,
         )}
@@ -210,8 +211,9 @@ export class ShareDialog extends Dialog {
     </section>`;
   }
 
-  async #savePicture(which: Drawing, format: 'svg' | 'png', iteration: number): Promise<void> {
+  async #savePicture(which: Drawing, format: 'svg' | 'png'): Promise<void> {
     const { keep } = this.messages;
+    const { iteration } = this.source.kept();
     const drawing = this.source.drawing(which);
     if (!drawing) {
       this.#fail(keep.notDrawn(keep.drawing[which]));
