@@ -28,6 +28,11 @@ class Sharing {
     return this.dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   }
 
+  /** The field that takes a session as text. */
+  get text(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Text of a session' });
+  }
+
   /** Presses a button that saves a file. */
   async save(name: string): Promise<Download> {
     const download = this.dialog.page().waitForEvent('download');
@@ -56,6 +61,14 @@ const test = base.extend<{ sharing: Sharing; folder: string }>({
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
+}
+
+async function forbidCopying(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
+    });
+  });
 }
 
 /** Opens an address in a second page, as whoever gets a link does. */
@@ -129,11 +142,7 @@ test.describe('A link', () => {
   });
 
   test('is selected where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
-    await page.evaluate(() => {
-      Object.defineProperty(navigator, 'clipboard', {
-        value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
-      });
-    });
+    await forbidCopying(page);
     await sharing.open();
     await sharing.button('Copy link').click();
     await expect(sharing.dialog.getByRole('alert')).toContainText('The text is selected');
@@ -326,12 +335,73 @@ test.describe('A session file', () => {
     await expect(playground.status).toContainText('Paused at iteration 5.');
   });
 
+  test('is copied, and the text pasted into another page shows the same run to the last bit', async ({
+    page,
+    context,
+    playground,
+    sharing,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await runWithChanges(playground);
+    const network = await networkOf(sharing);
+    await sharing.open();
+    await sharing.button('Copy session').click();
+    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+
+    const other = await openElsewhere(page, './');
+    const otherSharing = new Sharing(other);
+    await expect(other.button('Train')).toBeEnabled();
+    await otherSharing.open();
+    await expect(otherSharing.button('Open text')).toBeDisabled();
+    await otherSharing.text.focus();
+    await other.element.page().keyboard.press('ControlOrMeta+V');
+    await otherSharing.button('Open text').click();
+    await expect(otherSharing.dialog).toBeHidden();
+    await expect(other.status).toContainText('Iteration 321 reached');
+    expect(await networkOf(otherSharing)).toEqual(network);
+  });
+
+  test('is selected as text where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
+    await forbidCopying(page);
+    await sharing.open();
+    await sharing.button('Copy session').click();
+    await expect(sharing.dialog.getByRole('alert')).toContainText('The text is selected');
+    const text = await sharing.text.evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+    expect(JSON.parse(text)).toMatchObject({ version: 1, table: { inputs: ['X1', 'X2', 'X3'] } });
+  });
+
   const WRONG = [
-    ['{\n  "table": {,\n', 'This file is no JSON: it goes wrong at line 2, column 13.'],
+    ['{\n  "table": {,\n', 'This is no JSON: it goes wrong at line 2, column 13.'],
     ['[1, 2]', 'no TruthNet session'],
     ['{"table": {"inputs": "A"}}', 'table.inputs is "A", but must be of type array.'],
     ['{"table": null}', 'table is null, but must be of type object.'],
   ] as const;
+  test('that is wrong as pasted text gets a sentence, its line selected, and changes nothing', async ({
+    playground,
+    sharing,
+  }) => {
+    const before = await playground.progress();
+    await sharing.open();
+    await sharing.text.fill('{\n  "table": {,\n}');
+    await sharing.button('Open text').click();
+    await expect(sharing.dialog.getByRole('alert')).toHaveText('This is no JSON: it goes wrong at line 2, column 13.');
+    await expect(sharing.text).toBeFocused();
+    const selected = await sharing.text.evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+    expect(selected).toBe('  "table": {,');
+    await sharing.text.fill(
+      '{"table": {"inputs": ["A"], "outputs": ["y"], "rows": [{"in": [0], "out": [1]}]}, "iteration": -1}',
+    );
+    await sharing.button('Open text').click();
+    await expect(sharing.dialog.getByRole('alert')).toContainText('iteration is -1');
+    await sharing.button('Close').click();
+    expect(await playground.progress()).toEqual(before);
+    await expect(playground.cell('X3', 4)).toBeVisible();
+  });
+
   for (const [text, sentence] of WRONG) {
     test(`that is wrong gets a sentence and changes nothing: ${text.trim()}`, async ({ playground, sharing }) => {
       const before = await playground.progress();

@@ -16,7 +16,11 @@ import { RunBar } from './views/run-bar.ts';
 import { SurfacePanel } from './views/surface-panel.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
+import { ShareCode } from './views/share-code.ts';
 import { ShareDialog } from './views/share-dialog.ts';
+import { ShareLink } from './views/share-link.ts';
+import { SharePictures } from './views/share-pictures.ts';
+import { ShareSession } from './views/share-session.ts';
 import { TruthTable } from './views/truth-table.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
@@ -36,6 +40,10 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-space': HiddenSpace,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,
+  'truth-net-share-link': ShareLink,
+  'truth-net-share-session': ShareSession,
+  'truth-net-share-pictures': SharePictures,
+  'truth-net-share-code': ShareCode,
   'truth-net-share-dialog': ShareDialog,
   'truth-net': TruthNet,
 };

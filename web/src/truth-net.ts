@@ -80,6 +80,7 @@ export class TruthNet extends LitElement {
   readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #shareSource: ShareSource = {
     kept: () => this.kept,
+    iteration: () => this.kept.iteration,
     trained: () => {
       const { accepted, snapshot } = this.state;
       if (!accepted || !snapshot) return undefined;

@@ -525,9 +525,12 @@ export const en = {
     linkHint: 'It holds everything: table, settings, seed, iteration and view. Whoever opens it sees the same numbers.',
     copyLink: 'Copy link',
     file: 'Session file',
-    fileHint: 'The same as JSON. To open one, choose it or drop it here.',
+    fileHint: 'The same as JSON. To open one, choose its file, drop it here or paste its text.',
+    fileText: 'Text of a session',
+    copyFile: 'Copy session',
     saveFile: 'Save session',
     openFile: 'Open session …',
+    openText: 'Open text',
     unreadable: (name: string) => `The browser could not read ${name}.`,
     pictures: 'Pictures and figures',
     picturesHint: 'As they are when you save them.',
@@ -594,10 +597,10 @@ export const en = {
         return `A session file may have at most ${allowed} bytes; this one has ${value}.`;
       case 'notJson': {
         const [line, column] = field.split(':');
-        return `This file is no JSON: it goes wrong at line ${line}, column ${column}.`;
+        return `This is no JSON: it goes wrong at line ${line}, column ${column}.`;
       }
       case 'noSession':
-        return 'This file is JSON, but no TruthNet session: that is an object with a “table”.';
+        return 'This is JSON, but no TruthNet session: that is an object with a “table”.';
     }
   },
   linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,

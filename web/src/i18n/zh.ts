@@ -477,9 +477,12 @@ export const zh: Messages = {
     linkHint: '真值表、设置、种子、迭代次数和视图都在里面，打开它的人看到的数字完全一样。',
     copyLink: '复制链接',
     file: '会话文件',
-    fileHint: '同样的内容，存成 JSON。要打开一个文件，选择它或拖到这里。',
+    fileHint: '同样的内容，存成 JSON。要打开一个会话，选择文件、拖到这里或粘贴文本。',
+    fileText: '会话的文本',
+    copyFile: '复制会话',
     saveFile: '保存会话',
     openFile: '打开会话……',
+    openText: '打开文本',
     unreadable: (name) => `浏览器读不了 ${name}。`,
     pictures: '图片与数据',
     picturesHint: '保存时是什么样，就存成什么样。',
@@ -547,10 +550,10 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
       return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
     case 'notJson': {
       const [line, column] = field.split(':');
-      return `这个文件不是 JSON：第 ${line} 行第 ${column} 列有错。`;
+      return `这不是 JSON：第 ${line} 行第 ${column} 列有错。`;
     }
     case 'noSession':
-      return '这个文件是 JSON，却不是 TruthNet 会话：会话是一个含有“table”的对象。';
+      return '这是 JSON，却不是 TruthNet 会话：会话是一个含有“table”的对象。';
     case 'wrongType':
     case 'outOfRange':
     case 'notAnInteger':

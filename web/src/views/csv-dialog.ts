@@ -7,6 +7,7 @@ import { allowFiles, copyText, saveText } from './hand-out.ts';
 import { Dialog } from './dialog.ts';
 import dialogCss from './dialog.css?inline';
 import { TableEdited } from './events.ts';
+import { selectLine } from './select-line.ts';
 import { baseStyles } from './view.ts';
 
 /** A character takes at most this many bytes in a file. */
@@ -139,10 +140,7 @@ export class CsvDialog extends Dialog {
       this.close();
       return;
     }
-    const lines = this.text.split('\n');
-    const start = lines.slice(0, parsed.error.line - 1).reduce((length, line) => length + line.length + 1, 0);
     const field = this.renderRoot.querySelector('textarea');
-    field?.focus();
-    field?.setSelectionRange(start, start + (lines[parsed.error.line - 1]?.length ?? 0));
+    if (field) selectLine(field, parsed.error.line);
   };
 }

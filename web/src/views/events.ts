@@ -138,6 +138,19 @@ export class KeptOpened extends Event {
   }
 }
 
+/** What became of what was handed out or taken in, in one sentence. */
+export class OutcomeTold extends Event {
+  static readonly type = 'outcome-told';
+  readonly kind: 'done' | 'failed';
+  readonly sentence: string;
+
+  constructor(kind: 'done' | 'failed', sentence: string) {
+    super(OutcomeTold.type);
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+}
+
 export type RunCommand = 'train' | 'pause' | 'step' | 'stepTen' | 'reset';
 
 export class RunCommanded extends Event {

@@ -1,0 +1,73 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import type { Trained } from '../export/trained.ts';
+import { count } from '../i18n/numbers.ts';
+import { CODE_LANGUAGES, type CodeLanguage, codeOf, previewOf } from './code-languages.ts';
+import { ShareSection, textBlob } from './share-section.ts';
+
+/** The trained network as a program. */
+export class ShareCode extends ShareSection {
+  static override readonly properties = {
+    ...ShareSection.properties,
+    trained: { attribute: false },
+    language: { state: true },
+  };
+
+  declare trained: Trained;
+  declare language: CodeLanguage;
+
+  #code = '';
+
+  constructor() {
+    super();
+    this.language = 'numpy';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('trained') || changed.has('language')) this.#code = codeOf(this.trained, this.language);
+  }
+
+  override render() {
+    const { keep } = this.messages;
+    const preview = previewOf(this.#code);
+    const left = this.#code.slice(preview.length).split('\n').length - 1;
+    return html`
+      <h3>${keep.code}</h3>
+      <p class="hint">${keep.codeHint}</p>
+      <div class="row">
+        <div class="languages" role="group" aria-label=${keep.codeLanguage}>
+          ${(Object.keys(CODE_LANGUAGES) as CodeLanguage[]).map(
+            (each) =>
+              html`<button
+                type="button"
+                class="option"
+                aria-pressed=${each === this.language}
+                @click=${() => (this.language = each)}
+              >
+                ${CODE_LANGUAGES[each].name}
+              </button>`,
+          )}
+        </div>
+        <span class="row end">
+          <button type="button" @click=${this.#copyCode}>${keep.copyCode}</button>
+          <button type="button" @click=${this.#saveCode}>${keep.saveCode}</button>
+        </span>
+      </div>
+      <pre tabindex="0" role="region" aria-label=${keep.codeIn(CODE_LANGUAGES[this.language].name)}>${preview}</pre>
+      ${left > 0 ? html`<p class="hint">${keep.moreLines(count(left))}</p>` : nothing}
+    `;
+  }
+
+  readonly #copyCode = async (): Promise<void> => {
+    if (await this.copy(this.#code)) return;
+    const { keep } = this.messages;
+    const shown = this.renderRoot.querySelector('pre')!;
+    shown.focus();
+    getSelection()?.selectAllChildren(shown);
+    this.fail(shown.textContent === this.#code ? keep.copyYourself : keep.saveInstead);
+  };
+
+  readonly #saveCode = (): void => {
+    const { extension, type } = CODE_LANGUAGES[this.language];
+    this.save('network', this.trained.iteration, extension, textBlob(this.#code, type));
+  };
+}

@@ -1,0 +1,52 @@
+import { html } from 'lit';
+import type { Kept } from '../session/kept.ts';
+import { writeLink } from '../session/link.ts';
+import { ShareSection } from './share-section.ts';
+
+/** The link to a session. */
+export class ShareLink extends ShareSection {
+  static override readonly properties = {
+    ...ShareSection.properties,
+    kept: { attribute: false },
+    address: { attribute: false },
+  };
+
+  declare kept: Kept;
+  /** The address that the link begins with. */
+  declare address: string;
+
+  override render() {
+    const { keep, keptProblem } = this.messages;
+    const written = writeLink(this.kept);
+    if ('problem' in written) {
+      return html`
+        <h3>${keep.link}</h3>
+        <p class="hint">${keptProblem(written.problem)}</p>
+      `;
+    }
+    const link = this.address + written.hash;
+    return html`
+      <h3>${keep.link}</h3>
+      <p class="hint">${keep.linkHint}</p>
+      <div class="row">
+        <input
+          class="link"
+          type="text"
+          readonly
+          aria-label=${keep.link}
+          .value=${link}
+          @focus=${(event: Event) => {
+            (event.target as HTMLInputElement).select();
+          }}
+        />
+        <button type="button" class="primary" @click=${() => this.#copyLink(link)}>${keep.copyLink}</button>
+      </div>
+    `;
+  }
+
+  async #copyLink(link: string): Promise<void> {
+    if (await this.copy(link)) return;
+    this.renderRoot.querySelector('input')?.select();
+    this.fail(this.messages.keep.copyYourself);
+  }
+}

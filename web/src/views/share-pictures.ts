@@ -1,0 +1,75 @@
+import { html } from 'lit';
+import { pngOf, standaloneSvg } from '../export/drawing.ts';
+import { type History, historyCsv } from '../export/history-csv.ts';
+import { count } from '../i18n/numbers.ts';
+import { ShareSection, textBlob } from './share-section.ts';
+
+export const DRAWINGS = ['chart', 'diagram'] as const;
+export type Drawing = (typeof DRAWINGS)[number];
+
+const FILE_NAMES: Record<Drawing, string> = { chart: 'loss-chart', diagram: 'network' };
+
+/** Where the pictures and the history come from, at the moment in which they are asked for. */
+export interface PictureSource {
+  iteration(): number;
+  drawing(which: Drawing): SVGSVGElement | null;
+  history(): Promise<History>;
+}
+
+/** The drawings of the page and the losses of the run, as files. */
+export class SharePictures extends ShareSection {
+  static override readonly properties = {
+    ...ShareSection.properties,
+    source: { attribute: false },
+  };
+
+  declare source: PictureSource;
+
+  override render() {
+    const { keep } = this.messages;
+    return html`
+      <h3>${keep.pictures}</h3>
+      <p class="hint">${keep.picturesHint}</p>
+      <div class="grid">
+        ${DRAWINGS.map(
+          (which) => html`
+            <span>${keep.drawing[which]}</span>
+            <span class="row">
+              ${this.#button('SVG', keep.drawing[which], () => this.#savePicture(which, 'svg'))}
+              ${this.#button('PNG', keep.drawing[which], () => this.#savePicture(which, 'png'))}
+            </span>
+          `,
+        )}
+        <span>${keep.history}</span>
+        <span class="row">${this.#button('CSV', keep.history, () => this.#saveHistory())}</span>
+      </div>
+    `;
+  }
+
+  #button(format: string, name: string, press: () => Promise<void>) {
+    return html`<button type="button" aria-label="${name} ${format}" @click=${press}>${format}</button>`;
+  }
+
+  async #savePicture(which: Drawing, format: 'svg' | 'png'): Promise<void> {
+    const { keep } = this.messages;
+    const iteration = this.source.iteration();
+    try {
+      const drawing = this.source.drawing(which);
+      if (!drawing) throw new Error('It is not on the page.');
+      const svg = standaloneSvg(drawing, keep.pictureTitle(keep.drawing[which], count(iteration)));
+      const content = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg);
+      this.save(FILE_NAMES[which], iteration, format, content);
+    } catch {
+      this.fail(keep.notDrawn(keep.drawing[which]));
+    }
+  }
+
+  async #saveHistory(): Promise<void> {
+    try {
+      const history = await this.source.history();
+      this.save('loss-history', history.lastIteration, 'csv', textBlob(historyCsv(history), 'text/csv'));
+    } catch {
+      this.fail(this.messages.failure.crashed);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { unsafeCSS } from 'lit';
+import { OutcomeTold } from './events.ts';
+import { copyText, saveFile } from './hand-out.ts';
+import shareSectionCss from './share-section.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** One thing that the share dialog hands out. `OutcomeTold` tells whether it could. */
+export abstract class ShareSection extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(shareSectionCss)];
+
+  /** Copies `text`; false where the browser does not let a page copy. */
+  protected async copy(text: string): Promise<boolean> {
+    const copied = await copyText(text);
+    if (copied) this.done(this.messages.keep.copied);
+    return copied;
+  }
+
+  protected save(what: string, iteration: number, extension: string, content: Blob): void {
+    const name = `truthnet-${what}-${iteration}.${extension}`;
+    saveFile(name, content);
+    this.done(this.messages.keep.saved(name));
+  }
+
+  protected done(sentence: string): void {
+    this.dispatchEvent(new OutcomeTold('done', sentence));
+  }
+
+  protected fail(sentence: string): void {
+    this.dispatchEvent(new OutcomeTold('failed', sentence));
+  }
+}
+
+/** A text as it stands in a file. */
+export function textBlob(text: string, type: string): Blob {
+  return new Blob([text], { type: `${type};charset=utf-8` });
+}

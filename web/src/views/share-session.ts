@@ -1,0 +1,119 @@
+import { html, nothing } from 'lit';
+import type { Kept } from '../session/kept.ts';
+import type { Read } from '../session/kept-problem.ts';
+import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../session/session-file.ts';
+import { KeptOpened } from './events.ts';
+import { selectLine } from './select-line.ts';
+import { ShareSection, textBlob } from './share-section.ts';
+
+/** The session as JSON, and another that is opened from a file or from pasted text, which `KeptOpened` tells. */
+export class ShareSession extends ShareSection {
+  static override readonly properties = {
+    ...ShareSection.properties,
+    kept: { attribute: false },
+    text: { state: true },
+    isWrong: { state: true },
+  };
+
+  declare kept: Kept;
+  /** What stands in the field. */
+  declare text: string;
+  /** Whether that was tried, and is no session. */
+  declare isWrong: boolean;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.isWrong = false;
+  }
+
+  override render() {
+    const { keep } = this.messages;
+    return html`
+      <h3>${keep.file}</h3>
+      <p class="hint">${keep.fileHint}</p>
+      <div class="row">
+        <button type="button" @click=${this.#copySession}>${keep.copyFile}</button>
+        <button type="button" @click=${this.#saveSession}>${keep.saveFile}</button>
+        <button type="button" @click=${() => this.renderRoot.querySelector<HTMLElement>('[type="file"]')?.click()}>
+          ${keep.openFile}
+        </button>
+        <input
+          type="file"
+          hidden
+          accept=".json,application/json"
+          aria-label=${keep.openFile}
+          @change=${this.#onFileChosen}
+        />
+      </div>
+      <div class="row">
+        <textarea
+          rows="1"
+          spellcheck="false"
+          autocomplete="off"
+          aria-label=${keep.fileText}
+          aria-invalid=${this.isWrong || nothing}
+          placeholder=${keep.fileText}
+          .value=${this.text}
+          @input=${(event: Event) => {
+            this.text = (event.target as HTMLTextAreaElement).value;
+            this.isWrong = false;
+          }}
+        ></textarea>
+        <button type="button" ?disabled=${this.text.trim() === ''} @click=${this.#openText}>${keep.openText}</button>
+      </div>
+    `;
+  }
+
+  /** Opens a file that was chosen or dropped. */
+  async openFile(file: File): Promise<void> {
+    const read = await readFileOf(file);
+    if (read === 'unreadable') this.fail(this.messages.keep.unreadable(file.name));
+    else this.#open(read);
+  }
+
+  #onFileChosen({ target }: Event): void {
+    const input = target as HTMLInputElement;
+    const file = input.files?.[0];
+    // The same file may be chosen again.
+    if (file) void this.openFile(file).finally(() => (input.value = ''));
+  }
+
+  readonly #openText = (): void => {
+    const read = readSessionFile(this.text);
+    this.#open(read);
+    this.isWrong = 'problem' in read;
+    const field = this.renderRoot.querySelector('textarea');
+    if (field && 'problem' in read && read.problem.code === 'notJson') selectLine(field, parseInt(read.problem.field));
+  };
+
+  #open(read: Read): void {
+    if ('problem' in read) this.fail(this.messages.keptProblem(read.problem));
+    else this.dispatchEvent(new KeptOpened(read.kept));
+  }
+
+  readonly #copySession = async (): Promise<void> => {
+    const text = writeSessionFile(this.kept);
+    if (await this.copy(text)) return;
+    this.text = text;
+    this.isWrong = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector('textarea')?.select();
+    this.fail(this.messages.keep.copyYourself);
+  };
+
+  readonly #saveSession = (): void => {
+    const { iteration } = this.kept;
+    this.save('session', iteration, 'json', textBlob(writeSessionFile(this.kept), 'application/json'));
+  };
+}
+
+/** What a session file says; one that is far too large is not even read. */
+async function readFileOf(file: File): Promise<Read | 'unreadable'> {
+  if (file.size > MOST_FILE_SIZE) return tooLarge(file.size);
+  try {
+    return readSessionFile(await file.text());
+  } catch {
+    return 'unreadable';
+  }
+}
