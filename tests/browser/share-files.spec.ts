@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Playground } from './playground.ts';
+import { expect, Sharing, test, textOf } from './sharing.ts';
+
+test.describe('Pictures and figures', () => {
+  test('The loss chart and the diagram are saved as SVG files that stand alone', async ({
+    page,
+    playground,
+    sharing,
+    folder,
+  }) => {
+    await playground.trainAtFullSpeed();
+    await sharing.open();
+    for (const [name, file] of [
+      ['Loss chart', 'truthnet-loss-chart-1500.svg'],
+      ['Network diagram', 'truthnet-network-1500.svg'],
+    ] as const) {
+      const download = await sharing.save(`${name} SVG`);
+      expect(download.suggestedFilename()).toBe(file);
+      const text = await textOf(download);
+      expect(text).not.toMatch(/class=|style=|var\(|oklab|light-dark|visibility|<!--|<script| on\w+=/);
+      expect(text).toContain(`<title>${name} at iteration 1,500</title>`);
+
+      const path = join(folder, file);
+      await writeFile(path, text);
+      const viewer = await page.context().newPage();
+      await viewer.goto(`file://${path}`);
+      const root = viewer.locator('svg').first();
+      await expect(root).toBeVisible();
+      const seen = await root.evaluate((svg: SVGSVGElement) => ({
+        texts: svg.querySelectorAll('text').length,
+        strokes: [...svg.querySelectorAll('path, line')].map((line) => getComputedStyle(line).stroke),
+        width: svg.getBoundingClientRect().width,
+      }));
+      expect(seen.texts).toBeGreaterThan(2);
+      expect(new Set(seen.strokes).size).toBeGreaterThan(1);
+      expect(seen.width).toBeGreaterThan(200);
+      await viewer.close();
+    }
+  });
+
+  test('A picture that is saved while training goes on is named for the iteration that it shows', async ({
+    playground,
+    sharing,
+  }) => {
+    await playground.enter('Run to', '1000000000');
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.button('Train').click();
+    await sharing.open();
+    const { iteration } = await playground.progress();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration + 20);
+    const download = await sharing.save('Loss chart SVG');
+    const named = Number(/^truthnet-loss-chart-(\d+)\.svg$/.exec(download.suggestedFilename())![1]);
+    expect(named).toBeGreaterThan(iteration + 20);
+    expect(await textOf(download)).toContain(`<title>Loss chart at iteration ${named.toLocaleString('en')}</title>`);
+  });
+
+  test('They are saved as PNG files twice as large as they are shown, in the colours of the page', async ({
+    page,
+    playground,
+    sharing,
+  }) => {
+    await playground.trainAtFullSpeed();
+    await sharing.open();
+    for (const [name, view] of [
+      ['Loss chart', 'truth-net-chart'],
+      ['Network diagram', 'truth-net-diagram'],
+    ] as const) {
+      const download = await sharing.save(`${name} PNG`);
+      const bytes = await readFile(await download.path());
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      const box = await playground.element.locator(`${view} figure svg`).first().boundingBox();
+      expect(bytes.readUInt32BE(16)).toBe(Math.round(box!.width) * 2);
+      expect(bytes.readUInt32BE(20)).toBe(Math.round(box!.height) * 2);
+      const colours = await page.evaluate(async (data) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+        canvas.drawImage(image, 0, 0);
+        const pixels = new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer);
+        return new Set(pixels).size;
+      }, bytes.toString('base64'));
+      expect(colours).toBeGreaterThan(20);
+    }
+  });
+
+  test('The history is saved as CSV with the loss after every iteration', async ({ playground, sharing }) => {
+    await playground.trainAtFullSpeed();
+    await sharing.open();
+    const download = await sharing.save('Loss history CSV');
+    expect(download.suggestedFilename()).toBe('truthnet-loss-history-1500.csv');
+    const lines = (await textOf(download)).trimEnd().split('\n');
+    expect(lines[0]).toBe('iteration,loss');
+    expect(lines).toHaveLength(1502);
+    expect(lines.at(-1)).toBe(`1500,${(await playground.progress()).loss}`);
+  });
+});
+
+test.describe('Code', () => {
+  test('is shown in four languages, and the JavaScript that is saved gives the predictions of the page', async ({
+    playground,
+    sharing,
+  }) => {
+    await playground.trainAtFullSpeed();
+    const shown = await playground.predictions();
+    await sharing.open();
+    for (const [language, sign] of [
+      ['C++', '#include <array>'],
+      ['JSON', '"layers"'],
+      ['NumPy', 'import numpy as np'],
+      ['JavaScript', 'function predict(row)'],
+    ] as const) {
+      await sharing.button(language).click();
+      await expect(sharing.button(language)).toHaveAttribute('aria-pressed', 'true');
+      await expect(sharing.dialog.getByRole('region', { name: `The network in ${language}` })).toContainText(sign);
+    }
+    const download = await sharing.save('Save code');
+    expect(download.suggestedFilename()).toBe('truthnet-network-1500.js');
+    const output = execFileSync(process.execPath, ['-'], {
+      input: await textOf(download),
+      encoding: 'utf8',
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+    const predictions = output.trimEnd().split('\n').slice(1);
+    expect(predictions.map((line) => Number(Number(line.split('-> ')[1]).toFixed(3)))).toEqual(shown);
+  });
+
+  test('of the largest network shows its beginning and saves whole', async ({ page, errors: _ }) => {
+    await page.goto('./#table=A,B:y/0,1,1,0&hidden=256,256,256');
+    const playground = new Playground(page.locator('truth-net'));
+    const sharing = new Sharing(playground);
+    await expect(playground.button('Train')).toBeEnabled();
+    await sharing.open();
+    await expect(sharing.dialog.getByText(/^… and [\d,]+ more lines\.$/)).toBeVisible();
+    const text = await textOf(await sharing.save('Save code'));
+    expect(text.length).toBeGreaterThan(1e6);
+    expect(text).toContain('if __name__ == "__main__":');
+  });
+});

@@ -1,0 +1,197 @@
+import { Playground, referenceCase } from './playground.ts';
+import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test } from './sharing.ts';
+
+test.describe('A link', () => {
+  test('opened in a second page shows the same run to the last bit', async ({ page, playground, sharing }) => {
+    await runWithChanges(playground);
+    await playground.button('Log').click();
+    await sharing.open();
+    const link = await sharing.link;
+    expect(link).toContain(
+      '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0&seed=7&iterations=321&at=321&changes=200:w1.0.0:-3.5,200:lr:0.25',
+    );
+    await sharing.button('Close').click();
+
+    const other = await openElsewhere(page, link);
+    await expect(other.status).toContainText('Iteration 321 reached');
+    const network = await networkOf(sharing);
+    expect(network).toMatchObject({
+      layers: [{ weights: [{}, {}, {}] }, { weights: [{}, {}, {}, {}] }],
+      iteration: 321,
+    });
+    expect(await networkOf(new Sharing(other))).toEqual(network);
+    await expect(other.button('Log')).toHaveAttribute('aria-pressed', 'true');
+    await expect(other.field('Learning rate')).toHaveValue('0.25');
+
+    // And it goes on alike.
+    for (const each of [playground, other]) {
+      await each.button('10 steps').click();
+      await expect.poll(async () => (await each.progress()).iteration).toBe(331);
+    }
+    expect(await networkOf(new Sharing(other))).toEqual(await networkOf(sharing));
+  });
+
+  test('is copied by one press, which says so', async ({ page, context, playground: _, sharing }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await sharing.open();
+    await sharing.button('Copy link').click();
+    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sharing.link);
+  });
+
+  test('is selected where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
+    await forbidCopying(page);
+    await sharing.open();
+    await sharing.button('Copy link').click();
+    await expect(sharing.dialog.getByRole('alert')).toContainText('The text is selected');
+    const selected = await sharing.dialog.getByRole('textbox', { name: 'Link' }).evaluate((field: HTMLInputElement) => {
+      return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+    });
+    expect(selected).toBe(await sharing.link);
+  });
+
+  test('stands in the address as soon as something differs, and a reload brings it back', async ({
+    page,
+    playground,
+  }) => {
+    expect(new URL(page.url()).hash).toBe('');
+    await playground.cell('y', 4).click();
+    await playground.enter('Seed', '5');
+    await playground.button('10 steps').click();
+    await expect(page).toHaveURL(/#table=X1,X2,X3:y\/001:0,011:1,101:1,111:1&seed=5&at=10$/);
+    const before = await playground.progress();
+    await page.reload();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
+    expect(await playground.progress()).toEqual(before);
+    await expect(playground.cell('y', 4)).toHaveAccessibleName(/1$/);
+
+    await playground.cell('y', 4).click();
+    await playground.cell('y', 4).click();
+    await playground.enter('Seed', '1');
+    await expect.poll(() => new URL(page.url()).hash).not.toContain('seed');
+  });
+
+  test('typed into the address is opened without a reload', async ({ page, playground }) => {
+    await page.evaluate(() => (location.hash = '#table=A,B:sum,carry/00,10,10,01&hidden=2&bias=true&seed=3&at=50'));
+    await expect(playground.status).toContainText('Paused at iteration 50.');
+    await expect(playground.cell('carry', 4)).toBeVisible();
+    await expect(playground.field('Seed')).toHaveValue('3');
+  });
+
+  test('that is followed and left again by Back shows each time what the address says', async ({
+    page,
+    playground,
+  }) => {
+    await page.evaluate(() => (location.hash = '#table=A,B:y/0,1,1,0&seed=3&at=50'));
+    await expect(playground.status).toContainText('Paused at iteration 50.');
+    await page.evaluate(() => (location.hash = '#table=A,B:y/0,1'));
+    await expect(page.getByRole('alert')).toContainText('This link cannot be opened.');
+    await page.goBack();
+    await expect(page.getByRole('alert')).toBeHidden();
+    expect((await playground.progress()).iteration).toBe(50);
+    await page.goBack();
+    await expect(playground.cell('X3', 4)).toBeVisible();
+    await expect(playground.field('Seed')).toHaveValue('1');
+    await page.goForward();
+    await expect(playground.status).toContainText('Paused at iteration 50.');
+    await expect(playground.field('Seed')).toHaveValue('3');
+  });
+
+  test('takes no entry of the history for each change, and none while training', async ({ page, playground }) => {
+    const entries = await page.evaluate(() => history.length);
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.enter('Run to', '1000000000');
+    await expect(page).toHaveURL(/&iterations=1000000000&view=pace:100$/);
+    const before = page.url();
+    await playground.button('Train').click();
+    // Another look at it is no reason either.
+    await playground.button('Log').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
+    expect(page.url()).toBe(before);
+    await playground.button('Pause').click();
+    await expect(page).toHaveURL(/&at=\d{3,}&view=lossScale:log,pace:100$/);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
+  test('to a run that takes too long can be paused, and the address says where', async ({ page, errors: _ }) => {
+    await page.goto('./#table=A,B:y/0,1,1,0&at=1000000000');
+    const playground = new Playground(page.locator('truth-net'));
+    await playground.button('Pause').click();
+    await expect(playground.button('Train further')).toBeVisible();
+    const { iteration } = await playground.progress();
+    await expect(page).toHaveURL(new RegExp(`#table=A,B:y/0,1,1,0&at=${iteration}$`));
+  });
+
+  test('with weights of its own starts from them', async ({ page, errors: _ }) => {
+    await page.goto('./#table=A:y/0,1&hidden=none&init=given&weights=0.5');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.button('Train')).toBeEnabled();
+    // (1 / (1 + e^-0))² + (1 - 1 / (1 + e^-0.5))²
+    expect((await playground.progress()).loss).toBeCloseTo(0.25 + (1 - 1 / (1 + Math.exp(-0.5))) ** 2, 14);
+  });
+});
+
+const BROKEN = [
+  ['#table=A,B:y/0,1,1', 'table says “3”, but must be rows with their inputs'],
+  ['#table=A,B:y/0,1,1,0&lr=fast', 'lr says “fast”, but must be a number'],
+  ['#table=A,B:y/0,1,1,0&hidden=100000', 'network.hidden[0] is 100000, but must be within [1, 256]'],
+  ['#table=A,B:y/0,1,1,0&v=9', 'newer than this page'],
+  ['#table=%3Cimg%20src=x%20onerror=alert(1)%3E', 'In the link, table says'],
+  [`#table=${'0,'.repeat(200_000)}`, 'at most 100000 characters'],
+] as const;
+
+test.describe('A broken link gets a sentence and changes nothing', () => {
+  for (const [hash, sentence] of BROKEN) {
+    test(hash.slice(0, 60), async ({ page, errors: _ }) => {
+      await page.goto(`./${hash}`);
+      const playground = new Playground(page.locator('truth-net'));
+      const alert = page.getByRole('alert').filter({ hasText: 'This link cannot be opened.' });
+      await expect(alert).toContainText(sentence);
+      await expect(page.locator('img[src="x"]')).toHaveCount(0);
+      await expect(playground.button('Train')).toBeEnabled();
+      await playground.trainAtFullSpeed();
+      const expected = referenceCase(1).loss_at['1500']!;
+      expect(Math.abs((await playground.progress()).loss / expected - 1)).toBeLessThan(1e-9);
+      // What is kept now takes its place.
+      await expect(alert).toBeHidden();
+      await expect(page).toHaveURL(/&at=1500&view=pace:full$/);
+    });
+  }
+
+  test('in the midst of work', async ({ page, playground }) => {
+    await playground.button('10 steps').click();
+    await expect(page).toHaveURL(/&at=10$/);
+    const before = await playground.progress();
+    await page.evaluate(() => (location.hash = '#table=A:y/0,1&seed=-1'));
+    await expect(page.getByRole('alert')).toContainText('training.seed is -1, but must be within [0, 4294967295]');
+    expect(await playground.progress()).toEqual(before);
+
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect(page.getByRole('alert')).toContainText('这个链接打不开');
+  });
+
+  test('even where only the core can tell', async ({ page, errors: _ }) => {
+    await page.goto('./#table=A,B:A/0,1,1,0&seed=3');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.element.getByRole('alert')).toContainText('table.outputs[0] must be a name of its own');
+    await expect(playground.button('Train')).toBeEnabled();
+    await expect(playground.cell('X3', 4)).toBeVisible();
+    await expect(playground.field('Seed')).toHaveValue('1');
+  });
+
+  test('and a place on the page is no link', async ({ page, errors: _ }) => {
+    await page.goto('./#notes');
+    await expect(new Playground(page.locator('truth-net')).button('Train')).toBeEnabled();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(new URL(page.url()).hash).toBe('#notes');
+  });
+});
+
+test('An element on a page that opens no links offers none', async ({ page, playground: _ }) => {
+  await page.evaluate(() => document.body.append(document.createElement('truth-net')));
+  const other = new Playground(page.locator('truth-net').last());
+  const sharing = new Sharing(other);
+  await sharing.open();
+  await expect(sharing.button('Save session')).toBeVisible();
+  await expect(sharing.button('Copy link')).toHaveCount(0);
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Download, Locator, Page } from '@playwright/test';
+import { expect, Playground, test as base } from './playground.ts';
+
+/** The dialog that the Share button opens. */
+export class Sharing {
+  readonly dialog: Locator;
+  readonly #playground: Playground;
+
+  constructor(playground: Playground) {
+    this.#playground = playground;
+    this.dialog = playground.element.getByRole('dialog', { name: 'Keep and share' });
+  }
+
+  async open(): Promise<void> {
+    await this.#playground.button('Share').click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole('button', { name, exact: true });
+  }
+
+  get link(): Promise<string> {
+    return this.dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  }
+
+  /** The field that takes a session as text. */
+  get text(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Text of a session' });
+  }
+
+  /** Presses a button that saves a file. */
+  async save(name: string): Promise<Download> {
+    const download = this.dialog.page().waitForEvent('download');
+    await this.button(name).click();
+    return download;
+  }
+
+  /** Chooses a file to open, as if a person had picked it. */
+  async choose(name: string, content: string): Promise<void> {
+    const chooser = this.dialog.page().waitForEvent('filechooser');
+    await this.button('Open session …').click();
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  }
+}
+
+/** Gives a test the share dialog, and a folder of its own. */
+export const test = base.extend<{ sharing: Sharing; folder: string }>({
+  sharing: async ({ playground }, use) => {
+    await use(new Sharing(playground));
+  },
+  folder: async ({ browserName: _ }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'truthnet-'));
+    await use(folder);
+    await rm(folder, { recursive: true });
+  },
+});
+
+export async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
+
+export async function forbidCopying(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
+    });
+  });
+}
+
+/** Opens an address in a second page, as whoever gets a link does. */
+export async function openElsewhere(page: Page, address: string): Promise<Playground> {
+  const other = await page.context().newPage();
+  await other.goto(address);
+  return new Playground(other.locator('truth-net'));
+}
+
+/** Loss and parameters, to the last bit. */
+export async function networkOf(sharing: Sharing): Promise<unknown> {
+  await sharing.open();
+  await sharing.button('JSON').click();
+  const network: unknown = JSON.parse(await textOf(await sharing.save('Save code')));
+  await sharing.button('Close').click();
+  return network;
+}
+
+/** A run that only its changes explain: another learning rate and a weight typed on the way. */
+export async function runWithChanges(playground: Playground): Promise<void> {
+  await playground.enter('Seed', '7');
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.enter('Run to', '200');
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('Iteration 200 reached');
+  await playground.enter('Learning rate', '0.25');
+  await playground.element.getByRole('button', { name: /^h1,1 → y:/ }).press('Enter');
+  await playground.enter('weight', '-3.5');
+  await expect(playground.element.getByRole('button', { name: 'h1,1 → y: -3.500' })).toBeVisible();
+  await playground.enter('Run to', '321');
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Iteration 321 reached');
+}
+
+export { expect };
