@@ -24,8 +24,8 @@ const RADII = { most: 16, least: 9 };
 /** Between the centres of two units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
 const MOST_UNITS = 8;
-/** How near a pointer has to be to a line. */
-const REACH = 9;
+/** How near a pointer has to be to a line, and a finger to the middle of a unit. */
+const REACH = { line: 9, finger: 22 };
 
 export class DiagramLayout {
   readonly radius: number;
@@ -78,20 +78,23 @@ export class DiagramLayout {
     return Math.max(3, Math.min(0.7 * this.radius, 0.7 * (this.#spacing - 2 * this.radius)));
   }
 
-  /** The unit at a point, or the nearest line that passes by. */
-  partAt(x: number, y: number): Part | undefined {
-    return this.#unitAt(x, y) ?? this.#weightAt(x, y);
+  /** The nearest unit at a point, or the nearest line that passes by; a finger is not as exact as a mouse. */
+  partAt(x: number, y: number, isFinger = false): Part | undefined {
+    return this.#unitAt(x, y, isFinger ? Math.max(this.radius, REACH.finger) : this.radius + 3) ?? this.#weightAt(x, y);
   }
 
-  #unitAt(x: number, y: number): Part | undefined {
+  #unitAt(x: number, y: number, reach: number): Part | undefined {
+    let nearest: Part | undefined;
+    let least = reach;
     for (const [layer, window] of this.windows.entries()) {
       for (const unit of unitsOf(window)) {
-        if (Math.hypot(x - this.x(layer), y - this.y(layer, unit)) <= this.radius + 3) {
-          return { kind: 'unit', layer, unit };
-        }
+        const apart = Math.hypot(x - this.x(layer), y - this.y(layer, unit));
+        if (apart > least) continue;
+        least = apart;
+        nearest = { kind: 'unit', layer, unit };
       }
     }
-    return undefined;
+    return nearest;
   }
 
   #weightAt(x: number, y: number): Part | undefined {
@@ -99,7 +102,7 @@ export class DiagramLayout {
     if (layer < 1) return undefined;
     const share = (x - this.x(layer - 1)) / (this.x(layer) - this.x(layer - 1));
     let nearest: Part | undefined;
-    let least = REACH;
+    let least = REACH.line;
     for (const from of unitsOf(this.windows[layer - 1]!)) {
       for (const to of unitsOf(this.windows[layer]!)) {
         const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];

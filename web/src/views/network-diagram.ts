@@ -268,7 +268,8 @@ export class NetworkDiagram extends View {
         move();
       }}
     >
-      <rect x=${this.#layout.x(layer) - 23} y=${y - 10} width="46" height="20" rx="6" />
+      <rect class="reach" x=${this.#layout.x(layer) - 23} y=${y - 22} width="46" height="44" />
+      <rect class="box" x=${this.#layout.x(layer) - 23} y=${y - 10} width="46" height="20" rx="6" />
       <text x=${this.#layout.x(layer)} y=${y} dy="0.34em" text-anchor="middle">${by < 0 ? '▲' : '▼'} ${left}</text>
     </g>`;
   }
@@ -312,9 +313,9 @@ export class NetworkDiagram extends View {
 
   // -- What a person does --------------------------------------------------------------------------------------------
 
-  #partUnder({ clientX, clientY, currentTarget }: PointerEvent): Part | undefined {
+  #partUnder({ clientX, clientY, currentTarget, pointerType }: PointerEvent): Part | undefined {
     const { left, top } = (currentTarget as Element).getBoundingClientRect();
-    return this.#layout.partAt(clientX - left, clientY - top);
+    return this.#layout.partAt(clientX - left, clientY - top, pointerType === 'touch');
   }
 
   #onPointerMove(event: PointerEvent): void {
