@@ -42,6 +42,16 @@ test('Every unit has its surface, which says what it is at the corners and follo
   expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
 });
 
+test('What a unit has learned is named in the words of the table', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect(surfaces(playground).getByRole('figure').first()).toContainText('just one of X1 and X2');
+  await playground.choice('Preset').selectOption('AND');
+  await playground.trainAtFullSpeed();
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect(surfaces(playground).getByRole('figure').first()).toContainText('a and b');
+});
+
 test('Other inputs can be put along the axes, and the rest be fixed', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();

@@ -2,11 +2,10 @@
 
 import { createTrainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
-import { steepestSlopes } from '../../web/src/engine/look.ts';
+import { overRows } from '../../web/src/engine/look.ts';
 import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session/diagnosis.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
-import { inputsOf } from '../../web/src/session/table.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const complete = (input: Partial<SessionInput>): Session =>
@@ -24,7 +23,7 @@ async function diagnoses(session: Session, iterations: number): Promise<(Diagnos
       curve: trainer.lossCurve(2000),
       predictions: trainer.predictions(),
       parameters: trainer.parameters(),
-      steepest: steepestSlopes(trainer, session.network.activation, inputsOf(session.table)),
+      ...overRows(trainer, session),
       contradictions: trainer.contradictions(),
       blownUp: trainer.blownUp,
       trainable: trainer.trainable,

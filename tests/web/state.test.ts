@@ -26,6 +26,7 @@ const SNAPSHOT: Snapshot = {
   loss: 1,
   rowLosses: new Float64Array(4),
   steepest: [],
+  logic: [],
   changes: [],
   firstLearningRate: 1,
   look: {},

@@ -417,6 +417,7 @@ export class TruthNet extends LitElement {
           .selectedRow=${view.selectedRow}
           .activations=${snapshot?.look.row}
           .highlighted=${unitOf(diagnosis)}
+          .logic=${snapshot?.logic}
           @view-changed=${this.#onView}
           @parameter-set=${this.#onSet}
         ></truth-net-diagram>
@@ -465,6 +466,7 @@ export class TruthNet extends LitElement {
           .view=${view}
           .surfaces=${snapshot?.look.surfaces}
           .predictions=${snapshot?.predictions}
+          .logic=${snapshot?.logic}
           @view-changed=${this.#onView}
         ></truth-net-surfaces>
         <truth-net-space

@@ -1,7 +1,10 @@
 /** Computes what the page looks at, and no more than that. */
 
-import type { Activation } from '../session/session.ts';
-import type { Look, Watch } from './protocol.ts';
+import type { Activation, Session } from '../session/session.ts';
+import { inputsOf } from '../session/table.ts';
+import { firing, type Logic, logicOf } from '../session/unit-logic.ts';
+import { MOST_MAPS } from '../session/view.ts';
+import type { Look, Snapshot, Watch } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Viewed {
@@ -31,22 +34,41 @@ function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullab
   return all.length > most ? all.slice(0, most) : all;
 }
 
-/** For each unit of each layer the steepest slope of its activation over these rows: rows × inputs, row-major. */
-export function steepestSlopes(
-  trainer: Viewed,
-  activations: readonly Activation[],
-  rows: Float64Array,
-): readonly Float64Array[] {
+/** What the units make of all rows of the table together. */
+export interface OverRows {
+  readonly steepest: readonly Float64Array[];
+  readonly logic: Snapshot['logic'];
+}
+
+export function overRows(trainer: Viewed, { table, network }: Session): OverRows {
   const sizes = trainer.layerSizes();
-  return activations.map((activation, layer) => {
+  const inputs = inputsOf(table);
+  const rows = table.rows.map((row) => row.in);
+  const steepest: Float64Array[] = [];
+  const logic: (Logic | undefined)[][] = [];
+  network.activation.forEach((activation, layer) => {
     const units = sizes[layer + 1]!;
-    const steepest = new Float64Array(units);
-    trainer.evaluate(layer, rows).forEach((value, i) => {
-      const slope = slopeAt(activation, value);
-      if (slope > steepest[i % units]!) steepest[i % units] = slope;
-    });
-    return steepest;
+    const activations = trainer.evaluate(layer, inputs);
+    steepest.push(steepestSlopes(activation, activations, units));
+    logic.push(
+      Array.from({ length: Math.min(units, MOST_MAPS) }, (_, unit) => {
+        const ofUnit = rows.map((_row, row) => activations[row * units + unit]!);
+        const isOutput = layer === network.hidden.length;
+        return logicOf(rows, isOutput ? ofUnit.map((value) => value > 0.5) : firing(ofUnit, activation));
+      }),
+    );
   });
+  return { steepest, logic };
+}
+
+/** For each unit the steepest slope of its activation over some rows: `activations` are rows × units, row-major. */
+function steepestSlopes(activation: Activation, activations: Float64Array, units: number): Float64Array {
+  const steepest = new Float64Array(units);
+  activations.forEach((value, i) => {
+    const slope = slopeAt(activation, value);
+    if (slope > steepest[i % units]!) steepest[i % units] = slope;
+  });
+  return steepest;
 }
 
 /** The slope of an activation, told from its value. A slope on the negative side of a leaky ReLU is small, not zero. */

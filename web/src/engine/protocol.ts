@@ -2,6 +2,7 @@
 
 import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
+import type { Logic } from '../session/unit-logic.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */
 export interface Limits {
@@ -136,6 +137,8 @@ export interface Snapshot {
    * then. Where it is about zero, the unit learns nothing from any row.
    */
   readonly steepest: readonly Float64Array[];
+  /** logic[layer][unit]: what the unit has learned, where it is simple; of the first units of each layer, as `steepest`. */
+  readonly logic: readonly (readonly (Logic | undefined)[])[];
   /** What was changed by hand in the run so far; the learning rate of its first iteration. */
   readonly changes: readonly Change[];
   readonly firstLearningRate: number;

@@ -2,8 +2,7 @@
 
 import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
-import { inputsOf } from '../session/table.ts';
-import { lookAt, steepestSlopes } from './look.ts';
+import { lookAt, type OverRows, overRows } from './look.ts';
 import type { Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
 import { Run } from './run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -12,8 +11,8 @@ import { RunLoop } from './run-loop.ts';
 const CURVE_POINTS = 2000;
 /** Networks with more parameters than this are shown without the gradient of each. */
 const MOST_GRADIENTS = 2000;
-/** How often, in milliseconds, the slopes of all units are looked at while training. */
-const SLOPES_EVERY = 400;
+/** How often, in milliseconds, the units are looked at over all rows while training. */
+const OVER_ROWS_EVERY = 400;
 
 let core: Core | undefined;
 let session: Session | undefined;
@@ -21,7 +20,7 @@ let current: Run<Trainer> | undefined;
 let watch: Watch = {};
 let generation = 0;
 let run = 0;
-let slopes: { readonly time: number; readonly steepest: Snapshot['steepest'] } | undefined;
+let lastOverRows: { readonly time: number; readonly found: OverRows } | undefined;
 
 const yieldChannel = new MessageChannel();
 let afterYield: (() => void) | undefined;
@@ -63,7 +62,7 @@ async function answer(request: Request): Promise<void> {
       current?.trainer.delete();
       ({ run: current, session } = made);
       ({ generation, watch } = request);
-      slopes = undefined;
+      lastOverRows = undefined;
       loop.load(current);
       if (request.replay) loop.run(request.replay.iteration, Infinity);
       return;
@@ -166,7 +165,7 @@ function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
     parameters: trainer.parameters(),
     ...(parameters.length <= MOST_GRADIENTS && { gradients: trainer.gradients() }),
     rowLosses: trainer.rowLosses(),
-    steepest: steepestNow(trainer, running),
+    ...overRowsNow(trainer, running),
     changes: of.changes,
     firstLearningRate: of.firstLearningRate,
     look: { ...lookAt(trainer, watch), ...(watch.film && { film: of.film(watch.film) }) },
@@ -186,13 +185,13 @@ function historyOf(trainer: Trainer): LossHistory {
   };
 }
 
-/** The steepest slopes; of a run under way, those of a moment ago will do. */
-function steepestNow(trainer: Trainer, running: boolean): Snapshot['steepest'] {
+/** What the units make of all rows; of a run under way, what they made a moment ago will do. */
+function overRowsNow(trainer: Trainer, running: boolean): OverRows {
   const time = performance.now();
-  if (!slopes || !running || time - slopes.time > SLOPES_EVERY) {
-    slopes = { time, steepest: steepestSlopes(trainer, session!.network.activation, inputsOf(session!.table)) };
+  if (!lastOverRows || !running || time - lastOverRows.time > OVER_ROWS_EVERY) {
+    lastOverRows = { time, found: overRows(trainer, session!) };
   }
-  return slopes.steepest;
+  return lastOverRows.found;
 }
 
 function report(message: Report): void {

@@ -9,6 +9,7 @@ import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
+import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
@@ -350,6 +351,7 @@ export const en = {
     sum: 'weighted sum z',
     activation: 'activation',
     function: 'function',
+    logic: 'fires for',
     earlierUnits: (layer: number, count: number) =>
       layer === 0 ? `${count} earlier inputs` : `${count} earlier units of layer ${layer}`,
     laterUnits: (layer: number, count: number) =>
@@ -368,11 +370,60 @@ export const en = {
     up: 'Up',
     fixedHint: 'The other inputs stay where they are put here.',
     notShown: (count: number) => `${grouped(count)} more units are not drawn.`,
+    logicHint: 'Fires for just these rows. Names are for the rows of the table.',
     one: 'target 1, high values',
     zero: 'target 0, low values',
     line: 'the middle between low and high',
     label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. The arrow keys point at places between.`,
+  },
+  logic: (logic: Logic | undefined, inputs: readonly string[]): string => {
+    if (!logic) return 'nothing simple';
+    const list = (of: readonly number[]) => new Intl.ListFormat('en').format(of.map((input) => inputs[input]!));
+    const pair = 'a' in logic ? ([inputs[logic.a]!, inputs[logic.b]!] as const) : (['', ''] as const);
+    const [a, b] = pair;
+    switch (logic.kind) {
+      case 'always':
+        return 'always';
+      case 'never':
+        return 'never';
+      case 'is':
+        return inputs[logic.input]!;
+      case 'isNot':
+        return `not ${inputs[logic.input]}`;
+      case 'and':
+        return `${a} and ${b}`;
+      case 'or':
+        return `${a} or ${b}`;
+      case 'nand':
+        return `not both ${a} and ${b}`;
+      case 'nor':
+        return `neither ${a} nor ${b}`;
+      case 'xor':
+        return `just one of ${a} and ${b}`;
+      case 'xnor':
+        return `${a} and ${b} alike`;
+      case 'andNot':
+        return `${a}, but not ${b}`;
+      case 'notAnd':
+        return `${b}, but not ${a}`;
+      case 'orNot':
+        return `${a} or not ${b}`;
+      case 'notOr':
+        return `${b} or not ${a}`;
+      case 'atLeast':
+        return logic.count === logic.inputs.length
+          ? `all of ${list(logic.inputs)}`
+          : logic.count === 1
+            ? `any of ${list(logic.inputs)}`
+            : `at least ${logic.count} of ${list(logic.inputs)}`;
+      case 'atMost':
+        return logic.count === 0 ? `none of ${list(logic.inputs)}` : `at most ${logic.count} of ${list(logic.inputs)}`;
+      case 'odd':
+        return `an odd number of ${list(logic.inputs)}`;
+      case 'even':
+        return `an even number of ${list(logic.inputs)}`;
+    }
   },
   space: {
     title: 'Hidden space',

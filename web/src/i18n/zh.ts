@@ -323,6 +323,7 @@ export const zh: Messages = {
     sum: '加权和 z',
     activation: '激活值',
     function: '激活函数',
+    logic: '何时点亮',
     earlierUnits: (layer, count) => (layer === 0 ? `前面 ${count} 个输入` : `第 ${layer} 层前面 ${count} 个单元`),
     laterUnits: (layer, count) => (layer === 0 ? `后面 ${count} 个输入` : `第 ${layer} 层后面 ${count} 个单元`),
   },
@@ -338,11 +339,58 @@ export const zh: Messages = {
     up: '纵轴',
     fixedHint: '其余的输入固定在这里给的值上。',
     notShown: (count) => `还有 ${grouped(count)} 个单元没有画出来。`,
+    logicHint: '恰好对这些行点亮；名字只就表中的行而言。',
     one: '目标 1，高值',
     zero: '目标 0，低值',
     line: '高低之间的正中',
     label: (unit, x, y, [both0, x1, y1, both1]) =>
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键指向中间的位置。`,
+  },
+  logic: (logic, inputs) => {
+    if (!logic) return '说不出简单的规律';
+    const list = (of: readonly number[]) => of.map((input) => inputs[input]!).join('、');
+    const pair = 'a' in logic ? ([inputs[logic.a]!, inputs[logic.b]!] as const) : (['', ''] as const);
+    const [a, b] = pair;
+    switch (logic.kind) {
+      case 'always':
+        return '总是';
+      case 'never':
+        return '从不';
+      case 'is':
+        return inputs[logic.input]!;
+      case 'isNot':
+        return `非 ${inputs[logic.input]}`;
+      case 'and':
+        return `${a} 且 ${b}`;
+      case 'or':
+        return `${a} 或 ${b}`;
+      case 'nand':
+        return `${a}、${b} 不都为 1`;
+      case 'nor':
+        return `${a}、${b} 都不为 1`;
+      case 'xor':
+        return `${a}、${b} 恰有一个`;
+      case 'xnor':
+        return `${a}、${b} 相同`;
+      case 'andNot':
+        return `${a} 且非 ${b}`;
+      case 'notAnd':
+        return `${b} 且非 ${a}`;
+      case 'orNot':
+        return `${a} 或非 ${b}`;
+      case 'notOr':
+        return `${b} 或非 ${a}`;
+      case 'atLeast':
+        return logic.count === logic.inputs.length
+          ? `${list(logic.inputs)} 全为 1`
+          : `${list(logic.inputs)} 中至少 ${logic.count} 个`;
+      case 'atMost':
+        return logic.count === 0 ? `${list(logic.inputs)} 全为 0` : `${list(logic.inputs)} 中至多 ${logic.count} 个`;
+      case 'odd':
+        return `${list(logic.inputs)} 中奇数个`;
+      case 'even':
+        return `${list(logic.inputs)} 中偶数个`;
+    }
   },
   space: {
     title: '隐藏空间',

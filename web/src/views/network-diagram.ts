@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import type { Look, Parameters } from '../engine/protocol.ts';
+import type { Look, Parameters, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
 import { choice } from './choice.ts';
@@ -36,6 +36,7 @@ export class NetworkDiagram extends View {
     selectedRow: { attribute: false },
     activations: { attribute: false },
     highlighted: { attribute: false },
+    logic: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
@@ -52,6 +53,8 @@ export class NetworkDiagram extends View {
   declare activations: Look['row'];
   /** A unit that is spoken of elsewhere; its layer counts from 0, the first after the inputs. */
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
+  /** logic[layer][unit]: what the unit has learned, where it is simple; layer 0 is the first after the inputs. */
+  declare logic: Snapshot['logic'] | undefined;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
@@ -148,6 +151,7 @@ export class NetworkDiagram extends View {
         .gradients=${this.gradients}
         .row=${selectedRow === null ? undefined : table.rows[selectedRow]}
         .activations=${this.activations}
+        .logic=${shown ? this.#logicOf(shown) : ''}
         .pinned=${shown !== undefined && samePart(shown, this.pinned)}
         @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
       ></truth-net-part>
@@ -303,6 +307,12 @@ export class NetworkDiagram extends View {
     const unitName = (layer: number, unit: number) => (layer === 0 ? table.inputs[unit]! : name(layer - 1, unit));
     if (part.kind === 'unit') return unitName(part.layer, part.unit);
     return messages.weightName(unitName(part.layer - 1, part.from), unitName(part.layer, part.to));
+  }
+
+  #logicOf(part: Part): string {
+    const ofLayer = part.kind === 'unit' ? this.logic?.[part.layer - 1] : undefined;
+    if (part.kind !== 'unit' || !ofLayer || part.unit >= ofLayer.length) return '';
+    return this.messages.logic(ofLayer[part.unit], this.table.inputs);
   }
 
   #exists(part: Part): boolean {

@@ -61,6 +61,7 @@ export class PartCard extends View {
     gradients: { attribute: false },
     row: { attribute: false },
     activations: { attribute: false },
+    logic: { attribute: false },
     pinned: { attribute: false },
   };
 
@@ -73,6 +74,8 @@ export class PartCard extends View {
   /** The row that is looked at, and what the layers make of it: activations[layer][unit]. */
   declare row: Row | undefined;
   declare activations: Look['row'];
+  /** What the unit fires for, in words. */
+  declare logic: string;
   /** Whether it stays, so that it can be typed. */
   declare pinned: boolean;
 
@@ -151,6 +154,14 @@ export class PartCard extends View {
           <dt>${diagram.function}</dt>
           <dd>${this.messages.activation[this.network.activation[layer - 1]!]}</dd>
         </div>
+        ${
+          this.logic
+            ? html`<div>
+                <dt>${diagram.logic}</dt>
+                <dd>${this.logic}</dd>
+              </div>`
+            : nothing
+        }
       </dl>
     `;
   }

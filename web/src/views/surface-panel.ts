@@ -1,5 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Look } from '../engine/protocol.ts';
+import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import { type Cut, cutOf, pointsOf, withFixed } from '../session/cut.ts';
 import { isNear } from '../session/score.ts';
@@ -31,6 +31,7 @@ export class SurfacePanel extends View {
     view: { attribute: false },
     surfaces: { attribute: false },
     predictions: { attribute: false },
+    logic: { attribute: false },
     pointed: { state: true },
   };
 
@@ -38,6 +39,8 @@ export class SurfacePanel extends View {
   declare view: ViewState;
   declare surfaces: Look['surfaces'];
   declare predictions: Float64Array | undefined;
+  /** logic[layer][unit]: what the unit has learned, where it is simple. */
+  declare logic: Snapshot['logic'] | undefined;
   declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
 
   readonly #ramp = new PageRamp(this);
@@ -179,8 +182,16 @@ export class SurfacePanel extends View {
         @point-pressed=${({ row }: PointPressed) =>
           this.dispatchEvent(new ViewChanged({ selectedRow: row === this.view.selectedRow ? null : row }))}
       ></truth-net-heat-map>
-      <figcaption>${name}</figcaption>
+      <figcaption title=${this.messages.surfaces.logicHint}>
+        ${name}
+        <span class="logic">${this.#logicOf(mapped)}</span>
+      </figcaption>
     </figure>`;
+  }
+
+  #logicOf({ layer, unit }: Mapped): string {
+    const ofLayer = this.logic?.[layer];
+    return ofLayer && unit < ofLayer.length ? this.messages.logic(ofLayer[unit], this.session.table.inputs) : '';
   }
 
   #renderLegend() {
