@@ -111,6 +111,7 @@ test.describe('Code', () => {
       ['C++', '#include <array>'],
       ['JSON', '"layers"'],
       ['NumPy', 'import numpy as np'],
+      ['NumPy, training', 'np.random.seed(1)'],
       ['JavaScript', 'function predict(row)'],
     ] as const) {
       await sharing.button(language).click();

@@ -10,10 +10,19 @@ import { cppCode } from '../../web/src/export/cpp.ts';
 import { javascriptCode } from '../../web/src/export/javascript.ts';
 import { networkJson } from '../../web/src/export/json.ts';
 import { numpyCode } from '../../web/src/export/numpy.ts';
+import { numpyTraining } from '../../web/src/export/numpy-training.ts';
 import type { Trained } from '../../web/src/export/trained.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { ACTIVATIONS, completeSession, type SessionInput } from '../../web/src/session/session.ts';
+import type { Change } from '../../web/src/session/changes.ts';
+import {
+  ACTIVATIONS,
+  BATCHES,
+  completeSession,
+  LOSSES,
+  OPTIMIZERS,
+  type SessionInput,
+} from '../../web/src/session/session.ts';
 import { findHostCompiler, findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
 import { Draw, drawSession } from '../web/draw.ts';
 
@@ -113,6 +122,98 @@ describe('Exported NumPy code gives the predictions of the core', () => {
     const options = { ...PLAIN, env: { ...process.env, PYTHONIOENCODING: 'utf-8' } };
     expectSame(printed(execFileSync(python, ['-B', '-W', 'error', file], options), each), each.predictions);
   });
+});
+
+describe('The exported NumPy training prints the losses of the core', () => {
+  const python = findNumpyPython();
+  if (python === undefined) {
+    test.skip('(skipped: no Python on this machine has NumPy)');
+    return;
+  }
+
+  async function expectSameLosses(input: SessionInput, changes: readonly Change[] = []): Promise<void> {
+    const session = completeSession(input, DEFAULTS);
+    const file = join(folder, 'training.py');
+    writeFileSync(file, numpyTraining({ session, changes }));
+    const output = execFileSync(python!, ['-B', file], PLAIN);
+    const trainer = await createTrainer(session);
+    const losses: Record<string, number> = {};
+    for (let iteration = 0; iteration <= session.training.iterations; iteration++) {
+      losses[iteration] = trainer.loss;
+      for (const change of changes.filter((each) => each.iteration === iteration)) {
+        if (change.kind === 'learningRate') trainer.setLearningRate(change.value);
+        else if (change.kind === 'weight') trainer.setWeight(change.layer, change.from, change.to, change.value);
+        else trainer.setBias(change.layer, change.unit, change.value);
+      }
+      trainer.step(1);
+    }
+    trainer.delete();
+    const lines = output.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.at(-1)!.split(' ')[0]).toBe(String(session.training.iterations));
+    for (const line of lines) {
+      const [iteration, loss] = line.split(' ') as [string, string];
+      expect(Math.abs(Number(loss) / losses[iteration]! - 1), line).toBeLessThan(1e-9);
+    }
+  }
+
+  test('of the tutorial', () => expectSameLosses({ table: TUTORIAL_TABLE }));
+
+  test('with what was changed on the way', () =>
+    expectSameLosses({ table: TUTORIAL_TABLE, network: { bias: true }, training: { iterations: 300 } }, [
+      { iteration: 100, kind: 'learningRate', value: 0.25 },
+      { iteration: 150, kind: 'weight', layer: 0, from: 2, to: 1, value: -1.5 },
+      { iteration: 150, kind: 'bias', layer: 1, unit: 0, value: 0.5 },
+    ]));
+
+  const table: SessionInput['table'] = {
+    inputs: ['a', 'b'],
+    outputs: ['y', 'z'],
+    rows: [
+      { in: [0, 0], out: [0, 1] },
+      { in: [0, 1], out: [1, null] },
+      { in: [1, 0], out: [null, 1] },
+      { in: [1, 0], out: [null, null] },
+      { in: [1, 1], out: [0, 0], holdOut: true },
+    ],
+  };
+  for (const loss of LOSSES) {
+    for (const optimizer of OPTIMIZERS) {
+      for (const batch of BATCHES) {
+        test(`with ${loss}, ${optimizer}, updates ${batch}`, () =>
+          expectSameLosses({
+            table,
+            network: { hidden: [3, 2], activation: ['tanh', 'leaky_relu', 'sigmoid'], bias: batch === 'full' },
+            training: { loss, optimizer, batch, learningRate: 0.05, init: 'he_uniform', seed: 3, iterations: 60 },
+          }));
+      }
+    }
+  }
+
+  for (const activation of ACTIVATIONS.filter((name) => name !== 'step')) {
+    test(`with ${activation} and cross-entropy, from given weights`, () =>
+      expectSameLosses({
+        table: TUTORIAL_TABLE,
+        network: { hidden: [2], activation, bias: true },
+        training: {
+          loss: 'cross_entropy',
+          learningRate: 0.02,
+          iterations: 40,
+          init: 'given',
+          start: {
+            weights: [
+              [
+                [0.4, 0.1],
+                [0.2, 0.5],
+                [0.1, 0.1],
+              ],
+              [[0.3], [0.2]],
+            ],
+            biases: [[0.1, 0.05], [0.2]],
+          },
+        },
+      }));
+  }
 });
 
 describe('Exported C++ code compiles without a warning and gives the predictions of the core', () => {

@@ -591,6 +591,7 @@ export const en = {
     notDrawn: (drawing: string) => `The browser could not draw this picture: ${drawing}.`,
     code: 'The trained network as code',
     codeHint: 'A program that stands for itself and gives the same predictions.',
+    trainingHint: 'A program that trains the network from its start weights and prints the losses that you see here.',
     codeLanguage: 'Language of the code',
     codeIn: (language: string) => `The network in ${language}`,
     copyCode: 'Copy code',

@@ -540,6 +540,7 @@ export const zh: Messages = {
     notDrawn: (drawing) => `浏览器没能画出这张图：${drawing}。`,
     code: '训练好的网络，写成代码',
     codeHint: '一个独立的程序，给出的预测完全相同。',
+    trainingHint: '一个从初始权重开始训练这个网络的程序，打印出的损失与这里看到的相同。',
     codeLanguage: '代码的语言',
     codeIn: (language) => `用 ${language} 写的网络`,
     copyCode: '复制代码',

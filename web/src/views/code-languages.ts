@@ -1,24 +1,50 @@
-/** The programs that a trained network can be saved as. */
+/** The programs that a trained network can be saved as, and the one that trains it. */
 
 import { cppCode } from '../export/cpp.ts';
 import { javascriptCode } from '../export/javascript.ts';
 import { networkJson } from '../export/json.ts';
 import { numpyCode } from '../export/numpy.ts';
+import { numpyTraining } from '../export/numpy-training.ts';
 import type { Trained } from '../export/trained.ts';
+import type { Kept } from '../session/kept.ts';
+
+/** A network as it stands, and how it came there. */
+export interface CodeSource {
+  readonly trained: Trained;
+  readonly kept: Kept;
+}
 
 export const CODE_LANGUAGES = {
-  numpy: { name: 'NumPy', extension: 'py', type: 'text/x-python', write: numpyCode },
-  cpp: { name: 'C++', extension: 'cpp', type: 'text/x-c++src', write: cppCode },
-  javascript: { name: 'JavaScript', extension: 'js', type: 'text/javascript', write: javascriptCode },
-  json: { name: 'JSON', extension: 'json', type: 'application/json', write: networkJson },
-} as const;
+  numpy: { name: 'NumPy', extension: 'py', type: 'text/x-python', write: ({ trained }) => numpyCode(trained) },
+  training: {
+    name: 'NumPy, training',
+    extension: 'py',
+    type: 'text/x-python',
+    write: ({ kept }) => numpyTraining(kept),
+  },
+  cpp: { name: 'C++', extension: 'cpp', type: 'text/x-c++src', write: ({ trained }) => cppCode(trained) },
+  javascript: {
+    name: 'JavaScript',
+    extension: 'js',
+    type: 'text/javascript',
+    write: ({ trained }) => javascriptCode(trained),
+  },
+  json: { name: 'JSON', extension: 'json', type: 'application/json', write: ({ trained }) => networkJson(trained) },
+} as const satisfies Record<string, Program>;
 export type CodeLanguage = keyof typeof CODE_LANGUAGES;
+
+interface Program {
+  readonly name: string;
+  readonly extension: string;
+  readonly type: string;
+  write(source: CodeSource): string;
+}
 
 /** Characters of a program that are shown; a large network's has millions. */
 const MOST_PREVIEW = 20_000;
 
-export function codeOf(trained: Trained, language: CodeLanguage): string {
-  return CODE_LANGUAGES[language].write(trained);
+export function codeOf(source: CodeSource, language: CodeLanguage): string {
+  return CODE_LANGUAGES[language].write(source);
 }
 
 /** The beginning of a program, up to the end of a line where one is near. */

@@ -1,18 +1,17 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import type { Trained } from '../export/trained.ts';
 import { count } from '../i18n/numbers.ts';
-import { CODE_LANGUAGES, type CodeLanguage, codeOf, previewOf } from './code-languages.ts';
+import { CODE_LANGUAGES, type CodeLanguage, type CodeSource, codeOf, previewOf } from './code-languages.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
 /** The trained network as a program. */
 export class ShareCode extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
-    trained: { attribute: false },
+    source: { attribute: false },
     language: { state: true },
   };
 
-  declare trained: Trained;
+  declare source: CodeSource;
   declare language: CodeLanguage;
 
   #code = '';
@@ -23,7 +22,7 @@ export class ShareCode extends ShareSection {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('trained') || changed.has('language')) this.#code = codeOf(this.trained, this.language);
+    if (changed.has('source') || changed.has('language')) this.#code = codeOf(this.source, this.language);
   }
 
   override render() {
@@ -32,7 +31,7 @@ export class ShareCode extends ShareSection {
     const left = this.#code.slice(preview.length).split('\n').length - 1;
     return html`
       <h3>${keep.code}</h3>
-      <p class="hint">${keep.codeHint}</p>
+      <p class="hint">${this.language === 'training' ? keep.trainingHint : keep.codeHint}</p>
       <div class="row">
         <div class="languages" role="group" aria-label=${keep.codeLanguage}>
           ${(Object.keys(CODE_LANGUAGES) as CodeLanguage[]).map(
@@ -68,6 +67,7 @@ export class ShareCode extends ShareSection {
 
   readonly #saveCode = (): void => {
     const { extension, type } = CODE_LANGUAGES[this.language];
-    this.save('network', this.trained.iteration, extension, textBlob(this.#code, type));
+    const what = this.language === 'training' ? 'training' : 'network';
+    this.save(what, this.source.trained.iteration, extension, textBlob(this.#code, type));
   };
 }

@@ -95,7 +95,7 @@ export class ShareDialog extends Dialog {
           trained
             ? html`<truth-net-share-code
                 .messages=${messages}
-                .trained=${trained}
+                .source=${{ trained, kept }}
                 @outcome-told=${this.#onOutcome}
               ></truth-net-share-code>`
             : nothing

@@ -1,0 +1,229 @@
+import type { Change } from '../session/changes.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import type { Kept } from '../session/kept.ts';
+import { type Activation, completeSession, type Init, type Optimizer, type Session } from '../session/session.ts';
+import { floatText } from './trained.ts';
+
+/** Each activation and its slope, told from its value. */
+const FUNCTIONS: Record<Activation, string> = {
+  sigmoid: `def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoid_slope(a):
+    return a * (1 - a)`,
+  tanh: `tanh = np.tanh
+
+
+def tanh_slope(a):
+    return 1 - a * a`,
+  relu: `def relu(z):
+    return np.maximum(z, 0)
+
+
+def relu_slope(a):
+    return np.where(a > 0, 1.0, 0.0)`,
+  leaky_relu: `def leaky_relu(z):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+def leaky_relu_slope(a):
+    return np.where(a > 0, 1.0, 0.01)`,
+  linear: `def linear(z):
+    return z
+
+
+def linear_slope(a):
+    return np.ones_like(a)`,
+  step: `def step(z):
+    return np.where(z > 0, 1.0, 0.0)
+
+
+def step_slope(a):
+    return np.zeros_like(a)`,
+};
+
+/** What follows the draw of a layer's weights; `rand` draws from 0 to 1. */
+const DRAWN: Record<Exclude<Init, 'given'>, (fanIn: number, fanOut: number) => string> = {
+  uniform01: (fanIn, fanOut) => `np.random.rand(${fanIn}, ${fanOut})`,
+  uniform11: (fanIn, fanOut) => `2 * np.random.rand(${fanIn}, ${fanOut}) - 1`,
+  glorot_uniform: (fanIn, fanOut) => `(2 * np.random.rand(${fanIn}, ${fanOut}) - 1) * np.sqrt(6 / ${fanIn + fanOut})`,
+  he_uniform: (fanIn, fanOut) => `(2 * np.random.rand(${fanIn}, ${fanOut}) - 1) * np.sqrt(6 / ${fanIn})`,
+};
+
+const STATE: Record<Optimizer, string> = {
+  gd: '',
+  momentum: 'velocities = [np.zeros_like(p) for p in parameters]\n',
+  adam: `means = [np.zeros_like(p) for p in parameters]
+squares = [np.zeros_like(p) for p in parameters]
+updates = 0
+`,
+};
+
+const UPDATE: Record<Optimizer, string> = {
+  gd: `for p, g in zip(parameters, gradients):
+    p -= learning_rate * g`,
+  momentum: `for p, g, v in zip(parameters, gradients, velocities):
+    v *= 0.9
+    v += g
+    p -= learning_rate * v`,
+  adam: `updates += 1
+for p, g, m, s in zip(parameters, gradients, means, squares):
+    m *= 0.9
+    m += 0.1 * g
+    s *= 0.999
+    s += 0.001 * g * g
+    p -= learning_rate * (m / (1 - 0.9**updates)) / (np.sqrt(s / (1 - 0.999**updates)) + 1e-8)`,
+};
+
+/**
+ * A NumPy program that trains the session as it began, with what was changed on the way, and prints the losses that the
+ * page shows. It holds only what this configuration needs.
+ */
+export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' | 'changes'>): string {
+  const session = completeSession(input, DEFAULTS);
+  const { table, network, training } = session;
+  const rows = table.rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
+  const sizes = [table.inputs.length, ...network.hidden, table.outputs.length];
+  const hasBlanks = rows.some((row) => row.out.includes(null));
+  const matrix = (values: readonly (readonly (number | null)[])[]) =>
+    `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)${values.length === 0 ? `.reshape(0, 1)` : ''}`;
+  const last = network.activation.length;
+  const numbers = Array.from({ length: last }, (_, layer) => layer + 1);
+  const before = (n: number) => (n === 1 ? 'x' : `a${n - 1}`);
+  const forward = numbers.flatMap((n) => [
+    `z${n} = ${before(n)} @ W${n}${network.bias ? ` + b${n}` : ''}`,
+    `a${n} = ${network.activation[n - 1]}(z${n})`,
+  ]);
+  return `"""Trains a ${sizes.join('-')} network on a truth table as TruthNet does, and prints the same losses."""
+
+import numpy as np
+
+# The rows that train: their inputs and targets${hasBlanks ? ", and which targets count; the others are don't care" : ''}.
+X = ${matrix(rows.map((row) => row.in))}
+Y = ${matrix(rows.map((row) => row.out))}
+${hasBlanks ? `C = ${matrix(rows.map((row) => row.out.map((target) => (target === null ? 0 : 1))))}\n` : ''}
+
+${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(session, sizes)}
+parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map((n) => `b${n}`) : [])].join(', ')}]
+learning_rate = ${floatText(training.learningRate)}
+${STATE[training.optimizer]}
+
+def forward(x):
+    """The activations of all layers, and the weighted sums of the last."""
+${indent(forward.join('\n'), 4)}
+    return ${numbers.map((n) => `a${n}`).join(', ')}, z${last}
+
+
+def loss(y, p, z${hasBlanks ? ', c' : ''}):
+${indent(lossText(session, hasBlanks), 4)}
+
+
+np.seterr(all="ignore")
+for iteration in range(${training.iterations} + 1):
+    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
+        *_, p, z = forward(X)
+        print(iteration, float(loss(Y, p, z${hasBlanks ? ', C' : ''})))
+    if iteration == ${training.iterations}:
+        break
+${indent(changesText(changes), 4)}${indent(loopText(session, hasBlanks, numbers), 4)}
+`;
+}
+
+function startText({ network, training }: Session, sizes: readonly number[]): string {
+  const { init, seed, start } = training;
+  const layers = sizes.slice(1).map((fanOut, layer) => ({ n: layer + 1, fanIn: sizes[layer]!, fanOut }));
+  const given = (values: readonly (readonly number[])[]) =>
+    `np.array([${values.map((row) => `[${row.map(floatText).join(', ')}]`).join(', ')}])`;
+  const weights = layers.map(({ n, fanIn, fanOut }) =>
+    init === 'given' ? `W${n} = ${given(start?.weights[n - 1] ?? [])}` : `W${n} = ${DRAWN[init](fanIn, fanOut)}`,
+  );
+  const biases = network.bias
+    ? layers.map(({ n, fanOut }) => {
+        const values = init === 'given' ? start?.biases?.[n - 1] : undefined;
+        return `b${n} = ${values ? `np.array([${values.map(floatText).join(', ')}])` : `np.zeros(${fanOut})`}`;
+      })
+    : [];
+  return [...(init === 'given' ? [] : [`np.random.seed(${seed})`]), ...weights, ...biases].join('\n');
+}
+
+/** The loss of some rows: y are their targets, p the predictions, z the sums before the last activation. */
+function lossText({ network, training }: Session, hasBlanks: boolean): string {
+  const count = hasBlanks ? 'c.sum()' : 'y.size';
+  const counted = (value: string) => (hasBlanks ? `np.sum(c * ${value})` : `np.sum(${value})`);
+  switch (training.loss) {
+    case 'sse':
+      return `return ${counted('(y - p) ** 2')}`;
+    case 'half_sse':
+      return `return ${counted('(y - p) ** 2')} / 2`;
+    case 'mse':
+      return `return ${counted('(y - p) ** 2')} / ${count}`;
+    case 'cross_entropy':
+      return network.activation.at(-1) === 'sigmoid'
+        ? `# ln(1 + e^z) - y z, written so that nothing overflows.
+return ${counted('(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))')} / ${count}`
+        : `q = np.clip(p, 1e-15, 1 - 1e-15)
+return ${counted('-(y * np.log(q) + (1 - y) * np.log1p(-q))')} / ${count}`;
+  }
+}
+
+/** One iteration: forward, backward, update; once for all rows or for each by itself. */
+function loopText({ network, training }: Session, hasBlanks: boolean, numbers: readonly number[]): string {
+  const isByRow = training.batch === 'row';
+  const last = numbers.length;
+  const sums = training.loss === 'mse' || training.loss === 'cross_entropy';
+  const count = sums ? ` / ${hasBlanks ? 'c.sum()' : 'y.size'}` : '';
+  const counts = hasBlanks ? 'c * ' : '';
+  const slope = (n: number) => `${network.activation[n - 1]}_slope(a${n})`;
+  const error = {
+    sse: `${counts}2 * (a${last} - y) * ${slope(last)}`,
+    mse: `${counts}2 * (a${last} - y)${count} * ${slope(last)}`,
+    half_sse: `${counts}(a${last} - y) * ${slope(last)}`,
+    cross_entropy:
+      network.activation.at(-1) === 'sigmoid'
+        ? `${counts}(a${last} - y)${count}`
+        : `${counts}np.where(q == a${last}, (q - y) / (q * (1 - q)), 0)${count} * ${slope(last)}`,
+  }[training.loss];
+  const needsClip = training.loss === 'cross_entropy' && network.activation.at(-1) !== 'sigmoid';
+  const lines = [
+    isByRow
+      ? `x, y${hasBlanks ? ', c' : ''} = X[r : r + 1], Y[r : r + 1]${hasBlanks ? ', C[r : r + 1]' : ''}`
+      : `x, y${hasBlanks ? ', c' : ''} = X, Y${hasBlanks ? ', C' : ''}`,
+    `${numbers.map((n) => `a${n}`).join(', ')}, _ = forward(x)`,
+    ...(needsClip ? [`q = np.clip(a${last}, 1e-15, 1 - 1e-15)`] : []),
+    `d${last} = ${error}`,
+    ...numbers
+      .slice(0, -1)
+      .toReversed()
+      .map((n) => `d${n} = d${n + 1} @ W${n + 1}.T * ${slope(n)}`),
+    `gradients = [${[
+      ...numbers.map((n) => `${n === 1 ? 'x' : `a${n - 1}`}.T @ d${n}`),
+      ...(network.bias ? numbers.map((n) => `d${n}.sum(axis=0)`) : []),
+    ].join(', ')}]`,
+    UPDATE[training.optimizer],
+  ].join('\n');
+  return isByRow ? `for r in range(len(X)):\n${indent(lines, 4)}` : lines;
+}
+
+/** What was changed by hand on the way, where it was. */
+function changesText(changes: readonly Change[]): string {
+  const lines = changes.map((change) => {
+    const what =
+      change.kind === 'learningRate'
+        ? `learning_rate = ${floatText(change.value)}`
+        : change.kind === 'weight'
+          ? `W${change.layer + 1}[${change.from}, ${change.to}] = ${floatText(change.value)}`
+          : `b${change.layer + 1}[${change.unit}] = ${floatText(change.value)}`;
+    return `if iteration == ${change.iteration}:\n    ${what}\n`;
+  });
+  return lines.join('');
+}
+
+/** Prints a dozen lines or so. */
+function milestone(iterations: number): number {
+  return Math.max(1, 10 ** Math.floor(Math.log10(iterations / 2)));
+}
+
+function indent(text: string, spaces: number): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
+}
