@@ -15,10 +15,12 @@ const DIRECTIONS = {
   'engine/look.ts': ['session/', 'engine/protocol.ts'],
   'engine/worker.ts': ['session/', 'engine/protocol.ts', 'engine/look.ts', 'engine/run.ts', 'engine/run-loop.ts'],
   'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts'],
+  'engine/survey-pool.ts': ['session/', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
   'export/': ['export/', 'session/'],
   'state.ts': ['session/', 'engine/protocol.ts'],
   'watch.ts': ['session/', 'engine/protocol.ts'],
+  'survey-run.ts': ['session/', 'engine/'],
   'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],
 };

@@ -14,6 +14,7 @@ import { PartCard } from './views/part-card.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { SurfacePanel } from './views/surface-panel.ts';
+import { SurveyPanel } from './views/survey-panel.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
 import { ShareCode } from './views/share-code.ts';
@@ -38,6 +39,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-heat-map': HeatMap,
   'truth-net-surfaces': SurfacePanel,
   'truth-net-space': HiddenSpace,
+  'truth-net-survey': SurveyPanel,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,
   'truth-net-share-link': ShareLink,

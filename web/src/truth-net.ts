@@ -13,6 +13,7 @@ import { type Action, initialState, keptOf, reduce, type State } from './state.t
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
+import { SurveyRun } from './survey-run.ts';
 import { watchOf } from './watch.ts';
 import type {
   FixTried,
@@ -24,6 +25,7 @@ import type {
   PastRunsForgotten,
   RunCommand,
   RunCommanded,
+  SurveyCommanded,
   TableEdited,
   TrainingEdited,
   UndoCommanded,
@@ -77,6 +79,7 @@ export class TruthNet extends LitElement {
   #isTelling = false;
   /** Settled when the worker first shows a network, or when there will be none. */
   #ready = deferred<undefined>();
+  readonly #survey = new SurveyRun(this);
   readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #shareSource: ShareSource = {
     kept: () => this.kept,
@@ -295,6 +298,9 @@ export class TruthNet extends LitElement {
       }
       case 'history':
         this.#askedHistory.shift()?.resolve(report.history);
+        return;
+      case 'surveyed':
+      // Only the workers of a survey are asked for it.
     }
   }
 
@@ -479,6 +485,15 @@ export class TruthNet extends LitElement {
           .parameters=${snapshot?.parameters}
           @view-changed=${this.#onView}
         ></truth-net-space>
+        <truth-net-survey
+          class="panel survey"
+          .messages=${messages}
+          .session=${session}
+          .view=${view}
+          .survey=${this.#survey.of(session)}
+          @survey-commanded=${({ count }: SurveyCommanded) => this.#onSurvey(count, session)}
+          @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
+        ></truth-net-survey>
       </div>
     `;
   }
@@ -517,6 +532,11 @@ export class TruthNet extends LitElement {
 
   #onKeptOpened({ kept }: KeptOpened): void {
     this.#dispatch({ type: 'opened', kept });
+  }
+
+  #onSurvey(count: number, session: Session): void {
+    if (count === 0) this.#survey.cancel();
+    else this.#survey.start(session, { firstSeed: 0, count, tolerance: this.state.view.tolerance });
   }
 
   #onForget({ id }: PastRunsForgotten): void {

@@ -206,6 +206,14 @@ export type Request =
   | { readonly type: 'watch'; readonly watch: Watch }
   /** The whole loss history, which is answered once. */
   | { readonly type: 'history' }
+  /** How a session fares from `count` seeds on from the first; it is trained to its last iteration for each. */
+  | {
+      readonly type: 'survey';
+      readonly session: Session;
+      readonly firstSeed: number;
+      readonly count: number;
+      readonly tolerance: number;
+    }
   /** Another rule for when the run under way ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** The page has drawn the last snapshot and would like the next. */
@@ -218,4 +226,39 @@ export type Report =
   /** `run` is the last run begun, 0 before the first. */
   | { readonly type: 'snapshot'; readonly generation: number; readonly run: number; readonly snapshot: Snapshot }
   | { readonly type: 'history'; readonly history: LossHistory }
+  /** See the core's `survey`: one figure for each seed from the first on. */
+  | {
+      readonly type: 'surveyed';
+      readonly firstSeed: number;
+      readonly losses: Float64Array;
+      readonly rightSince: Float64Array;
+    }
   | { readonly type: 'crashed'; readonly detail: string };
+
+/** Which seeds, and how near right is. */
+export interface SurveyOrder {
+  readonly firstSeed: number;
+  readonly count: number;
+  readonly tolerance: number;
+}
+
+/** What is known of the seeds so far; in the order of seeds, NaN where one is not done yet. */
+export interface SurveyProgress {
+  readonly done: number;
+  /** Milliseconds since the start. */
+  readonly elapsed: number;
+  /** The loss at the end of each run. */
+  readonly losses: Float64Array;
+  /** The iteration from which on every row was right; NaN also where one is wrong at the end. */
+  readonly rightSince: Float64Array;
+}
+
+/** A survey under way or done, of this session. */
+export interface SurveyState {
+  readonly session: Session;
+  readonly order: SurveyOrder;
+  readonly progress: SurveyProgress | undefined;
+  readonly isRunning: boolean;
+  /** Why it ended early, other than by being cancelled. */
+  readonly reason?: Problem | Failure;
+}

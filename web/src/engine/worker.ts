@@ -109,6 +109,12 @@ async function answer(request: Request): Promise<void> {
     case 'history':
       if (current) report({ type: 'history', history: historyOf(current.trainer) });
       return;
+    case 'survey': {
+      const { session: surveyed, ...spec } = request;
+      const survey = orRefuse(generation, () => core!.survey(surveyed, spec));
+      if (survey) report({ type: 'surveyed', firstSeed: spec.firstSeed, ...survey });
+      return;
+    }
     case 'tolerance':
       loop.setTolerance(request.tolerance);
       return;

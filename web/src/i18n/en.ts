@@ -9,6 +9,7 @@ import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
+import type { SurveySummary } from '../session/survey.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
@@ -438,6 +439,34 @@ export const en = {
     label: (layer: number, x: string, y: string, points: string) =>
       `Hidden layer ${layer}, ${x} across and ${y} up: ${points}`,
     point: (row: string, x: string, y: string) => `${row} at ${x}, ${y}`,
+  },
+
+  // Many seeds
+  survey: {
+    title: 'Many seeds',
+    about: (iterations: string) =>
+      `Does it depend on luck? Trains these settings from many start weights, each for ${iterations} iterations, on all processors.`,
+    count: 'Seeds',
+    start: (count: string) => `Try ${count} seeds`,
+    cancel: 'Cancel',
+    given: 'The start weights are given, so seeds make no difference.',
+    progress: (done: string, of: string) => `${done} of ${of} seeds`,
+    left: (seconds: string) => `about ${seconds} s left`,
+    summary: ({ done, solved, halfBy }: SurveySummary) =>
+      `${grouped(solved)} of ${plural(done, 'seed', 'seeds')} (${share(solved / Math.max(1, done))}) get every row right` +
+      (halfBy === undefined ? '.' : `, half of them by iteration ${grouped(halfBy)}.`),
+    medianLoss: (loss: string) => `Half of the final losses are below ${loss}.`,
+    chart: 'How many seeds end with which loss',
+    bin: (low: string, high: string, seeds: number, solved: number) =>
+      `Loss ${low} to ${high}: ${plural(seeds, 'seed', 'seeds')}, ${grouped(solved)} with every row right`,
+    right: 'every row right',
+    wrong: 'not every row right',
+    finalLoss: 'final loss',
+    open: 'Open a seed:',
+    openSeed: (seed: number) => `Open seed ${seed}`,
+    more: (count: number) => `and ${grouped(count)} more`,
+    choose: 'Press a bar for its seeds.',
+    ended: (reason: string) => `The survey ended: ${reason}`,
   },
 
   // The settings

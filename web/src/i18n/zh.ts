@@ -406,6 +406,33 @@ export const zh: Messages = {
     point: (row, x, y) => `${row}在 ${x}，${y}`,
   },
 
+  survey: {
+    title: '许多种子',
+    about: (iterations) =>
+      `成败靠运气吗？用同样的设置，从许多不同的初始权重出发，各训练 ${iterations} 次迭代，所有处理器一起算。`,
+    count: '种子数',
+    start: (count) => `试 ${count} 个种子`,
+    cancel: '取消',
+    given: '初始权重是给定的，换种子没有区别。',
+    progress: (done, of) => `${of} 个种子中的 ${done} 个`,
+    left: (seconds) => `大约还要 ${seconds} 秒`,
+    summary: ({ done, solved, halfBy }) =>
+      `${grouped(done)} 个种子里有 ${grouped(solved)} 个（${share(solved / Math.max(1, done))}）每一行都正确` +
+      (halfBy === undefined ? '。' : `，其中一半在第 ${grouped(halfBy)} 次迭代前就做到了。`),
+    medianLoss: (loss) => `最终损失有一半低于 ${loss}。`,
+    chart: '多少个种子以多大的损失收场',
+    bin: (low, high, seeds, solved) =>
+      `损失 ${low} 到 ${high}：${grouped(seeds)} 个种子，其中 ${grouped(solved)} 个每一行都正确`,
+    right: '每一行都正确',
+    wrong: '有的行不正确',
+    finalLoss: '最终损失',
+    open: '打开一个种子：',
+    openSeed: (seed) => `打开种子 ${seed}`,
+    more: (count) => `还有 ${grouped(count)} 个`,
+    choose: '点一根柱子，看它有哪些种子。',
+    ended: (reason) => `试验中断了：${reason}`,
+  },
+
   trainingSettings: '训练',
   learningRate: '学习率',
   stopWhenRight: '每一行都正确时停下',

@@ -151,6 +151,17 @@ export class OutcomeTold extends Event {
   }
 }
 
+/** So many seeds are to be tried; 0 ends what is under way. */
+export class SurveyCommanded extends Event {
+  static readonly type = 'survey-commanded';
+  readonly count: number;
+
+  constructor(count: number) {
+    super(SurveyCommanded.type);
+    this.count = count;
+  }
+}
+
 export type RunCommand = 'train' | 'pause' | 'step' | 'stepTen' | 'reset';
 
 export class RunCommanded extends Event {

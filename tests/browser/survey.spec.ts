@@ -1,0 +1,77 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function survey(playground: Playground): Locator {
+  return playground.element.locator('truth-net-survey');
+}
+
+test('Many seeds are tried, and any of them opens in the playground', async ({ playground }) => {
+  await playground.enter('Units in hidden layer 1', '2');
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
+  await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();
+  const outcome = survey(playground).getByRole('status');
+  await expect(outcome).toContainText(/\d+ of 100 seeds \(\d+%\) get every row right/);
+  const share = Number(/(\d+) of 100/.exec((await outcome.textContent())!)![1]);
+  // Two units are enough for about three seeds in ten.
+  expect(share).toBeGreaterThan(10);
+  expect(share).toBeLessThan(50);
+
+  const bar = survey(playground)
+    .getByRole('button', { name: /^Loss .*[1-9]\d* with every row right$/ })
+    .first();
+  await bar.click();
+  await expect(bar).toHaveAttribute('aria-pressed', 'true');
+  await survey(playground)
+    .getByRole('button', { name: /^Open seed/ })
+    .first()
+    .click();
+  const seed = await playground.field('Seed').inputValue();
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+  // Another seed of the same settings leaves the result as it is.
+  await expect(outcome).toContainText(`${share} of 100`);
+  await expect(survey(playground).getByRole('button', { name: `Open seed ${seed}`, exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('Other settings put the result away', async ({ playground }) => {
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
+  await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();
+  await expect(survey(playground).getByRole('status')).toContainText('of 100 seeds');
+  await playground.enter('Learning rate', '0.5');
+  await expect(survey(playground).getByRole('status')).toHaveCount(0);
+});
+
+test('A long survey says how far it is, and is cancelled with what is known by then', async ({ playground }) => {
+  await playground.enter('Run to', '200000');
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
+  await survey(playground).getByRole('button', { name: 'Try 10,000 seeds' }).click();
+  await expect(survey(playground).getByRole('progressbar')).toBeVisible();
+  await expect(survey(playground)).toContainText(/[1-9]\d* of 10,000 seeds/);
+  await survey(playground).getByRole('button', { name: 'Cancel' }).click();
+  await expect(survey(playground).getByRole('progressbar')).toHaveCount(0);
+  await expect(survey(playground).getByRole('status')).toContainText('get every row right');
+  await expect(survey(playground).getByRole('button', { name: 'Try 10,000 seeds' })).toBeEnabled();
+});
+
+test('Keys alone choose a bar and open a seed', async ({ page, playground }) => {
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
+  await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).press('Enter');
+  const bar = survey(playground).getByRole('button', { name: /^Loss/ }).first();
+  await bar.focus();
+  await page.keyboard.press('Enter');
+  const seed = survey(playground)
+    .getByRole('button', { name: /^Open seed/ })
+    .first();
+  const number = (await seed.textContent())!.trim();
+  await seed.press('Enter');
+  await expect(playground.field('Seed')).toHaveValue(number);
+});
+
+test('Given start weights need no seeds', async ({ playground }) => {
+  await playground.button('Start from these weights').click();
+  await expect(survey(playground)).toContainText('seeds make no difference');
+  await expect(survey(playground).getByRole('button', { name: /^Try/ })).toBeDisabled();
+});

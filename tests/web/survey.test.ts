@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Problem, Request, SurveyProgress } from '../../web/src/engine/protocol.ts';
+import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-pool.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { completeSession } from '../../web/src/session/session.ts';
+import { histogramOf, sameButForSeed, summaryOf } from '../../web/src/session/survey.ts';
+
+const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
+const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };
+
+/** A worker that answers when told: the loss of a seed is the seed, and even ones are right since iteration 7. */
+class FakeWorker {
+  disposed = false;
+  request: Extract<Request, { type: 'survey' }> | undefined;
+  readonly listener: WorkerListener;
+
+  constructor(listener: WorkerListener) {
+    this.listener = listener;
+  }
+
+  send(request: Request): void {
+    if (request.type === 'survey') this.request = request;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  ready(): void {
+    this.listener.report({ type: 'ready', limits: {} as never, defaults: DEFAULTS });
+  }
+
+  answer(): void {
+    const { firstSeed, count } = this.request!;
+    this.request = undefined;
+    const seeds = Array.from({ length: count }, (_, i) => firstSeed + i);
+    this.listener.report({
+      type: 'surveyed',
+      firstSeed,
+      losses: Float64Array.from(seeds),
+      rightSince: Float64Array.from(seeds, (seed) => (seed % 2 === 0 ? 7 : NaN)),
+    });
+  }
+}
+
+let workers: FakeWorker[];
+let last: SurveyProgress | undefined;
+let reasons: unknown[];
+let time: number;
+
+function start(count: number, processors: number): SurveyPool {
+  workers = [];
+  last = undefined;
+  reasons = [];
+  time = 0;
+  return new SurveyPool(
+    SESSION,
+    { firstSeed: 0, count, tolerance: 0.5 },
+    {
+      progressed: (progress) => (last = progress),
+      ended: (reason) => reasons.push(reason),
+    },
+    processors,
+    (listener) => {
+      const worker = new FakeWorker(listener);
+      workers.push(worker);
+      return worker;
+    },
+    () => time,
+  );
+}
+
+describe('A pool of workers', () => {
+  beforeEach(() => {
+    start(200, 3);
+  });
+
+  test('tries every seed once, whichever worker is faster', () => {
+    for (const worker of workers) worker.ready();
+    while (workers.some(({ request }) => request)) {
+      time += 10;
+      const busy = workers.filter(({ request }) => request);
+      // The last is the fastest.
+      busy.at(-1)!.answer();
+    }
+    expect(last?.done).toBe(200);
+    expect([...last!.losses]).toEqual(Array.from({ length: 200 }, (_, seed) => seed));
+    expect(workers.every(({ disposed }) => disposed)).toBe(true);
+    expect(reasons).toEqual([]);
+  });
+
+  test('hands out larger chunks where they take no time, and small ones where they do', () => {
+    workers[0]!.ready();
+    workers[1]!.ready();
+    expect(workers[0]!.request?.count).toBe(8);
+    time += 1;
+    workers[0]!.answer();
+    expect(workers[0]!.request?.count).toBeGreaterThan(8);
+    time += 60_000;
+    workers[1]!.answer();
+    expect(workers[1]!.request?.count).toBe(8);
+  });
+
+  test('needs no more workers than there is work', () => {
+    start(10, 8);
+    expect(workers).toHaveLength(2);
+  });
+
+  test('ends as a whole where one worker ends or the core refuses, and says why', () => {
+    workers[1]!.listener.failed('crashed', '');
+    expect(reasons).toEqual(['crashed']);
+    expect(workers.every(({ disposed }) => disposed)).toBe(true);
+    start(200, 2);
+    workers[0]!.listener.report({ type: 'refused', generation: 0, problem: PROBLEM });
+    workers[1]!.listener.failed('crashed', '');
+    expect(reasons).toEqual([PROBLEM]);
+  });
+
+  test('is not heard of again once it is cancelled', () => {
+    const pool = start(200, 2);
+    workers[0]!.ready();
+    pool.dispose();
+    workers[0]!.answer();
+    expect(last).toBeUndefined();
+  });
+});
+
+describe('What became of many seeds', () => {
+  const surveyed = {
+    firstSeed: 10,
+    losses: Float64Array.of(0.001, 0.0012, 0.5, NaN, 0.52, 0, Infinity),
+    rightSince: Float64Array.of(100, 300, NaN, NaN, NaN, 200, NaN),
+  };
+
+  test('is how many are solved, and by when half of them are', () => {
+    expect(summaryOf(surveyed)).toEqual({ done: 6, solved: 3, halfBy: 200, medianLoss: 0.0012 });
+    expect(summaryOf({ firstSeed: 0, losses: new Float64Array(0), rightSince: new Float64Array(0) })).toEqual({
+      done: 0,
+      solved: 0,
+      halfBy: undefined,
+      medianLoss: undefined,
+    });
+  });
+
+  test('puts every seed that is done into one bin', () => {
+    const bins = histogramOf(surveyed);
+    expect(bins.flatMap(({ seeds }) => seeds).sort((a, b) => a - b)).toEqual([10, 11, 12, 14, 15, 16]);
+    const ofHalf = bins.find(({ seeds }) => seeds.includes(12))!;
+    expect(ofHalf.low).toBeLessThanOrEqual(0.5);
+    expect(ofHalf.high).toBeGreaterThan(0.5);
+    expect(ofHalf.solved).toBe(0);
+    expect(bins.length).toBeLessThanOrEqual(32);
+    bins.slice(1).forEach((bin, i) => {
+      expect(bin.low).toBeCloseTo(bins[i]!.high, 12);
+    });
+  });
+
+  test('belongs to a configuration, whatever its seed', () => {
+    expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, seed: 9 } })).toBe(true);
+    expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, learningRate: 9 } })).toBe(false);
+  });
+});

@@ -1,0 +1,121 @@
+/** Trains many seeds of one session on all processors: hands seeds out in chunks and gathers what became of them. */
+
+import type { Session } from '../session/session.ts';
+import type { Failure, Problem, Report, Request, SurveyOrder, SurveyProgress } from './protocol.ts';
+
+/** What the pool needs of a worker's client: see `Client`. */
+export interface SurveyWorker {
+  send(request: Request): void;
+  dispose(): void;
+}
+
+export interface WorkerListener {
+  report(report: Exclude<Report, { type: 'crashed' }>): void;
+  failed(failure: Failure, detail: string): void;
+}
+
+export interface SurveyListener {
+  progressed(progress: SurveyProgress): void;
+  /** The core does not take the session, or a worker ended. */
+  ended(reason: Problem | Failure): void;
+}
+
+/** How long, in milliseconds, a chunk should take: short enough for the bar to move, long enough to be worth a message. */
+const CHUNK_MILLISECONDS = 150;
+/** Small networks train several seeds side by side. */
+const LEAST_CHUNK = 8;
+const MOST_CHUNK = 512;
+
+export class SurveyPool {
+  readonly #listener: SurveyListener;
+  readonly #workers: SurveyWorker[];
+  readonly #session: Session;
+  readonly #order: SurveyOrder;
+  readonly #now: () => number;
+  readonly #start: number;
+  readonly #losses: Float64Array;
+  readonly #rightSince: Float64Array;
+  #next = 0;
+  #done = 0;
+  #isOver = false;
+
+  /** Starts at once with as many workers as `makeWorker` is to be called. */
+  constructor(
+    session: Session,
+    order: SurveyOrder,
+    listener: SurveyListener,
+    workers: number,
+    makeWorker: (listener: WorkerListener) => SurveyWorker,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#session = session;
+    this.#order = order;
+    this.#listener = listener;
+    this.#now = now;
+    this.#start = now();
+    this.#losses = new Float64Array(order.count).fill(NaN);
+    this.#rightSince = new Float64Array(order.count).fill(NaN);
+    this.#workers = Array.from({ length: Math.min(workers, Math.ceil(order.count / LEAST_CHUNK)) }, () =>
+      this.#employ(makeWorker),
+    );
+  }
+
+  /** Ends all workers; nothing is heard afterwards. */
+  dispose(): void {
+    this.#isOver = true;
+    for (const worker of this.#workers) worker.dispose();
+  }
+
+  #employ(makeWorker: (listener: WorkerListener) => SurveyWorker): SurveyWorker {
+    let size = LEAST_CHUNK;
+    let begun = 0;
+    const handOut = () => {
+      const count = Math.min(size, this.#order.count - this.#next);
+      if (this.#isOver || count <= 0) return;
+      begun = this.#now();
+      const firstSeed = this.#order.firstSeed + this.#next;
+      this.#next += count;
+      const { tolerance } = this.#order;
+      worker.send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
+    };
+    const worker = makeWorker({
+      report: (report) => {
+        if (this.#isOver) return;
+        if (report.type === 'surveyed') {
+          this.#gather(report);
+          const fits = (report.losses.length * CHUNK_MILLISECONDS) / Math.max(1, this.#now() - begun);
+          const whole = LEAST_CHUNK * Math.floor(fits / LEAST_CHUNK);
+          size = Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, 4 * size, whole));
+          handOut();
+        } else if (report.type === 'ready') {
+          handOut();
+        } else if (report.type === 'refused') {
+          this.#end(report.problem);
+        }
+      },
+      failed: (failure) => {
+        if (!this.#isOver) this.#end(failure);
+      },
+    });
+    return worker;
+  }
+
+  #gather({ firstSeed, losses, rightSince }: Extract<Report, { type: 'surveyed' }>): void {
+    const at = firstSeed - this.#order.firstSeed;
+    this.#losses.set(losses, at);
+    this.#rightSince.set(rightSince, at);
+    this.#done += losses.length;
+    this.#listener.progressed({
+      done: this.#done,
+      elapsed: this.#now() - this.#start,
+      losses: this.#losses.slice(),
+      rightSince: this.#rightSince.slice(),
+    });
+    if (this.#done === this.#order.count) this.dispose();
+  }
+
+  #end(reason: Problem | Failure): void {
+    this.dispose();
+    this.#listener.ended(reason);
+  }
+}

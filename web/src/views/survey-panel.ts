@@ -1,0 +1,204 @@
+import { html, nothing, svg, unsafeCSS } from 'lit';
+import type { SurveyState } from '../engine/protocol.ts';
+import { count, lossFigure } from '../i18n/numbers.ts';
+import type { Session } from '../session/session.ts';
+import { type Bin, histogramOf, type Surveyed, summaryOf } from '../session/survey.ts';
+import { choice } from './choice.ts';
+import { SurveyCommanded, TrainingEdited } from './events.ts';
+import { FigureSize } from './figure-size.ts';
+import surveyPanelCss from './survey-panel.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** How many seeds are on offer. */
+const COUNTS = [100, 300, 1000, 3000, 10_000];
+/** Seeds of a bar that are offered to be opened. */
+const MOST_OFFERED = 16;
+
+/** Room for the axis below the bars, in pixels, and above the highest. */
+const MARGIN = { bottom: 34, top: 10 };
+const WIDEST_BAR = 56;
+/** Between two figures of the axis. */
+const TICK_SPACING = 64;
+
+/** How the settings fare from many start weights: what share of seeds is solved, and the histogram of final losses. */
+export class SurveyPanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    survey: { attribute: false },
+    wanted: { state: true },
+    chosen: { state: true },
+  };
+
+  declare session: Session;
+  declare survey: SurveyState | undefined;
+  /** How many seeds the next survey is to try. */
+  declare wanted: number;
+  /** The lower end of the bar whose seeds are offered. */
+  declare chosen: number | undefined;
+
+  readonly #size = new FigureSize(this);
+
+  constructor() {
+    super();
+    this.wanted = 300;
+  }
+
+  override render() {
+    const { session, survey, messages } = this;
+    const isGiven = session.training.init === 'given';
+    return html`
+      <div class="heading"><h2>${messages.survey.title}</h2></div>
+      <p class="hint">${isGiven ? messages.survey.given : messages.survey.about(count(session.training.iterations))}</p>
+      <div class="order">
+        ${choice({
+          label: messages.survey.count,
+          options: COUNTS,
+          chosen: this.wanted,
+          nameOf: count,
+          choose: (wanted) => {
+            this.wanted = wanted;
+          },
+        })}
+        ${
+          survey?.isRunning
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new SurveyCommanded(0))}>
+                ${messages.survey.cancel}
+              </button>`
+            : html`<button
+                type="button"
+                class="primary"
+                ?disabled=${isGiven}
+                @click=${() => {
+                  this.chosen = undefined;
+                  this.dispatchEvent(new SurveyCommanded(this.wanted));
+                }}
+              >
+                ${messages.survey.start(count(this.wanted))}
+              </button>`
+        }
+        ${survey?.isRunning ? this.#renderProgress(survey) : nothing}
+      </div>
+      ${survey ? this.#renderOutcome(survey) : nothing}
+    `;
+  }
+
+  #renderProgress({ order, progress }: SurveyState) {
+    const { survey } = this.messages;
+    const { done = 0, elapsed = 0 } = progress ?? {};
+    const secondsLeft = (elapsed / Math.max(1, done)) * (order.count - done) * 1e-3;
+    return html`
+      <progress max=${order.count} value=${done} aria-label=${survey.title}></progress>
+      <span class="hint">
+        ${survey.progress(count(done), count(order.count))}${
+          // The first chunks are small, and say little of how long the rest takes.
+          done > order.count / 20 ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
+        }
+      </span>
+    `;
+  }
+
+  #renderOutcome({ order, progress, isRunning, reason }: SurveyState) {
+    const { messages } = this;
+    const surveyed: Surveyed | undefined = progress && { firstSeed: order.firstSeed, ...progress };
+    const summary = surveyed && summaryOf(surveyed);
+    return html`
+      ${
+        reason === undefined
+          ? nothing
+          : html`<p class="failed" role="alert">
+              ${messages.survey.ended(typeof reason === 'string' ? messages.failure[reason] : messages.problem(reason))}
+            </p>`
+      }
+      <p class="summary" role=${isRunning ? nothing : 'status'}>
+        ${summary && summary.done > 0 ? html`<strong>${messages.survey.summary(summary)}</strong>` : nothing}
+        ${summary?.medianLoss === undefined ? nothing : messages.survey.medianLoss(lossFigure(summary.medianLoss))}
+      </p>
+      ${surveyed ? this.#renderHistogram(histogramOf(surveyed)) : nothing}
+    `;
+  }
+
+  #renderHistogram(bins: readonly Bin[]) {
+    const { survey } = this.messages;
+    if (bins.length === 0) return nothing;
+    const most = Math.max(...bins.map(({ seeds }) => seeds.length));
+    const { width: room, height } = this.#size;
+    const width = Math.min(WIDEST_BAR, room / bins.length);
+    const every = Math.ceil(TICK_SPACING / width);
+    const chosen = bins.find(({ low }) => low === this.chosen);
+    return html`
+      <figure>
+        <svg viewBox="0 0 ${room} ${height}" role="group" aria-label=${survey.chart}>
+          ${bins.map((bin, index) => this.#renderBar(bin, index * width, width, most))}
+          ${bins
+            .map(({ low }, index) => ({ low, index }))
+            .filter(({ index }) => index % every === 0)
+            .map(
+              ({ low, index }) =>
+                svg`<text x=${index * width} y=${height - 18}>${lossFigure(Number(low.toPrecision(2)))}</text>`,
+            )}
+          <text x="0" y=${height - 3}>${survey.finalLoss}</text>
+        </svg>
+      </figure>
+      <p class="legend hint">
+        <span class="key right"></span> ${survey.right} <span class="key"></span> ${survey.wrong}
+      </p>
+      ${chosen ? this.#renderSeeds(chosen.seeds) : html`<p class="hint">${survey.choose}</p>`}
+    `;
+  }
+
+  #renderBar({ low, high, seeds, solved }: Bin, x: number, width: number, most: number) {
+    if (seeds.length === 0) return nothing;
+    const base = this.#size.height - MARGIN.bottom;
+    const room = base - MARGIN.top;
+    const tall = Math.max(3, (room * seeds.length) / most);
+    const right = (tall * solved) / seeds.length;
+    const choose = () => {
+      this.chosen = this.chosen === low ? undefined : low;
+    };
+    const name = this.messages.survey.bin(lossFigure(low), lossFigure(high), seeds.length, solved);
+    return svg`<g
+      class="bar"
+      role="button"
+      tabindex="0"
+      aria-pressed=${low === this.chosen}
+      aria-label=${name}
+      @click=${choose}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <title>${name}</title>
+      <rect class="reach" x=${x} y="0" width=${width} height=${base} />
+      <rect class="wrong" x=${x + 1} y=${base - tall} width=${width - 2} height=${Math.max(0, tall - right)} />
+      <rect class="right" x=${x + 1} y=${base - right} width=${width - 2} height=${right} />
+    </g>`;
+  }
+
+  #renderSeeds(seeds: readonly number[]) {
+    const { session, messages } = this;
+    const left = seeds.length - MOST_OFFERED;
+    return html`<div class="seeds">
+      <span>${messages.survey.open}</span>
+      ${seeds
+        .slice(0, MOST_OFFERED)
+        .map(
+          (seed) =>
+            html`<button
+              type="button"
+              class="option"
+              aria-label=${messages.survey.openSeed(seed)}
+              aria-pressed=${seed === session.training.seed}
+              @click=${() => this.dispatchEvent(new TrainingEdited({ ...session.training, seed }))}
+            >
+              ${seed}
+            </button>`,
+        )}
+      ${left > 0 ? html`<span class="hint">${messages.survey.more(left)}</span>` : nothing}
+    </div>`;
+  }
+}
