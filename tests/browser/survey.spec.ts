@@ -70,6 +70,31 @@ test('Keys alone choose a bar and open a seed', async ({ page, playground }) => 
   await expect(playground.field('Seed')).toHaveValue(number);
 });
 
+test('A sweep shows how wide the hidden layer must be, and a bar is taken over', async ({ playground }) => {
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
+  await survey(playground).getByRole('button', { name: 'Sweep the hidden units' }).click();
+  const bar = (units: number) =>
+    survey(playground).getByRole('button', { name: new RegExp(`^${units}: .* of the seeds`) });
+  await expect(bar(16)).toHaveAccessibleName(/^16: 100%/);
+  await expect(bar(1)).toHaveAccessibleName(/^1: 0%/);
+  await expect(bar(3)).toHaveAccessibleName(/^3: (9\d|100)%/);
+  await expect(bar(4)).toHaveAttribute('aria-pressed', 'true');
+  await bar(2).click();
+  await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
+  await expect(bar(2)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('A sweep over the learning rate is cancelled with what is known by then', async ({ playground }) => {
+  await playground.enter('Run to', '50000');
+  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('1,000');
+  await survey(playground).getByRole('button', { name: 'Sweep the learning rate' }).click();
+  await expect(survey(playground).getByRole('button', { name: /^0\.02: / })).toBeVisible();
+  await survey(playground).getByRole('button', { name: 'Cancel' }).click();
+  await expect(survey(playground).getByRole('progressbar')).toHaveCount(0);
+  await expect(survey(playground).getByRole('button', { name: /^0\.02: / })).toBeVisible();
+  await expect(survey(playground).getByRole('button', { name: /^20: / })).toHaveCount(0);
+});
+
 test('Given start weights need no seeds', async ({ playground }) => {
   await playground.button('Start from these weights').click();
   await expect(survey(playground)).toContainText('seeds make no difference');

@@ -4,7 +4,7 @@ import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-poo
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession } from '../../web/src/session/session.ts';
-import { histogramOf, sameButForSeed, summaryOf } from '../../web/src/session/survey.ts';
+import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../web/src/session/survey.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };
@@ -159,5 +159,21 @@ describe('What became of many seeds', () => {
   test('belongs to a configuration, whatever its seed', () => {
     expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, seed: 9 } })).toBe(true);
     expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, learningRate: 9 } })).toBe(false);
+  });
+});
+
+describe('A sweep', () => {
+  test('changes one setting, and nothing else', () => {
+    for (const { value, session } of sweepOf('width', SESSION)) {
+      expect(session).toEqual({ ...SESSION, network: { ...SESSION.network, hidden: [value] } });
+    }
+    for (const { value, session } of sweepOf('learningRate', SESSION)) {
+      expect(session).toEqual({ ...SESSION, training: { ...SESSION.training, learningRate: value } });
+    }
+  });
+
+  test('has no widths to go through where there is no hidden layer', () => {
+    const network = { ...SESSION.network, hidden: [], activation: ['sigmoid'] as const };
+    expect(sweepOf('width', { ...SESSION, network })).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { SurfacePanel } from './views/surface-panel.ts';
 import { SurveyPanel } from './views/survey-panel.ts';
+import { SweepChart } from './views/sweep-chart.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
 import { ShareCode } from './views/share-code.ts';
@@ -39,6 +40,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-heat-map': HeatMap,
   'truth-net-surfaces': SurfacePanel,
   'truth-net-space': HiddenSpace,
+  'truth-net-sweep': SweepChart,
   'truth-net-survey': SurveyPanel,
   'truth-net-network-settings': NetworkSettings,
   'truth-net-training-settings': TrainingSettings,

@@ -1,11 +1,11 @@
-/** The survey of one playground: at most one is under way, and its last result stays until the settings change. */
+/** The survey and the sweep of one playground: at most one is under way, and their results stay until the settings change. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { Client } from './engine/client.ts';
-import type { SurveyOrder, SurveyState } from './engine/protocol.ts';
-import { SurveyPool } from './engine/survey-pool.ts';
+import type { SurveyOrder, SurveyState, SweepState } from './engine/protocol.ts';
+import { type SurveyListener, SurveyPool } from './engine/survey-pool.ts';
 import type { Session } from './session/session.ts';
-import { sameButForSeed } from './session/survey.ts';
+import { sameButForSeed, type Sweep, sweepOf } from './session/survey.ts';
 
 /** A machine has more processors than a page should take. */
 const MOST_WORKERS = 8;
@@ -14,6 +14,7 @@ export class SurveyRun implements ReactiveController {
   readonly #host: ReactiveElement;
   #pool: SurveyPool | undefined;
   #state: SurveyState | undefined;
+  #sweep: SweepState | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -23,36 +24,89 @@ export class SurveyRun implements ReactiveController {
   /** What is known for a session; a survey of other settings is over. */
   of(session: Session): SurveyState | undefined {
     if (this.#state && !sameButForSeed(this.#state.session, session)) {
-      this.#pool?.dispose();
+      if (this.#state.isRunning) this.#pool?.dispose();
       this.#state = undefined;
     }
     return this.#state;
   }
 
+  /** What is known of the last sweep, as long as the session is one of those that it goes through. */
+  sweepOf(session: Session): SweepState | undefined {
+    const sweep = this.#sweep;
+    if (sweep && ![sweep, ...sweep.steps].some((each) => sameButForSeed(each.session, session))) {
+      if (sweep.isRunning) this.#pool?.dispose();
+      this.#sweep = undefined;
+    }
+    return this.#sweep;
+  }
+
   start(session: Session, order: SurveyOrder): void {
+    this.cancel();
+    this.#state = { session, order, progress: undefined, isRunning: true };
+    this.#train(session, order, {
+      progressed: (progress) => {
+        this.#state = { session, order, progress, isRunning: progress.done < order.count };
+      },
+      ended: (reason) => {
+        this.#state = { ...this.#state!, isRunning: false, reason };
+      },
+    });
+  }
+
+  /** Surveys the session with one value of a setting after the other. */
+  startSweep(session: Session, sweep: Sweep, order: SurveyOrder): void {
+    this.cancel();
+    const steps = sweepOf(sweep, session).map((step) => ({ ...step, progress: undefined }));
+    this.#sweep = { session, sweep, order, steps, isRunning: steps.length > 0 };
+    this.#sweepOn(0);
+  }
+
+  #sweepOn(index: number): void {
+    const step = this.#sweep?.steps[index];
+    if (!this.#sweep || !step) return;
+    const { order } = this.#sweep;
+    this.#train(step.session, order, {
+      progressed: (progress) => {
+        const { steps } = this.#sweep!;
+        const isDone = progress.done === order.count;
+        const isRunning = !isDone || index + 1 < steps.length;
+        this.#sweep = { ...this.#sweep!, steps: steps.with(index, { ...step, progress }), isRunning };
+        if (isDone) this.#sweepOn(index + 1);
+      },
+      ended: (reason) => {
+        this.#sweep = { ...this.#sweep!, isRunning: false, reason };
+      },
+    });
+  }
+
+  #train(session: Session, order: SurveyOrder, listener: SurveyListener): void {
     this.#pool?.dispose();
-    this.#show({ session, order, progress: undefined, isRunning: true });
     const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
     this.#pool = new SurveyPool(
       session,
       order,
       {
         progressed: (progress) => {
-          this.#show({ session, order, progress, isRunning: progress.done < order.count });
+          listener.progressed(progress);
+          this.#host.requestUpdate();
         },
         ended: (reason) => {
-          this.#show({ ...this.#state!, isRunning: false, reason });
+          listener.ended(reason);
+          this.#host.requestUpdate();
         },
       },
       workers,
-      (listener) => new Client(listener),
+      (heard) => new Client(heard),
     );
+    this.#host.requestUpdate();
   }
 
-  /** Ends it; what is known by then stays. */
+  /** Ends what is under way; what is known by then stays. */
   cancel(): void {
     this.#pool?.dispose();
-    if (this.#state) this.#show({ ...this.#state, isRunning: false });
+    if (this.#state?.isRunning) this.#state = { ...this.#state, isRunning: false };
+    if (this.#sweep?.isRunning) this.#sweep = { ...this.#sweep, isRunning: false };
+    this.#host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -61,10 +115,5 @@ export class SurveyRun implements ReactiveController {
 
   hostDisconnected(): void {
     this.cancel();
-  }
-
-  #show(state: SurveyState): void {
-    this.#state = state;
-    this.#host.requestUpdate();
   }
 }

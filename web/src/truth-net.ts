@@ -491,7 +491,11 @@ export class TruthNet extends LitElement {
           .session=${session}
           .view=${view}
           .survey=${this.#survey.of(session)}
-          @survey-commanded=${({ count }: SurveyCommanded) => this.#onSurvey(count, session)}
+          .sweep=${this.#survey.sweepOf(session)}
+          @survey-commanded=${(event: SurveyCommanded) => {
+            this.#onSurvey(event, session);
+          }}
+          @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
           @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
         ></truth-net-survey>
       </div>
@@ -534,9 +538,11 @@ export class TruthNet extends LitElement {
     this.#dispatch({ type: 'opened', kept });
   }
 
-  #onSurvey(count: number, session: Session): void {
+  #onSurvey({ count, sweep }: SurveyCommanded, session: Session): void {
+    const order = { firstSeed: 0, count, tolerance: this.state.view.tolerance };
     if (count === 0) this.#survey.cancel();
-    else this.#survey.start(session, { firstSeed: 0, count, tolerance: this.state.view.tolerance });
+    else if (sweep) this.#survey.startSweep(session, sweep, order);
+    else this.#survey.start(session, order);
   }
 
   #onForget({ id }: PastRunsForgotten): void {

@@ -2,6 +2,7 @@
 
 import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
+import type { Sweep } from '../session/survey.ts';
 import type { Logic } from '../session/unit-logic.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */
@@ -260,5 +261,19 @@ export interface SurveyState {
   readonly progress: SurveyProgress | undefined;
   readonly isRunning: boolean;
   /** Why it ended early, other than by being cancelled. */
+  readonly reason?: Problem | Failure;
+}
+
+/** Surveys of one session, each with another value of one setting; undefined where one has not begun. */
+export interface SweepState {
+  readonly session: Session;
+  readonly sweep: Sweep;
+  readonly order: SurveyOrder;
+  readonly steps: readonly {
+    readonly value: number;
+    readonly session: Session;
+    readonly progress: SurveyProgress | undefined;
+  }[];
+  readonly isRunning: boolean;
   readonly reason?: Problem | Failure;
 }

@@ -9,7 +9,7 @@ import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
-import type { SurveySummary } from '../session/survey.ts';
+import type { SurveySummary, Sweep } from '../session/survey.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
@@ -449,6 +449,12 @@ export const en = {
     count: 'Seeds',
     start: (count: string) => `Try ${count} seeds`,
     cancel: 'Cancel',
+    sweep: { width: 'Sweep the hidden units', learningRate: 'Sweep the learning rate' } satisfies Record<Sweep, string>,
+    sweepChart: {
+      width: 'Share of seeds with every row right, by units in the first hidden layer',
+      learningRate: 'Share of seeds with every row right, by learning rate',
+    } satisfies Record<Sweep, string>,
+    sweepBar: (value: string, solved: string) => `${value}: ${solved} of the seeds. Press to use it.`,
     given: 'The start weights are given, so seeds make no difference.',
     progress: (done: string, of: string) => `${done} of ${of} seeds`,
     left: (seconds: string) => `about ${seconds} s left`,

@@ -413,6 +413,12 @@ export const zh: Messages = {
     count: '种子数',
     start: (count) => `试 ${count} 个种子`,
     cancel: '取消',
+    sweep: { width: '逐个试隐藏单元数', learningRate: '逐个试学习率' },
+    sweepChart: {
+      width: '每一行都正确的种子所占的比例，按第一隐藏层的单元数',
+      learningRate: '每一行都正确的种子所占的比例，按学习率',
+    },
+    sweepBar: (value, solved) => `${value}：${solved} 的种子。点一下就用它。`,
     given: '初始权重是给定的，换种子没有区别。',
     progress: (done, of) => `${of} 个种子中的 ${done} 个`,
     left: (seconds) => `大约还要 ${seconds} 秒`,

@@ -1,6 +1,7 @@
 /** What became of many seeds of one session. */
 
-import type { Session } from './session.ts';
+import { setUnits } from './network.ts';
+import { type Session, withLearningRate } from './session.ts';
 
 /** Seeds in a row, their final losses, and since when all rows were right; NaN where a seed is not done, or not right. */
 export interface Surveyed {
@@ -73,4 +74,24 @@ export function sameButForSeed(one: Session, other: Session): boolean {
 
 function withoutSeed({ table, network, training }: Session): unknown {
   return { table, network, training: { ...training, seed: 0 } };
+}
+
+/** What a sweep goes through: units of the first hidden layer, or learning rates. */
+export const SWEEPS = ['width', 'learningRate'] as const;
+export type Sweep = (typeof SWEEPS)[number];
+
+const SWEPT: Record<Sweep, readonly number[]> = {
+  width: [1, 2, 3, 4, 5, 6, 8, 12, 16],
+  learningRate: [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20],
+};
+
+/** The session with each value that a sweep goes through; none where the session has no such setting. */
+export function sweepOf(sweep: Sweep, session: Session): { readonly value: number; readonly session: Session }[] {
+  const { network } = session;
+  if (sweep === 'width' && network.hidden.length === 0) return [];
+  return SWEPT[sweep].map((value) => ({
+    value,
+    session:
+      sweep === 'width' ? { ...session, network: setUnits(network, 0, value) } : withLearningRate(session, value),
+  }));
 }

@@ -4,6 +4,7 @@ import type { Setting } from '../session/changes.ts';
 import type { Fix } from '../session/diagnosis.ts';
 import type { Kept } from '../session/kept.ts';
 import type { Network, Table, Training } from '../session/session.ts';
+import type { Sweep } from '../session/survey.ts';
 import type { ViewState } from '../session/view.ts';
 
 export class TableEdited extends Event {
@@ -151,14 +152,16 @@ export class OutcomeTold extends Event {
   }
 }
 
-/** So many seeds are to be tried; 0 ends what is under way. */
+/** So many seeds are to be tried, for each value of a setting where one is swept; 0 ends what is under way. */
 export class SurveyCommanded extends Event {
   static readonly type = 'survey-commanded';
   readonly count: number;
+  readonly sweep: Sweep | undefined;
 
-  constructor(count: number) {
+  constructor(count: number, sweep?: Sweep) {
     super(SurveyCommanded.type);
     this.count = count;
+    this.sweep = sweep;
   }
 }
 

@@ -65,7 +65,7 @@ export class HiddenSpace extends View {
           ${view.space ? messages.hide : messages.show}
         </button>
       </div>
-      ${!view.space || !this.#inSight.isNear ? nothing : isEmpty ? html`<p class="hint">${space.none}</p>` : this.#renderOpen()}
+      ${!view.space ? nothing : !this.#inSight.isNear ? html`<div class="waiting"></div>` : isEmpty ? html`<p class="hint">${space.none}</p>` : this.#renderOpen()}
     `;
   }
 

@@ -68,7 +68,7 @@ export class SurfacePanel extends View {
       <span class="swatch low" aria-hidden="true"></span>
       <span class="swatch middle" aria-hidden="true"></span>
       <span class="swatch high" aria-hidden="true"></span>
-      ${view.surfaces && this.#inSight.isNear ? this.#renderOpen() : nothing}
+      ${!view.surfaces ? nothing : this.#inSight.isNear ? this.#renderOpen() : html`<div class="waiting"></div>`}
     `;
   }
 

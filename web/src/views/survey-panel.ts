@@ -1,10 +1,10 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { SurveyState } from '../engine/protocol.ts';
+import type { SurveyState, SweepState } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { Session } from '../session/session.ts';
-import { type Bin, histogramOf, type Surveyed, summaryOf } from '../session/survey.ts';
+import { type Bin, histogramOf, type Surveyed, summaryOf, type Sweep, SWEEPS, sweepOf } from '../session/survey.ts';
 import { choice } from './choice.ts';
-import { SurveyCommanded, TrainingEdited } from './events.ts';
+import { NetworkEdited, SurveyCommanded, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles, View } from './view.ts';
@@ -28,12 +28,14 @@ export class SurveyPanel extends View {
     ...View.properties,
     session: { attribute: false },
     survey: { attribute: false },
+    sweep: { attribute: false },
     wanted: { state: true },
     chosen: { state: true },
   };
 
   declare session: Session;
   declare survey: SurveyState | undefined;
+  declare sweep: SweepState | undefined;
   /** How many seeds the next survey is to try. */
   declare wanted: number;
   /** The lower end of the bar whose seeds are offered. */
@@ -49,6 +51,7 @@ export class SurveyPanel extends View {
   override render() {
     const { session, survey, messages } = this;
     const isGiven = session.training.init === 'given';
+    const running = survey?.isRunning ? survey : this.sweep?.isRunning ? this.sweep : undefined;
     return html`
       <div class="heading"><h2>${messages.survey.title}</h2></div>
       <p class="hint">${isGiven ? messages.survey.given : messages.survey.about(count(session.training.iterations))}</p>
@@ -62,39 +65,69 @@ export class SurveyPanel extends View {
             this.wanted = wanted;
           },
         })}
-        ${
-          survey?.isRunning
-            ? html`<button type="button" @click=${() => this.dispatchEvent(new SurveyCommanded(0))}>
-                ${messages.survey.cancel}
-              </button>`
-            : html`<button
-                type="button"
-                class="primary"
-                ?disabled=${isGiven}
-                @click=${() => {
-                  this.chosen = undefined;
-                  this.dispatchEvent(new SurveyCommanded(this.wanted));
-                }}
-              >
-                ${messages.survey.start(count(this.wanted))}
-              </button>`
-        }
-        ${survey?.isRunning ? this.#renderProgress(survey) : nothing}
+        ${running ? this.#renderRunning(running) : this.#renderStart(isGiven)}
       </div>
       ${survey ? this.#renderOutcome(survey) : nothing}
+      ${
+        this.sweep
+          ? html`<truth-net-sweep
+              .messages=${messages}
+              .session=${session}
+              .sweep=${this.sweep}
+              @network-edited=${({ network }: NetworkEdited) => this.dispatchEvent(new NetworkEdited(network))}
+              @training-edited=${({ training }: TrainingEdited) => this.dispatchEvent(new TrainingEdited(training))}
+            ></truth-net-sweep>`
+          : nothing
+      }
     `;
   }
 
-  #renderProgress({ order, progress }: SurveyState) {
+  #renderStart(isGiven: boolean) {
     const { survey } = this.messages;
-    const { done = 0, elapsed = 0 } = progress ?? {};
-    const secondsLeft = (elapsed / Math.max(1, done)) * (order.count - done) * 1e-3;
+    const begin = (sweep?: Sweep) => {
+      this.chosen = undefined;
+      this.dispatchEvent(new SurveyCommanded(this.wanted, sweep));
+    };
     return html`
-      <progress max=${order.count} value=${done} aria-label=${survey.title}></progress>
+      <button
+        type="button"
+        class="primary"
+        ?disabled=${isGiven}
+        @click=${() => {
+          begin();
+        }}
+      >
+        ${survey.start(count(this.wanted))}
+      </button>
+      ${SWEEPS.map(
+        (sweep) =>
+          html`<button
+            type="button"
+            ?disabled=${isGiven || sweepOf(sweep, this.session).length === 0}
+            @click=${() => {
+              begin(sweep);
+            }}
+          >
+            ${survey.sweep[sweep]}
+          </button>`,
+      )}
+    `;
+  }
+
+  #renderRunning(running: SurveyState | SweepState) {
+    const { survey } = this.messages;
+    const parts = 'steps' in running ? running.steps : [running];
+    const of = running.order.count * parts.length;
+    const done = parts.reduce((sum, { progress }) => sum + (progress?.done ?? 0), 0);
+    const elapsed = parts.reduce((sum, { progress }) => sum + (progress?.elapsed ?? 0), 0);
+    const secondsLeft = (elapsed / Math.max(1, done)) * (of - done) * 1e-3;
+    return html`
+      <button type="button" @click=${() => this.dispatchEvent(new SurveyCommanded(0))}>${survey.cancel}</button>
+      <progress max=${of} value=${done} aria-label=${survey.title}></progress>
       <span class="hint">
-        ${survey.progress(count(done), count(order.count))}${
+        ${survey.progress(count(done), count(of))}${
           // The first chunks are small, and say little of how long the rest takes.
-          done > order.count / 20 ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
+          done > of / 20 ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
         }
       </span>
     `;

@@ -1,0 +1,81 @@
+import { html, nothing, svg, unsafeCSS } from 'lit';
+import type { SweepState } from '../engine/protocol.ts';
+import { share } from '../i18n/numbers.ts';
+import type { Session } from '../session/session.ts';
+import { sameButForSeed, summaryOf } from '../session/survey.ts';
+import { NetworkEdited, TrainingEdited } from './events.ts';
+import { FigureSize } from './figure-size.ts';
+import surveyPanelCss from './survey-panel.css?inline';
+import { baseStyles, View } from './view.ts';
+
+/** Room for the axis below the bars, in pixels, and for the shares above them. */
+const MARGIN = { bottom: 20, top: 18 };
+const WIDEST_BAR = 64;
+
+/** What share of seeds is solved with each value of a setting. A bar takes its value over. */
+export class SweepChart extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    sweep: { attribute: false },
+  };
+
+  declare session: Session;
+  declare sweep: SweepState;
+
+  readonly #size = new FigureSize(this);
+
+  override render() {
+    const { sweep, messages } = this;
+    const { width, height } = this.#size;
+    const title = messages.survey.sweepChart[sweep.sweep];
+    return html`
+      <h3>${title}</h3>
+      <figure>
+        <svg viewBox="0 0 ${width} ${height}" role="group" aria-label=${title}>
+          ${sweep.steps.map((_, index) => this.#renderBar(index))}
+        </svg>
+      </figure>
+    `;
+  }
+
+  #renderBar(index: number) {
+    const { sweep, session, messages } = this;
+    const { value, session: swept, progress } = sweep.steps[index]!;
+    const width = Math.min(WIDEST_BAR, this.#size.width / sweep.steps.length);
+    const middle = (index + 0.5) * width;
+    const base = this.#size.height - MARGIN.bottom;
+    const label = svg`<text x=${middle} y=${base + 15} text-anchor="middle">${value}</text>`;
+    if (!progress) return label;
+    const { done, solved } = summaryOf({ firstSeed: 0, ...progress });
+    const solvedShare = solved / Math.max(1, done);
+    const tall = Math.max(1, (base - MARGIN.top) * solvedShare);
+    const use = () => {
+      // The seed stays the one that is looked at.
+      this.dispatchEvent(
+        sweep.sweep === 'width'
+          ? new NetworkEdited({ ...session.network, ...swept.network })
+          : new TrainingEdited({ ...session.training, learningRate: value }),
+      );
+    };
+    return svg`<g
+      class="bar"
+      role="button"
+      tabindex="0"
+      aria-pressed=${sameButForSeed(swept, session)}
+      aria-label=${messages.survey.sweepBar(String(value), share(solvedShare))}
+      @click=${use}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        use();
+      }}
+    >
+      <rect class="reach" x=${index * width} y="0" width=${width} height=${base} />
+      <rect class="right" x=${index * width + 4} y=${base - tall} width=${width - 8} height=${tall} />
+      <text class="share" x=${middle} y=${base - tall - 4} text-anchor="middle">${done > 0 ? share(solvedShare) : nothing}</text>
+    </g>${label}`;
+  }
+}
