@@ -164,6 +164,7 @@ function courseOf({ iteration, curve }: Evidence): { iterations: number; losses:
 }
 
 function contradiction({ table, training }: Session, { contradictions, loss }: Evidence): Diagnosis | undefined {
+  if (contradictions.length === 0) return undefined;
   const lowest = lowestLoss(table, training.loss);
   if (lowest === 0 || loss > 1.1 * lowest) return undefined;
   // The first row of those with equal inputs stays.

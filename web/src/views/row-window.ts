@@ -18,13 +18,21 @@ export class RowWindow implements ReactiveController {
 
   readonly #host: ReactiveElement;
   readonly #rowCount: () => number;
-  #measured: Element | null = null;
-  /** Measured when it changes: to ask for it after every drawing makes the browser lay out the page in between. */
-  readonly #resizes = new ResizeObserver(([entry]) => {
-    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
-    if (height === 0 || height === this.rowHeight) return;
-    this.rowHeight = height;
-    this.#host.requestUpdate();
+  /** How far the view is scrolled, and how high it is. */
+  #scrollTop = 0;
+  #height = 0;
+  readonly #measured = { row: null as Element | null, view: null as Element | null };
+  /** Sizes are told when they change: to ask for them with every drawing makes the browser lay out the page in between. */
+  readonly #resizes = new ResizeObserver((entries) => {
+    const { rowHeight } = this;
+    const height = this.#height;
+    for (const { target, borderBoxSize } of entries) {
+      const size = borderBoxSize[0]?.blockSize ?? 0;
+      if (size === 0) continue;
+      if (target === this.#measured.row) this.rowHeight = size;
+      else this.#height = size;
+    }
+    if (rowHeight !== this.rowHeight || height !== this.#height) this.#host.requestUpdate();
   });
 
   constructor(host: ReactiveElement, rowCount: () => number) {
@@ -38,21 +46,19 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const row = this.#host.renderRoot.querySelector('tbody tr:not(.space)');
-    if (row === this.#measured) return;
-    this.#resizes.disconnect();
-    if (row) this.#resizes.observe(row);
-    this.#measured = row;
+    this.#measure('row', this.#host.renderRoot.querySelector('tbody tr:not(.space)'));
+    this.#measure('view', this.#view);
   }
 
   hostDisconnected(): void {
-    this.#resizes.disconnect();
-    this.#measured = null;
+    this.#measure('row', null);
+    this.#measure('view', null);
   }
 
   /** To be called when the view is scrolled. */
   readonly scrolled = (): void => {
     const { start, end } = this;
+    this.#scrollTop = this.#view?.scrollTop ?? 0;
     this.#choose();
     if (start !== this.start || end !== this.end) this.#host.requestUpdate();
   };
@@ -73,16 +79,23 @@ export class RowWindow implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLElement>('.scroll');
   }
 
+  #measure(what: 'row' | 'view', element: Element | null): void {
+    if (this.#measured[what] === element) return;
+    if (this.#measured[what]) this.#resizes.unobserve(this.#measured[what]);
+    if (element) this.#resizes.observe(element);
+    this.#measured[what] = element;
+    if (what === 'view') this.#scrollTop = element?.scrollTop ?? 0;
+  }
+
   #choose(): void {
     const count = this.#rowCount();
-    const view = this.#view;
-    if (count <= DRAWN_WHOLE || !view) {
+    if (count <= DRAWN_WHOLE) {
       this.start = 0;
       this.end = Math.min(count, DRAWN_WHOLE);
       return;
     }
-    const first = Math.floor(view.scrollTop / this.rowHeight);
-    const visible = Math.ceil(view.clientHeight / this.rowHeight);
+    const first = Math.floor(this.#scrollTop / this.rowHeight);
+    const visible = Math.ceil(this.#height / this.rowHeight);
     this.start = Math.max(0, Math.min(first - MARGIN, count - visible - MARGIN));
     this.end = Math.min(count, first + visible + MARGIN);
   }

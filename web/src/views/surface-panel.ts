@@ -1,9 +1,9 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
-import { type Cut, cutOf, pointsOf, withFixed } from '../session/cut.ts';
+import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../session/cut.ts';
 import { isNear } from '../session/score.ts';
-import type { Session } from '../session/session.ts';
+import type { Session, Table } from '../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { PageRamp } from './colour-ramp.ts';
@@ -43,6 +43,8 @@ export class SurfacePanel extends View {
   declare logic: Snapshot['logic'] | undefined;
   declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
 
+  /** Where the rows are, as last looked at; there can be a thousand. */
+  #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly CutPoint[] } | undefined;
   readonly #ramp = new PageRamp(this);
   readonly #inSight = new InSight(this);
 
@@ -175,7 +177,7 @@ export class SurfacePanel extends View {
         .size=${size}
         .range=${isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer]!, values)}
         .ramp=${this.#ramp.ramp}
-        .points=${this.#points(cut, isOutput ? unit : 0)}
+        .points=${isOutput ? this.#points(cut, unit) : this.#points(cut, 0).filter(({ isOnCut }) => isOnCut)}
         .label=${this.#label(name, values, size, cut)}
         .probe=${this.pointed}
         @place-pointed-at=${({ place }: PlacePointedAt) => (this.pointed = place && { mapped, ...place })}
@@ -202,11 +204,14 @@ export class SurfacePanel extends View {
     </p>`;
   }
 
-  /** The points for one output; on the maps of hidden units, the first one's. */
+  /** The points for one output; on the maps of hidden units, the first one's that lie on the cut. */
   #points(cut: Cut, output: number): MapPoint[] {
     const { session, view, predictions } = this;
     const { table } = session;
-    return pointsOf(table, cut).map((point) => {
+    if (this.#places?.table !== table || this.#places.view !== view) {
+      this.#places = { table, view, points: pointsOf(table, cut) };
+    }
+    return this.#places.points.map((point) => {
       const { out, holdOut = false } = table.rows[point.row]!;
       const target = out[output]!;
       const prediction = predictions?.[point.row * table.outputs.length + output];
