@@ -20,6 +20,8 @@ const DIRECTIONS = {
   'export/': ['export/', 'session/'],
   'state.ts': ['session/', 'engine/protocol.ts'],
   'watch.ts': ['session/', 'engine/protocol.ts'],
+  'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],
+  'deferred.ts': [],
   'survey-run.ts': ['session/', 'engine/'],
   'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],

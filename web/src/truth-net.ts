@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { type Deferred, deferred } from './deferred.ts';
 import { Client, type Listener } from './engine/client.ts';
 import type { Limits, LossHistory } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
@@ -7,14 +8,13 @@ import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type Diagnosis, diagnose, type Fix, unitOf, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
 import { scoreOf } from './session/score.ts';
-import { keepsProgress, type Options, type Session, type SessionInput, type Table } from './session/session.ts';
-import type { ViewState } from './session/view.ts';
+import { type Options, type Session, type SessionInput, type Table } from './session/session.ts';
 import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { SurveyRun } from './survey-run.ts';
-import { watchOf } from './watch.ts';
+import { ordersFor, toleranceOf } from './orders.ts';
 import type {
   FixTried,
   IterationSought,
@@ -238,7 +238,7 @@ export class TruthNet extends LitElement {
   #dispatch(action: Action): void {
     const before = this.state;
     this.state = reduce(before, action);
-    this.#tellWorker(before, this.state);
+    for (const order of ordersFor(before, this.state)) this.#client?.send(order);
     if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellPage();
   }
 
@@ -250,34 +250,6 @@ export class TruthNet extends LitElement {
       this.#isTelling = false;
       this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
     });
-  }
-
-  #tellWorker(before: State, after: State): void {
-    const { session, generation, view, replay } = after;
-    if (!session || after.engine.kind !== 'ready') return;
-    if (generation > before.generation) {
-      const isRunning = before.session !== undefined && before.engine.kind === 'ready';
-      if (isRunning && !replay && keepsProgress(before.session, session)) {
-        const moved = before.session.training.iterations !== session.training.iterations;
-        this.#client?.send({
-          type: 'retune',
-          generation,
-          session,
-          ...(moved && { until: session.training.iterations }),
-        });
-      } else {
-        const watch = watchOf(session, view);
-        this.#client?.send({ type: 'load', generation, session, watch, ...(replay && { replay }) });
-        return;
-      }
-    }
-    if (view === before.view && session.table === before.session?.table) return;
-    this.#client?.send({ type: 'watch', watch: watchOf(session, view) });
-    if (view.pace !== before.view.pace) this.#client?.send({ type: 'pace', iterationsPerSecond: view.pace });
-    const tolerance = toleranceOf(view);
-    if (tolerance !== toleranceOf(before.view)) {
-      this.#client?.send({ type: 'tolerance', ...(tolerance !== undefined && { tolerance }) });
-    }
   }
 
   #hear(report: Parameters<Listener['report']>[0]): void {
@@ -604,11 +576,6 @@ export class TruthNet extends LitElement {
   }
 }
 
-/** How near right is, where training ends as soon as every row is. */
-function toleranceOf(view: ViewState): number | undefined {
-  return view.stopWhenRight ? view.tolerance : undefined;
-}
-
 /** Whether training stands still since every row that trains is right. */
 function isAllRight({ session, snapshot, view }: State): boolean {
   if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
@@ -625,24 +592,6 @@ interface Waiting {
   readonly run: number;
   readonly resolve: (progress: Progress) => void;
   readonly reject: (reason: Error) => void;
-}
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (reason: Error) => void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: Error) => void;
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  // Nobody has to wait for it.
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
 }
 
 declare global {

@@ -68,7 +68,7 @@ export function fitView(view: ViewState, { table, network }: Session): ViewState
   const inputs = table.inputs.length;
   const spaceLayer = within(view.spaceLayer, network.hidden.length);
   const units = network.hidden[spaceLayer] ?? 1;
-  return {
+  const fitting: ViewState = {
     ...view,
     selectedRow: view.selectedRow !== null && view.selectedRow < table.rows.length ? view.selectedRow : null,
     surfaceX: within(view.surfaceX, inputs),
@@ -78,6 +78,8 @@ export function fitView(view: ViewState, { table, network }: Session): ViewState
     spaceX: within(view.spaceX, units),
     spaceY: within(view.spaceY, units),
   };
+  const fits = (Object.keys(view) as (keyof ViewState)[]).every((setting) => fitting[setting] === view[setting]);
+  return fits ? view : fitting;
 }
 
 /** The nearest index of a list of `length`; 0 of an empty one. */

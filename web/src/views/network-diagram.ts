@@ -8,13 +8,12 @@ import { ParameterSet, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { type PartCard, stepWeight } from './part-card.ts';
+import { pressKeys } from './press-keys.ts';
 import { unitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightDrag } from './weight-drag.ts';
+import { sample, signOf, widthOf } from './weight-marks.ts';
 
-/** The widest line, in pixels, and the weight at which it is reached. */
-const WIDEST = 7;
-const HEAVY = 8;
 /** Units smaller than this have no room for a number. */
 const ROOM_FOR_NUMBER = 13;
 /** So many rows are on offer to look at; of more, one is chosen in the table. */
@@ -265,12 +264,7 @@ export class NetworkDiagram extends View {
       tabindex="0"
       aria-label=${by < 0 ? diagram.earlierUnits(layer, left) : diagram.laterUnits(layer, left)}
       @click=${move}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        event.stopPropagation();
-        move();
-      }}
+      @keydown=${pressKeys(move)}
     >
       <rect class="reach" x=${this.#layout.x(layer) - 23} y=${y - 22} width="46" height="44" />
       <rect class="box" x=${this.#layout.x(layer) - 23} y=${y - 10} width="46" height="20" rx="6" />
@@ -410,14 +404,6 @@ function offeredRows(rows: number, selected: number | null): (number | null)[] {
   return [null, ...offered, ...(selected !== null && selected >= MOST_ROWS_OFFERED ? [selected] : [])];
 }
 
-function widthOf(weight: number): number {
-  return 0.5 + (WIDEST - 0.5) * Math.min(1, Math.abs(weight) / HEAVY);
-}
-
-function signOf(weight: number): string {
-  return weight > 0 ? 'positive' : weight < 0 ? 'negative' : '';
-}
-
 /** Short enough to stand in a circle. */
 function inside(value: number): string {
   return Math.abs(value) < 9.95 ? value.toFixed(Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1) : '…';
@@ -425,10 +411,4 @@ function inside(value: number): string {
 
 function shorten(name: string): string {
   return name.length > 7 ? `${name.slice(0, 6)}…` : name;
-}
-
-function sample(sign: 'positive' | 'negative') {
-  return html`<svg viewBox="0 0 24 8" aria-hidden="true">
-    <line class="edge ${sign}" x1="2" x2="22" y1="4" y2="4" stroke-width="3" />
-  </svg>`;
 }

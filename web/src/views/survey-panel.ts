@@ -6,6 +6,7 @@ import { type Bin, histogramOf, type Surveyed, summaryOf, type Sweep, SWEEPS, sw
 import { choice } from './choice.ts';
 import { NetworkEdited, SurveyCommanded, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { pressKeys } from './press-keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles, View } from './view.ts';
 
@@ -199,11 +200,7 @@ export class SurveyPanel extends View {
       aria-pressed=${low === this.chosen}
       aria-label=${name}
       @click=${choose}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        choose();
-      }}
+      @keydown=${pressKeys(choose)}
     >
       <title>${name}</title>
       <rect class="reach" x=${x} y="0" width=${width} height=${base} />

@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts';
 import { sameButForSeed, summaryOf } from '../session/survey.ts';
 import { NetworkEdited, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { pressKeys } from './press-keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles, View } from './view.ts';
 
@@ -67,11 +68,7 @@ export class SweepChart extends View {
       aria-pressed=${sameButForSeed(swept, session)}
       aria-label=${messages.survey.sweepBar(String(value), share(solvedShare))}
       @click=${use}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        use();
-      }}
+      @keydown=${pressKeys(use)}
     >
       <rect class="reach" x=${index * width} y="0" width=${width} height=${base} />
       <rect class="right" x=${index * width + 4} y=${base - tall} width=${width - 8} height=${tall} />

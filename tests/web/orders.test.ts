@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ordersFor } from '../../web/src/orders.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { type Session, withLearningRate } from '../../web/src/session/session.ts';
+import { type Action, initialState, reduce, type State } from '../../web/src/state.ts';
+
+let ready: State;
+
+/** What the worker is told of an action. */
+function told(state: State, action: Action): string[] {
+  return ordersFor(state, reduce(state, action)).map(({ type }) => type);
+}
+
+function edited(change: (session: Session) => Session): Action {
+  return { type: 'edited', session: change(ready.session!) };
+}
+
+beforeEach(() => {
+  ready = reduce(initialState({ table: TUTORIAL_TABLE }), {
+    type: 'engineReady',
+    limits: {} as never,
+    defaults: DEFAULTS,
+  });
+});
+
+describe('The worker', () => {
+  test('is told nothing before it is ready, and then the session', () => {
+    const starting = initialState({ table: TUTORIAL_TABLE });
+    expect(told(starting, { type: 'opened', kept: { session: { table: TUTORIAL_TABLE } } })).toEqual([]);
+    const ready: Action = { type: 'engineReady', limits: {} as never, defaults: DEFAULTS };
+    expect(told(starting, ready)).toEqual(['load']);
+  });
+
+  test('goes on with its network where only the learning rate changes, and begins another for anything else', () => {
+    expect(
+      told(
+        ready,
+        edited((session) => withLearningRate(session, 2)),
+      ),
+    ).toEqual(['retune']);
+    const seed = edited((session) => ({ ...session, training: { ...session.training, seed: 2 } }));
+    expect(told(ready, seed)).toEqual(['load']);
+  });
+
+  test('hears where a run under way is to end only if that has moved', () => {
+    const later = edited((session) => ({ ...session, training: { ...session.training, iterations: 99 } }));
+    expect(ordersFor(ready, reduce(ready, later))).toMatchObject([{ type: 'retune', until: 99 }]);
+    const faster = edited((session) => withLearningRate(session, 2));
+    expect(ordersFor(ready, reduce(ready, faster))[0]).not.toHaveProperty('until');
+  });
+
+  test('hears of another view what it has to compute, and of pace and tolerance only if they change', () => {
+    expect(told(ready, { type: 'viewed', view: { selectedRow: 1 } })).toEqual(['watch']);
+    expect(told(ready, { type: 'viewed', view: { pace: 10 } })).toEqual(['watch', 'pace']);
+    expect(told(ready, { type: 'viewed', view: { tolerance: 0.1 } })).toEqual(['watch']);
+    expect(told(ready, { type: 'viewed', view: { stopWhenRight: true } })).toEqual(['watch', 'tolerance']);
+  });
+});
