@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page, test as base } from '@playwright/test';
+import { type ElementHandle, expect, type Locator, type Page, test as base } from '@playwright/test';
 
 /** What an independent NumPy program found: for the tutorial's network with a seed, or in another case by its name. */
 export function referenceCase(which: number | string): ReferenceCase {
@@ -60,11 +60,11 @@ export class Playground {
     await expect(this.status).toContainText('reached');
   }
 
-  /** Where training stands, to the last bit. */
+  /** Where training stands, to the last bit; once there is a network, which takes a moment after the page has come. */
   async progress(): Promise<{ iteration: number; loss: number }> {
-    const progress = await this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.progress);
-    if (!progress) throw new Error('no network yet');
-    return progress;
+    const element = (await this.element.elementHandle()) as ElementHandle<HTMLElementTagNameMap['truth-net']>;
+    const progress = await this.element.page().waitForFunction((each) => each.progress, element);
+    return (await progress.jsonValue())!;
   }
 
   /** The predictions as the page shows them, one row after the other. */
