@@ -137,6 +137,15 @@ test('Both can be closed, which a link keeps', async ({ page, playground }) => {
   await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
 });
 
+test('A large layer shows its first units, and all of them on demand', async ({ playground }) => {
+  await playground.enter('Units in hidden layer 1', '20');
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect(map(playground, 'h1,16')).toBeVisible();
+  await expect(map(playground, 'h1,17')).toHaveCount(0);
+  await surfaces(playground).getByRole('button', { name: 'Draw 4 more' }).click();
+  await expect(map(playground, 'h1,20')).toBeVisible();
+});
+
 test('A single input has a curve of its own', async ({ playground }) => {
   await playground.button('Remove column X3').click();
   await playground.button('Remove column X2').click();

@@ -151,6 +151,7 @@ function drawView(draw: Draw): Kept['view'] {
     selectedRow: draw.of([null, 0, 1023]),
     showLeftOut: draw.chance(0.5),
     surfaces: draw.chance(0.5),
+    allSurfaces: draw.chance(0.5),
     surfaceX: draw.whole(0, 9),
     surfaceY: draw.whole(0, 9),
     surfaceFixed: draw.of(['', '0', '011', '1111111111']),

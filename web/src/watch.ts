@@ -28,7 +28,7 @@ export function watchOf({ table, network }: Session, view: ViewState): Watch {
         y: cut.y,
         inputs: [...cut.fixed],
         size: parametersOf(table, network) > LARGE ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
-        units: Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
+        units: view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
       },
     }),
     ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),

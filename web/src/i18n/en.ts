@@ -370,7 +370,7 @@ export const en = {
     across: 'Across',
     up: 'Up',
     fixedHint: 'The other inputs stay where they are put here.',
-    notShown: (count: number) => `${grouped(count)} more units are not drawn.`,
+    drawAll: (count: number) => `Draw ${grouped(count)} more`,
     logicHint: 'Fires for just these rows. Names are for the rows of the table.',
     one: 'target 1, high values',
     zero: 'target 0, low values',

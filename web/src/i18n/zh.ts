@@ -338,7 +338,7 @@ export const zh: Messages = {
     across: '横轴',
     up: '纵轴',
     fixedHint: '其余的输入固定在这里给的值上。',
-    notShown: (count) => `还有 ${grouped(count)} 个单元没有画出来。`,
+    drawAll: (count) => `再画 ${grouped(count)} 个`,
     logicHint: '恰好对这些行点亮；名字只就表中的行而言。',
     one: '目标 1，高值',
     zero: '目标 0，低值',

@@ -26,6 +26,8 @@ export interface ViewState {
   readonly showLeftOut: boolean;
   /** Whether the surfaces are shown, and the inputs that vary along their axes. */
   readonly surfaces: boolean;
+  /** Whether every unit has its surface, however many a layer has; otherwise MOST_MAPS of each. */
+  readonly allSurfaces: boolean;
   readonly surfaceX: number;
   readonly surfaceY: number;
   /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, `cutOf` decides. */
@@ -37,7 +39,7 @@ export interface ViewState {
   readonly spaceY: number;
 }
 
-/** Units of a layer whose surfaces are drawn. */
+/** Units of a layer whose surfaces are drawn, unless all are asked for. */
 export const MOST_MAPS = 16;
 
 /** With it, every prediction of a bounded output is right. */
@@ -54,6 +56,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   selectedRow: null,
   showLeftOut: false,
   surfaces: true,
+  allSurfaces: false,
   surfaceX: 0,
   surfaceY: 1,
   surfaceFixed: '',

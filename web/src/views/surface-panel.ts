@@ -152,13 +152,18 @@ export class SurfacePanel extends View {
 
   #renderLayer(layer: number, units: number, cut: Cut) {
     const { messages } = this;
-    const left = units - MOST_MAPS;
+    const drawn = this.view.allSurfaces ? units : Math.min(units, MOST_MAPS);
+    const left = units - drawn;
     return html`
       <h3>${messages.layer(layer + 1)}</h3>
-      <div class="units">
-        ${Array.from({ length: Math.min(units, MOST_MAPS) }, (_, unit) => this.#renderMap({ layer, unit }, cut))}
-      </div>
-      ${left > 0 ? html`<p class="hint">${messages.surfaces.notShown(left)}</p>` : nothing}
+      <div class="units">${Array.from({ length: drawn }, (_, unit) => this.#renderMap({ layer, unit }, cut))}</div>
+      ${
+        left > 0
+          ? html`<button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ allSurfaces: true }))}>
+              ${messages.surfaces.drawAll(left)}
+            </button>`
+          : nothing
+      }
     `;
   }
 
