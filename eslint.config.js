@@ -22,6 +22,7 @@ const DIRECTIONS = {
   'watch.ts': ['session/', 'engine/protocol.ts'],
   'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],
   'deferred.ts': [],
+  'panels.ts': ['session/', 'views/', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
   'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],

@@ -8,13 +8,13 @@ import { watchOf } from './watch.ts';
 
 /** In the order in which they are to be sent; none while there is no engine or no session. */
 export function ordersFor(before: State, after: State): Request[] {
-  const { session, generation, view, replay } = after;
+  const { session, generation, view, panels, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
   const orders: Request[] = [];
   if (generation > before.generation) {
     const isRunning = before.session !== undefined && before.engine.kind === 'ready';
     if (!isRunning || replay || !keepsProgress(before.session, session)) {
-      return [{ type: 'load', generation, session, watch: watchOf(session, view), ...(replay && { replay }) }];
+      return [{ type: 'load', generation, session, watch: watchOf(session, view, panels), ...(replay && { replay }) }];
     }
     const moved = before.session.training.iterations !== session.training.iterations;
     orders.push({
@@ -24,8 +24,9 @@ export function ordersFor(before: State, after: State): Request[] {
       ...(moved && { until: session.training.iterations }),
     });
   }
-  if (view === before.view && session.table === before.session?.table) return orders;
-  orders.push({ type: 'watch', watch: watchOf(session, view) });
+  const looksAlike = view === before.view && panels === before.panels;
+  if (looksAlike && session.table === before.session?.table) return orders;
+  orders.push({ type: 'watch', watch: watchOf(session, view, panels) });
   if (view.pace !== before.view.pace) orders.push({ type: 'pace', iterationsPerSecond: view.pace });
   const tolerance = toleranceOf(view);
   if (tolerance !== toleranceOf(before.view)) {

@@ -3,6 +3,7 @@
 import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
 import { type Change, sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
+import { ALL_PANELS, type Panel } from './session/panels.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type PastRun, withPastRun } from './session/past-runs.ts';
 import {
@@ -37,6 +38,8 @@ export interface State {
   /** The network as the worker last showed it. */
   readonly snapshot: Snapshot | undefined;
   readonly view: ViewState;
+  /** The parts that the page around it shows of it. */
+  readonly panels: ReadonlySet<Panel>;
   /** Runs that ended or were left for another, oldest first. */
   readonly pastRuns: readonly PastRun[];
   /** Where an edit is to be taken back to that the core refuses. */
@@ -72,6 +75,7 @@ export type Action =
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
+  | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
   /** A past run is to be the present one again. */
   | { readonly type: 'pastRunOpened'; readonly id: number }
   /** One of them is to be forgotten, or all. */
@@ -92,6 +96,7 @@ export function initialState(session: SessionInput): State {
     restarted: undefined,
     snapshot: undefined,
     view: DEFAULT_VIEW,
+    panels: ALL_PANELS,
     pastRuns: [],
     beforeEdit: undefined,
     undone: { past: [], future: [] },
@@ -187,6 +192,8 @@ function next(state: State, action: Action): State {
       if (problem) return { ...state, problem };
       return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
     }
+    case 'arranged':
+      return { ...state, panels: action.panels };
     case 'pastRunOpened': {
       const run = state.pastRuns.find(({ id }) => id === action.id);
       return run ? reopen(state, run) : state;

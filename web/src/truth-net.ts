@@ -5,32 +5,19 @@ import type { Limits, LossHistory } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
-import { type Diagnosis, diagnose, type Fix, unitOf, withFix } from './session/diagnosis.ts';
+import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
+import { panelsIn } from './session/panels.ts';
 import { scoreOf } from './session/score.ts';
-import { type Options, type Session, type SessionInput, type Table } from './session/session.ts';
+import type { Options, Session, SessionInput } from './session/session.ts';
 import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { SurveyRun } from './survey-run.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
-import type {
-  FixTried,
-  IterationSought,
-  KeptOpened,
-  NetworkEdited,
-  ParameterSet,
-  PastRunOpened,
-  PastRunsForgotten,
-  RunCommand,
-  RunCommanded,
-  SurveyCommanded,
-  TableEdited,
-  TrainingEdited,
-  UndoCommanded,
-  ViewChanged,
-} from './views/events.ts';
+import { type Hands, renderPanels } from './panels.ts';
+import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import { Steady } from './views/steady.ts';
 import { undoKey } from './views/undo-keys.ts';
@@ -51,6 +38,9 @@ export interface Progress {
  * @attr {"light" | "dark"} theme - forces a theme; by default that of the page around it
  * @attr {string} address - the address of a page that opens links to a session, as this project's own does; with it the
  *   playground offers links
+ * @attr {string} panels - the parts to show, by their names with spaces between: run share diagnosis table diagram chart
+ *   network training space surfaces neuron microscope landscape survey; by default all
+ * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
  * @fires change - when `kept` may have changed: after an edit, and when training pauses or ends
  */
 export class TruthNet extends LitElement {
@@ -60,12 +50,18 @@ export class TruthNet extends LitElement {
     state: { state: true },
     messages: { state: true },
     address: {},
+    panels: {},
+    loading: {},
   };
 
   declare private state: State;
   declare private messages: Messages;
   /** The address that links to a session begin with; without one, none are offered. */
   declare address: string | undefined;
+  /** The names of the parts to show, with spaces between them; all where it is null. */
+  declare panels: string | null;
+  /** "lazy": the engine starts when the element comes near the screen. */
+  declare loading: 'lazy' | 'eager' | null;
 
   #client: Client | undefined;
   /** Counts the runs begun. */
@@ -81,6 +77,24 @@ export class TruthNet extends LitElement {
   #ready = deferred<undefined>();
   readonly #survey = new SurveyRun(this);
   readonly #diagnosis = new Steady<Diagnosis>(this);
+  readonly #hands: Hands = {
+    dispatch: (action) => {
+      this.#dispatch(action);
+    },
+    travel: (direction) => {
+      this[direction]();
+    },
+    set: ({ setting, goesOn }) => {
+      this.#dispatch({ type: 'setting', setting, goesOn });
+      this.#client?.send({ type: 'set', setting });
+    },
+    seek: (iteration) => {
+      this.#seek(iteration);
+    },
+    survey: (event) => {
+      this.#onSurvey(event);
+    },
+  };
   readonly #shareSource: ShareSource = {
     kept: () => this.kept,
     iteration: () => this.kept.iteration,
@@ -100,10 +114,22 @@ export class TruthNet extends LitElement {
     this.#chooseLanguage();
   });
 
+  /** Starts the engine of an element that waits for that until it is near. */
+  readonly #approaches = new IntersectionObserver(
+    (entries) => {
+      if (!entries.at(-1)!.isIntersecting) return;
+      this.#approaches.disconnect();
+      if (!this.#client) this.#startEngine();
+    },
+    { rootMargin: '400px' },
+  );
+
   constructor() {
     super();
     this.state = initialState({ table: TUTORIAL_TABLE });
     this.messages = en;
+    this.panels = null;
+    this.loading = null;
   }
 
   // -- For the page around it ------------------------------------------------------------------------------------
@@ -183,16 +209,23 @@ export class TruthNet extends LitElement {
     super.connectedCallback();
     this.#chooseLanguage();
     this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
-    if (!this.#client) this.#startEngine();
+    if (this.#client) return;
+    if (this.loading === 'lazy') this.#approaches.observe(this);
+    else this.#startEngine();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#languageChanges.disconnect();
+    this.#approaches.disconnect();
     // An element that is only moved is connected again by then, and trains on.
     queueMicrotask(() => {
       if (!this.isConnected) this.#stopEngine('the element was removed');
     });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('panels')) this.#dispatch({ type: 'arranged', panels: panelsIn(this.panels) });
   }
 
   override updated(changed: PropertyValues<{ state: State }>): void {
@@ -339,161 +372,78 @@ export class TruthNet extends LitElement {
 
   #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
     const { state, messages } = this;
-    const { snapshot, view } = state;
+    const { snapshot, view, panels } = state;
     const found = snapshot && diagnose(session, snapshot, view.tolerance);
     const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
+    return html`
+      ${panels.has('run') ? this.#renderRunBar(session, limits) : nothing}
+      ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+      ${
+        panels.has('diagnosis')
+          ? html`<truth-net-diagnosis
+              .messages=${messages}
+              .session=${session}
+              .diagnosis=${diagnosis}
+              @fix-tried=${({ fix }: FixTried) => this.#try(fix, session)}
+            ></truth-net-diagnosis>`
+          : nothing
+      }
+      ${renderPanels(
+        {
+          messages,
+          state,
+          session,
+          limits,
+          defaults,
+          diagnosis,
+          survey: this.#survey.of(session),
+          sweep: this.#survey.sweepOf(session),
+        },
+        this.#hands,
+      )}
+    `;
+  }
+
+  #renderRunBar(session: Session, limits: Limits) {
+    const { state, messages } = this;
     return html`
       <truth-net-run-bar
         class="run"
         .messages=${messages}
         .training=${session.training}
-        .snapshot=${snapshot}
+        .snapshot=${state.snapshot}
         .restarted=${state.restarted}
         .allRight=${isAllRight(state)}
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
       >
-        <button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>${messages.keep.share}</button>
+        ${
+          state.panels.has('share')
+            ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>
+                ${messages.keep.share}
+              </button>`
+            : nothing
+        }
       </truth-net-run-bar>
-      <truth-net-share-dialog
-        .messages=${messages}
-        .source=${this.#shareSource}
-        .address=${this.address}
-        @kept-opened=${this.#onKeptOpened}
-      ></truth-net-share-dialog>
-      ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
-      <truth-net-diagnosis
-        .messages=${messages}
-        .session=${session}
-        .diagnosis=${diagnosis}
-        @fix-tried=${({ fix }: FixTried) => this.#try(fix, session)}
-      ></truth-net-diagnosis>
-      <div class="panels ${isWide(session.table) ? 'wide-table' : ''}">
-        <truth-net-table
-          class="panel table"
-          .messages=${messages}
-          .limits=${limits}
-          .table=${session.table}
-          .predictions=${snapshot?.predictions}
-          .contradictions=${snapshot?.contradictions ?? []}
-          .tolerance=${view.tolerance}
-          .selectedRow=${view.selectedRow}
-          .showLeftOut=${view.showLeftOut}
-          .leftOutPredictions=${snapshot?.look.leftOut}
-          .canUndo=${state.undone.past.length > 0}
-          .canRedo=${state.undone.future.length > 0}
-          @view-changed=${this.#onView}
-          @undo-commanded=${this.#onUndo}
-          @table-edited=${({ table }: TableEdited) => this.#edit({ ...session, table })}
-        ></truth-net-table>
-        <truth-net-diagram
-          class="panel diagram"
-          .messages=${messages}
-          .table=${session.table}
-          .network=${session.network}
-          .parameters=${snapshot?.parameters}
-          .gradients=${snapshot?.gradients}
-          .selectedRow=${view.selectedRow}
-          .activations=${snapshot?.look.row}
-          .highlighted=${unitOf(diagnosis)}
-          .logic=${snapshot?.logic}
-          @view-changed=${this.#onView}
-          @parameter-set=${this.#onSet}
-        ></truth-net-diagram>
-        <div class="panel chart">
-          <truth-net-chart
-            .messages=${messages}
-            .session=${session}
-            .snapshot=${snapshot}
-            .view=${view}
-            .pastRuns=${state.pastRuns}
-            @view-changed=${this.#onView}
-            @iteration-sought=${this.#onSeek}
-          ></truth-net-chart>
-          <truth-net-past-runs
-            .messages=${messages}
-            .session=${session}
-            .snapshot=${snapshot}
-            .pastRuns=${state.pastRuns}
-            @past-run-opened=${({ id }: PastRunOpened) => this.#dispatch({ type: 'pastRunOpened', id })}
-            @past-runs-forgotten=${this.#onForget}
-          ></truth-net-past-runs>
-        </div>
-        <truth-net-network-settings
-          class="panel layers"
-          .messages=${messages}
-          .limits=${limits}
-          .defaults=${defaults}
-          .table=${session.table}
-          .network=${session.network}
-          @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
-        ></truth-net-network-settings>
-        <truth-net-training-settings
-          class="panel training"
-          .messages=${messages}
-          .limits=${limits}
-          .session=${session}
-          .view=${view}
-          .parameters=${snapshot?.parameters}
-          @view-changed=${this.#onView}
-          @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
-        ></truth-net-training-settings>
-        <truth-net-surfaces
-          class="panel surfaces"
-          .messages=${messages}
-          .session=${session}
-          .view=${view}
-          .surfaces=${snapshot?.look.surfaces}
-          .predictions=${snapshot?.predictions}
-          .logic=${snapshot?.logic}
-          @view-changed=${this.#onView}
-        ></truth-net-surfaces>
-        <truth-net-space
-          class="panel space"
-          .messages=${messages}
-          .session=${session}
-          .view=${view}
-          .space=${snapshot?.look.space}
-          .surfaces=${snapshot?.look.surfaces}
-          .parameters=${snapshot?.parameters}
-          @view-changed=${this.#onView}
-        ></truth-net-space>
-        <truth-net-survey
-          class="panel survey"
-          .messages=${messages}
-          .session=${session}
-          .view=${view}
-          .survey=${this.#survey.of(session)}
-          .sweep=${this.#survey.sweepOf(session)}
-          @survey-commanded=${(event: SurveyCommanded) => {
-            this.#onSurvey(event, session);
-          }}
-          @network-edited=${({ network }: NetworkEdited) => this.#edit({ ...session, network })}
-          @training-edited=${({ training }: TrainingEdited) => this.#edit({ ...session, training })}
-        ></truth-net-survey>
-      </div>
+      ${
+        state.panels.has('share')
+          ? html`<truth-net-share-dialog
+              .messages=${messages}
+              .source=${this.#shareSource}
+              .address=${this.address}
+              @kept-opened=${this.#onKeptOpened}
+            ></truth-net-share-dialog>`
+          : nothing
+      }
     `;
   }
 
   // -- What a person does ----------------------------------------------------------------------------------------
-
-  #onView({ view }: ViewChanged): void {
-    this.#dispatch({ type: 'viewed', view });
-  }
-
-  #onUndo({ direction }: UndoCommanded): void {
-    this[direction]();
-  }
 
   #onKey(event: KeyboardEvent): void {
     const direction = undoKey(event);
     if (!direction) return;
     event.preventDefault();
     this[direction]();
-  }
-
-  #onSet({ setting, goesOn }: ParameterSet): void {
-    this.#dispatch({ type: 'setting', setting, goesOn });
-    this.#client?.send({ type: 'set', setting });
   }
 
   /** Does what a diagnosis offers, in the course of the run or from its start. */
@@ -510,19 +460,13 @@ export class TruthNet extends LitElement {
     this.#dispatch({ type: 'opened', kept });
   }
 
-  #onSurvey({ count, sweep }: SurveyCommanded, session: Session): void {
+  #onSurvey({ count, sweep }: SurveyCommanded): void {
+    const { session } = this.state;
+    if (!session) return;
     const order = { firstSeed: 0, count, tolerance: this.state.view.tolerance };
     if (count === 0) this.#survey.cancel();
     else if (sweep) this.#survey.startSweep(session, sweep, order);
     else this.#survey.start(session, order);
-  }
-
-  #onForget({ id }: PastRunsForgotten): void {
-    this.#dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
-  }
-
-  #onSeek({ iteration }: IterationSought): void {
-    this.#seek(iteration);
   }
 
   /** Only the last of several iterations sought while the worker is at one is gone to. */
@@ -581,11 +525,6 @@ function isAllRight({ session, snapshot, view }: State): boolean {
   if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
   const { rows, right } = scoreOf(session.table, snapshot.predictions, view.tolerance).trained;
   return rows > 0 && right === rows;
-}
-
-/** Whether a table has too many columns to stand beside another panel. */
-function isWide(table: Table): boolean {
-  return table.inputs.length + 2 * table.outputs.length > 6;
 }
 
 interface Waiting {

@@ -3,6 +3,7 @@
 import type { Watch } from './engine/protocol.ts';
 import { cutOf } from './session/cut.ts';
 import type { Network, Session, Table } from './session/session.ts';
+import type { Panel } from './session/panels.ts';
 import { inputsOf, leftOut } from './session/table.ts';
 import { MOST_MAPS, type ViewState } from './session/view.ts';
 
@@ -14,15 +15,16 @@ const SURFACE_SIZE = { fine: 33, coarse: 13 };
 /** Parameters from which on surfaces are coarse. */
 const LARGE = 20_000;
 
-export function watchOf({ table, network }: Session, view: ViewState): Watch {
+/** Only of the panels that are shown. */
+export function watchOf({ table, network }: Session, view: ViewState, panels: ReadonlySet<Panel>): Watch {
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
   const cut = cutOf(table, view);
-  const hasSpace = view.space && network.hidden.length > 0;
+  const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
   return {
     ...(row && { row: Float64Array.from(row.in) }),
-    ...(view.showLeftOut && { leftOut: Float64Array.from(leftOut(table).flat()) }),
-    ...((view.surfaces || hasSpace) && {
+    ...(view.showLeftOut && panels.has('table') && { leftOut: Float64Array.from(leftOut(table).flat()) }),
+    ...(((view.surfaces && panels.has('surfaces')) || hasSpace) && {
       surface: {
         x: cut.x,
         y: cut.y,
@@ -32,7 +34,7 @@ export function watchOf({ table, network }: Session, view: ViewState): Watch {
       },
     }),
     ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
-    ...(chart !== 'loss' && { film: chart }),
+    ...(chart !== 'loss' && panels.has('chart') && { film: chart }),
   };
 }
 

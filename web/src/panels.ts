@@ -1,0 +1,231 @@
+/** The panels of a playground: what each is given of the state, and what becomes of what a person does there. */
+
+import { html, type TemplateResult } from 'lit';
+import type { Limits, SurveyState, SweepState } from './engine/protocol.ts';
+import type { Messages } from './i18n/en.ts';
+import { type Diagnosis, unitOf } from './session/diagnosis.ts';
+import type { Panel } from './session/panels.ts';
+import type { Options, Session, Table } from './session/session.ts';
+import type { Action, State } from './state.ts';
+import type {
+  IterationSought,
+  NetworkEdited,
+  ParameterSet,
+  PastRunOpened,
+  PastRunsForgotten,
+  SurveyCommanded,
+  TableEdited,
+  TrainingEdited,
+  UndoCommanded,
+  ViewChanged,
+} from './views/events.ts';
+
+export interface Shown {
+  readonly messages: Messages;
+  readonly state: State;
+  readonly session: Session;
+  readonly limits: Limits;
+  readonly defaults: Options;
+  readonly diagnosis: Diagnosis | undefined;
+  readonly survey: SurveyState | undefined;
+  readonly sweep: SweepState | undefined;
+}
+
+/** What the panels ask of their playground. */
+export interface Hands {
+  dispatch(action: Action): void;
+  travel(direction: 'undo' | 'redo'): void;
+  set(event: ParameterSet): void;
+  seek(iteration: number): void;
+  survey(event: SurveyCommanded): void;
+}
+
+/** Those of the panels that the page asks for. */
+export function renderPanels(shown: Shown, hands: Hands): TemplateResult {
+  const { state, session } = shown;
+  const asked = RENDERED.filter(([panel]) => state.panels.has(panel));
+  const isWhole = asked.length === RENDERED.length;
+  return html`<div class="panels ${isWhole ? 'whole' : ''} ${isWide(session.table) ? 'wide-table' : ''}">
+    ${asked.map(([, render]) => render(shown, hands))}
+  </div>`;
+}
+
+type Rendered = (shown: Shown, hands: Hands) => TemplateResult;
+
+function renderTable({ messages, state, session, limits }: Shown, hands: Hands) {
+  const { snapshot, view, undone } = state;
+  return html`<truth-net-table
+    class="panel table"
+    .messages=${messages}
+    .limits=${limits}
+    .table=${session.table}
+    .predictions=${snapshot?.predictions}
+    .contradictions=${snapshot?.contradictions ?? []}
+    .tolerance=${view.tolerance}
+    .selectedRow=${view.selectedRow}
+    .showLeftOut=${view.showLeftOut}
+    .leftOutPredictions=${snapshot?.look.leftOut}
+    .canUndo=${undone.past.length > 0}
+    .canRedo=${undone.future.length > 0}
+    @view-changed=${onView(hands)}
+    @undo-commanded=${({ direction }: UndoCommanded) => {
+      hands.travel(direction);
+    }}
+    @table-edited=${({ table }: TableEdited) => {
+      hands.dispatch({ type: 'edited', session: { ...session, table } });
+    }}
+  ></truth-net-table>`;
+}
+
+function renderDiagram({ messages, state, session, diagnosis }: Shown, hands: Hands) {
+  const { snapshot, view } = state;
+  return html`<truth-net-diagram
+    class="panel diagram"
+    .messages=${messages}
+    .table=${session.table}
+    .network=${session.network}
+    .parameters=${snapshot?.parameters}
+    .gradients=${snapshot?.gradients}
+    .selectedRow=${view.selectedRow}
+    .activations=${snapshot?.look.row}
+    .highlighted=${unitOf(diagnosis)}
+    .logic=${snapshot?.logic}
+    @view-changed=${onView(hands)}
+    @parameter-set=${(event: ParameterSet) => {
+      hands.set(event);
+    }}
+  ></truth-net-diagram>`;
+}
+
+function renderChart({ messages, state, session }: Shown, hands: Hands) {
+  const { snapshot, view, pastRuns } = state;
+  return html`<div class="panel chart">
+    <truth-net-chart
+      .messages=${messages}
+      .session=${session}
+      .snapshot=${snapshot}
+      .view=${view}
+      .pastRuns=${pastRuns}
+      @view-changed=${onView(hands)}
+      @iteration-sought=${({ iteration }: IterationSought) => {
+        hands.seek(iteration);
+      }}
+    ></truth-net-chart>
+    <truth-net-past-runs
+      .messages=${messages}
+      .session=${session}
+      .snapshot=${snapshot}
+      .pastRuns=${pastRuns}
+      @past-run-opened=${({ id }: PastRunOpened) => {
+        hands.dispatch({ type: 'pastRunOpened', id });
+      }}
+      @past-runs-forgotten=${({ id }: PastRunsForgotten) => {
+        hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
+      }}
+    ></truth-net-past-runs>
+  </div>`;
+}
+
+function renderNetworkSettings({ messages, session, limits, defaults }: Shown, hands: Hands) {
+  return html`<truth-net-network-settings
+    class="panel layers"
+    .messages=${messages}
+    .limits=${limits}
+    .defaults=${defaults}
+    .table=${session.table}
+    .network=${session.network}
+    @network-edited=${onNetwork(session, hands)}
+  ></truth-net-network-settings>`;
+}
+
+function renderTrainingSettings({ messages, state, session, limits }: Shown, hands: Hands) {
+  return html`<truth-net-training-settings
+    class="panel training"
+    .messages=${messages}
+    .limits=${limits}
+    .session=${session}
+    .view=${state.view}
+    .parameters=${state.snapshot?.parameters}
+    @view-changed=${onView(hands)}
+    @training-edited=${onTraining(session, hands)}
+  ></truth-net-training-settings>`;
+}
+
+function renderSpace({ messages, state, session }: Shown, hands: Hands) {
+  const { snapshot, view } = state;
+  return html`<truth-net-space
+    class="panel space"
+    .messages=${messages}
+    .session=${session}
+    .view=${view}
+    .space=${snapshot?.look.space}
+    .surfaces=${snapshot?.look.surfaces}
+    .parameters=${snapshot?.parameters}
+    @view-changed=${onView(hands)}
+  ></truth-net-space>`;
+}
+
+function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
+  const { snapshot, view } = state;
+  return html`<truth-net-surfaces
+    class="panel surfaces"
+    .messages=${messages}
+    .session=${session}
+    .view=${view}
+    .surfaces=${snapshot?.look.surfaces}
+    .predictions=${snapshot?.predictions}
+    .logic=${snapshot?.logic}
+    @view-changed=${onView(hands)}
+  ></truth-net-surfaces>`;
+}
+
+function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands: Hands) {
+  return html`<truth-net-survey
+    class="panel survey"
+    .messages=${messages}
+    .session=${session}
+    .view=${state.view}
+    .survey=${survey}
+    .sweep=${sweep}
+    @survey-commanded=${(event: SurveyCommanded) => {
+      hands.survey(event);
+    }}
+    @network-edited=${onNetwork(session, hands)}
+    @training-edited=${onTraining(session, hands)}
+  ></truth-net-survey>`;
+}
+
+/** In the order in which they stand below each other where there is room for one. */
+const RENDERED: readonly (readonly [Panel, Rendered])[] = [
+  ['table', renderTable],
+  ['diagram', renderDiagram],
+  ['chart', renderChart],
+  ['network', renderNetworkSettings],
+  ['training', renderTrainingSettings],
+  ['surfaces', renderSurfaces],
+  ['space', renderSpace],
+  ['survey', renderSurvey],
+];
+
+function onView(hands: Hands) {
+  return ({ view }: ViewChanged) => {
+    hands.dispatch({ type: 'viewed', view });
+  };
+}
+
+function onNetwork(session: Session, hands: Hands) {
+  return ({ network }: NetworkEdited) => {
+    hands.dispatch({ type: 'edited', session: { ...session, network } });
+  };
+}
+
+function onTraining(session: Session, hands: Hands) {
+  return ({ training }: TrainingEdited) => {
+    hands.dispatch({ type: 'edited', session: { ...session, training } });
+  };
+}
+
+/** Whether a table has too many columns to stand beside another panel. */
+function isWide(table: Table): boolean {
+  return table.inputs.length + 2 * table.outputs.length > 6;
+}
