@@ -24,6 +24,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .field("maxParameter", &Limits::maxParameter)
       .field("maxSurfaceSize", &Limits::maxSurfaceSize)
       .field("maxSurveySeeds", &Limits::maxSurveySeeds)
+      .field("maxLandscapePoints", &Limits::maxLandscapePoints)
       .field("maxIterations", &Limits::maxIterations)
       .field("maxSeed", &Limits::maxSeed)
       .field("maxNameLength", &Limits::maxNameLength);
@@ -60,7 +61,9 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("gradients", &gradients)
       .function("trace(row)", &trace)
       .function("evaluate(layer, inputs)", &evaluate)
-      .function("surface(spec)", &surface);
+      .function("surface(spec)", &surface)
+      .function("lossesAround(spec)", &lossesAround)
+      .function("randomPlane(seed)", &randomPlane);
 
   emscripten::function("limits", +[] { return kLimits; });
   emscripten::function("defaults", &defaults);

@@ -10,6 +10,7 @@ import createCore from '#truthnet-core';
  * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
  * @typedef {Arguments<Module['survey']>[1]} SurveySpec
  * @typedef {Arguments<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
+ * @typedef {Arguments<import('#truthnet-core').Trainer['lossesAround']>[0]} LandscapeSpec
  * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['trace']>, Problem>} Trace
  * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
  */
@@ -266,6 +267,27 @@ export class Trainer {
    */
   surface(spec) {
     return orThrow(this.#trainer.surface(spec));
+  }
+
+  /**
+   * The loss over the rows that train at places around the present parameters: at each, they are moved by
+   * offset[k] · direction[k] for every direction.
+   * @param {LandscapeSpec} spec  one or two `directions`, each laid out like `parameterRow()`; `offsets`: points × directions, row-major
+   * @returns {Float64Array} one loss for each point
+   * @throws {TruthNetError}
+   */
+  lossesAround(spec) {
+    return orThrow(this.#trainer.lossesAround(spec));
+  }
+
+  /**
+   * Two random directions, orthogonal in each layer and there as long as the layer's own parameters.
+   * @param {number} seed  whole, from 0 to `limits.maxSeed`
+   * @returns {Float64Array} 2 × parameters, laid out like `parameterRow()`
+   * @throws {TruthNetError}
+   */
+  randomPlane(seed) {
+    return orThrow(this.#trainer.randomPlane(seed));
   }
 
   /** Gives its memory back. Nothing else may be called afterwards. */

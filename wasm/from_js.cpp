@@ -37,6 +37,8 @@ bool isObject(const val& value) {
   return !value.isNull() && value.typeOf().as<std::string>() == "object" && !isArray(value);
 }
 
+bool isFloats(const val& value) { return value.instanceof(val::global("Float64Array")); }
+
 /// A value for a sentence: short ones as they are written, others by their type.
 std::string valueText(const val& value) {
   if (value.isNull()) return "null";
@@ -182,11 +184,24 @@ class Reader {
     readIfGiven(field["size"], surface.size);
   }
 
+  void read(const Field& field, truthnet::LandscapeSpec& landscape) {
+    if (!expect(field, isObject(field.value()), "object")) return;
+    readFloats(field["directions"], landscape.directions);
+    readFloats(field["offsets"], landscape.offsets);
+  }
+
   void read(const Field& field, truthnet::SurveySpec& survey) {
     if (!expect(field, isObject(field.value()), "object")) return;
     readIfGiven(field["firstSeed"], survey.firstSeed);
     readIfGiven(field["count"], survey.count);
     readIfGiven(field["tolerance"], survey.tolerance);
+  }
+
+  /// The numbers of a Float64Array.
+  void readFloats(const Field& field, std::vector<double>& floats) {
+    if (expect(field, isFloats(field.value()), "Float64Array")) {
+      floats = emscripten::convertJSArrayToNumberVector<double>(field.value());
+    }
   }
 
   void read(const Field& field, truthnet::Session& session) {
@@ -235,6 +250,11 @@ std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const Surf
   return fromJs<truthnet::SurfaceSpec>("surface", spec);
 }
 
+std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
+    const LandscapeSpec& spec) {
+  return fromJs<truthnet::LandscapeSpec>("landscape", spec);
+}
+
 std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec) {
   return fromJs<truthnet::SurveySpec>("survey", spec);
 }
@@ -242,7 +262,7 @@ std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const Survey
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const Numbers& numbers) {
   const val copy = val::take_ownership(copyOfPlainData(numbers.as_handle()));
-  if (copy.instanceof(val::global("Float64Array"))) {
+  if (isFloats(copy)) {
     return emscripten::convertJSArrayToNumberVector<double>(copy);
   }
   return std::unexpected(wrongType(name, valueText(numbers), "Float64Array"));

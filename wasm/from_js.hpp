@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "js_types.hpp"
+#include "truthnet/landscape.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/surface.hpp"
@@ -20,6 +21,8 @@ std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session&
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const Numbers& numbers);
 std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec);
+std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
+    const LandscapeSpec& spec);
 std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
 
 /// `name` is what a problem calls the number.

@@ -109,6 +109,8 @@ void registerTypes() {
   register_type<SurfaceSpec>(
       "{ readonly layer?: number; readonly x?: number; readonly y?: number; "
       "readonly inputs: readonly number[]; readonly size?: number }");
+  register_type<LandscapeSpec>(
+      "{ readonly directions: Float64Array; readonly offsets: Float64Array }");
   register_type<SurveySpec>(
       "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
   register_type<Number>("number");

@@ -13,6 +13,7 @@
 #include "from_js.hpp"
 #include "to_js.hpp"
 #include "truthnet/evaluate.hpp"
+#include "truthnet/landscape.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/surface.hpp"
 #include "truthnet/survey.hpp"
@@ -144,6 +145,20 @@ NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
   const auto read = surfaceFromJs(spec);
   if (!read) return NumbersOrProblem(val(toJs(read.error())));
   const auto made = truthnet::surface(trainer.network(), *read);
+  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+}
+
+NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec) {
+  const auto read = landscapeFromJs(spec);
+  if (!read) return NumbersOrProblem(val(toJs(read.error())));
+  const auto made = truthnet::lossesAround(trainer, *read);
+  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+}
+
+NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
+  const auto read = numberFromJs("seed", seed);
+  if (!read) return NumbersOrProblem(val(toJs(read.error())));
+  const auto made = truthnet::randomPlane(trainer.network(), *read);
   return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
 }
 

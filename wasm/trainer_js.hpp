@@ -43,6 +43,10 @@ TraceOrProblem trace(const Trainer& trainer, const Number& row);
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs);
 /// (units, size, size), row-major.
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
+/// (points).
+NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec);
+/// (2, parameters), row-major, arranged like the parameters.
+NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
 
 SurveyOrProblem survey(const Session& session, const SurveySpec& spec);
 

@@ -138,6 +138,21 @@ describe('A trainer', () => {
       'size must be from 2 to 128, but is 1000.',
     );
   });
+
+  test('tells the loss where its next step will land, and beside any weight', async () => {
+    const directions = trainer.gradientRow();
+    const [here, landing] = trainer.lossesAround({ directions, offsets: Float64Array.of(0, -1) });
+    expect(here).toBe(trainer.loss);
+    expect(trainer.step(1)).toBeCloseTo(landing!, 12);
+    const plane = trainer.randomPlane(3);
+    expect(plane).toHaveLength(2 * directions.length);
+    expect(trainer.lossesAround({ directions: plane, offsets: new Float64Array(8) })).toEqual(
+      new Float64Array(4).fill(trainer.loss),
+    );
+    expect(await sentenceOf(() => trainer.lossesAround({ directions, offsets: new Float64Array() }))).toBe(
+      'offsets must have 1 to 16384 entries, but has 0.',
+    );
+  });
 });
 
 describe('A survey', () => {

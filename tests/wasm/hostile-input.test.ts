@@ -118,6 +118,7 @@ describe('A call that is wrong is answered with a problem, never with an excepti
     expect(made.setBias(0, number, 1)).toHaveProperty('sentence');
     expect(made.setLearningRate(number)).toMatchObject({ field: 'training.learningRate' });
     expect(made.trace(number)).toMatchObject({ field: 'row' });
+    expect(made.randomPlane(number)).toMatchObject({ field: 'seed' });
     expect(made.surface({ layer: number, inputs: [0, 0, 1], ...(value === undefined && { x: NaN }) })).toHaveProperty(
       'sentence',
     );
@@ -129,6 +130,7 @@ describe('A call that is wrong is answered with a problem, never with an excepti
     const made = create(TUTORIAL);
     if (isProblem(made)) throw new Error(made.sentence);
     expect(made.surface(spec as never)).toHaveProperty('sentence');
+    expect(made.lossesAround(spec as never)).toHaveProperty('sentence');
     expect(core.survey(TUTORIAL, spec as never)).toHaveProperty('sentence');
     made.delete();
   });

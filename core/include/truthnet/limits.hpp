@@ -22,6 +22,8 @@ struct Limits {
   std::uint32_t maxSurfaceSize = 128;
   /// Seeds of one survey.
   std::uint32_t maxSurveySeeds = 10'000;
+  /// Points of one landscape.
+  std::uint32_t maxLandscapePoints = 16'384;
   std::uint32_t maxIterations = 1'000'000'000;
   std::uint32_t maxSeed = 4'294'967'295;
   /// In characters (Unicode code points), for the name of an input or an output.
@@ -41,6 +43,7 @@ inline constexpr Range kLearningRate{0, kLimits.maxLearningRate, true};
 inline constexpr Range kParameter{-kLimits.maxParameter, kLimits.maxParameter};
 inline constexpr Range kInputValue{0, 1};
 inline constexpr Range kSurfaceSize{2, kLimits.maxSurfaceSize};
+inline constexpr Range kLandscapePoints{1, kLimits.maxLandscapePoints};
 inline constexpr Range kSurveySeeds{1, kLimits.maxSurveySeeds};
 /// How near a prediction must be to its target to be right.
 inline constexpr Range kTolerance{0, 1, true};

@@ -1,0 +1,105 @@
+#include "truthnet/landscape.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "checks.hpp"
+#include "truthnet/backpropagation.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/limits.hpp"
+
+namespace truthnet {
+namespace {
+
+constexpr std::size_t kMostDirections = 2;
+
+void checkNumbers(Checks& checks, const char* field, const std::vector<double>& numbers) {
+  for (std::size_t i = 0; i < numbers.size() && !checks.problem; ++i) {
+    checks.number(at(field, i), numbers[i], allowed::kParameter);
+  }
+}
+
+double product(std::span<const double> a, std::span<const double> b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+/// Takes away from `vector` what it has in common with `other`.
+void makeOrthogonal(std::span<double> vector, std::span<const double> other) {
+  const double square = product(other, other);
+  if (square == 0) return;
+  const double share = product(vector, other) / square;
+  for (std::size_t i = 0; i < vector.size(); ++i) vector[i] -= share * other[i];
+}
+
+/// Gives `vector` a length; one that is 0, or no more than rounding has left of it, becomes 0.
+void setLength(std::span<double> vector, double length, double drawnLength) {
+  constexpr double rounding = 1e-12;
+  const double present = std::sqrt(product(vector, vector));
+  const double factor = present > rounding * drawnLength ? length / present : 0;
+  for (double& number : vector) number *= factor;
+}
+
+}  // namespace
+
+std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
+                                                         const LandscapeSpec& spec) {
+  Network network = trainer.network();
+  const auto here = trainer.network().parameters();
+  const std::size_t directions = spec.directions.size() == here.size() ? 1 : kMostDirections;
+  const std::size_t points = spec.offsets.size() / directions;
+  Checks checks;
+  checks.length("directions", spec.directions.size(), directions * here.size());
+  checks.length("offsets", spec.offsets.size(), points * directions);
+  checks.length("offsets", points, allowed::kLandscapePoints);
+  checkNumbers(checks, "directions", spec.directions);
+  checkNumbers(checks, "offsets", spec.offsets);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+
+  Backpropagation rows(network, trainer.table().trainingRows(), trainer.options().loss);
+  std::vector<double> losses(points);
+  for (std::size_t point = 0; point < points; ++point) {
+    const auto there = network.parameters();
+    std::ranges::copy(here, there.begin());
+    for (std::size_t k = 0; k < directions; ++k) {
+      const double offset = spec.offsets[point * directions + k];
+      const auto direction = std::span(spec.directions).subspan(k * here.size(), here.size());
+      for (std::size_t i = 0; i < here.size(); ++i) there[i] += offset * direction[i];
+    }
+    losses[point] = rows.feedforward(network);
+  }
+  return losses;
+}
+
+std::expected<std::vector<double>, Problem> randomPlane(const Network& network, double seed) {
+  Checks checks;
+  const std::uint32_t wholeSeed = checks.wholeNumber("seed", seed, allowed::kSeed);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+
+  NumpyRandom random(wholeSeed);
+  const auto parameters = network.parameters();
+  std::vector<double> plane(kMostDirections * parameters.size());
+  const auto first = std::span(plane).first(parameters.size());
+  const auto second = std::span(plane).last(parameters.size());
+  for (const Layer& layer : network.layers()) {
+    // The biases of a layer follow its weights.
+    const std::size_t count = layer.fanIn * layer.fanOut + (network.hasBiases() ? layer.fanOut : 0);
+    const auto ofLayer = [&](auto values) { return values.subspan(layer.weightsAt, count); };
+    for (const auto direction : {first, second}) {
+      for (double& number : ofLayer(direction)) number = 2 * random.rand() - 1;
+    }
+    const double drawnLength = std::sqrt(product(ofLayer(second), ofLayer(second)));
+    makeOrthogonal(ofLayer(second), ofLayer(first));
+    const double own = std::sqrt(product(ofLayer(parameters), ofLayer(parameters)));
+    const double length = own > 0 ? own : 1;
+    setLength(ofLayer(first), length, 0);
+    setLength(ofLayer(second), length, drawnLength);
+  }
+  return plane;
+}
+
+}  // namespace truthnet
