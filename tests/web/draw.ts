@@ -3,7 +3,7 @@
 import type { Change } from '../../web/src/session/changes.ts';
 import type { Kept } from '../../web/src/session/kept.ts';
 import { ACTIVATIONS, type Bit, type Row, type Session, type Target } from '../../web/src/session/session.ts';
-import { CHARTS, LOSS_SCALES, type ViewState } from '../../web/src/session/view.ts';
+import { CHARTS, LOSS_SCALES, PLANES, type ViewState } from '../../web/src/session/view.ts';
 
 export class Draw {
   #state: number;
@@ -159,6 +159,18 @@ function drawView(draw: Draw): Kept['view'] {
     spaceLayer: draw.whole(0, 6),
     spaceX: draw.whole(0, 255),
     spaceY: draw.whole(0, 255),
+    microscope: draw.chance(0.5),
+    weightLayer: draw.whole(0, 6),
+    weightFrom: draw.whole(0, 256),
+    weightTo: draw.whole(0, 255),
+    landscape: draw.chance(0.5),
+    plane: draw.of(PLANES),
+    otherLayer: draw.whole(0, 6),
+    otherFrom: draw.whole(0, 256),
+    otherTo: draw.whole(0, 255),
+    planeSeed: draw.whole(0, 2 ** 32 - 1),
+    planeReach: draw.of([0.5, 5, 1000]),
+    stepReach: draw.of([1, 4, 50]),
   };
   return Object.fromEntries(Object.entries(view).filter(() => draw.chance(0.3)));
 }

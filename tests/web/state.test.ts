@@ -16,6 +16,7 @@ const LIMITS: Limits = {
   maxParameter: 1e9,
   maxSurfaceSize: 128,
   maxSurveySeeds: 10_000,
+  maxLandscapePoints: 16_384,
   maxIterations: 1e9,
   maxSeed: 2 ** 32 - 1,
   maxNameLength: 32,

@@ -4,15 +4,19 @@ import { TruthNet } from './truth-net.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
 import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
+import { FormulaView } from './views/formula.ts';
 import { HeatMap } from './views/heat-map.ts';
 import { HiddenSpace } from './views/hidden-space.ts';
+import { LandscapePanel } from './views/landscape-panel.ts';
 import { LossChart } from './views/loss-chart.ts';
+import { MicroscopePanel } from './views/microscope-panel.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './views/number-field.ts';
 import { PartCard } from './views/part-card.ts';
 import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
+import { StepLine } from './views/step-line.ts';
 import { SurfacePanel } from './views/surface-panel.ts';
 import { SurveyPanel } from './views/survey-panel.ts';
 import { SweepChart } from './views/sweep-chart.ts';
@@ -24,6 +28,7 @@ import { ShareLink } from './views/share-link.ts';
 import { SharePictures } from './views/share-pictures.ts';
 import { ShareSession } from './views/share-session.ts';
 import { TruthTable } from './views/truth-table.ts';
+import { WeightStory } from './views/weight-story.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
   'truth-net-number': NumberField,
@@ -40,6 +45,11 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-heat-map': HeatMap,
   'truth-net-surfaces': SurfacePanel,
   'truth-net-space': HiddenSpace,
+  'truth-net-formula': FormulaView,
+  'truth-net-weight-story': WeightStory,
+  'truth-net-microscope': MicroscopePanel,
+  'truth-net-step-line': StepLine,
+  'truth-net-landscape': LandscapePanel,
   'truth-net-sweep': SweepChart,
   'truth-net-survey': SurveyPanel,
   'truth-net-network-settings': NetworkSettings,

@@ -10,6 +10,7 @@ import type { Action, State } from './state.ts';
 import type {
   IterationSought,
   NetworkEdited,
+  PartsLit,
   ParameterSet,
   PastRunOpened,
   PastRunsForgotten,
@@ -19,6 +20,7 @@ import type {
   UndoCommanded,
   ViewChanged,
 } from './views/events.ts';
+import type { Lit } from './views/lit.ts';
 
 export interface Shown {
   readonly messages: Messages;
@@ -29,6 +31,8 @@ export interface Shown {
   readonly diagnosis: Diagnosis | undefined;
   readonly survey: SurveyState | undefined;
   readonly sweep: SweepState | undefined;
+  /** What a panel speaks of at this moment. */
+  readonly lit: Lit | undefined;
 }
 
 /** What the panels ask of their playground. */
@@ -38,6 +42,8 @@ export interface Hands {
   set(event: ParameterSet): void;
   seek(iteration: number): void;
   survey(event: SurveyCommanded): void;
+  /** Lights what a panel speaks of in the others; nothing where there is nothing. */
+  light(lit: Lit | undefined): void;
 }
 
 /** Those of the panels that the page asks for. */
@@ -52,7 +58,7 @@ export function renderPanels(shown: Shown, hands: Hands): TemplateResult {
 
 type Rendered = (shown: Shown, hands: Hands) => TemplateResult;
 
-function renderTable({ messages, state, session, limits }: Shown, hands: Hands) {
+function renderTable({ messages, state, session, limits, lit }: Shown, hands: Hands) {
   const { snapshot, view, undone } = state;
   return html`<truth-net-table
     class="panel table"
@@ -65,6 +71,7 @@ function renderTable({ messages, state, session, limits }: Shown, hands: Hands) 
     .selectedRow=${view.selectedRow}
     .showLeftOut=${view.showLeftOut}
     .leftOutPredictions=${snapshot?.look.leftOut}
+    .lit=${lit}
     .canUndo=${undone.past.length > 0}
     .canRedo=${undone.future.length > 0}
     @view-changed=${onView(hands)}
@@ -77,7 +84,7 @@ function renderTable({ messages, state, session, limits }: Shown, hands: Hands) 
   ></truth-net-table>`;
 }
 
-function renderDiagram({ messages, state, session, diagnosis }: Shown, hands: Hands) {
+function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hands: Hands) {
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
@@ -90,6 +97,8 @@ function renderDiagram({ messages, state, session, diagnosis }: Shown, hands: Ha
     .activations=${snapshot?.look.row}
     .highlighted=${unitOf(diagnosis)}
     .logic=${snapshot?.logic}
+    .lit=${lit}
+    .choosesWeight=${view.microscope || view.landscape}
     @view-changed=${onView(hands)}
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
@@ -179,6 +188,31 @@ function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
   ></truth-net-surfaces>`;
 }
 
+function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
+  return html`<truth-net-microscope
+    class="panel microscope"
+    .messages=${messages}
+    .session=${session}
+    .view=${state.view}
+    .snapshot=${state.snapshot}
+    @view-changed=${onView(hands)}
+    @parts-lit=${({ lit }: PartsLit) => {
+      hands.light(lit);
+    }}
+  ></truth-net-microscope>`;
+}
+
+function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
+  return html`<truth-net-landscape
+    class="panel landscape"
+    .messages=${messages}
+    .session=${session}
+    .view=${state.view}
+    .snapshot=${state.snapshot}
+    @view-changed=${onView(hands)}
+  ></truth-net-landscape>`;
+}
+
 function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands: Hands) {
   return html`<truth-net-survey
     class="panel survey"
@@ -199,9 +233,11 @@ function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands:
 const RENDERED: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
+  ['microscope', renderMicroscope],
   ['chart', renderChart],
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
+  ['landscape', renderLandscape],
   ['surfaces', renderSurfaces],
   ['space', renderSpace],
   ['survey', renderSurvey],

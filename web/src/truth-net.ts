@@ -18,6 +18,7 @@ import { SurveyRun } from './survey-run.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
+import type { Lit } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import { Steady } from './views/steady.ts';
 import { undoKey } from './views/undo-keys.ts';
@@ -49,6 +50,7 @@ export class TruthNet extends LitElement {
   static override readonly properties = {
     state: { state: true },
     messages: { state: true },
+    lit: { state: true },
     address: {},
     panels: {},
     loading: {},
@@ -56,6 +58,8 @@ export class TruthNet extends LitElement {
 
   declare private state: State;
   declare private messages: Messages;
+  /** What a panel speaks of, lit in the others. */
+  declare private lit: Lit | undefined;
   /** The address that links to a session begin with; without one, none are offered. */
   declare address: string | undefined;
   /** The names of the parts to show, with spaces between them; all where it is null. */
@@ -93,6 +97,9 @@ export class TruthNet extends LitElement {
     },
     survey: (event) => {
       this.#onSurvey(event);
+    },
+    light: (lit) => {
+      this.lit = lit;
     },
   };
   readonly #shareSource: ShareSource = {
@@ -398,6 +405,7 @@ export class TruthNet extends LitElement {
           diagnosis,
           survey: this.#survey.of(session),
           sweep: this.#survey.sweepOf(session),
+          lit: this.lit,
         },
         this.#hands,
       )}

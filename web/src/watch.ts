@@ -2,10 +2,12 @@
 
 import type { Watch } from './engine/protocol.ts';
 import { cutOf } from './session/cut.ts';
-import type { Network, Session, Table } from './session/session.ts';
+import type { Session } from './session/session.ts';
 import type { Panel } from './session/panels.ts';
 import { inputsOf, leftOut } from './session/table.ts';
-import { MOST_MAPS, type ViewState } from './session/view.ts';
+import { magnifiedRows, magnifies } from './session/microscope.ts';
+import { MOST_MAPS, type ViewState, weightsOf } from './session/view.ts';
+import { parameterCount, sizesOf } from './session/weight.ts';
 
 /**
  * Points of a surface along each axis: fine enough for its bends, few enough for every frame, and one more than a
@@ -16,7 +18,8 @@ const SURFACE_SIZE = { fine: 33, coarse: 13 };
 const LARGE = 20_000;
 
 /** Only of the panels that are shown. */
-export function watchOf({ table, network }: Session, view: ViewState, panels: ReadonlySet<Panel>): Watch {
+export function watchOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): Watch {
+  const { table, network } = session;
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
   const cut = cutOf(table, view);
@@ -29,16 +32,27 @@ export function watchOf({ table, network }: Session, view: ViewState, panels: Re
         x: cut.x,
         y: cut.y,
         inputs: [...cut.fixed],
-        size: parametersOf(table, network) > LARGE ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
+        size: parameterCount(sizesOf(session)) > LARGE ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
         units: view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
       },
     }),
     ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
+    ...(view.microscope &&
+      panels.has('microscope') &&
+      magnifies(session) && {
+        microscope: { rows: magnifiedRows(session, view), weight: weightsOf(view).chosen },
+      }),
+    ...(view.landscape &&
+      panels.has('landscape') && {
+        landscape: {
+          stepReach: view.stepReach,
+          plane:
+            view.plane === 'random'
+              ? { kind: 'random', seed: view.planeSeed }
+              : { kind: 'weights', first: weightsOf(view).chosen, second: weightsOf(view).other },
+          reach: view.planeReach,
+        },
+      }),
     ...(chart !== 'loss' && panels.has('chart') && { film: chart }),
   };
-}
-
-function parametersOf({ inputs, outputs }: Table, { hidden }: Network): number {
-  const sizes = [inputs.length, ...hidden, outputs.length];
-  return sizes.slice(1).reduce((sum, size, layer) => sum + size * sizes[layer]!, 0);
 }

@@ -3,6 +3,7 @@
  * gradients. It holds a bounded number of frames at evenly spaced iterations: when it is full, every second one goes.
  */
 
+import { parameterCount } from '../session/weight.ts';
 import type { Film, FilmKind, FilmLine } from './protocol.ts';
 
 /** At most this many frames are kept. */
@@ -30,10 +31,13 @@ interface Part {
 export class FilmRecorder {
   readonly #parts: readonly Part[];
   readonly #frames: Frame[] = [];
+  /** How many there are, biases included. */
+  readonly #parameters: number;
   #stride = 1;
 
   /** `sizes` are the numbers of units, from the inputs to the outputs. */
   constructor(sizes: Float64Array, biases: boolean) {
+    this.#parameters = parameterCount(Array.from(sizes));
     const single = singleParts(sizes, biases);
     this.#parts = single.length <= MOST_SINGLE ? single : layerParts(sizes);
   }
@@ -63,6 +67,20 @@ export class FilmRecorder {
   dropFrom(iteration: number): void {
     const first = this.#frames.findIndex((frame) => frame.iteration >= iteration);
     if (first >= 0) this.#frames.splice(first);
+  }
+
+  /**
+   * All parameters at the recorded iterations up to one of them; none where there are too many for each to be recorded.
+   */
+  pathTo(iteration: number): Float64Array[] {
+    if (this.#parts.some(({ line }) => line.kind === 'layer')) return [];
+    return this.#frames
+      .filter((frame) => frame.iteration <= iteration)
+      .map((frame) => {
+        const all = new Float64Array(this.#parameters);
+        this.#parts.forEach(({ start }, i) => (all[start] = frame.parameters[i]!));
+        return all;
+      });
   }
 
   /** What was recorded, followed by the state of the run's last iteration, which need not be evenly spaced. */

@@ -2,22 +2,32 @@
 
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
+import { indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
-import type { Look, Snapshot, Watch } from './protocol.ts';
+import type { Look, Microscope, RowTrace, Snapshot, Watch } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Viewed {
   layerSizes(): Float64Array;
   evaluate(layer: number, inputs: Float64Array): Float64Array;
   surface(spec: { layer: number; x: number; y: number; inputs: number[]; size: number }): Float64Array;
+  parameterRow(): Float64Array;
+  trace(row: number): Omit<RowTrace, 'row'>;
+  lossesAround(spec: { directions: Float64Array; offsets: Float64Array }): Float64Array;
 }
+
+/**
+ * How far a weight is nudged, in parts of its size: near the cube root of the precision of a number, where the error of
+ * the central difference and that of rounding are about as small together as they get.
+ */
+const NUDGE = 1e-5;
 
 /** Everything watched but the film. */
 export function lookAt(trainer: Viewed, watch: Watch): Look {
   const layers = trainer.layerSizes().length - 1;
   const ofEachLayer = <T>(make: (layer: number) => T) => Array.from({ length: layers }, (_, layer) => make(layer));
-  const { row, leftOut, surface, space } = watch;
+  const { row, leftOut, surface, space, microscope } = watch;
   return {
     ...(row && { row: ofEachLayer((layer) => trainer.evaluate(layer, row)) }),
     ...(leftOut && leftOut.length > 0 && { leftOut: trainer.evaluate(layers - 1, leftOut) }),
@@ -25,6 +35,7 @@ export function lookAt(trainer: Viewed, watch: Watch): Look {
       surfaces: { size: surface.size, layers: ofEachLayer((layer) => surfaceOf(trainer, layer, surface)) },
     }),
     ...(space && { space: trainer.evaluate(space.layer, space.rows) }),
+    ...(microscope && { microscope: magnify(trainer, microscope) }),
   };
 }
 
@@ -32,6 +43,20 @@ function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullab
   const all = trainer.surface({ layer, ...spec });
   const most = units * spec.size ** 2;
   return all.length > most ? all.slice(0, most) : all;
+}
+
+function magnify(trainer: Viewed, { rows, weight }: NonNullable<Watch['microscope']>): Microscope {
+  const parameters = trainer.parameterRow();
+  const at = indexOf(weight, Array.from(trainer.layerSizes()));
+  const directions = new Float64Array(parameters.length);
+  directions[at] = 1;
+  const by = NUDGE * Math.max(1, Math.abs(parameters[at]!));
+  const [below, above] = trainer.lossesAround({ directions, offsets: Float64Array.of(-by, by) });
+  return {
+    weight,
+    traces: rows.map((row) => ({ row, ...trainer.trace(row) })),
+    nudge: { by, below: below!, above: above! },
+  };
 }
 
 /** What the units make of all rows of the table together. */

@@ -4,6 +4,7 @@ import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
 import type { Logic } from '../session/unit-logic.ts';
+import type { Weight } from '../session/weight.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */
 export interface Limits {
@@ -16,6 +17,7 @@ export interface Limits {
   readonly maxParameter: number;
   readonly maxSurfaceSize: number;
   readonly maxSurveySeeds: number;
+  readonly maxLandscapePoints: number;
   readonly maxIterations: number;
   readonly maxSeed: number;
   readonly maxNameLength: number;
@@ -76,6 +78,17 @@ export interface Watch {
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** What is shown over the iterations beside the loss. */
   readonly film?: FilmKind;
+  /** The rows whose every number is shown, and the weight that is nudged. */
+  readonly landscape?: {
+    /** The line ends at so many learning rates. */
+    readonly stepReach: number;
+    readonly plane:
+      | { readonly kind: 'weights'; readonly first: Weight; readonly second: Weight }
+      | { readonly kind: 'random'; readonly seed: number };
+    /** How far the plane reaches from the present parameters to each side. */
+    readonly reach: number;
+  };
+  readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
 
 export type FilmKind = 'rows' | 'weights' | 'gradients';
@@ -108,6 +121,56 @@ export interface Look {
   /** rows × units of the watched layer, row-major. */
   readonly space?: Float64Array;
   readonly film?: Film;
+  readonly microscope?: Microscope;
+  readonly landscape?: Landscape;
+}
+
+/** The loss around the present parameters; infinite or NaN where it is too large for a number. */
+export interface Landscape {
+  /** Against the gradient: the loss at each learning rate, and where the session's own would land. */
+  readonly line: {
+    readonly rates: Float64Array;
+    readonly losses: Float64Array;
+    readonly landing: number;
+    readonly learningRate: number;
+  };
+  readonly plane: {
+    /** Points along each side. */
+    readonly size: number;
+    /** How far it reaches from its middle, where the present parameters are, to each side. */
+    readonly reach: number;
+    /** size × size, rows of values going upwards. */
+    readonly losses: Float64Array;
+    /** x, y, x, y, …: where the run was at earlier iterations, seen along the plane. */
+    readonly path: Float64Array;
+  };
+}
+
+/** One iteration, number by number. */
+export interface Microscope {
+  readonly weight: Weight;
+  readonly traces: readonly RowTrace[];
+  /** The loss with the weight a little smaller and a little larger than it is. */
+  readonly nudge: { readonly by: number; readonly below: number; readonly above: number };
+}
+
+/** Every number between one row and its part in the next update; see the core's `Trace`. */
+export interface RowTrace {
+  /** From 0. */
+  readonly row: number;
+  readonly loss: number;
+  /** The layers after the input. */
+  readonly layers: readonly LayerTrace[];
+}
+
+export interface LayerTrace {
+  readonly sums: readonly number[];
+  readonly activations: readonly number[];
+  readonly slopes: readonly number[];
+  readonly errors: readonly number[];
+  readonly deltas: readonly number[];
+  /** contributions[from][to] to the slope of each weight. */
+  readonly contributions: readonly (readonly number[])[];
 }
 
 /** What the units make of the square of two inputs, from 0 to 1. */

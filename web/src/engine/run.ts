@@ -120,6 +120,11 @@ export class Run<T extends Subject = Subject> implements Trainee {
     this.#record();
   }
 
+  /** The parameters at recorded iterations up to the one shown; none where there are too many parameters. */
+  get path(): Float64Array[] {
+    return this.#film.pathTo(this.trainer.iteration);
+  }
+
   film(kind: FilmKind): Film {
     const isLast = this.trainer.iteration === this.trainer.lastIteration;
     return this.#film.show(kind, isLast ? this.#frame() : undefined);

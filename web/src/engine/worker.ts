@@ -2,8 +2,9 @@
 
 import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
+import { explore } from './landscape.ts';
 import { lookAt, type OverRows, overRows } from './look.ts';
-import type { Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
+import type { Landscape, Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
 import { Run } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
@@ -13,6 +14,8 @@ const CURVE_POINTS = 2000;
 const MOST_GRADIENTS = 2000;
 /** How often, in milliseconds, the units are looked at over all rows while training. */
 const OVER_ROWS_EVERY = 400;
+/** A landscape is computed again after so many times what it took. */
+const LANDSCAPE_REST = 8;
 
 let core: Core | undefined;
 let session: Session | undefined;
@@ -20,6 +23,15 @@ let current: Run<Trainer> | undefined;
 let watch: Watch = {};
 let generation = 0;
 let run = 0;
+let lastLandscape:
+  | {
+      readonly of: Run<Trainer>;
+      readonly spec: Watch['landscape'];
+      readonly time: number;
+      readonly took: number;
+      readonly found: Landscape;
+    }
+  | undefined;
 let lastOverRows: { readonly time: number; readonly found: OverRows } | undefined;
 
 const yieldChannel = new MessageChannel();
@@ -174,7 +186,11 @@ function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
     ...overRowsNow(trainer, running),
     changes: of.changes,
     firstLearningRate: of.firstLearningRate,
-    look: { ...lookAt(trainer, watch), ...(watch.film && { film: of.film(watch.film) }) },
+    look: {
+      ...lookAt(trainer, watch),
+      ...(watch.film && { film: of.film(watch.film) }),
+      ...(watch.landscape && { landscape: landscapeNow(of, watch.landscape, running) }),
+    },
     contradictions: trainer.contradictions(),
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
@@ -198,6 +214,18 @@ function overRowsNow(trainer: Trainer, running: boolean): OverRows {
     lastOverRows = { time, found: overRows(trainer, session!) };
   }
   return lastOverRows.found;
+}
+
+/** Of a run under way, a landscape that took long is kept for a while, so that training goes on most of the time. */
+function landscapeNow(of: Run<Trainer>, spec: NonNullable<Watch['landscape']>, running: boolean): Landscape {
+  const time = performance.now();
+  const last = lastLandscape;
+  if (last?.of === of && last.spec === spec && running && time < last.time + LANDSCAPE_REST * last.took) {
+    return last.found;
+  }
+  const found = explore(of.trainer, { path: of.path, learningRate: session!.training.learningRate }, spec);
+  lastLandscape = { of, spec, time, took: performance.now() - time, found };
+  return found;
 }
 
 function report(message: Report): void {

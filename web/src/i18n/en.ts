@@ -2,6 +2,7 @@
 
 import type { Failure, Problem } from '../engine/protocol.ts';
 import type { CsvError } from '../session/csv.ts';
+import type { Convention } from '../session/conventions.ts';
 import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
@@ -10,6 +11,7 @@ import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart, Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/survey.ts';
+import type { Plane } from '../session/view.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
@@ -128,6 +130,102 @@ export const en = {
       case 'hiddenLayer':
         return `Add a hidden layer of ${fix.units} units`;
     }
+  },
+
+  // One iteration under the microscope
+  biasOf: (unit: string) => `Bias of ${unit}`,
+  microscope: {
+    title: 'Microscope',
+    about: 'One iteration, slowly: every number from the inputs to the update, and where each comes from.',
+    tooLarge: 'This network has too many weights to be read number by number. Take some units away.',
+    allRows: 'All rows',
+    steps: 'Steps of an iteration',
+    back: 'Back',
+    next: 'Next',
+    play: 'Play',
+    pause: 'Pause the steps',
+    lossStep: 'Loss',
+    outputLayer: 'output layer',
+    stepName: (kind: 'forward' | 'backward' | 'update', layer: string) =>
+      `${{ forward: 'Forward', backward: 'Backward', update: 'Update' }[kind]}, ${layer}`,
+    explain: {
+      forward: 'Each unit adds up what arrives, each input times its weight, and bends the sum with its activation.',
+      loss: 'How far the prediction is from the target, squared so that every miss counts as one.',
+      backward:
+        'How the loss would change if a unit gave a little more: at the output from the target, before it from the units that it leads to. Times the slope of the activation, that is δ.',
+      update: 'Every weight takes a step against its slope, all rows counted; the learning rate says how long a step.',
+    },
+    more: (left: number) => `and ${grouped(left)} more`,
+    program: 'Language of the program',
+    programIn: (language: string) => `The iteration in ${language}`,
+    convention: 'Written as',
+    conventions: {
+      textbook: 'Textbook: −2(y − ŷ), −=',
+      tutorial: 'Tutorial: 2(y − ŷ), +=',
+      half: 'With ½: −(y − ŷ)',
+      mean: 'As a mean: −2(y − ŷ)/n',
+    },
+    conventionHint: {
+      textbook: () => 'The slope points uphill, so it is subtracted.',
+      tutorial: () =>
+        'The tutorial leaves out the minus sign of the slope and adds where others subtract: two changes of sign, the same step.',
+      half: (rate: string) =>
+        `A ½ in front of the loss takes the 2 of the slope away. Every slope is half as large; learning rate ${rate} makes the same step.`,
+      mean: (rate: string, cells: number) =>
+        `Divided by its ${cells === 1 ? 'one target' : `${grouped(cells)} targets`}, the loss no longer grows with the table. Learning rate ${rate} makes the same step.`,
+    } satisfies Record<Convention, (rate: string, cells: number) => string>,
+    factor: (source: string, number: string) => `${number}: ${source}`,
+    sources: {
+      input: (name: string) => `input ${name}`,
+      target: (name: string) => `target of ${name}`,
+      activation: (name: string) => `what ${name} gives`,
+      sum: (name: string) => `what arrives at ${name}`,
+      slope: (name: string) => `slope of the activation of ${name}`,
+      delta: (name: string) => `slope of the loss at ${name}`,
+    },
+    whySlope: 'Why this slope?',
+    weight: 'Weight',
+    chain:
+      'Choose a weight here, or click one in the network. Its slope is a sum over the rows, each a chain of factors.',
+    otherRows: (rows: number) => `${rows === 1 ? 'One more row is' : `${grouped(rows)} more rows are`} taken together.`,
+    otherUpdate:
+      'This optimizer does more than subtract this slope: it also uses earlier slopes, or takes the rows one by one.',
+    nudge: 'The nudge test',
+    nudgeHint: 'Make the weight a little larger and a little smaller, compute the whole loss both times, and divide.',
+    nudgeAgrees: (digits: number) =>
+      `The same slope to ${digits === 1 ? 'one digit' : `${digits} digits`}, without any chain rule.`,
+    nudgeFlat: 'Both are zero, as far as the digits of the loss can tell.',
+    nudgeDiffers: 'Here the two differ: the loss bends within the nudge, or is too flat for its digits.',
+  },
+
+  // The loss around the present weights
+  landscape: {
+    title: 'Loss landscape',
+    about: 'The true loss where the weights are not: a step ahead, and all around.',
+    line: 'The next step',
+    aboutLine: 'All weights move against their slopes, together. The learning rate says how far: where does it land?',
+    otherOptimizer: 'This is the way straight against the slope. The optimizer in use goes another way.',
+    stepReach: 'Learning rates',
+    rateAxis: 'learning rate',
+    lands: (landing: string, now: string) => `The next iteration takes the loss from ${now} to ${landing}.`,
+    landsNowhere: 'The next step would land where the loss is no number any more.',
+    now: 'now',
+    there: 'where the learning rate lands',
+    plane: 'The plane',
+    spannedBy: 'Spanned by',
+    planes: { weights: 'Two weights', random: 'Two random directions' } satisfies Record<Plane, string>,
+    reach: 'Reach',
+    seed: 'Seed of the directions',
+    direction: (number: 1 | 2) => `Direction ${number}`,
+    lower: 'lower loss',
+    higher: 'higher loss',
+    level: 'as high as now',
+    path: 'the path so far',
+    noPath: 'The path of so large a network is not recorded.',
+    planeLabel: (x: string, y: string, now: string, least: string) =>
+      `The loss over ${x} and ${y}. In the middle it is ${now}, the lowest here is ${least}.`,
+    pointHint: 'Point at a place, or use the arrow keys, to read the loss there.',
+    readout: (place: string, loss: string) => `Loss ${loss} at ${place}`,
   },
 
   // The truth table

@@ -1,6 +1,7 @@
 /** How a playground is looked at: what is shown of the run, and how fast it goes. None of it changes what is learned. */
 
 import type { Session } from './session.ts';
+import { nearestWeight, type Weight, within } from './weight.ts';
 
 export const LOSS_SCALES = ['linear', 'log'] as const;
 export type LossScale = (typeof LOSS_SCALES)[number];
@@ -37,7 +38,28 @@ export interface ViewState {
   readonly spaceLayer: number;
   readonly spaceX: number;
   readonly spaceY: number;
+  /** Whether one iteration is shown under the microscope. */
+  readonly microscope: boolean;
+  /** The weight whose slope it writes out and the landscape's first axis follows: see `Weight`. */
+  readonly weightLayer: number;
+  readonly weightFrom: number;
+  readonly weightTo: number;
+  /** Whether the loss around the present weights is shown. */
+  readonly landscape: boolean;
+  /** What spans the plane: the weight above and another, or two random directions. */
+  readonly plane: Plane;
+  readonly otherLayer: number;
+  readonly otherFrom: number;
+  readonly otherTo: number;
+  /** The seed of the random directions. */
+  readonly planeSeed: number;
+  /** How far the plane reaches from its middle, and the line in learning rates. */
+  readonly planeReach: number;
+  readonly stepReach: number;
 }
+
+export const PLANES = ['weights', 'random'] as const;
+export type Plane = (typeof PLANES)[number];
 
 /** Units of a layer whose surfaces are drawn, unless all are asked for. */
 export const MOST_MAPS = 16;
@@ -64,13 +86,44 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   spaceLayer: 0,
   spaceX: 0,
   spaceY: 1,
+  microscope: false,
+  weightLayer: 0,
+  weightFrom: 0,
+  weightTo: 0,
+  landscape: false,
+  plane: 'weights',
+  otherLayer: 0,
+  otherFrom: 1,
+  otherTo: 0,
+  planeSeed: 1,
+  planeReach: 5,
+  stepReach: 4,
 });
 
+/** The weight under the microscope, and the one along the other axis of the landscape. */
+export function weightsOf(view: ViewState): { readonly chosen: Weight; readonly other: Weight } {
+  return {
+    chosen: { layer: view.weightLayer, from: view.weightFrom, to: view.weightTo },
+    other: { layer: view.otherLayer, from: view.otherFrom, to: view.otherTo },
+  };
+}
+
+/** What shows a weight under the microscope. */
+export function withChosen({ layer, from, to }: Weight): Partial<ViewState> {
+  return { weightLayer: layer, weightFrom: from, weightTo: to };
+}
+
+export function withOther({ layer, from, to }: Weight): Partial<ViewState> {
+  return { otherLayer: layer, otherFrom: from, otherTo: to };
+}
+
 /** The same view where it fits the session, and the nearest that does where rows, inputs, layers or units are gone. */
-export function fitView(view: ViewState, { table, network }: Session): ViewState {
+export function fitView(view: ViewState, session: Session): ViewState {
+  const { table, network } = session;
   const inputs = table.inputs.length;
   const spaceLayer = within(view.spaceLayer, network.hidden.length);
   const units = network.hidden[spaceLayer] ?? 1;
+  const { chosen, other } = weightsOf(view);
   const fitting: ViewState = {
     ...view,
     selectedRow: view.selectedRow !== null && view.selectedRow < table.rows.length ? view.selectedRow : null,
@@ -80,12 +133,9 @@ export function fitView(view: ViewState, { table, network }: Session): ViewState
     spaceLayer,
     spaceX: within(view.spaceX, units),
     spaceY: within(view.spaceY, units),
+    ...withChosen(nearestWeight(chosen, session)),
+    ...withOther(nearestWeight(other, session)),
   };
   const fits = (Object.keys(view) as (keyof ViewState)[]).every((setting) => fitting[setting] === view[setting]);
   return fits ? view : fitting;
-}
-
-/** The nearest index of a list of `length`; 0 of an empty one. */
-function within(index: number, length: number): number {
-  return Math.max(0, Math.min(index, length - 1));
 }

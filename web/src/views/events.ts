@@ -6,6 +6,8 @@ import type { Kept } from '../session/kept.ts';
 import type { Network, Table, Training } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
 import type { ViewState } from '../session/view.ts';
+import type { Lit } from './lit.ts';
+import type { Source } from './tex.ts';
 
 export class TableEdited extends Event {
   static readonly type = 'table-edited';
@@ -162,6 +164,31 @@ export class SurveyCommanded extends Event {
     super(SurveyCommanded.type);
     this.count = count;
     this.sweep = sweep;
+  }
+}
+
+/** A number of a formula is pointed at, or none any more. */
+export class FactorPointedAt extends Event {
+  static readonly type = 'factor-pointed-at';
+  readonly source: Source | undefined;
+  /** The number as it is written. */
+  readonly text: string;
+
+  constructor(source: Source | undefined, text: string) {
+    super(FactorPointedAt.type);
+    this.source = source;
+    this.text = text;
+  }
+}
+
+/** Something is spoken of, and is to be lit wherever it is drawn; or nothing any more. */
+export class PartsLit extends Event {
+  static readonly type = 'parts-lit';
+  readonly lit: Lit | undefined;
+
+  constructor(lit: Lit | undefined) {
+    super(PartsLit.type);
+    this.lit = lit;
   }
 }
 

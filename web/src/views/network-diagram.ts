@@ -2,10 +2,12 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Look, Parameters, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
+import { withChosen } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { DiagramLayout, nextPart, type Part, samePart, unitsOf } from './diagram-layout.ts';
 import { ParameterSet, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { type PartCard, stepWeight } from './part-card.ts';
 import { pressKeys } from './press-keys.ts';
@@ -36,6 +38,8 @@ export class NetworkDiagram extends View {
     activations: { attribute: false },
     highlighted: { attribute: false },
     logic: { attribute: false },
+    lit: { attribute: false },
+    choosesWeight: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
@@ -54,6 +58,10 @@ export class NetworkDiagram extends View {
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
   /** logic[layer][unit]: what the unit has learned, where it is simple; layer 0 is the first after the inputs. */
   declare logic: Snapshot['logic'] | undefined;
+  /** What something else speaks of at this moment. */
+  declare lit: Lit | undefined;
+  /** Whether the weight that is pressed is put under the microscope. */
+  declare choosesWeight: boolean;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
@@ -132,7 +140,7 @@ export class NetworkDiagram extends View {
         <svg
           height=${this.#size.height}
           viewBox="0 0 ${this.#size.width} ${this.#size.height}"
-          class=${shown ? 'one-lit' : nothing}
+          class=${shown || this.lit ? 'one-lit' : nothing}
           role="group"
           aria-label=${messages.networkSummary(sizes)}
           aria-description=${messages.diagram.keys}
@@ -277,7 +285,8 @@ export class NetworkDiagram extends View {
   }
 
   #stateOf(part: Part): string {
-    return `${samePart(part, this.#shown) ? 'lit' : ''} ${samePart(part, this.pinned) ? 'pinned' : ''}`;
+    const isLit = samePart(part, this.#shown) || this.lit?.parts.some((each) => samePart(each, part));
+    return `${isLit ? 'lit' : ''} ${samePart(part, this.pinned) ? 'pinned' : ''}`;
   }
 
   #tabIndex(part: Part): number {
@@ -334,7 +343,9 @@ export class NetworkDiagram extends View {
     this.pinned = part;
     if (!part) return;
     this.#entry = part;
-    if (part.kind === 'weight') this.#drag.begin(event, part, this.#weight(part));
+    if (part.kind !== 'weight') return;
+    this.#choose(part);
+    this.#drag.begin(event, part, this.#weight(part));
   }
 
   #onPointerUp(): void {
@@ -358,6 +369,7 @@ export class NetworkDiagram extends View {
       this.focused = next;
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.pinned = at;
+      if (at.kind === 'weight') this.#choose(at);
       void this.#type();
     } else if (event.key === 'Escape' && this.pinned) {
       this.pinned = undefined;
@@ -373,6 +385,10 @@ export class NetworkDiagram extends View {
   async #type(): Promise<void> {
     await this.updateComplete;
     await this.renderRoot.querySelector<PartCard>('truth-net-part')?.edit();
+  }
+
+  #choose({ layer, from, to }: Part & { kind: 'weight' }): void {
+    if (this.choosesWeight) this.dispatchEvent(new ViewChanged(withChosen({ layer: layer - 1, from, to })));
   }
 
   #weight({ layer, from, to }: Part & { kind: 'weight' }): number {

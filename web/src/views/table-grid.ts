@@ -8,6 +8,7 @@ import { columnAt, endColumn, FIRST_INPUT, firstTarget } from './grid-columns.ts
 import { columnHeadings, columnRemovers } from './grid-head.ts';
 import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
+import type { Lit } from './lit.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
 import { baseStyles, View } from './view.ts';
@@ -32,6 +33,7 @@ export class TableGrid extends View {
     contradictions: { attribute: false },
     tolerance: { attribute: false },
     selectedRow: { attribute: false },
+    lit: { attribute: false },
     focused: { state: true },
   };
 
@@ -48,6 +50,8 @@ export class TableGrid extends View {
   declare tolerance: number;
   /** The row that the whole playground shows. */
   declare selectedRow: number | null;
+  /** What something else speaks of in the selected row. */
+  declare lit: Lit | undefined;
   /** The one cell that the Tab key reaches. */
   declare focused: Position;
 
@@ -107,12 +111,25 @@ export class TableGrid extends View {
   }
 
   override updated(): void {
+    this.#light();
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
     } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
       // The focused cell was scrolled out of sight; the keys go on from there.
       this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
+    }
+  }
+
+  /** Marks the cells of the selected row that are spoken of. */
+  #light(): void {
+    const { table, lit, selectedRow } = this;
+    const columns = lit
+      ? [...lit.inputs.map((input) => FIRST_INPUT + input), ...lit.targets.map((output) => firstTarget(table) + output)]
+      : [];
+    const wanted = new Set(columns.map((column) => `${selectedRow},${column}`));
+    for (const cell of this.renderRoot.querySelectorAll<HTMLElement>('td[data-at]')) {
+      cell.classList.toggle('lit', wanted.has(cell.dataset['at']!));
     }
   }
 

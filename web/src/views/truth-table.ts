@@ -9,6 +9,7 @@ import { DEFAULT_VIEW } from '../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
 import { TableEdited, UndoCommanded, ViewChanged } from './events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
+import type { Lit } from './lit.ts';
 import { presetMenu } from './preset-menu.ts';
 import type { TableGrid } from './table-grid.ts';
 import truthTableCss from './truth-table.css?inline';
@@ -31,6 +32,7 @@ export class TruthTable extends View {
     selectedRow: { attribute: false },
     showLeftOut: { attribute: false },
     leftOutPredictions: { attribute: false },
+    lit: { attribute: false },
     canUndo: { attribute: false },
     canRedo: { attribute: false },
   };
@@ -48,6 +50,8 @@ export class TruthTable extends View {
   declare showLeftOut: boolean;
   /** Those left out, in counting order × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
+  /** What something else speaks of in the selected row. */
+  declare lit: Lit | undefined;
   declare canUndo: boolean;
   declare canRedo: boolean;
 
@@ -88,6 +92,7 @@ export class TruthTable extends View {
         .leftOutPredictions=${this.leftOutPredictions}
         .contradictions=${this.contradictions}
         .tolerance=${this.tolerance}
+        .lit=${this.lit}
         .selectedRow=${this.selectedRow}
         @table-edited=${this.#onEdit}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}

@@ -1,0 +1,62 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+async function open(playground: Playground): Promise<Locator> {
+  const panel = playground.element.locator('truth-net-landscape');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Show' }).click();
+  await expect(panel.locator('canvas')).toBeVisible();
+  return panel;
+}
+
+test('Before a step is taken, the line shows where it lands', async ({ playground }) => {
+  const panel = await open(playground);
+  const lands = await panel.getByText(/^The next iteration takes the loss from/).textContent();
+  const [, now, next] = /from ([\d.]+) to ([\d.]+)\.$/.exec(lands!.trim())!;
+  expect((await playground.progress()).loss).toBeCloseTo(Number(now), 3);
+  await playground.button('1 step').click();
+  await expect(playground.element.getByText('Paused at iteration 1')).toBeVisible();
+  expect((await playground.progress()).loss).toBeCloseTo(Number(next), 3);
+});
+
+test('A learning rate of 20 is seen to overshoot', async ({ playground }) => {
+  const panel = await open(playground);
+  await playground.enter('Learning rate', '20');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByText('The next iteration takes the loss from 1.312 to 1.99')).toBeVisible();
+});
+
+test('The plane shows the loss over two weights, and the path that training took', async ({ page, playground }) => {
+  const panel = await open(playground);
+  await playground.trainAtFullSpeed();
+  await panel.scrollIntoViewIfNeeded();
+  const loss = (await playground.progress()).loss;
+  const map = panel.getByRole('img', { name: /^The loss over X1 → h1,1 and X2 → h1,1\./ });
+  await expect(map).toHaveAccessibleName(new RegExp(`In the middle it is ${loss.toFixed(6).slice(0, 6)}`));
+  expect((await panel.locator('polyline').getAttribute('points'))!.split(' ').length).toBeGreaterThan(20);
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.getByText(/^Loss [\d.e−-]+ at X1 → h1,1 = /)).toBeVisible();
+});
+
+test('Random directions are drawn from a seed, and another weight spans another plane', async ({ playground }) => {
+  const panel = await open(playground);
+  const picture = () =>
+    panel.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.join();
+    });
+  const weights = await picture();
+  await panel.getByRole('combobox', { name: 'Up' }).selectOption('h1,1 → y');
+  await expect.poll(picture).not.toBe(weights);
+  await panel.getByRole('combobox', { name: 'Spanned by' }).selectOption('Two random directions');
+  await expect(panel.getByRole('img', { name: /^The loss over Direction 1 and Direction 2/ })).toBeVisible();
+  const first = await picture();
+  await panel.getByRole('textbox', { name: 'Seed of the directions' }).fill('2');
+  await panel.getByRole('textbox', { name: 'Seed of the directions' }).press('Enter');
+  await expect.poll(picture).not.toBe(first);
+  const second = await picture();
+  await panel.getByRole('textbox', { name: 'Seed of the directions' }).fill('1');
+  await panel.getByRole('textbox', { name: 'Seed of the directions' }).press('Enter');
+  await expect.poll(picture).toBe(first);
+  expect(second).not.toBe(first);
+});

@@ -1,0 +1,127 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+function microscope(playground: Playground): Locator {
+  return playground.element.locator('truth-net-microscope');
+}
+
+async function open(playground: Playground): Promise<Locator> {
+  const panel = microscope(playground);
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Show' }).click();
+  await expect(panel.locator('math').first()).toBeVisible();
+  return panel;
+}
+
+/** The last number of a text. */
+function numberAtEnd(text: string): number {
+  return Number(/-?[\d.]+\s*$/.exec(text.replaceAll('−', '-'))![0]);
+}
+
+/** The parts of the network that stand out, by their names. */
+function lit(playground: Playground): Locator {
+  return playground.element.locator('truth-net-diagram .lit');
+}
+
+test('Steps lead through an iteration, with the line of the program and the units that each is about', async ({
+  playground,
+}) => {
+  const panel = await open(playground);
+  await expect(panel.locator('.now')).toHaveText('layer1 = sigmoid(input @ weights1)');
+  const lines = [
+    'output = sigmoid(layer1 @ weights2)',
+    'loss = ((y - output) ** 2).sum()',
+    'delta2 = -2 * (y - output) * sigmoid_slope(output)',
+    'delta1 = delta2 @ weights2.T * sigmoid_slope(layer1)',
+    'weights1 -= rate * (input.T @ delta1)',
+    'weights2 -= rate * (layer1.T @ delta2)',
+  ];
+  for (const line of lines) {
+    await panel.getByRole('button', { name: 'Next' }).click();
+    await expect(panel.locator('.now')).toHaveText(line);
+  }
+  await expect(panel.getByRole('button', { name: 'Next' })).toBeDisabled();
+  await panel.getByRole('button', { name: 'Backward, output layer' }).click();
+  await expect(lit(playground)).toHaveCount(1);
+  await expect(lit(playground)).toHaveAccessibleName(/^y: /);
+  await expect(playground.element.locator('td.lit')).toHaveCount(1);
+});
+
+test('The steps play by themselves, and can be stopped', async ({ page, playground }) => {
+  await page.clock.install();
+  const panel = await open(playground);
+  await panel.getByRole('button', { name: 'Play' }).click();
+  await page.clock.runFor(2600);
+  await expect(panel.getByRole('button', { name: 'Forward, output layer' })).toHaveAttribute('aria-pressed', 'true');
+  await panel.getByRole('button', { name: 'Pause the steps' }).click();
+  await page.clock.runFor(6000);
+  await expect(panel.getByRole('button', { name: 'Forward, output layer' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('A weight that is clicked has its slope written out, row by row, and nudged', async ({ playground }) => {
+  const panel = await open(playground);
+  const weight = playground.element.getByRole('button', { name: /^h1,2 → y: / });
+  await weight.scrollIntoViewIfNeeded();
+  await weight.focus();
+  await weight.press('Enter');
+  await expect(panel.getByRole('combobox', { name: 'Weight' })).toHaveValue('h1,2 → y');
+  const story = panel.locator('truth-net-weight-story');
+  await expect(story.locator('li')).toHaveCount(4);
+  await expect(story.getByText(/The same slope to \d+ digits/)).toBeVisible();
+  // The slope that the diagram shows for the same weight.
+  const shown = numberAtEnd((await playground.element.locator('truth-net-part dl > div').first().textContent())!);
+  const formulas = await story.locator('math').allTextContents();
+  const total = formulas.find((text) => /^∂L∂w=[^∑]*\+/.test(text))!;
+  expect(numberAtEnd(total)).toBeCloseTo(shown, 3);
+});
+
+test('A number that is pointed at says what it is, and its source lights up', async ({ page, playground }) => {
+  const panel = await open(playground);
+  const first = panel.locator('.formulas truth-net-formula').first();
+  await first.locator('.tn-weight-0-2-0').hover();
+  await expect(panel.getByText(/^0\.3968: X3 → h1,1$/)).toBeVisible();
+  await expect(lit(playground)).toHaveCount(1);
+  await expect(lit(playground)).toHaveAccessibleName(/^X3 → h1,1/);
+  // The same with the keys.
+  await first.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.getByText('0: input X1')).toBeVisible();
+  await expect(playground.element.locator('td.lit')).toHaveAccessibleName('X1, row 1: 0');
+});
+
+test('The same step is written in other ways', async ({ playground }) => {
+  const panel = await open(playground);
+  await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Tutorial: 2(y − ŷ), +=');
+  await expect(panel.locator('pre')).toContainText('weights2 += rate * (layer1.T @ delta2)');
+  await expect(panel.locator('pre')).toContainText('delta2 = 2 * (y - output)');
+  await panel.getByRole('combobox', { name: 'Written as' }).selectOption('As a mean: −2(y − ŷ)/n');
+  await expect(panel.getByText('Learning rate 4 makes the same step.')).toBeVisible();
+  await panel.getByRole('button', { name: 'C++' }).click();
+  await expect(panel.locator('pre')).toContainText(
+    'delta2[j] = -2 / 4 * (y[j] - output[j]) * sigmoid_slope(output[j]);',
+  );
+});
+
+test('Numbers follow the training, and a link opens the microscope again', async ({ page, playground }) => {
+  const panel = await open(playground);
+  const formula = panel.locator('.formulas truth-net-formula math').first();
+  await expect(formula).toContainText('z=');
+  const before = await formula.textContent();
+  await playground.button('10 steps').click();
+  await expect.poll(() => formula.textContent()).not.toBe(before);
+  await expect(page).toHaveURL(/microscope:true/);
+  const after = await formula.textContent();
+  await page.reload();
+  await microscope(playground).scrollIntoViewIfNeeded();
+  await expect(formula).toHaveText(after!);
+});
+
+test('A network with too many weights says so instead', async ({ playground }) => {
+  await playground.enter('Units in hidden layer 1', '256');
+  await playground.button('Add layer').click();
+  const panel = microscope(playground);
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Show' }).click();
+  await expect(panel.getByText('too many weights')).toBeVisible();
+});

@@ -1,0 +1,225 @@
+/** What the microscope writes down is true: its formulas add up, and its programs do what the core does. */
+
+import { runInNewContext } from 'node:vm';
+import { createTrainer, type Trainer } from 'truthnet';
+import { afterEach, describe, expect, test } from 'vitest';
+import { explore } from '../../web/src/engine/landscape.ts';
+import { lookAt } from '../../web/src/engine/look.ts';
+import { CONVENTIONS, conventionsFor, writtenBy } from '../../web/src/session/conventions.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { magnifiedRows, stepsOf } from '../../web/src/session/microscope.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { completeSession, LOSSES, type Session, type SessionInput } from '../../web/src/session/session.ts';
+import { indexOf, sizesOf, valueAt, weightsInto } from '../../web/src/session/weight.ts';
+import { formulasOf, type Iteration } from '../../web/src/views/microscope-formulas.ts';
+import { programOf } from '../../web/src/views/microscope-program.ts';
+
+const SESSIONS: Record<string, SessionInput> = {
+  'the tutorial': { table: TUTORIAL_TABLE },
+  'two outputs, biases, tanh and linear': {
+    table: PRESETS.halfAdder,
+    network: { hidden: [3, 2], activation: ['tanh', 'linear', 'sigmoid'], bias: true },
+    training: { init: 'uniform11', seed: 4 },
+  },
+  'a single layer': {
+    table: PRESETS.majority,
+    network: { hidden: [], bias: true },
+    training: { learningRate: 0.1 },
+  },
+};
+
+let trainer: Trainer | undefined;
+afterEach(() => {
+  trainer?.delete();
+  trainer = undefined;
+});
+
+async function trained(input: SessionInput, loss: (typeof LOSSES)[number], iterations: number): Promise<Session> {
+  const session = completeSession({ ...input, training: { ...input.training, loss } }, DEFAULTS);
+  trainer = await createTrainer(session);
+  trainer.step(iterations);
+  return session;
+}
+
+function iterationsOf(session: Session): Omit<Iteration, 'written'>[] {
+  const rows = magnifiedRows(session, { selectedRow: null });
+  const { microscope } = lookAt(trainer!, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
+  return microscope!.traces.map((trace) => ({
+    session,
+    parameters: trainer!.parameters(),
+    gradients: trainer!.gradients(),
+    loss: trainer!.loss,
+    trace,
+  }));
+}
+
+/** The value of a formula's side that holds nothing but numbers; undefined of any other. */
+function valueOf(tex: string): number | undefined {
+  const code = tex
+    .replaceAll(/\\class\{[^}]*\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '$1')
+    .replaceAll(/\\tfrac\{(\d+)\}\{(\d+)\}/g, '($1/$2)*')
+    .replaceAll(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '(($1)/($2))')
+    .replaceAll(/10\^\{(-?\d+)\}/g, '(1e$1)')
+    .replaceAll('\\left', '')
+    .replaceAll('\\right', '')
+    .replaceAll('\\cdot', '*')
+    .replaceAll(/\\ln\s*\(/g, 'Math.log(')
+    .replaceAll(/\\ln\s+([\d.]+)/g, 'Math.log($1)')
+    .replaceAll(/\)\^2/g, ')**2')
+    .replaceAll(/(\d)\s*\(/g, '$1*(');
+  if (/[a-z\\]/i.test(code.replaceAll('Math.log', '').replaceAll(/\de/g, '')) || code.includes('cdots'))
+    return undefined;
+  // A minus before a power needs brackets in JavaScript.
+  return Number(runInNewContext(code.replace(/^\s*-/, '-1*')));
+}
+
+describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, input) => {
+  test.each(LOSSES)('has formulas whose sides are equal, with %s', async (loss) => {
+    const session = await trained(input, loss, 3);
+    let compared = 0;
+    for (const iteration of iterationsOf(session)) {
+      for (const convention of conventionsFor(loss)) {
+        const written = writtenBy(convention, session);
+        for (const step of stepsOf(session.network)) {
+          for (const { tex } of formulasOf(step, { ...iteration, written })) {
+            for (const equation of tex.split('\\qquad')) {
+              const values = equation.split(/=|\\leftarrow/).flatMap((side) => valueOf(side) ?? []);
+              for (const value of values.slice(1)) {
+                expect(value, `${convention}: ${equation}`).toBeCloseTo(values[0]!, 2);
+                compared++;
+              }
+            }
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
+  });
+
+  test.each(LOSSES)('writes rows whose slopes add up to the gradient, with %s', async (loss) => {
+    const session = await trained(input, loss, 3);
+    const gradients = trainer!.gradients();
+    const iterations = iterationsOf(session);
+    for (const weight of weightsInto(0, 0, session)) {
+      const sum = iterations
+        .map(({ trace }) => trace.layers[0]!)
+        .reduce((total, { contributions, deltas }) => total + (contributions[weight.from]?.[0] ?? deltas[0]!), 0);
+      expect(sum).toBeCloseTo(valueAt(gradients, weight), 12);
+    }
+  });
+
+  test.each(LOSSES)('nudges every weight to the slope that the chain rule gives, with %s', async (loss) => {
+    const session = await trained(input, loss, 3);
+    const gradients = trainer!.gradients();
+    const sizes = sizesOf(session);
+    for (let layer = 0; layer + 1 < sizes.length; layer++) {
+      for (const weight of weightsInto(layer, 0, session)) {
+        const { by, below, above } = lookAt(trainer!, { microscope: { rows: [], weight } }).microscope!.nudge;
+        const slope = valueAt(gradients, weight);
+        expect((above - below) / (2 * by)).toBeCloseTo(slope, 6);
+        expect(trainer!.gradientRow()[indexOf(weight, sizes)]).toBe(slope);
+      }
+    }
+  });
+
+  test.each(LOSSES)(
+    'is a JavaScript program that trains as the core does, however it is written, with %s',
+    async (loss) => {
+      const session = await trained(input, loss, 0);
+      const before = trainer!.parameters();
+      const lossBefore = trainer!.loss;
+      trainer!.step(1);
+      const after = trainer!.parameters();
+      for (const convention of conventionsFor(loss)) {
+        const written = writtenBy(convention, session);
+        const code = programOf('javascript', session, written).map(({ text }) => text);
+        const ran = runIteration(code.join('\n'), session, before, written.learningRate);
+        expect(ran.loss).toBeCloseTo(lossBefore * written.factor, 12);
+        expect(ran.weights.flat(2).map(rounded)).toEqual(after.weights.flat(2).map(rounded));
+        if (session.network.bias) expect(ran.biases.flat().map(rounded)).toEqual(after.biases.flat().map(rounded));
+      }
+    },
+  );
+});
+
+const rounded = (value: number) => Number(value.toFixed(10)) + 0;
+
+/** Runs a program of one iteration, with the activations and the arrays that it speaks of. */
+function runIteration(
+  code: string,
+  session: Session,
+  { weights, biases }: ReturnType<Trainer['parameters']>,
+  rate: number,
+): { loss: number; weights: number[][][]; biases: number[][] } {
+  const sizes = sizesOf(session);
+  const layers = sizes.length - 1;
+  const declared = sizes.slice(1).map((size, index) => {
+    const n = index + 1;
+    return `const weights${n} = weights[${index}], biases${n} = biases[${index}];
+const delta${n} = [], biasSlopes${n} = Array(${size}).fill(0), ${n === layers ? 'output' : `layer${n}`} = [];
+const slopes${n} = Array.from({ length: ${sizes[index]} }, () => Array(${size}).fill(0));`;
+  });
+  const rows = session.table.rows.map((row) => ({ input: row.in, y: row.out }));
+  const context = { weights: structuredClone(weights), biases: structuredClone(biases), rows, rate, loss: 0 };
+  runInNewContext(
+    `const sigmoid = (z) => 1 / (1 + Math.exp(-z)), sigmoid_slope = (a) => a * (1 - a);
+const tanh = Math.tanh, tanh_slope = (a) => 1 - a * a, linear = (z) => z, linear_slope = () => 1;
+${declared.join('\n')}
+${code}`,
+    context,
+  );
+  return context;
+}
+
+test.each(['numpy', 'cpp', 'javascript'] as const)('Each step of an iteration has its lines in %s', (language) => {
+  for (const input of Object.values(SESSIONS)) {
+    const session = completeSession(input, DEFAULTS);
+    for (const convention of CONVENTIONS) {
+      const lines = programOf(language, session, writtenBy(convention, session));
+      for (const step of stepsOf(session.network)) {
+        expect(lines.map((line) => line.step)).toContainEqual(step);
+      }
+    }
+  }
+});
+
+describe('The landscape', () => {
+  const spec = {
+    stepReach: 4,
+    plane: { kind: 'weights', first: { layer: 0, from: 1, to: 2 }, second: { layer: 1, from: 0, to: 0 } },
+    reach: 2,
+  } as const;
+
+  test('has the present loss at the start of the line and in the middle of the plane', async () => {
+    const session = await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
+    const { line, plane } = explore(trainer!, { path: [], learningRate: 0.5 }, spec);
+    expect(line.losses[0]).toBe(trainer!.loss);
+    expect(line.rates.at(-1)).toBe(2);
+    expect(plane.losses[(plane.size ** 2 - 1) / 2]).toBe(trainer!.loss);
+    // The right upper corner, with both weights set there by hand.
+    const parameters = trainer!.parameters();
+    trainer!.setWeight(0, 1, 2, valueAt(parameters, spec.plane.first) + 2);
+    trainer!.setWeight(1, 0, 0, valueAt(parameters, spec.plane.second) + 2);
+    expect(plane.losses.at(-1)).toBeCloseTo(trainer!.loss, 12);
+    expect(session.training.learningRate).toBe(0.5);
+  });
+
+  test('lands where the next iteration does', async () => {
+    await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
+    const { line } = explore(trainer!, { path: [], learningRate: 0.5 }, spec);
+    expect(trainer!.step(1)).toBeCloseTo(line.landing, 12);
+  });
+
+  test('sees the path from above: where the two weights were', async () => {
+    await trained({ table: TUTORIAL_TABLE }, 'sse', 0);
+    const start = trainer!.parameterRow();
+    const startOf = trainer!.parameters();
+    trainer!.step(100);
+    const now = trainer!.parameters();
+    const { path } = explore(trainer!, { path: [start, trainer!.parameterRow()], learningRate: 1 }, spec).plane;
+    const { first, second } = spec.plane;
+    expect(path[0]).toBeCloseTo(valueAt(startOf, first) - valueAt(now, first), 12);
+    expect(path[1]).toBeCloseTo(valueAt(startOf, second) - valueAt(now, second), 12);
+    expect([path[2], path[3]]).toEqual([0, 0]);
+  });
+});

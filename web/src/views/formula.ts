@@ -1,0 +1,121 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import type Temml from 'temml';
+import { FactorPointedAt } from './events.ts';
+import { type Source, sourceOf } from './tex.ts';
+
+/** Loaded when the first formula is drawn: it is larger than all of the playground. */
+let temml: Promise<typeof Temml> | undefined;
+
+function loadTemml(): Promise<typeof Temml> {
+  temml ??= import('temml').then((module) => module.default);
+  return temml;
+}
+
+/**
+ * A formula in MathML. Numbers that say where they come from can be pointed at, and reached by the arrow keys once the
+ * formula is focused.
+ */
+export class FormulaView extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+      overflow-x: auto;
+      border-radius: 0.25rem;
+    }
+
+    :host(:focus-visible) {
+      outline: 2px solid var(--tn-accent);
+      outline-offset: 1px;
+    }
+
+    math {
+      font-size: 1.05em;
+    }
+
+    .tml-left {
+      text-align: start;
+    }
+
+    [class^='tn-'] {
+      color: var(--tn-accent);
+      cursor: help;
+    }
+
+    [class^='tn-']:hover,
+    .current {
+      border-radius: 0.2em;
+      background: color-mix(in oklab, var(--tn-accent) 22%, transparent);
+    }
+  `;
+
+  static override readonly properties = { tex: { attribute: false } };
+
+  declare tex: string;
+
+  #current = -1;
+
+  constructor() {
+    super();
+    this.tex = '';
+    this.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
+    this.addEventListener('blur', () => {
+      this.#goTo(-1);
+    });
+  }
+
+  override render() {
+    return html`<span @pointerover=${this.#onPointer} @pointerleave=${this.#onPointer}></span>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('tex')) void this.#draw(this.tex);
+  }
+
+  async #draw(tex: string): Promise<void> {
+    const { render } = await loadTemml();
+    // Another formula may have been asked for meanwhile.
+    if (tex !== this.tex) return;
+    render(tex, this.renderRoot.querySelector('span')!, {
+      displayMode: false,
+      // The only command with a say outside the formula; its names are our own.
+      trust: ({ command }: { command: string }) => command === '\\class',
+    });
+    this.#mark();
+  }
+
+  get #factors(): Element[] {
+    return [...this.renderRoot.querySelectorAll('[class^="tn-"]')];
+  }
+
+  #mark(): void {
+    this.#factors.forEach((factor, index) => {
+      factor.classList.toggle('current', index === this.#current);
+    });
+  }
+
+  #onPointer(event: PointerEvent): void {
+    const factor = event.type === 'pointerover' ? (event.target as Element).closest('[class^="tn-"]') : null;
+    this.#tell(factor);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const count = this.#factors.length;
+    if (step === undefined || count === 0) return;
+    event.preventDefault();
+    this.#goTo(this.#current < 0 ? (step > 0 ? 0 : count - 1) : (this.#current + step + count) % count);
+  }
+
+  #goTo(index: number): void {
+    this.#current = index;
+    this.#mark();
+    this.#tell(this.#factors[index] ?? null);
+  }
+
+  #tell(factor: Element | null): void {
+    const source: Source | undefined = factor ? sourceOf(factor.classList[0]!) : undefined;
+    this.dispatchEvent(new FactorPointedAt(source, factor?.textContent ?? ''));
+  }
+}

@@ -1,0 +1,237 @@
+import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import type { Landscape, Snapshot } from '../engine/protocol.ts';
+import { lossFigure } from '../i18n/numbers.ts';
+import type { Session } from '../session/session.ts';
+import { PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
+import { parameterCount, sizesOf, valueAt as parameterAt } from '../session/weight.ts';
+import { choice } from './choice.ts';
+import { PageRamp } from './colour-ramp.ts';
+import { type NumberEntered, ViewChanged } from './events.ts';
+import { type PlacePointedAt, valueAt } from './heat-map.ts';
+import { InSight } from './in-sight.ts';
+import landscapePanelCss from './landscape-panel.css?inline';
+import { Pace } from './pace.ts';
+import { baseStyles, View } from './view.ts';
+import { weightChoice, weightName } from './weight-names.ts';
+
+/** What is on offer: how many learning rates the line spans, and how far the plane reaches. */
+const STEP_REACHES = [1, 4, 10, 50];
+const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
+/** In lengths of the weights themselves, a plane of random directions needs less. */
+const USUAL_REACH = { weights: 5, random: 1 };
+
+/** The loss around the present weights: along the next step, and on a plane with the path so far. */
+export class LandscapePanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(landscapePanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    view: { attribute: false },
+    snapshot: { attribute: false },
+    pointed: { state: true },
+  };
+
+  declare session: Session;
+  declare view: ViewState;
+  declare snapshot: Snapshot | undefined;
+  /** A place on the plane, as shares of its sides. */
+  declare pointed: { readonly x: number; readonly y: number } | undefined;
+
+  readonly #inSight = new InSight(this);
+  readonly #pace = new Pace(this, 100);
+  readonly #ramp = new PageRamp(this);
+
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return this.#inSight.isNeeded && this.#pace.allows(changed, this.snapshot?.running ?? false);
+  }
+
+  override render() {
+    const { messages, view } = this;
+    const texts = messages.landscape;
+    return html`
+      <div class="heading">
+        <h2>${texts.title}</h2>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded=${view.landscape}
+          @click=${() => {
+            this.#change({ landscape: !view.landscape });
+          }}
+        >
+          ${view.landscape ? messages.hide : messages.show}
+        </button>
+      </div>
+      <span class="swatch low" aria-hidden="true"></span>
+      <span class="swatch middle" aria-hidden="true"></span>
+      <span class="swatch high" aria-hidden="true"></span>
+      <p class="hint">${texts.about}</p>
+      ${view.landscape ? this.#renderOpen() : nothing}
+    `;
+  }
+
+  #renderOpen() {
+    const { snapshot, messages } = this;
+    const landscape = snapshot?.look.landscape;
+    if (!landscape) return html`<p class="hint">${messages.starting}</p>`;
+    return html`<div class="columns">
+      ${this.#renderLine(landscape.line, snapshot.loss)} ${this.#renderPlane(landscape.plane, snapshot)}
+    </div>`;
+  }
+
+  #renderLine(line: Landscape['line'], loss: number) {
+    const { messages, session, view } = this;
+    const { optimizer, batch } = session.training;
+    const texts = messages.landscape;
+    return html`<section>
+      <div class="heading">
+        <h3>${texts.line}</h3>
+        ${choice({
+          label: texts.stepReach,
+          options: STEP_REACHES,
+          chosen: view.stepReach,
+          nameOf: (reach) => `${reach} ×`,
+          choose: (stepReach) => {
+            this.#change({ stepReach });
+          },
+        })}
+      </div>
+      <p class="hint">${optimizer === 'gd' && batch === 'full' ? texts.aboutLine : texts.otherOptimizer}</p>
+      <truth-net-step-line .messages=${messages} .line=${line} .loss=${loss}></truth-net-step-line>
+    </section>`;
+  }
+
+  #renderPlane(plane: Landscape['plane'], { loss, parameters }: Snapshot) {
+    const { messages, session, view } = this;
+    const texts = messages.landscape;
+    const { losses, size } = plane;
+    const logs = losses.map((value) => Math.log(Math.max(value, 1e-12)));
+    const finite = logs.filter((value) => Number.isFinite(value));
+    const middle = Math.log(Math.max(loss, 1e-12));
+    const range = { low: Math.min(...finite, middle - 1e-9), middle, high: Math.max(...finite, middle + 1e-9) };
+    // The ramp turns at its middle: the present loss.
+    const centred = { low: middle - (range.high - middle), middle, high: range.high };
+    const { chosen, other } = weightsOf(view);
+    const isRandom = view.plane === 'random';
+    const names = isRandom
+      ? ([texts.direction(1), texts.direction(2)] as const)
+      : ([weightName(messages, session, chosen), weightName(messages, session, other)] as const);
+    const centre = isRandom ? [0, 0] : [parameterAt(parameters, chosen), parameterAt(parameters, other)];
+    const least = losses.reduce((low, value) => (value < low ? value : low), Infinity);
+    return html`<section>
+      <h3>${texts.plane}</h3>
+      <div class="axes">
+        ${choice({
+          label: texts.spannedBy,
+          options: PLANES,
+          chosen: view.plane,
+          nameOf: (each) => texts.planes[each],
+          choose: (each) => {
+            this.#change({ plane: each, planeReach: USUAL_REACH[each] });
+          },
+        })}
+        ${isRandom ? this.#renderSeed() : this.#renderAxes()}
+        ${choice({
+          label: texts.reach,
+          options: PLANE_REACHES,
+          chosen: view.planeReach,
+          nameOf: (reach) => `± ${reach}`,
+          choose: (planeReach) => {
+            this.#change({ planeReach });
+          },
+        })}
+      </div>
+      <div class="plane">
+        <span class="up">${names[1]}</span>
+        <div class="map">
+          <truth-net-heat-map
+            .messages=${messages}
+            .values=${logs}
+            .size=${size}
+            .range=${centred.low < range.low ? centred : { ...centred, low: range.low }}
+            .ramp=${this.#ramp.ramp}
+            .points=${[]}
+            .label=${texts.planeLabel(names[0], names[1], lossFigure(loss), lossFigure(least))}
+            .probe=${this.pointed}
+            @place-pointed-at=${({ place }: PlacePointedAt) => (this.pointed = place)}
+          ></truth-net-heat-map>
+          ${this.#renderPath(plane)}
+        </div>
+        <span class="across">${names[0]}</span>
+      </div>
+      <p class="readout" role="status">${this.#readout(plane, names, centre as [number, number])}</p>
+      <p class="legend hint">
+        <span class="key low"></span> ${texts.lower} <span class="key high"></span> ${texts.higher}
+        <span class="key line"></span> ${texts.level} <span class="key path"></span> ${texts.path}
+      </p>
+      ${parameterCount(sizesOf(session)) > 0 && plane.path.length === 0 ? html`<p class="hint">${texts.noPath}</p>` : nothing}
+    </section>`;
+  }
+
+  #renderAxes() {
+    const { messages, session, view } = this;
+    const { chosen, other } = weightsOf(view);
+    return html`
+      ${weightChoice(messages, session, {
+        label: messages.surfaces.across,
+        chosen,
+        choose: (weight) => {
+          this.#change(withChosen(weight));
+        },
+      })}
+      ${weightChoice(messages, session, {
+        label: messages.surfaces.up,
+        chosen: other,
+        choose: (weight) => {
+          this.#change(withOther(weight));
+        },
+      })}
+    `;
+  }
+
+  #renderSeed() {
+    const { messages, view } = this;
+    return html`<truth-net-number
+      class="seed"
+      .messages=${messages}
+      .label=${messages.landscape.seed}
+      .value=${view.planeSeed}
+      .step=${(value: number, by: number) => Math.max(0, value + by)}
+      @number-entered=${({ value }: NumberEntered) => {
+        if (Number.isInteger(value) && value >= 0 && value < 2 ** 32) this.#change({ planeSeed: value });
+      }}
+    ></truth-net-number>`;
+  }
+
+  /** Where the run came from, seen from above; what is outside of the plane's square is cut off. */
+  #renderPath({ path, reach }: Landscape['plane']) {
+    const share = (offset: number) => 50 + (50 * offset) / reach;
+    const points: string[] = [];
+    for (let i = 0; i < path.length; i += 2) {
+      points.push(`${share(path[i]!).toFixed(2)},${(100 - share(path[i + 1]!)).toFixed(2)}`);
+    }
+    return html`<svg class="trail" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      ${points.length > 0 ? svg`<polyline points="${points.join(' ')} 50,50" />` : nothing}
+      <path class="here" d="M50 50h0" />
+    </svg>`;
+  }
+
+  #readout(
+    { losses, size, reach }: Landscape['plane'],
+    names: readonly [string, string],
+    [x, y]: readonly [number, number],
+  ): string {
+    const { pointed, messages } = this;
+    if (!pointed) return messages.landscape.pointHint;
+    const at = (centre: number, part: number) => lossFigure(centre + (2 * part - 1) * reach);
+    return messages.landscape.readout(
+      `${names[0]} = ${at(x, pointed.x)}, ${names[1]} = ${at(y, pointed.y)}`,
+      lossFigure(valueAt(losses, size, pointed)),
+    );
+  }
+
+  #change(view: Partial<ViewState>): void {
+    this.dispatchEvent(new ViewChanged(view));
+  }
+}

@@ -1,0 +1,284 @@
+/** The formulas of one step of an iteration, with the numbers of one row in them. */
+
+import type { Parameters, RowTrace } from '../engine/protocol.ts';
+import type { Written } from '../session/conventions.ts';
+import type { Step } from '../session/microscope.ts';
+import type { Row, Session } from '../session/session.ts';
+import { isBias, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
+import { type Source, texActivation, texNumber, texSlope, texSource, texSum } from './tex.ts';
+
+/** More terms of a sum are drawn together. */
+const MOST_TERMS = 8;
+/** So many units of a layer, or weights, have a formula each. */
+export const MOST_FORMULAS = 12;
+
+/** What the formulas are told from. */
+export interface Iteration {
+  readonly session: Session;
+  readonly written: Written;
+  readonly parameters: Parameters;
+  readonly gradients: Parameters;
+  readonly trace: RowTrace;
+  /** Over all rows that train. */
+  readonly loss: number;
+}
+
+/** A formula of one unit, weight or row, or of all rows; layers count from 0, the first after the input. */
+export interface Formula {
+  readonly of: { readonly layer: number; readonly unit: number } | Weight | 'row' | 'allRows';
+  readonly tex: string;
+  /** What it speaks of. */
+  readonly sources: readonly Source[];
+}
+
+export function formulasOf(step: Step, iteration: Iteration): Formula[] {
+  switch (step.kind) {
+    case 'forward':
+      return units(iteration, step.layer).map((unit) => forward(iteration, step.layer, unit));
+    case 'loss':
+      return lossOfRow(iteration);
+    case 'backward':
+      return units(iteration, step.layer).map((unit) => backward(iteration, step.layer, unit));
+    case 'update':
+      return weightsOf(iteration, step.layer).map((weight) => update(iteration, weight));
+  }
+}
+
+/** How many units or weights of a step have no formula of their own. */
+export function leftOutOf(step: Step, { session }: Iteration): number {
+  if (step.kind === 'loss') return 0;
+  const sizes = sizesOf(session);
+  const { layer } = step;
+  const fanIn = sizes[layer]! + (session.network.bias ? 1 : 0);
+  const all = step.kind === 'update' ? fanIn * sizes[layer + 1]! : sizes[layer + 1]!;
+  return Math.max(0, all - MOST_FORMULAS);
+}
+
+function units({ session }: Iteration, layer: number): number[] {
+  const count = Math.min(sizesOf(session)[layer + 1]!, MOST_FORMULAS);
+  return Array.from({ length: count }, (_, unit) => unit);
+}
+
+function weightsOf({ session }: Iteration, layer: number): Weight[] {
+  const all = Array.from({ length: sizesOf(session)[layer + 1]! }, (_, to) => weightsInto(layer, to, session));
+  return all.flat().slice(0, MOST_FORMULAS);
+}
+
+// -- Forward -----------------------------------------------------------------------------------------------------
+
+/** z = Σ w a + b and a = f(z). */
+function forward(iteration: Iteration, layer: number, unit: number): Formula {
+  const { session, parameters, trace } = iteration;
+  const into = weightsInto(layer, unit, session);
+  const terms = into.map((weight) => termOf(iteration, weight, valueAt(parameters, weight)));
+  const { sums, activations } = trace.layers[layer]!;
+  const z = texSource(sums[unit]!, { kind: 'sum', layer: layer + 1, unit }, false);
+  const a = texSource(activations[unit]!, { kind: 'activation', layer: layer + 1, unit }, false);
+  const f = texActivation(session.network.activation[layer]!, 'z');
+  return {
+    of: { layer, unit },
+    tex: `z = ${shortSum(terms)} = ${z} \\qquad ${symbolOf(iteration, layer, unit)} = ${f} = ${a}`,
+    sources: [
+      ...into.flatMap((weight) => sourcesInto(iteration, weight)),
+      { kind: 'activation', layer: layer + 1, unit },
+    ],
+  };
+}
+
+function termOf(iteration: Iteration, weight: Weight, value: number): string {
+  const w = texSource(value, { kind: 'weight', weight });
+  const input = inputOf(iteration, weight);
+  return input ? `${w} \\cdot ${texSource(input.value, input.source)}` : w;
+}
+
+/** What a weight is multiplied by; a bias by nothing. */
+function inputOf(iteration: Iteration, weight: Weight): { value: number; source: Source } | undefined {
+  const { session, trace } = iteration;
+  if (isBias(weight, sizesOf(session))) return undefined;
+  const { layer, from } = weight;
+  const value = layer === 0 ? rowOf(iteration).in[from]! : trace.layers[layer - 1]!.activations[from]!;
+  return { value, source: { kind: 'activation', layer, unit: from } };
+}
+
+function sourcesInto(iteration: Iteration, weight: Weight): Source[] {
+  const input = inputOf(iteration, weight);
+  return input ? [{ kind: 'weight', weight }, input.source] : [];
+}
+
+// -- Loss ----------------------------------------------------------------------------------------------------------
+
+/** What the row adds to the loss, output by output, and what all rows add up to. */
+function lossOfRow(iteration: Iteration): Formula[] {
+  const { session, written, trace } = iteration;
+  const { out } = rowOf(iteration);
+  const layer = lastLayer(iteration);
+  const counting = trains(iteration) ? out.flatMap((target, unit) => (target === null ? [] : [{ target, unit }])) : [];
+  const terms = counting.map(({ target, unit }) => {
+    const y = texSource(target, { kind: 'target', output: unit });
+    const p = texSource(trace.layers[layer]!.activations[unit]!, { kind: 'activation', layer: layer + 1, unit });
+    if (session.training.loss !== 'cross_entropy') return `(${y} - ${p})^2`;
+    return target === 1 ? `\\ln ${p}` : `\\ln(1 - ${p})`;
+  });
+  const sum = shortSum(terms);
+  const share = `${session.training.loss === 'cross_entropy' && terms.length > 0 ? '-' : ''}${shareTex(written)}`;
+  const written1 = share === '' || terms.length < 2 ? `${share}${sum}` : `${share}\\left(${sum}\\right)`;
+  const row = terms.length > 0 ? `${written1} = ${texNumber(written.factor * trace.loss)}` : '0';
+  const sources = counting.flatMap(({ unit }): Source[] => [
+    { kind: 'activation', layer: layer + 1, unit },
+    { kind: 'target', output: unit },
+  ]);
+  return [
+    { of: 'row', tex: row, sources },
+    { of: 'allRows', tex: `L = \\sum_{\\text{rows}} = ${texNumber(written.factor * iteration.loss)}`, sources: [] },
+  ];
+}
+
+function shareTex({ sum, cells }: Written): string {
+  return { whole: '', half: '\\tfrac{1}{2}', mean: cells === 1 ? '' : `\\tfrac{1}{${cells}}` }[sum];
+}
+
+// -- Backward ------------------------------------------------------------------------------------------------------
+
+/** δ = ∂L/∂z = ∂L/∂a · f′(z). */
+function backward(iteration: Iteration, layer: number, unit: number): Formula {
+  const { session, trace } = iteration;
+  const of = { layer, unit };
+  const traced = trace.layers[layer]!;
+  const isOutput = layer === lastLayer(iteration);
+  const isBlank = isOutput && rowOf(iteration).out[unit] === null;
+  if (isBlank || !trains(iteration))
+    return { of, tex: '\\delta = 0', sources: [{ kind: 'delta', layer: layer + 1, unit }] };
+  const fused =
+    isOutput && session.training.loss === 'cross_entropy' && session.network.activation[layer] === 'sigmoid';
+  const delta = texSource(scaled(iteration, traced.deltas[unit]!), { kind: 'delta', layer: layer + 1, unit }, false);
+  const { tex: error, sources } = isOutput ? outputError(iteration, unit, fused) : hiddenError(iteration, layer, unit);
+  if (fused) return { of, tex: `\\delta = ${error} = ${delta}`, sources };
+  const product = `${bracketed(texNumber(scaled(iteration, traced.errors[unit]!)))} \\cdot ${slopeTex(iteration, layer, unit)}`;
+  return {
+    of,
+    tex: `${partial('L', isOutput ? '\\hat y' : 'a')} = ${error} = ${texNumber(scaled(iteration, traced.errors[unit]!))} \\qquad \\delta = ${product} = ${delta}`,
+    sources,
+  };
+}
+
+/** How ∂L/∂a of a unit comes about, and from what. */
+export function errorOf(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
+  return layer === lastLayer(iteration) ? outputError(iteration, unit, false) : hiddenError(iteration, layer, unit);
+}
+
+/** ∂L/∂ŷ from the target; together with the slope of a sigmoid where the two cancel. */
+function outputError(iteration: Iteration, unit: number, fused: boolean): { tex: string; sources: Source[] } {
+  const { session, written, trace } = iteration;
+  const layer = lastLayer(iteration);
+  const target = rowOf(iteration).out[unit]!;
+  const sources: Source[] = [
+    { kind: 'activation', layer: layer + 1, unit },
+    { kind: 'target', output: unit },
+  ];
+  const prediction = trace.layers[layer]!.activations[unit]!;
+  const [y, p] = [texSource(target, sources[1]!), texSource(prediction, sources[0]!)];
+  if (session.training.loss === 'cross_entropy') {
+    const difference = (a: string, b: string) => (written.sign === 1 ? `${b} - ${a}` : `${a} - ${b}`);
+    const share = shareTex(written);
+    const tex = fused
+      ? `${share}(${difference('y', '\\hat y')}) = ${share}(${difference(y, p)})`
+      : `${share}\\frac{${difference('y', '\\hat y')}}{\\hat y (1 - \\hat y)} = ${share}\\frac{${difference(y, p)}}{${p}(1 - ${p})}`;
+    return { tex, sources };
+  }
+  const factor = `${written.sign === 1 ? '-' : ''}${slopeFactor(written)}`;
+  return { tex: `${factor}(y - \\hat y) = ${factor}(${y} - ${p})`, sources };
+}
+
+/** The 2 of the square, with the share of a cell. */
+export function slopeFactor({ sum, cells }: Written): string {
+  return { whole: '2', half: '', mean: `\\tfrac{2}{${cells}}` }[sum];
+}
+
+/** ∂L/∂a = Σ w δ over the units that it leads to. */
+function hiddenError(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
+  const { parameters, trace } = iteration;
+  const next = trace.layers[layer + 1]!;
+  const terms: string[] = [];
+  const sources: Source[] = [{ kind: 'activation', layer: layer + 1, unit }];
+  next.deltas.forEach((delta, to) => {
+    const weight = { layer: layer + 1, from: unit, to };
+    const source: Source = { kind: 'delta', layer: layer + 2, unit: to };
+    terms.push(
+      `${texSource(valueAt(parameters, weight), { kind: 'weight', weight })} \\cdot ${texSource(scaled(iteration, delta), source)}`,
+    );
+    sources.push({ kind: 'weight', weight }, source);
+  });
+  return { tex: shortSum(terms), sources };
+}
+
+/** f′(z) as a number that can be pointed at. */
+export function slopeTex(iteration: Iteration, layer: number, unit: number): string {
+  const { slopes } = iteration.trace.layers[layer]!;
+  return texSource(slopes[unit]!, { kind: 'slope', layer: layer + 1, unit });
+}
+
+// -- Update --------------------------------------------------------------------------------------------------------
+
+function update(iteration: Iteration, weight: Weight): Formula {
+  const { layer, to } = weight;
+  const unit: Source = { kind: 'activation', layer: layer + 1, unit: to };
+  return {
+    of: weight,
+    tex: updateTex(iteration, weight),
+    sources: isBias(weight, sizesOf(iteration.session)) ? [unit] : [{ kind: 'weight', weight }],
+  };
+}
+
+/** w − η ∂L/∂w, as the convention writes it. */
+export function updateTex({ parameters, gradients, written, session }: Iteration, weight: Weight): string {
+  const value = valueAt(parameters, weight);
+  const gradient = valueAt(gradients, weight);
+  const w = isBias(weight, sizesOf(session)) ? 'b' : 'w';
+  const after = value - session.training.learningRate * gradient;
+  const sign = written.sign === 1 ? '-' : '+';
+  return `${w} \\leftarrow ${texSource(value, { kind: 'weight', weight }, false)} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(texNumber(written.sign * written.factor * gradient))} = ${texNumber(after)}`;
+}
+
+// -- What they share -----------------------------------------------------------------------------------------------
+
+/** ∂ of the one by ∂ of the other. */
+export function partial(of: string, by: string): string {
+  return `\\frac{\\partial ${of}}{\\partial ${by}}`;
+}
+
+export function bracketed(number: string): string {
+  return number.startsWith('-') || number.includes('cdot') ? `(${number})` : number;
+}
+
+/** A slope of the loss as the convention writes it. */
+export function scaled({ written }: Pick<Iteration, 'written'>, slope: number): number {
+  const value = written.sign * written.factor * slope;
+  return value === 0 ? 0 : value;
+}
+
+export function lastLayer({ session }: Pick<Iteration, 'session'>): number {
+  return session.network.hidden.length;
+}
+
+function shortSum(terms: readonly string[]): string {
+  return texSum(terms.length > MOST_TERMS ? [...terms.slice(0, MOST_TERMS - 1), '\\cdots'] : terms);
+}
+
+function symbolOf(iteration: Iteration, layer: number, unit: number): string {
+  if (layer < lastLayer(iteration)) return `a_{${unit + 1}}`;
+  return sizesOf(iteration.session).at(-1) === 1 ? '\\hat y' : `\\hat y_{${unit + 1}}`;
+}
+
+function rowOf({ session, trace }: Iteration): Row {
+  return session.table.rows[trace.row]!;
+}
+
+/** Whether the row is one that adds to the loss. */
+function trains(iteration: Iteration): boolean {
+  return !rowOf(iteration).holdOut;
+}
+
+/** f′(z) in a formula of its own, where there is one. */
+export function slopeFormula(iteration: Iteration, layer: number): string | undefined {
+  return texSlope(iteration.session.network.activation[layer]!, layer === lastLayer(iteration) ? '\\hat y' : 'a');
+}

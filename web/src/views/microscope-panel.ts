@@ -1,0 +1,338 @@
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { Look, Snapshot } from '../engine/protocol.ts';
+import { type Convention, conventionsFor, writtenBy } from '../session/conventions.ts';
+import { followedRow, magnifies, type Step, stepsOf } from '../session/microscope.ts';
+import type { Session } from '../session/session.ts';
+import type { ViewState } from '../session/view.ts';
+import { sizesOf } from '../session/weight.ts';
+import { choice } from './choice.ts';
+import { type FactorPointedAt, PartsLit, ViewChanged } from './events.ts';
+import { InSight } from './in-sight.ts';
+import { type Lit, litBy } from './lit.ts';
+import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscope-formulas.ts';
+import microscopePanelCss from './microscope-panel.css?inline';
+import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope-program.ts';
+import { Pace } from './pace.ts';
+import type { Source } from './tex.ts';
+import { unitNamer } from './unit-names.ts';
+import { baseStyles, View } from './view.ts';
+import { weightName } from './weight-names.ts';
+
+/** How long, in milliseconds, a step is shown while they play. */
+const STEP_MILLISECONDS = 2500;
+
+/** One iteration, slowly: forward, loss, backward and update, with every number of one row. */
+export class MicroscopePanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(microscopePanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    view: { attribute: false },
+    snapshot: { attribute: false },
+    at: { state: true },
+    convention: { state: true },
+    language: { state: true },
+    readout: { state: true },
+    playing: { state: true },
+  };
+
+  declare session: Session;
+  declare view: ViewState;
+  declare snapshot: Snapshot | undefined;
+  /** Which step is shown. */
+  declare at: number;
+  declare convention: Convention;
+  declare language: ProgramLanguage;
+  /** What the number that is pointed at is. */
+  declare readout: string;
+  declare playing: boolean;
+
+  readonly #inSight = new InSight(this);
+  readonly #pace = new Pace(this);
+  /** The number that is pointed at. */
+  #pointed: Source | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.at = 0;
+    this.convention = 'textbook';
+    this.language = 'numpy';
+    this.readout = '';
+    this.playing = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#play(false);
+  }
+
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    if (!this.#inSight.isNeeded) return false;
+    return this.#pace.allows(changed, this.snapshot?.running ?? false);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { session } = this;
+    this.at = Math.min(this.at, stepsOf(session.network).length - 1);
+    if (!conventionsFor(session.training.loss).includes(this.convention)) this.convention = 'textbook';
+    const before = changed.get('view');
+    if (before?.microscope && !this.view.microscope) {
+      this.#play(false);
+      this.#light(undefined);
+    }
+  }
+
+  override render() {
+    const { messages, view } = this;
+    const texts = messages.microscope;
+    return html`
+      <div class="heading">
+        <h2>${texts.title}</h2>
+        <button type="button" class="quiet" aria-expanded=${view.microscope} @click=${this.#toggle}>
+          ${view.microscope ? messages.hide : messages.show}
+        </button>
+      </div>
+      ${view.microscope ? this.#renderOpen() : html`<p class="hint">${texts.about}</p>`}
+    `;
+  }
+
+  #renderOpen() {
+    const { messages, session, snapshot } = this;
+    const texts = messages.microscope;
+    if (!magnifies(session)) return html`<p class="hint">${texts.tooLarge}</p>`;
+    const iteration = this.#iterationOf(snapshot?.look);
+    if (!iteration || !snapshot?.look.microscope) return html`<p class="hint">${messages.starting}</p>`;
+    const steps = stepsOf(session.network);
+    const step = steps[this.at]!;
+    return html`
+      ${this.#renderControls(iteration, steps)}
+      <p class="step" aria-live="polite"><strong>${this.#nameOf(step)}.</strong> ${texts.explain[step.kind]}</p>
+      <div class="columns">
+        <ol class="formulas" @focusout=${this.#onLeave} @pointerleave=${this.#onLeave}>
+          ${formulasOf(step, iteration).map((formula) => this.#renderFormula(formula, iteration))}
+          ${this.#renderRest(step, iteration)}
+        </ol>
+        ${this.#renderProgram(step)}
+      </div>
+      <p class="readout" role="status">${this.readout}</p>
+      <p class="hint">${this.#conventionText()}</p>
+      <truth-net-weight-story
+        .messages=${messages}
+        .iteration=${iteration}
+        .microscope=${snapshot.look.microscope}
+        @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
+        @factor-pointed-at=${this.#onFactor}
+      ></truth-net-weight-story>
+    `;
+  }
+
+  #renderControls({ trace }: Iteration, steps: readonly Step[]) {
+    const { messages, session } = this;
+    const texts = messages.microscope;
+    const rows = session.table.rows;
+    return html`<div class="controls">
+      <div class="row">
+        <button type="button" ?disabled=${this.at === 0} @click=${() => this.#go(this.at - 1)}>${texts.back}</button>
+        <button type="button" class="primary" @click=${() => this.#play(!this.playing)}>
+          ${this.playing ? texts.pause : texts.play}
+        </button>
+        <button type="button" ?disabled=${this.at === steps.length - 1} @click=${() => this.#go(this.at + 1)}>
+          ${texts.next}
+        </button>
+      </div>
+      <div class="steps" role="group" aria-label=${texts.steps}>
+        ${steps.map(
+          (step, index) =>
+            html`<button type="button" class="option" aria-pressed=${index === this.at} @click=${() => this.#go(index)}>
+              ${this.#nameOf(step)}
+            </button>`,
+        )}
+      </div>
+      ${choice({
+        label: messages.diagram.row,
+        options: Array.from({ length: Math.min(rows.length, 64) }, (_, row) => row),
+        chosen: trace.row,
+        nameOf: (row) => (rows[row]!.holdOut ? messages.heldOutRow(row + 1) : messages.row(row + 1)),
+        choose: (selectedRow) => {
+          this.dispatchEvent(new ViewChanged({ selectedRow }));
+        },
+      })}
+      ${choice({
+        label: texts.convention,
+        options: conventionsFor(session.training.loss),
+        chosen: this.convention,
+        nameOf: (convention) => texts.conventions[convention],
+        choose: (convention) => {
+          this.convention = convention;
+        },
+      })}
+    </div>`;
+  }
+
+  #renderFormula(formula: Formula, { session, trace }: Iteration) {
+    const { messages } = this;
+    const { of } = formula;
+    const named = unitNamer(messages, session.table, session.network.hidden.length + 1);
+    const name =
+      of === 'row'
+        ? messages.row(trace.row + 1)
+        : of === 'allRows'
+          ? messages.microscope.allRows
+          : 'unit' in of
+            ? named(of.layer, of.unit)
+            : weightName(messages, session, of);
+    const light = () => {
+      // A number in it has been heard of first.
+      if (!this.#pointed) this.#light(litBy(formula.sources, sizesOf(session).length));
+    };
+    return html`<li @pointerover=${light} @focusin=${light}>
+      <span class="caption">${name}</span>
+      <truth-net-formula tabindex="0" .tex=${formula.tex} @factor-pointed-at=${this.#onFactor}></truth-net-formula>
+    </li>`;
+  }
+
+  #renderRest(step: Step, iteration: Iteration) {
+    const left = leftOutOf(step, iteration);
+    return left > 0 ? html`<li class="hint">${this.messages.microscope.more(left)}</li>` : nothing;
+  }
+
+  #renderProgram(step: Step) {
+    const { session, messages, language } = this;
+    const texts = messages.microscope;
+    const written = writtenBy(this.convention, session);
+    const languages = Object.keys(PROGRAM_LANGUAGES) as ProgramLanguage[];
+    return html`<div class="program">
+      <div class="row" role="group" aria-label=${texts.program}>
+        ${languages.map(
+          (each) =>
+            html`<button
+              type="button"
+              class="option"
+              aria-pressed=${each === language}
+              @click=${() => (this.language = each)}
+            >
+              ${PROGRAM_LANGUAGES[each]}
+            </button>`,
+        )}
+      </div>
+      <pre tabindex="0" role="region" aria-label=${texts.programIn(PROGRAM_LANGUAGES[language])}>
+${programOf(language, session, written).map(
+          (line) =>
+            html`<code class=${line.step && sameStep(line.step, step) ? 'now' : nothing}>${line.text || ' '}</code>`,
+        )}</pre>
+    </div>`;
+  }
+
+  // -- What is shown -----------------------------------------------------------------------------------------------
+
+  /** All that the formulas are told from; nothing while what is looked at is still on its way. */
+  #iterationOf(look: Look | undefined): Iteration | undefined {
+    const { session, snapshot, view } = this;
+    const { parameters, gradients } = snapshot ?? {};
+    const row = followedRow(session, view);
+    const trace = look?.microscope?.traces.find((each) => each.row === row);
+    const fits = trace?.layers.length === session.network.hidden.length + 1;
+    if (!parameters || !gradients || !trace || !fits) return undefined;
+    return {
+      session,
+      written: writtenBy(this.convention, session),
+      parameters,
+      gradients,
+      trace,
+      loss: snapshot!.loss,
+    };
+  }
+
+  #nameOf(step: Step): string {
+    const { microscope, layer } = this.messages;
+    if (step.kind === 'loss') return microscope.lossStep;
+    const isOutput = step.layer === this.session.network.hidden.length;
+    return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
+  }
+
+  #conventionText(): string {
+    const { microscope } = this.messages;
+    const { learningRate, cells } = writtenBy(this.convention, this.session);
+    return microscope.conventionHint[this.convention](String(Number(learningRate.toPrecision(4))), cells);
+  }
+
+  // -- What a person does ------------------------------------------------------------------------------------------
+
+  readonly #toggle = (): void => {
+    const { view, session } = this;
+    const opens = !view.microscope;
+    this.dispatchEvent(
+      new ViewChanged({ microscope: opens, ...(opens && { selectedRow: followedRow(session, view) }) }),
+    );
+  };
+
+  #go(at: number): void {
+    this.at = at;
+    this.readout = '';
+    this.#lightStep();
+  }
+
+  /** Lights all that the step speaks of. */
+  #lightStep(): void {
+    const iteration = this.#iterationOf(this.snapshot?.look);
+    const step = stepsOf(this.session.network)[this.at];
+    if (!iteration || !step) return;
+    const sources = formulasOf(step, iteration).flatMap((formula) => formula.sources);
+    this.#light(litBy(sources, sizesOf(this.session).length));
+  }
+
+  #play(plays: boolean): void {
+    clearInterval(this.#timer);
+    this.playing = plays;
+    if (!plays) return;
+    const last = stepsOf(this.session.network).length - 1;
+    this.#go(this.at === last ? 0 : this.at);
+    this.#timer = setInterval(() => {
+      if (this.at >= stepsOf(this.session.network).length - 1) this.#play(false);
+      else this.#go(this.at + 1);
+    }, STEP_MILLISECONDS);
+  }
+
+  readonly #onFactor = ({ source, text }: FactorPointedAt): void => {
+    this.#pointed = source;
+    this.readout = source ? this.messages.microscope.factor(this.#nameOfSource(source), text) : '';
+    if (source) this.#light(litBy([source], sizesOf(this.session).length));
+  };
+
+  readonly #onLeave = (): void => {
+    this.#pointed = undefined;
+    this.readout = '';
+    this.#light(undefined);
+  };
+
+  #nameOfSource(source: Source): string {
+    const { messages, session } = this;
+    const { table, network } = session;
+    const { sources } = messages.microscope;
+    const named = unitNamer(messages, table, network.hidden.length + 1);
+    switch (source.kind) {
+      case 'weight':
+        return weightName(messages, session, source.weight);
+      case 'target':
+        return sources.target(table.outputs[source.output]!);
+      case 'activation':
+        return source.layer === 0
+          ? sources.input(table.inputs[source.unit]!)
+          : sources.activation(named(source.layer - 1, source.unit));
+      case 'sum':
+      case 'slope':
+      case 'delta':
+        return sources[source.kind](named(source.layer - 1, source.unit));
+    }
+  }
+
+  #light(lit: Lit | undefined): void {
+    this.dispatchEvent(new PartsLit(lit));
+  }
+}
+
+function sameStep(a: Step, b: Step): boolean {
+  return a.kind === b.kind && ('layer' in a ? a.layer : -1) === ('layer' in b ? b.layer : -1);
+}

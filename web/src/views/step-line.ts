@@ -1,0 +1,85 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { html, nothing, svg, unsafeCSS } from 'lit';
+import type { Landscape } from '../engine/protocol.ts';
+import { lossFigure } from '../i18n/numbers.ts';
+import { FigureSize } from './figure-size.ts';
+import stepLineCss from './step-line.css?inline';
+import { baseStyles, figureStyles, View } from './view.ts';
+
+/** Room around the curve, in pixels. */
+const MARGIN = { top: 12, right: 16, bottom: 34, left: 48 };
+/** Losses beyond so many times the present one are cut off. */
+const MOST_OF_PRESENT = 3;
+
+/** The true loss against the slope of all weights, and the point where the learning rate lands. */
+export class StepLine extends View {
+  static override readonly styles = [baseStyles, figureStyles, unsafeCSS(stepLineCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    line: { attribute: false },
+    loss: { attribute: false },
+  };
+
+  declare line: Landscape['line'];
+  /** The loss now. */
+  declare loss: number;
+
+  readonly #size = new FigureSize(this);
+
+  override render() {
+    const { messages } = this;
+    const texts = messages.landscape;
+    const { rates, losses, landing, learningRate } = this.line;
+    const { width, height } = this.#size;
+    const last = rates.at(-1)!;
+    const x = scaleLinear([0, last], [MARGIN.left, width - MARGIN.right]);
+    const finite = losses.filter((loss) => Number.isFinite(loss));
+    const most = Math.min(Math.max(...finite, this.loss), MOST_OF_PRESENT * Math.max(this.loss, 1e-300));
+    const y = scaleLinear([0, most], [height - MARGIN.bottom, MARGIN.top]).clamp(true);
+    const path = line<number>()
+      .defined((i) => Number.isFinite(losses[i]!))
+      .x((i) => x(rates[i]!))
+      .y((i) => y(losses[i]!))(Array.from(rates.keys()));
+    const lands = Number.isFinite(landing)
+      ? texts.lands(lossFigure(landing), lossFigure(this.loss))
+      : texts.landsNowhere;
+    return html`
+      <figure>
+        <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${texts.line}. ${lands}`}>
+          ${y.ticks(4).map(
+            (tick) => svg`
+              <line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(tick)} y2=${y(tick)} />
+              <text x=${MARGIN.left - 6} y=${y(tick)} dy="0.34em" text-anchor="end">${lossFigure(tick)}</text>`,
+          )}
+          ${x
+            .ticks(Math.max(2, Math.floor(width / 90)))
+            .map(
+              (tick) =>
+                svg`<text x=${x(tick)} y=${height - MARGIN.bottom + 15} text-anchor="middle">${lossFigure(tick)}</text>`,
+            )}
+          <text x=${width - MARGIN.right} y=${height - 3} text-anchor="end">${texts.rateAxis}</text>
+          <path class="curve" d=${path ?? ''} />
+          <line
+            class="landing"
+            x1=${x(learningRate)}
+            x2=${x(learningRate)}
+            y1=${MARGIN.top}
+            y2=${height - MARGIN.bottom}
+          />
+          <circle class="now" cx=${x(0)} cy=${y(this.loss)} r="5" />
+          ${
+            Number.isFinite(landing)
+              ? svg`<circle class="there" cx=${x(learningRate)} cy=${y(landing)} r="6" />`
+              : nothing
+          }
+        </svg>
+      </figure>
+      <p role="status">${lands}</p>
+      <p class="legend hint">
+        <span class="key now"></span> ${texts.now} <span class="key there"></span> ${texts.there}
+      </p>
+    `;
+  }
+}

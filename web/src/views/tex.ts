@@ -1,0 +1,90 @@
+/** Numbers and symbols as TeX. Nothing that comes from outside is ever part of it. */
+
+import { format } from 'd3-format';
+import type { Weight } from '../session/weight.ts';
+import type { Activation } from '../session/session.ts';
+
+const significant = format('.4~g');
+
+/** Where a number of a formula comes from. Layers count from 0, the inputs; a weight's layer from 0, the first after them. */
+export type Source =
+  | { readonly kind: 'weight'; readonly weight: Weight }
+  /** What a unit gives, and ∂L/∂z of it. */
+  | { readonly kind: 'activation' | 'delta' | 'sum' | 'slope'; readonly layer: number; readonly unit: number }
+  | { readonly kind: 'target'; readonly output: number };
+
+/** To four digits, in powers of ten where it is very small or large. */
+export function texNumber(value: number): string {
+  if (Number.isNaN(value)) return '\\text{NaN}';
+  if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+    const [digits, exponent] = value.toExponential(2).split('e');
+    return `${Number(digits) === 1 ? '' : `${Number(digits)} \\cdot `}10^{${Number(exponent)}}`;
+  }
+  return significant(value).replace('−', '-');
+}
+
+/** A number that can be pointed at. One that begins with a minus sign stands in brackets where it is a factor. */
+export function texSource(value: number, source: Source, isFactor = true): string {
+  const number = texNumber(value);
+  const isBare = !isFactor || (!number.startsWith('-') && !number.includes('cdot'));
+  return `\\class{${classOf(source)}}{${isBare ? number : `(${number})`}}`;
+}
+
+/** Terms with a sign between them. */
+export function texSum(terms: readonly string[]): string {
+  return terms.length === 0 ? '0' : terms.join(' + ');
+}
+
+const FUNCTION: Record<Exclude<Activation, 'linear'>, string> = {
+  sigmoid: '\\sigma',
+  tanh: '\\tanh',
+  relu: '\\operatorname{relu}',
+  leaky_relu: '\\operatorname{leaky\\,relu}',
+  step: '\\operatorname{step}',
+};
+
+/** f(z) of an activation. */
+export function texActivation(activation: Activation, argument: string): string {
+  return activation === 'linear' ? argument : `${FUNCTION[activation]}(${argument})`;
+}
+
+/** f'(z), told from a = f(z) where there is a formula for that. */
+export function texSlope(activation: Activation, a: string): string | undefined {
+  if (activation === 'sigmoid') return `${a}\\,(1 - ${a})`;
+  if (activation === 'tanh') return `1 - ${a}^2`;
+  return undefined;
+}
+
+/** The class by which a number in a formula tells where it comes from, and back again. */
+export function classOf(source: Source): string {
+  switch (source.kind) {
+    case 'weight': {
+      const { layer, from, to } = source.weight;
+      return `tn-weight-${layer}-${from}-${to}`;
+    }
+    case 'target':
+      return `tn-target-${source.output}`;
+    case 'activation':
+    case 'sum':
+    case 'slope':
+    case 'delta':
+      return `tn-${source.kind}-${source.layer}-${source.unit}`;
+  }
+}
+
+export function sourceOf(className: string): Source | undefined {
+  const [, kind, numbers = ''] = /^tn-(weight|target|activation|delta|sum|slope)-([\d-]+)$/.exec(className) ?? [];
+  const [a = 0, b = 0, c = 0] = numbers.split('-').map(Number);
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'weight':
+      return { kind, weight: { layer: a, from: b, to: c } };
+    case 'target':
+      return { kind, output: a };
+    default:
+      return { kind: kind as 'activation' | 'delta' | 'sum' | 'slope', layer: a, unit: b };
+  }
+}

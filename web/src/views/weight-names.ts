@@ -1,0 +1,43 @@
+/** Weights by the units that they lead from and to, and the list to choose one from. */
+
+import type { Messages } from '../i18n/en.ts';
+import type { Session } from '../session/session.ts';
+import { isBias, sizesOf, type Weight, weightsInto } from '../session/weight.ts';
+import { choice } from './choice.ts';
+import { unitNamer } from './unit-names.ts';
+
+/** More weights than these are chosen in the diagram alone. */
+const MOST_OFFERED = 300;
+
+export function weightName(messages: Messages, session: Session, weight: Weight): string {
+  const { table, network } = session;
+  const named = unitNamer(messages, table, network.hidden.length + 1);
+  const unit = (layer: number, index: number) => (layer === 0 ? table.inputs[index]! : named(layer - 1, index));
+  const to = unit(weight.layer + 1, weight.to);
+  if (isBias(weight, sizesOf(session))) return messages.biasOf(to);
+  return messages.weightName(unit(weight.layer, weight.from), to);
+}
+
+/** A list of all weights, or of those into the same unit where there are too many. */
+export function weightChoice(
+  messages: Messages,
+  session: Session,
+  { label, chosen, choose }: { label: string; chosen: Weight; choose: (weight: Weight) => void },
+) {
+  const sizes = sizesOf(session);
+  const all = sizes
+    .slice(1)
+    .flatMap((units, layer) => Array.from({ length: units }, (_, to) => weightsInto(layer, to, session)).flat());
+  const options = all.length <= MOST_OFFERED ? all : weightsInto(chosen.layer, chosen.to, session);
+  return choice({
+    label,
+    options,
+    chosen: options.find((each) => sameWeight(each, chosen)) ?? chosen,
+    nameOf: (each) => weightName(messages, session, each),
+    choose,
+  });
+}
+
+export function sameWeight(a: Weight, b: Weight): boolean {
+  return a.layer === b.layer && a.from === b.from && a.to === b.to;
+}
