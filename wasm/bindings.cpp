@@ -62,6 +62,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("trace(row)", &trace)
       .function("evaluate(layer, inputs)", &evaluate)
       .function("surface(spec)", &surface)
+      .function("separability(output)", &separability)
       .function("lossesAround(spec)", &lossesAround)
       .function("randomPlane(seed)", &randomPlane);
 

@@ -12,6 +12,7 @@ import createCore from '#truthnet-core';
  * @typedef {Arguments<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
  * @typedef {Arguments<import('#truthnet-core').Trainer['lossesAround']>[0]} LandscapeSpec
  * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['trace']>, Problem>} Trace
+ * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['separability']>, Problem>} Separability
  * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
  */
 
@@ -267,6 +268,18 @@ export class Trainer {
    */
   surface(spec) {
     return orThrow(this.#trainer.surface(spec));
+  }
+
+  /**
+   * Whether one threshold neuron can compute a column of targets. Where it can: whole weights and a threshold that do.
+   * Where it cannot, the proof: rows that should fire and as many that should rest, each taken so many times, whose
+   * inputs add up to the same.
+   * @param {number} output  from 0
+   * @returns {Separability}
+   * @throws {TruthNetError}
+   */
+  separability(output) {
+    return orThrow(this.#trainer.separability(output));
   }
 
   /**

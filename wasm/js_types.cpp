@@ -119,6 +119,11 @@ void registerTypes() {
       "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
       "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
       "readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem");
+  register_type<SeparabilityOrProblem>(
+      "{ readonly separable: true; readonly weights: number[]; readonly threshold: number } | "
+      "{ readonly separable: false; readonly firing: { readonly row: number; readonly times: "
+      "number }[]; readonly resting: { readonly row: number; readonly times: number }[] } | "
+      "Problem");
   register_type<NumbersOrProblem>("Float64Array | Problem");
   register_type<SurveyOrProblem>(
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");

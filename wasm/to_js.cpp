@@ -33,6 +33,17 @@ val rowsOf(std::span<const double> matrix, std::size_t columns) {
   return rows;
 }
 
+val takenRows(const std::vector<Taken>& taken) {
+  val rows = val::array();
+  for (const auto& [row, times] : taken) {
+    val each = val::object();
+    each.set("row", row);
+    each.set("times", static_cast<double>(times));
+    rows.call<void>("push", each);
+  }
+  return rows;
+}
+
 }  // namespace
 
 Problem toJs(const truthnet::Problem& problem) {
@@ -65,6 +76,19 @@ TraceOrProblem toJs(const Trace& trace) {
   result.set("loss", trace.loss);
   result.set("layers", layers);
   return TraceOrProblem(result);
+}
+
+SeparabilityOrProblem toJs(const Separability& separability) {
+  val result = val::object();
+  result.set("separable", separability.separable);
+  if (separability.separable) {
+    result.set("weights", plainArray(separability.weights));
+    result.set("threshold", separability.threshold);
+  } else {
+    result.set("firing", takenRows(separability.firing));
+    result.set("resting", takenRows(separability.resting));
+  }
+  return SeparabilityOrProblem(result);
 }
 
 SurveyOrProblem toJs(const Survey& survey) {

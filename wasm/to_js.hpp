@@ -7,6 +7,7 @@
 #include "js_types.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/problem.hpp"
+#include "truthnet/separability.hpp"
 #include "truthnet/survey.hpp"
 #include "truthnet/trace.hpp"
 
@@ -18,6 +19,7 @@ Problem toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
 TraceOrProblem toJs(const Trace& trace);
+SeparabilityOrProblem toJs(const Separability& separability);
 SurveyOrProblem toJs(const Survey& survey);
 
 /// iteration, loss, iteration, loss, ...

@@ -15,6 +15,7 @@
 #include "truthnet/evaluate.hpp"
 #include "truthnet/landscape.hpp"
 #include "truthnet/limits.hpp"
+#include "truthnet/separability.hpp"
 #include "truthnet/surface.hpp"
 #include "truthnet/survey.hpp"
 
@@ -146,6 +147,13 @@ NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
   if (!read) return NumbersOrProblem(val(toJs(read.error())));
   const auto made = truthnet::surface(trainer.network(), *read);
   return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+}
+
+SeparabilityOrProblem separability(const Trainer& trainer, const Number& output) {
+  const auto read = numberFromJs("output", output);
+  if (!read) return SeparabilityOrProblem(val(toJs(read.error())));
+  const auto made = truthnet::separability(trainer.table(), *read);
+  return made ? toJs(*made) : SeparabilityOrProblem(val(toJs(made.error())));
 }
 
 NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec) {

@@ -43,6 +43,7 @@ TraceOrProblem trace(const Trainer& trainer, const Number& row);
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs);
 /// (units, size, size), row-major.
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
+SeparabilityOrProblem separability(const Trainer& trainer, const Number& output);
 /// (points).
 NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec);
 /// (2, parameters), row-major, arranged like the parameters.

@@ -139,6 +139,25 @@ describe('A trainer', () => {
     );
   });
 
+  test('tells whether one neuron could do it, and proves it', async () => {
+    expect(trainer.separability(0)).toEqual({
+      separable: false,
+      firing: [
+        { row: 1, times: 1 },
+        { row: 2, times: 1 },
+      ],
+      resting: [
+        { row: 0, times: 1 },
+        { row: 3, times: 1 },
+      ],
+    });
+    const rows = TUTORIAL.table.rows.map((row) => ({ ...row, out: [row.in[0] | row.in[1]] as (0 | 1)[] }));
+    const either = await createTrainer({ table: { ...TUTORIAL.table, rows } });
+    expect(either.separability(0)).toEqual({ separable: true, weights: [1, 1, 0], threshold: 0.5 });
+    either.delete();
+    expect(await sentenceOf(() => trainer.separability(1))).toBe('output must be from 0 to 0, but is 1.');
+  });
+
   test('tells the loss where its next step will land, and beside any weight', async () => {
     const directions = trainer.gradientRow();
     const [here, landing] = trainer.lossesAround({ directions, offsets: Float64Array.of(0, -1) });

@@ -118,6 +118,7 @@ describe('A call that is wrong is answered with a problem, never with an excepti
     expect(made.setBias(0, number, 1)).toHaveProperty('sentence');
     expect(made.setLearningRate(number)).toMatchObject({ field: 'training.learningRate' });
     expect(made.trace(number)).toMatchObject({ field: 'row' });
+    expect(made.separability(number)).toMatchObject({ field: 'output' });
     expect(made.randomPlane(number)).toMatchObject({ field: 'seed' });
     expect(made.surface({ layer: number, inputs: [0, 0, 1], ...(value === undefined && { x: NaN }) })).toHaveProperty(
       'sentence',

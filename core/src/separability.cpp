@@ -1,0 +1,154 @@
+#include "truthnet/separability.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "checks.hpp"
+#include "whole_simplex.hpp"
+
+namespace truthnet {
+namespace {
+
+/// The rows that count, by what is asked of them.
+struct Asked {
+  std::vector<std::size_t> firing;
+  std::vector<std::size_t> resting;
+};
+
+Asked askedOf(const TruthTable& table, std::size_t output) {
+  const Rows& rows = table.rows();
+  Asked asked;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (!table.trains(row) || rows.counts(row, output) == 0) continue;
+    (rows.targets(row, output) == 1 ? asked.firing : asked.resting).push_back(row);
+  }
+  return asked;
+}
+
+std::span<const double> inputsOf(const TruthTable& table, std::size_t row) {
+  return std::span(table.rows().inputs).subspan(row * table.inputCount(), table.inputCount());
+}
+
+/// Two rows with equal inputs, of which one should fire and the other rest: the shortest proof.
+std::optional<Separability> contradiction(const TruthTable& table, const Asked& asked) {
+  for (const std::size_t firing : asked.firing) {
+    for (const std::size_t resting : asked.resting) {
+      if (std::ranges::equal(inputsOf(table, firing), inputsOf(table, resting))) {
+        return Separability{false, {}, 0, {{firing, 1}}, {{resting, 1}}};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Σ λ (x, 1) over the rows that fire equals Σ μ (x, 1) over those that rest, and Σ λ = 1: a
+/// column for each row, an equation for each input, one for the numbers of rows, one for the sum.
+WholeMatrix equations(const TruthTable& table, const Asked& asked) {
+  const std::size_t inputs = table.inputCount();
+  WholeMatrix matrix =
+      xt::zeros<std::int64_t>({inputs + 2, asked.firing.size() + asked.resting.size()});
+  std::size_t column = 0;
+  const auto addColumns = [&](const std::vector<std::size_t>& rows, int sign) {
+    for (const std::size_t row : rows) {
+      const auto in = inputsOf(table, row);
+      for (std::size_t i = 0; i < inputs; ++i) matrix(i, column) = in[i] == 1 ? sign : 0;
+      matrix(inputs, column) = sign;
+      matrix(inputs + 1, column) = sign > 0 ? 1 : 0;
+      ++column;
+    }
+  };
+  addColumns(asked.firing, 1);
+  addColumns(asked.resting, -1);
+  return matrix;
+}
+
+std::int64_t greatestCommonDivisor(std::span<const std::int64_t> numbers) {
+  std::int64_t divisor = 0;
+  for (const std::int64_t number : numbers) divisor = std::gcd(divisor, number);
+  return std::max<std::int64_t>(divisor, 1);
+}
+
+Separability impossible(const Asked& asked, const std::vector<std::int64_t>& shares) {
+  const std::int64_t divisor = greatestCommonDivisor(shares);
+  Separability result{false, {}, 0, {}, {}};
+  for (std::size_t column = 0; column < shares.size(); ++column) {
+    if (shares[column] == 0) continue;
+    const std::int64_t times = shares[column] / divisor;
+    if (column < asked.firing.size()) {
+      result.firing.push_back({asked.firing[column], times});
+    } else {
+      result.resting.push_back({asked.resting[column - asked.firing.size()], times});
+    }
+  }
+  return result;
+}
+
+/// Whether an input is the same in all rows that count: then it tells none of them from another.
+bool isConstant(const TruthTable& table, const Asked& asked, std::size_t input) {
+  double sum = 0;
+  for (const auto* rows : {&asked.firing, &asked.resting}) {
+    for (const std::size_t row : *rows) sum += inputsOf(table, row)[input];
+  }
+  return sum == 0 || sum == static_cast<double>(asked.firing.size() + asked.resting.size());
+}
+
+double sumOf(const std::vector<double>& weights, std::span<const double> inputs) {
+  return std::inner_product(weights.begin(), weights.end(), inputs.begin(), 0.0);
+}
+
+/// A neuron from whole weights of any size, with the threshold in the middle of the gap.
+Separability possible(const TruthTable& table, const Asked& asked,
+                      std::vector<std::int64_t> weights) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (isConstant(table, asked, i)) weights[i] = 0;
+  }
+  const std::int64_t divisor = greatestCommonDivisor(weights);
+  Separability result{true, {}, 0, {}, {}};
+  for (std::int64_t& weight : weights) weight /= divisor;
+  result.weights.assign(weights.begin(), weights.end());
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  for (const std::size_t row : asked.firing) {
+    low = std::min(low, sumOf(result.weights, inputsOf(table, row)));
+  }
+  for (const std::size_t row : asked.resting) {
+    high = std::max(high, sumOf(result.weights, inputsOf(table, row)));
+  }
+  // Where all rows fire, or all rest, any threshold beyond them will do.
+  if (!std::isfinite(high)) high = low - 1;
+  if (!std::isfinite(low)) low = high + 1;
+  result.threshold = std::isfinite(high) ? (low + high) / 2 : 0.5;
+  return result;
+}
+
+}  // namespace
+
+std::expected<Separability, Problem> separability(const TruthTable& table, double output) {
+  Checks checks;
+  const std::size_t column = checks.index("output", output, table.outputCount());
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+
+  const Asked asked = askedOf(table, column);
+  const std::size_t inputs = table.inputCount();
+  if (asked.firing.empty() || asked.resting.empty()) {
+    return possible(table, asked, std::vector<std::int64_t>(inputs));
+  }
+  if (auto found = contradiction(table, asked)) return *std::move(found);
+
+  std::vector<std::int64_t> sides(inputs + 2);
+  sides.back() = 1;
+  const WholeSolution solution = solveInWholeNumbers(equations(table, asked), sides);
+  if (solution.feasible) return impossible(asked, solution.x);
+  // y (x, 1, 1) <= 0 where it should fire and y (x, 1) >= 0 where it should rest, while the last
+  // part of y is above 0: the weights are -y.
+  std::vector<std::int64_t> weights(inputs);
+  for (std::size_t i = 0; i < inputs; ++i) weights[i] = -solution.y[i];
+  return possible(table, asked, std::move(weights));
+}
+
+}  // namespace truthnet

@@ -1,0 +1,229 @@
+#include "truthnet/separability.hpp"
+
+#include <bit>
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "sessions.hpp"
+#include "truthnet/truth_table.hpp"
+
+namespace truthnet::test {
+namespace {
+
+/// The table of a Boolean function: bit r of `function` is the target of the row whose inputs are
+/// the bits of r, the first input being the highest.
+TableSpec tableOf(std::size_t inputs, std::uint64_t function) {
+  TableSpec table;
+  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("x" + std::to_string(i));
+  table.outputs = {"y"};
+  for (std::size_t row = 0; row < (std::size_t{1} << inputs); ++row) {
+    RowSpec spec;
+    for (std::size_t i = inputs; i-- > 0;) spec.in.push_back(static_cast<double>(row >> i & 1U));
+    // A table with more rows than bits is filled by the test.
+    spec.out = {row < 64 ? static_cast<double>(function >> row & 1U) : 0};
+    table.rows.push_back(spec);
+  }
+  return table;
+}
+
+TruthTable created(const TableSpec& spec) {
+  auto table = TruthTable::create(spec);
+  REQUIRE(table);
+  return *std::move(table);
+}
+
+Separability decide(const TruthTable& table, double output = 0) {
+  auto decided = separability(table, output);
+  REQUIRE(decided);
+  return *std::move(decided);
+}
+
+/// Whether each row that counts is on its side of the threshold: asked of the neuron itself.
+bool isRight(const TruthTable& table, const Separability& neuron) {
+  const Rows& rows = table.trainingRows();
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows.counts(row, 0) == 0) continue;
+    double sum = 0;
+    for (std::size_t i = 0; i < table.inputCount(); ++i) {
+      sum += neuron.weights[i] * rows.inputs(row, i);
+    }
+    if (sum == neuron.threshold || (sum > neuron.threshold) != (rows.targets(row, 0) == 1)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether the rows are what they should be and add up to the same: asked of the table itself.
+bool isProof(const TruthTable& table, const Separability& found) {
+  const Rows& rows = table.rows();
+  std::vector<double> difference(table.inputCount() + 1);
+  const auto add = [&](const std::vector<Taken>& taken, double target, double sign) {
+    bool allAsked = !taken.empty();
+    for (const auto& [row, times] : taken) {
+      allAsked = allAsked && times > 0 && table.trains(row) && rows.counts(row, 0) == 1 &&
+                 rows.targets(row, 0) == target;
+      const double share = sign * static_cast<double>(times);
+      for (std::size_t i = 0; i < table.inputCount(); ++i) {
+        difference[i] += share * rows.inputs(row, i);
+      }
+      difference.back() += share;
+    }
+    return allAsked;
+  };
+  return add(found.firing, 1, 1) && add(found.resting, 0, -1) &&
+         difference == std::vector<double>(table.inputCount() + 1) &&
+         found.firing.size() + found.resting.size() <= table.inputCount() + 2;
+}
+
+/// How many of the functions are separable; each verdict is checked.
+std::size_t separableAmong(std::size_t inputs, const std::vector<std::uint64_t>& functions) {
+  std::size_t count = 0;
+  std::size_t wrong = 0;
+  for (const std::uint64_t function : functions) {
+    const TruthTable table = created(tableOf(inputs, function));
+    const Separability decided = decide(table);
+    if (decided.separable) ++count;
+    const bool isShown = decided.separable ? isRight(table, decided) : isProof(table, decided);
+    if (!isShown) ++wrong;
+  }
+  CHECK(wrong == 0);
+  return count;
+}
+
+std::vector<std::uint64_t> functionsTo(std::uint64_t end) {
+  std::vector<std::uint64_t> functions;
+  for (std::uint64_t function = 0; function < end; ++function) functions.push_back(function);
+  return functions;
+}
+
+/// Rosenblatt's perceptron: ends for exactly the tables that are separable, if it is given time.
+bool perceptronLearns(const TruthTable& table, int passes) {
+  const Rows& rows = table.trainingRows();
+  std::vector<double> weights(table.inputCount() + 1);
+  for (int pass = 0; pass < passes; ++pass) {
+    bool changed = false;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      double sum = weights.back();
+      for (std::size_t i = 0; i < table.inputCount(); ++i) sum += weights[i] * rows.inputs(row, i);
+      const double sign = rows.targets(row, 0) == 1 ? 1 : -1;
+      if (sign * sum > 0) continue;
+      changed = true;
+      weights.back() += sign;
+      for (std::size_t i = 0; i < table.inputCount(); ++i) {
+        weights[i] += sign * rows.inputs(row, i);
+      }
+    }
+    if (!changed) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("Of the functions of two inputs, one neuron can do all but XOR and XNOR") {
+  for (std::uint64_t function = 0; function < 16; ++function) {
+    INFO("function " << function);
+    const TruthTable table = created(tableOf(2, function));
+    const Separability decided = decide(table);
+    CHECK(decided.separable == (function != 0b0110 && function != 0b1001));
+    CHECK((decided.separable ? isRight(table, decided) : isProof(table, decided)));
+  }
+}
+
+TEST_CASE("XOR is impossible since (0, 1) + (1, 0) = (0, 0) + (1, 1)") {
+  const Separability decided = decide(created(tableOf(2, 0b0110)));
+  REQUIRE(decided.firing.size() == 2);
+  REQUIRE(decided.resting.size() == 2);
+  CHECK(decided.firing[0].row == 1);
+  CHECK(decided.firing[1].row == 2);
+  CHECK(decided.resting[0].row == 0);
+  CHECK(decided.resting[1].row == 3);
+  CHECK(decided.firing[0].times == 1);
+}
+
+TEST_CASE("One neuron can do 104 of the functions of three inputs and 1,882 of those of four") {
+  // https://oeis.org/A000609
+  CHECK(separableAmong(3, functionsTo(256)) == 104);
+  CHECK(separableAmong(4, functionsTo(65'536)) == 1882);
+}
+
+TEST_CASE("Every verdict on functions of six inputs has its proof") {
+  std::mt19937_64 random(1);
+  std::vector<std::uint64_t> drawn(200);
+  for (std::uint64_t& function : drawn) function = random();
+  separableAmong(6, drawn);
+}
+
+TEST_CASE("The perceptron learns exactly what is said to be possible") {
+  for (std::uint64_t function = 0; function < 256; ++function) {
+    const TruthTable table = created(tableOf(3, function));
+    CHECK(decide(table).separable == perceptronLearns(table, 100));
+  }
+}
+
+TEST_CASE("The largest tables are decided: parity is impossible, a majority is not") {
+  TableSpec parity = tableOf(10, 0);
+  TableSpec majority = parity;
+  for (std::size_t row = 0; row < parity.rows.size(); ++row) {
+    parity.rows[row].out = {std::popcount(row) % 2};
+    majority.rows[row].out = {std::popcount(row) > 5 ? 1 : 0};
+  }
+  const TruthTable parityTable = created(parity);
+  const Separability impossible = decide(parityTable);
+  CHECK(!impossible.separable);
+  CHECK(isProof(parityTable, impossible));
+  const TruthTable majorityTable = created(majority);
+  const Separability possible = decide(majorityTable);
+  REQUIRE(possible.separable);
+  CHECK(isRight(majorityTable, possible));
+  CHECK(possible.weights == std::vector<double>(10, 1));
+  CHECK(possible.threshold == 5.5);
+}
+
+TEST_CASE("Rows held out and targets that do not matter have no say") {
+  TableSpec spec = tableOf(2, 0b0110);
+  spec.rows[3].holdOut = true;
+  CHECK(decide(created(spec)).separable);
+  spec.rows[3].holdOut = false;
+  CHECK(!decide(created(spec)).separable);
+  spec.rows[3].out = {std::nullopt};
+  CHECK(decide(created(spec)).separable);
+}
+
+TEST_CASE("Two rows that contradict each other are the whole proof") {
+  TableSpec spec = tableOf(2, 0b0110);
+  spec.rows.push_back({{1, 1}, {1}});
+  const Separability decided = decide(created(spec));
+  REQUIRE(decided.firing.size() == 1);
+  REQUIRE(decided.resting.size() == 1);
+  CHECK(decided.firing[0].row == 4);
+  CHECK(decided.resting[0].row == 3);
+}
+
+TEST_CASE("An input that never changes gets no weight, and a table of one answer needs none") {
+  Session session = tutorial();
+  session.table.rows[3].out = {1};
+  const Separability either = decide(created(session.table));
+  REQUIRE(either.separable);
+  CHECK(either.weights == std::vector<double>{1, 1, 0});
+  CHECK(either.threshold == 0.5);
+  const Separability always = decide(created(tableOf(2, 0b1111)));
+  CHECK(always.weights == std::vector<double>{0, 0});
+  CHECK(always.threshold == -0.5);
+  CHECK(decide(created(tableOf(2, 0))).threshold == 0.5);
+}
+
+TEST_CASE("Each output is decided by itself, and one that is not there is refused") {
+  const TruthTable adder = created(fullAdder().table);
+  CHECK(!decide(adder, 0).separable);
+  CHECK(decide(adder, 1).separable);
+  CHECK(separability(adder, 2).error().sentence == "output must be from 0 to 1, but is 2.");
+}
+
+}  // namespace truthnet::test
