@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <string>
@@ -96,9 +97,9 @@ std::size_t separableAmong(std::size_t inputs, const std::vector<std::uint64_t>&
   return count;
 }
 
-std::vector<std::uint64_t> functionsTo(std::uint64_t end) {
-  std::vector<std::uint64_t> functions;
-  for (std::uint64_t function = 0; function < end; ++function) functions.push_back(function);
+std::vector<std::uint64_t> functionsTo(std::size_t end) {
+  std::vector<std::uint64_t> functions(end);
+  std::iota(functions.begin(), functions.end(), 0);
   return functions;
 }
 

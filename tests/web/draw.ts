@@ -159,6 +159,7 @@ function drawView(draw: Draw): Kept['view'] {
     spaceLayer: draw.whole(0, 6),
     spaceX: draw.whole(0, 255),
     spaceY: draw.whole(0, 255),
+    neuron: draw.chance(0.5),
     microscope: draw.chance(0.5),
     weightLayer: draw.whole(0, 6),
     weightFrom: draw.whole(0, 256),

@@ -35,6 +35,7 @@ const SNAPSHOT: Snapshot = {
   predictions: new Float64Array(4),
   parameters: { weights: [], biases: [] },
   contradictions: [],
+  separability: [],
   blownUp: false,
   trainable: true,
   running: false,

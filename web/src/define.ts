@@ -12,6 +12,7 @@ import { LossChart } from './views/loss-chart.ts';
 import { MicroscopePanel } from './views/microscope-panel.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
+import { NeuronPanel } from './views/neuron-panel.ts';
 import { NumberField } from './views/number-field.ts';
 import { PartCard } from './views/part-card.ts';
 import { PastRuns } from './views/past-runs.ts';
@@ -47,6 +48,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'truth-net-space': HiddenSpace,
   'truth-net-formula': FormulaView,
   'truth-net-weight-story': WeightStory,
+  'truth-net-neuron': NeuronPanel,
   'truth-net-microscope': MicroscopePanel,
   'truth-net-step-line': StepLine,
   'truth-net-landscape': LandscapePanel,

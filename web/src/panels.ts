@@ -14,6 +14,7 @@ import type {
   ParameterSet,
   PastRunOpened,
   PastRunsForgotten,
+  SessionEdited,
   SurveyCommanded,
   TableEdited,
   TrainingEdited,
@@ -188,6 +189,23 @@ function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
   ></truth-net-surfaces>`;
 }
 
+function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
+  return html`<truth-net-neuron
+    class="panel neuron"
+    .messages=${messages}
+    .session=${session}
+    .view=${state.view}
+    .snapshot=${state.snapshot}
+    @view-changed=${onView(hands)}
+    @session-edited=${({ session: edited }: SessionEdited) => {
+      hands.dispatch({ type: 'edited', session: edited });
+    }}
+    @parameter-set=${(event: ParameterSet) => {
+      hands.set(event);
+    }}
+  ></truth-net-neuron>`;
+}
+
 function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-microscope
     class="panel microscope"
@@ -233,6 +251,7 @@ function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands:
 const RENDERED: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
+  ['neuron', renderNeuron],
   ['microscope', renderMicroscope],
   ['chart', renderChart],
   ['network', renderNetworkSettings],

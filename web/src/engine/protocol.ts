@@ -3,6 +3,7 @@
 import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
+import type { Separability } from '../session/neuron.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Weight } from '../session/weight.ts';
 
@@ -209,6 +210,8 @@ export interface Snapshot {
   readonly look: Look;
   /** Rows that ask for different targets from equal inputs. */
   readonly contradictions: readonly number[];
+  /** For each output, whether a single neuron can compute it. */
+  readonly separability: readonly Separability[];
   /** Whether the weights have left the finite numbers; the state shown is the last finite one. */
   readonly blownUp: boolean;
   /** Whether gradients can train this network: not with a step activation. */

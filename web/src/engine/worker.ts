@@ -1,6 +1,7 @@
 /** The worker of one element: hands requests to the core and its answers back. */
 
 import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
+import type { Separability } from '../session/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
 import { lookAt, type OverRows, overRows } from './look.ts';
@@ -23,6 +24,7 @@ let current: Run<Trainer> | undefined;
 let watch: Watch = {};
 let generation = 0;
 let run = 0;
+const separabilities = new WeakMap<Trainer, readonly Separability[]>();
 let lastLandscape:
   | {
       readonly of: Run<Trainer>;
@@ -192,10 +194,22 @@ function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
       ...(watch.landscape && { landscape: landscapeNow(of, watch.landscape, running) }),
     },
     contradictions: trainer.contradictions(),
+    separability: separabilityOf(trainer),
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
     running,
   };
+}
+
+/** Told once for each table: no training changes it. */
+function separabilityOf(trainer: Trainer): readonly Separability[] {
+  let known = separabilities.get(trainer);
+  if (!known) {
+    const outputs = trainer.layerSizes().at(-1)!;
+    known = Array.from({ length: outputs }, (_, output) => trainer.separability(output));
+    separabilities.set(trainer, known);
+  }
+  return known;
 }
 
 function historyOf(trainer: Trainer): LossHistory {

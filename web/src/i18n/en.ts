@@ -132,6 +132,39 @@ export const en = {
     }
   },
 
+  // What one neuron can do
+  neuron: {
+    title: 'A single neuron',
+    about: 'Could one neuron do it? It adds up its weighted inputs and fires when the sum is above its threshold.',
+    output: 'Output',
+    notOne: 'This network has more to it than single neurons: hidden units, or an activation that is not a step.',
+    makeOne: 'Make it one neuron',
+    byHand: 'By hand',
+    weightOf: (name: string) => `Weight of ${name}`,
+    threshold: 'Threshold T',
+    fires: (rule: string) => `Fires when ${rule}`,
+    net: 'sum − T',
+    does: 'Neuron',
+    doesFire: 'fires',
+    doesRest: 'rests',
+    notAsked: '(wrong)',
+    moreRows: (rows: number) => `and ${plural(rows, 'more row', 'more rows')}`,
+    enough: 'One neuron is enough.',
+    use: 'Use these weights',
+    impossible: 'No single neuron can.',
+    contradiction: (firing: number, resting: number) =>
+      `Rows ${firing} and ${resting} have the same inputs, but one should fire and the other rest.`,
+    shouldFire: 'These should fire',
+    shouldRest: 'These should rest',
+    taken: (row: number, times: number) => (times === 1 ? `Row ${row}` : `${times} × row ${row}`),
+    sum: 'Sum',
+    why: 'As many rows on both sides, and the same sum of inputs. So any weights give both sides the same total. But rows that fire are each above T, and rows that rest are not: the totals would have to differ.',
+    plot: (x: string, y: string, rule: string | undefined, possible: boolean) =>
+      `The rows over ${x} and ${y}. ${rule ? `The neuron fires where ${rule}. ` : ''}${possible ? 'A line parts those that should fire from the others.' : 'The lines between rows that should fire and between rows that should rest cross: no line parts them.'}`,
+    plotHint: 'The neuron fires in the tinted half. Blue rows should be in it, orange rows not.',
+    plotProof: 'The blue line and the dashed orange one meet. A straight cut cannot have both on its right side there.',
+  },
+
   // One iteration under the microscope
   biasOf: (unit: string) => `Bias of ${unit}`,
   microscope: {

@@ -56,6 +56,38 @@ export const zh: Messages = {
   blownUp: (iteration) => `第 ${iteration} 次迭代之后权重大到无法表示，训练停了下来。把学习率调小，再点“重来”。`,
   notTrainable: '含阶跃激活函数的网络可以求值，但它的斜率处处为零，没法用梯度训练。',
 
+  // 一个神经元能做什么
+  neuron: {
+    title: '一个神经元',
+    about: '只用一个神经元行不行？它把输入乘以权重加起来，总和超过阈值就激发。',
+    output: '输出',
+    notOne: '现在的网络不只是单个神经元：有隐藏单元，或者激活函数不是阶跃。',
+    makeOne: '改成一个神经元',
+    byHand: '自己调',
+    weightOf: (name) => `${name} 的权重`,
+    threshold: '阈值 T',
+    fires: (rule) => `当 ${rule} 时激发`,
+    net: '总和 − T',
+    does: '神经元',
+    doesFire: '激发',
+    doesRest: '不激发',
+    notAsked: '（不对）',
+    moreRows: (rows) => `还有 ${grouped(rows)} 行`,
+    enough: '一个神经元就够了。',
+    use: '用这组权重',
+    impossible: '一个神经元做不到。',
+    contradiction: (firing, resting) => `第 ${firing} 行和第 ${resting} 行输入相同，却一个要激发、一个不要。`,
+    shouldFire: '这些行该激发',
+    shouldRest: '这些行不该激发',
+    taken: (row, times) => (times === 1 ? `第 ${row} 行` : `${times} × 第 ${row} 行`),
+    sum: '合计',
+    why: '两边行数一样多，输入的合计也一样。所以不管权重取多少，两边算出来的总和都相等。可是该激发的每一行都要超过 T，不该激发的都不能超过：总和不可能相等。',
+    plot: (x, y, rule, possible) =>
+      `各行在 ${x} 和 ${y} 上的位置。${rule ? `神经元在 ${rule} 处激发。` : ''}${possible ? '一条直线就能把该激发的和不该激发的分开。' : '该激发的行之间的连线，和不该激发的行之间的连线相交：没有直线能把它们分开。'}`,
+    plotHint: '着色的那一半里神经元会激发。蓝色的行该在里面，橙色的行不该。',
+    plotProof: '蓝线和橙色虚线交在一点。一刀直切下去，这一点没法同时在两边。',
+  },
+
   // 显微镜下的一次迭代
   biasOf: (unit) => `${unit} 的偏置`,
   microscope: {

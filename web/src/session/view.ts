@@ -38,6 +38,8 @@ export interface ViewState {
   readonly spaceLayer: number;
   readonly spaceX: number;
   readonly spaceY: number;
+  /** Whether it is shown what a single neuron can do. */
+  readonly neuron: boolean;
   /** Whether one iteration is shown under the microscope. */
   readonly microscope: boolean;
   /** The weight whose slope it writes out and the landscape's first axis follows: see `Weight`. */
@@ -86,6 +88,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   spaceLayer: 0,
   spaceX: 0,
   spaceY: 1,
+  neuron: false,
   microscope: false,
   weightLayer: 0,
   weightFrom: 0,

@@ -3,7 +3,7 @@
 import type { Setting } from '../session/changes.ts';
 import type { Fix } from '../session/diagnosis.ts';
 import type { Kept } from '../session/kept.ts';
-import type { Network, Table, Training } from '../session/session.ts';
+import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
 import type { ViewState } from '../session/view.ts';
 import type { Lit } from './lit.ts';
@@ -36,6 +36,17 @@ export class TrainingEdited extends Event {
   constructor(training: Training) {
     super(TrainingEdited.type);
     this.training = training;
+  }
+}
+
+/** More of the session than one part of it is to be another. */
+export class SessionEdited extends Event {
+  static readonly type = 'session-edited';
+  readonly session: Session;
+
+  constructor(session: Session) {
+    super(SessionEdited.type);
+    this.session = session;
   }
 }
 

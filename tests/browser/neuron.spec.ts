@@ -1,0 +1,88 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './playground.ts';
+
+async function open(playground: Playground): Promise<Locator> {
+  const panel = playground.element.locator('truth-net-neuron');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Show' }).click();
+  return panel;
+}
+
+async function choosePreset(playground: Playground, name: string): Promise<void> {
+  await playground.choice('Preset').selectOption(name);
+}
+
+/** Sets a slider as a person does who types arrows in it. */
+async function slide(page: Locator, name: string, steps: number): Promise<void> {
+  const slider = page.getByRole('slider', { name });
+  for (let i = 0; i < Math.abs(steps); i++) await slider.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
+}
+
+test('XOR is impossible for one neuron, and the proof adds up', async ({ playground }) => {
+  const panel = await open(playground);
+  await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+  for (const [lot, rows] of [
+    ['These should fire', ['Row 2 0 1 1', 'Row 3 1 0 1', 'Sum 1 1 2']],
+    ['These should rest', ['Row 1 0 0 1', 'Row 4 1 1 1', 'Sum 1 1 2']],
+  ] as const) {
+    const table = panel.getByRole('table', { name: lot });
+    for (const row of rows) await expect(table.getByRole('row', { name: row })).toBeVisible();
+  }
+  await expect(panel.getByRole('img', { name: /no line parts them/ })).toBeVisible();
+});
+
+test('For OR there are weights, and taking them makes the network that neuron', async ({ playground }) => {
+  const panel = await open(playground);
+  await choosePreset(playground, 'OR');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Use these weights' }).click();
+  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+  expect(await playground.predictions()).toEqual([0, 1, 1, 1]);
+  // One edit, and one undo takes it back.
+  await playground.button('Undo').click();
+  await expect(playground.field('Units in hidden layer 1')).toHaveValue('4');
+});
+
+test('Sliders make it AND, with what the neuron does to each row beside them', async ({ playground }) => {
+  const panel = await open(playground);
+  await choosePreset(playground, 'AND');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  await expect(panel.getByText('Fires when a + b > 0.5')).toBeVisible();
+  await expect(panel.getByText('fires (wrong)')).toHaveCount(2);
+  await slide(panel, 'Threshold T', 2);
+  await expect(panel.locator('.rule')).toHaveText('Fires when a + b > 1.5');
+  await expect(panel.getByText('(wrong)')).toHaveCount(0);
+  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+  await slide(panel, 'Weight of a', -3);
+  await expect(panel.getByText('Fires when −0.5 a + b > 1.5')).toBeVisible();
+});
+
+test('Rows that contradict each other are the whole proof', async ({ playground }) => {
+  await playground.button('Add row').click();
+  const panel = await open(playground);
+  const five = playground.cell('y', 5);
+  const inputs = await Promise.all(['X1', 'X2', 'X3'].map((name) => playground.cell(name, 5).textContent()));
+  expect(inputs.map((text) => text!.trim()).join('')).toMatch(/^[01]{3}$/);
+  // Row 1 once more, with the other target.
+  for (const [name, bit] of [
+    ['X1', '0'],
+    ['X2', '0'],
+    ['X3', '1'],
+  ] as const) {
+    await playground.cell(name, 5).press(bit);
+  }
+  await five.press('1');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByText('Rows 5 and 1 have the same inputs, but one should fire')).toBeVisible();
+});
+
+test('Of several outputs each has its own verdict', async ({ playground }) => {
+  const panel = await open(playground);
+  await choosePreset(playground, 'Half adder');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+  await panel.getByRole('combobox', { name: 'Output' }).selectOption('cout');
+  await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
+});

@@ -1,0 +1,291 @@
+import { html, nothing, unsafeCSS } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Snapshot } from '../engine/protocol.ts';
+import { lossFigure } from '../i18n/numbers.ts';
+import {
+  asNeurons,
+  asPossible,
+  inequality,
+  isNeurons,
+  netOf,
+  type Neuron,
+  type Separability,
+  sumOfRows,
+  type Taken,
+  varyingInputs,
+} from '../session/neuron.ts';
+import type { Session } from '../session/session.ts';
+import type { ViewState } from '../session/view.ts';
+import { choice } from './choice.ts';
+import { ParameterSet, SessionEdited, ViewChanged } from './events.ts';
+import { InSight } from './in-sight.ts';
+import neuronPanelCss from './neuron-panel.css?inline';
+import { neuronPlot } from './neuron-plot.ts';
+import { baseStyles, View } from './view.ts';
+
+/** The sliders reach from minus this to this, or as far as their weight is. */
+const REACH = 3;
+const STEP = 0.5;
+/** Rows that are written out. */
+const MOST_ROWS = 16;
+
+/** What a single threshold neuron can do: its weights and threshold by hand, and a verdict with its proof. */
+export class NeuronPanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(neuronPanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    view: { attribute: false },
+    snapshot: { attribute: false },
+    output: { state: true },
+  };
+
+  declare session: Session;
+  declare view: ViewState;
+  declare snapshot: Snapshot | undefined;
+  /** Whose neuron is looked at. */
+  declare output: number;
+
+  readonly #inSight = new InSight(this);
+
+  constructor() {
+    super();
+    this.output = 0;
+  }
+
+  override shouldUpdate(): boolean {
+    return this.#inSight.isNeeded;
+  }
+
+  override willUpdate(): void {
+    this.output = Math.min(this.output, this.session.table.outputs.length - 1);
+  }
+
+  override render() {
+    const { messages, view } = this;
+    return html`
+      <div class="heading">
+        <h2>${messages.neuron.title}</h2>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded=${view.neuron}
+          @click=${() => this.dispatchEvent(new ViewChanged({ neuron: !view.neuron }))}
+        >
+          ${view.neuron ? messages.hide : messages.show}
+        </button>
+      </div>
+      <p class="hint">${messages.neuron.about}</p>
+      ${view.neuron ? this.#renderOpen() : nothing}
+    `;
+  }
+
+  #renderOpen() {
+    const { messages, session, snapshot, output } = this;
+    const { outputs } = session.table;
+    const separability = snapshot?.separability[output];
+    if (!separability) return html`<p class="hint">${messages.starting}</p>`;
+    const neuron = this.#neuron;
+    return html`
+      ${
+        outputs.length < 2
+          ? nothing
+          : choice({
+              label: messages.neuron.output,
+              options: outputs.map((_, index) => index),
+              chosen: output,
+              nameOf: (index) => outputs[index]!,
+              choose: (index) => {
+                this.output = index;
+              },
+            })
+      }
+      <div class="columns">
+        <section>${neuron ? this.#renderHand(neuron) : this.#renderOffer()}</section>
+        ${this.#renderPlot(separability, neuron)}
+        <section class="verdict" role="status">${this.#renderVerdict(separability)}</section>
+      </div>
+    `;
+  }
+
+  /** The neuron of the output, where the network is made of neurons. */
+  get #neuron(): Neuron | undefined {
+    const { session, snapshot, output } = this;
+    const [weights] = snapshot?.parameters.weights ?? [];
+    if (!isNeurons(session.network) || !weights) return undefined;
+    return { weights: weights.map((to) => to[output]!), threshold: 0 - snapshot!.parameters.biases[0]![output]! };
+  }
+
+  #renderOffer() {
+    const { messages, session } = this;
+    return html`<p>${messages.neuron.notOne}</p>
+      <p>
+        <button type="button" @click=${() => this.dispatchEvent(new SessionEdited(asNeurons(session)))}>
+          ${messages.neuron.makeOne}
+        </button>
+      </p>`;
+  }
+
+  // -- By hand -----------------------------------------------------------------------------------------------------
+
+  #renderHand(neuron: Neuron) {
+    const { session, messages, output } = this;
+    const { inputs, rows } = session.table;
+    return html`
+      <h3>${messages.neuron.byHand}</h3>
+      ${neuron.weights.map((weight, input) =>
+        this.#renderSlider(messages.neuron.weightOf(inputs[input]!), weight, (value, goesOn) => {
+          this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: 0, from: input, to: output, value }, goesOn));
+        }),
+      )}
+      ${this.#renderSlider(messages.neuron.threshold, neuron.threshold, (value, goesOn) => {
+        const bias = value === 0 ? 0 : -value;
+        this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: 0, unit: output, value: bias }, goesOn));
+      })}
+      <p class="rule">${messages.neuron.fires(inequality(inputs, neuron, lossFigure))}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${inputs.join(' ')}</th>
+            <th scope="col">${messages.neuron.net}</th>
+            <th scope="col">${messages.neuron.does}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.slice(0, MOST_ROWS).map((row) => {
+            const net = netOf(neuron, row.in);
+            const target = row.out[output];
+            const fires = net > 0;
+            const isRight = target === null || fires === (target === 1);
+            return html`<tr>
+              <th scope="row">${row.in.join(' ')}</th>
+              <td>${lossFigure(net)}</td>
+              <td class=${isRight ? '' : 'wrong'}>
+                ${fires ? messages.neuron.doesFire : messages.neuron.doesRest}${isRight ? '' : ` ${messages.neuron.notAsked}`}
+              </td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+      ${rows.length > MOST_ROWS ? html`<p class="hint">${messages.neuron.moreRows(rows.length - MOST_ROWS)}</p>` : nothing}
+    `;
+  }
+
+  #renderSlider(label: string, value: number, set: (value: number, goesOn: boolean) => void) {
+    const reach = Math.max(REACH, Math.ceil(Math.abs(value)));
+    let isDragged = false;
+    return html`<label class="slider">
+      <span>${label}</span>
+      <input
+        type="range"
+        min=${-reach}
+        max=${reach}
+        step=${STEP}
+        .value=${live(String(value))}
+        @input=${({ target }: Event) => {
+          set(Number((target as HTMLInputElement).value), isDragged);
+          isDragged = true;
+        }}
+        @change=${() => (isDragged = false)}
+      />
+      <output>${lossFigure(value)}</output>
+    </label>`;
+  }
+
+  // -- The verdict -------------------------------------------------------------------------------------------------
+
+  #renderVerdict(separability: Separability) {
+    const { messages, session, snapshot } = this;
+    const { neuron } = messages;
+    if (separability.separable) {
+      return html`
+        <h3>${neuron.enough}</h3>
+        <p>${neuron.fires(inequality(session.table.inputs, separability, lossFigure))}</p>
+        <p>
+          <button
+            type="button"
+            class="primary"
+            @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.separability)))}
+          >
+            ${neuron.use}
+          </button>
+        </p>
+      `;
+    }
+    const { firing, resting } = separability;
+    const isContradiction = firing.length === 1 && resting.length === 1;
+    return html`
+      <h3>${neuron.impossible}</h3>
+      ${
+        isContradiction
+          ? html`<p>${neuron.contradiction(firing[0]!.row + 1, resting[0]!.row + 1)}</p>`
+          : html`
+              <div class="proof">
+                ${this.#renderLot(neuron.shouldFire, firing)} ${this.#renderLot(neuron.shouldRest, resting)}
+              </div>
+              <p>${neuron.why}</p>
+            `
+      }
+    `;
+  }
+
+  /** Rows below each other, with their sum below a line. */
+  #renderLot(heading: string, taken: readonly Taken[]) {
+    const { session, messages } = this;
+    const { table } = session;
+    return html`<table>
+      <caption>
+        ${heading}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${table.inputs.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${taken.map(
+          ({ row, times }) =>
+            html`<tr>
+              <th scope="row">${messages.neuron.taken(row + 1, times)}</th>
+              ${table.rows[row]!.in.map((bit) => html`<td>${bit}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${messages.neuron.sum}</th>
+          ${sumOfRows(table, taken).map((sum) => html`<td>${sum}</td>`)}
+        </tr>
+      </tfoot>
+    </table>`;
+  }
+
+  #renderPlot(separability: Separability, neuron: Neuron | undefined) {
+    const { session, messages, output } = this;
+    const { table } = session;
+    const varying = varyingInputs(table);
+    if (varying.length !== 2) return nothing;
+    const [across, up] = varying as [number, number];
+    const shown = neuron ?? (separability.separable ? separability : undefined);
+    return html`<figure>
+      ${neuronPlot({
+        table,
+        output,
+        axes: [across, up],
+        neuron: shown,
+        separability,
+        label: messages.neuron.plot(
+          table.inputs[across]!,
+          table.inputs[up]!,
+          shown && inequality(table.inputs, shown, lossFigure),
+          separability.separable,
+        ),
+      })}
+      <figcaption class="hint">
+        ${separability.separable ? messages.neuron.plotHint : messages.neuron.plotProof}
+      </figcaption>
+    </figure>`;
+  }
+}
