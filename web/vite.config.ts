@@ -24,7 +24,7 @@ export default defineConfig({
     // The page's policy lets nothing in as a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: at('index.html'), 'truth-net': at('src/define.ts') },
+      input: { index: at('index.html'), lesson: at('lesson.html'), 'truth-net': at('src/define.ts') },
       // A page embeds the element by this name.
       output: { entryFileNames: ({ name }) => (name === 'truth-net' ? '[name].js' : 'assets/[name]-[hash].js') },
     },

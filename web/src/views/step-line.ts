@@ -76,7 +76,7 @@ export class StepLine extends View {
           }
         </svg>
       </figure>
-      <p role="status">${lands}</p>
+      <p>${lands}</p>
       <p class="legend hint">
         <span class="key now"></span> ${texts.now} <span class="key there"></span> ${texts.there}
       </p>

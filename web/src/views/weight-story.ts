@@ -89,7 +89,7 @@ export class WeightStory extends View {
       ${this.#formula(
         `${iteration.written.sign === 1 ? '\\frac{L(w + h) - L(w - h)}{2h}' : '\\frac{L(w - h) - L(w + h)}{2h}'} = \\frac{${loss(minus)} - ${loss(plus)}}{2 \\cdot ${bracketed(h)}} = ${texNumber(measured)}`,
       )}
-      <p class=${isAlike ? 'alike' : 'unlike'} role="status">
+      <p class=${isAlike ? 'alike' : 'unlike'}>
         ${size <= rounding ? messages.microscope.nudgeFlat : isAlike ? messages.microscope.nudgeAgrees(digits) : messages.microscope.nudgeDiffers}
       </p>
     `;

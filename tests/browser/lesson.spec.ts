@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test';
+import { expect, Playground, referenceCase, test } from './playground.ts';
+
+const SECTIONS = [
+  'neuron',
+  'layers',
+  'feedforward',
+  'loss',
+  'backpropagation',
+  'together',
+  'stumbles',
+  'rates',
+  'memory',
+];
+
+async function openLesson(page: Page, query = '?lang=en'): Promise<void> {
+  await page.goto(`./lesson.html${query}`);
+}
+
+/** The playground of a section, come into view. */
+async function reach(page: Page, section: string): Promise<Playground> {
+  const element = page.locator(`#${section} truth-net`);
+  await element.scrollIntoViewIfNeeded();
+  const playground = new Playground(element);
+  await playground.progress();
+  // What was set up may have to be trained first.
+  await expect.poll(() => element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.running)).toBe(false);
+  return playground;
+}
+
+async function press(page: Page, section: string, button: string): Promise<void> {
+  await page.locator(`#${section}`).getByRole('button', { name: button, exact: true }).first().click();
+}
+
+test('Each section has a playground, which starts when it comes near', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  await expect(page.locator('main > section')).toHaveCount(SECTIONS.length);
+  await reach(page, 'neuron');
+  const last = page.locator('#memory truth-net');
+  expect(await last.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.progress)).toBeUndefined();
+  for (const section of SECTIONS) {
+    const playground = await reach(page, section);
+    await expect(playground.element.getByRole('heading').first()).toBeVisible();
+  }
+});
+
+test('The list of contents leads to its sections', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  await page.getByRole('link', { name: 'Memorising and generalising' }).click();
+  await expect(page).toHaveURL(/#memory$/);
+  await expect(page.getByRole('heading', { name: '9. Memorising and generalising' })).toBeInViewport();
+});
+
+test('Only the chosen panels are there', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'neuron');
+  await expect(element.locator('truth-net-neuron')).toBeVisible();
+  await expect(element.locator('truth-net-table')).toBeVisible();
+  await expect(element.locator('truth-net-run-bar, truth-net-diagram, truth-net-chart, truth-net-survey')).toHaveCount(
+    0,
+  );
+});
+
+test('The neuron is made an AND by hand, and XOR is shown to be impossible', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'neuron');
+  await expect(element.getByText('2 of 4 rows right')).toBeVisible();
+  const threshold = element.getByRole('slider', { name: 'Threshold T' });
+  await threshold.press('ArrowRight');
+  await threshold.press('ArrowRight');
+  await expect(element.getByText('4 of 4 rows right')).toBeVisible();
+  await press(page, 'neuron', 'NOT');
+  await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
+  await press(page, 'neuron', 'XOR');
+  await expect(element.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+});
+
+test('The network ends at the very figures that the lesson states', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const playground = await reach(page, 'together');
+  await playground.element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
+  const stated = await page.locator('.figures tbody tr td:last-child').allTextContents();
+  const reference = referenceCase(1)
+    .predictions.flat()
+    .map((value) => value.toFixed(3));
+  expect(stated.map((text) => text.trim())).toEqual(reference);
+  await expect.poll(async () => (await playground.predictions()).map((value) => value.toFixed(3))).toEqual(reference);
+});
+
+test('What no row says depends on the seed, as the lesson claims', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const playground = await reach(page, 'stumbles');
+  const untrained = playground.element.getByRole('gridcell', { name: /^Left out 0 1 0, prediction of y: / });
+  for (const [seed, prediction] of [
+    ['Seed 13', '0.022'],
+    ['Seed 2', '0.359'],
+    ['Seed 8', '0.975'],
+  ] as const) {
+    await press(page, 'stumbles', seed);
+    await expect(untrained).toHaveAccessibleName(new RegExp(`: ${prediction}$`));
+    await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+  }
+});
+
+test('Learning rates and activations end where the lesson says', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const playground = await reach(page, 'rates');
+  const iterations = 1500;
+  for (const [button, loss] of [
+    ['0.1', 0.8564],
+    ['2', 0.0009],
+    ['20', 0.7502],
+    ['tanh', 0.0005],
+    ['ReLU, seed 1', 1],
+    ['ReLU, seed 2', 0.0001],
+    ['1', 0.0034],
+  ] as const) {
+    await press(page, 'rates', button);
+    await expect
+      .poll(async () => {
+        const now = await playground.progress();
+        return now.iteration === iterations && Math.abs(now.loss - loss) < 5e-5;
+      })
+      .toBe(true);
+  }
+  await expect(playground.element.locator('truth-net-past-runs')).toContainText('Earlier');
+});
+
+test('A majority is generalised, a parity only memorised', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'memory');
+  await expect(element.getByText('26 of 26 rows right')).toBeVisible();
+  await expect(element.getByText('6 rows held out: 6 right')).toBeVisible();
+  await press(page, 'memory', 'Parity of four');
+  await expect(element.getByText('14 of 14 rows right')).toBeVisible();
+  await expect(element.getByText('2 rows held out: 0 right')).toBeVisible();
+});
+
+test('The lesson is there in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {
+  await openLesson(page, '?lang=zh');
+  await expect(page).toHaveTitle('TruthNet：从一个神经元到一个训练好的网络');
+  await expect(page.getByRole('heading', { name: '1. 一个神经元' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1. One neuron' })).toBeHidden();
+  const { element } = await reach(page, 'neuron');
+  await expect(element.getByText('4 行中 2 行正确')).toBeVisible();
+});
+
+test.describe('On a narrow screen', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('nothing is wider than the page', async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    for (const section of SECTIONS) {
+      await reach(page, section);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(beyond, section).toBeLessThanOrEqual(0);
+    }
+  });
+});

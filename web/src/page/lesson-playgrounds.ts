@@ -1,0 +1,102 @@
+/** What each playground of the lesson is set up with, and what the buttons in its text put there instead. */
+
+import { asNeurons } from '../session/neuron.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import type { Kept } from '../session/kept.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../session/presets.ts';
+import { type Bit, completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
+import { countingOrder, setHoldOut } from '../session/table.ts';
+import type { ViewState } from '../session/view.ts';
+
+/** What to open: a session, perhaps trained already, and how it is looked at. */
+export type SetUp = Pick<Kept, 'session'> & Partial<Kept>;
+
+export interface LessonPlayground {
+  readonly first: SetUp;
+  /** By the names that the buttons give. */
+  readonly sets?: Readonly<Record<string, SetUp>>;
+}
+
+const TUTORIAL: SessionInput = { table: TUTORIAL_TABLE };
+const ITERATIONS = DEFAULTS.training.iterations;
+
+export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
+  neuron: {
+    first: neuron(PRESETS.and),
+    sets: {
+      and: neuron(PRESETS.and),
+      or: neuron(PRESETS.or),
+      not: neuron({ inputs: ['a'], outputs: ['y'], rows: [notRow(0), notRow(1)] }),
+      xor: neuron(PRESETS.xor),
+    },
+  },
+  layers: { first: { session: TUTORIAL } },
+  feedforward: { first: { session: TUTORIAL, view: { selectedRow: 1 } } },
+  loss: { first: { session: TUTORIAL, view: { chart: 'rows' } } },
+  backpropagation: {
+    first: { session: TUTORIAL, view: { microscope: true, selectedRow: 1, weightLayer: 1 } },
+  },
+  together: { first: { session: TUTORIAL } },
+  stumbles: {
+    first: { session: TUTORIAL, view: { showLeftOut: true } },
+    sets: { seed13: untrained(13), seed2: untrained(2), seed8: untrained(8) },
+  },
+  rates: {
+    first: rate({}),
+    sets: {
+      rate01: rate({ learningRate: 0.1 }),
+      rate1: rate({ learningRate: 1 }),
+      rate2: rate({ learningRate: 2 }),
+      rate20: rate({ learningRate: 20 }),
+      tanh: rate({}, ['tanh', 'sigmoid']),
+      relu: rate({}, ['relu', 'sigmoid']),
+      relu2: rate({ seed: 2 }, ['relu', 'sigmoid']),
+    },
+  },
+  memory: {
+    first: heldOut(majorityOfFive(), [3, 7, 12, 17, 22, 28]),
+    sets: {
+      majority: heldOut(majorityOfFive(), [3, 7, 12, 17, 22, 28]),
+      parity: heldOut(PRESETS.parity4, [5, 10]),
+    },
+  },
+};
+
+/** A neuron that fires as soon as one input does, to be set right by hand. */
+function neuron(table: Table): SetUp {
+  return { session: asNeurons(completeSession({ table }, DEFAULTS)), view: { neuron: true } };
+}
+
+function notRow(bit: Bit) {
+  return { in: [bit], out: [bit === 1 ? 0 : 1] } as const;
+}
+
+/** The tutorial's network, trained, with what it makes of the rows that its table leaves out. */
+function untrained(seed: number): SetUp {
+  return { session: { ...TUTORIAL, training: { seed } }, iteration: ITERATIONS, view: { showLeftOut: true } };
+}
+
+function rate(training: Partial<Training>, activation?: NonNullable<SessionInput['network']>['activation']): SetUp {
+  const view: Partial<ViewState> = { landscape: true };
+  const session = { ...TUTORIAL, ...(activation && { network: { activation } }), training };
+  return { session, iteration: ITERATIONS, view };
+}
+
+function majorityOfFive(): Table {
+  const inputs = ['a', 'b', 'c', 'd', 'e'];
+  const rows = Array.from({ length: 2 ** inputs.length }, (_, i) => {
+    const bits = countingOrder(i, inputs.length);
+    const ones = bits.filter((bit) => bit === 1).length;
+    return { in: bits, out: [ones > inputs.length / 2 ? 1 : 0] as const };
+  });
+  return { inputs, outputs: ['y'], rows };
+}
+
+function heldOut(table: Table, rows: readonly number[]): SetUp {
+  const session: SessionInput = {
+    table: rows.reduce((held, row) => setHoldOut(held, row, true), table),
+    network: { hidden: [8], bias: true },
+    training: { init: 'uniform11', learningRate: 0.5, iterations: 5000 },
+  };
+  return { session, iteration: 5000 };
+}

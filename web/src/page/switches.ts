@@ -1,0 +1,82 @@
+/** The switches at the top of a page: its language and its theme, remembered where the browser allows it. */
+
+const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+type Theme = 'light' | 'dark';
+
+export class Switches {
+  readonly #root = document.documentElement;
+  readonly #titles: Record<Language, string>;
+  readonly #spoken: (language: Language) => void;
+
+  /** `spoken` is told the language at once, and whenever it is another. */
+  constructor(titles: Record<Language, string>, spoken: (language: Language) => void = () => undefined) {
+    this.#titles = titles;
+    this.#spoken = spoken;
+    this.#setLanguage(firstLanguage());
+    const theme = recall('theme');
+    if (theme === 'light' || theme === 'dark') this.#setTheme(theme);
+    for (const button of languageButtons()) {
+      button.addEventListener('click', () => {
+        const language = LANGUAGES.find((known) => known === button.dataset['language']) ?? 'en';
+        this.#setLanguage(language);
+        remember('language', language);
+      });
+    }
+    document.querySelector('[data-theme-switch]')?.addEventListener('click', () => {
+      const next = this.#theme === 'dark' ? 'light' : 'dark';
+      this.#setTheme(next);
+      remember('theme', next);
+    });
+  }
+
+  #setLanguage(language: Language): void {
+    this.#root.lang = language;
+    document.title = this.#titles[language];
+    this.#spoken(language);
+    for (const button of languageButtons()) {
+      button.ariaPressed = String(button.dataset['language'] === language);
+    }
+  }
+
+  #setTheme(theme: Theme): void {
+    this.#root.dataset['theme'] = theme;
+  }
+
+  get #theme(): Theme {
+    const chosen = this.#root.dataset['theme'];
+    if (chosen === 'light' || chosen === 'dark') return chosen;
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+}
+
+function languageButtons(): NodeListOf<HTMLButtonElement> {
+  return document.querySelectorAll<HTMLButtonElement>('[data-language]');
+}
+
+/** The address's `?lang=` first, then the last choice, then the browser's own language. */
+function firstLanguage(): Language {
+  const wishes = [new URLSearchParams(location.search).get('lang'), recall('language'), navigator.language];
+  for (const wish of wishes) {
+    const language = LANGUAGES.find((known) => wish?.toLowerCase().startsWith(known));
+    if (language) return language;
+  }
+  return 'en';
+}
+
+// Storage may be forbidden; then choices last as long as the page.
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(`truthnet.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`truthnet.${key}`, value);
+  } catch {
+    // Not remembered.
+  }
+}
