@@ -4,7 +4,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <random>
 #include <string>
@@ -99,7 +98,7 @@ std::size_t separableAmong(std::size_t inputs, const std::vector<std::uint64_t>&
 
 std::vector<std::uint64_t> functionsTo(std::size_t end) {
   std::vector<std::uint64_t> functions(end);
-  std::iota(functions.begin(), functions.end(), 0);
+  for (std::size_t function = 0; function < end; ++function) functions[function] = function;
   return functions;
 }
 
