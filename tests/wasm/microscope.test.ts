@@ -171,6 +171,16 @@ ${code}`,
   return context;
 }
 
+test.each([{ optimizer: 'momentum' }, { batch: 'row' }] as const)(
+  'The update of %o is not written as plain descent',
+  async (training) => {
+    const session = await trained({ table: TUTORIAL_TABLE, training }, 'sse', 2);
+    const [iteration] = iterationsOf(session);
+    const update = formulasOf({ kind: 'update', layer: 1 }, { ...iteration!, written: writtenBy('textbook', session) });
+    expect(update.map(({ tex }) => tex.includes('leftarrow'))).toEqual([false, false, false, false]);
+  },
+);
+
 test.each(['numpy', 'cpp', 'javascript'] as const)('Each step of an iteration has its lines in %s', (language) => {
   for (const input of Object.values(SESSIONS)) {
     const session = completeSession(input, DEFAULTS);

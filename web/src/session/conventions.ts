@@ -20,6 +20,11 @@ export interface Written {
   readonly cells: number;
 }
 
+/** Whether an update is nothing but the slope over all rows, times the learning rate. */
+export function isPlainDescent({ optimizer, batch }: Session['training']): boolean {
+  return optimizer === 'gd' && batch === 'full';
+}
+
 /** Cross-entropy is written in one way, but for the sign. */
 export function conventionsFor(loss: Loss): readonly Convention[] {
   return loss === 'cross_entropy' ? CONVENTIONS.slice(0, 2) : CONVENTIONS;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Landscape, Snapshot } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
+import { isPlainDescent } from '../session/conventions.ts';
 import type { Session } from '../session/session.ts';
 import { PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
 import { parameterCount, sizesOf, valueAt as parameterAt } from '../session/weight.ts';
@@ -82,7 +83,6 @@ export class LandscapePanel extends View {
 
   #renderLine(line: Landscape['line'], loss: number) {
     const { messages, session, view } = this;
-    const { optimizer, batch } = session.training;
     const texts = messages.landscape;
     return html`<section>
       <div class="heading">
@@ -97,7 +97,7 @@ export class LandscapePanel extends View {
           },
         })}
       </div>
-      <p class="hint">${optimizer === 'gd' && batch === 'full' ? texts.aboutLine : texts.otherOptimizer}</p>
+      <p class="hint">${isPlainDescent(session.training) ? texts.aboutLine : texts.otherOptimizer}</p>
       <truth-net-step-line .messages=${messages} .line=${line} .loss=${loss}></truth-net-step-line>
     </section>`;
   }

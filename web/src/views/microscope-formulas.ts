@@ -1,7 +1,7 @@
 /** The formulas of one step of an iteration, with the numbers of one row in them. */
 
 import type { Parameters, RowTrace } from '../engine/protocol.ts';
-import type { Written } from '../session/conventions.ts';
+import { isPlainDescent, type Written } from '../session/conventions.ts';
 import type { Step } from '../session/microscope.ts';
 import type { Row, Session } from '../session/session.ts';
 import { isBias, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
@@ -229,14 +229,17 @@ function update(iteration: Iteration, weight: Weight): Formula {
   };
 }
 
-/** w − η ∂L/∂w, as the convention writes it. */
+/** w − η ∂L/∂w, as the convention writes it; the slope alone, where an optimizer makes more of it. */
 export function updateTex({ parameters, gradients, written, session }: Iteration, weight: Weight): string {
   const value = valueAt(parameters, weight);
   const gradient = valueAt(gradients, weight);
   const w = isBias(weight, sizesOf(session)) ? 'b' : 'w';
+  const slope = texNumber(scaled({ written }, gradient));
+  if (!isPlainDescent(session.training)) return `${partial('L', w)} = ${slope}`;
   const after = value - session.training.learningRate * gradient;
   const sign = written.sign === 1 ? '-' : '+';
-  return `${w} \\leftarrow ${texSource(value, { kind: 'weight', weight }, false)} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(texNumber(written.sign * written.factor * gradient))} = ${texNumber(after)}`;
+  const before = texSource(value, { kind: 'weight', weight }, false);
+  return `${w} \\leftarrow ${before} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
 }
 
 // -- What they share -----------------------------------------------------------------------------------------------

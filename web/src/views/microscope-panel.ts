@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../engine/protocol.ts';
-import { type Convention, conventionsFor, writtenBy } from '../session/conventions.ts';
+import { type Convention, conventionsFor, isPlainDescent, writtenBy } from '../session/conventions.ts';
 import { followedRow, magnifies, type Step, stepsOf } from '../session/microscope.ts';
 import type { Session } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
@@ -108,7 +108,10 @@ export class MicroscopePanel extends View {
     const step = steps[this.at]!;
     return html`
       ${this.#renderControls(iteration, steps)}
-      <p class="step" aria-live="polite"><strong>${this.#nameOf(step)}.</strong> ${texts.explain[step.kind]}</p>
+      <p class="step" aria-live="polite">
+        <strong>${this.#nameOf(step)}.</strong> ${texts.explain[step.kind]}
+        ${step.kind === 'update' && !isPlainDescent(session.training) ? texts.otherUpdate : nothing}
+      </p>
       <div class="columns">
         <ol class="formulas" @focusout=${this.#onLeave} @pointerleave=${this.#onLeave}>
           ${formulasOf(step, iteration).map((formula) => this.#renderFormula(formula, iteration))}

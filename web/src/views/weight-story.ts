@@ -1,5 +1,6 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Microscope, RowTrace } from '../engine/protocol.ts';
+import { isPlainDescent } from '../session/conventions.ts';
 import { MOST_WRITTEN_ROWS } from '../session/microscope.ts';
 import { withChosen } from '../session/view.ts';
 import { isBias, sizesOf, valueAt, type Weight } from '../session/weight.ts';
@@ -41,7 +42,6 @@ export class WeightStory extends View {
       training > rows.length
         ? [...terms, `\\underbrace{${bracketed(texNumber(rest))}}_{${training - rows.length}}`]
         : terms;
-    const isGd = session.training.optimizer === 'gd' && session.training.batch === 'full';
     return html`
       <div class="heading">
         <h3>${texts.whySlope}</h3>
@@ -65,7 +65,7 @@ export class WeightStory extends View {
       </ol>
       ${training > rows.length ? html`<p class="hint">${texts.otherRows(training - rows.length)}</p>` : nothing}
       ${this.#formula(`${this.#slope()} = ${texSum(all)} = ${texNumber(slope)}`)}
-      ${isGd ? this.#formula(updateTex(iteration, weight)) : html`<p class="hint">${texts.otherUpdate}</p>`}
+      ${isPlainDescent(session.training) ? this.#formula(updateTex(iteration, weight)) : html`<p class="hint">${texts.otherUpdate}</p>`}
       ${this.#renderNudge(slope)}
     `;
   }
