@@ -110,7 +110,7 @@ test('Numbers follow the training, and a link opens the microscope again', async
   const before = await formula.textContent();
   await playground.button('10 steps').click();
   await expect.poll(() => formula.textContent()).not.toBe(before);
-  await expect(page).toHaveURL(/microscope:true/);
+  await expect(page).toHaveURL(/at=10\b.*microscope:true/);
   const after = await formula.textContent();
   await page.reload();
   await microscope(playground).scrollIntoViewIfNeeded();

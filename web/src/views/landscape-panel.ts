@@ -44,7 +44,7 @@ export class LandscapePanel extends View {
   readonly #ramp = new PageRamp(this);
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
-    return this.#inSight.isNeeded && this.#pace.allows(changed, this.snapshot?.running ?? false);
+    return this.#inSight.isNeeded && this.#pace.allows(changed, this.view.landscape, this.snapshot?.running ?? false);
   }
 
   override render() {

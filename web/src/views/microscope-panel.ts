@@ -70,7 +70,7 @@ export class MicroscopePanel extends View {
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
     if (!this.#inSight.isNeeded) return false;
-    return this.#pace.allows(changed, this.snapshot?.running ?? false);
+    return this.#pace.allows(changed, this.view.microscope, this.snapshot?.running ?? false);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

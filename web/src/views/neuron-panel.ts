@@ -1,4 +1,4 @@
-import { html, nothing, unsafeCSS } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
@@ -21,6 +21,7 @@ import { ParameterSet, SessionEdited, ViewChanged } from './events.ts';
 import { InSight } from './in-sight.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
+import { Pace } from './pace.ts';
 import { baseStyles, View } from './view.ts';
 
 /** The sliders reach from minus this to this, or as far as their weight is. */
@@ -48,14 +49,15 @@ export class NeuronPanel extends View {
   declare output: number;
 
   readonly #inSight = new InSight(this);
+  readonly #pace = new Pace(this);
 
   constructor() {
     super();
     this.output = 0;
   }
 
-  override shouldUpdate(): boolean {
-    return this.#inSight.isNeeded;
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return this.#inSight.isNeeded && this.#pace.allows(changed, this.view.neuron, this.snapshot?.running ?? false);
   }
 
   override willUpdate(): void {

@@ -1,6 +1,9 @@
 import type { PropertyValues, ReactiveController, ReactiveElement } from 'lit';
 
-/** Holds back the updates of a view that come with every snapshot of a run; what a person does is shown at once. */
+/**
+ * Holds back the updates of a panel that come with every snapshot of a run; what a person does is shown at once. Closed,
+ * it needs none of them.
+ */
 export class Pace implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #every: number;
@@ -15,8 +18,9 @@ export class Pace implements ReactiveController {
   }
 
   /** Whether the host may update now; otherwise it is asked again in a moment. */
-  allows(changed: PropertyValues, isRunning: boolean): boolean {
+  allows(changed: PropertyValues, isOpen: boolean, isRunning: boolean): boolean {
     const isOnlySnapshot = changed.size === 1 && changed.has('snapshot');
+    if (isOnlySnapshot && !isOpen) return false;
     const wait = this.#last + this.#every - performance.now();
     if (isOnlySnapshot && isRunning && wait > 0) {
       this.#timer ??= setTimeout(() => {

@@ -59,6 +59,8 @@ export class TableGrid extends View {
   /** The cell to focus once the table has it. */
   #goTo: Position | undefined;
   #hadFocus = false;
+  /** Whether cells may be marked as spoken of. */
+  #isLit = false;
   #contradicting: ReadonlySet<number> = new Set();
   readonly #window = new RowWindow(this, () => this.#rowCount);
 
@@ -124,6 +126,8 @@ export class TableGrid extends View {
   /** Marks the cells of the selected row that are spoken of. */
   #light(): void {
     const { table, lit, selectedRow } = this;
+    if (!lit && !this.#isLit) return;
+    this.#isLit = lit !== undefined;
     const columns = lit
       ? [...lit.inputs.map((input) => FIRST_INPUT + input), ...lit.targets.map((output) => firstTarget(table) + output)]
       : [];
