@@ -60,3 +60,30 @@ test('Another page embeds the element with one tag', async ({ page }) => {
   await page.goto('./post.html');
   await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
 });
+
+test('Attributes set an element up, and say what is wrong with them', async ({ page }) => {
+  await page.route('**/post.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><body>
+        <truth-net preset="or" units="none" bias="true" seed="5" panels="run table"></truth-net>
+        <script type="module" src="./truth-net.js"></script></body></html>`,
+    }),
+  );
+  await page.goto('./post.html');
+  const element = page.locator('truth-net');
+  await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue('or');
+  await expect(element.locator('truth-net-chart')).toHaveCount(0);
+  const session = () => element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.session);
+  expect(await session()).toMatchObject({ network: { hidden: [], bias: true }, training: { seed: 5 } });
+  await element.evaluate((each) => {
+    each.setAttribute('seed', '1.5');
+  });
+  await expect(page.getByRole('alert')).toHaveText(/seed is 1\.5, but must be a whole number/);
+  expect(await session()).toMatchObject({ training: { seed: 5 } });
+  await element.evaluate((each) => {
+    each.setAttribute('seed', '6');
+  });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(await session()).toMatchObject({ training: { seed: 6 } });
+});

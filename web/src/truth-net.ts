@@ -6,7 +6,9 @@ import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
+import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import type { Kept } from './session/kept.ts';
+import type { KeptProblem } from './session/kept-problem.ts';
 import { panelsIn } from './session/panels.ts';
 import { scoreOf } from './session/score.ts';
 import type { Options, Session, SessionInput } from './session/session.ts';
@@ -42,6 +44,14 @@ export interface Progress {
  * @attr {string} panels - the parts to show, by their names with spaces between: run share diagnosis table diagram chart
  *   network training space surfaces neuron microscope landscape survey; by default all
  * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
+ * @attr {string} preset - the name of a table to begin with
+ * @attr {string} units - the units of each hidden layer: "4", "8,4", "none"
+ * @attr {string} activation - one for all layers, or one for each: "tanh,sigmoid"
+ * @attr {"true" | "false"} bias
+ * @attr {number} learning-rate
+ * @attr {number} iterations - where training ends
+ * @attr {number} seed
+ * @attr {string} session - all of it as the hash of a link; goes before the others
  * @fires change - when `kept` may have changed: after an edit, and when training pauses or ends
  */
 export class TruthNet extends LitElement {
@@ -51,6 +61,7 @@ export class TruthNet extends LitElement {
     state: { state: true },
     messages: { state: true },
     lit: { state: true },
+    attributeProblem: { state: true },
     address: {},
     panels: {},
     loading: {},
@@ -60,6 +71,8 @@ export class TruthNet extends LitElement {
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
   declare private lit: Lit | undefined;
+  /** Why the session that the attributes ask for is not shown. */
+  declare private attributeProblem: KeptProblem | undefined;
   /** The address that links to a session begin with; without one, none are offered. */
   declare address: string | undefined;
   /** The names of the parts to show, with spaces between them; all where it is null. */
@@ -77,6 +90,7 @@ export class TruthNet extends LitElement {
   #sought: number | undefined;
   #isSeeking = false;
   #isTelling = false;
+  #hasReadAttributes = false;
   /** Settled when the worker first shows a network, or when there will be none. */
   #ready = deferred<undefined>();
   readonly #survey = new SurveyRun(this);
@@ -216,6 +230,7 @@ export class TruthNet extends LitElement {
     super.connectedCallback();
     this.#chooseLanguage();
     this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    if (!this.#hasReadAttributes) this.#readAttributes();
     if (this.#client) return;
     if (this.loading === 'lazy') this.#approaches.observe(this);
     else this.#startEngine();
@@ -229,6 +244,23 @@ export class TruthNet extends LitElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#stopEngine('the element was removed');
     });
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...SESSION_ATTRIBUTES];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after);
+    if (this.#hasReadAttributes && before !== after && SESSION_ATTRIBUTES.includes(name)) this.#readAttributes();
+  }
+
+  /** Opens what the attributes ask for; none of them leaves everything as it is, and so does one that is wrong. */
+  #readAttributes(): void {
+    this.#hasReadAttributes = true;
+    const read = readAttributes((name) => this.getAttribute(name));
+    this.attributeProblem = read && 'problem' in read ? read.problem : undefined;
+    if (read && 'kept' in read) this.#dispatch({ type: 'opened', kept: read.kept });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -384,6 +416,11 @@ export class TruthNet extends LitElement {
     const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
     return html`
       ${panels.has('run') ? this.#renderRunBar(session, limits) : nothing}
+      ${
+        this.attributeProblem
+          ? html`<p class="problem" role="alert">${messages.keptProblem(this.attributeProblem)}</p>`
+          : nothing
+      }
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       ${
         panels.has('diagnosis')

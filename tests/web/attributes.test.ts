@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readAttributes } from '../../web/src/session/attributes.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+
+function read(attributes: Record<string, string>) {
+  return readAttributes((name) => attributes[name] ?? null);
+}
+
+describe('The attributes of an element', () => {
+  test('ask for nothing where there are none, or none with a value', () => {
+    expect(read({})).toBeUndefined();
+    expect(read({ seed: '', preset: '' })).toBeUndefined();
+  });
+
+  test('say which table, which network and how it is trained', () => {
+    const attributes = {
+      preset: 'halfAdder',
+      units: '3, 2',
+      activation: 'tanh,tanh,sigmoid',
+      bias: 'true',
+      'learning-rate': '0.5',
+      iterations: '200',
+      seed: '7',
+    };
+    expect(read(attributes)).toMatchObject({
+      kept: {
+        iteration: 0,
+        session: {
+          table: PRESETS.halfAdder,
+          network: { hidden: [3, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true },
+          training: { learningRate: 0.5, iterations: 200, seed: 7 },
+        },
+      },
+    });
+  });
+
+  test('mean the tutorial where they name no table, and no hidden layer by the word none', () => {
+    expect(read({ units: 'none' })).toMatchObject({
+      kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
+    });
+  });
+
+  test('give way to a whole session', () => {
+    const session = '#table=A,B:y/0,1,1,0&seed=3&at=20';
+    expect(read({ session, seed: '9', preset: 'and' })).toMatchObject({
+      kept: { iteration: 20, session: { training: { seed: 3 }, table: { inputs: ['A', 'B'] } } },
+    });
+  });
+
+  test.each([
+    [{ preset: 'xoor' }, { code: 'notOneOf', field: 'preset', value: 'xoor' }],
+    [{ seed: 'one' }, { code: 'malformed', field: 'seed', value: 'one' }],
+    [{ 'learning-rate': '-1' }, { field: 'training.learningRate', value: '-1' }],
+    [{ units: '4&seed=3' }, { code: 'malformed', field: 'hidden' }],
+    [{ activation: 'sigmod' }, { code: 'notOneOf', value: '"sigmod"' }],
+    [{ session: 'nonsense' }, { code: 'unknownPart', field: 'nonsense' }],
+  ])('%o are refused', (attributes, problem) => {
+    expect(read(attributes as unknown as Record<string, string>)).toMatchObject({ problem });
+  });
+});

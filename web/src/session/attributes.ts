@@ -1,0 +1,38 @@
+/** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
+
+import { type Read, shortened } from './kept-problem.ts';
+import { readLink } from './link.ts';
+import { encodeText, writeTable } from './link-table.ts';
+import { PRESET_IDS, PRESETS } from './presets.ts';
+
+/** Each with the part of a link that it stands for; see link.ts. `hidden` itself is HTML's own, and hides the element. */
+const PARTS = {
+  units: 'hidden',
+  activation: 'activation',
+  bias: 'bias',
+  'learning-rate': 'lr',
+  iterations: 'iterations',
+  seed: 'seed',
+} as const;
+
+/** `session` is the hash of a link, and goes before all others; `preset` names a table. */
+export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'preset', ...Object.keys(PARTS)];
+
+/** What the attributes ask for; nothing where there are none of them. An attribute without a value is as good as none. */
+export function readAttributes(valueOf: (name: string) => string | null): Read | undefined {
+  const link = valueOf('session');
+  if (link) return readLink(link);
+  const preset = valueOf('preset') ?? '';
+  const id = PRESET_IDS.find((each) => each === preset);
+  if (preset && !id) {
+    const allowed = PRESET_IDS.join(', ');
+    return { problem: { code: 'notOneOf', field: 'preset', value: shortened(preset), allowed } };
+  }
+  const parts = Object.entries(PARTS).flatMap(([name, part]) => {
+    const value = valueOf(name)?.replaceAll(/\s+/g, '');
+    // Nothing in it can begin another part.
+    return value ? [`${part}=${encodeText(value).replaceAll('%2C', ',')}`] : [];
+  });
+  if (!id && parts.length === 0) return undefined;
+  return readLink([`table=${writeTable(PRESETS[id ?? 'tutorial'])}`, ...parts].join('&'));
+}
