@@ -8,6 +8,7 @@ import { choice } from './choice.ts';
 import { ViewChanged } from './events.ts';
 import hiddenSpaceCss from './hidden-space.css?inline';
 import { InSight } from './in-sight.ts';
+import { panelHeading } from './panel-heading.ts';
 import { bentGrid, lineWithin, type SpacePoint } from './space-shapes.ts';
 import { unitNamer } from './unit-names.ts';
 import { rangeOf } from './value-range.ts';
@@ -52,19 +53,9 @@ export class HiddenSpace extends View {
     const { space } = messages;
     const isEmpty = session.network.hidden.length === 0;
     return html`
-      <div class="heading">
-        <h2>${space.title}</h2>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded=${view.space}
-          @click=${() => {
-            this.#change({ space: !view.space });
-          }}
-        >
-          ${view.space ? messages.hide : messages.show}
-        </button>
-      </div>
+      ${panelHeading(messages, space.title, view.space, () => {
+        this.#change({ space: !view.space });
+      })}
       ${!view.space ? nothing : !this.#inSight.isNear ? html`<div class="waiting"></div>` : isEmpty ? html`<p class="hint">${space.none}</p>` : this.#renderOpen()}
     `;
   }

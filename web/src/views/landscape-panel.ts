@@ -4,7 +4,7 @@ import { lossFigure } from '../i18n/numbers.ts';
 import { isPlainDescent } from '../session/conventions.ts';
 import type { Session } from '../session/session.ts';
 import { PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
-import { parameterCount, sizesOf, valueAt as parameterAt } from '../session/weight.ts';
+import { valueAt as parameterAt } from '../session/weight.ts';
 import { choice } from './choice.ts';
 import { PageRamp } from './colour-ramp.ts';
 import { type NumberEntered, ViewChanged } from './events.ts';
@@ -12,6 +12,7 @@ import { type PlacePointedAt, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
 import landscapePanelCss from './landscape-panel.css?inline';
 import { Pace } from './pace.ts';
+import { panelHeading } from './panel-heading.ts';
 import { baseStyles, View } from './view.ts';
 import { weightChoice, weightName } from './weight-names.ts';
 
@@ -51,19 +52,9 @@ export class LandscapePanel extends View {
     const { messages, view } = this;
     const texts = messages.landscape;
     return html`
-      <div class="heading">
-        <h2>${texts.title}</h2>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded=${view.landscape}
-          @click=${() => {
-            this.#change({ landscape: !view.landscape });
-          }}
-        >
-          ${view.landscape ? messages.hide : messages.show}
-        </button>
-      </div>
+      ${panelHeading(messages, texts.title, view.landscape, () => {
+        this.#change({ landscape: !view.landscape });
+      })}
       <span class="swatch low" aria-hidden="true"></span>
       <span class="swatch middle" aria-hidden="true"></span>
       <span class="swatch high" aria-hidden="true"></span>
@@ -165,7 +156,7 @@ export class LandscapePanel extends View {
         <span class="key low"></span> ${texts.lower} <span class="key high"></span> ${texts.higher}
         <span class="key line"></span> ${texts.level} <span class="key path"></span> ${texts.path}
       </p>
-      ${parameterCount(sizesOf(session)) > 0 && plane.path.length === 0 ? html`<p class="hint">${texts.noPath}</p>` : nothing}
+      ${plane.path.length === 0 ? html`<p class="hint">${texts.noPath}</p>` : nothing}
     </section>`;
   }
 

@@ -5,7 +5,7 @@ import { isPlainDescent, type Written } from '../session/conventions.ts';
 import type { Step } from '../session/microscope.ts';
 import type { Row, Session } from '../session/session.ts';
 import { isBias, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
-import { type Source, texActivation, texNumber, texSlope, texSource, texSum } from './tex.ts';
+import { type Source, texActivation, texNumber, texSource, texSum } from './tex.ts';
 
 /** More terms of a sum are drawn together. */
 const MOST_TERMS = 8;
@@ -190,7 +190,7 @@ function outputError(iteration: Iteration, unit: number, fused: boolean): { tex:
 }
 
 /** The 2 of the square, with the share of a cell. */
-export function slopeFactor({ sum, cells }: Written): string {
+function slopeFactor({ sum, cells }: Written): string {
   return { whole: '2', half: '', mean: `\\tfrac{2}{${cells}}` }[sum];
 }
 
@@ -212,7 +212,7 @@ function hiddenError(iteration: Iteration, layer: number, unit: number): { tex: 
 }
 
 /** f′(z) as a number that can be pointed at. */
-export function slopeTex(iteration: Iteration, layer: number, unit: number): string {
+function slopeTex(iteration: Iteration, layer: number, unit: number): string {
   const { slopes } = iteration.trace.layers[layer]!;
   return texSource(slopes[unit]!, { kind: 'slope', layer: layer + 1, unit });
 }
@@ -279,9 +279,4 @@ function rowOf({ session, trace }: Iteration): Row {
 /** Whether the row is one that adds to the loss. */
 function trains(iteration: Iteration): boolean {
   return !rowOf(iteration).holdOut;
-}
-
-/** f′(z) in a formula of its own, where there is one. */
-export function slopeFormula(iteration: Iteration, layer: number): string | undefined {
-  return texSlope(iteration.session.network.activation[layer]!, layer === lastLayer(iteration) ? '\\hat y' : 'a');
 }

@@ -13,6 +13,7 @@ import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscop
 import microscopePanelCss from './microscope-panel.css?inline';
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope-program.ts';
 import { Pace } from './pace.ts';
+import { panelHeading } from './panel-heading.ts';
 import type { Source } from './tex.ts';
 import { unitNamer } from './unit-names.ts';
 import { baseStyles, View } from './view.ts';
@@ -88,12 +89,7 @@ export class MicroscopePanel extends View {
     const { messages, view } = this;
     const texts = messages.microscope;
     return html`
-      <div class="heading">
-        <h2>${texts.title}</h2>
-        <button type="button" class="quiet" aria-expanded=${view.microscope} @click=${this.#toggle}>
-          ${view.microscope ? messages.hide : messages.show}
-        </button>
-      </div>
+      ${panelHeading(messages, texts.title, view.microscope, this.#toggle)}
       ${view.microscope ? this.#renderOpen() : html`<p class="hint">${texts.about}</p>`}
     `;
   }

@@ -22,6 +22,7 @@ import { InSight } from './in-sight.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
 import { Pace } from './pace.ts';
+import { panelHeading } from './panel-heading.ts';
 import { baseStyles, View } from './view.ts';
 
 /** The sliders reach from minus this to this, or as far as their weight is. */
@@ -67,17 +68,9 @@ export class NeuronPanel extends View {
   override render() {
     const { messages, view } = this;
     return html`
-      <div class="heading">
-        <h2>${messages.neuron.title}</h2>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded=${view.neuron}
-          @click=${() => this.dispatchEvent(new ViewChanged({ neuron: !view.neuron }))}
-        >
-          ${view.neuron ? messages.hide : messages.show}
-        </button>
-      </div>
+      ${panelHeading(messages, messages.neuron.title, view.neuron, () =>
+        this.dispatchEvent(new ViewChanged({ neuron: !view.neuron })),
+      )}
       <p class="hint">${messages.neuron.about}</p>
       ${view.neuron ? this.#renderOpen() : nothing}
     `;

@@ -10,6 +10,7 @@ import { PageRamp } from './colour-ramp.ts';
 import { ViewChanged } from './events.ts';
 import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
+import { panelHeading } from './panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
 import { unitNamer } from './unit-names.ts';
 import { OUTPUT_RANGE, rangeOf } from './value-range.ts';
@@ -56,17 +57,9 @@ export class SurfacePanel extends View {
     const { messages, view } = this;
     const { surfaces } = messages;
     return html`
-      <div class="heading">
-        <h2>${surfaces.title}</h2>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded=${view.surfaces}
-          @click=${() => this.dispatchEvent(new ViewChanged({ surfaces: !view.surfaces }))}
-        >
-          ${view.surfaces ? messages.hide : messages.show}
-        </button>
-      </div>
+      ${panelHeading(messages, surfaces.title, view.surfaces, () =>
+        this.dispatchEvent(new ViewChanged({ surfaces: !view.surfaces })),
+      )}
       <span class="swatch low" aria-hidden="true"></span>
       <span class="swatch middle" aria-hidden="true"></span>
       <span class="swatch high" aria-hidden="true"></span>

@@ -50,13 +50,6 @@ export function texActivation(activation: Activation, argument: string): string 
   return activation === 'linear' ? argument : `${FUNCTION[activation]}(${argument})`;
 }
 
-/** f'(z), told from a = f(z) where there is a formula for that. */
-export function texSlope(activation: Activation, a: string): string | undefined {
-  if (activation === 'sigmoid') return `${a}\\,(1 - ${a})`;
-  if (activation === 'tanh') return `1 - ${a}^2`;
-  return undefined;
-}
-
 /** The class by which a number in a formula tells where it comes from, and back again. */
 export function classOf(source: Source): string {
   switch (source.kind) {
