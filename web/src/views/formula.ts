@@ -12,8 +12,8 @@ function loadTemml(): Promise<typeof Temml> {
 }
 
 /**
- * A formula in MathML. Numbers that say where they come from can be pointed at, and reached by the arrow keys once the
- * formula is focused.
+ * Equations in MathML, in TeX with \qquad between them; where they do not fit beside each other, they stand below. Numbers
+ * that say where they come from can be pointed at, and reached by the arrow keys once the formula is focused.
  */
 export class FormulaView extends LitElement {
   static override readonly styles = css`
@@ -28,12 +28,14 @@ export class FormulaView extends LitElement {
       outline-offset: 1px;
     }
 
-    math {
-      font-size: 1.05em;
+    .equations {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 2em;
     }
 
-    .tml-left {
-      text-align: start;
+    math {
+      font-size: 1.05em;
     }
 
     [class^='tn-'] {
@@ -66,7 +68,7 @@ export class FormulaView extends LitElement {
   }
 
   override render() {
-    return html`<span @pointerover=${this.#onPointer} @pointerleave=${this.#onPointer}></span>`;
+    return html`<div class="equations" @pointerover=${this.#onPointer} @pointerleave=${this.#onPointer}></div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -77,11 +79,16 @@ export class FormulaView extends LitElement {
     const { render } = await loadTemml();
     // Another formula may have been asked for meanwhile.
     if (tex !== this.tex) return;
-    render(tex, this.renderRoot.querySelector('span')!, {
-      displayMode: false,
-      // The only command with a say outside the formula; its names are our own.
-      trust: ({ command }: { command: string }) => command === '\\class',
+    const equations = tex.split('\\qquad').map((equation) => {
+      const span = document.createElement('span');
+      render(equation, span, {
+        displayMode: false,
+        // The only command with a say outside the formula; its names are our own.
+        trust: ({ command }: { command: string }) => command === '\\class',
+      });
+      return span;
     });
+    this.renderRoot.querySelector('.equations')!.replaceChildren(...equations);
     this.#mark();
   }
 
