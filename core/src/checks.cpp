@@ -11,6 +11,14 @@ double Checks::number(std::string_view field, double value, Range range) {
   return value;
 }
 
+void Checks::numbers(std::string_view field, std::span<const double> values, Range range) {
+  // The path of a number is put together only where it is a problem.
+  const auto wrong =
+      std::ranges::find_if(values, [range](double value) { return !range.contains(value); });
+  if (wrong == values.end()) return;
+  number(at(field, static_cast<std::size_t>(wrong - values.begin())), *wrong, range);
+}
+
 std::uint32_t Checks::wholeNumber(std::string_view field, double value, Range range) {
   if (value != std::floor(value)) {  // nor is NaN equal to itself
     note(notAnInteger(field, value, range));

@@ -25,6 +25,8 @@ class Checks {
   }
 
   double number(std::string_view field, double value, Range range);
+  /// Each of a list of numbers.
+  void numbers(std::string_view field, std::span<const double> values, Range range);
   std::uint32_t wholeNumber(std::string_view field, double value, Range range);
   /// A whole number from 0 to `count` - 1. Where it is not, 0.
   std::size_t index(std::string_view field, double value, std::size_t count);

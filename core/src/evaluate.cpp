@@ -18,9 +18,7 @@ std::expected<Matrix, Problem> evaluate(const Network& network, double layer,
   Checks checks;
   const std::size_t l = checks.index("layer", layer, layers.size());
   checks.length("inputs", inputs.size(), rows * width);
-  for (std::size_t i = 0; i < inputs.size() && !checks.problem; ++i) {
-    checks.number(at("inputs", i), inputs[i], allowed::kInputValue);
-  }
+  checks.numbers("inputs", inputs, allowed::kInputValue);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
   Matrix matrix = Matrix::from_shape({rows, width});

@@ -37,9 +37,8 @@ void readNumbers(const std::string& field, const std::vector<double>& values,
                  std::span<double> target, Checks& checks) {
   checks.length(field, values.size(), target.size());
   if (checks.problem) return;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    target[i] = checks.number(at(field, i), values[i], allowed::kParameter);
-  }
+  checks.numbers(field, values, allowed::kParameter);
+  std::ranges::copy(values, target.begin());
 }
 
 void readWeights(const std::vector<std::vector<std::vector<double>>>& weights, Network& network,

@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::size_t kMostDirections = 2;
 
-void checkNumbers(Checks& checks, const char* field, const std::vector<double>& numbers) {
-  for (std::size_t i = 0; i < numbers.size() && !checks.problem; ++i) {
-    checks.number(at(field, i), numbers[i], allowed::kParameter);
-  }
-}
-
 double product(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
@@ -56,8 +50,8 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
   checks.length("directions", spec.directions.size(), directions * here.size());
   checks.length("offsets", spec.offsets.size(), points * directions);
   checks.length("offsets", points, allowed::kLandscapePoints);
-  checkNumbers(checks, "directions", spec.directions);
-  checkNumbers(checks, "offsets", spec.offsets);
+  checks.numbers("directions", spec.directions, allowed::kParameter);
+  checks.numbers("offsets", spec.offsets, allowed::kParameter);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
   Backpropagation rows(network, trainer.table().trainingRows(), trainer.options().loss);

@@ -16,9 +16,7 @@ std::expected<Surface, Problem> surface(const Network& network, const SurfaceSpe
   const std::size_t x = checks.index("x", spec.x, inputs);
   const std::size_t y = checks.index("y", spec.y, inputs);
   checks.length("inputs", spec.inputs.size(), inputs);
-  for (std::size_t i = 0; i < spec.inputs.size() && !checks.problem; ++i) {
-    checks.number(at("inputs", i), spec.inputs[i], allowed::kInputValue);
-  }
+  checks.numbers("inputs", spec.inputs, allowed::kInputValue);
   const std::size_t size = checks.wholeNumber("size", spec.size, allowed::kSurfaceSize);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
