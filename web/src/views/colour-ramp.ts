@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import { css, html, type ReactiveController, type ReactiveElement } from 'lit';
 import { rgbOf } from '../export/colour.ts';
 
 /** Steps of the ramp: more than an eye tells apart. */
@@ -41,9 +41,23 @@ export function paint(
   }
 }
 
+/** What a view with a ramp holds: elements that are only there to be asked for their colours. */
+export const rampSwatches = html`
+  <span class="swatch low" aria-hidden="true"></span>
+  <span class="swatch middle" aria-hidden="true"></span>
+  <span class="swatch high" aria-hidden="true"></span>
+`;
+
+export const rampStyles = css`
+  .swatch {
+    position: absolute;
+    visibility: hidden;
+    transition: color 1ms;
+  }
+`;
+
 /**
- * The ramp in the colours of the page. They are read from the view's elements of class `low`, `middle` and `high`, whose
- * `color` has a transition: when it begins, the colours have changed, for whatever reason.
+ * The ramp in the colours of the page. They are read from the view's `rampSwatches`, whose `color` has a transition: when it begins, the colours have changed, for whatever reason.
  */
 export class PageRamp implements ReactiveController {
   readonly #host: ReactiveElement;

@@ -3,10 +3,10 @@ import type { Landscape, Snapshot } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
 import { isPlainDescent } from '../session/conventions.ts';
 import type { Session } from '../session/session.ts';
-import { PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
+import { DEFAULT_VIEW, PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
 import { valueAt as parameterAt } from '../session/weight.ts';
 import { choice } from './choice.ts';
-import { PageRamp } from './colour-ramp.ts';
+import { PageRamp, rampStyles, rampSwatches } from './colour-ramp.ts';
 import { type NumberEntered, ViewChanged } from './events.ts';
 import { type PlacePointedAt, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
@@ -20,11 +20,11 @@ import { weightChoice, weightName } from './weight-names.ts';
 const STEP_REACHES = [1, 4, 10, 50];
 const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
 /** In lengths of the weights themselves, a plane of random directions needs less. */
-const USUAL_REACH = { weights: 5, random: 1 };
+const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
 
 /** The loss around the present weights: along the next step, and on a plane with the path so far. */
 export class LandscapePanel extends View {
-  static override readonly styles = [baseStyles, unsafeCSS(landscapePanelCss)];
+  static override readonly styles = [baseStyles, rampStyles, unsafeCSS(landscapePanelCss)];
 
   static override readonly properties = {
     ...View.properties,
@@ -55,9 +55,7 @@ export class LandscapePanel extends View {
       ${panelHeading(messages, texts.title, view.landscape, () => {
         this.#change({ landscape: !view.landscape });
       })}
-      <span class="swatch low" aria-hidden="true"></span>
-      <span class="swatch middle" aria-hidden="true"></span>
-      <span class="swatch high" aria-hidden="true"></span>
+      ${rampSwatches}
       <p class="hint">${texts.about}</p>
       ${view.landscape ? this.#renderOpen() : nothing}
     `;

@@ -6,7 +6,7 @@ import { isNear } from '../session/score.ts';
 import type { Session, Table } from '../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
-import { PageRamp } from './colour-ramp.ts';
+import { PageRamp, rampStyles, rampSwatches } from './colour-ramp.ts';
 import { ViewChanged } from './events.ts';
 import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
@@ -24,7 +24,7 @@ interface Mapped {
 
 /** What every unit makes of every mixture of two inputs, while the others stay as they are. */
 export class SurfacePanel extends View {
-  static override readonly styles = [baseStyles, unsafeCSS(surfacePanelCss)];
+  static override readonly styles = [baseStyles, rampStyles, unsafeCSS(surfacePanelCss)];
 
   static override readonly properties = {
     ...View.properties,
@@ -60,9 +60,7 @@ export class SurfacePanel extends View {
       ${panelHeading(messages, surfaces.title, view.surfaces, () =>
         this.dispatchEvent(new ViewChanged({ surfaces: !view.surfaces })),
       )}
-      <span class="swatch low" aria-hidden="true"></span>
-      <span class="swatch middle" aria-hidden="true"></span>
-      <span class="swatch high" aria-hidden="true"></span>
+      ${rampSwatches}
       ${!view.surfaces ? nothing : this.#inSight.isNear ? this.#renderOpen() : html`<div class="waiting"></div>`}
     `;
   }
