@@ -86,3 +86,24 @@ test('Of several outputs each has its own verdict', async ({ playground }) => {
   await panel.getByRole('combobox', { name: 'Output' }).selectOption('cout');
   await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
 });
+
+test('A drag of a slider is one edit, which one undo takes back', async ({ page, playground }) => {
+  const panel = await open(playground);
+  await choosePreset(playground, 'AND');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  const rule = panel.locator('.rule');
+  await expect(rule).toHaveText('Fires when a + b > 0.5');
+  const box = (await panel.getByRole('slider', { name: 'Threshold T' }).boundingBox())!;
+  const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(0.58));
+  await page.mouse.down();
+  for (const share of [0.66, 0.75, 0.85, 0.97]) {
+    await page.mouse.move(...at(share));
+    await expect(rule).not.toHaveText('Fires when a + b > 0.5');
+  }
+  await expect(rule).toHaveText(/> (2\.5|3)$/);
+  await page.mouse.up();
+  await playground.button('Undo').click();
+  await expect(rule).toHaveText('Fires when a + b > 0.5');
+});

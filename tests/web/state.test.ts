@@ -35,7 +35,6 @@ const SNAPSHOT: Snapshot = {
   predictions: new Float64Array(4),
   parameters: { weights: [], biases: [] },
   contradictions: [],
-  separability: [],
   blownUp: false,
   trainable: true,
   running: false,

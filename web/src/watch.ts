@@ -42,6 +42,7 @@ export function watchOf(session: Session, view: ViewState, panels: ReadonlySet<P
       magnifies(session) && {
         microscope: { rows: magnifiedRows(session, view), weight: weightsOf(view).chosen },
       }),
+    ...(view.neuron && panels.has('neuron') && { separability: true }),
     ...(view.landscape &&
       panels.has('landscape') && {
         landscape: {

@@ -79,7 +79,9 @@ export interface Watch {
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** What is shown over the iterations beside the loss. */
   readonly film?: FilmKind;
-  /** The rows whose every number is shown, and the weight that is nudged. */
+  /** Whether single neurons can compute the outputs. */
+  readonly separability?: boolean;
+  /** How far around the present parameters the loss is looked at. */
   readonly landscape?: {
     /** The line ends at so many learning rates. */
     readonly stepReach: number;
@@ -89,6 +91,7 @@ export interface Watch {
     /** How far the plane reaches from the present parameters to each side. */
     readonly reach: number;
   };
+  /** The rows whose every number is shown, and the weight that is nudged. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
 
@@ -124,6 +127,8 @@ export interface Look {
   readonly film?: Film;
   readonly microscope?: Microscope;
   readonly landscape?: Landscape;
+  /** For each output, whether a single neuron can compute it. */
+  readonly separability?: readonly Separability[];
 }
 
 /** The loss around the present parameters; infinite or NaN where it is too large for a number. */
@@ -210,8 +215,6 @@ export interface Snapshot {
   readonly look: Look;
   /** Rows that ask for different targets from equal inputs. */
   readonly contradictions: readonly number[];
-  /** For each output, whether a single neuron can compute it. */
-  readonly separability: readonly Separability[];
   /** Whether the weights have left the finite numbers; the state shown is the last finite one. */
   readonly blownUp: boolean;
   /** Whether gradients can train this network: not with a step activation. */

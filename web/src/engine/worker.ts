@@ -191,10 +191,10 @@ function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
     look: {
       ...lookAt(trainer, watch),
       ...(watch.film && { film: of.film(watch.film) }),
+      ...(watch.separability && { separability: separabilityOf(trainer) }),
       ...(watch.landscape && { landscape: landscapeNow(of, watch.landscape, running) }),
     },
     contradictions: trainer.contradictions(),
-    separability: separabilityOf(trainer),
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
     running,

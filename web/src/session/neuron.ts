@@ -40,7 +40,7 @@ export function asNeurons(session: Session, neurons: readonly (Neuron | undefine
     start: {
       weights: [inputs.map((_, input) => each.map(({ weights }) => weights[input]!))],
       // A bias is a threshold on the other side of the sum.
-      biases: [each.map(({ threshold }) => (threshold === 0 ? 0 : -threshold))],
+      biases: [each.map(({ threshold }) => 0 - threshold)],
     },
   };
   return { ...session, network, training };

@@ -51,6 +51,8 @@ export class NeuronPanel extends View {
 
   readonly #inSight = new InSight(this);
   readonly #pace = new Pace(this);
+  /** Whether a slider has set something and goes on. */
+  #isDragging = false;
 
   constructor() {
     super();
@@ -79,7 +81,7 @@ export class NeuronPanel extends View {
   #renderOpen() {
     const { messages, session, snapshot, output } = this;
     const { outputs } = session.table;
-    const separability = snapshot?.separability[output];
+    const separability = snapshot?.look.separability?.[output];
     if (!separability) return html`<p class="hint">${messages.starting}</p>`;
     const neuron = this.#neuron;
     return html`
@@ -135,8 +137,7 @@ export class NeuronPanel extends View {
         }),
       )}
       ${this.#renderSlider(messages.neuron.threshold, neuron.threshold, (value, goesOn) => {
-        const bias = value === 0 ? 0 : -value;
-        this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: 0, unit: output, value: bias }, goesOn));
+        this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: 0, unit: output, value: 0 - value }, goesOn));
       })}
       <p class="rule">${messages.neuron.fires(inequality(inputs, neuron, lossFigure))}</p>
       <table>
@@ -169,7 +170,6 @@ export class NeuronPanel extends View {
 
   #renderSlider(label: string, value: number, set: (value: number, goesOn: boolean) => void) {
     const reach = Math.max(REACH, Math.ceil(Math.abs(value)));
-    let isDragged = false;
     return html`<label class="slider">
       <span>${label}</span>
       <input
@@ -179,10 +179,10 @@ export class NeuronPanel extends View {
         step=${STEP}
         .value=${live(String(value))}
         @input=${({ target }: Event) => {
-          set(Number((target as HTMLInputElement).value), isDragged);
-          isDragged = true;
+          set(Number((target as HTMLInputElement).value), this.#isDragging);
+          this.#isDragging = true;
         }}
-        @change=${() => (isDragged = false)}
+        @change=${() => (this.#isDragging = false)}
       />
       <output>${lossFigure(value)}</output>
     </label>`;
@@ -201,7 +201,7 @@ export class NeuronPanel extends View {
           <button
             type="button"
             class="primary"
-            @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.separability)))}
+            @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.look.separability!)))}
           >
             ${neuron.use}
           </button>
