@@ -1,6 +1,6 @@
 /** The loss around the present parameters: along the next step, and on a plane. */
 
-import { indexOf, type Weight } from '../session/weight.ts';
+import { directionOf } from '../session/weight.ts';
 import type { Landscape, Watch } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
@@ -30,49 +30,35 @@ export function explore(
   { stepReach, plane, reach }: NonNullable<Watch['landscape']>,
 ): Landscape {
   const here = trainer.parameterRow();
-  const gradient = trainer.gradientRow();
   const rates = evenly(0, learningRate * stepReach, LINE_POINTS);
-  const [x, y] = plane.kind === 'random' ? halves(trainer.randomPlane(plane.seed)) : axes(trainer, here.length, plane);
+  // The last of them is where the learning rate lands.
+  const ahead = trainer.lossesAround({ directions: trainer.gradientRow(), offsets: steps([...rates, learningRate]) });
+  const sizes = Array.from(trainer.layerSizes());
+  const directions =
+    plane.kind === 'random'
+      ? trainer.randomPlane(plane.seed)
+      : Float64Array.of(...directionOf(plane.first, sizes), ...directionOf(plane.second, sizes));
+  const [x, y] = [directions.subarray(0, here.length), directions.subarray(here.length)];
   const sides = evenly(-reach, reach, PLANE_POINTS);
   return {
     line: {
       rates,
-      losses: trainer.lossesAround({ directions: gradient, offsets: rates.map((rate) => -rate) }),
-      landing: trainer.lossesAround({ directions: gradient, offsets: Float64Array.of(-learningRate) })[0]!,
+      losses: ahead.subarray(0, LINE_POINTS),
+      landing: ahead[LINE_POINTS]!,
       learningRate,
     },
     plane: {
       size: PLANE_POINTS,
       reach,
-      losses: trainer.lossesAround({ directions: join(x, y), offsets: grid(sides) }),
+      losses: trainer.lossesAround({ directions, offsets: grid(sides) }),
       path: Float64Array.from(path.flatMap((there) => [along(x, there, here), along(y, there, here)])),
     },
   };
 }
 
-function axes(
-  trainer: Explored,
-  length: number,
-  { first, second }: { readonly first: Weight; readonly second: Weight },
-): [Float64Array, Float64Array] {
-  const sizes = Array.from(trainer.layerSizes());
-  const axis = (weight: Weight) => {
-    const direction = new Float64Array(length);
-    direction[indexOf(weight, sizes)] = 1;
-    return direction;
-  };
-  return [axis(first), axis(second)];
-}
-
-function halves(both: Float64Array): [Float64Array, Float64Array] {
-  return [both.subarray(0, both.length / 2), both.subarray(both.length / 2)];
-}
-
-function join(x: Float64Array, y: Float64Array): Float64Array {
-  const both = new Float64Array(2 * x.length);
-  both.set(x);
-  both.set(y, x.length);
-  return both;
+/** Offsets along the gradient: downhill. */
+function steps(rates: readonly number[]): Float64Array {
+  return Float64Array.from(rates, (rate) => -rate);
 }
 
 function evenly(from: number, to: number, count: number): Float64Array {

@@ -2,7 +2,7 @@
 
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
-import { indexOf } from '../session/weight.ts';
+import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Look, Microscope, RowTrace, Snapshot, Watch } from './protocol.ts';
@@ -46,12 +46,12 @@ function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullab
 }
 
 function magnify(trainer: Viewed, { rows, weight }: NonNullable<Watch['microscope']>): Microscope {
-  const parameters = trainer.parameterRow();
-  const at = indexOf(weight, Array.from(trainer.layerSizes()));
-  const directions = new Float64Array(parameters.length);
-  directions[at] = 1;
-  const by = NUDGE * Math.max(1, Math.abs(parameters[at]!));
-  const [below, above] = trainer.lossesAround({ directions, offsets: Float64Array.of(-by, by) });
+  const sizes = Array.from(trainer.layerSizes());
+  const by = NUDGE * Math.max(1, Math.abs(trainer.parameterRow()[indexOf(weight, sizes)]!));
+  const [below, above] = trainer.lossesAround({
+    directions: directionOf(weight, sizes),
+    offsets: Float64Array.of(-by, by),
+  });
   return {
     weight,
     traces: rows.map((row) => ({ row, ...trainer.trace(row) })),

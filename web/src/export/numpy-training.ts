@@ -2,6 +2,7 @@ import type { Change } from '../session/changes.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { Kept } from '../session/kept.ts';
 import { type Activation, completeSession, type Init, type Optimizer, type Session } from '../session/session.ts';
+import { sizesOf } from '../session/weight.ts';
 import { floatText } from './trained.ts';
 
 /** Each activation and its slope, told from its value. */
@@ -84,7 +85,7 @@ export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' 
   const session = completeSession(input, DEFAULTS);
   const { table, network, training } = session;
   const rows = table.rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
-  const sizes = [table.inputs.length, ...network.hidden, table.outputs.length];
+  const sizes = sizesOf(session);
   const hasBlanks = rows.some((row) => row.out.includes(null));
   const matrix = (values: readonly (readonly (number | null)[])[]) =>
     `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)${values.length === 0 ? `.reshape(0, 1)` : ''}`;

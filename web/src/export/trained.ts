@@ -1,6 +1,7 @@
 /** What all exported programs have in common. */
 
 import type { Activation, Loss, Session } from '../session/session.ts';
+import { sizesOf } from '../session/weight.ts';
 
 /** A network as it stands, and what it was trained on. */
 export interface Trained {
@@ -46,7 +47,7 @@ const LOSS_WORDS: Record<Loss, string> = {
 
 /** Two sentences for the head of a program, of words and numbers alone: nothing that a person has typed. */
 export function describe({ session: { table, network, training }, iteration, loss }: Trained): string[] {
-  const sizes = [table.inputs.length, ...network.hidden, table.outputs.length].join('-');
+  const sizes = sizesOf({ table, network }).join('-');
   const trained = `trained by TruthNet for ${iteration} ${iteration === 1 ? 'iteration' : 'iterations'}`;
   return [`A ${sizes} network, ${trained}.`, `Its loss, the ${LOSS_WORDS[training.loss]}, is ${loss}.`];
 }

@@ -3,9 +3,9 @@
 import { asNeurons } from '../session/neuron.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { Kept } from '../session/kept.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../session/presets.ts';
-import { type Bit, completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
-import { countingOrder, setHoldOut } from '../session/table.ts';
+import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets.ts';
+import { completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
+import { setHoldOut } from '../session/table.ts';
 import type { ViewState } from '../session/view.ts';
 
 /** What to open: a session, perhaps trained already, and how it is looked at. */
@@ -20,13 +20,19 @@ export interface LessonPlayground {
 const TUTORIAL: SessionInput = { table: TUTORIAL_TABLE };
 const ITERATIONS = DEFAULTS.training.iterations;
 
+/** Five vote; six of the 32 outcomes are held out. */
+const MAJORITY = heldOut(
+  tabulate('a b c d e', 'y', (bits) => [Number(bits.filter((bit) => bit === 1).length > 2)]),
+  [3, 7, 12, 17, 22, 28],
+);
+
 export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
   neuron: {
     first: neuron(PRESETS.and),
     sets: {
       and: neuron(PRESETS.and),
       or: neuron(PRESETS.or),
-      not: neuron({ inputs: ['a'], outputs: ['y'], rows: [notRow(0), notRow(1)] }),
+      not: neuron(tabulate('a', 'y', ([a]) => [1 - a!])),
       xor: neuron(PRESETS.xor),
     },
   },
@@ -54,9 +60,9 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
     },
   },
   memory: {
-    first: heldOut(majorityOfFive(), [3, 7, 12, 17, 22, 28]),
+    first: MAJORITY,
     sets: {
-      majority: heldOut(majorityOfFive(), [3, 7, 12, 17, 22, 28]),
+      majority: MAJORITY,
       parity: heldOut(PRESETS.parity4, [5, 10]),
     },
   },
@@ -65,10 +71,6 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
 /** A neuron that fires as soon as one input does, to be set right by hand. */
 function neuron(table: Table): SetUp {
   return { session: asNeurons(completeSession({ table }, DEFAULTS)), view: { neuron: true } };
-}
-
-function notRow(bit: Bit) {
-  return { in: [bit], out: [bit === 1 ? 0 : 1] } as const;
 }
 
 /** The tutorial's network, trained, with what it makes of the rows that its table leaves out. */
@@ -80,16 +82,6 @@ function rate(training: Partial<Training>, activation?: NonNullable<SessionInput
   const view: Partial<ViewState> = { landscape: true };
   const session = { ...TUTORIAL, ...(activation && { network: { activation } }), training };
   return { session, iteration: ITERATIONS, view };
-}
-
-function majorityOfFive(): Table {
-  const inputs = ['a', 'b', 'c', 'd', 'e'];
-  const rows = Array.from({ length: 2 ** inputs.length }, (_, i) => {
-    const bits = countingOrder(i, inputs.length);
-    const ones = bits.filter((bit) => bit === 1).length;
-    return { in: bits, out: [ones > inputs.length / 2 ? 1 : 0] as const };
-  });
-  return { inputs, outputs: ['y'], rows };
 }
 
 function heldOut(table: Table, rows: readonly number[]): SetUp {

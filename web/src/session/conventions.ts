@@ -25,6 +25,11 @@ export function isPlainDescent({ optimizer, batch }: Session['training']): boole
   return optimizer === 'gd' && batch === 'full';
 }
 
+/** Whether the slope of the last activation, a sigmoid, cancels against that of the loss: then ∂L/∂z is ŷ − y. */
+export function isFused({ network, training }: Session): boolean {
+  return training.loss === 'cross_entropy' && network.activation.at(-1) === 'sigmoid';
+}
+
 /** Cross-entropy is written in one way, but for the sign. */
 export function conventionsFor(loss: Loss): readonly Convention[] {
   return loss === 'cross_entropy' ? CONVENTIONS.slice(0, 2) : CONVENTIONS;

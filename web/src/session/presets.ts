@@ -93,7 +93,7 @@ function gate(output: (a: Bit, b: Bit) => number): Table {
 }
 
 /** Asks `outputs` for every input combination in counting order; one that it has no answer for is left out. */
-function tabulate(
+export function tabulate(
   inputNames: string,
   outputNames: string,
   outputs: (bits: readonly Bit[]) => readonly number[] | undefined,

@@ -1,6 +1,7 @@
 /** Start weights that are given rather than drawn, and whether they still fit their network. */
 
 import type { Init, Session, Start } from './session.ts';
+import { sizesOf } from './weight.ts';
 
 /** The session with the weights that its network is to start from. */
 export function withStart(session: Session, { weights, biases }: Required<Start>): Session {
@@ -15,10 +16,11 @@ export function fitStart(session: Session, init: Init): Session {
   return fits(start, session) ? session : { ...session, training: { ...training, init } };
 }
 
-function fits({ weights, biases }: Start, { table, network }: Session): boolean {
-  const sizes = [table.inputs.length, ...network.hidden, table.outputs.length];
+function fits({ weights, biases }: Start, session: Session): boolean {
+  const sizes = sizesOf(session);
   const fromTo = weights.map((layer) => [layer.length, layer[0]?.length]);
   return (
-    (!biases || network.bias) && String(fromTo) === String(sizes.slice(1).map((size, layer) => [sizes[layer], size]))
+    (!biases || session.network.bias) &&
+    String(fromTo) === String(sizes.slice(1).map((size, layer) => [sizes[layer], size]))
   );
 }

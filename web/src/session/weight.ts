@@ -48,6 +48,13 @@ export function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, size, layer) => sum + (sizes[layer]! + 1) * size, 0);
 }
 
+/** The way along it alone, laid out like the parameters. */
+export function directionOf(weight: Weight, sizes: readonly number[]): Float64Array {
+  const direction = new Float64Array(parameterCount(sizes));
+  direction[indexOf(weight, sizes)] = 1;
+  return direction;
+}
+
 /** What stands at a weight among numbers that are laid out like the parameters. */
 export function valueAt(
   {

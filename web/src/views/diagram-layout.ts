@@ -121,8 +121,13 @@ export function unitsOf({ first, count }: Window): number[] {
   return Array.from({ length: count }, (_, i) => first + i);
 }
 
+/** One text for each part, from which JSON.parse makes it again. */
+export function partKey(part: Part): string {
+  return JSON.stringify(part);
+}
+
 export function samePart(a: Part | undefined, b: Part | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a !== undefined && b !== undefined && partKey(a) === partKey(b));
 }
 
 /**

@@ -1,10 +1,11 @@
 /** What is lit in the table and in the diagram because something else speaks of it. */
 
-import { type Part, samePart } from './diagram-layout.ts';
+import { type Part, partKey } from './diagram-layout.ts';
 import type { Source } from './tex.ts';
 
 export interface Lit {
-  readonly parts: readonly Part[];
+  /** As `partKey` writes them. */
+  readonly parts: ReadonlySet<string>;
   /** The inputs and targets of the selected row, by their columns. */
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
@@ -12,9 +13,8 @@ export interface Lit {
 
 /** Where the numbers of a formula come from. */
 export function litBy(sources: readonly Source[], layers: number): Lit {
-  const parts = sources.map((source) => partOf(source, layers));
   return {
-    parts: parts.filter((part, index) => parts.findIndex((other) => samePart(part, other)) === index),
+    parts: new Set(sources.map((source) => partKey(partOf(source, layers)))),
     inputs: sources.flatMap((source) => (source.kind === 'activation' && source.layer === 0 ? [source.unit] : [])),
     targets: sources.flatMap((source) => (source.kind === 'target' ? [source.output] : [])),
   };

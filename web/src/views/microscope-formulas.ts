@@ -1,11 +1,11 @@
 /** The formulas of one step of an iteration, with the numbers of one row in them. */
 
 import type { Parameters, RowTrace } from '../engine/protocol.ts';
-import { isPlainDescent, type Written } from '../session/conventions.ts';
+import { isFused, isPlainDescent, type Written } from '../session/conventions.ts';
 import type { Step } from '../session/microscope.ts';
 import type { Row, Session } from '../session/session.ts';
 import { isBias, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
-import { type Source, texActivation, texNumber, texSource, texSum } from './tex.ts';
+import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from './tex.ts';
 
 /** More terms of a sum are drawn together. */
 const MOST_TERMS = 8;
@@ -148,26 +148,26 @@ function backward(iteration: Iteration, layer: number, unit: number): Formula {
   const isBlank = isOutput && rowOf(iteration).out[unit] === null;
   if (isBlank || !trains(iteration))
     return { of, tex: '\\delta = 0', sources: [{ kind: 'delta', layer: layer + 1, unit }] };
-  const fused =
-    isOutput && session.training.loss === 'cross_entropy' && session.network.activation[layer] === 'sigmoid';
+  const fused = isOutput && isFused(session);
   const delta = texSource(scaled(iteration, traced.deltas[unit]!), { kind: 'delta', layer: layer + 1, unit }, false);
-  const { tex: error, sources } = isOutput ? outputError(iteration, unit, fused) : hiddenError(iteration, layer, unit);
+  const { tex: error, sources } = errorOf(iteration, layer, unit);
   if (fused) return { of, tex: `\\delta = ${error} = ${delta}`, sources };
-  const product = `${bracketed(texNumber(scaled(iteration, traced.errors[unit]!)))} \\cdot ${slopeTex(iteration, layer, unit)}`;
+  const slope = texNumber(scaled(iteration, traced.errors[unit]!));
+  const product = `${bracketed(slope)} \\cdot ${slopeTex(iteration, layer, unit)}`;
   return {
     of,
-    tex: `${partial('L', isOutput ? '\\hat y' : 'a')} = ${error} = ${texNumber(scaled(iteration, traced.errors[unit]!))} \\qquad \\delta = ${product} = ${delta}`,
+    tex: `${partial('L', isOutput ? '\\hat y' : 'a')} = ${error} = ${slope} \\qquad \\delta = ${product} = ${delta}`,
     sources,
   };
 }
 
-/** How ∂L/∂a of a unit comes about, and from what. */
+/** How ∂L/∂a of a unit comes about, and from what; of an output whose slopes cancel, ∂L/∂z. */
 export function errorOf(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
-  return layer === lastLayer(iteration) ? outputError(iteration, unit, false) : hiddenError(iteration, layer, unit);
+  return layer === lastLayer(iteration) ? outputError(iteration, unit) : hiddenError(iteration, layer, unit);
 }
 
 /** ∂L/∂ŷ from the target; together with the slope of a sigmoid where the two cancel. */
-function outputError(iteration: Iteration, unit: number, fused: boolean): { tex: string; sources: Source[] } {
+function outputError(iteration: Iteration, unit: number): { tex: string; sources: Source[] } {
   const { session, written, trace } = iteration;
   const layer = lastLayer(iteration);
   const target = rowOf(iteration).out[unit]!;
@@ -180,7 +180,7 @@ function outputError(iteration: Iteration, unit: number, fused: boolean): { tex:
   if (session.training.loss === 'cross_entropy') {
     const difference = (a: string, b: string) => (written.sign === 1 ? `${b} - ${a}` : `${a} - ${b}`);
     const share = shareTex(written);
-    const tex = fused
+    const tex = isFused(session)
       ? `${share}(${difference('y', '\\hat y')}) = ${share}(${difference(y, p)})`
       : `${share}\\frac{${difference('y', '\\hat y')}}{\\hat y (1 - \\hat y)} = ${share}\\frac{${difference(y, p)}}{${p}(1 - ${p})}`;
     return { tex, sources };
@@ -247,10 +247,6 @@ export function updateTex({ parameters, gradients, written, session }: Iteration
 /** ∂ of the one by ∂ of the other. */
 export function partial(of: string, by: string): string {
   return `\\frac{\\partial ${of}}{\\partial ${by}}`;
-}
-
-export function bracketed(number: string): string {
-  return number.startsWith('-') || number.includes('cdot') ? `(${number})` : number;
 }
 
 /** A slope of the loss as the convention writes it. */

@@ -14,8 +14,9 @@ import microscopePanelCss from './microscope-panel.css?inline';
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope-program.ts';
 import { Pace } from './pace.ts';
 import { panelHeading } from './panel-heading.ts';
+import { offeredRows } from './offered-rows.ts';
 import type { Source } from './tex.ts';
-import { unitNamer } from './unit-names.ts';
+import { allUnitNamer, unitNamer } from './unit-names.ts';
 import { baseStyles, View } from './view.ts';
 import { weightName } from './weight-names.ts';
 
@@ -113,10 +114,10 @@ export class MicroscopePanel extends View {
           ${formulasOf(step, iteration).map((formula) => this.#renderFormula(formula, iteration))}
           ${this.#renderRest(step, iteration)}
         </ol>
-        ${this.#renderProgram(step)}
+        ${this.#renderProgram(step, iteration)}
       </div>
       <p class="readout" role="status">${this.readout}</p>
-      <p class="hint">${this.#conventionText()}</p>
+      <p class="hint">${this.#conventionText(iteration)}</p>
       <truth-net-weight-story
         .messages=${messages}
         .iteration=${iteration}
@@ -151,7 +152,7 @@ export class MicroscopePanel extends View {
       </div>
       ${choice({
         label: messages.diagram.row,
-        options: Array.from({ length: Math.min(rows.length, 64) }, (_, row) => row),
+        options: offeredRows(rows.length, trace.row),
         chosen: trace.row,
         nameOf: (row) => (rows[row]!.holdOut ? messages.heldOutRow(row + 1) : messages.row(row + 1)),
         choose: (selectedRow) => {
@@ -197,10 +198,9 @@ export class MicroscopePanel extends View {
     return left > 0 ? html`<li class="hint">${this.messages.microscope.more(left)}</li>` : nothing;
   }
 
-  #renderProgram(step: Step) {
-    const { session, messages, language } = this;
+  #renderProgram(step: Step, { session, written }: Iteration) {
+    const { messages, language } = this;
     const texts = messages.microscope;
-    const written = writtenBy(this.convention, session);
     const languages = Object.keys(PROGRAM_LANGUAGES) as ProgramLanguage[];
     return html`<div class="program">
       <div class="row" role="group" aria-label=${texts.program}>
@@ -251,10 +251,8 @@ ${programOf(language, session, written).map(
     return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
   }
 
-  #conventionText(): string {
-    const { microscope } = this.messages;
-    const { learningRate, cells } = writtenBy(this.convention, this.session);
-    return microscope.conventionHint[this.convention](String(Number(learningRate.toPrecision(4))), cells);
+  #conventionText({ written: { convention, learningRate, cells } }: Iteration): string {
+    return this.messages.microscope.conventionHint[convention](String(Number(learningRate.toPrecision(4))), cells);
   }
 
   // -- What a person does ------------------------------------------------------------------------------------------
@@ -310,20 +308,18 @@ ${programOf(language, session, written).map(
     const { messages, session } = this;
     const { table, network } = session;
     const { sources } = messages.microscope;
-    const named = unitNamer(messages, table, network.hidden.length + 1);
+    const named = allUnitNamer(messages, table, network.hidden.length + 1);
     switch (source.kind) {
       case 'weight':
         return weightName(messages, session, source.weight);
       case 'target':
         return sources.target(table.outputs[source.output]!);
       case 'activation':
-        return source.layer === 0
-          ? sources.input(table.inputs[source.unit]!)
-          : sources.activation(named(source.layer - 1, source.unit));
+        return sources[source.layer === 0 ? 'input' : 'activation'](named(source.layer, source.unit));
       case 'sum':
       case 'slope':
       case 'delta':
-        return sources[source.kind](named(source.layer - 1, source.unit));
+        return sources[source.kind](named(source.layer, source.unit));
     }
   }
 

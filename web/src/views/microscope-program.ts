@@ -1,6 +1,6 @@
 /** One iteration as a short program in the tutorial's manner; each line knows the step that it does. */
 
-import type { Written } from '../session/conventions.ts';
+import { isFused, type Written } from '../session/conventions.ts';
 import type { Step } from '../session/microscope.ts';
 import type { Session } from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
@@ -28,9 +28,7 @@ function layerName(layer: number, layers: number): string {
 function errorText(session: Session, { sign, sum }: Written, y: string, p: string, count: string): string {
   const difference = sign === 1 ? `${p} - ${y}` : `${y} - ${p}`;
   if (session.training.loss === 'cross_entropy') {
-    return session.network.activation.at(-1) === 'sigmoid'
-      ? `(${difference}) / ${count}`
-      : `(${difference}) / (${p} * (1 - ${p})) / ${count}`;
+    return isFused(session) ? `(${difference}) / ${count}` : `(${difference}) / (${p} * (1 - ${p})) / ${count}`;
   }
   const minus = sign === 1 ? '-' : '';
   return {
@@ -38,11 +36,6 @@ function errorText(session: Session, { sign, sum }: Written, y: string, p: strin
     half: `${minus}(${y} - ${p})`,
     mean: `${minus}2 / ${count} * (${y} - ${p})`,
   }[sum];
-}
-
-/** Whether the slope of the last activation has cancelled against that of the loss. */
-function isFused({ training, network }: Session): boolean {
-  return training.loss === 'cross_entropy' && network.activation.at(-1) === 'sigmoid';
 }
 
 function numpyProgram(session: Session, written: Written): ProgramLine[] {

@@ -3,23 +3,23 @@ import type { Look, Parameters, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
 import { withChosen } from '../session/view.ts';
+import { sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
-import { DiagramLayout, nextPart, type Part, samePart, unitsOf } from './diagram-layout.ts';
+import { DiagramLayout, nextPart, type Part, partKey, samePart, unitsOf } from './diagram-layout.ts';
 import { ParameterSet, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
+import { offeredRows } from './offered-rows.ts';
 import { type PartCard, stepWeight } from './part-card.ts';
 import { pressKeys } from './press-keys.ts';
-import { unitNamer } from './unit-names.ts';
+import { allUnitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightDrag } from './weight-drag.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';
 
 /** Units smaller than this have no room for a number. */
 const ROOM_FOR_NUMBER = 13;
-/** So many rows are on offer to look at; of more, one is chosen in the table. */
-const MOST_ROWS_OFFERED = 64;
 
 /**
  * The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. A
@@ -82,7 +82,7 @@ export class NetworkDiagram extends View {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { table, network } = this;
-    this.#sizes = [table.inputs.length, ...network.hidden, table.outputs.length];
+    this.#sizes = sizesOf({ table, network });
     if (changed.has('highlighted') && this.highlighted) {
       const { layer, unit } = this.highlighted;
       this.#bringIntoView({ kind: 'unit', layer: layer + 1, unit });
@@ -99,7 +99,7 @@ export class NetworkDiagram extends View {
   override updated(changed: PropertyValues<this>): void {
     // A part that a key has led to is drawn by now.
     if (!changed.has('focused') || !this.focused) return;
-    const wanted = JSON.stringify(this.focused);
+    const wanted = partKey(this.focused);
     const parts = this.renderRoot.querySelectorAll<SVGElement>('[data-part]');
     [...parts].find(({ dataset }) => dataset['part'] === wanted)?.focus();
   }
@@ -117,7 +117,7 @@ export class NetworkDiagram extends View {
         </span>
         ${choice<number | null>({
           label: messages.diagram.row,
-          options: offeredRows(table.rows.length, selectedRow),
+          options: [null, ...offeredRows(table.rows.length, selectedRow)],
           chosen: selectedRow,
           nameOf: (row) => (row === null ? messages.diagram.noRow : messages.row(row + 1)),
           choose: (row) => {
@@ -185,7 +185,7 @@ export class NetworkDiagram extends View {
           class="weight ${this.#stateOf(part)}"
           role="button"
           tabindex=${this.#tabIndex(part)}
-          data-part=${JSON.stringify(part)}
+          data-part=${partKey(part)}
           aria-label=${`${this.#nameOf(part)}: ${predictionFigure(weight)}`}
         >
           <line class="edge ${signOf(weight)}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${widthOf(weight)} />
@@ -218,7 +218,7 @@ export class NetworkDiagram extends View {
       class="node ${this.#stateOf(part)} ${this.#isHighlighted(part) ? 'highlighted' : ''}"
       role="button"
       tabindex=${this.#tabIndex(part)}
-      data-part=${JSON.stringify(part)}
+      data-part=${partKey(part)}
       aria-label=${value === undefined ? name : this.messages.activationOf(name, predictionFigure(value))}
     >
       ${layer > 0 && this.network.bias ? this.#renderBias(layer, unit) : nothing}
@@ -285,7 +285,7 @@ export class NetworkDiagram extends View {
   }
 
   #stateOf(part: Part): string {
-    const isLit = samePart(part, this.#shown) || this.lit?.parts.some((each) => samePart(each, part));
+    const isLit = samePart(part, this.#shown) || this.lit?.parts.has(partKey(part));
     return `${isLit ? 'lit' : ''} ${samePart(part, this.pinned) ? 'pinned' : ''}`;
   }
 
@@ -306,8 +306,7 @@ export class NetworkDiagram extends View {
 
   #nameOf(part: Part): string {
     const { messages, table } = this;
-    const name = unitNamer(messages, table, this.#sizes.length - 1);
-    const unitName = (layer: number, unit: number) => (layer === 0 ? table.inputs[unit]! : name(layer - 1, unit));
+    const unitName = allUnitNamer(messages, table, this.#sizes.length - 1);
     if (part.kind === 'unit') return unitName(part.layer, part.unit);
     return messages.weightName(unitName(part.layer - 1, part.from), unitName(part.layer, part.to));
   }
@@ -413,11 +412,6 @@ export class NetworkDiagram extends View {
     }
     if (firsts.join() !== this.firsts.join()) this.firsts = firsts;
   }
-}
-
-function offeredRows(rows: number, selected: number | null): (number | null)[] {
-  const offered = Array.from({ length: Math.min(rows, MOST_ROWS_OFFERED) }, (_, row) => row);
-  return [null, ...offered, ...(selected !== null && selected >= MOST_ROWS_OFFERED ? [selected] : [])];
 }
 
 /** Short enough to stand in a circle. */

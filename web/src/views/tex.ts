@@ -25,11 +25,15 @@ export function texNumber(value: number): string {
   return significant(value).replace('−', '-');
 }
 
-/** A number that can be pointed at. One that begins with a minus sign stands in brackets where it is a factor. */
+/** A number as a factor: in brackets where it begins with a minus sign or is a product itself. */
+export function bracketed(number: string): string {
+  return number.startsWith('-') || number.includes('cdot') ? `(${number})` : number;
+}
+
+/** A number that can be pointed at. */
 export function texSource(value: number, source: Source, isFactor = true): string {
   const number = texNumber(value);
-  const isBare = !isFactor || (!number.startsWith('-') && !number.includes('cdot'));
-  return `\\class{${classOf(source)}}{${isBare ? number : `(${number})`}}`;
+  return `\\class{${classOf(source)}}{${isFactor ? bracketed(number) : number}}`;
 }
 
 /** Terms with a sign between them. */

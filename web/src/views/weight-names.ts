@@ -4,15 +4,14 @@ import type { Messages } from '../i18n/en.ts';
 import type { Session } from '../session/session.ts';
 import { isBias, sizesOf, type Weight, weightsInto } from '../session/weight.ts';
 import { choice } from './choice.ts';
-import { unitNamer } from './unit-names.ts';
+import { allUnitNamer } from './unit-names.ts';
 
 /** More weights than these are chosen in the diagram alone. */
 const MOST_OFFERED = 300;
 
 export function weightName(messages: Messages, session: Session, weight: Weight): string {
   const { table, network } = session;
-  const named = unitNamer(messages, table, network.hidden.length + 1);
-  const unit = (layer: number, index: number) => (layer === 0 ? table.inputs[index]! : named(layer - 1, index));
+  const unit = allUnitNamer(messages, table, network.hidden.length + 1);
   const to = unit(weight.layer + 1, weight.to);
   if (isBias(weight, sizesOf(session))) return messages.biasOf(to);
   return messages.weightName(unit(weight.layer, weight.from), to);
@@ -38,6 +37,6 @@ export function weightChoice(
   });
 }
 
-export function sameWeight(a: Weight, b: Weight): boolean {
+function sameWeight(a: Weight, b: Weight): boolean {
   return a.layer === b.layer && a.from === b.from && a.to === b.to;
 }

@@ -1,12 +1,12 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Microscope, RowTrace } from '../engine/protocol.ts';
-import { isPlainDescent } from '../session/conventions.ts';
+import { isFused, isPlainDescent } from '../session/conventions.ts';
 import { MOST_WRITTEN_ROWS } from '../session/microscope.ts';
 import { withChosen } from '../session/view.ts';
 import { isBias, sizesOf, valueAt, type Weight } from '../session/weight.ts';
 import { FactorPointedAt, ViewChanged } from './events.ts';
-import { bracketed, errorOf, type Iteration, lastLayer, partial, scaled, updateTex } from './microscope-formulas.ts';
-import { type Source, texNumber, texSource, texSum } from './tex.ts';
+import { errorOf, type Iteration, lastLayer, partial, scaled, updateTex } from './microscope-formulas.ts';
+import { bracketed, type Source, texNumber, texSource, texSum } from './tex.ts';
 import { baseStyles, View } from './view.ts';
 import { weightChoice } from './weight-names.ts';
 import weightStoryCss from './weight-story.css?inline';
@@ -141,14 +141,11 @@ export class WeightStory extends View {
       layer === 0 ? iteration.session.table.rows[trace.row]!.in[from] : trace.layers[layer - 1]!.activations[from];
     const x = input === undefined ? '1' : texSource(input, { kind: 'activation', layer, unit: from });
     const product = scaled(iteration, contribution(trace, microscope.weight));
-    const errorSource: Source = { kind: 'delta', layer: layer + 1, unit: to };
-    // Where the slope of the loss and that of a sigmoid have cancelled, delta is all there is to write.
-    const isFused =
-      Math.abs(traced.errors[to]! * traced.slopes[to]! - traced.deltas[to]!) > 1e-9 * Math.abs(traced.deltas[to]!);
-    const slope = texSource(traced.slopes[to]!, { kind: 'slope', layer: layer + 1, unit: to });
-    const factors = isFused
-      ? [texSource(scaled(iteration, traced.deltas[to]!), errorSource)]
-      : [`(${this.#error(trace)})`, slope];
+    const slope: Source = { kind: 'slope', layer: layer + 1, unit: to };
+    const error = `(${this.#error(trace)})`;
+    // Where the slope of the loss and that of a sigmoid have cancelled, there is no slope left to write.
+    const isAlone = layer === lastLayer(iteration) && isFused(iteration.session);
+    const factors = isAlone ? [error] : [error, texSource(traced.slopes[to]!, slope)];
     return `${[...factors, x].join(' \\cdot ')} = ${texNumber(product)}`;
   }
 }
