@@ -22,7 +22,11 @@ const DIRECTIONS = {
     'engine/run.ts',
     'engine/run-loop.ts',
   ],
-  'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts'],
+  'engine/delivery.ts': ['engine/worker.ts'],
+  'engine/delivery-inline.ts': ['engine/'],
+  'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts', 'engine/delivery.ts'],
+  'engine/driver.ts': ['deferred.ts', 'engine/client.ts', 'engine/protocol.ts'],
+  'contract.ts': ['session/', 'engine/protocol.ts'],
   'engine/survey-pool.ts': ['session/', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
   'export/': ['export/', 'session/'],
@@ -30,9 +34,14 @@ const DIRECTIONS = {
   'watch.ts': ['session/', 'engine/protocol.ts'],
   'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],
   'deferred.ts': [],
+  'register.ts': [],
+  'prose.ts': ['session/', 'truth-net.ts'],
+  'late.ts': ['late-delivery.ts'],
+  'late-delivery.ts': ['define-late.ts'],
+  'late-delivery-script.ts': [],
   'panels.ts': ['session/', 'views/', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
-  'views/': ['views/', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
+  'views/': ['views/', 'late.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],
 };
 
@@ -83,7 +92,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'], patterns: ['**/wasm/*'] }] },
   },
   {
-    files: ['wasm/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],
+    files: ['wasm/**/*.mjs', 'web/*.mjs', '**/*.js', 'tests/**/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { CSS_TARGET, TARGET } from './targets.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,13 +21,12 @@ export default defineConfig({
   build: {
     outDir: at('../dist'),
     emptyOutDir: true,
-    target: 'es2022',
+    target: TARGET,
+    cssTarget: CSS_TARGET,
     // The page's policy lets nothing in as a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: at('index.html'), lesson: at('lesson.html'), 'truth-net': at('src/define.ts') },
-      // A page embeds the element by this name.
-      output: { entryFileNames: ({ name }) => (name === 'truth-net' ? '[name].js' : 'assets/[name]-[hash].js') },
+      input: { index: at('index.html'), lesson: at('lesson.html') },
     },
   },
   worker: { format: 'es' },

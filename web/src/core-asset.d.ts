@@ -3,3 +3,9 @@ declare module '#truthnet-core.wasm?url' {
   const url: string;
   export default url;
 }
+
+/** The compiled core as a data: address in base64. */
+declare module '#truthnet-core.wasm?url&inline' {
+  const url: string;
+  export default url;
+}

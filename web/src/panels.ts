@@ -34,6 +34,8 @@ export interface Shown {
   readonly sweep: SweepState | undefined;
   /** What a panel speaks of at this moment. */
   readonly lit: Lit | undefined;
+  /** Whether there is more to press than the figures themselves. */
+  readonly hasTools: boolean;
 }
 
 /** What the panels ask of their playground. */
@@ -59,10 +61,11 @@ export function renderPanels(shown: Shown, hands: Hands): TemplateResult {
 
 type Rendered = (shown: Shown, hands: Hands) => TemplateResult;
 
-function renderTable({ messages, state, session, limits, lit }: Shown, hands: Hands) {
+function renderTable({ messages, state, session, limits, lit, hasTools }: Shown, hands: Hands) {
   const { snapshot, view, undone } = state;
   return html`<truth-net-table
     class="panel table"
+    part="panel table"
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -73,6 +76,7 @@ function renderTable({ messages, state, session, limits, lit }: Shown, hands: Ha
     .showLeftOut=${view.showLeftOut}
     .leftOutPredictions=${snapshot?.look.leftOut}
     .lit=${lit}
+    .hasTools=${hasTools}
     .canUndo=${undone.past.length > 0}
     .canRedo=${undone.future.length > 0}
     @view-changed=${onView(hands)}
@@ -89,6 +93,7 @@ function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hand
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
+    part="panel diagram"
     .messages=${messages}
     .table=${session.table}
     .network=${session.network}
@@ -109,7 +114,7 @@ function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hand
 
 function renderChart({ messages, state, session }: Shown, hands: Hands) {
   const { snapshot, view, pastRuns } = state;
-  return html`<div class="panel chart">
+  return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
       .messages=${messages}
       .session=${session}
@@ -139,6 +144,7 @@ function renderChart({ messages, state, session }: Shown, hands: Hands) {
 function renderNetworkSettings({ messages, session, limits, defaults }: Shown, hands: Hands) {
   return html`<truth-net-network-settings
     class="panel layers"
+    part="panel network"
     .messages=${messages}
     .limits=${limits}
     .defaults=${defaults}
@@ -151,6 +157,7 @@ function renderNetworkSettings({ messages, session, limits, defaults }: Shown, h
 function renderTrainingSettings({ messages, state, session, limits }: Shown, hands: Hands) {
   return html`<truth-net-training-settings
     class="panel training"
+    part="panel training"
     .messages=${messages}
     .limits=${limits}
     .session=${session}
@@ -165,6 +172,7 @@ function renderSpace({ messages, state, session }: Shown, hands: Hands) {
   const { snapshot, view } = state;
   return html`<truth-net-space
     class="panel space"
+    part="panel space"
     .messages=${messages}
     .session=${session}
     .view=${view}
@@ -179,6 +187,7 @@ function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
   const { snapshot, view } = state;
   return html`<truth-net-surfaces
     class="panel surfaces"
+    part="panel surfaces"
     .messages=${messages}
     .session=${session}
     .view=${view}
@@ -192,6 +201,7 @@ function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
 function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-neuron
     class="panel neuron"
+    part="panel neuron"
     .messages=${messages}
     .session=${session}
     .view=${state.view}
@@ -209,6 +219,7 @@ function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
 function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-microscope
     class="panel microscope"
+    part="panel microscope"
     .messages=${messages}
     .session=${session}
     .view=${state.view}
@@ -223,6 +234,7 @@ function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
 function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-landscape
     class="panel landscape"
+    part="panel landscape"
     .messages=${messages}
     .session=${session}
     .view=${state.view}
@@ -234,6 +246,7 @@ function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
 function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands: Hands) {
   return html`<truth-net-survey
     class="panel survey"
+    part="panel survey"
     .messages=${messages}
     .session=${session}
     .view=${state.view}

@@ -1,17 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { Done, Ending, Progress, Trouble, TruthNetEventMap } from './contract.ts';
 import { type Deferred, deferred } from './deferred.ts';
-import { Client, type Listener } from './engine/client.ts';
-import type { Limits, LossHistory } from './engine/protocol.ts';
+import { Driver, type Ended, type Heard } from './engine/driver.ts';
+import type { Limits, Snapshot } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
+import { LateViews, loadLate, showLate } from './late.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import type { Kept } from './session/kept.ts';
-import type { KeptProblem } from './session/kept-problem.ts';
-import { panelsIn } from './session/panels.ts';
+import type { KeptProblem, Read } from './session/kept-problem.ts';
+import { readLink } from './session/link.ts';
+import { type Controls, controlsIn, panelsIn } from './session/panels.ts';
+import type { ProseOrder } from './session/prose.ts';
 import { scoreOf } from './session/score.ts';
 import type { Options, Session, SessionInput } from './session/session.ts';
+import { fitView, withChosen } from './session/view.ts';
+import { sizesOf } from './session/weight.ts';
 import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
@@ -20,39 +26,48 @@ import { SurveyRun } from './survey-run.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
-import type { Lit } from './views/lit.ts';
+import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
+import type { Drawing, SharePictures } from './views/share-pictures.ts';
 import { Steady } from './views/steady.ts';
+import type { Source } from './views/tex.ts';
 import { undoKey } from './views/undo-keys.ts';
-
-/** Where a run stands. */
-export interface Progress {
-  readonly iteration: number;
-  /** In units of the session's loss. */
-  readonly loss: number;
-}
 
 /**
  * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a
- * state and a worker of its own.
+ * state and a worker of its own. A problem in an attribute is shown and told by an `error` event; the session that was
+ * there stays.
  *
  * @element truth-net
- * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page around it
- * @attr {"light" | "dark"} theme - forces a theme; by default that of the page around it
- * @attr {string} address - the address of a page that opens links to a session, as this project's own does; with it the
- *   playground offers links
- * @attr {string} panels - the parts to show, by their names with spaces between: run share diagnosis table diagram chart
- *   network training space surfaces neuron microscope landscape survey; by default all
- * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
- * @attr {string} preset - the name of a table to begin with
- * @attr {string} units - the units of each hidden layer: "4", "8,4", "none"
+ * @attr {string} session - all of a session as the hash of a link; goes before the attributes below
+ * @attr {string} table - the table as a link writes it, inputs:outputs/targets: "a,b:y/0,1,1,0"
+ * @attr {string} preset - the name of a table to begin with; by default "tutorial"
+ * @attr {string} units - the units of each hidden layer: "4", "8,4" or "none"
  * @attr {string} activation - one for all layers, or one for each: "tanh,sigmoid"
- * @attr {"true" | "false"} bias
- * @attr {number} learning-rate
+ * @attr {"true" | "false"} bias - whether the layers have biases
+ * @attr {number} learning-rate - how far a step follows the slope
  * @attr {number} iterations - where training ends
- * @attr {number} seed
- * @attr {string} session - all of it as the hash of a link; goes before the others
- * @fires change - when `kept` may have changed: after an edit, and when training pauses or ends
+ * @attr {number} seed - draws the start weights
+ * @attr {string} panels - the parts to show, by their names with spaces between; by default all: run share diagnosis table
+ *   diagram chart network training space surfaces neuron microscope landscape survey
+ * @attr {"full" | "compact" | "none"} controls - how much there is to press; "compact" leaves Train and Reset, "none" only the
+ *   figures themselves
+ * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
+ * @attr {boolean} autoplay - trains as soon as the engine runs
+ * @attr {"light" | "dark"} theme - forces a theme; by default that of the page
+ * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page
+ * @attr {string} address - the address of a page that opens links, as this project's own does; with it, links are offered
+ *
+ * @fires {CustomEvent<Progress>} ready - the engine runs, and the network is shown
+ * @fires {CustomEvent<Kept>} change - what is kept may have changed: after an edit, and when training pauses or ends
+ * @fires {CustomEvent<Progress>} progress - training goes on: once for each picture drawn
+ * @fires {CustomEvent<Done>} done - training has ended of itself
+ * @fires {CustomEvent<Trouble>} error - something went wrong; the element shows the same sentence
+ *
+ * @slot - shown where the element cannot train, and by browsers that do not know it: a picture, or a link
+ * @csspart playground - the whole
+ * @csspart panel - each part; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
+ *   microscope, landscape, survey
  */
 export class TruthNet extends LitElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
@@ -62,9 +77,22 @@ export class TruthNet extends LitElement {
     messages: { state: true },
     lit: { state: true },
     attributeProblem: { state: true },
+    lacksLate: { state: true },
     address: {},
     panels: {},
+    controls: {},
     loading: {},
+    autoplay: { type: Boolean },
+    // Those that the element reads as attributes.
+    theme: { reflect: true },
+    preset: { reflect: true },
+    table: { reflect: true },
+    units: { reflect: true },
+    activation: { reflect: true },
+    bias: { reflect: true },
+    learningRate: { attribute: 'learning-rate', reflect: true },
+    iterations: { reflect: true },
+    seed: { reflect: true },
   };
 
   declare private state: State;
@@ -73,26 +101,48 @@ export class TruthNet extends LitElement {
   declare private lit: Lit | undefined;
   /** Why the session that the attributes ask for is not shown. */
   declare private attributeProblem: KeptProblem | undefined;
+  /** Whether the views that come late could not be loaded. */
+  declare private lacksLate: boolean;
   /** The address that links to a session begin with; without one, none are offered. */
   declare address: string | undefined;
   /** The names of the parts to show, with spaces between them; all where it is null. */
   declare panels: string | null;
   /** "lazy": the engine starts when the element comes near the screen. */
   declare loading: 'lazy' | 'eager' | null;
+  /** How much there is to press. */
+  declare controls: Controls | null;
+  /** Whether it trains as soon as the engine runs. */
+  declare autoplay: boolean;
+  /** The attributes of the same names; what each says is written above. */
+  declare theme: 'light' | 'dark' | null;
+  declare preset: string | null;
+  declare table: string | null;
+  declare units: string | number | null;
+  declare activation: string | null;
+  declare bias: 'true' | 'false' | boolean | null;
+  declare learningRate: string | number | null;
+  declare iterations: string | number | null;
+  declare seed: string | number | null;
 
-  #client: Client | undefined;
-  /** Counts the runs begun. */
-  #run = 0;
-  #waiting: Waiting[] = [];
-  /** Those who wait for the loss history, in the order in which they asked. */
-  #askedHistory: Deferred<LossHistory>[] = [];
-  /** The iteration to show next, while the worker is still going to another. */
-  #sought: number | undefined;
-  #isSeeking = false;
   #isTelling = false;
+  #hasPlayed = false;
+  /** Who waits for a session to be shown that was opened. */
+  #opening: Deferred<Progress> | undefined;
   #hasReadAttributes = false;
-  /** Settled when the worker first shows a network, or when there will be none. */
-  #ready = deferred<undefined>();
+  readonly #driver = new Driver({
+    report: (report) => {
+      this.#hear(report);
+    },
+    failed: (failure, detail) => {
+      this.#dispatch({ type: 'engineFailed', failure, detail });
+      this.#opening?.reject(new Error(this.messages.failure[failure]));
+      this.#opening = undefined;
+      this.#tellTrouble(failure, this.messages.failure[failure]);
+    },
+  });
+  readonly #late = new LateViews(this, () => {
+    this.#lackLate();
+  });
   readonly #survey = new SurveyRun(this);
   readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #hands: Hands = {
@@ -104,10 +154,10 @@ export class TruthNet extends LitElement {
     },
     set: ({ setting, goesOn }) => {
       this.#dispatch({ type: 'setting', setting, goesOn });
-      this.#client?.send({ type: 'set', setting });
+      this.#driver.send({ type: 'set', setting });
     },
     seek: (iteration) => {
-      this.#seek(iteration);
+      this.seek(iteration);
     },
     survey: (event) => {
       this.#onSurvey(event);
@@ -125,7 +175,7 @@ export class TruthNet extends LitElement {
       const { parameters, iteration, loss } = snapshot;
       return { session: accepted.session, parameters, iteration, loss };
     },
-    history: () => this.#askHistory(),
+    history: () => this.#driver.history(),
     drawing: (which) => {
       const view = this.renderRoot.querySelector(which === 'chart' ? 'truth-net-chart' : 'truth-net-diagram');
       return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
@@ -140,7 +190,7 @@ export class TruthNet extends LitElement {
     (entries) => {
       if (!entries.at(-1)!.isIntersecting) return;
       this.#approaches.disconnect();
-      if (!this.#client) this.#startEngine();
+      if (!this.#driver.isStarted) this.#startEngine();
     },
     { rootMargin: '400px' },
   );
@@ -149,8 +199,11 @@ export class TruthNet extends LitElement {
     super();
     this.state = initialState({ table: TUTORIAL_TABLE });
     this.messages = en;
+    this.lacksLate = false;
     this.panels = null;
+    this.controls = null;
     this.loading = null;
+    this.autoplay = false;
   }
 
   // -- For the page around it ------------------------------------------------------------------------------------
@@ -160,9 +213,13 @@ export class TruthNet extends LitElement {
     return this.state.session ?? this.state.given.session;
   }
 
-  /** Replaces the session and starts at iteration 0. A session that the core refuses leaves everything as it was. */
-  set session(session: SessionInput) {
-    this.#dispatch({ type: 'opened', kept: { session } });
+  /**
+   * Replaces the session and starts at iteration 0; a text is the hash of a link, and may say where the run stands. A
+   * session that the core refuses leaves everything as it was.
+   */
+  set session(session: SessionInput | string) {
+    if (typeof session === 'string') this.#openRead(readLink(session));
+    else this.#open({ session });
   }
 
   /** The session with where its run stands, what was changed on the way, and how it is looked at. */
@@ -172,13 +229,32 @@ export class TruthNet extends LitElement {
 
   /** Opens what was kept, and trains it to where it stood. What the core refuses leaves everything as it was. */
   set kept(kept: Kept) {
-    this.#dispatch({ type: 'opened', kept });
+    this.#open(kept);
+  }
+
+  /** The same as `kept`. */
+  getSession(): Kept {
+    return this.kept;
+  }
+
+  /**
+   * Opens a session, what was kept, or the hash of a link. Resolves when the network stands where it is to stand;
+   * rejects with a sentence where the session is not taken, and then everything is as it was.
+   */
+  async setSession(session: SessionInput | Kept | string): Promise<Progress> {
+    if (typeof session === 'string') this.session = session;
+    else this.#open('session' in session ? session : { session });
+    if (this.attributeProblem) throw new Error(this.messages.keptProblem(this.attributeProblem));
+    if (this.isConnected && !this.#driver.isStarted) this.#startEngine();
+    this.#opening?.reject(new Error('Another session was opened.'));
+    this.#opening = deferred<Progress>();
+    return this.#opening.promise;
   }
 
   /** Where training stands; undefined while there is no network yet. */
   get progress(): Progress | undefined {
     const { snapshot } = this.state;
-    return snapshot && { iteration: snapshot.iteration, loss: snapshot.loss };
+    return snapshot && standing(snapshot);
   }
 
   /** Whether it trains at this moment. */
@@ -191,28 +267,55 @@ export class TruthNet extends LitElement {
    * paused or when the session was changed. Rejects where there is no engine to train with.
    */
   async train(iterations: number): Promise<Progress> {
-    if (!this.#client) throw new Error('TruthNet has no engine to train with');
-    await this.#ready.promise;
+    if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
+    await this.#driver.ready;
     return this.#runTo((this.state.snapshot?.iteration ?? 0) + iterations);
   }
 
   pause(): void {
-    this.#client?.send({ type: 'pause' });
+    this.#driver.send({ type: 'pause' });
   }
 
   /** Pauses and trains exactly `iterations` more. */
   step(iterations = 1): void {
-    this.#client?.send({ type: 'step', iterations });
+    this.#driver.send({ type: 'step', iterations });
   }
 
   /** Back to iteration 0 with the same start weights. */
   reset(): void {
-    this.#client?.send({ type: 'reset' });
+    this.#driver.send({ type: 'reset' });
   }
 
   /** Shows the run as it was after an iteration of it; `train` and `step` go on from there. */
   seek(iteration: number): void {
-    this.#seek(iteration);
+    this.#driver.seek(iteration);
+  }
+
+  /** Does what a link or a button in the page's text asks for; see `data-truth-net`. What it cannot do, it leaves. */
+  async drive({ iteration, row, weight, command }: ProseOrder): Promise<void> {
+    if (this.isConnected && !this.#driver.isStarted) this.#startEngine();
+    // Where there will be no network, the element says so itself.
+    await this.#driver.ready.catch(() => undefined);
+    const { session, engine } = this.state;
+    if (!session || engine.kind !== 'ready') return;
+    if (row !== undefined && (row ?? 0) < session.table.rows.length) {
+      this.#dispatch({ type: 'viewed', view: { selectedRow: row } });
+    }
+    if (weight) this.#point(weight, session);
+    if (iteration !== undefined) this.#goTo(Math.min(iteration, engine.limits.maxIterations));
+    if (command) this.#command(command, session, engine.limits);
+  }
+
+  /**
+   * The chart or the network as it is drawn at this moment.
+   * @throws where that part is not shown, or the browser cannot draw it
+   */
+  async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
+    await loadLate();
+    const pictures: SharePictures = document.createElement('truth-net-share-pictures');
+    pictures.messages = this.messages;
+    pictures.source = this.#shareSource;
+    return pictures.picture(which, format);
   }
 
   /** Takes back the last edit, and what it did to the run. */
@@ -224,16 +327,51 @@ export class TruthNet extends LitElement {
     this.#dispatch({ type: 'redo' });
   }
 
+  override addEventListener<Name extends keyof TruthNetEventMap>(
+    type: Name,
+    listener: (this: TruthNet, event: TruthNetEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** Its own events have types, too. */
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+  }
+
   // -- Life ------------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#takeEarlyProperties();
     this.#chooseLanguage();
     this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     if (!this.#hasReadAttributes) this.#readAttributes();
-    if (this.#client) return;
+    if (this.#driver.isStarted) return;
     if (this.loading === 'lazy') this.#approaches.observe(this);
     else this.#startEngine();
+  }
+
+  /** What a page has set before the element was defined hides what the class says of it; Lit sees to its own. */
+  #takeEarlyProperties(): void {
+    for (const name of ['session', 'kept'] as const) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (!early) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early.value);
+    }
   }
 
   override disconnectedCallback(): void {
@@ -242,7 +380,7 @@ export class TruthNet extends LitElement {
     this.#approaches.disconnect();
     // An element that is only moved is connected again by then, and trains on.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#stopEngine('the element was removed');
+      if (!this.isConnected) this.#driver.stop('the element was removed');
     });
   }
 
@@ -259,12 +397,28 @@ export class TruthNet extends LitElement {
   #readAttributes(): void {
     this.#hasReadAttributes = true;
     const read = readAttributes((name) => this.getAttribute(name));
-    this.attributeProblem = read && 'problem' in read ? read.problem : undefined;
-    if (read && 'kept' in read) this.#dispatch({ type: 'opened', kept: read.kept });
+    if (read) this.#openRead(read);
+    else this.attributeProblem = undefined;
+  }
+
+  #openRead(read: Read): void {
+    if ('kept' in read) {
+      this.#open(read.kept);
+      return;
+    }
+    this.attributeProblem = read.problem;
+    this.#tellTrouble(read.problem.code, this.messages.keptProblem(read.problem));
+  }
+
+  #open(kept: Pick<Kept, 'session'> & Partial<Kept>): void {
+    this.attributeProblem = undefined;
+    this.#dispatch({ type: 'opened', kept });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('panels')) this.#dispatch({ type: 'arranged', panels: panelsIn(this.panels) });
+    if (changed.has('panels') || changed.has('controls')) {
+      this.#dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
+    }
   }
 
   override updated(changed: PropertyValues<{ state: State }>): void {
@@ -272,7 +426,7 @@ export class TruthNet extends LitElement {
     if (!this.state.snapshot || this.state.snapshot === before) return;
     // The worker may send the next state once this one has had its chance to be painted.
     requestAnimationFrame(() => {
-      this.#client?.send({ type: 'drawn' });
+      this.#driver.send({ type: 'drawn' });
     });
   }
 
@@ -282,27 +436,15 @@ export class TruthNet extends LitElement {
 
   #startEngine(): void {
     this.#dispatch({ type: 'engineStarting' });
-    this.#ready = deferred<undefined>();
-    this.#client = new Client({
-      report: (report) => {
-        this.#hear(report);
+    this.#driver.start();
+    void this.#driver.ready.then(
+      () => {
+        this.#tell('ready', this.progress!);
+        if (this.autoplay) this.#playOnce();
       },
-      failed: (failure, detail) => {
-        this.#dispatch({ type: 'engineFailed', failure, detail });
-        this.#stopEngine(detail || failure);
-      },
-    });
-  }
-
-  #stopEngine(reason: string): void {
-    this.#client?.dispose();
-    this.#client = undefined;
-    const error = new Error(`TruthNet stopped: ${reason}`);
-    this.#ready.reject(error);
-    for (const waiting of this.#waiting) waiting.reject(error);
-    this.#waiting = [];
-    for (const asked of this.#askedHistory) asked.reject(error);
-    this.#askedHistory = [];
+      // `failed` has told of it.
+      () => undefined,
+    );
   }
 
   // -- State, and what follows from its changes ------------------------------------------------------------------
@@ -310,73 +452,77 @@ export class TruthNet extends LitElement {
   #dispatch(action: Action): void {
     const before = this.state;
     this.state = reduce(before, action);
-    for (const order of ordersFor(before, this.state)) this.#client?.send(order);
-    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellPage();
+    for (const order of ordersFor(before, this.state)) this.#driver.send(order);
+    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellChange();
   }
 
-  /** Tells the page around it, once for whatever happens together, that what is kept may have changed. */
-  #tellPage(): void {
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    queueMicrotask(() => {
-      this.#isTelling = false;
-      this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
-    });
-  }
-
-  #hear(report: Parameters<Listener['report']>[0]): void {
+  #hear(report: Heard): void {
     switch (report.type) {
       case 'ready':
         this.#dispatch({ type: 'engineReady', limits: report.limits, defaults: report.defaults });
         return;
       case 'refused':
         this.#dispatch({ type: 'refused', generation: report.generation, problem: report.problem });
+        this.#opening?.reject(new Error(this.messages.problem(report.problem)));
+        this.#opening = undefined;
+        this.#tellTrouble(report.problem.code, this.messages.problem(report.problem));
         return;
       case 'snapshot': {
-        const { generation, run, snapshot } = report;
+        const { generation, snapshot } = report;
         this.#dispatch({ type: 'arrived', generation, snapshot });
-        this.#ready.resolve(undefined);
-        this.#seekOn();
-        if (!snapshot.running) this.#settle(run, { iteration: snapshot.iteration, loss: snapshot.loss });
-        return;
+        if (snapshot.running) this.#tell('progress', standing(snapshot));
+        else if (generation === this.state.generation) this.#tellOpened(snapshot);
       }
-      case 'history':
-        this.#askedHistory.shift()?.resolve(report.history);
-        return;
-      case 'surveyed':
-      // Only the workers of a survey are asked for it.
     }
   }
 
-  #askHistory(): Promise<LossHistory> {
-    if (!this.#client) return Promise.reject(new Error('TruthNet has no engine'));
-    const asked = deferred<LossHistory>();
-    this.#askedHistory.push(asked);
-    this.#client.send({ type: 'history' });
-    return asked.promise;
+  /** A run that is to be repeated begins by showing where it starts. */
+  #tellOpened(snapshot: Snapshot): void {
+    if (snapshot.iteration === 0 && (this.state.given.iteration ?? 0) > 0) return;
+    this.#opening?.resolve(standing(snapshot));
+    this.#opening = undefined;
   }
 
-  #runTo(until: number): Promise<Progress> {
-    const run = ++this.#run;
+  async #runTo(until: number): Promise<Progress> {
     const { view } = this.state;
     const tolerance = toleranceOf(view);
-    this.#client?.send({
-      type: 'run',
-      run,
+    const ended = await this.#driver.run({
       until,
       iterationsPerSecond: view.pace,
       ...(tolerance !== undefined && { tolerance }),
     });
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ run, resolve, reject });
+    const progress = standing(ended.snapshot);
+    const ending = this.#endingOf(ended, until);
+    if (ending) this.#tell('done', { ...progress, ending } satisfies Done);
+    return progress;
+  }
+
+  /** Nothing where somebody ended it: by a press, by an edit, or by another run. */
+  #endingOf({ snapshot, isLast }: Ended, until: number): Ending | undefined {
+    if (!isLast) return undefined;
+    if (snapshot.blownUp) return 'blownUp';
+    if (isAllRight(this.state)) return 'right';
+    return snapshot.iteration >= until ? 'finished' : undefined;
+  }
+
+  // -- What the page is told -------------------------------------------------------------------------------------
+
+  #tell<Name extends keyof TruthNetEventMap>(name: Name, detail: TruthNetEventMap[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Once for whatever happens together. */
+  #tellChange(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      this.#tell('change', this.kept);
     });
   }
 
-  /** Answers everybody who waits for run `last` or an earlier one. */
-  #settle(last: number, progress: Progress): void {
-    const done = this.#waiting.filter(({ run }) => run <= last);
-    this.#waiting = this.#waiting.filter(({ run }) => run > last);
-    for (const { resolve } of done) resolve(progress);
+  #tellTrouble(code: Trouble['code'], message: string): void {
+    this.#tell('error', { code, message });
   }
 
   // -- What is drawn ---------------------------------------------------------------------------------------------
@@ -388,6 +534,7 @@ export class TruthNet extends LitElement {
       lang=${this.messages.language}
       aria-label="TruthNet"
       @keydown=${this.#onKey}
+      @late-failed=${this.#lackLate}
     >
       ${this.#renderContent()}
     </section>`;
@@ -400,6 +547,7 @@ export class TruthNet extends LitElement {
         return html`<div class="notice" role="status">${messages.starting}</div>`;
       case 'failed':
         return html`<div class="notice" role="alert">
+          <slot></slot>
           <p>${messages.failure[state.engine.failure]}</p>
           ${state.engine.detail ? html`<p class="detail">${state.engine.detail}</p>` : nothing}
           <button type="button" class="primary" @click=${this.#startEngine}>${messages.tryAgain}</button>
@@ -423,6 +571,14 @@ export class TruthNet extends LitElement {
       }
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       ${
+        this.lacksLate
+          ? html`<p class="problem" role="alert">
+              ${messages.lateNotLoaded}
+              <button type="button" @click=${this.#loadLate}>${messages.tryAgain}</button>
+            </p>`
+          : nothing
+      }
+      ${
         panels.has('diagnosis')
           ? html`<truth-net-diagnosis
               .messages=${messages}
@@ -443,6 +599,7 @@ export class TruthNet extends LitElement {
           survey: this.#survey.of(session),
           sweep: this.#survey.sweepOf(session),
           lit: this.lit,
+          hasTools: controlsIn(this.controls) === 'full',
         },
         this.#hands,
       )}
@@ -459,6 +616,7 @@ export class TruthNet extends LitElement {
         .snapshot=${state.snapshot}
         .restarted=${state.restarted}
         .allRight=${isAllRight(state)}
+        .steps=${controlsIn(this.controls) === 'full'}
         @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
       >
         ${
@@ -497,8 +655,31 @@ export class TruthNet extends LitElement {
     if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
+  #lackLate(): void {
+    this.lacksLate = true;
+    this.#tellTrouble('partNotLoaded', this.messages.lateNotLoaded);
+  }
+
+  #loadLate(): void {
+    this.lacksLate = false;
+    this.#late.load();
+  }
+
+  /** Lights a weight, and puts it under the microscope. */
+  #point({ layer, from, to }: NonNullable<ProseOrder['weight']>, session: Session): void {
+    const sizes = sizesOf(session);
+    const inputs = sizes[layer] ?? 0;
+    if ((from ?? 0) >= inputs || to >= (sizes[layer + 1] ?? 0)) return;
+    const weight = { layer, from: from ?? inputs, to };
+    // A bias has no line of its own: its unit stands for it.
+    const source: Source =
+      from === undefined ? { kind: 'sum', layer: layer + 1, unit: to } : { kind: 'weight', weight };
+    this.lit = litBy([source], sizes.length);
+    this.#dispatch({ type: 'viewed', view: fitView({ ...this.state.view, ...withChosen(weight) }, session) });
+  }
+
   #share(): void {
-    this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog')?.show();
+    showLate(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
   }
 
   #onKeptOpened({ kept }: KeptOpened): void {
@@ -512,19 +693,6 @@ export class TruthNet extends LitElement {
     if (count === 0) this.#survey.cancel();
     else if (sweep) this.#survey.startSweep(session, sweep, order);
     else this.#survey.start(session, order);
-  }
-
-  /** Only the last of several iterations sought while the worker is at one is gone to. */
-  #seek(iteration: number): void {
-    this.#sought = iteration;
-    if (!this.#isSeeking) this.#seekOn();
-  }
-
-  #seekOn(): void {
-    this.#isSeeking = this.#sought !== undefined;
-    if (this.#sought === undefined) return;
-    this.#client?.send({ type: 'seek', iteration: this.#sought });
-    this.#sought = undefined;
   }
 
   #edit(session: Session): void {
@@ -550,6 +718,24 @@ export class TruthNet extends LitElement {
     }
   }
 
+  /** Shows an iteration of the run; where it has not come so far, it trains on to it as fast as it can. */
+  #goTo(iteration: number): void {
+    const lastIteration = this.state.snapshot?.lastIteration ?? 0;
+    this.seek(Math.min(iteration, lastIteration));
+    if (iteration > lastIteration) {
+      this.#driver.run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
+    }
+  }
+
+  /** Trains once of itself; where movement is not wanted, the end is shown at once. */
+  #playOnce(): void {
+    const { session, engine } = this.state;
+    if (this.#hasPlayed || !session || engine.kind !== 'ready') return;
+    this.#hasPlayed = true;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.#goTo(session.training.iterations);
+    else this.#trainFurther(session, engine.limits);
+  }
+
   /** Trains to the session's last iteration; from there on, as many again. */
   #trainFurther(session: Session, limits: Limits): void {
     const iteration = this.state.snapshot?.iteration ?? 0;
@@ -572,14 +758,13 @@ function isAllRight({ session, snapshot, view }: State): boolean {
   return rows > 0 && right === rows;
 }
 
-interface Waiting {
-  readonly run: number;
-  readonly resolve: (progress: Progress) => void;
-  readonly reject: (reason: Error) => void;
+function standing({ iteration, loss }: Snapshot): Progress {
+  return { iteration, loss };
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'truth-net': TruthNet;
+    'truth-net-share-pictures': SharePictures;
   }
 }

@@ -1,6 +1,6 @@
 /** The page's end of the worker: starts it, speaks the protocol and tells what went wrong. */
 
-import wasmUrl from '#truthnet-core.wasm?url';
+import { makeWorker, readCore } from './delivery.ts';
 import type { Failure, Report, Request } from './protocol.ts';
 import { missingSupport } from './support.ts';
 
@@ -17,18 +17,14 @@ const START_LIMIT_MILLISECONDS = 20_000;
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 function compileCore(): Promise<WebAssembly.Module> {
-  compiled ??= fetchCore().catch((error: unknown) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
-}
-
-async function fetchCore(): Promise<WebAssembly.Module> {
-  const response = await fetch(wasmUrl);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
   // Not compileStreaming: it insists on a media type that simple file servers do not send.
-  return WebAssembly.compile(await response.arrayBuffer());
+  compiled ??= readCore()
+    .then((bytes) => WebAssembly.compile(bytes))
+    .catch((error: unknown) => {
+      compiled = undefined;
+      throw error;
+    });
+  return compiled;
 }
 
 export class Client {
@@ -69,7 +65,7 @@ export class Client {
     try {
       const module = await compileCore();
       if (this.#disposed) return;
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'truth-net' });
+      const worker = makeWorker();
       worker.onmessage = ({ data }: MessageEvent<Report>) => {
         this.#hear(data);
       };

@@ -731,6 +731,7 @@ export const en = {
     notLoaded: 'The playground’s core could not be loaded.',
     crashed: 'The playground’s core ended unexpectedly. The table and the settings are kept.',
   } satisfies Record<Failure, string>,
+  lateNotLoaded: 'This part could not be loaded; perhaps the connection is gone.',
   tryAgain: 'Try again',
 
   // Keep and share

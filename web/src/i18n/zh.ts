@@ -669,6 +669,7 @@ export const zh: Messages = {
     notLoaded: '练习场的内核没能加载。',
     crashed: '练习场的内核意外退出了，真值表和设置都还在。',
   },
+  lateNotLoaded: '这一部分没能加载，可能是网络断了。',
   tryAgain: '再试一次',
 
   keep: {

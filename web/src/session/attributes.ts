@@ -15,8 +15,11 @@ const PARTS = {
   seed: 'seed',
 } as const;
 
-/** `session` is the hash of a link, and goes before all others; `preset` names a table. */
-export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'preset', ...Object.keys(PARTS)];
+/**
+ * `session` is the hash of a link, and goes before all others; `table` holds a table as a link writes it, and goes
+ * before `preset`, which names one.
+ */
+export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'table', 'preset', ...Object.keys(PARTS)];
 
 /** What the attributes ask for; nothing where there are none of them. An attribute without a value is as good as none. */
 export function readAttributes(valueOf: (name: string) => string | null): Read | undefined {
@@ -33,6 +36,12 @@ export function readAttributes(valueOf: (name: string) => string | null): Read |
     // Nothing in it can begin another part.
     return value ? [`${part}=${encodeText(value).replaceAll('%2C', ',')}`] : [];
   });
-  if (!id && parts.length === 0) return undefined;
-  return readLink([`table=${writeTable(PRESETS[id ?? 'tutorial'])}`, ...parts].join('&'));
+  const table = valueOf('table')?.trim();
+  if (!table && !id && parts.length === 0) return undefined;
+  return readLink([`table=${table ? tableText(table) : writeTable(PRESETS[id ?? 'tutorial'])}`, ...parts].join('&'));
+}
+
+/** As in a link, except that names may be written as they are. */
+function tableText(text: string): string {
+  return text.replaceAll(/[^:/,!%]+/g, (part) => encodeText(part.trim()));
 }

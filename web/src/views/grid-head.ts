@@ -8,10 +8,18 @@ import { removeColumn, renameColumn, type Side } from '../session/table.ts';
 
 type Edit = (table: Table) => void;
 
-export function columnHeadings(table: Table, limits: Limits, messages: Messages, edit: Edit): TemplateResult {
+/** Without `edit`, the names stay as they are. */
+export function columnHeadings(
+  table: Table,
+  limits: Limits,
+  messages: Messages,
+  edit: Edit | undefined,
+): TemplateResult {
   const { inputs, outputs } = table;
   const names = (side: Side) =>
-    table[side].map((name, column) => nameField(name, limits, messages, renamer(table, side, column, edit)));
+    table[side].map((name, column) =>
+      edit ? nameField(name, limits, messages, renamer(table, side, column, edit)) : html`<th scope="col">${name}</th>`,
+    );
   return html`
     <tr class="group">
       <td></td>

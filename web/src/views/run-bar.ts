@@ -16,6 +16,7 @@ export class RunBar extends View {
     training: { attribute: false },
     restarted: { attribute: false },
     allRight: { attribute: false },
+    steps: { attribute: false },
   };
 
   declare snapshot: Snapshot | undefined;
@@ -24,6 +25,13 @@ export class RunBar extends View {
   declare restarted: SessionPart | undefined;
   /** Whether training ended since every row is right. */
   declare allRight: boolean;
+  /** Whether there are buttons for single iterations. */
+  declare steps: boolean;
+
+  constructor() {
+    super();
+    this.steps = true;
+  }
 
   override render() {
     const { snapshot, training, messages } = this;
@@ -37,7 +45,12 @@ export class RunBar extends View {
               ? this.#button('pause', messages.pause, true, 'primary')
               : this.#button('train', this.#trainText(iteration), canTrain, 'primary')
           }
-          ${this.#button('step', messages.step, canTrain)} ${this.#button('stepTen', messages.stepTen, canTrain)}
+          ${
+            this.steps
+              ? html`${this.#button('step', messages.step, canTrain)}
+                ${this.#button('stepTen', messages.stepTen, canTrain)}`
+              : nothing
+          }
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
         ${this.#renderStatus()}

@@ -50,15 +50,23 @@ export class SharePictures extends ShareSection {
     return html`<button type="button" aria-label="${name} ${format}" @click=${press}>${format}</button>`;
   }
 
+  /**
+   * A drawing as it is at this moment.
+   * @throws where it is not shown, or the browser cannot draw it
+   */
+  async picture(which: Drawing, format: 'svg' | 'png'): Promise<Blob> {
+    const { keep } = this.messages;
+    const drawing = this.source.drawing(which);
+    if (!drawing) throw new Error(keep.notDrawn(keep.drawing[which]));
+    const svg = standaloneSvg(drawing, keep.pictureTitle(keep.drawing[which], count(this.source.iteration())));
+    return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : pngOf(svg);
+  }
+
   async #savePicture(which: Drawing, format: 'svg' | 'png'): Promise<void> {
     const { keep } = this.messages;
     const iteration = this.source.iteration();
     try {
-      const drawing = this.source.drawing(which);
-      if (!drawing) throw new Error('It is not on the page.');
-      const svg = standaloneSvg(drawing, keep.pictureTitle(keep.drawing[which], count(iteration)));
-      const content = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg);
-      this.save(FILE_NAMES[which], iteration, format, content);
+      this.save(FILE_NAMES[which], iteration, format, await this.picture(which, format));
     } catch {
       this.fail(keep.notDrawn(keep.drawing[which]));
     }

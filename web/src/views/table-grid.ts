@@ -4,7 +4,7 @@ import type { Bit, Table, Target } from '../session/session.ts';
 import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../session/table.ts';
 import { DEFAULT_VIEW } from '../session/view.ts';
 import { TableEdited, ViewChanged } from './events.ts';
-import { columnAt, endColumn, FIRST_INPUT, firstTarget } from './grid-columns.ts';
+import { columnAt, endColumn, FIRST_INPUT, firstTarget, holdOutColumn } from './grid-columns.ts';
 import { columnHeadings, columnRemovers } from './grid-head.ts';
 import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
@@ -34,6 +34,7 @@ export class TableGrid extends View {
     tolerance: { attribute: false },
     selectedRow: { attribute: false },
     lit: { attribute: false },
+    hasTools: { attribute: false },
     focused: { state: true },
   };
 
@@ -52,6 +53,8 @@ export class TableGrid extends View {
   declare selectedRow: number | null;
   /** What something else speaks of in the selected row. */
   declare lit: Lit | undefined;
+  /** Whether rows and columns are added, removed, renamed and held out here. */
+  declare hasTools: boolean;
   /** The one cell that the Tab key reaches. */
   declare focused: Position;
 
@@ -70,6 +73,7 @@ export class TableGrid extends View {
     this.contradictions = [];
     this.tolerance = DEFAULT_VIEW.tolerance;
     this.selectedRow = null;
+    this.hasTools = true;
     this.focused = { row: 0, column: FIRST_INPUT };
   }
 
@@ -80,20 +84,25 @@ export class TableGrid extends View {
     return html`
       <div class="scroll" tabindex="-1" @keydown=${this.#onKey} @scroll=${this.#window.scrolled}>
         <table
+          class=${this.hasTools ? '' : 'bare'}
           role="grid"
           aria-label=${messages.truthTable}
           aria-rowcount=${this.#rowCount + HEADER_ROWS}
           @focusin=${this.#onFocus}
         >
           <thead>
-            ${columnHeadings(table, this.limits, messages, this.#edit)}
+            ${columnHeadings(table, this.limits, messages, this.hasTools ? this.#edit : undefined)}
           </thead>
           <tbody>
             ${this.#renderSpace(start)} ${rows} ${this.#renderSpace(this.#rowCount - end)}
           </tbody>
-          <tfoot>
-            ${columnRemovers(table, messages, this.#edit)}
-          </tfoot>
+          ${
+            this.hasTools
+              ? html`<tfoot>
+                  ${columnRemovers(table, messages, this.#edit)}
+                </tfoot>`
+              : nothing
+          }
         </table>
       </div>
     `;
@@ -255,6 +264,7 @@ export class TableGrid extends View {
 
   /** The last cell of the grid; a row that is the only one has nothing to remove it by. */
   get #last(): Position {
+    if (!this.hasTools) return { row: this.#rowCount - 1, column: holdOutColumn(this.table) - 1 };
     const only = this.#rowCount === 1;
     return { row: this.#rowCount - 1, column: endColumn(this.table) - (only ? 1 : 0) };
   }
@@ -274,7 +284,7 @@ export class TableGrid extends View {
       this.#set(focused, value);
     } else if (event.key === ' ' || event.key === 'Enter') {
       this.#press(focused);
-    } else if (event.key.toLowerCase() === 'h') {
+    } else if (event.key.toLowerCase() === 'h' && this.hasTools) {
       this.#toggleHoldOut(focused.row);
     } else if (event.key.toLowerCase() === 's') {
       this.#select(focused.row);

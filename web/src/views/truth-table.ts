@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import { rowList } from '../i18n/numbers.ts';
+import { showLate } from '../late.ts';
 import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
 import { scoreOf } from '../session/score.ts';
 import type { Bit, Table } from '../session/session.ts';
@@ -35,6 +36,7 @@ export class TruthTable extends View {
     lit: { attribute: false },
     canUndo: { attribute: false },
     canRedo: { attribute: false },
+    hasTools: { attribute: false },
   };
 
   declare table: Table;
@@ -54,6 +56,8 @@ export class TruthTable extends View {
   declare lit: Lit | undefined;
   declare canUndo: boolean;
   declare canRedo: boolean;
+  /** Whether there is anything but the cells to change the table by. */
+  declare hasTools: boolean;
 
   #preset: PresetId | undefined;
   #leftOut: readonly (readonly Bit[])[] = [];
@@ -66,6 +70,7 @@ export class TruthTable extends View {
     this.showLeftOut = false;
     this.canUndo = false;
     this.canRedo = false;
+    this.hasTools = true;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -79,9 +84,9 @@ export class TruthTable extends View {
     return html`
       <div class="heading">
         <h2>${messages.truthTable}</h2>
-        ${this.#renderHistory()}
+        ${this.hasTools ? this.#renderHistory() : nothing}
       </div>
-      ${this.#renderTools()}
+      ${this.hasTools ? this.#renderTools() : nothing}
       ${this.#preset ? html`<p class="about">${messages.presets[this.#preset].about}</p>` : nothing}
       <truth-net-table-grid
         .messages=${messages}
@@ -94,10 +99,20 @@ export class TruthTable extends View {
         .tolerance=${this.tolerance}
         .lit=${this.lit}
         .selectedRow=${this.selectedRow}
+        .hasTools=${this.hasTools}
         @table-edited=${this.#onEdit}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
       ></truth-net-table-grid>
-      ${this.#renderActions()} ${this.#renderScore()} ${this.#renderContradictions()}
+      ${this.hasTools ? this.#renderActions() : nothing} ${this.#renderScore()} ${this.#renderContradictions()}
+      ${this.hasTools ? this.#renderRest() : nothing}
+    `;
+  }
+
+  // -- What is drawn ---------------------------------------------------------------------------------------------
+
+  #renderRest() {
+    const { table, limits, messages } = this;
+    return html`
       <p class="hint">${messages.tableHint}</p>
       <truth-net-expression-dialog
         .messages=${messages}
@@ -113,8 +128,6 @@ export class TruthTable extends View {
       ></truth-net-csv-dialog>
     `;
   }
-
-  // -- What is drawn ---------------------------------------------------------------------------------------------
 
   #renderHistory() {
     const { messages } = this;
@@ -216,11 +229,11 @@ export class TruthTable extends View {
   };
 
   #openExpression(): void {
-    this.renderRoot.querySelector<ExpressionDialog>('truth-net-expression-dialog')?.show();
+    showLate(this.renderRoot.querySelector<ExpressionDialog>('truth-net-expression-dialog'));
   }
 
   #openCsv(): void {
-    this.renderRoot.querySelector<CsvDialog>('truth-net-csv-dialog')?.show();
+    showLate(this.renderRoot.querySelector<CsvDialog>('truth-net-csv-dialog'));
   }
 }
 

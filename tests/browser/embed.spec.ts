@@ -1,0 +1,274 @@
+import type { Page } from '@playwright/test';
+import type { Done, Trouble } from '../../web/src/contract.ts';
+import { type Blog, expect, strictPolicy, test } from './blog.ts';
+import { Playground, referenceCase } from './playground.ts';
+
+const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
+const FIGURES = 'panels="run table chart"';
+
+async function opened(page: Page, blog: Blog, body: string): Promise<Playground> {
+  await blog.open(body);
+  const playground = new Playground(page.locator('truth-net').first());
+  await playground.progress();
+  return playground;
+}
+
+test('One script of another host trains under a strict policy, and asks for nothing more', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('reached');
+  const { loss } = await playground.progress();
+  expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
+  expect(blog.requests).toEqual([`${blog.host}truth-net.js`]);
+});
+
+test('A panel that comes late comes by a second script from where the first came from', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
+  await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  expect(blog.requests).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
+});
+
+test('A panel that cannot be loaded says so, and one press tries again', async ({ page, blog, errors }) => {
+  await page.route('**/truth-net-more.js', (route) => route.abort());
+  const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
+  await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute('**/truth-net-more.js');
+  await playground.button('Try again').click();
+  await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  // The browser itself tells of the request that failed.
+  expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+});
+
+test('The element may be there before the script, and the script twice', async ({ page, blog }) => {
+  await blog.open(`<truth-net ${FIGURES}></truth-net>${SCRIPT}${SCRIPT}`, {
+    policy: `${strictPolicy(new URL(blog.host).origin)} ; style-src 'none'`,
+  });
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.button('Train')).toBeEnabled();
+  await page.evaluate(() => {
+    const second = document.createElement('truth-net');
+    second.setAttribute('panels', 'table');
+    second.session = { table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] } };
+    document.body.append(second);
+  });
+  await expect(page.locator('truth-net').nth(1).getByRole('gridcell', { name: 'p, row 1:' })).toBeVisible();
+});
+
+test('Properties set before the script arrives are kept', async ({ page, blog }) => {
+  await blog.open(`<truth-net ${FIGURES}></truth-net>`);
+  await page.evaluate(() => {
+    Object.assign(document.querySelector('truth-net')!, {
+      session: { table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] } },
+      controls: 'compact',
+    });
+  });
+  await page.addScriptTag({ url: `${blog.host}truth-net.js` });
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.cell('p', 1)).toBeVisible();
+  await expect(playground.button('1 step')).toHaveCount(0);
+});
+
+test('The module for bundlers runs as it is, too', async ({ page }) => {
+  await page.route('**/module.html', (route) =>
+    route.fulfill({
+      body: '<!doctype html><html lang="en"><body><truth-net></truth-net><script type="module" src="truth-net.mjs"></script></body></html>',
+      headers: { 'content-type': 'text/html' },
+    }),
+  );
+  await page.goto('module.html');
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByRole('heading', { name: 'Loss landscape' })).toBeAttached();
+});
+
+test('An iframe without an origin of its own trains, and tells how high it is', async ({ page, blog }) => {
+  const policy = `default-src 'none'; frame-src ${new URL(blog.host).origin}; script-src 'unsafe-inline'`;
+  await blog.open(
+    `<script>addEventListener('message', ({ data, origin }) => { if (data.type === 'truth-net:height') { document.querySelector('iframe').height = data.height; document.title = origin; } });</script>
+     <iframe src="HOSTembed.html?panels=run+table+chart&amp;lang=zh#table=a,b:y/0,1,1,0&hidden=2&bias=true&seed=3" sandbox="allow-scripts" width="600" height="100"></iframe>`,
+    { policy },
+  );
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('button', { name: '开始训练' })).toBeEnabled();
+  await frame.getByRole('button', { name: '开始训练' }).click();
+  await expect(frame.getByRole('status').first()).toContainText('1,500');
+  const { height } = (await page.locator('iframe').boundingBox())!;
+  const inside = await frame.locator('body').evaluate((body) => body.scrollHeight);
+  expect(height).toBeGreaterThan(400);
+  expect(inside).toBeLessThanOrEqual(Math.ceil(height));
+  await expect(page).toHaveTitle('null');
+});
+
+test('A broken link in an iframe is said in the playground', async ({ page }) => {
+  await page.goto('embed.html#table=nonsense');
+  await expect(page.getByRole('alert')).toContainText('table');
+});
+
+test('The single file runs from a disk', async ({ page, errors }) => {
+  const file = new URL('../../dist/truth-net.html', import.meta.url);
+  await page.goto(`${file.href}?preset=xor&units=2&bias=true&seed=3`);
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.trainAtFullSpeed();
+  await playground.button('Share').click();
+  await expect(page.getByRole('dialog', { name: 'Keep and share' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('Attributes say what is trained, how much there is to press, and that it begins of itself', async ({
+  page,
+  blog,
+}) => {
+  const playground = await opened(
+    page,
+    blog,
+    `<truth-net table="on,off:either/0,1,1,0" units="3" bias="true" iterations="200" controls="none" autoplay></truth-net>${SCRIPT}`,
+  );
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(200);
+  await expect(playground.cell('either', 2)).toHaveText('1');
+  // The figures themselves can be changed; nothing else is there.
+  await expect(playground.button('Reset')).toHaveCount(0);
+  await expect(playground.button('Add row')).toHaveCount(0);
+  await expect(playground.element.getByRole('heading', { name: 'Layers' })).toHaveCount(0);
+  await playground.cell('either', 2).click();
+  await expect(playground.cell('either', 2)).toHaveText('–');
+  await playground.element.evaluate((element) => element.setAttribute('controls', 'compact'));
+  await expect(playground.button('Reset')).toBeVisible();
+  await expect(playground.button('1 step')).toHaveCount(0);
+});
+
+test('Where movement is not wanted, what begins of itself shows its end at once', async ({ page, blog }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const playground = await opened(page, blog, `<truth-net ${FIGURES} autoplay></truth-net>${SCRIPT}`);
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(1500);
+});
+
+test('Events tell of everything, through a shadow tree around it', async ({ page, blog }) => {
+  await blog.open(`<div id="host"></div><script src="HOSTtruth-net.js"></script>`);
+  const told = await page.evaluate(async () => {
+    const events: { type: string; detail: unknown }[] = [];
+    for (const type of ['ready', 'change', 'progress', 'done', 'error']) {
+      document.addEventListener(type, (event) => {
+        events.push({ type, detail: (event as CustomEvent).detail });
+      });
+    }
+    const element = document.createElement('truth-net');
+    document.querySelector('#host')!.attachShadow({ mode: 'open' }).append(element);
+    await element.train(700);
+    await element.train(800);
+    await element.setSession({ table: { inputs: [], outputs: [], rows: [] } }).catch((error: unknown) => {
+      events.push({ type: 'rejected', detail: String(error) });
+    });
+    return events;
+  });
+  const types = told.map(({ type }) => type);
+  expect(types.indexOf('ready')).toBeGreaterThanOrEqual(0);
+  expect(types.indexOf('progress')).toBeGreaterThan(types.indexOf('ready'));
+  const done = told.filter(({ type }) => type === 'done').map(({ detail }) => detail as Done);
+  expect(done).toEqual([
+    expect.objectContaining({ iteration: 700, ending: 'finished' }),
+    { iteration: 1500, loss: expect.closeTo(referenceCase(1).loss_at['1500']!, 9), ending: 'finished' },
+  ]);
+  const trouble = told.find(({ type }) => type === 'error')!.detail as Trouble;
+  expect(trouble.message).toContain('table.inputs');
+  expect(told.find(({ type }) => type === 'rejected')!.detail).toContain(trouble.message);
+  expect(told).toContainEqual({ type: 'change', detail: expect.objectContaining({ iteration: 1500 }) as object });
+});
+
+test('A session goes in as a link, an object or what was kept, and comes out again', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+  const result = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const there = await element.setSession('#table=a,b:y/0,1,1,0&hidden=3&seed=5&at=120');
+    const kept = element.getSession();
+    const other = await element.setSession({ table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] } });
+    const again = await element.setSession(kept);
+    const broken = await element.setSession('#table=nonsense').catch((error: unknown) => String(error));
+    const last = element.progress;
+    element.reset();
+    return { there, other, again, broken, last };
+  });
+  expect(result.there.iteration).toBe(120);
+  expect(result.other.iteration).toBe(0);
+  expect(result.again).toEqual(result.there);
+  expect(result.last).toEqual(result.there);
+  expect(result.broken).toContain('table');
+});
+
+test('The drawings come out as pictures', async ({ page, blog }) => {
+  const policy = `${strictPolicy(new URL(blog.host).origin)}; img-src data:`;
+  await blog.open(`<truth-net panels="diagram"></truth-net>${SCRIPT}`, { policy });
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.progress();
+  const [svg, png, none] = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const drawing = await element.exportImage('diagram', 'svg');
+    const picture = await element.exportImage('diagram');
+    const missing = await element.exportImage('chart').catch((error: unknown) => String(error));
+    return [await drawing.text(), `${picture.type} ${picture.size > 1000}`, missing];
+  });
+  expect(svg).toMatch(/^<svg [\s\S]*<circle/);
+  expect(png).toBe('image/png true');
+  expect(none).toContain('Error');
+});
+
+test('Links and buttons in the text drive the playground that they mean', async ({ page, blog }) => {
+  await blog.open(`
+    <truth-net id="one" panels="table diagram" controls="none"></truth-net>
+    <p>Look at <a href="#one" data-truth-net="iteration=500 row=2">iteration 500</a>,
+      at <button data-truth-net="weight=1,3,2">this weight</button>,
+      then <button data-for="two" data-truth-net="train">train the other</button>
+      or <button data-truth-net="row=99 weight=9,9,9 iteration=soon">ask for what is not there</button>.</p>
+    <truth-net id="two" panels="table" iterations="50"></truth-net>${SCRIPT}`);
+  const one = new Playground(page.locator('#one'));
+  const two = new Playground(page.locator('#two'));
+  await one.progress();
+  await two.progress();
+  await page.getByRole('link', { name: 'iteration 500' }).click();
+  await expect
+    .poll(() => one.progress())
+    .toEqual({ iteration: 500, loss: expect.closeTo(referenceCase(1).loss_at['500']!, 9) });
+  await expect(one.element.getByRole('row', { selected: true })).toContainText('2');
+  expect(page.url()).not.toContain('#one');
+  await page.getByRole('button', { name: 'this weight' }).click();
+  await expect(one.element.locator('.lit')).not.toHaveCount(0);
+  await page.getByRole('button', { name: 'train the other' }).click();
+  await expect.poll(async () => (await two.progress()).iteration).toBe(50);
+  await page.getByRole('button', { name: 'ask for what' }).click();
+  expect((await one.progress()).iteration).toBe(500);
+});
+
+test('What is said where the element cannot train stands below what the author gave', async ({ page, blog }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await blog.open(`<truth-net><a href="https://example.org/">See it elsewhere</a></truth-net>${SCRIPT}`);
+  await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
+  await expect(page.getByRole('link', { name: 'See it elsewhere' })).toBeVisible();
+});
+
+test('It follows the colours of a page that says nothing of them, and those that are forced', async ({
+  page,
+  blog,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await blog.open(`<truth-net ${FIGURES}></truth-net><truth-net ${FIGURES} theme="dark"></truth-net>${SCRIPT}`);
+  const ground = (which: number) =>
+    page
+      .locator('truth-net')
+      .nth(which)
+      .locator('.playground')
+      .evaluate((each) => getComputedStyle(each).backgroundColor);
+  await expect(page.locator('truth-net').nth(1).locator('.playground')).toBeVisible();
+  expect(await ground(0)).toBe('rgb(255, 255, 255)');
+  expect(await ground(1)).toBe('rgb(20, 23, 28)');
+});
+
+for (const width of [280, 390, 700, 1200]) {
+  test(`Nothing hangs out of a column of ${width} pixels`, async ({ page, blog }) => {
+    await page.setViewportSize({ width: width + 40, height: 900 });
+    const playground = await opened(page, blog, `<truth-net></truth-net>${SCRIPT}`);
+    await expect(playground.button('Train')).toBeEnabled();
+    const widths = await page.evaluate(() => {
+      const root = document.documentElement;
+      return { page: root.scrollWidth, shown: root.clientWidth };
+    });
+    expect(widths.page).toBe(widths.shown);
+  });
+}

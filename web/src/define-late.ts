@@ -1,0 +1,42 @@
+/** Registers the views that are loaded when they are called for; see late.ts. */
+
+import { register } from './register.ts';
+import { CsvDialog } from './views/csv-dialog.ts';
+import { ExpressionDialog } from './views/expression-dialog.ts';
+import { FormulaView } from './views/formula.ts';
+import { HeatMap } from './views/heat-map.ts';
+import { HiddenSpace } from './views/hidden-space.ts';
+import { LandscapePanel } from './views/landscape-panel.ts';
+import { MicroscopePanel } from './views/microscope-panel.ts';
+import { NeuronPanel } from './views/neuron-panel.ts';
+import { ShareCode } from './views/share-code.ts';
+import { ShareDialog } from './views/share-dialog.ts';
+import { ShareLink } from './views/share-link.ts';
+import { SharePictures } from './views/share-pictures.ts';
+import { ShareSession } from './views/share-session.ts';
+import { StepLine } from './views/step-line.ts';
+import { SurfacePanel } from './views/surface-panel.ts';
+import { SurveyPanel } from './views/survey-panel.ts';
+import { SweepChart } from './views/sweep-chart.ts';
+import { WeightStory } from './views/weight-story.ts';
+
+register({
+  'truth-net-expression-dialog': ExpressionDialog,
+  'truth-net-csv-dialog': CsvDialog,
+  'truth-net-heat-map': HeatMap,
+  'truth-net-surfaces': SurfacePanel,
+  'truth-net-space': HiddenSpace,
+  'truth-net-formula': FormulaView,
+  'truth-net-weight-story': WeightStory,
+  'truth-net-neuron': NeuronPanel,
+  'truth-net-microscope': MicroscopePanel,
+  'truth-net-step-line': StepLine,
+  'truth-net-landscape': LandscapePanel,
+  'truth-net-sweep': SweepChart,
+  'truth-net-survey': SurveyPanel,
+  'truth-net-share-link': ShareLink,
+  'truth-net-share-session': ShareSession,
+  'truth-net-share-pictures': SharePictures,
+  'truth-net-share-code': ShareCode,
+  'truth-net-share-dialog': ShareDialog,
+});

@@ -1,0 +1,14 @@
+/** How the compiled core and its worker reach a page: as files beside its script. See delivery-inline.ts for the other way. */
+
+import wasmUrl from '#truthnet-core.wasm?url';
+
+/** The bytes of the core. Rejects where they cannot be had. */
+export async function readCore(): Promise<BufferSource> {
+  const response = await fetch(wasmUrl);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+export function makeWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'truth-net' });
+}

@@ -1,0 +1,135 @@
+/** Drives the engine of one playground: what may be asked of it, as calls that are answered. */
+
+import { type Deferred, deferred } from '../deferred.ts';
+import { Client, type Listener } from './client.ts';
+import type { Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
+
+export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' }>;
+
+export interface DriverListener {
+  report(report: Heard): void;
+  /** The engine has ended; another may be started. */
+  failed(failure: Failure, detail: string): void;
+}
+
+/** A run that somebody waits for. */
+interface Waiting extends Deferred<Ended> {
+  readonly run: number;
+}
+
+/** Where a run ended, and whether it is the last that was asked for. */
+export interface Ended {
+  readonly snapshot: Snapshot;
+  readonly isLast: boolean;
+}
+
+export class Driver {
+  readonly #listener: DriverListener;
+  #client: Client | undefined;
+  /** Counts the runs begun. */
+  #run = 0;
+  #waiting: readonly Waiting[] = [];
+  /** Those who wait for the loss history, in the order in which they asked. */
+  #askedHistory: Deferred<LossHistory>[] = [];
+  /** The iteration to show next, while the worker is still going to another. */
+  #sought: number | undefined;
+  #isSeeking = false;
+  #ready = deferred<undefined>();
+
+  constructor(listener: DriverListener) {
+    this.#listener = listener;
+  }
+
+  get isStarted(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Settled when the engine first shows a network, or when there will be none. */
+  get ready(): Promise<undefined> {
+    return this.#ready.promise;
+  }
+
+  start(): void {
+    this.#ready = deferred<undefined>();
+    this.#isSeeking = false;
+    this.#client = new Client({
+      report: (report) => {
+        this.#hear(report);
+      },
+      failed: (failure, detail) => {
+        this.#listener.failed(failure, detail);
+        this.stop(detail || failure);
+      },
+    });
+  }
+
+  /** Ends the engine; whoever waits for it is told why. */
+  stop(reason: string): void {
+    this.#client?.dispose();
+    this.#client = undefined;
+    const error = new Error(`TruthNet stopped: ${reason}`);
+    for (const each of [this.#ready, ...this.#waiting, ...this.#askedHistory]) each.reject(error);
+    this.#waiting = [];
+    this.#askedHistory = [];
+  }
+
+  send(request: Request): void {
+    this.#client?.send(request);
+  }
+
+  /** Trains. Answered when that ends, however it does: another run that begins before ends this one, too. */
+  run(request: Omit<Extract<Request, { type: 'run' }>, 'type' | 'run'>): Promise<Ended> {
+    const waiting = { run: ++this.#run, ...deferred<Ended>() };
+    this.#waiting = [...this.#waiting, waiting];
+    this.send({ type: 'run', run: waiting.run, ...request });
+    return waiting.promise;
+  }
+
+  /** Only the last of several iterations sought while the worker is at one is gone to. */
+  seek(iteration: number): void {
+    this.#sought = iteration;
+    if (!this.#isSeeking) this.#seekOn();
+  }
+
+  history(): Promise<LossHistory> {
+    if (!this.#client) return Promise.reject(new Error('TruthNet has no engine'));
+    const asked = deferred<LossHistory>();
+    this.#askedHistory.push(asked);
+    this.send({ type: 'history' });
+    return asked.promise;
+  }
+
+  #hear(report: Parameters<Listener['report']>[0]): void {
+    switch (report.type) {
+      case 'ready':
+      case 'refused':
+        this.#listener.report(report);
+        return;
+      case 'snapshot':
+        this.#listener.report(report);
+        this.#ready.resolve(undefined);
+        this.#seekOn();
+        if (!report.snapshot.running) this.#settle(report.run, report.snapshot);
+        return;
+      case 'history':
+        this.#askedHistory.shift()?.resolve(report.history);
+        return;
+      case 'surveyed':
+      // Only the workers of a survey are asked for it.
+    }
+  }
+
+  #seekOn(): void {
+    this.#isSeeking = this.#sought !== undefined;
+    if (this.#sought === undefined) return;
+    this.send({ type: 'seek', iteration: this.#sought });
+    this.#sought = undefined;
+  }
+
+  /** Answers everybody who waits for run `last` or an earlier one. */
+  #settle(last: number, snapshot: Snapshot): void {
+    const done = this.#waiting.filter(({ run }) => run <= last);
+    this.#waiting = this.#waiting.filter(({ run }) => run > last);
+    for (const { run, resolve } of done) resolve({ snapshot, isLast: run === this.#run });
+  }
+}

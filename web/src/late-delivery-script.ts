@@ -1,0 +1,27 @@
+/**
+ * How the views that come late reach a page that has included a classic script: as a second one, from where the first
+ * came from. That works from any host. Builds of such a script take this file for late-delivery.ts; see web/build.mjs.
+ */
+
+/** The second script's name; web/build.mjs gives it. */
+declare const LATE_SCRIPT: string;
+
+const { currentScript } = document;
+const { src, nonce } = currentScript instanceof HTMLScriptElement ? currentScript : { src: '', nonce: '' };
+
+/** Rejects where the script cannot be had. */
+export function fetchLate(): Promise<unknown> {
+  // A page may have included it itself.
+  if (customElements.get('truth-net-share-dialog')) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = new URL(LATE_SCRIPT, src || document.baseURI).href;
+    if (nonce) script.nonce = nonce;
+    script.onload = resolve;
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${script.src} could not be loaded`));
+    };
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,45 @@
+/**
+ * The page for an iframe: one playground and nothing else. Its address says what it shows: the query holds attributes of
+ * the element, and the hash a session, as in `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`.
+ *
+ * It tells the page around it how high it is, as `{ type: 'truth-net:height', height }` in CSS pixels, whenever that
+ * changes. It hears nothing.
+ */
+
+import type { TruthNet } from '../truth-net.ts';
+
+/** What the query may set. */
+const ATTRIBUTES = [
+  ...['table', 'preset', 'units', 'activation', 'bias', 'learning-rate', 'iterations', 'seed'],
+  ...['panels', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
+];
+
+const playground = document.querySelector<TruthNet>('truth-net')!;
+const query = new URLSearchParams(location.search);
+const root = document.documentElement;
+
+root.lang = query.get('lang') ?? navigator.language;
+const theme = query.get('theme');
+if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
+// A link leads to the page that shows all.
+playground.address = new URL(location.protocol === 'file:' ? location.pathname : 'index.html', location.href).href;
+for (const name of ATTRIBUTES) {
+  const value = query.get(name);
+  if (value !== null) playground.setAttribute(name, value);
+}
+
+/** What is wrong with a link, the playground itself says. */
+function open(): void {
+  if (location.hash.includes('=')) playground.session = location.hash;
+}
+
+open();
+addEventListener('hashchange', open);
+
+if (window.parent !== window) {
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    // The height is no secret, and only the page around it gets to know it.
+    window.parent.postMessage({ type: 'truth-net:height', height }, '*');
+  }).observe(document.body);
+}

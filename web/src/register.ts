@@ -1,0 +1,6 @@
+/** Registers elements by their names. A page that includes the script twice keeps the first. */
+export function register(elements: Readonly<Record<string, CustomElementConstructor>>): void {
+  for (const [name, element] of Object.entries(elements)) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+}

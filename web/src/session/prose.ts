@@ -1,0 +1,56 @@
+/**
+ * What a link or a button in a page's own text asks of a playground: `data-truth-net="iteration=300 row=2"`. Parts are
+ * separated by spaces, and everything counts from 1, as the playground shows it:
+ *
+ *     iteration=300     shows the run as it was then; trains on to it where it has not come so far
+ *     row=2             selects a row, or none
+ *     weight=1,3,2      lights the weight of layer 1 from input (or unit) 3 to unit 2; bias,2 in place of 3,2 a bias
+ *     train pause reset step
+ */
+
+export interface ProseOrder {
+  readonly iteration?: number;
+  /** From 0; null selects none. */
+  readonly row?: number | null;
+  /** From 0; `from` undefined is the bias. */
+  readonly weight?: { readonly layer: number; readonly from: number | undefined; readonly to: number };
+  readonly command?: (typeof COMMANDS)[number];
+}
+
+const COMMANDS = ['train', 'pause', 'reset', 'step'] as const;
+
+/** What the text asks for; what it does not say clearly asks for nothing. Never throws. */
+export function readProse(text: string): ProseOrder {
+  return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as ProseOrder;
+}
+
+function partOf(part: string): ProseOrder {
+  const command = COMMANDS.find((known) => known === part);
+  if (command) return { command };
+  const [, name, value] = /^(\w+)=([\w,]+)$/.exec(part) ?? [];
+  switch (name) {
+    case 'iteration':
+      return isWhole(value!) ? { iteration: Number(value) } : {};
+    case 'row':
+      if (value === 'none') return { row: null };
+      return isPlace(value!) ? { row: Number(value) - 1 } : {};
+    case 'weight': {
+      const [layer = '', from = '', to = '', ...rest] = value!.split(',');
+      if (rest.length > 0 || !isPlace(layer) || !isPlace(to) || !(from === 'bias' || isPlace(from))) return {};
+      return {
+        weight: { layer: Number(layer) - 1, from: from === 'bias' ? undefined : Number(from) - 1, to: Number(to) - 1 },
+      };
+    }
+    case undefined:
+    default:
+      return {};
+  }
+}
+
+function isWhole(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
+function isPlace(text: string): boolean {
+  return isWhole(text) && Number(text) > 0;
+}

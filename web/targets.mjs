@@ -1,0 +1,5 @@
+/** What the browsers have that the pages and the element run in: WebAssembly SIMD, container queries, and light-dark(). */
+export const TARGET = 'es2022';
+
+/** Not lowered for older ones: light-dark() would then no longer follow a page that knows nothing of it. */
+export const CSS_TARGET = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
