@@ -30,19 +30,21 @@ const DIRECTIONS = {
   'engine/survey-pool.ts': ['session/', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
   'export/': ['export/', 'session/'],
+  'cli/': ['cli/', 'export/', 'i18n/', 'session/'],
   'state.ts': ['session/', 'engine/protocol.ts'],
   'watch.ts': ['session/', 'engine/protocol.ts'],
   'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],
   'deferred.ts': [],
   'register.ts': [],
-  'prose.ts': ['session/', 'truth-net.ts'],
+  'prose.ts': ['session/', 'contract.ts'],
+  'element.ts': ['contract.ts', 'define.ts', 'session/', 'truth-net.ts'],
   'late.ts': ['late-delivery.ts'],
   'late-delivery.ts': ['define-late.ts'],
   'late-delivery-script.ts': [],
   'panels.ts': ['session/', 'views/', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
   'views/': ['views/', 'late.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
-  'page/': ['page/', 'define.ts', 'truth-net.ts', 'i18n/', 'session/'],
+  'page/': ['page/', 'define.ts', 'contract.ts', 'i18n/', 'session/'],
 };
 
 const zones = Object.entries(DIRECTIONS).map(([target, allowed]) => ({
@@ -60,7 +62,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['web/tsconfig.json', 'web/tsconfig.worker.json', 'tests/tsconfig.json'],
+        project: ['web/tsconfig.json', 'web/tsconfig.worker.json', 'web/tsconfig.cli.json', 'tests/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -92,7 +94,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'], patterns: ['**/wasm/*'] }] },
   },
   {
-    files: ['wasm/**/*.mjs', 'web/*.mjs', '**/*.js', 'tests/**/*.mjs'],
+    files: ['wasm/**/*.mjs', 'web/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -1,5 +1,6 @@
 /** The package's door: a trainer for a session, in Node, in browsers and in workers. */
 
+import { readWasm } from '#read-wasm';
 import { Core } from './core.mjs';
 
 export { Core, Trainer, TruthNetError } from './core.mjs';
@@ -27,18 +28,7 @@ export function loadCore() {
 }
 
 async function load() {
-  return Core.load(await WebAssembly.compile(await readWasm()));
-}
-
-/** @returns {Promise<BufferSource>} */
-async function readWasm() {
-  if (address.protocol === 'file:') {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(address);
-  }
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`truthnet-core.wasm: HTTP ${response.status}`);
-  return response.arrayBuffer();
+  return Core.load(await WebAssembly.compile(await readWasm(address)));
 }
 
 /**

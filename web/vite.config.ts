@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { CSS_TARGET, TARGET } from './targets.mjs';
+import { CSS_TARGET, TARGET } from './build/targets.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

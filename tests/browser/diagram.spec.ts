@@ -29,7 +29,7 @@ async function pointAt(page: Page, locator: Locator): Promise<{ x: number; y: nu
 function weightOf(playground: Playground, layer: number, from: number, to: number): Promise<number> {
   return playground.element.evaluate(
     (element: HTMLElementTagNameMap['truth-net'], [l, f, t]) => {
-      const diagramOf = element.renderRoot.querySelector('truth-net-diagram') as unknown as {
+      const diagramOf = element.shadowRoot!.querySelector('truth-net-diagram') as unknown as {
         parameters: { weights: number[][][] };
       };
       return diagramOf.parameters.weights[l]![f]![t]!;

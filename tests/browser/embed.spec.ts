@@ -1,7 +1,19 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Done, Trouble } from '../../web/src/contract.ts';
 import { type Blog, expect, strictPolicy, test } from './blog.ts';
 import { Playground, referenceCase } from './playground.ts';
+
+interface Named {
+  readonly name: string;
+  readonly description: string;
+}
+
+interface Manifest {
+  readonly modules: readonly [
+    { readonly declarations: readonly [Readonly<Record<'attributes' | 'events' | 'members', readonly Named[]>>] },
+  ];
+}
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const FIGURES = 'panels="run table chart"';
@@ -69,17 +81,23 @@ test('Properties set before the script arrives are kept', async ({ page, blog })
   await expect(playground.button('1 step')).toHaveCount(0);
 });
 
-test('The module for bundlers runs as it is, too', async ({ page }) => {
-  await page.route('**/module.html', (route) =>
-    route.fulfill({
-      body: '<!doctype html><html lang="en"><body><truth-net></truth-net><script type="module" src="truth-net.mjs"></script></body></html>',
-      headers: { 'content-type': 'text/html' },
-    }),
+test('The manifest names the attributes that the element observes', async ({ page, blog }) => {
+  await blog.open(`<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+  const observed = await page.evaluate(async () => {
+    const element = await customElements.whenDefined('truth-net');
+    return (element as unknown as { observedAttributes: string[] }).observedAttributes;
+  });
+  const manifest = JSON.parse(
+    readFileSync(new URL('../../build/package/custom-elements.json', import.meta.url), 'utf8'),
+  ) as Manifest;
+  const { attributes, events, members } = manifest.modules[0].declarations[0];
+  // What these two say is looked up where it counts, in the elements around it, too.
+  expect(attributes.map(({ name }) => name).sort()).toEqual([...new Set([...observed, 'lang'])].sort());
+  expect(events.map(({ name }) => name)).toEqual(['ready', 'change', 'progress', 'done', 'error']);
+  expect(members.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['train', 'pause', 'step', 'reset', 'seek', 'getSession', 'setSession', 'exportImage']),
   );
-  await page.goto('module.html');
-  const playground = new Playground(page.locator('truth-net'));
-  await playground.trainAtFullSpeed();
-  await expect(playground.element.getByRole('heading', { name: 'Loss landscape' })).toBeAttached();
+  for (const each of [...attributes, ...events]) expect(each.description).not.toBe('');
 });
 
 test('An iframe without an origin of its own trains, and tells how high it is', async ({ page, blog }) => {

@@ -1,8 +1,11 @@
-/** What `<truth-net>` tells the page around it. */
+/** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
 import type { Failure, Problem } from './engine/protocol.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem } from './session/kept-problem.ts';
+import type { Controls } from './session/panels.ts';
+import type { ProseOrder } from './session/prose.ts';
+import type { SessionInput } from './session/session.ts';
 
 /** Where a run stands. */
 export interface Progress {
@@ -40,4 +43,104 @@ export interface TruthNetEventMap {
   done: CustomEvent<Done>;
   /** Something went wrong; the element shows the same sentence. */
   error: CustomEvent<Trouble>;
+}
+
+export type Drawing = 'chart' | 'diagram';
+
+export interface TruthNetElement extends HTMLElement {
+  /** The session shown: as it was given while the core still loads, with every option stated from then on. */
+  get session(): SessionInput;
+  /**
+   * Replaces the session and starts at iteration 0; a text is the hash of a link, and may say where the run stands. A
+   * session that is not allowed leaves everything as it was, and an `error` event tells of it.
+   */
+  set session(session: SessionInput | string);
+
+  /**
+   * The session with where its run stands, what was changed on the way, and how it is looked at. Setting it trains to
+   * where it stood.
+   */
+  kept: Kept;
+
+  /** Where training stands; undefined while there is no network yet. */
+  readonly progress: Progress | undefined;
+  /** Whether it trains at this moment. */
+  readonly running: boolean;
+
+  /** The names of the parts to show, with spaces between them; all where it is null. */
+  panels: string | null;
+  /** How much there is to press; "full" where it is null. */
+  controls: Controls | null;
+  /** "lazy": the engine starts when the element comes near the screen. */
+  loading: 'lazy' | 'eager' | null;
+  /** Whether it trains as soon as the engine runs. */
+  autoplay: boolean;
+  /** The address that links to a session begin with; without one, none are offered. */
+  address: string | undefined;
+  /** A theme that is forced. */
+  theme: 'light' | 'dark' | null;
+
+  /** The attributes of these names: what a session begins with. What a reader changes does not change them. */
+  preset: string | null;
+  table: string | null;
+  units: string | number | null;
+  activation: string | null;
+  bias: 'true' | 'false' | boolean | null;
+  learningRate: string | number | null;
+  iterations: string | number | null;
+  seed: string | number | null;
+
+  /**
+   * Trains so many iterations more at the chosen speed. Resolves where training then stands: when they are done, when it
+   * was paused or when the session was changed.
+   * @throws where there is no engine to train with
+   */
+  train(iterations: number): Promise<Progress>;
+  pause(): void;
+  /** Pauses and trains exactly so many iterations more; 1 where it is left out. */
+  step(iterations?: number): void;
+  /** Back to iteration 0 with the same start weights. */
+  reset(): void;
+  /** Shows the run as it was after an iteration of it; `train` and `step` go on from there. */
+  seek(iteration: number): void;
+  /** Takes back the last edit, and what it did to the run. */
+  undo(): void;
+  redo(): void;
+
+  /** The same as `kept`. */
+  getSession(): Kept;
+  /**
+   * Opens a session, what was kept, or the hash of a link. Resolves when the network stands where it is to stand.
+   * @throws with a sentence where it is not taken; everything is then as it was
+   */
+  setSession(session: SessionInput | Kept | string): Promise<Progress>;
+  /**
+   * The chart or the network as it is drawn at this moment; a PNG where no format is given.
+   * @throws where that part is not shown, or the browser cannot draw it
+   */
+  exportImage(which: Drawing, format?: 'svg' | 'png'): Promise<Blob>;
+  /** Does what a link or a button in the page's text asks for by `data-truth-net`. What it cannot do, it leaves. */
+  drive(order: ProseOrder): Promise<void>;
+
+  addEventListener<Name extends keyof TruthNetEventMap>(
+    type: Name,
+    listener: (this: TruthNetElement, event: TruthNetEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'truth-net': TruthNetElement;
+  }
 }

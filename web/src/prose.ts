@@ -1,7 +1,7 @@
 /** Lets links and buttons in a page's own text drive its playgrounds, without a script of the author's. */
 
 import { readProse } from './session/prose.ts';
-import { TruthNet } from './truth-net.ts';
+import type { TruthNetElement } from './contract.ts';
 
 const MARK = 'data-truth-net';
 
@@ -21,10 +21,10 @@ function onClick(event: MouseEvent): void {
 }
 
 /** The one that a link leads to or `data-for` names; without either, the nearest before it, or the first after it. */
-function playgroundFor(pressed: Element): TruthNet | undefined {
+function playgroundFor(pressed: Element): TruthNetElement | undefined {
   const id = pressed.getAttribute('data-for') ?? /^#(.+)$/s.exec(pressed.getAttribute('href') ?? '')?.[1];
   const named = id === undefined ? null : pressed.ownerDocument.getElementById(id);
-  if (named instanceof TruthNet) return named;
+  if (named?.matches('truth-net')) return named as TruthNetElement;
   const all = [...pressed.ownerDocument.querySelectorAll('truth-net')];
   const precedes = (each: Element) => (pressed.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   return all.findLast(precedes) ?? all[0];

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Done, Ending, Progress, Trouble, TruthNetEventMap } from './contract.ts';
+import type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
 import { type Deferred, deferred } from './deferred.ts';
 import { Driver, type Ended, type Heard } from './engine/driver.ts';
 import type { Limits, Snapshot } from './engine/protocol.ts';
@@ -28,7 +28,7 @@ import { type Hands, renderPanels } from './panels.ts';
 import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
 import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
-import type { Drawing, SharePictures } from './views/share-pictures.ts';
+import type { SharePictures } from './views/share-pictures.ts';
 import { Steady } from './views/steady.ts';
 import type { Source } from './views/tex.ts';
 import { undoKey } from './views/undo-keys.ts';
@@ -69,7 +69,7 @@ import { undoKey } from './views/undo-keys.ts';
  * @csspart panel - each part; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
  *   microscope, landscape, survey
  */
-export class TruthNet extends LitElement {
+export class TruthNet extends LitElement implements TruthNetElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
 
   static override readonly properties = {
@@ -103,17 +103,11 @@ export class TruthNet extends LitElement {
   declare private attributeProblem: KeptProblem | undefined;
   /** Whether the views that come late could not be loaded. */
   declare private lacksLate: boolean;
-  /** The address that links to a session begin with; without one, none are offered. */
   declare address: string | undefined;
-  /** The names of the parts to show, with spaces between them; all where it is null. */
   declare panels: string | null;
-  /** "lazy": the engine starts when the element comes near the screen. */
-  declare loading: 'lazy' | 'eager' | null;
-  /** How much there is to press. */
   declare controls: Controls | null;
-  /** Whether it trains as soon as the engine runs. */
+  declare loading: 'lazy' | 'eager' | null;
   declare autoplay: boolean;
-  /** The attributes of the same names; what each says is written above. */
   declare theme: 'light' | 'dark' | null;
   declare preset: string | null;
   declare table: string | null;
@@ -206,41 +200,29 @@ export class TruthNet extends LitElement {
     this.autoplay = false;
   }
 
-  // -- For the page around it ------------------------------------------------------------------------------------
+  // -- For the page around it; see contract.ts --------------------------------------------------------------------
 
-  /** The session shown: as it was given while the core still loads, with every option stated from then on. */
   get session(): SessionInput {
     return this.state.session ?? this.state.given.session;
   }
 
-  /**
-   * Replaces the session and starts at iteration 0; a text is the hash of a link, and may say where the run stands. A
-   * session that the core refuses leaves everything as it was.
-   */
   set session(session: SessionInput | string) {
     if (typeof session === 'string') this.#openRead(readLink(session));
     else this.#open({ session });
   }
 
-  /** The session with where its run stands, what was changed on the way, and how it is looked at. */
   get kept(): Kept {
     return keptOf(this.state);
   }
 
-  /** Opens what was kept, and trains it to where it stood. What the core refuses leaves everything as it was. */
   set kept(kept: Kept) {
     this.#open(kept);
   }
 
-  /** The same as `kept`. */
   getSession(): Kept {
     return this.kept;
   }
 
-  /**
-   * Opens a session, what was kept, or the hash of a link. Resolves when the network stands where it is to stand;
-   * rejects with a sentence where the session is not taken, and then everything is as it was.
-   */
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
     if (typeof session === 'string') this.session = session;
     else this.#open('session' in session ? session : { session });
@@ -251,21 +233,15 @@ export class TruthNet extends LitElement {
     return this.#opening.promise;
   }
 
-  /** Where training stands; undefined while there is no network yet. */
   get progress(): Progress | undefined {
     const { snapshot } = this.state;
     return snapshot && standing(snapshot);
   }
 
-  /** Whether it trains at this moment. */
   get running(): boolean {
     return this.state.snapshot?.running ?? false;
   }
 
-  /**
-   * Trains `iterations` more at the chosen speed. Resolves where training then stands: when they are done, when it was
-   * paused or when the session was changed. Rejects where there is no engine to train with.
-   */
   async train(iterations: number): Promise<Progress> {
     if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
     await this.#driver.ready;
@@ -276,22 +252,18 @@ export class TruthNet extends LitElement {
     this.#driver.send({ type: 'pause' });
   }
 
-  /** Pauses and trains exactly `iterations` more. */
   step(iterations = 1): void {
     this.#driver.send({ type: 'step', iterations });
   }
 
-  /** Back to iteration 0 with the same start weights. */
   reset(): void {
     this.#driver.send({ type: 'reset' });
   }
 
-  /** Shows the run as it was after an iteration of it; `train` and `step` go on from there. */
   seek(iteration: number): void {
     this.#driver.seek(iteration);
   }
 
-  /** Does what a link or a button in the page's text asks for; see `data-truth-net`. What it cannot do, it leaves. */
   async drive({ iteration, row, weight, command }: ProseOrder): Promise<void> {
     if (this.isConnected && !this.#driver.isStarted) this.#startEngine();
     // Where there will be no network, the element says so itself.
@@ -306,10 +278,6 @@ export class TruthNet extends LitElement {
     if (command) this.#command(command, session, engine.limits);
   }
 
-  /**
-   * The chart or the network as it is drawn at this moment.
-   * @throws where that part is not shown, or the browser cannot draw it
-   */
   async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
     await loadLate();
     const pictures: SharePictures = document.createElement('truth-net-share-pictures');
@@ -318,37 +286,12 @@ export class TruthNet extends LitElement {
     return pictures.picture(which, format);
   }
 
-  /** Takes back the last edit, and what it did to the run. */
   undo(): void {
     this.#dispatch({ type: 'undo' });
   }
 
   redo(): void {
     this.#dispatch({ type: 'redo' });
-  }
-
-  override addEventListener<Name extends keyof TruthNetEventMap>(
-    type: Name,
-    listener: (this: TruthNet, event: TruthNetEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener<Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  /** Its own events have types, too. */
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void {
-    super.addEventListener(type, listener, options);
   }
 
   // -- Life ------------------------------------------------------------------------------------------------------
@@ -764,7 +707,6 @@ function standing({ iteration, loss }: Snapshot): Progress {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'truth-net': TruthNet;
     'truth-net-share-pictures': SharePictures;
   }
 }

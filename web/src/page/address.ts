@@ -5,7 +5,7 @@ import type { Kept } from '../session/kept.ts';
 import type { KeptProblem } from '../session/kept-problem.ts';
 import { isLink, readLink, writeLink } from '../session/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
-import type { TruthNet } from '../truth-net.ts';
+import type { TruthNetElement } from '../contract.ts';
 
 /** How long, in milliseconds, nothing has to change before the address follows; browsers limit how often it may. */
 const REST = 300;
@@ -15,7 +15,7 @@ const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, chan
 const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
 export class Address {
-  readonly #playground: TruthNet;
+  readonly #playground: TruthNetElement;
   readonly #notice: HTMLElement;
   #language = 'en';
   #problem: KeptProblem | undefined;
@@ -26,7 +26,7 @@ export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the session of the address, if it holds one. `notice` says what is wrong with a link. */
-  constructor(playground: TruthNet, notice: HTMLElement) {
+  constructor(playground: TruthNetElement, notice: HTMLElement) {
     this.#playground = playground;
     this.#notice = notice;
     playground.address = location.href.replace(/#.*$/s, '');

@@ -6,7 +6,7 @@
  * changes. It hears nothing.
  */
 
-import type { TruthNet } from '../truth-net.ts';
+import type {} from '../contract.ts';
 
 /** What the query may set. */
 const ATTRIBUTES = [
@@ -14,7 +14,7 @@ const ATTRIBUTES = [
   ...['panels', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
 ];
 
-const playground = document.querySelector<TruthNet>('truth-net')!;
+const playground = document.querySelector('truth-net')!;
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
 

@@ -1,11 +1,11 @@
 /** The programs that a trained network can be saved as, and the one that trains it. */
 
-import { cppCode } from '../export/cpp.ts';
-import { javascriptCode } from '../export/javascript.ts';
-import { networkJson } from '../export/json.ts';
-import { numpyCode } from '../export/numpy.ts';
-import { numpyTraining } from '../export/numpy-training.ts';
-import type { Trained } from '../export/trained.ts';
+import { cppCode } from './cpp.ts';
+import { javascriptCode } from './javascript.ts';
+import { networkJson } from './json.ts';
+import { numpyCode } from './numpy.ts';
+import { numpyTraining } from './numpy-training.ts';
+import type { Trained } from './trained.ts';
 import type { Kept } from '../session/kept.ts';
 
 /** A network as it stands, and how it came there. */

@@ -1,0 +1,168 @@
+import { loadCore } from 'truthnet';
+import { describe, expect, test } from 'vitest';
+import { EXIT, run } from '../../web/src/cli/command.ts';
+import { ProgressLine } from '../../web/src/cli/progress-line.ts';
+import { sparkline } from '../../web/src/cli/report.ts';
+import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import { PRESETS } from '../../web/src/session/presets.ts';
+
+const XOR = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+  readonly written: ReadonlyMap<string, string>;
+}
+
+async function truthnet(line: string, files: Record<string, string> = { 'table.csv': XOR }): Promise<Outcome> {
+  let [out, error] = ['', ''];
+  const written = new Map<string, string>();
+  const code = await run(line.split(' ').filter(Boolean), {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (error += text) },
+    read: (file) => (file in files ? Promise.resolve(files[file]!) : Promise.reject(new Error('no such file'))),
+    write: (file, text) => {
+      if (file.startsWith('/')) return Promise.reject(new Error('not allowed'));
+      written.set(file, text);
+      return Promise.resolve();
+    },
+    loadCore,
+    version: '1.2.3',
+  });
+  return { code, out, error, written };
+}
+
+describe('truthnet train', () => {
+  test('tells the network, the loss, every row and how many are right', async () => {
+    const { code, out, error } = await truthnet('train table.csv --bias --hidden 3 --seed 2 --iterations 3000');
+    expect([code, error]).toEqual([EXIT.done, '']);
+    expect(out.split('\n')).toEqual([
+      '2-3-1 network, with biases, seed 2',
+      expect.stringMatching(/^loss [▁▂▃▄▅▆▇█]{32} \S+ → \S+ \(sum of squared errors\) in 3,000 iterations$/),
+      '',
+      'a  b  y    → y',
+      expect.stringMatching(/^0 {2}0 {2}0 {2}0\.0\d\d {2}✓$/),
+      expect.stringMatching(/^0 {2}1 {2}1 {2}0\.9\d\d {2}✓$/),
+      expect.stringMatching(/^1 {2}0 {2}1 {2}0\.9\d\d {2}✓$/),
+      expect.stringMatching(/^1 {2}1 {2}0 {2}0\.0\d\d {2}✓$/),
+      '',
+      '4 of 4 rows right',
+      '',
+    ]);
+  });
+
+  test('writes the table with its predictions, to a file where one is named', async () => {
+    const { out, written } = await truthnet('train table.csv --format csv --out result.csv');
+    expect(out).toBe('');
+    const [head, ...rows] = written.get('result.csv')!.trim().split('\n');
+    expect(head).toBe('a,b,target:y,prediction:y');
+    expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(['0,0,0', '0,1,1', '1,0,1', '1,1,0']);
+  });
+
+  test('takes a session that the playground saved, and what the options say in place of it', async () => {
+    const kept = {
+      session: { table: PRESETS.halfAdder, network: { hidden: [5, 2] }, training: { seed: 9, iterations: 40 } },
+      iteration: 0,
+      changes: [],
+      view: {},
+    };
+    const files = { 'session.json': writeSessionFile(kept) };
+    const { out } = await truthnet('train session.json --seed 4 --format json', files);
+    const told = JSON.parse(out) as { iteration: number; session: { network: object; training: object } };
+    expect(told).toMatchObject({
+      iteration: 40,
+      session: { network: { hidden: [5, 2] }, training: { seed: 4, iterations: 40 } },
+    });
+  });
+
+  test('ends as soon as every row is right, where it is asked to', async () => {
+    const { out } = await truthnet('train table.csv --bias --hidden 4 --until-right --tolerance 0.2 --format json');
+    const { iteration, score } = JSON.parse(out) as { iteration: number; score: object };
+    expect(iteration).toBeLessThan(1500);
+    expect(score).toMatchObject({ trained: { right: 4, rows: 4 } });
+  });
+
+  test.each(['numpy', 'training', 'cpp', 'javascript'])('writes the network as %s', async (format) => {
+    const { code, out } = await truthnet(`train table.csv --iterations 5 --format ${format}`);
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain(format === 'training' ? 'import numpy' : 'trained by TruthNet for 5 iterations');
+  });
+
+  test('fails by its exit code where a row is wrong, if that is asked for', async () => {
+    const line = 'train table.csv --hidden none --iterations 50';
+    expect((await truthnet(line)).code).toBe(EXIT.done);
+    expect((await truthnet(`${line} --strict`)).code).toBe(EXIT.notRight);
+  });
+
+  test('says when the numbers left the finite ones', async () => {
+    const { code, error } = await truthnet(
+      'train table.csv --activation linear --hidden 8,8 --learning-rate 10 --strict',
+    );
+    expect(code).toBe(EXIT.notRight);
+    expect(error).toContain('iteration');
+  });
+});
+
+describe('What cannot be done is refused in a sentence', () => {
+  test.each([
+    ['train', EXIT.usage, 'Please name a file'],
+    ['trian table.csv', EXIT.usage, 'There is no command "trian"'],
+    ['train table.csv other.csv', EXIT.usage, '"other.csv" is too many'],
+    ['train table.csv --depth 3', EXIT.usage, "Unknown option '--depth'."],
+    ['train table.csv --format xml', EXIT.usage, 'not "xml"'],
+    ['train table.csv --tolerance 2', EXIT.usage, '--tolerance is above 0 and at most 1'],
+    ['train table.csv --hidden 4,x', EXIT.usage, '--hidden says “x”'],
+    ['train table.csv --seed &seed=3', EXIT.usage, '--seed says “&seed=3”'],
+    ['train table.csv --seed -1', EXIT.usage, '--seed'],
+    ['train table.csv --learning-rate 5000', EXIT.refused, 'training.learningRate'],
+    ['train table.csv --activation step', EXIT.refused, 'step activation'],
+    ['train nothing.csv', EXIT.refused, 'nothing.csv cannot be read: no such file'],
+    ['train table.csv --out /result', EXIT.refused, '/result cannot be written: not allowed'],
+    ['train wrong.csv', EXIT.refused, 'wrong.csv: Line 2, column 1 (a): it says “7”'],
+    ['train -', EXIT.refused, 'The standard input: There is nothing in it.'],
+    ['train session.json', EXIT.refused, 'session.json'],
+  ])('%s', async (line, code, sentence) => {
+    const files = { 'table.csv': XOR, 'wrong.csv': 'a,y\n7,1\n', '-': '', 'session.json': '{"table":' };
+    const outcome = await truthnet(line, files);
+    expect(outcome.error).toContain(sentence);
+    expect([outcome.code, outcome.out]).toEqual([code, '']);
+  });
+});
+
+test('--help and --version answer, and so does the bare name', async () => {
+  expect((await truthnet('--help')).out).toMatch(/^Usage: truthnet train <file>/);
+  expect((await truthnet('')).out).toMatch(/^Usage: truthnet/);
+  expect((await truthnet('--version')).out).toBe('1.2.3\n');
+});
+
+test('A sparkline is high where the values are, and marks what is no number', () => {
+  expect(sparkline([0, 0.5, 1, NaN, 1])).toBe('▁▅█!█');
+  expect(sparkline([2, 2])).toBe('▁▁');
+});
+
+describe('The progress line', () => {
+  test('is written over in a terminal, now and then, and cleared at the end', () => {
+    const written: string[] = [];
+    let time = 0;
+    const line = new ProgressLine({ write: (text) => written.push(text), isTTY: true, columns: 200 }, () => time);
+    line.show(0, 1500, 1.25);
+    line.show(10, 1500, 1.2);
+    time = 100;
+    line.show(750, 1500, 0.5);
+    line.clear();
+    expect(written).toEqual([
+      '\r\u001b[2K░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 1,500  loss 1.25',
+      '\r\u001b[2K████████████░░░░░░░░░░░░ 750 of 1,500  loss 0.5',
+      '\r\u001b[2K',
+    ]);
+  });
+
+  test('keeps out of files and pipes', () => {
+    const written: string[] = [];
+    const line = new ProgressLine({ write: (text) => written.push(text) });
+    line.show(1, 2, 3);
+    line.clear();
+    expect(written).toEqual([]);
+  });
+});

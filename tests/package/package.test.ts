@@ -1,0 +1,166 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../wasm/toolchain/browser.mjs';
+import numpyCases from '../reference/numpy-cases.json' with { type: 'json' };
+import { Scratch } from './scratch.ts';
+
+const TUTORIAL_CSV = 'X1,X2,X3,y\n0,0,1,0\n0,1,1,1\n1,0,1,1\n1,1,1,0\n';
+const numpyLoss = numpyCases.find(({ name }) => name === 'tutorial network, seed 1')!.loss_at['1500'];
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await Scratch.make();
+}, 120_000);
+afterAll(() => scratch.remove());
+
+test('Node trains with it, without a build', async () => {
+  await scratch.write(
+    'train.mjs',
+    `import { createTrainer, TruthNetError } from 'truthnet';
+     const rows = [[0, 0, 1, 0], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 1, 0]].map(([a, b, c, y]) => ({ in: [a, b, c], out: [y] }));
+     const trainer = await createTrainer({ table: { inputs: ['X1', 'X2', 'X3'], outputs: ['y'], rows } });
+     console.log(trainer.step(1500));
+     await createTrainer({ table: { inputs: [], outputs: [], rows: [] } }).catch((error) => console.log(error instanceof TruthNetError));`,
+  );
+  const { stdout, code } = await scratch.run('node', ['train.mjs']);
+  const [loss, refused] = stdout.trim().split('\n');
+  expect(Number(loss)).toBeCloseTo(numpyLoss, 12);
+  expect([refused, code]).toEqual(['true', 0]);
+});
+
+describe('Strict TypeScript', () => {
+  const SOURCE = `
+    import { createTrainer, type Session } from 'truthnet';
+    import { TruthNet, type Progress, type TruthNetElement } from 'truthnet/element';
+    import schema from 'truthnet/session.schema.json' with { type: 'json' };
+
+    const session: Session = { table: { inputs: ['a'], outputs: ['y'], rows: [{ in: [0], out: [1] }] } };
+    const loss: number = (await createTrainer(session)).step(10);
+    const element: TruthNetElement = document.createElement('truth-net');
+    element.addEventListener('done', ({ detail }) => { const progress: Progress = detail; console.log(progress.loss, detail.ending, loss); });
+    element.session = '#table=a:y/0,1';
+    const made: TruthNetElement = new TruthNet();
+    console.log(made.progress?.iteration, schema.title);
+    // @ts-expect-error: there is no such event
+    element.addEventListener('done', (event: MouseEvent) => event.button);
+    // @ts-expect-error: a table is needed
+    void createTrainer({ network: { hidden: [3] } });`;
+
+  test.each(['nodenext', 'bundler'])('finds types that fit, resolving as %s does', async (resolution) => {
+    const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
+    await scratch.write(
+      'tsconfig.json',
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: 'es2022',
+          module,
+          moduleResolution: resolution,
+          resolveJsonModule: true,
+          lib: ['es2023', 'dom'],
+          types: [],
+        },
+        files: ['use.ts'],
+      }),
+    );
+    await scratch.write('use.ts', SOURCE);
+    expect(await scratch.tool('tsc', ['--project', 'tsconfig.json'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+test('A Vite app bundles it, and both the core and the element train in a browser', async () => {
+  await scratch.write(
+    'app/index.html',
+    '<!doctype html><script type="module" src="./app.js"></script><truth-net panels="run table"></truth-net>',
+  );
+  await scratch.write(
+    'app/app.js',
+    `import { createTrainer } from 'truthnet';
+     import 'truthnet/element';
+     const element = document.querySelector('truth-net');
+     const session = { table: { inputs: ['a', 'b'], outputs: ['y'], rows: [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]].map(([a, b, y]) => ({ in: [a, b], out: [y] })) }, network: { bias: true } };
+     const trainer = await createTrainer(session);
+     await element.setSession(session);
+     const { loss } = await element.train(400);
+     document.title = JSON.stringify([trainer.step(400), loss]);`,
+  );
+  await build({ configFile: false, logLevel: 'error', root: join(scratch.folder, 'app'), base: './' });
+
+  const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+  const server = createServer((request, response) => {
+    const name = new URL(request.url ?? '/', 'http://app/').pathname.replace(/\/$/, '/index.html');
+    readFile(join(scratch.folder, 'app/dist', name)).then(
+      (body) => response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain' }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    await page.waitForFunction(() => document.title.startsWith('['), undefined, { timeout: 30_000 });
+    const [core, element] = JSON.parse(await page.title()) as [number, number];
+    expect(core).toBeLessThan(1);
+    expect(element).toBe(core);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+describe('npx truthnet', () => {
+  const truthnet = (args: readonly string[], input = '') => scratch.run('node_modules/.bin/truthnet', args, input);
+
+  test('trains a table to the loss that NumPy finds', async () => {
+    await scratch.write('table.csv', TUTORIAL_CSV);
+    const { code, stdout, stderr } = await truthnet([
+      'train',
+      'table.csv',
+      '--hidden',
+      '4',
+      '--seed',
+      '1',
+      '--format',
+      'json',
+    ]);
+    expect([code, stderr]).toEqual([0, '']);
+    const { loss, iteration, predictions } = JSON.parse(stdout) as {
+      loss: number;
+      iteration: number;
+      predictions: number[][];
+    };
+    expect(iteration).toBe(1500);
+    expect(loss).toBeCloseTo(numpyLoss, 12);
+    expect(predictions.map(([y]) => Math.round(y!))).toEqual([0, 1, 1, 0]);
+  });
+
+  test('reads the standard input, and tells what it did', async () => {
+    const { code, stdout } = await truthnet(['train', '-'], TUTORIAL_CSV);
+    expect(code).toBe(0);
+    expect(stdout).toContain('3-4-1 network, without biases, seed 1');
+    expect(stdout).toContain('4 of 4 rows right');
+  });
+});
+
+test('publint and Are the Types Wrong find nothing', async () => {
+  const publint = await scratch.tool('publint', ['run', '--strict', scratch.tarball]);
+  expect(publint.stdout).toContain('All good!');
+  const attw = await scratch.tool('attw', [
+    scratch.tarball,
+    ...['--profile', 'esm-only', '--format', 'ascii', '--no-emoji'],
+    ...['--exclude-entrypoints', './core.wasm', './session.schema.json', './custom-elements.json'],
+  ]);
+  expect(attw.stdout.match(/node16 \(from ESM\): OK \(ESM\)/g)).toHaveLength(2);
+  expect(attw.code).toBe(0);
+});

@@ -1,0 +1,16 @@
+/** What we use of it; it brings no types. */
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<Manifest>;
+
+  interface Manifest {
+    modules: [Record<string, unknown> & { declarations: Declaration[] }];
+  }
+
+  interface Declaration {
+    name: string;
+    members: { name: string }[];
+    attributes: { fieldName?: string; description?: string }[];
+    events: { description?: string }[];
+    cssProperties?: unknown;
+  }
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// How much may be loaded, in bytes as brotli 11 sends them. The build fails where more is.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { dist } from './places.mjs';
+
+/**
+ * @typedef {object} Budget
+ * @property {string} what
+ * @property {RegExp[]} files   names in dist/, all of which are loaded
+ * @property {number} most
+ */
+
+/** @type {Budget[]} */
+const BUDGETS = [
+  { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 148_000 },
+  { what: 'the views that come late, by a second script', files: [/^truth-net-more\.js$/], most: 121_000 },
+  {
+    what: 'the first load of the page',
+    files: [/^index\.html$/, /^assets\/(?:index|switches)-.*\.(?:js|css)$/, /^assets\/(?:worker|truthnet-core)-/],
+    most: 140_000,
+  },
+];
+
+/** @returns {string} a table of what is loaded. @throws where it is more than it may be */
+export function checkSizes() {
+  const names = readdirSync(dist(), { recursive: true }).map(String);
+  const rows = BUDGETS.map(({ what, files, most }) => {
+    const loaded = names.filter((name) => files.some((file) => file.test(name.replaceAll('\\', '/'))));
+    const missing = files.find((file) => !loaded.some((name) => file.test(name.replaceAll('\\', '/'))));
+    if (missing) throw new Error(`There is no ${missing.source} in dist/`);
+    const bytes = loaded.reduce((sum, name) => sum + compressed(dist(name)), 0);
+    return { what, bytes, most };
+  });
+  const excess = rows.filter(({ bytes, most }) => bytes > most);
+  if (excess.length > 0) {
+    throw new Error(excess.map(({ what, bytes, most }) => `${what}: ${bytes} bytes, at most ${most}`).join('\n'));
+  }
+  return rows.map(({ what, bytes }) => `${(bytes / 1000).toFixed(1).padStart(6)} kB  ${what}`).join('\n');
+}
+
+/** @param {string} file */
+function compressed(file) {
+  return brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}

@@ -1,0 +1,61 @@
+// @ts-check
+// Makes what the npm package holds beside the core and the element: node web/package.mjs
+//
+//   build/package/cli.mjs          the program `truthnet`
+//   build/package/*.d.mts          the types
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { build } from 'vite';
+import { packaged, read, web } from './build/places.mjs';
+
+const require = createRequire(import.meta.url);
+
+await build({
+  configFile: false,
+  root: web(''),
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    ssr: web('src/cli/main.ts'),
+    outDir: packaged(),
+    emptyOutDir: false,
+    target: 'node20',
+    minify: true,
+    rolldownOptions: { external: ['truthnet'], output: { entryFileNames: 'cli.mjs' } },
+  },
+  ssr: { noExternal: true },
+});
+
+const run = (/** @type {string} */ tool, /** @type {string[]} */ options) =>
+  execFileSync(process.execPath, [require.resolve(tool), ...options], { stdio: 'inherit' });
+
+// Those of the element in one file, which needs no other.
+const generator = 'dts-bundle-generator/dist/bin/dts-bundle-generator.js';
+const options = [
+  '--no-check',
+  '--no-banner',
+  '--silent',
+  '--inline-declare-global',
+  '--export-referenced-types',
+  'false',
+];
+run(generator, ['--project', web('tsconfig.json'), ...options, '-o', packaged('element.d.mts'), web('src/element.ts')]);
+
+// Those of the core as its JSDoc gives them.
+const emit = [
+  '--noEmit',
+  'false',
+  '--declaration',
+  '--emitDeclarationOnly',
+  '--rootDir',
+  web('../wasm'),
+  '--outDir',
+  packaged(),
+];
+run('typescript/bin/tsc', ['--project', web('../wasm'), ...emit]);
+
+// Not every resolution knows a package's own imports.
+const core = packaged('core.d.mts');
+writeFileSync(core, read(core).replaceAll('#truthnet-core', '../wasm/truthnet-core.mjs'));

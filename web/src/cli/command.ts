@@ -1,0 +1,170 @@
+/** `truthnet train`: from a file to a report, with nothing of the machine but what it is handed. */
+
+import { type Core, type Trainer, TruthNetError } from 'truthnet';
+import { en } from '../i18n/en.ts';
+import { tableFromCsv } from '../session/csv.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import type { Kept } from '../session/kept.ts';
+import type { LinkForm } from '../session/kept-problem.ts';
+import { readLink, writeLink } from '../session/link.ts';
+import { scoreOf } from '../session/score.ts';
+import { readSessionFile } from '../session/session-file.ts';
+import { completeSession, type Session } from '../session/session.ts';
+import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
+import { ProgressLine, type Terminal } from './progress-line.ts';
+import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
+
+export interface Machine {
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  /** The text of a file; "-" is the standard input. Rejects where it cannot be read. */
+  read(file: string): Promise<string>;
+  write(file: string, text: string): Promise<void>;
+  loadCore(): Promise<Core>;
+  readonly version: string;
+}
+
+export const EXIT = { done: 0, notRight: 1, usage: 2, refused: 3 } as const;
+
+/** A file or a session that cannot be trained, in a sentence. */
+class Refused extends Error {}
+
+/** Does what the arguments ask for. @returns the exit code */
+export async function run(args: readonly string[], machine: Machine): Promise<number> {
+  try {
+    const order = readCommandLine(args);
+    if (order.kind === 'train') return await train(order.options, machine);
+    machine.stdout.write(order.kind === 'help' ? USAGE : `${machine.version}\n`);
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      machine.stderr.write(`truthnet: ${error.message}\n"truthnet --help" says what there is.\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof Refused || error instanceof TruthNetError) {
+      machine.stderr.write(`truthnet: ${error.message}\n`);
+      return EXIT.refused;
+    }
+    throw error;
+  }
+}
+
+async function train(options: TrainOptions, machine: Machine): Promise<number> {
+  const core = await machine.loadCore();
+  const session = await readSession(options, core, machine);
+  const trainer = core.createTrainer(session);
+  try {
+    trainTo(trainer, session, options, machine);
+    const result = resultOf(trainer, session, options.tolerance);
+    const text = report(result, options.format);
+    if (options.out === undefined) machine.stdout.write(text);
+    else await save(options.out, text, machine);
+    return options.strict && !isRight(result) ? EXIT.notRight : EXIT.done;
+  } finally {
+    trainer.delete();
+  }
+}
+
+async function readSession({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<Session> {
+  const text = await machine.read(file).catch((error: unknown) => {
+    throw new Refused(`${file} cannot be read: ${(error as Error).message}`);
+  });
+  const name = file === '-' ? 'The standard input' : file;
+  const kept = file.endsWith('.json') || /^\s*\{/.test(text) ? fromJson(name, text) : fromCsv(name, text, core);
+  const { session } = withParts(kept, parts);
+  return completeSession(session, DEFAULTS);
+}
+
+function fromJson(file: string, text: string): Kept {
+  const read = readSessionFile(text);
+  if ('problem' in read) throw new Refused(`${file}: ${en.keptProblem(read.problem)}`);
+  return read.kept;
+}
+
+function fromCsv(file: string, text: string, core: Core): Kept {
+  const parsed = tableFromCsv(text, core.limits());
+  if (!parsed.ok) throw new Refused(`${file}: ${en.csvProblem(parsed.error)}`);
+  return { session: { table: parsed.table }, iteration: 0, changes: [], view: {} };
+}
+
+/** The session with what the options say in place of what the file says; a run that was saved with it begins anew. */
+function withParts({ session }: Kept, parts: ReadonlyMap<string, string>): Kept {
+  const written = writeLink({ session, iteration: 0, changes: [], view: {} });
+  if ('problem' in written) throw new Refused(en.keptProblem(written.problem));
+  const link = new Map(
+    written.hash
+      .slice(1)
+      .split('&')
+      .map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
+  );
+  for (const [part, value] of parts) link.set(part, encodeURIComponent(value).replaceAll('%2C', ','));
+  const read = readLink(Array.from(link, ([part, value]) => `${part}=${value}`).join('&'));
+  if (!('problem' in read)) return read.kept;
+  const { code, field, value, allowed } = read.problem;
+  const option = optionOf(field);
+  if (code !== 'malformed' || !option) throw new Refused(en.keptProblem(read.problem));
+  throw new UsageError(`--${option} says “${decoded(value)}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
+}
+
+/** As it was typed, unless it was cut in the middle of a code. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** So many iterations are trained before the progress is shown again. */
+const CHUNK_SHARE = 200;
+
+function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions, machine: Machine): void {
+  if (!trainer.trainable) throw new Refused(en.notTrainable);
+  const progress = new ProgressLine(options.quiet ? { write: () => undefined } : machine.stderr);
+  const chunk = Math.max(1, Math.floor(training.iterations / CHUNK_SHARE));
+  const isOver = () =>
+    trainer.iteration >= training.iterations ||
+    trainer.blownUp ||
+    (options.untilRight && trainer.isRight(options.tolerance));
+  while (!isOver()) {
+    const iterations = Math.min(chunk, training.iterations - trainer.iteration);
+    if (options.untilRight) trainer.stepUntilRight(iterations, options.tolerance);
+    else trainer.step(iterations);
+    progress.show(trainer.iteration, training.iterations, trainer.loss);
+  }
+  progress.clear();
+  if (trainer.blownUp && !options.quiet) machine.stderr.write(`truthnet: ${en.blownUp(String(trainer.iteration))}\n`);
+}
+
+function resultOf(trainer: Trainer, session: Session, tolerance: number): Result {
+  const { iteration, loss } = trainer;
+  return {
+    trained: { session, parameters: trainer.parameters(), iteration, loss },
+    kept: { session, iteration, changes: [], view: {} },
+    predictions: trainer.predictions(),
+    curve: curveOf(trainer),
+    tolerance,
+  };
+}
+
+/** As many points as a line has room for, equally far apart; the last is where the run ends. */
+function curveOf(trainer: Trainer): Point[] {
+  const losses = trainer.lossHistory();
+  const points = Math.min(SPARKLINE_POINTS, losses.length);
+  const curve = Array.from({ length: points }, (_, point): Point => {
+    const index = Math.round((point * (losses.length - 1)) / Math.max(1, points - 1));
+    return { iteration: index * trainer.lossStride, loss: losses[index]! };
+  });
+  return [...curve.slice(0, -1), { iteration: trainer.iteration, loss: trainer.loss }];
+}
+
+function isRight({ trained, predictions, tolerance }: Result): boolean {
+  const { rows, right } = scoreOf(trained.session.table, predictions, tolerance).trained;
+  return right === rows;
+}
+
+async function save(file: string, text: string, machine: Machine): Promise<void> {
+  await machine.write(file, text).catch((error: unknown) => {
+    throw new Refused(`${file} cannot be written: ${(error as Error).message}`);
+  });
+}

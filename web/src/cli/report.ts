@@ -1,0 +1,140 @@
+/** What became of a training, in the formats that the command line offers. */
+
+import { csvFormatRows } from 'd3-dsv';
+import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
+import { en } from '../i18n/en.ts';
+import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
+import { isNear, scoreOf } from '../session/score.ts';
+import { sizesOf } from '../session/weight.ts';
+import type { Format } from './options.ts';
+
+export interface Point {
+  readonly iteration: number;
+  readonly loss: number;
+}
+
+export interface Result extends CodeSource {
+  /** rows × outputs, row-major. */
+  readonly predictions: Float64Array;
+  /** As many points as a line shows, from the start to the end of the run. */
+  readonly curve: readonly Point[];
+  readonly tolerance: number;
+}
+
+/** So many points of the loss are drawn. */
+export const SPARKLINE_POINTS = 32;
+const LEVELS = Array.from('▁▂▃▄▅▆▇█');
+
+export function report(result: Result, format: Format): string {
+  switch (format) {
+    case 'text':
+      return textReport(result);
+    case 'csv':
+      return csvReport(result);
+    case 'json':
+      return jsonReport(result);
+    case 'numpy':
+    case 'training':
+    case 'cpp':
+    case 'javascript':
+      return CODE_LANGUAGES[format].write(result);
+  }
+}
+
+function textReport(result: Result): string {
+  const { trained, predictions, tolerance, curve } = result;
+  const { session, iteration, loss } = trained;
+  const score = scoreOf(session.table, predictions, tolerance);
+  const first = curve[0]?.loss ?? loss;
+  const kind = en.lossName[session.training.loss];
+  const rights = [
+    en.rowsRight(score.trained),
+    ...(score.heldOut.rows > 0 ? [en.heldOutRight(score.heldOut)] : []),
+  ].join(' · ');
+  return [
+    `${sizesOf(session).join('-')} network, ${session.network.bias ? 'with' : 'without'} biases, seed ${session.training.seed}`,
+    `loss ${sparkline(curve.map((point) => point.loss))} ${lossFigure(first)} → ${lossFigure(loss)} (${kind}) in ${count(iteration)} iterations`,
+    '',
+    ...tableLines(result),
+    '',
+    rights,
+    '',
+  ].join('\n');
+}
+
+/** The table in columns, with the predictions and whether each row is right. */
+function tableLines({ trained, predictions, tolerance }: Result): string[] {
+  const { inputs, outputs, rows } = trained.session.table;
+  const lines = rows.map((row, index) => {
+    const made = outputs.map((_, output) => predictions[index * outputs.length + output]!);
+    const right = row.out.every((target, output) => isNear(made[output]!, target, tolerance));
+    return [
+      ...row.in.map(String),
+      ...row.out.map((target) => (target === null ? '-' : String(target))),
+      ...made.map(predictionFigure),
+      `${right ? '✓' : '✗'}${row.holdOut ? ' held out' : ''}`,
+    ];
+  });
+  const head = [...inputs, ...outputs, ...outputs.map((name) => `→ ${name}`), ''];
+  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => width(line[column]!))));
+  return [head, ...lines].map((line) =>
+    line
+      .map((cell, column) => (column === head.length - 1 ? cell : ' '.repeat(widths[column]! - width(cell)) + cell))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Columns of a terminal: Chinese characters take two. */
+function width(text: string): number {
+  return Array.from(text).reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character)
+        ? 2
+        : 1),
+    0,
+  );
+}
+
+/** One character for each value, higher where it is larger. */
+export function sparkline(values: readonly number[]): string {
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  return values
+    .map((value) => {
+      if (!Number.isFinite(value)) return '!';
+      const level = most > least ? Math.round(((value - least) / (most - least)) * (LEVELS.length - 1)) : 0;
+      return LEVELS[level];
+    })
+    .join('');
+}
+
+/** The table, each prediction beside its targets, to all its digits. */
+function csvReport({ trained, predictions }: Result): string {
+  const { inputs, outputs, rows } = trained.session.table;
+  const head = [...inputs, ...outputs.map((name) => `target:${name}`), ...outputs.map((name) => `prediction:${name}`)];
+  const lines = rows.map((row, index) => [
+    ...row.in.map(String),
+    ...row.out.map((target) => (target === null ? '-' : String(target))),
+    ...outputs.map((_, output) => String(predictions[index * outputs.length + output])),
+  ]);
+  return `${csvFormatRows([head, ...lines])}\n`;
+}
+
+function jsonReport({ trained, predictions, tolerance, curve }: Result): string {
+  const { session, parameters, iteration, loss } = trained;
+  const outputs = session.table.outputs.length;
+  const score = scoreOf(session.table, predictions, tolerance);
+  const written = {
+    iteration,
+    loss,
+    score,
+    predictions: session.table.rows.map((_, row) => Array.from(predictions.slice(row * outputs, (row + 1) * outputs))),
+    weights: parameters.weights,
+    ...(session.network.bias && { biases: parameters.biases }),
+    curve,
+    session,
+  };
+  return `${JSON.stringify(written, undefined, 2)}\n`;
+}
