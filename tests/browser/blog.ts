@@ -10,6 +10,11 @@ export function strictPolicy(host: string): string {
   return `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`;
 }
 
+/** What a page needs to show a playground in an iframe of `host`. */
+export function iframePolicy(host: string): string {
+  return `default-src 'none'; frame-src ${host}; base-uri 'none'; form-action 'none'`;
+}
+
 /** A page, by its path; a path without one is not found. */
 export type Answer = (path: string) => { readonly body: string | Buffer; readonly type: string } | undefined;
 

@@ -30,6 +30,8 @@ export function findMissing(job, host) {
     browser: () => missingUnless(hasBrowser(), 'browser'),
     chineseFont: () => missingUnless(!host.hasApt || hasChineseFont(), 'chineseFont'),
     numpy: () => missingUnless(findNumpyPython() !== undefined, 'numpy'),
+    hugo: () => missingUnless(findOnPath('hugo'), 'hugo'),
+    jekyll: () => missingUnless(findOnPath('jekyll'), 'jekyll'),
     clangFormat: () => missingUnless(findClangTool('clang-format'), 'clangFormat'),
     clangTidy: () => missingUnless(findClangTool('clang-tidy'), 'clangTidy'),
   };

@@ -33,6 +33,8 @@ export const aptPackages = {
   browser: ['chromium'],
   chineseFont: ['fonts-noto-cjk'],
   numpy: ['python3-numpy'],
+  hugo: ['hugo'],
+  jekyll: ['jekyll'],
   clangFormat: ['clang-format-19'],
   clangTidy: ['clang-tidy-19'],
 };
@@ -76,7 +78,7 @@ export const needsOfJob = {
   build: ['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
   test: [
     ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
-    ...['hostCompiler', 'testLibraries', 'browser', 'chineseFont', 'numpy'],
+    ...['hostCompiler', 'testLibraries', 'browser', 'chineseFont', 'numpy', 'hugo', 'jekyll'],
   ],
   check: [
     ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
@@ -85,4 +87,4 @@ export const needsOfJob = {
 };
 
 /** Needs that make something better but that nothing fails without. */
-export const optionalNeeds = ['numpy', 'chineseFont'];
+export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll'];

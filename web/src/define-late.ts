@@ -11,6 +11,7 @@ import { MicroscopePanel } from './views/microscope-panel.ts';
 import { NeuronPanel } from './views/neuron-panel.ts';
 import { ShareCode } from './views/share-code.ts';
 import { ShareDialog } from './views/share-dialog.ts';
+import { ShareEmbed } from './views/share-embed.ts';
 import { ShareLink } from './views/share-link.ts';
 import { SharePictures } from './views/share-pictures.ts';
 import { ShareSession } from './views/share-session.ts';
@@ -35,6 +36,7 @@ register({
   'truth-net-sweep': SweepChart,
   'truth-net-survey': SurveyPanel,
   'truth-net-share-link': ShareLink,
+  'truth-net-share-embed': ShareEmbed,
   'truth-net-share-session': ShareSession,
   'truth-net-share-pictures': SharePictures,
   'truth-net-share-code': ShareCode,

@@ -297,6 +297,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
   // -- Life ------------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
+    this.#keepPlace();
     super.connectedCallback();
     this.#takeEarlyProperties();
     this.#chooseLanguage();
@@ -305,6 +306,14 @@ export class TruthNet extends LitElement implements TruthNetElement {
     if (this.#driver.isStarted) return;
     if (this.loading === 'lazy') this.#approaches.observe(this);
     else this.#startEngine();
+  }
+
+  /** What the page shows in the element's place until it is there keeps that place until there is a network, too. */
+  #keepPlace(): void {
+    if (this.hasUpdated || !this.hasChildNodes()) return;
+    const content = document.createRange();
+    content.selectNodeContents(this);
+    this.style.setProperty('--tn-place', `${content.getBoundingClientRect().height}px`);
   }
 
   /** What a page has set before the element was defined hides what the class says of it; Lit sees to its own. */

@@ -80,6 +80,16 @@ export class ShareDialog extends Dialog {
                 @outcome-told=${this.#onOutcome}
               ></truth-net-share-link>`
         }
+        ${
+          address === undefined
+            ? nothing
+            : html`<truth-net-share-embed
+                .messages=${messages}
+                .kept=${kept}
+                .address=${address}
+                @outcome-told=${this.#onOutcome}
+              ></truth-net-share-embed>`
+        }
         <truth-net-share-session
           .messages=${messages}
           .kept=${kept}

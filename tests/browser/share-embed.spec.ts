@@ -1,0 +1,67 @@
+import { expect, Playground } from './playground.ts';
+import { forbidCopying, test } from './sharing.ts';
+
+test('The code for a page of one’s own follows what is chosen, and is copied', async ({ page, context, sharing }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sharing.open();
+  const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
+  await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
+  await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
+  await sharing.dialog.getByRole('combobox', { name: 'It shows' }).selectOption('table and loss');
+  await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
+  await sharing.dialog.getByRole('checkbox', { name: 'Trains by itself' }).check();
+  await expect(code).toContainText('panels="run table chart" controls="none" autoplay');
+  await sharing.button('Copy code: Code').click();
+  await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
+});
+
+test('Hugo and Jekyll get a file for the site and a line for the post', async ({ sharing }) => {
+  await sharing.open();
+  await sharing.button('Hugo').click();
+  await expect(sharing.dialog.getByRole('region', { name: 'Once, in layouts/shortcodes/truthnet.html' })).toBeVisible();
+  await expect(sharing.dialog.getByRole('region', { name: 'In the post' })).toContainText(
+    '{{< truthnet session="#table=',
+  );
+  await sharing.button('Jekyll').click();
+  await expect(sharing.dialog.getByRole('region', { name: 'Once, in _includes/truthnet.html' })).toBeVisible();
+  await expect(sharing.dialog.getByRole('region', { name: 'In the post' })).toContainText('{% include truthnet.html');
+});
+
+test('The preview is what readers get, and says how high the iframe has to be', async ({ sharing }) => {
+  await sharing.open();
+  await sharing.button('iframe').click();
+  await sharing.button('Preview').click();
+  const frame = sharing.dialog.frameLocator('iframe');
+  const previewed = new Playground(frame.locator('truth-net'));
+  await previewed.button('Train').click();
+  await expect(previewed.status).toContainText('reached');
+  const height = await sharing.dialog.locator('iframe').getAttribute('height');
+  expect(Number(height)).toBeGreaterThan(720);
+  await expect(sharing.dialog.getByRole('region', { name: 'Code', exact: true })).toContainText(`height="${height}"`);
+  await sharing.button('Hide preview').click();
+  await expect(sharing.dialog.locator('iframe')).toHaveCount(0);
+});
+
+test('A message of another source does not change the height', async ({ page, sharing }) => {
+  await sharing.open();
+  await sharing.button('iframe').click();
+  await sharing.button('Preview').click();
+  await expect(sharing.dialog.frameLocator('iframe').getByRole('button', { name: 'Train' })).toBeVisible();
+  const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
+  const before = await code.textContent();
+  await page.evaluate(() => {
+    window.postMessage({ type: 'truth-net:height', height: 5000 }, '*');
+  });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await code.textContent()).toBe(before);
+});
+
+test('Where the page may not copy, the code is selected', async ({ page, sharing }) => {
+  await forbidCopying(page);
+  await sharing.open();
+  await sharing.button('Copy code: Code').click();
+  await expect(sharing.dialog.getByRole('alert')).toContainText('The text is selected');
+  const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
+  expect(await page.evaluate(() => String(getSelection()))).toBe(await code.textContent());
+});

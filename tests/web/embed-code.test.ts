@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { EMBED_KINDS, type Embedded, embedCode, frameAddress } from '../../web/src/export/embed-code.ts';
+import { writeLink } from '../../web/src/session/link.ts';
+
+const HOSTILE = `"><script>alert(1)</script> {{ x }} {% x %} ](javascript:alert(1)) \n\n & é 网`;
+
+function embedded(changes: Partial<Embedded> = {}): Embedded {
+  return {
+    folder: 'https://nets.example/play/',
+    hash: '#table=a,b:y/0,1,1,0&lr=0.5&seed=7',
+    panels: 'run table chart',
+    controls: 'full',
+    autoplay: false,
+    language: 'en',
+    title: 'A network learns y from a, b',
+    height: 640,
+    ...changes,
+  };
+}
+
+/** All that is written for a kind of page. */
+function written(kind: (typeof EMBED_KINDS)[number], changes?: Partial<Embedded>): string[] {
+  const { once, post } = embedCode(kind, embedded(changes));
+  return [...(once ? [once.text.trimEnd()] : []), post];
+}
+
+describe('The code that embeds a session', () => {
+  test('is one element with a link inside for a page that takes scripts', () => {
+    expect(embedCode('script', embedded({ controls: 'compact', autoplay: true })).post).toBe(
+      '<div><truth-net session="#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7" panels="run table chart" controls="compact" autoplay loading="lazy" lang="en" address="https://nets.example/play/">' +
+        '<a href="https://nets.example/play/#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7">A network learns y from a, b</a><svg width="1" height="640" aria-hidden="true"></svg></truth-net>' +
+        '<script src="https://nets.example/play/truth-net.js" async></script></div>',
+    );
+  });
+
+  test('is an iframe without an origin of its own elsewhere', () => {
+    const { post } = embedCode('iframe', embedded());
+    expect(post).toContain('src="https://nets.example/play/embed.html?panels=run+table+chart&amp;lang=en#table=a,b:y');
+    expect(post).toContain('height="640"');
+    expect(post).not.toContain('allow-same-origin');
+  });
+
+  test('is a link in Markdown', () => {
+    expect(embedCode('markdown', embedded({ title: 'a [b] *c*' })).post).toBe(
+      String.raw`[a \[b\] \*c\*](https://nets.example/play/#table=a,b:y/0,1,1,0&lr=0.5&seed=7)`,
+    );
+  });
+
+  test.each(EMBED_KINDS)('for %s has no blank line and no indent, which Markdown would take for its own', (kind) => {
+    for (const text of written(kind)) {
+      for (const line of text.split('\n')) expect(line).toMatch(/^\S/);
+    }
+  });
+
+  test.each(['script', 'iframe'] as const)('for %s lets no name become markup', (kind) => {
+    const hash = linkOf(HOSTILE);
+    for (const text of written(kind, { hash, title: HOSTILE })) {
+      expect(text).not.toContain('<script>');
+      expect(text).not.toContain('alert(1)</script>');
+      expect(text.match(/<script/g)?.length ?? 0).toBe(kind === 'script' ? 1 : 0);
+    }
+  });
+
+  test.each(['hugo', 'jekyll', 'markdown'] as const)('for %s lets no name end what it stands in', (kind) => {
+    const hash = linkOf(HOSTILE);
+    const [post] = written(kind, { hash, title: 'x' }).slice(-1);
+    const inside = post!.slice(3, -3);
+    expect(inside).not.toMatch(/\{\{|\}\}|%\}|\{%|>\}|</);
+    expect(post!.match(/"/g)?.length ?? 0).toBe(kind === 'markdown' ? 0 : 10);
+  });
+});
+
+test('The address of the page for an iframe says what it shows', () => {
+  const address = new URL(frameAddress(embedded({ controls: 'none', autoplay: true })));
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    panels: 'run table chart',
+    lang: 'en',
+    controls: 'none',
+    autoplay: '',
+  });
+});
+
+function linkOf(name: string): string {
+  const table = { inputs: [name], outputs: ['y'], rows: [{ in: [0 as const], out: [1 as const] }] };
+  const link = writeLink({ session: { table }, iteration: 0, changes: [], view: {} });
+  if ('problem' in link) throw new Error(link.problem.code);
+  return link.hash;
+}

@@ -1,0 +1,195 @@
+import { html, nothing } from 'lit';
+import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../export/embed-code.ts';
+import type { Kept } from '../session/kept.ts';
+import { writeLink } from '../session/link.ts';
+import { type Controls, CONTROLS, PANELS } from '../session/panels.ts';
+import { choice } from './choice.ts';
+import { ShareSection } from './share-section.ts';
+
+/** What an embedded playground may show, from a line to all of it. */
+const SELECTIONS = {
+  figures: 'run table diagram chart',
+  chart: 'run table chart',
+  diagram: 'run table diagram',
+  all: PANELS.join(' '),
+} as const;
+export type EmbedSelection = keyof typeof SELECTIONS;
+
+/** How high an iframe is until its page has told how high it would be. */
+const FIRST_HEIGHT = 720;
+const MOST_HEIGHT = 20_000;
+
+/** The session on a page of somebody's own: the code for it, and how it looks there. */
+export class ShareEmbed extends ShareSection {
+  static override readonly properties = {
+    ...ShareSection.properties,
+    kept: { attribute: false },
+    address: { attribute: false },
+    kind: { state: true },
+    selection: { state: true },
+    controls: { state: true },
+    autoplay: { state: true },
+    previewed: { state: true },
+    height: { state: true },
+  };
+
+  declare kept: Kept;
+  /** The address that a link begins with; this project's other files stand beside it. */
+  declare address: string;
+  declare kind: EmbedKind;
+  declare selection: EmbedSelection;
+  declare controls: Controls;
+  declare autoplay: boolean;
+  declare previewed: boolean;
+  declare height: number;
+
+  constructor() {
+    super();
+    this.kind = 'script';
+    this.selection = 'figures';
+    this.controls = 'full';
+    this.autoplay = false;
+    this.previewed = false;
+    this.height = FIRST_HEIGHT;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('message', this.#onMessage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('message', this.#onMessage);
+  }
+
+  override render() {
+    const { embed } = this.messages;
+    const embedded = this.#embedded;
+    if (!embedded) return nothing;
+    const { once, post } = embedCode(this.kind, embedded);
+    return html`
+      <h3>${embed.title}</h3>
+      <p class="hint">${embed.hint[this.kind]}</p>
+      <div class="row">${this.#renderKinds()}</div>
+      ${this.kind === 'markdown' ? nothing : html`<div class="row choices">${this.#renderChoices()}</div>`}
+      ${once ? this.#renderCode(embed.once(once.file), once.text) : nothing}
+      ${this.#renderCode(once ? embed.inThePost : embed.code, post)}
+      ${this.kind === 'markdown' ? nothing : this.#renderPreview(embedded)}
+    `;
+  }
+
+  #renderKinds() {
+    const { embed } = this.messages;
+    return html`<div class="languages" role="group" aria-label=${embed.where}>
+      ${EMBED_KINDS.map(
+        (kind) =>
+          html`<button
+            type="button"
+            class="option"
+            aria-pressed=${kind === this.kind}
+            @click=${() => (this.kind = kind)}
+          >
+            ${embed.kind[kind]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderChoices() {
+    const { embed } = this.messages;
+    return html`
+      ${choice({
+        label: embed.shows,
+        options: Object.keys(SELECTIONS) as EmbedSelection[],
+        chosen: this.selection,
+        nameOf: (selection) => embed.selection[selection],
+        choose: (selection) => (this.selection = selection),
+      })}
+      ${choice({
+        label: embed.controls,
+        options: CONTROLS,
+        chosen: this.controls,
+        nameOf: (controls) => embed.control[controls],
+        choose: (controls) => (this.controls = controls),
+      })}
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${this.autoplay}
+          @change=${(event: Event) => (this.autoplay = (event.target as HTMLInputElement).checked)}
+        />
+        ${embed.autoplay}
+      </label>
+    `;
+  }
+
+  #renderCode(label: string, code: string) {
+    return html`
+      <div class="row">
+        <span>${label}</span>
+        <span class="row end">
+          <button type="button" aria-label="${this.messages.keep.copyCode}: ${label}" @click=${this.#copyCode}>
+            ${this.messages.keep.copyCode}
+          </button>
+        </span>
+      </div>
+      <pre class="wrapped" tabindex="0" role="region" aria-label=${label}>${code}</pre>
+    `;
+  }
+
+  #renderPreview(embedded: Embedded) {
+    const { embed } = this.messages;
+    return html`
+      <div class="row">
+        <button type="button" aria-expanded=${this.previewed} @click=${() => (this.previewed = !this.previewed)}>
+          ${this.previewed ? embed.hidePreview : embed.preview}
+        </button>
+      </div>
+      ${
+        this.previewed
+          ? html`<iframe src=${frameAddress(embedded)} title=${embed.preview} height=${this.height}></iframe>`
+          : nothing
+      }
+    `;
+  }
+
+  /** Nothing where the session is too large for a link, of which the section above speaks. */
+  get #embedded(): Embedded | undefined {
+    const written = writeLink(this.kept);
+    if ('problem' in written) return undefined;
+    const { table } = this.kept.session;
+    return {
+      folder: new URL('.', this.address).href,
+      hash: written.hash,
+      panels: SELECTIONS[this.selection],
+      controls: this.controls,
+      autoplay: this.autoplay,
+      language: this.messages.language,
+      title: this.messages.embed.pageTitle(table.inputs.join(', '), table.outputs.join(', ')),
+      height: this.height,
+    };
+  }
+
+  /** The preview tells how high it is. */
+  readonly #onMessage = ({ data, source }: MessageEvent<unknown>): void => {
+    const frame = this.renderRoot.querySelector('iframe');
+    const height = source === frame?.contentWindow ? heightIn(data) : undefined;
+    if (height !== undefined) this.height = height;
+  };
+
+  readonly #copyCode = async (event: Event): Promise<void> => {
+    const shown = (event.currentTarget as Element).closest('.row:not(.end)')!.nextElementSibling as HTMLElement;
+    if (await this.copy(shown.textContent)) return;
+    shown.focus();
+    getSelection()?.selectAllChildren(shown);
+    this.fail(this.messages.keep.copyYourself);
+  };
+}
+
+/** The height that a message of the page for an iframe tells; see page/embed.ts. */
+function heightIn(data: unknown): number | undefined {
+  const { type, height } = Object(data) as { type?: unknown; height?: unknown };
+  const isHeight = type === 'truth-net:height' && typeof height === 'number' && height > 0 && height < MOST_HEIGHT;
+  return isHeight ? Math.ceil(height) : undefined;
+}
