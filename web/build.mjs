@@ -15,6 +15,7 @@ import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
 import { buildModule, buildScript, LATE_SCRIPT } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
+import { checkSizes } from './build/sizes.mjs';
 
 const manifest = await makeManifest();
 await build({ configFile: web('vite.config.ts') });
@@ -32,3 +33,5 @@ writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 
 rmSync(packaged(), { recursive: true, force: true });
 await buildModule(packaged(), 'element.mjs', 'src/element.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+
+console.log(`As brotli sends it:\n${checkSizes()}`);

@@ -1,34 +1,71 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { contractTables, escaped } from './build/contract-tables.mjs';
+import { makeManifest } from './build/manifest.mjs';
+import { pageParts } from './build/page-parts.mjs';
+import { dist, web } from './build/places.mjs';
 import { CSS_TARGET, TARGET } from './build/targets.mjs';
+import { embedCode, type Embedded, embedPolicy } from './src/export/embed-code.ts';
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const PAGES = ['index', 'lesson', 'embedding'];
 
 /** Serves the schema of a session beside the page, at an address that stays. */
 const publishedSchema: Plugin = {
   name: 'published-schema',
   generateBundle() {
-    const source = readFileSync(at('src/session/session.schema.json'), 'utf8');
+    const source = readFileSync(web('src/session/session.schema.json'), 'utf8');
     this.emitFile({ type: 'asset', fileName: 'session.schema.json', source });
   },
 };
 
+/** What the documentation embeds in its examples: the very code that the share dialog makes. */
+const EXAMPLE: Embedded = {
+  folder: 'https://your.host/truthnet/',
+  hash: '#table=a,b:y/0,1,1,0&hidden=3&seed=7',
+  panels: 'run table diagram chart',
+  controls: 'compact',
+  autoplay: false,
+  language: 'en',
+  title: 'A network learns XOR',
+  height: 720,
+};
+
+function codeParts(): Record<string, string> {
+  const hugo = embedCode('hugo', EXAMPLE);
+  const jekyll = embedCode('jekyll', EXAMPLE);
+  const codes = {
+    'code-script': embedCode('script', EXAMPLE).post,
+    'code-iframe': embedCode('iframe', EXAMPLE).post,
+    'code-hugo-file': hugo.once!.text,
+    'code-hugo-post': hugo.post,
+    'code-jekyll-file': jekyll.once!.text,
+    'code-jekyll-post': jekyll.post,
+    'policy-script': embedPolicy('script', 'https://your.host'),
+    'policy-iframe': embedPolicy('iframe', 'https://your.host'),
+  };
+  return Object.fromEntries(
+    Object.entries(codes).map(([name, code]) => [name, `<pre tabindex="0"><code>${escaped(code.trim())}</code></pre>`]),
+  );
+}
+
+let parts: Promise<Record<string, string>> | undefined;
+
 export default defineConfig({
-  root: at('.'),
+  root: web(''),
   // Relative addresses: the built page works from any folder of any server.
   base: './',
   build: {
-    outDir: at('../dist'),
+    outDir: dist(),
     emptyOutDir: true,
     target: TARGET,
     cssTarget: CSS_TARGET,
     // The page's policy lets nothing in as a data: address.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      input: { index: at('index.html'), lesson: at('lesson.html') },
-    },
+    rolldownOptions: { input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])) },
   },
   worker: { format: 'es' },
-  plugins: [publishedSchema],
+  plugins: [
+    pageParts(() => (parts ??= makeManifest().then((manifest) => ({ ...contractTables(manifest), ...codeParts() })))),
+    publishedSchema,
+  ],
 });

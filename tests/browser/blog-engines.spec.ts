@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { embedCode } from '../../web/src/export/embed-code.ts';
-import { iframePolicy, serve, strictPolicy } from './blog.ts';
+import { serve, strictPolicy } from './blog.ts';
 import { BLOG_ENGINES, buildBlog } from './blog-engines.ts';
 import { expect, Playground, referenceCase, test } from './playground.ts';
 
@@ -27,7 +27,7 @@ for (const engine of BLOG_ENGINES) {
         height: 700,
       });
       const pages = buildBlog(engine, code);
-      const policy = kind === 'iframe' ? iframePolicy(host) : strictPolicy(host);
+      const policy = strictPolicy(host, kind === 'iframe' ? 'iframe' : 'script');
       const { address, server } = await serve((path) => {
         const asked = join(pages, path);
         const file = existsSync(asked) && statSync(asked).isDirectory() ? join(asked, 'index.html') : asked;

@@ -3,16 +3,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { embedPolicy } from '../../web/src/export/embed-code.ts';
 import { expect, test as base } from './playground.ts';
 
-/** What a page needs to let one script of `host` run a playground, and nothing else. */
-export function strictPolicy(host: string): string {
-  return `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`;
-}
-
-/** What a page needs to show a playground in an iframe of `host`. */
-export function iframePolicy(host: string): string {
-  return `default-src 'none'; frame-src ${host}; base-uri 'none'; form-action 'none'`;
+/** A policy that allows what a snippet of `host` needs, and nothing else. */
+export function strictPolicy(host: string, kind: 'script' | 'iframe' = 'script'): string {
+  return `default-src 'none'; ${embedPolicy(kind, host)}; base-uri 'none'; form-action 'none'`;
 }
 
 /** A page, by its path; a path without one is not found. */

@@ -40,6 +40,13 @@ test('A panel that comes late comes by a second script from where the first came
   expect(blog.requests).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
+test('A nonce is enough where the policy trusts what a trusted script loads', async ({ page, blog }) => {
+  await blog.open('<truth-net panels="neuron"></truth-net><script nonce="abc" src="HOSTtruth-net.js" async></script>', {
+    policy: "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src blob:",
+  });
+  await expect(page.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+});
+
 test('A panel that cannot be loaded says so, and one press tries again', async ({ page, blog, errors }) => {
   await page.route('**/truth-net-more.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);

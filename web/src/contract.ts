@@ -96,6 +96,7 @@ export interface TruthNetElement extends HTMLElement {
    * @throws where there is no engine to train with
    */
   train(iterations: number): Promise<Progress>;
+  /** Stops where training stands at this moment. */
   pause(): void;
   /** Pauses and trains exactly so many iterations more; 1 where it is left out. */
   step(iterations?: number): void;
@@ -105,6 +106,7 @@ export interface TruthNetElement extends HTMLElement {
   seek(iteration: number): void;
   /** Takes back the last edit, and what it did to the run. */
   undo(): void;
+  /** Does again what `undo` took back. */
   redo(): void;
 
   /** The same as `kept`. */

@@ -49,6 +49,11 @@ export function embedCode(kind: EmbedKind, given: Embedded): EmbedCode {
   }
 }
 
+/** What the policy of a page has to allow for a snippet, where it allows nothing else; `host` is the origin of its files. */
+export function embedPolicy(kind: 'script' | 'iframe', host: string): string {
+  return kind === 'iframe' ? `frame-src ${host}` : `script-src ${host} 'wasm-unsafe-eval'; worker-src blob:`;
+}
+
 /** The address of the page for an iframe that shows it. */
 export function frameAddress({ folder, hash, panels, controls, autoplay, language }: Embedded): string {
   const query = new URLSearchParams({

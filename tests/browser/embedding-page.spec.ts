@@ -1,0 +1,33 @@
+import { expect, Playground, test } from './playground.ts';
+
+test('The page on embedding describes the element, and its text drives the example', async ({
+  page,
+  errors: _errors,
+}) => {
+  await page.goto('embedding.html?lang=en');
+  await expect(page).toHaveTitle('TruthNet: on a page of yours');
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Embedding' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await expect(page.getByRole('rowheader', { name: /^autoplay/ })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: /^exportImage\(which, format\?\)/ })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '--tn-accent' })).toBeVisible();
+  await page.getByRole('link', { name: 'at iteration 500' }).click();
+  const example = new Playground(page.locator('truth-net'));
+  await expect.poll(async () => (await example.progress()).iteration).toBe(500);
+});
+
+for (const language of ['en', 'zh']) {
+  test(`It speaks ${language} everywhere, and fits a phone`, async ({ page, errors: _errors }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`embedding.html?lang=${language}`);
+    const other = language === 'en' ? 'zh' : 'en';
+    await expect(page.locator(`main [lang="${other}"]:visible`)).toHaveCount(0);
+    const rows = page.locator('.contract td');
+    expect(await rows.count()).toBeGreaterThan(40);
+    for (const text of await rows.allInnerTexts()) expect(text.trim()).not.toBe('');
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+}

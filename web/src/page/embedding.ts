@@ -1,0 +1,6 @@
+/** How to embed a playground: a page of text, with one to try. */
+
+import '../define.ts';
+import { Switches } from './switches.ts';
+
+new Switches({ en: 'TruthNet: on a page of yours', zh: 'TruthNet：放到自己的网页上' });
