@@ -36,6 +36,7 @@ const DIRECTIONS = {
   'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],
   'deferred.ts': [],
   'register.ts': [],
+  'nearness.ts': [],
   'prose.ts': ['session/', 'contract.ts'],
   'element.ts': ['contract.ts', 'define.ts', 'session/', 'truth-net.ts'],
   'late.ts': ['late-delivery.ts'],

@@ -261,6 +261,48 @@ test('Links and buttons in the text drive the playground that they mean', async 
   expect((await one.progress()).iteration).toBe(500);
 });
 
+test('A lazy playground has a worker only while it is near the screen, and goes on where it was', async ({
+  page,
+  blog,
+}) => {
+  await page.clock.install();
+  const far = '<p>Text.</p>'.repeat(120);
+  const playground = await opened(page, blog, `<truth-net ${FIGURES} loading="lazy"></truth-net>${far}${SCRIPT}`);
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(700));
+  const before = await playground.progress();
+  expect(page.workers()).toHaveLength(1);
+  await page.mouse.wheel(0, 5000);
+  await expect(playground.element).not.toBeInViewport();
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(25_000);
+      return page.workers().length;
+    })
+    .toBe(0);
+  expect(await playground.progress()).toEqual(before);
+  await page.mouse.wheel(0, -5000);
+  await expect.poll(() => page.workers().length).toBe(1);
+  await expect.poll(() => playground.progress()).toEqual(before);
+  await playground.button('1 step').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(701);
+  // Nothing was left for another course.
+  await expect(playground.element.getByText('Earlier runs')).toHaveCount(0);
+});
+
+test('An element that is taken out and put back goes on where it was', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+  const there = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const progress = await element.train(300);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.body.append(element);
+    return progress;
+  });
+  await expect.poll(() => playground.progress()).toEqual(there);
+  const after = await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1200));
+  expect(after.loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
+});
+
 test('What is said where the element cannot train stands below what the author gave', async ({ page, blog }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
   await blog.open(`<truth-net><a href="https://example.org/">See it elsewhere</a></truth-net>${SCRIPT}`);

@@ -63,6 +63,29 @@ describe('The state of a playground', () => {
     expect(ready.session).toEqual({ version: 1, table: TUTORIAL_TABLE, ...DEFAULTS });
   });
 
+  test('goes on after an engine that was not needed for a while, and shows the old one’s work until then', () => {
+    const asleep = reduce(ready, { type: 'engineAsleep' });
+    expect(asleep.snapshot).toBe(SNAPSHOT);
+    expect(reduce(asleep, { type: 'engineStarting' })).toEqual(asleep);
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    expect(awake).toMatchObject({ snapshot: SNAPSHOT, pastRuns: [], replay: { iteration: 3, changes: [] } });
+    expect(awake.generation).toBe(ready.generation + 1);
+  });
+
+  test('shows what was opened while no engine was needed', () => {
+    const session = { table: TUTORIAL_TABLE, training: { seed: 8 } };
+    const asleep = reduce(reduce(ready, { type: 'engineAsleep' }), { type: 'opened', kept: { session } });
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    expect(awake.session?.training.seed).toBe(8);
+    expect(awake.replay).toBeUndefined();
+  });
+
+  test('keeps an edit that was made while no engine was needed', () => {
+    const asleep = edited(reduce(ready, { type: 'engineAsleep' }), withSeed(2));
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    expect(awake.session?.training.seed).toBe(2);
+  });
+
   test('is frozen', () => {
     expect(Object.isFrozen(ready)).toBe(true);
     expect(Object.isFrozen(edited(ready, withSeed(2)))).toBe(true);

@@ -58,10 +58,13 @@ interface Moment extends Replay {
 export type Engine =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready'; readonly limits: Limits; readonly defaults: Options }
+  /** There is none at the moment; what the last one made is still shown. */
+  | { readonly kind: 'asleep'; readonly limits: Limits; readonly defaults: Options }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly detail: string };
 
 export type Action =
   | { readonly type: 'engineStarting' }
+  | { readonly type: 'engineAsleep' }
   | { readonly type: 'engineReady'; readonly limits: Limits; readonly defaults: Options }
   | { readonly type: 'engineFailed'; readonly failure: Failure; readonly detail: string }
   /** A whole session from outside, and perhaps where its run stands and how it is looked at. */
@@ -124,10 +127,20 @@ export function keptOf({ given, session, snapshot, view }: State): Kept {
 function next(state: State, action: Action): State {
   switch (action.type) {
     case 'engineStarting':
-      return { ...state, engine: { kind: 'starting' }, snapshot: undefined };
+      // Of an engine that was asleep, what is shown stays until there is more.
+      return state.engine.kind === 'asleep' ? state : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
+    case 'engineAsleep':
+      return state.engine.kind === 'ready'
+        ? {
+            ...state,
+            engine: { ...state.engine, kind: 'asleep' },
+            replay: state.snapshot ? momentOf(state, state.session!) : state.replay,
+          }
+        : state;
     case 'engineReady': {
       const { limits, defaults } = action;
       const ready: State = { ...state, engine: { kind: 'ready', limits, defaults } };
+      if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
       return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
     }
     case 'engineFailed':
@@ -204,6 +217,12 @@ function next(state: State, action: Action): State {
         pastRuns: action.id === undefined ? [] : state.pastRuns.filter(({ id }) => id !== action.id),
       };
   }
+}
+
+/** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */
+function wake(state: State): State {
+  const { session, replay, snapshot } = state;
+  return { ...propose({ ...state, snapshot: undefined }, session!, replay), snapshot };
 }
 
 /** Shows what the page asked for last, brought to where it is to stand. */

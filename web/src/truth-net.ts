@@ -23,6 +23,7 @@ import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { SurveyRun } from './survey-run.ts';
+import { Nearness } from './nearness.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
@@ -179,15 +180,15 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.#chooseLanguage();
   });
 
-  /** Starts the engine of an element that waits for that until it is near. */
-  readonly #approaches = new IntersectionObserver(
-    (entries) => {
-      if (!entries.at(-1)!.isIntersecting) return;
-      this.#approaches.disconnect();
-      if (!this.#driver.isStarted) this.#startEngine();
+  /** An element that is lazy has an engine only while it is near the screen, or at work. */
+  readonly #nearness = new Nearness(this, {
+    near: () => {
+      this.#wake();
     },
-    { rootMargin: '400px' },
-  );
+    away: () => {
+      if (!this.running && !this.#opening) this.#sleep();
+    },
+  });
 
   constructor() {
     super();
@@ -227,7 +228,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
     if (typeof session === 'string') this.session = session;
     else this.#open('session' in session ? session : { session });
     if (this.attributeProblem) throw new Error(this.messages.keptProblem(this.attributeProblem));
-    if (this.isConnected && !this.#driver.isStarted) this.#startEngine();
+    this.#wake();
     this.#opening?.reject(new Error('Another session was opened.'));
     this.#opening = deferred<Progress>();
     return this.#opening.promise;
@@ -243,6 +244,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
   }
 
   async train(iterations: number): Promise<Progress> {
+    this.#wake();
     if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
     await this.#driver.ready;
     return this.#runTo((this.state.snapshot?.iteration ?? 0) + iterations);
@@ -253,19 +255,25 @@ export class TruthNet extends LitElement implements TruthNetElement {
   }
 
   step(iterations = 1): void {
-    this.#driver.send({ type: 'step', iterations });
+    this.#withEngine(() => {
+      this.#driver.send({ type: 'step', iterations });
+    });
   }
 
   reset(): void {
-    this.#driver.send({ type: 'reset' });
+    this.#withEngine(() => {
+      this.#driver.send({ type: 'reset' });
+    });
   }
 
   seek(iteration: number): void {
-    this.#driver.seek(iteration);
+    this.#withEngine(() => {
+      this.#driver.seek(iteration);
+    });
   }
 
   async drive({ iteration, row, weight, command }: ProseOrder): Promise<void> {
-    if (this.isConnected && !this.#driver.isStarted) this.#startEngine();
+    this.#wake();
     // Where there will be no network, the element says so itself.
     await this.#driver.ready.catch(() => undefined);
     const { session, engine } = this.state;
@@ -303,9 +311,8 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.#chooseLanguage();
     this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     if (!this.#hasReadAttributes) this.#readAttributes();
-    if (this.#driver.isStarted) return;
-    if (this.loading === 'lazy') this.#approaches.observe(this);
-    else this.#startEngine();
+    if (this.loading === 'lazy') this.#nearness.start();
+    else this.#wake();
   }
 
   /** What the page shows in the element's place until it is there keeps that place until there is a network, too. */
@@ -329,10 +336,10 @@ export class TruthNet extends LitElement implements TruthNetElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#languageChanges.disconnect();
-    this.#approaches.disconnect();
+    this.#nearness.stop();
     // An element that is only moved is connected again by then, and trains on.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#driver.stop('the element was removed');
+      if (!this.isConnected) this.#sleep();
     });
   }
 
@@ -386,12 +393,32 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.messages = messagesFor(languageOf(this));
   }
 
+  /** Starts an engine where there is none, unless the last one failed: a person has to ask for another then. */
+  #wake(): void {
+    if (this.isConnected && !this.#driver.isStarted && this.state.engine.kind !== 'failed') this.#startEngine();
+  }
+
+  /** Does at once what needs an engine, or as soon as there is one. */
+  #withEngine(act: () => void): void {
+    this.#wake();
+    if (this.state.engine.kind === 'ready') act();
+    else this.#driver.ready.then(act, () => undefined);
+  }
+
+  /** Ends the engine; what is shown stays, and another goes on from there. */
+  #sleep(): void {
+    if (!this.#driver.isStarted) return;
+    this.#driver.stop('it is not needed');
+    this.#dispatch({ type: 'engineAsleep' });
+  }
+
   #startEngine(): void {
+    const isFirst = this.state.engine.kind !== 'asleep';
     this.#dispatch({ type: 'engineStarting' });
     this.#driver.start();
     void this.#driver.ready.then(
       () => {
-        this.#tell('ready', this.progress!);
+        if (isFirst) this.#tell('ready', this.progress!);
         if (this.autoplay) this.#playOnce();
       },
       // `failed` has told of it.
@@ -504,6 +531,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
           ${state.engine.detail ? html`<p class="detail">${state.engine.detail}</p>` : nothing}
           <button type="button" class="primary" @click=${this.#startEngine}>${messages.tryAgain}</button>
         </div>`;
+      case 'asleep':
       case 'ready':
         return state.session ? this.#renderPlayground(state.session, state.engine) : nothing;
     }
