@@ -110,6 +110,13 @@ export default defineConfig(
   {
     // Some of it runs in the page that it measures.
     files: ['tests/bench/page/*.mjs'],
-    languageOptions: { globals: { document: 'readonly', PerformanceObserver: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        performance: 'readonly',
+        PerformanceObserver: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
 );

@@ -1,7 +1,7 @@
 /**
- * How the built page keeps up: its main thread while training, its answer to a press, its memory, and Lighthouse.
+ * How the built page keeps up: its main thread while training, its answer to a press, its memory, its start, and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [memory] [lighthouse]
+ *     npm run bench:page -- [frames] [presses] [memory] [starts] [lighthouse]
  *
  * Prints tables with the goal of each figure and writes build/bench/page.json. What is measured is what this machine does,
  * so a goal that is missed is reported and no failure.
@@ -20,6 +20,7 @@ import { measureFrames } from './frames.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePresses } from './presses.mjs';
 import { servePage } from './served.mjs';
+import { measureStarts } from './starts.mjs';
 
 /** @typedef {{ readonly title: string, readonly head: string[], readonly rows: string[][], readonly notes?: string[] }} Report */
 
@@ -28,6 +29,7 @@ const parts = {
   frames: measureFrames,
   presses: measurePresses,
   memory: measureMemory,
+  starts: measureStarts,
   lighthouse: async (address) => {
     await installNpmPackages(fileURLToPath(new URL('.', import.meta.url)), 'Lighthouse');
     const { measureLighthouse } = await import('./lighthouse.mjs');

@@ -1,10 +1,9 @@
 /** The built page as a static host serves it, and a browser to open it in. */
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { pipeline } from 'node:stream';
-import { createBrotliCompress } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 
 import { chromium } from '@playwright/test';
 
@@ -23,6 +22,16 @@ const types = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
+
+/** Compressed ahead, as static hosts keep them. @type {Map<string, Buffer>} */
+const compressed = new Map();
+
+/** @param {string} file */
+function brotli(file) {
+  const known = compressed.get(file) ?? brotliCompressSync(readFileSync(file));
+  compressed.set(file, known);
+  return known;
+}
 
 /**
  * Compressed, with what has a hash in its name cached for good, as static hosts do.
@@ -47,9 +56,7 @@ export async function servePage() {
       'Cache-Control': isFrozen ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(canBrotli && { 'Content-Encoding': 'br' }),
     });
-    const source = createReadStream(file);
-    if (canBrotli) pipeline(source, createBrotliCompress(), response, () => {});
-    else pipeline(source, response, () => {});
+    response.end(canBrotli ? brotli(file) : readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -62,6 +69,15 @@ export async function servePage() {
   };
 }
 
+export function newBrowser() {
+  const executablePath = findBrowser();
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    // Root has no other way; the page is our own.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
 /**
  * Opens the page, with all its panels in sight, and gives it to `use`.
  * @template T
@@ -70,8 +86,7 @@ export async function servePage() {
  * @returns {Promise<T>}
  */
 export async function withPage(address, use) {
-  const executablePath = findBrowser();
-  const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
+  const browser = await newBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 2400 } });
     await page.goto(address);
