@@ -1,32 +1,27 @@
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
-import { type Deferred, deferred } from './deferred.ts';
-import { Driver, type Ended, type Heard } from './engine/driver.ts';
-import type { Limits, Snapshot } from './engine/protocol.ts';
+import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
+import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
 import { LateViews, loadLate, showLate } from './late.ts';
-import { TUTORIAL_TABLE } from './session/presets.ts';
-import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
+import { Nearness } from './nearness.ts';
+import { type Hands, renderPanels } from './panels.ts';
+import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
+import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
-import type { KeptProblem, Read } from './session/kept-problem.ts';
 import { readLink } from './session/link.ts';
 import { type Controls, controlsIn, panelsIn } from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
-import { scoreOf } from './session/score.ts';
 import type { Options, Session, SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
 import { sizesOf } from './session/weight.ts';
-import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
+import type { State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
-import truthNetCss from './truth-net.css?inline';
 import { SurveyRun } from './survey-run.ts';
-import { Nearness } from './nearness.ts';
-import { ordersFor, toleranceOf } from './orders.ts';
-import { type Hands, renderPanels } from './panels.ts';
-import type { FixTried, KeptOpened, RunCommand, RunCommanded, SurveyCommanded } from './views/events.ts';
+import truthNetCss from './truth-net.css?inline';
+import type { FixTried, KeptOpened, RunCommanded, SurveyCommanded } from './views/events.ts';
 import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
@@ -74,10 +69,8 @@ export class TruthNet extends LitElement implements TruthNetElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
 
   static override readonly properties = {
-    state: { state: true },
     messages: { state: true },
     lit: { state: true },
-    attributeProblem: { state: true },
     lacksLate: { state: true },
     address: {},
     panels: {},
@@ -96,12 +89,9 @@ export class TruthNet extends LitElement implements TruthNetElement {
     seed: { reflect: true },
   };
 
-  declare private state: State;
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
   declare private lit: Lit | undefined;
-  /** Why the session that the attributes ask for is not shown. */
-  declare private attributeProblem: KeptProblem | undefined;
   /** Whether the views that come late could not be loaded. */
   declare private lacksLate: boolean;
   declare address: string | undefined;
@@ -119,20 +109,21 @@ export class TruthNet extends LitElement implements TruthNetElement {
   declare iterations: string | number | null;
   declare seed: string | number | null;
 
-  #isTelling = false;
-  #hasPlayed = false;
-  /** Who waits for a session to be shown that was opened. */
-  #opening: Deferred<Progress> | undefined;
   #hasReadAttributes = false;
-  readonly #driver = new Driver({
-    report: (report) => {
-      this.#hear(report);
+  #hasPlayed = false;
+  /** The network as it was drawn last. */
+  #drawn: State['snapshot'];
+  readonly #playground = new Playground({
+    isOnPage: () => this.isConnected,
+    changed: () => {
+      this.requestUpdate();
     },
-    failed: (failure, detail) => {
-      this.#dispatch({ type: 'engineFailed', failure, detail });
-      this.#opening?.reject(new Error(this.messages.failure[failure]));
-      this.#opening = undefined;
-      this.#tellTrouble(failure, this.messages.failure[failure]);
+    tell: (name, detail) => {
+      this.#tell(name, detail);
+    },
+    tellTrouble: (code, sentenceIn) => this.#tellTrouble(code, sentenceIn),
+    engineReady: () => {
+      if (this.autoplay) this.#playOnce();
     },
   });
   readonly #late = new LateViews(this, () => {
@@ -142,14 +133,13 @@ export class TruthNet extends LitElement implements TruthNetElement {
   readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #hands: Hands = {
     dispatch: (action) => {
-      this.#dispatch(action);
+      this.#playground.dispatch(action);
     },
     travel: (direction) => {
       this[direction]();
     },
     set: ({ setting, goesOn }) => {
-      this.#dispatch({ type: 'setting', setting, goesOn });
-      this.#driver.send({ type: 'set', setting });
+      this.#playground.set(setting, goesOn);
     },
     seek: (iteration) => {
       this.seek(iteration);
@@ -165,12 +155,12 @@ export class TruthNet extends LitElement implements TruthNetElement {
     kept: () => this.kept,
     iteration: () => this.kept.iteration,
     trained: () => {
-      const { accepted, snapshot } = this.state;
+      const { accepted, snapshot } = this.#state;
       if (!accepted || !snapshot) return undefined;
       const { parameters, iteration, loss } = snapshot;
       return { session: accepted.session, parameters, iteration, loss };
     },
-    history: () => this.#driver.history(),
+    history: () => this.#playground.history(),
     drawing: (which) => {
       const view = this.renderRoot.querySelector(which === 'chart' ? 'truth-net-chart' : 'truth-net-diagram');
       return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
@@ -179,20 +169,18 @@ export class TruthNet extends LitElement implements TruthNetElement {
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
-
   /** An element that is lazy has an engine only while it is near the screen, or at work. */
   readonly #nearness = new Nearness(this, {
     near: () => {
-      this.#wake();
+      this.#playground.wake();
     },
     away: () => {
-      if (!this.running && !this.#opening) this.#sleep();
+      if (this.#playground.isIdle) this.#playground.sleep();
     },
   });
 
   constructor() {
     super();
-    this.state = initialState({ table: TUTORIAL_TABLE });
     this.messages = en;
     this.lacksLate = false;
     this.panels = null;
@@ -201,23 +189,27 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.autoplay = false;
   }
 
-  // -- For the page around it; see contract.ts --------------------------------------------------------------------
+  get #state(): State {
+    return this.#playground.state;
+  }
+
+  // -- For the page around it; see contract.ts -------------------------------------------------------------------
 
   get session(): SessionInput {
-    return this.state.session ?? this.state.given.session;
+    return this.#state.session ?? this.#state.given.session;
   }
 
   set session(session: SessionInput | string) {
-    if (typeof session === 'string') this.#openRead(readLink(session));
-    else this.#open({ session });
+    if (typeof session === 'string') this.#playground.openRead(readLink(session));
+    else this.#playground.open({ session });
   }
 
   get kept(): Kept {
-    return keptOf(this.state);
+    return this.#playground.kept;
   }
 
   set kept(kept: Kept) {
-    this.#open(kept);
+    this.#playground.open(kept);
   }
 
   getSession(): Kept {
@@ -226,64 +218,59 @@ export class TruthNet extends LitElement implements TruthNetElement {
 
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
     if (typeof session === 'string') this.session = session;
-    else this.#open('session' in session ? session : { session });
-    if (this.attributeProblem) throw new Error(this.messages.keptProblem(this.attributeProblem));
-    this.#wake();
-    this.#opening?.reject(new Error('Another session was opened.'));
-    this.#opening = deferred<Progress>();
-    return this.#opening.promise;
+    else this.#playground.open('session' in session ? session : { session });
+    const { linkProblem } = this.#playground;
+    if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
+    return this.#playground.opened();
   }
 
   get progress(): Progress | undefined {
-    const { snapshot } = this.state;
-    return snapshot && standing(snapshot);
+    return this.#playground.progress;
   }
 
   get running(): boolean {
-    return this.state.snapshot?.running ?? false;
+    return this.#playground.running;
   }
 
   async train(iterations: number): Promise<Progress> {
-    this.#wake();
-    if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
-    await this.#driver.ready;
-    return this.#runTo((this.state.snapshot?.iteration ?? 0) + iterations);
+    return this.#playground.train(iterations);
   }
 
   pause(): void {
-    this.#driver.send({ type: 'pause' });
+    this.#playground.pause();
   }
 
   step(iterations = 1): void {
-    this.#withEngine(() => {
-      this.#driver.send({ type: 'step', iterations });
-    });
+    this.#playground.step(iterations);
   }
 
   reset(): void {
-    this.#withEngine(() => {
-      this.#driver.send({ type: 'reset' });
-    });
+    this.#playground.reset();
   }
 
   seek(iteration: number): void {
-    this.#withEngine(() => {
-      this.#driver.seek(iteration);
-    });
+    this.#playground.seek(iteration);
+  }
+
+  undo(): void {
+    this.#playground.dispatch({ type: 'undo' });
+  }
+
+  redo(): void {
+    this.#playground.dispatch({ type: 'redo' });
   }
 
   async drive({ iteration, row, weight, command }: ProseOrder): Promise<void> {
-    this.#wake();
+    await this.#playground.whenReady();
+    const { session, engine } = this.#state;
     // Where there will be no network, the element says so itself.
-    await this.#driver.ready.catch(() => undefined);
-    const { session, engine } = this.state;
     if (!session || engine.kind !== 'ready') return;
     if (row !== undefined && (row ?? 0) < session.table.rows.length) {
-      this.#dispatch({ type: 'viewed', view: { selectedRow: row } });
+      this.#playground.dispatch({ type: 'viewed', view: { selectedRow: row } });
     }
     if (weight) this.#point(weight, session);
-    if (iteration !== undefined) this.#goTo(Math.min(iteration, engine.limits.maxIterations));
-    if (command) this.#command(command, session, engine.limits);
+    if (iteration !== undefined) this.#playground.goTo(Math.min(iteration, engine.limits.maxIterations));
+    if (command) this.#playground.command(command);
   }
 
   async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
@@ -294,12 +281,14 @@ export class TruthNet extends LitElement implements TruthNetElement {
     return pictures.picture(which, format);
   }
 
-  undo(): void {
-    this.#dispatch({ type: 'undo' });
+  #tell<Name extends keyof TruthNetEventMap>(name: Name, detail: TruthNetEventMap[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  redo(): void {
-    this.#dispatch({ type: 'redo' });
+  #tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string {
+    const message = sentenceIn(this.messages);
+    this.#tell('error', { code, message });
+    return message;
   }
 
   // -- Life ------------------------------------------------------------------------------------------------------
@@ -312,7 +301,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     if (!this.#hasReadAttributes) this.#readAttributes();
     if (this.loading === 'lazy') this.#nearness.start();
-    else this.#wake();
+    else this.#playground.wake();
   }
 
   /** What the page shows in the element's place until it is there keeps that place until there is a network, too. */
@@ -339,7 +328,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.#nearness.stop();
     // An element that is only moved is connected again by then, and trains on.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#sleep();
+      if (!this.isConnected) this.#playground.sleep();
     });
   }
 
@@ -352,40 +341,25 @@ export class TruthNet extends LitElement implements TruthNetElement {
     if (this.#hasReadAttributes && before !== after && SESSION_ATTRIBUTES.includes(name)) this.#readAttributes();
   }
 
-  /** Opens what the attributes ask for; none of them leaves everything as it is, and so does one that is wrong. */
+  /** Opens what the attributes ask for; none of them leaves everything as it is. */
   #readAttributes(): void {
     this.#hasReadAttributes = true;
-    const read = readAttributes((name) => this.getAttribute(name));
-    if (read) this.#openRead(read);
-    else this.attributeProblem = undefined;
-  }
-
-  #openRead(read: Read): void {
-    if ('kept' in read) {
-      this.#open(read.kept);
-      return;
-    }
-    this.attributeProblem = read.problem;
-    this.#tellTrouble(read.problem.code, this.messages.keptProblem(read.problem));
-  }
-
-  #open(kept: Pick<Kept, 'session'> & Partial<Kept>): void {
-    this.attributeProblem = undefined;
-    this.#dispatch({ type: 'opened', kept });
+    this.#playground.openRead(readAttributes((name) => this.getAttribute(name)));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('panels') || changed.has('controls')) {
-      this.#dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
+      this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
     }
   }
 
-  override updated(changed: PropertyValues<{ state: State }>): void {
-    const before = changed.get('state')?.snapshot;
-    if (!this.state.snapshot || this.state.snapshot === before) return;
+  override updated(): void {
+    const { snapshot } = this.#state;
+    if (!snapshot || snapshot === this.#drawn) return;
+    this.#drawn = snapshot;
     // The worker may send the next state once this one has had its chance to be painted.
     requestAnimationFrame(() => {
-      this.#driver.send({ type: 'drawn' });
+      this.#playground.drawn();
     });
   }
 
@@ -393,115 +367,13 @@ export class TruthNet extends LitElement implements TruthNetElement {
     this.messages = messagesFor(languageOf(this));
   }
 
-  /** Starts an engine where there is none, unless the last one failed: a person has to ask for another then. */
-  #wake(): void {
-    if (this.isConnected && !this.#driver.isStarted && this.state.engine.kind !== 'failed') this.#startEngine();
-  }
-
-  /** Does at once what needs an engine, or as soon as there is one. */
-  #withEngine(act: () => void): void {
-    this.#wake();
-    if (this.state.engine.kind === 'ready') act();
-    else this.#driver.ready.then(act, () => undefined);
-  }
-
-  /** Ends the engine; what is shown stays, and another goes on from there. */
-  #sleep(): void {
-    if (!this.#driver.isStarted) return;
-    this.#driver.stop('it is not needed');
-    this.#dispatch({ type: 'engineAsleep' });
-  }
-
-  #startEngine(): void {
-    const isFirst = this.state.engine.kind !== 'asleep';
-    this.#dispatch({ type: 'engineStarting' });
-    this.#driver.start();
-    void this.#driver.ready.then(
-      () => {
-        if (isFirst) this.#tell('ready', this.progress!);
-        if (this.autoplay) this.#playOnce();
-      },
-      // `failed` has told of it.
-      () => undefined,
-    );
-  }
-
-  // -- State, and what follows from its changes ------------------------------------------------------------------
-
-  #dispatch(action: Action): void {
-    const before = this.state;
-    this.state = reduce(before, action);
-    for (const order of ordersFor(before, this.state)) this.#driver.send(order);
-    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellChange();
-  }
-
-  #hear(report: Heard): void {
-    switch (report.type) {
-      case 'ready':
-        this.#dispatch({ type: 'engineReady', limits: report.limits, defaults: report.defaults });
-        return;
-      case 'refused':
-        this.#dispatch({ type: 'refused', generation: report.generation, problem: report.problem });
-        this.#opening?.reject(new Error(this.messages.problem(report.problem)));
-        this.#opening = undefined;
-        this.#tellTrouble(report.problem.code, this.messages.problem(report.problem));
-        return;
-      case 'snapshot': {
-        const { generation, snapshot } = report;
-        this.#dispatch({ type: 'arrived', generation, snapshot });
-        if (snapshot.running) this.#tell('progress', standing(snapshot));
-        else if (generation === this.state.generation) this.#tellOpened(snapshot);
-      }
-    }
-  }
-
-  /** A run that is to be repeated begins by showing where it starts. */
-  #tellOpened(snapshot: Snapshot): void {
-    if (snapshot.iteration === 0 && (this.state.given.iteration ?? 0) > 0) return;
-    this.#opening?.resolve(standing(snapshot));
-    this.#opening = undefined;
-  }
-
-  async #runTo(until: number): Promise<Progress> {
-    const { view } = this.state;
-    const tolerance = toleranceOf(view);
-    const ended = await this.#driver.run({
-      until,
-      iterationsPerSecond: view.pace,
-      ...(tolerance !== undefined && { tolerance }),
-    });
-    const progress = standing(ended.snapshot);
-    const ending = this.#endingOf(ended, until);
-    if (ending) this.#tell('done', { ...progress, ending } satisfies Done);
-    return progress;
-  }
-
-  /** Nothing where somebody ended it: by a press, by an edit, or by another run. */
-  #endingOf({ snapshot, isLast }: Ended, until: number): Ending | undefined {
-    if (!isLast) return undefined;
-    if (snapshot.blownUp) return 'blownUp';
-    if (isAllRight(this.state)) return 'right';
-    return snapshot.iteration >= until ? 'finished' : undefined;
-  }
-
-  // -- What the page is told -------------------------------------------------------------------------------------
-
-  #tell<Name extends keyof TruthNetEventMap>(name: Name, detail: TruthNetEventMap[Name]['detail']): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  /** Once for whatever happens together. */
-  #tellChange(): void {
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    queueMicrotask(() => {
-      this.#isTelling = false;
-      this.#tell('change', this.kept);
-    });
-  }
-
-  #tellTrouble(code: Trouble['code'], message: string): void {
-    this.#tell('error', { code, message });
+  /** Trains once of itself; where movement is not wanted, the end is shown at once. */
+  #playOnce(): void {
+    const { session } = this.#state;
+    if (this.#hasPlayed || !session) return;
+    this.#hasPlayed = true;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.#playground.goTo(session.training.iterations);
+    else this.#playground.trainFurther();
   }
 
   // -- What is drawn ---------------------------------------------------------------------------------------------
@@ -520,7 +392,8 @@ export class TruthNet extends LitElement implements TruthNetElement {
   }
 
   #renderContent() {
-    const { state, messages } = this;
+    const { messages } = this;
+    const state = this.#state;
     switch (state.engine.kind) {
       case 'starting':
         return html`<div class="notice" role="status">${messages.starting}</div>`;
@@ -529,7 +402,15 @@ export class TruthNet extends LitElement implements TruthNetElement {
           <slot></slot>
           <p>${messages.failure[state.engine.failure]}</p>
           ${state.engine.detail ? html`<p class="detail">${state.engine.detail}</p>` : nothing}
-          <button type="button" class="primary" @click=${this.#startEngine}>${messages.tryAgain}</button>
+          <button
+            type="button"
+            class="primary"
+            @click=${() => {
+              this.#playground.start();
+            }}
+          >
+            ${messages.tryAgain}
+          </button>
         </div>`;
       case 'asleep':
       case 'ready':
@@ -538,17 +419,15 @@ export class TruthNet extends LitElement implements TruthNetElement {
   }
 
   #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
-    const { state, messages } = this;
+    const { messages } = this;
+    const state = this.#state;
     const { snapshot, view, panels } = state;
+    const { linkProblem } = this.#playground;
     const found = snapshot && diagnose(session, snapshot, view.tolerance);
     const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
     return html`
-      ${panels.has('run') ? this.#renderRunBar(session, limits) : nothing}
-      ${
-        this.attributeProblem
-          ? html`<p class="problem" role="alert">${messages.keptProblem(this.attributeProblem)}</p>`
-          : nothing
-      }
+      ${panels.has('run') ? this.#renderRunBar(session) : nothing}
+      ${linkProblem ? html`<p class="problem" role="alert">${messages.keptProblem(linkProblem)}</p>` : nothing}
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       ${
         this.lacksLate
@@ -586,8 +465,9 @@ export class TruthNet extends LitElement implements TruthNetElement {
     `;
   }
 
-  #renderRunBar(session: Session, limits: Limits) {
-    const { state, messages } = this;
+  #renderRunBar(session: Session) {
+    const { messages } = this;
+    const state = this.#state;
     return html`
       <truth-net-run-bar
         class="run"
@@ -595,9 +475,11 @@ export class TruthNet extends LitElement implements TruthNetElement {
         .training=${session.training}
         .snapshot=${state.snapshot}
         .restarted=${state.restarted}
-        .allRight=${isAllRight(state)}
+        .allRight=${this.#playground.isAllRight}
         .steps=${controlsIn(this.controls) === 'full'}
-        @run-commanded=${({ command }: RunCommanded) => this.#command(command, session, limits)}
+        @run-commanded=${({ command }: RunCommanded) => {
+          this.#playground.command(command);
+        }}
       >
         ${
           state.panels.has('share')
@@ -631,13 +513,13 @@ export class TruthNet extends LitElement implements TruthNetElement {
 
   /** Does what a diagnosis offers, in the course of the run or from its start. */
   #try(fix: Fix, session: Session): void {
-    this.#edit(withFix(session, fix));
+    this.#playground.edit(withFix(session, fix));
     if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
   #lackLate(): void {
     this.lacksLate = true;
-    this.#tellTrouble('partNotLoaded', this.messages.lateNotLoaded);
+    this.#tellTrouble('partNotLoaded', (messages) => messages.lateNotLoaded);
   }
 
   #loadLate(): void {
@@ -655,7 +537,10 @@ export class TruthNet extends LitElement implements TruthNetElement {
     const source: Source =
       from === undefined ? { kind: 'sum', layer: layer + 1, unit: to } : { kind: 'weight', weight };
     this.lit = litBy([source], sizes.length);
-    this.#dispatch({ type: 'viewed', view: fitView({ ...this.state.view, ...withChosen(weight) }, session) });
+    this.#playground.dispatch({
+      type: 'viewed',
+      view: fitView({ ...this.#state.view, ...withChosen(weight) }, session),
+    });
   }
 
   #share(): void {
@@ -663,83 +548,17 @@ export class TruthNet extends LitElement implements TruthNetElement {
   }
 
   #onKeptOpened({ kept }: KeptOpened): void {
-    this.#dispatch({ type: 'opened', kept });
+    this.#playground.dispatch({ type: 'opened', kept });
   }
 
   #onSurvey({ count, sweep }: SurveyCommanded): void {
-    const { session } = this.state;
+    const { session } = this.#state;
     if (!session) return;
-    const order = { firstSeed: 0, count, tolerance: this.state.view.tolerance };
+    const order = { firstSeed: 0, count, tolerance: this.#state.view.tolerance };
     if (count === 0) this.#survey.cancel();
     else if (sweep) this.#survey.startSweep(session, sweep, order);
     else this.#survey.start(session, order);
   }
-
-  #edit(session: Session): void {
-    this.#dispatch({ type: 'edited', session });
-  }
-
-  #command(command: RunCommand, session: Session, limits: Limits): void {
-    switch (command) {
-      case 'train':
-        this.#trainFurther(session, limits);
-        return;
-      case 'pause':
-        this.pause();
-        return;
-      case 'step':
-        this.step(1);
-        return;
-      case 'stepTen':
-        this.step(10);
-        return;
-      case 'reset':
-        this.reset();
-    }
-  }
-
-  /** Shows an iteration of the run; where it has not come so far, it trains on to it as fast as it can. */
-  #goTo(iteration: number): void {
-    const lastIteration = this.state.snapshot?.lastIteration ?? 0;
-    this.seek(Math.min(iteration, lastIteration));
-    if (iteration > lastIteration) {
-      this.#driver.run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
-    }
-  }
-
-  /** Trains once of itself; where movement is not wanted, the end is shown at once. */
-  #playOnce(): void {
-    const { session, engine } = this.state;
-    if (this.#hasPlayed || !session || engine.kind !== 'ready') return;
-    this.#hasPlayed = true;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.#goTo(session.training.iterations);
-    else this.#trainFurther(session, engine.limits);
-  }
-
-  /** Trains to the session's last iteration; from there on, as many again. */
-  #trainFurther(session: Session, limits: Limits): void {
-    const iteration = this.state.snapshot?.iteration ?? 0;
-    let { iterations } = session.training;
-    while (iterations <= iteration && iterations < limits.maxIterations) {
-      iterations = Math.min(2 * iterations, limits.maxIterations);
-    }
-    if (iterations !== session.training.iterations) {
-      this.#edit({ ...session, training: { ...session.training, iterations } });
-    }
-    // Whoever pressed the button sees how it ends.
-    this.#runTo(iterations).catch(() => undefined);
-  }
-}
-
-/** Whether training stands still since every row that trains is right. */
-function isAllRight({ session, snapshot, view }: State): boolean {
-  if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
-  const { rows, right } = scoreOf(session.table, snapshot.predictions, view.tolerance).trained;
-  return rows > 0 && right === rows;
-}
-
-function standing({ iteration, loss }: Snapshot): Progress {
-  return { iteration, loss };
 }
 
 declare global {

@@ -1,0 +1,327 @@
+/** One playground without its looks: its state, its engine, and what each means for the other. */
+
+import type { Done, Ending, Progress, Trouble, TruthNetEventMap } from './contract.ts';
+import { type Deferred, deferred } from './deferred.ts';
+import { Driver, type Ended, type Heard } from './engine/driver.ts';
+import type { LossHistory, Snapshot } from './engine/protocol.ts';
+import type { Messages } from './i18n/en.ts';
+import { ordersFor, toleranceOf } from './orders.ts';
+import type { Setting } from './session/changes.ts';
+import type { Kept } from './session/kept.ts';
+import type { KeptProblem, Read } from './session/kept-problem.ts';
+import { TUTORIAL_TABLE } from './session/presets.ts';
+import { scoreOf } from './session/score.ts';
+import type { Session } from './session/session.ts';
+import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
+import type { RunCommand } from './views/events.ts';
+
+/** The element that shows a playground. */
+export interface PlaygroundHost {
+  /** Only there is an engine started. */
+  isOnPage(): boolean;
+  /** There is something else to show. */
+  changed(): void;
+  tell<Name extends keyof TruthNetEventMap>(name: Name, detail: TruthNetEventMap[Name]['detail']): void;
+  /** Tells what went wrong. @returns the sentence, in the element's language */
+  tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string;
+  /** An engine runs, and a network is there. */
+  engineReady(): void;
+}
+
+export class Playground {
+  readonly #host: PlaygroundHost;
+  #state = initialState({ table: TUTORIAL_TABLE });
+  #linkProblem: KeptProblem | undefined;
+  /** Who waits for a session to be shown that was opened. */
+  #opening: Deferred<Progress> | undefined;
+  #isTelling = false;
+  readonly #driver = new Driver({
+    report: (report) => {
+      this.#hear(report);
+    },
+    failed: (failure, detail) => {
+      this.dispatch({ type: 'engineFailed', failure, detail });
+      this.#refuseOpening(this.#host.tellTrouble(failure, (messages) => messages.failure[failure]));
+    },
+  });
+
+  constructor(host: PlaygroundHost) {
+    this.#host = host;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Why the session that a link or the attributes ask for is not shown. */
+  get linkProblem(): KeptProblem | undefined {
+    return this.#linkProblem;
+  }
+
+  get kept(): Kept {
+    return keptOf(this.#state);
+  }
+
+  get progress(): Progress | undefined {
+    const { snapshot } = this.#state;
+    return snapshot && standing(snapshot);
+  }
+
+  get running(): boolean {
+    return this.#state.snapshot?.running ?? false;
+  }
+
+  /** Whether training stands still since every row that trains is right. */
+  get isAllRight(): boolean {
+    const { session, snapshot, view } = this.#state;
+    if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
+    const { rows, right } = scoreOf(session.table, snapshot.predictions, view.tolerance).trained;
+    return rows > 0 && right === rows;
+  }
+
+  dispatch(action: Action): void {
+    const before = this.#state;
+    this.#state = reduce(before, action);
+    for (const order of ordersFor(before, this.#state)) this.#driver.send(order);
+    this.#host.changed();
+    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellChange();
+  }
+
+  // -- The engine ------------------------------------------------------------------------------------------------
+
+  /** Starts an engine where there is none, unless the last one failed: a person has to ask for another then. */
+  wake(): void {
+    if (this.#host.isOnPage() && !this.#driver.isStarted && this.#state.engine.kind !== 'failed') this.start();
+  }
+
+  /** Starts an engine. */
+  start(): void {
+    const isFirst = this.#state.engine.kind !== 'asleep';
+    this.dispatch({ type: 'engineStarting' });
+    this.#driver.start();
+    this.#driver.ready.then(
+      () => {
+        if (isFirst) this.#host.tell('ready', this.progress!);
+        this.#host.engineReady();
+      },
+      // `failed` has told of it.
+      () => undefined,
+    );
+  }
+
+  /** Ends the engine; what is shown stays, and another goes on from there. */
+  sleep(): void {
+    if (!this.#driver.isStarted) return;
+    this.#driver.stop('it is not needed');
+    this.dispatch({ type: 'engineAsleep' });
+  }
+
+  /** Whether nobody waits for what the engine is doing. */
+  get isIdle(): boolean {
+    return !this.running && !this.#opening;
+  }
+
+  /** Wakes the engine. Resolves when there is a network, or never will be one. */
+  async whenReady(): Promise<void> {
+    this.wake();
+    await this.#driver.ready.catch(() => undefined);
+  }
+
+  /** The page has had the chance to paint the state. */
+  drawn(): void {
+    this.#driver.send({ type: 'drawn' });
+  }
+
+  history(): Promise<LossHistory> {
+    return this.#driver.history();
+  }
+
+  // -- Sessions --------------------------------------------------------------------------------------------------
+
+  open(kept: Pick<Kept, 'session'> & Partial<Kept>): void {
+    this.#linkProblem = undefined;
+    this.dispatch({ type: 'opened', kept });
+  }
+
+  /** Opens what a link or the attributes say; undefined says nothing, and what is wrong leaves everything as it is. */
+  openRead(read: Read | undefined): void {
+    if (read && 'kept' in read) {
+      this.open(read.kept);
+      return;
+    }
+    this.#linkProblem = read?.problem;
+    if (read) this.#host.tellTrouble(read.problem.code, (messages) => messages.keptProblem(read.problem));
+    this.#host.changed();
+  }
+
+  /** Resolves when what was opened last stands where it is to stand. Rejects where it is not taken. */
+  opened(): Promise<Progress> {
+    this.wake();
+    this.#refuseOpening('Another session was opened.');
+    this.#opening = deferred<Progress>();
+    return this.#opening.promise;
+  }
+
+  #refuseOpening(why: string): void {
+    this.#opening?.reject(new Error(why));
+    this.#opening = undefined;
+  }
+
+  /** A run that is to be repeated begins by showing where it starts. */
+  #tellOpened(snapshot: Snapshot): void {
+    if (snapshot.iteration === 0 && (this.#state.given.iteration ?? 0) > 0) return;
+    this.#opening?.resolve(standing(snapshot));
+    this.#opening = undefined;
+  }
+
+  // -- Training --------------------------------------------------------------------------------------------------
+
+  /** @throws where there is no engine to train with */
+  async train(iterations: number): Promise<Progress> {
+    this.wake();
+    if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
+    await this.#driver.ready;
+    return this.#runTo((this.#state.snapshot?.iteration ?? 0) + iterations);
+  }
+
+  pause(): void {
+    this.#driver.send({ type: 'pause' });
+  }
+
+  step(iterations: number): void {
+    this.#withEngine(() => {
+      this.#driver.send({ type: 'step', iterations });
+    });
+  }
+
+  reset(): void {
+    this.#withEngine(() => {
+      this.#driver.send({ type: 'reset' });
+    });
+  }
+
+  seek(iteration: number): void {
+    this.#withEngine(() => {
+      this.#driver.seek(iteration);
+    });
+  }
+
+  /** Sets a parameter by hand; a drag sets it again and again. */
+  set(setting: Setting, goesOn: boolean): void {
+    this.dispatch({ type: 'setting', setting, goesOn });
+    this.#driver.send({ type: 'set', setting });
+  }
+
+  /** Shows an iteration of the run; where it has not come so far, it trains on to it as fast as it can. */
+  goTo(iteration: number): void {
+    const lastIteration = this.#state.snapshot?.lastIteration ?? 0;
+    this.seek(Math.min(iteration, lastIteration));
+    if (iteration > lastIteration) {
+      this.#driver.run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
+    }
+  }
+
+  /** What a button of the run bar does. */
+  command(command: RunCommand): void {
+    switch (command) {
+      case 'train':
+        this.trainFurther();
+        return;
+      case 'pause':
+        this.pause();
+        return;
+      case 'step':
+        this.step(1);
+        return;
+      case 'stepTen':
+        this.step(10);
+        return;
+      case 'reset':
+        this.reset();
+    }
+  }
+
+  /** Trains to the session's last iteration; from there on, as many again. */
+  trainFurther(): void {
+    const { session, engine, snapshot } = this.#state;
+    if (!session || engine.kind !== 'ready') return;
+    const iteration = snapshot?.iteration ?? 0;
+    const { maxIterations } = engine.limits;
+    let { iterations } = session.training;
+    while (iterations <= iteration && iterations < maxIterations) iterations = Math.min(2 * iterations, maxIterations);
+    if (iterations !== session.training.iterations) {
+      this.edit({ ...session, training: { ...session.training, iterations } });
+    }
+    // Whoever asked for it sees how it ends.
+    this.#runTo(iterations).catch(() => undefined);
+  }
+
+  edit(session: Session): void {
+    this.dispatch({ type: 'edited', session });
+  }
+
+  /** Does at once what needs an engine, or as soon as there is one. */
+  #withEngine(act: () => void): void {
+    this.wake();
+    if (this.#state.engine.kind === 'ready') act();
+    else this.#driver.ready.then(act, () => undefined);
+  }
+
+  async #runTo(until: number): Promise<Progress> {
+    const { view } = this.#state;
+    const tolerance = toleranceOf(view);
+    const ended = await this.#driver.run({
+      until,
+      iterationsPerSecond: view.pace,
+      ...(tolerance !== undefined && { tolerance }),
+    });
+    const progress = standing(ended.snapshot);
+    const ending = this.#endingOf(ended, until);
+    if (ending) this.#host.tell('done', { ...progress, ending } satisfies Done);
+    return progress;
+  }
+
+  /** Nothing where somebody ended it: by a press, by an edit, or by another run. */
+  #endingOf({ snapshot, isLast }: Ended, until: number): Ending | undefined {
+    if (!isLast) return undefined;
+    if (snapshot.blownUp) return 'blownUp';
+    if (this.isAllRight) return 'right';
+    return snapshot.iteration >= until ? 'finished' : undefined;
+  }
+
+  // -- What the engine tells, and what the page is told ----------------------------------------------------------
+
+  #hear(report: Heard): void {
+    switch (report.type) {
+      case 'ready':
+        this.dispatch({ type: 'engineReady', limits: report.limits, defaults: report.defaults });
+        return;
+      case 'refused': {
+        const { generation, problem } = report;
+        this.dispatch({ type: 'refused', generation, problem });
+        this.#refuseOpening(this.#host.tellTrouble(problem.code, (messages) => messages.problem(problem)));
+        return;
+      }
+      case 'snapshot': {
+        const { generation, snapshot } = report;
+        this.dispatch({ type: 'arrived', generation, snapshot });
+        if (snapshot.running) this.#host.tell('progress', standing(snapshot));
+        else if (generation === this.#state.generation) this.#tellOpened(snapshot);
+      }
+    }
+  }
+
+  /** Once for whatever happens together. */
+  #tellChange(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      this.#host.tell('change', this.kept);
+    });
+  }
+}
+
+function standing({ iteration, loss }: Snapshot): Progress {
+  return { iteration, loss };
+}
