@@ -53,7 +53,7 @@ const DIRECTIONS = {
   'late.ts': ['late-delivery.ts'],
   'late-delivery.ts': ['define-late.ts'],
   'late-delivery-script.ts': [],
-  'panels.ts': ['session/', 'views/', 'i18n/', 'engine/protocol.ts', 'state.ts'],
+  'panels.ts': ['session/', 'views/', 'late.ts', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
   'views/': ['views/', 'late.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'contract.ts', 'i18n/', 'session/'],

@@ -37,23 +37,43 @@ test('One script of another host trains under a strict policy, and asks for noth
 test('A panel that comes late comes by a second script from where the first came from', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
   await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  expect(blog.requests).toEqual([`${blog.host}truth-net.js`]);
+  await playground.button('Show').focus();
+  await page.keyboard.press('Enter');
+  await expect(playground.button('Make it one neuron')).toBeVisible();
+  await expect(playground.button('Hide')).toBeFocused();
   expect(blog.requests).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
+test('A page in another encoding shows it as it is', async ({ page, baseURL }) => {
+  const address = 'other-encoding.html';
+  await page.route(`**/${address}`, (route) =>
+    route.fulfill({
+      body: '<!doctype html><meta charset="gbk"><truth-net lang="zh" panels="run survey"></truth-net><script src="truth-net.js"></script>',
+      headers: { 'content-type': 'text/html; charset=gbk' },
+    }),
+  );
+  await page.goto(`${baseURL}${address}`);
+  await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
+  await expect(page.getByRole('heading', { name: '许多种子' })).toBeVisible();
+});
+
 test('A nonce is enough where the policy trusts what a trusted script loads', async ({ page, blog }) => {
-  await blog.open('<truth-net panels="neuron"></truth-net><script nonce="abc" src="HOSTtruth-net.js" async></script>', {
+  await blog.open('<truth-net panels="survey"></truth-net><script nonce="abc" src="HOSTtruth-net.js" async></script>', {
     policy: "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src blob:",
   });
-  await expect(page.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Many seeds' })).toBeVisible();
 });
 
 test('A panel that cannot be loaded says so, and one press tries again', async ({ page, blog, errors }) => {
   await page.route('**/truth-net-more.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
+  await playground.button('Show').click();
   await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
   await page.unroute('**/truth-net-more.js');
   await playground.button('Try again').click();
-  await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  await playground.button('Show').click();
+  await expect(playground.button('Make it one neuron')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
   // The browser itself tells of the request that failed.
   expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
@@ -86,6 +106,13 @@ test('Properties set before the script arrives are kept', async ({ page, blog })
   const playground = new Playground(page.locator('truth-net'));
   await expect(playground.cell('p', 1)).toBeVisible();
   await expect(playground.button('1 step')).toHaveCount(0);
+});
+
+test('The microscope draws its formulas from the second script, too', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net panels="microscope"></truth-net>${SCRIPT}`);
+  await playground.button('Show').click();
+  await expect(playground.element.locator('math').first()).toBeVisible();
+  expect(blog.requests).toHaveLength(2);
 });
 
 test('The manifest names the attributes that the element observes', async ({ page, blog }) => {

@@ -25,12 +25,30 @@ function replacing(replacements) {
 }
 
 /**
+ * A page in another encoding reads a classic script in its own, unless it says otherwise: what is not ASCII is written as
+ * escapes, which texts and expressions of ours allow everywhere.
+ */
+const ascii = /** @type {import('vite').Plugin} */ ({
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const piece of Object.values(bundle)) {
+      if (piece.type !== 'chunk') continue;
+      piece.code = piece.code.replaceAll(
+        /[^\0-\x7f]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+});
+
+/**
  * @param {string} folder
  * @param {Record<string, string>} input  what to build, below web/, by the names of the files
  * @param {import('vite').Rolldown.OutputOptions} output
  * @param {Record<string, string>} replacements
+ * @param {import('vite').Plugin[]} plugins
  */
-function buildPieces(folder, input, output, replacements) {
+function buildPieces(folder, input, output, replacements, plugins = []) {
   return build({
     configFile: false,
     root: web(''),
@@ -55,7 +73,7 @@ function buildPieces(folder, input, output, replacements) {
       },
     },
     worker: { format: 'iife' },
-    plugins: [replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements })],
+    plugins: [replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }), ...plugins],
   });
 }
 
@@ -67,7 +85,9 @@ function buildPieces(folder, input, output, replacements) {
  */
 export function buildScript(folder, name, source) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
-  return buildPieces(folder, { [name]: source }, output, { 'late-delivery.ts': 'late-delivery-script.ts' });
+  const replacements = { 'late-delivery.ts': 'late-delivery-script.ts' };
+  // The script that is loaded later says itself that it is UTF-8; other people's code in it has names that are not ASCII.
+  return buildPieces(folder, { [name]: source }, output, replacements, name === LATE_SCRIPT ? [] : [ascii]);
 }
 
 /**

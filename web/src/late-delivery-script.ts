@@ -16,6 +16,8 @@ export function fetchLate(): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = new URL(LATE_SCRIPT, src || document.baseURI).href;
+    // Of a page in another encoding it would be read in that.
+    script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;
     script.onload = resolve;
     script.onerror = () => {

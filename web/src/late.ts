@@ -3,6 +3,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { fetchLate } from './late-delivery.ts';
 
+/** The last of them in define-late.ts. */
+export const LAST_DEFINED = 'truth-net-share-dialog';
+
 let asked: Promise<unknown> | undefined;
 
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
@@ -14,15 +17,34 @@ export async function loadLate(): Promise<void> {
   await asked;
 }
 
-/** Shows a dialog that may still have to be loaded; a bubbling `late-failed` tells where it cannot be. */
+/** Shows a dialog that may still have to be loaded. */
 export function showLate(dialog: (HTMLElement & { show(): void }) | null): void {
-  if (!dialog) return;
-  loadLate().then(
-    () => {
+  if (dialog) {
+    void afterLoading(dialog, () => {
       dialog.show();
-    },
-    () => dialog.dispatchEvent(new Event('late-failed', { bubbles: true, composed: true })),
-  );
+    });
+  }
+}
+
+/** Opens a panel that is still to be loaded, as its own button does; the focus goes there. */
+export function openLate(panel: ReactiveElement): void {
+  void afterLoading(panel, async () => {
+    await panel.updateComplete;
+    const button = panel.renderRoot.querySelector<HTMLElement>('[aria-expanded]');
+    button?.focus({ preventScroll: true });
+    button?.click();
+  });
+}
+
+/** A bubbling `late-failed` tells where they cannot be loaded. */
+async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
+  try {
+    await loadLate();
+  } catch {
+    view.dispatchEvent(new Event('late-failed', { bubbles: true, composed: true }));
+    return;
+  }
+  await act();
 }
 
 /** Loads them as soon as one of those in `host` comes near the screen. */
@@ -41,6 +63,10 @@ export class LateViews implements ReactiveController {
     this.#host = host;
     this.#failed = failed;
     host.addController(this);
+    // What stood in for them goes.
+    void customElements.whenDefined(LAST_DEFINED).then(() => {
+      host.requestUpdate();
+    });
   }
 
   load(): void {
@@ -48,7 +74,7 @@ export class LateViews implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const missing = new Set(this.#host.renderRoot.querySelectorAll('.panel:not(:defined)'));
+    const missing = new Set(this.#host.renderRoot.querySelectorAll('.panel:not(:defined, [data-closed])'));
     for (const view of this.#awaited) if (!missing.has(view)) this.#observer.unobserve(view);
     for (const view of missing) if (!this.#awaited.has(view)) this.#observer.observe(view);
     this.#awaited = missing;

@@ -1,8 +1,9 @@
 /** The panels of a playground: what each is given of the state, and what becomes of what a person does there. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits, SurveyState, SweepState } from './engine/protocol.ts';
 import type { Messages } from './i18n/en.ts';
+import { openLate } from './late.ts';
 import { type Diagnosis, unitOf } from './session/diagnosis.ts';
 import type { Panel } from './session/panels.ts';
 import type { Options, Session, Table } from './session/session.ts';
@@ -22,6 +23,7 @@ import type {
   ViewChanged,
 } from './views/events.ts';
 import type { Lit } from './views/lit.ts';
+import { panelHeading } from './views/panel-heading.ts';
 
 export interface Shown {
   readonly messages: Messages;
@@ -202,6 +204,7 @@ function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-neuron
     class="panel neuron"
     part="panel neuron"
+    ?data-closed=${!state.view.neuron}
     .messages=${messages}
     .session=${session}
     .view=${state.view}
@@ -213,13 +216,15 @@ function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}
-  ></truth-net-neuron>`;
+    >${untilDefined(messages, 'neuron', state.view.neuron)}</truth-net-neuron
+  >`;
 }
 
 function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-microscope
     class="panel microscope"
     part="panel microscope"
+    ?data-closed=${!state.view.microscope}
     .messages=${messages}
     .session=${session}
     .view=${state.view}
@@ -228,19 +233,22 @@ function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
     @parts-lit=${({ lit }: PartsLit) => {
       hands.light(lit);
     }}
-  ></truth-net-microscope>`;
+    >${untilDefined(messages, 'microscope', state.view.microscope)}</truth-net-microscope
+  >`;
 }
 
 function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-landscape
     class="panel landscape"
     part="panel landscape"
+    ?data-closed=${!state.view.landscape}
     .messages=${messages}
     .session=${session}
     .view=${state.view}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
-  ></truth-net-landscape>`;
+    >${untilDefined(messages, 'landscape', state.view.landscape)}</truth-net-landscape
+  >`;
 }
 
 function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands: Hands) {
@@ -258,6 +266,18 @@ function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands:
     @network-edited=${onNetwork(session, hands)}
     @training-edited=${onTraining(session, hands)}
   ></truth-net-survey>`;
+}
+
+/** What a closed panel looks like that is still to be loaded: opening it is the time for that. */
+function untilDefined(messages: Messages, panel: 'neuron' | 'microscope' | 'landscape', isOpen: boolean) {
+  if (isOpen || customElements.get(`truth-net-${panel}`)) return nothing;
+  const { title, about } = messages[panel];
+  return html`
+    ${panelHeading(messages, title, false, ({ currentTarget }) => {
+      openLate((currentTarget as Element).closest<ReactiveElement>('.panel')!);
+    })}
+    <p class="hint">${about}</p>
+  `;
 }
 
 /** In the order in which they stand below each other where there is room for one. */
