@@ -128,12 +128,14 @@ test('The hidden space offers its units, and says when no line is drawn', async 
 
 test('Both can be closed, which a link keeps', async ({ page, playground }) => {
   for (const panel of [surfaces(playground), space(playground)]) {
+    await panel.scrollIntoViewIfNeeded();
     await panel.getByRole('button', { name: 'Hide' }).click();
     await expect(panel.getByRole('img')).toHaveCount(0);
     await expect(panel.getByRole('button', { name: 'Show' })).toHaveAttribute('aria-expanded', 'false');
   }
   await expect(page).toHaveURL(/surfaces/);
   await page.reload();
+  await surfaces(playground).scrollIntoViewIfNeeded();
   await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
 });
 

@@ -5,6 +5,9 @@ function survey(playground: Playground): Locator {
   return playground.element.locator('truth-net-survey');
 }
 
+/** It is far down, and loaded when a person comes there. */
+test.beforeEach(({ playground }) => survey(playground).scrollIntoViewIfNeeded());
+
 test('Many seeds are tried, and any of them opens in the playground', async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '2');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');

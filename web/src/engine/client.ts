@@ -63,17 +63,16 @@ export class Client {
       this.#fail('notLoaded', `no answer within ${START_LIMIT_MILLISECONDS / 1000} s`);
     }, START_LIMIT_MILLISECONDS);
     try {
-      const module = await compileCore();
-      if (this.#disposed) return;
+      // The worker comes up while the core is read and compiled.
       const worker = makeWorker();
+      this.#worker = worker;
       worker.onmessage = ({ data }: MessageEvent<Report>) => {
         this.#hear(data);
       };
       worker.onerror = (event) => {
         this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', event.message);
       };
-      this.#worker = worker;
-      this.send({ type: 'start', module });
+      this.send({ type: 'start', module: await compileCore() });
     } catch (error) {
       this.#fail('notLoaded', String(error));
     }

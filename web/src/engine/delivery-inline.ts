@@ -9,7 +9,9 @@ import InlineWorker from './worker.ts?worker&inline';
 /** The bytes of the core, decoded by hand: a page's policy need not let a script fetch data: addresses. */
 export function readCore(): Promise<BufferSource> {
   const text = atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1));
-  return Promise.resolve(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return Promise.resolve(bytes);
 }
 
 export function makeWorker(): Worker {
