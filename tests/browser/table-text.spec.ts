@@ -6,9 +6,12 @@ function dialog(playground: Playground): Locator {
   return playground.element.getByRole('dialog');
 }
 
+/** The field, once it can be typed into: the first dialog has to be loaded. */
 async function openExpression(playground: Playground): Promise<Locator> {
   await playground.button(/^Expression/).click();
-  return dialog(playground).getByRole('textbox');
+  const field = dialog(playground).getByRole('textbox');
+  await expect(field).toBeFocused();
+  return field;
 }
 
 async function openCsv(playground: Playground): Promise<Locator> {
