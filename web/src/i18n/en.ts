@@ -466,7 +466,7 @@ export const en = {
 
   // The network
   network: 'Network',
-  networkSummary: (sizes: string) => `Network with layers of ${sizes} units`,
+  networkSummary: (sizes: readonly number[]) => `Network with layers of ${sizes.join(', ')} units`,
   activationOf: (unit: string, value: string) => `${unit}: ${value}`,
   hiddenUnit: (layer: number, unit: number) => `h${layer},${unit}`,
   diagram: {

@@ -427,7 +427,7 @@ export const zh: Messages = {
   useTable: '使用这张表',
 
   network: '网络',
-  networkSummary: (sizes) => `各层单元数为 ${sizes} 的网络`,
+  networkSummary: (sizes) => `各层单元数为 ${sizes.join('、')} 的网络`,
   activationOf: (unit, value) => `${unit}：${value}`,
   hiddenUnit: (layer, unit) => `h${layer},${unit}`,
   diagram: {

@@ -106,7 +106,6 @@ export class NetworkDiagram extends View {
 
   override render() {
     const { messages, table, selectedRow } = this;
-    const sizes = new Intl.ListFormat(messages.language).format(this.#sizes.map(String));
     const shown = this.#shown;
     return html`
       <div class="heading">
@@ -142,7 +141,7 @@ export class NetworkDiagram extends View {
           viewBox="0 0 ${this.#size.width} ${this.#size.height}"
           class=${shown || this.lit ? 'one-lit' : nothing}
           role="group"
-          aria-label=${messages.networkSummary(sizes)}
+          aria-label=${messages.networkSummary(this.#sizes)}
           aria-description=${messages.diagram.keys}
         >
           ${this.#sizes.slice(1).map((_, index) => this.#renderWeights(index + 1))}

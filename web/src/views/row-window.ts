@@ -84,7 +84,9 @@ export class RowWindow implements ReactiveController {
     if (this.#measured[what]) this.#resizes.unobserve(this.#measured[what]);
     if (element) this.#resizes.observe(element);
     this.#measured[what] = element;
-    if (what === 'view') this.#scrollTop = element?.scrollTop ?? 0;
+    // To ask makes the browser lay out the page, which is only worth it where rows are left out.
+    const isWindow = this.#rowCount() > DRAWN_WHOLE;
+    if (what === 'view') this.#scrollTop = element && isWindow ? element.scrollTop : 0;
   }
 
   #choose(): void {
