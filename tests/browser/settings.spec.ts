@@ -3,7 +3,7 @@ import { expect, type Playground, referenceCase, test } from './playground.ts';
 test('Hidden layers and units can be changed, down to none', async ({ playground }) => {
   await playground.button('Add layer').click();
   await playground.enter('Units in hidden layer 2', '3');
-  await expect(playground.element.getByRole('group', { name: 'layers of 3, 4, 3, and 1 units' })).toBeVisible();
+  await expect(playground.element.getByRole('group', { name: 'layers of 3, 4, 3, 1 units' })).toBeVisible();
   await playground.trainAtFullSpeed();
 
   await playground.button('Remove hidden layer 2').click();

@@ -1,6 +1,6 @@
 /** Registers the views that are loaded when they are called for; see late.ts. */
 
-import { register } from './register.ts';
+import { LAST_OF_LATE, register } from './register.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
 import { FormulaView } from './views/formula.ts';
@@ -40,5 +40,5 @@ register({
   'truth-net-share-session': ShareSession,
   'truth-net-share-pictures': SharePictures,
   'truth-net-share-code': ShareCode,
-  'truth-net-share-dialog': ShareDialog,
+  [LAST_OF_LATE]: ShareDialog,
 });

@@ -3,6 +3,8 @@
  * came from. That works from any host. Builds of such a script take this file for late-delivery.ts; see web/build.mjs.
  */
 
+import { LAST_OF_LATE } from './register.ts';
+
 /** The second script's name; web/build.mjs gives it. */
 declare const LATE_SCRIPT: string;
 
@@ -12,7 +14,7 @@ const { src, nonce } = currentScript instanceof HTMLScriptElement ? currentScrip
 /** Rejects where the script cannot be had. */
 export function fetchLate(): Promise<unknown> {
   // A page may have included it itself.
-  if (customElements.get('truth-net-share-dialog')) return Promise.resolve();
+  if (customElements.get(LAST_OF_LATE)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = new URL(LATE_SCRIPT, src || document.baseURI).href;

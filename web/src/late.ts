@@ -2,9 +2,7 @@
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { fetchLate } from './late-delivery.ts';
-
-/** The last of them in define-late.ts. */
-export const LAST_DEFINED = 'truth-net-share-dialog';
+import { LAST_OF_LATE } from './register.ts';
 
 let asked: Promise<unknown> | undefined;
 
@@ -64,7 +62,7 @@ export class LateViews implements ReactiveController {
     this.#failed = failed;
     host.addController(this);
     // What stood in for them goes.
-    void customElements.whenDefined(LAST_DEFINED).then(() => {
+    void customElements.whenDefined(LAST_OF_LATE).then(() => {
       host.requestUpdate();
     });
   }

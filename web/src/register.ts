@@ -4,3 +4,6 @@ export function register(elements: Readonly<Record<string, CustomElementConstruc
     if (!customElements.get(name)) customElements.define(name, element);
   }
 }
+
+/** The last that define-late.ts registers: once it is there, all of them are. */
+export const LAST_OF_LATE = 'truth-net-share-dialog';
