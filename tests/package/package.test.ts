@@ -33,6 +33,14 @@ test('Node trains with it, without a build', async () => {
   expect([refused, code]).toEqual(['true', 0]);
 });
 
+test('The manifest of the element is where the package says', async () => {
+  const folder = join(scratch.folder, 'node_modules/truthnet');
+  const { customElements } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const manifest = JSON.parse(await readFile(join(folder, customElements!), 'utf8')) as { modules: { path: string }[] };
+  const [module] = manifest.modules;
+  expect(await readFile(join(folder, module!.path), 'utf8')).toContain('truth-net');
+});
+
 describe('Strict TypeScript', () => {
   const SOURCE = `
     import { createTrainer, type Session } from 'truthnet';

@@ -6,18 +6,16 @@ import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import ts from 'typescript';
 import { read, web } from './places.mjs';
 
-const CLASS = 'src/truth-net.ts';
-
 /** The manifest; see https://github.com/webcomponents/custom-elements-manifest */
 export async function makeManifest() {
   const manifest = await cli({
-    argv: ['analyze', '--globs', CLASS, '--litelement', '--quiet'],
+    argv: ['analyze', '--config', 'build/manifest-options.mjs'],
     cwd: web(''),
     noWrite: true,
   });
   const [module] = manifest.modules;
   const declaration = module.declarations.find(({ name }) => name === 'TruthNet');
-  if (!declaration) throw new Error(`${CLASS} has no class TruthNet`);
+  if (!declaration) throw new Error('There is no class TruthNet');
   const documented = membersOfContract();
   declaration.members = declaration.members
     .filter(({ name }) => documented.has(name))
