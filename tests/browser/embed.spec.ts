@@ -316,6 +316,28 @@ test('A lazy playground has a worker only while it is near the screen, and goes 
   await expect(playground.element.getByText('Earlier runs')).toHaveCount(0);
 });
 
+test('What is asked of a playground whose run is still to be repeated waits for that', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+  const stood = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const other = document.createElement('truth-net');
+    other.setAttribute('session', '#table=a,b:y/0,1,1,0&at=300');
+    document.body.append(other);
+    const ready = new Promise((resolve) => {
+      other.addEventListener('ready', ({ detail }) => resolve(detail.iteration));
+    });
+    const trained = await other.train(10);
+    // One that is put back is asked before its engine is there again.
+    await element.train(50);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    other.before(element);
+    element.step();
+    return { ready: await ready, trained: trained.iteration };
+  });
+  expect(stood).toEqual({ ready: 300, trained: 310 });
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(51);
+});
+
 test('An element that is taken out and put back goes on where it was', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const there = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {

@@ -85,6 +85,17 @@ beforeEach(() => {
   start(0.01);
 });
 
+describe('A trainer that is loaded', () => {
+  test('is shown at rest, or as going on where it is to run at once', () => {
+    loop.load(trainer);
+    expect(published.at(-1)).toEqual({ iteration: 0, running: false });
+    loop.load(trainer, true);
+    expect(published.at(-1)).toEqual({ iteration: 0, running: true });
+    loop.run(5, Infinity);
+    expect(published.at(-1)).toEqual({ iteration: 5, running: false });
+  });
+});
+
 describe('A run', () => {
   test('ends exactly at its last iteration and says so', () => {
     loop.run(1234, Infinity);

@@ -121,7 +121,7 @@ export class Playground {
     return !this.running && !this.#opening;
   }
 
-  /** Wakes the engine. Resolves when there is a network, or never will be one. */
+  /** Wakes the engine. Resolves when the network stands where it is to begin, or never will. */
   async whenReady(): Promise<void> {
     this.wake();
     await this.#driver.ready.catch(() => undefined);
@@ -164,13 +164,6 @@ export class Playground {
 
   #refuseOpening(why: string): void {
     this.#opening?.reject(new Error(why));
-    this.#opening = undefined;
-  }
-
-  /** A run that is to be repeated begins by showing where it starts. */
-  #tellOpened(snapshot: Snapshot): void {
-    if (snapshot.iteration === 0 && (this.#state.given.iteration ?? 0) > 0) return;
-    this.#opening?.resolve(standing(snapshot));
     this.#opening = undefined;
   }
 
@@ -305,8 +298,12 @@ export class Playground {
       case 'snapshot': {
         const { generation, snapshot } = report;
         this.dispatch({ type: 'arrived', generation, snapshot });
-        if (snapshot.running) this.#host.tell('progress', standing(snapshot));
-        else if (generation === this.#state.generation) this.#tellOpened(snapshot);
+        if (snapshot.running) {
+          this.#host.tell('progress', standing(snapshot));
+        } else if (generation === this.#state.generation) {
+          this.#opening?.resolve(standing(snapshot));
+          this.#opening = undefined;
+        }
       }
     }
   }

@@ -44,7 +44,7 @@ export class Driver {
     return this.#client !== undefined;
   }
 
-  /** Settled when the engine first shows a network, or when there will be none. */
+  /** Settled when the network first stands where it is to begin, or when there will be none. */
   get ready(): Promise<undefined> {
     return this.#ready.promise;
   }
@@ -107,9 +107,10 @@ export class Driver {
         return;
       case 'snapshot':
         this.#listener.report(report);
-        this.#ready.resolve(undefined);
         this.#seekOn();
-        if (!report.snapshot.running) this.#settle(report.run, report.snapshot);
+        if (report.snapshot.running) return;
+        this.#ready.resolve(undefined);
+        this.#settle(report.run, report.snapshot);
         return;
       case 'history':
         this.#askedHistory.shift()?.resolve(report.history);

@@ -56,11 +56,11 @@ export class RunLoop {
     return this.#running;
   }
 
-  /** Stops, takes another trainer and publishes its state. */
-  load(trainer: Trainee): void {
+  /** Stops, takes another trainer and publishes its state; `goesOn` where it is to run at once. */
+  load(trainer: Trainee, goesOn = false): void {
     this.#trainer = trainer;
     this.#chunk = FIRST_CHUNK;
-    this.#stop();
+    this.#stop(goesOn);
   }
 
   /**
@@ -118,10 +118,10 @@ export class RunLoop {
     this.#pageIsReady = true;
   }
 
-  #stop(): void {
+  #stop(goesOn = false): void {
     this.#turn++;
     this.#running = false;
-    this.#publish(false);
+    this.#publish(goesOn);
   }
 
   #rebase(): void {

@@ -77,7 +77,7 @@ async function answer(request: Request): Promise<void> {
       ({ run: current, session } = made);
       ({ generation, watch } = request);
       lastOverRows = undefined;
-      loop.load(current);
+      loop.load(current, request.replay !== undefined);
       if (request.replay) loop.run(request.replay.iteration, Infinity);
       return;
     }
