@@ -40,6 +40,14 @@ describe('The attributes of an element', () => {
     });
   });
 
+  test('hold a table as a link does, whose names may stand as they are', () => {
+    const table = { inputs: ['is on', '窗'], outputs: ['y'] };
+    expect(read({ table: ' is on, 窗 : y / 0,1,1,- ', preset: 'and' })).toMatchObject({
+      kept: { session: { table: { ...table, rows: [{}, {}, {}, { in: [1, 1], out: [null] }] } } },
+    });
+    expect(read({ table: 'a,b:y/0,1' })).toMatchObject({ problem: { code: 'malformed' } });
+  });
+
   test('give way to a whole session', () => {
     const session = '#table=A,B:y/0,1,1,0&seed=3&at=20';
     expect(read({ session, seed: '9', preset: 'and' })).toMatchObject({

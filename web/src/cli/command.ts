@@ -6,7 +6,7 @@ import { tableFromCsv } from '../session/csv.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { Kept } from '../session/kept.ts';
 import type { LinkForm } from '../session/kept-problem.ts';
-import { readLink, writeLink } from '../session/link.ts';
+import { partsIn, readLink, writeLink } from '../session/link.ts';
 import { scoreOf } from '../session/score.ts';
 import { readSessionFile } from '../session/session-file.ts';
 import { completeSession, type Session } from '../session/session.ts';
@@ -91,13 +91,7 @@ function fromCsv(file: string, text: string, core: Core): Kept {
 function withParts({ session }: Kept, parts: ReadonlyMap<string, string>): Kept {
   const written = writeLink({ session, iteration: 0, changes: [], view: {} });
   if ('problem' in written) throw new Refused(en.keptProblem(written.problem));
-  const link = new Map(
-    written.hash
-      .slice(1)
-      .split('&')
-      .map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
-  );
-  for (const [part, value] of parts) link.set(part, encodeURIComponent(value).replaceAll('%2C', ','));
+  const link = new Map([...partsIn(written.hash), ...parts]);
   const read = readLink(Array.from(link, ([part, value]) => `${part}=${value}`).join('&'));
   if (!('problem' in read)) return read.kept;
   const { code, field, value, allowed } = read.problem;

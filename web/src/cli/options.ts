@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
+import { encodeValues } from '../session/link-table.ts';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';
 
 /** How the result is written: for people, as the table with its predictions, as all there is to know, or as a program. */
@@ -148,7 +149,7 @@ function partsOf(values: Readonly<Record<string, string | boolean | undefined>>)
   const parts = new Map<string, string>();
   for (const [option, part] of Object.entries(SESSION_OPTIONS)) {
     const value = values[option];
-    if (value !== undefined) parts.set(part, String(value).replaceAll(/\s+/g, ''));
+    if (value !== undefined) parts.set(part, encodeValues(String(value)));
   }
   return parts;
 }

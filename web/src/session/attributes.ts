@@ -2,7 +2,7 @@
 
 import { type Read, shortened } from './kept-problem.ts';
 import { readLink } from './link.ts';
-import { encodeText, writeTable } from './link-table.ts';
+import { encodeText, encodeValues, writeTable } from './link-table.ts';
 import { PRESET_IDS, PRESETS } from './presets.ts';
 
 /** Each with the part of a link that it stands for; see link.ts. `hidden` itself is HTML's own, and hides the element. */
@@ -32,9 +32,8 @@ export function readAttributes(valueOf: (name: string) => string | null): Read |
     return { problem: { code: 'notOneOf', field: 'preset', value: shortened(preset), allowed } };
   }
   const parts = Object.entries(PARTS).flatMap(([name, part]) => {
-    const value = valueOf(name)?.replaceAll(/\s+/g, '');
-    // Nothing in it can begin another part.
-    return value ? [`${part}=${encodeText(value).replaceAll('%2C', ',')}`] : [];
+    const value = encodeValues(valueOf(name) ?? '');
+    return value ? [`${part}=${value}`] : [];
   });
   const table = valueOf('table')?.trim();
   if (!table && !id && parts.length === 0) return undefined;

@@ -70,6 +70,11 @@ export function encodeText(text: string): string {
   );
 }
 
+/** A value of a part, or several with commas between them; nothing in it can begin another part. */
+export function encodeValues(text: string): string {
+  return encodeText(text.replaceAll(/\s+/g, '')).replaceAll('%2C', ',');
+}
+
 /** @throws {Malformed} */
 export function decodeText(part: string, text: string): string {
   try {

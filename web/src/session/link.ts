@@ -126,12 +126,17 @@ export function isLink(hash: string): boolean {
   return hash.includes('=');
 }
 
+/** The parts of a hash, with or without its #, as they stand there. */
+export function partsIn(hash: string): [name: string, text: string][] {
+  const parts = hash.replace(/^#/, '').split('&').filter(Boolean);
+  return parts.map((part) => splitOnce(part, '='));
+}
+
 /** What a hash says, with or without its #. Never throws. */
 export function readLink(hash: string): Read {
   if (hash.length > MOST_LINK_LENGTH) return { problem: tooLong(hash) };
   const parts = new Map<string, string>();
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
-    const [name, text] = splitOnce(part, '=');
+  for (const [name, text] of partsIn(hash)) {
     if (parts.has(name)) return { problem: problem('partTwice', shortened(name)) };
     parts.set(name, text);
   }

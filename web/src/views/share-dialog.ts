@@ -73,22 +73,20 @@ export class ShareDialog extends Dialog {
         ${
           address === undefined
             ? nothing
-            : html`<truth-net-share-link
-                .messages=${messages}
-                .kept=${kept}
-                .address=${address}
-                @outcome-told=${this.#onOutcome}
-              ></truth-net-share-link>`
-        }
-        ${
-          address === undefined
-            ? nothing
-            : html`<truth-net-share-embed
-                .messages=${messages}
-                .kept=${kept}
-                .address=${address}
-                @outcome-told=${this.#onOutcome}
-              ></truth-net-share-embed>`
+            : html`
+                <truth-net-share-link
+                  .messages=${messages}
+                  .kept=${kept}
+                  .address=${address}
+                  @outcome-told=${this.#onOutcome}
+                ></truth-net-share-link>
+                <truth-net-share-embed
+                  .messages=${messages}
+                  .kept=${kept}
+                  .address=${address}
+                  @outcome-told=${this.#onOutcome}
+                ></truth-net-share-embed>
+              `
         }
         <truth-net-share-session
           .messages=${messages}
