@@ -18,7 +18,8 @@ import { dist, packaged, read, web } from './build/places.mjs';
 import { checkSizes } from './build/sizes.mjs';
 
 const manifest = await makeManifest();
-await build({ configFile: web('vite.config.ts') });
+// What matters of what it writes is said at the end.
+await build({ configFile: web('vite.config.ts'), logLevel: 'warn' });
 
 await buildScript(dist(), 'truth-net.js', 'src/define.ts');
 await buildScript(dist(), LATE_SCRIPT, 'src/define-late.ts');

@@ -774,7 +774,7 @@ export const en = {
     where: 'Kind of page',
     kind: { script: 'Script', iframe: 'iframe', hugo: 'Hugo', jekyll: 'Jekyll', markdown: 'Link' },
     hint: {
-      script: 'For any page and blog that keeps HTML as it is. One line; readers load nothing else.',
+      script: 'For any page and blog that keeps HTML as it is. One line, which may come from any host.',
       iframe: 'For WordPress, Ghost and all that take scripts away. It runs in a page of its own.',
       hugo: 'Hugo deletes HTML from posts, so a shortcode puts it there.',
       jekyll: 'An include keeps posts short, and is changed in one place.',

@@ -711,7 +711,7 @@ export const zh: Messages = {
     where: '网页的种类',
     kind: { script: '脚本', iframe: 'iframe', hugo: 'Hugo', jekyll: 'Jekyll', markdown: '链接' },
     hint: {
-      script: '适合任何保留 HTML 的网页和博客。只有一行，读者不用再加载别的东西。',
+      script: '适合任何保留 HTML 的网页和博客。只有一行，脚本放在哪台服务器上都行。',
       iframe: '适合 WordPress、Ghost 等会去掉脚本的地方，它在自己的页面里运行。',
       hugo: 'Hugo 会删掉文章里的 HTML，所以用一个短代码放进去。',
       jekyll: '用 include，文章更短，要改也只改一处。',
