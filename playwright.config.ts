@@ -1,9 +1,29 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser } from './wasm/toolchain/browser.mjs';
+import { findBrowser, findFirefox, hasWebKit } from './wasm/toolchain/browser.mjs';
 
 /** Another one lets two checkouts be tested at once. */
 const PORT = Number(process.env['PORT'] ?? 4179);
-const browser = findBrowser();
+const chromium = findBrowser();
+const firefox = findFirefox();
+
+const CHROMIUM = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {
+    ...(chromium && { executablePath: chromium }),
+    args: [
+      // Root has no other way; the pages are our own.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  },
+};
+
+/** Tests that all engines run, whoever drives them. */
+const ENGINES = 'engines/*.spec.ts';
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -14,25 +34,34 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
-  reporter: 'list',
+  reporter: [['list'], ['./tests/browser/matrix.ts']],
   use: {
     baseURL: `http://localhost:${PORT}/`,
     locale: 'en-US',
     trace: 'retain-on-failure',
-    ...devices['Desktop Chrome'],
-    launchOptions: {
-      ...(browser && { executablePath: browser }),
-      args: [
-        // Root has no other way; the pages are our own.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      use: CHROMIUM,
+    },
+    // What set-up could not bring here is left out; it says so.
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            grepInvert: /@chromium/,
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefox },
+            },
+          },
+        ]
+      : []),
+    // Its tests drive it themselves; the browser that they do without is the one that is there.
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: ENGINES, use: CHROMIUM }] : []),
+  ],
   webServer: {
     command: `node wasm/toolchain/serve.mjs --port ${PORT}`,
     url: `http://localhost:${PORT}/`,

@@ -5,7 +5,7 @@ import { run } from './commands.mjs';
 import { findOnPath, repository, toolchain } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 
-const names = ['chromium', 'google-chrome', 'google-chrome-stable'];
+const chromiumNames = ['chromium', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const downloadStamp = join(toolchain, 'playwright-browser.txt');
 
@@ -15,11 +15,21 @@ const downloadStamp = join(toolchain, 'playwright-browser.txt');
  * @returns {string | undefined}
  */
 export function findBrowser(path = process.env.PATH) {
-  const found = names.map((name) => findOnPath(name, path)).find(Boolean);
+  const found = chromiumNames.map((name) => findOnPath(name, path)).find(Boolean);
   return found ?? (existsSync(macBrowser) ? macBrowser : undefined);
 }
 
-/** Whether the browser tests have a browser: an installed one, or the one Playwright downloaded. */
+/** The installed Firefox. */
+export function findFirefox() {
+  return findOnPath('firefox-esr') ?? findOnPath('firefox');
+}
+
+/** Whether there is WebKitGTK's driver, and a display for it that nobody sees. */
+export function hasWebKit() {
+  return Boolean(findOnPath('WebKitWebDriver') && findOnPath('Xvfb'));
+}
+
+/** Whether the browser tests have a Chromium: an installed one, or the one Playwright downloaded. */
 export function hasBrowser() {
   if (findBrowser() !== undefined) return true;
   return existsSync(downloadStamp) && readFileSync(downloadStamp, 'utf8') === playwrightVersion();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { hasBrowser } from './browser.mjs';
+import { findFirefox, hasBrowser, hasWebKit } from './browser.mjs';
 import { findEmscripten, hasLlvm } from './emscripten.mjs';
 import { findClangTool, findHostCompiler, findNumpyPython, hasCmake } from './host-tools.mjs';
 import { emscriptenSource } from './host.mjs';
@@ -28,6 +28,8 @@ export function findMissing(job, host) {
     hostCompiler: () => missingUnless(findHostCompiler(), 'hostCompiler'),
     testLibraries: () => missingUnless(hasHeaders(source, 'testLibraries'), 'testLibraries'),
     browser: () => missingUnless(hasBrowser(), 'browser'),
+    firefox: () => missingUnless(findFirefox(), 'firefox'),
+    webkit: () => missingUnless(hasWebKit(), 'webkit'),
     chineseFont: () => missingUnless(!host.hasApt || hasChineseFont(), 'chineseFont'),
     numpy: () => missingUnless(findNumpyPython() !== undefined, 'numpy'),
     hugo: () => missingUnless(findOnPath('hugo'), 'hugo'),

@@ -37,6 +37,8 @@ export function makePlan(missing, host) {
     if (source === 'private' && need in privateSets) plan.privateSets.push(need);
     else if (need === 'emscripten' && source === 'user') plan.unmet.push(need);
     else if (need === 'browser' && host.id !== 'debian') plan.browserDownload = true;
+    // Ubuntu's package of this name is a snap.
+    else if (need === 'firefox' && host.id !== 'debian') plan.skipped.push(need);
     else if (optionalNeeds.includes(need) && !canInstall) plan.skipped.push(need);
     else if (optionalNeeds.includes(need)) plan.optionalApt.push(...packages);
     else if (canInstall) plan.apt.push(...packages);

@@ -31,6 +31,8 @@ export const aptPackages = {
   hostCompiler: ['g++'],
   testLibraries: ['catch2', 'nlohmann-json3-dev'],
   browser: ['chromium'],
+  firefox: ['firefox-esr'],
+  webkit: ['webkit2gtk-driver', 'xvfb'],
   chineseFont: ['fonts-noto-cjk'],
   numpy: ['python3-numpy'],
   hugo: ['hugo'],
@@ -79,6 +81,7 @@ export const needsOfJob = {
   test: [
     ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
     ...['hostCompiler', 'testLibraries', 'browser', 'chineseFont', 'numpy', 'hugo', 'jekyll'],
+    ...['firefox', 'webkit'],
   ],
   check: [
     ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
@@ -87,4 +90,4 @@ export const needsOfJob = {
 };
 
 /** Needs that make something better but that nothing fails without. */
-export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll'];
+export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit'];

@@ -1,0 +1,57 @@
+/** What a visitor sees, found by what it is and what it is called, through all shadow trees. */
+
+import { expect, type Point, type Visitor } from './visitor.ts';
+
+/** The middle of the first thing that `selector` finds whose name begins with `name`, scrolled into view; null where there is none. */
+function middleOf(selector: string, name: string): Point | null {
+  const trees: (Document | ShadowRoot)[] = [document];
+  for (const tree of trees) {
+    for (const element of tree.querySelectorAll<HTMLElement>(selector)) {
+      const label = element.ariaLabel ?? element.textContent.trim();
+      if (!label.startsWith(name) || element.matches(':disabled')) continue;
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+    }
+    for (const element of tree.querySelectorAll('*')) if (element.shadowRoot) trees.push(element.shadowRoot);
+  }
+  return null;
+}
+
+/** Where a thing is, as soon as it is there and can be pressed. */
+export async function find(visitor: Visitor, selector: string, name: string): Promise<Point> {
+  await expect.poll(() => visitor.run(middleOf, selector, name), { message: `${selector} "${name}"` }).not.toBeNull();
+  return (await visitor.run(middleOf, selector, name))!;
+}
+
+/** The text of the first thing that `selector` finds; '' where there is none. */
+export function textOf(visitor: Visitor, selector: string): Promise<string> {
+  return visitor.run((wanted: string) => {
+    const trees: (Document | ShadowRoot)[] = [document];
+    for (const tree of trees) {
+      const found = tree.querySelector(wanted);
+      if (found) return found.textContent.replace(/\s+/g, ' ').trim();
+      for (const element of tree.querySelectorAll('*')) if (element.shadowRoot) trees.push(element.shadowRoot);
+    }
+    return '';
+  }, selector);
+}
+
+/** The name of what has the focus, in whichever tree. */
+export function focused(visitor: Visitor): Promise<string> {
+  return visitor.run(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.ariaLabel ?? element?.textContent.trim() ?? '';
+  });
+}
+
+export interface Standing {
+  readonly iteration: number;
+  readonly loss: number;
+}
+
+/** Where the page's first playground stands; null until there is a network. */
+export function standing(visitor: Visitor): Promise<Standing | null> {
+  return visitor.run(() => document.querySelector('truth-net')?.progress ?? null);
+}

@@ -1,0 +1,151 @@
+/**
+ * Somebody who uses the page, in whichever engine: looks things up by what they are called, and presses them with a
+ * mouse, with a finger or by keys. Presses are real input, which goes where the middle of the thing is.
+ */
+
+import { test as base, expect, type Page } from '@playwright/test';
+import { startWebKit } from './webkit.ts';
+import type { WebDriverSession } from './webdriver.ts';
+
+export type Hand = 'mouse' | 'touch';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Visitor {
+  /** The engine's name and version. */
+  readonly engine: string;
+  /** Opens an address, which may be relative to the project's own server. Resolves when it is loaded. */
+  open(address: string): Promise<void>;
+  press(at: Point, hand: Hand): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
+  /** Presses keys one after another, by their names in WAI: "Enter", "ArrowRight", "a". */
+  keys(...names: readonly string[]): Promise<void>;
+  /** What a function returns, or resolves to, in the page; it knows nothing but its arguments. */
+  run<A extends readonly unknown[], R>(act: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+}
+
+class PlaywrightVisitor implements Visitor {
+  readonly engine: string;
+  readonly #page: Page;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.engine = `${name} ${page.context().browser()!.version()}`;
+  }
+
+  async open(address: string): Promise<void> {
+    await this.#page.goto(address);
+  }
+
+  async press({ x, y }: Point, hand: Hand): Promise<void> {
+    if (hand === 'touch') await this.#page.touchscreen.tap(x, y);
+    else await this.#page.mouse.click(x, y);
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.#page.mouse.move(from.x, from.y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(to.x, to.y, { steps: 5 });
+    await this.#page.mouse.up();
+  }
+
+  async keys(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.#page.keyboard.press(name);
+  }
+
+  run<A extends readonly unknown[], R>(act: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    const body = `(${String(act)})(...${JSON.stringify(args)})`;
+    return this.#page.evaluate(body);
+  }
+}
+
+/** What WebDriver calls the keys that have no character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const KEY_CODES: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Space: ' ',
+  Home: '\uE011',
+  End: '\uE010',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+
+class WebDriverVisitor implements Visitor {
+  readonly engine: string;
+  readonly #session: WebDriverSession;
+  readonly #home: string;
+
+  constructor(session: WebDriverSession, name: string, home: string) {
+    this.engine = `${name} ${session.version}`;
+    this.#session = session;
+    this.#home = home;
+  }
+
+  async open(address: string): Promise<void> {
+    await this.#session.go(new URL(address, this.#home).href);
+  }
+
+  async press(at: Point, hand: Hand): Promise<void> {
+    await this.#point(hand, move(at), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 });
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    const half = { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) };
+    await this.#point(
+      'mouse',
+      ...[move(from), { type: 'pointerDown', button: 0 }, move(half), move(to), { type: 'pointerUp', button: 0 }],
+    );
+  }
+
+  async keys(...names: readonly string[]): Promise<void> {
+    const actions = names.flatMap((name) => {
+      const value = KEY_CODES[name] ?? name;
+      return [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ];
+    });
+    await this.#session.perform({ type: 'key', id: 'keyboard', actions });
+  }
+
+  async run<A extends readonly unknown[], R>(act: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    return (await this.#session.execute(`return (${String(act)})(...arguments)`, ...args)) as R;
+  }
+
+  async #point(pointerType: Hand, ...actions: readonly object[]): Promise<void> {
+    await this.#session.perform({ type: 'pointer', id: pointerType, parameters: { pointerType }, actions });
+  }
+}
+
+function move({ x, y }: Point) {
+  return { type: 'pointerMove', duration: 30, x: Math.round(x), y: Math.round(y), origin: 'viewport' };
+}
+
+/** Gives each test a visitor in the engine of its project. */
+export const test = base.extend<{ visitor: Visitor }>({
+  visitor: async ({ browser, baseURL }, use, { project, annotations }) => {
+    const visit = async (visitor: Visitor) => {
+      annotations.push({ type: 'engine', description: visitor.engine });
+      await use(visitor);
+    };
+    if (project.name === 'webkit') {
+      const webkit = await startWebKit();
+      await visit(new WebDriverVisitor(webkit.session, 'WebKitGTK', baseURL!));
+      await webkit.close();
+    } else {
+      const context = await browser.newContext({ baseURL: baseURL!, locale: 'en-US', hasTouch: true });
+      await visit(
+        new PlaywrightVisitor(await context.newPage(), project.use.browserName === 'firefox' ? 'Firefox' : 'Chromium'),
+      );
+      await context.close();
+    }
+  },
+});
+
+export { expect };

@@ -1,0 +1,72 @@
+/**
+ * As much of a WebDriver client as the tests need: https://www.w3.org/TR/webdriver2/. The libraries that speak it want a
+ * newer Node, or bring other browsers' drivers along.
+ */
+
+/** One of the input sources of https://www.w3.org/TR/webdriver2/#actions, with what it does. */
+export type Actions =
+  | {
+      readonly type: 'pointer';
+      readonly id: string;
+      readonly parameters: { readonly pointerType: 'mouse' | 'touch' };
+      readonly actions: readonly object[];
+    }
+  | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
+
+export class WebDriverSession {
+  readonly #address: string;
+  readonly version: string;
+
+  private constructor(address: string, version: string) {
+    this.#address = address;
+    this.version = version;
+  }
+
+  /** @throws what the driver says where it refuses */
+  static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
+    const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
+      readonly sessionId: string;
+      readonly capabilities: { readonly browserVersion: string };
+    };
+    return new WebDriverSession(`${driver}/session/${begun.sessionId}`, begun.capabilities.browserVersion);
+  }
+
+  async end(): Promise<void> {
+    await ask(this.#address, 'DELETE');
+  }
+
+  /** Resolves when the page is loaded. */
+  async go(url: string): Promise<void> {
+    await ask(`${this.#address}/url`, 'POST', { url });
+  }
+
+  async back(): Promise<void> {
+    await ask(`${this.#address}/back`, 'POST', {});
+  }
+
+  /** What the body of a function returns, or resolves to, in the page. */
+  async execute(body: string, ...args: readonly unknown[]): Promise<unknown> {
+    return ask(`${this.#address}/execute/sync`, 'POST', { script: body, args });
+  }
+
+  async perform(...actions: readonly Actions[]): Promise<void> {
+    await ask(`${this.#address}/actions`, 'POST', { actions });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await ask(`${this.#address}/window/rect`, 'POST', { width, height });
+  }
+
+  /** A picture of the window, as PNG. */
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from((await ask(`${this.#address}/screenshot`, 'GET')) as string, 'base64');
+  }
+}
+
+async function ask(address: string, method: 'GET' | 'POST' | 'DELETE', body?: object): Promise<unknown> {
+  const response = await fetch(address, { method, ...(body && { body: JSON.stringify(body) }) });
+  const { value } = (await response.json()) as { value: unknown };
+  if (response.ok) return value;
+  const { error, message } = value as { error: string; message: string };
+  throw new Error(`${error}: ${message}`);
+}

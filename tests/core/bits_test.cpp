@@ -1,0 +1,88 @@
+// The same session gives the same bits everywhere: tests/reference/bits.json has fingerprints of
+// some runs, with which this build, Node and every browser are compared. See
+// tests/reference/bits.mjs.
+
+#include <bit>
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <iomanip>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+#include <xsimd/xsimd.hpp>
+
+#include "sessions.hpp"
+
+using nlohmann::json;
+
+namespace truthnet::test {
+namespace {
+
+/// Every combination of `inputs` inputs, counted up in binary, and whether the number of ones is
+/// odd.
+TableSpec parity(std::size_t inputs) {
+  TableSpec table;
+  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("x" + std::to_string(i));
+  table.outputs = {"y"};
+  for (std::size_t r = 0; r < (std::size_t{1} << inputs); ++r) {
+    RowSpec row;
+    for (std::size_t i = inputs; i-- > 0;) row.in.push_back(static_cast<double>((r >> i) & 1));
+    row.out = {std::popcount(r) % 2};
+    table.rows.push_back(row);
+  }
+  return table;
+}
+
+Session sessionOf(const json& run) {
+  Session session{.table = parity(run["inputs"].get<std::size_t>()), .network = {}, .training = {}};
+  session.network.hidden = run["hidden"].get<std::vector<double>>();
+  session.network.activation = run["activation"].get<std::vector<std::string>>();
+  session.network.bias = run["bias"].get<bool>();
+  session.training.loss = run["loss"].get<std::string>();
+  session.training.optimizer = run["optimizer"].get<std::string>();
+  session.training.batch = run["batch"].get<std::string>();
+  session.training.init = run["init"].get<std::string>();
+  session.training.learningRate = run["learningRate"].get<double>();
+  session.training.seed = run["seed"].get<double>();
+  session.training.iterations = run["iterations"].get<double>();
+  return session;
+}
+
+/// FNV-1a in 64 bits over the bytes of the numbers, least significant first:
+/// http://www.isthe.com/chongo/tech/comp/fnv/
+std::uint64_t withNumbers(std::uint64_t hash, const std::vector<double>& numbers) {
+  for (const double number : numbers) {
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+      hash = (hash ^ ((bits >> shift) & 0xff)) * 0x100000001b3;
+    }
+  }
+  return hash;
+}
+
+std::string fingerprintOf(const json& run) {
+  Trainer trainer = trainerOf(sessionOf(run));
+  trainer.step(run["iterations"].get<std::int64_t>());
+  const std::uint64_t losses = withNumbers(0xcbf29ce484222325, lossesOf(trainer));
+  std::ostringstream text;
+  text << std::hex << std::setfill('0') << std::setw(16)
+       << withNumbers(losses, parametersOf(trainer));
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("The bits of losses and parameters are those of the reference") {
+  if (xsimd::batch<double>::size != 2) SKIP("The lanes of this build are not WebAssembly's two.");
+  const json runs = json::parse(std::ifstream(TRUTHNET_BITS));
+  CHECK(runs.size() >= 10);
+  for (const json& run : runs) {
+    INFO(run["name"]);
+    CHECK(fingerprintOf(run) == run["fingerprint"]);
+  }
+}
+
+}  // namespace truthnet::test
