@@ -50,7 +50,7 @@ export default defineConfig({
       ? [
           {
             name: 'firefox',
-            grepInvert: /@chromium/,
+            testMatch: ENGINES,
             use: {
               browserName: 'firefox' as const,
               channel: 'moz-firefox',

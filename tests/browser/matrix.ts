@@ -1,12 +1,11 @@
 /**
- * What was tested in which engine, as a table: a reporter that writes test-results/engines.md, which
- * `npm run engines` puts into the README.
+ * What was tested in which engine, as a table: a reporter that writes test-results/engines.md.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-export const RESULTS = 'test-results/engines.md';
+const RESULTS = 'test-results/engines.md';
 
 const isOfAllEngines = ({ location }: TestCase) => /[\\/]engines[\\/]/.test(location.file);
 
