@@ -81,7 +81,7 @@ TEST_CASE("The bits of losses and parameters are those of the reference") {
   CHECK(runs.size() >= 10);
   for (const json& run : runs) {
     INFO(run["name"]);
-    CHECK(fingerprintOf(run) == run["fingerprint"]);
+    CHECK(fingerprintOf(run) == run["fingerprint"].get<std::string>());
   }
 }
 
