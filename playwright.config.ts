@@ -34,17 +34,14 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
-  reporter: [['list'], ['./tests/browser/matrix.ts']],
+  reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}/`,
     locale: 'en-US',
     trace: 'retain-on-failure',
   },
   projects: [
-    {
-      name: 'chromium',
-      use: CHROMIUM,
-    },
+    { name: 'chromium', use: CHROMIUM },
     // What set-up could not bring here is left out; it says so.
     ...(firefox
       ? [

@@ -21,21 +21,6 @@ using nlohmann::json;
 namespace truthnet::test {
 namespace {
 
-/// Every combination of `inputs` inputs, counted up in binary, and whether the number of ones is
-/// odd.
-TableSpec parity(std::size_t inputs) {
-  TableSpec table;
-  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("x" + std::to_string(i));
-  table.outputs = {"y"};
-  for (std::size_t r = 0; r < (std::size_t{1} << inputs); ++r) {
-    RowSpec row;
-    for (std::size_t i = inputs; i-- > 0;) row.in.push_back(static_cast<double>((r >> i) & 1));
-    row.out = {std::popcount(r) % 2};
-    table.rows.push_back(row);
-  }
-  return table;
-}
-
 Session sessionOf(const json& run) {
   Session session{.table = parity(run["inputs"].get<std::size_t>()), .network = {}, .training = {}};
   session.network.hidden = run["hidden"].get<std::vector<double>>();

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <random>
-#include <string>
 #include <vector>
 
 #include "sessions.hpp"
@@ -15,20 +14,9 @@
 namespace truthnet::test {
 namespace {
 
-/// The table of a Boolean function: bit r of `function` is the target of the row whose inputs are
-/// the bits of r, the first input being the highest.
-TableSpec tableOf(std::size_t inputs, std::uint64_t function) {
-  TableSpec table;
-  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("x" + std::to_string(i));
-  table.outputs = {"y"};
-  for (std::size_t row = 0; row < (std::size_t{1} << inputs); ++row) {
-    RowSpec spec;
-    for (std::size_t i = inputs; i-- > 0;) spec.in.push_back(static_cast<double>(row >> i & 1U));
-    // A table with more rows than bits is filled by the test.
-    spec.out = {row < 64 ? static_cast<double>(function >> row & 1U) : 0};
-    table.rows.push_back(spec);
-  }
-  return table;
+/// The table of a Boolean function: bit r of `function` is the target of row r.
+TableSpec booleanTable(std::size_t inputs, std::uint64_t function) {
+  return tableOf(inputs, [function](std::size_t row) { return function >> row & 1U; });
 }
 
 TruthTable created(const TableSpec& spec) {
@@ -86,7 +74,7 @@ std::size_t separableAmong(std::size_t inputs, const std::vector<std::uint64_t>&
   std::size_t count = 0;
   std::size_t wrong = 0;
   for (const std::uint64_t function : functions) {
-    const TruthTable table = created(tableOf(inputs, function));
+    const TruthTable table = created(booleanTable(inputs, function));
     const Separability decided = decide(table);
     if (decided.separable) ++count;
     const bool isShown = decided.separable ? isRight(table, decided) : isProof(table, decided);
@@ -129,7 +117,7 @@ bool perceptronLearns(const TruthTable& table, int passes) {
 TEST_CASE("Of the functions of two inputs, one neuron can do all but XOR and XNOR") {
   for (std::uint64_t function = 0; function < 16; ++function) {
     INFO("function " << function);
-    const TruthTable table = created(tableOf(2, function));
+    const TruthTable table = created(booleanTable(2, function));
     const Separability decided = decide(table);
     CHECK(decided.separable == (function != 0b0110 && function != 0b1001));
     CHECK((decided.separable ? isRight(table, decided) : isProof(table, decided)));
@@ -137,7 +125,7 @@ TEST_CASE("Of the functions of two inputs, one neuron can do all but XOR and XNO
 }
 
 TEST_CASE("XOR is impossible since (0, 1) + (1, 0) = (0, 0) + (1, 1)") {
-  const Separability decided = decide(created(tableOf(2, 0b0110)));
+  const Separability decided = decide(created(booleanTable(2, 0b0110)));
   REQUIRE(decided.firing.size() == 2);
   REQUIRE(decided.resting.size() == 2);
   CHECK(decided.firing[0].row == 1);
@@ -162,23 +150,18 @@ TEST_CASE("Every verdict on functions of six inputs has its proof") {
 
 TEST_CASE("The perceptron learns exactly what is said to be possible") {
   for (std::uint64_t function = 0; function < 256; ++function) {
-    const TruthTable table = created(tableOf(3, function));
+    const TruthTable table = created(booleanTable(3, function));
     CHECK(decide(table).separable == perceptronLearns(table, 100));
   }
 }
 
 TEST_CASE("The largest tables are decided: parity is impossible, a majority is not") {
-  TableSpec parity = tableOf(10, 0);
-  TableSpec majority = parity;
-  for (std::size_t row = 0; row < parity.rows.size(); ++row) {
-    parity.rows[row].out = {std::popcount(row) % 2};
-    majority.rows[row].out = {std::popcount(row) > 5 ? 1 : 0};
-  }
-  const TruthTable parityTable = created(parity);
+  const TruthTable parityTable = created(parity(10));
   const Separability impossible = decide(parityTable);
   CHECK(!impossible.separable);
   CHECK(isProof(parityTable, impossible));
-  const TruthTable majorityTable = created(majority);
+  const TruthTable majorityTable =
+      created(tableOf(10, [](std::size_t row) { return std::popcount(row) > 5 ? 1 : 0; }));
   const Separability possible = decide(majorityTable);
   REQUIRE(possible.separable);
   CHECK(isRight(majorityTable, possible));
@@ -187,7 +170,7 @@ TEST_CASE("The largest tables are decided: parity is impossible, a majority is n
 }
 
 TEST_CASE("Rows held out and targets that do not matter have no say") {
-  TableSpec spec = tableOf(2, 0b0110);
+  TableSpec spec = booleanTable(2, 0b0110);
   spec.rows[3].holdOut = true;
   CHECK(decide(created(spec)).separable);
   spec.rows[3].holdOut = false;
@@ -197,7 +180,7 @@ TEST_CASE("Rows held out and targets that do not matter have no say") {
 }
 
 TEST_CASE("Two rows that contradict each other are the whole proof") {
-  TableSpec spec = tableOf(2, 0b0110);
+  TableSpec spec = booleanTable(2, 0b0110);
   spec.rows.push_back({{1, 1}, {1}});
   const Separability decided = decide(created(spec));
   REQUIRE(decided.firing.size() == 1);
@@ -213,10 +196,10 @@ TEST_CASE("An input that never changes gets no weight, and a table of one answer
   REQUIRE(either.separable);
   CHECK(either.weights == std::vector<double>{1, 1, 0});
   CHECK(either.threshold == 0.5);
-  const Separability always = decide(created(tableOf(2, 0b1111)));
+  const Separability always = decide(created(booleanTable(2, 0b1111)));
   CHECK(always.weights == std::vector<double>{0, 0});
   CHECK(always.threshold == -0.5);
-  CHECK(decide(created(tableOf(2, 0))).threshold == 0.5);
+  CHECK(decide(created(booleanTable(2, 0))).threshold == 0.5);
 }
 
 TEST_CASE("Each output is decided by itself, and one that is not there is refused") {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,27 @@ inline Session tutorial() {
   session.table.outputs = {"y"};
   session.table.rows = {{{0, 0, 1}, {0}}, {{0, 1, 1}, {1}}, {{1, 0, 1}, {1}}, {{1, 1, 1}, {0}}};
   return session;
+}
+
+/// The table of one function of the inputs: `targetOf(row)` is the target of the row whose inputs
+/// are the bits of `row`, the first input being the highest.
+template <typename Function>
+TableSpec tableOf(std::size_t inputs, const Function& targetOf) {
+  TableSpec table;
+  for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("x" + std::to_string(i));
+  table.outputs = {"y"};
+  for (std::size_t row = 0; row < (std::size_t{1} << inputs); ++row) {
+    RowSpec spec;
+    for (std::size_t i = inputs; i-- > 0;) spec.in.push_back(static_cast<double>(row >> i & 1U));
+    spec.out = {static_cast<double>(targetOf(row))};
+    table.rows.push_back(spec);
+  }
+  return table;
+}
+
+/// Whether the number of ones among the inputs is odd.
+inline TableSpec parity(std::size_t inputs) {
+  return tableOf(inputs, [](std::size_t row) { return std::popcount(row) % 2; });
 }
 
 /// All eight rows of a full adder: two outputs.

@@ -1,5 +1,6 @@
 /** What a visitor sees, found by what it is and what it is called, through all shadow trees. */
 
+import type { Progress } from '../../../web/src/contract.ts';
 import { expect, type Point, type Visitor } from './visitor.ts';
 
 /** The middle of the first thing that `selector` finds whose name begins with `name`, scrolled into view; null where there is none. */
@@ -24,19 +25,6 @@ export async function find(visitor: Visitor, selector: string, name: string): Pr
   return (await visitor.run(middleOf, selector, name))!;
 }
 
-/** The text of the first thing that `selector` finds; '' where there is none. */
-export function textOf(visitor: Visitor, selector: string): Promise<string> {
-  return visitor.run((wanted: string) => {
-    const trees: (Document | ShadowRoot)[] = [document];
-    for (const tree of trees) {
-      const found = tree.querySelector(wanted);
-      if (found) return found.textContent.replace(/\s+/g, ' ').trim();
-      for (const element of tree.querySelectorAll('*')) if (element.shadowRoot) trees.push(element.shadowRoot);
-    }
-    return '';
-  }, selector);
-}
-
 /** The name of what has the focus, in whichever tree. */
 export function focused(visitor: Visitor): Promise<string> {
   return visitor.run(() => {
@@ -46,12 +34,7 @@ export function focused(visitor: Visitor): Promise<string> {
   });
 }
 
-export interface Standing {
-  readonly iteration: number;
-  readonly loss: number;
-}
-
 /** Where the page's first playground stands; null until there is a network. */
-export function standing(visitor: Visitor): Promise<Standing | null> {
+export function standing(visitor: Visitor): Promise<Progress | null> {
   return visitor.run(() => document.querySelector('truth-net')?.progress ?? null);
 }

@@ -1,7 +1,7 @@
 /** The main job, in every engine: edit the table, train, go back in time; by mouse, by finger and by keys. */
 
 import { referenceCase } from '../playground.ts';
-import { find, focused, standing, textOf } from './looked-up.ts';
+import { find, focused, standing } from './looked-up.ts';
 import { expect, type Hand, test, type Visitor } from './visitor.ts';
 
 const TRAINED = referenceCase(1).loss_at['1500']!;
@@ -52,7 +52,7 @@ test('By mouse: a weight is dragged, and the loss follows', async ({ visitor }) 
   await expect.poll(async () => (await standing(visitor))!.loss).not.toBe(before);
 });
 
-test('By keys alone: to the table, a target, Train, and back in time', async ({ visitor }) => {
+test('By keys alone: Train, and a target', async ({ visitor }) => {
   await ready(visitor, './?lang=en');
   await tabTo(visitor, 'Train');
   await visitor.keys('Enter');
@@ -62,6 +62,16 @@ test('By keys alone: to the table, a target, Train, and back in time', async ({ 
   expect(await focused(visitor)).toMatch(/^y, row 1:/);
   await visitor.keys('1');
   await expect.poll(() => target(visitor, 1)).toBe('1');
+  await expect.poll(async () => (await standing(visitor))!.iteration).toBe(0);
+});
+
+test('By keys alone: Train, and back in time', async ({ visitor }) => {
+  await ready(visitor, './?lang=en');
+  await tabTo(visitor, 'Train');
+  await visitor.keys('Enter');
+  await trained(visitor);
+  await tabTo(visitor, 'Loss by iteration');
+  await visitor.keys('Home');
   await expect.poll(async () => (await standing(visitor))!.iteration).toBe(0);
 });
 
@@ -77,11 +87,16 @@ test('A link opens its session; in Chinese, too', async ({ visitor }) => {
   await visitor.open('./?lang=zh#table=a,b:y/0,1,1,0&hidden=3&bias=true&seed=5&at=200');
   await expect.poll(async () => (await standing(visitor))?.iteration, { timeout: 30_000 }).toBe(200);
   await find(visitor, 'button', '继续训练');
-  expect(await textOf(visitor, 'h1')).not.toBe('');
+  const heading = await visitor.run(
+    () => [...document.querySelectorAll('h1')].find((each) => each.checkVisibility())?.textContent,
+  );
+  expect(heading).toBe('看一个小神经网络学会一张真值表');
 });
 
-test('One script and the single page for an iframe train', async ({ visitor }) => {
-  await visitor.open('embed.html?preset=xor&units=2&bias=true&seed=3&lang=en&panels=run+table+chart');
-  await visitor.press(await find(visitor, 'button', 'Train'), 'mouse');
-  await trained(visitor);
-});
+for (const page of ['embed.html', 'truth-net.html']) {
+  test(`${page} trains`, async ({ visitor }) => {
+    await visitor.open(`${page}?preset=xor&units=2&bias=true&seed=3&lang=en&panels=run+table+chart`);
+    await visitor.press(await find(visitor, 'button', 'Train'), 'mouse');
+    await trained(visitor);
+  });
+}

@@ -15,8 +15,6 @@ export interface Point {
 }
 
 export interface Visitor {
-  /** The engine's name and version. */
-  readonly engine: string;
   /** Opens an address, which may be relative to the project's own server. Resolves when it is loaded. */
   open(address: string): Promise<void>;
   press(at: Point, hand: Hand): Promise<void>;
@@ -28,12 +26,10 @@ export interface Visitor {
 }
 
 class PlaywrightVisitor implements Visitor {
-  readonly engine: string;
   readonly #page: Page;
 
-  constructor(page: Page, name: string) {
+  constructor(page: Page) {
     this.#page = page;
-    this.engine = `${name} ${page.context().browser()!.version()}`;
   }
 
   async open(address: string): Promise<void> {
@@ -66,23 +62,15 @@ class PlaywrightVisitor implements Visitor {
 const KEY_CODES: Readonly<Record<string, string>> = {
   Tab: '\uE004',
   Enter: '\uE007',
-  Escape: '\uE00C',
-  Space: ' ',
   Home: '\uE011',
-  End: '\uE010',
-  ArrowLeft: '\uE012',
-  ArrowUp: '\uE013',
   ArrowRight: '\uE014',
-  ArrowDown: '\uE015',
 };
 
 class WebDriverVisitor implements Visitor {
-  readonly engine: string;
   readonly #session: WebDriverSession;
   readonly #home: string;
 
-  constructor(session: WebDriverSession, name: string, home: string) {
-    this.engine = `${name} ${session.version}`;
+  constructor(session: WebDriverSession, home: string) {
     this.#session = session;
     this.#home = home;
   }
@@ -129,20 +117,14 @@ function move({ x, y }: Point) {
 
 /** Gives each test a visitor in the engine of its project. */
 export const test = base.extend<{ visitor: Visitor }>({
-  visitor: async ({ browser, baseURL }, use, { project, annotations }) => {
-    const visit = async (visitor: Visitor) => {
-      annotations.push({ type: 'engine', description: visitor.engine });
-      await use(visitor);
-    };
+  visitor: async ({ browser, baseURL }, use, { project }) => {
     if (project.name === 'webkit') {
       const webkit = await startWebKit();
-      await visit(new WebDriverVisitor(webkit.session, 'WebKitGTK', baseURL!));
+      await use(new WebDriverVisitor(webkit.session, baseURL!));
       await webkit.close();
     } else {
-      const context = await browser.newContext({ baseURL: baseURL!, locale: 'en-US', hasTouch: true });
-      await visit(
-        new PlaywrightVisitor(await context.newPage(), project.use.browserName === 'firefox' ? 'Firefox' : 'Chromium'),
-      );
+      const context = await browser.newContext({ hasTouch: true });
+      await use(new PlaywrightVisitor(await context.newPage()));
       await context.close();
     }
   },

@@ -15,20 +15,17 @@ export type Actions =
 
 export class WebDriverSession {
   readonly #address: string;
-  readonly version: string;
 
-  private constructor(address: string, version: string) {
+  private constructor(address: string) {
     this.#address = address;
-    this.version = version;
   }
 
   /** @throws what the driver says where it refuses */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
       readonly sessionId: string;
-      readonly capabilities: { readonly browserVersion: string };
     };
-    return new WebDriverSession(`${driver}/session/${begun.sessionId}`, begun.capabilities.browserVersion);
+    return new WebDriverSession(`${driver}/session/${begun.sessionId}`);
   }
 
   async end(): Promise<void> {
@@ -40,10 +37,6 @@ export class WebDriverSession {
     await ask(`${this.#address}/url`, 'POST', { url });
   }
 
-  async back(): Promise<void> {
-    await ask(`${this.#address}/back`, 'POST', {});
-  }
-
   /** What the body of a function returns, or resolves to, in the page. */
   async execute(body: string, ...args: readonly unknown[]): Promise<unknown> {
     return ask(`${this.#address}/execute/sync`, 'POST', { script: body, args });
@@ -51,15 +44,6 @@ export class WebDriverSession {
 
   async perform(...actions: readonly Actions[]): Promise<void> {
     await ask(`${this.#address}/actions`, 'POST', { actions });
-  }
-
-  async resize(width: number, height: number): Promise<void> {
-    await ask(`${this.#address}/window/rect`, 'POST', { width, height });
-  }
-
-  /** A picture of the window, as PNG. */
-  async screenshot(): Promise<Buffer> {
-    return Buffer.from((await ask(`${this.#address}/screenshot`, 'GET')) as string, 'base64');
   }
 }
 

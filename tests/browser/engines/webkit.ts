@@ -1,8 +1,7 @@
 /** WebKitGTK's small browser, on a display that nobody sees. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebDriverSession } from './webdriver.ts';
 
