@@ -5,7 +5,8 @@ import { run } from './commands.mjs';
 import { findOnPath, repository, toolchain } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 
-const chromiumNames = ['chromium', 'google-chrome', 'google-chrome-stable'];
+/** The first draws no window of its own, which makes the tests nearly twice as fast. */
+const chromiumNames = ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const downloadStamp = join(toolchain, 'playwright-browser.txt');
 

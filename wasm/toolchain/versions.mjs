@@ -30,7 +30,7 @@ export const aptPackages = {
   libraries: ['libxtensor-dev', 'xtl-dev', 'libxsimd-dev'],
   hostCompiler: ['g++'],
   testLibraries: ['catch2', 'nlohmann-json3-dev'],
-  browser: ['chromium'],
+  browser: ['chromium-headless-shell'],
   firefox: ['firefox-esr'],
   webkit: ['webkit2gtk-driver', 'xvfb'],
   chineseFont: ['fonts-noto-cjk'],
