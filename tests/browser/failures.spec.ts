@@ -1,44 +1,159 @@
-import { expect, test as base } from '@playwright/test';
-import { Playground } from './playground.ts';
+import { expect, test } from '@playwright/test';
+import { allowFaults, provoke } from './faults.ts';
+import { Playground, referenceCase } from './playground.ts';
 
-const test = base;
+const REFERENCE_LOSS = referenceCase(1).loss_at['1500']!;
 
-test('Without WebAssembly the page says so in a sentence', async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
-});
-
-test('Without WebAssembly SIMD the page says so in a sentence', async ({ page }) => {
-  await page.addInitScript(() => {
-    WebAssembly.validate = () => false;
+test.describe('Where there is no engine', () => {
+  test('without WebAssembly the page says so in a sentence', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
   });
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toContainText('has no SIMD');
-});
 
-test('Without workers the page says so in a sentence', async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toContainText('may not start web workers');
-});
-
-test('A core that does not arrive is said so, and one press tries again', async ({ page }) => {
-  await page.route('**/*.wasm', (route) => route.abort());
-  await page.goto('./');
-  await expect(page.getByRole('alert')).toContainText('could not be loaded');
-  await page.unroute('**/*.wasm');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
-});
-
-test('A server that sends the core as plain bytes is good enough', async ({ page }) => {
-  await page.route('**/*.wasm', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
+  test('without WebAssembly SIMD the page says so in a sentence', async ({ page }) => {
+    await page.addInitScript(() => {
+      WebAssembly.validate = () => false;
+    });
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('has no SIMD');
   });
-  await page.goto('./');
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+
+  test('without workers the page says so in a sentence', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('may not start web workers');
+  });
+
+  for (const [what, pattern] of [
+    ['core', '**/*.wasm'],
+    ['worker', '**/assets/worker-*.js'],
+  ] as const) {
+    test(`a ${what} that does not arrive is said so, and one press tries again`, async ({ page }) => {
+      await page.route(pattern, (route) => route.abort());
+      await page.goto('./');
+      await expect(page.getByRole('alert')).toContainText('could not be loaded');
+      await page.unroute(pattern);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+    });
+  }
+
+  test('a core that does not compile is said so, in the browser’s words too, and one press tries again', async ({
+    page,
+  }) => {
+    await page.route('**/*.wasm', async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
+    });
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('could not be loaded');
+    await expect(page.getByRole('alert')).toContainText('CompileError');
+    await page.unroute('**/*.wasm');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+  });
+
+  test('a server that sends the core as plain bytes is good enough', async ({ page }) => {
+    await page.route('**/*.wasm', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
+    });
+    await page.goto('./');
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+  });
+});
+
+test.describe('When the engine ends', () => {
+  let playground: Playground;
+
+  test.beforeEach(async ({ page }) => {
+    await allowFaults(page);
+    await page.goto('./');
+    playground = new Playground(page.locator('truth-net'));
+    await expect(playground.button('Train')).toBeEnabled();
+  });
+
+  /** Trains slowly enough to be caught at it. */
+  async function beginToTrain(): Promise<void> {
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.button('Train').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(20);
+  }
+
+  async function expectToTrainToTheEnd(): Promise<void> {
+    await playground.choice('Speed').selectOption('Full speed');
+    await playground.button('Resume').click();
+    await expect(playground.status).toContainText('Iteration 1,500 reached');
+    expect((await playground.progress()).loss).toBeCloseTo(REFERENCE_LOSS, 9);
+  }
+
+  test('by a crash mid-run, the page says so, keeps what there was, and one press goes on from there', async ({
+    page,
+  }) => {
+    await beginToTrain();
+    await provoke(page, 'crash');
+    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await expect(playground.element.getByRole('alert')).toContainText('A fault of the test');
+    const { iteration } = await playground.progress();
+    const predictions = await playground.predictions();
+    expect(iteration).toBeGreaterThan(20);
+    expect(predictions).toHaveLength(4);
+    expect(page.workers()).toHaveLength(0);
+
+    await playground.button('Try again').click();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    await expect.poll(() => page.workers().length).toBe(1);
+    await expect.poll(() => playground.predictions()).toEqual(predictions);
+    expect((await playground.progress()).iteration).toBe(iteration);
+    await expectToTrainToTheEnd();
+  });
+
+  test('by a crash, what is changed or pressed meanwhile counts, and a press of Train starts another', async ({
+    page,
+  }) => {
+    await provoke(page, 'crash');
+    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await playground.enter('Seed', '7');
+    expect(page.workers()).toHaveLength(0);
+    await playground.trainAtFullSpeed();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    const { iteration, loss } = await playground.progress();
+    expect(iteration).toBe(1500);
+    expect(loss).toBeCloseTo(referenceCase(7).loss_at['1500']!, 9);
+  });
+
+  test('without a word, the page says after a while that it does not answer, and one press goes on', async ({
+    page,
+  }) => {
+    await beginToTrain();
+    await provoke(page, 'end');
+    await expect(playground.element.getByRole('alert')).toContainText('has not answered for a while', {
+      timeout: 30_000,
+    });
+    const { iteration } = await playground.progress();
+    await playground.button('Try again').click();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    await expect.poll(() => page.workers().length).toBe(1);
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(iteration);
+    await expectToTrainToTheEnd();
+  });
+
+  test('for want of memory, the page is back where it stood before what was too much', async ({ page }) => {
+    await page.evaluate(() => {
+      location.hash = '#table=a,b:y/0,1,1,0&hidden=2,256,256,256,256,256&at=5';
+    });
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(5);
+    const { loss } = await playground.progress();
+    await provoke(page, 'memory');
+    await playground.enter('Units in hidden layer 1', '256');
+    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await playground.button('Try again').click();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
+    await expect.poll(async () => playground.progress()).toEqual({ iteration: 5, loss });
+  });
 });
 
 test('An element that is moved goes on; one that is removed leaves no worker behind', async ({ page }) => {

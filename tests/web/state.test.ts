@@ -169,17 +169,54 @@ describe('The state of a playground', () => {
     expect(shape.snapshot).toBeUndefined();
   });
 
-  test('keeps table and settings when the engine fails and is started again', () => {
+  test('shows what there was when the engine ends mid-run, and goes on from there when another is started', () => {
     const changed = edited(ready, withSeed(9));
-    const taken = reduce(changed, { type: 'arrived', generation: changed.generation, snapshot: SNAPSHOT });
-    const failed = reduce(taken, { type: 'engineFailed', failure: 'crashed', detail: '' });
-    const again = reduce(reduce(failed, { type: 'engineStarting' }), {
-      type: 'engineReady',
-      limits: LIMITS,
-      defaults: DEFAULTS,
-    });
+    const snapshot = { ...SNAPSHOT, running: true };
+    const taken = reduce(changed, { type: 'arrived', generation: changed.generation, snapshot });
+    const ended = reduce(taken, { type: 'engineFailed', failure: 'crashed', detail: 'why' });
+    expect(ended.engine).toMatchObject({ kind: 'asleep', trouble: { failure: 'crashed', detail: 'why' } });
+    expect(ended.snapshot).toEqual(SNAPSHOT);
+    const starting = reduce(ended, { type: 'engineStarting' });
+    expect(starting.engine).toMatchObject({ kind: 'asleep', trouble: undefined });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
     expect(again.session?.training.seed).toBe(9);
+    expect(again.replay?.iteration).toBe(SNAPSHOT.iteration);
     expect(again.generation).toBeGreaterThan(taken.generation);
+  });
+
+  test('takes edits while there is no engine, which the next one is given', () => {
+    const ended = reduce(ready, { type: 'engineFailed', failure: 'crashed', detail: '' });
+    const changed = edited(ended, withSeed(9));
+    const starting = reduce(changed, { type: 'engineStarting' });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    expect(again.session?.training.seed).toBe(9);
+    expect(again.replay).toBeUndefined();
+  });
+
+  test('goes back to what stood before, when a session is too much for the engine', () => {
+    const changed = edited(ready, (session) => ({ ...session, network: { ...session.network, hidden: [256] } }));
+    const ended = reduce(changed, { type: 'engineFailed', failure: 'crashed', detail: 'no memory' });
+    expect(ended.session).toEqual(ready.session);
+    expect(ended.undone).toEqual(ready.undone);
+    const starting = reduce(ended, { type: 'engineStarting' });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    expect(again.replay?.iteration).toBe(SNAPSHOT.iteration);
+  });
+
+  test('has nothing to show when the first engine fails', () => {
+    const failed = reduce(initialState({ table: TUTORIAL_TABLE }), {
+      type: 'engineFailed',
+      failure: 'notLoaded',
+      detail: '',
+    });
+    expect(failed.engine).toEqual({ kind: 'failed', failure: 'notLoaded', detail: '' });
+  });
+
+  test('tells of an engine that is silent until it is heard again', () => {
+    const silent = reduce(ready, { type: 'engineSilent', silent: true });
+    expect(silent.engine).toMatchObject({ kind: 'ready', trouble: { failure: 'silent' } });
+    const heard = reduce(silent, { type: 'engineSilent', silent: false });
+    expect(heard.engine).toMatchObject({ kind: 'ready', trouble: undefined });
   });
 
   test('opens a session given before the core was ready', () => {

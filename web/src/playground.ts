@@ -12,7 +12,7 @@ import type { KeptProblem, Read } from './session/kept-problem.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { scoreOf } from './session/score.ts';
 import type { Session } from './session/session.ts';
-import { type Action, initialState, keptOf, reduce, type State } from './state.ts';
+import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
 import type { RunCommand } from './views/events.ts';
 
 /** The element that shows a playground. */
@@ -42,6 +42,10 @@ export class Playground {
     failed: (failure, detail) => {
       this.dispatch({ type: 'engineFailed', failure, detail });
       this.#refuseOpening(this.#host.tellTrouble(failure, (messages) => messages.failure[failure]));
+    },
+    silent: (silent) => {
+      this.dispatch({ type: 'engineSilent', silent });
+      if (silent) this.#host.tellTrouble('silent', (messages) => messages.failure.silent);
     },
   });
 
@@ -91,11 +95,24 @@ export class Playground {
 
   /** Starts an engine where there is none, unless the last one failed: a person has to ask for another then. */
   wake(): void {
+    if (!this.trouble) this.#need();
+  }
+
+  /** Why no engine is at work that should be. */
+  get trouble(): EngineTrouble | undefined {
+    const { engine } = this.#state;
+    if (engine.kind === 'failed') return engine;
+    return 'trouble' in engine ? engine.trouble : undefined;
+  }
+
+  /** Starts an engine for what somebody asks for; where there never was one, a press has to ask for it. */
+  #need(): void {
     if (this.#host.isOnPage() && !this.#driver.isStarted && this.#state.engine.kind !== 'failed') this.start();
   }
 
-  /** Starts an engine. */
+  /** Starts an engine, in place of one that is not heard. */
   start(): void {
+    this.sleep();
     const isFirst = this.#state.engine.kind !== 'asleep';
     this.dispatch({ type: 'engineStarting' });
     this.#driver.start();
@@ -123,7 +140,7 @@ export class Playground {
 
   /** Wakes the engine. Resolves when the network stands where it is to begin, or never will. */
   async whenReady(): Promise<void> {
-    this.wake();
+    this.#need();
     await this.#driver.ready.catch(() => undefined);
   }
 
@@ -156,7 +173,7 @@ export class Playground {
 
   /** Resolves when what was opened last stands where it is to stand. Rejects where it is not taken. */
   opened(): Promise<Progress> {
-    this.wake();
+    this.#need();
     this.#refuseOpening('Another session was opened.');
     this.#opening = deferred<Progress>();
     return this.#opening.promise;
@@ -171,7 +188,7 @@ export class Playground {
 
   /** @throws where there is no engine to train with */
   async train(iterations: number): Promise<Progress> {
-    this.wake();
+    this.#need();
     if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
     await this.#driver.ready;
     return this.#runTo((this.#state.snapshot?.iteration ?? 0) + iterations);
@@ -237,7 +254,13 @@ export class Playground {
   /** Trains to the session's last iteration; from there on, as many again. */
   trainFurther(): void {
     const { session, engine, snapshot } = this.#state;
-    if (!session || engine.kind !== 'ready') return;
+    if (!session) return;
+    if (engine.kind !== 'ready') {
+      this.#withEngine(() => {
+        this.trainFurther();
+      });
+      return;
+    }
     const iteration = snapshot?.iteration ?? 0;
     const { maxIterations } = engine.limits;
     let { iterations } = session.training;
@@ -255,7 +278,7 @@ export class Playground {
 
   /** Does at once what needs an engine, or as soon as there is one. */
   #withEngine(act: () => void): void {
-    this.wake();
+    this.#need();
     if (this.#state.engine.kind === 'ready') act();
     else this.#driver.ready.then(act, () => undefined);
   }

@@ -57,16 +57,36 @@ interface Moment extends Replay {
 
 export type Engine =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'ready'; readonly limits: Limits; readonly defaults: Options }
-  /** There is none at the moment; what the last one made is still shown. */
-  | { readonly kind: 'asleep'; readonly limits: Limits; readonly defaults: Options }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly detail: string };
+  /** It runs, though perhaps it is not heard for a while. */
+  | {
+      readonly kind: 'ready';
+      readonly limits: Limits;
+      readonly defaults: Options;
+      readonly trouble?: EngineTrouble | undefined;
+    }
+  /** There is none at the moment, perhaps since it ended unexpectedly; what the last one made is still shown. */
+  | {
+      readonly kind: 'asleep';
+      readonly limits: Limits;
+      readonly defaults: Options;
+      readonly trouble?: EngineTrouble | undefined;
+    }
+  /** There has been none yet, and so there is nothing to show. */
+  | ({ readonly kind: 'failed' } & EngineTrouble);
+
+export interface EngineTrouble {
+  readonly failure: Failure;
+  /** What the browser says of it, in its own words; perhaps nothing. */
+  readonly detail: string;
+}
 
 export type Action =
   | { readonly type: 'engineStarting' }
   | { readonly type: 'engineAsleep' }
   | { readonly type: 'engineReady'; readonly limits: Limits; readonly defaults: Options }
-  | { readonly type: 'engineFailed'; readonly failure: Failure; readonly detail: string }
+  | ({ readonly type: 'engineFailed' } & EngineTrouble)
+  /** It has not answered for a while, or is heard again. */
+  | { readonly type: 'engineSilent'; readonly silent: boolean }
   /** A whole session from outside, and perhaps where its run stands and how it is looked at. */
   | { readonly type: 'opened'; readonly kept: Pick<Kept, 'session'> & Partial<Kept> }
   /** A change made in the playground. */
@@ -128,28 +148,27 @@ function next(state: State, action: Action): State {
   switch (action.type) {
     case 'engineStarting':
       // Of an engine that was asleep, what is shown stays until there is more.
-      return state.engine.kind === 'asleep' ? state : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
+      return state.engine.kind === 'asleep'
+        ? { ...state, engine: { ...state.engine, trouble: undefined } }
+        : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
     case 'engineAsleep':
-      return state.engine.kind === 'ready'
-        ? {
-            ...state,
-            engine: { ...state.engine, kind: 'asleep' },
-            replay: state.snapshot ? momentOf(state, state.session!) : state.replay,
-          }
-        : state;
+      return state.engine.kind === 'ready' ? asleep(state, state.engine) : state;
     case 'engineReady': {
       const { limits, defaults } = action;
       const ready: State = { ...state, engine: { kind: 'ready', limits, defaults } };
       if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
       return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
     }
-    case 'engineFailed':
-      return {
-        ...state,
-        engine: { kind: 'failed', failure: action.failure, detail: action.detail },
-        // The next engine goes on where this one was seen last.
-        replay: state.snapshot ? momentOf(state, state.session!) : state.replay,
-      };
+    case 'engineFailed': {
+      const { failure, detail } = action;
+      return state.accepted && 'limits' in state.engine
+        ? asleep(failure === 'crashed' ? lastGood(state) : state, state.engine, { failure, detail })
+        : { ...state, engine: { kind: 'failed', failure, detail } };
+    }
+    case 'engineSilent': {
+      const trouble: EngineTrouble | undefined = action.silent ? { failure: 'silent', detail: '' } : undefined;
+      return state.engine.kind === 'ready' ? { ...state, engine: { ...state.engine, trouble } } : state;
+    }
     case 'opened': {
       const { view } = action.kept;
       const opened = {
@@ -217,6 +236,35 @@ function next(state: State, action: Action): State {
         pastRuns: action.id === undefined ? [] : state.pastRuns.filter(({ id }) => id !== action.id),
       };
   }
+}
+
+/** Back at what an engine has shown, where it ended before it could show what was asked for next. */
+function lastGood(state: State): State {
+  const { accepted, generation, session, snapshot, beforeEdit, undone } = state;
+  if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
+  return {
+    ...state,
+    ...beforeEdit,
+    session: accepted.session,
+    snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
+    replay: beforeEdit && undone.past[0],
+    restarted: undefined,
+  };
+}
+
+/** Without an engine, for now; the next goes on where the last was seen last. */
+function asleep(
+  state: State,
+  { limits, defaults }: Extract<Engine, { limits: Limits }>,
+  trouble?: EngineTrouble,
+): State {
+  const { session, snapshot } = state;
+  return {
+    ...state,
+    engine: { kind: 'asleep', limits, defaults, trouble },
+    snapshot: snapshot?.running ? { ...snapshot, running: false } : snapshot,
+    replay: snapshot && session ? momentOf(state, session) : state.replay,
+  };
 }
 
 /** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */

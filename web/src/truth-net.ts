@@ -16,7 +16,7 @@ import type { ProseOrder } from './session/prose.ts';
 import type { Options, Session, SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
 import { sizesOf } from './session/weight.ts';
-import type { State } from './state.ts';
+import type { EngineTrouble, State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import { SurveyRun } from './survey-run.ts';
@@ -400,17 +400,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
       case 'failed':
         return html`<div class="notice" role="alert">
           <slot></slot>
-          <p>${messages.failure[state.engine.failure]}</p>
-          ${state.engine.detail ? html`<p class="detail">${state.engine.detail}</p>` : nothing}
-          <button
-            type="button"
-            class="primary"
-            @click=${() => {
-              this.#playground.start();
-            }}
-          >
-            ${messages.tryAgain}
-          </button>
+          ${this.#renderTrouble(state.engine)}
         </div>`;
       case 'asleep':
       case 'ready':
@@ -418,14 +408,33 @@ export class TruthNet extends LitElement implements TruthNetElement {
     }
   }
 
+  /** What happened to the engine, and the button for another. */
+  #renderTrouble({ failure, detail }: EngineTrouble) {
+    const { messages } = this;
+    return html`
+      <p>${messages.failure[failure]}</p>
+      ${detail ? html`<p class="detail">${detail}</p>` : nothing}
+      <button
+        type="button"
+        class="primary"
+        @click=${() => {
+          this.#playground.start();
+        }}
+      >
+        ${messages.tryAgain}
+      </button>
+    `;
+  }
+
   #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
     const { messages } = this;
     const state = this.#state;
     const { snapshot, view, panels } = state;
-    const { linkProblem } = this.#playground;
+    const { linkProblem, trouble } = this.#playground;
     const found = snapshot && diagnose(session, snapshot, view.tolerance);
     const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
     return html`
+      ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
       ${panels.has('run') ? this.#renderRunBar(session) : nothing}
       ${linkProblem ? html`<p class="problem" role="alert">${messages.keptProblem(linkProblem)}</p>` : nothing}
       ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}

@@ -2,6 +2,7 @@
 
 import { type Deferred, deferred } from '../deferred.ts';
 import { Client, type Listener } from './client.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
 
 export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' }>;
@@ -10,6 +11,8 @@ export interface DriverListener {
   report(report: Heard): void;
   /** The engine has ended; another may be started. */
   failed(failure: Failure, detail: string): void;
+  /** The engine has not answered for a while, or is heard again. */
+  silent(isSilent: boolean): void;
 }
 
 /** A run that somebody waits for. */
@@ -35,6 +38,14 @@ export class Driver {
   #sought: number | undefined;
   #isSeeking = false;
   #ready = deferred<undefined>();
+  readonly #heartbeat = new Heartbeat(
+    () => {
+      this.#client?.send({ type: 'ask' });
+    },
+    (isSilent) => {
+      this.#listener.silent(isSilent);
+    },
+  );
 
   constructor(listener: DriverListener) {
     this.#listener = listener;
@@ -67,6 +78,7 @@ export class Driver {
   stop(reason: string): void {
     this.#client?.dispose();
     this.#client = undefined;
+    this.#heartbeat.stop();
     const error = new Error(`TruthNet stopped: ${reason}`);
     for (const each of [this.#ready, ...this.#waiting, ...this.#askedHistory]) each.reject(error);
     this.#waiting = [];
@@ -74,7 +86,9 @@ export class Driver {
   }
 
   send(request: Request): void {
-    this.#client?.send(request);
+    if (!this.#client) return;
+    this.#client.send(request);
+    this.#heartbeat.sent();
   }
 
   /** Trains. Answered when that ends, however it does: another run that begins before ends this one, too. */
@@ -100,6 +114,7 @@ export class Driver {
   }
 
   #hear(report: Parameters<Listener['report']>[0]): void {
+    this.#heartbeat.heard();
     switch (report.type) {
       case 'ready':
       case 'refused':
@@ -114,6 +129,8 @@ export class Driver {
         return;
       case 'history':
         this.#askedHistory.shift()?.resolve(report.history);
+        return;
+      case 'answered':
         return;
       case 'surveyed':
       // Only the workers of a survey are asked for it.

@@ -51,8 +51,8 @@ export interface Problem {
 /** What a browser can lack. */
 export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';
 
-/** Why there is no engine: something is missing here, its files did not arrive, or it ended unexpectedly. */
-export type Failure = Missing | 'notLoaded' | 'crashed';
+/** Why no engine is at work: something is missing here, its files did not arrive, it ended unexpectedly or is not heard. */
+export type Failure = Missing | 'notLoaded' | 'crashed' | 'silent';
 
 /** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
 export interface Parameters {
@@ -287,7 +287,9 @@ export type Request =
   /** Another rule for when the run under way ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** The page has drawn the last snapshot and would like the next. */
-  | { readonly type: 'drawn' };
+  | { readonly type: 'drawn' }
+  /** Asks for nothing but an answer. */
+  | { readonly type: 'ask' };
 
 /** From the worker to the page. */
 export type Report =
@@ -303,6 +305,7 @@ export type Report =
       readonly losses: Float64Array;
       readonly rightSince: Float64Array;
     }
+  | { readonly type: 'answered' }
   | { readonly type: 'crashed'; readonly detail: string };
 
 /** Which seeds, and how near right is. */

@@ -134,6 +134,9 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'drawn':
       loop.pageIsReady();
+      return;
+    case 'ask':
+      report({ type: 'answered' });
   }
 }
 

@@ -729,7 +729,10 @@ export const en = {
     noSimd: 'This browser’s WebAssembly has no SIMD, which the playground needs. A newer version has it.',
     noWorkers: 'This page may not start web workers, which the playground trains in.',
     notLoaded: 'The playground’s core could not be loaded.',
-    crashed: 'The playground’s core ended unexpectedly. The table and the settings are kept.',
+    crashed:
+      'The playground’s core ended unexpectedly. The table, the settings and the network as it was seen last are kept.',
+    silent:
+      'The playground’s core has not answered for a while. It may be busy with something large; or start it anew, from where it was seen last.',
   } satisfies Record<Failure, string>,
   lateNotLoaded: 'This part could not be loaded; perhaps the connection is gone.',
   tryAgain: 'Try again',
