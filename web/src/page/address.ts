@@ -11,7 +11,7 @@ import type { TruthNetElement } from '../contract.ts';
 const REST = 300;
 
 /** What the page shows whose address says nothing. */
-const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
+export const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
 const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
 export class Address {
@@ -21,7 +21,7 @@ export class Address {
   #problem: KeptProblem | undefined;
   /** The hash of what the playground shows; a broken link in the address does not change it. */
   #shown = '';
-  /** What a link has asked for, until its run is on its way. */
+  /** What was opened, until its run is on its way. */
   #awaited: Kept | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,11 +35,23 @@ export class Address {
       this.#read();
     });
     playground.addEventListener('change', () => {
+      if (this.#awaited && this.#isAtRest && !this.#isAwaited(playground.kept)) this.#awaited = undefined;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
         this.#write();
       }, REST);
     });
+  }
+
+  /** Opens a session that no link has brought; the address follows. */
+  open(kept: Kept): void {
+    this.#awaited = kept;
+    this.#playground.kept = kept;
+  }
+
+  /** Whether the playground does not show yet what was opened last. */
+  get isOpening(): boolean {
+    return this.#awaited !== undefined;
   }
 
   speak(language: string): void {
@@ -59,17 +71,12 @@ export class Address {
     this.#showProblem('problem' in read ? read.problem : undefined);
     if ('problem' in read) return;
     this.#shown = hash;
-    this.#awaited = read.kept;
-    this.#playground.kept = read.kept;
+    this.open(read.kept);
   }
 
   #write(): void {
-    // Until there is a network, all that is known is what was asked for; and the end of training tells of itself.
-    if (!this.#playground.progress || this.#playground.running) return;
-    const { kept } = this.#playground;
-    if (this.#isAwaited(kept)) return;
-    this.#awaited = undefined;
-    const hash = hashOf(kept);
+    if (!this.#isAtRest || this.#awaited) return;
+    const hash = hashOf(this.#playground.kept);
     // A broken link stays to be looked at and mended until something else is to be kept.
     if (hash === this.#shown) return;
     this.#showProblem(undefined);
@@ -81,7 +88,12 @@ export class Address {
     }
   }
 
-  /** Whether this is the beginning of the run that the last link asked for. */
+  /** Until there is a network, all that is known is what was asked for; and the end of training tells of itself. */
+  get #isAtRest(): boolean {
+    return this.#playground.progress !== undefined && !this.#playground.running;
+  }
+
+  /** Whether this is the beginning of the run that was asked for last. */
   #isAwaited({ session, iteration }: Kept): boolean {
     const awaited = this.#awaited;
     if (!awaited || iteration > 0 || awaited.iteration === 0) return false;
@@ -97,9 +109,12 @@ export class Address {
 }
 
 /** The hash that stands for what is kept: none for what the page shows without one. */
-function hashOf(kept: Kept): string {
-  const link = linkOf(kept);
-  return link === UNTOUCHED_LINK ? '' : link;
+export function hashOf(kept: Kept): string {
+  return isUntouched(kept) ? '' : linkOf(kept);
+}
+
+export function isUntouched(kept: Kept): boolean {
+  return linkOf(kept) === UNTOUCHED_LINK;
 }
 
 /** Empty where it is too large for a link. */

@@ -1,5 +1,7 @@
 /** The switches at the top of a page: its language and its theme, remembered where the browser allows it. */
 
+import { recall, remember } from './storage.ts';
+
 const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 type Theme = 'light' | 'dark';
@@ -62,21 +64,4 @@ function firstLanguage(): Language {
     if (language) return language;
   }
   return 'en';
-}
-
-// Storage may be forbidden; then choices last as long as the page.
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(`truthnet.${key}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(`truthnet.${key}`, value);
-  } catch {
-    // Not remembered.
-  }
 }
