@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
 import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
@@ -26,6 +26,7 @@ import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
 import { Steady } from './views/steady.ts';
+import { StyledElement } from './views/styled-element.ts';
 import type { Source } from './views/tex.ts';
 import { undoKey } from './views/undo-keys.ts';
 
@@ -65,7 +66,7 @@ import { undoKey } from './views/undo-keys.ts';
  * @csspart panel - each part; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
  *   microscope, landscape, survey
  */
-export class TruthNet extends LitElement implements TruthNetElement {
+export class TruthNet extends StyledElement implements TruthNetElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
 
   static override readonly properties = {
@@ -298,7 +299,7 @@ export class TruthNet extends LitElement implements TruthNetElement {
     super.connectedCallback();
     this.#takeEarlyProperties();
     this.#chooseLanguage();
-    this.#languageChanges.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    this.#languageChanges.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'], subtree: true });
     if (!this.#hasReadAttributes) this.#readAttributes();
     if (this.loading === 'lazy') this.#nearness.start();
     else this.#playground.wake();
@@ -358,7 +359,8 @@ export class TruthNet extends LitElement implements TruthNetElement {
     if (!snapshot || snapshot === this.#drawn) return;
     this.#drawn = snapshot;
     // The worker may send the next state once this one has had its chance to be painted.
-    requestAnimationFrame(() => {
+    const window = this.ownerDocument.defaultView ?? globalThis;
+    window.requestAnimationFrame(() => {
       this.#playground.drawn();
     });
   }

@@ -1,6 +1,7 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
 import { FactorPointedAt } from './events.ts';
+import { StyledElement } from './styled-element.ts';
 import { type Source, sourceOf } from './tex.ts';
 
 /** Loaded when the first formula is drawn: it is larger than all of the playground. */
@@ -15,7 +16,7 @@ function loadTemml(): Promise<typeof Temml> {
  * Equations in MathML, in TeX with \qquad between them; where they do not fit beside each other, they stand below. Numbers
  * that say where they come from can be pointed at, and reached by the arrow keys once the formula is focused.
  */
-export class FormulaView extends LitElement {
+export class FormulaView extends StyledElement {
   static override readonly styles = css`
     :host {
       display: block;

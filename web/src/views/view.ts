@@ -1,15 +1,16 @@
 /** What the views share: their look and their language. A view takes data as properties and answers with events. */
 
-import { type CSSResult, LitElement, unsafeCSS } from 'lit';
+import { type CSSResult, unsafeCSS } from 'lit';
 import { en, type Messages } from '../i18n/en.ts';
 import baseCss from '../styles/base.css?inline';
 import figureCss from '../styles/figure.css?inline';
+import { StyledElement } from './styled-element.ts';
 
 export const baseStyles: CSSResult = unsafeCSS(baseCss);
 /** For a view that is one drawing in a `<figure>`; `FigureSize` tells how large that is. */
 export const figureStyles: CSSResult = unsafeCSS(figureCss);
 
-export abstract class View extends LitElement {
+export abstract class View extends StyledElement {
   static override readonly properties: Record<string, object> = {
     messages: { attribute: false },
   };

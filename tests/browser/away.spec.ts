@@ -1,0 +1,81 @@
+import { expect, Playground, test } from './playground.ts';
+
+/** Far more than any of these tests trains. */
+const MANY = '1000000000';
+
+async function beginToTrain(playground: Playground): Promise<void> {
+  await playground.enter('Run to', MANY);
+  await playground.choice('Speed').selectOption('100 / s');
+  await playground.button('Train').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
+}
+
+/** It trains, it shows so, and it can be paused. */
+async function expectToTrainOn(playground: Playground, from: number): Promise<void> {
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(from);
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  await playground.button('Pause').click();
+  await expect(playground.status).toContainText('Paused at iteration');
+}
+
+test('A tab that is hidden for an hour trains on, and shows where it is when it is seen again', async ({
+  page,
+  playground,
+}) => {
+  await beginToTrain(playground);
+  // Neither pictures nor timers of the page go on; its worker does.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  const { iteration } = await playground.progress();
+  await page.clock.fastForward('01:00:00');
+  await page.clock.resume();
+  await expectToTrainOn(playground, iteration);
+});
+
+test('A page that was frozen, as on a device asleep, goes on', async ({ page, playground }) => {
+  await beginToTrain(playground);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  const { iteration } = await playground.progress();
+  await expectToTrainOn(playground, iteration);
+});
+
+test('Offline, all that has been loaded works, and what has not says so and comes with one press', async ({
+  page,
+  context,
+  playground,
+  errors,
+}) => {
+  await context.setOffline(true);
+  await playground.trainAtFullSpeed();
+  await playground.button('Share').click();
+  await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
+  await context.setOffline(false);
+  await playground.button('Try again').click();
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  await playground.button('Share').click();
+  await expect(playground.element.getByRole('dialog')).toBeVisible();
+  // The browser’s own words on what it could not load.
+  expect(errors.splice(0).every((error) => error.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+});
+
+test('An element that is moved into another document keeps its run and its look', async ({ page, playground }) => {
+  await beginToTrain(playground);
+  const { iteration } = await playground.progress();
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.width = '900';
+    frame.height = '1200';
+    document.querySelector('main')!.prepend(frame);
+    frame.contentDocument!.body.append(document.querySelector('truth-net')!);
+  });
+  const moved = new Playground(page.frameLocator('iframe').locator('truth-net'));
+  await expect(moved.button('Pause')).toBeVisible();
+  await expectToTrainOn(moved, iteration);
+  await expect(moved.element.locator('.playground')).toHaveCSS('container-type', 'inline-size');
+  const train = moved.button('Resume');
+  await expect(train).toHaveCSS('border-top-left-radius', '8px');
+  await moved.cell('y', 1).click();
+  await expect(moved.status).toContainText('The table changed');
+});
