@@ -42,7 +42,6 @@ test('A page that was frozen, as on a device asleep, goes on', async ({ page, pl
 });
 
 test('Offline, all that has been loaded works, and what has not says so and comes with one press', async ({
-  page,
   context,
   playground,
   errors,
