@@ -20,7 +20,7 @@ export function pageParts(made) {
         return html
           .replaceAll(/<!-- part: ([\w-]+) -->/g, (_, part) => parts[part] ?? read(web(`parts/${part}.html`)))
           .replaceAll(
-            /(<nav class="pages">)([\s\S]*?)(<\/nav>)/g,
+            /(<nav class="pages"[^>]*>)([\s\S]*?)(<\/nav>)/g,
             (_, open, links, close) =>
               open + links.replace(`href="./${name === 'index.html' ? '' : name}"`, '$& aria-current="page"') + close,
           );

@@ -381,16 +381,17 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   // -- What is drawn ---------------------------------------------------------------------------------------------
 
   override render() {
-    return html`<section
+    return html`<div
       class="playground"
       part="playground"
+      role="group"
       lang=${this.messages.language}
       aria-label="TruthNet"
       @keydown=${this.#onKey}
       @late-failed=${this.#lackLate}
     >
       ${this.#renderContent()}
-    </section>`;
+    </div>`;
   }
 
   #renderContent() {

@@ -198,7 +198,7 @@ export class NetworkDiagram extends View {
     const { windows } = this.#layout;
     const { first, count } = windows[layer]!;
     return svg`
-      ${unitsOf(windows[layer]!).map((unit) => this.#renderUnit(layer, unit))}
+      ${unitsOf(windows[layer]!).map((unit) => [this.#renderUnit(layer, unit), this.#renderValue(layer, unit)])}
       ${first > 0 ? this.#renderMover(layer, -count, 10) : nothing}
       ${first + count < size ? this.#renderMover(layer, count, this.#size.height - 10) : nothing}
     `;
@@ -227,12 +227,7 @@ export class NetworkDiagram extends View {
           ? nothing
           : svg`<circle
               class="activation ${value < 0 ? 'negative' : 'positive'}"
-              cx=${x} cy=${y} r=${radius - 2} fill-opacity=${0.75 * Math.min(1, Math.abs(value))} />
-            ${
-              radius < ROOM_FOR_NUMBER
-                ? nothing
-                : svg`<text class="value" x=${x} y=${y} dy="0.34em" text-anchor="middle">${inside(value)}</text>`
-            }`
+              cx=${x} cy=${y} r=${radius - 2} fill-opacity=${0.75 * Math.min(1, Math.abs(value))} />`
       }
       ${
         isEnd
@@ -243,6 +238,17 @@ export class NetworkDiagram extends View {
           : nothing
       }
     </g>`;
+  }
+
+  /** Not inside the unit, whose label it is not: its name says the value in full. */
+  #renderValue(layer: number, unit: number) {
+    const layout = this.#layout;
+    const value = this.#activation(layer, unit);
+    if (value === undefined || layout.radius < ROOM_FOR_NUMBER) return nothing;
+    const [x, y] = [layout.x(layer), layout.y(layer, unit)];
+    return svg`<text
+      class="value" aria-hidden="true"
+      x=${x} y=${y} dy="0.34em" text-anchor="middle">${inside(value)}</text>`;
   }
 
   /** The bias as a weight that comes from nowhere. */

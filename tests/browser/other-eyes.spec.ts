@@ -1,0 +1,89 @@
+/** The page for eyes that need other colours or larger letters. */
+
+import type { Locator } from '@playwright/test';
+import { expect, test } from './playground.ts';
+
+/** What sticks out sideways of the page, of a panel or of a button. */
+async function sidewaysIn(element: Locator): Promise<string[]> {
+  return element.evaluate((root) => {
+    const found: string[] = [];
+    const look = (node: ParentNode) => {
+      for (const each of node.querySelectorAll<HTMLElement>('*')) {
+        if (each.shadowRoot) look(each.shadowRoot);
+        const { overflowX } = getComputedStyle(each);
+        const isCut = each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0 && overflowX !== 'visible';
+        if (isCut && /hidden|clip/.test(overflowX) && each.clientWidth > 1) found.push(each.outerHTML.slice(0, 100));
+      }
+    };
+    look(root);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page, by ${scrollWidth - clientWidth}`);
+    return found;
+  });
+}
+
+for (const language of ['en', 'zh']) {
+  test(`At 400 % zoom, in ${language}, the page is one column, and nothing is cut off`, async ({
+    page,
+    playground,
+  }) => {
+    // A window of 1280 pixels, four times as large: WCAG 1.4.10.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.goto(`./?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
+    await playground.progress();
+    expect(await sidewaysIn(page.locator('body'))).toEqual([]);
+  });
+
+  test(`With letters twice as large, in ${language}, nothing is cut off`, async ({ page, playground }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`./?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await playground.progress();
+    expect(await sidewaysIn(page.locator('body'))).toEqual([]);
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`In colours that the system forces, ${scheme}, all can be told apart`, async ({ page, playground }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: scheme });
+    // Whatever theme was chosen before.
+    await page.evaluate(() => {
+      document.documentElement.dataset['theme'] = 'light';
+    });
+    await playground.choice('Show row').selectOption('Row 2');
+    await playground.trainAtFullSpeed();
+    const colours = async (element: Locator) => {
+      await expect(element).toBeVisible();
+      return element.evaluate((each) => {
+        const { color, backgroundColor, fill } = getComputedStyle(each);
+        const canvas = document.createElement('p');
+        canvas.style.cssText = 'color: CanvasText; background: Canvas';
+        document.body.append(canvas);
+        const system = getComputedStyle(canvas);
+        const [ink, ground] = [system.color, system.backgroundColor];
+        canvas.remove();
+        return { color, backgroundColor, fill, ink, ground };
+      });
+    };
+    // Letters in a drawing, which the system leaves alone.
+    const name = await colours(playground.element.locator('truth-net-diagram text.name').first());
+    expect(name.fill).toBe(name.ink);
+    // What is pressed differs from what is not.
+    const chosen = await colours(playground.element.getByRole('button', { name: 'Linear' }));
+    const other = await colours(playground.element.getByRole('button', { name: 'Log', exact: true }));
+    expect(chosen.backgroundColor).not.toBe(other.backgroundColor);
+    expect(chosen.color).not.toBe(chosen.backgroundColor);
+    // How far a run is.
+    const progress = await colours(playground.element.locator('progress'));
+    expect(progress.backgroundColor).not.toBe(progress.ground);
+    // Signs, by more than hue.
+    const dashes = (sign: string) =>
+      playground.element
+        .locator(`truth-net-diagram .edge.${sign}`)
+        .first()
+        .evaluate((edge) => getComputedStyle(edge).strokeDasharray);
+    expect(await dashes('negative')).not.toBe(await dashes('positive'));
+  });
+}

@@ -1,0 +1,131 @@
+/** The main job, by keys, and by nothing but what the browser tells a screen reader. */
+
+import type { CDPSession, Page } from '@playwright/test';
+import { expect, test } from './playground.ts';
+
+interface Told {
+  readonly role: string;
+  readonly name: string;
+  readonly value: string;
+  readonly states: Readonly<Record<string, unknown>>;
+}
+
+class ScreenReader {
+  readonly #page: Page;
+  readonly #devtools: CDPSession;
+
+  private constructor(page: Page, devtools: CDPSession) {
+    this.#page = page;
+    this.#devtools = devtools;
+  }
+
+  static async of(page: Page): Promise<ScreenReader> {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Accessibility.enable');
+    return new ScreenReader(page, devtools);
+  }
+
+  /** Everything that is told, in the order of reading. */
+  async all(): Promise<Told[]> {
+    const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, value, properties = [] }) => ({
+        role: String(role?.value),
+        name: String(name?.value ?? ''),
+        value: String(value?.value ?? ''),
+        states: Object.fromEntries(properties.map((property) => [property.name, property.value.value as unknown])),
+      }));
+  }
+
+  async named(role: string, name: RegExp): Promise<Told[]> {
+    return (await this.all()).filter((each) => each.role === role && name.test(each.name));
+  }
+
+  async focused(): Promise<Told> {
+    const focused = (await this.all()).filter(({ states, role }) => states['focused'] && role !== 'RootWebArea');
+    return focused.at(-1) ?? { role: '', name: '', value: '', states: {} };
+  }
+
+  /** Goes on by Tab until it is told what is looked for. */
+  async tabTo(role: string, name: RegExp): Promise<Told> {
+    for (let presses = 0; presses < 80; presses++) {
+      await this.#page.keyboard.press('Tab');
+      const focused = await this.focused();
+      if (focused.role === role && name.test(focused.name)) return focused;
+    }
+    throw new Error(`Tab never comes to a ${role} ${String(name)}`);
+  }
+
+  /** The texts of what speaks of itself when it changes. */
+  async announced(): Promise<string> {
+    const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const textOf = (id: string): string => {
+      const node = byId.get(id);
+      if (!node) return '';
+      if (node.role?.value === 'StaticText') return String(node.name?.value ?? '');
+      return (node.childIds ?? []).map(textOf).join('');
+    };
+    return nodes
+      .filter(({ role, ignored }) => !ignored && (role?.value === 'status' || role?.value === 'alert'))
+      .map(({ nodeId }) => textOf(nodeId))
+      .join('\n');
+  }
+}
+
+test('The table is edited, the network trained and looked at, by keys and by what is told', async ({
+  page,
+  playground: _,
+}) => {
+  const reader = await ScreenReader.of(page);
+  const press = (key: string) => page.keyboard.press(key);
+
+  expect(await reader.named('heading', /Watch a small neural network/)).toHaveLength(1);
+  const train = await reader.tabTo('button', /^Train$/);
+  expect(train.states['disabled']).not.toBe(true);
+  await press('Enter');
+  await expect.poll(() => reader.announced(), { timeout: 30_000 }).toContain('Iteration 1,500 reached');
+
+  // The grid says what it is, where one is in it, and what stands there.
+  expect(await reader.named('grid', /./)).toHaveLength(1);
+  expect(await reader.named('columnheader', /X1/)).not.toHaveLength(0);
+  await reader.tabTo('gridcell', /^X1, row 1: 0$/);
+  for (const name of [/^X2, row 1: 0$/, /^X3, row 1: 1$/, /^y, row 1: 0$/]) {
+    await press('ArrowRight');
+    expect((await reader.focused()).name).toMatch(name);
+  }
+  await press('ArrowRight');
+  expect((await reader.focused()).name).toMatch(/^Prediction of y: 0\.0\d+, off by/);
+  await press('ArrowLeft');
+  await press(' ');
+  await expect.poll(async () => (await reader.focused()).name).toMatch(/^y, row 1: 1$/);
+  await expect.poll(() => reader.announced()).toContain('The table changed');
+
+  await page.keyboard.press('Home');
+  for (let back = 0; back < 80 && !/^Train$/.test((await reader.focused()).name); back++) await press('Shift+Tab');
+  await press(' ');
+  await expect.poll(() => reader.announced(), { timeout: 30_000 }).toContain('Iteration 1,500 reached');
+  const [prediction] = await reader.named('gridcell', /^Prediction of y/);
+  expect(prediction?.name).toMatch(/off by 0\.0/);
+
+  // The network, part by part.
+  expect((await reader.tabTo('button', /^X1/)).name).toMatch(/X1/);
+  await press('ArrowRight');
+  expect((await reader.focused()).name).toMatch(/h1,1/);
+
+  // And the chart as a slider over the run.
+  const chart = await reader.tabTo('slider', /^Loss.* by iteration/);
+  expect(chart).toMatchObject({ value: '1500', states: { valuemin: 0, valuemax: 1500 } });
+  await press('Home');
+  await expect.poll(async () => (await reader.focused()).value).toBe('0');
+  await expect.poll(() => reader.announced()).toContain('Back at iteration 0 of 1,500');
+});
+
+test('What is wrong with a field is told, and what stands in it is what counts', async ({ page, playground }) => {
+  const reader = await ScreenReader.of(page);
+  await playground.enter('Learning rate', '-1');
+  await expect.poll(() => reader.announced()).toContain('must be greater than 0');
+  await playground.field('Learning rate').focus();
+  expect(await reader.focused()).toMatchObject({ role: 'textbox', name: 'Learning rate', value: '1' });
+});
