@@ -1,0 +1,253 @@
+/** What comes from outside is text, whatever it looks like: nothing of it ever becomes markup or code. */
+
+import type { Page } from '@playwright/test';
+import { writeLink } from '../../web/src/session/link.ts';
+import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import type { Table } from '../../web/src/session/session.ts';
+import { expect, Playground, test } from './playground.ts';
+
+/** In the ways that lists of such payloads have: tags, handlers, schemes, ways out of attributes, comments and TeX. */
+const PAYLOADS = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)>',
+  '<svg/onload=alert(1)//',
+  '"><svg onload=alert(1)>',
+  `'"><img src=x onerror=alert(1)>`,
+  '`"><svg onload=alert(1)>',
+  '<iframe src=javascript:alert(1)>',
+  '<a href=javascript:alert(1)>x',
+  '<details open ontoggle=alert(1)>',
+  '<body onpageshow=alert(1)>',
+  '<base href=//evil.example>',
+  '"onmouseover="alert(1)',
+  "'onfocus='alert(1)'autofocus='",
+  '</script><svg onload=alert(1)>',
+  '</style><svg onload=alert(1)>',
+  '</textarea><svg onload=alert(1)>',
+  '--><svg onload=alert(1)>',
+  ']]><svg onload=alert(1)>',
+  '<math><mi xlink:href=data:x>',
+  '&lt;svg onload=alert(1)&gt;',
+  '&#60;svg onload=alert(1)&#62;',
+  '\\href{javascript:alert(1)}{x}',
+  '\\html{<img src=x>}',
+  '\\class{x}{y}\\style{z}',
+  'javascript:alert(1)//',
+  '${alert(1)}',
+  '{{constructor.alert(1)}}',
+  '*/alert(1)/*',
+  '"""\nalert(1)\n"""',
+  "');alert(1)//",
+  '__proto__',
+  'constructor',
+  '\u202E<b>\u2028\u0000',
+];
+
+/** Tables in which they are the names of columns: 10 inputs and 8 outputs each. */
+const TABLES: readonly Table[] = [PAYLOADS.slice(0, 18), PAYLOADS.slice(18)].map((names) => {
+  const inputs = names.slice(0, 10);
+  const outputs = names.slice(10);
+  const row = (value: 0 | 1) => ({ in: inputs.map(() => value), out: outputs.map(() => value) });
+  return { inputs, outputs, rows: [row(0), row(1)] };
+});
+
+const LINKS = TABLES.map((table) => {
+  const view = { neuron: true, microscope: true, landscape: true, selectedRow: 1 };
+  const written = writeLink({ session: { table }, iteration: 3, changes: [], view });
+  if ('problem' in written) throw new Error(written.problem.code);
+  return written.hash;
+});
+
+const FILES = TABLES.map((table) => writeSessionFile({ session: { table }, iteration: 0, changes: [], view: {} }));
+
+/** Elements and attributes that only markup from outside could have brought, in every shadow tree. */
+function foreign(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: ParentNode) => {
+      for (const each of root.querySelectorAll('*')) {
+        if (each.shadowRoot) look(each.shadowRoot);
+        const runs = [...each.attributes].some(
+          ({ name, value }) =>
+            name.startsWith('on') ||
+            (/^(?:href|src|srcdoc|action|formaction|xlink:href)$/.test(name) &&
+              /^\s*(?:javascript|data):/i.test(value)),
+        );
+        const isOurs = each.matches('head script[src^="./assets/"], header img, head *');
+        const isStrange = each.matches('script, iframe, object, embed, base, img, b, body body');
+        if (runs || (isStrange && !isOurs)) found.push(each.outerHTML.slice(0, 200));
+      }
+    };
+    look(document);
+    return found;
+  });
+}
+
+interface Watch {
+  readonly alarms: string[];
+}
+
+/** Whatever runs, is refused by the policy, or asks another host. */
+async function watch(page: Page): Promise<Watch> {
+  const alarms: string[] = [];
+  await page.exposeFunction('alarm', (what: string) => alarms.push(what));
+  await page.addInitScript(() => {
+    const { alarm } = globalThis as unknown as { alarm: (what: string) => void };
+    globalThis.alert = () => {
+      alarm('a script ran');
+    };
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      alarm(`${violatedDirective}: ${blockedURI}`);
+    });
+  });
+  page.on('request', (request) => {
+    if (!/^(?:blob:)?http:\/\/localhost:/.test(request.url())) alarms.push(request.url());
+  });
+  return { alarms };
+}
+
+async function expectHarmless(page: Page, { alarms }: Watch): Promise<void> {
+  expect(await foreign(page)).toEqual([]);
+  expect(alarms).toEqual([]);
+}
+
+/** Comes by everything that is drawn only when it is near. */
+async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 500) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  });
+}
+
+for (const [index, link] of LINKS.entries()) {
+  const { inputs, outputs } = TABLES[index]!;
+
+  test(`Names are text in every panel, by a link (${index + 1})`, async ({ page }) => {
+    const watched = await watch(page);
+    await page.goto(`./${link}`);
+    const playground = new Playground(page.locator('truth-net'));
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
+    await scrollThrough(page);
+    await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
+    await playground.button('10 steps').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(13);
+    const kept = await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.session);
+    expect(kept.table).toMatchObject({ inputs, outputs });
+    await expectHarmless(page, watched);
+  });
+
+  test(`Names are text in all that is handed out (${index + 1})`, async ({ page }) => {
+    const watched = await watch(page);
+    await page.goto(`./${link}`);
+    const playground = new Playground(page.locator('truth-net'));
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
+    await playground.button('Share').click();
+    const dialog = playground.element.getByRole('dialog');
+    for (const way of ['Script', 'iframe', 'Hugo', 'Jekyll', 'Markdown', 'C++', 'NumPy', 'JavaScript']) {
+      const button = dialog.getByRole('button', { name: way, exact: true });
+      if ((await button.count()) > 0) await button.click();
+    }
+    await expectHarmless(page, watched);
+
+    // Pictures are files of their own, which others open.
+    const strange = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const found: string[] = [];
+      for (const which of ['diagram', 'chart'] as const) {
+        const text = await (await element.exportImage(which, 'svg')).text();
+        const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
+        if (drawing.querySelector('parsererror')) found.push(`${which} is no XML`);
+        for (const each of drawing.querySelectorAll('*')) {
+          const isDrawn =
+            /^(?:svg|g|path|line|rect|circle|text|tspan|title|desc|defs|clipPath|style|polygon|polyline|use)$/;
+          if (!isDrawn.test(each.localName)) found.push(each.localName);
+          for (const { name } of each.attributes) if (/^on|href/.test(name)) found.push(name);
+        }
+      }
+      return found;
+    });
+    expect(strange).toEqual([]);
+  });
+}
+
+test('Names are text from whichever entrance they come', async ({ page }) => {
+  const watched = await watch(page);
+  await page.goto('./');
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.button('Train')).toBeEnabled();
+  const dialog = playground.element.getByRole('dialog');
+  const csv = (table: Table) =>
+    [
+      [...table.inputs, ...table.outputs].map((name) => `"${name.replaceAll('"', '""')}"`).join(','),
+      ...table.rows.map((row) => [...row.in, ...row.out].join(',')),
+    ].join('\n');
+
+  for (const [index, table] of TABLES.entries()) {
+    await playground.button('CSV …').click();
+    await dialog.getByRole('textbox').first().fill(csv(table));
+    await expectHarmless(page, watched);
+    await page.keyboard.press('Escape');
+
+    await playground.button('Share').click();
+    await dialog.getByRole('textbox', { name: 'Text of a session' }).fill(FILES[index]!);
+    await expectHarmless(page, watched);
+    await page.keyboard.press('Escape');
+
+    await page.evaluate((opened) => {
+      document.querySelector('truth-net')!.session = { table: opened };
+    }, table);
+    await expect(playground.element.getByRole('gridcell').first()).toBeVisible();
+    await expectHarmless(page, watched);
+  }
+  for (const payload of PAYLOADS) {
+    // Refused, most of them; then it is the refusal that shows what was written.
+    await page.evaluate((text) => {
+      const element = document.querySelector('truth-net')!;
+      for (const name of ['table', 'preset', 'units', 'activation', 'seed', 'panels', 'lang', 'session', 'address']) {
+        element.setAttribute(name, text);
+        element.removeAttribute(name);
+      }
+      location.hash = `table=${text}`;
+      document.body.dataset['truthNet'] = text;
+    }, payload);
+    await playground.button('Expression …').click();
+    await dialog.getByRole('textbox').first().fill(`${payload} = a and b`);
+    await page.keyboard.press('Escape');
+    await expectHarmless(page, watched);
+  }
+});
+
+test('The page for an iframe takes names and options of its address for text, and hears no messages', async ({
+  page,
+}) => {
+  const watched = await watch(page);
+  for (const payload of PAYLOADS.slice(0, 12)) {
+    const text = encodeURIComponent(payload);
+    await page.goto(
+      `./embed.html?table=${text}&lang=${text}&theme=${text}&panels=${text}&preset=${text}#table=${text}`,
+    );
+    await expect(page.locator('truth-net')).toBeAttached();
+    await expectHarmless(page, watched);
+  }
+  await page.goto('./embed.html#table=a,b:y/0,1,1,0');
+  const playground = new Playground(page.locator('truth-net'));
+  const before = await playground.progress();
+  const kept = await page.evaluate(async () => {
+    const element = document.querySelector('truth-net')!;
+    const first = JSON.stringify(element.kept);
+    const messages = [
+      { type: 'truth-net:height', height: 1e9 },
+      { type: 'truth-net:session', session: { table: { inputs: ['x'], outputs: ['y'], rows: [] } } },
+      { type: 'run', run: 1, until: 100, iterationsPerSecond: 1e9 },
+      '{"type":"truth-net:train"}',
+      undefined,
+    ];
+    for (const message of messages) window.postMessage(message, '*');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [first, JSON.stringify(element.kept)];
+  });
+  expect(kept[1]).toBe(kept[0]);
+  expect(await playground.progress()).toEqual(before);
+});
