@@ -121,7 +121,7 @@ export default defineConfig(
   },
   {
     // Some of it runs in the page that it measures.
-    files: ['tests/bench/page/*.mjs'],
+    files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs'],
     languageOptions: {
       globals: {
         document: 'readonly',
