@@ -124,6 +124,7 @@ export default defineConfig(
     files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs'],
     languageOptions: {
       globals: {
+        BroadcastChannel: 'readonly',
         document: 'readonly',
         performance: 'readonly',
         PerformanceObserver: 'readonly',
