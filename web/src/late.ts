@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { fetchLate } from './late-delivery.ts';
 import { LAST_OF_LATE } from './register.ts';
 
+/** Those on a page that show others until they are there. */
+const waiting = new Set<ReactiveElement>();
 let asked: Promise<unknown> | undefined;
 
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
@@ -61,10 +63,10 @@ export class LateViews implements ReactiveController {
     this.#host = host;
     this.#failed = failed;
     host.addController(this);
-    // What stood in for them goes.
-    void customElements.whenDefined(LAST_OF_LATE).then(() => {
-      host.requestUpdate();
-    });
+  }
+
+  hostConnected(): void {
+    if (!customElements.get(LAST_OF_LATE)) waiting.add(this.#host);
   }
 
   load(): void {
@@ -72,6 +74,7 @@ export class LateViews implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#host.isConnected) return;
     const missing = new Set(this.#host.renderRoot.querySelectorAll('.panel:not(:defined, [data-closed])'));
     for (const view of this.#awaited) if (!missing.has(view)) this.#observer.unobserve(view);
     for (const view of missing) if (!this.#awaited.has(view)) this.#observer.observe(view);
@@ -79,7 +82,14 @@ export class LateViews implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    waiting.delete(this.#host);
     this.#observer.disconnect();
     this.#awaited = new Set();
   }
 }
+
+// What stood in for them goes. Asked once: whoever waits for a name that never comes is kept for good.
+void customElements.whenDefined(LAST_OF_LATE).then(() => {
+  for (const host of waiting) host.requestUpdate();
+  waiting.clear();
+});

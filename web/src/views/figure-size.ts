@@ -23,6 +23,7 @@ export class FigureSize implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#host.isConnected) return;
     const figure = this.#host.renderRoot.querySelector('figure');
     if (figure === this.#figure) return;
     this.#figure = figure;
