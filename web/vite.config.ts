@@ -5,7 +5,7 @@ import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
 import { dist, web } from './build/places.mjs';
 import { CSS_TARGET, TARGET } from './build/targets.mjs';
-import { embedCode, type Embedded, embedPolicy } from './src/export/embed-code.ts';
+import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
 const PAGES = ['index', 'lesson', 'embedding'];
 
@@ -42,6 +42,7 @@ function codeParts(): Record<string, string> {
     'code-jekyll-post': jekyll.post,
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
+    'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,
   };
   return Object.fromEntries(
     Object.entries(codes).map(([name, code]) => [name, `<pre tabindex="0"><code>${escaped(code.trim())}</code></pre>`]),

@@ -7,6 +7,24 @@ import { CSS_TARGET, TARGET } from './targets.mjs';
 
 export const LATE_SCRIPT = 'truth-net-more.js';
 
+/** The worker as text: `./worker.ts?code`. */
+const workerCode = /** @type {import('vite').Plugin} */ ({
+  name: 'worker-code',
+  async load(id) {
+    if (!id.endsWith('?code')) return;
+    const input = id.slice(0, -'?code'.length);
+    const built = await build({
+      configFile: false,
+      root: web(''),
+      publicDir: false,
+      logLevel: 'warn',
+      build: { write: false, target: TARGET, rolldownOptions: { input, output: { format: 'iife' } } },
+    });
+    const [worker] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([built].flat());
+    return `export default ${JSON.stringify(worker.output[0].code)}`;
+  },
+});
+
 /**
  * Takes other files for some of ours.
  * @param {Record<string, string>} replacements  by names in src/
@@ -65,15 +83,18 @@ function buildPieces(folder, input, output, replacements, plugins = []) {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: Infinity,
       rolldownOptions: {
-        // Vite's own helper asks for it; a script that holds all needs nothing of it.
-        checks: { emptyImportMeta: false },
+        // Vite's own helper asks for it; a script that holds all needs nothing of it. Nor is a build slow by mistake.
+        checks: { emptyImportMeta: false, bundlerTimings: false },
         input: Object.fromEntries(Object.entries(input).map(([name, path]) => [name, web(path)])),
         preserveEntrySignatures: 'strict',
         output: { entryFileNames: '[name]', assetFileNames: '[name][extname]', ...output },
       },
     },
-    worker: { format: 'iife' },
-    plugins: [replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }), ...plugins],
+    plugins: [
+      replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }),
+      workerCode,
+      ...plugins,
+    ],
   });
 }
 

@@ -9,3 +9,9 @@ declare module '#truthnet-core.wasm?url&inline' {
   const url: string;
   export default url;
 }
+
+/** The worker as one classic script. */
+declare module '*/worker.ts?code' {
+  const script: string;
+  export default script;
+}

@@ -4,6 +4,7 @@
  */
 
 import { LAST_OF_LATE } from './register.ts';
+import { trusted } from './trusted.ts';
 
 /** The second script's name; web/build.mjs gives it. */
 declare const LATE_SCRIPT: string;
@@ -17,14 +18,15 @@ export function fetchLate(): Promise<unknown> {
   if (customElements.get(LAST_OF_LATE)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = new URL(LATE_SCRIPT, src || document.baseURI).href;
+    const address = new URL(LATE_SCRIPT, src || document.baseURI).href;
+    script.src = trusted(address);
     // Of a page in another encoding it would be read in that.
     script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;
     script.onload = resolve;
     script.onerror = () => {
       script.remove();
-      reject(new Error(`${script.src} could not be loaded`));
+      reject(new Error(`${address} could not be loaded`));
     };
     document.head.append(script);
   });

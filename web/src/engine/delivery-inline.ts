@@ -4,7 +4,8 @@
  */
 
 import wasmUrl from '#truthnet-core.wasm?url&inline';
-import InlineWorker from './worker.ts?worker&inline';
+import { trusted } from '../trusted.ts';
+import worker from './worker.ts?code';
 
 /** The bytes of the core, decoded by hand: a page's policy need not let a script fetch data: addresses. */
 export function readCore(): Promise<BufferSource> {
@@ -15,5 +16,7 @@ export function readCore(): Promise<BufferSource> {
 }
 
 export function makeWorker(): Worker {
-  return new InlineWorker({ name: 'truth-net' });
+  // Once it runs, nothing needs its address.
+  const script = new Blob(['URL.revokeObjectURL(location.href);', worker], { type: 'text/javascript' });
+  return new Worker(trusted(URL.createObjectURL(script)), { name: 'truth-net' });
 }

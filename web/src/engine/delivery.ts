@@ -1,6 +1,8 @@
 /** How the compiled core and its worker reach a page: as files beside its script. See delivery-inline.ts for the other way. */
 
 import wasmUrl from '#truthnet-core.wasm?url';
+import { trusted } from '../trusted.ts';
+import workerUrl from './worker.ts?worker&url';
 
 /** The bytes of the core. Rejects where they cannot be had. */
 export async function readCore(): Promise<BufferSource> {
@@ -10,5 +12,5 @@ export async function readCore(): Promise<BufferSource> {
 }
 
 export function makeWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'truth-net' });
+  return new Worker(trusted(workerUrl), { type: 'module', name: 'truth-net' });
 }

@@ -54,6 +54,9 @@ export function embedPolicy(kind: 'script' | 'iframe', host: string): string {
   return kind === 'iframe' ? `frame-src ${host}` : `script-src ${host} 'wasm-unsafe-eval'; worker-src blob:`;
 }
 
+/** The Trusted Types policies of the two scripts, each of which makes its own. */
+export const TRUSTED_TYPES = "lit-html truth-net 'allow-duplicates'";
+
 /** The address of the page for an iframe that shows it. */
 export function frameAddress({ folder, hash, panels, controls, autoplay, language }: Embedded): string {
   const query = new URLSearchParams({
