@@ -6,11 +6,13 @@
 //   dist/truth-net-more.js    the views that come late, when such a page shows one of them
 //   dist/embed.html …         the element alone in a page, for an iframe
 //   dist/truth-net.html       that page in one file, which runs from a disk
+//   dist/THIRD-PARTY-LICENSES.txt
 //   build/package/element.mjs the element as a module, for bundlers, and custom-elements.json, which describes it;
 //                             package.mjs makes the rest of the npm package
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
+import { writeLicenses } from './build/licenses.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
 import { buildModule, buildScript, LATE_SCRIPT } from './build/pieces.mjs';
@@ -34,5 +36,7 @@ writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 
 rmSync(packaged(), { recursive: true, force: true });
 await buildModule(packaged(), 'element.mjs', 'src/element.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+
+writeLicenses();
 
 console.log(`As brotli sends it:\n${checkSizes()}`);

@@ -8,6 +8,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'vite';
+import { noteBundled } from './build/bundled.mjs';
+import { checkListed } from './build/licenses.mjs';
 import { packaged, read, web } from './build/places.mjs';
 
 const require = createRequire(import.meta.url);
@@ -26,7 +28,9 @@ await build({
     rolldownOptions: { external: ['truthnet'], output: { entryFileNames: 'cli.mjs' } },
   },
   ssr: { noExternal: true },
+  plugins: [noteBundled],
 });
+checkListed();
 
 const run = (/** @type {string} */ tool, /** @type {string[]} */ options) =>
   execFileSync(process.execPath, [require.resolve(tool), ...options], { stdio: 'inherit' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { noteBundled } from './build/bundled.mjs';
 import { contractTables, escaped } from './build/contract-tables.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
@@ -64,9 +65,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])) },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noteBundled] },
   plugins: [
     pageParts(() => (parts ??= makeManifest().then((manifest) => ({ ...contractTables(manifest), ...codeParts() })))),
     publishedSchema,
+    noteBundled,
   ],
 });

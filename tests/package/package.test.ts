@@ -41,6 +41,32 @@ test('The manifest of the element is where the package says', async () => {
   expect(await readFile(join(folder, module!.path), 'utf8')).toContain('truth-net');
 });
 
+test('It needs no other package, and names those that are in it, with their licences', async () => {
+  const folder = join(scratch.folder, 'node_modules/truthnet');
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    object
+  >;
+  expect([dependencies, peerDependencies]).toEqual([undefined, undefined]);
+  const licences = await readFile(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  for (const name of [
+    'lit',
+    'd3-scale',
+    'd3-shape',
+    'temml',
+    'jsep',
+    'xtensor',
+    'xsimd',
+    'LLVM',
+    'Emscripten',
+    'musl',
+  ]) {
+    expect(licences).toMatch(new RegExp(`={100}\\n${name}(?: [\\d.]+)? \\(`));
+  }
+  expect(licences).toContain('Copyright (c) 2017 Google LLC');
+  expect(licences).toContain('Sylvain Corlay and Wolf Vollprecht');
+});
+
 describe('Strict TypeScript', () => {
   const SOURCE = `
     import { createTrainer, type Session } from 'truthnet';

@@ -2,6 +2,8 @@
 // Builds that need nothing but themselves: the worker and the compiled core are inside.
 
 import { build } from 'vite';
+import { noteBundled } from './bundled.mjs';
+import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { CSS_TARGET, TARGET } from './targets.mjs';
 
@@ -19,6 +21,7 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
       publicDir: false,
       logLevel: 'warn',
       build: { write: false, target: TARGET, rolldownOptions: { input, output: { format: 'iife' } } },
+      plugins: [noteBundled],
     });
     const [worker] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([built].flat());
     return `export default ${JSON.stringify(worker.output[0].code)}`;
@@ -59,6 +62,16 @@ const ascii = /** @type {import('vite').Plugin} */ ({
   },
 });
 
+/** Says in each file where the licenses are. */
+const banner = /** @type {import('vite').Plugin} */ ({
+  name: 'banner',
+  generateBundle(_, bundle) {
+    for (const piece of Object.values(bundle)) {
+      if (piece.type === 'chunk') piece.code = `/*! TruthNet, MIT, with ${LICENSES} */\n${piece.code}`;
+    }
+  },
+});
+
 /**
  * @param {string} folder
  * @param {Record<string, string>} input  what to build, below web/, by the names of the files
@@ -93,7 +106,9 @@ function buildPieces(folder, input, output, replacements, plugins = []) {
     plugins: [
       replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }),
       workerCode,
+      noteBundled,
       ...plugins,
+      banner,
     ],
   });
 }

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const inRepository = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** @param {string} path */
+export const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** @param {string} path  below web/ */
 export const web = (path) => inRepository(`web/${path}`);
