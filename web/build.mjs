@@ -1,9 +1,9 @@
 // @ts-check
 // Builds all that is to be seen from the same sources: node web/build.mjs
 //
-//   dist/index.html …         the pages, for a server of one's own (vite.config.ts)
 //   dist/truth-net.js         one classic script with the element, its worker and the core: for a page of any host
 //   dist/truth-net-more.js    the views that come late, when such a page shows one of them
+//   dist/index.html …         the pages, for a server of one's own (vite.config.ts)
 //   dist/embed.html …         the element alone in a page, for an iframe
 //   dist/truth-net.html       that page in one file, which runs from a disk
 //   dist/THIRD-PARTY-LICENSES.txt
@@ -12,6 +12,7 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
+import { integrityOf } from './build/integrity.mjs';
 import { writeLicenses } from './build/licenses.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
@@ -19,12 +20,15 @@ import { buildModule, buildScript, LATE_SCRIPT } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
 import { checkSizes } from './build/sizes.mjs';
 
+for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, force: true });
+
+// The first script knows what the second hashes to, and the documentation what both do.
+await buildScript(dist(), LATE_SCRIPT, 'src/define-late.ts');
+await buildScript(dist(), 'truth-net.js', 'src/define.ts');
+
 const manifest = await makeManifest();
 // What matters of what it writes is said at the end.
 await build({ configFile: web('vite.config.ts'), logLevel: 'warn' });
-
-await buildScript(dist(), 'truth-net.js', 'src/define.ts');
-await buildScript(dist(), LATE_SCRIPT, 'src/define-late.ts');
 
 await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
 writeFileSync(dist('embed.html'), read(web('embed.html')));
@@ -33,10 +37,11 @@ writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 const scripts = ['truth-net.js', LATE_SCRIPT, 'embed.js'];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
-rmSync(packaged(), { recursive: true, force: true });
 await buildModule(packaged(), 'element.mjs', 'src/element.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
 writeLicenses();
 
 console.log(`As brotli sends it:\n${checkSizes()}`);
+console.log('Their integrity:');
+for (const name of ['truth-net.js', LATE_SCRIPT]) console.log(`  ${name}  ${integrityOf(name)}`);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { noteBundled } from './build/bundled.mjs';
 import { contractTables, escaped } from './build/contract-tables.mjs';
+import { integrityOf } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
+import { LATE_SCRIPT } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { CSS_TARGET, TARGET } from './build/targets.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
@@ -31,6 +33,14 @@ const EXAMPLE: Embedded = {
   height: 720,
 };
 
+/** What others load by a script tag. */
+const SCRIPTS = ['truth-net.js', LATE_SCRIPT];
+
+function includedAsItIs(name: string): string {
+  const address = `${EXAMPLE.folder}${name}`;
+  return `<script src="${address}" integrity="${integrityOf(name)}" crossorigin="anonymous" async></script>`;
+}
+
 function codeParts(): Record<string, string> {
   const hugo = embedCode('hugo', EXAMPLE);
   const jekyll = embedCode('jekyll', EXAMPLE);
@@ -44,6 +54,7 @@ function codeParts(): Record<string, string> {
     'policy-script': embedPolicy('script', 'https://your.host'),
     'policy-iframe': embedPolicy('iframe', 'https://your.host'),
     'policy-trusted-types': `trusted-types ${TRUSTED_TYPES}`,
+    'code-integrity': SCRIPTS.map(includedAsItIs).join('\n'),
   };
   return Object.fromEntries(
     Object.entries(codes).map(([name, code]) => [name, `<pre tabindex="0"><code>${escaped(code.trim())}</code></pre>`]),
@@ -58,7 +69,8 @@ export default defineConfig({
   base: './',
   build: {
     outDir: dist(),
-    emptyOutDir: true,
+    // The scripts for other hosts are there already.
+    emptyOutDir: false,
     target: TARGET,
     cssTarget: CSS_TARGET,
     // The page's policy lets nothing in as a data: address.

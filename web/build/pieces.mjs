@@ -3,6 +3,7 @@
 
 import { build } from 'vite';
 import { noteBundled } from './bundled.mjs';
+import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { CSS_TARGET, TARGET } from './targets.mjs';
@@ -78,14 +79,15 @@ const banner = /** @type {import('vite').Plugin} */ ({
  * @param {import('vite').Rolldown.OutputOptions} output
  * @param {Record<string, string>} replacements
  * @param {import('vite').Plugin[]} plugins
+ * @param {Record<string, string>} define
  */
-function buildPieces(folder, input, output, replacements, plugins = []) {
+function buildPieces(folder, input, output, replacements, plugins = [], define = {}) {
   return build({
     configFile: false,
     root: web(''),
     publicDir: false,
     logLevel: 'warn',
-    define: { LATE_SCRIPT: JSON.stringify(LATE_SCRIPT) },
+    define,
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -123,7 +125,12 @@ export function buildScript(folder, name, source) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
   const replacements = { 'late-delivery.ts': 'late-delivery-script.ts' };
   // The script that is loaded later says itself that it is UTF-8; other people's code in it has names that are not ASCII.
-  return buildPieces(folder, { [name]: source }, output, replacements, name === LATE_SCRIPT ? [] : [ascii]);
+  if (name === LATE_SCRIPT) return buildPieces(folder, { [name]: source }, output, replacements);
+  const define = {
+    LATE_SCRIPT: JSON.stringify(LATE_SCRIPT),
+    LATE_INTEGRITY: JSON.stringify(integrityOf(LATE_SCRIPT)),
+  };
+  return buildPieces(folder, { [name]: source }, output, replacements, [ascii], define);
 }
 
 /**

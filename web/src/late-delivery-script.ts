@@ -6,11 +6,12 @@
 import { LAST_OF_LATE } from './register.ts';
 import { trusted } from './trusted.ts';
 
-/** The second script's name; web/build.mjs gives it. */
+/** The second script's name and what it is to hash to; web/build.mjs gives them. */
 declare const LATE_SCRIPT: string;
+declare const LATE_INTEGRITY: string;
 
-const { currentScript } = document;
-const { src, nonce } = currentScript instanceof HTMLScriptElement ? currentScript : { src: '', nonce: '' };
+const included = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const { src = '', nonce, integrity, crossOrigin = null } = included ?? {};
 
 /** Rejects where the script cannot be had. */
 export function fetchLate(): Promise<unknown> {
@@ -23,6 +24,11 @@ export function fetchLate(): Promise<unknown> {
     // Of a page in another encoding it would be read in that.
     script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;
+    // Of another origin that takes a server's consent, so only a page that has asked for it for the first gets it.
+    if (integrity) {
+      script.integrity = LATE_INTEGRITY;
+      script.crossOrigin = crossOrigin;
+    }
     script.onload = resolve;
     script.onerror = () => {
       script.remove();
