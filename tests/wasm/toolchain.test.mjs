@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +9,7 @@ import { findVersion, isAtLeast } from '../../wasm/toolchain/compare-versions.mj
 import { findDebianMirror } from '../../wasm/toolchain/debian-mirror.mjs';
 import { emscriptenEnvironment, findEmscripten } from '../../wasm/toolchain/emscripten.mjs';
 import { emscriptenSource, parseOsRelease, readHost } from '../../wasm/toolchain/host.mjs';
+import { findUnpinned } from '../../wasm/toolchain/lock-files.mjs';
 import { matchesLockfile } from '../../wasm/toolchain/npm-packages.mjs';
 import { advise, describePlan, makePlan } from '../../wasm/toolchain/plan.mjs';
 import {
@@ -189,6 +191,32 @@ describe('npm packages', () => {
   test('do not match when one is missing or has another version', () => {
     expect(matchesLockfile(wanted, { packages: {} })).toBe(false);
     expect(matchesLockfile(wanted, { packages: { a: { version: '1.0.1' } } })).toBe(false);
+  });
+});
+
+describe('lock files', () => {
+  const root = new URL('../../', import.meta.url);
+  const files = execFileSync('git', ['ls-files', '*package-lock.json'], { cwd: root, encoding: 'utf8' }).trim();
+
+  test.each(files.split('\n'))('%s holds every package to its hash', (file) => {
+    const lock = JSON.parse(readFileSync(new URL(file, root), 'utf8'));
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(1);
+    expect(findUnpinned(lock)).toEqual([]);
+  });
+
+  test('are not believed without a hash, or with an address of no registry', () => {
+    const version = '1.0.0';
+    const integrity = 'sha512-abc';
+    const packages = {
+      '': {},
+      pinned: { version, integrity, resolved: 'https://registry.example/a.tgz' },
+      anywhere: { version, integrity },
+      unhashed: { version },
+      weak: { version, integrity: 'sha1-abc' },
+      git: { version, integrity, resolved: 'git+ssh://git@git.example/a.git#1234' },
+      plain: { version, integrity, resolved: 'http://registry.example/a.tgz' },
+    };
+    expect(findUnpinned({ packages })).toEqual(['unhashed', 'weak', 'git', 'plain']);
   });
 });
 
