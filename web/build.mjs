@@ -31,6 +31,7 @@ const manifest = await makeManifest();
 await build({ configFile: web('vite.config.ts'), logLevel: 'warn' });
 
 await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
+// To WebKit, no address is a sandboxed frame's 'self', so its policy has none that it needs.
 writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 
