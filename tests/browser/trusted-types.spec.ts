@@ -1,6 +1,5 @@
 /** No string becomes a script, neither in our own pages nor in those that include the script. */
 
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { TRUSTED_TYPES } from '../../web/src/export/embed-code.ts';
 import { expect, strictPolicy, test } from './blog.ts';
@@ -69,23 +68,4 @@ test('The one script works in a page that allows the policies that are documente
   const policy = `${strictPolicy(new URL(blog.host).origin)}; require-trusted-types-for 'script'; trusted-types ${TRUSTED_TYPES}`;
   await blog.open(`<truth-net></truth-net><script src="HOSTtruth-net.js" async></script>`, { policy });
   await useEverything(page);
-});
-
-test('A script that is held to its hash holds the second one to its own', async ({ page, baseURL, errors }) => {
-  const documentation = readFileSync(new URL('../../dist/embedding.html', import.meta.url), 'utf8');
-  const [, hash] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(documentation)!;
-  const body = `<!doctype html><truth-net panels="run survey"></truth-net><script src="truth-net.js" integrity="${hash!}"></script>`;
-  await page.route('**/held.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
-  await page.goto(`${baseURL}held.html`);
-  await expect(page.getByRole('heading', { name: 'Many seeds' })).toBeVisible();
-  const second = page.locator('script[src$="truth-net-more.js"]');
-  await expect(second).toHaveAttribute('integrity', /^sha384-/);
-  await expect(page.locator('truth-net-survey')).toHaveJSProperty('isUpdatePending', false);
-  expect(errors).toEqual([]);
-
-  await page.route('**/truth-net-more.js', (route) => route.fulfill({ body: 'document.title = "changed"' }));
-  await page.reload();
-  await expect(page.getByRole('alert')).toContainText('could not be loaded');
-  expect(await page.title()).toBe('');
-  errors.length = 0; // The browser says what it did not run.
 });

@@ -1,0 +1,33 @@
+/** A page that holds the first script to its hash holds both, from its own origin and from another. */
+
+import { readFileSync } from 'node:fs';
+import { expect, test } from './blog.ts';
+
+/** As the documentation gives it. */
+const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
+  readFileSync(new URL('../../dist/embedding.html', import.meta.url), 'utf8'),
+)!;
+
+const survey = (script: string) => `<truth-net panels="run survey"></truth-net><script src=${script}></script>`;
+
+test('From another origin, with its consent', async ({ page, blog }) => {
+  await blog.open(survey(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
+  await expect(page.getByRole('button', { name: /^Try \d+ seeds$/ })).toBeVisible();
+  const second = page.locator('script[src$="truth-net-more.js"]');
+  await expect(second).toHaveAttribute('integrity', /^sha384-/);
+  await expect(second).toHaveAttribute('crossorigin', 'anonymous');
+});
+
+test('From its own origin; a second script that has changed is not run', async ({ page, baseURL, errors }) => {
+  const body = `<!doctype html>${survey(`"truth-net.js" integrity="${HASH!}"`)}`;
+  await page.route('**/held.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
+  await page.goto(`${baseURL}held.html`);
+  await expect(page.getByRole('button', { name: /^Try \d+ seeds$/ })).toBeVisible();
+  expect(errors).toEqual([]);
+
+  await page.route('**/truth-net-more.js', (route) => route.fulfill({ body: 'document.title = "changed"' }));
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  expect(await page.title()).toBe('');
+  errors.length = 0; // The browser says what it did not run.
+});
