@@ -124,6 +124,11 @@ describe('A link brings back exactly', () => {
     });
   });
 
+  test('a name that begins with a byte order mark', () => {
+    const table = { inputs: ['\ufeffa', 'a'], outputs: ['\ufeff'], rows: [{ in: [0, 1], out: [1] }] } as const;
+    expect(readLink(linkOf(keep({ table })))).toEqual({ kept: keep({ table }) });
+  });
+
   test('names written in any letters, encoded or not', () => {
     expect(readLink('#table=输入,é:y/00:1')).toEqual(readLink('#table=%E8%BE%93%E5%85%A5,%C3%A9:y/00:1'));
   });

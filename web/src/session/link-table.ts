@@ -84,9 +84,9 @@ export function decodeText(part: string, text: string): string {
   }
 }
 
-/** Half of a surrogate pair has no encoding; it becomes the sign for that. */
+/** Half of a surrogate pair has no encoding; it becomes the sign for that. All else stays, a byte order mark as well. */
 function wellFormed(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 }
 
 function malformed(...problem: ConstructorParameters<typeof Malformed>): never {
