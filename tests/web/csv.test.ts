@@ -53,6 +53,8 @@ describe('A table as CSV', () => {
       'target:',
       'input',
       '1',
+      '\u00a0',
+      '\ufeff',
     ];
     for (const name of names) {
       for (const other of ['b', ' b', 'hold out?']) {
@@ -63,6 +65,11 @@ describe('A table as CSV', () => {
       }
     }
   });
+});
+
+test('Names in which other separators line up do not pass for columns', () => {
+  const table: Table = { ...PRESETS.and, inputs: ['p;q', 'x\n;a\n;b\n;c\n;d\n;e\n'], outputs: ['y'] };
+  expect(read(tableToCsv(table))).toEqual(table);
 });
 
 describe('CSV of other programs', () => {

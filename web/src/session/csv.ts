@@ -52,6 +52,8 @@ export const MOST_CSV_CHARACTERS = 250_000;
 const SEPARATORS = [',', ';', '\t'].map((separator) => dsvFormat(separator));
 const HOLD_OUT = 'hold out';
 const MARK = /^(target|input):/i;
+/** As the core says it: a name may be a single space of another kind, in quotes of its own here. */
+const NOT_BLANK = /[^ \t\n\r\f\v]/;
 
 /** An error whose other fields go without saying. */
 type Finding = Pick<CsvError, 'code'> & Partial<CsvError>;
@@ -106,7 +108,10 @@ export function tableFromCsv(text: string, limits: TableLimits): Parsed<CsvError
 
 // -- Lines -------------------------------------------------------------------------------------------------------
 
-/** The lines that say something, cut at the separator that gives the most of them as many cells as the first. */
+/**
+ * The lines that say something, cut at the separator that gives the largest share of them as many cells as the first:
+ * names in quotes may have other separators and line breaks in them.
+ */
 function readLines(text: string): Line[] {
   const body = text.replace(/^\uFEFF/, '');
   let best: Line[] = [];
@@ -114,7 +119,7 @@ function readLines(text: string): Line[] {
   for (const format of SEPARATORS) {
     const lines = number(format.parseRows(body));
     const width = lines[0]?.cells.length ?? 0;
-    const score = width < 2 ? 0 : lines.filter(({ cells }) => cells.length === width).length;
+    const score = width < 2 ? 0 : lines.filter(({ cells }) => cells.length === width).length / lines.length;
     if (score > bestScore) [best, bestScore] = [lines, score];
   }
   return best;
@@ -165,7 +170,7 @@ function headProblem(head: Line, columns: readonly Column[], limits: TableLimits
   const taken = new Set<string>();
   for (const { role, name, place } of columns) {
     const at = { line, column: place, value: short(name) };
-    if (name.trim() === '') return { ...at, code: 'noName' };
+    if (!NOT_BLANK.test(name)) return { ...at, code: 'noName' };
     if (Array.from(name).length > limits.maxNameLength) {
       return { ...at, code: 'nameTooLong', detail: String(limits.maxNameLength) };
     }
