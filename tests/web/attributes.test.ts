@@ -34,6 +34,12 @@ describe('The attributes of an element', () => {
     });
   });
 
+  test('may write numbers with an exponent', () => {
+    expect(read({ 'learning-rate': '1e+2', iterations: '1E3' })).toMatchObject({
+      kept: { session: { training: { learningRate: 100, iterations: 1000 } } },
+    });
+  });
+
   test('mean the tutorial where they name no table, and no hidden layer by the word none', () => {
     expect(read({ units: 'none' })).toMatchObject({
       kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },

@@ -70,9 +70,9 @@ export function encodeText(text: string): string {
   );
 }
 
-/** A value of a part, or several with commas between them; nothing in it can begin another part. */
+/** A value of a part, or several with commas between them, such as 1e+2; nothing in it can begin another part. */
 export function encodeValues(text: string): string {
-  return encodeText(text.replaceAll(/\s+/g, '')).replaceAll('%2C', ',');
+  return encodeText(text.replaceAll(/\s+/g, '')).replaceAll(/%2[BC]/g, decodeURIComponent);
 }
 
 /** @throws {Malformed} */
