@@ -32,6 +32,13 @@ describe('The worker', () => {
     expect(told(starting, ready)).toEqual(['load']);
   });
 
+  test('gets to see a session whose rows do not fit its columns, to refuse it', () => {
+    for (const bits of [[], [0, 1, 0, 1, 0, 1]] as const) {
+      const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: bits, out: [1] }] } as const;
+      expect(told(ready, { type: 'opened', kept: { session: { table } } })).toEqual(['load']);
+    }
+  });
+
   test('goes on with its network where only the learning rate changes, and begins another for anything else', () => {
     expect(
       told(

@@ -78,10 +78,10 @@ export function renameColumn(table: Table, side: Side, column: number, name: str
   return { ...table, [side]: table[side].with(column, name) };
 }
 
-/** The inputs of every row: rows × inputs, row-major. */
+/** The inputs of every row: rows × inputs, row-major. A row that is longer is on its way to be refused. */
 export function inputsOf({ inputs, rows }: Table): Float64Array {
   const values = new Float64Array(rows.length * inputs.length);
-  rows.forEach((row, i) => values.set(row.in, i * inputs.length));
+  rows.forEach((row, i) => values.set(row.in.slice(0, inputs.length), i * inputs.length));
   return values;
 }
 
