@@ -255,6 +255,19 @@ describe('What was kept', () => {
   });
 });
 
+test('A session that the core refuses leaves everything as it was', () => {
+  const viewed = reduce(edited(ready, withSeed(2)), { type: 'viewed', view: { chart: 'rows', selectedRow: 3 } });
+  const before = reduce(viewed, { type: 'arrived', generation: viewed.generation, snapshot: SNAPSHOT });
+  const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: [0, 1], out: [1] }] } as const;
+  const opened = reduce(before, {
+    type: 'opened',
+    kept: { session: { table }, iteration: 9, view: { tolerance: 0.1 } },
+  });
+  const refused = reduce(opened, { type: 'refused', generation: opened.generation, problem: PROBLEM });
+  const after = reduce(refused, { type: 'arrived', generation: refused.generation, snapshot: SNAPSHOT });
+  expect(after).toEqual({ ...before, problem: PROBLEM });
+});
+
 describe('Undo', () => {
   test('goes back edit by edit and forward again', () => {
     const one = edited(ready, withSeed(2));

@@ -42,8 +42,8 @@ export interface State {
   readonly panels: ReadonlySet<Panel>;
   /** Runs that ended or were left for another, oldest first. */
   readonly pastRuns: readonly PastRun[];
-  /** Where an edit is to be taken back to that the core refuses. */
-  readonly beforeEdit: Pick<State, 'pastRuns' | 'undone'> | undefined;
+  /** Where an edit, or what was opened, is to be taken back to when the core refuses it. */
+  readonly beforeEdit: Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'> | undefined;
   /** What to go back to, and forward again, step by step; the last of each comes first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
 }
@@ -178,7 +178,7 @@ function next(state: State, action: Action): State {
         view: view ? { ...DEFAULT_VIEW, ...view } : state.view,
       };
       return state.engine.kind === 'ready'
-        ? open({ ...opened, accepted: state.accepted }, state.engine.defaults)
+        ? { ...open({ ...opened, accepted: state.accepted }, state.engine.defaults), beforeEdit: beforeEdit(state) }
         : opened;
     }
     case 'edited':
@@ -204,6 +204,7 @@ function next(state: State, action: Action): State {
         generation: state.accepted.generation,
         problem: action.problem,
         restarted: undefined,
+        replay: undefined,
       };
     case 'arrived':
       if (action.generation !== state.generation || !state.session) return state;
@@ -291,10 +292,14 @@ function withLastLearningRate(session: Session, changes: readonly Change[]): Ses
 
 /** Takes what a person changed. */
 function edit(state: State, session: Session): State {
-  const { session: before, engine, snapshot, pastRuns, undone } = state;
+  const { session: before, engine, snapshot } = state;
   const fitting = engine.kind === 'ready' ? fitStart(session, engine.defaults.training.init) : session;
   const restarted = before && snapshot && snapshot.iteration > 0 ? restartedBy(before, fitting) : undefined;
-  return { ...propose(remember(state), fitting), beforeEdit: { pastRuns, undone }, restarted };
+  return { ...propose(remember(state), fitting), beforeEdit: beforeEdit(state), restarted };
+}
+
+function beforeEdit({ given, view, pastRuns, undone }: State): NonNullable<State['beforeEdit']> {
+  return { given, view, pastRuns, undone };
 }
 
 /** What cannot be looked at in that way. */
