@@ -845,6 +845,8 @@ export const en = {
         return `In the link, ${field} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
       case 'fileTooLarge':
         return `A session file may have at most ${allowed} bytes; this one has ${value}.`;
+      case 'tooDeep':
+        return `This is no TruthNet session: it has more than ${allowed} brackets within brackets.`;
       case 'notJson': {
         const [line, column] = field.split(':');
         return `This is no JSON: it goes wrong at line ${line}, column ${column}.`;

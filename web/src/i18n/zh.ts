@@ -781,6 +781,8 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
       return `链接里的 ${field} 写着“${value}”，应当是${LINK_FORMS[allowed as LinkForm]}。`;
     case 'fileTooLarge':
       return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
+    case 'tooDeep':
+      return `这不是 TruthNet 会话：括号嵌套超过了 ${allowed} 层。`;
     case 'notJson': {
       const [line, column] = field.split(':');
       return `这不是 JSON：第 ${line} 行第 ${column} 列有错。`;

@@ -1,7 +1,7 @@
 /** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
 
 import { type Read, shortened } from './kept-problem.ts';
-import { readLink } from './link.ts';
+import { MOST_LINK_LENGTH, readLink } from './link.ts';
 import { encodeText, encodeValues, writeTable } from './link-table.ts';
 import { PRESET_IDS, PRESETS } from './presets.ts';
 
@@ -25,6 +25,9 @@ export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'table', 'prese
 export function readAttributes(valueOf: (name: string) => string | null): Read | undefined {
   const link = valueOf('session');
   if (link) return readLink(link);
+  // Refused as a link of that length, before anything is done with it.
+  const tooLong = SESSION_ATTRIBUTES.map(valueOf).find((value) => (value?.length ?? 0) > MOST_LINK_LENGTH);
+  if (tooLong) return readLink(tooLong);
   const preset = valueOf('preset') ?? '';
   const id = PRESET_IDS.find((each) => each === preset);
   if (preset && !id) {

@@ -52,6 +52,20 @@ const IN_STRING = /[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
+/** Whether brackets of a text, JSON or not, are nested deeper than `most`. */
+export function isDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && depth <= most; at++) {
+    const sign = text[at]!;
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) at += sign === '\\' ? 1 : 0;
+    else if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth--;
+  }
+  return depth > most;
+}
+
 /**
  * Where a text that is no JSON stops being some; browsers say this each in their own way, or not at all. The end of
  * the text where all of it is JSON.

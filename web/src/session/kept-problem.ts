@@ -33,6 +33,7 @@ export type KeptProblemCode =
   | 'malformed'
   // Of files.
   | 'fileTooLarge'
+  | 'tooDeep'
   | 'notJson'
   | 'noSession';
 

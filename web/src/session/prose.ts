@@ -8,6 +8,9 @@
  *     train pause reset step
  */
 
+/** A longer text, in characters, asks for nothing. */
+export const MOST_PROSE_LENGTH = 1000;
+
 export interface ProseOrder {
   readonly iteration?: number;
   /** From 0; null selects none. */
@@ -21,6 +24,7 @@ const COMMANDS = ['train', 'pause', 'reset', 'step'] as const;
 
 /** What the text asks for; what it does not say clearly asks for nothing. Never throws. */
 export function readProse(text: string): ProseOrder {
+  if (text.length > MOST_PROSE_LENGTH) return {};
   return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as ProseOrder;
 }
 

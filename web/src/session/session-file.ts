@@ -2,13 +2,16 @@
 
 import { readKept, type WrittenSession, writeView } from './check.ts';
 import { DEFAULTS } from './defaults.ts';
-import { jsonErrorAt, printJson } from './json-text.ts';
+import { isDeeper, jsonErrorAt, printJson } from './json-text.ts';
 import type { Kept } from './kept.ts';
 import type { KeptProblem, Read } from './kept-problem.ts';
 import { completeSession } from './session.ts';
 
 /** In bytes. The largest network with all its weights takes a quarter of it. */
 export const MOST_FILE_SIZE = 32 * 1024 * 1024;
+
+/** Brackets within brackets. A session has 6; millions would keep a parser busy, and thousands exhaust a printer. */
+const MOST_NESTED = 64;
 
 /** Every option is written out, so that a reader sees them; the run, the changes and the view only where there are any. */
 export function writeSessionFile({ session, iteration, changes, view }: Kept): string {
@@ -28,6 +31,9 @@ export function tooLarge(size: number): { readonly problem: KeptProblem } {
 /** What the text of a file says. Never throws. */
 export function readSessionFile(text: string): Read {
   if (text.length > MOST_FILE_SIZE) return tooLarge(text.length);
+  if (isDeeper(text, MOST_NESTED)) {
+    return { problem: { code: 'tooDeep', field: '', value: '', allowed: String(MOST_NESTED) } };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);

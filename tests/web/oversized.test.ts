@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { messagesFor } from '../../web/src/i18n/language.ts';
+import { readAttributes } from '../../web/src/session/attributes.ts';
+import { MOST_CSV_CHARACTERS, tableFromCsv } from '../../web/src/session/csv.ts';
+import { tableFromExpression } from '../../web/src/session/expression.ts';
+import type { Read } from '../../web/src/session/kept-problem.ts';
+import { MOST_LINK_LENGTH, readLink } from '../../web/src/session/link.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { MOST_PROSE_LENGTH, readProse } from '../../web/src/session/prose.ts';
+import { MOST_FILE_SIZE, readSessionFile } from '../../web/src/session/session-file.ts';
+
+const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
+const MEGABYTE = 1_000_000;
+const FORTY = Array.from({ length: 40 }, (_, index) => `x${index}`);
+const TABLE = 'table=A,B:y/0,1,1,0';
+const { keptProblem, csvProblem, expressionProblem } = messagesFor('en');
+
+/** What is answered, and that it is answered before anything is done with the text. */
+function atOnce<T>(answer: () => T): T {
+  const start = performance.now();
+  const answered = answer();
+  expect(performance.now() - start).toBeLessThan(200);
+  return answered;
+}
+
+function sentence(read: Read | undefined): string | undefined {
+  return read && 'problem' in read ? keptProblem(read.problem) : undefined;
+}
+
+function csvSentence(text: string): string | undefined {
+  const parsed = tableFromCsv(text, LIMITS);
+  return parsed.ok ? undefined : csvProblem(parsed.error);
+}
+
+function expressionSentence(text: string): string | undefined {
+  const parsed = tableFromExpression(text, LIMITS);
+  return parsed.ok ? undefined : expressionProblem(parsed.error);
+}
+
+function fileOf(more: string): string {
+  return `{"table": ${JSON.stringify(TUTORIAL_TABLE)}, ${more}}`;
+}
+
+describe('A text that is far too large is refused at a glance', () => {
+  test('50 MB of CSV', () => {
+    const text = `a,y\n${'0,0\n'.repeat(12.5 * MEGABYTE)}`;
+    expect(atOnce(() => csvSentence(text))).toBe('This is longer than 250,000 characters; no truth table is.');
+    expect(MOST_CSV_CHARACTERS).toBe(250_000);
+  });
+
+  test('50 MB of JSON', () => {
+    const text = `[${' '.repeat(50 * MEGABYTE)}]`;
+    expect(atOnce(() => sentence(readSessionFile(text)))).toBe(
+      `A session file may have at most ${MOST_FILE_SIZE} bytes; this one has 50000002.`,
+    );
+  });
+
+  test('1 MB of a link, and of each attribute', () => {
+    const text = `table=${'%E8'.repeat(MEGABYTE / 3)}`;
+    const expected = `A link may have at most ${MOST_LINK_LENGTH} characters; this one has 1000005. A file holds a session of any size.`;
+    expect(atOnce(() => sentence(readLink(text)))).toBe(expected);
+    for (const attribute of ['session', 'table', 'preset', 'units', 'seed']) {
+      const read = atOnce(() => readAttributes((name) => (name === attribute ? text : null)));
+      expect([attribute, sentence(read)]).toEqual([attribute, expected]);
+    }
+  });
+
+  test('1 MB of an expression', () => {
+    const text = 'a or '.repeat(MEGABYTE / 5);
+    expect(atOnce(() => expressionSentence(text))).toBe('This is longer than 4,000 characters.');
+  });
+
+  test('1 MB of what a link in the text asks for, which asks for nothing', () => {
+    expect(atOnce(() => readProse('train '.repeat(MEGABYTE / 6)))).toEqual({});
+    expect(readProse('train '.repeat(MOST_PROSE_LENGTH / 6))).toEqual({ command: 'train' });
+  });
+});
+
+describe('A text that is nested far too deep is refused at a glance', () => {
+  test.each([100_000, 10 * MEGABYTE])('%d brackets of JSON, closed or not', (depth) => {
+    const open = '[{"a":'.repeat(depth / 2);
+    const list = '['.repeat(depth) + ']'.repeat(depth);
+    for (const text of [open, list, fileOf(`"training": {"note": ${list}}`)]) {
+      expect(atOnce(() => sentence(readSessionFile(text)))).toBe(
+        'This is no TruthNet session: it has more than 64 brackets within brackets.',
+      );
+    }
+  });
+
+  test('but brackets in texts are no nesting', () => {
+    const quoted = JSON.stringify(`\\"${'['.repeat(1000)}\\`);
+    expect(readSessionFile(fileOf(`"note": ${quoted}`))).toHaveProperty('kept');
+    expect(readSessionFile(fileOf(`"note": ${'['.repeat(60)}${']'.repeat(60)}`))).toHaveProperty('kept');
+  });
+
+  test('100,000 brackets or negations of an expression, and what fits into 4000 characters', () => {
+    for (const depth of [1999, 100_000]) {
+      for (const text of [`${'('.repeat(depth)}a${')'.repeat(depth)}`, '!'.repeat(depth) + 'a', '('.repeat(depth)]) {
+        expect(atOnce(() => expressionSentence(text))).toBe(
+          depth < 4000
+            ? 'These brackets and negations are nested too deeply.'
+            : 'This is longer than 4,000 characters.',
+        );
+      }
+    }
+  });
+});
+
+describe('A session that is too large is refused with its limit', () => {
+  test('40 inputs', () => {
+    const ones = FORTY.map(() => 1).join('');
+    expect(atOnce(() => sentence(readLink(`table=${FORTY.join()}:y/${ones}:0`)))).toBe(
+      'table.inputs has 40 entries, but must have a number within [1, 10].',
+    );
+    expect(atOnce(() => sentence(readLink(`table=${FORTY.join()}:y/0,1`)))).toContain('targets alone for every');
+    expect(atOnce(() => csvSentence(`${FORTY.join()},y\n${'0,'.repeat(40)}1\n`))).toBe(
+      'Line 1: there are 40 inputs; at most 10 are possible.',
+    );
+    expect(atOnce(() => expressionSentence(FORTY.join(' xor ')))).toBe('There are more than 10 inputs.');
+    const table = { inputs: FORTY, outputs: ['y'], rows: [{ in: FORTY.map(() => 0), out: [1] }] };
+    expect(atOnce(() => sentence(readSessionFile(JSON.stringify({ table }))))).toContain('table.inputs has 40 entries');
+  });
+
+  test('more iterations than a billion, and more than there are numbers', () => {
+    expect(sentence(readLink(`${TABLE}&iterations=1000000001`))).toBe(
+      'training.iterations is 1000000001, but must be within [1, 1000000000].',
+    );
+    expect(sentence(readLink(`${TABLE}&at=1000000001`))).toContain('iteration is 1000000001');
+    expect(sentence(readLink(`${TABLE}&iterations=1e400`))).toBe(
+      'In the link, iterations says “1e400”, but must be a number.',
+    );
+    expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1000000001}')))).toContain('1000000001');
+    expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1e400}')))).toBe(
+      'training.iterations is Infinity, but must be of type integer.',
+    );
+    expect(sentence(readAttributes((name) => (name === 'iterations' ? '1e400' : null)))).toContain('“1e400”');
+  });
+
+  test('more rows, layers, units, changes and characters of a name', () => {
+    const { rows } = TUTORIAL_TABLE;
+    const many = { ...TUTORIAL_TABLE, rows: Array.from({ length: 100_000 }, () => rows[0]) };
+    expect(sentence(readSessionFile(JSON.stringify({ table: many })))).toContain('has 100000 entries');
+    expect(sentence(readLink(`${TABLE}&hidden=${'1,'.repeat(6)}1`))).toContain('network.hidden has 7 entries');
+    expect(sentence(readLink(`${TABLE}&hidden=257`))).toContain('network.hidden[0] is 257');
+    const changes = Array.from({ length: 100_001 }, () => 0).join();
+    expect(sentence(readSessionFile(fileOf(`"changes": [${changes}]`)))).toContain('has 100001 entries');
+    const long = { ...TUTORIAL_TABLE, outputs: ['y'.repeat(10 * MEGABYTE)] };
+    expect(sentence(readSessionFile(JSON.stringify({ table: long })))).toContain('may have at most 32');
+  });
+});
