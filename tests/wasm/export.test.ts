@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { createTrainer } from 'truthnet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cppCode } from '../../web/src/export/cpp.ts';
@@ -24,7 +25,7 @@ import {
   type SessionInput,
 } from '../../web/src/session/session.ts';
 import { findHostCompiler, findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
-import { Draw, drawSession } from '../web/draw.ts';
+import { sessions } from '../web/arbitraries.ts';
 
 const MINUTES = 60_000;
 const PLAIN = { encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
@@ -74,8 +75,8 @@ async function cases(): Promise<Case[]> {
     made.push(await train(`${activation} alone`, { table: TUTORIAL_TABLE, network: shallow, training }, 20));
     made.push(await train(`${activation} in depth`, { table: halfAdder, network: deep, training }, 300));
   }
-  const draw = new Draw(21);
-  for (let i = 0; i < 6; i++) made.push(await train(`drawn ${i}`, drawSession(draw), 5));
+  const drawn = fc.sample(sessions, { seed: 21, numRuns: 6 });
+  for (const [index, session] of drawn.entries()) made.push(await train(`drawn ${index}`, session, 5));
   return made;
 }
 

@@ -2,13 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { createTrainer, loadCore, TruthNetError } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readKept } from '../../web/src/session/check.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
-import { Draw, drawKept, drawSession } from '../web/draw.ts';
+import { kepts, sessions } from '../web/arbitraries.ts';
+import { spoiled } from '../web/corruption.ts';
 import type { Session } from './load-core.ts';
 
 interface Node extends Readonly<Record<string, unknown>> {
@@ -94,50 +96,20 @@ test("The schema's view is the page's", () => {
   );
 });
 
-/** What stands at a random place of a value is replaced, left out or repeated. */
-function spoil(draw: Draw, value: unknown): unknown {
-  const isContainer = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  if (!isContainer || draw.chance(0.15)) return draw.of(STRANGERS);
-  const key = draw.of(Object.keys(value));
-  if (Array.isArray(value)) {
-    const list: unknown[] = [...(value as readonly unknown[])];
-    const at = Number(key);
-    const how = draw.fraction();
-    if (how < 0.1) list.splice(at, 1);
-    else if (how < 0.2) list.push(...list);
-    else list[at] = spoil(draw, list[at]);
-    return list;
-  }
-  const object: Record<string, unknown> = { ...value };
-  if (draw.chance(0.1)) Reflect.deleteProperty(object, key);
-  else object[key] = spoil(draw, object[key]);
-  return object;
-}
-
-const STRANGERS: readonly unknown[] = [
-  ...[null, true, false, 0, 1, 2, -1, 0.5, 257, 1e9, 1e10, 4294967296, 1000.1, -1e9 - 1],
-  ...['', ' ', 'a', 'sigmoid', 'sse', 'given', 'x'.repeat(33), '👩'.repeat(32), '\v\f'],
-  ...[[], {}, [[]], [0], ['a', 'a'], { weights: [] }, { length: 3 }],
-];
-
 /** What no schema can say: that one part of a session fits another. */
 const BEYOND_THE_SCHEMA = /^(?:wrongLength|duplicateName|notOneOf training\.start\.biases)\b/;
 
 describe('Schema and core agree', () => {
   test('on drawn sessions that are right', async () => {
-    const draw = new Draw(11);
-    for (let i = 0; i < 300; i++) {
-      const session = drawSession(draw);
+    for (const session of fc.sample(sessions, { seed: 11, numRuns: 300 })) {
       expect([isValid(session), isValid.errors]).toEqual([true, null]);
       expect(await refusal(session)).toBe(undefined);
     }
   });
 
   test('on drawn sessions in which something is wrong', async () => {
-    const draw = new Draw(12);
     let refused = 0;
-    for (let i = 0; i < 3000; i++) {
-      const session = spoil(draw, drawSession(draw));
+    for (const session of fc.sample(spoiled(sessions), { seed: 12, numRuns: 3000 })) {
       const code = await refusal(session);
       // What the core takes, the schema takes.
       if (code === undefined) expect([session, isValid(session)]).toEqual([session, true]);
@@ -151,11 +123,10 @@ describe('Schema and core agree', () => {
 
 describe('The page reads the schema as a validator does', () => {
   test('in whatever was kept, right and wrong', () => {
-    const draw = new Draw(13);
+    const written = kepts.map(({ session, ...rest }) => ({ ...session, ...rest }));
+    const any = fc.oneof(written, { weight: 9, arbitrary: spoiled(written) });
     let wrong = 0;
-    for (let i = 0; i < 3000; i++) {
-      const { session, ...rest } = drawKept(draw);
-      const kept = draw.chance(0.1) ? { ...session, ...rest } : spoil(draw, { ...session, ...rest });
+    for (const kept of fc.sample(any, { seed: 13, numRuns: 3000 })) {
       const valid = isValid(kept);
       if (!valid) wrong++;
       expect([kept, 'kept' in readKept(kept)]).toEqual([kept, valid]);

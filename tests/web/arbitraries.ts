@@ -1,0 +1,238 @@
+/** Whatever a playground can keep, small things first. */
+
+import fc from 'fast-check';
+import type { Change } from '../../web/src/session/changes.ts';
+import type { Kept } from '../../web/src/session/kept.ts';
+import {
+  ACTIVATIONS,
+  BATCHES,
+  type Bit,
+  INITS,
+  LOSSES,
+  type Network,
+  OPTIMIZERS,
+  type Row,
+  type Session,
+  type Start,
+  type Table,
+  type Target,
+  type Training,
+} from '../../web/src/session/session.ts';
+import { countingOrder } from '../../web/src/session/table.ts';
+import { CHARTS, LOSS_SCALES, PLANES, type ViewState } from '../../web/src/session/view.ts';
+
+/** An arbitrary for each field of a type: one that is forgotten is a type error. */
+type Fields<T> = { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> };
+
+function all<T>(fields: Fields<T>): fc.Arbitrary<T> {
+  return fc.record(fields, { noNullPrototype: true });
+}
+
+/** A few of them, so that what is kept stays short. */
+function some<T>(fields: Fields<T>): fc.Arbitrary<Partial<T>> {
+  const entries = Object.entries<fc.Arbitrary<unknown>>(fields).map(([key, values]) =>
+    values.map((value) => [key, value] as const),
+  );
+  return fc.array(fc.oneof(...entries), { maxLength: 5 }).map((list) => Object.fromEntries(list) as Partial<T>);
+}
+
+function listOf<T>(length: number, item: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.array(item, { minLength: length, maxLength: length });
+}
+
+function upTo(most: number, ...usual: readonly number[]): fc.Arbitrary<number> {
+  return fc.oneof(fc.constantFrom(0, most, ...usual), fc.integer({ min: 0, max: most }));
+}
+
+function above(least: number, most: number): fc.Arbitrary<number> {
+  return fc.double({ min: least, minExcluded: true, max: most, noNaN: true });
+}
+
+// -- Sessions ----------------------------------------------------------------------------------------------------
+
+/** What has a meaning in a link, in CSV, in an expression or in the markup around one, or looks like nothing. */
+export const SIGNS = Array.from(
+  'aXy01é输,:/;&=#%!?+-_.~\'"()*<>\\`{}|^[]@$ \t\n\r\u0000\u00a0\u2028\u202e\ufeff\ufffd👩',
+);
+
+/** As long as a name may be, and not blank. */
+export const names = fc
+  .oneof(
+    fc.constantFrom('X1', 'X2', 'y', 'hold out', 'target:x', 'input:"z"', '1', 'false', '__proto__', '窗户'),
+    fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 12 }),
+    fc.string({ unit: 'binary', maxLength: 32 }),
+    fc.string({ unit: 'grapheme', maxLength: 4 }),
+  )
+  .filter((name) => /[^ \t\n\r\f\v]/.test(name) && Array.from(name).length <= 32);
+
+const widths = fc.constantFrom(1, 2, 2, 3, 3, 4, 10);
+const outputCounts = fc.constantFrom(1, 1, 2, 3, 8);
+
+/** Few rows, or every combination of few inputs in counting order. */
+function rowsOf(inputs: number, outputs: number): fc.Arbitrary<Row[]> {
+  const row = (number: number) =>
+    fc.tuple(fc.nat(3 ** outputs - 1), fc.constantFrom(false, false, true)).map(([targets, isHeldOut]): Row => ({
+      in: countingOrder(number, inputs),
+      out: targetsOf(targets, outputs),
+      ...(isHeldOut && { holdOut: true }),
+    }));
+  const few = fc.array(fc.nat(2 ** inputs - 1).chain(row), { minLength: 1, maxLength: 6 });
+  if (inputs > 4) return few;
+  return fc.oneof(few, fc.tuple(...Array.from({ length: 2 ** inputs }, (_, number) => row(number))));
+}
+
+/** The digits of a number of base 3. */
+function targetsOf(number: number, outputs: number): Target[] {
+  const digits = number.toString(3).padStart(outputs, '0');
+  return Array.from(digits, (digit) => (digit === '2' ? null : (Number(digit) as Bit)));
+}
+
+export const tables: fc.Arbitrary<Table> = fc
+  .tuple(widths, outputCounts)
+  .chain(([inputs, outputs]) =>
+    fc
+      .tuple(
+        fc.uniqueArray(names, { minLength: inputs + outputs, maxLength: inputs + outputs }),
+        rowsOf(inputs, outputs),
+      )
+      .map(([columns, rows]) => ({ inputs: columns.slice(0, inputs), outputs: columns.slice(inputs), rows })),
+  );
+
+const parameters = fc.oneof(
+  fc.constantFrom(0, -0, 1, -1, 0.1, 1e9, -1e9, 5e-324, 1e-7),
+  fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+);
+const learningRates = fc.oneof(fc.constantFrom(1, 1000, 5e-324, 1e-7), above(0, 1000));
+const seeds = upTo(2 ** 32 - 1, 1);
+
+function activationsOf(layers: number): fc.Arbitrary<Network['activation']> {
+  const activation = fc.constantFrom(...ACTIVATIONS);
+  return fc.oneof(
+    activation.map((one) => Array.from({ length: layers }, () => one)),
+    listOf(layers, activation),
+  );
+}
+
+function startsOf(sizes: readonly number[], bias: boolean): fc.Arbitrary<Start> {
+  const layers = sizes.slice(1);
+  const weights = fc.tuple(...layers.map((to, layer) => listOf(sizes[layer]!, listOf(to, parameters))));
+  const biases = fc.tuple(...layers.map((to) => listOf(to, parameters)));
+  const alone = all<Start>({ weights });
+  return bias ? fc.oneof(alone, all<Start>({ weights, biases })) : alone;
+}
+
+function trainingsOf(sizes: readonly number[], bias: boolean): fc.Arbitrary<Training> {
+  const drawn = INITS.filter((init) => init !== 'given');
+  const given = fc.record({ init: fc.constant('given' as const), start: startsOf(sizes, bias) });
+  const options = all<Omit<Training, 'init' | 'start'>>({
+    loss: fc.constantFrom(...LOSSES),
+    optimizer: fc.constantFrom(...OPTIMIZERS),
+    batch: fc.constantFrom(...BATCHES),
+    learningRate: learningRates,
+    seed: seeds,
+    iterations: upTo(1e9 - 1, 1499).map((before) => before + 1),
+  });
+  // Given weights are written out, so only small networks have them.
+  const starts = Math.max(...sizes) > 16 ? fc.record({ init: fc.constantFrom(...drawn) }) : startOr(drawn, given);
+  return fc.tuple(options, starts).map(([rest, start]) => ({ ...rest, ...start }));
+}
+
+function startOr<T>(drawn: readonly Exclude<Training['init'], 'given'>[], given: fc.Arbitrary<T>) {
+  return fc.oneof({ weight: 3, arbitrary: fc.record({ init: fc.constantFrom(...drawn) }) }, given);
+}
+
+const hiddenLayers = fc.oneof(
+  fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
+  fc.array(fc.constantFrom(1, 2, 4, 256), { maxLength: 6 }),
+);
+
+export const sessions: fc.Arbitrary<Session> = fc
+  .tuple(tables, hiddenLayers, fc.boolean())
+  .chain(([table, hidden, bias]) => {
+    const sizes = [table.inputs.length, ...hidden, table.outputs.length];
+    return all<Session>({
+      version: fc.constant(1),
+      table: fc.constant(table),
+      network: all<Network>({
+        hidden: fc.constant(hidden),
+        activation: activationsOf(hidden.length + 1),
+        bias: fc.constant(bias),
+      }),
+      training: trainingsOf(sizes, bias),
+    });
+  });
+
+// -- What is kept beside them ------------------------------------------------------------------------------------
+
+const iterations = upTo(1e9, 300);
+const layers = fc.nat(6);
+const units = upTo(255, 1);
+const froms = upTo(256, 1);
+const inputs = fc.nat(9);
+const reaches = fc.oneof(fc.constantFrom(5, 0.01, 1000), fc.double({ min: 0.01, max: 1000, noNaN: true }));
+
+type ChangeOf<Kind> = Extract<Change, { kind: Kind }>;
+const changes: fc.Arbitrary<Change> = fc.oneof(
+  all<ChangeOf<'learningRate'>>({
+    iteration: iterations,
+    kind: fc.constant('learningRate'),
+    value: learningRates,
+  }),
+  all<ChangeOf<'weight'>>({
+    iteration: iterations,
+    kind: fc.constant('weight'),
+    layer: layers,
+    from: units,
+    to: units,
+    value: parameters,
+  }),
+  all<ChangeOf<'bias'>>({
+    iteration: iterations,
+    kind: fc.constant('bias'),
+    layer: layers,
+    unit: units,
+    value: parameters,
+  }),
+);
+
+export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
+  chart: fc.constantFrom(...CHARTS),
+  lossScale: fc.constantFrom(...LOSS_SCALES),
+  stacked: fc.boolean(),
+  pace: fc.oneof(fc.constantFrom(Infinity, 500, 1e9), above(0, 1e9)),
+  stopWhenRight: fc.boolean(),
+  tolerance: above(0, 1),
+  selectedRow: fc.option(fc.nat(1023)),
+  showLeftOut: fc.boolean(),
+  surfaces: fc.boolean(),
+  allSurfaces: fc.boolean(),
+  surfaceX: inputs,
+  surfaceY: inputs,
+  surfaceFixed: fc.string({ unit: fc.constantFrom('0', '1'), maxLength: 10 }),
+  space: fc.boolean(),
+  spaceLayer: layers,
+  spaceX: units,
+  spaceY: units,
+  neuron: fc.boolean(),
+  microscope: fc.boolean(),
+  weightLayer: layers,
+  weightFrom: froms,
+  weightTo: units,
+  landscape: fc.boolean(),
+  plane: fc.constantFrom(...PLANES),
+  otherLayer: layers,
+  otherFrom: froms,
+  otherTo: units,
+  planeSeed: seeds,
+  planeReach: reaches,
+  stepReach: reaches,
+});
+
+export const kepts: fc.Arbitrary<Kept> = all<Kept>({
+  session: sessions,
+  iteration: iterations,
+  changes: fc
+    .array(changes, { maxLength: 4 })
+    .map((list) => list.toSorted((one, other) => one.iteration - other.iteration)),
+  view: views,
+});
