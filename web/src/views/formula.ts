@@ -47,7 +47,7 @@ export class FormulaView extends StyledElement {
     [class^='tn-']:hover,
     .current {
       border-radius: 0.2em;
-      background: color-mix(in oklab, var(--tn-accent) 22%, transparent);
+      background: color-mix(in oklab, var(--tn-accent) 14%, transparent);
     }
   `;
 

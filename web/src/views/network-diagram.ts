@@ -187,8 +187,8 @@ export class NetworkDiagram extends View {
           data-part=${partKey(part)}
           aria-label=${`${this.#nameOf(part)}: ${predictionFigure(weight)}`}
         >
-          <line class="edge ${signOf(weight)}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${widthOf(weight)} />
           <line class="hit" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />
+          <line class="edge ${signOf(weight)}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${widthOf(weight)} />
         </g>`;
       }),
     );

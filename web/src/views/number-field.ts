@@ -10,13 +10,13 @@ export class NumberField extends View {
     css`
       .box {
         display: inline-flex;
-        border: 1px solid var(--tn-line);
+        border: 1px solid var(--tn-edge);
         border-radius: var(--tn-radius);
         background: var(--tn-field);
       }
 
       .box:focus-within {
-        border-color: var(--tn-edge);
+        border-color: var(--tn-muted);
       }
 
       button.icon,
