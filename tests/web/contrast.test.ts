@@ -1,0 +1,176 @@
+/** Whether what the style sheets declare can be seen where it stands, by WCAG 2.2. */
+
+import { describe, expect, test } from 'vitest';
+import { type Colour, colourIn, contrast, DECLARED, type Declared, faded, over, type Theme } from './css-colours.ts';
+
+/** Text, and whatever else has to be seen: the marks of a drawing, the edges of what is pressed, the ring of the focus. */
+const LEAST = { text: 4.5, mark: 3 } as const;
+
+const SURFACE = 'var(--tn-surface)';
+const PANEL = 'var(--tn-panel)';
+const FIELD = 'var(--tn-field)';
+const PAGE = 'var(--page)';
+/** What stands out of a ground by nothing but its colour is a ground itself. */
+const GROUNDS = [SURFACE, PANEL, FIELD, PAGE];
+/** Between things and round them, where they would be told apart without. */
+const LINES = ['var(--tn-line)', 'var(--line)'];
+
+/** The colours of the maps, from one end to the other. */
+const RAMP = ['surface', 'landscape'].flatMap((panel) =>
+  ['low', 'middle', 'high'].map((part) => `views/${panel}-panel.css .swatch.${part}`),
+);
+
+/**
+ * On what a rule or all rules of a file stand, beside what they declare themselves: on values, or on what rules declare,
+ * of the same file where no other is named.
+ */
+const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
+  'page/embedding.css': [PAGE],
+  'page/lesson.css': [PAGE],
+  'page/page.css': [PAGE, '.notice', ".switch button[aria-pressed='true']"],
+  'page/text.css': [PAGE],
+  'styles/base.css': [SURFACE, PANEL, 'button', "button.option[aria-pressed='true']", 'button:active:not(:disabled)'],
+  'styles/figure.css': [PANEL],
+  'truth-net.css': [SURFACE, PANEL, '.problem'],
+  'views/diagnosis-line.ts': ['.diagnosis'],
+  'views/dialog.css': ['dialog', 'mark'],
+  'views/formula.ts': [PANEL, FIELD, "[class^='tn-']:hover, .current"],
+  'views/heat-map.css': RAMP,
+  'views/hidden-space.css': ['.frame'],
+  'views/landscape-panel.css': [PANEL],
+  'views/landscape-panel.css polyline': RAMP,
+  'views/landscape-panel.css .here': RAMP,
+  'views/loss-chart.css': [PANEL],
+  'views/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
+  'views/network-diagram.css': [PANEL],
+  'views/neuron-panel.css': [PANEL, '.ground'],
+  'views/number-field.ts': [PANEL, SURFACE],
+  'views/part-card.ts': [PANEL],
+  'views/past-runs.css': [PANEL],
+  'views/run-bar.css': [SURFACE],
+  'views/settings.css': [PANEL],
+  'views/share-dialog.css': [SURFACE],
+  'views/share-section.css': [SURFACE, 'textarea'],
+  'views/step-line.css': [PANEL],
+  'views/surface-panel.css': [PANEL],
+  'views/survey-panel.css': [PANEL],
+  'views/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
+  'views/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
+  'views/truth-table.css': [PANEL],
+  'views/weight-story.css': [PANEL],
+};
+
+/** What is drawn as text though `fill` colours it. */
+const DRAWN_TEXT = /(?:^| )text$|\.name$|\.value$|-name$|\.readout$|\.share$/;
+
+/** What is pressed or typed into has edges. */
+const CONTROL = /\b(?:button|input|select|textarea)\b|\.box\b/;
+
+/** What need not be seen so well, and why. */
+const EXCEPT: Readonly<Record<string, string>> = {
+  'page/page.css .notice': 'a box of its own round words that say all',
+  'styles/base.css button:disabled': 'what cannot be pressed',
+  'views/heat-map.css .point.one': 'a point has a rim',
+  'views/heat-map.css .point.zero': 'a point has a rim',
+  'views/loss-chart.css .area': 'a tint below a curve that is drawn',
+  'views/neuron-panel.css .fires': 'a tint within a line that is drawn',
+  "views/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach": 'a tint beside a list of what it means',
+};
+
+/** What cannot be seen well enough, with its contrast. */
+function unseen(theme: Theme): string[] {
+  return DECLARED.flatMap((declared) => {
+    const kind = declared.place in EXCEPT ? undefined : kindOf(declared);
+    const colour = kind && colourIn(declared.value, theme);
+    if (!kind || !colour || colour.alpha === 0) return [];
+    return groundsOf(declared, theme).flatMap(([name, ground]) => {
+      const ratio = contrast(over(ground, faded(colour, shareOf(declared))), ground);
+      return ratio < LEAST[kind] ? [`${declared.place} { ${declared.property} } on ${name}: ${ratio.toFixed(3)}`] : [];
+    });
+  });
+}
+
+function kindOf({ place, property, value, beside }: Declared): keyof typeof LEAST | undefined {
+  const selector = place.slice(place.indexOf(' ') + 1);
+  const isRim = property === 'stroke' && beside.has('paint-order');
+  if (GROUNDS.includes(value) || isRim || selector.startsWith('.swatch')) return undefined;
+  if (property === 'color') return selector.startsWith('.line') ? 'mark' : 'text';
+  if (property === 'fill' && DRAWN_TEXT.test(selector)) return 'text';
+  const isMark =
+    (property === 'background' && /\.key|progress/.test(selector)) ||
+    /^(?:fill|stroke|outline|accent-color|border(?:-(?:block|inline)-(?:start|end))?(?:-color)?)$/.test(property);
+  const isLine = LINES.some((line) => value.endsWith(line)) && !CONTROL.test(selector);
+  return isMark && !isLine ? 'mark' : undefined;
+}
+
+function shareOf({ property, beside }: Declared): number {
+  return ['opacity', `${property}-opacity`].reduce((share, name) => share * Number(beside.get(name) ?? 1), 1);
+}
+
+type Ground = readonly [name: string, colour: Colour];
+
+/** The rule's own, where it has one: its background, or the rim that is drawn round its letters or its shape. */
+function groundsOf({ place, property, file, beside }: Declared, theme: Theme): Ground[] {
+  const rim = beside.has('paint-order') && property === 'fill' ? beside.get('stroke') : undefined;
+  const shadow =
+    property === 'stroke' ? /^drop-shadow\(.*?(var\([\w-]+\))/.exec(beside.get('filter') ?? '')?.[1] : undefined;
+  const own = rim ?? shadow ?? (property === 'color' ? beside.get('background') : undefined);
+  const colour = own === undefined ? undefined : colourIn(own, theme);
+  if (own !== undefined && colour?.alpha === 1) return [[own, colour]];
+  const grounds = STANDS_ON[place] ?? STANDS_ON[file];
+  if (!grounds) throw new Error(`Nothing says on what ${file} stands`);
+  return groundsIn(file, grounds, theme);
+}
+
+function groundsIn(file: string, grounds: readonly string[], theme: Theme): Ground[] {
+  const plain = grounds.filter(isValue).map((value): Ground => [value, colourIn(value, theme)!]);
+  const tinted = grounds
+    .filter((ground) => !isValue(ground))
+    .flatMap((ground): Ground[] => {
+      const tint = colourIn(backgroundOf(ground.startsWith('views/') ? ground : `${file} ${ground}`), theme)!;
+      if (tint.alpha === 1) return [[ground, tint]];
+      return plain.map(([name, below]) => [`${ground} on ${name}`, over(below, tint)]);
+    });
+  return [...plain, ...tinted];
+}
+
+function isValue(ground: string): boolean {
+  return ground.startsWith('var(');
+}
+
+function backgroundOf(place: string): string {
+  const found = DECLARED.find(
+    (each) => each.place === place && ['background', 'fill', 'color'].includes(each.property),
+  );
+  if (!found) throw new Error(`${place} declares no background`);
+  return found.value;
+}
+
+describe.each(['light', 'dark'] as const)('In a %s theme', (theme) => {
+  test('whatever is declared can be seen on what it stands on', () => {
+    expect(unseen(theme)).toEqual([]);
+  });
+
+  test('plain text can be read wherever there is text', () => {
+    for (const [file, names] of Object.entries(STANDS_ON)) {
+      if (names === RAMP || file.includes(' ')) continue;
+      const ink = colourIn(file.startsWith('page/') ? 'var(--ink)' : 'var(--tn-ink)', theme)!;
+      for (const [name, ground] of groundsIn(file, names, theme)) {
+        const ratio = contrast(ink, ground);
+        expect([file, name, ratio >= LEAST.text]).toEqual([file, name, true]);
+      }
+    }
+  });
+});
+
+test('Nothing is excepted that is not there', () => {
+  const there = new Set(DECLARED.flatMap(({ file, place }) => [file, place]));
+  expect([...Object.keys(STANDS_ON), ...Object.keys(EXCEPT)].filter((place) => !there.has(place))).toEqual([]);
+});
+
+test('Contrast is that of WCAG 2.2', () => {
+  const ratio = (one: string, other: string) => contrast(colourIn(one, 'light')!, colourIn(other, 'light')!);
+  expect(ratio('#fff', '#000')).toBeCloseTo(21);
+  expect(ratio('#777', '#fff')).toBeCloseTo(4.48, 2);
+  expect(ratio('light-dark(#fff, #000)', 'color-mix(in oklab, #fff 100%, #000)')).toBeCloseTo(1);
+});
