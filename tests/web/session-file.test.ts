@@ -68,6 +68,12 @@ test('A file may leave out everything but the table', () => {
   });
 });
 
+test('A file that stands at iteration -0 stands at its start', () => {
+  expect(readSessionFile(`{"table": ${JSON.stringify(TUTORIAL_TABLE)}, "iteration": -0}`)).toEqual({
+    kept: { session, iteration: 0, changes: [], view: {} },
+  });
+});
+
 const NOT_JSON: readonly (readonly [text: string, place: string])[] = [
   ['', '1:1'],
   ['  \n\n hello', '3:2'],

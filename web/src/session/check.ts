@@ -29,7 +29,8 @@ export function readKept(value: unknown): Read {
   return {
     kept: {
       session: completeSession({ table, network, training }, DEFAULTS),
-      iteration,
+      // JSON can say -0, which is none.
+      iteration: iteration + 0,
       changes: changes.toSorted((a, b) => a.iteration - b.iteration),
       view: readView(view),
     },
