@@ -161,8 +161,10 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t maxBytes = 40;
   if (text.size() <= maxBytes) return concat({"\"", text, "\""});
   std::size_t end = maxBytes;
-  // A character of UTF-8 goes on in bytes that begin with the bits 10.
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  // A character of UTF-8 goes on in at most three bytes that begin with the bits 10. Where there
+  // are more of them, it is no UTF-8 and may be cut anywhere.
+  const auto goesOn = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
+  while (end > maxBytes - 4 && goesOn(text[end])) --end;
   return concat({"\"", text.substr(0, end), "…\""});
 }
 

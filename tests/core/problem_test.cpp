@@ -51,6 +51,13 @@ TEST_CASE("A text in a sentence is cut between characters, not within one") {
   CHECK(quoted(hanzi) == "\"" + hanzi.substr(0, 39) + "…\"");
 }
 
+TEST_CASE("A text in a sentence that is no UTF-8 is cut, too") {
+  const std::string cut = quoted(std::string(100, '\x80'));
+  CHECK(cut.starts_with("\"\x80"));
+  CHECK(cut.ends_with("\x80…\""));
+  CHECK(cut.size() <= quoted(std::string(100, 'x')).size());
+}
+
 TEST_CASE("A missing field is named with the type it must have") {
   const Problem problem = missing("table", "object");
   CHECK(problem.code == ProblemCode::missing);
