@@ -24,8 +24,10 @@ bool isBlank(std::string_view name) {
 }
 
 std::size_t characterCount(std::string_view utf8) {
-  return static_cast<std::size_t>(std::ranges::count_if(
+  const auto begun = static_cast<std::size_t>(std::ranges::count_if(
       utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+  // None has more than four bytes, so that what is no UTF-8 has a limit, too.
+  return std::max(begun, (utf8.size() + 3) / 4);
 }
 
 void checkNames(std::string_view field, const std::vector<std::string>& names, Range allowedCount,

@@ -62,6 +62,9 @@ TEST_CASE("A table with wrong names is refused") {
        "", "table.outputs[0] must be a name of its own, but is \"X2\" like table.inputs[1]."},
       {[](Session& s) { s.table.inputs[0] = std::string(33, 'x'); }, tooLong, "table.inputs[0]",
        "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
+      // Bytes that begin no character of UTF-8.
+      {[](Session& s) { s.table.inputs[0] = std::string(129, '\x80'); }, tooLong, "table.inputs[0]",
+       "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
   });
 }
 
