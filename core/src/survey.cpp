@@ -82,7 +82,8 @@ void runTogether(const Session& session, const Trainer& start, std::span<const s
 std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec) {
   Checks checks;
   const std::uint32_t count = checks.wholeNumber("count", spec.count, allowed::kSurveySeeds);
-  const Range firstSeeds{0, allowed::kSeed.max + 1 - count};
+  // A wrong count is 0.
+  const Range firstSeeds{0, allowed::kSeed.max + 1 - std::max(count, 1U)};
   const std::uint32_t firstSeed = checks.wholeNumber("firstSeed", spec.firstSeed, firstSeeds);
   const double tolerance = checks.number("tolerance", spec.tolerance, allowed::kTolerance);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));

@@ -162,6 +162,8 @@ TEST_CASE("Surveys that cannot be are refused") {
         "count must be a whole number from 1 to 10000, but is 1.5.");
   CHECK(sentence(tutorial(), {.firstSeed = 4294967290, .count = 10}) ==
         "firstSeed must be from 0 to 4294967286, but is 4294967290.");
+  CHECK(sentence(tutorial(), {.firstSeed = 4294967296, .count = 0}) ==
+        "count must be from 1 to 10000, but is 0.");
   CHECK(sentence(tutorial(), {.tolerance = 0}) ==
         "tolerance must be greater than 0 and at most 1, but is 0.");
   Session session = tutorial();
