@@ -1,0 +1,206 @@
+#include "any_session.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "truthnet/activation.hpp"
+#include "truthnet/batch.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/loss.hpp"
+#include "truthnet/optimizer.hpp"
+
+namespace truthnet::fuzz {
+namespace {
+
+std::string anyText(FuzzedDataProvider& data) { return data.ConsumeRandomLengthString(150); }
+
+/// A name that is right where the session is, or any text.
+template <typename Enum>
+std::string anyChoice(FuzzedDataProvider& data) {
+  return data.ConsumeBool() ? anyNameOf<Enum>(data) : anyText(data);
+}
+
+std::vector<double> anyNumbers(FuzzedDataProvider& data, std::size_t most) {
+  std::vector<double> numbers(data.ConsumeIntegralInRange<std::size_t>(0, most));
+  for (double& number : numbers) number = anyNumber(data);
+  return numbers;
+}
+
+std::vector<std::string> names(std::string_view first, std::size_t count) {
+  std::vector<std::string> names;
+  names.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) names.push_back(std::string(first) + std::to_string(i));
+  return names;
+}
+
+/// One that is allowed, with a few inputs and rows.
+Session allowedSession(FuzzedDataProvider& data) {
+  Session session;
+  session.table.inputs = names("x", data.ConsumeIntegralInRange<std::size_t>(1, 10));
+  session.table.outputs = names("y", data.ConsumeIntegralInRange<std::size_t>(1, 8));
+  session.table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(1, 8));
+  for (RowSpec& row : session.table.rows) {
+    for (std::size_t i = 0; i < session.table.inputs.size(); ++i) {
+      row.in.push_back(data.ConsumeBool() ? 1 : 0);
+    }
+    for (std::size_t o = 0; o < session.table.outputs.size(); ++o) {
+      const int target = data.ConsumeIntegralInRange(0, 2);
+      row.out.push_back(target < 2 ? std::optional<double>(target) : std::nullopt);
+    }
+    row.holdOut = data.ConsumeBool();
+  }
+  return session;
+}
+
+/// The parameters of a session's network, with their right shape if its network has one.
+StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
+  StartSpec start;
+  std::vector<double> sizes = session.network.hidden;
+  for (double& size : sizes) size = size >= 1 && size <= 8 ? std::floor(size) : 1;
+  sizes.insert(sizes.begin(), static_cast<double>(session.table.inputs.size()));
+  sizes.push_back(static_cast<double>(session.table.outputs.size()));
+  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+    const std::vector<double> ofUnit(static_cast<std::size_t>(sizes[l + 1]), anyNumber(data));
+    start.weights.emplace_back(static_cast<std::size_t>(sizes[l]), ofUnit);
+  }
+  if (!data.ConsumeBool()) return start;
+  start.biases.emplace();
+  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+    start.biases->emplace_back(static_cast<std::size_t>(sizes[l + 1]),
+                               data.ConsumeBool() ? anyNumber(data) : 0);
+  }
+  return start;
+}
+
+/// Any element of a list, if it has one.
+template <typename Element>
+Element* anyOf(FuzzedDataProvider& data, std::vector<Element>& elements) {
+  if (elements.empty()) return nullptr;
+  return &elements[data.ConsumeIntegralInRange<std::size_t>(0, elements.size() - 1)];
+}
+
+void changeTable(FuzzedDataProvider& data, TableSpec& table) {
+  auto& columns = data.ConsumeBool() ? table.inputs : table.outputs;
+  switch (data.ConsumeIntegralInRange(0, 5)) {
+    case 0:
+      columns.resize(data.ConsumeIntegralInRange<std::size_t>(0, 12), anyText(data));
+      break;
+    case 1:
+      if (std::string* name = anyOf(data, columns)) *name = anyText(data);
+      break;
+    case 2:
+      table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(0, 1100),
+                        table.rows.empty() ? RowSpec() : table.rows.front());
+      break;
+    case 3:
+      if (RowSpec* row = anyOf(data, table.rows)) row->in = anyNumbers(data, 12);
+      break;
+    case 4:
+      if (RowSpec* row = anyOf(data, table.rows)) {
+        const auto targets = anyNumbers(data, 10);
+        row->out.assign(targets.begin(), targets.end());
+      }
+      break;
+    default:
+      if (RowSpec* row = anyOf(data, table.rows)) {
+        if (double* cell = anyOf(data, row->in)) *cell = anyNumber(data);
+        if (auto* cell = anyOf(data, row->out)) *cell = anyNumber(data);
+      }
+  }
+}
+
+void changeNetwork(FuzzedDataProvider& data, NetworkSpec& network) {
+  switch (data.ConsumeIntegralInRange(0, 3)) {
+    case 0:
+      network.hidden = anyNumbers(data, 8);
+      break;
+    case 1:
+      network.activation = anyChoice<Activation>(data);
+      break;
+    case 2: {
+      std::vector<std::string> each(data.ConsumeIntegralInRange<std::size_t>(0, 8));
+      for (std::string& name : each) name = anyChoice<Activation>(data);
+      network.activation = std::move(each);
+      break;
+    }
+    default:
+      network.bias = data.ConsumeBool();
+  }
+}
+
+void changeStart(FuzzedDataProvider& data, StartSpec& start) {
+  if (data.ConsumeBool()) {
+    auto* layer = anyOf(data, start.weights);
+    auto* unit = layer == nullptr ? nullptr : anyOf(data, *layer);
+    if (unit != nullptr) *unit = anyNumbers(data, 8);
+    if (data.ConsumeBool()) start.weights.resize(data.ConsumeIntegralInRange<std::size_t>(0, 8));
+  } else if (start.biases) {
+    if (auto* layer = anyOf(data, *start.biases)) *layer = anyNumbers(data, 8);
+    if (data.ConsumeBool()) start.biases->resize(data.ConsumeIntegralInRange<std::size_t>(0, 8));
+  }
+}
+
+void changeTraining(FuzzedDataProvider& data, Session& session) {
+  TrainingSpec& training = session.training;
+  switch (data.ConsumeIntegralInRange(0, 8)) {
+    case 0:
+      training.loss = anyChoice<Loss>(data);
+      break;
+    case 1:
+      training.optimizer = anyChoice<Optimizer>(data);
+      break;
+    case 2:
+      training.batch = anyChoice<Batch>(data);
+      break;
+    case 3:
+      training.learningRate = anyNumber(data);
+      break;
+    case 4:
+      training.init = anyChoice<Init>(data);
+      break;
+    case 5:
+      training.seed = anyNumber(data);
+      break;
+    case 6:
+      training.iterations = anyNumber(data);
+      break;
+    case 7:
+      training.init = "given";
+      training.start = someStart(data, session);
+      break;
+    default:
+      if (training.start) changeStart(data, *training.start);
+  }
+}
+
+}  // namespace
+
+Session anySession(FuzzedDataProvider& data) {
+  Session session = allowedSession(data);
+  for (int changes = 0; changes < 20 && data.remaining_bytes() > 0; ++changes) {
+    switch (data.ConsumeIntegralInRange(0, 6)) {
+      case 0:
+      case 1:
+        changeTable(data, session.table);
+        break;
+      case 2:
+      case 3:
+        changeNetwork(data, session.network);
+        break;
+      case 4:
+      case 5:
+        changeTraining(data, session);
+        break;
+      default:
+        session.version = anyNumber(data);
+    }
+  }
+  return session;
+}
+
+}  // namespace truthnet::fuzz

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <fuzzer/FuzzedDataProvider.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "truthnet/names.hpp"
+#include "truthnet/problem.hpp"
+
+// What the fuzz targets share. Each of them is a tryInput() of its own.
+
+namespace truthnet::fuzz {
+
+/// What a target does with one input.
+void tryInput(FuzzedDataProvider& data);
+
+/// Ends the program, which libFuzzer takes for a crash, unless `claim` holds.
+inline void expect(bool holds, std::string_view claim) {
+  if (holds) return;
+  std::cerr << "It does not hold that " << claim << ".\n";
+  std::abort();
+}
+
+/// Whether two numbers are the same to the last bit; one NaN is like another.
+inline bool sameBits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b);
+}
+
+inline bool sameBits(std::span<const double> a, std::span<const double> b) {
+  return std::ranges::equal(a, b, [](double x, double y) { return sameBits(x, y); });
+}
+
+inline bool isFinite(std::span<const double> numbers) {
+  return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+}
+
+inline bool isWhole(double number, double min, double max) {
+  return number >= min && number <= max && std::floor(number) == number;
+}
+
+/// Whether `number` is one of 0 to `count` - 1.
+inline bool isIndex(double number, std::size_t count) {
+  return isWhole(number, 0, static_cast<double>(count) - 1);
+}
+
+/// A number of any kind: small and whole, at the edge of something, between 0 and 1, or any bits.
+inline double anyNumber(FuzzedDataProvider& data) {
+  using Limits = std::numeric_limits<double>;
+  static constexpr auto kEdges = std::to_array<double>({-0.0,
+                                                        0.5,
+                                                        1e-300,
+                                                        1000,
+                                                        1000.5,
+                                                        1023,
+                                                        1024,
+                                                        1025,
+                                                        1e9,
+                                                        -1e9,
+                                                        1e9 + 1,
+                                                        4294967295,
+                                                        4294967296,
+                                                        0x1p53,
+                                                        1e300,
+                                                        -1e300,
+                                                        Limits::denorm_min(),
+                                                        Limits::max(),
+                                                        Limits::infinity(),
+                                                        -Limits::infinity(),
+                                                        Limits::quiet_NaN()});
+  switch (data.ConsumeIntegralInRange(0, 3)) {
+    case 0:
+      return data.ConsumeIntegralInRange(-2, 300);
+    case 1:
+      return data.PickValueInArray(kEdges);
+    case 2:
+      return data.ConsumeProbability<double>();
+    default:
+      return std::bit_cast<double>(data.ConsumeIntegral<std::uint64_t>());
+  }
+}
+
+/// One of the numbers from 0 to `count` - 1, or now and then any other.
+inline double someIndex(FuzzedDataProvider& data, std::size_t count) {
+  if (data.ConsumeIntegralInRange(0, 7) == 0) return anyNumber(data);
+  return static_cast<double>(data.ConsumeIntegralInRange<std::size_t>(0, count - 1));
+}
+
+/// A name of an `Enum`'s.
+template <typename Enum>
+std::string anyNameOf(FuzzedDataProvider& data) {
+  return std::string(data.PickValueInArray(kNamesOf<Enum>));
+}
+
+/// A refusal says where it is, what is there and why, and is as short as a sentence.
+inline void checkProblem(const Problem& problem) {
+  constexpr std::size_t longest = 400;
+  expect(static_cast<std::size_t>(problem.code) < kNamesOf<ProblemCode>.size(), "a code is known");
+  expect(!problem.field.empty(), "a problem has a field");
+  expect(problem.sentence.starts_with(problem.field + " "), "a sentence begins with its field");
+  expect(problem.sentence.ends_with("."), "a sentence ends");
+  expect(problem.sentence.size() <= longest, "a sentence is short");
+}
+
+/// What is allowed is done, and the rest is refused with a problem.
+template <typename Answer>
+void checkAnswer(const Answer& answer, bool isAllowed) {
+  if (answer) return expect(isAllowed, "what is not allowed is refused");
+  expect(!isAllowed, "what is allowed is done: " + answer.error().sentence);
+  checkProblem(answer.error());
+}
+
+}  // namespace truthnet::fuzz

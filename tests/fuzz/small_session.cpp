@@ -1,0 +1,110 @@
+#include "small_session.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "truthnet/activation.hpp"
+#include "truthnet/batch.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/loss.hpp"
+#include "truthnet/optimizer.hpp"
+
+namespace truthnet::fuzz {
+namespace {
+
+/// A number of units, mostly few of them.
+std::size_t someUnits(FuzzedDataProvider& data) {
+  return data.ConsumeIntegralInRange<std::size_t>(1,
+                                                  data.ConsumeIntegralInRange(0, 7) == 0 ? 40 : 6);
+}
+
+bool isOne(unsigned bits, std::size_t bit) { return (bits >> bit & 1U) != 0; }
+
+RowSpec someRow(FuzzedDataProvider& data, const TableSpec& table) {
+  RowSpec row;
+  const unsigned inputs = data.ConsumeIntegral<std::uint16_t>();
+  const unsigned targets = data.ConsumeIntegral<std::uint8_t>();
+  // Most of them count.
+  const unsigned cares = data.ConsumeBool() ? ~0U : data.ConsumeIntegral<std::uint8_t>();
+  for (std::size_t i = 0; i < table.inputs.size(); ++i) row.in.push_back(isOne(inputs, i) ? 1 : 0);
+  for (std::size_t o = 0; o < table.outputs.size(); ++o) {
+    row.out.push_back(isOne(cares, o) ? std::optional(isOne(targets, o) ? 1.0 : 0.0)
+                                      : std::nullopt);
+  }
+  row.holdOut = isOne(inputs, 15) && isOne(inputs, 14);
+  return row;
+}
+
+TableSpec someTable(FuzzedDataProvider& data) {
+  TableSpec table;
+  table.inputs.resize(data.ConsumeIntegralInRange<std::size_t>(1, data.ConsumeBool() ? 3 : 10));
+  table.outputs.resize(data.ConsumeIntegralInRange<std::size_t>(1, data.ConsumeBool() ? 2 : 8));
+  for (auto* names : {&table.inputs, &table.outputs}) {
+    for (std::string& name : *names) {
+      name = (names == &table.inputs ? "x" : "y") + std::to_string(&name - names->data());
+    }
+  }
+  table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(1, 12));
+  for (RowSpec& row : table.rows) row = someRow(data, table);
+  // The same rows again and again fill more than one block.
+  const std::size_t some = table.rows.size();
+  const std::size_t times = data.ConsumeIntegralInRange(0, 7) == 0 ? 9 : 1;
+  for (std::size_t i = some; i < times * some; ++i) table.rows.push_back(table.rows[i % some]);
+  return table;
+}
+
+StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
+  const double scale = data.PickValueInArray({0.01, 1.0, 1e4, 1e9 / 128});
+  const auto someParameter = [&] { return scale * data.ConsumeIntegral<std::int8_t>(); };
+  StartSpec start;
+  start.biases.emplace();
+  std::size_t fanIn = session.table.inputs.size();
+  const auto addLayer = [&](std::size_t units) {
+    auto& weights = start.weights.emplace_back(fanIn, std::vector<double>(units));
+    for (auto& fromUnit : weights) std::ranges::generate(fromUnit, someParameter);
+    auto& biases = start.biases->emplace_back(units);
+    if (session.network.bias) std::ranges::generate(biases, someParameter);
+    fanIn = units;
+  };
+  for (const double units : session.network.hidden) addLayer(static_cast<std::size_t>(units));
+  addLayer(session.table.outputs.size());
+  return start;
+}
+
+}  // namespace
+
+double someLearningRate(FuzzedDataProvider& data) {
+  if (data.ConsumeBool()) return data.ConsumeFloatingPointInRange<double>(1e-3, 2);
+  return data.ConsumeFloatingPointInRange<double>(std::numeric_limits<double>::denorm_min(), 1000);
+}
+
+Session smallSession(FuzzedDataProvider& data) {
+  Session session;
+  session.table = someTable(data);
+  session.network.hidden.resize(data.ConsumeIntegralInRange<std::size_t>(0, 3));
+  std::vector<std::string> activations;
+  for (double& units : session.network.hidden) {
+    units = static_cast<double>(someUnits(data));
+    activations.push_back(anyNameOf<Activation>(data));
+  }
+  activations.push_back(anyNameOf<Activation>(data));
+  session.network.activation = std::move(activations);
+  session.network.bias = data.ConsumeBool();
+  session.training.loss = anyNameOf<Loss>(data);
+  session.training.optimizer = anyNameOf<Optimizer>(data);
+  session.training.batch = anyNameOf<Batch>(data);
+  session.training.learningRate = someLearningRate(data);
+  session.training.init = anyNameOf<Init>(data);
+  session.training.seed = data.ConsumeIntegral<std::uint32_t>();
+  session.training.iterations = data.ConsumeIntegralInRange(1, 40);
+  if (session.training.init == "given") session.training.start = someStart(data, session);
+  return session;
+}
+
+}  // namespace truthnet::fuzz

@@ -1,0 +1,352 @@
+#include "truthnet/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "fuzz.hpp"
+#include "look.hpp"
+#include "separability.hpp"
+#include "small_session.hpp"
+#include "truthnet/network.hpp"
+#include "truthnet/session.hpp"
+#include "truthnet/survey.hpp"
+
+// A small session and whatever can be done with its trainer, in any order. What the headers promise
+// is looked at after each step.
+
+namespace truthnet::fuzz {
+namespace {
+
+void expectSame(const Trainer& trainer, const Trainer& other, std::string_view claim) {
+  expect(trainer.iteration() == other.iteration(), claim);
+  expect(sameBits(trainer.loss(), other.loss()), claim);
+  expect(sameBits(trainer.network().parameters(), other.network().parameters()), claim);
+}
+
+/// A trainer that is used, and what it should be.
+class Usage {
+ public:
+  Usage(Session session, FuzzedDataProvider& data)
+      : data_(data),
+        session_(std::move(session)),
+        trainer_(*Trainer::create(session_)),
+        start_(trainer_),
+        costOfIteration_(kOverhead + 3 * trainer_.network().parameters().size() *
+                                         trainer_.table().rows().size()) {
+    checkState();
+    checkIdleRows();
+    checkSeparability(trainer_.table());
+  }
+
+  /// Does any one thing. Returns whether there is anything left to do it with.
+  bool use() {
+    if (data_.remaining_bytes() == 0 || work_ == 0) return false;
+    switch (data_.ConsumeIntegralInRange(0, 15)) {
+      case 0:
+      case 1:
+        step();
+        break;
+      case 2:
+      case 3:
+        seek();
+        break;
+      case 4:
+        keep();
+        break;
+      case 5:
+        setLearningRate();
+        break;
+      case 6:
+        setWeight();
+        break;
+      case 7:
+        setBias();
+        break;
+      case 8:
+        reset();
+        break;
+      case 9:
+        stepUntilRight();
+        break;
+      case 10:
+        checkSurvey();
+        break;
+      default:
+        look();
+    }
+    checkState();
+    return true;
+  }
+
+ private:
+  /// What an iteration costs however small the network is, in multiply-adds.
+  static constexpr std::size_t kOverhead = 1000;
+  /// What all iterations of one usage may cost.
+  static constexpr std::size_t kWork = 3'000'000;
+  static constexpr std::size_t kMostKept = 6;
+
+  /// As many iterations as asked for, and as the work that is left allows.
+  std::int64_t iterations(std::int64_t asked) {
+    const std::size_t most = work_ / costOfIteration_;
+    const std::size_t some =
+        std::min(static_cast<std::size_t>(std::max<std::int64_t>(asked, 0)), most);
+    work_ -= some < most ? some * costOfIteration_ : work_;
+    return static_cast<std::int64_t>(some);
+  }
+
+  std::int64_t someIterations() {
+    return iterations(data_.ConsumeIntegralInRange(0, data_.ConsumeBool() ? 5 : 300));
+  }
+
+  /// The run goes on from here, if it can.
+  void dropFuture() { kept_.erase(kept_.upper_bound(trainer_.iteration()), kept_.end()); }
+
+  void step() {
+    const std::int64_t count = someIterations();
+    const std::uint32_t before = trainer_.iteration();
+    const std::uint32_t last = trainer_.lastIteration();
+    const bool goesOn = count > 0 && trainer_.trainable();
+    if (goesOn) dropFuture();
+    Trainer apart = trainer_;
+    const double loss = trainer_.step(count);
+    expect(sameBits(loss, trainer_.loss()), "step returns the loss");
+    expect(trainer_.iteration() <= before + count, "a step is no longer than asked for");
+    expect(trainer_.iteration() == before + (goesOn ? count : 0) || trainer_.blownUp(),
+           "a step is as long as asked for, unless the run blows up");
+    expect(trainer_.lastIteration() == (goesOn ? trainer_.iteration() : last),
+           "a step drops what came after, and nothing else does");
+    const auto first = data_.ConsumeIntegralInRange<std::int64_t>(0, count);
+    apart.step(first);
+    apart.step(count - first);
+    expectSame(trainer_, apart, "two steps are as one");
+    expect(apart.blownUp() == trainer_.blownUp(), "two steps blow up as one");
+  }
+
+  void stepUntilRight() {
+    const std::int64_t count = someIterations();
+    const double tolerance = data_.ConsumeBool() ? 0.5 : anyNumber(data_);
+    if (!trainer_.isRight(tolerance) && count > 0 && trainer_.trainable()) dropFuture();
+    const std::uint32_t before = trainer_.iteration();
+    trainer_.stepUntilRight(count, tolerance);
+    expect(trainer_.isRight(tolerance) || trainer_.iteration() == before + count ||
+               trainer_.blownUp() || !trainer_.trainable(),
+           "training ends when the table is right, or when it must");
+  }
+
+  void seek() {
+    const std::int64_t last = trainer_.lastIteration();
+    const auto to = data_.ConsumeIntegralInRange<std::int64_t>(-1, last + 10);
+    // The run is repeated to its end, too, and all of this may be done twice.
+    if (iterations(2 * (last + 1)) == 0) return;
+    if (to <= last) {
+      travel(to);
+      return;
+    }
+    Trainer apart = trainer_;
+    trainer_.seek(to);
+    apart.seek(last);
+    apart.step(to - last);
+    expectSame(trainer_, apart, "a seek beyond the last iteration is a step from there");
+  }
+
+  void travel(std::int64_t to) {
+    const bool wasBlownUp = hasBlownUp();
+    const std::uint32_t last = trainer_.lastIteration();
+    const auto losses = trainer_.lossHistory().losses();
+    const double loss = trainer_.seek(to);
+    expect(trainer_.iteration() == std::max<std::int64_t>(to, 0), "a seek gets where it should");
+    expect(trainer_.lastIteration() == last, "a seek leaves the run whole");
+    expect(sameBits(trainer_.lossHistory().losses(), losses),
+           "a seek leaves the losses as they are");
+    expect(sameBits(loss, losses(trainer_.iteration())), "the loss is what it was then");
+    expect(hasBlownUp() == wasBlownUp, "a seek changes nothing about how the run ends");
+    const auto kept = kept_.find(trainer_.iteration());
+    if (kept == kept_.end()) return;
+    expectSame(trainer_, kept->second, "a seek shows what was there, to the last bit");
+    // The optimizer's memory, too.
+    Trainer then = kept->second;
+    Trainer now = trainer_;
+    expect(then.setLearningRate(now.options().learningRate).has_value(), "its rate is taken");
+    expect(now.setLearningRate(now.options().learningRate).has_value(), "its rate is taken");
+    const std::int64_t count = iterations(data_.ConsumeIntegralInRange(0, 5));
+    then.step(count);
+    now.step(count);
+    expectSame(now, then, "training goes on from a seek as it did from there");
+  }
+
+  /// Whether the run has blown up at its end.
+  bool hasBlownUp() const {
+    Trainer end = trainer_;
+    end.seek(end.lastIteration());
+    return end.blownUp();
+  }
+
+  void keep() {
+    if (kept_.size() < kMostKept) kept_.insert_or_assign(trainer_.iteration(), trainer_);
+  }
+
+  void reset() {
+    trainer_.reset();
+    kept_.clear();
+    expectSame(trainer_, start_, "a reset goes back to the start weights");
+    expect(trainer_.lastIteration() == 0 && !trainer_.blownUp(), "a reset forgets the run");
+  }
+
+  void setLearningRate() {
+    const double rate = data_.ConsumeBool() ? someLearningRate(data_) : anyNumber(data_);
+    const bool isAllowed = rate > 0 && rate <= 1000;
+    checkAnswer(trainer_.setLearningRate(rate), isAllowed);
+    expect(!isAllowed || trainer_.options().learningRate == rate, "a learning rate is set");
+  }
+
+  void setWeight() {
+    const auto layers = trainer_.network().layers();
+    const double layer = someIndex(data_, layers.size());
+    const bool isLayer = isIndex(layer, layers.size());
+    const Layer& shape = layers[isLayer ? static_cast<std::size_t>(layer) : 0];
+    const double from = someIndex(data_, shape.fanIn);
+    const double to = someIndex(data_, shape.fanOut);
+    const double value = anyNumber(data_);
+    const bool isAllowed = isLayer && isIndex(from, shape.fanIn) && isIndex(to, shape.fanOut) &&
+                           value >= -1e9 && value <= 1e9;
+    checkAnswer(trainer_.setWeight(layer, from, to, value), isAllowed);
+    if (!isAllowed) return;
+    hasBeenSet(shape.weightsAt + static_cast<std::size_t>(from) * shape.fanOut +
+                   static_cast<std::size_t>(to),
+               value);
+  }
+
+  void setBias() {
+    const auto layers = trainer_.network().layers();
+    const double layer = someIndex(data_, layers.size());
+    const bool isLayer = isIndex(layer, layers.size());
+    const Layer& shape = layers[isLayer ? static_cast<std::size_t>(layer) : 0];
+    const double unit = someIndex(data_, shape.fanOut);
+    const double value = anyNumber(data_);
+    const bool isAllowed = trainer_.network().hasBiases() && isLayer &&
+                           isIndex(unit, shape.fanOut) && value >= -1e9 && value <= 1e9;
+    checkAnswer(trainer_.setBias(layer, unit, value), isAllowed);
+    if (isAllowed) hasBeenSet(shape.biasesAt + static_cast<std::size_t>(unit), value);
+  }
+
+  void hasBeenSet(std::size_t parameter, double value) {
+    dropFuture();
+    kept_.erase(trainer_.iteration());
+    expect(trainer_.network().parameters()[parameter] == value, "a parameter is set");
+    expect(trainer_.lastIteration() == trainer_.iteration(), "it drops what came after");
+  }
+
+  /// Does something that changes nothing.
+  void look() {
+    const Trainer before = trainer_;
+    fuzz::look(data_, trainer_);
+    expectSame(trainer_, before, "a look changes nothing");
+    expect(trainer_.lastIteration() == before.lastIteration(), "a look changes nothing");
+  }
+
+  void checkState() const {
+    expect(trainer_.iteration() <= trainer_.lastIteration(), "an iteration is of the run");
+    expect(trainer_.lossHistory().size() == trainer_.lastIteration() + 1, "each has its loss");
+    expect(!trainer_.blownUp() || trainer_.iteration() == trainer_.lastIteration(),
+           "a run blows up at its end");
+    expect(trainer_.trainable() || trainer_.lastIteration() == 0,
+           "what cannot be trained is not trained");
+    expect(std::isfinite(trainer_.loss()), "the loss is finite");
+    expect(isFinite(trainer_.network().parameters()), "the parameters are finite");
+    const auto losses = trainer_.lossHistory().losses();
+    expect(sameBits(losses(trainer_.iteration()), trainer_.loss()), "the loss is the curve's");
+    if (trainer_.network().hasBiases()) return;
+    for (const Layer& layer : trainer_.network().layers()) {
+      const auto biases = Network::biases(layer, trainer_.network().parameters());
+      expect(std::ranges::all_of(biases, [](double bias) { return bias == 0; }),
+             "a network without biases has none");
+    }
+  }
+
+  /// Rows that do not train change nothing, wherever they stand and whatever they want.
+  void checkIdleRows() {
+    if (trainer_.table().trainingRows().size() == 0) return;
+    Session without = session_;
+    without.table.rows.clear();
+    for (std::size_t row = 0; row < session_.table.rows.size(); ++row) {
+      if (trainer_.table().trains(row)) without.table.rows.push_back(session_.table.rows[row]);
+    }
+    const std::int64_t count = iterations(3);
+    Trainer with = trainer_;
+    with.step(count);
+    auto other = Trainer::create(without);
+    expect(other.has_value(), "a table without its idle rows is a table");
+    other->step(count);
+    expectSame(with, *other, "rows that do not train change nothing");
+    checkIdleOutputs(with);
+  }
+
+  /// The weights to an output that nothing is asked of stay where they are.
+  void checkIdleOutputs(const Trainer& trained) const {
+    const Rows& rows = trained.table().trainingRows();
+    const std::size_t last = trained.network().layers().size() - 1;
+    for (std::size_t o = 0; o < trained.table().outputCount(); ++o) {
+      bool counts = false;
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        counts = counts || rows.counts(row, o) != 0;
+      }
+      if (counts) continue;
+      const Matrix weights = trained.network().weights(last);
+      const Matrix startWeights = start_.network().weights(last);
+      for (std::size_t from = 0; from < weights.shape(0); ++from) {
+        expect(weights(from, o) == startWeights(from, o), "don't care changes no weight");
+      }
+    }
+  }
+
+  void checkSurvey() {
+    SurveySpec spec;
+    spec.count = data_.ConsumeBool() ? data_.ConsumeIntegralInRange(1, 20) : anyNumber(data_);
+    spec.firstSeed =
+        data_.ConsumeBool() ? data_.ConsumeIntegral<std::uint32_t>() : anyNumber(data_);
+    spec.tolerance = data_.ConsumeBool() ? 0.5 : anyNumber(data_);
+    const bool isAllowed = isWhole(spec.count, 1, 10'000) &&
+                           isWhole(spec.firstSeed, 0, 4294967296 - spec.count) &&
+                           spec.tolerance > 0 && spec.tolerance <= 1;
+    const double most = session_.training.iterations;
+    if (isAllowed) {
+      if (spec.count > 20) return;
+      const auto asked = static_cast<std::int64_t>(spec.count * most);
+      if (iterations(asked) < asked) return;
+    }
+    const auto found = survey(session_, spec);
+    checkAnswer(found, isAllowed);
+    if (!found) return;
+    expect(found->losses.size() == static_cast<std::size_t>(spec.count), "each seed has a loss");
+    expect(isFinite(found->losses), "the losses of a survey are finite");
+    expect(found->rightSince.size() == found->losses.size(), "each seed has its iteration");
+    for (const double since : found->rightSince) {
+      expect(std::isnan(since) || isWhole(since, 0, most), "an iteration is one of the run");
+    }
+  }
+
+  FuzzedDataProvider& data_;
+  Session session_;
+  Trainer trainer_;
+  /// The trainer as it was at first.
+  Trainer start_;
+  /// What the run was at some of its iterations.
+  std::map<std::uint32_t, Trainer> kept_;
+  std::size_t costOfIteration_;
+  std::size_t work_ = kWork;
+};
+
+}  // namespace
+
+void tryInput(FuzzedDataProvider& data) {
+  constexpr int most = 200;
+  Usage usage(smallSession(data), data);
+  for (int i = 0; i < most && usage.use(); ++i) continue;
+}
+
+}  // namespace truthnet::fuzz
