@@ -102,11 +102,19 @@ describe('the plan', () => {
   });
 
   test('leaves to the user what cannot be installed without root or sudo', () => {
-    const plan = makePlan(['cmake', 'libraries', 'numpy'], { ...debian12, privilege: 'none' });
+    const missing = ['cmake', 'libraries', 'numpy', 'fuzzCompiler'];
+    const plan = makePlan(missing, { ...debian12, privilege: 'none' });
     expect(plan.unmet).toEqual(['cmake']);
-    expect(plan.skipped).toEqual(['numpy']);
+    expect(plan.skipped).toEqual(['numpy', 'fuzzCompiler']);
     expect(plan.privateSets).toEqual(['libraries']);
     expect(advise(plan.unmet, debian12)).toEqual(['sudo apt-get install cmake']);
+  });
+
+  test('fails nothing that is optional', () => {
+    const plan = makePlan(['fuzzCompiler'], debian12);
+    expect(plan.apt).toEqual([]);
+    expect(plan.optionalApt).toEqual(['clang-19', 'libclang-rt-19-dev']);
+    expect(makePlan(['fuzzCompiler'], fedora)).toMatchObject({ unmet: [], skipped: ['fuzzCompiler'] });
   });
 
   test('leaves Emscripten to the user where no package of it is new enough', () => {

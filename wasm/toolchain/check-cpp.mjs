@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { runClangTidy } from './clang-tidy.mjs';
 import { configure } from './cmake.mjs';
 import { buildEnvironment } from './environment.mjs';
-import { findClangTool } from './host-tools.mjs';
+import { findClangTool, findFuzzCompiler } from './host-tools.mjs';
 import { repository } from './paths.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';
 
@@ -41,7 +41,8 @@ function checkFormat(files) {
 }
 
 /**
- * Checks the core and its tests as the native build compiles them, the bindings as em++ does.
+ * Checks the core and its tests as the native build compiles them, the bindings as em++ does, and
+ * the fuzz targets where they can be compiled.
  * @param {string[]} files
  */
 async function checkCode(files) {
@@ -55,6 +56,18 @@ async function checkCode(files) {
     preset: 'wasm',
     isChecked: (file) => file.startsWith(bindings),
     extraArguments: emscriptenArguments(),
+  });
+  if (findFuzzCompiler() === undefined) {
+    console.log('No clang++ here has libFuzzer, so clang-tidy does not look at the fuzz targets.');
+    return;
+  }
+  await configure('fuzz');
+  const fuzzTargets = join(repository, 'tests/fuzz/');
+  await runClangTidy({
+    ...common,
+    preset: 'fuzz',
+    isChecked: (file) => file.startsWith(fuzzTargets),
+    extraArguments: [],
   });
 }
 

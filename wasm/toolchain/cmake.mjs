@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildEnvironment } from './environment.mjs';
-import { findNumpyPython } from './host-tools.mjs';
+import { findFuzzCompiler, findNumpyPython } from './host-tools.mjs';
 import { repository } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
@@ -16,7 +16,7 @@ import { withProgress } from './progress.mjs';
  */
 export async function configure(preset) {
   const folder = join(repository, 'build', preset);
-  const environment = buildEnvironment();
+  const environment = environmentOf(preset);
   if (preset === 'wasm' && environment.EMSCRIPTEN_ROOT === undefined) {
     throw new SetupProblem('Emscripten is not there yet. Please run:', ['node wasm/toolchain/setup.mjs build']);
   }
@@ -31,9 +31,19 @@ export async function configure(preset) {
  */
 export async function build(preset) {
   await configure(preset);
-  const environment = buildEnvironment();
+  const environment = environmentOf(preset);
   if (isUpToDate(join(repository, 'build', preset), environment)) return;
   await runCmake(`Compiling ${preset}`, ['--build', '--preset', preset], environment);
+}
+
+/**
+ * The environment of a preset: the fuzz targets have a compiler of their own.
+ * @param {string} preset
+ * @returns {Record<string, string>}
+ */
+function environmentOf(preset) {
+  const compiler = preset === 'fuzz' ? findFuzzCompiler() : undefined;
+  return { ...buildEnvironment(), ...(compiler === undefined ? {} : { CXX: compiler }) };
 }
 
 /**

@@ -21,6 +21,26 @@ export function findHostCompiler() {
   });
 }
 
+/** What a fuzz target is made of, so that a compiler that takes it takes all of them. */
+const fuzzTarget = `
+  #include <fuzzer/FuzzedDataProvider.h>
+  #include <expected>
+  extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, std::size_t) {
+    return std::expected<int, bool>(0).value();
+  }`;
+
+/**
+ * The clang++ for the fuzz targets: the one that CXX names, else the first that has libFuzzer.
+ * @returns {string | undefined}
+ */
+export function findFuzzCompiler() {
+  const options = ['-std=c++23', '-fsanitize=fuzzer,address,undefined', '-x', 'c++', '-', '-o', '/dev/null'];
+  return [process.env.CXX, ...suffixes.map((suffix) => `clang++${suffix}`)].find((name) => {
+    if (name === undefined || !versionText(name)?.includes('clang')) return false;
+    return spawnSync(name, options, { input: fuzzTarget }).status === 0;
+  });
+}
+
 /**
  * A clang tool of version 19 or newer.
  * @param {'clang-format' | 'clang-tidy'} name

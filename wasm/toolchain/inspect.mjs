@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { findFirefox, hasBrowser, hasWebKit } from './browser.mjs';
 import { findEmscripten, hasLlvm } from './emscripten.mjs';
-import { findClangTool, findHostCompiler, findNumpyPython, hasCmake } from './host-tools.mjs';
+import { findClangTool, findFuzzCompiler, findHostCompiler, findNumpyPython, hasCmake } from './host-tools.mjs';
 import { emscriptenSource } from './host.mjs';
 import { areNpmPackagesInstalled } from './npm-packages.mjs';
 import { findOnPath } from './paths.mjs';
@@ -36,6 +36,7 @@ export function findMissing(job, host) {
     jekyll: () => missingUnless(findOnPath('jekyll'), 'jekyll'),
     clangFormat: () => missingUnless(findClangTool('clang-format'), 'clangFormat'),
     clangTidy: () => missingUnless(findClangTool('clang-tidy'), 'clangTidy'),
+    fuzzCompiler: () => missingUnless(findFuzzCompiler(), 'fuzzCompiler'),
   };
   return (needsOfJob[job] ?? []).flatMap((need) => look[need]?.() ?? []);
 }

@@ -39,9 +39,10 @@ export async function makeReady(job, osReleaseFile) {
     const left = findMissing(job, host).filter((need) => !optionalNeeds.includes(need));
     if (left.length > 0) throw cannotInstall(left, job, host);
   }
-  for (const need of plan.skipped) console.log(`Left out, since it is optional: ${need}`);
-  const { version, isPrivate } = findEmscripten() ?? {};
-  console.log(`Ready to ${job} (Emscripten ${version}${isPrivate ? ' in .toolchain' : ''}).`);
+  for (const need of plan.skipped) console.log(`Left out, since it is optional: ${nameNeeds([need])}`);
+  const found = findEmscripten();
+  const emscripten = found && ` (Emscripten ${found.version}${found.isPrivate ? ' in .toolchain' : ''})`;
+  console.log(`Ready to ${job}${emscripten ?? ''}.`);
 }
 
 /**

@@ -78,6 +78,7 @@ const names = new Map([
   ['browser', 'Chromium'],
   ['clangFormat', `clang-format ${minimum.clangTools} or newer`],
   ['clangTidy', `clang-tidy ${minimum.clangTools} or newer`],
+  ['fuzzCompiler', 'clang++ 19 or newer with libFuzzer'],
 ]);
 
 /**

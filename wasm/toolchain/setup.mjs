@@ -1,4 +1,4 @@
-// Makes this machine ready for a job: node wasm/toolchain/setup.mjs build|test|check
+// Makes this machine ready for a job: node wasm/toolchain/setup.mjs build|test|check|fuzz
 
 import { makeReady } from './make-ready.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';

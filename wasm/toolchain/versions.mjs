@@ -39,6 +39,7 @@ export const aptPackages = {
   jekyll: ['jekyll'],
   clangFormat: ['clang-format-19'],
   clangTidy: ['clang-tidy-19'],
+  fuzzCompiler: ['clang-19', 'libclang-rt-19-dev'],
 };
 
 /**
@@ -85,9 +86,10 @@ export const needsOfJob = {
   ],
   check: [
     ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
-    ...['hostCompiler', 'testLibraries', 'clangFormat', 'clangTidy'],
+    ...['hostCompiler', 'testLibraries', 'clangFormat', 'clangTidy', 'fuzzCompiler'],
   ],
+  fuzz: ['cmake', 'ninja', 'libraries', 'fuzzCompiler'],
 };
 
 /** Needs that make something better but that nothing fails without. */
-export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit'];
+export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit', 'fuzzCompiler'];

@@ -1,0 +1,150 @@
+/**
+ * Fuzzes the core: every target repeats its corpus, and then looks for inputs that break something.
+ *
+ *     npm run fuzz -- [seconds for each target] [--only session] [--merge]
+ *
+ * What it learns beyond the corpus stays in build/fuzz/learned, from where the next run goes on. With --merge, as few
+ * inputs as reach the same code become the corpus. Fails where one ends in a crash, a leak, undefined behaviour or a
+ * promise that is not kept, and says how to repeat it.
+ */
+
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { build } from '../../wasm/toolchain/cmake.mjs';
+import { findFuzzCompiler } from '../../wasm/toolchain/host-tools.mjs';
+import { repository } from '../../wasm/toolchain/paths.mjs';
+import { exitWithProblem, SetupProblem } from '../../wasm/toolchain/problem.mjs';
+import { withProgress } from '../../wasm/toolchain/progress.mjs';
+
+const targets = ['session', 'trainer', 'memory'];
+
+/** How much one input may ask for: bytes, seconds and megabytes. */
+const limits = ['-max_len=1024', '-timeout=20', '-rss_limit_mb=2048'];
+
+/** How much of a long report is shown. */
+const shownLines = 40;
+
+const folder = join(repository, 'build/fuzz');
+
+/** @param {string} target */
+function pathsOf(target) {
+  return {
+    program: join(folder, `tests/fuzz/truthnet_fuzz_${target}`),
+    corpus: join(repository, 'tests/fuzz/corpus', target),
+    learned: join(folder, 'learned', target),
+    crashes: join(folder, 'crashes', target),
+    log: join(folder, `${target}.log`),
+  };
+}
+
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { only: { type: 'string' }, merge: { type: 'boolean', default: false } },
+  });
+  const seconds = Number(positionals[0] ?? '600');
+  if (!Number.isInteger(seconds) || seconds < 1) throw new SetupProblem('The seconds are a whole number from 1.');
+  const chosen = values.only === undefined ? targets : [values.only];
+  if (!chosen.every((target) => targets.includes(target))) {
+    throw new SetupProblem(`There is ${targets.join(' and ')}, but no ${values.only}.`);
+  }
+  return { seconds, chosen, merge: values.merge };
+}
+
+/**
+ * Runs one target for a while. Returns whether nothing broke.
+ * @param {string} target
+ * @param {number} seconds
+ */
+async function fuzz(target, seconds) {
+  const { program, corpus, learned, crashes, log } = pathsOf(target);
+  for (const path of [learned, crashes]) mkdirSync(path, { recursive: true });
+  const options = [...limits, `-max_total_time=${seconds}`, '-print_final_stats=1', `-artifact_prefix=${crashes}/`];
+  let code = 0;
+  await withProgress(`Fuzzing ${target} for ${seconds} s`, async (progress) => {
+    const child = spawn(program, [...options, learned, corpus], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const report = createWriteStream(log);
+    child.stderr.on('data', (text) => {
+      const executions = /^#(\d+)/m.exec(String(text))?.[1];
+      if (executions !== undefined) progress.update(`${number(executions)} executions`);
+    });
+    child.stderr.pipe(report);
+    code = await new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+    if (!report.closed) await new Promise((resolve) => report.on('close', resolve));
+  });
+  const text = readFileSync(log, 'utf8');
+  console.log(`    ${summary(text, readdirSync(corpus).length)}`);
+  if (code !== 0) showCrash(target, text);
+  return code === 0;
+}
+
+/**
+ * @param {string} report
+ * @param {number} inputs
+ */
+function summary(report, inputs) {
+  const stat = (/** @type {string} */ name) => new RegExp(`stat::${name}:\\s+(\\d+)`).exec(report)?.[1] ?? '?';
+  const edges = [...report.matchAll(/ cov: (\d+) /g)].at(-1)?.[1] ?? '?';
+  return [
+    `${number(stat('number_of_executed_units'))} executions, first of the corpus's ${inputs} inputs`,
+    `${number(stat('average_exec_per_sec'))} per second`,
+    `${number(edges)} edges of the code`,
+  ].join('; ');
+}
+
+/** @param {string} digits */
+function number(digits) {
+  return Number.isNaN(Number(digits)) ? digits : Number(digits).toLocaleString('en');
+}
+
+/**
+ * @param {string} target
+ * @param {string} report
+ */
+function showCrash(target, report) {
+  const { program } = pathsOf(target);
+  const lines = report.split('\n').filter((line) => !/^#\d+\s|^INFO|^Base64|# Uses: /.test(line));
+  console.error(lines.slice(0, shownLines).join('\n'));
+  const input = /Test unit written to (.*)/.exec(report)?.[1];
+  if (input === undefined) return;
+  console.error(`\nThe input, in base64: ${readFileSync(input, 'base64')}`);
+  console.error(`To repeat it:\n    ${relative('', program)} ${relative('', input)}`);
+}
+
+/**
+ * Makes the corpus anew from what is known.
+ * @param {string} target
+ */
+function merge(target) {
+  const { program, corpus, learned } = pathsOf(target);
+  const old = join(folder, 'old-corpus', target);
+  rmSync(old, { recursive: true, force: true });
+  mkdirSync(join(folder, 'old-corpus'), { recursive: true });
+  renameSync(corpus, old);
+  mkdirSync(corpus);
+  // How often an edge is taken counts for learning, but would make the corpus ten times as large.
+  const options = [...limits, '-set_cover_merge=1', '-use_counters=0'];
+  const { status } = spawnSync(program, [...options, corpus, old, learned], { stdio: 'ignore' });
+  if (status !== 0) throw new SetupProblem(`The corpus of ${target} could not be merged; the old one is in ${old}.`);
+  console.log(`The corpus of ${target} now has ${readdirSync(corpus).length} inputs.`);
+}
+
+async function main() {
+  const { seconds, chosen, merge: isMerged } = readOptions();
+  if (findFuzzCompiler() === undefined) {
+    console.log('The core is not fuzzed, since no clang++ here has libFuzzer and C++23.');
+    return;
+  }
+  await build('fuzz');
+  const broken = [];
+  for (const target of chosen) {
+    if (!(await fuzz(target, seconds))) broken.push(target);
+    else if (isMerged) merge(target);
+  }
+  if (broken.length > 0) throw new SetupProblem(`Fuzzing broke the core: ${broken.join(', ')}.`);
+}
+
+await main().catch(exitWithProblem);
