@@ -115,14 +115,20 @@ function move({ x, y }: Point) {
   return { type: 'pointerMove', duration: 30, x: Math.round(x), y: Math.round(y), origin: 'viewport' };
 }
 
+/** Which browser a test ran in: for the table in the README. */
+const ENGINE = 'engine';
+
 /** Gives each test a visitor in the engine of its project. */
 export const test = base.extend<{ visitor: Visitor }>({
-  visitor: async ({ browser, baseURL }, use, { project }) => {
+  visitor: async ({ browser, baseURL }, use, { project, annotations }) => {
+    const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
     if (project.name === 'webkit') {
       const webkit = await startWebKit();
+      note(`WebKitGTK ${webkit.session.version}`);
       await use(new WebDriverVisitor(webkit.session, baseURL!));
       await webkit.close();
     } else {
+      note(`${project.name === 'firefox' ? 'Firefox' : 'Chromium'} ${browser.version()}`);
       const context = await browser.newContext({ hasTouch: true });
       await use(new PlaywrightVisitor(await context.newPage()));
       await context.close();

@@ -14,18 +14,22 @@ export type Actions =
   | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
 
 export class WebDriverSession {
+  /** Of the browser, as it says it itself. */
+  readonly version: string;
   readonly #address: string;
 
-  private constructor(address: string) {
+  private constructor(address: string, version: string) {
     this.#address = address;
+    this.version = version;
   }
 
   /** @throws what the driver says where it refuses */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
       readonly sessionId: string;
+      readonly capabilities: { readonly browserVersion: string };
     };
-    return new WebDriverSession(`${driver}/session/${begun.sessionId}`);
+    return new WebDriverSession(`${driver}/session/${begun.sessionId}`, begun.capabilities.browserVersion);
   }
 
   async end(): Promise<void> {
