@@ -1,0 +1,18 @@
+/**
+ * Compares how the page looks with the pictures beside this file: npm run looks. They are those of Debian's Chromium and
+ * fonts, and elsewhere letters differ; after a change that is meant to be seen, npm run looks -- --update-snapshots
+ */
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import all from '../../playwright.config.ts';
+
+export default defineConfig({
+  ...all,
+  testDir: fileURLToPath(new URL('.', import.meta.url)),
+  outputDir: fileURLToPath(new URL('../../test-results/looks', import.meta.url)),
+  snapshotPathTemplate: '{testDir}/{arg}{ext}',
+  expect: { ...all.expect, toHaveScreenshot: { maxDiffPixelRatio: 0.002 } },
+  projects: (all.projects ?? []).filter(({ name }) => name === 'chromium'),
+  webServer: { ...[all.webServer].flat()[0]!, cwd: fileURLToPath(new URL('../..', import.meta.url)) },
+});
