@@ -55,9 +55,16 @@ for (const name of ['lesson.html', 'embedding.html']) {
     await page.goto(`${name}?lang=en`);
     const last = page.locator('truth-net').last();
     await last.scrollIntoViewIfNeeded();
-    const before = await new Playground(last).progress();
-    const after = await last.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(50));
-    expect(after.iteration).toBe(before.iteration + 50);
+    await new Playground(last).progress();
+    // One of them opens trained already.
+    await expect
+      .poll(() => last.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.running))
+      .toBe(false);
+    const [before, after] = await last.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const first = element.progress!.iteration;
+      return [first, (await element.train(50)).iteration] as const;
+    });
+    expect(after).toBe(before + 50);
     expect(errors).toEqual([]);
     expect(await takesStrings(page)).toBe(false);
     errors.length = 0;
