@@ -84,6 +84,8 @@ for (const scheme of ['light', 'dark'] as const) {
         .locator(`truth-net-diagram .edge.${sign}`)
         .first()
         .evaluate((edge) => getComputedStyle(edge).strokeDasharray);
+    const ends = playground.element.locator('truth-net-diagram .edge.negative').first();
+    await expect(ends).toHaveCSS('stroke-linecap', 'butt');
     expect(await dashes('negative')).not.toBe(await dashes('positive'));
   });
 }
