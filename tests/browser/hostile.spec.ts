@@ -153,12 +153,17 @@ for (const [index, link] of LINKS.entries()) {
     await expectHarmless(page, watched);
 
     // Pictures are files of their own, which others open.
-    const strange = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const texts = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const drawings = (['diagram', 'chart'] as const).map((which) => element.exportImage(which, 'svg'));
+      return Promise.all((await Promise.all(drawings)).map((drawing) => drawing.text()));
+    });
+    // The page itself lets no string become a document.
+    await page.goto('about:blank');
+    const strange = await page.evaluate((given) => {
       const found: string[] = [];
-      for (const which of ['diagram', 'chart'] as const) {
-        const text = await (await element.exportImage(which, 'svg')).text();
+      for (const text of given) {
         const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
-        if (drawing.querySelector('parsererror')) found.push(`${which} is no XML`);
+        if (drawing.querySelector('parsererror')) found.push('no XML');
         for (const each of drawing.querySelectorAll('*')) {
           const isDrawn =
             /^(?:svg|g|path|line|rect|circle|text|tspan|title|desc|defs|clipPath|style|polygon|polyline|use)$/;
@@ -167,7 +172,8 @@ for (const [index, link] of LINKS.entries()) {
         }
       }
       return found;
-    });
+    }, texts);
+    expect(texts).toHaveLength(2);
     expect(strange).toEqual([]);
   });
 }

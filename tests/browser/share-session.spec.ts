@@ -61,6 +61,8 @@ test.describe('A session file', () => {
 
     const other = await openElsewhere(page, './');
     const otherSharing = new Sharing(other);
+    // What was left off in the first is there; something else is to be there before.
+    await page.context().pages().at(-1)!.getByRole('button', { name: 'Start afresh' }).click();
     await expect(other.button('Train')).toBeEnabled();
     await otherSharing.open();
     await expect(otherSharing.button('Open text')).toBeDisabled();
