@@ -19,14 +19,12 @@ export function inOneFile(page, { scripts, style, icon }) {
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    // The two scripts have a Lit and a worker each.
-    "trusted-types lit-html truth-net 'allow-duplicates'",
   ].join('; ');
   const picture = Buffer.from(read(dist(icon))).toString('base64');
   return (
     read(dist(page))
-      .replace(/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, () => policy)
+      // What the page says of Trusted Types stays.
+      .replace(/(?<=http-equiv="Content-Security-Policy"\s+content=").*(?=; require-trusted-types-for)/, () => policy)
       .replace(`href="${icon}"`, () => `href="data:image/svg+xml;base64,${picture}"`)
       .replace(/ *<link rel="stylesheet" [^>]*>/, () => styling.element)
       .replaceAll(/ *<script src=.*<\/script>\n/g, '')

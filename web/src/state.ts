@@ -198,12 +198,9 @@ function next(state: State, action: Action): State {
       if (action.generation !== state.generation) return state;
       if (!state.accepted) return { ...openUsual(state), problem: action.problem };
       return {
-        ...state,
-        ...state.beforeEdit,
-        session: state.accepted.session,
+        ...takenBack(state, state.accepted),
         generation: state.accepted.generation,
         problem: action.problem,
-        restarted: undefined,
         replay: undefined,
       };
     case 'arrived':
@@ -239,17 +236,19 @@ function next(state: State, action: Action): State {
   }
 }
 
+/** As it was before an edit, or before something was opened, that is not to be. */
+function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
+  return { ...state, ...state.beforeEdit, session, restarted: undefined };
+}
+
 /** Back at what an engine has shown, where it ended before it could show what was asked for next. */
 function lastGood(state: State): State {
   const { accepted, generation, session, snapshot, beforeEdit, undone } = state;
   if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
   return {
-    ...state,
-    ...beforeEdit,
-    session: accepted.session,
+    ...takenBack(state, accepted),
     snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
     replay: beforeEdit && undone.past[0],
-    restarted: undefined,
   };
 }
 

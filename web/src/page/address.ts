@@ -6,9 +6,7 @@ import type { KeptProblem } from '../session/kept-problem.ts';
 import { isLink, readLink, writeLink } from '../session/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
 import type { TruthNetElement } from '../contract.ts';
-
-/** How long, in milliseconds, nothing has to change before the address follows; browsers limit how often it may. */
-const REST = 300;
+import { atRest } from './at-rest.ts';
 
 /** What the page shows whose address says nothing. */
 export const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
@@ -23,7 +21,6 @@ export class Address {
   #shown = '';
   /** What was opened, until its run is on its way. */
   #awaited: Kept | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the session of the address, if it holds one. `notice` says what is wrong with a link. */
   constructor(playground: TruthNetElement, notice: HTMLElement) {
@@ -36,10 +33,9 @@ export class Address {
     });
     playground.addEventListener('change', () => {
       if (this.#awaited && this.#isAtRest && !this.#isAwaited(playground.kept)) this.#awaited = undefined;
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#write();
-      }, REST);
+    });
+    atRest(playground, () => {
+      this.#write();
     });
   }
 
@@ -110,7 +106,8 @@ export class Address {
 
 /** The hash that stands for what is kept: none for what the page shows without one. */
 export function hashOf(kept: Kept): string {
-  return isUntouched(kept) ? '' : linkOf(kept);
+  const link = linkOf(kept);
+  return link === UNTOUCHED_LINK ? '' : link;
 }
 
 export function isUntouched(kept: Kept): boolean {

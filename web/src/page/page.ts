@@ -2,14 +2,14 @@
 
 import '../define.ts';
 import { Address } from './address.ts';
-import { LastSession } from './last-session.ts';
+import { keepSession } from './last-session.ts';
 import { Switches } from './switches.ts';
 
 const playground = document.querySelector('truth-net');
 const notice = document.querySelector<HTMLElement>('[data-link-problem]');
 const address = playground && notice ? new Address(playground, notice) : undefined;
 const brought = document.querySelector<HTMLElement>('[data-brought-back]');
-if (playground && address && brought) new LastSession(playground, address, brought);
+if (playground && address && brought) keepSession(playground, address, brought);
 
 new Switches(
   { en: 'TruthNet: watch a small neural network learn a truth table', zh: 'TruthNet：看一个小神经网络学会一张真值表' },
