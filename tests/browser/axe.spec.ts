@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { allowFaults, provoke } from './faults.ts';
-import { expect, Playground, test } from './playground.ts';
+import { expect, Playground, scrollThrough, test } from './playground.ts';
 
 /** What there is to look at, and how to get there. */
 const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {
@@ -19,13 +19,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
   'every panel open': async (page, playground) => {
     await page.goto('./#table=a,b:y/0,1,1,0&hidden=3&at=300&view=neuron:true,microscope:true,landscape:true');
-    await page.evaluate(async () => {
-      // What is far below is not there until somebody comes near.
-      for (let y = 0; y < document.body.scrollHeight; y += 400) {
-        scrollTo(0, y);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    });
+    await scrollThrough(page);
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
     await expect(playground.element.locator('truth-net-landscape svg').first()).toBeVisible();
   },

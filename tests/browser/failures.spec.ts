@@ -75,13 +75,6 @@ test.describe('When the engine ends', () => {
     await expect(playground.button('Train')).toBeEnabled();
   });
 
-  /** Trains slowly enough to be caught at it. */
-  async function beginToTrain(): Promise<void> {
-    await playground.choice('Speed').selectOption('100 / s');
-    await playground.button('Train').click();
-    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(20);
-  }
-
   async function expectToTrainToTheEnd(): Promise<void> {
     await playground.choice('Speed').selectOption('Full speed');
     await playground.button('Resume').click();
@@ -92,7 +85,7 @@ test.describe('When the engine ends', () => {
   test('by a crash mid-run, the page says so, keeps what there was, and one press goes on from there', async ({
     page,
   }) => {
-    await beginToTrain();
+    await playground.beginToTrain();
     await provoke(page, 'crash');
     await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
     await expect(playground.element.getByRole('alert')).toContainText('A fault of the test');
@@ -127,7 +120,7 @@ test.describe('When the engine ends', () => {
   test('without a word, the page says after a while that it does not answer, and one press goes on', async ({
     page,
   }) => {
-    await beginToTrain();
+    await playground.beginToTrain();
     await provoke(page, 'end');
     await expect(playground.element.getByRole('alert')).toContainText('has not answered for a while', {
       timeout: 30_000,
@@ -159,9 +152,7 @@ test.describe('When the engine ends', () => {
 test('An element that is moved goes on; one that is removed leaves no worker behind', async ({ page }) => {
   await page.goto('./');
   const playground = new Playground(page.locator('truth-net'));
-  await playground.choice('Speed').selectOption('100 / s');
-  await playground.button('Train').click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(10);
+  await playground.beginToTrain();
   expect(page.workers()).toHaveLength(1);
 
   await page.evaluate(() => document.querySelector('footer')!.before(document.querySelector('truth-net')!));

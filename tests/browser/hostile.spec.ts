@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { writeLink } from '../../web/src/session/link.ts';
 import { writeSessionFile } from '../../web/src/session/session-file.ts';
 import type { Table } from '../../web/src/session/session.ts';
-import { expect, Playground, test } from './playground.ts';
+import { expect, Playground, scrollThrough, test } from './playground.ts';
 
 /** In the ways that lists of such payloads have: tags, handlers, schemes, ways out of attributes, comments and TeX. */
 const PAYLOADS = [
@@ -112,16 +112,6 @@ async function expectHarmless(page: Page, { alarms }: Watch): Promise<void> {
   expect(alarms).toEqual([]);
 }
 
-/** Comes by everything that is drawn only when it is near. */
-async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 500) {
-      scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
-  });
-}
-
 for (const [index, link] of LINKS.entries()) {
   const { inputs, outputs } = TABLES[index]!;
 
@@ -146,11 +136,10 @@ for (const [index, link] of LINKS.entries()) {
     await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
     await playground.button('Share').click();
     const dialog = playground.element.getByRole('dialog');
-    for (const way of ['Script', 'iframe', 'Hugo', 'Jekyll', 'Markdown', 'C++', 'NumPy', 'JavaScript']) {
-      const button = dialog.getByRole('button', { name: way, exact: true });
-      if ((await button.count()) > 0) await button.click();
+    for (const way of ['Script', 'iframe', 'Hugo', 'Jekyll', 'Link', 'C++', 'NumPy', 'JavaScript', 'JSON']) {
+      await dialog.getByRole('button', { name: way, exact: true }).click();
+      await expectHarmless(page, watched);
     }
-    await expectHarmless(page, watched);
 
     // Pictures are files of their own, which others open.
     const texts = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {

@@ -16,15 +16,8 @@ async function reopen(page: Page): Promise<Playground> {
   return playground;
 }
 
-/** Trains slowly, and is caught at it. */
-async function trainABit(playground: Playground): Promise<void> {
-  await playground.choice('Speed').selectOption('100 / s');
-  await playground.button('Train').click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(20);
-}
-
 test('A run under way is there again after a reload, and the page says so', async ({ page, playground }) => {
-  await trainABit(playground);
+  await playground.beginToTrain();
   const { iteration } = await playground.progress();
   await page.reload();
   await expect(notice(page)).toBeVisible();

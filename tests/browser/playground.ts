@@ -56,6 +56,13 @@ export class Playground {
     await this.field(field).press('Enter');
   }
 
+  /** Trains slowly enough to be caught at it, and resolves in the midst of it. */
+  async beginToTrain(): Promise<void> {
+    await this.choice('Speed').selectOption('100 / s');
+    await this.button('Train').click();
+    await expect.poll(async () => (await this.progress()).iteration).toBeGreaterThan(20);
+  }
+
   async trainAtFullSpeed(): Promise<void> {
     await this.choice('Speed').selectOption('Full speed');
     await this.button('Train').click();
@@ -74,6 +81,16 @@ export class Playground {
     const cells = this.element.getByRole('gridcell', { name: /^Prediction of/ });
     return (await cells.allTextContents()).map(Number);
   }
+}
+
+/** Comes by everything that is drawn only when it is near. */
+export async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 400) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  });
 }
 
 /** Opens the page, and fails on whatever it writes to the console as an error. */

@@ -1,6 +1,6 @@
 // @ts-check
 
-export const MEGABYTE = 2 ** 20;
+import { MEGABYTE } from '../bench/page/heap.mjs';
 
 /** As much more may be in use at the end: what a collection leaves differs from one to the next. */
 const MOST_GROWTH = { share: 0.1, megabytes: 4 };
@@ -37,14 +37,4 @@ export function megabytes(bytes) {
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/**
- * The bytes of a page's heap that are still in use after a collection.
- * @param {import('@playwright/test').CDPSession} devtools
- */
-export async function heapOf(devtools) {
-  // What one collection frees can let the next free more.
-  for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
-  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 }

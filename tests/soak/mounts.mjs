@@ -1,8 +1,9 @@
 // @ts-check
 /** Playgrounds that are put on a page, started and removed again, over and over. */
 
-import { newBrowser } from '../bench/page/served.mjs';
-import { growthOf, heapOf, megabytes } from './flat.mjs';
+import { heapOf } from '../bench/page/heap.mjs';
+import { growthOf, megabytes } from './flat.mjs';
+import { withWatchedPage } from './watched.mjs';
 
 const MEASUREMENTS = 20;
 /** So many at a time. */
@@ -14,17 +15,12 @@ const AT_ONCE = 4;
  * @returns {Promise<import('./flat.mjs').Report>}
  */
 export async function mountAndUnmount(address, mounts) {
-  const browser = await newBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 2400 } });
-    /** @type {string[]} */
-    const faults = [];
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  // The lower panels stay out of sight, and so the views that come late are still awaited when their playground goes.
+  return withWatchedPage(720, async ({ page, devtools, faults }) => {
     await page.goto(`${address}embed.html?loading=eager`);
     await page.evaluate(() => {
       document.querySelector('truth-net')?.remove();
     });
-    const devtools = await page.context().newCDPSession(page);
     const rows = [];
     const heaps = [];
     const nodes = [];
@@ -59,9 +55,7 @@ export async function mountAndUnmount(address, mounts) {
       notes: [],
       faults,
     };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /**

@@ -9,8 +9,7 @@
  * to stay flat, every call has to be answered, and nothing may be left behind. Ends with 1 where that is not so.
  */
 
-import { SetupProblem } from '../../wasm/toolchain/problem.mjs';
-import { exitWithProblem } from '../../wasm/toolchain/problem.mjs';
+import { exitWithProblem, SetupProblem } from '../../wasm/toolchain/problem.mjs';
 import { table } from '../bench/report.mjs';
 import { servePage } from '../bench/page/served.mjs';
 import { mountAndUnmount } from './mounts.mjs';

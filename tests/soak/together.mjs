@@ -1,8 +1,9 @@
 // @ts-check
 /** Eight playgrounds on one page, at full speed, for long. */
 
-import { newBrowser } from '../bench/page/served.mjs';
-import { growthOf, heapOf, megabytes } from './flat.mjs';
+import { heapOf } from '../bench/page/heap.mjs';
+import { growthOf, megabytes } from './flat.mjs';
+import { withWatchedPage } from './watched.mjs';
 
 const INSTANCES = 8;
 const MEASUREMENTS = 20;
@@ -32,13 +33,7 @@ const TELLING = `{
  * @returns {Promise<import('./flat.mjs').Report>}
  */
 export async function trainTogether(address, seconds) {
-  const browser = await newBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 2400 } });
-    /** @type {string[]} */
-    const faults = [];
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    page.on('crash', () => faults.push('the page crashed'));
+  return withWatchedPage(2400, async ({ page, devtools, faults }) => {
     await page.route('**/assets/worker-*.js', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: TELLING + (await response.text()) });
@@ -46,7 +41,6 @@ export async function trainTogether(address, seconds) {
     await page.goto(address);
     await page.evaluate(begin, { instances: INSTANCES, until: FAR });
 
-    const devtools = await page.context().newCDPSession(page);
     const heaps = [];
     const wasm = [];
     const rows = [];
@@ -72,9 +66,7 @@ export async function trainTogether(address, seconds) {
       notes: [`${answered} of ${asked} calls answered`],
       faults,
     };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /**

@@ -2,10 +2,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { heapOf, MEGABYTE } from './heap.mjs';
 import { withPage } from './served.mjs';
 
 const marks = [100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000];
-const megabyte = 2 ** 20;
 
 /**
  * @param {string} address
@@ -25,9 +25,8 @@ export async function measureMemory(address) {
         const element = /** @type {any} */ (document.querySelector('truth-net'));
         await element.train(until - element.progress.iteration);
       }, mark);
-      for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-      const { usedSize } = await session.send('Runtime.getHeapUsage');
-      found.push([mark.toLocaleString('en'), (usedSize / megabyte).toFixed(2), residentOf()]);
+      const heap = await heapOf(session);
+      found.push([mark.toLocaleString('en'), (heap / MEGABYTE).toFixed(2), residentOf()]);
     }
     return found;
   });

@@ -2,7 +2,7 @@
 
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Messages } from '../../../web/src/i18n/en.ts';
 import { messagesFor } from '../../../web/src/i18n/language.ts';
 import { readKept } from '../../../web/src/session/check.ts';
@@ -15,6 +15,8 @@ import type { Table } from '../../../web/src/session/session.ts';
 
 /** So many cases are tried of each claim. */
 const CASES = 10_000;
+// A slow machine may take its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 export const LIMITS: TableLimits = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
 
