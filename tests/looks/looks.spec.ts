@@ -20,6 +20,16 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
 };
 
+/** Links and code show where the page was read, and every server has a port of its own: the pictures show this address. */
+const ADDRESS = 'https://truthnet.example/';
+
+test.beforeEach(async ({ page, baseURL }) => {
+  await page.route(`${ADDRESS}**`, async (route) => {
+    const served = route.request().url().replace(ADDRESS, String(baseURL));
+    await route.fulfill({ response: await route.fetch({ url: served }) });
+  });
+});
+
 for (const [state, reach] of Object.entries(STATES)) {
   for (const language of ['en', 'zh']) {
     for (const scheme of ['light', 'dark'] as const) {
@@ -28,7 +38,7 @@ for (const [state, reach] of Object.entries(STATES)) {
         test(name, async ({ page }) => {
           await page.setViewportSize({ width, height: 1000 });
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-          await page.goto(`./?lang=${language}`);
+          await page.goto(`${ADDRESS}?lang=${language}`);
           const playground = new Playground(page.locator('truth-net'));
           await playground.progress();
           await reach(page, playground);
