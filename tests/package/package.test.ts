@@ -51,7 +51,7 @@ test('It needs no other package, and names those that are in it, with their lice
   const licences = await readFile(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
   for (const name of [
     'lit',
-    'd3-scale',
+    'd3-array',
     'd3-shape',
     'temml',
     'jsep',

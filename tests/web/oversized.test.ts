@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { messagesFor } from '../../web/src/i18n/language.ts';
+import { en } from '../../web/src/i18n/en.ts';
+import { lateEn } from '../../web/src/i18n/late-en.ts';
 import { readAttributes } from '../../web/src/session/attributes.ts';
 import { MOST_CSV_CHARACTERS, tableFromCsv } from '../../web/src/session/csv.ts';
 import { tableFromExpression } from '../../web/src/session/expression.ts';
@@ -13,7 +14,8 @@ const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 
 const MEGABYTE = 1_000_000;
 const FORTY = Array.from({ length: 40 }, (_, index) => `x${index}`);
 const TABLE = 'table=A,B:y/0,1,1,0';
-const { keptProblem, csvProblem, expressionProblem } = messagesFor('en');
+const { keptProblem } = en;
+const { csvProblem, expressionProblem } = lateEn;
 
 function sentence(read: Read | undefined): string | undefined {
   return read && 'problem' in read ? keptProblem(read.problem) : undefined;

@@ -269,9 +269,9 @@ function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands:
 }
 
 /** What a closed panel looks like that is still to be loaded: opening it is the time for that. */
-function untilDefined(messages: Messages, panel: 'neuron' | 'microscope' | 'landscape', isOpen: boolean) {
+function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpen: boolean) {
   if (isOpen || customElements.get(`truth-net-${panel}`)) return nothing;
-  const { title, about } = messages[panel];
+  const { title, about } = messages.panels[panel];
   return html`
     ${panelHeading(messages, title, false, ({ currentTarget }) => {
       openLate((currentTarget as Element).closest<ReactiveElement>('.panel')!);

@@ -496,7 +496,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         ${
           state.panels.has('share')
             ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>
-                ${messages.keep.share}
+                ${messages.share}
               </button>`
             : nothing
         }

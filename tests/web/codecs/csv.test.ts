@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
+import { lateTexts } from '../../../web/src/i18n/late-texts.ts';
 import { tableFromCsv, tableToCsv } from '../../../web/src/session/csv.ts';
 import { tables } from '../arbitraries.ts';
 import { garbage, mutated } from '../corruption.ts';
@@ -15,7 +16,7 @@ describe('A table as CSV', () => {
 
   test('that was cut or garbled is the table that it says now, or refused with a sentence', () => {
     holds(fc.oneof({ weight: 4, arbitrary: mutated(tables.map(tableToCsv)) }, garbage), (text) => {
-      isTableOrSaid(tableFromCsv(text, LIMITS), ({ csvProblem }, error) => csvProblem(error));
+      isTableOrSaid(tableFromCsv(text, LIMITS), (messages, error) => lateTexts(messages).csvProblem(error));
     });
   });
 });

@@ -2,6 +2,7 @@
 
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
+import { lateEn } from '../i18n/late-en.ts';
 import { tableFromCsv } from '../session/csv.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { Kept } from '../session/kept.ts';
@@ -83,7 +84,7 @@ function fromJson(file: string, text: string): Kept {
 
 function fromCsv(file: string, text: string, core: Core): Kept {
   const parsed = tableFromCsv(text, core.limits());
-  if (!parsed.ok) throw new Refused(`${file}: ${en.csvProblem(parsed.error)}`);
+  if (!parsed.ok) throw new Refused(`${file}: ${lateEn.csvProblem(parsed.error)}`);
   return { session: { table: parsed.table }, iteration: 0, changes: [], view: {} };
 }
 

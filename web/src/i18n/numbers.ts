@@ -14,6 +14,11 @@ export function count(value: number): string {
   return grouped(value);
 }
 
+/** In English: "1 row", "1,500 rows". */
+export function plural(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
 /** A loss to four significant digits, in powers of ten where it is very small or large. */
 export function lossFigure(value: number): string {
   if (!Number.isFinite(value)) return '∞';

@@ -1,14 +1,8 @@
-/** Scales of the chart: from iterations and values to CSS pixels. */
+/** What the chart spans, and its lines as paths. */
 
-import { scaleLinear, scaleLog } from 'd3-scale';
 import type { LossScale } from '../session/view.ts';
 import type { Series } from './chart-series.ts';
-
-export interface Scale {
-  (value: number): number;
-  invert(position: number): number;
-  ticks(count?: number): number[];
-}
+import { linearScale, logScale, roundScale, type Scale } from './scale.ts';
 
 /** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */
 const LEAST = 1e-16;
@@ -17,7 +11,7 @@ const MOST_OUTREACH = 3;
 
 /** From 0 to the last iteration of what is drawn, and at least to where training is to end. */
 export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
-  return scaleLinear([0, Math.max(last, 1)], [left, right]);
+  return linearScale([0, Math.max(last, 1)], [left, right]);
 }
 
 /**
@@ -38,19 +32,10 @@ export function valueScale(
   const least = Math.min(present?.[0] ?? 0, before?.[0] ?? 0);
   if (kind === 'linear') {
     const low = Math.min(0, present?.[0] ?? least);
-    return scaleLinear([low, most > low ? most : low + 1], [bottom, top]).nice(5);
+    return roundScale([low, most > low ? most : low + 1], [bottom, top], 5);
   }
   const smallest = Math.max(LEAST, leastAbove0([...lines, ...past]) ?? 0.1);
-  return scaleLog([smallest, Math.max(most, smallest * 10)], [bottom, top])
-    .nice()
-    .clamp(true);
-}
-
-/** Powers of ten, thinned to what fits. */
-export function decadeTicks(scale: Scale): number[] {
-  const decades = scale.ticks(20).filter(isPowerOfTen);
-  const every = Math.ceil(decades.length / 6);
-  return decades.filter((_, index) => (decades.length - 1 - index) % every === 0);
+  return logScale([smallest, Math.max(most, smallest * 10)], [bottom, top]);
 }
 
 /** A line as an SVG path. */
@@ -102,8 +87,4 @@ function leastAbove0(lines: readonly Series[]): number | undefined {
     }
   }
   return least < Infinity ? least : undefined;
-}
-
-function isPowerOfTen(value: number): boolean {
-  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
 }

@@ -50,14 +50,14 @@ export class CsvDialog extends Dialog {
   }
 
   protected override get heading(): string {
-    return this.messages.csvHeading;
+    return this.texts.csvHeading;
   }
 
   protected override renderBody(): TemplateResult {
-    const { messages, parsed, note } = this;
-    const outcome = parsed.ok ? messages.csvOutcome(parsed.table) : messages.csvProblem(parsed.error);
+    const { parsed, note } = this;
+    const outcome = parsed.ok ? this.texts.csvOutcome(parsed.table) : this.texts.csvProblem(parsed.error);
     return html`
-      <label for="text">${messages.csvLabel}</label>
+      <label for="text">${this.texts.csvLabel}</label>
       <textarea
         id="text"
         rows="10"
@@ -75,11 +75,11 @@ export class CsvDialog extends Dialog {
       <div id="outcome" class=${parsed.ok ? 'outcome' : 'outcome error'} role="status">
         ${note ? html`${note}<br />` : ''}${outcome}
       </div>
-      <p id="format" class="hint">${messages.csvFormat}</p>
+      <p id="format" class="hint">${this.texts.csvFormat}</p>
       <div class="buttons">
         <input type="file" hidden accept=".csv,.tsv,.txt,text/csv" @change=${this.#onFile} />
         <button type="button" @click=${() => this.renderRoot.querySelector<HTMLElement>('[type="file"]')?.click()}>
-          ${messages.openFile}
+          ${this.texts.openFile}
         </button>
         <button
           type="button"
@@ -87,10 +87,10 @@ export class CsvDialog extends Dialog {
             saveText('truth-table.csv', 'text/csv', this.text);
           }}
         >
-          ${messages.saveFile}
+          ${this.texts.saveFile}
         </button>
-        <button type="button" @click=${this.#copy}>${messages.copy}</button>
-        <button type="button" class="primary last" @click=${this.#use}>${messages.useTable}</button>
+        <button type="button" @click=${this.#copy}>${this.texts.copy}</button>
+        <button type="button" class="primary last" @click=${this.#use}>${this.texts.useTable}</button>
       </div>
     `;
   }
@@ -102,13 +102,13 @@ export class CsvDialog extends Dialog {
 
   async #read(file: File): Promise<void> {
     if (file.size > BYTES * MOST_CSV_CHARACTERS) {
-      this.note = this.messages.fileTooLarge(file.name);
+      this.note = this.texts.fileTooLarge(file.name);
       return;
     }
     try {
       this.#enter(await file.text(), file.name);
     } catch {
-      this.note = this.messages.fileUnreadable(file.name);
+      this.note = this.texts.fileUnreadable(file.name);
     }
   }
 
@@ -129,7 +129,7 @@ export class CsvDialog extends Dialog {
 
   readonly #copy = async (): Promise<void> => {
     const copied = await copyText(this.text);
-    this.note = copied ? this.messages.copied : this.messages.notCopied;
+    this.note = copied ? this.texts.copied : this.texts.notCopied;
     if (!copied) this.renderRoot.querySelector('textarea')?.select();
   };
 

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { View } from './view.ts';
+import { LateView } from './late-view.ts';
 
 /** A dialog over the page: shown by show(), closed by its buttons, by Escape and by a press beside it. The focus then returns. */
-export abstract class Dialog extends View {
+export abstract class Dialog extends LateView {
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     open: { state: true },
   };
 
@@ -46,8 +46,8 @@ export abstract class Dialog extends View {
                   <button
                     class="quiet icon"
                     type="button"
-                    aria-label=${this.messages.close}
-                    title=${this.messages.close}
+                    aria-label=${this.texts.close}
+                    title=${this.texts.close}
                     @click=${() => {
                       this.close();
                     }}

@@ -31,15 +31,15 @@ export class ExpressionDialog extends Dialog {
   }
 
   protected override get heading(): string {
-    return this.messages.fromExpression;
+    return this.texts.fromExpression;
   }
 
   protected override renderBody(): TemplateResult {
-    const { messages, text } = this;
+    const { text } = this;
     const parsed = this.#parsed;
     const wrong = !parsed.ok && text.trim() !== '';
     return html`
-      <label for="text">${messages.expressionLabel}</label>
+      <label for="text">${this.texts.expressionLabel}</label>
       <textarea
         id="text"
         rows="4"
@@ -58,24 +58,23 @@ export class ExpressionDialog extends Dialog {
         ${text.trim() === '' ? nothing : this.#renderOutcome(parsed)}
       </div>
       <dl>
-        ${messages.expressionHelp.map(
+        ${this.texts.expressionHelp.map(
           ([what, signs]) =>
             html`<dt>${what}</dt>
               <dd>${signs}</dd>`,
         )}
       </dl>
       <div class="buttons">
-        <button type="button" class="primary last" @click=${this.#fill}>${messages.fillTable}</button>
+        <button type="button" class="primary last" @click=${this.#fill}>${this.texts.fillTable}</button>
       </div>
     `;
   }
 
   #renderOutcome(parsed: Parsed<ExpressionError>) {
-    const { messages } = this;
-    if (parsed.ok) return messages.expressionOutcome(parsed.table);
+    if (parsed.ok) return this.texts.expressionOutcome(parsed.table);
     const { error } = parsed;
     const { before, marked, after } = excerpt(this.text, error.index, error.length);
-    return html`${messages.expressionProblem(error)} <code>${before}<mark>${marked}</mark>${after}</code>`;
+    return html`${this.texts.expressionProblem(error)} <code>${before}<mark>${marked}</mark>${after}</code>`;
   }
 
   get #parsed(): Parsed<ExpressionError> {

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Look, Parameters } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
@@ -8,11 +7,13 @@ import { choice } from './choice.ts';
 import { ViewChanged } from './events.ts';
 import hiddenSpaceCss from './hidden-space.css?inline';
 import { InSight } from './in-sight.ts';
+import { LateView } from './late-view.ts';
 import { panelHeading } from './panel-heading.ts';
+import { linearScale } from './scale.ts';
 import { bentGrid, lineWithin, type SpacePoint } from './space-shapes.ts';
 import { unitNamer } from './unit-names.ts';
 import { rangeOf } from './value-range.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** The drawing's own units. */
 const SIDE = 320;
@@ -23,11 +24,11 @@ const MOST_OFFERED = 64;
 const MOST_NAMED = 16;
 
 /** The space of a hidden layer, by two of its units: where the rows are in it, and how the inputs' square is bent. */
-export class HiddenSpace extends View {
+export class HiddenSpace extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(hiddenSpaceCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     view: { attribute: false },
     space: { attribute: false },
@@ -50,7 +51,7 @@ export class HiddenSpace extends View {
 
   override render() {
     const { messages, view, session } = this;
-    const { space } = messages;
+    const { space } = this.texts;
     const isEmpty = session.network.hidden.length === 0;
     return html`
       ${panelHeading(messages, space.title, view.space, () => {
@@ -67,13 +68,13 @@ export class HiddenSpace extends View {
     const offered = Array.from({ length: Math.min(units, MOST_OFFERED) }, (_, unit) => unit);
     const nameOf = (unit: number) => this.#nameOf(unit);
     return html`
-      <p class="hint">${messages.space.about}</p>
+      <p class="hint">${this.texts.space.about}</p>
       <div class="axes">
         ${
           hidden.length < 2
             ? nothing
             : choice({
-                label: messages.space.layer,
+                label: this.texts.space.layer,
                 options: hidden.map((_, layer) => layer),
                 chosen: view.spaceLayer,
                 nameOf: (layer) => messages.layer(layer + 1),
@@ -83,7 +84,7 @@ export class HiddenSpace extends View {
               })
         }
         ${choice({
-          label: messages.surfaces.across,
+          label: this.texts.surfaces.across,
           options: offered,
           chosen: view.spaceX,
           nameOf,
@@ -95,7 +96,7 @@ export class HiddenSpace extends View {
           units < 2
             ? nothing
             : choice({
-                label: messages.surfaces.up,
+                label: this.texts.surfaces.up,
                 options: offered,
                 chosen: view.spaceY,
                 nameOf,
@@ -110,7 +111,7 @@ export class HiddenSpace extends View {
   }
 
   #renderDrawing(units: number) {
-    const { space, session, view, messages } = this;
+    const { space, session, view } = this;
     if (space?.length !== session.table.rows.length * units) return nothing;
     const activation = session.network.activation[view.spaceLayer]!;
     const points = session.table.rows.map((_, row): SpacePoint => [
@@ -119,8 +120,8 @@ export class HiddenSpace extends View {
     ]);
     const grid = this.#grid();
     const { low, high } = rangeOf(activation, [...points, ...grid.flat()].flat());
-    const x = scaleLinear([low, high], [MARGIN.start, SIDE - MARGIN.end]);
-    const y = scaleLinear(units < 2 ? [0, 1] : [low, high], [SIDE - MARGIN.bottom, MARGIN.top]);
+    const x = linearScale([low, high], [MARGIN.start, SIDE - MARGIN.end]);
+    const y = linearScale(units < 2 ? [0, 1] : [low, high], [SIDE - MARGIN.bottom, MARGIN.top]);
     const line = units < 2 ? undefined : this.#line(units, low, high);
     const pathOf = (path: readonly SpacePoint[]) =>
       `M${path.map(([u, v]) => `${x(u).toFixed(1)} ${y(v).toFixed(1)}`).join('L')}`;
@@ -153,7 +154,7 @@ export class HiddenSpace extends View {
           }
         </svg>
       </figure>
-      <p class="hint">${line ? messages.space.lineHint : this.#whyNoLine(units)}</p>
+      <p class="hint">${line ? this.texts.space.lineHint : this.#whyNoLine(units)}</p>
     `;
   }
 
@@ -201,7 +202,7 @@ export class HiddenSpace extends View {
 
   #whyNoLine(units: number): string {
     const isLast = this.view.spaceLayer === this.session.network.hidden.length - 1;
-    return isLast && units !== 2 ? this.messages.space.noLine(units) : '';
+    return isLast && units !== 2 ? this.texts.space.noLine(units) : '';
   }
 
   #label(points: readonly SpacePoint[], units: number): string {
@@ -209,10 +210,10 @@ export class HiddenSpace extends View {
     const named = points
       .slice(0, MOST_NAMED)
       .map(([x, y], row) =>
-        messages.space.point(messages.row(row + 1), predictionFigure(x), units < 2 ? '–' : predictionFigure(y)),
+        this.texts.space.point(messages.row(row + 1), predictionFigure(x), units < 2 ? '–' : predictionFigure(y)),
       );
     const list = new Intl.ListFormat(messages.language).format(named);
-    return messages.space.label(view.spaceLayer + 1, this.#nameOf(view.spaceX), this.#nameOf(view.spaceY), list);
+    return this.texts.space.label(view.spaceLayer + 1, this.#nameOf(view.spaceX), this.#nameOf(view.spaceY), list);
   }
 
   #nameOf(unit: number): string {

@@ -11,9 +11,10 @@ import { type NumberEntered, ViewChanged } from './events.ts';
 import { type PlacePointedAt, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
 import landscapePanelCss from './landscape-panel.css?inline';
+import { LateView } from './late-view.ts';
 import { Pace } from './pace.ts';
 import { panelHeading } from './panel-heading.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 import { weightChoice, weightName } from './weight-names.ts';
 
 /** What is on offer: how many learning rates the line spans, and how far the plane reaches. */
@@ -23,11 +24,11 @@ const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
 const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
 
 /** The loss around the present weights: along the next step, and on a plane with the path so far. */
-export class LandscapePanel extends View {
+export class LandscapePanel extends LateView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(landscapePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },
@@ -50,13 +51,13 @@ export class LandscapePanel extends View {
 
   override render() {
     const { messages, view } = this;
-    const texts = messages.landscape;
+    const { title, about } = messages.panels.landscape;
     return html`
-      ${panelHeading(messages, texts.title, view.landscape, () => {
+      ${panelHeading(messages, title, view.landscape, () => {
         this.#change({ landscape: !view.landscape });
       })}
       ${rampSwatches}
-      <p class="hint">${texts.about}</p>
+      <p class="hint">${about}</p>
       ${view.landscape ? this.#renderOpen() : nothing}
     `;
   }
@@ -72,7 +73,7 @@ export class LandscapePanel extends View {
 
   #renderLine(line: Landscape['line'], loss: number) {
     const { messages, session, view } = this;
-    const texts = messages.landscape;
+    const texts = this.texts.landscape;
     return html`<section>
       <div class="heading">
         <h3>${texts.line}</h3>
@@ -93,7 +94,7 @@ export class LandscapePanel extends View {
 
   #renderPlane(plane: Landscape['plane'], { loss, parameters }: Snapshot) {
     const { messages, session, view } = this;
-    const texts = messages.landscape;
+    const texts = this.texts.landscape;
     const { losses, size } = plane;
     const logs = losses.map((value) => Math.log(Math.max(value, 1e-12)));
     const finite = logs.filter((value) => Number.isFinite(value));
@@ -163,14 +164,14 @@ export class LandscapePanel extends View {
     const { chosen, other } = weightsOf(view);
     return html`
       ${weightChoice(messages, session, {
-        label: messages.surfaces.across,
+        label: this.texts.surfaces.across,
         chosen,
         choose: (weight) => {
           this.#change(withChosen(weight));
         },
       })}
       ${weightChoice(messages, session, {
-        label: messages.surfaces.up,
+        label: this.texts.surfaces.up,
         chosen: other,
         choose: (weight) => {
           this.#change(withOther(weight));
@@ -184,7 +185,7 @@ export class LandscapePanel extends View {
     return html`<truth-net-number
       class="seed"
       .messages=${messages}
-      .label=${messages.landscape.seed}
+      .label=${this.texts.landscape.seed}
       .value=${view.planeSeed}
       .step=${(value: number, by: number) => Math.max(0, value + by)}
       @number-entered=${({ value }: NumberEntered) => {
@@ -211,10 +212,10 @@ export class LandscapePanel extends View {
     names: readonly [string, string],
     [x, y]: readonly [number, number],
   ): string {
-    const { pointed, messages } = this;
-    if (!pointed) return messages.landscape.pointHint;
+    const { pointed } = this;
+    if (!pointed) return this.texts.landscape.pointHint;
     const at = (centre: number, part: number) => lossFigure(centre + (2 * part - 1) * reach);
-    return messages.landscape.readout(
+    return this.texts.landscape.readout(
       `${names[0]} = ${at(x, pointed.x)}, ${names[1]} = ${at(y, pointed.y)}`,
       lossFigure(valueAt(losses, size, pointed)),
     );

@@ -7,11 +7,12 @@ import { lowestLoss } from '../session/lowest-loss.ts';
 import type { PastRun } from '../session/past-runs.ts';
 import type { Session } from '../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../session/view.ts';
-import { areaBetween, decadeTicks, iterationScale, pathOf, type Scale, valueScale } from './chart-scale.ts';
+import { areaBetween, iterationScale, pathOf, valueScale } from './chart-scale.ts';
 import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
 import { IterationSought, ViewChanged } from './events.ts';
 import lossChartCss from './loss-chart.css?inline';
+import type { Scale } from './scale.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
@@ -210,13 +211,13 @@ export class LossChart extends View {
     const { messages } = this;
     const bottom = this.#size.height - MARGIN.bottom;
     const right = this.#size.width - MARGIN.right;
-    const decades = this.#scaleKind === 'log' ? decadeTicks(y) : undefined;
+    const isLog = this.#scaleKind === 'log';
     return svg`
-      ${(decades ?? y.ticks(5)).map(
+      ${y.ticks(isLog ? 6 : 5).map(
         (tick) => svg`
           <line class="grid" x1=${MARGIN.left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
           <text x=${MARGIN.left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${
-            decades && (tick < 0.001 || tick > 1000) ? powerOfTen(tick) : lossFigure(tick)
+            isLog && (tick < 0.001 || tick > 1000) ? powerOfTen(tick) : lossFigure(tick)
           }</text>`,
       )}
       ${x

@@ -8,6 +8,7 @@ import { sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
 import { type FactorPointedAt, PartsLit, ViewChanged } from './events.ts';
 import { InSight } from './in-sight.ts';
+import { LateView } from './late-view.ts';
 import { type Lit, litBy } from './lit.ts';
 import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscope-formulas.ts';
 import microscopePanelCss from './microscope-panel.css?inline';
@@ -17,18 +18,18 @@ import { panelHeading } from './panel-heading.ts';
 import { offeredRows } from './offered-rows.ts';
 import type { Source } from './tex.ts';
 import { allUnitNamer, unitNamer } from './unit-names.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 import { weightName } from './weight-names.ts';
 
 /** How long, in milliseconds, a step is shown while they play. */
 const STEP_MILLISECONDS = 2500;
 
 /** One iteration, slowly: forward, loss, backward and update, with every number of one row. */
-export class MicroscopePanel extends View {
+export class MicroscopePanel extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(microscopePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },
@@ -88,16 +89,16 @@ export class MicroscopePanel extends View {
 
   override render() {
     const { messages, view } = this;
-    const texts = messages.microscope;
+    const { title, about } = messages.panels.microscope;
     return html`
-      ${panelHeading(messages, texts.title, view.microscope, this.#toggle)}
-      ${view.microscope ? this.#renderOpen() : html`<p class="hint">${texts.about}</p>`}
+      ${panelHeading(messages, title, view.microscope, this.#toggle)}
+      ${view.microscope ? this.#renderOpen() : html`<p class="hint">${about}</p>`}
     `;
   }
 
   #renderOpen() {
     const { messages, session, snapshot } = this;
-    const texts = messages.microscope;
+    const texts = this.texts.microscope;
     if (!magnifies(session)) return html`<p class="hint">${texts.tooLarge}</p>`;
     const iteration = this.#iterationOf(snapshot?.look);
     if (!iteration || !snapshot?.look.microscope) return html`<p class="hint">${messages.starting}</p>`;
@@ -130,7 +131,7 @@ export class MicroscopePanel extends View {
 
   #renderControls({ trace }: Iteration, steps: readonly Step[]) {
     const { messages, session } = this;
-    const texts = messages.microscope;
+    const texts = this.texts.microscope;
     const rows = session.table.rows;
     return html`<div class="controls">
       <div class="row">
@@ -179,7 +180,7 @@ export class MicroscopePanel extends View {
       of === 'row'
         ? messages.row(trace.row + 1)
         : of === 'allRows'
-          ? messages.microscope.allRows
+          ? this.texts.microscope.allRows
           : 'unit' in of
             ? named(of.layer, of.unit)
             : weightName(messages, session, of);
@@ -195,12 +196,12 @@ export class MicroscopePanel extends View {
 
   #renderRest(step: Step, iteration: Iteration) {
     const left = leftOutOf(step, iteration);
-    return left > 0 ? html`<li class="hint">${this.messages.microscope.more(left)}</li>` : nothing;
+    return left > 0 ? html`<li class="hint">${this.texts.microscope.more(left)}</li>` : nothing;
   }
 
   #renderProgram(step: Step, { session, written }: Iteration) {
-    const { messages, language } = this;
-    const texts = messages.microscope;
+    const { language } = this;
+    const texts = this.texts.microscope;
     const languages = Object.keys(PROGRAM_LANGUAGES) as ProgramLanguage[];
     return html`<div class="program">
       <div class="row" role="group" aria-label=${texts.program}>
@@ -245,14 +246,15 @@ ${programOf(language, session, written).map(
   }
 
   #nameOf(step: Step): string {
-    const { microscope, layer } = this.messages;
+    const { layer } = this.messages;
+    const { microscope } = this.texts;
     if (step.kind === 'loss') return microscope.lossStep;
     const isOutput = step.layer === this.session.network.hidden.length;
     return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
   }
 
   #conventionText({ written: { convention, learningRate, cells } }: Iteration): string {
-    return this.messages.microscope.conventionHint[convention](String(Number(learningRate.toPrecision(4))), cells);
+    return this.texts.microscope.conventionHint[convention](String(Number(learningRate.toPrecision(4))), cells);
   }
 
   // -- What a person does ------------------------------------------------------------------------------------------
@@ -294,7 +296,7 @@ ${programOf(language, session, written).map(
 
   readonly #onFactor = ({ source, text }: FactorPointedAt): void => {
     this.#pointed = source;
-    this.readout = source ? this.messages.microscope.factor(this.#nameOfSource(source), text) : '';
+    this.readout = source ? this.texts.microscope.factor(this.#nameOfSource(source), text) : '';
     if (source) this.#light(litBy([source], sizesOf(this.session).length));
   };
 
@@ -307,7 +309,7 @@ ${programOf(language, session, written).map(
   #nameOfSource(source: Source): string {
     const { messages, session } = this;
     const { table, network } = session;
-    const { sources } = messages.microscope;
+    const { sources } = this.texts.microscope;
     const named = allUnitNamer(messages, table, network.hidden.length + 1);
     switch (source.kind) {
       case 'weight':

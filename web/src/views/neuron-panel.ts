@@ -19,11 +19,12 @@ import type { ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { ParameterSet, SessionEdited, ViewChanged } from './events.ts';
 import { InSight } from './in-sight.ts';
+import { LateView } from './late-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
 import { Pace } from './pace.ts';
 import { panelHeading } from './panel-heading.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** The sliders reach from minus this to this, or as far as their weight is. */
 const REACH = 3;
@@ -32,11 +33,11 @@ const STEP = 0.5;
 const MOST_ROWS = 16;
 
 /** What a single threshold neuron can do: its weights and threshold by hand, and a verdict with its proof. */
-export class NeuronPanel extends View {
+export class NeuronPanel extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(neuronPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },
@@ -70,10 +71,10 @@ export class NeuronPanel extends View {
   override render() {
     const { messages, view } = this;
     return html`
-      ${panelHeading(messages, messages.neuron.title, view.neuron, () =>
+      ${panelHeading(messages, messages.panels.neuron.title, view.neuron, () =>
         this.dispatchEvent(new ViewChanged({ neuron: !view.neuron })),
       )}
-      <p class="hint">${messages.neuron.about}</p>
+      <p class="hint">${messages.panels.neuron.about}</p>
       ${view.neuron ? this.#renderOpen() : nothing}
     `;
   }
@@ -89,7 +90,7 @@ export class NeuronPanel extends View {
         outputs.length < 2
           ? nothing
           : choice({
-              label: messages.neuron.output,
+              label: this.texts.neuron.output,
               options: outputs.map((_, index) => index),
               chosen: output,
               nameOf: (index) => outputs[index]!,
@@ -115,11 +116,11 @@ export class NeuronPanel extends View {
   }
 
   #renderOffer() {
-    const { messages, session } = this;
-    return html`<p>${messages.neuron.notOne}</p>
+    const { session } = this;
+    return html`<p>${this.texts.neuron.notOne}</p>
       <p>
         <button type="button" @click=${() => this.dispatchEvent(new SessionEdited(asNeurons(session)))}>
-          ${messages.neuron.makeOne}
+          ${this.texts.neuron.makeOne}
         </button>
       </p>`;
   }
@@ -127,25 +128,25 @@ export class NeuronPanel extends View {
   // -- By hand -----------------------------------------------------------------------------------------------------
 
   #renderHand(neuron: Neuron) {
-    const { session, messages, output } = this;
+    const { session, output } = this;
     const { inputs, rows } = session.table;
     return html`
-      <h3>${messages.neuron.byHand}</h3>
+      <h3>${this.texts.neuron.byHand}</h3>
       ${neuron.weights.map((weight, input) =>
-        this.#renderSlider(messages.neuron.weightOf(inputs[input]!), weight, (value, goesOn) => {
+        this.#renderSlider(this.texts.neuron.weightOf(inputs[input]!), weight, (value, goesOn) => {
           this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: 0, from: input, to: output, value }, goesOn));
         }),
       )}
-      ${this.#renderSlider(messages.neuron.threshold, neuron.threshold, (value, goesOn) => {
+      ${this.#renderSlider(this.texts.neuron.threshold, neuron.threshold, (value, goesOn) => {
         this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: 0, unit: output, value: 0 - value }, goesOn));
       })}
-      <p class="rule">${messages.neuron.fires(inequality(inputs, neuron, lossFigure))}</p>
+      <p class="rule">${this.texts.neuron.fires(inequality(inputs, neuron, lossFigure))}</p>
       <table>
         <thead>
           <tr>
             <th scope="col">${inputs.join(' ')}</th>
-            <th scope="col">${messages.neuron.net}</th>
-            <th scope="col">${messages.neuron.does}</th>
+            <th scope="col">${this.texts.neuron.net}</th>
+            <th scope="col">${this.texts.neuron.does}</th>
           </tr>
         </thead>
         <tbody>
@@ -158,13 +159,13 @@ export class NeuronPanel extends View {
               <th scope="row">${row.in.join(' ')}</th>
               <td>${lossFigure(net)}</td>
               <td class=${isRight ? '' : 'wrong'}>
-                ${fires ? messages.neuron.doesFire : messages.neuron.doesRest}${isRight ? '' : ` ${messages.neuron.notAsked}`}
+                ${fires ? this.texts.neuron.doesFire : this.texts.neuron.doesRest}${isRight ? '' : ` ${this.texts.neuron.notAsked}`}
               </td>
             </tr>`;
           })}
         </tbody>
       </table>
-      ${rows.length > MOST_ROWS ? html`<p class="hint">${messages.neuron.moreRows(rows.length - MOST_ROWS)}</p>` : nothing}
+      ${rows.length > MOST_ROWS ? html`<p class="hint">${this.texts.neuron.moreRows(rows.length - MOST_ROWS)}</p>` : nothing}
     `;
   }
 
@@ -191,8 +192,8 @@ export class NeuronPanel extends View {
   // -- The verdict -------------------------------------------------------------------------------------------------
 
   #renderVerdict(separability: Separability) {
-    const { messages, session, snapshot } = this;
-    const { neuron } = messages;
+    const { session, snapshot } = this;
+    const { neuron } = this.texts;
     if (separability.separable) {
       return html`
         <h3>${neuron.enough}</h3>
@@ -227,7 +228,7 @@ export class NeuronPanel extends View {
 
   /** Rows below each other, with their sum below a line. */
   #renderLot(heading: string, taken: readonly Taken[]) {
-    const { session, messages } = this;
+    const { session } = this;
     const { table } = session;
     return html`<table>
       <caption>
@@ -243,14 +244,14 @@ export class NeuronPanel extends View {
         ${taken.map(
           ({ row, times }) =>
             html`<tr>
-              <th scope="row">${messages.neuron.taken(row + 1, times)}</th>
+              <th scope="row">${this.texts.neuron.taken(row + 1, times)}</th>
               ${table.rows[row]!.in.map((bit) => html`<td>${bit}</td>`)}
             </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">${messages.neuron.sum}</th>
+          <th scope="row">${this.texts.neuron.sum}</th>
           ${sumOfRows(table, taken).map((sum) => html`<td>${sum}</td>`)}
         </tr>
       </tfoot>
@@ -258,7 +259,7 @@ export class NeuronPanel extends View {
   }
 
   #renderPlot(separability: Separability, neuron: Neuron | undefined) {
-    const { session, messages, output } = this;
+    const { session, output } = this;
     const { table } = session;
     const varying = varyingInputs(table);
     if (varying.length !== 2) return nothing;
@@ -271,7 +272,7 @@ export class NeuronPanel extends View {
         axes: [across, up],
         neuron: shown,
         separability,
-        label: messages.neuron.plot(
+        label: this.texts.neuron.plot(
           table.inputs[across]!,
           table.inputs[up]!,
           shown && inequality(table.inputs, shown, lossFigure),
@@ -279,7 +280,7 @@ export class NeuronPanel extends View {
         ),
       })}
       <figcaption class="hint">
-        ${separability.separable ? messages.neuron.plotHint : messages.neuron.plotProof}
+        ${separability.separable ? this.texts.neuron.plotHint : this.texts.neuron.plotProof}
       </figcaption>
     </figure>`;
   }

@@ -26,7 +26,7 @@ export class ShareCode extends ShareSection {
   }
 
   override render() {
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     const preview = previewOf(this.#code);
     const left = this.#code.slice(preview.length).split('\n').length - 1;
     return html`
@@ -58,7 +58,7 @@ export class ShareCode extends ShareSection {
 
   readonly #copyCode = async (): Promise<void> => {
     if (await this.copy(this.#code)) return;
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     const shown = this.renderRoot.querySelector('pre')!;
     shown.focus();
     getSelection()?.selectAllChildren(shown);

@@ -56,7 +56,7 @@ export class ShareDialog extends Dialog {
   }
 
   protected override get heading(): string {
-    return this.messages.keep.title;
+    return this.texts.keep.title;
   }
 
   protected override renderBody(): TemplateResult {
@@ -64,7 +64,7 @@ export class ShareDialog extends Dialog {
     if (!taken) return html``;
     const { kept, trained } = taken;
     return html`
-      <p class="hint">${messages.keep.asOf(count(kept.iteration))}</p>
+      <p class="hint">${this.texts.keep.asOf(count(kept.iteration))}</p>
       <div class="outcome">
         <p role="status">${outcome?.kind === 'done' ? outcome.sentence : nothing}</p>
         <p class="failed" role="alert">${outcome?.kind === 'failed' ? outcome.sentence : nothing}</p>

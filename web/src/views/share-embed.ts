@@ -64,7 +64,7 @@ export class ShareEmbed extends ShareSection {
   }
 
   override render() {
-    const { embed } = this.messages;
+    const { embed } = this.texts;
     const embedded = this.#embedded;
     if (!embedded) return nothing;
     const { once, post } = embedCode(this.kind, embedded);
@@ -80,7 +80,7 @@ export class ShareEmbed extends ShareSection {
   }
 
   #renderKinds() {
-    const { embed } = this.messages;
+    const { embed } = this.texts;
     return html`<div class="languages" role="group" aria-label=${embed.where}>
       ${EMBED_KINDS.map(
         (kind) =>
@@ -97,7 +97,7 @@ export class ShareEmbed extends ShareSection {
   }
 
   #renderChoices() {
-    const { embed } = this.messages;
+    const { embed } = this.texts;
     return html`
       ${choice({
         label: embed.shows,
@@ -129,8 +129,8 @@ export class ShareEmbed extends ShareSection {
       <div class="row">
         <span>${label}</span>
         <span class="row end">
-          <button type="button" aria-label="${this.messages.keep.copyCode}: ${label}" @click=${this.#copyCode}>
-            ${this.messages.keep.copyCode}
+          <button type="button" aria-label="${this.texts.keep.copyCode}: ${label}" @click=${this.#copyCode}>
+            ${this.texts.keep.copyCode}
           </button>
         </span>
       </div>
@@ -139,7 +139,7 @@ export class ShareEmbed extends ShareSection {
   }
 
   #renderPreview(embedded: Embedded) {
-    const { embed } = this.messages;
+    const { embed } = this.texts;
     return html`
       <div class="row">
         <button type="button" aria-expanded=${this.previewed} @click=${() => (this.previewed = !this.previewed)}>
@@ -166,7 +166,7 @@ export class ShareEmbed extends ShareSection {
       controls: this.controls,
       autoplay: this.autoplay,
       language: this.messages.language,
-      title: this.messages.embed.pageTitle(table.inputs.join(', '), table.outputs.join(', ')),
+      title: this.texts.embed.pageTitle(table.inputs.join(', '), table.outputs.join(', ')),
       height: this.height,
     };
   }
@@ -183,7 +183,7 @@ export class ShareEmbed extends ShareSection {
     if (await this.copy(shown.textContent)) return;
     shown.focus();
     getSelection()?.selectAllChildren(shown);
-    this.fail(this.messages.keep.copyYourself);
+    this.fail(this.texts.keep.copyYourself);
   };
 }
 

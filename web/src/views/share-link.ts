@@ -16,7 +16,8 @@ export class ShareLink extends ShareSection {
   declare address: string;
 
   override render() {
-    const { keep, keptProblem } = this.messages;
+    const { keptProblem } = this.messages;
+    const { keep } = this.texts;
     const written = writeLink(this.kept);
     if ('problem' in written) {
       return html`
@@ -47,6 +48,6 @@ export class ShareLink extends ShareSection {
   async #copyLink(link: string): Promise<void> {
     if (await this.copy(link)) return;
     this.renderRoot.querySelector('input')?.select();
-    this.fail(this.messages.keep.copyYourself);
+    this.fail(this.texts.keep.copyYourself);
   }
 }

@@ -26,7 +26,7 @@ export class SharePictures extends ShareSection {
   declare source: PictureSource;
 
   override render() {
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     return html`
       <h3>${keep.pictures}</h3>
       <p class="hint">${keep.picturesHint}</p>
@@ -55,7 +55,7 @@ export class SharePictures extends ShareSection {
    * @throws where it is not shown, or the browser cannot draw it
    */
   async picture(which: Drawing, format: 'svg' | 'png'): Promise<Blob> {
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     const drawing = this.source.drawing(which);
     if (!drawing) throw new Error(keep.notDrawn(keep.drawing[which]));
     const svg = standaloneSvg(drawing, keep.pictureTitle(keep.drawing[which], count(this.source.iteration())));
@@ -63,7 +63,7 @@ export class SharePictures extends ShareSection {
   }
 
   async #savePicture(which: Drawing, format: 'svg' | 'png'): Promise<void> {
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     const iteration = this.source.iteration();
     try {
       this.save(FILE_NAMES[which], iteration, format, await this.picture(which, format));

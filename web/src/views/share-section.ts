@@ -1,24 +1,25 @@
 import { unsafeCSS } from 'lit';
 import { OutcomeTold } from './events.ts';
 import { copyText, saveFile } from './hand-out.ts';
+import { LateView } from './late-view.ts';
 import shareSectionCss from './share-section.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** One thing that the share dialog hands out. `OutcomeTold` tells whether it could. */
-export abstract class ShareSection extends View {
+export abstract class ShareSection extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(shareSectionCss)];
 
   /** Copies `text`; false where the browser does not let a page copy. */
   protected async copy(text: string): Promise<boolean> {
     const copied = await copyText(text);
-    if (copied) this.done(this.messages.keep.copied);
+    if (copied) this.done(this.texts.keep.copied);
     return copied;
   }
 
   protected save(what: string, iteration: number, extension: string, content: Blob): void {
     const name = `truthnet-${what}-${iteration}.${extension}`;
     saveFile(name, content);
-    this.done(this.messages.keep.saved(name));
+    this.done(this.texts.keep.saved(name));
   }
 
   protected done(sentence: string): void {

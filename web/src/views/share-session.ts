@@ -28,7 +28,7 @@ export class ShareSession extends ShareSection {
   }
 
   override render() {
-    const { keep } = this.messages;
+    const { keep } = this.texts;
     return html`
       <h3>${keep.file}</h3>
       <p class="hint">${keep.fileHint}</p>
@@ -68,7 +68,7 @@ export class ShareSession extends ShareSection {
   /** Opens a file that was chosen or dropped. */
   async openFile(file: File): Promise<void> {
     const read = await readFileOf(file);
-    if (read === 'unreadable') this.fail(this.messages.keep.unreadable(file.name));
+    if (read === 'unreadable') this.fail(this.texts.keep.unreadable(file.name));
     else this.#open(read);
   }
 
@@ -99,7 +99,7 @@ export class ShareSession extends ShareSection {
     this.isWrong = false;
     await this.updateComplete;
     this.renderRoot.querySelector('textarea')?.select();
-    this.fail(this.messages.keep.copyYourself);
+    this.fail(this.texts.keep.copyYourself);
   };
 
   readonly #saveSession = (): void => {

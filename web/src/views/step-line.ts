@@ -1,11 +1,12 @@
-import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Landscape } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
 import { FigureSize } from './figure-size.ts';
+import { LateView } from './late-view.ts';
 import stepLineCss from './step-line.css?inline';
-import { baseStyles, figureStyles, View } from './view.ts';
+import { linearScale } from './scale.ts';
+import { baseStyles, figureStyles } from './view.ts';
 
 /** Room around the curve, in pixels. */
 const MARGIN = { top: 12, right: 16, bottom: 34, left: 48 };
@@ -13,11 +14,11 @@ const MARGIN = { top: 12, right: 16, bottom: 34, left: 48 };
 const MOST_OF_PRESENT = 3;
 
 /** The true loss against the slope of all weights, and the point where the learning rate lands. */
-export class StepLine extends View {
+export class StepLine extends LateView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(stepLineCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     line: { attribute: false },
     loss: { attribute: false },
   };
@@ -29,19 +30,19 @@ export class StepLine extends View {
   readonly #size = new FigureSize(this);
 
   override render() {
-    const { messages } = this;
-    const texts = messages.landscape;
+    const texts = this.texts.landscape;
     const { rates, losses, landing, learningRate } = this.line;
     const { width, height } = this.#size;
     const last = rates.at(-1)!;
-    const x = scaleLinear([0, last], [MARGIN.left, width - MARGIN.right]);
+    const x = linearScale([0, last], [MARGIN.left, width - MARGIN.right]);
     const finite = losses.filter((loss) => Number.isFinite(loss));
     const most = Math.min(Math.max(...finite, this.loss), MOST_OF_PRESENT * Math.max(this.loss, 1e-300));
-    const y = scaleLinear([0, most], [height - MARGIN.bottom, MARGIN.top]).clamp(true);
+    const y = linearScale([0, most], [height - MARGIN.bottom, MARGIN.top]);
+    const heightOf = (loss: number) => y(Math.min(loss, most));
     const path = line<number>()
       .defined((i) => Number.isFinite(losses[i]!))
       .x((i) => x(rates[i]!))
-      .y((i) => y(losses[i]!))(Array.from(rates.keys()));
+      .y((i) => heightOf(losses[i]!))(Array.from(rates.keys()));
     const lands = Number.isFinite(landing)
       ? texts.lands(lossFigure(landing), lossFigure(this.loss))
       : texts.landsNowhere;
@@ -68,10 +69,10 @@ export class StepLine extends View {
             y1=${MARGIN.top}
             y2=${height - MARGIN.bottom}
           />
-          <circle class="now" cx=${x(0)} cy=${y(this.loss)} r="5" />
+          <circle class="now" cx=${x(0)} cy=${heightOf(this.loss)} r="5" />
           ${
             Number.isFinite(landing)
-              ? svg`<circle class="there" cx=${x(learningRate)} cy=${y(landing)} r="6" />`
+              ? svg`<circle class="there" cx=${x(learningRate)} cy=${heightOf(landing)} r="6" />`
               : nothing
           }
         </svg>

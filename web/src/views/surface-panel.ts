@@ -10,11 +10,12 @@ import { PageRamp, rampStyles, rampSwatches } from './colour-ramp.ts';
 import { ViewChanged } from './events.ts';
 import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from './heat-map.ts';
 import { InSight } from './in-sight.ts';
+import { LateView } from './late-view.ts';
 import { panelHeading } from './panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
 import { unitNamer } from './unit-names.ts';
 import { OUTPUT_RANGE, rangeOf } from './value-range.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** The layer and unit of one map. */
 interface Mapped {
@@ -23,11 +24,11 @@ interface Mapped {
 }
 
 /** What every unit makes of every mixture of two inputs, while the others stay as they are. */
-export class SurfacePanel extends View {
+export class SurfacePanel extends LateView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(surfacePanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     view: { attribute: false },
     surfaces: { attribute: false },
@@ -55,7 +56,7 @@ export class SurfacePanel extends View {
 
   override render() {
     const { messages, view } = this;
-    const { surfaces } = messages;
+    const { surfaces } = this.texts;
     return html`
       ${panelHeading(messages, surfaces.title, view.surfaces, () =>
         this.dispatchEvent(new ViewChanged({ surfaces: !view.surfaces })),
@@ -66,12 +67,12 @@ export class SurfacePanel extends View {
   }
 
   #renderOpen() {
-    const { session, view, messages, surfaces } = this;
+    const { session, view, surfaces } = this;
     const cut = cutOf(session.table, view);
     const { hidden } = session.network;
     const outputs = session.table.outputs.length;
     return html`
-      <p class="hint">${messages.surfaces.about}</p>
+      <p class="hint">${this.texts.surfaces.about}</p>
       ${this.#renderAxes(cut)}
       ${
         surfaces
@@ -91,7 +92,7 @@ export class SurfacePanel extends View {
   }
 
   #renderAxes({ x, y, fixed }: Cut) {
-    const { session, view, messages } = this;
+    const { session, view } = this;
     const { inputs } = session.table;
     const columns = inputs.map((_, input) => input);
     const nameOf = (input: number) => inputs[input]!;
@@ -100,7 +101,7 @@ export class SurfacePanel extends View {
     };
     return html`<div class="axes">
       ${choice({
-        label: messages.surfaces.across,
+        label: this.texts.surfaces.across,
         options: columns,
         chosen: x,
         nameOf,
@@ -113,7 +114,7 @@ export class SurfacePanel extends View {
         inputs.length < 2
           ? nothing
           : choice({
-              label: messages.surfaces.up,
+              label: this.texts.surfaces.up,
               options: columns,
               chosen: y,
               nameOf,
@@ -130,7 +131,7 @@ export class SurfacePanel extends View {
               type="button"
               class="option"
               aria-pressed=${fixed[input] === 1}
-              title=${messages.surfaces.fixedHint}
+              title=${this.texts.surfaces.fixedHint}
               @click=${() => {
                 change(withFixed({ x: view.surfaceX, y: view.surfaceY, fixed }, input, fixed[input] === 1 ? 0 : 1));
               }}
@@ -151,7 +152,7 @@ export class SurfacePanel extends View {
       ${
         left > 0
           ? html`<button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ allSurfaces: true }))}>
-              ${messages.surfaces.drawAll(left)}
+              ${this.texts.surfaces.drawAll(left)}
             </button>`
           : nothing
       }
@@ -180,7 +181,7 @@ export class SurfacePanel extends View {
         @point-pressed=${({ row }: PointPressed) =>
           this.dispatchEvent(new ViewChanged({ selectedRow: row === this.view.selectedRow ? null : row }))}
       ></truth-net-heat-map>
-      <figcaption title=${this.messages.surfaces.logicHint}>
+      <figcaption title=${this.texts.surfaces.logicHint}>
         ${name}
         <span class="logic">${this.#logicOf(mapped)}</span>
       </figcaption>
@@ -193,7 +194,7 @@ export class SurfacePanel extends View {
   }
 
   #renderLegend() {
-    const { surfaces } = this.messages;
+    const { surfaces } = this.texts;
     return html`<p class="legend hint">
       <span class="key one"></span> ${surfaces.one} <span class="key zero"></span> ${surfaces.zero}
       <span class="key line"></span> ${surfaces.line}
@@ -237,7 +238,7 @@ export class SurfacePanel extends View {
     const at = (column: number, row: number) =>
       predictionFigure(values[row * (size - 1) * size + column * (size - 1)]!);
     const corners = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)] as const;
-    return this.messages.surfaces.label(name, inputs[x]!, inputs[y]!, corners);
+    return this.texts.surfaces.label(name, inputs[x]!, inputs[y]!, corners);
   }
 
   #readout({ x, y }: Cut): string | undefined {

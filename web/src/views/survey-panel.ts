@@ -6,9 +6,10 @@ import { type Bin, histogramOf, type Surveyed, summaryOf, type Sweep, SWEEPS, sw
 import { choice } from './choice.ts';
 import { NetworkEdited, SurveyCommanded, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { LateView } from './late-view.ts';
 import { pressKeys } from './press-keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** How many seeds are on offer. */
 const COUNTS = [100, 300, 1000, 3000, 10_000];
@@ -22,11 +23,11 @@ const WIDEST_BAR = 56;
 const TICK_SPACING = 64;
 
 /** How the settings fare from many start weights: what share of seeds is solved, and the histogram of final losses. */
-export class SurveyPanel extends View {
+export class SurveyPanel extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     survey: { attribute: false },
     sweep: { attribute: false },
@@ -54,11 +55,13 @@ export class SurveyPanel extends View {
     const isGiven = session.training.init === 'given';
     const running = survey?.isRunning ? survey : this.sweep?.isRunning ? this.sweep : undefined;
     return html`
-      <div class="heading"><h2>${messages.survey.title}</h2></div>
-      <p class="hint">${isGiven ? messages.survey.given : messages.survey.about(count(session.training.iterations))}</p>
+      <div class="heading"><h2>${this.texts.survey.title}</h2></div>
+      <p class="hint">
+        ${isGiven ? this.texts.survey.given : this.texts.survey.about(count(session.training.iterations))}
+      </p>
       <div class="order">
         ${choice({
-          label: messages.survey.count,
+          label: this.texts.survey.count,
           options: COUNTS,
           chosen: this.wanted,
           nameOf: count,
@@ -84,7 +87,7 @@ export class SurveyPanel extends View {
   }
 
   #renderStart(isGiven: boolean) {
-    const { survey } = this.messages;
+    const { survey } = this.texts;
     const begin = (sweep?: Sweep) => {
       this.chosen = undefined;
       this.dispatchEvent(new SurveyCommanded(this.wanted, sweep));
@@ -116,7 +119,7 @@ export class SurveyPanel extends View {
   }
 
   #renderRunning(running: SurveyState | SweepState) {
-    const { survey } = this.messages;
+    const { survey } = this.texts;
     const parts = 'steps' in running ? running.steps : [running];
     const of = running.order.count * parts.length;
     const done = parts.reduce((sum, { progress }) => sum + (progress?.done ?? 0), 0);
@@ -143,19 +146,19 @@ export class SurveyPanel extends View {
         reason === undefined
           ? nothing
           : html`<p class="failed" role="alert">
-              ${messages.survey.ended(typeof reason === 'string' ? messages.failure[reason] : messages.problem(reason))}
+              ${this.texts.survey.ended(typeof reason === 'string' ? messages.failure[reason] : messages.problem(reason))}
             </p>`
       }
       <p class="summary" role=${isRunning ? nothing : 'status'}>
-        ${summary && summary.done > 0 ? html`<strong>${messages.survey.summary(summary)}</strong>` : nothing}
-        ${summary?.medianLoss === undefined ? nothing : messages.survey.medianLoss(lossFigure(summary.medianLoss))}
+        ${summary && summary.done > 0 ? html`<strong>${this.texts.survey.summary(summary)}</strong>` : nothing}
+        ${summary?.medianLoss === undefined ? nothing : this.texts.survey.medianLoss(lossFigure(summary.medianLoss))}
       </p>
       ${surveyed ? this.#renderHistogram(histogramOf(surveyed)) : nothing}
     `;
   }
 
   #renderHistogram(bins: readonly Bin[]) {
-    const { survey } = this.messages;
+    const { survey } = this.texts;
     if (bins.length === 0) return nothing;
     const most = Math.max(...bins.map(({ seeds }) => seeds.length));
     const { width: room, height } = this.#size;
@@ -192,7 +195,7 @@ export class SurveyPanel extends View {
     const choose = () => {
       this.chosen = this.chosen === low ? undefined : low;
     };
-    const name = this.messages.survey.bin(lossFigure(low), lossFigure(high), seeds.length, solved);
+    const name = this.texts.survey.bin(lossFigure(low), lossFigure(high), seeds.length, solved);
     return svg`<g
       class="bar"
       role="button"
@@ -210,10 +213,10 @@ export class SurveyPanel extends View {
   }
 
   #renderSeeds(seeds: readonly number[]) {
-    const { session, messages } = this;
+    const { session } = this;
     const left = seeds.length - MOST_OFFERED;
     return html`<div class="seeds">
-      <span>${messages.survey.open}</span>
+      <span>${this.texts.survey.open}</span>
       ${seeds
         .slice(0, MOST_OFFERED)
         .map(
@@ -221,14 +224,14 @@ export class SurveyPanel extends View {
             html`<button
               type="button"
               class="option"
-              aria-label=${messages.survey.openSeed(seed)}
+              aria-label=${this.texts.survey.openSeed(seed)}
               aria-pressed=${seed === session.training.seed}
               @click=${() => this.dispatchEvent(new TrainingEdited({ ...session.training, seed }))}
             >
               ${seed}
             </button>`,
         )}
-      ${left > 0 ? html`<span class="hint">${messages.survey.more(left)}</span>` : nothing}
+      ${left > 0 ? html`<span class="hint">${this.texts.survey.more(left)}</span>` : nothing}
     </div>`;
   }
 }

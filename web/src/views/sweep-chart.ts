@@ -5,20 +5,21 @@ import type { Session } from '../session/session.ts';
 import { sameButForSeed, summaryOf } from '../session/survey.ts';
 import { NetworkEdited, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { LateView } from './late-view.ts';
 import { pressKeys } from './press-keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** Room for the axis below the bars, in pixels, and for the shares above them. */
 const MARGIN = { bottom: 20, top: 18 };
 const WIDEST_BAR = 64;
 
 /** What share of seeds is solved with each value of a setting. A bar takes its value over. */
-export class SweepChart extends View {
+export class SweepChart extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     sweep: { attribute: false },
   };
@@ -29,9 +30,9 @@ export class SweepChart extends View {
   readonly #size = new FigureSize(this);
 
   override render() {
-    const { sweep, messages } = this;
+    const { sweep } = this;
     const { width, height } = this.#size;
-    const title = messages.survey.sweepChart[sweep.sweep];
+    const title = this.texts.survey.sweepChart[sweep.sweep];
     return html`
       <h3>${title}</h3>
       <figure>
@@ -43,7 +44,7 @@ export class SweepChart extends View {
   }
 
   #renderBar(index: number) {
-    const { sweep, session, messages } = this;
+    const { sweep, session } = this;
     const { value, session: swept, progress } = sweep.steps[index]!;
     const width = Math.min(WIDEST_BAR, this.#size.width / sweep.steps.length);
     const middle = (index + 0.5) * width;
@@ -66,7 +67,7 @@ export class SweepChart extends View {
       role="button"
       tabindex="0"
       aria-pressed=${sameButForSeed(swept, session)}
-      aria-label=${messages.survey.sweepBar(String(value), share(solvedShare))}
+      aria-label=${this.texts.survey.sweepBar(String(value), share(solvedShare))}
       @click=${use}
       @keydown=${pressKeys(use)}
     >

@@ -1,7 +1,7 @@
 /** What the views share: their look and their language. A view takes data as properties and answers with events. */
 
 import { type CSSResult, unsafeCSS } from 'lit';
-import { en, type Messages } from '../i18n/en.ts';
+import type { Messages } from '../i18n/en.ts';
 import baseCss from '../styles/base.css?inline';
 import figureCss from '../styles/figure.css?inline';
 import { StyledElement } from './styled-element.ts';
@@ -16,9 +16,4 @@ export abstract class View extends StyledElement {
   };
 
   declare messages: Messages;
-
-  constructor() {
-    super();
-    this.messages = en;
-  }
 }

@@ -5,9 +5,10 @@ import { MOST_WRITTEN_ROWS } from '../session/microscope.ts';
 import { withChosen } from '../session/view.ts';
 import { isBias, sizesOf, valueAt, type Weight } from '../session/weight.ts';
 import { FactorPointedAt, ViewChanged } from './events.ts';
+import { LateView } from './late-view.ts';
 import { errorOf, type Iteration, lastLayer, partial, scaled, updateTex } from './microscope-formulas.ts';
 import { bracketed, type Source, texNumber, texSource, texSum } from './tex.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 import { weightChoice } from './weight-names.ts';
 import weightStoryCss from './weight-story.css?inline';
 
@@ -15,11 +16,11 @@ import weightStoryCss from './weight-story.css?inline';
 const DIGITS = 12;
 
 /** The slope of the loss by one weight, as a sum over the rows with every factor of the chain rule, and the nudge test. */
-export class WeightStory extends View {
+export class WeightStory extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(weightStoryCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     iteration: { attribute: false },
     microscope: { attribute: false },
   };
@@ -31,7 +32,7 @@ export class WeightStory extends View {
     const { messages, iteration, microscope } = this;
     const { session, gradients } = iteration;
     const { weight, traces } = microscope;
-    const texts = messages.microscope;
+    const texts = this.texts.microscope;
     const rows = traces.filter(({ row }) => !session.table.rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
     const slope = scaled(iteration, valueAt(gradients, weight));
     const parts = rows.map((trace) => scaled(iteration, contribution(trace, weight)));
@@ -72,7 +73,7 @@ export class WeightStory extends View {
 
   /** Believing is not needed: the loss itself, with the weight a little smaller and a little larger. */
   #renderNudge(slope: number) {
-    const { iteration, microscope, messages } = this;
+    const { iteration, microscope } = this;
     const { by, below, above } = microscope.nudge;
     const measured = scaled(iteration, (above - below) / (2 * by));
     const size = Math.max(Math.abs(slope), Math.abs(measured));
@@ -84,13 +85,13 @@ export class WeightStory extends View {
     const [minus, plus] = iteration.written.sign === 1 ? [above, below] : [below, above];
     const h = texNumber(by);
     return html`
-      <h3>${messages.microscope.nudge}</h3>
-      <p class="hint">${messages.microscope.nudgeHint}</p>
+      <h3>${this.texts.microscope.nudge}</h3>
+      <p class="hint">${this.texts.microscope.nudgeHint}</p>
       ${this.#formula(
         `${iteration.written.sign === 1 ? '\\frac{L(w + h) - L(w - h)}{2h}' : '\\frac{L(w - h) - L(w + h)}{2h}'} = \\frac{${loss(minus)} - ${loss(plus)}}{2 \\cdot ${bracketed(h)}} = ${texNumber(measured)}`,
       )}
       <p class=${isAlike ? 'alike' : 'unlike'}>
-        ${size <= rounding ? messages.microscope.nudgeFlat : isAlike ? messages.microscope.nudgeAgrees(digits) : messages.microscope.nudgeDiffers}
+        ${size <= rounding ? this.texts.microscope.nudgeFlat : isAlike ? this.texts.microscope.nudgeAgrees(digits) : this.texts.microscope.nudgeDiffers}
       </p>
     `;
   }

@@ -1,0 +1,40 @@
+/** Scales: from values to CSS pixels and back, in proportion or by powers of ten. */
+
+import { nice, ticks } from 'd3-array';
+
+export interface Scale {
+  (value: number): number;
+  readonly invert: (position: number) => number;
+  /** Round values to be written beside it: about `count`, and of powers of ten never more. */
+  readonly ticks: (count: number) => number[];
+}
+
+type Ends = readonly [number, number];
+
+export function linearScale([low, high]: Ends, [from, to]: Ends): Scale {
+  // Where all values are the same, they lie at the beginning.
+  const pixels = (to - from) / (high - low || 1);
+  return Object.assign((value: number) => from + (value - low) * pixels, {
+    invert: (position: number) => low + (position - from) / pixels,
+    ticks: (count: number) => ticks(low, high, count),
+  });
+}
+
+/** A linear scale that ends at round values, so far apart that about `count` of them fit between. */
+export function roundScale([low, high]: Ends, range: Ends, count: number): Scale {
+  return linearScale(nice(low, high, count), range);
+}
+
+/** Ends at powers of ten, which alone are its ticks. Values beyond its ends are drawn at them. */
+export function logScale([low, high]: Ends, range: Ends): Scale {
+  const [least, most] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const ofPowers = linearScale([least, most], range);
+  return Object.assign((value: number) => ofPowers(Math.max(least, Math.min(most, Math.log10(value)))), {
+    invert: (position: number) => 10 ** ofPowers.invert(position),
+    ticks: (count: number) => {
+      const every = Math.ceil((most - least + 1) / count);
+      const powers = Array.from({ length: Math.floor((most - least) / every) + 1 }, (_, i) => most - i * every);
+      return powers.reverse().map((power) => Number(`1e${power}`));
+    },
+  });
+}
