@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <numbers>
 #include <xsimd/xsimd.hpp>
 
 #include "simd.hpp"
@@ -28,8 +29,9 @@ inline Batch fromBits(Integers bits) { return xsimd::bitwise_cast<double>(bits);
 struct Constants {
   simd::Constant one = 1;
   simd::Constant two = 2;
-  simd::Constant log2E = 0x1.71547652b82fep0;
+  simd::Constant log2E = std::numbers::log2e;
   // ln 2 in two parts; k times the first is exact.
+  // NOLINTNEXTLINE(modernize-use-std-numbers)
   simd::Constant ln2High = 0x1.62e42fefa3800p-1;
   simd::Constant ln2Low = 0x1.ef35793c76730p-45;
   /// 2^52 + 2^51: a number added to it is rounded to a whole one, which stands in its lowest bits.

@@ -62,11 +62,10 @@ async function checkCode(files) {
     return;
   }
   await configure('fuzz');
-  const fuzzTargets = join(repository, 'tests/fuzz/');
   await runClangTidy({
     ...common,
     preset: 'fuzz',
-    isChecked: (file) => file.startsWith(fuzzTargets),
+    isChecked: (file) => file.includes('/tests/fuzz/'),
     extraArguments: [],
   });
 }

@@ -30,7 +30,7 @@ export async function runClangTidy({ tidy, preset, isChecked, headers, extraArgu
   const commands = JSON.parse(readFileSync(join(folder, 'compile_commands.json'), 'utf8'));
   const todo = commands
     .filter(({ file }) => isChecked(file))
-    .map(({ file, command }) => ({ file, stamp: join(passed, hash([shared, command, readFileSync(file)])) }))
+    .map(({ file, command }) => ({ file, stamp: join(passed, hash([shared, command, ...sourcesOf(file)])) }))
     .filter(({ stamp }) => !existsSync(stamp));
   if (todo.length === 0) return;
 
@@ -51,6 +51,19 @@ export async function runClangTidy({ tidy, preset, isChecked, headers, extraArgu
     const sentence = `clang-tidy found something in ${findings.length} of ${todo.length} files.`;
     throw new SetupProblem(sentence, [], findings.join('\n'));
   });
+}
+
+/**
+ * The text of a source file, and of the source files that it includes where CMake compiles several as one.
+ * @param {string} file
+ * @returns {string[]}
+ */
+function sourcesOf(file) {
+  const text = readFileSync(file, 'utf8');
+  return [
+    text,
+    ...[...text.matchAll(/^#include "(.+\.cpp)"$/gm)].map(([, included = '']) => readFileSync(included, 'utf8')),
+  ];
 }
 
 /** @param {(string | Uint8Array)[]} parts */
