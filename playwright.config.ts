@@ -4,7 +4,6 @@ import { findBrowser, findFirefox, hasWebKit } from './wasm/toolchain/browser.mj
 /** Another one lets two checkouts be tested at once. */
 const PORT = Number(process.env['PORT'] ?? 4179);
 const chromium = findBrowser();
-const firefox = findFirefox();
 
 const CHROMIUM = {
   ...devices['Desktop Chrome'],
@@ -38,25 +37,12 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     locale: 'en-US',
-    trace: 'retain-on-failure',
   },
   projects: [
     { name: 'chromium', use: CHROMIUM },
-    // What set-up could not bring here is left out; it says so.
-    ...(firefox
-      ? [
-          {
-            name: 'firefox',
-            testMatch: ENGINES,
-            use: {
-              browserName: 'firefox' as const,
-              channel: 'moz-firefox',
-              launchOptions: { executablePath: firefox },
-            },
-          },
-        ]
-      : []),
-    // Its tests drive it themselves; the browser that they do without is the one that is there.
+    // Their tests drive them themselves, and do without the browser that is named here. What set-up could not bring here
+    // is left out; it says so.
+    ...(findFirefox() ? [{ name: 'firefox', testMatch: ENGINES, use: CHROMIUM }] : []),
     ...(hasWebKit() ? [{ name: 'webkit', testMatch: ENGINES, use: CHROMIUM }] : []),
   ],
   webServer: {

@@ -1,12 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { expect, type Playground, test } from './playground.ts';
 
-async function open(playground: Playground): Promise<Locator> {
-  const panel = playground.element.locator('truth-net-landscape');
-  await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Show' }).click();
-  await expect(panel.locator('canvas')).toBeVisible();
-  return panel;
+function open(playground: Playground): Promise<Locator> {
+  return playground.open('landscape');
 }
 
 test('Before a step is taken, the line shows where it lands', async ({ playground }) => {

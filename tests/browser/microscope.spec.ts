@@ -6,9 +6,7 @@ function microscope(playground: Playground): Locator {
 }
 
 async function open(playground: Playground): Promise<Locator> {
-  const panel = microscope(playground);
-  await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Show' }).click();
+  const panel = await playground.open('microscope');
   await expect(panel.locator('math').first()).toBeVisible();
   return panel;
 }
@@ -120,8 +118,6 @@ test('Numbers follow the training, and a link opens the microscope again', async
 test('A network with too many weights says so instead', async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '256');
   await playground.button('Add layer').click();
-  const panel = microscope(playground);
-  await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Show' }).click();
+  const panel = await playground.open('microscope');
   await expect(panel.getByText('too many weights')).toBeVisible();
 });

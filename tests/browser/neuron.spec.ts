@@ -1,11 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { expect, type Playground, test } from './playground.ts';
 
-async function open(playground: Playground): Promise<Locator> {
-  const panel = playground.element.locator('truth-net-neuron');
-  await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Show' }).click();
-  return panel;
+function open(playground: Playground): Promise<Locator> {
+  return playground.open('neuron');
 }
 
 async function choosePreset(playground: Playground, name: string): Promise<void> {

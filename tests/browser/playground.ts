@@ -56,6 +56,17 @@ export class Playground {
     await this.field(field).press('Enter');
   }
 
+  /** Opens a lower panel by its button; again where it took the place of what stood in for it in the midst of a press. */
+  async open(panel: 'landscape' | 'microscope' | 'neuron'): Promise<Locator> {
+    const view = this.element.locator(`truth-net-${panel}`);
+    await view.scrollIntoViewIfNeeded();
+    await expect(async () => {
+      await view.getByRole('button', { name: 'Show' }).click({ timeout: 2000 });
+      await expect(view.getByRole('button', { name: 'Hide' })).toBeVisible();
+    }).toPass();
+    return view;
+  }
+
   /** Trains slowly enough to be caught at it, and resolves in the midst of it. */
   async beginToTrain(): Promise<void> {
     await this.choice('Speed').selectOption('100 / s');

@@ -16,9 +16,7 @@ async function useEverything(page: Page): Promise<void> {
   await expect(playground.element.getByRole('dialog', { name: 'Keep and share' })).toBeVisible();
   await page.keyboard.press('Escape');
 
-  const microscope = playground.element.locator('truth-net-microscope');
-  await microscope.scrollIntoViewIfNeeded();
-  await microscope.getByRole('button', { name: 'Show' }).click();
+  const microscope = await playground.open('microscope');
   await expect(microscope.locator('math').first()).toBeVisible();
 
   const survey = playground.element.locator('truth-net-survey');

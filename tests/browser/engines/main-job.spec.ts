@@ -24,8 +24,7 @@ function target(visitor: Visitor, row: number): Promise<string> {
 }
 
 for (const hand of ['mouse', 'touch'] as const satisfies readonly Hand[]) {
-  test(`By ${hand}: train, change a target, train again, go back in time`, async ({ visitor }, { project }) => {
-    test.skip(hand === 'touch' && project.name === 'firefox', 'What drives Firefox here has no finger.');
+  test(`By ${hand}: train, change a target, train again, go back in time`, async ({ visitor }) => {
     await ready(visitor, './?lang=en');
     await visitor.press(await find(visitor, 'button', 'Train'), hand);
     expect(await trained(visitor)).toBeCloseTo(TRAINED, 9);
@@ -91,6 +90,40 @@ test('A link opens its session; in Chinese, too', async ({ visitor }) => {
     () => [...document.querySelectorAll('h1')].find((each) => each.checkVisibility())?.textContent,
   );
   expect(heading).toBe('看一个小神经网络学会一张真值表');
+});
+
+test('Panels and dialogs come when a visitor gets there', async ({ visitor }) => {
+  await ready(visitor, './?lang=en');
+  await visitor.run(() => {
+    scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+  });
+  await find(visitor, 'h2', 'Many seeds');
+  await visitor.press(await find(visitor, '[aria-expanded=false]', 'Show'), 'mouse');
+  await find(visitor, '[aria-expanded=true]', 'Hide');
+  await visitor.press(await find(visitor, 'button', 'Share'), 'mouse');
+  await find(visitor, 'button', 'Copy link');
+});
+
+test('Many seeds are tried by workers of their own', async ({ visitor }) => {
+  await ready(visitor, './?lang=en');
+  await visitor.run(() => {
+    scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+  });
+  await visitor.press(await find(visitor, 'button', 'Try'), 'mouse');
+  await find(visitor, 'p', 'Press a bar for its seeds.');
+  await find(visitor, 'button', 'Try');
+});
+
+test('A reload goes on where it was left', async ({ visitor }) => {
+  await ready(visitor, './?lang=en');
+  await visitor.press(await find(visitor, 'button', '10 steps'), 'mouse');
+  await expect.poll(async () => (await standing(visitor))?.iteration).toBe(10);
+  const loss = (await standing(visitor))!.loss;
+  // What is kept is written when it has rested for a moment.
+  await expect.poll(() => visitor.run(() => localStorage.length)).toBeGreaterThan(0);
+  await visitor.open('./?lang=en');
+  await expect.poll(async () => (await standing(visitor))?.iteration, { timeout: 30_000 }).toBe(10);
+  expect((await standing(visitor))!.loss).toBe(loss);
 });
 
 for (const page of ['embed.html', 'truth-net.html']) {

@@ -4,8 +4,9 @@
  */
 
 import { test as base, expect, type Page } from '@playwright/test';
+import type { DrivenBrowser } from './driven.ts';
+import { startFirefox } from './marionette.ts';
 import { startWebKit } from './webkit.ts';
-import type { WebDriverSession } from './webdriver.ts';
 
 export type Hand = 'mouse' | 'touch';
 
@@ -67,16 +68,16 @@ const KEY_CODES: Readonly<Record<string, string>> = {
 };
 
 class WebDriverVisitor implements Visitor {
-  readonly #session: WebDriverSession;
+  readonly #browser: DrivenBrowser;
   readonly #home: string;
 
-  constructor(session: WebDriverSession, home: string) {
-    this.#session = session;
+  constructor(browser: DrivenBrowser, home: string) {
+    this.#browser = browser;
     this.#home = home;
   }
 
   async open(address: string): Promise<void> {
-    await this.#session.go(new URL(address, this.#home).href);
+    await this.#browser.go(new URL(address, this.#home).href);
   }
 
   async press(at: Point, hand: Hand): Promise<void> {
@@ -99,21 +100,24 @@ class WebDriverVisitor implements Visitor {
         { type: 'keyUp', value },
       ];
     });
-    await this.#session.perform({ type: 'key', id: 'keyboard', actions });
+    await this.#browser.perform({ type: 'key', id: 'keyboard', actions });
   }
 
   async run<A extends readonly unknown[], R>(act: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
-    return (await this.#session.execute(`return (${String(act)})(...arguments)`, ...args)) as R;
+    return (await this.#browser.execute(`return (${String(act)})(...arguments)`, ...args)) as R;
   }
 
   async #point(pointerType: Hand, ...actions: readonly object[]): Promise<void> {
-    await this.#session.perform({ type: 'pointer', id: pointerType, parameters: { pointerType }, actions });
+    await this.#browser.perform({ type: 'pointer', id: pointerType, parameters: { pointerType }, actions });
   }
 }
 
 function move({ x, y }: Point) {
   return { type: 'pointerMove', duration: 30, x: Math.round(x), y: Math.round(y), origin: 'viewport' };
 }
+
+/** How the browsers start that Playwright does not drive here, by their projects. */
+const DRIVEN: Readonly<Record<string, () => Promise<DrivenBrowser>>> = { firefox: startFirefox, webkit: startWebKit };
 
 /** Which browser a test ran in: for the table in the README. */
 const ENGINE = 'engine';
@@ -122,13 +126,14 @@ const ENGINE = 'engine';
 export const test = base.extend<{ visitor: Visitor }>({
   visitor: async ({ browser, baseURL }, use, { project, annotations }) => {
     const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
-    if (project.name === 'webkit') {
-      const webkit = await startWebKit();
-      note(`WebKitGTK ${webkit.session.version}`);
-      await use(new WebDriverVisitor(webkit.session, baseURL!));
-      await webkit.close();
+    const start = DRIVEN[project.name];
+    if (start) {
+      const driven = await start();
+      note(`${driven.name} ${driven.version}`);
+      await use(new WebDriverVisitor(driven, baseURL!));
+      await driven.close();
     } else {
-      note(`${project.name === 'firefox' ? 'Firefox' : 'Chromium'} ${browser.version()}`);
+      note(`Chromium ${browser.version()}`);
       const context = await browser.newContext({ hasTouch: true });
       await use(new PlaywrightVisitor(await context.newPage()));
       await context.close();

@@ -3,15 +3,7 @@
  * newer Node, or bring other browsers' drivers along.
  */
 
-/** One of the input sources of https://www.w3.org/TR/webdriver2/#actions, with what it does. */
-export type Actions =
-  | {
-      readonly type: 'pointer';
-      readonly id: string;
-      readonly parameters: { readonly pointerType: 'mouse' | 'touch' };
-      readonly actions: readonly object[];
-    }
-  | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
+import type { Actions } from './driven.ts';
 
 export class WebDriverSession {
   /** Of the browser, as it says it itself. */

@@ -1,19 +1,15 @@
 /** WebKitGTK's small browser, on a display that nobody sees. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type DrivenBrowser, ended } from './driven.ts';
 import { WebDriverSession } from './webdriver.ts';
 
 const START_LIMIT_MILLISECONDS = 20_000;
 
-export interface WebKit {
-  readonly session: WebDriverSession;
-  close(): Promise<void>;
-}
-
 /** Starts a browser with nothing remembered. */
-export async function startWebKit(): Promise<WebKit> {
+export async function startWebKit(): Promise<DrivenBrowser> {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1100x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -28,16 +24,26 @@ export async function startWebKit(): Promise<WebKit> {
     env: { ...process.env, DISPLAY: display, LANG: 'en_US.UTF-8' },
     stdio: 'ignore',
   });
+  const end = () => Promise.all([ended(driver), ended(screen)]);
   const address = `http://127.0.0.1:${port}`;
-  await listening(address);
-  const session = await WebDriverSession.begin(address, { browserName: 'MiniBrowser' });
-  return {
-    session,
-    async close() {
-      await session.end();
-      await Promise.all([ended(driver), ended(screen)]);
-    },
-  };
+  try {
+    await listening(address);
+    const session = await WebDriverSession.begin(address, { browserName: 'MiniBrowser' });
+    return {
+      name: 'WebKitGTK',
+      version: session.version,
+      go: (url) => session.go(url),
+      execute: (body, ...args) => session.execute(body, ...args),
+      perform: (...actions) => session.perform(...actions),
+      async close() {
+        await session.end();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 async function listening(address: string): Promise<void> {
@@ -59,10 +65,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const end = new Promise((resolve) => child.once('exit', resolve));
-  child.kill();
-  await end;
 }

@@ -1,0 +1,32 @@
+/** A browser that is driven by the words of WebDriver, in whichever way they reach it. */
+
+import type { ChildProcess } from 'node:child_process';
+
+/** One of the input sources of https://www.w3.org/TR/webdriver2/#actions, with what it does. */
+export type Actions =
+  | {
+      readonly type: 'pointer';
+      readonly id: string;
+      readonly parameters: { readonly pointerType: 'mouse' | 'touch' };
+      readonly actions: readonly object[];
+    }
+  | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
+
+export interface DrivenBrowser {
+  readonly name: string;
+  /** As it says it itself. */
+  readonly version: string;
+  /** Resolves when the page is loaded. */
+  go(url: string): Promise<void>;
+  /** What the body of a function returns, or resolves to, in the page. */
+  execute(body: string, ...args: readonly unknown[]): Promise<unknown>;
+  perform(...actions: readonly Actions[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Resolves when a process that was started here is gone. */
+export async function ended(child: ChildProcess): Promise<void> {
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  await end;
+}

@@ -1,0 +1,140 @@
+/**
+ * Firefox as Debian has it, driven the way geckodriver drives it: Playwright, which knows it too, has no finger there.
+ * The protocol is Firefox's own: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
+ */
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Deferred, deferred } from '../../../web/src/deferred.ts';
+import { findFirefox } from '../../../wasm/toolchain/browser.mjs';
+import { type Actions, type DrivenBrowser, ended } from './driven.ts';
+
+const START_LIMIT_MILLISECONDS = 30_000;
+
+/** Any port that is free; Firefox writes into its profile which. */
+const PREFERENCES = `
+user_pref('marionette.port', 0);
+user_pref('datareporting.policy.dataSubmissionEnabled', false);
+user_pref('app.normandy.enabled', false);
+user_pref('browser.aboutwelcome.enabled', false);
+user_pref('browser.shell.checkDefaultBrowser', false);
+user_pref('dom.w3c_touch_events.enabled', 1);
+`;
+
+/** Starts a browser with nothing remembered. */
+export async function startFirefox(): Promise<DrivenBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'truthnet-firefox-'));
+  await writeFile(join(profile, 'user.js'), PREFERENCES);
+  const browser = spawn(findFirefox()!, ['--headless', '--marionette', '--no-remote', '--profile', profile], {
+    env: { ...process.env, LANG: 'en_US.UTF-8' },
+    stdio: 'ignore',
+  });
+  const connection = await Connection.open(await portIn(profile));
+  const begun = (await connection.ask('WebDriver:NewSession', {})) as {
+    readonly capabilities: { readonly browserVersion: string };
+  };
+  return {
+    name: 'Firefox',
+    version: begun.capabilities.browserVersion,
+    async go(url) {
+      await connection.ask('WebDriver:Navigate', { url });
+    },
+    async execute(script, ...args) {
+      const { value } = (await connection.ask('WebDriver:ExecuteScript', { script, args })) as { value: unknown };
+      return value;
+    },
+    async perform(...actions: readonly Actions[]) {
+      await connection.ask('WebDriver:PerformActions', { actions });
+    },
+    async close() {
+      connection.close();
+      await ended(browser);
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function portIn(profile: string): Promise<number> {
+  const limit = Date.now() + START_LIMIT_MILLISECONDS;
+  for (;;) {
+    const written = await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
+    if (written !== '') return Number(written);
+    if (Date.now() > limit) throw new Error('Firefox does not say where it listens');
+    await sleep(50);
+  }
+}
+
+/** Messages over a socket: the length of each in bytes, a colon and its JSON. */
+class Connection {
+  readonly #socket: Socket;
+  readonly #asked = new Map<number, Deferred<unknown>>();
+  #received = Buffer.alloc(0);
+  #last = 0;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('data', (data) => {
+      this.#received = Buffer.concat([this.#received, data]);
+      this.#read();
+    });
+    socket.on('error', (error) => {
+      for (const { reject } of this.#asked.values()) reject(error);
+    });
+  }
+
+  static async open(port: number): Promise<Connection> {
+    const socket = connect(port, '127.0.0.1');
+    const opened = new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    const connection = new Connection(socket);
+    await opened;
+    return connection;
+  }
+
+  /** @throws what Firefox says where it refuses */
+  ask(command: string, parameters: object): Promise<unknown> {
+    const id = ++this.#last;
+    const answer = deferred<unknown>();
+    this.#asked.set(id, answer);
+    const json = JSON.stringify([0, id, command, parameters]);
+    this.#socket.write(`${Buffer.byteLength(json)}:${json}`);
+    return answer.promise;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(): void {
+    for (;;) {
+      const colon = this.#received.indexOf(':');
+      const end = colon + 1 + Number(this.#received.toString('utf8', 0, colon));
+      if (colon < 0 || this.#received.length < end) return;
+      const message = JSON.parse(this.#received.toString('utf8', colon + 1, end)) as Answer | Introduction;
+      this.#received = this.#received.subarray(end);
+      if (!('applicationType' in message)) this.#answer(message);
+    }
+  }
+
+  #answer([, id, error, result]: Answer): void {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    if (error) asked?.reject(new Error(`${error.error}: ${error.message}`));
+    else asked?.resolve(result);
+  }
+}
+
+/** What Firefox says first, unasked. */
+interface Introduction {
+  readonly applicationType: string;
+}
+
+type Answer = readonly [
+  type: 1,
+  id: number,
+  error: { readonly error: string; readonly message: string } | null,
+  result: unknown,
+];
