@@ -19,10 +19,17 @@ function middleOf(selector: string, name: string): Point | null {
   return null;
 }
 
-/** Where a thing is, as soon as it is there and can be pressed. */
+/** Where a thing is, as soon as it is there, can be pressed and has come to rest: what is above it may still be loaded. */
 export async function find(visitor: Visitor, selector: string, name: string): Promise<Point> {
-  await expect.poll(() => visitor.run(middleOf, selector, name), { message: `${selector} "${name}"` }).not.toBeNull();
-  return (await visitor.run(middleOf, selector, name))!;
+  let before: Point | null = null;
+  const isAtRest = async () => {
+    const at = await visitor.run(middleOf, selector, name);
+    const rests = at !== null && at.x === before?.x && at.y === before.y;
+    before = at;
+    return rests;
+  };
+  await expect.poll(isAtRest, { message: `${selector} "${name}"` }).toBe(true);
+  return before!;
 }
 
 /** The name of what has the focus, in whichever tree. */
