@@ -1,8 +1,10 @@
 import type { Locator } from '@playwright/test';
 import { expect, type Playground, test } from './playground.ts';
 
-function open(playground: Playground): Promise<Locator> {
-  return playground.open('landscape');
+async function open(playground: Playground): Promise<Locator> {
+  const panel = await playground.open('landscape');
+  await expect(panel.locator('canvas')).toBeVisible();
+  return panel;
 }
 
 test('Before a step is taken, the line shows where it lands', async ({ playground }) => {

@@ -1,10 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, type Playground, test } from './playground.ts';
 
-function open(playground: Playground): Promise<Locator> {
-  return playground.open('neuron');
-}
-
 async function choosePreset(playground: Playground, name: string): Promise<void> {
   await playground.choice('Preset').selectOption(name);
 }
@@ -16,7 +12,7 @@ async function slide(page: Locator, name: string, steps: number): Promise<void> 
 }
 
 test('XOR is impossible for one neuron, and the proof adds up', async ({ playground }) => {
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
   for (const [lot, rows] of [
     ['These should fire', ['Row 2 0 1 1', 'Row 3 1 0 1', 'Sum 1 1 2']],
@@ -29,7 +25,7 @@ test('XOR is impossible for one neuron, and the proof adds up', async ({ playgro
 });
 
 test('For OR there are weights, and taking them makes the network that neuron', async ({ playground }) => {
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   await choosePreset(playground, 'OR');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
@@ -42,7 +38,7 @@ test('For OR there are weights, and taking them makes the network that neuron', 
 });
 
 test('Sliders make it AND, with what the neuron does to each row beside them', async ({ playground }) => {
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();
   await panel.getByRole('button', { name: 'Make it one neuron' }).click();
@@ -58,7 +54,7 @@ test('Sliders make it AND, with what the neuron does to each row beside them', a
 
 test('Rows that contradict each other are the whole proof', async ({ playground }) => {
   await playground.button('Add row').click();
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   const five = playground.cell('y', 5);
   const inputs = await Promise.all(['X1', 'X2', 'X3'].map((name) => playground.cell(name, 5).textContent()));
   expect(inputs.map((text) => text!.trim()).join('')).toMatch(/^[01]{3}$/);
@@ -76,7 +72,7 @@ test('Rows that contradict each other are the whole proof', async ({ playground 
 });
 
 test('Of several outputs each has its own verdict', async ({ playground }) => {
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   await choosePreset(playground, 'Half adder');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
@@ -85,7 +81,7 @@ test('Of several outputs each has its own verdict', async ({ playground }) => {
 });
 
 test('A drag of a slider is one edit, which one undo takes back', async ({ page, playground }) => {
-  const panel = await open(playground);
+  const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();
   await panel.getByRole('button', { name: 'Make it one neuron' }).click();

@@ -15,7 +15,7 @@ import { type Actions, type DrivenBrowser, ended } from './driven.ts';
 
 const START_LIMIT_MILLISECONDS = 30_000;
 
-/** Any port that is free; Firefox writes into its profile which. */
+/** Fingers are felt, nothing is offered or asked elsewhere, and any free port will do: Firefox writes which into its profile. */
 const PREFERENCES = `
 user_pref('marionette.port', 0);
 user_pref('datareporting.policy.dataSubmissionEnabled', false);

@@ -29,17 +29,11 @@ export async function startWebKit(): Promise<DrivenBrowser> {
   try {
     await listening(address);
     const session = await WebDriverSession.begin(address, { browserName: 'MiniBrowser' });
-    return {
-      name: 'WebKitGTK',
-      version: session.version,
-      go: (url) => session.go(url),
-      execute: (body, ...args) => session.execute(body, ...args),
-      perform: (...actions) => session.perform(...actions),
-      async close() {
-        await session.end();
-        await end();
-      },
+    const close = async () => {
+      await session.end();
+      await end();
     };
+    return Object.assign(session, { name: 'WebKitGTK', close });
   } catch (error) {
     await end();
     throw error;

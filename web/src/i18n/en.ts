@@ -54,7 +54,7 @@ export const en = {
   notTrainable:
     'A network with a step activation can be evaluated, but its slope is zero everywhere, so it cannot be trained.',
 
-  // Panels that are not there yet
+  // What stands for panels before they are loaded, and is their heading then
   panels: {
     neuron: {
       title: 'A single neuron',
@@ -207,6 +207,7 @@ export const en = {
     },
   } satisfies Record<PresetId, { name: string; about: string }>,
   allCombinations: 'All combinations',
+  expression: 'Expression',
   undo: 'Undo',
   redo: 'Redo',
 
@@ -238,9 +239,6 @@ export const en = {
     `${rows === 1 ? '1 row' : `${grouped(rows)} rows`} held out: ${grouped(right)} right`,
   rightHint: (tolerance: string) => `A row is right when every prediction is less than ${tolerance} from its target.`,
 
-  // Filling the table from expressions
-  expression: 'Expression',
-
   // The network
   network: 'Network',
   networkSummary: (sizes: readonly number[]) => `Network with layers of ${sizes.join(', ')} units`,
@@ -269,7 +267,7 @@ export const en = {
   positiveWeight: 'positive weight',
   negativeWeight: 'negative weight',
 
-  // The surfaces and the hidden space
+  // Panels that open, and what units fire for
   show: 'Show',
   hide: 'Hide',
   logic: (logic: Logic | undefined, inputs: readonly string[]): string => {

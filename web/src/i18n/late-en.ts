@@ -132,6 +132,8 @@ export const lateEn = {
     readout: (place: string, loss: string) => `Loss ${loss} at ${place}`,
   },
   close: 'Close',
+
+  // Filling the table from expressions
   fromExpression: 'Fill from expression',
   expressionLabel: 'One output on each line, with or without its name',
   expressionHelp: [
@@ -236,6 +238,8 @@ export const lateEn = {
   fileTooLarge: (name: string) => `${name} is too large for a truth table.`,
   fileUnreadable: (name: string) => `${name} could not be read.`,
   useTable: 'Use this table',
+
+  // The surfaces and the hidden space
   surfaces: {
     title: 'Surfaces',
     about: 'What each unit makes of every mixture of two inputs, from 0 to 1. The rows are the points.',

@@ -119,6 +119,8 @@ export const lateZh: LateMessages = {
     readout: (place, loss) => `${place} 处的损失是 ${loss}`,
   },
   close: '关闭',
+
+  // 用表达式填表
   fromExpression: '用表达式填表',
   expressionLabel: '每行一个输出，名字可写可不写',
   expressionHelp: [
@@ -219,6 +221,8 @@ export const lateZh: LateMessages = {
   fileTooLarge: (name) => `${name} 太大，不会是真值表。`,
   fileUnreadable: (name) => `${name} 读不出来。`,
   useTable: '使用这张表',
+
+  // 曲面与隐藏空间
   surfaces: {
     title: '曲面',
     about: '两个输入从 0 变到 1，每个单元各会给出什么。点是真值表的各行。',

@@ -56,7 +56,7 @@ export const zh: Messages = {
   blownUp: (iteration) => `第 ${iteration} 次迭代之后权重大到无法表示，训练停了下来。把学习率调小，再点“重来”。`,
   notTrainable: '含阶跃激活函数的网络可以求值，但它的斜率处处为零，没法用梯度训练。',
 
-  // Panels that are not there yet
+  // 面板载入前后都显示的标题和说明
   panels: {
     neuron: {
       title: '一个神经元',
@@ -193,6 +193,7 @@ export const zh: Messages = {
     gray4: { name: '4 位格雷码', about: '二进制转格雷码：相邻两数只差一位。' },
   },
   allCombinations: '补全所有组合',
+  expression: '表达式',
   undo: '撤销',
   redo: '重做',
 
@@ -216,9 +217,6 @@ export const zh: Messages = {
   rowsRight: ({ right, rows }) => (rows === 0 ? '没有可训练的行' : `${grouped(rows)} 行中 ${grouped(right)} 行正确`),
   heldOutRight: ({ right, rows }) => `留出 ${grouped(rows)} 行：${grouped(right)} 行正确`,
   rightHint: (tolerance) => `每个预测与目标都相差不到 ${tolerance}，这一行才算正确。`,
-
-  // 用表达式填表
-  expression: '表达式',
 
   network: '网络',
   networkSummary: (sizes) => `各层单元数为 ${sizes.join('、')} 的网络`,
