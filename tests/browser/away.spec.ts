@@ -4,6 +4,7 @@ import { expect, Playground, test } from './playground.ts';
 async function trainForLong(playground: Playground): Promise<void> {
   await playground.enter('Run to', '1000000000');
   await playground.beginToTrain();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
 }
 
 /** It trains, it shows so, and it can be paused. */
