@@ -4,8 +4,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { fetchLate } from './late-delivery.ts';
 import { LAST_OF_LATE } from './register.ts';
 
-/** Those on a page that show others until they are there. */
-const waiting = new Set<ReactiveElement>();
+/** Those on a page whose hosts show others until they are there. */
+const waiting = new Set<LateViews>();
 let asked: Promise<unknown> | undefined;
 
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
@@ -29,11 +29,16 @@ export function showLate(dialog: (HTMLElement & { show(): void }) | null): void 
 /** Opens a panel that is still to be loaded, as its own button does; the focus goes there. */
 export function openLate(panel: ReactiveElement): void {
   void afterLoading(panel, async () => {
-    await panel.updateComplete;
-    const button = panel.renderRoot.querySelector<HTMLElement>('[aria-expanded]');
-    button?.focus({ preventScroll: true });
-    button?.click();
+    (await focusButton(panel))?.click();
   });
+}
+
+/** Focuses the button that opens and closes a panel, and hands it out. */
+async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> {
+  await panel.updateComplete;
+  const button = panel.renderRoot.querySelector<HTMLElement>('[aria-expanded]');
+  button?.focus({ preventScroll: true });
+  return button;
 }
 
 /** A bubbling `late-failed` tells where they cannot be loaded. */
@@ -52,6 +57,9 @@ export class LateViews implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #failed: () => void;
   #awaited = new Set<Element>();
+  /** The panel that a press is about to open, on the button of what stands in for it. */
+  #pressed: ReactiveElement | null = null;
+  #listening = new AbortController();
   readonly #observer = new IntersectionObserver(
     (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.load();
@@ -66,7 +74,33 @@ export class LateViews implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!customElements.get(LAST_OF_LATE)) waiting.add(this.#host);
+    if (customElements.get(LAST_OF_LATE)) return;
+    waiting.add(this);
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const { renderRoot } = this.#host;
+    const press = ({ target }: Event) => {
+      this.#pressed = panelOpenedBy(target);
+    };
+    const release = () => {
+      this.#pressed = null;
+    };
+    renderRoot.addEventListener('pointerdown', press, { signal });
+    for (const end of ['pointerup', 'pointercancel']) renderRoot.addEventListener(end, release, { signal });
+  }
+
+  /** They are there: what stood in for them goes. Its focus, and a press that has begun, go on with the panel's own button. */
+  arrived(): void {
+    this.#listening.abort();
+    const { renderRoot } = this.#host;
+    const focused = panelOpenedBy((renderRoot as ShadowRoot).activeElement);
+    const pressed = this.#pressed;
+    this.#host.requestUpdate();
+    if (focused) void focusButton(focused);
+    const release = ({ target }: Event) => {
+      if (pressed && target === pressed) openLate(pressed);
+    };
+    if (pressed) renderRoot.addEventListener('pointerup', release, { once: true });
   }
 
   load(): void {
@@ -82,14 +116,22 @@ export class LateViews implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    waiting.delete(this.#host);
+    waiting.delete(this);
+    this.#listening.abort();
     this.#observer.disconnect();
     this.#awaited = new Set();
   }
 }
 
-// What stood in for them goes. Asked once: whoever waits for a name that never comes is kept for good.
+/** The panel whose stand-in has this button. */
+function panelOpenedBy(button: EventTarget | null): ReactiveElement | null {
+  return button instanceof Element
+    ? (button.closest('[aria-expanded]')?.closest<ReactiveElement>('.panel') ?? null)
+    : null;
+}
+
+// Asked once: whoever waits for a name that never comes is kept for good.
 void customElements.whenDefined(LAST_OF_LATE).then(() => {
-  for (const host of waiting) host.requestUpdate();
+  for (const views of waiting) views.arrived();
   waiting.clear();
 });
