@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { embedPolicy } from '../../web/src/export/embed-code.ts';
+import { DrivenPage } from './engines/driven-page.ts';
 import { expect, test as base } from './playground.ts';
 
 /** A policy that allows what a snippet of `host` needs, and nothing else. */
@@ -31,19 +32,22 @@ export async function serve(answer: Answer, policy: string): Promise<{ address: 
 export class Blog {
   /** The address of this project's server, with a slash at its end. */
   readonly host: string;
-  /** All that was asked of other origins than the blog's. */
-  readonly requests: string[] = [];
   readonly #page: Page;
+  readonly #requests: string[] = [];
   #address = '';
   #server: Server | undefined;
 
   constructor(page: Page, host: string) {
     this.#page = page;
     this.host = host;
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!/^(?:data|blob):/.test(url) && !url.startsWith(this.#address)) this.requests.push(url);
-    });
+    if (!(page instanceof DrivenPage)) page.on('request', (request) => this.#requests.push(request.url()));
+  }
+
+  /** All that was asked of other origins than the blog's; where Playwright does not see it, as the page saw it. */
+  async requests(): Promise<readonly string[]> {
+    const seen = await this.#page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const all = this.#page instanceof DrivenPage ? seen : this.#requests;
+    return all.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(this.#address));
   }
 
   /** Opens a post with `body` in it, in which HOST stands for the address of this project's server. */

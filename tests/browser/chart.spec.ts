@@ -10,7 +10,7 @@ test('Hovering reads the loss out at that iteration, while training goes on', as
   // The pointer rests beyond the end of the curve, so that its readout follows the end.
   await expect(readout).not.toHaveText(first!);
   await expect(playground.button('Pause')).toBeVisible();
-  await page.mouse.move(0, 0);
+  await page.mouse.move(1, 1);
   await expect(readout).toHaveCount(0);
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, Playground, test } from './playground.ts';
+import { CHROMIUM, expect, Playground, test } from './playground.ts';
 
 const LEFT_OFF = 'This is where you left off.';
 
@@ -84,7 +84,7 @@ for (const [what, method] of [
   ['full', 'setItem'],
   ['forbidden', 'getItem'],
 ] as const) {
-  test(`Where storage is ${what}, all works but the keeping`, async ({ page, errors: _ }) => {
+  test(`Where storage is ${what}, all works but the keeping`, CHROMIUM, async ({ page, errors: _ }) => {
     await page.addInitScript(
       ({ method: failing }) => {
         const refuse = () => {

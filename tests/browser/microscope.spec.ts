@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from './playground.ts';
 
 function microscope(playground: Playground): Locator {
   return playground.element.locator('truth-net-microscope');
@@ -45,7 +45,7 @@ test('Steps lead through an iteration, with the line of the program and the unit
   await expect(playground.element.locator('td.lit')).toHaveCount(1);
 });
 
-test('The steps play by themselves, and can be stopped', async ({ page, playground }) => {
+test('The steps play by themselves, and can be stopped', CHROMIUM, async ({ page, playground }) => {
   await page.clock.install();
   const panel = await open(playground);
   await panel.getByRole('button', { name: 'Play' }).click();

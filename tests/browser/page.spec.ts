@@ -1,4 +1,4 @@
-import { expect, test } from './playground.ts';
+import { CHROMIUM, expect, test } from './playground.ts';
 
 test('The language changes at once, and training goes on', async ({ page, playground }) => {
   await playground.button('10 steps').click();
@@ -24,7 +24,7 @@ test('A link can name the language', async ({ page, playground }) => {
   await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
 });
 
-test('The page asks no other host for anything', async ({ page, playground }) => {
+test('The page asks no other host for anything', CHROMIUM, async ({ page, playground }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(new URL('/', page.url()).href)) foreign.push(request.url());
@@ -49,7 +49,7 @@ for (const width of [360, 390, 768, 1280, 1920]) {
   });
 }
 
-test('Another page embeds the element with one tag', async ({ page }) => {
+test('Another page embeds the element with one tag', CHROMIUM, async ({ page }) => {
   await page.route('**/post.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -61,7 +61,7 @@ test('Another page embeds the element with one tag', async ({ page }) => {
   await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
 });
 
-test('Attributes set an element up, and say what is wrong with them', async ({ page }) => {
+test('Attributes set an element up, and say what is wrong with them', CHROMIUM, async ({ page }) => {
   await page.route('**/post.html', (route) =>
     route.fulfill({
       contentType: 'text/html',

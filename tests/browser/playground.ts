@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type ElementHandle, expect, type Locator, type Page, test as base } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { DrivenPage } from './engines/driven-page.ts';
+import { expect, test as base } from './engines/engine.ts';
 
 /** What an independent NumPy program found: for the tutorial's network with a seed, or in another case by its name. */
 export function referenceCase(which: number | string): ReferenceCase {
@@ -15,6 +17,12 @@ interface ReferenceCase {
   readonly loss_at: Record<string, number>;
   readonly predictions: number[][];
 }
+
+/**
+ * Of a test that needs what only Playwright's own way of driving a browser has: answers in a server's place, another
+ * page beside this one, files, the clipboard, the clock.
+ */
+export const CHROMIUM = { tag: '@chromium' } as const;
 
 /** One `<truth-net>` as a person sees it. */
 export class Playground {
@@ -79,9 +87,9 @@ export class Playground {
 
   /** Where training stands, to the last bit; once there is a network, which takes a moment after the page has come. */
   async progress(): Promise<{ iteration: number; loss: number }> {
-    const element = (await this.element.elementHandle()) as ElementHandle<HTMLElementTagNameMap['truth-net']>;
-    const progress = await this.element.page().waitForFunction((each) => each.progress, element);
-    return (await progress.jsonValue())!;
+    const read = () => this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.progress ?? null);
+    await expect.poll(read).not.toBeNull();
+    return (await read())!;
   }
 
   /** The predictions as the page shows them, one row after the other. */
@@ -105,9 +113,10 @@ export async function scrollThrough(page: Page): Promise<void> {
 export const test = base.extend<{ playground: Playground; errors: string[] }>({
   errors: async ({ page }, use) => {
     const errors: string[] = [];
-    watchErrors(page, errors);
+    const driven = page instanceof DrivenPage ? page : undefined;
+    if (!driven) watchErrors(page, errors);
     await use(errors);
-    expect(errors).toEqual([]);
+    expect([...errors, ...((await driven?.errors()) ?? [])]).toEqual([]);
   },
   playground: async ({ page, errors: _errors }, use) => {
     await page.goto('./');
@@ -117,14 +126,10 @@ export const test = base.extend<{ playground: Playground; errors: string[] }>({
   },
 });
 
-/** Firefox asks for the icon of a page that names none, and tells that the page's policy forbids it. */
-const ICON = 'favicon.ico';
-
 function watchErrors(page: Page, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    const tells = message.type() === 'error' || message.type() === 'warning';
-    if (tells && !message.text().includes(ICON)) errors.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
   });
 }
 

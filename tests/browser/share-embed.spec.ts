@@ -1,20 +1,24 @@
-import { expect, Playground } from './playground.ts';
+import { CHROMIUM, expect, Playground } from './playground.ts';
 import { forbidCopying, test } from './sharing.ts';
 
-test('The code for a page of one’s own follows what is chosen, and is copied', async ({ page, context, sharing }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await sharing.open();
-  const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
-  await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
-  await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
-  await sharing.dialog.getByRole('combobox', { name: 'It shows' }).selectOption('table and loss');
-  await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
-  await sharing.dialog.getByRole('checkbox', { name: 'Trains by itself' }).check();
-  await expect(code).toContainText('panels="run table chart" controls="none" autoplay');
-  await sharing.button('Copy code: Code').click();
-  await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
-});
+test(
+  'The code for a page of one’s own follows what is chosen, and is copied',
+  CHROMIUM,
+  async ({ page, context, sharing }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await sharing.open();
+    const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
+    await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
+    await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
+    await sharing.dialog.getByRole('combobox', { name: 'It shows' }).selectOption('table and loss');
+    await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
+    await sharing.dialog.getByRole('checkbox', { name: 'Trains by itself' }).check();
+    await expect(code).toContainText('panels="run table chart" controls="none" autoplay');
+    await sharing.button('Copy code: Code').click();
+    await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
+  },
+);
 
 test('Hugo and Jekyll get a file for the site and a line for the post', async ({ sharing }) => {
   await sharing.open();
@@ -28,7 +32,7 @@ test('Hugo and Jekyll get a file for the site and a line for the post', async ({
   await expect(sharing.dialog.getByRole('region', { name: 'In the post' })).toContainText('{% include truthnet.html');
 });
 
-test('The preview is what readers get, and says how high the iframe has to be', async ({ sharing }) => {
+test('The preview is what readers get, and says how high the iframe has to be', CHROMIUM, async ({ sharing }) => {
   await sharing.open();
   await sharing.button('iframe').click();
   await sharing.button('Preview').click();
@@ -43,7 +47,7 @@ test('The preview is what readers get, and says how high the iframe has to be', 
   await expect(sharing.dialog.locator('iframe')).toHaveCount(0);
 });
 
-test('A message of another source does not change the height', async ({ page, sharing }) => {
+test('A message of another source does not change the height', CHROMIUM, async ({ page, sharing }) => {
   await sharing.open();
   await sharing.button('iframe').click();
   await sharing.button('Preview').click();

@@ -1,34 +1,39 @@
+import { CHROMIUM } from './playground.ts';
 import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test, textOf } from './sharing.ts';
 
 test.describe('A session file', () => {
-  test('that was saved and opened again shows the same run to the last bit', async ({ page, playground, sharing }) => {
-    await runWithChanges(playground);
-    const before = await playground.progress();
-    await sharing.open();
-    const download = await sharing.save('Save session');
-    expect(download.suggestedFilename()).toBe('truthnet-session-321.json');
-    await expect(sharing.dialog.getByRole('status')).toHaveText('Saved as truthnet-session-321.json.');
-    const text = await textOf(download);
-    expect(text).toContain('\n      { "in": [0, 0, 1], "out": [0] },\n');
-    expect(JSON.parse(text)).toMatchObject({
-      training: { learningRate: 1, seed: 7 },
-      iteration: 321,
-      changes: [
-        { iteration: 200, kind: 'weight', layer: 1, from: 0, to: 0, value: -3.5 },
-        { iteration: 200, kind: 'learningRate', value: 0.25 },
-      ],
-    });
+  test(
+    'that was saved and opened again shows the same run to the last bit',
+    CHROMIUM,
+    async ({ page, playground, sharing }) => {
+      await runWithChanges(playground);
+      const before = await playground.progress();
+      await sharing.open();
+      const download = await sharing.save('Save session');
+      expect(download.suggestedFilename()).toBe('truthnet-session-321.json');
+      await expect(sharing.dialog.getByRole('status')).toHaveText('Saved as truthnet-session-321.json.');
+      const text = await textOf(download);
+      expect(text).toContain('\n      { "in": [0, 0, 1], "out": [0] },\n');
+      expect(JSON.parse(text)).toMatchObject({
+        training: { learningRate: 1, seed: 7 },
+        iteration: 321,
+        changes: [
+          { iteration: 200, kind: 'weight', layer: 1, from: 0, to: 0, value: -3.5 },
+          { iteration: 200, kind: 'learningRate', value: 0.25 },
+        ],
+      });
 
-    await page.goto('./');
-    await page.reload();
-    await sharing.open();
-    await sharing.choose('session.json', text);
-    await expect(sharing.dialog).toBeHidden();
-    await expect(playground.status).toContainText('Iteration 321 reached');
-    expect(await playground.progress()).toEqual(before);
-  });
+      await page.goto('./');
+      await page.reload();
+      await sharing.open();
+      await sharing.choose('session.json', text);
+      await expect(sharing.dialog).toBeHidden();
+      await expect(playground.status).toContainText('Iteration 321 reached');
+      expect(await playground.progress()).toEqual(before);
+    },
+  );
 
-  test('can be dropped on the dialog', async ({ page, playground, sharing }) => {
+  test('can be dropped on the dialog', CHROMIUM, async ({ page, playground, sharing }) => {
     await sharing.open();
     const text = JSON.stringify({
       table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] },
@@ -46,33 +51,32 @@ test.describe('A session file', () => {
     await expect(playground.status).toContainText('Paused at iteration 5.');
   });
 
-  test('is copied, and the text pasted into another page shows the same run to the last bit', async ({
-    page,
-    context,
-    playground,
-    sharing,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await runWithChanges(playground);
-    const network = await networkOf(sharing);
-    await sharing.open();
-    await sharing.button('Copy session').click();
-    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+  test(
+    'is copied, and the text pasted into another page shows the same run to the last bit',
+    CHROMIUM,
+    async ({ page, context, playground, sharing }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await runWithChanges(playground);
+      const network = await networkOf(sharing);
+      await sharing.open();
+      await sharing.button('Copy session').click();
+      await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
 
-    const other = await openElsewhere(page, './');
-    const otherSharing = new Sharing(other);
-    // What was left off in the first is there; something else is to be there before.
-    await page.context().pages().at(-1)!.getByRole('button', { name: 'Start afresh' }).click();
-    await expect(other.button('Train')).toBeEnabled();
-    await otherSharing.open();
-    await expect(otherSharing.button('Open text')).toBeDisabled();
-    await otherSharing.text.focus();
-    await other.element.page().keyboard.press('ControlOrMeta+V');
-    await otherSharing.button('Open text').click();
-    await expect(otherSharing.dialog).toBeHidden();
-    await expect(other.status).toContainText('Iteration 321 reached');
-    expect(await networkOf(otherSharing)).toEqual(network);
-  });
+      const other = await openElsewhere(page, './');
+      const otherSharing = new Sharing(other);
+      // What was left off in the first is there; something else is to be there before.
+      await page.context().pages().at(-1)!.getByRole('button', { name: 'Start afresh' }).click();
+      await expect(other.button('Train')).toBeEnabled();
+      await otherSharing.open();
+      await expect(otherSharing.button('Open text')).toBeDisabled();
+      await otherSharing.text.focus();
+      await other.element.page().keyboard.press('ControlOrMeta+V');
+      await otherSharing.button('Open text').click();
+      await expect(otherSharing.dialog).toBeHidden();
+      await expect(other.status).toContainText('Iteration 321 reached');
+      expect(await networkOf(otherSharing)).toEqual(network);
+    },
+  );
 
   test('is selected as text where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
     await forbidCopying(page);
@@ -116,30 +120,38 @@ test.describe('A session file', () => {
   });
 
   for (const [text, sentence] of WRONG) {
-    test(`that is wrong gets a sentence and changes nothing: ${text.trim()}`, async ({ playground, sharing }) => {
-      const before = await playground.progress();
-      await sharing.open();
-      await sharing.choose('wrong.json', text);
-      await expect(sharing.dialog.getByRole('alert')).toContainText(sentence);
-      await sharing.button('Close').click();
-      expect(await playground.progress()).toEqual(before);
-      await expect(playground.cell('X3', 4)).toBeVisible();
-    });
+    test(
+      `that is wrong gets a sentence and changes nothing: ${text.trim()}`,
+      CHROMIUM,
+      async ({ playground, sharing }) => {
+        const before = await playground.progress();
+        await sharing.open();
+        await sharing.choose('wrong.json', text);
+        await expect(sharing.dialog.getByRole('alert')).toContainText(sentence);
+        await sharing.button('Close').click();
+        expect(await playground.progress()).toEqual(before);
+        await expect(playground.cell('X3', 4)).toBeVisible();
+      },
+    );
   }
 
-  test('that only the core can refuse gets its sentence and changes nothing', async ({ playground, sharing }) => {
-    await playground.button('10 steps').click();
-    await expect(playground.status).toContainText('Paused at iteration 10.');
-    const before = await playground.progress();
-    await sharing.open();
-    const table = { inputs: ['a', 'b'], outputs: ['y'], rows: [{ in: [1], out: [0] }] };
-    await sharing.choose('short.json', JSON.stringify({ table }));
-    await expect(playground.element.getByRole('alert')).toContainText('table.rows[0].in must have 2 entries');
-    expect(await playground.progress()).toEqual(before);
-  });
+  test(
+    'that only the core can refuse gets its sentence and changes nothing',
+    CHROMIUM,
+    async ({ playground, sharing }) => {
+      await playground.button('10 steps').click();
+      await expect(playground.status).toContainText('Paused at iteration 10.');
+      const before = await playground.progress();
+      await sharing.open();
+      const table = { inputs: ['a', 'b'], outputs: ['y'], rows: [{ in: [1], out: [0] }] };
+      await sharing.choose('short.json', JSON.stringify({ table }));
+      await expect(playground.element.getByRole('alert')).toContainText('table.rows[0].in must have 2 entries');
+      expect(await playground.progress()).toEqual(before);
+    },
+  );
 });
 
-test('The schema of a session is served beside the page', async ({ page }) => {
+test('The schema of a session is served beside the page', CHROMIUM, async ({ page }) => {
   const response = await page.request.get('./session.schema.json');
   expect(response.ok()).toBe(true);
   expect(await response.json()).toMatchObject({ title: 'TruthNet session', required: ['table'] });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from './playground.ts';
 
 function dialog(playground: Playground): Locator {
   return playground.element.getByRole('dialog');
@@ -67,7 +67,7 @@ test('An error in an expression points at its characters and changes nothing', a
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
 });
 
-test('A table leaves as CSV, as a file and by the clipboard', async ({ page, context, playground }) => {
+test('A table leaves as CSV, as a file and by the clipboard', CHROMIUM, async ({ page, context, playground }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await playground.button('Hold out row 2').click();
   const text = 'X1,X2,X3,target:y,hold out\n0,0,1,0,0\n0,1,1,1,1\n1,0,1,1,0\n1,1,1,0,0\n';
@@ -94,24 +94,28 @@ test('A table comes in from CSV that is pasted', async ({ playground }) => {
   await expect(playground.cell('both', 3)).toHaveText('–');
 });
 
-test('A table comes in from a file, and a broken or far too large file is named', async ({ page, playground }) => {
-  await openCsv(playground);
-  const open = async (name: string, content: string) => {
-    const waiting = page.waitForEvent('filechooser');
-    await dialog(playground)
-      .getByRole('button', { name: /^Open file/ })
-      .click();
-    await (await waiting).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
-  };
-  await open('huge.csv', '0,0\n'.repeat(500_000));
-  await expect(dialog(playground).getByText('huge.csv is too large for a truth table.')).toBeVisible();
-  await open('photo.csv', '\u0089PNG\u0000\u0001');
-  await expect(dialog(playground).getByText('photo.csv')).toBeVisible();
-  await expect(dialog(playground).getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
-  await open('and.csv', '\uFEFFa\tb\ty\n0\t0\t0\n0\t1\t0\n1\t0\t0\n1\t1\t1\n');
-  await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
-  await expect(playground.choice('Preset')).toHaveValue('and');
-});
+test(
+  'A table comes in from a file, and a broken or far too large file is named',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await openCsv(playground);
+    const open = async (name: string, content: string) => {
+      const waiting = page.waitForEvent('filechooser');
+      await dialog(playground)
+        .getByRole('button', { name: /^Open file/ })
+        .click();
+      await (await waiting).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+    };
+    await open('huge.csv', '0,0\n'.repeat(500_000));
+    await expect(dialog(playground).getByText('huge.csv is too large for a truth table.')).toBeVisible();
+    await open('photo.csv', '\u0089PNG\u0000\u0001');
+    await expect(dialog(playground).getByText('photo.csv')).toBeVisible();
+    await expect(dialog(playground).getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
+    await open('and.csv', '\uFEFFa\tb\ty\n0\t0\t0\n0\t1\t0\n1\t0\t0\n1\t1\t1\n');
+    await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
+    await expect(playground.choice('Preset')).toHaveValue('and');
+  },
+);
 
 test('An error in CSV names line, column and value, and changes nothing', async ({ playground }) => {
   const field = await openCsv(playground);

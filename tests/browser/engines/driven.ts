@@ -18,9 +18,14 @@ export interface DrivenBrowser {
   readonly version: string;
   /** Resolves when the page is loaded. */
   go(url: string): Promise<void>;
+  reload(): Promise<void>;
   /** What the body of a function returns, or resolves to, in the page. */
   execute(body: string, ...args: readonly unknown[]): Promise<unknown>;
   perform(...actions: readonly Actions[]): Promise<void>;
+  /** Lets go of all keys and buttons. */
+  release(): Promise<void>;
+  /** Makes the window so large, in pixels, frame and all. */
+  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 

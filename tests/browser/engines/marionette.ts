@@ -43,12 +43,21 @@ export async function startFirefox(): Promise<DrivenBrowser> {
     async go(url) {
       await connection.ask('WebDriver:Navigate', { url });
     },
+    async reload() {
+      await connection.ask('WebDriver:Refresh', {});
+    },
     async execute(script, ...args) {
       const { value } = (await connection.ask('WebDriver:ExecuteScript', { script, args })) as { value: unknown };
       return value;
     },
     async perform(...actions: readonly Actions[]) {
       await connection.ask('WebDriver:PerformActions', { actions });
+    },
+    async release() {
+      await connection.ask('WebDriver:ReleaseActions', {});
+    },
+    async resize(width, height) {
+      await connection.ask('WebDriver:SetWindowRect', { width, height });
     },
     async close() {
       connection.close();

@@ -1,9 +1,9 @@
 // @ts-check
-// Runs the tests of all engines, and puts what they found into the README: npm run engines
+// Puts into the README which tests ran in which engine, from the last whole run of the browser tests: npm run engines
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 
@@ -11,29 +11,56 @@ import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.mjs';
 
 const readme = join(repository, 'README.md');
+/** Where playwright.config.ts has them written. */
+const results = join(repository, 'test-results/results.json');
 const PLACE = /(<!-- engines -->\n)[\s\S]*?(\n<!-- \/engines -->)/;
 
 /**
  * @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[] }} Run
- * @typedef {{ title: string, file: string, tests: Run[] }} Spec
+ * @typedef {{ title: string, file: string, line: number, tests: Run[] }} Spec
+ * @typedef {{ file: string, specs: Spec[], suites?: Suite[] }} Suite
  */
 
-/** @returns {Spec[]} */
-function runTests() {
-  const { stdout } = spawnSync('npx', ['playwright', 'test', 'browser/engines/', '--reporter=json'], {
+/** @param {Suite} suite @returns {Spec[]} */
+function specsIn({ specs, suites = [] }) {
+  return [...specs, ...suites.flatMap(specsIn)];
+}
+
+/** @param {string} json @returns {Spec[]} */
+function specsOf(json) {
+  return JSON.parse(json).suites.flatMap(specsIn);
+}
+
+/** @param {Spec[]} specs */
+function runsOf(specs) {
+  return specs.flatMap(({ file, line, title, tests }) => tests.map((run) => ({ ...run, file, line, title })));
+}
+
+function lastRun() {
+  let json;
+  try {
+    json = readFileSync(results, 'utf8');
+  } catch {
+    throw new SetupProblem('There are no results yet: npm run test:browser');
+  }
+  const runs = runsOf(specsOf(json));
+  const { stdout } = spawnSync('npx', ['playwright', 'test', '--list', '--reporter=json'], {
     cwd: repository,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const { suites, errors } = JSON.parse(stdout);
-  if (errors.length > 0) throw new SetupProblem(`The tests did not run: ${errors[0].message}`);
-  return suites.flatMap((/** @type {{ specs: Spec[] }} */ { specs }) => specs);
+  const missing = runsOf(specsOf(stdout)).filter(
+    (each) => !runs.some(({ title, projectName }) => title === each.title && projectName === each.projectName),
+  );
+  if (missing.length > 0) {
+    throw new SetupProblem(`The last run left out ${missing.length} tests: npm run test:browser`);
+  }
+  return runs;
 }
 
-/** @param {Spec[]} specs */
-function tableOf(specs) {
-  const runs = specs.flatMap(({ tests }) => tests);
+/** @param {ReturnType<typeof runsOf>} runs */
+function tableOf(runs) {
   const engines = [...new Set(runs.map(({ projectName }) => projectName))];
   /** @param {string} engine */
   const versionOf = (engine) =>
@@ -41,25 +68,34 @@ function tableOf(specs) {
       .filter(({ projectName }) => projectName === engine)
       .flatMap(({ annotations }) => annotations)
       .find(({ type }) => type === 'engine')?.description ?? engine;
-  const titles = [...new Set(specs.map(({ title }) => title))];
-  /** @param {string} title @param {string} engine */
-  const markOf = (title, engine) => {
-    const run = specs
-      .filter((spec) => spec.title === title)
-      .flatMap(({ tests }) => tests)
-      .find(({ projectName }) => projectName === engine);
-    return { expected: '✓', skipped: '–', undefined: '–' }[run?.status ?? 'undefined'] ?? '✗';
+  /** @param {typeof runs} some */
+  const cellOf = (some) => {
+    const passed = some.filter(({ status }) => status === 'expected' || status === 'flaky').length;
+    const failed = some.filter(({ status }) => status === 'unexpected').length;
+    return failed > 0 ? `${passed}, ✗ ${failed}` : passed > 0 ? `${passed}` : '–';
   };
+  const files = [...new Set(runs.map(({ file }) => file))].sort();
+  /** @param {string} name @param {typeof runs} some */
+  const rowOf = (name, some) => [
+    name,
+    ...engines.map((engine) => cellOf(some.filter(({ projectName }) => projectName === engine))),
+  ];
   const rows = [
-    ['', ...engines.map(versionOf)],
-    ['---', ...engines.map(() => ':-:')],
-    ...titles.map((title) => [title, ...engines.map((engine) => markOf(title, engine))]),
+    ['Tests that passed', ...engines.map(versionOf)],
+    ['---', ...engines.map(() => '--:')],
+    ...files.map((file) =>
+      rowOf(
+        basename(file, '.spec.ts'),
+        runs.filter((run) => run.file === file),
+      ),
+    ),
+    rowOf('**all**', runs),
   ];
   return rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
 async function main() {
-  const table = tableOf(runTests());
+  const table = tableOf(lastRun());
   console.log(table);
   const text = readFileSync(readme, 'utf8');
   if (!PLACE.test(text)) throw new SetupProblem('README.md has no place for the table.');

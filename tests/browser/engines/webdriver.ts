@@ -33,6 +33,10 @@ export class WebDriverSession {
     await ask(`${this.#address}/url`, 'POST', { url });
   }
 
+  async reload(): Promise<void> {
+    await ask(`${this.#address}/refresh`, 'POST', {});
+  }
+
   /** What the body of a function returns, or resolves to, in the page. */
   async execute(body: string, ...args: readonly unknown[]): Promise<unknown> {
     return ask(`${this.#address}/execute/sync`, 'POST', { script: body, args });
@@ -40,6 +44,14 @@ export class WebDriverSession {
 
   async perform(...actions: readonly Actions[]): Promise<void> {
     await ask(`${this.#address}/actions`, 'POST', { actions });
+  }
+
+  async release(): Promise<void> {
+    await ask(`${this.#address}/actions`, 'DELETE');
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await ask(`${this.#address}/window/rect`, 'POST', { width, height });
   }
 }
 

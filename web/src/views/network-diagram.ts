@@ -11,11 +11,12 @@ import { FigureSize } from './figure-size.ts';
 import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from './offered-rows.ts';
-import { type PartCard, stepWeight } from './part-card.ts';
+import type { PartCard } from './part-card.ts';
 import { pressKeys } from './press-keys.ts';
 import { allUnitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightDrag } from './weight-drag.ts';
+import { WeightKeys } from './weight-keys.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';
 
 /** Units smaller than this have no room for a number. */
@@ -70,6 +71,7 @@ export class NetworkDiagram extends View {
 
   readonly #size = new FigureSize(this);
   readonly #drag = new WeightDrag();
+  readonly #keys = new WeightKeys();
   #sizes: readonly number[] = [];
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
   /** Where the tabulator key enters: the part that was focused last. */
@@ -81,6 +83,7 @@ export class NetworkDiagram extends View {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('parameters')) this.#keys.shown((weight) => this.#weight(weight));
     const { table, network } = this;
     this.#sizes = sizesOf({ table, network });
     if (changed.has('highlighted') && this.highlighted) {
@@ -379,7 +382,7 @@ export class NetworkDiagram extends View {
       this.pinned = undefined;
     } else if ('+=-_'.includes(event.key) && at.kind === 'weight') {
       const steps = ('+='.includes(event.key) ? 1 : -1) * (event.altKey ? 0.1 : 1);
-      this.#set(at, stepWeight(this.#weight(at), steps), event.repeat);
+      this.#set(at, this.#keys.step(at, this.#weight(at), steps), event.repeat);
     } else {
       return;
     }

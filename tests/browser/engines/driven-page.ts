@@ -1,0 +1,487 @@
+/**
+ * A page in a browser that Playwright does not drive, in the words of Playwright's own Page and Locator, as far as the
+ * tests use them: so that one test is run by all engines. What is missing here, a test has to do without.
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DrivenBrowser } from './driven.ts';
+import { inPage, type InPage, type Property, type Query, type Step, type Target, type Wanted } from './in-page.ts';
+
+type Text = string | RegExp;
+type Act = string | ((...args: never[]) => unknown);
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How long, in milliseconds, an action waits for what it is to be done to. */
+export const PATIENCE = 15_000;
+const PAUSE = 40;
+
+/** https://www.w3.org/TR/webdriver2/#keyboard-actions: the keys that have no character. */
+const KEYS: Readonly<Record<string, string>> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  ControlOrMeta: '\uE009',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+};
+
+export class DrivenPage {
+  readonly #browser: DrivenBrowser;
+  readonly #home: string;
+  readonly keyboard: Keyboard;
+  readonly mouse: Mouse;
+  readonly touchscreen: Touchscreen;
+
+  constructor(browser: DrivenBrowser, home: string) {
+    this.#browser = browser;
+    this.#home = home;
+    this.keyboard = new Keyboard(browser);
+    this.mouse = new Mouse(browser);
+    this.touchscreen = new Touchscreen(browser);
+  }
+
+  async goto(address: string): Promise<void> {
+    await this.#browser.go(new URL(address, this.#home).href);
+    await this.#watchErrors();
+  }
+
+  async reload(): Promise<void> {
+    await this.#browser.reload();
+    await this.#watchErrors();
+  }
+
+  goBack(): Promise<void> {
+    return this.#go(-1);
+  }
+
+  goForward(): Promise<void> {
+    return this.#go(1);
+  }
+
+  /** Makes the page itself so large; what the window has around it comes on top. */
+  async setViewportSize({ width, height }: Size): Promise<void> {
+    await this.#browser.resize(width, height);
+    const inner = (await this.evaluate(() => ({ width: innerWidth, height: innerHeight }))) as Size;
+    await this.#browser.resize(2 * width - inner.width, 2 * height - inner.height);
+  }
+
+  /** What a function returns, or resolves to, in the page; it knows nothing but its argument. */
+  evaluate(act: Act, argument?: unknown): Promise<unknown> {
+    return this.#browser.execute(`return (${String(act)})(arguments[0])`, argument);
+  }
+
+  /** The same with the means of in-page.ts, as a function of them. */
+  inPage<A extends readonly unknown[], R>(act: (means: InPage, ...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    const body = `return (${String(act)})((${String(inPage)})(), ...arguments)`;
+    return this.#browser.execute(body, ...args) as Promise<R>;
+  }
+
+  async waitForFunction(act: Act, argument?: unknown): Promise<void> {
+    await patiently('what was waited for', async () => ((await this.evaluate(act, argument)) ? true : undefined));
+  }
+
+  /** Includes a classic script. Resolves when it has run. */
+  async addScriptTag({ url }: { readonly url: string }): Promise<void> {
+    await this.evaluate(
+      (src: string) =>
+        new Promise((resolve, reject) => {
+          const script = Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject });
+          document.head.append(script);
+        }),
+      url,
+    );
+  }
+
+  locator(css: string): Locator {
+    return new Locator(this, [{ css }]);
+  }
+
+  getByRole(role: string, options?: RoleOptions): Locator {
+    return new Locator(this, [roleStep(role, options)]);
+  }
+
+  getByText(text: Text, options?: { readonly exact?: boolean }): Locator {
+    return new Locator(this, [{ text: wanted(text, options?.exact) }]);
+  }
+
+  /** What the page's scripts have thrown since it was opened. */
+  async errors(): Promise<readonly string[]> {
+    return this.evaluate(() => (window as unknown as { thrown?: string[] }).thrown ?? []) as Promise<string[]>;
+  }
+
+  async #go(by: number): Promise<void> {
+    await this.evaluate((steps: number) => {
+      // Later, so that this is answered before the page is gone.
+      setTimeout(() => {
+        history.go(steps);
+      }, 50);
+    }, by);
+  }
+
+  async #watchErrors(): Promise<void> {
+    await this.evaluate(() => {
+      const thrown: string[] = [];
+      Object.assign(window, { thrown });
+      addEventListener('error', (event) => {
+        // Elements tell of troubles of their own by this name, too.
+        if (event instanceof ErrorEvent) thrown.push(event.message);
+      });
+      addEventListener('unhandledrejection', ({ reason }) => thrown.push(String(reason)));
+    });
+  }
+}
+
+class Keyboard {
+  readonly #browser: DrivenBrowser;
+
+  constructor(browser: DrivenBrowser) {
+    this.#browser = browser;
+  }
+
+  /** Presses a key, perhaps with others held: "Enter", "a", "Control+Shift+Z". */
+  async press(keys: string): Promise<void> {
+    const names = keys.split(/\+(?=.)/);
+    const key = names.pop()!;
+    const character = names.includes('Shift') ? key.toUpperCase() : names.length > 0 ? key.toLowerCase() : key;
+    const values = [...names.map((name) => KEYS[name]!), KEYS[key] ?? character];
+    await this.#type([
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ]);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#type(
+      Array.from(text).flatMap((character) => {
+        const value = character === '\n' ? KEYS['Enter'] : character;
+        return [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ];
+      }),
+    );
+  }
+
+  #type(actions: readonly object[]): Promise<void> {
+    return this.#browser.perform({ type: 'key', id: 'keyboard', actions });
+  }
+}
+
+class Mouse {
+  readonly #browser: DrivenBrowser;
+  #at: Point = { x: 0, y: 0 };
+
+  constructor(browser: DrivenBrowser) {
+    this.#browser = browser;
+  }
+
+  async move(x: number, y: number, { steps = 1 }: { readonly steps?: number } = {}): Promise<void> {
+    const from = this.#at;
+    const moves = Array.from({ length: steps }, (_, step) => {
+      const part = (step + 1) / steps;
+      return moveTo({ x: from.x + (x - from.x) * part, y: from.y + (y - from.y) * part });
+    });
+    this.#at = { x, y };
+    await this.#point(moves);
+  }
+
+  async down(): Promise<void> {
+    await this.#point([DOWN]);
+  }
+
+  async up(): Promise<void> {
+    await this.#point([UP]);
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    this.#at = { x, y };
+    await this.#point([moveTo(this.#at), DOWN, UP]);
+  }
+
+  #point(actions: readonly object[]): Promise<void> {
+    return this.#browser.perform({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
+  }
+}
+
+class Touchscreen {
+  readonly #browser: DrivenBrowser;
+
+  constructor(browser: DrivenBrowser) {
+    this.#browser = browser;
+  }
+
+  async tap(x: number, y: number): Promise<void> {
+    const actions = [moveTo({ x, y }), DOWN, UP];
+    await this.#browser.perform({ type: 'pointer', id: 'finger', parameters: { pointerType: 'touch' }, actions });
+  }
+}
+
+const DOWN = { type: 'pointerDown', button: 0 };
+const UP = { type: 'pointerUp', button: 0 };
+
+function moveTo({ x, y }: Point) {
+  return { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y), origin: 'viewport' };
+}
+
+interface RoleOptions {
+  readonly name?: Text;
+  readonly exact?: boolean;
+  readonly selected?: boolean;
+  readonly level?: number;
+}
+
+export class Locator {
+  readonly #page: DrivenPage;
+  readonly #query: Query;
+
+  constructor(page: DrivenPage, query: Query) {
+    this.#page = page;
+    this.#query = query;
+  }
+
+  // -- What is meant ---------------------------------------------------------------------------------------------
+
+  page(): DrivenPage {
+    return this.#page;
+  }
+
+  locator(css: string): Locator {
+    return this.#with({ css });
+  }
+
+  getByRole(role: string, options?: RoleOptions): Locator {
+    return this.#with(roleStep(role, options));
+  }
+
+  getByText(text: Text, options?: { readonly exact?: boolean }): Locator {
+    return this.#with({ text: wanted(text, options?.exact) });
+  }
+
+  getByLabel(label: Text, options?: { readonly exact?: boolean }): Locator {
+    return this.#with({ label: wanted(label, options?.exact) });
+  }
+
+  filter({ hasText, has }: { readonly hasText?: Text; readonly has?: Locator }): Locator {
+    const narrowed = hasText === undefined ? this : this.#with({ hasText: wanted(hasText) });
+    return has ? narrowed.#with({ has: has.#query }) : narrowed;
+  }
+
+  first(): Locator {
+    return this.nth(0);
+  }
+
+  last(): Locator {
+    return this.nth(-1);
+  }
+
+  nth(index: number): Locator {
+    return this.#with({ nth: index });
+  }
+
+  #with(step: Step): Locator {
+    return new Locator(this.#page, [...this.#query, step]);
+  }
+
+  toString(): string {
+    return JSON.stringify(this.#query);
+  }
+
+  // -- What is there ---------------------------------------------------------------------------------------------
+
+  /** A property of every element that is found now. */
+  read<P extends Property>(property: P): Promise<ReturnType<InPage['properties'][P]>[]> {
+    return this.#page.inPage(
+      ({ find, properties }, query: Query, which: Property) => find(query).map((each) => properties[which](each)),
+      this.#query,
+      property,
+    ) as Promise<ReturnType<InPage['properties'][P]>[]>;
+  }
+
+  /** An attribute of every element that is found now. */
+  readAttribute(name: string): Promise<(string | null)[]> {
+    return this.#page.inPage(
+      ({ find }, query: Query, which: string) => find(query).map((each) => each.getAttribute(which)),
+      this.#query,
+      name,
+    );
+  }
+
+  async count(): Promise<number> {
+    return (await this.read('visible')).length;
+  }
+
+  async all(): Promise<Locator[]> {
+    return Array.from({ length: await this.count() }, (_, index) => this.nth(index));
+  }
+
+  allTextContents(): Promise<string[]> {
+    return this.read('textContent');
+  }
+
+  allInnerTexts(): Promise<string[]> {
+    return this.read('innerText');
+  }
+
+  textContent(): Promise<string> {
+    return this.#only('textContent');
+  }
+
+  innerText(): Promise<string> {
+    return this.#only('innerText');
+  }
+
+  inputValue(): Promise<string> {
+    return this.#only('value');
+  }
+
+  boundingBox(): Promise<{ x: number; y: number; width: number; height: number }> {
+    return this.#only('box');
+  }
+
+  async getAttribute(name: string): Promise<string | null> {
+    await this.#only('visible');
+    return (await this.readAttribute(name))[0]!;
+  }
+
+  #only<P extends Property>(property: P): Promise<ReturnType<InPage['properties'][P]>> {
+    return patiently(String(this), async () => {
+      const read = await this.read(property);
+      return read.length === 1 ? read[0] : undefined;
+    });
+  }
+
+  async evaluate(act: Act, argument?: unknown): Promise<unknown> {
+    await this.#only('visible');
+    const body = `({ one }, query, argument) => (${String(act)})(one(query), argument)`;
+    return this.#page.inPage(body as never, this.#query, argument);
+  }
+
+  // -- What is done ----------------------------------------------------------------------------------------------
+
+  async click(): Promise<void> {
+    const { x, y } = await this.#target(true);
+    await this.#page.mouse.click(x, y);
+  }
+
+  async tap(): Promise<void> {
+    const { x, y } = await this.#target(true);
+    await this.#page.touchscreen.tap(x, y);
+  }
+
+  async hover({ position }: { readonly position?: Point } = {}): Promise<void> {
+    const { x, y } = await this.#target(false, position);
+    await this.#page.mouse.move(x, y);
+  }
+
+  async check(): Promise<void> {
+    if (!(await this.#only('checked'))) await this.click();
+  }
+
+  async uncheck(): Promise<void> {
+    if (await this.#only('checked')) await this.click();
+  }
+
+  async focus(): Promise<void> {
+    await this.#only('visible');
+    await this.#page.inPage(({ one }, query: Query) => {
+      (one(query) as HTMLElement).focus();
+    }, this.#query);
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press(keys);
+  }
+
+  async pressSequentially(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.type(text);
+  }
+
+  async fill(text: string): Promise<void> {
+    await this.#do('fill', text);
+  }
+
+  async selectOption(option: string): Promise<void> {
+    await this.#do('select', option);
+  }
+
+  #do(what: 'fill' | 'select', text: string): Promise<true> {
+    return patiently(String(this), async () => {
+      const done = await this.#page.inPage(
+        (means, query: Query, act: 'fill' | 'select', argument: string) => {
+          const element = means.one(query);
+          return element !== undefined && means[act](element, argument);
+        },
+        this.#query,
+        what,
+        text,
+      );
+      return done ? true : undefined;
+    });
+  }
+
+  async scrollIntoViewIfNeeded(): Promise<void> {
+    await this.#only('visible');
+    await this.#page.inPage(({ one, scrollTo }, query: Query) => {
+      scrollTo(one(query)!);
+    }, this.#query);
+  }
+
+  async #target(press: boolean, position?: Point): Promise<Point> {
+    let why = '';
+    const at = async () => {
+      const found: Target = await this.#page.inPage(
+        ({ target }, query: Query, toPress: boolean, from: Point | null) => target(query, toPress, from ?? undefined),
+        this.#query,
+        press,
+        position ?? null,
+      );
+      if ('x' in found) return found;
+      ({ why } = found);
+      return undefined;
+    };
+    return patiently(() => `${String(this)} ${why}`, at);
+  }
+}
+
+/** What `attempt` gives as soon as it gives something. @throws where that takes too long, saying what it was about */
+async function patiently<T>(what: string | (() => string), attempt: () => Promise<T | undefined>): Promise<T> {
+  const limit = Date.now() + PATIENCE;
+  for (;;) {
+    const got = await attempt();
+    if (got !== undefined) return got;
+    if (Date.now() > limit) throw new Error(`Waited in vain: ${typeof what === 'string' ? what : what()}`);
+    await sleep(PAUSE);
+  }
+}
+
+function wanted(text: Text, exact = false): Wanted {
+  return text instanceof RegExp ? { source: text.source, flags: text.flags } : { text, exact };
+}
+
+function roleStep(role: string, { name, exact, ...rest }: RoleOptions = {}): Step {
+  return { role, ...(name !== undefined && { name: wanted(name, exact) }), ...rest };
+}

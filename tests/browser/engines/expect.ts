@@ -1,0 +1,127 @@
+/** Playwright's `expect`, which knows the pages and locators of driven-page.ts, too. */
+
+import { expect as base } from '@playwright/test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DrivenPage, Locator, PATIENCE } from './driven-page.ts';
+
+type Text = string | RegExp;
+
+const PAUSE = 40;
+
+interface Matching {
+  readonly isNot: boolean;
+}
+
+/** Reads again and again until what is read fits, or with `not` no longer does. */
+async function settle<T>(
+  { isNot }: Matching,
+  about: string,
+  read: () => Promise<T>,
+  fits: (value: T) => boolean,
+  { timeout = PATIENCE }: { readonly timeout?: number } = {},
+) {
+  const limit = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    const pass = fits(value);
+    if (pass !== isNot || Date.now() > limit) {
+      return { pass, message: () => `${about}${isNot ? ' is not to be so' : ''}: ${JSON.stringify(value)}` };
+    }
+    await sleep(PAUSE);
+  }
+}
+
+const tidy = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
+
+function isText(text: string, expected: Text, whole: boolean): boolean {
+  if (expected instanceof RegExp) return expected.test(text);
+  return whole ? tidy(text) === tidy(expected) : tidy(text).includes(tidy(expected));
+}
+
+function fitsTexts(texts: readonly string[], expected: Text | readonly Text[], whole: boolean): boolean {
+  if (!Array.isArray(expected)) return texts.length === 1 && isText(texts[0]!, expected as Text, whole);
+  return texts.length === expected.length && texts.every((text, index) => isText(text, expected[index] as Text, whole));
+}
+
+/** Whether there is one, of which it is true. */
+const isOne = (values: readonly unknown[]) => values.length === 1 && values[0] === true;
+
+const driven = base.extend({
+  toBeVisible(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} is visible`, () => locator.read('visible'), isOne);
+  },
+  toBeHidden(this: Matching, locator: Locator) {
+    return settle(
+      this,
+      `${String(locator)} is hidden`,
+      () => locator.read('visible'),
+      (all) => !all.includes(true),
+    );
+  },
+  toBeEnabled(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} is enabled`, () => locator.read('enabled'), isOne);
+  },
+  toBeDisabled(this: Matching, locator: Locator) {
+    const isDisabled = (all: readonly boolean[]) => all.length === 1 && !all[0];
+    return settle(this, `${String(locator)} is disabled`, () => locator.read('enabled'), isDisabled);
+  },
+  toBeChecked(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} is checked`, () => locator.read('checked'), isOne);
+  },
+  toBeFocused(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} has the focus`, () => locator.read('focused'), isOne);
+  },
+  toBeInViewport(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} is in sight`, () => locator.read('inViewport'), isOne);
+  },
+  toHaveCount(this: Matching, locator: Locator, count: number) {
+    return settle(
+      this,
+      `${String(locator)} is there ${count} times`,
+      () => locator.count(),
+      (each) => each === count,
+    );
+  },
+  toHaveText(this: Matching, locator: Locator, text: Text | readonly Text[]) {
+    const fits = (texts: readonly string[]) => fitsTexts(texts, text, true);
+    return settle(this, `${String(locator)} has the text ${String(text)}`, () => locator.read('text'), fits);
+  },
+  toContainText(this: Matching, locator: Locator, text: Text | readonly Text[], options?: { timeout?: number }) {
+    const fits = (texts: readonly string[]) => fitsTexts(texts, text, false);
+    return settle(this, `${String(locator)} contains ${String(text)}`, () => locator.read('text'), fits, options);
+  },
+  toHaveValue(this: Matching, locator: Locator, value: Text) {
+    const fits = (values: readonly string[]) => fitsTexts(values, value, true);
+    return settle(this, `${String(locator)} has the value ${String(value)}`, () => locator.read('value'), fits);
+  },
+  toHaveAccessibleName(this: Matching, locator: Locator, name: Text) {
+    const fits = (names: readonly string[]) => fitsTexts(names, name, true);
+    return settle(this, `${String(locator)} is called ${String(name)}`, () => locator.read('name'), fits);
+  },
+  toHaveClass(this: Matching, locator: Locator, classes: Text) {
+    const fits = (values: readonly string[]) => fitsTexts(values, classes, true);
+    return settle(this, `${String(locator)} has the classes ${String(classes)}`, () => locator.read('classes'), fits);
+  },
+  toHaveAttribute(this: Matching, locator: Locator, name: string, value?: Text) {
+    const fits = ([first, ...others]: readonly (string | null)[]) =>
+      others.length === 0 && typeof first === 'string' && (value === undefined || isText(first, value, true));
+    const about = `${String(locator)} has ${name}=${String(value)}`;
+    return settle(this, about, () => locator.readAttribute(name), fits);
+  },
+  toHaveURL(this: Matching, page: DrivenPage, url: Text) {
+    const read = () => page.evaluate(() => location.href) as Promise<string>;
+    return settle(this, `The address is ${String(url)}`, read, (address) => isText(address, url, true));
+  },
+  toHaveTitle(this: Matching, page: DrivenPage, title: Text) {
+    const read = () => page.evaluate(() => document.title) as Promise<string>;
+    return settle(this, `The title is ${String(title)}`, read, (text) => isText(text, title, true));
+  },
+});
+
+export const expect: typeof base = new Proxy(base, {
+  apply(target, that, args: Parameters<typeof base>) {
+    const [actual] = args as readonly unknown[];
+    const isDriven = actual instanceof Locator || actual instanceof DrivenPage;
+    return Reflect.apply(isDriven ? driven : target, that, args);
+  },
+});
