@@ -100,3 +100,24 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
   await playground.button('Undo').click();
   await expect(rule).toHaveText('Fires when a + b > 0.5');
 });
+
+test('Two drags of a slider are two edits', async ({ page, playground }) => {
+  const panel = await playground.open('neuron');
+  await choosePreset(playground, 'AND');
+  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  const rule = panel.locator('.rule');
+  const slider = panel.getByRole('slider', { name: 'Threshold T' });
+  const dragTo = async (share: number, reached: RegExp) => {
+    await slider.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    await page.mouse.move(x + 0.58 * width, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + share * width, y + height / 2, { steps: 3 });
+    await expect(rule).toHaveText(reached);
+    await page.mouse.up();
+  };
+  await dragTo(0.75, /> (1\.5|2)$/);
+  await dragTo(0.97, /> (2\.5|3)$/);
+  await playground.button('Undo').click();
+  await expect(rule).toHaveText(/> (1\.5|2)$/);
+});

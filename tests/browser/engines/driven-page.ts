@@ -381,13 +381,19 @@ export class Locator {
   // -- What is done ----------------------------------------------------------------------------------------------
 
   async click(): Promise<void> {
-    const { x, y } = await this.#target(true);
-    await this.#page.mouse.click(x, y);
+    await this.#press(({ x, y }) => this.#page.mouse.click(x, y));
   }
 
   async tap(): Promise<void> {
-    const { x, y } = await this.#target(true);
-    await this.#page.touchscreen.tap(x, y);
+    await this.#press(({ x, y }) => this.#page.touchscreen.tap(x, y));
+  }
+
+  /** Presses again where it moved away in the midst of it. */
+  async #press(press: (at: Point) => Promise<void>): Promise<void> {
+    await patiently(`${String(this)} is pressed`, async () => {
+      await press(await this.#target(true));
+      return (await this.#page.inPage(({ hasLanded }) => hasLanded())) ? true : undefined;
+    });
   }
 
   async hover({ position }: { readonly position?: Point } = {}): Promise<void> {

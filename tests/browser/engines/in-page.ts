@@ -24,6 +24,10 @@ export type Query = readonly Step[];
 /** Where to press, or why there is nothing to press yet. */
 export type Target = { readonly x: number; readonly y: number } | { readonly why: string };
 
+interface Press {
+  landed: boolean;
+}
+
 export type InPage = ReturnType<typeof inPage>;
 
 /** What can be asked of every element that is found. */
@@ -287,7 +291,23 @@ export function inPage() {
       scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });
       return { why: `is covered by ${hit?.tagName ?? 'nothing'} at ${x}, ${y}` };
     }
+    if (press) expectClick(element);
     return { x: Math.round(x), y: Math.round(y) };
+  }
+
+  /** Notes whether the next click is one on `element`, for `hasLanded` to tell. */
+  function expectClick(element: Element): void {
+    const press: Press = { landed: false };
+    Object.assign(window, { press });
+    const note = (event: Event) => {
+      press.landed = event.composedPath().includes(element);
+    };
+    addEventListener('click', note, { once: true, capture: true });
+  }
+
+  /** Whether a press has been where it was meant to be; a page that has been left cannot tell. */
+  function hasLanded(): boolean {
+    return (window as unknown as { press?: Press }).press?.landed ?? true;
   }
 
   /** Chooses an option by its text or value, as the browser's own list does, which no driver can reach. */
@@ -313,5 +333,5 @@ export function inPage() {
     return true;
   }
 
-  return { find, one, properties, target, scrollTo, select, fill };
+  return { find, one, properties, target, hasLanded, scrollTo, select, fill };
 }

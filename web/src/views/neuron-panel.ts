@@ -183,7 +183,8 @@ export class NeuronPanel extends LateView {
           set(Number((target as HTMLInputElement).value), this.#isDragging);
           this.#isDragging = true;
         }}
-        @change=${() => (this.#isDragging = false)}
+        @pointerdown=${() => (this.#isDragging = false)}
+        @keydown=${({ repeat }: KeyboardEvent) => (this.#isDragging &&= repeat)}
       />
       <output>${lossFigure(value)}</output>
     </label>`;
