@@ -126,6 +126,8 @@ export class TableGrid extends View {
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
+      // WebKit, at times, scrolls to it as if the space for the rows above were not there yet.
+      this.#window.reveal(this.focused.row);
     } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
       // The focused cell was scrolled out of sight; the keys go on from there.
       this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
