@@ -46,8 +46,10 @@ test('Random directions are drawn from a seed, and another weight spans another 
   const weights = await picture();
   await panel.getByRole('combobox', { name: 'Up' }).selectOption('h1,1 → y');
   await expect.poll(picture).not.toBe(weights);
+  const others = await picture();
   await panel.getByRole('combobox', { name: 'Spanned by' }).selectOption('Two random directions');
   await expect(panel.getByRole('img', { name: /^The loss over Direction 1 and Direction 2/ })).toBeVisible();
+  await expect.poll(picture).not.toBe(others);
   const first = await picture();
   await panel.getByRole('textbox', { name: 'Seed of the directions' }).fill('2');
   await panel.getByRole('textbox', { name: 'Seed of the directions' }).press('Enter');

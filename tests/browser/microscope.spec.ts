@@ -62,7 +62,10 @@ test('A weight that is clicked has its slope written out, row by row, and nudged
   await weight.scrollIntoViewIfNeeded();
   await weight.focus();
   await weight.press('Enter');
-  await expect(panel.getByRole('combobox', { name: 'Weight' })).toHaveValue('h1,2 → y');
+  // What is out of sight is not drawn anew.
+  const choice = panel.getByRole('combobox', { name: 'Weight' });
+  await choice.scrollIntoViewIfNeeded();
+  await expect(choice).toHaveValue('h1,2 → y');
   const story = panel.locator('truth-net-weight-story');
   await expect(story.locator('li')).toHaveCount(4);
   await expect(story.getByText(/The same slope to \d+ digits/)).toBeVisible();

@@ -98,6 +98,8 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
   await expect(rule).toHaveText(/> (2\.5|3)$/);
   await page.mouse.up();
   await playground.button('Undo').click();
+  // What is out of sight is not drawn anew.
+  await rule.scrollIntoViewIfNeeded();
   await expect(rule).toHaveText('Fires when a + b > 0.5');
 });
 
@@ -119,5 +121,7 @@ test('Two drags of a slider are two edits', async ({ page, playground }) => {
   await dragTo(0.75, /> (1\.5|2)$/);
   await dragTo(0.97, /> (2\.5|3)$/);
   await playground.button('Undo').click();
+  // What is out of sight is not drawn anew.
+  await rule.scrollIntoViewIfNeeded();
   await expect(rule).toHaveText(/> (1\.5|2)$/);
 });

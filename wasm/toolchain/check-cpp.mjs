@@ -46,28 +46,27 @@ function checkFormat(files) {
  * @param {string[]} files
  */
 async function checkCode(files) {
-  await configure('sanitized');
-  await configure('wasm');
   const bindings = join(repository, 'wasm/');
-  const common = { tidy: tool('clang-tidy'), headers: files.filter((file) => file.endsWith('.hpp')) };
-  await runClangTidy({ ...common, preset: 'sanitized', isChecked: () => true, extraArguments: [] });
-  await runClangTidy({
-    ...common,
-    preset: 'wasm',
-    isChecked: (file) => file.startsWith(bindings),
-    extraArguments: emscriptenArguments(),
-  });
+  const groups = [
+    { preset: 'sanitized', isChecked: () => true, extraArguments: [] },
+    {
+      preset: 'wasm',
+      isChecked: (/** @type {string} */ file) => file.startsWith(bindings),
+      extraArguments: emscriptenArguments(),
+    },
+  ];
   if (findFuzzCompiler() === undefined) {
     console.log('No clang++ here has libFuzzer, so clang-tidy does not look at the fuzz targets.');
-    return;
+  } else {
+    groups.push({
+      preset: 'fuzz',
+      isChecked: (file) => file.includes('/tests/fuzz/'),
+      extraArguments: [],
+    });
   }
-  await configure('fuzz');
-  await runClangTidy({
-    ...common,
-    preset: 'fuzz',
-    isChecked: (file) => file.includes('/tests/fuzz/'),
-    extraArguments: [],
-  });
+  for (const { preset } of groups) await configure(preset);
+  const headers = files.filter((file) => file.endsWith('.hpp'));
+  await runClangTidy({ tidy: tool('clang-tidy'), groups, headers });
 }
 
 /** What em++ adds to the command lines of the WebAssembly build, for a tool that is not em++. */

@@ -11,37 +11,36 @@ import { withProgress } from './progress.mjs';
 /** @typedef {{file: string, command: string}} CompileCommand */
 
 /**
- * Runs clang-tidy over the source files of a configured preset, as many at a time as there are
- * processors. A file that passed is not looked at again until something that it can depend on
- * changes.
- * @param {object} options
- * @param {string} options.tidy             the program
- * @param {string} options.preset
- * @param {(file: string) => boolean} options.isChecked
- * @param {string[]} options.headers        every header of ours
- * @param {string[]} options.extraArguments
+ * Source files of a configured preset.
+ * @typedef {object} Group
+ * @property {string} preset
+ * @property {(file: string) => boolean} isChecked
+ * @property {string[]} extraArguments
  */
-export async function runClangTidy({ tidy, preset, isChecked, headers, extraArguments }) {
-  const folder = join(repository, 'build', preset);
-  const passed = join(folder, 'clang-tidy-passed');
-  mkdirSync(passed, { recursive: true });
+
+/**
+ * Runs clang-tidy over source files, as many at a time as there are processors. A file that passed
+ * is not looked at again until something that it can depend on changes.
+ * @param {object} options
+ * @param {string} options.tidy       the program
+ * @param {Group[]} options.groups
+ * @param {string[]} options.headers  every header of ours
+ */
+export async function runClangTidy({ tidy, groups, headers }) {
   const shared = hash(['.clang-tidy', ...headers].map((file) => readFileSync(join(repository, file))));
-  /** @type {CompileCommand[]} */
-  const commands = JSON.parse(readFileSync(join(folder, 'compile_commands.json'), 'utf8'));
-  const todo = commands
-    .filter(({ file }) => isChecked(file))
-    .map(({ file, command }) => ({ file, stamp: join(passed, hash([shared, command, ...sourcesOf(file)])) }))
-    .filter(({ stamp }) => !existsSync(stamp));
+  const todo = groups.flatMap((group) => filesToCheck(group, shared));
   if (todo.length === 0) return;
+  // The longest first, so that none is left at the end for one processor alone.
+  todo.sort((one, other) => other.length - one.length);
 
   /** @type {string[]} */
   const findings = [];
-  await withProgress(`clang-tidy over ${todo.length} files of ${preset}`, async (progress) => {
+  await withProgress(`clang-tidy over ${todo.length} files`, async (progress) => {
     const queue = [...todo];
     const work = async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         progress.update(`${queue.length} to go`);
-        const { code, output } = await runTool(tidy, ['-p', folder, '--quiet', ...extraArguments, next.file]);
+        const { code, output } = await runTool(tidy, next.options);
         if (code === 0) writeFileSync(next.stamp, '');
         else findings.push(output.replace(/^\d+ warnings generated.\n/gm, '').trim());
       }
@@ -51,6 +50,30 @@ export async function runClangTidy({ tidy, preset, isChecked, headers, extraArgu
     const sentence = `clang-tidy found something in ${findings.length} of ${todo.length} files.`;
     throw new SetupProblem(sentence, [], findings.join('\n'));
   });
+}
+
+/**
+ * What is to be done for a group: how clang-tidy is called, what is written when a file has passed, and how long it is.
+ * @param {Group} group
+ * @param {string} shared  what all files depend on
+ */
+function filesToCheck({ preset, isChecked, extraArguments }, shared) {
+  const folder = join(repository, 'build', preset);
+  const passed = join(folder, 'clang-tidy-passed');
+  mkdirSync(passed, { recursive: true });
+  /** @type {CompileCommand[]} */
+  const commands = JSON.parse(readFileSync(join(folder, 'compile_commands.json'), 'utf8'));
+  return commands
+    .filter(({ file }) => isChecked(file))
+    .map(({ file, command }) => {
+      const sources = sourcesOf(file);
+      return {
+        options: ['-p', folder, '--quiet', ...extraArguments, file],
+        stamp: join(passed, hash([shared, command, ...sources])),
+        length: sources.join('').length,
+      };
+    })
+    .filter(({ stamp }) => !existsSync(stamp));
 }
 
 /**

@@ -25,7 +25,7 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
     },
     { scope: 'worker' },
   ],
-  page: async ({ page, driven, baseURL }, use, { annotations }) => {
+  page: async ({ page, driven, baseURL, viewport }, use, { annotations }) => {
     const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
     if (!driven) {
       note(`Chromium ${page.context().browser()!.version()}`);
@@ -35,6 +35,8 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
     note(`${driven.name} ${driven.version}`);
     const drivenPage = new DrivenPage(driven, baseURL!);
     await drivenPage.goto(QUIET_PLACE);
+    // As large as Playwright's own, whatever the last test has made of it.
+    await drivenPage.setViewportSize(viewport!);
     await drivenPage.evaluate(() => {
       localStorage.clear();
     });

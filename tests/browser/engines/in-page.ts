@@ -25,6 +25,7 @@ export type Query = readonly Step[];
 export type Target = { readonly x: number; readonly y: number } | { readonly why: string };
 
 interface Press {
+  readonly element: Element;
   landed: boolean;
 }
 
@@ -297,7 +298,7 @@ export function inPage() {
 
   /** Notes whether the next click is one on `element`, for `hasLanded` to tell. */
   function expectClick(element: Element): void {
-    const press: Press = { landed: false };
+    const press: Press = { element, landed: false };
     Object.assign(window, { press });
     const note = (event: Event) => {
       press.landed = event.composedPath().includes(element);
@@ -305,9 +306,10 @@ export function inPage() {
     addEventListener('click', note, { once: true, capture: true });
   }
 
-  /** Whether a press has been where it was meant to be; a page that has been left cannot tell. */
+  /** Whether a press has been where it was meant to be; what has gone since, or a page that was left, cannot tell. */
   function hasLanded(): boolean {
-    return (window as unknown as { press?: Press }).press?.landed ?? true;
+    const { press } = window as unknown as { press?: Press };
+    return !press?.element.isConnected || press.landed;
   }
 
   /** Chooses an option by its text or value, as the browser's own list does, which no driver can reach. */
@@ -315,6 +317,7 @@ export function inPage() {
     const list = element as HTMLSelectElement;
     const option = [...list.options].find(({ label, value }) => tidy(label) === wanted || value === wanted);
     if (!option || isDisabled(list)) return false;
+    scrollTo(list);
     option.selected = true;
     list.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     list.dispatchEvent(new Event('change', { bubbles: true }));
@@ -325,6 +328,7 @@ export function inPage() {
   function fill(element: Element, text: string): boolean {
     const field = element as HTMLInputElement | HTMLTextAreaElement;
     if (isDisabled(field)) return false;
+    scrollTo(field);
     field.focus();
     field.select();
     // Deprecated, but nothing else types a long text in one go as a person would.
