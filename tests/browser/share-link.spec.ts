@@ -125,6 +125,7 @@ test.describe('A link', () => {
   test('to a run that takes too long can be paused, and the address says where', async ({ page, errors: _ }) => {
     await page.goto('./#table=A,B:y/0,1,1,0&at=1000000000');
     const playground = new Playground(page.locator('truth-net'));
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(1500);
     await playground.button('Pause').click();
     await expect(playground.button('Train further')).toBeVisible();
     const { iteration } = await playground.progress();
