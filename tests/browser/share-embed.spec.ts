@@ -53,12 +53,11 @@ test('A message of another source does not change the height', CHROMIUM, async (
   await sharing.button('Preview').click();
   await expect(sharing.dialog.frameLocator('iframe').getByRole('button', { name: 'Train' })).toBeVisible();
   const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
-  const before = await code.textContent();
   await page.evaluate(() => {
-    window.postMessage({ type: 'truth-net:height', height: 5000 }, '*');
+    window.postMessage({ type: 'truth-net:height', height: 1234 }, '*');
   });
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  expect(await code.textContent()).toBe(before);
+  expect(await code.textContent()).not.toContain('1234');
 });
 
 test('Where the page may not copy, the code is selected', async ({ page, sharing }) => {

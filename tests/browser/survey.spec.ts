@@ -67,6 +67,7 @@ test('A long survey says how far it is, and is cancelled with what is known by t
 test('Keys alone choose a bar and open a seed', async ({ page, playground }) => {
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).press('Enter');
+  await expect(survey(playground).getByRole('status')).toContainText('of 100 seeds');
   const bar = survey(playground).getByRole('button', { name: /^Loss/ }).first();
   await bar.focus();
   await page.keyboard.press('Enter');

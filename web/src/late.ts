@@ -8,6 +8,8 @@ import { LAST_OF_LATE } from './register.ts';
 const waiting = new Set<LateViews>();
 let asked: Promise<unknown> | undefined;
 
+const ENDS_OF_PRESS = ['pointerup', 'pointercancel'];
+
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
 export async function loadLate(): Promise<void> {
   asked ??= fetchLate().catch((error: unknown) => {
@@ -76,31 +78,32 @@ export class LateViews implements ReactiveController {
   hostConnected(): void {
     if (customElements.get(LAST_OF_LATE)) return;
     waiting.add(this);
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const { renderRoot } = this.#host;
-    const press = ({ target }: Event) => {
+    this.#listen(['pointerdown'], ({ target }) => {
       this.#pressed = panelOpenedBy(target);
-    };
-    const release = () => {
+    });
+    this.#listen(ENDS_OF_PRESS, () => {
       this.#pressed = null;
-    };
-    renderRoot.addEventListener('pointerdown', press, { signal });
-    for (const end of ['pointerup', 'pointercancel']) renderRoot.addEventListener(end, release, { signal });
+    });
   }
 
   /** They are there: what stood in for them goes. Its focus, and a press that has begun, go on with the panel's own button. */
   arrived(): void {
     this.#listening.abort();
-    const { renderRoot } = this.#host;
-    const focused = panelOpenedBy((renderRoot as ShadowRoot).activeElement);
+    const focused = panelOpenedBy((this.#host.renderRoot as ShadowRoot).activeElement);
     const pressed = this.#pressed;
     this.#host.requestUpdate();
     if (focused) void focusButton(focused);
-    const release = ({ target }: Event) => {
-      if (pressed && target === pressed) openLate(pressed);
-    };
-    if (pressed) renderRoot.addEventListener('pointerup', release, { once: true });
+    if (!pressed) return;
+    this.#listen(ENDS_OF_PRESS, ({ type, target }) => {
+      this.#listening.abort();
+      if (type === 'pointerup' && target === pressed) openLate(pressed);
+    });
+  }
+
+  #listen(types: readonly string[], hear: (event: Event) => void): void {
+    if (this.#listening.signal.aborted) this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of types) this.#host.renderRoot.addEventListener(type, hear, { signal });
   }
 
   load(): void {
