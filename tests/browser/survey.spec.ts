@@ -10,7 +10,9 @@ test.beforeEach(async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     element.panels = 'run table diagram network training survey';
   });
+  await expect(playground.element.locator('truth-net-surfaces')).toHaveCount(0);
   await survey(playground).scrollIntoViewIfNeeded();
+  await expect(survey(playground).getByRole('heading', { name: 'Many seeds' })).toBeVisible();
 });
 
 test('Many seeds are tried, and any of them opens in the playground', async ({ playground }) => {
