@@ -45,8 +45,8 @@ export class Blog {
 
   /** All that was asked of other origins than the blog's; where Playwright does not see it, as the page saw it. */
   async requests(): Promise<readonly string[]> {
-    const seen = await this.#page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    const all = this.#page instanceof DrivenPage ? seen : this.#requests;
+    const ofPage = () => performance.getEntriesByType('resource').map(({ name }) => name);
+    const all = this.#page instanceof DrivenPage ? await this.#page.evaluate(ofPage) : this.#requests;
     return all.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(this.#address));
   }
 

@@ -279,7 +279,7 @@ test('Links and buttons in the text drive the playground that they mean', async 
     .poll(() => one.progress())
     .toEqual({ iteration: 500, loss: expect.closeTo(referenceCase(1).loss_at['500']!, 9) });
   await expect(one.element.getByRole('row', { selected: true })).toContainText('2');
-  expect(await page.evaluate(() => location.hash)).not.toContain('#one');
+  expect(await page.evaluate(() => location.href)).not.toContain('#one');
   await page.getByRole('button', { name: 'this weight' }).click();
   await expect(one.element.locator('.lit')).not.toHaveCount(0);
   await page.getByRole('button', { name: 'train the other' }).click();

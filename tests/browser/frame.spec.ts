@@ -8,7 +8,7 @@ const SCRIPT = `addEventListener('message', ({ data }) => { document.title = dat
 
 test('A sandboxed frame shows its playground and tells its height', async ({ page, baseURL, errors: _ }) => {
   const frame = `<iframe src="${baseURL}embed.html?lang=en" sandbox="allow-scripts" width="900" height="300"></iframe>`;
-  const body = `<!doctype html><title>0</title><link rel="icon" href="data:," />${frame}<script>${SCRIPT}</script>`;
+  const body = `<!doctype html><title>0</title><link rel="icon" href="data:," /><script>${SCRIPT}</script>${frame}`;
   const { address, server } = await serve(
     (path) => (path === '/' ? { body, type: 'text/html' } : undefined),
     `script-src 'unsafe-inline'`,

@@ -1,5 +1,6 @@
 /** What comes late takes the place of what stood in for it, whatever a person is just doing there. */
 
+import type { Locator } from '@playwright/test';
 import { deferred } from '../../web/src/deferred.ts';
 import { expect, type Playground, test } from './playground.ts';
 
@@ -24,23 +25,25 @@ async function withLateViewsHeld(playground: Playground): Promise<{ come(): Prom
   };
 }
 
-test('A press that began before a panel was there opens it', async ({ playground, page }) => {
+/** Begins a press on the button of what stands in for a panel, which arrives in the midst of it. */
+async function pressWhileItArrives(playground: Playground): Promise<Locator> {
   const late = await withLateViewsHeld(playground);
   const neuron = playground.element.locator('truth-net-neuron');
   await neuron.getByRole('button', { name: 'Show' }).hover();
-  await page.mouse.down();
+  await neuron.page().mouse.down();
   await late.come();
   await expect(neuron.getByRole('button', { name: 'Show' })).toBeVisible();
+  return neuron;
+}
+
+test('A press that began before a panel was there opens it', async ({ playground, page }) => {
+  const neuron = await pressWhileItArrives(playground);
   await page.mouse.up();
   await expect(neuron.getByRole('button', { name: 'Hide' })).toBeFocused();
 });
 
 test('A press that was drawn away from the button opens nothing', async ({ playground, page }) => {
-  const late = await withLateViewsHeld(playground);
-  const neuron = playground.element.locator('truth-net-neuron');
-  await neuron.getByRole('button', { name: 'Show' }).hover();
-  await page.mouse.down();
-  await late.come();
+  const neuron = await pressWhileItArrives(playground);
   await page.mouse.move(5, 5);
   await page.mouse.up();
   await expect(neuron.getByRole('button', { name: 'Show' })).toBeVisible();

@@ -37,7 +37,7 @@ test('Each section has a playground, which starts when it comes near', async ({ 
   await expect(page.locator('main > section')).toHaveCount(SECTIONS.length);
   await reach(page, 'neuron');
   const last = page.locator('#memory truth-net');
-  expect(await last.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.progress ?? null)).toBeNull();
+  expect(await last.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.progress === undefined)).toBe(true);
   for (const section of SECTIONS) {
     const playground = await reach(page, section);
     await expect(playground.element.getByRole('heading').first()).toBeVisible();

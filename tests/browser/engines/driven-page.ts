@@ -21,7 +21,7 @@ interface Size {
 }
 
 /** How long, in milliseconds, an action waits for what it is to be done to. */
-export const PATIENCE = 15_000;
+const PATIENCE = 15_000;
 const PAUSE = 40;
 
 /** https://www.w3.org/TR/webdriver2/#keyboard-actions: the keys that have no character. */
@@ -96,10 +96,6 @@ export class DrivenPage {
   inPage<A extends readonly unknown[], R>(act: (means: InPage, ...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     const body = `return (${String(act)})((${String(inPage)})(), ...arguments)`;
     return this.#browser.execute(body, ...args) as Promise<R>;
-  }
-
-  async waitForFunction(act: Act, argument?: unknown): Promise<void> {
-    await patiently('what was waited for', async () => ((await this.evaluate(act, argument)) ? true : undefined));
   }
 
   /** Includes a classic script. Resolves when it has run. */
@@ -279,10 +275,6 @@ export class Locator {
     return this.#with({ text: wanted(text, options?.exact) });
   }
 
-  getByLabel(label: Text, options?: { readonly exact?: boolean }): Locator {
-    return this.#with({ label: wanted(label, options?.exact) });
-  }
-
   filter({ hasText, has }: { readonly hasText?: Text; readonly has?: Locator }): Locator {
     const narrowed = hasText === undefined ? this : this.#with({ hasText: wanted(hasText) });
     return has ? narrowed.#with({ has: has.#query }) : narrowed;
@@ -330,10 +322,6 @@ export class Locator {
 
   async count(): Promise<number> {
     return (await this.read('visible')).length;
-  }
-
-  async all(): Promise<Locator[]> {
-    return Array.from({ length: await this.count() }, (_, index) => this.nth(index));
   }
 
   allTextContents(): Promise<string[]> {
@@ -405,10 +393,6 @@ export class Locator {
     if (!(await this.#only('checked'))) await this.click();
   }
 
-  async uncheck(): Promise<void> {
-    if (await this.#only('checked')) await this.click();
-  }
-
   async focus(): Promise<void> {
     await this.#only('visible');
     await this.#page.inPage(({ one }, query: Query) => {
@@ -475,11 +459,17 @@ export class Locator {
 
 /** What `attempt` gives as soon as it gives something. @throws where that takes too long, saying what it was about */
 async function patiently<T>(what: string | (() => string), attempt: () => Promise<T | undefined>): Promise<T> {
-  const limit = Date.now() + PATIENCE;
+  const got = await readUntil(attempt, (value) => value !== undefined, PATIENCE);
+  if (got === undefined) throw new Error(`Waited in vain: ${typeof what === 'string' ? what : what()}`);
+  return got;
+}
+
+/** Reads again and again until what is read will do, or for so many milliseconds; what was read last. */
+export async function readUntil<T>(read: () => Promise<T>, willDo: (value: T) => boolean, limit: number): Promise<T> {
+  const end = Date.now() + limit;
   for (;;) {
-    const got = await attempt();
-    if (got !== undefined) return got;
-    if (Date.now() > limit) throw new Error(`Waited in vain: ${typeof what === 'string' ? what : what()}`);
+    const value = await read();
+    if (willDo(value) || Date.now() > end) return value;
     await sleep(PAUSE);
   }
 }

@@ -1,34 +1,20 @@
 /** Playwright's `expect`, which knows the pages and locators of driven-page.ts, too. */
 
-import { expect as base } from '@playwright/test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DrivenPage, Locator, PATIENCE } from './driven-page.ts';
+import { expect as base, type ExpectMatcherState } from '@playwright/test';
+import { DrivenPage, Locator, readUntil } from './driven-page.ts';
 
 type Text = string | RegExp;
+type Matching = Pick<ExpectMatcherState, 'isNot' | 'timeout'>;
 
-const PAUSE = 40;
-
-interface Matching {
-  readonly isNot: boolean;
-}
-
-/** Reads again and again until what is read fits, or with `not` no longer does. */
+/** Reads until what is read fits, or with `not` no longer does. */
 async function settle<T>(
-  { isNot }: Matching,
+  { isNot, timeout }: Matching,
   about: string,
   read: () => Promise<T>,
   fits: (value: T) => boolean,
-  { timeout = PATIENCE }: { readonly timeout?: number } = {},
 ) {
-  const limit = Date.now() + timeout;
-  for (;;) {
-    const value = await read();
-    const pass = fits(value);
-    if (pass !== isNot || Date.now() > limit) {
-      return { pass, message: () => `${about}${isNot ? ' is not to be so' : ''}: ${JSON.stringify(value)}` };
-    }
-    await sleep(PAUSE);
-  }
+  const value = await readUntil(read, (each) => fits(each) !== isNot, timeout);
+  return { pass: fits(value), message: () => `${about}${isNot ? ' is not to be so' : ''}: ${JSON.stringify(value)}` };
 }
 
 const tidy = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
@@ -65,9 +51,6 @@ const driven = base.extend({
     const isDisabled = (all: readonly boolean[]) => all.length === 1 && !all[0];
     return settle(this, `${String(locator)} is disabled`, () => locator.read('enabled'), isDisabled);
   },
-  toBeChecked(this: Matching, locator: Locator) {
-    return settle(this, `${String(locator)} is checked`, () => locator.read('checked'), isOne);
-  },
   toBeFocused(this: Matching, locator: Locator) {
     return settle(this, `${String(locator)} has the focus`, () => locator.read('focused'), isOne);
   },
@@ -86,9 +69,9 @@ const driven = base.extend({
     const fits = (texts: readonly string[]) => fitsTexts(texts, text, true);
     return settle(this, `${String(locator)} has the text ${String(text)}`, () => locator.read('text'), fits);
   },
-  toContainText(this: Matching, locator: Locator, text: Text | readonly Text[], options?: { timeout?: number }) {
+  toContainText(this: Matching, locator: Locator, text: Text | readonly Text[]) {
     const fits = (texts: readonly string[]) => fitsTexts(texts, text, false);
-    return settle(this, `${String(locator)} contains ${String(text)}`, () => locator.read('text'), fits, options);
+    return settle(this, `${String(locator)} contains ${String(text)}`, () => locator.read('text'), fits);
   },
   toHaveValue(this: Matching, locator: Locator, value: Text) {
     const fits = (values: readonly string[]) => fitsTexts(values, value, true);

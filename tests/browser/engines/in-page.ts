@@ -13,7 +13,6 @@ export type Step =
   | { readonly css: string }
   | { readonly role: string; readonly name?: Wanted; readonly selected?: boolean; readonly level?: number }
   | { readonly text: Wanted }
-  | { readonly label: Wanted }
   | { readonly has: readonly Step[] }
   | { readonly hasText: Wanted }
   /** From the end where it is negative. */
@@ -201,7 +200,6 @@ export function inPage() {
       const all = reach((element) => element !== document.head && matches(textOf(element), step.text));
       return all.filter((element) => !all.some((other) => other !== element && isWithin(other, element)));
     }
-    if ('label' in step) return reach((element) => matches(nameOf(element), step.label));
     if ('has' in step) return elements.filter((element) => find(step.has, [element]).length > 0);
     if ('hasText' in step) return elements.filter((element) => matches(textOf(element), step.hasText));
     if ('nth' in step) return elements.slice(step.nth, step.nth === -1 ? undefined : step.nth + 1);

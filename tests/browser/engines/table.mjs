@@ -17,7 +17,7 @@ const PLACE = /(<!-- engines -->\n)[\s\S]*?(\n<!-- \/engines -->)/;
 
 /**
  * @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[] }} Run
- * @typedef {{ title: string, file: string, line: number, tests: Run[] }} Spec
+ * @typedef {{ title: string, file: string, tests: Run[] }} Spec
  * @typedef {{ file: string, specs: Spec[], suites?: Suite[] }} Suite
  */
 
@@ -33,7 +33,7 @@ function specsOf(json) {
 
 /** @param {Spec[]} specs */
 function runsOf(specs) {
-  return specs.flatMap(({ file, line, title, tests }) => tests.map((run) => ({ ...run, file, line, title })));
+  return specs.flatMap(({ file, title, tests }) => tests.map((run) => ({ ...run, file, title })));
 }
 
 function lastRun() {
