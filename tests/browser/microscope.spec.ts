@@ -91,6 +91,23 @@ test('A number that is pointed at says what it is, and its source lights up', as
   await expect(playground.element.locator('td.lit')).toHaveAccessibleName('X1, row 1: 0');
 });
 
+test('A number that was pointed at is let go, though it has been drawn anew beneath the pointer', async ({
+  page,
+  playground,
+}) => {
+  const panel = await open(playground);
+  const readout = panel.locator('.readout');
+  const formula = panel.locator('.formulas truth-net-formula').first();
+  await formula.locator('.tn-weight-0-2-0').hover();
+  await expect(readout).toHaveText('0.3968: X3 → h1,1');
+  const before = await formula.textContent();
+  await playground.button('1 step').press('Enter');
+  await expect(formula).not.toHaveText(before!);
+  await page.mouse.move(1, 1);
+  await expect(readout).toHaveText('');
+  await expect(lit(playground)).toHaveCount(0);
+});
+
 test('The same step is written in other ways', async ({ playground }) => {
   const panel = await open(playground);
   await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Tutorial: 2(y − ŷ), +=');

@@ -24,8 +24,8 @@ export type Query = readonly Step[];
 export type Target = { readonly x: number; readonly y: number } | { readonly why: string };
 
 interface Press {
-  readonly element: Element;
   landed: boolean;
+  readonly listening: AbortController;
 }
 
 export type InPage = ReturnType<typeof inPage>;
@@ -294,20 +294,28 @@ export function inPage() {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
-  /** Notes whether the next click is one on `element`, for `hasLanded` to tell. */
+  /** Notes whether a click comes to `element`, or to what has taken its place by then, for `hasLanded` to tell. */
   function expectClick(element: Element): void {
-    const press: Press = { element, landed: false };
+    lastPress()?.listening.abort();
+    const press: Press = { landed: false, listening: new AbortController() };
     Object.assign(window, { press });
+    const [role, name] = [roleOf(element), nameOf(element)];
+    const isMeant = (each: EventTarget) =>
+      each === element ||
+      (!element.isConnected && each instanceof Element && roleOf(each) === role && nameOf(each) === name);
     const note = (event: Event) => {
-      press.landed = event.composedPath().includes(element);
+      press.landed ||= event.composedPath().some(isMeant);
     };
-    addEventListener('click', note, { once: true, capture: true });
+    addEventListener('click', note, { capture: true, signal: press.listening.signal });
   }
 
-  /** Whether a press has been where it was meant to be; what has gone since, or a page that was left, cannot tell. */
+  /** Whether a press has been where it was meant to be; a page that was left cannot tell. */
   function hasLanded(): boolean {
-    const { press } = window as unknown as { press?: Press };
-    return !press?.element.isConnected || press.landed;
+    return lastPress()?.landed ?? true;
+  }
+
+  function lastPress(): Press | undefined {
+    return (window as unknown as { press?: Press }).press;
   }
 
   /** Chooses an option by its text or value, as the browser's own list does, which no driver can reach. */

@@ -1,6 +1,7 @@
 import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
 import { FactorPointedAt } from './events.ts';
+import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
 import { type Source, sourceOf } from './tex.ts';
 
@@ -69,7 +70,7 @@ export class FormulaView extends StyledElement {
   }
 
   override render() {
-    return html`<div class="equations" @pointerover=${this.#onPointer} @pointerleave=${this.#onPointer}></div>`;
+    return html`<div class="equations" @pointerover=${this.#onPointer} @pointerenter=${this.#onEnter}></div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -104,8 +105,13 @@ export class FormulaView extends StyledElement {
   }
 
   #onPointer(event: PointerEvent): void {
-    const factor = event.type === 'pointerover' ? (event.target as Element).closest('[class^="tn-"]') : null;
-    this.#tell(factor);
+    this.#tell((event.target as Element).closest('[class^="tn-"]'));
+  }
+
+  #onEnter(event: PointerEvent): void {
+    whenPointerLeaves(event.currentTarget as Element, () => {
+      this.#tell(null);
+    });
   }
 
   #onKey(event: KeyboardEvent): void {

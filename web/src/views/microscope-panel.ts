@@ -16,6 +16,7 @@ import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope
 import { Pace } from './pace.ts';
 import { panelHeading } from './panel-heading.ts';
 import { offeredRows } from './offered-rows.ts';
+import { whenPointerLeaves } from './pointer-away.ts';
 import type { Source } from './tex.ts';
 import { allUnitNamer, unitNamer } from './unit-names.ts';
 import { baseStyles } from './view.ts';
@@ -111,7 +112,7 @@ export class MicroscopePanel extends LateView {
         ${step.kind === 'update' && !isPlainDescent(session.training) ? texts.otherUpdate : nothing}
       </p>
       <div class="columns">
-        <ol class="formulas" @focusout=${this.#onLeave} @pointerleave=${this.#onLeave}>
+        <ol class="formulas" @focusout=${this.#onLeave} @pointerenter=${this.#onEnter}>
           ${formulasOf(step, iteration).map((formula) => this.#renderFormula(formula, iteration))}
           ${this.#renderRest(step, iteration)}
         </ol>
@@ -299,6 +300,10 @@ ${programOf(language, session, written).map(
     this.readout = source ? this.texts.microscope.factor(this.#nameOfSource(source), text) : '';
     if (source) this.#light(litBy([source], sizesOf(this.session).length));
   };
+
+  #onEnter(event: PointerEvent): void {
+    whenPointerLeaves(event.currentTarget as Element, this.#onLeave);
+  }
 
   readonly #onLeave = (): void => {
     this.#pointed = undefined;
