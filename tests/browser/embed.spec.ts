@@ -189,6 +189,13 @@ test('Attributes say what is trained, how much there is to press, and that it be
   await expect(playground.button('1 step')).toHaveCount(0);
 });
 
+test('Where there is nothing to press, the empty chart asks for no press', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net panels="run chart" controls="none"></truth-net>${SCRIPT}`);
+  await expect(playground.element.getByText('The loss draws itself here as the network trains.')).toBeVisible();
+  await playground.element.evaluate((element) => element.setAttribute('controls', 'compact'));
+  await expect(playground.element.getByText('Press Train and the loss draws itself here.')).toBeVisible();
+});
+
 test('Where movement is not wanted, what begins of itself shows its end at once', CHROMIUM, async ({ page, blog }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const playground = await opened(page, blog, `<truth-net ${FIGURES} autoplay></truth-net>${SCRIPT}`);

@@ -133,6 +133,26 @@ test.describe('When the engine ends', () => {
     await expectToTrainToTheEnd();
   });
 
+  for (const [what, button] of [
+    ['survey', 'Try 10,000 seeds'],
+    ['sweep', 'Sweep the learning rate'],
+  ] as const) {
+    test(`by a crash, a ${what} says that it ended, and keeps what is known by then`, async ({ page }) => {
+      await playground.enter('Run to', '200000');
+      const survey = playground.element.locator('truth-net-survey');
+      await survey.scrollIntoViewIfNeeded();
+      await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
+      await survey.getByRole('button', { name: button }).click();
+      await expect.poll(() => survey.getByRole('progressbar').getAttribute('value').then(Number)).toBeGreaterThan(0);
+      await provoke(page, 'crash');
+      await expect(survey.getByRole('alert')).toContainText(
+        'The survey ended: The playground’s core ended unexpectedly',
+      );
+      await expect(survey.getByRole('progressbar')).toHaveCount(0);
+      await expect(survey.locator('figure').last()).toBeVisible();
+    });
+  }
+
   test('for want of memory, the page is back where it stood before what was too much', async ({ page }) => {
     await page.evaluate(() => {
       location.hash = '#table=a,b:y/0,1,1,0&hidden=2,256,256,256,256,256&at=5';

@@ -42,6 +42,21 @@ test('Every unit has its surface, which says what it is at the corners and follo
   expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
 });
 
+test('On paper a surface is as it is now, though it was out of sight meanwhile', async ({ page, playground }) => {
+  await surfaces(playground).scrollIntoViewIfNeeded();
+  await expect(map(playground, 'y')).toBeVisible();
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  await playground.trainAtFullSpeed();
+  await expect(map(playground, 'y')).not.toBeInViewport();
+  await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+  });
+  const [none] = await playground.predictions();
+  await expect(map(playground, 'y')).toHaveAccessibleName(new RegExp(`^y: ${none!.toFixed(3)} where X1 and X2 are 0`));
+});
+
 test('What a unit has learned is named in the words of the table', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();

@@ -155,6 +155,38 @@ test('A thousand combinations left out are drawn only where they are in sight', 
   await expect(playground.button('Add row')).toBeDisabled();
 });
 
+test('Letters that grow leave the row at the top of a long table where it is', async ({ page, playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    const inputs = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
+    const rows = Array.from({ length: 1024 }, (_, row) => ({
+      in: inputs.map((_name, bit) => ((row >> bit) & 1) as 0 | 1),
+      out: [(row & 1) as 0 | 1],
+    }));
+    element.session = { table: { inputs, outputs: ['y'], rows } };
+  });
+  const view = playground.element.locator('truth-net-table .scroll');
+  /** The number of the row in the middle of the table. */
+  const middle = () =>
+    view.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const rows = [...element.querySelectorAll('tbody tr:not(.space)')];
+      const row = rows.find((each) => each.getBoundingClientRect().bottom > (top + bottom) / 2);
+      return Number(/\d+/.exec(row?.textContent ?? '')?.[0]);
+    });
+  const rowHeight = () => view.evaluate((element) => element.querySelector('tbody tr:not(.space)')!.clientHeight);
+  await view.evaluate((element) => {
+    element.scrollTop = element.scrollHeight / 2;
+  });
+  await expect.poll(middle).toBeGreaterThan(500);
+  const before = await middle();
+  const heightBefore = await rowHeight();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '150%';
+  });
+  await expect.poll(rowHeight).toBeGreaterThan(heightBefore * 1.2);
+  await expect.poll(async () => Math.abs((await middle()) - before)).toBeLessThan(8);
+});
+
 test('The selected row fills the units of the network with its activations', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const diagram = playground.element.locator('truth-net-diagram');

@@ -123,6 +123,7 @@ function renderChart({ messages, state, session }: Shown, hands: Hands) {
       .snapshot=${snapshot}
       .view=${view}
       .pastRuns=${pastRuns}
+      .hasRunBar=${state.panels.has('run')}
       @view-changed=${onView(hands)}
       @iteration-sought=${({ iteration }: IterationSought) => {
         hands.seek(iteration);

@@ -363,6 +363,7 @@ export const en = {
   linear: 'Linear',
   log: 'Log',
   chartEmpty: 'Press Train and the loss draws itself here.',
+  chartWaiting: 'The loss draws itself here as the network trains.',
   chartReadout: (iteration: string, loss: string) => `Iteration ${iteration}: loss ${loss}`,
   lineReadout: (iteration: string, line: string, value: string) => `Iteration ${iteration}, ${line}: ${value}`,
   chartKeys: {

@@ -92,7 +92,7 @@ export const lateEn = {
     whySlope: 'Why this slope?',
     weight: 'Weight',
     chain:
-      'Choose a weight here, or click one in the network. Its slope is a sum over the rows, each a chain of factors.',
+      'Choose a weight here, or click one in the network. Its slope is a sum over the rows r, each a chain of factors.',
     otherRows: (rows: number) => `${rows === 1 ? 'One more row is' : `${grouped(rows)} more rows are`} taken together.`,
     otherUpdate:
       'This optimizer does more than subtract this slope: it also uses earlier slopes, or takes the rows one by one.',

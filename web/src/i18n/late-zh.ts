@@ -82,7 +82,7 @@ export const lateZh: LateMessages = {
     },
     whySlope: '斜率为什么是这个数？',
     weight: '权重',
-    chain: '在这里选一个权重，或者在网络图里点一个。它的斜率是各行之和，每一行是一串因子相乘。',
+    chain: '在这里选一个权重，或者在网络图里点一个。它的斜率是各行（r）之和，每一行是一串因子相乘。',
     otherRows: (rows) => `其余 ${grouped(rows)} 行合在一起。`,
     otherUpdate: '这种优化方法不只是减去这个斜率：它还要用到以前的斜率，或者一行一行地更新。',
     nudge: '推一推试试',

@@ -329,6 +329,7 @@ export const zh: Messages = {
   linear: '线性',
   log: '对数',
   chartEmpty: '点“开始训练”，损失曲线会画在这里。',
+  chartWaiting: '网络训练时，损失曲线会画在这里。',
   chartReadout: (iteration, loss) => `第 ${iteration} 次迭代：损失 ${loss}`,
   lineReadout: (iteration, line, value) => `第 ${iteration} 次迭代，${line}：${value}`,
   chartKeys: {

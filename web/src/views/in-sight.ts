@@ -12,8 +12,8 @@ export class InSight implements ReactiveController {
     host.addController(this);
     this.#observer = new IntersectionObserver(
       (entries) => {
-        this.isNear = entries.at(-1)!.isIntersecting;
-        if (this.isNear) host.requestUpdate();
+        this.isNear = false;
+        if (entries.at(-1)!.isIntersecting) this.#show();
       },
       { rootMargin: '200px' },
     );
@@ -26,10 +26,18 @@ export class InSight implements ReactiveController {
 
   hostConnected(): void {
     this.#observer.observe(this.#host);
+    addEventListener('beforeprint', this.#show);
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+    removeEventListener('beforeprint', this.#show);
     this.isNear = false;
   }
+
+  /** On paper, all is in sight. */
+  readonly #show = (): void => {
+    this.isNear = true;
+    this.#host.requestUpdate();
+  };
 }

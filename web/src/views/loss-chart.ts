@@ -37,6 +37,7 @@ export class LossChart extends View {
     snapshot: { attribute: false },
     view: { attribute: false },
     pastRuns: { attribute: false },
+    hasRunBar: { attribute: false },
     pointer: { state: true },
     showsTable: { state: true },
   };
@@ -46,6 +47,8 @@ export class LossChart extends View {
   declare view: ViewState;
   /** Earlier runs, whose curves stay behind the present one. */
   declare pastRuns: readonly PastRun[];
+  /** Whether there is a button to train. */
+  declare hasRunBar: boolean;
   /** Where a pointer rests, in CSS pixels from the corner of the drawing. */
   declare pointer: { readonly x: number; readonly y: number } | undefined;
   declare showsTable: boolean;
@@ -65,6 +68,7 @@ export class LossChart extends View {
   constructor() {
     super();
     this.pastRuns = [];
+    this.hasRunBar = true;
     this.showsTable = false;
   }
 
@@ -84,6 +88,10 @@ export class LossChart extends View {
     const { table, training } = this.session;
     if (table === before?.table && training.loss === before.training.loss) return;
     this.#lowestLoss = lowestLoss(table, training.loss);
+  }
+
+  get #emptyText(): string {
+    return this.hasRunBar ? this.messages.chartEmpty : this.messages.chartWaiting;
   }
 
   get #isStacked(): boolean {
@@ -177,7 +185,7 @@ export class LossChart extends View {
         aria-valuemin="0"
         aria-valuemax=${snapshot?.lastIteration ?? 0}
         aria-valuenow=${snapshot?.iteration ?? 0}
-        aria-valuetext=${snapshot ? this.#readoutNow(snapshot) : messages.chartEmpty}
+        aria-valuetext=${snapshot ? this.#readoutNow(snapshot) : this.#emptyText}
         @pointermove=${this.#onMove}
         @pointerdown=${this.#onDown}
         @pointerup=${this.#onUp}
@@ -200,7 +208,7 @@ export class LossChart extends View {
         ${
           hasLines
             ? nothing
-            : svg`<text x=${(MARGIN.left + width) / 2} y=${height / 2} text-anchor="middle">${messages.chartEmpty}</text>`
+            : svg`<text x=${(MARGIN.left + width) / 2} y=${height / 2} text-anchor="middle">${this.#emptyText}</text>`
         }
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
@@ -226,11 +234,18 @@ export class LossChart extends View {
         .map(
           (tick) => svg`
             <line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4} />
-            <text x=${x(tick)} y=${bottom + 18} text-anchor="middle">${count(tick)}</text>`,
+            ${this.#renderIteration(tick, x(tick), bottom + 22)}`,
         )}
       <line class="grid" x1=${MARGIN.left} x2=${right} y1=${bottom} y2=${bottom} />
       <text x=${right} y=${this.#size.height - 4} text-anchor="end">${messages.iteration}</text>
     `;
+  }
+
+  /** Below its tick, or as near to it as the edge allows. */
+  #renderIteration(tick: number, x: number, y: number) {
+    const { width } = this.#size;
+    const isAtEdge = x > width - 2 * MARGIN.right;
+    return svg`<text x=${isAtEdge ? width : x} y=${y} text-anchor=${isAtEdge ? 'end' : 'middle'}>${count(tick)}</text>`;
   }
 
   #renderPast(x: Scale, y: Scale) {
@@ -391,7 +406,7 @@ export class LossChart extends View {
   #renderTable() {
     const { messages } = this;
     const [first] = this.#lines;
-    if (!first || first.iterations.length === 0) return html`<p class="hint">${messages.chartEmpty}</p>`;
+    if (!first || first.iterations.length === 0) return html`<p class="hint">${this.#emptyText}</p>`;
     const last = first.iterations.length - 1;
     const steps = Math.min(last, TABLE_STEPS);
     const points = Array.from({ length: steps + 1 }, (_, i) => Math.round((last * i) / Math.max(1, steps)));
@@ -474,5 +489,5 @@ export class LossChart extends View {
 
 /** A small grip below the axis. */
 function handleAt(x: number, y: number): string {
-  return `M${x},${y}l6,7v7h-12v-7z`;
+  return `M${x},${y}l6,6v4h-12v-4z`;
 }

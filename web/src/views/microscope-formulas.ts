@@ -129,7 +129,7 @@ function lossOfRow(iteration: Iteration): Formula[] {
   ]);
   return [
     { of: 'row', tex: row, sources },
-    { of: 'allRows', tex: `L = \\sum_{\\text{rows}} = ${texNumber(written.factor * iteration.loss)}`, sources: [] },
+    { of: 'allRows', tex: `L = \\sum_r L_r = ${texNumber(written.factor * iteration.loss)}`, sources: [] },
   ];
 }
 

@@ -88,6 +88,15 @@ export class MicroscopePanel extends LateView {
     }
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('at')) return;
+    const strip = this.renderRoot.querySelector('.steps');
+    const button = strip?.children[this.at];
+    if (!strip || !button) return;
+    const [shown, wanted] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
+    strip.scrollLeft += Math.max(0, wanted.right - shown.right) + Math.min(0, wanted.left - shown.left);
+  }
+
   override render() {
     const { messages, view } = this;
     const { title, about } = messages.panels.microscope;

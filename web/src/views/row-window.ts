@@ -29,7 +29,7 @@ export class RowWindow implements ReactiveController {
     for (const { target, borderBoxSize } of entries) {
       const size = borderBoxSize[0]?.blockSize ?? 0;
       if (size === 0) continue;
-      if (target === this.#measured.row) this.rowHeight = size;
+      if (target === this.#measured.row) void this.#resizeRows(size);
       else this.#height = size;
     }
     if (rowHeight !== this.rowHeight || height !== this.#height) this.#host.requestUpdate();
@@ -87,6 +87,17 @@ export class RowWindow implements ReactiveController {
     // To ask makes the browser lay out the page, which is only worth it where rows are left out.
     const isWindow = this.#rowCount() > DRAWN_WHOLE;
     if (what === 'view') this.#scrollTop = element && isWindow ? element.scrollTop : 0;
+  }
+
+  /** The row at the top of the view stays there. */
+  async #resizeRows(height: number): Promise<void> {
+    const top = this.#scrollTop / this.rowHeight;
+    this.rowHeight = height;
+    if (top === 0) return;
+    this.#scrollTop = top * height;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (this.#view) this.#view.scrollTop = top * height;
   }
 
   #choose(): void {

@@ -51,7 +51,7 @@ export class SurveyPanel extends LateView {
   }
 
   override render() {
-    const { session, survey, messages } = this;
+    const { session, survey } = this;
     const isGiven = session.training.init === 'given';
     const running = survey?.isRunning ? survey : this.sweep?.isRunning ? this.sweep : undefined;
     return html`
@@ -71,18 +71,7 @@ export class SurveyPanel extends LateView {
         })}
         ${running ? this.#renderRunning(running) : this.#renderStart(isGiven)}
       </div>
-      ${survey ? this.#renderOutcome(survey) : nothing}
-      ${
-        this.sweep
-          ? html`<truth-net-sweep
-              .messages=${messages}
-              .session=${session}
-              .sweep=${this.sweep}
-              @network-edited=${({ network }: NetworkEdited) => this.dispatchEvent(new NetworkEdited(network))}
-              @training-edited=${({ training }: TrainingEdited) => this.dispatchEvent(new TrainingEdited(training))}
-            ></truth-net-sweep>`
-          : nothing
-      }
+      ${survey ? this.#renderOutcome(survey) : nothing} ${this.sweep ? this.#renderSweep(this.sweep) : nothing}
     `;
   }
 
@@ -138,23 +127,37 @@ export class SurveyPanel extends LateView {
   }
 
   #renderOutcome({ order, progress, isRunning, reason }: SurveyState) {
-    const { messages } = this;
     const surveyed: Surveyed | undefined = progress && { firstSeed: order.firstSeed, ...progress };
     const summary = surveyed && summaryOf(surveyed);
     return html`
-      ${
-        reason === undefined
-          ? nothing
-          : html`<p class="failed" role="alert">
-              ${this.texts.survey.ended(typeof reason === 'string' ? messages.failure[reason] : messages.problem(reason))}
-            </p>`
-      }
+      ${this.#renderReason(reason)}
       <p class="summary" role=${isRunning ? nothing : 'status'}>
         ${summary && summary.done > 0 ? html`<strong>${this.texts.survey.summary(summary)}</strong>` : nothing}
         ${summary?.medianLoss === undefined ? nothing : this.texts.survey.medianLoss(lossFigure(summary.medianLoss))}
       </p>
       ${surveyed ? this.#renderHistogram(histogramOf(surveyed)) : nothing}
     `;
+  }
+
+  #renderSweep(sweep: SweepState) {
+    return html`
+      ${this.#renderReason(sweep.reason)}
+      <truth-net-sweep
+        .messages=${this.messages}
+        .session=${this.session}
+        .sweep=${sweep}
+        @network-edited=${({ network }: NetworkEdited) => this.dispatchEvent(new NetworkEdited(network))}
+        @training-edited=${({ training }: TrainingEdited) => this.dispatchEvent(new TrainingEdited(training))}
+      ></truth-net-sweep>
+    `;
+  }
+
+  /** Why seeds were left untried. */
+  #renderReason(reason: SurveyState['reason']) {
+    if (reason === undefined) return nothing;
+    const { failure, problem } = this.messages;
+    const sentence = typeof reason === 'string' ? failure[reason] : problem(reason);
+    return html`<p class="failed" role="alert">${this.texts.survey.ended(sentence)}</p>`;
   }
 
   #renderHistogram(bins: readonly Bin[]) {

@@ -122,7 +122,7 @@ export class WeightStory extends LateView {
       ? partial('L', '\\hat y')
       : '\\underbrace{\\sum_k w_k\\,\\delta_k}_{\\partial L / \\partial a}';
     const input = this.#isBias ? '1' : microscope.weight.layer === 0 ? 'x' : 'a_{\\text{in}}';
-    return `\\displaystyle ${this.#slope()} = \\sum_{\\text{rows}} ${error} \\cdot \\underbrace{f\\text{′}(z)}_{\\partial ${a} / \\partial z} \\cdot \\underbrace{${input}}_{\\partial z / \\partial ${this.#isBias ? 'b' : 'w'}}`;
+    return `\\displaystyle ${this.#slope()} = \\sum_r ${error} \\cdot \\underbrace{f\\text{′}(z)}_{\\partial ${a} / \\partial z} \\cdot \\underbrace{${input}}_{\\partial z / \\partial ${this.#isBias ? 'b' : 'w'}}`;
   }
 
   /** ∂L/∂a of the unit, from the target or by way of the units that it leads to. */
