@@ -7,7 +7,6 @@
 
 #include "activation_lanes.hpp"
 #include "simd.hpp"
-#include "vector_math.hpp"
 
 // What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
 // units and two vectors of rows, which go down all inputs k with their eight sums in registers:
@@ -23,8 +22,8 @@
 //
 // On the way back the deltas go through the same loop, with W read the other way. The gradients of
 // four inputs and two units are a tile, too: it goes along the rows, and its lanes are added up at
-// the end. With so few rows that a unit has at most two vectors of them, a unit at a time is
-// enough.
+// the end. With so few rows that a unit has at most two vectors of them, one pass over the weights
+// does for both.
 
 namespace truthnet::kernels {
 namespace {
@@ -115,6 +114,10 @@ void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::
   }
 }
 
+/// From this size on, a layer's weights are copied tile by tile before they are used: where they
+/// stand, those of one tile compete for the same few lines of the cache.
+constexpr std::size_t kLargeFanIn = 32;
+
 /// Units and vectors of a tile: as many sums as the registers hold beside what they are made of.
 constexpr std::size_t kTileUnits = 4;
 constexpr std::size_t kTileVectors = 2;
@@ -133,30 +136,7 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
   });
 }
 
-// -- Few rows: a unit's rows all fit into registers
-//
-// Each of these is a function of its own, so that it has all registers to itself.
-
-template <std::size_t vectors>
-[[gnu::noinline]] void forwardShort(const Layer& layer, const double* parameters, const double* in,
-                                    double* out, double* sumsOut) {
-  constexpr std::size_t stride = vectors * kLanes;
-  const auto& constants = simd::inMemory(vector_math::kConstants);
-  for (std::size_t u = 0; u < layer.fanOut; ++u) {
-    Rows<vectors> sums;
-    sums.fill(Vector(parameters[layer.biasesAt + u]));
-    const double* weight = parameters + layer.weightsAt + u;
-    const double* values = in;
-    for (std::size_t k = 0; k < layer.fanIn; ++k) {
-      addScaled(*weight, load<vectors>(values), sums);
-      weight += layer.fanOut;
-      values += stride;
-    }
-    if (sumsOut != nullptr) store(sums, sumsOut + u * stride);
-    for (Vector& sum : sums) sum = lanes::activated(layer.activation, sum, constants);
-    store(sums, out + u * stride);
-  }
-}
+// -- The way back with few rows: a unit's all fit into registers
 
 /// Gradients and what goes back, in one pass over the weights. They are the gradients of these rows
 /// alone: where there are more blocks of a short kind, each makes an update of its own.
@@ -201,11 +181,7 @@ bool ifShort(const Blocks& blocks, Call call) {
   }(std::make_index_sequence<Blocks::kShortVectors>());
 }
 
-// -- Many rows
-
-/// From this size on, a layer's weights are copied tile by tile before they are used: where they
-/// stand, those of one tile compete for the same few lines of the cache.
-constexpr std::size_t kLargeFanIn = 32;
+// -- The way back with many rows
 
 void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, double* sums,
              bool add) {
@@ -216,23 +192,6 @@ void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, doub
     }
     sums[u] = (add ? sums[u] : 0.0) + simd::sumOfLanes(total);
   }
-}
-
-[[gnu::noinline]] void forwardLong(const Layer& layer, const double* parameters,
-                                   const std::vector<double>& tiles, const Blocks& blocks,
-                                   const double* in, double* out, double* sums) {
-  const double* weights = parameters + layer.weightsAt;
-  const double* biases = parameters + layer.biasesAt;
-  inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
-    const Columns tile = units == kTileUnits && !tiles.empty()
-                             ? Columns{&tiles[u * layer.fanIn], kTileUnits}
-                             : Columns{weights + u, layer.fanOut};
-    weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
-  });
-  // While they are in the cache.
-  const std::size_t size = blocks.blockSize(layer.fanOut);
-  if (sums != nullptr) std::copy_n(out, size, sums);
-  activate(layer.activation, {out, size});
 }
 
 [[gnu::noinline]] void backwardLong(const Layer& layer, const double* parameters,
@@ -273,9 +232,18 @@ void copyTiles(const Layer& layer, const double* parameters, std::vector<double>
 
 void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
              const Blocks& blocks, const double* in, double* out, double* sums) {
-  const bool done = ifShort(
-      blocks, [&](auto vectors) { forwardShort<vectors>(layer, parameters, in, out, sums); });
-  if (!done) forwardLong(layer, parameters, tiles, blocks, in, out, sums);
+  const double* weights = parameters + layer.weightsAt;
+  const double* biases = parameters + layer.biasesAt;
+  inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
+    const Columns tile = units == kTileUnits && !tiles.empty()
+                             ? Columns{&tiles[u * layer.fanIn], kTileUnits}
+                             : Columns{weights + u, layer.fanOut};
+    weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
+  });
+  // While they are in the cache.
+  const std::size_t size = blocks.blockSize(layer.fanOut);
+  if (sums != nullptr) std::copy_n(out, size, sums);
+  activate(layer.activation, {out, size});
 }
 
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
@@ -284,13 +252,10 @@ void backward(const Layer& layer, const double* parameters, const Blocks& blocks
     rowSums(deltas, layer.fanOut, blocks, gradients.parameters + layer.biasesAt, gradients.add);
   }
   const bool done = ifShort(blocks, [&](auto vectors) {
-    if (before.deltas == nullptr) {
-      backwardShort<vectors, false>(layer, parameters, deltas, gradients.parameters, before.out,
-                                    nullptr, before.activation);
-    } else {
-      backwardShort<vectors, true>(layer, parameters, deltas, gradients.parameters, before.out,
-                                   before.deltas, before.activation);
-    }
+    const auto kernel =
+        before.deltas == nullptr ? backwardShort<vectors, false> : backwardShort<vectors, true>;
+    kernel(layer, parameters, deltas, gradients.parameters, before.out, before.deltas,
+           before.activation);
   });
   if (!done) backwardLong(layer, parameters, blocks, deltas, gradients, before);
 }
