@@ -73,6 +73,8 @@ export default defineConfig({
     emptyOutDir: false,
     target: TARGET,
     cssTarget: CSS_TARGET,
+    // All of those browsers preload modules themselves.
+    modulePreload: { polyfill: false },
     // The page's policy lets nothing in as a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: { input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])) },
