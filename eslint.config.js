@@ -28,7 +28,7 @@ const DIRECTIONS = {
   'engine/heartbeat.ts': [],
   'engine/driver.ts': ['deferred.ts', 'engine/client.ts', 'engine/heartbeat.ts', 'engine/protocol.ts'],
   'contract.ts': ['session/', 'engine/protocol.ts'],
-  'engine/survey-pool.ts': ['session/', 'engine/protocol.ts'],
+  'engine/survey-pool.ts': ['session/', 'engine/heartbeat.ts', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
   'export/': ['export/', 'session/'],
   'cli/': ['cli/', 'export/', 'i18n/', 'session/'],

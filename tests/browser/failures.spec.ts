@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { allowFaults, provoke } from './faults.ts';
 import { Playground, referenceCase } from './playground.ts';
 
@@ -75,6 +75,15 @@ test.describe('When the engine ends', () => {
     await expect(playground.button('Train')).toBeEnabled();
   });
 
+  /** The panel, with much to do once a button of it is pressed. */
+  async function longSurvey(): Promise<Locator> {
+    await playground.enter('Run to', '200000');
+    const survey = playground.element.locator('truth-net-survey');
+    await survey.scrollIntoViewIfNeeded();
+    await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
+    return survey;
+  }
+
   async function expectToTrainToTheEnd(): Promise<void> {
     await playground.choice('Speed').selectOption('Full speed');
     await playground.button('Resume').click();
@@ -138,10 +147,7 @@ test.describe('When the engine ends', () => {
     ['sweep', 'Sweep the learning rate'],
   ] as const) {
     test(`by a crash, a ${what} says that it ended, and keeps what is known by then`, async ({ page }) => {
-      await playground.enter('Run to', '200000');
-      const survey = playground.element.locator('truth-net-survey');
-      await survey.scrollIntoViewIfNeeded();
-      await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
+      const survey = await longSurvey();
       await survey.getByRole('button', { name: button }).click();
       await expect.poll(() => survey.getByRole('progressbar').getAttribute('value').then(Number)).toBeGreaterThan(0);
       await provoke(page, 'crash');
@@ -152,6 +158,18 @@ test.describe('When the engine ends', () => {
       await expect(survey.locator('figure').last()).toBeVisible();
     });
   }
+
+  test('without a word, a survey says after a while that it does not answer, and cancelling keeps what is known', async ({
+    page,
+  }) => {
+    const survey = await longSurvey();
+    await survey.getByRole('button', { name: 'Try 10,000 seeds' }).click();
+    await expect(survey).toContainText(/[1-9]\d* of 10,000 seeds/);
+    await provoke(page, 'end');
+    await expect(survey.getByRole('status')).toContainText('has not answered for a while', { timeout: 30_000 });
+    await survey.getByRole('button', { name: 'Cancel' }).click();
+    await expect(survey.getByRole('status')).toContainText('get every row right');
+  });
 
   test('for want of memory, the page is back where it stood before what was too much', async ({ page }) => {
     await page.evaluate(() => {

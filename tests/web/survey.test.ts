@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Problem, Request, SurveyProgress } from '../../web/src/engine/protocol.ts';
 import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-pool.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
@@ -12,6 +12,8 @@ const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 
 /** A worker that answers when told: the loss of a seed is the seed, and even ones are right since iteration 7. */
 class FakeWorker {
   disposed = false;
+  /** Whether it says that it is there when it is asked. */
+  answersAsked = false;
   request: Extract<Request, { type: 'survey' }> | undefined;
   readonly listener: WorkerListener;
 
@@ -21,6 +23,7 @@ class FakeWorker {
 
   send(request: Request): void {
     if (request.type === 'survey') this.request = request;
+    else if (this.answersAsked) this.listener.report({ type: 'answered' });
   }
 
   dispose(): void {
@@ -47,18 +50,21 @@ class FakeWorker {
 let workers: FakeWorker[];
 let last: SurveyProgress | undefined;
 let reasons: unknown[];
+let silences: boolean[];
 let time: number;
 
 function start(count: number, processors: number): SurveyPool {
   workers = [];
   last = undefined;
   reasons = [];
+  silences = [];
   time = 0;
   return new SurveyPool(
     SESSION,
     { firstSeed: 0, count, tolerance: 0.5 },
     {
       progressed: (progress) => (last = progress),
+      silent: (isSilent) => silences.push(isSilent),
       ended: (reason) => reasons.push(reason),
     },
     processors,
@@ -74,6 +80,10 @@ function start(count: number, processors: number): SurveyPool {
 describe('A pool of workers', () => {
   beforeEach(() => {
     start(200, 3);
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   test('tries every seed once, whichever worker is faster', () => {
@@ -115,6 +125,19 @@ describe('A pool of workers', () => {
     workers[0]!.listener.report({ type: 'refused', generation: 0, problem: PROBLEM });
     workers[1]!.listener.failed('crashed', '');
     expect(reasons).toEqual([PROBLEM]);
+  });
+
+  test('says when a worker has not answered for a while, and when it has after all', () => {
+    vi.useFakeTimers();
+    start(200, 2);
+    for (const worker of workers) worker.ready();
+    workers[1]!.answersAsked = true;
+    vi.advanceTimersByTime(60_000);
+    expect(silences).toEqual([true]);
+    workers[0]!.answer();
+    expect(silences).toEqual([true, false]);
+    workers[0]!.listener.failed('crashed', '');
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('is not heard of again once it is cancelled', () => {

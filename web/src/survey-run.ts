@@ -45,7 +45,10 @@ export class SurveyRun implements ReactiveController {
     this.#state = { session, order, progress: undefined, isRunning: true };
     this.#train(session, order, {
       progressed: (progress) => {
-        this.#state = { session, order, progress, isRunning: progress.done < order.count };
+        this.#state = { ...this.#state!, progress, isRunning: progress.done < order.count };
+      },
+      silent: (isSilent) => {
+        this.#state = { ...this.#state!, isSilent };
       },
       ended: (reason) => {
         this.#state = { ...this.#state!, isRunning: false, reason };
@@ -73,6 +76,9 @@ export class SurveyRun implements ReactiveController {
         this.#sweep = { ...this.#sweep!, steps: steps.with(index, { ...step, progress }), isRunning };
         if (isDone) this.#sweepOn(index + 1);
       },
+      silent: (isSilent) => {
+        this.#sweep = { ...this.#sweep!, isSilent };
+      },
       ended: (reason) => {
         this.#sweep = { ...this.#sweep!, isRunning: false, reason };
       },
@@ -88,6 +94,10 @@ export class SurveyRun implements ReactiveController {
       {
         progressed: (progress) => {
           listener.progressed(progress);
+          this.#host.requestUpdate();
+        },
+        silent: (isSilent) => {
+          listener.silent(isSilent);
           this.#host.requestUpdate();
         },
         ended: (reason) => {

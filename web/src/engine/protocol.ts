@@ -332,6 +332,8 @@ export interface SurveyState {
   readonly order: SurveyOrder;
   readonly progress: SurveyProgress | undefined;
   readonly isRunning: boolean;
+  /** Whether some worker has not answered for a while. */
+  readonly isSilent?: boolean;
   /** Why it ended early, other than by being cancelled. */
   readonly reason?: Problem | Failure;
 }
@@ -347,5 +349,6 @@ export interface SweepState {
     readonly progress: SurveyProgress | undefined;
   }[];
   readonly isRunning: boolean;
+  readonly isSilent?: boolean;
   readonly reason?: Problem | Failure;
 }

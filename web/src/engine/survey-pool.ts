@@ -1,6 +1,7 @@
 /** Trains many seeds of one session on all processors: hands seeds out in chunks and gathers what became of them. */
 
 import type { Session } from '../session/session.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { Failure, Problem, Report, Request, SurveyOrder, SurveyProgress } from './protocol.ts';
 
 /** What the pool needs of a worker's client: see `Client`. */
@@ -16,6 +17,8 @@ export interface WorkerListener {
 
 export interface SurveyListener {
   progressed(progress: SurveyProgress): void;
+  /** Some worker has not answered for a while, or all are heard again. */
+  silent(isSilent: boolean): void;
   /** The core does not take the session, or a worker ended. */
   ended(reason: Problem | Failure): void;
 }
@@ -29,6 +32,7 @@ const MOST_CHUNK = 512;
 export class SurveyPool {
   readonly #listener: SurveyListener;
   readonly #workers: SurveyWorker[];
+  readonly #heartbeats: Heartbeat[] = [];
   readonly #session: Session;
   readonly #order: SurveyOrder;
   readonly #now: () => number;
@@ -37,6 +41,7 @@ export class SurveyPool {
   readonly #rightSince: Float64Array;
   #next = 0;
   #done = 0;
+  #silent = 0;
   #isOver = false;
 
   /** Starts at once with as many workers as `makeWorker` is to be called. */
@@ -64,11 +69,22 @@ export class SurveyPool {
   dispose(): void {
     this.#isOver = true;
     for (const worker of this.#workers) worker.dispose();
+    for (const heartbeat of this.#heartbeats) heartbeat.stop();
   }
 
   #employ(makeWorker: (listener: WorkerListener) => SurveyWorker): SurveyWorker {
     let size = LEAST_CHUNK;
     let begun = 0;
+    const heartbeat = new Heartbeat(
+      () => {
+        worker.send({ type: 'ask' });
+      },
+      (isSilent) => {
+        this.#silent += isSilent ? 1 : -1;
+        this.#listener.silent(this.#silent > 0);
+      },
+    );
+    this.#heartbeats.push(heartbeat);
     const handOut = () => {
       const count = Math.min(size, this.#order.count - this.#next);
       if (this.#isOver || count <= 0) return;
@@ -77,10 +93,12 @@ export class SurveyPool {
       this.#next += count;
       const { tolerance } = this.#order;
       worker.send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
+      heartbeat.sent();
     };
     const worker = makeWorker({
       report: (report) => {
         if (this.#isOver) return;
+        heartbeat.heard();
         if (report.type === 'surveyed') {
           this.#gather(report);
           const fits = (report.losses.length * CHUNK_MILLISECONDS) / Math.max(1, this.#now() - begun);

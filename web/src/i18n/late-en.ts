@@ -300,6 +300,8 @@ export const lateEn = {
     openSeed: (seed: number) => `Open seed ${seed}`,
     more: (count: number) => `and ${grouped(count)} more`,
     choose: 'Press a bar for its seeds.',
+    silent:
+      'Some processor has not answered for a while. It may be busy with something large; or cancel, which keeps what is known.',
     ended: (reason: string) => `The survey ended: ${reason}`,
   },
 

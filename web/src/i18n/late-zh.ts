@@ -281,6 +281,7 @@ export const lateZh: LateMessages = {
     openSeed: (seed) => `打开种子 ${seed}`,
     more: (count) => `还有 ${grouped(count)} 个`,
     choose: '点一根柱子，看它有哪些种子。',
+    silent: '有一个处理器好一会儿没有回应了。也许它正忙着算一个很大的网络；也可以取消，已经知道的结果会留下。',
     ended: (reason) => `试验中断了：${reason}`,
   },
 

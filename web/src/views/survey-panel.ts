@@ -117,10 +117,11 @@ export class SurveyPanel extends LateView {
     return html`
       <button type="button" @click=${() => this.dispatchEvent(new SurveyCommanded(0))}>${survey.cancel}</button>
       <progress max=${of} value=${done} aria-label=${survey.title}></progress>
+      ${running.isSilent ? html`<span class="hint" role="status">${survey.silent}</span>` : nothing}
       <span class="hint">
         ${survey.progress(count(done), count(of))}${
           // The first chunks are small, and say little of how long the rest takes.
-          done > of / 20 ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
+          done > of / 20 && !running.isSilent ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
         }
       </span>
     `;
