@@ -22,6 +22,16 @@ double product(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
+/// The Euclidean length, also where the squares are too large for numbers.
+double lengthOf(std::span<const double> vector) {
+  double largest = 0;
+  for (const double number : vector) largest = std::max(largest, std::abs(number));
+  if (largest == 0) return 0;
+  double squares = 0;
+  for (const double number : vector) squares += (number / largest) * (number / largest);
+  return largest * std::sqrt(squares);
+}
+
 /// Takes away from `vector` what it has in common with `other`.
 void makeOrthogonal(std::span<double> vector, std::span<const double> other) {
   const double square = product(other, other);
@@ -33,7 +43,7 @@ void makeOrthogonal(std::span<double> vector, std::span<const double> other) {
 /// Gives `vector` a length; one that is 0, or no more than rounding has left of it, becomes 0.
 void setLength(std::span<double> vector, double length, double drawnLength) {
   constexpr double rounding = 1e-12;
-  const double present = std::sqrt(product(vector, vector));
+  const double present = lengthOf(vector);
   const double factor = present > rounding * drawnLength ? length / present : 0;
   for (double& number : vector) number *= factor;
 }
@@ -50,8 +60,6 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
   checks.length("directions", spec.directions.size(), directions * here.size());
   checks.length("offsets", spec.offsets.size(), points * directions);
   checks.length("offsets", points, allowed::kLandscapePoints);
-  checks.numbers("directions", spec.directions, allowed::kParameter);
-  checks.numbers("offsets", spec.offsets, allowed::kParameter);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
   Backpropagation rows(network, trainer.table().trainingRows(), trainer.options().loss);
@@ -61,6 +69,7 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
     std::ranges::copy(here, there.begin());
     for (std::size_t k = 0; k < directions; ++k) {
       const double offset = spec.offsets[point * directions + k];
+      if (offset == 0) continue;  // also along a direction that is infinite
       const auto direction = std::span(spec.directions).subspan(k * here.size(), here.size());
       for (std::size_t i = 0; i < here.size(); ++i) there[i] += offset * direction[i];
     }
@@ -86,9 +95,9 @@ std::expected<std::vector<double>, Problem> randomPlane(const Network& network, 
     for (const auto direction : {first, second}) {
       for (double& number : ofLayer(direction)) number = 2 * random.rand() - 1;
     }
-    const double drawnLength = std::sqrt(product(ofLayer(second), ofLayer(second)));
+    const double drawnLength = lengthOf(ofLayer(second));
     makeOrthogonal(ofLayer(second), ofLayer(first));
-    const double own = std::sqrt(product(ofLayer(parameters), ofLayer(parameters)));
+    const double own = lengthOf(ofLayer(parameters));
     const double length = own > 0 ? own : 1;
     setLength(ofLayer(first), length, 0);
     setLength(ofLayer(second), length, drawnLength);

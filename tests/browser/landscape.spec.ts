@@ -37,6 +37,28 @@ test('The plane shows the loss over two weights, and the path that training took
   await expect(panel.getByText(/^Loss [\d.e−-]+ at X1 → h1,1 = /)).toBeVisible();
 });
 
+test('A run that blows up ends as such, whatever is looked at', async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    const rows = [0, 1, 2, 3].map((bits) => {
+      const [a, b] = [bits >> 1, bits & 1] as (0 | 1)[];
+      return { in: [a!, b!], out: [(a! ^ b!) as 0 | 1] };
+    });
+    const table = { inputs: ['a', 'b'], outputs: ['y'], rows };
+    element.session = { table, network: { hidden: [4], activation: 'linear' }, training: { learningRate: 5 } };
+  });
+  const microscope = await playground.open('microscope');
+  await expect(microscope.locator('math').first()).toBeVisible();
+  const panel = await open(playground);
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('grew beyond all numbers');
+  await expect(panel).toContainText('The next step would land where the loss is no number any more.');
+  await panel.getByRole('combobox', { name: 'Spanned by' }).selectOption('Two random directions');
+  await expect(panel.getByRole('img', { name: /^The loss over Direction 1 and Direction 2/ })).toBeVisible();
+  await microscope.scrollIntoViewIfNeeded();
+  await expect(microscope.locator('math').first()).toContainText('10');
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+});
+
 test('Random directions are drawn from a seed, and another weight spans another plane', async ({ playground }) => {
   const panel = await open(playground);
   const picture = () =>

@@ -130,12 +130,8 @@ void checkLandscape(FuzzedDataProvider& data, const Trainer& trainer) {
   const auto more = data.ConsumeIntegralInRange<std::size_t>(0, 5);
   for (std::size_t i = 0; i < more; ++i) spec.offsets.push_back(anyNumber(data));
   const bool isLine = spec.directions.size() == parameters;
-  const auto areParameters = [](std::span<const double> numbers) {
-    return std::ranges::all_of(numbers, [](double n) { return n >= -1e9 && n <= 1e9; });
-  };
-  const bool isAllowed = (isLine || spec.directions.size() == 2 * parameters) &&
-                         (isLine || spec.offsets.size() % 2 == 0) &&
-                         areParameters(spec.directions) && areParameters(spec.offsets);
+  const bool isAllowed =
+      isLine || (spec.directions.size() == 2 * parameters && spec.offsets.size() % 2 == 0);
   const auto losses = lossesAround(trainer, spec);
   checkAnswer(losses, isAllowed);
   if (!losses) return;

@@ -10,7 +10,7 @@
 namespace truthnet {
 
 /// Where to look at the loss around the present parameters θ: point i is at
-/// θ + Σ_k offsets(i, k) · direction k. Nothing is checked yet.
+/// θ + Σ_k offsets(i, k) · direction k. Any numbers will do; how many there are is checked later.
 struct LandscapeSpec {
   /// One or two of them: (directions, parameters), row-major, laid out like the parameters.
   std::vector<double> directions;

@@ -74,10 +74,13 @@ function grid(sides: Float64Array): Float64Array {
 
 /** How far `there` is from `here` along a direction, in lengths of the direction. */
 function along(direction: Float64Array, there: Float64Array, here: Float64Array): number {
+  // In parts of the largest, as parameters that blew up have squares beyond all numbers.
+  const largest = direction.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
+  if (largest === 0) return 0;
   let [product, square] = [0, 0];
   direction.forEach((part, i) => {
-    product += part * (there[i]! - here[i]!);
-    square += part * part;
+    product += (part / largest) * (there[i]! / largest - here[i]! / largest);
+    square += (part / largest) ** 2;
   });
-  return square === 0 ? 0 : product / square;
+  return product / square;
 }

@@ -9,7 +9,7 @@ import { linearScale } from './scale.ts';
 import { baseStyles, figureStyles } from './view.ts';
 
 /** Room around the curve, in pixels. */
-const MARGIN = { top: 12, right: 16, bottom: 34, left: 48 };
+const MARGIN = { top: 12, right: 16, bottom: 34, left: 56 };
 /** Losses beyond so many times the present one are cut off. */
 const MOST_OF_PRESENT = 3;
 
