@@ -238,9 +238,9 @@ export class Trainer {
   }
 
   /**
-   * Every number between one row and its part in the next update. For each layer after the input: sums z, activations
-   * f(z), slopes f'(z), errors ∂loss/∂f(z), deltas ∂loss/∂z, one for each unit, and contributions[from][to] to
-   * ∂loss/∂weight. A row that is held out adds nothing.
+   * Every number between one row and its part in `loss` and `gradients()`, however many rows make one update. For each
+   * layer after the input: sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z), deltas ∂loss/∂z, one for each
+   * unit, and contributions[from][to] to ∂loss/∂weight. A row that is held out adds nothing.
    * @param {number} row  from 0
    * @returns {Trace}
    * @throws {TruthNetError}

@@ -270,8 +270,7 @@ std::expected<Trace, Problem> Trainer::trace(double row) const {
     return std::span(values).subspan(r * values.shape(1), values.shape(1));
   };
   const auto counts = ofRow(rows.counts);
-  const std::size_t cells =
-      options_.batch == Batch::full ? table_.trainingRows().cellCount() : countOf(counts);
+  const std::size_t cells = table_.trainingRows().cellCount();
   const double share = table_.trains(r) ? shareOf(options_.loss, cells) : 0;
   std::vector<double> shares(counts.begin(), counts.end());
   for (double& cell : shares) cell *= share;

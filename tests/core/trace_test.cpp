@@ -37,8 +37,12 @@ TEST_CASE("The traces of all rows add up to the loss and its gradients") {
   const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
   const auto activations = GENERATE(std::vector<std::string>{"tanh", "sigmoid", "sigmoid"},
                                     std::vector<std::string>{"relu", "leaky_relu", "linear"});
-  INFO(loss << ", " << activations.back());
-  Trainer trainer = trainerOf(mixedSession(loss, activations));
+  // The loss of all rows is one and the same, however many of them make one update.
+  const auto batch = GENERATE(as<std::string>(), "full", "row");
+  INFO(loss << ", " << activations.back() << ", " << batch);
+  Session session = mixedSession(loss, activations);
+  session.training.batch = batch;
+  Trainer trainer = trainerOf(session);
   trainer.step(20);
 
   const std::vector<double> gradients = trainer.gradients();

@@ -13,6 +13,7 @@ import { completeSession, LOSSES, type Session, type SessionInput } from '../../
 import { indexOf, sizesOf, valueAt, weightsInto } from '../../web/src/session/weight.ts';
 import { formulasOf, type Iteration } from '../../web/src/views/microscope-formulas.ts';
 import { programOf } from '../../web/src/views/microscope-program.ts';
+import { equationsOf } from './tex-value.ts';
 
 const SESSIONS: Record<string, SessionInput> = {
   'the tutorial': { table: TUTORIAL_TABLE },
@@ -53,26 +54,6 @@ function iterationsOf(session: Session): Omit<Iteration, 'written'>[] {
   }));
 }
 
-/** The value of a formula's side that holds nothing but numbers; undefined of any other. */
-function valueOf(tex: string): number | undefined {
-  const code = tex
-    .replaceAll(/\\class\{[^}]*\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '$1')
-    .replaceAll(/\\tfrac\{(\d+)\}\{(\d+)\}/g, '($1/$2)*')
-    .replaceAll(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '(($1)/($2))')
-    .replaceAll(/10\^\{(-?\d+)\}/g, '(1e$1)')
-    .replaceAll('\\left', '')
-    .replaceAll('\\right', '')
-    .replaceAll('\\cdot', '*')
-    .replaceAll(/\\ln\s*\(/g, 'Math.log(')
-    .replaceAll(/\\ln\s+([\d.]+)/g, 'Math.log($1)')
-    .replaceAll(/\)\^2/g, ')**2')
-    .replaceAll(/(\d)\s*\(/g, '$1*(');
-  if (/[a-z\\]/i.test(code.replaceAll('Math.log', '').replaceAll(/\de/g, '')) || code.includes('cdots'))
-    return undefined;
-  // A minus before a power needs brackets in JavaScript.
-  return Number(runInNewContext(code.replace(/^\s*-/, '-1*')));
-}
-
 describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, input) => {
   test.each(LOSSES)('has formulas whose sides are equal, with %s', async (loss) => {
     const session = await trained(input, loss, 3);
@@ -82,8 +63,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
         const written = writtenBy(convention, session);
         for (const step of stepsOf(session.network)) {
           for (const { tex } of formulasOf(step, { ...iteration, written })) {
-            for (const equation of tex.split('\\qquad')) {
-              const values = equation.split(/=|\\leftarrow/).flatMap((side) => valueOf(side) ?? []);
+            for (const { equation, values } of equationsOf(tex)) {
               for (const value of values.slice(1)) {
                 expect(value, `${convention}: ${equation}`).toBeCloseTo(values[0]!, 2);
                 compared++;

@@ -26,7 +26,7 @@ struct LayerTrace {
   Matrix contributions;
 };
 
-/// Every number between one row and its part in the next update.
+/// Every number between one row and its part in the loss and its gradients.
 struct Trace {
   /// What the row adds to the loss.
   double loss;

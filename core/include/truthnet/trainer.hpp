@@ -96,8 +96,9 @@ class Trainer {
   /// biases' are 0 in a network without biases.
   std::vector<double> gradients();
 
-  /// Every number between one row of the table, counted from 0, and its part in an update of these
-  /// parameters, or says what is wrong with `row`. A row that does not train adds nothing.
+  /// Every number between one row of the table, counted from 0, and its part in loss() and
+  /// gradients(), however many rows make one update; or says what is wrong with `row`. A row that
+  /// does not train adds nothing.
   std::expected<Trace, Problem> trace(double row) const;
 
   const TrainingOptions& options() const { return options_; }

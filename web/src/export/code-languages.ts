@@ -17,7 +17,7 @@ export interface CodeSource {
 export const CODE_LANGUAGES = {
   numpy: { name: 'NumPy', extension: 'py', type: 'text/x-python', write: ({ trained }) => numpyCode(trained) },
   training: {
-    name: 'NumPy, training',
+    name: undefined,
     extension: 'py',
     type: 'text/x-python',
     write: ({ kept }) => numpyTraining(kept),
@@ -34,7 +34,8 @@ export const CODE_LANGUAGES = {
 export type CodeLanguage = keyof typeof CODE_LANGUAGES;
 
 interface Program {
-  readonly name: string;
+  /** Of the language; none for what is told in words. */
+  readonly name: string | undefined;
   readonly extension: string;
   readonly type: string;
   write(source: CodeSource): string;

@@ -75,11 +75,11 @@ export const lateEn = {
       textbook: () => 'The slope points uphill, so it is subtracted.',
       tutorial: () =>
         'The tutorial leaves out the minus sign of the slope and adds where others subtract: two changes of sign, the same step.',
-      half: (rate: string) =>
-        `A ½ in front of the loss takes the 2 of the slope away. Every slope is half as large; learning rate ${rate} makes the same step.`,
-      mean: (rate: string, cells: number) =>
-        `Divided by its ${cells === 1 ? 'one target' : `${grouped(cells)} targets`}, the loss no longer grows with the table. Learning rate ${rate} makes the same step.`,
-    } satisfies Record<Convention, (rate: string, cells: number) => string>,
+      half: () => 'A ½ in front of the loss takes the 2 of the slope away.',
+      mean: (cells: number) =>
+        `Divided by its ${cells === 1 ? 'one target' : `${grouped(cells)} targets`}, the loss no longer grows with the table.`,
+    } satisfies Record<Convention, (cells: number) => string>,
+    sameStep: (rate: string) => `Learning rate ${rate} makes the same step.`,
     factor: (source: string, number: string) => `${number}: ${source}`,
     sources: {
       input: (name: string) => `input ${name}`,
@@ -95,7 +95,7 @@ export const lateEn = {
       'Choose a weight here, or click one in the network. Its slope is a sum over the rows r, each a chain of factors.',
     otherRows: (rows: number) => `${rows === 1 ? 'One more row is' : `${grouped(rows)} more rows are`} taken together.`,
     otherUpdate:
-      'This optimizer does more than subtract this slope: it also uses earlier slopes, or takes the rows one by one.',
+      'This optimizer does more than subtract this slope: it also uses earlier slopes, or takes the rows one by one, each with a loss of its own.',
     nudge: 'The nudge test',
     nudgeHint: 'Make the weight a little larger and a little smaller, compute the whole loss both times, and divide.',
     nudgeAgrees: (digits: number) =>
@@ -330,6 +330,7 @@ export const lateEn = {
     codeHint: 'A program that stands for itself and gives the same predictions.',
     trainingHint: 'A program that trains the network from its start weights and prints the losses that you see here.',
     codeLanguage: 'Language of the code',
+    codeOfTraining: 'NumPy, training',
     codeIn: (language: string) => `The network in ${language}`,
     copyCode: 'Copy code',
     saveCode: 'Save code',

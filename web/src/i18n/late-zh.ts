@@ -67,10 +67,10 @@ export const lateZh: LateMessages = {
     conventionHint: {
       textbook: () => '斜率指向上坡，所以要减去它。',
       tutorial: () => '教程把斜率的负号丢了，又把减改成了加：符号变了两次，走的还是同一步。',
-      half: (rate) => `损失前面乘个 ½，斜率里的 2 就消掉了。斜率都小了一半，学习率取 ${rate} 才走同样一步。`,
-      mean: (rate, cells) =>
-        `除以目标的个数（${grouped(cells)}），损失就不会随表变大而变大。学习率取 ${rate} 才走同样一步。`,
+      half: () => '损失前面乘个 ½，斜率里的 2 就消掉了。',
+      mean: (cells) => `除以目标的个数（${grouped(cells)}），损失就不会随表变大而变大。`,
     },
+    sameStep: (rate) => `学习率取 ${rate} 才走同样一步。`,
     factor: (source, number) => `${number}：${source}`,
     sources: {
       input: (name) => `输入 ${name}`,
@@ -84,7 +84,7 @@ export const lateZh: LateMessages = {
     weight: '权重',
     chain: '在这里选一个权重，或者在网络图里点一个。它的斜率是各行（r）之和，每一行是一串因子相乘。',
     otherRows: (rows) => `其余 ${grouped(rows)} 行合在一起。`,
-    otherUpdate: '这种优化方法不只是减去这个斜率：它还要用到以前的斜率，或者一行一行地更新。',
+    otherUpdate: '这种优化方法不只是减去这个斜率：它还要用到以前的斜率，或者一行一行地更新，每行各算各的损失。',
     nudge: '推一推试试',
     nudgeHint: '把权重调大一点点、再调小一点点，各算一遍整个损失，相减再除。',
     nudgeAgrees: (digits) => `前 ${digits} 位都一样，而且没用链式法则。`,
@@ -309,6 +309,7 @@ export const lateZh: LateMessages = {
     codeHint: '一个独立的程序，给出的预测完全相同。',
     trainingHint: '一个从初始权重开始训练这个网络的程序，打印出的损失与这里看到的相同。',
     codeLanguage: '代码的语言',
+    codeOfTraining: 'NumPy，训练过程',
     codeIn: (language) => `用 ${language} 写的网络`,
     copyCode: '复制代码',
     saveCode: '保存代码',

@@ -14,7 +14,7 @@ export interface Written {
   readonly sign: 1 | -1;
   /** What the squares are added up with: as a sum, as half of it, or as a mean. */
   readonly sum: 'whole' | 'half' | 'mean';
-  /** The learning rate with which the update is the same. */
+  /** The learning rate with which an update of plain descent is the same. */
   readonly learningRate: number;
   /** How many targets are counted. */
   readonly cells: number;

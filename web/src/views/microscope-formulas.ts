@@ -2,7 +2,7 @@
 
 import type { Parameters, RowTrace } from '../engine/protocol.ts';
 import { isFused, isPlainDescent, type Written } from '../session/conventions.ts';
-import type { Step } from '../session/microscope.ts';
+import { MOST_WRITTEN_ROWS, type Step } from '../session/microscope.ts';
 import type { Row, Session } from '../session/session.ts';
 import { isBias, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
 import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from './tex.ts';
@@ -162,7 +162,7 @@ function backward(iteration: Iteration, layer: number, unit: number): Formula {
 }
 
 /** How ∂L/∂a of a unit comes about, and from what; of an output whose slopes cancel, ∂L/∂z. */
-export function errorOf(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
+function errorOf(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
   return layer === lastLayer(iteration) ? outputError(iteration, unit) : hiddenError(iteration, layer, unit);
 }
 
@@ -170,11 +170,12 @@ export function errorOf(iteration: Iteration, layer: number, unit: number): { te
 function outputError(iteration: Iteration, unit: number): { tex: string; sources: Source[] } {
   const { session, written, trace } = iteration;
   const layer = lastLayer(iteration);
-  const target = rowOf(iteration).out[unit]!;
+  const target = rowOf(iteration).out[unit] ?? null;
   const sources: Source[] = [
     { kind: 'activation', layer: layer + 1, unit },
     { kind: 'target', output: unit },
   ];
+  if (target === null) return { tex: '0', sources };
   const prediction = trace.layers[layer]!.activations[unit]!;
   const [y, p] = [texSource(target, sources[1]!), texSource(prediction, sources[0]!)];
   if (session.training.loss === 'cross_entropy') {
@@ -233,20 +234,93 @@ function update(iteration: Iteration, weight: Weight): Formula {
 export function updateTex({ parameters, gradients, written, session }: Iteration, weight: Weight): string {
   const value = valueAt(parameters, weight);
   const gradient = valueAt(gradients, weight);
-  const w = isBias(weight, sizesOf(session)) ? 'b' : 'w';
   const slope = texNumber(scaled({ written }, gradient));
-  if (!isPlainDescent(session.training)) return `${partial('L', w)} = ${slope}`;
+  if (!isPlainDescent(session.training)) return `${slopeBy(weight, session)} = ${slope}`;
+  const w = letterOf(weight, session);
   const after = value - session.training.learningRate * gradient;
   const sign = written.sign === 1 ? '-' : '+';
   const before = texSource(value, { kind: 'weight', weight }, false);
   return `${w} \\leftarrow ${before} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
 }
 
+// -- Why a slope ---------------------------------------------------------------------------------------------------
+
+/** The slope of the loss by one weight, as a sum over the rows that train. */
+export interface SlopeStory {
+  readonly slope: number;
+  /** The chain rule, without numbers. */
+  readonly rule: string;
+  /** The same of each row, with its numbers. */
+  readonly rows: readonly { readonly row: number; readonly tex: string }[];
+  /** How many rows are taken together. */
+  readonly others: number;
+  readonly sum: string;
+}
+
+export function slopeStory(iteration: Iteration, weight: Weight, traces: readonly RowTrace[]): SlopeStory {
+  const { session, gradients } = iteration;
+  const { rows } = session.table;
+  const written = traces.filter(({ row }) => !rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
+  const slope = scaled(iteration, valueAt(gradients, weight));
+  const parts = written.map((trace) => scaled(iteration, contribution(trace, weight)));
+  const others = rows.filter(({ holdOut }) => !holdOut).length - written.length;
+  const rest = slope - parts.reduce((sum, part) => sum + part, 0);
+  const terms = parts.map((part) => bracketed(texNumber(part)));
+  const all = others > 0 ? [...terms, `\\underbrace{${bracketed(texNumber(rest))}}_{${others}}`] : terms;
+  return {
+    slope,
+    rule: slopeRule(iteration, weight),
+    rows: written.map((trace) => ({ row: trace.row, tex: slopeOfRow({ ...iteration, trace }, weight) })),
+    others,
+    sum: `${slopeBy(weight, session)} = ${texSum(all)} = ${texNumber(slope)}`,
+  };
+}
+
+function slopeRule(iteration: Iteration, weight: Weight): string {
+  const { session } = iteration;
+  const isOutput = weight.layer === lastLayer(iteration);
+  const a = isOutput ? '\\hat y' : 'a';
+  const error = isOutput
+    ? partial('L', '\\hat y')
+    : '\\underbrace{\\sum_k w_k\\,\\delta_k}_{\\partial L / \\partial a}';
+  const input = isBias(weight, sizesOf(session)) ? '1' : weight.layer === 0 ? 'x' : 'a_{\\text{in}}';
+  return `\\displaystyle ${slopeBy(weight, session)} = \\sum_r ${error} \\cdot \\underbrace{f\\text{′}(z)}_{\\partial ${a} / \\partial z} \\cdot \\underbrace{${input}}_{\\partial z / \\partial ${letterOf(weight, session)}}`;
+}
+
+function slopeOfRow(iteration: Iteration, weight: Weight): string {
+  const { layer, to } = weight;
+  const { tex } = errorOf(iteration, layer, to);
+  // What stands before the last equals sign is without numbers.
+  const error = `(${tex.slice(tex.lastIndexOf('=') + 1).trim()})`;
+  const input = inputOf(iteration, weight);
+  const x = input ? texSource(input.value, input.source) : '1';
+  // Where the slope of the loss and that of a sigmoid have cancelled, there is no slope left to write.
+  const isAlone = layer === lastLayer(iteration) && isFused(iteration.session);
+  const factors = isAlone ? [error] : [error, slopeTex(iteration, layer, to)];
+  const product = scaled(iteration, contribution(iteration.trace, weight));
+  return `${[...factors, x].join(' \\cdot ')} = ${texNumber(product)}`;
+}
+
+/** What a row adds to ∂L/∂w; to that by a bias, all of its delta. */
+function contribution({ layers }: RowTrace, { layer, from, to }: Weight): number {
+  const { contributions, deltas } = layers[layer]!;
+  return (from < contributions.length ? contributions[from]![to] : deltas[to]) ?? 0;
+}
+
 // -- What they share -----------------------------------------------------------------------------------------------
 
 /** ∂ of the one by ∂ of the other. */
-export function partial(of: string, by: string): string {
+function partial(of: string, by: string): string {
   return `\\frac{\\partial ${of}}{\\partial ${by}}`;
+}
+
+/** ∂L/∂w or ∂L/∂b. */
+function slopeBy(weight: Weight, session: Session): string {
+  return partial('L', letterOf(weight, session));
+}
+
+function letterOf(weight: Weight, session: Session): 'w' | 'b' {
+  return isBias(weight, sizesOf(session)) ? 'b' : 'w';
 }
 
 /** A slope of the loss as the convention writes it. */
@@ -255,7 +329,7 @@ export function scaled({ written }: Pick<Iteration, 'written'>, slope: number): 
   return value === 0 ? 0 : value;
 }
 
-export function lastLayer({ session }: Pick<Iteration, 'session'>): number {
+function lastLayer({ session }: Pick<Iteration, 'session'>): number {
   return session.network.hidden.length;
 }
 

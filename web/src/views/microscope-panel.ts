@@ -263,8 +263,12 @@ ${programOf(language, session, written).map(
     return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
   }
 
-  #conventionText({ written: { convention, learningRate, cells } }: Iteration): string {
-    return this.texts.microscope.conventionHint[convention](String(Number(learningRate.toPrecision(4))), cells);
+  /** Of an update that is not plain descent, no learning rate is told: what makes it is not the slope shown. */
+  #conventionText({ session, written: { convention, factor, learningRate, cells } }: Iteration): string {
+    const { conventionHint, sameStep } = this.texts.microscope;
+    const hint = conventionHint[convention](cells);
+    if (factor === 1 || !isPlainDescent(session.training)) return hint;
+    return `${hint} ${sameStep(String(Number(learningRate.toPrecision(4))))}`;
   }
 
   // -- What a person does ------------------------------------------------------------------------------------------

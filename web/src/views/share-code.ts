@@ -42,7 +42,7 @@ export class ShareCode extends ShareSection {
                 aria-pressed=${each === this.language}
                 @click=${() => (this.language = each)}
               >
-                ${CODE_LANGUAGES[each].name}
+                ${this.#nameOf(each)}
               </button>`,
           )}
         </div>
@@ -51,9 +51,14 @@ export class ShareCode extends ShareSection {
           <button type="button" @click=${this.#saveCode}>${keep.saveCode}</button>
         </span>
       </div>
-      <pre tabindex="0" role="region" aria-label=${keep.codeIn(CODE_LANGUAGES[this.language].name)}>${preview}</pre>
+      <pre tabindex="0" role="region" aria-label=${keep.codeIn(this.#nameOf(this.language))}>${preview}</pre>
       ${left > 0 ? html`<p class="hint">${keep.moreLines(count(left))}</p>` : nothing}
     `;
+  }
+
+  /** A language's own name; what trains is told in words. */
+  #nameOf(language: CodeLanguage): string {
+    return CODE_LANGUAGES[language].name ?? this.texts.keep.codeOfTraining;
   }
 
   readonly #copyCode = async (): Promise<void> => {

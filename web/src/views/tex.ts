@@ -13,12 +13,15 @@ export type Source =
   | { readonly kind: 'activation' | 'delta' | 'sum' | 'slope'; readonly layer: number; readonly unit: number }
   | { readonly kind: 'target'; readonly output: number };
 
+/** From here on four digits are not enough to write a number without a power of ten. */
+const LEAST_POWER = 9999.5;
+
 /** To four digits, in powers of ten where it is very small or large. */
 export function texNumber(value: number): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+  if (size !== 0 && (size < 1e-4 || size >= LEAST_POWER)) {
     const [digits, exponent] = value.toExponential(2).split('e');
     return `${Number(digits) === 1 ? '' : `${Number(digits)} \\cdot `}10^{${Number(exponent)}}`;
   }

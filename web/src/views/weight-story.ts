@@ -1,13 +1,11 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Microscope, RowTrace } from '../engine/protocol.ts';
-import { isFused, isPlainDescent } from '../session/conventions.ts';
-import { MOST_WRITTEN_ROWS } from '../session/microscope.ts';
+import type { Microscope } from '../engine/protocol.ts';
+import { isPlainDescent } from '../session/conventions.ts';
 import { withChosen } from '../session/view.ts';
-import { isBias, sizesOf, valueAt, type Weight } from '../session/weight.ts';
 import { FactorPointedAt, ViewChanged } from './events.ts';
 import { LateView } from './late-view.ts';
-import { errorOf, type Iteration, lastLayer, partial, scaled, updateTex } from './microscope-formulas.ts';
-import { bracketed, type Source, texNumber, texSource, texSum } from './tex.ts';
+import { type Iteration, scaled, slopeStory, updateTex } from './microscope-formulas.ts';
+import { bracketed, texNumber } from './tex.ts';
 import { baseStyles } from './view.ts';
 import { weightChoice } from './weight-names.ts';
 import weightStoryCss from './weight-story.css?inline';
@@ -30,19 +28,10 @@ export class WeightStory extends LateView {
 
   override render() {
     const { messages, iteration, microscope } = this;
-    const { session, gradients } = iteration;
+    const { session } = iteration;
     const { weight, traces } = microscope;
     const texts = this.texts.microscope;
-    const rows = traces.filter(({ row }) => !session.table.rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
-    const slope = scaled(iteration, valueAt(gradients, weight));
-    const parts = rows.map((trace) => scaled(iteration, contribution(trace, weight)));
-    const training = session.table.rows.filter(({ holdOut }) => !holdOut).length;
-    const rest = slope - parts.reduce((sum, part) => sum + part, 0);
-    const terms = parts.map((part) => bracketed(texNumber(part)));
-    const all =
-      training > rows.length
-        ? [...terms, `\\underbrace{${bracketed(texNumber(rest))}}_{${training - rows.length}}`]
-        : terms;
+    const { slope, rule, rows, others, sum } = slopeStory(iteration, weight, traces);
     return html`
       <div class="heading">
         <h3>${texts.whySlope}</h3>
@@ -55,17 +44,13 @@ export class WeightStory extends LateView {
         })}
       </div>
       <p class="hint">${texts.chain}</p>
-      ${this.#formula(this.#rule())}
+      ${this.#formula(rule)}
       <ol class="rows">
         ${rows.map(
-          (trace) =>
-            html`<li>
-              <span class="caption">${messages.row(trace.row + 1)}</span>${this.#formula(this.#factors(trace))}
-            </li>`,
+          ({ row, tex }) => html`<li><span class="caption">${messages.row(row + 1)}</span>${this.#formula(tex)}</li>`,
         )}
       </ol>
-      ${training > rows.length ? html`<p class="hint">${texts.otherRows(training - rows.length)}</p>` : nothing}
-      ${this.#formula(`${this.#slope()} = ${texSum(all)} = ${texNumber(slope)}`)}
+      ${others > 0 ? html`<p class="hint">${texts.otherRows(others)}</p>` : nothing} ${this.#formula(sum)}
       ${isPlainDescent(session.training) ? this.#formula(updateTex(iteration, weight)) : html`<p class="hint">${texts.otherUpdate}</p>`}
       ${this.#renderNudge(slope)}
     `;
@@ -103,56 +88,4 @@ export class WeightStory extends LateView {
       @factor-pointed-at=${({ source, text }: FactorPointedAt) => this.dispatchEvent(new FactorPointedAt(source, text))}
     ></truth-net-formula>`;
   }
-
-  /** ∂L/∂w or ∂L/∂b. */
-  #slope(): string {
-    return partial('L', this.#isBias ? 'b' : 'w');
-  }
-
-  get #isBias(): boolean {
-    return isBias(this.microscope.weight, sizesOf(this.iteration.session));
-  }
-
-  /** The chain rule, without numbers. */
-  #rule(): string {
-    const { iteration, microscope } = this;
-    const isOutput = microscope.weight.layer === lastLayer(iteration);
-    const a = isOutput ? '\\hat y' : 'a';
-    const error = isOutput
-      ? partial('L', '\\hat y')
-      : '\\underbrace{\\sum_k w_k\\,\\delta_k}_{\\partial L / \\partial a}';
-    const input = this.#isBias ? '1' : microscope.weight.layer === 0 ? 'x' : 'a_{\\text{in}}';
-    return `\\displaystyle ${this.#slope()} = \\sum_r ${error} \\cdot \\underbrace{f\\text{′}(z)}_{\\partial ${a} / \\partial z} \\cdot \\underbrace{${input}}_{\\partial z / \\partial ${this.#isBias ? 'b' : 'w'}}`;
-  }
-
-  /** ∂L/∂a of the unit, from the target or by way of the units that it leads to. */
-  #error(trace: RowTrace): string {
-    const { layer, to } = this.microscope.weight;
-    const { tex } = errorOf({ ...this.iteration, trace }, layer, to);
-    // What stands before the last equals sign is without numbers.
-    return tex.slice(tex.lastIndexOf('=') + 1).trim();
-  }
-
-  /** The same of one row, with its numbers. */
-  #factors(trace: RowTrace): string {
-    const { iteration, microscope } = this;
-    const { layer, from, to } = microscope.weight;
-    const traced = trace.layers[layer]!;
-    const input =
-      layer === 0 ? iteration.session.table.rows[trace.row]!.in[from] : trace.layers[layer - 1]!.activations[from];
-    const x = input === undefined ? '1' : texSource(input, { kind: 'activation', layer, unit: from });
-    const product = scaled(iteration, contribution(trace, microscope.weight));
-    const slope: Source = { kind: 'slope', layer: layer + 1, unit: to };
-    const error = `(${this.#error(trace)})`;
-    // Where the slope of the loss and that of a sigmoid have cancelled, there is no slope left to write.
-    const isAlone = layer === lastLayer(iteration) && isFused(iteration.session);
-    const factors = isAlone ? [error] : [error, texSource(traced.slopes[to]!, slope)];
-    return `${[...factors, x].join(' \\cdot ')} = ${texNumber(product)}`;
-  }
-}
-
-/** What a row adds to ∂L/∂w; to that by a bias, all of its delta. */
-function contribution({ layers }: RowTrace, { layer, from, to }: Weight): number {
-  const { contributions, deltas } = layers[layer]!;
-  return (from < contributions.length ? contributions[from]![to] : deltas[to]) ?? 0;
 }

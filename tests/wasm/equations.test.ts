@@ -1,0 +1,174 @@
+/** Every equation under the microscope is true, whatever the table, and however many rows make one update. */
+
+import fc from 'fast-check';
+import { createTrainer, type Trainer } from 'truthnet';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { lookAt } from '../../web/src/engine/look.ts';
+import type { RowTrace } from '../../web/src/engine/protocol.ts';
+import { conventionsFor, writtenBy } from '../../web/src/session/conventions.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { magnifiedRows, stepsOf } from '../../web/src/session/microscope.ts';
+import {
+  ACTIVATIONS,
+  BATCHES,
+  completeSession,
+  type Loss,
+  LOSSES,
+  type Session,
+  type Table,
+} from '../../web/src/session/session.ts';
+import { sizesOf, valueAt, type Weight, weightsInto } from '../../web/src/session/weight.ts';
+import { formulasOf, type Iteration, slopeStory } from '../../web/src/views/microscope-formulas.ts';
+import { tables } from '../web/arbitraries.ts';
+import { equationsOf } from './tex-value.ts';
+
+/** All digits of a number, so that two sides do not differ by rounding. */
+vi.mock('d3-format', () => ({ format: () => String }));
+
+/** Where rows are followed through the network, so many will do. */
+const FOLLOWED = 3;
+
+/** Two outputs, the second of which "don't care" once, a row that is held out, and more rows than are written out. */
+const FULL_TABLE: Table = {
+  inputs: ['a', 'b', 'c', 'd'],
+  outputs: ['x', 'y'],
+  rows: Array.from({ length: 16 }, (_, n) => ({
+    in: [8, 4, 2, 1].map((bit) => (n & bit ? 1 : 0)),
+    out: [n % 3 === 0 ? 1 : 0, n === 1 ? null : n % 2 ? 1 : 0],
+    ...(n === 2 && { holdOut: true }),
+  })),
+};
+
+const trained = ACTIVATIONS.filter((activation) => activation !== 'step');
+
+/** Sessions with few units, so that all of their formulas are written out. */
+function sessionsWith(loss: Loss, batch: (typeof BATCHES)[number]): fc.Arbitrary<Session> {
+  return fc
+    .record({
+      table: fc.oneof({ weight: 1, arbitrary: fc.constant(FULL_TABLE) }, { weight: 4, arbitrary: tables }),
+      hidden: fc.constantFrom([], [2], [3, 2]),
+      before: fc.constantFrom(...trained),
+      output: fc.constantFrom('sigmoid' as const, ...trained),
+      bias: fc.boolean(),
+      seed: fc.nat(1000),
+    })
+    .map(({ table, hidden, before, output, bias, seed }) =>
+      completeSession(
+        {
+          table,
+          network: { hidden, activation: [...hidden.map(() => before), output], bias },
+          training: { loss, batch, seed, init: 'uniform11', learningRate: 0.05 },
+        },
+        DEFAULTS,
+      ),
+    );
+}
+
+let trainer: Trainer | undefined;
+afterEach(() => {
+  trainer?.delete();
+  trainer = undefined;
+});
+
+/** What is shown of a session after a few iterations, but for the way in which it is written. */
+async function shownOf(session: Session): Promise<Omit<Iteration, 'written'>[]> {
+  trainer?.delete();
+  trainer = await createTrainer(session);
+  trainer.step(3);
+  const rows = magnifiedRows(session, { selectedRow: session.table.rows.length - 1 });
+  const { microscope } = lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
+  return microscope!.traces.map((trace) => ({
+    session,
+    parameters: trainer!.parameters(),
+    gradients: trainer!.gradients(),
+    loss: trainer!.loss,
+    trace,
+  }));
+}
+
+/** Cross-entropy of what has no logarithm is held at a bound that no formula shows. */
+function hasLogarithms({ training }: Session, traces: readonly RowTrace[]): boolean {
+  const predictions = traces.flatMap(({ layers }) => layers.at(-1)!.activations);
+  return training.loss !== 'cross_entropy' || predictions.every((prediction) => prediction > 0 && prediction < 1);
+}
+
+function allWeights(session: Session): Weight[] {
+  return sizesOf(session)
+    .slice(1)
+    .flatMap((size, layer) => Array.from({ length: size }, (_, to) => weightsInto(layer, to, session)).flat());
+}
+
+/** Compares the sides of each equation, and tells how many there were. */
+function compareSides(tex: string, about: string): number {
+  expect(tex, about).not.toMatch(/infty|NaN|undefined/);
+  let compared = 0;
+  for (const { equation, values } of equationsOf(tex)) {
+    const [first = 0, ...others] = values;
+    for (const value of others) {
+      // Very small numbers have three digits.
+      const apart = Math.abs(value - first);
+      expect(apart <= 0.01 * Math.abs(first) + 1e-5, `${about}: ${equation}`).toBe(true);
+      compared++;
+    }
+  }
+  return compared;
+}
+
+describe.each(BATCHES)('With batch %s', (batch) => {
+  test.each(LOSSES)(
+    'all formulas have sides that are equal, with %s',
+    async (loss) => {
+      let compared = 0;
+      for (const session of fc.sample(sessionsWith(loss, batch), { seed: 31, numRuns: 8 })) {
+        const shown = await shownOf(session);
+        const traces = shown.map(({ trace }) => trace);
+        if (!hasLogarithms(session, traces)) continue;
+        for (const convention of conventionsFor(loss)) {
+          const written = writtenBy(convention, session);
+          for (const iteration of [...shown.slice(0, FOLLOWED), shown.at(-1)!]) {
+            for (const step of stepsOf(session.network)) {
+              for (const { tex } of formulasOf(step, { ...iteration, written })) {
+                compared += compareSides(tex, `${convention}, ${step.kind}`);
+              }
+            }
+          }
+          for (const weight of allWeights(session)) {
+            const story = slopeStory({ ...shown[0]!, written }, weight, traces);
+            for (const tex of [...story.rows.map((row) => row.tex), story.sum]) {
+              compared += compareSides(tex, `${convention}, the slope of ${JSON.stringify(weight)}`);
+            }
+          }
+        }
+      }
+      expect(compared).toBeGreaterThan(1000);
+    },
+    60_000,
+  );
+
+  test.each(LOSSES)('the rows add up to the loss and to each slope, with %s', async (loss) => {
+    for (const session of fc.sample(sessionsWith(loss, batch), { seed: 32, numRuns: 30 })) {
+      await shownOf(session);
+      const gradients = trainer!.gradients();
+      const losses = trainer!.rowLosses();
+      const traces = session.table.rows.map((_, row) => trainer!.trace(row));
+      const sumOf = (partOf: (trace: (typeof traces)[number]) => number) =>
+        traces.reduce((sum, trace) => sum + partOf(trace), 0);
+      expectClose(
+        sumOf((trace) => trace.loss),
+        trainer!.loss,
+      );
+      traces.forEach((trace, row) => {
+        expectClose(trace.loss, session.table.rows[row]!.holdOut ? 0 : losses[row]!);
+      });
+      for (const weight of allWeights(session)) {
+        const { layer, from, to } = weight;
+        const slope = sumOf(({ layers }) => layers[layer]!.contributions[from]?.[to] ?? layers[layer]!.deltas[to]!);
+        expectClose(slope, valueAt(gradients, weight));
+      }
+    }
+  });
+});
+
+function expectClose(value: number, expected: number): void {
+  expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1e-3, Math.abs(expected)));
+}
