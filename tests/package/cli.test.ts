@@ -76,6 +76,31 @@ describe('truthnet train', () => {
     });
   });
 
+  test('takes a session that is too large for a link', async () => {
+    const sizes = [2, 100, 100, 1];
+    const weights = sizes
+      .slice(1)
+      .map((to, layer) => Array.from({ length: sizes[layer]! }, () => Array.from({ length: to }, () => 1 / 3)));
+    const network = { hidden: [100, 100], activation: 'tanh' } as const;
+    const session = { table: PRESETS.xor, network, training: { init: 'given', start: { weights } } } as const;
+    const files = { 'session.json': writeSessionFile({ session, iteration: 0, changes: [], view: {} }) };
+    const { code, out } = await truthnet('train session.json --iterations 2 --format json', files);
+    expect(code).toBe(EXIT.done);
+    expect(JSON.parse(out)).toMatchObject({
+      iteration: 2,
+      session: { network: { hidden: [100, 100] }, training: { init: 'given', start: { weights } } },
+    });
+  });
+
+  test('takes other layers for a session whose layers all have the same activation', async () => {
+    const session = { table: PRESETS.xor, network: { activation: 'tanh' } } as const;
+    const files = { 'session.json': writeSessionFile({ session, iteration: 0, changes: [], view: {} }) };
+    const { out } = await truthnet('train session.json --hidden 3,2 --iterations 2 --format json', files);
+    expect(JSON.parse(out)).toMatchObject({
+      session: { network: { hidden: [3, 2], activation: ['tanh', 'tanh', 'tanh'] } },
+    });
+  });
+
   test('ends as soon as every row is right, where it is asked to', async () => {
     const { out } = await truthnet('train table.csv --bias --hidden 4 --until-right --tolerance 0.2 --format json');
     const { iteration, score } = JSON.parse(out) as { iteration: number; score: object };
@@ -115,6 +140,8 @@ describe('What cannot be done is refused in a sentence', () => {
     ['train table.csv --hidden 4,x', EXIT.usage, '--hidden says “x”'],
     ['train table.csv --seed &seed=3', EXIT.usage, '--seed says “&seed=3”'],
     ['train table.csv --seed -1', EXIT.usage, '--seed'],
+    ['train table.csv --activation foo&seed=3', EXIT.refused, 'activation is "foo&seed=3"'],
+    ['train table.csv --loss a+b,%41', EXIT.refused, 'loss is "a+b,%41"'],
     ['train table.csv --learning-rate 5000', EXIT.refused, 'training.learningRate'],
     ['train table.csv --activation step', EXIT.refused, 'step activation'],
     ['train nothing.csv', EXIT.refused, 'nothing.csv cannot be read: no such file'],

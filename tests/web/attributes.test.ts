@@ -65,8 +65,9 @@ describe('The attributes of an element', () => {
     [{ preset: 'xoor' }, { code: 'notOneOf', field: 'preset', value: 'xoor' }],
     [{ seed: 'one' }, { code: 'malformed', field: 'seed', value: 'one' }],
     [{ 'learning-rate': '-1' }, { field: 'training.learningRate', value: '-1' }],
-    [{ units: '4&seed=3' }, { code: 'malformed', field: 'hidden' }],
+    [{ units: '4&seed=3' }, { code: 'malformed', field: 'hidden', value: '4&seed=3' }],
     [{ activation: 'sigmod' }, { code: 'notOneOf', value: '"sigmod"' }],
+    [{ activation: 'foo&seed=3' }, { code: 'notOneOf', value: '"foo&seed=3"' }],
     [{ session: 'nonsense' }, { code: 'unknownPart', field: 'nonsense' }],
   ])('%o are refused', (attributes, problem) => {
     expect(read(attributes as unknown as Record<string, string>)).toMatchObject({ problem });

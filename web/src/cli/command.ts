@@ -3,11 +3,11 @@
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lateEn } from '../i18n/late-en.ts';
+import { readKept } from '../session/check.ts';
 import { tableFromCsv } from '../session/csv.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import type { Kept } from '../session/kept.ts';
-import type { LinkForm } from '../session/kept-problem.ts';
-import { partsIn, readLink, writeLink } from '../session/link.ts';
+import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
+import { commonActivation, readParts } from '../session/link.ts';
 import { scoreOf } from '../session/score.ts';
 import { readSessionFile } from '../session/session-file.ts';
 import { completeSession, type Session } from '../session/session.ts';
@@ -71,43 +71,44 @@ async function readSession({ file, parts }: TrainOptions, core: Core, machine: M
     throw new Refused(`${file} cannot be read: ${(error as Error).message}`);
   });
   const name = file === '-' ? 'The standard input' : file;
-  const kept = file.endsWith('.json') || /^\s*\{/.test(text) ? fromJson(name, text) : fromCsv(name, text, core);
-  const { session } = withParts(kept, parts);
-  return completeSession(session, DEFAULTS);
+  const session = file.endsWith('.json') || /^\s*\{/.test(text) ? fromJson(name, text) : fromCsv(name, text, core);
+  return withParts(session, parts);
 }
 
-function fromJson(file: string, text: string): Kept {
+/** A run that was saved with the session begins anew. */
+function fromJson(file: string, text: string): Session {
   const read = readSessionFile(text);
   if ('problem' in read) throw new Refused(`${file}: ${en.keptProblem(read.problem)}`);
-  return read.kept;
+  return completeSession(read.kept.session, DEFAULTS);
 }
 
-function fromCsv(file: string, text: string, core: Core): Kept {
+function fromCsv(file: string, text: string, core: Core): Session {
   const parsed = tableFromCsv(text, core.limits());
   if (!parsed.ok) throw new Refused(`${file}: ${lateEn.csvProblem(parsed.error)}`);
-  return { session: { table: parsed.table }, iteration: 0, changes: [], view: {} };
+  return completeSession({ table: parsed.table }, DEFAULTS);
 }
 
-/** The session with what the options say in place of what the file says; a run that was saved with it begins anew. */
-function withParts({ session }: Kept, parts: ReadonlyMap<string, string>): Kept {
-  const written = writeLink({ session, iteration: 0, changes: [], view: {} });
-  if ('problem' in written) throw new Refused(en.keptProblem(written.problem));
-  const link = new Map([...partsIn(written.hash), ...parts]);
-  const read = readLink(Array.from(link, ([part, value]) => `${part}=${value}`).join('&'));
-  if (!('problem' in read)) return read.kept;
-  const { code, field, value, allowed } = read.problem;
+/** The session with what the options say in place of what the file says. */
+function withParts({ table, network, training }: Session, parts: ReadonlyMap<string, string>): Session {
+  const options = readParts(parts);
+  if ('problem' in options) throw wrong(options.problem);
+  // One activation for all layers fits any number of them.
+  const activation = commonActivation(network) ?? network.activation;
+  const read = readKept({
+    table,
+    network: { ...network, activation, ...options.written.network },
+    training: { ...training, ...options.written.training },
+  });
+  if ('problem' in read) throw wrong(read.problem);
+  return completeSession(read.kept.session, DEFAULTS);
+}
+
+/** A part that has not the form of its option is a wrong command line. */
+function wrong(problem: KeptProblem): UsageError | Refused {
+  const { code, field, value, allowed } = problem;
   const option = optionOf(field);
-  if (code !== 'malformed' || !option) throw new Refused(en.keptProblem(read.problem));
-  throw new UsageError(`--${option} says “${decoded(value)}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
-}
-
-/** As it was typed, unless it was cut in the middle of a code. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  if (code !== 'malformed' || !option) return new Refused(en.keptProblem(problem));
+  return new UsageError(`--${option} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 
 /** So many iterations are trained before the progress is shown again. */

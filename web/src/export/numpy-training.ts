@@ -86,9 +86,16 @@ export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' 
   const { table, network, training } = session;
   const rows = table.rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
   const sizes = sizesOf(session);
-  const hasBlanks = rows.some((row) => row.out.includes(null));
-  const matrix = (values: readonly (readonly (number | null)[])[]) =>
-    `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)${values.length === 0 ? `.reshape(0, 1)` : ''}`;
+  const inputs = rows.map((row) => row.in);
+  const targets = rows.map((row) => row.out);
+  const counting = targets.map((out) => out.map((target) => (target === null ? 0 : 1)));
+  const hasBlanks = targets.some((out) => out.includes(null));
+  // Where no row trains, the loss is 0, not 0 / 0.
+  const count = hasBlanks ? 'c.sum()' : rows.length > 0 ? 'y.size' : '1';
+  const matrix = (values: readonly (readonly (number | null)[])[], columns: number) =>
+    values.length === 0
+      ? `np.zeros((0, ${columns}))`
+      : `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)`;
   const last = network.activation.length;
   const numbers = Array.from({ length: last }, (_, layer) => layer + 1);
   const before = (n: number) => (n === 1 ? 'x' : `a${n - 1}`);
@@ -101,9 +108,9 @@ export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' 
 import numpy as np
 
 # The rows that train: their inputs and targets${hasBlanks ? ", and which targets count; the others are don't care" : ''}.
-X = ${matrix(rows.map((row) => row.in))}
-Y = ${matrix(rows.map((row) => row.out))}
-${hasBlanks ? `C = ${matrix(rows.map((row) => row.out.map((target) => (target === null ? 0 : 1))))}\n` : ''}
+X = ${matrix(inputs, table.inputs.length)}
+Y = ${matrix(targets, table.outputs.length)}
+${hasBlanks ? `C = ${matrix(counting, table.outputs.length)}\n` : ''}
 
 ${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(session, sizes)}
 parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map((n) => `b${n}`) : [])].join(', ')}]
@@ -117,17 +124,17 @@ ${indent(forward.join('\n'), 4)}
 
 
 def loss(y, p, z${hasBlanks ? ', c' : ''}):
-${indent(lossText(session, hasBlanks), 4)}
+${indent(lossText(session, hasBlanks, count), 4)}
 
 
 np.seterr(all="ignore")
 for iteration in range(${training.iterations} + 1):
-    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
+${indent(changesText(changes), 4)}    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
         *_, p, z = forward(X)
         print(iteration, float(loss(Y, p, z${hasBlanks ? ', C' : ''})))
     if iteration == ${training.iterations}:
         break
-${indent(changesText(changes), 4)}${indent(loopText(session, hasBlanks, numbers), 4)}
+${indent(loopText(session, hasBlanks, numbers), 4)}
 `;
 }
 
@@ -149,8 +156,7 @@ function startText({ network, training }: Session, sizes: readonly number[]): st
 }
 
 /** The loss of some rows: y are their targets, p the predictions, z the sums before the last activation. */
-function lossText({ network, training }: Session, hasBlanks: boolean): string {
-  const count = hasBlanks ? 'c.sum()' : 'y.size';
+function lossText({ network, training }: Session, hasBlanks: boolean, count: string): string {
   const counted = (value: string) => (hasBlanks ? `np.sum(c * ${value})` : `np.sum(${value})`);
   switch (training.loss) {
     case 'sse':

@@ -29,7 +29,7 @@ import type { Kept } from './kept.ts';
 import { Malformed } from './link-problem.ts';
 import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
 import { numberText, readNumber } from './number-text.ts';
-import { completeSession, type Network, type Start } from './session.ts';
+import { type Activation, completeSession, type Network, type Start } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
 
 /** In characters. The largest table needs a fifth of it; browsers and servers take far more. */
@@ -79,10 +79,14 @@ function partsOf({ session, iteration, changes, view }: Kept): Partial<Record<Pa
   };
 }
 
-function activationText({ hidden, activation }: Network): string {
+function activationText(network: Network): string {
+  return commonActivation(network) ?? network.activation.join();
+}
+
+/** The activation that all layers have, if it is the same. */
+export function commonActivation({ hidden, activation }: Network): Activation | undefined {
   const [first] = activation;
-  const isOne = activation.length === hidden.length + 1 && activation.every((each) => each === first);
-  return isOne ? first! : activation.join();
+  return activation.length === hidden.length + 1 && activation.every((each) => each === first) ? first : undefined;
 }
 
 function numbersText(numbers: readonly number[]): string {
@@ -127,7 +131,7 @@ export function isLink(hash: string): boolean {
 }
 
 /** The parts of a hash, with or without its #, as they stand there. */
-export function partsIn(hash: string): [name: string, text: string][] {
+function partsIn(hash: string): [name: string, text: string][] {
   const parts = hash.replace(/^#/, '').split('&').filter(Boolean);
   return parts.map((part) => splitOnce(part, '='));
 }
@@ -144,42 +148,61 @@ export function readLink(hash: string): Read {
   if (version !== VERSION) return { problem: problem('newerLink', 'v', shortened(version), VERSION) };
   const unknown = [...parts.keys()].find((name) => name !== 'v' && !(PARTS as readonly string[]).includes(name));
   if (unknown !== undefined) return { problem: problem('unknownPart', shortened(unknown), '', PARTS.join(', ')) };
+  const read = readParts(parts);
+  return 'problem' in read ? read : readKept(read.written);
+}
+
+/** What a file would say in place of some parts of a link; whether a session may say so is still to be checked. */
+export interface WrittenParts extends Readonly<Record<string, unknown>> {
+  readonly network: Readonly<Record<string, unknown>>;
+  readonly training: Readonly<Record<string, unknown>>;
+}
+
+/** What some parts of a link say, each as it stands there. Never throws. */
+export function readParts(
+  parts: ReadonlyMap<string, string>,
+): { readonly written: WrittenParts } | { readonly problem: KeptProblem } {
   try {
-    return readKept(writtenSession(parts as Map<Part, string>));
+    return { written: writtenParts(parts) };
   } catch (error) {
     if (error instanceof Malformed) return { problem: error.problem };
     throw error;
   }
 }
 
-/** The session of the link as a file would write it. */
-function writtenSession(parts: ReadonlyMap<Part, string>): unknown {
-  const read = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined => {
+function writtenParts(parts: ReadonlyMap<string, string>): WrittenParts {
+  // A table and a view are decoded name by name, as the names may hold the signs that part them.
+  const encoded = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined => {
     const text = parts.get(part);
     return text === undefined ? undefined : by(text, part);
   };
+  const read = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined =>
+    encoded(part, (text) => by(decodeText(part, text), part));
+  const word = (part: Part) => read(part, (text) => text);
   const start = withoutGaps({ weights: read('weights', readWeights), biases: read('biases', readBiases) });
-  return withoutGaps({
-    table: read('table', readTable),
+  return {
+    ...withoutGaps({ table: encoded('table', readTable) }),
     network: withoutGaps({
       hidden: read('hidden', (text, part) => (text === NONE ? [] : readNumbers(text, part))),
       activation: read('activation', (text) => (text.includes(',') ? text.split(',') : text)),
       bias: read('bias', readTruth),
     }),
     training: withoutGaps({
-      loss: parts.get('loss'),
-      optimizer: parts.get('optimizer'),
-      batch: parts.get('batch'),
+      loss: word('loss'),
+      optimizer: word('optimizer'),
+      batch: word('batch'),
       learningRate: read('lr', number),
-      init: parts.get('init'),
+      init: word('init'),
       start: Object.keys(start).length > 0 ? start : undefined,
       seed: read('seed', number),
       iterations: read('iterations', number),
     }),
-    iteration: read('at', number),
-    changes: read('changes', (text) => text.split(',').map(readChange)),
-    view: read('view', readView),
-  });
+    ...withoutGaps({
+      iteration: read('at', number),
+      changes: read('changes', (text) => text.split(',').map(readChange)),
+      view: encoded('view', readView),
+    }),
+  };
 }
 
 function withoutGaps(object: Readonly<Record<string, unknown>>): Record<string, unknown> {

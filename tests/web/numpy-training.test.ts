@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { numpyTraining } from '../../web/src/export/numpy-training.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import type { Table } from '../../web/src/session/session.ts';
+
+/** That none of the rows trains. */
+function heldOut(table: Table): Table {
+  return { ...table, rows: table.rows.map((row) => ({ ...row, holdOut: true })) };
+}
+
+describe('The NumPy program that trains', () => {
+  test('changes a weight before it prints the loss of that iteration, as the page does', () => {
+    const code = numpyTraining({
+      session: { table: TUTORIAL_TABLE },
+      changes: [{ iteration: 100, kind: 'weight', layer: 0, from: 2, to: 1, value: -1.5 }],
+    });
+    expect(code).toContain(`
+for iteration in range(1500 + 1):
+    if iteration == 100:
+        W1[2, 1] = -1.5
+    if iteration in (0, 1, 10, 100) or`);
+    expect(code.match(/W1\[2, 1\]/g)).toHaveLength(1);
+  });
+
+  test('has inputs and targets of their widths where no row trains', () => {
+    const code = numpyTraining({ session: { table: heldOut(PRESETS.halfAdder) }, changes: [] });
+    expect(code).toContain('\nX = np.zeros((0, 2))\nY = np.zeros((0, 2))\n');
+    expect(numpyTraining({ session: { table: heldOut(TUTORIAL_TABLE) }, changes: [] })).toContain(
+      '\nX = np.zeros((0, 3))\nY = np.zeros((0, 1))\n',
+    );
+  });
+
+  test.each(['mse', 'cross_entropy'] as const)('divides %s by no number of cells that is 0', (loss) => {
+    const code = (table: Table) => numpyTraining({ session: { table, training: { loss } }, changes: [] });
+    expect(code(TUTORIAL_TABLE)).toMatch(/^ {4}return .* \/ y\.size$/m);
+    expect(code(heldOut(TUTORIAL_TABLE))).toMatch(/^ {4}return .* \/ 1$/m);
+  });
+});
