@@ -25,6 +25,7 @@ async function diagnoses(session: Session, iterations: number): Promise<(Diagnos
       parameters: trainer.parameters(),
       ...overRows(trainer, session),
       contradictions: trainer.contradictions(),
+      look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
       blownUp: trainer.blownUp,
       trainable: trainer.trainable,
     };

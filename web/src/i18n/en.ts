@@ -112,6 +112,12 @@ export const en = {
               ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
               : 'Linear layers one after another are no more than a single one.',
         };
+      case 'unbiased':
+        return {
+          headline: 'Biases are missing.',
+          evidence:
+            'A line would part the rows of each output. Without biases every line runs through the row whose inputs are all 0, which can then be on neither side.',
+        };
       case 'twins':
         return {
           headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
@@ -132,6 +138,8 @@ export const en = {
         return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
       case 'activation':
         return `Use ${en.activation[fix.activation]} in hidden layer ${fix.layer + 1}`;
+      case 'bias':
+        return 'Use biases';
       case 'init':
         return `Begin again with start weights ${en.initName[fix.init]}`;
       case 'seed':

@@ -113,6 +113,11 @@ export const zh: Messages = {
               ? '没有隐藏层，每个输出只能用一条直线把各行分开，而这里一条直线不够。'
               : '线性层叠得再多，也还是一层。',
         };
+      case 'unbiased':
+        return {
+          headline: '缺少偏置。',
+          evidence: '每个输出都能用一条直线把各行分开。没有偏置，直线就总要经过输入全为 0 的那一行，它哪一边都算不上。',
+        };
       case 'twins':
         return {
           headline: `${unit(finding.layer, finding.unit)} 和 ${unit(finding.layer, finding.other)} 成了双胞胎。`,
@@ -133,6 +138,8 @@ export const zh: Messages = {
         return `留出第 ${rowList('zh', fix.rows)} 行`;
       case 'activation':
         return `第 ${fix.layer + 1} 隐藏层改用 ${zh.activation[fix.activation]}`;
+      case 'bias':
+        return '加上偏置';
       case 'init':
         return `初始权重改用 ${zh.initName[fix.init]}，从头再来`;
       case 'seed':

@@ -1,13 +1,17 @@
 /** Why training does not get further, told from what the run shows, and one thing to try. */
 
 import { lowestLoss } from './lowest-loss.ts';
-import { addLayer, setActivation, setUnits } from './network.ts';
-import { scoreOf } from './score.ts';
+import { addLayer, isStraight, setActivation, setUnits } from './network.ts';
+import { isNear, scoreOf } from './score.ts';
 import {
   type Activation,
   type Init,
+  type Network,
   type Optimizer,
+  type Row,
   type Session,
+  type Table,
+  type Target,
   type Training,
   withLearningRate,
 } from './session.ts';
@@ -26,6 +30,8 @@ export interface Evidence {
   };
   readonly steepest: readonly Float64Array[];
   readonly contradictions: readonly number[];
+  /** Whether a line parts the rows of each output, where it is known. */
+  readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
   readonly blownUp: boolean;
   readonly trainable: boolean;
 }
@@ -51,6 +57,8 @@ export type Finding =
   | { readonly kind: 'saturated'; readonly layer: number; readonly unit: number; readonly slope: number }
   /** Straight lines after straight lines are a straight line. */
   | { readonly kind: 'straight'; readonly layers: number }
+  /** A line parts the rows of every output, but without biases the row whose inputs are all 0 is on it. */
+  | { readonly kind: 'unbiased' }
   | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
   /** The loss fell by no more than this share of itself. */
   | { readonly kind: 'plateau'; readonly iterations: number; readonly share: number };
@@ -61,6 +69,7 @@ export type Fix =
   | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
   | { readonly kind: 'holdOut'; readonly rows: readonly number[] }
   | { readonly kind: 'activation'; readonly layer: number; readonly activation: Activation }
+  | { readonly kind: 'bias' }
   | { readonly kind: 'init'; readonly init: Init }
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'units'; readonly layer: number; readonly units: number }
@@ -112,8 +121,8 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
   if (evidence.iteration < FIRST_STALL || share > STANDSTILL) return undefined;
   return (
     contradiction(session, evidence) ??
-    straight(session) ??
-    deaf(session, evidence) ??
+    straight(session, evidence) ??
+    deaf(session, evidence, tolerance) ??
     twins(session, evidence) ?? { kind: 'plateau', iterations, share: Math.max(0, share), fix: more(session) }
   );
 }
@@ -133,6 +142,8 @@ export function withFix(session: Session, fix: Fix): Session {
       return { ...session, table: fix.rows.reduce((held, row) => setHoldOut(held, row, true), table) };
     case 'activation':
       return { ...session, network: setActivation(network, fix.layer, fix.activation) };
+    case 'bias':
+      return { ...session, network: { ...network, bias: true } };
     case 'init':
       return { ...session, training: drawn(training, { init: fix.init }) };
     case 'seed':
@@ -167,16 +178,31 @@ function contradiction({ table, training }: Session, { contradictions, loss }: E
   if (contradictions.length === 0) return undefined;
   const lowest = lowestLoss(table, training.loss);
   if (lowest === 0 || loss > 1.1 * lowest) return undefined;
+  const rows = contradicting(table, contradictions);
   // The first row of those with equal inputs stays.
   const seen = new Set<string>();
-  const others = contradictions.filter((row) => {
+  const others = rows.filter((row) => {
     const inputs = String(table.rows[row]?.in);
     const isAnother = seen.has(inputs);
     seen.add(inputs);
     return isAnother;
   });
   if (others.length === 0) return undefined;
-  return { kind: 'contradiction', rows: contradictions, lowest, loss, fix: { kind: 'holdOut', rows: others } };
+  return { kind: 'contradiction', rows, lowest, loss, fix: { kind: 'holdOut', rows: others } };
+}
+
+/** Those of the rows that train and that another row that trains contradicts. */
+function contradicting({ rows }: Table, contradictions: readonly number[]): number[] {
+  const training = contradictions.filter((row) => rows[row] && !rows[row].holdOut);
+  const wish = ({ in: inputs }: Row, output: number, target: Target) => `${inputs.join('')} ${output} ${target}`;
+  const wishes = new Set(
+    training.flatMap((row) => rows[row]!.out.map((target, output) => wish(rows[row]!, output, target))),
+  );
+  return training.filter((row) =>
+    rows[row]!.out.some(
+      (target, output) => target !== null && wishes.has(wish(rows[row]!, output, target === 0 ? 1 : 0)),
+    ),
+  );
 }
 
 function shareOfRises(losses: readonly number[]): number {
@@ -184,34 +210,55 @@ function shareOfRises(losses: readonly number[]): number {
   return rises.length / losses.length;
 }
 
-function straight({ network }: Session): Diagnosis | undefined {
-  const { hidden, activation } = network;
-  if (activation.slice(0, -1).some((name) => name !== 'linear')) return undefined;
-  const fix: Fix =
-    hidden.length === 0
-      ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
-      : { kind: 'activation', layer: 0, activation: 'sigmoid' };
-  return { kind: 'straight', layers: hidden.length, fix };
+function straight({ table, network }: Session, { look, contradictions }: Evidence): Diagnosis | undefined {
+  const outputs = look?.separability;
+  // Rows that contradict each other nothing can part, bent or not.
+  if (!isStraight(network) || !outputs || contradictions.length > 0) return undefined;
+  if (outputs.some(({ separable }) => !separable)) {
+    return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
+  }
+  return !network.bias && network.activation.at(-1) === 'sigmoid' && asksOfNothing(table)
+    ? { kind: 'unbiased', fix: { kind: 'bias' } }
+    : undefined;
+}
+
+/** Whether a row that trains has only zeros for inputs: without biases every sum of it is 0. */
+function asksOfNothing({ rows }: Table): boolean {
+  return rows.some(
+    ({ in: inputs, out, holdOut }) =>
+      !holdOut && inputs.every((bit) => bit === 0) && out.some((target) => target !== null),
+  );
 }
 
 /** The unit that hears least of what is wrong. */
-function deaf(session: Session, { steepest }: Evidence): Diagnosis | undefined {
+function deaf(session: Session, { steepest, predictions }: Evidence, tolerance: number): Diagnosis | undefined {
+  const { table, network } = session;
+  const outputLayer = network.hidden.length;
   let worst: { readonly layer: number; readonly unit: number; readonly slope: number } | undefined;
   let least = SATURATED;
   steepest.forEach((slopes, layer) => {
-    const most = STEEPEST[session.network.activation[layer]!] ?? 1;
+    const most = STEEPEST[network.activation[layer]!] ?? 1;
     slopes.forEach((slope, unit) => {
       if (slope / most >= least) return;
+      if (layer === outputLayer && isLearned(table, unit, predictions, tolerance)) return;
       least = slope / most;
       worst = { layer, unit, slope };
     });
   });
   if (!worst) return undefined;
   const { layer } = worst;
-  if (session.network.activation[layer] === 'relu') {
+  if (network.activation[layer] === 'relu') {
     return { kind: 'dead', layer, unit: worst.unit, fix: { kind: 'activation', layer, activation: 'leaky_relu' } };
   }
   return { kind: 'saturated', ...worst, fix: lessSaturated(session) };
+}
+
+/** Whether an output is right on every row that trains. */
+function isLearned({ outputs, rows }: Table, output: number, predictions: Float64Array, tolerance: number): boolean {
+  return rows.every(
+    ({ out, holdOut }, row) =>
+      holdOut === true || isNear(predictions[row * outputs.length + output]!, out[output]!, tolerance),
+  );
 }
 
 function twins(session: Session, { parameters }: Evidence): Diagnosis | undefined {
@@ -257,10 +304,18 @@ function more(session: Session): Fix {
   if (training.learningRate < USUAL_RATE[training.optimizer] / 10) {
     return { kind: 'learningRate', value: USUAL_RATE[training.optimizer], restart: false };
   }
+  if (isStraight(network)) return bend(network);
   const narrowest = Math.min(...network.hidden);
   return narrowest < 2 * ENOUGH_UNITS
     ? { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 }
     : anotherSeed(session);
+}
+
+/** What a network lacks whose layers are all linear. */
+function bend({ hidden }: Network): Fix {
+  return hidden.length === 0
+    ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
+    : { kind: 'activation', layer: 0, activation: 'sigmoid' };
 }
 
 function isFast({ learningRate, optimizer }: Training): boolean {

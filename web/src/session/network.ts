@@ -29,3 +29,8 @@ export function setUnits(network: Network, layer: number, units: number): Networ
 export function setActivation(network: Network, layer: number, activation: Activation): Network {
   return { ...network, activation: network.activation.with(layer, activation) };
 }
+
+/** Whether no layer before the output bends anything: all of them together are a single linear one. */
+export function isStraight({ activation }: Network): boolean {
+  return activation.slice(0, -1).every((name) => name === 'linear');
+}
