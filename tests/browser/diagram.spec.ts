@@ -63,7 +63,8 @@ test('The selected row runs through the units, and its sums are in the card', as
   await expect(part(playground, 'y')).toHaveAccessibleName(`y: ${prediction.toFixed(3)}`);
   await pointAt(page, part(playground, 'y'));
   await expect(card(playground)).toContainText('weighted sum z');
-  const sum = Number(/weighted sum z\s*(-?[\d.]+)/.exec(await card(playground).innerText())![1]);
+  const text = (await card(playground).innerText()).replaceAll('−', '-');
+  const sum = Number(/weighted sum z\s*(-?[\d.]+)/.exec(text)![1]);
   expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(prediction, 2);
 
   await playground.choice('Show row').selectOption('none');

@@ -3,7 +3,9 @@ import { differences } from '../../web/src/session/differences.ts';
 import { lowestLoss } from '../../web/src/session/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../web/src/session/session.ts';
+import { areaBetween, pathOf, valueScale } from '../../web/src/views/chart-scale.ts';
 import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
+import { linearScale } from '../../web/src/views/scale.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const CONTRADICTING: Table = {
@@ -61,5 +63,14 @@ describe('A line of the chart', () => {
 
   test('stands on those below it in a stack', () => {
     expect([...stacked([line, line, line])[2]!.values]).toEqual([12, 6, 3]);
+  });
+
+  test('stays where SVG can draw it, whatever a run has blown up to', () => {
+    const wild = seriesOfCurve('wild', Float64Array.of(0, 1, 1, 1e197, 2, Infinity, 3, NaN, 4, -1e36));
+    const [x, y] = [linearScale([0, 4], [0, 400]), linearScale([0, 1], [100, 0])];
+    expect(pathOf(wild, x, y)).toBe('M0,0L100,-10000L200,-10000L400,10000');
+    expect(areaBetween(wild, wild, x, y)).toBe(`${pathOf(wild, x, y)}L400,10000L200,-10000L100,-10000L0,0Z`);
+    const logarithmic = valueScale('log', [line], [wild], [100, 0]);
+    expect(pathOf(wild, x, logarithmic)).not.toMatch(/NaN|Infinity|e/);
   });
 });

@@ -34,6 +34,17 @@ describe('The layout of the diagram', () => {
     expect(layout.isShown({ kind: 'weight', layer: 2, from: 11, to: 0 })).toBe(false);
   });
 
+  test('keeps the units of a large layer and their biases off its buttons', () => {
+    // Half the height of a button, and where its middle is.
+    const edge = 10 + 10;
+    for (const height of [260, 320, 424, 700]) {
+      const layout = new DiagramLayout([3, 256, 1], { width: 600, height }, [0, 100, 0]);
+      const { first, count } = layout.windows[1]!;
+      expect(layout.y(1, first) - layout.radius - layout.biasLength).toBeGreaterThan(edge);
+      expect(layout.y(1, first + count - 1) + layout.radius).toBeLessThan(height - edge);
+    }
+  });
+
   test('finds the unit under a pointer, and beside units the nearest line', () => {
     const layout = new DiagramLayout([2, 3, 1], SIZE);
     expect(layout.partAt(layout.x(1) + 2, layout.y(1, 2) - 2)).toEqual({ kind: 'unit', layer: 1, unit: 2 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../../web/src/i18n/language.ts';
-import { count, lossFigure, predictionFigure } from '../../web/src/i18n/numbers.ts';
+import { count, lossFigure, predictionFigure, share } from '../../web/src/i18n/numbers.ts';
 
 describe('Numbers are written the same everywhere', () => {
   test.each([
@@ -8,7 +8,7 @@ describe('Numbers are written the same everywhere', () => {
     [1.3118382149442458, '1.312'],
     [0.0036, '0.0036'],
     [0.00001234, '1.234e-5'],
-    [1e9, '1e+9'],
+    [1e9, '1e9'],
     [Infinity, '∞'],
     [NaN, '∞'],
   ])('a loss of %d as %s', (value, text) => {
@@ -19,9 +19,23 @@ describe('Numbers are written the same everywhere', () => {
     [0.9789, '0.979'],
     [0, '0.000'],
     [-0.5, '-0.500'],
-    [12345, '1.235e+4'],
+    [12345, '1.235e4'],
   ])('a prediction of %d as %s', (value, text) => {
     expect(predictionFigure(value)).toBe(text);
+  });
+
+  test.each([
+    [0, '0%'],
+    [8.8e-9, '<0.01%'],
+    [0.00012, '0.012%'],
+    [0.0123, '1.2%'],
+    [0.5, '50%'],
+    [0.986, '99%'],
+    [299 / 300, '99.7%'],
+    [0.99999, '99.9%'],
+    [1, '100%'],
+  ])('a share of %d as %s', (value, text) => {
+    expect(share(value)).toBe(text);
   });
 
   test('a count with separators', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreOf } from '../../web/src/session/score.ts';
 import type { Table } from '../../web/src/session/session.ts';
+import { gaugeAt } from '../../web/src/views/gauge.ts';
 
 const TABLE: Table = {
   inputs: ['a'],
@@ -28,5 +29,13 @@ describe('The score of a network', () => {
   test('asks for less than the tolerance, and for a number', () => {
     const half = Float64Array.from([0.5, 0.75, NaN, 0, 0, 0, 0, 0, 0, 0]);
     expect(scoreOf(TABLE, half, 0.5).trained.right).toBe(0);
+  });
+});
+
+describe('The gauge of a prediction', () => {
+  test('shows that a value is outside of 0 to 1, and ends nevertheless', () => {
+    expect(gaugeAt(1.946)).toBeGreaterThan(gaugeAt(1) + 5);
+    expect(gaugeAt(-0.9)).toBeLessThan(gaugeAt(0) - 5);
+    expect([gaugeAt(1e9), gaugeAt(-Infinity)]).toEqual([gaugeAt(1.946), gaugeAt(-0.9)]);
   });
 });

@@ -3,11 +3,21 @@
 import { format } from 'd3-format';
 
 const grouped = format(',d');
-const significant = format('.4~g');
-const small = format('.3~e');
+const significant = withoutPlus(format('.4~g'));
 const percent = format('.2~p');
+const nearlyAll = format('.3~p');
+
+/** To four digits, in powers of ten: 1.235e6. */
+export const powerOfTen = withoutPlus(format('.3~e'));
 
 const MOST_LISTED = 6;
+/** The shares nearest to none and to all that are written as they are. */
+const SHARES = { least: 0.0001, most: 0.999 };
+
+/** 1.2e+6 → 1.2e6 */
+function withoutPlus(write: (value: number) => string): (value: number) => string {
+  return (value) => write(value).replace('e+', 'e');
+}
 
 /** 1500 → 1,500 */
 export function count(value: number): string {
@@ -23,7 +33,7 @@ export function plural(value: number, one: string, many: string): string {
 export function lossFigure(value: number): string {
   if (!Number.isFinite(value)) return '∞';
   const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e6) ? small(value) : significant(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e6) ? powerOfTen(value) : significant(value);
 }
 
 /** A prediction to three decimals, as the tutorial prints it; wide values of linear outputs to four digits. */
@@ -31,9 +41,10 @@ export function predictionFigure(value: number): string {
   return Math.abs(value) < 100 ? value.toFixed(3) : lossFigure(value);
 }
 
-/** 0.0123 → 1.2% */
+/** 0.0123 → 1.2%. What is not none is never written as 0%, and what is not all never as 100%. */
 export function share(value: number): string {
-  return percent(value);
+  if (value > 0 && value < SHARES.least) return `<${percent(SHARES.least)}`;
+  return value > 0.99 && value < 1 ? nearlyAll(Math.min(value, SHARES.most)) : percent(value);
 }
 
 /** Rows as people count them, from 1: "1, 4, and 5". Of many, the first. */

@@ -8,6 +8,8 @@ import { linearScale, logScale, roundScale, type Scale } from './scale.ts';
 const LEAST = 1e-16;
 /** A past run that goes this many times higher than the present one leaves the picture. */
 const MOST_OUTREACH = 3;
+/** In pixels from the corner, and outside any drawing. SVG refuses a path that goes to where a run has blown up to. */
+const FARTHEST = 10_000;
 
 /** From 0 to the last iteration of what is drawn, and at least to where training is to end. */
 export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
@@ -42,9 +44,9 @@ export function valueScale(
 export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): string {
   let path = '';
   for (let i = 0; i < iterations.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value)) continue;
-    path += `${path ? 'L' : 'M'}${tenth(x(iterations[i]!))},${tenth(y(value))}`;
+    const top = place(y(values[i]!));
+    if (Number.isNaN(top)) continue;
+    path += `${path ? 'L' : 'M'}${place(x(iterations[i]!))},${top}`;
   }
   return path;
 }
@@ -56,13 +58,15 @@ export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, 
   const { iterations } = upper;
   let below = '';
   for (let i = iterations.length - 1; i >= 0; i--) {
-    below += `L${tenth(x(iterations[i]!))},${tenth(y(lower?.values[i] ?? 0))}`;
+    const top = place(y(lower?.values[i] ?? 0));
+    if (!Number.isNaN(top)) below += `L${place(x(iterations[i]!))},${top}`;
   }
   return `${above}${below}Z`;
 }
 
-function tenth(position: number): number {
-  return Math.round(position * 10) / 10;
+/** A position to a tenth of a pixel, no farther out than SVG can draw. */
+export function place(position: number): number {
+  return Math.round(Math.max(-FARTHEST, Math.min(FARTHEST, position)) * 10) / 10;
 }
 
 function extent(lines: readonly Series[]): [number, number] | undefined {

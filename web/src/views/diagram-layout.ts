@@ -18,8 +18,8 @@ export interface Window {
 
 /** Room for a name beside the inputs and the outputs. */
 const LABEL_WIDTH = 58;
-/** Room above and below the units: for their biases, and for the buttons that move the window of a large layer. */
-const MARGIN = 34;
+/** Room above and below the units: for their biases, and where a layer is large, for its buttons beyond them. */
+const MARGIN = { biases: 34, buttons: 50 };
 const RADII = { most: 16, least: 9 };
 /** Between the centres of two units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
@@ -37,8 +37,9 @@ export class DiagramLayout {
   /** `firsts` are the first units that each layer is to show; where there are fewer after them, more before are shown. */
   constructor(sizes: readonly number[], size: Size, firsts: readonly number[] = []) {
     this.#size = size;
-    const room = Math.max(0, size.height - 2 * MARGIN);
-    const most = Math.max(2, Math.min(MOST_UNITS, 1 + Math.floor(room / (SPACING.least * RADII.least))));
+    const hasButtons = Math.max(...sizes) > mostUnits(roomWithin(size, MARGIN.biases));
+    const room = roomWithin(size, hasButtons ? MARGIN.buttons : MARGIN.biases);
+    const most = mostUnits(room);
     this.windows = sizes.map((units, layer) => {
       const count = Math.min(units, most);
       return { first: Math.max(0, Math.min(firsts[layer] ?? 0, units - count)), count };
@@ -115,6 +116,15 @@ export class DiagramLayout {
     }
     return nearest;
   }
+}
+
+function roomWithin({ height }: Size, margin: number): number {
+  return Math.max(0, height - 2 * margin);
+}
+
+/** How many units of a layer there is room for. */
+function mostUnits(room: number): number {
+  return Math.max(2, Math.min(MOST_UNITS, 1 + Math.floor(room / (SPACING.least * RADII.least))));
 }
 
 export function unitsOf({ first, count }: Window): number[] {

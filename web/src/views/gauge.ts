@@ -4,23 +4,29 @@ import type { Target } from '../session/session.ts';
 
 const WIDTH = 52;
 const HEIGHT = 10;
+/** At either end, for a prediction that is not between 0 and 1. */
+const OVERHANG = 7;
 
 /**
- * A prediction on the line from 0 to 1: the target as a tick, what is missing as a coloured stretch. `far` marks one
- * that has not chosen the right side. Its look is in truth-table.css.
+ * A prediction on the line from 0 to 1, or outside of it: the target as a tick, what is missing as a coloured stretch.
+ * `far` marks one that has not chosen the right side. Its look is in table-grid.css.
  */
 export function gauge(value: number, target: Target, far: boolean) {
   const middle = HEIGHT / 2;
-  const at = (position: number) => Math.min(Math.max(position, 0), 1) * WIDTH;
   return html`<svg width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-    <line class="track" x1="0" x2=${WIDTH} y1=${middle} y2=${middle} />
+    <line class="track" x1=${gaugeAt(0)} x2=${gaugeAt(1)} y1=${middle} y2=${middle} />
     ${
       target === null
         ? nothing
         : svg`
-          <line class="miss" x1=${at(value)} x2=${at(target)} y1=${middle} y2=${middle} />
-          <line class="target" x1=${at(target)} x2=${at(target)} y1="0" y2=${HEIGHT} />`
+          <line class="miss" x1=${gaugeAt(value)} x2=${gaugeAt(target)} y1=${middle} y2=${middle} />
+          <line class="target" x1=${gaugeAt(target)} x2=${gaugeAt(target)} y1="0" y2=${HEIGHT} />`
     }
-    <circle class=${classMap({ value: true, far })} cx=${at(value)} cy=${middle} r="3.5" />
+    <circle class=${classMap({ value: true, far })} cx=${gaugeAt(value)} cy=${middle} r="3.5" />
   </svg>`;
+}
+
+/** Where a value is drawn: what is far outside, at the very end. */
+export function gaugeAt(value: number): number {
+  return Math.min(Math.max(OVERHANG + value * (WIDTH - 2 * OVERHANG), 0), WIDTH);
 }

@@ -1,13 +1,12 @@
-import { format } from 'd3-format';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Snapshot } from '../engine/protocol.ts';
-import { count, lossFigure } from '../i18n/numbers.ts';
+import { count, lossFigure, powerOfTen } from '../i18n/numbers.ts';
 import { lowestLoss } from '../session/lowest-loss.ts';
 import type { PastRun } from '../session/past-runs.ts';
 import type { Session } from '../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../session/view.ts';
-import { areaBetween, iterationScale, pathOf, valueScale } from './chart-scale.ts';
+import { areaBetween, iterationScale, pathOf, place, valueScale } from './chart-scale.ts';
 import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
 import { IterationSought, ViewChanged } from './events.ts';
@@ -21,8 +20,6 @@ const TABLE_STEPS = 10;
 
 /** The properties that the lines are made of. */
 const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
-
-const powerOfTen = format('.0~e');
 
 /**
  * What the run was like over its iterations: the loss, that of each row, the weights or their gradients. It is the
@@ -254,7 +251,7 @@ export class LossChart extends View {
       if (end < 0) return nothing;
       return svg`
         <path class="past" d=${pathOf(line, x, y)} />
-        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${y(line.values[end]!) - 5}
+        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${place(y(line.values[end]!)) - 5}
           text-anchor="end">${line.name}</text>`;
     });
   }

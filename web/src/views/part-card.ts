@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { Look, Parameters } from '../engine/protocol.ts';
-import { predictionFigure } from '../i18n/numbers.ts';
+import { lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Row } from '../session/session.ts';
 import type { Part } from './diagram-layout.ts';
 import { type NumberEntered, ParameterSet } from './events.ts';
@@ -115,14 +115,14 @@ export class PartCard extends View {
     return html`
       ${this.pinned ? this.#field(diagram.weight, value, set) : nothing}
       <dl>
-        ${this.pinned ? nothing : figure(diagram.weight, value)}
-        ${gradient === undefined ? nothing : figure(diagram.gradient, gradient)}
+        ${this.pinned ? nothing : figure(diagram.weight, decimals(value))}
+        ${gradient === undefined ? nothing : figure(diagram.gradient, lossFigure(gradient))}
         ${
           input === undefined
             ? nothing
             : html`<div>
                 <dt>${diagram.contribution}</dt>
-                <dd>${predictionFigure(input)} × ${predictionFigure(value)} = ${predictionFigure(input * value)}</dd>
+                <dd>${decimals(input)} × ${decimals(value)} = ${decimals(input * value)}</dd>
               </div>`
         }
       </dl>
@@ -133,7 +133,7 @@ export class PartCard extends View {
     const { diagram } = this.messages;
     const value = this.#activation(layer, unit);
     if (layer === 0) {
-      return html`<dl>${value === undefined ? nothing : figure(diagram.input, value)}</dl>`;
+      return html`<dl>${value === undefined ? nothing : figure(diagram.input, decimals(value))}</dl>`;
     }
     const bias = this.network.bias ? (this.parameters!.biases[layer - 1]?.[unit] ?? 0) : undefined;
     const gradient = bias === undefined ? undefined : this.gradients?.biases[layer - 1]?.[unit];
@@ -143,12 +143,13 @@ export class PartCard extends View {
     return html`
       ${this.pinned && bias !== undefined ? this.#field(diagram.bias, bias, set) : nothing}
       <dl>
-        ${bias === undefined || this.pinned ? nothing : figure(diagram.bias, bias)}
-        ${gradient === undefined ? nothing : figure(diagram.biasGradient, gradient)}
+        ${bias === undefined || this.pinned ? nothing : figure(diagram.bias, decimals(bias))}
+        ${gradient === undefined ? nothing : figure(diagram.biasGradient, lossFigure(gradient))}
         ${
           value === undefined
             ? nothing
-            : html`${figure(diagram.sum, this.#sum(layer, unit) + (bias ?? 0))} ${figure(diagram.activation, value)}`
+            : html`${figure(diagram.sum, decimals(this.#sum(layer, unit) + (bias ?? 0)))}
+              ${figure(diagram.activation, decimals(value))}`
         }
         <div>
           <dt>${diagram.function}</dt>
@@ -192,9 +193,14 @@ export class PartCard extends View {
   }
 }
 
-function figure(name: string, value: number) {
+/** To three decimals, with a true minus sign. */
+function decimals(value: number): string {
+  return predictionFigure(value).replace(/^-/, '−');
+}
+
+function figure(name: string, text: string) {
   return html`<div>
     <dt>${name}</dt>
-    <dd>${predictionFigure(value)}</dd>
+    <dd>${text}</dd>
   </div>`;
 }
