@@ -9,7 +9,7 @@ const DIRECTIONS = {
   'session/': ['session/'],
   'engine/protocol.ts': ['session/'],
   'engine/support.ts': ['engine/protocol.ts'],
-  'engine/run-loop.ts': [],
+  'engine/run-loop.ts': ['engine/protocol.ts'],
   'engine/film.ts': ['session/', 'engine/protocol.ts'],
   'engine/run.ts': ['session/', 'engine/film.ts', 'engine/protocol.ts', 'engine/run-loop.ts'],
   'engine/look.ts': ['session/', 'engine/protocol.ts'],

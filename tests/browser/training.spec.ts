@@ -201,3 +201,59 @@ test('A session of a script may have another loss, optimizer and start, which th
   expectEqualLoss(done.loss, referenceCase('relu, cross-entropy, adam').loss_at['1500']!);
   await expect(playground.element.getByRole('heading', { name: 'Loss cross-entropy' })).toBeVisible();
 });
+
+test('A script that asks for what cannot be is answered, and changes nothing', async ({ playground }) => {
+  await playground.progress();
+  const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const errors: string[] = [];
+    element.addEventListener('error', ({ detail }) => errors.push(detail.message));
+    const before = JSON.stringify(element.getSession());
+    for (const session of [null, 5, {}, { table: { inputs: ['a'], outputs: ['y'], rows: [null] } }, { table: {} }]) {
+      element.session = session as never;
+    }
+    const refused = await element.setSession({ table: 3 } as never).catch((error: unknown) => String(error));
+    const trained = [await element.train(undefined as never), await element.train(2.5), await element.train(3)];
+    return {
+      errors,
+      refused,
+      isSame: JSON.stringify({ ...element.getSession(), iteration: 0 }) === before,
+      iterations: trained.map(({ iteration }) => iteration),
+    };
+  });
+  expect(told.errors).toHaveLength(6);
+  expect(told.errors[0]).toContain('must be of type object');
+  expect(told.refused).toContain('table is 3, but must be of type object');
+  expect(told.isSame).toBe(true);
+  expect(told.iterations).toEqual([0, 2, 5]);
+});
+
+test('What is sought last is shown before what follows is done there', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    element.seek(10);
+    element.seek(20);
+    element.seek(30);
+    return element.train(1);
+  });
+  expect(told.iteration).toBe(31);
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.seek(10);
+    element.seek(20);
+    element.step(2);
+  });
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(22);
+});
+
+test('A session that is refused leaves the one that was asked for just before it', async ({ page, playground }) => {
+  await playground.progress();
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    const { session } = element.getSession();
+    element.session = { ...session, training: { ...session.training, seed: 7 } };
+    element.session = { ...session, table: { ...session.table, rows: [{ in: [0], out: [0] }] } };
+  });
+  await expect(playground.element.getByRole('alert')).toContainText('table.rows[0].in');
+  await expect(playground.field('Seed')).toHaveValue('7');
+  await playground.trainAtFullSpeed();
+  expect((await playground.progress()).loss).toBeCloseTo(referenceCase(7).loss_at['1500']!, 9);
+  await expect(page.locator('truth-net').getByText('4 of 4 rows right')).toBeVisible();
+});

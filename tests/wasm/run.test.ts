@@ -7,10 +7,15 @@ import { TUTORIAL } from './load-core.ts';
 const trainers: Trainer[] = [];
 afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
 
-async function begin(replay?: Replay): Promise<Run<Trainer>> {
+/** `learningRate` is the one to go on with; after a replay it is the last one of it unless another is named. */
+async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<Run<Trainer>> {
   const trainer = await createTrainer(TUTORIAL);
   trainers.push(trainer);
-  return new Run(trainer, { biases: false, learningRate: 1, replay });
+  return new Run(trainer, { biases: false, learningRate, replay });
+}
+
+function lastRateOf(replay: Replay | undefined): number | undefined {
+  return replay?.changes.findLast(({ kind }) => kind === 'learningRate')?.value ?? replay?.firstLearningRate;
 }
 
 /** The run of a learner who tries things: another learning rate, a weight set, a look back, and another way on. */
@@ -45,6 +50,21 @@ describe('A run', () => {
     again.step(50);
     run.step(50);
     expect(again.trainer.loss).toBe(run.trainer.loss);
+  });
+
+  test('goes on after its replay with the learning rate of now, and says so', async () => {
+    const run = await begin();
+    run.step(50);
+    const again = await begin(replayOf(run), 0.125);
+    again.step(50);
+    expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
+    expect(again.changes).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.125 }]);
+    run.setLearningRate(0.125);
+    for (const each of [run, again]) each.step(1);
+    expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
+    // At the very start there is nothing to repeat.
+    const fresh = await begin({ iteration: 0, changes: [], firstLearningRate: 1 }, 0.125);
+    expect([fresh.firstLearningRate, fresh.changes]).toEqual([0.125, []]);
   });
 
   test('lists what was changed and still holds', async () => {

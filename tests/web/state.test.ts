@@ -86,6 +86,20 @@ describe('The state of a playground', () => {
     expect(awake.session?.training.seed).toBe(2);
   });
 
+  test('keeps its run and its session while no engine is needed, whatever is edited or refused meanwhile', () => {
+    const asleep = reduce(ready, { type: 'engineAsleep' });
+    const retuned = edited(asleep, (session) => withLearningRate(session, 0.5));
+    expect(retuned.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    const bad = { table: TUTORIAL_TABLE, network: { hidden: [9999] } };
+    const opened = reduce(asleep, { type: 'opened', kept: { session: bad, view: { pace: 10 } } });
+    const awake = reduce(opened, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const refused = reduce(awake, { type: 'refused', generation: awake.generation, problem: PROBLEM });
+    expect(refused).toMatchObject({ session: ready.session, view: ready.view, problem: PROBLEM });
+    // The new engine has never heard of it.
+    expect(refused.generation).toBeGreaterThan(awake.generation);
+    expect(refused.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+  });
+
   test('is frozen', () => {
     expect(Object.isFrozen(ready)).toBe(true);
     expect(Object.isFrozen(edited(ready, withSeed(2)))).toBe(true);
@@ -103,6 +117,45 @@ describe('The state of a playground', () => {
     expect(refused.session).toBe(ready.session);
     expect(refused.generation).toBe(ready.generation);
     expect(refused.problem).toBe(PROBLEM);
+  });
+
+  test('returns to one that the core took after it was asked for the next, which it refuses', () => {
+    const first = edited(ready, withSeed(2));
+    const second = edited(first, withSeed(-1));
+    const arrived = reduce(second, { type: 'arrived', generation: first.generation, snapshot: SNAPSHOT });
+    expect(arrived.session).toBe(second.session);
+    const refused = reduce(arrived, { type: 'refused', generation: second.generation, problem: PROBLEM });
+    expect(refused.session).toBe(first.session);
+    expect(refused.generation).toBe(first.generation);
+    expect(refused.undone.past).toHaveLength(1);
+  });
+
+  test('asks the core for nothing that is no number', () => {
+    const refused = edited(ready, (session) => ({ ...session, network: { ...session.network, hidden: [NaN] } }));
+    expect(refused).toEqual({ ...ready, problem: refused.problem });
+    expect(refused.problem).toMatchObject({ code: 'wrongType', field: 'network.hidden[0]' });
+  });
+
+  test('takes nothing that is still shown of another run for its own', () => {
+    const changed = edited(ready, withSeed(2));
+    expect(changed.snapshot).toBe(SNAPSHOT);
+    expect(keptOf(changed).iteration).toBe(0);
+    const again = edited(changed, withSeed(3));
+    expect(again.pastRuns).toHaveLength(1);
+    expect(again.undone.past.map(({ iteration }) => iteration)).toEqual([0, 3]);
+    expect(again.restarted).toBeUndefined();
+    // An edit that the run survives leaves it what it was.
+    expect(keptOf(edited(ready, (session) => withLearningRate(session, 2))).iteration).toBe(3);
+  });
+
+  test('lets no change count that lies beyond the iteration shown', () => {
+    const changes = [{ iteration: 50, kind: 'learningRate', value: 0.125 }] as const;
+    const opened = reduce(ready, {
+      type: 'opened',
+      kept: { session: { table: TUTORIAL_TABLE }, iteration: 10, changes },
+    });
+    expect(opened.session?.training.learningRate).toBe(DEFAULTS.training.learningRate);
+    expect(opened.replay).toMatchObject({ iteration: 10, changes: [] });
   });
 
   test('says which part of a session made a run begin again, until it has begun', () => {

@@ -1,6 +1,6 @@
 /** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
-import type { Failure, Problem } from './engine/protocol.ts';
+import type { Ending, Failure, Problem } from './engine/protocol.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem } from './session/kept-problem.ts';
 import type { Controls } from './session/panels.ts';
@@ -15,8 +15,7 @@ export interface Progress {
   readonly loss: number;
 }
 
-/** Why training ended of itself: at the iteration asked for, with every row right, or beyond the finite numbers. */
-export type Ending = 'finished' | 'right' | 'blownUp';
+export type { Ending };
 
 /** Where training ended of itself. */
 export interface Done extends Progress {

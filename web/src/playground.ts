@@ -1,8 +1,8 @@
 /** One playground without its looks: its state, its engine, and what each means for the other. */
 
-import type { Done, Ending, Progress, Trouble, TruthNetEventMap } from './contract.ts';
+import type { Done, Progress, Trouble, TruthNetEventMap } from './contract.ts';
 import { type Deferred, deferred } from './deferred.ts';
-import { Driver, type Ended, type Heard } from './engine/driver.ts';
+import { Driver, type Heard } from './engine/driver.ts';
 import type { LossHistory, Snapshot } from './engine/protocol.ts';
 import type { Messages } from './i18n/en.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
@@ -175,6 +175,8 @@ export class Playground {
   opened(): Promise<Progress> {
     this.#need();
     this.#refuseOpening('Another session was opened.');
+    const { engine } = this.#state;
+    if (engine.kind === 'failed') return Promise.reject(new Error(`TruthNet has no engine: ${engine.failure}`));
     this.#opening = deferred<Progress>();
     return this.#opening.promise;
   }
@@ -191,7 +193,8 @@ export class Playground {
     this.#need();
     if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
     await this.#driver.ready;
-    return this.#runTo((this.#state.snapshot?.iteration ?? 0) + iterations);
+    await this.#driver.sought();
+    return this.#runTo(this.kept.iteration + wholeCount(iterations));
   }
 
   pause(): void {
@@ -200,7 +203,7 @@ export class Playground {
 
   step(iterations: number): void {
     this.#withEngine(() => {
-      this.#driver.send({ type: 'step', iterations });
+      this.#driver.send({ type: 'step', iterations: wholeCount(iterations) });
     });
   }
 
@@ -212,14 +215,16 @@ export class Playground {
 
   seek(iteration: number): void {
     this.#withEngine(() => {
-      this.#driver.seek(iteration);
+      this.#driver.seek(wholeCount(iteration));
     });
   }
 
   /** Sets a parameter by hand; a drag sets it again and again. */
   set(setting: Setting, goesOn: boolean): void {
-    this.dispatch({ type: 'setting', setting, goesOn });
-    this.#driver.send({ type: 'set', setting });
+    this.#withEngine(() => {
+      this.dispatch({ type: 'setting', setting, goesOn });
+      this.#driver.send({ type: 'set', setting });
+    });
   }
 
   /** Shows an iteration of the run; where it has not come so far, it trains on to it as fast as it can. */
@@ -253,7 +258,7 @@ export class Playground {
 
   /** Trains to the session's last iteration; from there on, as many again. */
   trainFurther(): void {
-    const { session, engine, snapshot } = this.#state;
+    const { session, engine } = this.#state;
     if (!session) return;
     if (engine.kind !== 'ready') {
       this.#withEngine(() => {
@@ -261,7 +266,7 @@ export class Playground {
       });
       return;
     }
-    const iteration = snapshot?.iteration ?? 0;
+    const { iteration } = this.kept;
     const { maxIterations } = engine.limits;
     let { iterations } = session.training;
     while (iterations <= iteration && iterations < maxIterations) iterations = Math.min(2 * iterations, maxIterations);
@@ -286,23 +291,15 @@ export class Playground {
   async #runTo(until: number): Promise<Progress> {
     const { view } = this.#state;
     const tolerance = toleranceOf(view);
-    const ended = await this.#driver.run({
+    const { snapshot, isLast, ending } = await this.#driver.run({
       until,
       iterationsPerSecond: view.pace,
       ...(tolerance !== undefined && { tolerance }),
     });
-    const progress = standing(ended.snapshot);
-    const ending = this.#endingOf(ended, until);
-    if (ending) this.#host.tell('done', { ...progress, ending } satisfies Done);
+    const progress = standing(snapshot);
+    // Somebody ended it otherwise: by a press, by an edit, or by another run.
+    if (isLast && ending) this.#host.tell('done', { ...progress, ending } satisfies Done);
     return progress;
-  }
-
-  /** Nothing where somebody ended it: by a press, by an edit, or by another run. */
-  #endingOf({ snapshot, isLast }: Ended, until: number): Ending | undefined {
-    if (!isLast) return undefined;
-    if (snapshot.blownUp) return 'blownUp';
-    if (this.isAllRight) return 'right';
-    return snapshot.iteration >= until ? 'finished' : undefined;
   }
 
   // -- What the engine tells, and what the page is told ----------------------------------------------------------
@@ -344,4 +341,10 @@ export class Playground {
 
 function standing({ iteration, loss }: Snapshot): Progress {
   return { iteration, loss };
+}
+
+/** How many iterations a script asks for: a whole number from 0, whatever it gives. */
+function wholeCount(given: unknown): number {
+  const count = Math.trunc(Number(given));
+  return count > 0 ? Math.min(count, Number.MAX_SAFE_INTEGER) : 0;
 }

@@ -29,14 +29,18 @@ export interface State {
   readonly generation: number;
   /** Where the run of this session is to be brought first, and how. */
   readonly replay: Replay | undefined;
-  /** The last session that the core took, to return to when it refuses one. */
-  readonly accepted: { readonly session: Session; readonly generation: number } | undefined;
+  /** The last session that the core took, to return to when it refuses one, and where its run stood at the last. */
+  readonly accepted: (Asked & { readonly replay?: Replay }) | undefined;
+  /** Those that it has not answered yet, oldest first. */
+  readonly asked: readonly Asked[];
   /** Why the core refused the last edit, until the next one. */
   readonly problem: Problem | undefined;
   /** What the last edit changed that made a run under way begin again, until it has begun. */
   readonly restarted: SessionPart | undefined;
   /** The network as the worker last showed it. */
   readonly snapshot: Snapshot | undefined;
+  /** Whether that is still of another run, and shown until there is something of this one. */
+  readonly isStale: boolean;
   readonly view: ViewState;
   /** The parts that the page around it shows of it. */
   readonly panels: ReadonlySet<Panel>;
@@ -46,6 +50,12 @@ export interface State {
   readonly beforeEdit: Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'> | undefined;
   /** What to go back to, and forward again, step by step; the last of each comes first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
+}
+
+/** A session as the core was asked for it. */
+interface Asked {
+  readonly session: Session;
+  readonly generation: number;
 }
 
 /** The session and its run before an edit. */
@@ -62,6 +72,8 @@ export type Engine =
       readonly kind: 'ready';
       readonly limits: Limits;
       readonly defaults: Options;
+      /** It has been asked for the sessions after this generation only. */
+      readonly since: number;
       readonly trouble?: EngineTrouble | undefined;
     }
   /** There is none at the moment, perhaps since it ended unexpectedly; what the last one made is still shown. */
@@ -115,9 +127,11 @@ export function initialState(session: SessionInput): State {
     generation: 0,
     replay: undefined,
     accepted: undefined,
+    asked: [],
     problem: undefined,
     restarted: undefined,
     snapshot: undefined,
+    isStale: false,
     view: DEFAULT_VIEW,
     panels: ALL_PANELS,
     pastRuns: [],
@@ -132,16 +146,29 @@ export function reduce(state: State, action: Action): State {
 }
 
 /** All that is needed to be here again: the session as it began, where its run stands and how it is looked at. */
-export function keptOf({ given, session, snapshot, view }: State): Kept {
+export function keptOf(state: State): Kept {
+  const { given, session, view } = state;
   const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
-  const learningRate = snapshot?.firstLearningRate;
+  const stands = session && standing(state, session);
   return {
-    session:
-      session && learningRate !== undefined ? withLearningRate(session, learningRate) : (session ?? given.session),
-    iteration: snapshot?.iteration ?? 0,
-    changes: snapshot?.changes.filter(({ iteration }) => iteration <= snapshot.iteration) ?? [],
+    session: stands ? withLearningRate(session, stands.firstLearningRate) : (session ?? given.session),
+    iteration: stands?.iteration ?? 0,
+    changes: stands?.changes ?? [],
     view: Object.fromEntries(changedView),
   };
+}
+
+/** What is shown of the present run; nothing before its first answer. */
+function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined {
+  return isStale ? undefined : snapshot;
+}
+
+/** Where the run stands, or is to be brought. */
+function standing(state: State, session: Session): Replay {
+  const own = ownSnapshot(state);
+  if (!own) return state.replay ?? { iteration: 0, changes: [], firstLearningRate: session.training.learningRate };
+  const { iteration, firstLearningRate } = own;
+  return { iteration, changes: own.changes.filter((change) => change.iteration <= iteration), firstLearningRate };
 }
 
 function next(state: State, action: Action): State {
@@ -155,7 +182,7 @@ function next(state: State, action: Action): State {
       return state.engine.kind === 'ready' ? asleep(state, state.engine) : state;
     case 'engineReady': {
       const { limits, defaults } = action;
-      const ready: State = { ...state, engine: { kind: 'ready', limits, defaults } };
+      const ready: State = { ...state, engine: { kind: 'ready', limits, defaults, since: state.generation } };
       if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
       return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
     }
@@ -171,15 +198,10 @@ function next(state: State, action: Action): State {
     }
     case 'opened': {
       const { view } = action.kept;
-      const opened = {
-        ...state,
-        given: action.kept,
-        accepted: undefined,
-        view: view ? { ...DEFAULT_VIEW, ...view } : state.view,
-      };
-      return state.engine.kind === 'ready'
-        ? { ...open({ ...opened, accepted: state.accepted }, state.engine.defaults), beforeEdit: beforeEdit(state) }
-        : opened;
+      const opened = { ...state, given: action.kept, view: view ? { ...DEFAULT_VIEW, ...view } : state.view };
+      return 'defaults' in state.engine
+        ? { ...open(opened, state.engine.defaults), beforeEdit: beforeEdit(state) }
+        : { ...opened, accepted: undefined };
     }
     case 'edited':
       return edit(state, action.session);
@@ -195,27 +217,19 @@ function next(state: State, action: Action): State {
     case 'redo':
       return travel(state, 'future', 'past');
     case 'refused':
-      if (action.generation !== state.generation) return state;
-      if (!state.accepted) return { ...openUsual(state), problem: action.problem };
+      return action.generation === state.generation ? { ...refuse(state), problem: action.problem } : state;
+    case 'arrived': {
+      const answered = accept(state, action.generation);
+      if (action.generation !== state.generation || !state.session) return answered;
       return {
-        ...takenBack(state, state.accepted),
-        generation: state.accepted.generation,
-        problem: action.problem,
-        replay: undefined,
-      };
-    case 'arrived':
-      if (action.generation !== state.generation || !state.session) return state;
-      return {
-        ...state,
+        ...answered,
         snapshot: action.snapshot,
+        isStale: false,
         restarted: action.snapshot.iteration > 0 ? undefined : state.restarted,
         replay: undefined,
         beforeEdit: undefined,
-        accepted:
-          state.accepted?.generation === action.generation
-            ? state.accepted
-            : { session: state.session, generation: action.generation },
       };
+    }
     case 'viewed': {
       const problem = problemIn(action.view);
       const view = { ...state.view, ...action.view };
@@ -236,6 +250,26 @@ function next(state: State, action: Action): State {
   }
 }
 
+/** The core has taken the session of a generation, be it or not the last that it was asked for. */
+function accept(state: State, generation: number): State {
+  const taken = state.asked.find((each) => each.generation === generation);
+  const asked = state.asked.filter((each) => each.generation > generation);
+  return taken ? { ...state, accepted: taken, asked } : state;
+}
+
+/** Back at the last session that the core took. */
+function refuse(state: State): State {
+  const { accepted, engine } = state;
+  if (!accepted) return openUsual(state);
+  const back = { ...takenBack(state, accepted), asked: [] };
+  if (engine.kind === 'ready' && accepted.generation > engine.since) {
+    return { ...back, generation: accepted.generation, replay: undefined };
+  }
+  // The present engine has never heard of it.
+  const { firstLearningRate = accepted.session.training.learningRate, ...stood } = accepted.replay ?? {};
+  return propose(back, accepted.session, { iteration: 0, changes: [], firstLearningRate, ...stood });
+}
+
 /** As it was before an edit, or before something was opened, that is not to be. */
 function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
   return { ...state, ...state.beforeEdit, session, restarted: undefined };
@@ -248,6 +282,7 @@ function lastGood(state: State): State {
   return {
     ...takenBack(state, accepted),
     snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
+    isStale: false,
     replay: beforeEdit && undone.past[0],
   };
 }
@@ -258,24 +293,28 @@ function asleep(
   { limits, defaults }: Extract<Engine, { limits: Limits }>,
   trouble?: EngineTrouble,
 ): State {
-  const { session, snapshot } = state;
+  const { session, snapshot, accepted } = state;
+  const replay = snapshot && session ? standing(state, session) : state.replay;
   return {
     ...state,
     engine: { kind: 'asleep', limits, defaults, trouble },
     snapshot: snapshot?.running ? { ...snapshot, running: false } : snapshot,
-    replay: snapshot && session ? momentOf(state, session) : state.replay,
+    replay,
+    accepted: accepted?.generation === state.generation && replay ? { ...accepted, replay } : accepted,
   };
 }
 
 /** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */
 function wake(state: State): State {
   const { session, replay, snapshot } = state;
-  return { ...propose({ ...state, snapshot: undefined }, session!, replay), snapshot };
+  return { ...propose({ ...state, snapshot: undefined }, session!, replay), snapshot, beforeEdit: state.beforeEdit };
 }
 
 /** Shows what the page asked for last, brought to where it is to stand. */
 function open(state: State, defaults: Options): State {
-  const { session: input, iteration = 0, changes = [] } = state.given;
+  const { session: input, iteration = 0 } = state.given;
+  // What it says of later ones has not happened yet.
+  const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
   const session = completeSession(input, defaults);
   const firstLearningRate = session.training.learningRate;
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
@@ -291,14 +330,29 @@ function withLastLearningRate(session: Session, changes: readonly Change[]): Ses
 
 /** Takes what a person changed. */
 function edit(state: State, session: Session): State {
-  const { session: before, engine, snapshot } = state;
-  const fitting = engine.kind === 'ready' ? fitStart(session, engine.defaults.training.init) : session;
-  const restarted = before && snapshot && snapshot.iteration > 0 ? restartedBy(before, fitting) : undefined;
+  const problem = noNumberIn(session);
+  if (problem) return { ...state, problem };
+  const { session: before, engine } = state;
+  const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
+  const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
   return { ...propose(remember(state), fitting), beforeEdit: beforeEdit(state), restarted };
 }
 
 function beforeEdit({ given, view, pastRuns, undone }: State): NonNullable<State['beforeEdit']> {
   return { given, view, pastRuns, undone };
+}
+
+/** What is no number where one is to be, which nothing can be drawn from until the core refuses it. */
+function noNumberIn({ network, training }: Session): Problem | undefined {
+  const numbers: readonly (readonly [string, number])[] = [
+    ...network.hidden.map((units, layer) => [`network.hidden[${layer}]`, units] as const),
+    ...(['learningRate', 'seed', 'iterations'] as const).map((name) => [`training.${name}`, training[name]] as const),
+  ];
+  const wrong = numbers.find(([, number]) => Number.isNaN(number));
+  if (!wrong) return undefined;
+  const [field] = wrong;
+  const sentence = `${field} must be a number.`;
+  return { code: 'wrongType', field, value: 'NaN', allowed: 'number', sentence };
 }
 
 /** What cannot be looked at in that way. */
@@ -317,34 +371,40 @@ function openUsual(state: State): State {
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
 function propose(state: State, session: Session, replay?: Replay): State {
   const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
-  const goesOn = state.session !== undefined && keepsProgress(state.session, session);
-  const left = goesOn && !changesCourse(state, session) && !replay ? state : leaveRun(state);
+  const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
+  const left = goesOn && !changesCourse(state, session) ? state : leaveRun(state);
+  const generation = state.generation + 1;
   return {
     ...left,
     session,
-    generation: state.generation + 1,
-    replay,
+    generation,
+    asked: [...state.asked, { session, generation }],
+    // An engine that is still to come has to be brought there all the same.
+    replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
     beforeEdit: undefined,
     restarted: undefined,
     problem: undefined,
     view: fitView(state.view, session),
     snapshot: sameShape ? state.snapshot : undefined,
+    isStale: !goesOn || state.isStale,
   };
 }
 
 /** Whether an edit that keeps the progress leaves the rest of a run that was sought back for another course. */
-function changesCourse({ session, snapshot }: State, edited: Session): boolean {
-  const isBack = snapshot !== undefined && snapshot.iteration < snapshot.lastIteration;
-  return isBack && session?.training.learningRate !== edited.training.learningRate;
+function changesCourse(state: State, edited: Session): boolean {
+  const own = ownSnapshot(state);
+  const isBack = own !== undefined && own.iteration < own.lastIteration;
+  return isBack && state.session?.training.learningRate !== edited.training.learningRate;
 }
 
 /** Keeps the curve of the run that is about to be left. */
 function leaveRun(state: State): State {
-  const { session, snapshot, pastRuns } = state;
-  if (!session || !snapshot || snapshot.lastIteration === 0) return state;
-  const { curve, changes, lastIteration, firstLearningRate } = snapshot;
+  const { session, pastRuns } = state;
+  const own = ownSnapshot(state);
+  if (!session || !own || own.lastIteration === 0) return state;
+  const { curve, changes, lastIteration, firstLearningRate } = own;
   const began = withLearningRate(session, firstLearningRate);
-  const loss = curve.at(-1) ?? snapshot.loss;
+  const loss = curve.at(-1) ?? own.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
 }
 
@@ -359,14 +419,12 @@ function reopen(state: State, { id, session, changes, lastIteration }: PastRun):
 
 function remember(state: State, setting?: Setting): State {
   if (!state.session) return state;
-  const moment = { ...momentOf(state, state.session), ...(setting && { setting }) };
+  const moment = momentOf(state, state.session, setting);
   return { ...state, undone: { past: [moment, ...state.undone.past].slice(0, MOST_UNDONE), future: [] } };
 }
 
-function momentOf(state: State, session: Session): Moment {
-  const { iteration, changes } = keptOf(state);
-  const firstLearningRate = state.snapshot?.firstLearningRate ?? session.training.learningRate;
-  return { session, iteration, changes, firstLearningRate };
+function momentOf(state: State, session: Session, setting?: Setting): Moment {
+  return { session, ...standing(state, session), ...(setting && { setting }) };
 }
 
 /** Goes to the first moment of one list and keeps the present one in the other. */
@@ -374,7 +432,7 @@ function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): S
   const [moment, ...rest] = state.undone[from];
   if (!moment || !state.session) return state;
   const { session, iteration, changes, firstLearningRate, setting } = moment;
-  const present = { ...momentOf(state, state.session), ...(setting && { setting }) };
+  const present = momentOf(state, state.session, setting);
   const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
   const goesOn = !setting && keepsProgress(state.session, session);
   return propose({ ...state, undone }, session, goesOn ? undefined : { iteration, changes, firstLearningRate });

@@ -10,6 +10,7 @@ import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
+import { readGiven } from './session/check.ts';
 import { readLink } from './session/link.ts';
 import { type Controls, controlsIn, panelsIn } from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
@@ -201,8 +202,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set session(session: SessionInput | string) {
-    if (typeof session === 'string') this.#playground.openRead(readLink(session));
-    else this.#playground.open({ session });
+    this.#playground.openRead(typeof session === 'string' ? readLink(session) : readGiven(session));
   }
 
   get kept(): Kept {
@@ -210,7 +210,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set kept(kept: Kept) {
-    this.#playground.open(kept);
+    this.#playground.openRead(readGiven(kept));
   }
 
   getSession(): Kept {
@@ -218,8 +218,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
-    if (typeof session === 'string') this.session = session;
-    else this.#playground.open('session' in session ? session : { session });
+    this.#playground.openRead(typeof session === 'string' ? readLink(session) : readGiven(session));
     const { linkProblem } = this.#playground;
     if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
     return this.#playground.opened();
@@ -438,9 +437,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
     return html`
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
-      ${panels.has('run') ? this.#renderRunBar(session) : nothing}
-      ${linkProblem ? html`<p class="problem" role="alert">${messages.keptProblem(linkProblem)}</p>` : nothing}
-      ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+      <div class="top">
+        ${panels.has('run') ? this.#renderRunBar(session) : nothing}
+        ${linkProblem ? html`<p class="problem" role="alert">${messages.keptProblem(linkProblem)}</p>` : nothing}
+        ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+      </div>
       ${
         this.lacksLate
           ? html`<p class="problem" role="alert">

@@ -3,7 +3,7 @@
 import { type Deferred, deferred } from '../deferred.ts';
 import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
+import type { Ending, Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
 
 export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' }>;
 
@@ -20,11 +20,17 @@ interface Waiting extends Deferred<Ended> {
   readonly run: number;
 }
 
-/** Where a run ended, and whether it is the last that was asked for. */
+/** Where a run ended, whether it is the last that was asked for, and how it ended unless somebody ended it. */
 export interface Ended {
   readonly snapshot: Snapshot;
   readonly isLast: boolean;
+  readonly ending?: Ending | undefined;
 }
+
+/** What is done where the run stands, so that the iteration sought last has to be shown before. */
+const DONE_THERE: readonly Request['type'][] = ['run', 'step', 'set'];
+/** What begins anew, whatever was sought. */
+const BEGUN_ANEW: readonly Request['type'][] = ['load', 'reset'];
 
 export class Driver {
   readonly #listener: DriverListener;
@@ -36,7 +42,8 @@ export class Driver {
   #askedHistory: Deferred<LossHistory>[] = [];
   /** The iteration to show next, while the worker is still going to another. */
   #sought: number | undefined;
-  #isSeeking = false;
+  /** Settled when what is sought is shown. */
+  #seeking: Deferred<undefined> | undefined;
   #ready = deferred<undefined>();
   readonly #heartbeat = new Heartbeat(
     () => {
@@ -62,7 +69,6 @@ export class Driver {
 
   start(): void {
     this.#ready = deferred<undefined>();
-    this.#isSeeking = false;
     this.#client = new Client({
       report: (report) => {
         this.#hear(report);
@@ -79,6 +85,9 @@ export class Driver {
     this.#client?.dispose();
     this.#client = undefined;
     this.#heartbeat.stop();
+    this.#sought = undefined;
+    this.#seeking?.resolve(undefined);
+    this.#seeking = undefined;
     const error = new Error(`TruthNet stopped: ${reason}`);
     for (const each of [this.#ready, ...this.#waiting, ...this.#askedHistory]) each.reject(error);
     this.#waiting = [];
@@ -87,6 +96,8 @@ export class Driver {
 
   send(request: Request): void {
     if (!this.#client) return;
+    if (DONE_THERE.includes(request.type) && this.#sought !== undefined) this.#seekOn();
+    if (BEGUN_ANEW.includes(request.type)) this.#sought = undefined;
     this.#client.send(request);
     this.#heartbeat.sent();
   }
@@ -102,7 +113,12 @@ export class Driver {
   /** Only the last of several iterations sought while the worker is at one is gone to. */
   seek(iteration: number): void {
     this.#sought = iteration;
-    if (!this.#isSeeking) this.#seekOn();
+    if (!this.#seeking) this.#seekOn();
+  }
+
+  /** Settled when the iteration sought last is shown. */
+  async sought(): Promise<void> {
+    await this.#seeking?.promise;
   }
 
   history(): Promise<LossHistory> {
@@ -122,10 +138,10 @@ export class Driver {
         return;
       case 'snapshot':
         this.#listener.report(report);
-        this.#seekOn();
         if (report.snapshot.running) return;
+        this.#seekOn();
         this.#ready.resolve(undefined);
-        this.#settle(report.run, report.snapshot);
+        this.#settle(report);
         return;
       case 'history':
         this.#askedHistory.shift()?.resolve(report.history);
@@ -138,16 +154,21 @@ export class Driver {
   }
 
   #seekOn(): void {
-    this.#isSeeking = this.#sought !== undefined;
-    if (this.#sought === undefined) return;
-    this.send({ type: 'seek', iteration: this.#sought });
+    const iteration = this.#sought;
     this.#sought = undefined;
+    if (iteration === undefined) {
+      this.#seeking?.resolve(undefined);
+      this.#seeking = undefined;
+      return;
+    }
+    this.#seeking ??= deferred<undefined>();
+    this.send({ type: 'seek', iteration });
   }
 
-  /** Answers everybody who waits for run `last` or an earlier one. */
-  #settle(last: number, snapshot: Snapshot): void {
+  /** Answers everybody who waits for this run or an earlier one. */
+  #settle({ run: last, snapshot, ending }: Extract<Heard, { type: 'snapshot' }>): void {
     const done = this.#waiting.filter(({ run }) => run <= last);
     this.#waiting = this.#waiting.filter(({ run }) => run > last);
-    for (const { run, resolve } of done) resolve({ snapshot, isLast: run === this.#run });
+    for (const { run, resolve } of done) resolve({ snapshot, isLast: run === this.#run, ending });
   }
 }

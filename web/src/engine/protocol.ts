@@ -160,7 +160,7 @@ export interface Microscope {
   readonly nudge: { readonly by: number; readonly below: number; readonly above: number };
 }
 
-/** Every number between one row and its part in the next update; see the core's `Trace`. */
+/** Every number between one row and its part in the loss and its gradients; see the core's `Trace`. */
 export interface RowTrace {
   /** From 0. */
   readonly row: number;
@@ -232,6 +232,9 @@ export interface LossHistory {
   readonly lastLoss: number;
 }
 
+/** Why training ended of itself: at the iteration asked for, with every row right, or beyond the finite numbers. */
+export type Ending = 'finished' | 'right' | 'blownUp';
+
 /** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
 export interface Replay {
   readonly iteration: number;
@@ -296,7 +299,14 @@ export type Report =
   | { readonly type: 'ready'; readonly limits: Limits; readonly defaults: Options }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   /** `run` is the last run begun, 0 before the first. */
-  | { readonly type: 'snapshot'; readonly generation: number; readonly run: number; readonly snapshot: Snapshot }
+  | {
+      readonly type: 'snapshot';
+      readonly generation: number;
+      readonly run: number;
+      readonly snapshot: Snapshot;
+      /** Where the run has just ended of itself. */
+      readonly ending?: Ending;
+    }
   | { readonly type: 'history'; readonly history: LossHistory }
   /** See the core's `survey`: one figure for each seed from the first on. */
   | {

@@ -3,6 +3,8 @@
  * snapshot only when the page has drawn the one before. It knows neither worker nor module, only numbers and time.
  */
 
+import type { Ending } from './protocol.ts';
+
 /** What the loop needs of a trainer. */
 export interface Trainee {
   readonly iteration: number;
@@ -31,7 +33,7 @@ const FRAME_MILLISECONDS = 1000 / 60;
 
 export class RunLoop {
   readonly #clock: Clock;
-  readonly #publish: (running: boolean) => void;
+  readonly #publish: (running: boolean, ending?: Ending) => void;
   #trainer: Trainee | undefined;
   #until = 0;
   #iterationsPerSecond = Infinity;
@@ -46,8 +48,8 @@ export class RunLoop {
   #running = false;
   #pageIsReady = true;
 
-  /** `publish` is called with whether training goes on after the state that it finds. */
-  constructor(clock: Clock, publish: (running: boolean) => void) {
+  /** `publish` is called with whether training goes on after the state that it finds, and how a run ended of itself. */
+  constructor(clock: Clock, publish: (running: boolean, ending?: Ending) => void) {
     this.#clock = clock;
     this.#publish = publish;
   }
@@ -118,10 +120,10 @@ export class RunLoop {
     this.#pageIsReady = true;
   }
 
-  #stop(goesOn = false): void {
+  #stop(goesOn = false, ending?: Ending): void {
     this.#turn++;
     this.#running = false;
-    this.#publish(goesOn);
+    this.#publish(goesOn, ending);
   }
 
   #rebase(): void {
@@ -133,7 +135,7 @@ export class RunLoop {
     const trainer = this.#trainer;
     this.#stepChunk(trainer);
     if (this.#isOver(trainer)) {
-      this.#stop();
+      this.#stop(false, this.#endingOf(trainer));
       return;
     }
     if (this.#pageIsReady) {
@@ -146,7 +148,13 @@ export class RunLoop {
   }
 
   #isOver(trainer: Trainee): boolean {
-    return trainer.iteration >= this.#until || trainer.blownUp || !trainer.trainable || this.#isRight(trainer);
+    return this.#endingOf(trainer) !== undefined || !trainer.trainable;
+  }
+
+  #endingOf(trainer: Trainee): Ending | undefined {
+    if (trainer.blownUp) return 'blownUp';
+    if (this.#isRight(trainer)) return 'right';
+    return trainer.iteration >= this.#until ? 'finished' : undefined;
   }
 
   #isRight(trainer: Trainee): boolean {

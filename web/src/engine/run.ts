@@ -42,9 +42,9 @@ export class Run<T extends Subject = Subject> implements Trainee {
     this.trainer = trainer;
     this.#biases = options.biases;
     const { replay, learningRate } = options;
-    this.#rate = replay?.firstLearningRate ?? learningRate;
+    this.#rate = replay && replay.iteration > 0 ? replay.firstLearningRate : learningRate;
     this.#firstRate = this.#rate;
-    this.#ahead = [...(replay?.changes ?? [])];
+    this.#ahead = replay ? changesOf(replay, learningRate) : [];
     this.#film = new FilmRecorder(trainer.layerSizes(), this.#biases);
     if (replay) {
       // Any of them that is refused is refused now.
@@ -208,4 +208,11 @@ export class Run<T extends Subject = Subject> implements Trainee {
       gradients: trainer.gradientRow(),
     };
   }
+}
+
+/** With one more where the run had gone on with another learning rate than that with which it is to go on now. */
+function changesOf({ iteration, changes, firstLearningRate }: Replay, learningRate: number): Change[] {
+  const last = changes.findLast((change) => change.kind === 'learningRate');
+  const differs = iteration > 0 && learningRate !== (last?.value ?? firstLearningRate);
+  return differs ? [...changes, { iteration, kind: 'learningRate', value: learningRate }] : [...changes];
 }

@@ -5,7 +5,7 @@ import type { Separability } from '../session/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
 import { lookAt, type OverRows, overRows } from './look.ts';
-import type { Landscape, Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
+import type { Ending, Landscape, Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
 import { Run } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
@@ -172,8 +172,10 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
   }
 }
 
-function publish(running: boolean): void {
-  if (current) report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running) });
+function publish(running: boolean, ending?: Ending): void {
+  if (!current) return;
+  const snapshot = snapshotOf(current, running);
+  report({ type: 'snapshot', generation, run, snapshot, ...(ending && { ending }) });
 }
 
 function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {

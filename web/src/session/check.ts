@@ -37,6 +37,19 @@ export function readKept(value: unknown): Read {
   };
 }
 
+/** What a script gives as an object: a session, or all of a `Kept`. Nothing of it is shared with the script. */
+export function readGiven(given: unknown): Read {
+  let copy: unknown;
+  try {
+    copy = structuredClone(given);
+  } catch {
+    // A proxy, or something with functions in it; the check says what is missing.
+  }
+  if (typeof copy !== 'object' || copy === null || !('session' in copy)) return readKept(copy);
+  const { session, view, ...run } = copy as Partial<Kept>;
+  return readKept({ ...session, ...run, ...(view && { view: writeView(view) }) });
+}
+
 export function writeView({ pace, ...view }: Partial<ViewState>): WrittenView {
   return { ...view, ...(pace !== undefined && { pace: pace === Infinity ? FULL_PACE : pace }) };
 }
