@@ -104,8 +104,11 @@ test('Nothing can be added beyond the limits', async ({ playground }) => {
 test('Columns are renamed; a name that is taken is refused with a sentence and stays as it was', async ({
   playground,
 }) => {
+  await playground.button('10 steps').click();
   await playground.enter('Name of column X1', 'left');
   await expect(playground.cell('left', 1)).toHaveText('0');
+  // What is learned has nothing to do with names.
+  expect((await playground.progress()).iteration).toBe(10);
 
   await playground.enter('Name of column X2', 'left');
   await expect(playground.element.getByRole('alert')).toContainText('left');

@@ -140,3 +140,33 @@ describe('A saturated unit of the output', () => {
     expect(after(0.996)).toMatchObject({ kind: 'plateau', fix: { kind: 'units' } });
   });
 });
+
+describe('Where the learning rate is much too large, that is mended first', () => {
+  const table = PRESETS.xor;
+  const fast = { learningRate: 100 };
+  const slow = { kind: 'learningRate', value: 1, restart: true };
+
+  test('before dead units get a leak', () => {
+    const network = { hidden: [2], activation: ['relu', 'sigmoid'] } as const;
+    const dead = { steepest: [Float64Array.of(0, 1), Float64Array.of(0.2)] };
+    expect(stuck({ table, network }, dead)).toMatchObject({
+      kind: 'dead',
+      fix: { activation: 'leaky_relu', isOutput: false },
+    });
+    expect(stuck({ table, network, training: fast }, dead)).toMatchObject({ kind: 'dead', fix: slow });
+  });
+
+  test('before twins get another seed', () => {
+    const network = { hidden: [2], bias: true };
+    const twins = { parameters: { weights: [[[1, 1]]], biases: [[0, 0]] } };
+    expect(stuck({ table, network }, twins)).toMatchObject({ kind: 'twins', fix: { kind: 'seed' } });
+    expect(stuck({ table, network, training: fast }, twins)).toMatchObject({ kind: 'twins', fix: slow });
+  });
+});
+
+test('A dead output is told of as the output', () => {
+  const network = { hidden: [2], activation: ['sigmoid', 'relu'] } as const;
+  const dead = stuck({ table: PRESETS.xor, network }, { steepest: [Float64Array.of(0.2, 0.2), Float64Array.of(0)] });
+  expect(en.fix(dead!.fix)).toBe('Use leaky ReLU in the output layer');
+  expect(zh.fix(dead!.fix)).toContain('输出层');
+});

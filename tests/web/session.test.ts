@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addLayer, removeLayer, setActivation, setUnits } from '../../web/src/session/network.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, keepsProgress, type Network } from '../../web/src/session/session.ts';
+import { renameColumn } from '../../web/src/session/table.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
@@ -32,6 +33,7 @@ describe('An edit', () => {
     const { training } = SESSION;
     expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, learningRate: 0.1 } })).toBe(true);
     expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, iterations: 10 } })).toBe(true);
+    expect(keepsProgress(SESSION, { ...SESSION, table: renameColumn(SESSION.table, 'inputs', 0, 'left') })).toBe(true);
   });
 
   test('of the seed, the network or the table starts training again', () => {

@@ -137,7 +137,7 @@ export const en = {
       case 'holdOut':
         return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
       case 'activation':
-        return `Use ${en.activation[fix.activation]} in hidden layer ${fix.layer + 1}`;
+        return `Use ${en.activation[fix.activation]} in ${fix.isOutput ? 'the output layer' : `hidden layer ${fix.layer + 1}`}`;
       case 'bias':
         return 'Use biases';
       case 'init':

@@ -137,7 +137,7 @@ export const zh: Messages = {
       case 'holdOut':
         return `留出第 ${rowList('zh', fix.rows)} 行`;
       case 'activation':
-        return `第 ${fix.layer + 1} 隐藏层改用 ${zh.activation[fix.activation]}`;
+        return `${fix.isOutput ? '输出层' : `第 ${fix.layer + 1} 隐藏层`}改用 ${zh.activation[fix.activation]}`;
       case 'bias':
         return '加上偏置';
       case 'init':

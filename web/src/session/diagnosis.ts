@@ -68,7 +68,12 @@ export type Fix =
   /** For the iterations to come, or from the start weights on. */
   | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
   | { readonly kind: 'holdOut'; readonly rows: readonly number[] }
-  | { readonly kind: 'activation'; readonly layer: number; readonly activation: Activation }
+  | {
+      readonly kind: 'activation';
+      readonly layer: number;
+      readonly activation: Activation;
+      readonly isOutput?: boolean;
+    }
   | { readonly kind: 'bias' }
   | { readonly kind: 'init'; readonly init: Init }
   | { readonly kind: 'seed'; readonly seed: number }
@@ -248,7 +253,9 @@ function deaf(session: Session, { steepest, predictions }: Evidence, tolerance: 
   if (!worst) return undefined;
   const { layer } = worst;
   if (network.activation[layer] === 'relu') {
-    return { kind: 'dead', layer, unit: worst.unit, fix: { kind: 'activation', layer, activation: 'leaky_relu' } };
+    const leaky: Fix = { kind: 'activation', layer, activation: 'leaky_relu', isOutput: layer === outputLayer };
+    // Steps that are too large kill units, and would do worse to leaky ones.
+    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session.training) ? slower(session, true) : leaky };
   }
   return { kind: 'saturated', ...worst, fix: lessSaturated(session) };
 }
@@ -274,7 +281,9 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
       const most = Math.max(...weights.map(Math.abs));
       for (let unit = 0; unit < other; unit++) {
         const apart = Math.max(...incoming(unit).map((weight, i) => Math.abs(weight - weights[i]!)));
-        if (apart <= TWINS * most) return { kind: 'twins', layer, unit, other, fix: anotherSeed(session) };
+        if (apart > TWINS * most) continue;
+        const fix = isFast(session.training) ? slower(session, true) : anotherSeed(session);
+        return { kind: 'twins', layer, unit, other, fix };
       }
     }
   }

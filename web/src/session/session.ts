@@ -122,14 +122,15 @@ export type SessionPart = 'table' | 'network' | 'training';
 
 /** What of an edit makes a run begin again, if anything: what it learns, how it is built, or where or how it starts. */
 export function restartedBy(before: Session, after: Session): SessionPart | undefined {
-  if (before.table !== after.table) return 'table';
+  // Whatever changes a table makes other rows, but for another name of a column.
+  if (before.table.rows !== after.table.rows) return 'table';
   if (before.network !== after.network) return 'network';
   const { learningRate: _rate, iterations: _iterations, ...start } = before.training;
   const isSame = Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value);
   return isSame ? undefined : 'training';
 }
 
-/** Whether a running network may simply go on after this edit: only how fast and how far it trains has changed. */
+/** Whether a running network may simply go on after this edit: only names, or how fast and how far it trains, have changed. */
 export function keepsProgress(before: Session, after: Session): boolean {
   return restartedBy(before, after) === undefined;
 }
