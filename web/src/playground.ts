@@ -8,7 +8,7 @@ import type { Messages } from './i18n/en.ts';
 import { ordersFor, toleranceOf } from './orders.ts';
 import type { Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
-import type { KeptProblem, Read } from './session/kept-problem.ts';
+import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { scoreOf } from './session/score.ts';
 import type { Session } from './session/session.ts';
@@ -161,7 +161,7 @@ export class Playground {
   }
 
   /** Opens what a link or the attributes say; undefined says nothing, and what is wrong leaves everything as it is. */
-  openRead(read: Read | undefined): void {
+  openRead(read: ReadGiven | undefined): void {
     if (read && 'kept' in read) {
       this.open(read.kept);
       return;

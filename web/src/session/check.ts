@@ -2,7 +2,7 @@
 
 import { DEFAULTS } from './defaults.ts';
 import type { Kept } from './kept.ts';
-import type { Read } from './kept-problem.ts';
+import type { Read, ReadGiven } from './kept-problem.ts';
 import { SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
@@ -38,16 +38,26 @@ export function readKept(value: unknown): Read {
 }
 
 /** What a script gives as an object: a session, or all of a `Kept`. Nothing of it is shared with the script. */
-export function readGiven(given: unknown): Read {
+export function readGiven(given: unknown): ReadGiven {
   let copy: unknown;
   try {
     copy = structuredClone(given);
   } catch {
     // A proxy, or something with functions in it; the check says what is missing.
   }
-  if (typeof copy !== 'object' || copy === null || !('session' in copy)) return readKept(copy);
-  const { session, view, ...run } = copy as Partial<Kept>;
-  return readKept({ ...session, ...run, ...(view && { view: writeView(view) }) });
+  const written = isObject(copy) && isObject(copy['session']) ? asWritten(copy as unknown as Kept) : copy;
+  const read = readKept(written);
+  if ('problem' in read || (isObject(written) && 'view' in written)) return read;
+  const { view: _view, ...kept } = read.kept;
+  return { kept };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function asWritten({ session, view, ...run }: Pick<Kept, 'session'> & Partial<Kept>): WrittenSession {
+  return { ...session, ...run, ...(view && { view: writeView(view) }) };
 }
 
 export function writeView({ pace, ...view }: Partial<ViewState>): WrittenView {

@@ -43,6 +43,10 @@ export type LinkForm =
 
 export type Read = { readonly kept: Kept } | { readonly problem: KeptProblem };
 
+/** The same of what says nothing, perhaps, of how it is looked at. */
+export type ReadGiven =
+  { readonly kept: Omit<Kept, 'view'> & Partial<Pick<Kept, 'view'>> } | Exclude<Read, { kept: Kept }>;
+
 /** Short enough for a sentence. */
 export function shortened(text: string): string {
   const characters = Array.from(text.slice(0, 90));
