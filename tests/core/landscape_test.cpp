@@ -112,10 +112,7 @@ TEST_CASE("A point of a plane lies one offset after the other") {
 }
 
 TEST_CASE("Beside parameters that blew up there are losses, too, as far as they are numbers") {
-  Session session = mixed();
-  session.network.activation = "linear";
-  session.training.learningRate = 100;
-  Trainer trainer = trainerOf(session);
+  Trainer trainer = trainerOf(explosive(mixed()));
   trainer.step(1000);
   REQUIRE(trainer.blownUp());
   const auto parameters = parametersOf(trainer);

@@ -85,6 +85,14 @@ inline std::vector<double> predictionsOf(const Trainer& trainer) {
   return {predictions.begin(), predictions.end()};
 }
 
+/// Linear units and steps so large that the loss explodes within a few iterations.
+inline Session explosive(Session session = tutorial()) {
+  session.network.activation = "linear";
+  session.network.hidden = {8, 8};
+  session.training.learningRate = 10;
+  return session;
+}
+
 /// A loss and its gradients, which are laid out like the parameters.
 struct LossAndGradients {
   double loss = 0;

@@ -144,10 +144,7 @@ TEST_CASE("A parameter set at the start weights is forgotten by a reset") {
 }
 
 TEST_CASE("A run that blew up can be sought, and says so only at its end") {
-  Session session = tutorial();
-  session.network.activation = "linear";
-  session.training.learningRate = 1000;
-  Trainer trainer = trainerOf(session);
+  Trainer trainer = trainerOf(explosive());
   trainer.step(1000);
   REQUIRE(trainer.blownUp());
   const std::uint32_t last = trainer.lastIteration();

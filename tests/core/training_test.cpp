@@ -16,15 +16,6 @@ using Catch::Matchers::WithinAbs;
 namespace truthnet::test {
 namespace {
 
-/// A session whose loss explodes within a few iterations.
-Session explosive() {
-  Session session = tutorial();
-  session.network.activation = "linear";
-  session.network.hidden = {8, 8};
-  session.training.learningRate = 10;
-  return session;
-}
-
 bool allFinite(const std::vector<double>& numbers) {
   return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }

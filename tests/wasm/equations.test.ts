@@ -3,11 +3,10 @@
 import fc from 'fast-check';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { lookAt } from '../../web/src/engine/look.ts';
 import type { RowTrace } from '../../web/src/engine/protocol.ts';
 import { conventionsFor, writtenBy } from '../../web/src/session/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { magnifiedRows, stepsOf } from '../../web/src/session/microscope.ts';
+import { stepsOf } from '../../web/src/session/microscope.ts';
 import {
   ACTIVATIONS,
   BATCHES,
@@ -20,6 +19,8 @@ import {
 import { sizesOf, valueAt, type Weight, weightsInto } from '../../web/src/session/weight.ts';
 import { formulasOf, type Iteration, slopeStory } from '../../web/src/views/microscope-formulas.ts';
 import { tables } from '../web/arbitraries.ts';
+import { expectClose } from './expect-close.ts';
+import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
 
 /** All digits of a number, so that two sides do not differ by rounding. */
@@ -70,20 +71,12 @@ afterEach(() => {
   trainer = undefined;
 });
 
-/** What is shown of a session after a few iterations, but for the way in which it is written. */
+/** What is shown of a session after a few iterations. */
 async function shownOf(session: Session): Promise<Omit<Iteration, 'written'>[]> {
   trainer?.delete();
   trainer = await createTrainer(session);
   trainer.step(3);
-  const rows = magnifiedRows(session, { selectedRow: session.table.rows.length - 1 });
-  const { microscope } = lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
-  return microscope!.traces.map((trace) => ({
-    session,
-    parameters: trainer!.parameters(),
-    gradients: trainer!.gradients(),
-    loss: trainer!.loss,
-    trace,
-  }));
+  return magnified(trainer, session, session.table.rows.length - 1);
 }
 
 /** Cross-entropy of what has no logarithm is held at a bound that no formula shows. */
@@ -153,22 +146,15 @@ describe.each(BATCHES)('With batch %s', (batch) => {
       const traces = session.table.rows.map((_, row) => trainer!.trace(row));
       const sumOf = (partOf: (trace: (typeof traces)[number]) => number) =>
         traces.reduce((sum, trace) => sum + partOf(trace), 0);
-      expectClose(
-        sumOf((trace) => trace.loss),
-        trainer!.loss,
-      );
+      expectClose([sumOf((trace) => trace.loss)], [trainer!.loss]);
       traces.forEach((trace, row) => {
-        expectClose(trace.loss, session.table.rows[row]!.holdOut ? 0 : losses[row]!);
+        expectClose([trace.loss], [session.table.rows[row]!.holdOut ? 0 : losses[row]!]);
       });
       for (const weight of allWeights(session)) {
         const { layer, from, to } = weight;
         const slope = sumOf(({ layers }) => layers[layer]!.contributions[from]?.[to] ?? layers[layer]!.deltas[to]!);
-        expectClose(slope, valueAt(gradients, weight));
+        expectClose([slope], [valueAt(gradients, weight)]);
       }
     }
   });
 });
-
-function expectClose(value: number, expected: number): void {
-  expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1e-3, Math.abs(expected)));
-}

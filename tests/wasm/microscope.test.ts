@@ -7,12 +7,13 @@ import { explore } from '../../web/src/engine/landscape.ts';
 import { lookAt } from '../../web/src/engine/look.ts';
 import { CONVENTIONS, conventionsFor, writtenBy } from '../../web/src/session/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { magnifiedRows, stepsOf } from '../../web/src/session/microscope.ts';
+import { stepsOf } from '../../web/src/session/microscope.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, LOSSES, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { indexOf, sizesOf, valueAt, weightsInto } from '../../web/src/session/weight.ts';
-import { formulasOf, type Iteration } from '../../web/src/views/microscope-formulas.ts';
+import { formulasOf } from '../../web/src/views/microscope-formulas.ts';
 import { programOf } from '../../web/src/views/microscope-program.ts';
+import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
 
 const SESSIONS: Record<string, SessionInput> = {
@@ -42,23 +43,11 @@ async function trained(input: SessionInput, loss: (typeof LOSSES)[number], itera
   return session;
 }
 
-function iterationsOf(session: Session): Omit<Iteration, 'written'>[] {
-  const rows = magnifiedRows(session, { selectedRow: null });
-  const { microscope } = lookAt(trainer!, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
-  return microscope!.traces.map((trace) => ({
-    session,
-    parameters: trainer!.parameters(),
-    gradients: trainer!.gradients(),
-    loss: trainer!.loss,
-    trace,
-  }));
-}
-
 describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, input) => {
   test.each(LOSSES)('has formulas whose sides are equal, with %s', async (loss) => {
     const session = await trained(input, loss, 3);
     let compared = 0;
-    for (const iteration of iterationsOf(session)) {
+    for (const iteration of magnified(trainer!, session)) {
       for (const convention of conventionsFor(loss)) {
         const written = writtenBy(convention, session);
         for (const step of stepsOf(session.network)) {
@@ -79,7 +68,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
   test.each(LOSSES)('writes rows whose slopes add up to the gradient, with %s', async (loss) => {
     const session = await trained(input, loss, 3);
     const gradients = trainer!.gradients();
-    const iterations = iterationsOf(session);
+    const iterations = magnified(trainer!, session);
     for (const weight of weightsInto(0, 0, session)) {
       const sum = iterations
         .map(({ trace }) => trace.layers[0]!)
@@ -155,7 +144,7 @@ test.each([{ optimizer: 'momentum' }, { batch: 'row' }] as const)(
   'The update of %o is not written as plain descent',
   async (training) => {
     const session = await trained({ table: TUTORIAL_TABLE, training }, 'sse', 2);
-    const [iteration] = iterationsOf(session);
+    const [iteration] = magnified(trainer!, session);
     const update = formulasOf({ kind: 'update', layer: 1 }, { ...iteration!, written: writtenBy('textbook', session) });
     expect(update.map(({ tex }) => tex.includes('leftarrow'))).toEqual([false, false, false, false]);
   },

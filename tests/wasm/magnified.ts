@@ -1,0 +1,22 @@
+import type { Trainer } from 'truthnet';
+import { lookAt } from '../../web/src/engine/look.ts';
+import { magnifiedRows } from '../../web/src/session/microscope.ts';
+import type { Session } from '../../web/src/session/session.ts';
+import type { Iteration } from '../../web/src/views/microscope-formulas.ts';
+
+/** What the microscope shows of each row where a trainer stands, but for the way in which it is written. */
+export function magnified(
+  trainer: Trainer,
+  session: Session,
+  selectedRow: number | null = null,
+): Omit<Iteration, 'written'>[] {
+  const rows = magnifiedRows(session, { selectedRow });
+  const { microscope } = lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
+  return microscope!.traces.map((trace) => ({
+    session,
+    parameters: trainer.parameters(),
+    gradients: trainer.gradients(),
+    loss: trainer.loss,
+    trace,
+  }));
+}
