@@ -24,7 +24,6 @@ async function diagnoses(session: Session, iterations: number): Promise<(Diagnos
       predictions: trainer.predictions(),
       parameters: trainer.parameters(),
       ...overRows(trainer, session),
-      contradictions: trainer.contradictions(),
       look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
       blownUp: trainer.blownUp,
       trainable: trainer.trainable,

@@ -1,6 +1,6 @@
 /** Why training does not get further, told from what the run shows, and one thing to try. */
 
-import { lowestLoss } from './lowest-loss.ts';
+import { contradictingRows, lowestLoss } from './lowest-loss.ts';
 import { addLayer, isStraight, setActivation, setUnits } from './network.ts';
 import { isNear, scoreOf } from './score.ts';
 import {
@@ -8,10 +8,8 @@ import {
   type Init,
   type Network,
   type Optimizer,
-  type Row,
   type Session,
   type Table,
-  type Target,
   type Training,
   withLearningRate,
 } from './session.ts';
@@ -29,7 +27,6 @@ export interface Evidence {
     readonly biases: readonly (readonly number[])[];
   };
   readonly steepest: readonly Float64Array[];
-  readonly contradictions: readonly number[];
   /** Whether a line parts the rows of each output, where it is known. */
   readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
   readonly blownUp: boolean;
@@ -179,11 +176,10 @@ function courseOf({ iteration, curve }: Evidence): { iterations: number; losses:
   return begin === undefined || losses.length < 10 ? undefined : { iterations: iteration - begin, losses };
 }
 
-function contradiction({ table, training }: Session, { contradictions, loss }: Evidence): Diagnosis | undefined {
-  if (contradictions.length === 0) return undefined;
+function contradiction({ table, training }: Session, { loss }: Evidence): Diagnosis | undefined {
   const lowest = lowestLoss(table, training.loss);
   if (lowest === 0 || loss > 1.1 * lowest) return undefined;
-  const rows = contradicting(table, contradictions);
+  const rows = contradictingRows(table);
   // The first row of those with equal inputs stays.
   const seen = new Set<string>();
   const others = rows.filter((row) => {
@@ -192,22 +188,7 @@ function contradiction({ table, training }: Session, { contradictions, loss }: E
     seen.add(inputs);
     return isAnother;
   });
-  if (others.length === 0) return undefined;
   return { kind: 'contradiction', rows, lowest, loss, fix: { kind: 'holdOut', rows: others } };
-}
-
-/** Those of the rows that train and that another row that trains contradicts. */
-function contradicting({ rows }: Table, contradictions: readonly number[]): number[] {
-  const training = contradictions.filter((row) => rows[row] && !rows[row].holdOut);
-  const wish = ({ in: inputs }: Row, output: number, target: Target) => `${inputs.join('')} ${output} ${target}`;
-  const wishes = new Set(
-    training.flatMap((row) => rows[row]!.out.map((target, output) => wish(rows[row]!, output, target))),
-  );
-  return training.filter((row) =>
-    rows[row]!.out.some(
-      (target, output) => target !== null && wishes.has(wish(rows[row]!, output, target === 0 ? 1 : 0)),
-    ),
-  );
 }
 
 function shareOfRises(losses: readonly number[]): number {
@@ -215,10 +196,10 @@ function shareOfRises(losses: readonly number[]): number {
   return rises.length / losses.length;
 }
 
-function straight({ table, network }: Session, { look, contradictions }: Evidence): Diagnosis | undefined {
+function straight({ table, network, training }: Session, { look }: Evidence): Diagnosis | undefined {
   const outputs = look?.separability;
   // Rows that contradict each other nothing can part, bent or not.
-  if (!isStraight(network) || !outputs || contradictions.length > 0) return undefined;
+  if (!isStraight(network) || !outputs || lowestLoss(table, training.loss) > 0) return undefined;
   if (outputs.some(({ separable }) => !separable)) {
     return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
   }

@@ -3,26 +3,18 @@
  * which a share p is 1, squared errors are least where the prediction is p, and so is cross-entropy.
  */
 
-import type { Loss, Table } from './session.ts';
+import type { Loss, Row, Table } from './session.ts';
+
+/** Zeros and ones among the targets of one output, of the rows that train with equal inputs. */
+interface Wishes {
+  zeros: number;
+  ones: number;
+}
 
 export function lowestLoss(table: Table, loss: Loss): number {
-  /** Zeros and ones among the targets of the rows with equal inputs, for each output. */
-  const groups = new Map<string, { zeros: number; ones: number }>();
-  let cells = 0;
-  for (const row of table.rows) {
-    if (row.holdOut) continue;
-    row.out.forEach((target, output) => {
-      if (target === null) return;
-      cells++;
-      const key = `${row.in.join('')} ${output}`;
-      const group = groups.get(key) ?? { zeros: 0, ones: 0 };
-      groups.set(key, group);
-      if (target === 0) group.zeros++;
-      else group.ones++;
-    });
-  }
-  let sum = 0;
-  for (const { zeros, ones } of groups.values()) {
+  let [sum, cells] = [0, 0];
+  for (const { zeros, ones } of wishesIn(table).values()) {
+    cells += zeros + ones;
     sum += loss === 'cross_entropy' ? entropy(zeros, ones) : (zeros * ones) / (zeros + ones);
   }
   switch (loss) {
@@ -34,6 +26,38 @@ export function lowestLoss(table: Table, loss: Loss): number {
     case 'cross_entropy':
       return cells === 0 ? 0 : sum / cells;
   }
+}
+
+/** The rows that train and that another row that trains contradicts, from 0. */
+export function contradictingRows(table: Table): number[] {
+  const wishes = wishesIn(table);
+  const isContradicted = (row: Row) =>
+    !row.holdOut &&
+    row.out.some((target, output) => {
+      const { zeros, ones } = wishes.get(keyOf(row, output)) ?? { zeros: 0, ones: 0 };
+      return target !== null && zeros > 0 && ones > 0;
+    });
+  return table.rows.flatMap((row, index) => (isContradicted(row) ? [index] : []));
+}
+
+function wishesIn({ rows }: Table): Map<string, Wishes> {
+  const wishes = new Map<string, Wishes>();
+  for (const row of rows) {
+    if (row.holdOut) continue;
+    row.out.forEach((target, output) => {
+      if (target === null) return;
+      const key = keyOf(row, output);
+      const group = wishes.get(key) ?? { zeros: 0, ones: 0 };
+      wishes.set(key, group);
+      if (target === 0) group.zeros++;
+      else group.ones++;
+    });
+  }
+  return wishes;
+}
+
+function keyOf({ in: inputs }: Row, output: number): string {
+  return `${inputs.join('')} ${output}`;
 }
 
 /** The sum of -ln of the share of each cell's own kind, in nats. */
