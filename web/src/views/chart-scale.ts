@@ -2,14 +2,12 @@
 
 import type { LossScale } from '../session/view.ts';
 import type { Series } from './chart-series.ts';
-import { linearScale, logScale, roundScale, type Scale } from './scale.ts';
+import { drawable, linearScale, logScale, roundScale, type Scale } from './scale.ts';
 
 /** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */
 const LEAST = 1e-16;
 /** A past run that goes this many times higher than the present one leaves the picture. */
 const MOST_OUTREACH = 3;
-/** In pixels from the corner, and outside any drawing. SVG refuses a path that goes to where a run has blown up to. */
-const FARTHEST = 10_000;
 
 /** From 0 to the last iteration of what is drawn, and at least to where training is to end. */
 export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
@@ -64,9 +62,9 @@ export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, 
   return `${above}${below}Z`;
 }
 
-/** A position to a tenth of a pixel, no farther out than SVG can draw. */
+/** A position to a tenth of a pixel. */
 export function place(position: number): number {
-  return Math.round(Math.max(-FARTHEST, Math.min(FARTHEST, position)) * 10) / 10;
+  return Math.round(drawable(position) * 10) / 10;
 }
 
 function extent(lines: readonly Series[]): [number, number] | undefined {

@@ -14,6 +14,7 @@ import landscapePanelCss from './landscape-panel.css?inline';
 import { LateView } from './late-view.ts';
 import { Pace } from './pace.ts';
 import { panelHeading } from './panel-heading.ts';
+import { drawable } from './scale.ts';
 import { baseStyles } from './view.ts';
 import { weightChoice, weightName } from './weight-names.ts';
 
@@ -22,9 +23,6 @@ const STEP_REACHES = [1, 4, 10, 50];
 const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
 /** In lengths of the weights themselves, a plane of random directions needs less. */
 const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
-
-/** How far beyond the plane's square a path is drawn, in sides: browsers draw nothing that is all too far away. */
-const FARTHEST = 1000;
 
 /** The loss around the present weights: along the next step, and on a plane with the path so far. */
 export class LandscapePanel extends LateView {
@@ -199,7 +197,7 @@ export class LandscapePanel extends LateView {
 
   /** Where the run came from, seen from above; what is outside of the plane's square is cut off. */
   #renderPath({ path, reach }: Landscape['plane']) {
-    const share = (offset: number) => 50 + 50 * Math.max(-FARTHEST, Math.min(FARTHEST, offset / reach));
+    const share = (offset: number) => drawable(50 + (50 * offset) / reach);
     const points: string[] = [];
     for (let i = 0; i < path.length; i += 2) {
       points.push(`${share(path[i]!).toFixed(2)},${(100 - share(path[i + 1]!)).toFixed(2)}`);

@@ -9,6 +9,14 @@ export interface Scale {
   readonly ticks: (count: number) => number[];
 }
 
+/** In pixels from the corner, and outside any drawing. */
+const FARTHEST = 10_000;
+
+/** A position, or one in its direction that SVG can draw: it refuses a path to where a run has blown up to. */
+export function drawable(position: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, position));
+}
+
 type Ends = readonly [number, number];
 
 export function linearScale([low, high]: Ends, [from, to]: Ends): Scale {
