@@ -166,9 +166,13 @@ function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined {
 /** Where the run stands, or is to be brought. */
 function standing(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
-  if (!own) return state.replay ?? { iteration: 0, changes: [], firstLearningRate: session.training.learningRate };
+  if (!own) return state.replay ?? beginning(session);
   const { iteration, firstLearningRate } = own;
   return { iteration, changes: own.changes.filter((change) => change.iteration <= iteration), firstLearningRate };
+}
+
+function beginning({ training }: Session): Replay {
+  return { iteration: 0, changes: [], firstLearningRate: training.learningRate };
 }
 
 function next(state: State, action: Action): State {
@@ -266,8 +270,7 @@ function refuse(state: State): State {
     return { ...back, generation: accepted.generation, replay: undefined };
   }
   // The present engine has never heard of it.
-  const { firstLearningRate = accepted.session.training.learningRate, ...stood } = accepted.replay ?? {};
-  return propose(back, accepted.session, { iteration: 0, changes: [], firstLearningRate, ...stood });
+  return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
 }
 
 /** As it was before an edit, or before something was opened, that is not to be. */
@@ -306,8 +309,8 @@ function asleep(
 
 /** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */
 function wake(state: State): State {
-  const { session, replay, snapshot } = state;
-  return { ...propose({ ...state, snapshot: undefined }, session!, replay), snapshot, beforeEdit: state.beforeEdit };
+  const { session, replay, beforeEdit } = state;
+  return { ...propose({ ...state, isStale: true }, session!, replay), beforeEdit };
 }
 
 /** Shows what the page asked for last, brought to where it is to stand. */

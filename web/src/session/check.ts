@@ -3,7 +3,7 @@
 import { DEFAULTS } from './defaults.ts';
 import type { Kept } from './kept.ts';
 import type { Read, ReadGiven } from './kept-problem.ts';
-import { SchemaCheck } from './schema.ts';
+import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
 import schema from './session.schema.json' with { type: 'json' };
@@ -50,10 +50,6 @@ export function readGiven(given: unknown): ReadGiven {
   if ('problem' in read || (isObject(written) && 'view' in written)) return read;
   const { view: _view, ...kept } = read.kept;
   return { kept };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function asWritten({ session, view, ...run }: Pick<Kept, 'session'> & Partial<Kept>): WrittenSession {
