@@ -7,6 +7,7 @@ import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
 import { LATE_SCRIPT } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
+import { bareSchema } from './build/schema.mjs';
 import { CSS_TARGET, TARGET } from './build/targets.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
@@ -83,6 +84,7 @@ export default defineConfig({
   plugins: [
     pageParts(() => (parts ??= makeManifest().then((manifest) => ({ ...contractTables(manifest), ...codeParts() })))),
     publishedSchema,
+    bareSchema,
     noteBundled,
   ],
 });

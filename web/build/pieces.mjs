@@ -1,11 +1,14 @@
 // @ts-check
 // Builds that need nothing but themselves: the worker and the compiled core are inside.
 
+import { readFileSync } from 'node:fs';
 import { build } from 'vite';
 import { noteBundled } from './bundled.mjs';
+import { bytesAsLetters } from './bytes-as-letters.mjs';
 import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
+import { bareSchema } from './schema.mjs';
 import { CSS_TARGET, TARGET } from './targets.mjs';
 
 export const LATE_SCRIPT = 'truth-net-more.js';
@@ -26,6 +29,16 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
     });
     const [worker] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([built].flat());
     return `export default ${JSON.stringify(worker.output[0].code)}`;
+  },
+});
+
+/** The compiled core as text: `#truthnet-core.wasm?letters`. */
+const coreAsLetters = /** @type {import('vite').Plugin} */ ({
+  name: 'core-as-letters',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('.wasm?letters')) return;
+    return `export default ${JSON.stringify(bytesAsLetters(readFileSync(id.slice(0, -'?letters'.length))))}`;
   },
 });
 
@@ -108,6 +121,8 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
     plugins: [
       replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }),
       workerCode,
+      coreAsLetters,
+      bareSchema,
       noteBundled,
       ...plugins,
       banner,

@@ -4,10 +4,10 @@ declare module '#truthnet-core.wasm?url' {
   export default url;
 }
 
-/** The compiled core as a data: address in base64. */
-declare module '#truthnet-core.wasm?url&inline' {
-  const url: string;
-  export default url;
+/** The compiled core as web/build/bytes-as-letters.mjs writes bytes. */
+declare module '#truthnet-core.wasm?letters' {
+  const letters: string;
+  export default letters;
 }
 
 /** The worker as one classic script. */

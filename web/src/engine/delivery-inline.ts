@@ -3,16 +3,28 @@
  * nothing more. Builds that are to be embedded take this file for delivery.ts; see web/build.mjs.
  */
 
-import wasmUrl from '#truthnet-core.wasm?url&inline';
+import core from '#truthnet-core.wasm?letters';
 import { trusted } from '../trusted.ts';
 import worker from './worker.ts?code';
 
-/** The bytes of the core, decoded by hand: a page's policy need not let a script fetch data: addresses. */
+const FIRST_CODE = '('.charCodeAt(0);
+const CODE_OF_X = 'x'.charCodeAt(0);
+
+/** The bytes of the core, from the letters that web/build/bytes-as-letters.mjs makes of them. */
 export function readCore(): Promise<BufferSource> {
-  const text = atob(wasmUrl.slice(wasmUrl.indexOf(',') + 1));
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return Promise.resolve(bytes);
+  const bytes = new Uint8Array(core.length);
+  let count = 0;
+  let upper = 0;
+  for (let at = 0; at < core.length; at++) {
+    const letter = core.charCodeAt(at);
+    if (letter >= CODE_OF_X) {
+      upper = letter - CODE_OF_X + 1;
+    } else {
+      bytes[count++] = (upper << 6) | (letter - FIRST_CODE);
+      upper = 0;
+    }
+  }
+  return Promise.resolve(bytes.subarray(0, count));
 }
 
 export function makeWorker(): Worker {
