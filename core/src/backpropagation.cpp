@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernels.hpp"
+#include "small_network.hpp"
 
 namespace truthnet {
 namespace {
@@ -65,6 +66,22 @@ void Backpropagation::backpropagate(const Network& network, std::span<double> gr
   for (std::size_t block = 0; block < blocks_.count; ++block) {
     backpropagate(network, block, gradients, block > 0);
   }
+}
+
+bool Backpropagation::descend(Network& network, double learningRate, std::span<double> losses) {
+  const std::span<const Layer> layers = network.layers();
+  if (loss_.isOfSums() || !kernels::isSmall(layers, blocks_)) return false;
+  kernels::descend({.hidden = layers[0],
+                    .output = layers[1],
+                    .parameters = network.parameters().data(),
+                    .hasBiases = network.hasBiases(),
+                    .inputs = inputs_.data(),
+                    .targets = targets_.data(),
+                    .shares = shares_.data(),
+                    .activations = activations_[0].data(),
+                    .predictions = activations_[1].data()},
+                   learningRate, losses);
+  return true;
 }
 
 void Backpropagation::backpropagateRow(const Network& network, std::size_t row,

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <type_traits>
-#include <utility>
 
-#include "activation_lanes.hpp"
 #include "simd.hpp"
 
 // What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
@@ -22,8 +20,7 @@
 //
 // On the way back the deltas go through the same loop, with W read the other way. The gradients of
 // four inputs and two units are a tile, too: it goes along the rows, and its lanes are added up at
-// the end. With so few rows that a unit has at most two vectors of them, one pass over the weights
-// does for both.
+// the end.
 
 namespace truthnet::kernels {
 namespace {
@@ -136,53 +133,6 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
   });
 }
 
-// -- The way back with few rows: a unit's all fit into registers
-
-/// Gradients and what goes back, in one pass over the weights. They are the gradients of these rows
-/// alone: where there are more blocks of a short kind, each makes an update of its own.
-template <std::size_t vectors, bool withBack>
-[[gnu::noinline]] void backwardShort(const Layer& layer, const double* parameters,
-                                     const double* deltas, double* gradients, const double* in,
-                                     double* back, Activation before) {
-  constexpr std::size_t stride = vectors * kLanes;
-  const double* weight = parameters + layer.weightsAt;
-  double* gradient = gradients + layer.weightsAt;
-  for (std::size_t k = 0; k < layer.fanIn; ++k) {
-    const auto values = load<vectors>(in + k * stride);
-    Rows<vectors> sums;
-    sums.fill(Vector(0.0));
-    const double* ofUnit = deltas;
-    for (std::size_t u = 0; u < layer.fanOut; ++u) {
-      const auto delta = load<vectors>(ofUnit);
-      Vector product = values[0] * delta[0];
-      for (std::size_t v = 1; v < vectors; ++v) product += values[v] * delta[v];
-      *gradient++ = simd::sumOfLanes(product);
-      if constexpr (withBack) addScaled(*weight++, delta, sums);
-      ofUnit += stride;
-    }
-    if constexpr (withBack) {
-      for (std::size_t v = 0; v < vectors; ++v) {
-        sums[v] = lanes::timesSlope(before, sums[v], values[v]);
-      }
-      store(sums, back + k * stride);
-    }
-  }
-}
-
-/// Calls `call` with the number of vectors as a constant where the blocks are short, and says
-/// whether it did.
-template <typename Call>
-bool ifShort(const Blocks& blocks, Call call) {
-  const std::size_t vectors = blocks.paddedRows / kLanes;
-  return [&]<std::size_t... fewer>(std::index_sequence<fewer...>) {
-    return ((vectors == fewer + 1 ? (call(std::integral_constant<std::size_t, fewer + 1>()), true)
-                                  : false) ||
-            ...);
-  }(std::make_index_sequence<Blocks::kShortVectors>());
-}
-
-// -- The way back with many rows
-
 void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, double* sums,
              bool add) {
   for (std::size_t u = 0; u < units; ++u) {
@@ -192,25 +142,6 @@ void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, doub
     }
     sums[u] = (add ? sums[u] : 0.0) + simd::sumOfLanes(total);
   }
-}
-
-[[gnu::noinline]] void backwardLong(const Layer& layer, const double* parameters,
-                                    const Blocks& blocks, const double* deltas,
-                                    const Gradients& gradients, const Before& before) {
-  const std::size_t stride = blocks.stride;
-  inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
-    inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
-      sumOverRows<inUnits, units>(before.out + k * stride, deltas + u * stride, blocks.paddedRows,
-                                  stride,
-                                  gradients.parameters + layer.weightsAt + k * layer.fanOut + u,
-                                  layer.fanOut, gradients.add);
-    });
-  });
-  if (before.deltas == nullptr) return;
-  weightedSums(deltas, layer.fanOut, RowsOfWeights{parameters + layer.weightsAt, layer.fanOut},
-               nullptr, before.deltas, layer.fanIn, blocks);
-  const std::size_t size = blocks.blockSize(layer.fanIn);
-  multiplyBySlope(before.activation, {before.out, size}, {before.deltas, size});
 }
 
 }  // namespace
@@ -251,13 +182,20 @@ void backward(const Layer& layer, const double* parameters, const Blocks& blocks
   if (gradients.ofBiases) {
     rowSums(deltas, layer.fanOut, blocks, gradients.parameters + layer.biasesAt, gradients.add);
   }
-  const bool done = ifShort(blocks, [&](auto vectors) {
-    const auto kernel =
-        before.deltas == nullptr ? backwardShort<vectors, false> : backwardShort<vectors, true>;
-    kernel(layer, parameters, deltas, gradients.parameters, before.out, before.deltas,
-           before.activation);
+  const std::size_t stride = blocks.stride;
+  inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
+    inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
+      sumOverRows<inUnits, units>(before.out + k * stride, deltas + u * stride, blocks.paddedRows,
+                                  stride,
+                                  gradients.parameters + layer.weightsAt + k * layer.fanOut + u,
+                                  layer.fanOut, gradients.add);
+    });
   });
-  if (!done) backwardLong(layer, parameters, blocks, deltas, gradients, before);
+  if (before.deltas == nullptr) return;
+  weightedSums(deltas, layer.fanOut, RowsOfWeights{parameters + layer.weightsAt, layer.fanOut},
+               nullptr, before.deltas, layer.fanIn, blocks);
+  const std::size_t size = blocks.blockSize(layer.fanIn);
+  multiplyBySlope(before.activation, {before.out, size}, {before.deltas, size});
 }
 
 }  // namespace truthnet::kernels

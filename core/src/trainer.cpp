@@ -18,6 +18,7 @@ namespace {
 
 /// The iterations that are tried at once: enough to make the copy and the check around them cheap.
 constexpr std::int64_t kSliceLength = 64;
+using Losses = std::array<double, kSliceLength>;
 
 /// Going back to an iteration repeats about this many multiply-adds at most, a few milliseconds'
 /// worth, as long as there are checkpoints enough.
@@ -138,7 +139,16 @@ bool Trainer::isRight(double tolerance) const {
   return true;
 }
 
-void Trainer::iterate(double learningRate) {
+void Trainer::iterate(double learningRate, std::span<double> losses) {
+  const bool isDescent = options_.optimizer == Optimizer::gd && options_.batch == Batch::full;
+  if (!isDescent || !backpropagation_.descend(network_, learningRate, losses)) {
+    for (double& loss : losses) loss = iterate(learningRate);
+  }
+  loss_ = losses.back();
+  iteration_ += static_cast<std::uint32_t>(losses.size());
+}
+
+double Trainer::iterate(double learningRate) {
   const auto updateOnce = [&] {
     update(options_.optimizer, learningRate, gradients_, optimizer_, network_.parameters());
   };
@@ -151,20 +161,16 @@ void Trainer::iterate(double learningRate) {
       updateOnce();
     }
   }
-  loss_ = backpropagation_.feedforward(network_);
-  ++iteration_;
+  return backpropagation_.feedforward(network_);
 }
 
 bool Trainer::tryToRun(std::size_t iterations) {
   before_.iteration = iteration_;
   std::ranges::copy(network_.parameters(), before_.parameters.begin());
   before_.optimizer = optimizer_;
-  std::array<double, kSliceLength> buffer;
+  Losses buffer;
   const std::span<double> losses = std::span(buffer).first(iterations);
-  for (double& loss : losses) {
-    iterate(options_.learningRate);
-    loss = loss_;
-  }
+  iterate(options_.learningRate, losses);
   // What has left the finite numbers never returns, so a look at the last ones will do.
   if (!allFinite(losses) || !allFinite(network_.parameters()) || !allFinite(optimizer_.first) ||
       !allFinite(optimizer_.second)) {
@@ -191,7 +197,11 @@ void Trainer::travel(std::uint32_t iteration) {
   while (iteration_ < iteration) {
     const double learningRate = changes_.learningRateAt(iteration_);
     const std::uint32_t until = std::min(iteration, changes_.nextAfter(iteration_));
-    while (iteration_ < until) iterate(learningRate);
+    Losses unused;
+    while (iteration_ < until) {
+      const std::size_t left = until - iteration_;
+      iterate(learningRate, std::span(unused).first(std::min(left, unused.size())));
+    }
     repeatChanges();
   }
 }

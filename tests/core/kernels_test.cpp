@@ -1,5 +1,6 @@
 // The kernels lay out rows and weights in several ways, by their number. trace() has the textbook's
-// loops, for one row at a time, and is what all of them must agree with.
+// loops, for one row at a time, and is what all of them must agree with. The smallest networks have
+// a loop of their own, which must agree with the others to the last bit.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <cstddef>
 #include <random>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,6 +53,29 @@ void checkGradients(const Session& session) {
   }
 }
 
+/// What gradient descent makes of the network in so many iterations, one kernel after another.
+struct Descent {
+  std::vector<double> losses;
+  std::vector<double> parameters;
+  std::vector<double> gradients;
+};
+
+Descent descendStepByStep(const Trainer& start, std::size_t iterations) {
+  Network network = start.network();
+  Backpropagation pass(network, start.table().trainingRows(), start.options().loss);
+  std::vector<double> gradients(network.parameters().size());
+  OptimizerState none(Optimizer::gd, gradients.size());
+  std::vector<double> losses = {pass.feedforward(network)};
+  for (std::size_t i = 0; i < iterations; ++i) {
+    pass.backpropagate(network, gradients);
+    update(Optimizer::gd, start.options().learningRate, gradients, none, network.parameters());
+    losses.push_back(pass.feedforward(network));
+  }
+  pass.backpropagate(network, gradients);
+  const auto parameters = network.parameters();
+  return {losses, {parameters.begin(), parameters.end()}, gradients};
+}
+
 }  // namespace
 
 TEST_CASE("Any number of rows gives the gradients of the textbook's loops") {
@@ -66,6 +91,31 @@ TEST_CASE("Any width gives the gradients of the textbook's loops") {
   checkGradients(randomSession(rows, {static_cast<double>(width), 5}));
   checkGradients(randomSession(rows, {5, static_cast<double>(width)}));
   checkGradients(randomSession(rows, {static_cast<double>(width), static_cast<double>(width)}));
+}
+
+TEST_CASE("The loop of the smallest networks gives the bits of the other kernels") {
+  constexpr std::size_t kIterations = 150;
+  const auto inputs = GENERATE(range(std::size_t{1}, std::size_t{6}));
+  const auto hidden = GENERATE(range(1, 6));
+  const auto rows = GENERATE(range(std::size_t{1}, std::size_t{6}));
+  const auto bias = GENERATE(false, true);
+  const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  INFO(inputs << "-" << hidden << "-1, " << rows << " rows, " << loss << (bias ? ", biases" : ""));
+  Session session;
+  session.table = parity(inputs);
+  session.table.rows.resize(std::min(rows, session.table.rows.size()));
+  if (rows > 2) session.table.rows[1].out[0].reset();
+  session.network = {
+      .hidden = {static_cast<double>(hidden)}, .activation = "sigmoid", .bias = bias};
+  session.training.loss = loss;
+  session.training.init = "uniform11";
+  Trainer trainer = trainerOf(session);
+  const Descent expected = descendStepByStep(trainer, kIterations);
+  trainer.step(kIterations);
+  CHECK(lossesOf(trainer) == expected.losses);
+  CHECK(parametersOf(trainer) == expected.parameters);
+  // It leaves behind what the others go on from.
+  CHECK(trainer.gradients() == expected.gradients);
 }
 
 TEST_CASE("The gradients of single rows are those of tables with one row") {

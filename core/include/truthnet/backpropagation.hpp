@@ -27,6 +27,12 @@ class Backpropagation {
   /// last feedforward. The biases' are 0 in a network without biases.
   void backpropagate(const Network& network, std::span<double> gradients);
 
+  /// Makes gradient descent from the point of the last feedforward, for the full batch: for each of
+  /// `losses` backpropagation, an update and feedforward, whose loss it becomes. Only for networks
+  /// and rows that are small enough to have a loop of their own; for others it returns false and
+  /// does nothing.
+  bool descend(Network& network, double learningRate, std::span<double> losses);
+
   /// Fills `gradients` with those of the loss of one single row.
   void backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
 

@@ -21,15 +21,12 @@ namespace truthnet {
 /// A block has at most 64 rows, so that a layer of it stays in the cache; the blocks of a layer
 /// follow one another. Rows are padded with zeros to whole vectors.
 struct Blocks {
-  /// A block of at most this many vectors is short: it has no room between its units.
-  static constexpr std::size_t kShortVectors = 2;
-
   std::size_t count;
   /// Rows of the table in each block; the last one may have fewer.
   std::size_t rows;
   /// The same, padded to whole vectors.
   std::size_t paddedRows;
-  /// The distance between two units of a block. Unless the block is short it leaves some room, or
+  /// The distance between two units of a block. Unless rows are few it leaves some room, or
   /// the same row of many units would compete for the same few lines of the cache.
   std::size_t stride;
 

@@ -108,8 +108,10 @@ class Trainer {
  private:
   Trainer(TruthTable table, Network network, const TrainingOptions& options);
 
-  /// Runs one iteration.
-  void iterate(double learningRate);
+  /// Runs an iteration for each of `losses`, at least one, and fills them with the losses after it.
+  void iterate(double learningRate, std::span<double> losses);
+  /// One of these, by itself: returns the loss after it.
+  double iterate(double learningRate);
 
   /// Runs `iterations`, at most kSliceLength; or, if that would blow up, none and returns false.
   bool tryToRun(std::size_t iterations);
