@@ -230,7 +230,7 @@ export const lateZh: LateMessages = {
     up: '纵轴',
     fixedHint: '其余的输入固定在这里给的值上。',
     drawAll: (count) => `再画 ${grouped(count)} 个`,
-    logicHint: '恰好对这些行点亮；名字只就表中的行而言。',
+    logicHint: '恰好对这些行激发；名字只就表中的行而言。',
     one: '目标 1，高值',
     zero: '目标 0，低值',
     line: '高低之间的正中',
