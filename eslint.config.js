@@ -54,10 +54,14 @@ const DIRECTIONS = {
   'element.ts': ['contract.ts', 'define.ts', 'session/', 'truth-net.ts'],
   'late.ts': ['late-delivery.ts', 'register.ts'],
   'late-delivery.ts': ['define-late.ts'],
-  'late-delivery-script.ts': ['register.ts', 'trusted.ts'],
+  'late-delivery-script.ts': ['register.ts', 'script-delivery.ts'],
+  'script-delivery.ts': ['trusted.ts'],
+  'temml-delivery.ts': [],
+  'temml-delivery-script.ts': ['script-delivery.ts'],
+  'temml-script.ts': [],
   'panels.ts': ['session/', 'views/', 'late.ts', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
-  'views/': ['views/', 'late.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
+  'views/': ['views/', 'late.ts', 'temml-delivery.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
   'page/': ['page/', 'define.ts', 'contract.ts', 'i18n/', 'session/'],
 };
 

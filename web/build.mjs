@@ -3,6 +3,7 @@
 //
 //   dist/truth-net.js         one classic script with the element, its worker and the core: for a page of any host
 //   dist/truth-net-more.js    the views that come late, when such a page shows one of them
+//   dist/truth-net-formulas.js what writes formulas, when one of those views has any
 //   dist/index.html …         the pages, for a server of one's own (vite.config.ts)
 //   dist/embed.html …         the element alone in a page, for an iframe
 //   dist/truth-net.html       that page in one file, which runs from a disk
@@ -16,15 +17,14 @@ import { integrityOf } from './build/integrity.mjs';
 import { writeLicenses } from './build/licenses.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { inOneFile } from './build/one-file.mjs';
-import { buildModule, buildScript, LATE_SCRIPT } from './build/pieces.mjs';
+import { buildModule, buildScript, buildScripts, SCRIPTS } from './build/pieces.mjs';
 import { dist, packaged, read, web } from './build/places.mjs';
 import { checkSizes } from './build/sizes.mjs';
 
 for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, force: true });
 
-// The first script knows what the second hashes to, and the documentation what both do.
-await buildScript(dist(), LATE_SCRIPT, 'src/define-late.ts');
-await buildScript(dist(), 'truth-net.js', 'src/define.ts');
+// The documentation says what they hash to.
+await buildScripts(dist());
 
 const manifest = await makeManifest();
 // What matters of what it writes is said at the end.
@@ -35,7 +35,7 @@ await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
 writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 
-const scripts = ['truth-net.js', LATE_SCRIPT, 'embed.js'];
+const scripts = [...SCRIPTS, 'embed.js'];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
 await buildModule(packaged(), 'element.mjs', 'src/element.ts');
@@ -45,4 +45,4 @@ writeLicenses();
 
 console.log(`As brotli sends it:\n${checkSizes()}`);
 console.log('Their integrity:');
-for (const name of ['truth-net.js', LATE_SCRIPT]) console.log(`  ${name}  ${integrityOf(name)}`);
+for (const name of SCRIPTS) console.log(`  ${name}  ${integrityOf(name)}`);

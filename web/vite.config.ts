@@ -5,7 +5,7 @@ import { contractTables, escaped } from './build/contract-tables.mjs';
 import { integrityOf } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
-import { LATE_SCRIPT } from './build/pieces.mjs';
+import { SCRIPTS } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
 import { CSS_TARGET, TARGET } from './build/targets.mjs';
@@ -33,9 +33,6 @@ const EXAMPLE: Embedded = {
   title: 'A network learns XOR',
   height: 720,
 };
-
-/** What others load by a script tag. */
-const SCRIPTS = ['truth-net.js', LATE_SCRIPT];
 
 function includedAsItIs(name: string): string {
   const address = `${EXAMPLE.folder}${name}`;

@@ -45,6 +45,29 @@ test('A panel that comes late comes by a second script from where the first came
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
+test('Formulas are written by a third script, which comes with the first of them', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
+  await playground.button('Show').click();
+  await expect(playground.element.locator('math').first()).toBeVisible();
+  expect(await blog.requests()).toEqual(
+    ['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js'].map((name) => blog.host + name),
+  );
+});
+
+test('Formulas that cannot be written say so, and one press tries again', CHROMIUM, async ({ page, blog, errors }) => {
+  await page.route('**/truth-net-formulas.js', (route) => route.abort());
+  const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
+  await playground.button('Show').click();
+  await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
+  await expect(playground.element.locator('math')).toHaveCount(0);
+  await page.unroute('**/truth-net-formulas.js');
+  await playground.button('Try again').click();
+  await expect(playground.element.locator('math').first()).toBeVisible();
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  // The browser itself tells of the request that failed.
+  expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+});
+
 test('A page in another encoding shows it as it is', CHROMIUM, async ({ page, baseURL }) => {
   const address = 'other-encoding.html';
   await page.route(`**/${address}`, (route) =>
@@ -106,13 +129,6 @@ test('Properties set before the script arrives are kept', async ({ page, blog })
   const playground = new Playground(page.locator('truth-net'));
   await expect(playground.cell('p', 1)).toBeVisible();
   await expect(playground.button('1 step')).toHaveCount(0);
-});
-
-test('The microscope draws its formulas from the second script, too', async ({ page, blog }) => {
-  const playground = await opened(page, blog, `<truth-net panels="microscope"></truth-net>${SCRIPT}`);
-  await playground.button('Show').click();
-  await expect(playground.element.locator('math').first()).toBeVisible();
-  expect(await blog.requests()).toHaveLength(2);
 });
 
 test('The manifest names the attributes that the element observes', async ({ page, blog }) => {

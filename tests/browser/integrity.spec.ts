@@ -1,4 +1,4 @@
-/** A page that holds the first script to its hash holds both, from its own origin and from another. */
+/** A page that holds the first script to its hash holds all of them, from its own origin and from another. */
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from './blog.ts';
@@ -9,6 +9,7 @@ const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
 )!;
 
 const survey = (script: string) => `<truth-net panels="run survey"></truth-net><script src=${script}></script>`;
+const microscope = (script: string) => survey(script).replace('survey', 'microscope');
 
 test('From another origin, with its consent', async ({ page, blog }) => {
   await blog.open(survey(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
@@ -16,6 +17,15 @@ test('From another origin, with its consent', async ({ page, blog }) => {
   const second = page.locator('script[src$="truth-net-more.js"]');
   await expect(second).toHaveAttribute('integrity', /^sha384-/);
   await expect(second).toHaveAttribute('crossorigin', 'anonymous');
+});
+
+test('The third is held to its hash by the second', async ({ page, blog }) => {
+  await blog.open(microscope(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.locator('math').first()).toBeVisible();
+  const third = page.locator('script[src$="truth-net-formulas.js"]');
+  await expect(third).toHaveAttribute('integrity', /^sha384-/);
+  await expect(third).toHaveAttribute('crossorigin', 'anonymous');
 });
 
 test('From its own origin; a second script that has changed is not run', async ({ page, baseURL, errors }) => {

@@ -5,20 +5,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPackages, checkTerms } from '../../web/build/licenses.mjs';
+import { SCRIPTS } from '../../web/build/pieces.mjs';
 import { REPOSITORY } from './scratch.ts';
 
 const built = (name: string) => readFileSync(join(REPOSITORY, 'dist', name));
 
-test.each(['truth-net.js', 'truth-net-more.js'])('The documentation gives the hash of %s', (name) => {
+test.each(SCRIPTS)('The documentation gives the hash of %s', (name) => {
   const hash = `sha384-${createHash('sha384').update(built(name)).digest('base64')}`;
   expect(built('embedding.html').toString()).toContain(
     `/${name}&quot; integrity=&quot;${hash}&quot; crossorigin=&quot;anonymous&quot;`,
   );
 });
 
-test('The first script knows the hash of the second', () => {
-  const hash = createHash('sha384').update(built('truth-net-more.js')).digest('base64');
-  expect(built('truth-net.js').toString()).toContain(`sha384-${hash}`);
+test.each(SCRIPTS.slice(1))('The script before %s knows its hash', (name) => {
+  const hash = createHash('sha384').update(built(name)).digest('base64');
+  expect(built(SCRIPTS[SCRIPTS.indexOf(name) - 1]!).toString()).toContain(`sha384-${hash}`);
 });
 
 test.each(['index.html', 'lesson.html', 'embedding.html'])('%s leads to the licences, in both languages', (name) => {

@@ -11,7 +11,8 @@ import { web } from './places.mjs';
 import { bareSchema } from './schema.mjs';
 import { CSS_TARGET, TARGET } from './targets.mjs';
 
-export const LATE_SCRIPT = 'truth-net-more.js';
+/** The classic scripts in dist/, each of which loads the next one when it is called for. */
+export const SCRIPTS = /** @type {const} */ (['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js']);
 
 /** The worker as text: `./worker.ts?code`. */
 const workerCode = /** @type {import('vite').Plugin} */ ({
@@ -135,17 +136,26 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
  * @param {string} folder
  * @param {string} name
  * @param {string} source  below web/
+ * @param {string} [next]  the name of the script that it loads later and holds to its hash, which is there already
  */
-export function buildScript(folder, name, source) {
+export function buildScript(folder, name, source, next) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
-  const replacements = { 'late-delivery.ts': 'late-delivery-script.ts' };
-  // The script that is loaded later says itself that it is UTF-8; other people's code in it has names that are not ASCII.
-  if (name === LATE_SCRIPT) return buildPieces(folder, { [name]: source }, output, replacements);
-  const define = {
-    LATE_SCRIPT: JSON.stringify(LATE_SCRIPT),
-    LATE_INTEGRITY: JSON.stringify(integrityOf(LATE_SCRIPT)),
+  const replacements = {
+    'late-delivery.ts': 'late-delivery-script.ts',
+    'temml-delivery.ts': 'temml-delivery-script.ts',
   };
-  return buildPieces(folder, { [name]: source }, output, replacements, [ascii], define);
+  const define = next && { NEXT_SCRIPT: JSON.stringify(next), NEXT_INTEGRITY: JSON.stringify(integrityOf(next)) };
+  // Those that are loaded later are so as UTF-8; other people's code in them has names that are not ASCII.
+  const isLater = SCRIPTS.slice(1).some((later) => later === name);
+  return buildPieces(folder, { [name]: source }, output, replacements, isLater ? [] : [ascii], define || {});
+}
+
+/** The classic scripts with the element, from the last to the first. @param {string} folder */
+export async function buildScripts(folder) {
+  const [first, late, formulas] = SCRIPTS;
+  await buildScript(folder, formulas, 'src/temml-script.ts');
+  await buildScript(folder, late, 'src/define-late.ts', formulas);
+  await buildScript(folder, first, 'src/define.ts', late);
 }
 
 /**

@@ -43,12 +43,24 @@ async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> 
   return button;
 }
 
-/** A bubbling `late-failed` tells where they cannot be loaded. */
+/** Tells that something cannot be loaded, and how to try again. */
+export class LateFailed extends Event {
+  static readonly type = 'late-failed';
+  /** Rejects where it fails again. */
+  readonly again: () => Promise<void>;
+
+  constructor(again: () => Promise<void>) {
+    super(LateFailed.type, { bubbles: true, composed: true });
+    this.again = again;
+  }
+}
+
+/** A LateFailed tells where they cannot be loaded. */
 async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
   try {
     await loadLate();
   } catch {
-    view.dispatchEvent(new Event('late-failed', { bubbles: true, composed: true }));
+    view.dispatchEvent(new LateFailed(loadLate));
     return;
   }
   await act();
@@ -64,7 +76,7 @@ export class LateViews implements ReactiveController {
   #listening = new AbortController();
   readonly #observer = new IntersectionObserver(
     (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.load();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#load();
     },
     { rootMargin: '300px' },
   );
@@ -72,7 +84,6 @@ export class LateViews implements ReactiveController {
   constructor(host: ReactiveElement, failed: () => void) {
     this.#host = host;
     this.#failed = failed;
-    host.addController(this);
   }
 
   hostConnected(): void {
@@ -106,7 +117,7 @@ export class LateViews implements ReactiveController {
     for (const type of types) this.#host.renderRoot.addEventListener(type, hear, { signal });
   }
 
-  load(): void {
+  #load(): void {
     loadLate().catch(this.#failed);
   }
 

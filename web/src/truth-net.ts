@@ -3,7 +3,7 @@ import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } fr
 import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor } from './i18n/language.ts';
-import { LateViews, loadLate, showLate } from './late.ts';
+import { type LateFailed, LateViews, loadLate, showLate } from './late.ts';
 import { Nearness } from './nearness.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import { Playground } from './playground.ts';
@@ -94,8 +94,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
   declare private lit: Lit | undefined;
-  /** Whether the views that come late could not be loaded. */
-  declare private lacksLate: boolean;
+  /** Tries again to load what could not be loaded. */
+  declare private lacksLate: (() => Promise<void>) | undefined;
   declare address: string | undefined;
   declare panels: string | null;
   declare controls: Controls | null;
@@ -127,9 +127,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     engineReady: () => {
       if (this.autoplay) this.#playOnce();
     },
-  });
-  readonly #late = new LateViews(this, () => {
-    this.#lackLate();
   });
   readonly #survey = new SurveyRun(this);
   readonly #diagnosis = new Steady<Diagnosis>(this);
@@ -184,11 +181,15 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   constructor() {
     super();
     this.messages = en;
-    this.lacksLate = false;
     this.panels = null;
     this.controls = null;
     this.loading = null;
     this.autoplay = false;
+    this.addController(
+      new LateViews(this, () => {
+        this.#lackLate(loadLate);
+      }),
+    );
   }
 
   get #state(): State {
@@ -387,7 +388,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       lang=${this.messages.language}
       aria-label="TruthNet"
       @keydown=${this.#onKey}
-      @late-failed=${this.#lackLate}
+      @late-failed=${({ again }: LateFailed) => {
+        this.#lackLate(again);
+      }}
     >
       ${this.#renderContent()}
     </div>`;
@@ -530,14 +533,17 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
-  #lackLate(): void {
-    this.lacksLate = true;
+  #lackLate(again: () => Promise<void>): void {
+    this.lacksLate = again;
     this.#tellTrouble('partNotLoaded', (messages) => messages.lateNotLoaded);
   }
 
   #loadLate(): void {
-    this.lacksLate = false;
-    this.#late.load();
+    const again = this.lacksLate;
+    this.lacksLate = undefined;
+    again?.().catch(() => {
+      this.#lackLate(again);
+    });
   }
 
   /** Lights a weight, and puts it under the microscope. */

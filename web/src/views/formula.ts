@@ -1,5 +1,7 @@
 import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
+import { LateFailed } from '../late.ts';
+import { fetchTemml } from '../temml-delivery.ts';
 import { FactorPointedAt } from './events.ts';
 import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
@@ -8,9 +10,21 @@ import { type Source, sourceOf } from './tex.ts';
 /** Loaded when the first formula is drawn: it is larger than all of the playground. */
 let temml: Promise<typeof Temml> | undefined;
 
+/** Rejects where it cannot be had; the next call tries again. */
 function loadTemml(): Promise<typeof Temml> {
-  temml ??= import('temml').then((module) => module.default);
+  temml ??= fetchTemml().catch((error: unknown) => {
+    temml = undefined;
+    throw error;
+  });
   return temml;
+}
+
+/** The formulas that are still to be written, for want of Temml. */
+const unwritten = new Set<FormulaView>();
+
+async function writeAll(): Promise<void> {
+  const loaded = await loadTemml();
+  for (const view of unwritten) view.write(loaded);
 }
 
 /**
@@ -79,14 +93,28 @@ export class FormulaView extends StyledElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('tex')) void this.#draw(this.tex);
+    if (changed.has('tex')) void this.#load();
   }
 
-  async #draw(tex: string): Promise<void> {
-    const { render } = await loadTemml();
-    // Another formula may have been asked for meanwhile.
-    if (tex !== this.tex) return;
-    const equations = tex.split('\\qquad').map((equation) => {
+  async #load(): Promise<void> {
+    const loaded = await loadTemml().catch(() => undefined);
+    if (loaded) {
+      this.write(loaded);
+    } else if (this.isConnected) {
+      unwritten.add(this);
+      this.dispatchEvent(new LateFailed(writeAll));
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unwritten.delete(this);
+  }
+
+  /** Writes the formula as it is now. */
+  write({ render }: typeof Temml): void {
+    unwritten.delete(this);
+    const equations = this.tex.split('\\qquad').map((equation) => {
       const span = document.createElement('span');
       render(equation, span, {
         displayMode: false,

@@ -1,0 +1,36 @@
+/**
+ * How a classic script gets what it has left to another one: as a script of its own, from where this one came from. That
+ * works from any host. Each of the scripts knows of the next one only; web/build.mjs makes them.
+ */
+
+import { trusted } from './trusted.ts';
+
+/** The next script's name and what it is to hash to. */
+declare const NEXT_SCRIPT: string;
+declare const NEXT_INTEGRITY: string;
+
+const included = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const { src = '', nonce, integrity, crossOrigin = null } = included ?? {};
+
+/** Rejects where the script cannot be had. */
+export function fetchNextScript(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    const address = new URL(NEXT_SCRIPT, src || document.baseURI).href;
+    script.src = trusted(address);
+    // Of a page in another encoding it would be read in that.
+    script.setAttribute('charset', 'utf-8');
+    if (nonce) script.nonce = nonce;
+    // Of another origin that takes a server's consent, so only a page that has asked for it for the first gets it.
+    if (integrity) {
+      script.integrity = NEXT_INTEGRITY;
+      script.crossOrigin = crossOrigin;
+    }
+    script.onload = resolve;
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${address} could not be loaded`));
+    };
+    document.head.append(script);
+  });
+}

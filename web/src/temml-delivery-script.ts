@@ -1,0 +1,11 @@
+/** How Temml reaches a page that has included a classic script: by the next one, temml-script.ts. */
+
+import type Temml from 'temml';
+import { fetchNextScript } from './script-delivery.ts';
+
+/** Rejects where the script cannot be had. */
+export async function fetchTemml(): Promise<typeof Temml> {
+  // A page may have included it itself.
+  if (!globalThis.truthNetTemml) await fetchNextScript();
+  return globalThis.truthNetTemml!;
+}

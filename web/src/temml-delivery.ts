@@ -1,0 +1,8 @@
+/** How Temml, which writes the formulas, reaches a page: as a module of its own. See temml-delivery-script.ts for the other way. */
+
+import type Temml from 'temml';
+
+/** Rejects where it cannot be had. */
+export async function fetchTemml(): Promise<typeof Temml> {
+  return (await import('temml')).default;
+}
