@@ -187,10 +187,13 @@ void SeedLanes::update() {
 }
 
 bool SeedLanes::isFinite(std::size_t run) const {
-  for (std::size_t i = run; i < parameters_.size(); i += kWidth) {
-    if (!std::isfinite(parameters_[i])) return false;
-  }
-  return std::isfinite(losses_[run]);
+  const auto isFiniteIn = [run](const std::vector<double>& numbers) {
+    for (std::size_t i = run; i < numbers.size(); i += kWidth) {
+      if (!std::isfinite(numbers[i])) return false;
+    }
+    return true;
+  };
+  return isFiniteIn(parameters_) && isFiniteIn(optimizer_.first) && isFiniteIn(optimizer_.second);
 }
 
 std::span<const double> SeedLanes::inputOf(std::size_t layer, Block block) const {

@@ -44,7 +44,7 @@ class SeedLanes {
   /// The largest distance between a prediction and its target in each run: (kSeeds).
   std::span<const double> errors() const { return errors_; }
 
-  /// Whether the loss and the parameters of a run are finite numbers.
+  /// Whether the parameters of a run, and what its optimizer remembers, are finite numbers.
   bool isFinite(std::size_t run) const;
 
  private:

@@ -10,7 +10,7 @@ namespace truthnet::kernels {
 
 /// The smallest networks, the tutorial's among them, with the few rows that they learn: whole
 /// iterations of these are one loop, with the sizes known to the compiler. Its results are those of
-/// the kernels for networks of any size, bit for bit.
+/// the kernels for networks of any size, bit for bit, but for the sign of zeros.
 struct SmallNetwork {
   const Layer& hidden;
   const Layer& output;

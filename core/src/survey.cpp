@@ -62,18 +62,22 @@ void runTogether(const Session& session, const Trainer& start, std::span<const s
                  double tolerance, std::span<Outcome> outcomes) {
   SeedLanes runs(start.network(), start.table().trainingRows(), start.options(), seeds);
   std::vector<RightSince> right(seeds.size());
+  // A loss may come back from infinity where units die; what it is then is no end of the run.
+  std::vector<bool> hasBlownUp(seeds.size());
   const std::uint32_t iterations = start.options().iterations;
   for (std::uint32_t iteration = 0;; ++iteration) {
     runs.feedforwardAndBack();
     for (std::size_t s = 0; s < outcomes.size(); ++s) {
       right[s].look(iteration, runs.errors()[s] < tolerance);
+      if (!std::isfinite(runs.losses()[s])) hasBlownUp[s] = true;
     }
     if (iteration == iterations) break;
     runs.update();
   }
   for (std::size_t s = 0; s < outcomes.size(); ++s) {
-    outcomes[s] = runs.isFinite(s) ? Outcome{runs.losses()[s], right[s].iteration()}
-                                   : runAlone(withSeed(session, seeds[s]), iterations, tolerance);
+    outcomes[s] = runs.isFinite(s) && !hasBlownUp[s]
+                      ? Outcome{runs.losses()[s], right[s].iteration()}
+                      : runAlone(withSeed(session, seeds[s]), iterations, tolerance);
   }
 }
 

@@ -263,7 +263,7 @@ void Trainer::setParameter(std::size_t parameter, double value) {
   changes_.setParameter(iteration_, parameter, value);
   repeatChanges();
   history_.truncate(iteration_ + 1, loss_);
-  blownUp_ = false;
+  blownUp_ = !std::isfinite(loss_);
 }
 
 std::vector<double> Trainer::gradients() {

@@ -145,6 +145,21 @@ TEST_CASE("A seed that blows up ends with its last finite loss, and harms no oth
   CHECK(blownUp > 0);
 }
 
+TEST_CASE("A run whose loss comes back from infinity ended where it blew up") {
+  Session session;
+  session.table = tableOf(2, [](std::size_t row) { return row == 3 ? 1 : 0; });
+  session.network.hidden = {8};
+  session.network.activation = std::vector<std::string>{"linear", "relu"};
+  session.training.init = "he_uniform";
+  session.training.optimizer = "momentum";
+  session.training.learningRate = 100;
+  session.training.iterations = 20;
+  constexpr std::size_t kSeeds = 16;
+  const Survey made = surveyOf(session, {.firstSeed = 0, .count = kSeeds});
+  checkClose(made.losses, lossesOfTrainers(session, 0, kSeeds));
+  CHECK(std::ranges::any_of(made.losses, [](double loss) { return loss > 1e100; }));
+}
+
 TEST_CASE("A network that cannot be trained is surveyed as it starts") {
   Session session = tutorial();
   session.network.activation = "step";

@@ -184,4 +184,27 @@ TEST_CASE("A run of a hundred thousand iterations keeps a thinned loss history")
   CHECK(trainer.lossHistory().losses().size() == 50'001);
 }
 
+TEST_CASE("A weight set by hand that makes the loss infinite is a blow-up until it is taken back") {
+  Session session;
+  session.table.inputs = {"a", "b"};
+  session.table.outputs = {"y"};
+  session.table.rows = {{{0, 1}, {1}}, {{1, 1}, {0}}};
+  session.network.activation = "linear";
+  session.training.optimizer = "momentum";
+  session.training.init = "uniform11";
+  session.training.seed = 62;  // whose last finite numbers are large enough for that
+  Trainer trainer = trainerOf(session);
+  trainer.step(400);
+  REQUIRE(trainer.blownUp());
+  const std::uint32_t iteration = trainer.iteration();
+  REQUIRE(trainer.setWeight(1, 0, 0, 0.3));
+  REQUIRE(std::isinf(trainer.loss()));
+  CHECK(trainer.blownUp());
+  trainer.step(1);
+  CHECK(trainer.iteration() == iteration);
+  for (double unit = 0; unit < 4; ++unit) REQUIRE(trainer.setWeight(1, unit, 0, 0));
+  CHECK(std::isfinite(trainer.loss()));
+  CHECK_FALSE(trainer.blownUp());
+}
+
 }  // namespace truthnet::test
