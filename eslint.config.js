@@ -61,7 +61,17 @@ const DIRECTIONS = {
   'temml-script.ts': [],
   'panels.ts': ['session/', 'views/', 'late.ts', 'i18n/', 'engine/protocol.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/'],
-  'views/': ['views/', 'late.ts', 'temml-delivery.ts', 'export/', 'i18n/', 'session/', 'engine/protocol.ts', 'state.ts', 'styles/'],
+  'views/': [
+    'views/',
+    'late.ts',
+    'temml-delivery.ts',
+    'export/',
+    'i18n/',
+    'session/',
+    'engine/protocol.ts',
+    'state.ts',
+    'styles/',
+  ],
   'page/': ['page/', 'define.ts', 'contract.ts', 'i18n/', 'session/'],
 };
 
@@ -120,6 +130,7 @@ export default defineConfig(
         fetch: 'readonly',
         URL: 'readonly',
         Buffer: 'readonly',
+        structuredClone: 'readonly',
         WebAssembly: 'readonly',
       },
     },

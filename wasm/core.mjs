@@ -50,6 +50,23 @@ function orThrow(made) {
 }
 
 /**
+ * @template T
+ * @param {() => T} make
+ * @returns {T}
+ * @throws {RangeError} where the module ran out of memory, which is all that ends it
+ */
+function orNoMemory(make) {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    throw new RangeError('The memory for trainers is used up; delete() gives back that of a trainer.', {
+      cause: error,
+    });
+  }
+}
+
+/**
  * Arranges a row of parameters, or of their gradients, by layers.
  * @param {Float64Array} row
  * @param {Float64Array} sizes  the numbers of units, from the inputs to the outputs
@@ -68,6 +85,21 @@ function inLayers(row, sizes) {
     biases.push(take(fanOut));
   }
   return { weights, biases };
+}
+
+/**
+ * A copy of plain data. It is made before the core is called: what the getters of an object do must not reach into the
+ * core while it works. What cannot be copied is for the core to refuse.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function copyOf(value) {
+  try {
+    return structuredClone(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Teaches one network one truth table. Everything that it returns is a copy, which later training leaves as it is. */
@@ -112,11 +144,11 @@ export class Trainer {
 
   /**
    * Trains, and drops what a seek left behind it.
-   * @param {number} iterations  whole; a fraction is cut off, and what is no number is 0
+   * @param {number} iterations  whole; a fraction is cut off, and NaN is 0
    * @returns {number} the loss after them
    */
   step(iterations) {
-    return this.#trainer.step(iterations);
+    return this.#trainer.step(Number(iterations));
   }
 
   /**
@@ -126,16 +158,16 @@ export class Trainer {
    * @returns {number} the loss after them
    */
   stepUntilRight(iterations, tolerance) {
-    return this.#trainer.stepUntilRight(iterations, tolerance);
+    return this.#trainer.stepUntilRight(Number(iterations), Number(tolerance));
   }
 
   /**
    * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on.
-   * @param {number} iteration  whole; a fraction is cut off, and what is no number is 0
+   * @param {number} iteration  whole; a fraction is cut off, and NaN is 0
    * @returns {number} the loss there
    */
   seek(iteration) {
-    return this.#trainer.seek(iteration);
+    return this.#trainer.seek(Number(iteration));
   }
 
   /** Goes back to the start weights and forgets the run. The learning rate stays. */
@@ -186,7 +218,7 @@ export class Trainer {
    * @param {number} maxPoints
    */
   lossCurve(maxPoints) {
-    return this.#trainer.lossCurve(maxPoints);
+    return this.#trainer.lossCurve(Number(maxPoints));
   }
 
   /**
@@ -194,7 +226,7 @@ export class Trainer {
    * @param {number} tolerance
    */
   isRight(tolerance) {
-    return this.#trainer.isRight(tolerance);
+    return this.#trainer.isRight(Number(tolerance));
   }
 
   /** What the network makes of every row: rows × outputs, row-major. */
@@ -257,7 +289,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   evaluate(layer, inputs) {
-    return orThrow(this.#trainer.evaluate(layer, inputs));
+    return orThrow(this.#trainer.evaluate(layer, copyOf(inputs)));
   }
 
   /**
@@ -267,7 +299,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   surface(spec) {
-    return orThrow(this.#trainer.surface(spec));
+    return orThrow(this.#trainer.surface(copyOf(spec)));
   }
 
   /**
@@ -290,7 +322,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   lossesAround(spec) {
-    return orThrow(this.#trainer.lossesAround(spec));
+    return orThrow(this.#trainer.lossesAround(copyOf(spec)));
   }
 
   /**
@@ -320,10 +352,11 @@ export class Core {
   }
 
   /**
-   * @param {WebAssembly.Module} wasm  the compiled truthnet-core.wasm
+   * @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module
    * @returns {Promise<Core>}
    */
-  static async load(wasm) {
+  static async load(compiled) {
+    const wasm = /** @type {WebAssembly.Module} */ (compiled);
     const module = await createCore({
       /**
        * @param {WebAssembly.Imports} imports
@@ -350,9 +383,10 @@ export class Core {
    * @param {Session} session
    * @returns {Trainer}
    * @throws {TruthNetError} where the session is not allowed
+   * @throws {RangeError} where the module's memory, 2 GiB for all of its trainers, is used up
    */
   createTrainer(session) {
-    return new Trainer(orThrow(this.#module.createTrainer(session)));
+    return new Trainer(orThrow(orNoMemory(() => this.#module.createTrainer(session))));
   }
 
   /**

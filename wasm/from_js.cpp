@@ -233,7 +233,8 @@ std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value) {
   T read;
   const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
   if (copy.isUndefined() && !value.isUndefined()) {
-    return std::unexpected(wrongType(name, valueText(value), "plain object"));
+    // A proxy, or something with functions.
+    return std::unexpected(wrongType(name, "no plain data", "plain object"));
   }
   reader.read(Field(name, copy), read);
   if (reader.problem) return std::unexpected(*std::move(reader.problem));

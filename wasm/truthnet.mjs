@@ -8,6 +8,15 @@ export { Core, Trainer, TruthNetError } from './core.mjs';
 /**
  * @typedef {import('./core.mjs').Session} Session
  * @typedef {import('./core.mjs').Problem} Problem
+ * @typedef {import('./core.mjs').Limits} Limits
+ * @typedef {import('./core.mjs').Defaults} Defaults
+ * @typedef {import('./core.mjs').Parameters} Parameters
+ * @typedef {import('./core.mjs').Trace} Trace
+ * @typedef {import('./core.mjs').Separability} Separability
+ * @typedef {import('./core.mjs').SurfaceSpec} SurfaceSpec
+ * @typedef {import('./core.mjs').LandscapeSpec} LandscapeSpec
+ * @typedef {import('./core.mjs').Survey} Survey
+ * @typedef {import('./core.mjs').SurveySpec} SurveySpec
  */
 
 const address = new URL('../build/wasm/truthnet-core.wasm', import.meta.url);

@@ -1,8 +1,9 @@
 // @ts-check
 // Makes what the npm package holds beside the core and the element: node web/package.mjs
 //
-//   build/package/cli.mjs          the program `truthnet`
-//   build/package/*.d.mts          the types
+//   build/package/cli.mjs              the program `truthnet`
+//   build/package/element-in-node.mjs  what stands for the element in Node
+//   build/package/*.d.mts              the types
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -20,12 +21,16 @@ await build({
   publicDir: false,
   logLevel: 'warn',
   build: {
-    ssr: web('src/cli/main.ts'),
+    ssr: true,
     outDir: packaged(),
     emptyOutDir: false,
     target: 'node20',
     minify: true,
-    rolldownOptions: { external: ['truthnet'], output: { entryFileNames: 'cli.mjs' } },
+    rolldownOptions: {
+      input: { cli: web('src/cli/main.ts'), 'element-in-node': web('src/element-in-node.ts') },
+      external: ['truthnet'],
+      output: { entryFileNames: '[name].mjs' },
+    },
   },
   ssr: { noExternal: true },
   plugins: [noteBundled],

@@ -311,6 +311,54 @@ test('Links and buttons in the text drive the playground that they mean', async 
   expect((await one.progress()).iteration).toBe(500);
 });
 
+test('A name that no playground has drives none, and its link does what links do', async ({ page, blog }) => {
+  await blog.open(`
+    <truth-net id="one" panels="table" controls="none"></truth-net>
+    <p id="oen"><a href="#oen" data-truth-net="step">A link</a>,
+      <button data-for="tow" data-truth-net="step">a button</button>,
+      <button data-truth-net="iteration=7">no name</button></p>${SCRIPT}`);
+  const one = new Playground(page.locator('#one'));
+  await one.progress();
+  await page.getByRole('link', { name: 'A link' }).click();
+  expect(await page.evaluate(() => location.hash)).toBe('#oen');
+  await page.getByRole('button', { name: 'a button' }).click();
+  await page.getByRole('button', { name: 'no name' }).click();
+  await expect.poll(async () => (await one.progress()).iteration).toBe(7);
+  // Nothing has trained beyond what was shown.
+  const furthest = await one.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.kept.iteration);
+  expect(furthest).toBe(7);
+});
+
+test('A link leads to a playground by an encoded name, and by the address of the page', async ({ page, blog }) => {
+  await blog.open(`
+    <truth-net id="网络" panels="table" controls="none"></truth-net>
+    <truth-net id="two" panels="table" controls="none"></truth-net>
+    <p><a href="#%E7%BD%91%E7%BB%9C" data-truth-net="iteration=3">Encoded</a>,
+      <a href="/#%E7%BD%91%E7%BB%9C" data-truth-net="iteration=5">with its page</a></p>${SCRIPT}`);
+  const one = new Playground(page.locator('truth-net').first());
+  const two = new Playground(page.locator('#two'));
+  await one.progress();
+  await two.progress();
+  await page.getByRole('link', { name: 'Encoded' }).click();
+  await expect.poll(async () => (await one.progress()).iteration).toBe(3);
+  await page.getByRole('link', { name: 'with its page' }).click();
+  await expect.poll(async () => (await one.progress()).iteration).toBe(5);
+  expect((await two.progress()).iteration).toBe(0);
+  expect(await page.evaluate(() => location.hash)).toBe('');
+});
+
+test('What is folded away is unfolded before it is driven', async ({ page, blog }) => {
+  await blog.open(`
+    <p><button data-for="net" data-truth-net="iteration=9">Look</button></p>
+    <details><summary>More</summary><details><summary>Still more</summary>
+      <truth-net id="net" panels="table" controls="none"></truth-net></details></details>${SCRIPT}`);
+  const playground = new Playground(page.locator('#net'));
+  await playground.progress();
+  await page.getByRole('button', { name: 'Look' }).click();
+  await expect(playground.cell('y', 1)).toBeInViewport();
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(9);
+});
+
 test(
   'A lazy playground has a worker only while it is near the screen, and goes on where it was',
   CHROMIUM,

@@ -1,22 +1,122 @@
 /** The page for an iframe, by itself and in the sandbox that the share dialog writes. */
 
+import type { Page } from '@playwright/test';
+import { embedCode } from '../../web/src/export/embed-code.ts';
 import { serve } from './blog.ts';
-import { expect, Playground, referenceCase, test } from './playground.ts';
+import { CHROMIUM, expect, Playground, referenceCase, test as base } from './playground.ts';
 
-/** Keeps the height that the frame tells last. */
-const SCRIPT = `addEventListener('message', ({ data }) => { document.title = data.height; });`;
+/** Keeps all the heights that a frame tells. */
+const LISTEN = `heights = []; addEventListener('message', ({ data }) => { heights.push(data.height); });`;
+/** Lets the frame be as high as it says. */
+const FOLLOW = `addEventListener('message', ({ data }) => { document.querySelector('iframe').height = data.height; });`;
 
-test('A sandboxed frame shows its playground and tells its height', async ({ page, baseURL, errors: _ }) => {
-  const frame = `<iframe src="${baseURL}embed.html?lang=en" sandbox="allow-scripts" width="900" height="300"></iframe>`;
-  const body = `<!doctype html><title>0</title><link rel="icon" href="data:," /><script>${SCRIPT}</script>${frame}`;
-  const { address, server } = await serve(
-    (path) => (path === '/' ? { body, type: 'text/html' } : undefined),
-    `script-src 'unsafe-inline'`,
+const SANDBOX = 'sandbox="allow-scripts" width="900" height="300"';
+
+/** Opens a page of another origin. */
+const test = base.extend<{ around: (body: string) => Promise<void> }>({
+  around: async ({ page, errors: _errors }, use) => {
+    let close = (): unknown => undefined;
+    await use(async (text) => {
+      const body = `<!doctype html><meta charset="utf-8" /><title>A post</title><link rel="icon" href="data:," />${text}`;
+      const { address, server } = await serve(
+        (path) => (path === '/' ? { body, type: 'text/html; charset=utf-8' } : undefined),
+        `script-src 'unsafe-inline'`,
+      );
+      close = () => server.close();
+      await page.goto(address);
+    });
+    close();
+  },
+});
+
+const heightsOf = (page: Page) => page.evaluate<number[]>('heights');
+
+/** The iframe that the share dialog writes, of all that there is. */
+function snippet(folder: string): string {
+  return embedCode('iframe', {
+    folder,
+    hash: '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0',
+    panels: 'run share table diagram chart network training',
+    controls: 'full',
+    autoplay: false,
+    language: 'en',
+    title: 'A network',
+    height: 720,
+  }).post;
+}
+
+test('A sandboxed frame shows its playground and tells its height', async ({ page, baseURL, around }) => {
+  await around(`<script>${LISTEN}</script><iframe src="${baseURL}embed.html?lang=en" ${SANDBOX}></iframe>`);
+  // What it keeps free before there is anything to see is not told.
+  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
+  for (const height of await heightsOf(page)) expect(height).toBeGreaterThan(600);
+});
+
+test('A frame that cannot train tells how high that is', CHROMIUM, async ({ page, baseURL, around }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await around(`<script>${LISTEN}</script><iframe src="${baseURL}embed.html?lang=en" ${SANDBOX}></iframe>`);
+  await expect(page.frameLocator('iframe').getByRole('alert')).toContainText('cannot run WebAssembly');
+  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
+});
+
+test('A broken link is no reason to tell a height before there is one', async ({ page, baseURL, around }) => {
+  await around(
+    `<script>${LISTEN}</script><iframe src="${baseURL}embed.html?units=many&lang=en#table=nonsense" ${SANDBOX}></iframe>`,
   );
-  await page.goto(address);
-  // Before the element is there, the page keeps a place of 256 pixels for it.
-  await expect.poll(() => page.evaluate(() => Number(document.title))).toBeGreaterThan(600);
-  server.close();
+  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
+  for (const height of await heightsOf(page)) expect(height).toBeGreaterThan(600);
+});
+
+test('Who begins to listen late hears the height when the frame changes', async ({ page, baseURL, around }) => {
+  await around(`<iframe src="${baseURL}embed.html?lang=en&panels=run+chart" ${SANDBOX}></iframe>`);
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Train' })).toBeEnabled();
+  await page.evaluate(LISTEN);
+  // Its content is as high as before.
+  await page.evaluate(() => document.querySelector('iframe')!.setAttribute('height', '310'));
+  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
+});
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 720 },
+]) {
+  test(
+    `In a frame as high as its page, dialogs open in sight on ${viewport.width} pixels`,
+    CHROMIUM,
+    async ({ page, baseURL, around }) => {
+      await page.setViewportSize(viewport);
+      await around(`<script>${FOLLOW}</script><p>Text.</p>${snippet(baseURL!)}<p>Text.</p>`);
+      const playground = new Playground(page.frameLocator('iframe').locator('truth-net'));
+      await expect.poll(async () => (await page.locator('iframe').boundingBox())!.height).toBeGreaterThan(1000);
+      for (const [name, title] of [
+        ['Share', 'Keep and share'],
+        ['CSV …', 'CSV'],
+      ] as const) {
+        const button = playground.button(name);
+        await button.click();
+        const dialog = playground.element.getByRole('dialog', { name: title });
+        await expect(dialog).toBeInViewport({ ratio: 0.99 });
+        const { height, y } = (await dialog.boundingBox())!;
+        expect(height).toBeLessThanOrEqual(640);
+        const pressed = (await button.boundingBox())!;
+        expect(Math.abs(y - pressed.y)).toBeLessThan(640);
+        await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+      }
+    },
+  );
+}
+
+test('The iframe that the share dialog writes saves files and copies', CHROMIUM, async ({ page, baseURL, around }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await around(snippet(baseURL!));
+  const playground = new Playground(page.frameLocator('iframe').locator('truth-net'));
+  await playground.button('Share').click();
+  const download = page.waitForEvent('download');
+  await playground.button('Save session').click();
+  expect((await download).suggestedFilename()).toMatch(/^truthnet-.*\.json$/);
+  await playground.button('Copy link').click();
+  await expect(playground.element.getByRole('dialog').getByRole('status')).toContainText('Copied');
 });
 
 test('Without a page around it, it trains all the same', async ({ page, errors: _ }) => {

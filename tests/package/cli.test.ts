@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, run } from '../../web/src/cli/command.ts';
 import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
-import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import type { Kept } from '../../web/src/session/kept.ts';
 import { PRESETS } from '../../web/src/session/presets.ts';
+import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import type { SessionInput, Table } from '../../web/src/session/session.ts';
 
 const XOR = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';
 
@@ -15,10 +17,14 @@ interface Outcome {
   readonly written: ReadonlyMap<string, string>;
 }
 
-async function truthnet(line: string, files: Record<string, string> = { 'table.csv': XOR }): Promise<Outcome> {
+/** `line`: the arguments, or all of them with spaces between. */
+async function truthnet(
+  line: string | readonly string[],
+  files: Record<string, string> = { 'table.csv': XOR },
+): Promise<Outcome> {
   let [out, error] = ['', ''];
   const written = new Map<string, string>();
-  const code = await run(line.split(' ').filter(Boolean), {
+  const code = await run(typeof line === 'string' ? line.split(' ').filter(Boolean) : line, {
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (error += text) },
     read: (file) => (file in files ? Promise.resolve(files[file]!) : Promise.reject(new Error('no such file'))),
@@ -31,6 +37,10 @@ async function truthnet(line: string, files: Record<string, string> = { 'table.c
     version: '1.2.3',
   });
   return { code, out, error, written };
+}
+
+function keptOf(session: SessionInput): Kept {
+  return { session, iteration: 0, changes: [], view: {} };
 }
 
 describe('truthnet train', () => {
@@ -60,14 +70,47 @@ describe('truthnet train', () => {
     expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(['0,0,0', '0,1,1', '1,0,1', '1,1,0']);
   });
 
-  test('takes a session that the playground saved, and what the options say in place of it', async () => {
-    const kept = {
-      session: { table: PRESETS.halfAdder, network: { hidden: [5, 2] }, training: { seed: 9, iterations: 40 } },
-      iteration: 0,
-      changes: [],
-      view: {},
+  test('writes to the standard output where the file is called -', async () => {
+    const { out, written } = await truthnet('train table.csv --iterations 2 --format csv --out -');
+    expect(out).toMatch(/^a,b,target:y,prediction:y\n/);
+    expect([...written]).toEqual([]);
+  });
+
+  test('writes a CSV that trains again, with the rows that were held out and whatever the names are', async () => {
+    const table: Table = {
+      inputs: ['hold out', ' b\n'],
+      outputs: ['prediction:y', 'z'],
+      rows: [
+        { in: [0, 1], out: [1, null] },
+        { in: [1, 1], out: [0, 1], holdOut: true },
+      ],
     };
-    const files = { 'session.json': writeSessionFile(kept) };
+    const files = { 'session.json': writeSessionFile(keptOf({ table })) };
+    const first = await truthnet('train session.json --iterations 9 --format csv', files);
+    const again = await truthnet('train again.csv --iterations 9 --format csv', { 'again.csv': first.out });
+    expect(again).toEqual(first);
+    const { out } = await truthnet('train again.csv --iterations 9 --format json', { 'again.csv': first.out });
+    expect(JSON.parse(out)).toMatchObject({ session: { table } });
+  });
+
+  test('shows what would steer a terminal or tear the report apart as signs', async () => {
+    const head = '"\u001b[31mred","two\r\nlines",\u009b\u007f\u2028y';
+    const { out } = await truthnet('train table.csv --iterations 1', { 'table.csv': `${head}\n0,1,1\n` });
+    expect(out.split('\n').slice(3, 5)).toEqual([
+      '␛[31mred  two␍␊lines  \ufffd␡\ufffdy  → \ufffd␡\ufffdy',
+      expect.stringMatching(/^ {7}0 {11}1 {5}1 {3}0\.\d{3} {2}.$/),
+    ]);
+  });
+
+  test('takes blanks around the values of an option', async () => {
+    const { out } = await truthnet(['train', 'table.csv', '--hidden', ' 4 , 3', '--seed', ' 7 ', '--iterations', '1']);
+    expect(out).toContain('2-4-3-1 network, without biases, seed 7');
+  });
+
+  test('takes a session that the playground saved, and what the options say in place of it', async () => {
+    const training = { seed: 9, iterations: 40 };
+    const session = { table: PRESETS.halfAdder, network: { hidden: [5, 2] }, training };
+    const files = { 'session.json': writeSessionFile(keptOf(session)) };
     const { out } = await truthnet('train session.json --seed 4 --format json', files);
     const told = JSON.parse(out) as { iteration: number; session: { network: object; training: object } };
     expect(told).toMatchObject({
@@ -83,7 +126,7 @@ describe('truthnet train', () => {
       .map((to, layer) => Array.from({ length: sizes[layer]! }, () => Array.from({ length: to }, () => 1 / 3)));
     const network = { hidden: [100, 100], activation: 'tanh' } as const;
     const session = { table: PRESETS.xor, network, training: { init: 'given', start: { weights } } } as const;
-    const files = { 'session.json': writeSessionFile({ session, iteration: 0, changes: [], view: {} }) };
+    const files = { 'session.json': writeSessionFile(keptOf(session)) };
     const { code, out } = await truthnet('train session.json --iterations 2 --format json', files);
     expect(code).toBe(EXIT.done);
     expect(JSON.parse(out)).toMatchObject({
@@ -94,7 +137,7 @@ describe('truthnet train', () => {
 
   test('takes other layers for a session whose layers all have the same activation', async () => {
     const session = { table: PRESETS.xor, network: { activation: 'tanh' } } as const;
-    const files = { 'session.json': writeSessionFile({ session, iteration: 0, changes: [], view: {} }) };
+    const files = { 'session.json': writeSessionFile(keptOf(session)) };
     const { out } = await truthnet('train session.json --hidden 3,2 --iterations 2 --format json', files);
     expect(JSON.parse(out)).toMatchObject({
       session: { network: { hidden: [3, 2], activation: ['tanh', 'tanh', 'tanh'] } },
@@ -146,11 +189,19 @@ describe('What cannot be done is refused in a sentence', () => {
     ['train table.csv --activation step', EXIT.refused, 'step activation'],
     ['train nothing.csv', EXIT.refused, 'nothing.csv cannot be read: no such file'],
     ['train table.csv --out /result', EXIT.refused, '/result cannot be written: not allowed'],
+    [['train', 'table.csv', '--hidden', '4 3'], EXIT.usage, '--hidden says “4 3”'],
+    [['train', 'table.csv', '--seed', '1\t2'], EXIT.usage, '--seed says “1␉2”'],
+    [['train', 'table.csv', '--iterations', '1 5'], EXIT.usage, '--iterations says “1 5”'],
+    [['train', 'table.csv', '--activation', 'tan h'], EXIT.refused, 'activation is "tan h"'],
+    ['train steering.csv', EXIT.refused, 'steering.csv: Line 3, column 1 (a␍b): it says “␛]0;pwn␇”, an input'],
     ['train wrong.csv', EXIT.refused, 'wrong.csv: Line 2, column 1 (a): it says “7”'],
     ['train -', EXIT.refused, 'The standard input: There is nothing in it.'],
     ['train session.json', EXIT.refused, 'session.json'],
   ])('%s', async (line, code, sentence) => {
-    const files = { 'table.csv': XOR, 'wrong.csv': 'a,y\n7,1\n', '-': '', 'session.json': '{"table":' };
+    const files = {
+      ...{ 'table.csv': XOR, 'wrong.csv': 'a,y\n7,1\n', 'steering.csv': '"a\rb",y\n\u001b]0;pwn\u0007,1\n' },
+      ...{ '-': '', 'session.json': '{"table":' },
+    };
     const outcome = await truthnet(line, files);
     expect(outcome.error).toContain(sentence);
     expect([outcome.code, outcome.out]).toEqual([code, '']);
@@ -183,6 +234,13 @@ describe('The progress line', () => {
       '\r\u001b[2K████████████░░░░░░░░░░░░ 750 of 1,500  loss 0.5',
       '\r\u001b[2K',
     ]);
+  });
+
+  test.each([undefined, 0])('is as long as usual in a terminal that says %s of its columns', (columns) => {
+    const written: string[] = [];
+    const terminal = { write: (text: string) => written.push(text), isTTY: true, ...(columns === 0 && { columns }) };
+    new ProgressLine(terminal).show(1, 60, 512);
+    expect(written).toEqual(['\r\u001b[2K░░░░░░░░░░░░░░░░░░░░░░░░ 1 of 60  loss 512']);
   });
 
   test('keeps out of files and pipes', () => {

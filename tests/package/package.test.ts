@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -31,6 +32,18 @@ test('Node trains with it, without a build', async () => {
   const [loss, refused] = stdout.trim().split('\n');
   expect(Number(loss)).toBeCloseTo(numpyLoss, 12);
   expect([refused, code]).toEqual(['true', 0]);
+});
+
+test('Node imports the element without a document, so that pages can be rendered there', async () => {
+  await scratch.write(
+    'render.mjs',
+    `import { TruthNet } from 'truthnet/element';
+     console.log({} instanceof TruthNet);
+     new TruthNet();`,
+  );
+  const { stdout, stderr, code } = await scratch.run('node', ['render.mjs']);
+  expect([stdout, code]).toEqual(['false\n', 1]);
+  expect(stderr).toContain('A <truth-net> can only be made where there is a document.');
 });
 
 test('The manifest of the element is where the package says', async () => {
@@ -184,6 +197,30 @@ describe('npx truthnet', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('3-4-1 network, without biases, seed 1');
     expect(stdout).toContain('4 of 4 rows right');
+  });
+
+  test('takes a reader that has gone for no failure', async () => {
+    const line = '{ sleep 0.5; node_modules/.bin/truthnet --help; echo $? >&2; } | true';
+    expect(await scratch.run('sh', ['-c', line])).toEqual({ code: 0, stdout: '', stderr: '0\n' });
+  });
+
+  describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', () => {
+    const shell = (line: string) => scratch.run('sh', ['-c', `node_modules/.bin/truthnet ${line}`], TUTORIAL_CSV);
+
+    test.each(['--help', '--version', 'train -', 'train - --strict --format csv'])('%s says so', async (line) => {
+      const { code, stderr } = await shell(`${line} >/dev/full`);
+      expect(stderr).toMatch(/^truthnet: The standard output cannot be written: ENOSPC[^\n]*\n$/);
+      expect(code).toBe(3);
+    });
+
+    test.each([
+      ['train nothing.csv 2>/dev/full', 3],
+      ['train 2>/dev/full', 2],
+      ['train - >/dev/full 2>/dev/full', 3],
+      ['train - 2>/dev/full', 0],
+    ])('%s ends with exit code %i', async (line, code) => {
+      expect((await shell(line)).code).toBe(code);
+    });
   });
 });
 

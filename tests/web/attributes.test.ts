@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readAttributes } from '../../web/src/session/attributes.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { completeSession } from '../../web/src/session/session.ts';
+import { TUTORIAL } from './tutorial.ts';
 
-function read(attributes: Record<string, string>) {
-  return readAttributes((name) => attributes[name] ?? null);
+function read(attributes: Record<string, string>, shown = TUTORIAL) {
+  return readAttributes((name) => attributes[name] ?? null, shown);
 }
 
 describe('The attributes of an element', () => {
@@ -15,7 +18,7 @@ describe('The attributes of an element', () => {
   test('say which table, which network and how it is trained', () => {
     const attributes = {
       preset: 'halfAdder',
-      units: '3, 2',
+      units: ' 3 , 2 ',
       activation: 'tanh,tanh,sigmoid',
       bias: 'true',
       'learning-rate': '0.5',
@@ -40,7 +43,21 @@ describe('The attributes of an element', () => {
     });
   });
 
-  test('mean the tutorial where they name no table, and no hidden layer by the word none', () => {
+  test('mean the table shown where they name none, and leave the rest as it is', () => {
+    const network = { hidden: [3], activation: ['tanh', 'sigmoid'] as const, bias: true };
+    const shown = completeSession({ table: PRESETS.halfAdder, network, training: { iterations: 20 } }, DEFAULTS);
+    expect(read({ seed: '7' }, shown)).toMatchObject({
+      kept: { iteration: 0, session: { ...shown, training: { ...shown.training, seed: 7 } } },
+    });
+    expect(read({ units: '4,2' }, shown)).toMatchObject({
+      kept: { session: { network: { hidden: [4, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true } } },
+    });
+    expect(read({ preset: 'and', seed: '7' }, shown)).toMatchObject({
+      kept: { session: { table: PRESETS.and, network: TUTORIAL.network, training: { iterations: 1500, seed: 7 } } },
+    });
+  });
+
+  test('mean no hidden layer by the word none', () => {
     expect(read({ units: 'none' })).toMatchObject({
       kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
     });
@@ -65,6 +82,8 @@ describe('The attributes of an element', () => {
     [{ preset: 'xoor' }, { code: 'notOneOf', field: 'preset', value: 'xoor' }],
     [{ seed: 'one' }, { code: 'malformed', field: 'seed', value: 'one' }],
     [{ 'learning-rate': '-1' }, { field: 'training.learningRate', value: '-1' }],
+    [{ units: '4 3' }, { code: 'malformed', field: 'hidden', value: '4 3' }],
+    [{ seed: '1\n2' }, { code: 'malformed', field: 'seed', value: '1\n2' }],
     [{ units: '4&seed=3' }, { code: 'malformed', field: 'hidden', value: '4&seed=3' }],
     [{ activation: 'sigmod' }, { code: 'notOneOf', value: '"sigmod"' }],
     [{ activation: 'foo&seed=3' }, { code: 'notOneOf', value: '"foo&seed=3"' }],

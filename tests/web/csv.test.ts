@@ -32,6 +32,29 @@ describe('A table as CSV', () => {
     expect(lines[8]).toBe('1,1,1,1,1,1');
   });
 
+  test('has the predictions at the end where they are given, and comes back without them', () => {
+    const predictions = Float64Array.of(...MIXED.rows.flatMap((_, row) => [row / 7, -1 / (row + 1)]));
+    const text = tableToCsv(MIXED, predictions);
+    const lines = text.split('\n');
+    expect(lines[0]).toBe('a,b,cin,target:s,target:cout,hold out,prediction:s,prediction:cout');
+    expect(lines[3]).toBe('0,1,0,1,-,0,0.2857142857142857,-0.3333333333333333');
+    expect(read(text)).toEqual(MIXED);
+    expect(read(tableToCsv(PRESETS.xor, new Float64Array(4).fill(NaN)))).toEqual(PRESETS.xor);
+  });
+
+  test('is read however long its predictions are', () => {
+    const rows = Array.from({ length: LIMITS.maxRows }, (_, row) => ({
+      in: Array.from(row.toString(2).padStart(LIMITS.maxInputs, '0'), (bit) => (bit === '1' ? 1 : 0)),
+      out: Array.from({ length: LIMITS.maxOutputs }, () => null),
+      holdOut: true,
+    }));
+    const names = (count: number, start: number) =>
+      Array.from({ length: count }, (_, i) => String.fromCharCode(start + i) + '"'.repeat(LIMITS.maxNameLength - 1));
+    const table: Table = { inputs: names(LIMITS.maxInputs, 97), outputs: names(LIMITS.maxOutputs, 65), rows };
+    const longest = new Float64Array(rows.length * LIMITS.maxOutputs).fill(-2.2250738585072014e-308);
+    expect(read(tableToCsv(table, longest))).toEqual(table);
+  });
+
   test('comes back exactly', () => {
     for (const table of [...Object.values(PRESETS), MIXED]) expect(read(tableToCsv(table))).toEqual(table);
   });
@@ -42,6 +65,8 @@ describe('A table as CSV', () => {
       'Hold-Out',
       'target:x',
       'input:z',
+      'prediction:y',
+      'Prediction: y',
       'a,b',
       'a;b;c;d',
       'say "hi"',
@@ -83,6 +108,11 @@ describe('CSV of other programs', () => {
   test('may have marked targets in any place', () => {
     const table = read('target:y,a,Target: z,b\n1,0,0,1\n');
     expect(table).toEqual({ inputs: ['a', 'b'], outputs: ['y', 'z'], rows: [{ in: [0, 1], out: [1, 0] }] });
+  });
+
+  test('may have predictions in any place', () => {
+    expect(read('prediction:y,a,b,y,Prediction:y\n0.5,0,0,0,\n,0,1,0,no\n1,1,0,0,2\nx,1,1,1,NaN\n')).toEqual(AND);
+    expect(error('prediction:a,a,y\n0.5,0,0\n0.5,2,0\n')).toMatchObject({ line: 3, column: 2, detail: 'a' });
   });
 
   test('may be separated by semicolons or tabs, with CRLF, a byte order mark, quotes and empty lines', () => {

@@ -40,6 +40,12 @@ describe('The code that embeds a session', () => {
     expect(post).not.toContain('allow-same-origin');
   });
 
+  test('lets an iframe save files and copy', () => {
+    const { post } = embedCode('iframe', embedded());
+    expect(/ sandbox="([^"]*)"/.exec(post)![1]!.split(' ')).toContain('allow-downloads');
+    expect(post).toContain(' allow="clipboard-write"');
+  });
+
   test('is a link in Markdown', () => {
     expect(embedCode('markdown', embedded({ title: 'a [b] *c*' })).post).toBe(
       String.raw`[a \[b\] \*c\*](https://nets.example/play/#table=a,b:y/0,1,1,0&lr=0.5&seed=7)`,

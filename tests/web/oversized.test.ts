@@ -9,6 +9,7 @@ import { MOST_LINK_LENGTH, readLink } from '../../web/src/session/link.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { MOST_PROSE_LENGTH, readProse } from '../../web/src/session/prose.ts';
 import { MOST_FILE_SIZE, readSessionFile } from '../../web/src/session/session-file.ts';
+import { TUTORIAL } from './tutorial.ts';
 
 const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
 const MEGABYTE = 1_000_000;
@@ -54,7 +55,7 @@ describe('A text that is far too large is refused at a glance', () => {
     const expected = `A link may have at most ${MOST_LINK_LENGTH} characters; this one has 1000005. A file holds a session of any size.`;
     expect(sentence(readLink(text))).toBe(expected);
     for (const attribute of ['session', 'table', 'preset', 'units', 'seed']) {
-      const read = readAttributes((name) => (name === attribute ? text : null));
+      const read = readAttributes((name) => (name === attribute ? text : null), TUTORIAL);
       expect([attribute, sentence(read)]).toEqual([attribute, expected]);
     }
   });
@@ -127,7 +128,7 @@ describe('A session that is too large is refused with its limit', () => {
     expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1e400}')))).toBe(
       'training.iterations is Infinity, but must be of type integer.',
     );
-    expect(sentence(readAttributes((name) => (name === 'iterations' ? '1e400' : null)))).toContain('“1e400”');
+    expect(sentence(readAttributes((name) => (name === 'iterations' ? '1e400' : null), TUTORIAL))).toContain('“1e400”');
   });
 
   test('more rows, layers, units, changes and characters of a name', () => {

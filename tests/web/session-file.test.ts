@@ -68,6 +68,12 @@ test('A file may leave out everything but the table', () => {
   });
 });
 
+test('A file may begin with a byte order mark', () => {
+  const kept = { session, iteration: 0, changes: [], view: {} };
+  expect(readSessionFile(`\uFEFF${writeSessionFile(kept)}`)).toEqual({ kept });
+  expect(problemOf('\uFEFF{"a" 1}')).toMatchObject({ code: 'notJson', field: '1:6' });
+});
+
 test('A file that stands at iteration -0 stands at its start', () => {
   expect(readSessionFile(`{"table": ${JSON.stringify(TUTORIAL_TABLE)}, "iteration": -0}`)).toEqual({
     kept: { session, iteration: 0, changes: [], view: {} },

@@ -117,7 +117,7 @@ export interface TruthNetElement extends HTMLElement {
   setSession(session: SessionInput | Kept | string): Promise<Progress>;
   /**
    * The chart or the network as it is drawn at this moment; a PNG where no format is given.
-   * @throws where that part is not shown, or the browser cannot draw it
+   * @throws where there is no such drawing or format, that part is not shown, or the browser cannot draw it
    */
   exportImage(which: Drawing, format?: 'svg' | 'png'): Promise<Blob>;
   /** Does what a link or a button in the page's text asks for by `data-truth-net`. What it cannot do, it leaves. */

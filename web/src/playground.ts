@@ -311,6 +311,8 @@ export class Playground {
         return;
       case 'refused': {
         const { generation, problem } = report;
+        // Another session was opened since.
+        if (generation !== this.#state.generation) return;
         this.dispatch({ type: 'refused', generation, problem });
         this.#refuseOpening(this.#host.tellTrouble(problem.code, (messages) => messages.problem(problem)));
         return;

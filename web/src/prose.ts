@@ -1,6 +1,6 @@
 /** Lets links and buttons in a page's own text drive its playgrounds, without a script of the author's. */
 
-import { readProse } from './session/prose.ts';
+import { placeIn, readProse } from './session/prose.ts';
 import type { TruthNetElement } from './contract.ts';
 
 const MARK = 'data-truth-net';
@@ -16,16 +16,33 @@ function onClick(event: MouseEvent): void {
   const playground = pressed && playgroundFor(pressed);
   if (!playground || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  openAround(playground);
   void playground.drive(readProse(pressed.getAttribute(MARK)!));
   playground.scrollIntoView({ block: 'nearest' });
 }
 
-/** The one that a link leads to or `data-for` names; without either, the nearest before it, or the first after it. */
+/**
+ * The one that `data-for` names or a link leads to, and none where there is no such playground; without a name, the
+ * nearest before it, or the first after it.
+ */
 function playgroundFor(pressed: Element): TruthNetElement | undefined {
-  const id = pressed.getAttribute('data-for') ?? /^#(.+)$/s.exec(pressed.getAttribute('href') ?? '')?.[1];
-  const named = id === undefined ? null : pressed.ownerDocument.getElementById(id);
-  if (named?.matches('truth-net')) return named as TruthNetElement;
+  const page = pressed.ownerDocument;
+  const id = pressed.getAttribute('data-for') ?? placeIn(pressed.getAttribute('href') ?? '', page);
+  if (id === undefined) return nearestTo(pressed);
+  const named = page.getElementById(id);
+  return named?.matches('truth-net') ? (named as TruthNetElement) : undefined;
+}
+
+function nearestTo(pressed: Element): TruthNetElement | undefined {
   const all = [...pressed.ownerDocument.querySelectorAll('truth-net')];
   const precedes = (each: Element) => (pressed.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   return all.findLast(precedes) ?? all[0];
+}
+
+/** Opens every `<details>` that hides it. */
+function openAround(playground: Element): void {
+  const details = playground.closest('details:not([open])');
+  if (!details) return;
+  details.toggleAttribute('open');
+  openAround(playground);
 }

@@ -11,10 +11,11 @@ import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
 import { readGiven } from './session/check.ts';
+import { DEFAULTS } from './session/defaults.ts';
 import { readLink } from './session/link.ts';
 import { type Controls, controlsIn, panelsIn } from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
-import type { Options, Session, SessionInput } from './session/session.ts';
+import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
 import { sizesOf } from './session/weight.ts';
 import type { EngineTrouble, State } from './state.ts';
@@ -203,7 +204,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set session(session: SessionInput | string) {
-    this.#playground.openRead(typeof session === 'string' ? readLink(session) : readGiven(session));
+    this.#openGiven(session);
   }
 
   get kept(): Kept {
@@ -211,7 +212,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set kept(kept: Kept) {
-    this.#playground.openRead(readGiven(kept));
+    this.#openGiven(kept);
   }
 
   getSession(): Kept {
@@ -219,10 +220,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
-    this.#playground.openRead(typeof session === 'string' ? readLink(session) : readGiven(session));
+    this.#openGiven(session);
     const { linkProblem } = this.#playground;
     if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
     return this.#playground.opened();
+  }
+
+  /** What a script gives goes before what the attributes said until then. */
+  #openGiven(given: SessionInput | Kept | string): void {
+    this.#hasReadAttributes = true;
+    this.#playground.openRead(typeof given === 'string' ? readLink(given) : readGiven(given));
   }
 
   get progress(): Progress | undefined {
@@ -275,6 +282,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
+    if (!['chart', 'diagram'].includes(which)) throw new TypeError(`There is no drawing "${which}"`);
+    if (!['svg', 'png'].includes(format)) throw new TypeError(`There are no pictures in the format "${format}"`);
     await loadLate();
     const pictures: SharePictures = document.createElement('truth-net-share-pictures');
     pictures.messages = this.messages;
@@ -345,7 +354,13 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   /** Opens what the attributes ask for; none of them leaves everything as it is. */
   #readAttributes(): void {
     this.#hasReadAttributes = true;
-    this.#playground.openRead(readAttributes((name) => this.getAttribute(name)));
+    const { session, given } = this.#state;
+    const shown = session ?? completeSession(given.session, DEFAULTS);
+    this.#playground.openRead(readAttributes((name) => this.getAttribute(name), shown));
+    // Lit sets those that stand for properties while it draws, and does not hear then that there is more to draw.
+    queueMicrotask(() => {
+      this.requestUpdate();
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -386,6 +401,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       part="playground"
       role="group"
       lang=${this.messages.language}
+      dir="ltr"
       aria-label="TruthNet"
       @keydown=${this.#onKey}
       @late-failed=${({ again }: LateFailed) => {
@@ -510,7 +526,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           ? html`<truth-net-share-dialog
               .messages=${messages}
               .source=${this.#shareSource}
-              .address=${this.address}
+              .address=${absolute(this.address)}
               @kept-opened=${this.#onKeptOpened}
             ></truth-net-share-dialog>`
           : nothing
@@ -578,6 +594,13 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     else if (sweep) this.#survey.startSweep(session, sweep, order);
     else this.#survey.start(session, order);
   }
+}
+
+/** An address as the page means it; undefined where it is none. */
+function absolute(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address, document.baseURI)
+    ? new URL(address, document.baseURI).href
+    : undefined;
 }
 
 declare global {

@@ -8,6 +8,7 @@ import { PRESET_IDS } from '../../../web/src/session/presets.ts';
 import type { Session } from '../../../web/src/session/session.ts';
 import { sessions } from '../arbitraries.ts';
 import { garbage, mutations } from '../corruption.ts';
+import { TUTORIAL } from '../tutorial.ts';
 import { frozen, holds, isKeptOrSaid } from './claims.ts';
 
 /** What they can say of a session; all else is as usual. */
@@ -24,7 +25,7 @@ function attributesOf({ table, network, training }: Session): Record<string, str
 }
 
 function read(attributes: Readonly<Record<string, string | undefined>>) {
-  return readAttributes((name) => attributes[name] ?? null);
+  return readAttributes((name) => attributes[name] ?? null, TUTORIAL);
 }
 
 describe('The attributes of an element', () => {

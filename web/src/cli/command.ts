@@ -14,6 +14,7 @@ import { completeSession, type Session } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
+import { visible } from './visible.ts';
 
 export interface Machine {
   readonly stdout: Terminal;
@@ -39,15 +40,20 @@ export async function run(args: readonly string[], machine: Machine): Promise<nu
     return EXIT.done;
   } catch (error) {
     if (error instanceof UsageError) {
-      machine.stderr.write(`truthnet: ${error.message}\n"truthnet --help" says what there is.\n`);
+      machine.stderr.write(`${complaint(error.message)}"truthnet --help" says what there is.\n`);
       return EXIT.usage;
     }
     if (error instanceof Refused || error instanceof TruthNetError) {
-      machine.stderr.write(`truthnet: ${error.message}\n`);
+      machine.stderr.write(complaint(error.message));
       return EXIT.refused;
     }
     throw error;
   }
+}
+
+/** A line of the standard error. It may quote what a file or an argument says. */
+export function complaint(sentence: string): string {
+  return `truthnet: ${visible(sentence)}\n`;
 }
 
 async function train(options: TrainOptions, machine: Machine): Promise<number> {
@@ -129,7 +135,7 @@ function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions,
     progress.show(trainer.iteration, training.iterations, trainer.loss);
   }
   progress.clear();
-  if (trainer.blownUp && !options.quiet) machine.stderr.write(`truthnet: ${en.blownUp(String(trainer.iteration))}\n`);
+  if (trainer.blownUp && !options.quiet) machine.stderr.write(complaint(en.blownUp(String(trainer.iteration))));
 }
 
 function resultOf(trainer: Trainer, session: Session, tolerance: number): Result {

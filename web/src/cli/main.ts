@@ -5,13 +5,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { loadCore } from 'truthnet';
 import manifest from '../../../package.json' with { type: 'json' };
-import { run } from './command.ts';
+import { complaint, EXIT, run } from './command.ts';
 
-// A reader that has seen enough, as in `truthnet … | head`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough, as in `truthnet … | head`, is no failure.
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  const sentence = complaint(`The standard output cannot be written: ${error.message}`);
+  process.stderr.write(sentence, () => process.exit(EXIT.refused));
 });
+// Where nobody hears what is wrong, the exit code still tells it.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,

@@ -75,14 +75,14 @@ Training
 
 Output
   --format text           text csv json numpy training cpp javascript  (text)
-  --out <file>            writes there; otherwise to the standard output
+  --out <file>            writes there; otherwise, and for -, to the standard output
   --strict                exit code 1 where a row is not right at the end
   --quiet                 no progress
   -h, --help              this text
   -v, --version
 
 Exit codes: 0 trained, 1 not every row right (with --strict), 2 a wrong command line, 3 a file or a session that cannot
-be trained.
+be trained, or a result that cannot be written.
 `;
 
 /** @throws {UsageError} */
@@ -101,7 +101,7 @@ export function readCommandLine(args: readonly string[]): Order {
       file,
       parts: partsOf(values),
       format: formatOf(values.format),
-      out: values.out,
+      out: values.out === '-' ? undefined : values.out,
       tolerance: toleranceOf(values.tolerance),
       untilRight: values['until-right'] ?? false,
       strict: values.strict ?? false,
@@ -140,8 +140,8 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // The first sentence; the rest speaks of how to escape arguments.
-    throw new UsageError((error as Error).message.replace(/\. .*$/s, '.'));
+    // In one line, and without what is said there of escaping arguments.
+    throw new UsageError((error as Error).message.replace(/\. .*$/s, '.').replaceAll('\n', ' '));
   }
 }
 

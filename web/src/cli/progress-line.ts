@@ -3,6 +3,8 @@
 import { count, lossFigure } from '../i18n/numbers.ts';
 
 const BAR_WIDTH = 24;
+/** The columns of a terminal that does not know its own: it says nothing, or 0. */
+const USUAL_COLUMNS = 80;
 /** How often, in milliseconds, the line is written. */
 const EVERY = 80;
 
@@ -29,7 +31,8 @@ export class ProgressLine {
     const done = Math.round((BAR_WIDTH * iteration) / Math.max(1, iterations));
     const bar = '█'.repeat(done) + '░'.repeat(BAR_WIDTH - done);
     const line = `${bar} ${count(iteration)} of ${count(iterations)}  loss ${lossFigure(loss)}`;
-    this.#terminal.write(`\r\u001b[2K${line.slice(0, (this.#terminal.columns ?? 80) - 1)}`);
+    const { columns = 0 } = this.#terminal;
+    this.#terminal.write(`\r\u001b[2K${line.slice(0, (columns > 0 ? columns : USUAL_COLUMNS) - 1)}`);
   }
 
   clear(): void {

@@ -1,12 +1,13 @@
 /** What became of a training, in the formats that the command line offers. */
 
-import { csvFormatRows } from 'd3-dsv';
 import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
+import { tableToCsv } from '../session/csv.ts';
 import { isNear, scoreOf } from '../session/score.ts';
 import { sizesOf } from '../session/weight.ts';
 import type { Format } from './options.ts';
+import { visible } from './visible.ts';
 
 export interface Point {
   readonly iteration: number;
@@ -30,7 +31,7 @@ export function report(result: Result, format: Format): string {
     case 'text':
       return textReport(result);
     case 'csv':
-      return csvReport(result);
+      return tableToCsv(result.trained.session.table, result.predictions);
     case 'json':
       return jsonReport(result);
     case 'numpy':
@@ -75,7 +76,7 @@ function tableLines({ trained, predictions, tolerance }: Result): string[] {
       `${right ? '✓' : '✗'}${row.holdOut ? ' held out' : ''}`,
     ];
   });
-  const head = [...inputs, ...outputs, ...outputs.map((name) => `→ ${name}`), ''];
+  const head = [...inputs, ...outputs, ...outputs.map((name) => `→ ${name}`), ''].map(visible);
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => width(line[column]!))));
   return [head, ...lines].map((line) =>
     line
@@ -108,18 +109,6 @@ export function sparkline(values: readonly number[]): string {
       return LEVELS[level];
     })
     .join('');
-}
-
-/** The table, each prediction beside its targets, to all its digits. */
-function csvReport({ trained, predictions }: Result): string {
-  const { inputs, outputs, rows } = trained.session.table;
-  const head = [...inputs, ...outputs.map((name) => `target:${name}`), ...outputs.map((name) => `prediction:${name}`)];
-  const lines = rows.map((row, index) => [
-    ...row.in.map(String),
-    ...row.out.map((target) => (target === null ? '-' : String(target))),
-    ...outputs.map((_, output) => String(predictions[index * outputs.length + output])),
-  ]);
-  return `${csvFormatRows([head, ...lines])}\n`;
 }
 
 function jsonReport({ trained, predictions, tolerance, curve }: Result): string {

@@ -91,8 +91,9 @@ function iframeCode(embedded: Embedded): string {
     height: String(embedded.height),
     frameborder: '0',
     loading: 'lazy',
-    // Its own origin is not needed; links lead to a page of their own.
-    sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    // Its own origin is not needed; files are saved, and links lead to a page of their own.
+    sandbox: 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox',
+    allow: 'clipboard-write',
   };
   const written = Object.entries(attributes).map(([name, value]) => attribute(name, value));
   return `<iframe ${written.join(' ')}></iframe>`;

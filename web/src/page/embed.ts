@@ -2,8 +2,9 @@
  * The page for an iframe: one playground and nothing else. Its address says what it shows: the query holds attributes of
  * the element, and the hash a session, as in `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`.
  *
- * It tells the page around it how high it is, as `{ type: 'truth-net:height', height }` in CSS pixels, whenever that
- * changes. It hears nothing.
+ * It tells the page around it how high it is, as `{ type: 'truth-net:height', height }` in CSS pixels: as soon as there is
+ * a network to see or a word of why there is none, and from then on whenever that changes or may have been missed. It
+ * hears nothing.
  */
 
 import type {} from '../contract.ts';
@@ -37,9 +38,19 @@ open();
 addEventListener('hashchange', open);
 
 if (window.parent !== window) {
-  new ResizeObserver(() => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    // The height is no secret, and only the page around it gets to know it.
-    window.parent.postMessage({ type: 'truth-net:height', height }, '*');
-  }).observe(document.body);
+  new ResizeObserver(tellHeight).observe(document.body);
+  // Whoever has begun to listen since the last time hears it then.
+  for (const type of ['load', 'resize']) addEventListener(type, tellHeight);
+  for (const type of ['ready', 'error'] as const) {
+    // It is drawn by then, in a frame that is out of sight as well.
+    playground.addEventListener(type, () => setTimeout(tellHeight));
+  }
+}
+
+function tellHeight(): void {
+  // The place that is kept free at first says nothing of the height.
+  if (!playground.progress && !playground.shadowRoot?.querySelector('[role="alert"]')) return;
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  // The height is no secret, and only the page around it gets to know it.
+  window.parent.postMessage({ type: 'truth-net:height', height }, '*');
 }

@@ -1,9 +1,10 @@
 /** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
 
 import { type Read, shortened } from './kept-problem.ts';
-import { MOST_LINK_LENGTH, readLink } from './link.ts';
+import { MOST_LINK_LENGTH, readLink, readParts } from './link.ts';
 import { encodeText, encodeValues, writeTable } from './link-table.ts';
 import { PRESET_IDS, PRESETS } from './presets.ts';
+import { completeSession, type Session } from './session.ts';
 
 /** Each with the part of a link that it stands for; see link.ts. `hidden` itself is HTML's own, and hides the element. */
 const PARTS = {
@@ -21,8 +22,11 @@ const PARTS = {
  */
 export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'table', 'preset', ...Object.keys(PARTS)];
 
-/** What the attributes ask for; nothing where there are none of them. An attribute without a value is as good as none. */
-export function readAttributes(valueOf: (name: string) => string | null): Read | undefined {
+/**
+ * What the attributes ask for; nothing where there are none of them. An attribute without a value is as good as none.
+ * Where they name no table they are for that of the session `shown`, the rest of which they leave as it is.
+ */
+export function readAttributes(valueOf: (name: string) => string | null, shown: Session): Read | undefined {
   const link = valueOf('session');
   if (link) return readLink(link);
   // Refused as a link of that length, before anything is done with it.
@@ -36,11 +40,21 @@ export function readAttributes(valueOf: (name: string) => string | null): Read |
   }
   const parts = Object.entries(PARTS).flatMap(([name, part]) => {
     const value = encodeValues(valueOf(name) ?? '');
-    return value ? [`${part}=${value}`] : [];
+    return value ? [[part, value] as const] : [];
   });
   const table = valueOf('table')?.trim();
   if (!table && !id && parts.length === 0) return undefined;
-  return readLink([`table=${table ? tableText(table) : writeTable(PRESETS[id ?? 'tutorial'])}`, ...parts].join('&'));
+  const written = table ? tableText(table) : writeTable(id ? PRESETS[id] : shown.table);
+  const read = readLink([['table', written], ...parts].map((part) => part.join('=')).join('&'));
+  if (table || id || 'problem' in read) return read;
+  return { kept: { ...read.kept, session: withParts(shown, new Map(parts)) } };
+}
+
+/** The session with what parts of a link say, which have been read already. */
+function withParts(session: Session, parts: ReadonlyMap<string, string>): Session {
+  const read = readParts(parts);
+  const said = 'written' in read ? read.written : {};
+  return completeSession({ ...said, table: session.table }, session);
 }
 
 /** As in a link, except that names may be written as they are. */

@@ -9,6 +9,8 @@
  * an input, except "hold out", where 1 holds a row out of training. Inputs are 0 or 1; a target can also be left empty
  * or be -, x or ? for "don't care". A comma, a semicolon or a tab separates the columns.
  *
+ * "prediction:" before a name makes a column of what a network said, which is not read.
+ *
  * "input:" before a name makes sure that it is an input's, and double quotes around what follows keep its outer spaces:
  * that is how a table is written whose names would be read otherwise.
  */
@@ -46,12 +48,12 @@ export interface CsvError {
   readonly detail: string;
 }
 
-/** The largest table that can be is far smaller than this; a longer text is refused unread. */
+/** The largest table that can be, with its predictions, is smaller than this; a longer text is refused unread. */
 export const MOST_CSV_CHARACTERS = 250_000;
 
 const SEPARATORS = [',', ';', '\t'].map((separator) => dsvFormat(separator));
 const HOLD_OUT = 'hold out';
-const MARK = /^(target|input):/i;
+const MARK = /^(target|input|prediction):/i;
 /** As the core says it: a name may be a single space of another kind, in quotes of its own here. */
 const NOT_BLANK = /[^ \t\n\r\f\v]/;
 
@@ -73,17 +75,20 @@ interface Line {
   readonly cells: readonly string[];
 }
 
-export function tableToCsv({ inputs, outputs, rows }: Table): string {
+/** `predictions`, where there are any: rows × outputs, row-major, to all their digits. */
+export function tableToCsv({ inputs, outputs, rows }: Table, predictions?: Float64Array): string {
   const heldOut = rows.some((row) => row.holdOut);
   const head = [
     ...inputs.map(inputHeading),
     ...outputs.map((name) => `target:${kept(name)}`),
     ...(heldOut ? [HOLD_OUT] : []),
+    ...(predictions ? outputs.map((name) => `prediction:${kept(name)}`) : []),
   ];
-  const lines = rows.map((row) => [
+  const lines = rows.map((row, index) => [
     ...row.in.map(String),
     ...row.out.map((target) => (target === null ? '-' : String(target))),
     ...(heldOut ? [row.holdOut ? '1' : '0'] : []),
+    ...Array.from(predictions?.subarray(index * outputs.length, (index + 1) * outputs.length) ?? [], String),
   ]);
   return `${csvFormatRows([head, ...lines])}\n`;
 }
@@ -138,15 +143,17 @@ function number(rows: readonly (readonly string[])[]): Line[] {
 
 // -- Columns -----------------------------------------------------------------------------------------------------
 
+/** Those that are read. */
 function columnsOf(headings: readonly string[]): Column[] {
-  const columns = headings.map((heading, i): Column => {
+  const columns = headings.flatMap((heading, i): Column[] => {
     const text = heading.trim();
     const mark = MARK.exec(text)?.[1]?.toLowerCase();
-    if (mark) return { role: mark === 'target' ? 'out' : 'in', name: unquoted(text.replace(MARK, '')), place: i + 1 };
-    return { role: /^hold[ _-]?out$/i.test(text) ? 'holdOut' : 'in', name: text, place: i + 1 };
+    if (mark === 'prediction') return [];
+    if (mark) return [{ role: mark === 'target' ? 'out' : 'in', name: unquoted(text.replace(MARK, '')), place: i + 1 }];
+    return [{ role: /^hold[ _-]?out$/i.test(text) ? 'holdOut' : 'in', name: text, place: i + 1 }];
   });
   if (columns.some(({ role }) => role === 'out')) return columns;
-  const last = columns.findLastIndex(({ role }, i) => role === 'in' && !MARK.test(headings[i]!.trim()));
+  const last = columns.findLastIndex(({ role, place }) => role === 'in' && !MARK.test(headings[place - 1]!.trim()));
   return columns.map((column, i) => (i === last ? { ...column, role: 'out' } : column));
 }
 

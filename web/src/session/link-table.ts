@@ -70,9 +70,13 @@ export function encodeText(text: string): string {
   );
 }
 
-/** A value of a part, or several with commas between them, such as 1e+2; nothing in it can begin another part. */
+/**
+ * A value of a part, or several with commas between them, such as 1e+2; nothing in it can begin another part. Blanks
+ * around a value say nothing. Those within one stay, for the reader to refuse: without them, it would be another value.
+ */
 export function encodeValues(text: string): string {
-  return encodeText(text.replaceAll(/\s+/g, '')).replaceAll(/%2[BC]/g, decodeURIComponent);
+  const values = text.split(',').map((value) => value.trim());
+  return encodeText(values.join()).replaceAll(/%2[BC]/g, decodeURIComponent);
 }
 
 /** @throws {Malformed} */

@@ -28,6 +28,20 @@ export function readProse(text: string): ProseOrder {
   return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as ProseOrder;
 }
 
+/**
+ * The id of the place on a page to which an address in it leads, as it stands in the page; undefined where it leads to
+ * another page, or to this one as a whole. What cannot be read stands for itself, and is no id. Never throws.
+ */
+export function placeIn(address: string, page: Pick<Document, 'URL' | 'baseURI'>): string | undefined {
+  try {
+    const { href, hash } = new URL(address, address.startsWith('#') ? page.URL : page.baseURI);
+    const isHere = href.split('#')[0] === page.URL.split('#')[0];
+    return (isHere && decodeURIComponent(hash.slice(1))) || undefined;
+  } catch {
+    return address;
+  }
+}
+
 function partOf(part: string): ProseOrder {
   const command = COMMANDS.find((known) => known === part);
   if (command) return { command };

@@ -29,8 +29,9 @@ export function tooLarge(size: number): { readonly problem: KeptProblem } {
 }
 
 /** What the text of a file says. Never throws. */
-export function readSessionFile(text: string): Read {
-  if (text.length > MOST_FILE_SIZE) return tooLarge(text.length);
+export function readSessionFile(file: string): Read {
+  if (file.length > MOST_FILE_SIZE) return tooLarge(file.length);
+  const text = file.replace(/^\uFEFF/, '');
   if (isDeeper(text, MOST_NESTED)) {
     return { problem: { code: 'tooDeep', field: '', value: '', allowed: String(MOST_NESTED) } };
   }

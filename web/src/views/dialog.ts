@@ -31,6 +31,7 @@ export abstract class Dialog extends LateView {
   override render() {
     return html`
       <dialog
+        class=${isFramed() ? 'framed' : nothing}
         aria-labelledby="heading"
         @close=${() => (this.open = false)}
         @pointerdown=${(event: PointerEvent) => (this.#pressedBeside = this.#isBeside(event))}
@@ -64,7 +65,20 @@ export abstract class Dialog extends LateView {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('open') && this.open && !this.#dialog?.open) this.#dialog?.showModal();
+    if (changed.has('open') && this.open && !this.#dialog?.open) this.#showModal();
+  }
+
+  #showModal(): void {
+    const dialog = this.#dialog;
+    if (!isFramed()) {
+      dialog?.showModal();
+      return;
+    }
+    const pressed = focused() ?? this;
+    dialog?.style.setProperty('--pressed', `${pressed.getBoundingClientRect().top}px`);
+    dialog?.showModal();
+    // All of it is drawn by then. This scrolls the page around the frame, too.
+    requestAnimationFrame(() => dialog?.scrollIntoView({ block: 'nearest' }));
   }
 
   /** Whether an event is on the backdrop, which belongs to the dialog but lies outside of its box. */
@@ -78,4 +92,16 @@ export abstract class Dialog extends LateView {
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
+}
+
+/** Whether the page stands in another, whose window may show but a part of it. */
+function isFramed(): boolean {
+  return window.parent !== window;
+}
+
+/** What has the focus, in whatever shadow tree; a browser may give none to a button that is pressed. */
+function focused(): Element | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active && active !== document.body ? active : undefined;
 }

@@ -1,0 +1,150 @@
+/** What the page around the element may do: with boxes, with texts of its own, and with scripts. */
+
+import type { Page } from '@playwright/test';
+import type { SessionInput } from '../../web/src/session/session.ts';
+import { type Blog, expect, test } from './blog.ts';
+import { Playground } from './playground.ts';
+
+const SCRIPT = '<script src="HOSTtruth-net.js"></script>';
+const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";
+
+const XOR: SessionInput = {
+  table: {
+    inputs: ['p', 'q'],
+    outputs: ['y'],
+    rows: [
+      { in: [0, 0], out: [0] },
+      { in: [0, 1], out: [1] },
+      { in: [1, 0], out: [1] },
+      { in: [1, 1], out: [0] },
+    ],
+  },
+  network: { hidden: [3], activation: 'tanh' },
+};
+
+async function opened(page: Page, blog: Blog, body: string): Promise<Playground> {
+  await blog.open(`${body}${SCRIPT}`, { policy: POLICY });
+  const playground = new Playground(page.locator('truth-net').first());
+  await playground.progress();
+  return playground;
+}
+
+const BOXES = {
+  'a centred column': 'display: flex; flex-direction: column; align-items: center',
+  'a row': 'display: flex',
+  'the middle of a grid': 'display: grid; place-items: center',
+  'a float': 'float: left',
+  'a box as wide as what it holds': 'inline-size: fit-content',
+};
+
+for (const [box, style] of Object.entries(BOXES)) {
+  test(`In ${box} there is room for it, and no more than there is`, async ({ page, blog }) => {
+    const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect
+        .poll(async () => (await playground.element.boundingBox())!.width)
+        .toBeGreaterThan(Math.min(width, 960) - 50);
+      expect((await playground.element.boundingBox())!.width).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test('What a page says of its own text is not for what is inside', async ({ page, blog }) => {
+  const style =
+    'text-indent: 2em; text-align: right; text-transform: uppercase; letter-spacing: 3px; white-space: pre-wrap; direction: rtl';
+  const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
+  const heading = playground.element.getByRole('heading', { name: 'Truth table' });
+  for (const [property, value] of [
+    ['text-indent', '0px'],
+    ['text-align', 'start'],
+    ['text-transform', 'none'],
+    ['letter-spacing', 'normal'],
+    ['white-space', 'normal'],
+    ['direction', 'ltr'],
+  ] as const) {
+    await expect(heading).toHaveCSS(property, value);
+  }
+});
+
+test('In a page without a doctype, a dark table has letters that are seen', async ({ page, baseURL }) => {
+  const body = '<truth-net theme="dark" panels="table"></truth-net><script src="truth-net.js"></script>';
+  await page.route('**/quirks.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
+  await page.goto(`${baseURL}quirks.html`);
+  const [letters, heading] = await Promise.all(
+    [page.locator('td.prediction').first(), page.getByRole('heading', { name: 'Truth table' })].map((each) =>
+      each.evaluate((element) => getComputedStyle(element).color),
+    ),
+  );
+  expect(letters).toBe(heading);
+});
+
+test('A session that is refused no longer matters once another was opened', async ({ page, blog }) => {
+  const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
+  const outcome = await page.evaluate(async (session) => {
+    const element = document.querySelector('truth-net')!;
+    element.setAttribute('units', '4');
+    element.setAttribute('activation', 'tanh,tanh,tanh');
+    return element.setSession(session).then(
+      () => 'taken',
+      (error: unknown) => String(error),
+    );
+  }, XOR);
+  expect(outcome).toBe('taken');
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  await expect(playground.cell('p', 1)).toBeVisible();
+});
+
+test('What is wrong with a property is told, until it is mended', async ({ page, blog }) => {
+  const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
+  const set = (preset: string | null) =>
+    page.evaluate((value) => {
+      document.querySelector('truth-net')!.preset = value;
+    }, preset);
+  await set('nope');
+  await expect(playground.element.getByRole('alert')).toContainText('nope');
+  await set(null);
+  await expect(playground.element.getByRole('alert')).toHaveCount(0);
+});
+
+test('A session of a script goes before attributes; later ones change only what they name', async ({ page, blog }) => {
+  await blog.open(SCRIPT, { policy: POLICY });
+  await page.evaluate((session) => {
+    const element = document.createElement('truth-net');
+    element.session = session;
+    element.setAttribute('seed', '5');
+    document.body.append(element);
+  }, XOR);
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.cell('p', 1)).toBeVisible();
+  await page.evaluate(() => {
+    document.querySelector('truth-net')!.seed = 7;
+  });
+  const shown = () => page.evaluate(() => document.querySelector('truth-net')!.session);
+  await expect.poll(async () => (await shown()).training?.seed).toBe(7);
+  expect(await shown()).toMatchObject({ table: XOR.table, network: { hidden: [3], activation: ['tanh', 'tanh'] } });
+});
+
+test('An address of links may be relative', async ({ page, blog }) => {
+  const playground = await opened(page, blog, '<truth-net address="../truthnet/"></truth-net>');
+  await playground.button('Share').click();
+  await expect(playground.element.getByRole('heading', { name: 'On a page of yours' })).toBeVisible();
+});
+
+test('There are pictures of what is drawn only', async ({ page, blog }) => {
+  await opened(page, blog, '<truth-net></truth-net>');
+  const message = (which: string, format: string) =>
+    page.evaluate(
+      ([name, type]) =>
+        document
+          .querySelector('truth-net')!
+          .exportImage(name as 'chart', type as 'png')
+          .then(
+            () => '',
+            (error: unknown) => String(error),
+          ),
+      [which, format],
+    );
+  expect(await message('table', 'png')).toContain('"table"');
+  expect(await message('chart', 'jpg')).toContain('"jpg"');
+});
