@@ -98,7 +98,26 @@ describe('Strict TypeScript', () => {
     // @ts-expect-error: a table is needed
     void createTrainer({ network: { hidden: [3] } });`;
 
-  test.each(['nodenext', 'bundler'])('finds types that fit, resolving as %s does', async (resolution) => {
+  /** Names for all that the core returns, where there is no document. */
+  const CORE = `
+    import { createTrainer, loadCore } from 'truthnet';
+    import type { Limits, Parameters, Separability, Session, Survey, SurveySpec, Trace } from 'truthnet';
+
+    const session: Session = { table: { inputs: ['a'], outputs: ['y'], rows: [{ in: [0], out: [1] }] } };
+    const trainer = await createTrainer(session);
+    export const parameters: Parameters = trainer.parameters();
+    export const trace: Trace = trainer.trace(0);
+    export const separability: Separability = trainer.separability(0);
+    const core = await loadCore();
+    export const limits: Limits = core.limits();
+    const spec: SurveySpec = { count: 3 };
+    export const survey: Survey = core.survey(session, spec);`;
+
+  test.each([
+    ['nodenext', ['es2023', 'dom'], SOURCE],
+    ['bundler', ['es2023', 'dom'], SOURCE],
+    ['nodenext', ['es2022'], CORE],
+  ])('finds types that fit, resolving as %s does, with %j', async (resolution, lib, source) => {
     const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
     await scratch.write(
       'tsconfig.json',
@@ -110,13 +129,13 @@ describe('Strict TypeScript', () => {
           module,
           moduleResolution: resolution,
           resolveJsonModule: true,
-          lib: ['es2023', 'dom'],
+          lib,
           types: [],
         },
         files: ['use.ts'],
       }),
     );
-    await scratch.write('use.ts', SOURCE);
+    await scratch.write('use.ts', source);
     expect(await scratch.tool('tsc', ['--project', 'tsconfig.json'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });

@@ -61,6 +61,8 @@ function run(program: string, args: readonly string[], cwd: string, input = ''):
     const child = execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
+    // Not every program reads what it is given.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });
 }

@@ -174,6 +174,32 @@ describe('A trainer', () => {
   });
 });
 
+test('What an object does while it is read does not reach into the core', async () => {
+  const sought = await createTrainer(TUTORIAL);
+  const specification = {
+    layer: 0,
+    get inputs() {
+      sought.delete();
+      return [0, 0, 1];
+    },
+  };
+  expect(() => sought.surface(specification)).toThrow('deleted object');
+  const other = await createTrainer(TUTORIAL);
+  const count = {
+    valueOf() {
+      other.delete();
+      return 3;
+    },
+  };
+  expect(() => other.step(count as unknown as number)).toThrow('deleted object');
+});
+
+test('A session that cannot be copied is refused as such', async () => {
+  expect(await sentenceOf(() => createTrainer(new Proxy(TUTORIAL, {})))).toBe(
+    'session must be a plain object, but is no plain data.',
+  );
+});
+
 describe('A survey', () => {
   test('finds what trainers with its seeds find', async () => {
     const core = await loadCore();
