@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { SessionInput } from '../../web/src/session/session.ts';
 import { type Blog, expect, test } from './blog.ts';
-import { Playground } from './playground.ts';
+import { CHROMIUM, Playground } from './playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js"></script>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";
@@ -38,7 +38,7 @@ const BOXES = {
 };
 
 for (const [box, style] of Object.entries(BOXES)) {
-  test(`In ${box} there is room for it, and no more than there is`, async ({ page, blog }) => {
+  test(`In ${box} there is room for it, and no more than there is`, CHROMIUM, async ({ page, blog }) => {
     const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
@@ -50,7 +50,7 @@ for (const [box, style] of Object.entries(BOXES)) {
   });
 }
 
-test('What a page says of its own text is not for what is inside', async ({ page, blog }) => {
+test('What a page says of its own text is not for what is inside', CHROMIUM, async ({ page, blog }) => {
   const style =
     'text-indent: 2em; text-align: right; text-transform: uppercase; letter-spacing: 3px; white-space: pre-wrap; direction: rtl';
   const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
@@ -67,7 +67,7 @@ test('What a page says of its own text is not for what is inside', async ({ page
   }
 });
 
-test('In a page without a doctype, a dark table has letters that are seen', async ({ page, baseURL }) => {
+test('In a page without a doctype, a dark table has letters that are seen', CHROMIUM, async ({ page, baseURL }) => {
   const body = '<truth-net theme="dark" panels="table"></truth-net><script src="truth-net.js"></script>';
   await page.route('**/quirks.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
   await page.goto(`${baseURL}quirks.html`);
@@ -123,6 +123,16 @@ test('A session of a script goes before attributes; later ones change only what 
   const shown = () => page.evaluate(() => document.querySelector('truth-net')!.session);
   await expect.poll(async () => (await shown()).training?.seed).toBe(7);
   expect(await shown()).toMatchObject({ table: XOR.table, network: { hidden: [3], activation: ['tanh', 'tanh'] } });
+});
+
+test('Where nobody wants movement, training of itself is told of as done, too', CHROMIUM, async ({ page, blog }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await blog.open(
+    `<script>addEventListener('done', ({ detail }) => (document.title = String(detail.iteration)));</script>
+     <truth-net panels="run" autoplay iterations="300"></truth-net>${SCRIPT}`,
+    { policy: POLICY },
+  );
+  await expect(page).toHaveTitle('300');
 });
 
 test('An address of links may be relative', async ({ page, blog }) => {

@@ -232,7 +232,7 @@ export class Playground {
     const lastIteration = this.#state.snapshot?.lastIteration ?? 0;
     this.seek(Math.min(iteration, lastIteration));
     if (iteration > lastIteration) {
-      this.#driver.run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
+      this.#run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
     }
   }
 
@@ -288,14 +288,14 @@ export class Playground {
     else this.#driver.ready.then(act, () => undefined);
   }
 
-  async #runTo(until: number): Promise<Progress> {
+  #runTo(until: number): Promise<Progress> {
     const { view } = this.#state;
     const tolerance = toleranceOf(view);
-    const { snapshot, isLast, ending } = await this.#driver.run({
-      until,
-      iterationsPerSecond: view.pace,
-      ...(tolerance !== undefined && { tolerance }),
-    });
+    return this.#run({ until, iterationsPerSecond: view.pace, ...(tolerance !== undefined && { tolerance }) });
+  }
+
+  async #run(request: Parameters<Driver['run']>[0]): Promise<Progress> {
+    const { snapshot, isLast, ending } = await this.#driver.run(request);
     const progress = standing(snapshot);
     // Somebody ended it otherwise: by a press, by an edit, or by another run.
     if (isLast && ending) this.#host.tell('done', { ...progress, ending } satisfies Done);

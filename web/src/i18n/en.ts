@@ -501,7 +501,7 @@ export const en = {
       case 'partTwice':
         return `The link says “${field}” twice; once is allowed.`;
       case 'malformed':
-        return `In the link, ${field} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
+        return `${field} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
       case 'fileTooLarge':
         return `A session file may have at most ${allowed} bytes; this one has ${value}.`;
       case 'tooDeep':

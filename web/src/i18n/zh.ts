@@ -456,7 +456,7 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
     case 'partTwice':
       return `链接里“${field}”出现了两次，只能有一次。`;
     case 'malformed':
-      return `链接里的 ${field} 写着“${value}”，应当是${LINK_FORMS[allowed as LinkForm]}。`;
+      return `${field} 写着“${value}”，应当是${LINK_FORMS[allowed as LinkForm]}。`;
     case 'fileTooLarge':
       return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
     case 'tooDeep':

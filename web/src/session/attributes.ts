@@ -46,8 +46,14 @@ export function readAttributes(valueOf: (name: string) => string | null, shown: 
   if (!table && !id && parts.length === 0) return undefined;
   const written = table ? tableText(table) : writeTable(id ? PRESETS[id] : shown.table);
   const read = readLink([['table', written], ...parts].map((part) => part.join('=')).join('&'));
-  if (table || id || 'problem' in read) return read;
+  if ('problem' in read) return { problem: { ...read.problem, field: attributeOf(read.problem.field) } };
+  if (table || id) return read;
   return { kept: { ...read.kept, session: withParts(shown, new Map(parts)) } };
+}
+
+/** What HTML calls a part of a link; any other field keeps its name. */
+function attributeOf(field: string): string {
+  return Object.entries(PARTS).find(([, part]) => part === field)?.[0] ?? field;
 }
 
 /** The session with what parts of a link say, which have been read already. */

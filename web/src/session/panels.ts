@@ -36,8 +36,8 @@ export function controlsIn(name: string | null): Controls {
   return CONTROLS.find((known) => known === name) ?? 'full';
 }
 
-/** The panels that a list of names asks for; all of them where there is no list. A name that none has asks for nothing. */
+/** The panels that a list of names asks for; all of them where there is none. A name that no panel has asks for nothing. */
 export function panelsIn(list: string | null, controls: Controls = 'full'): ReadonlySet<Panel> {
-  const names = list?.split(/[\s,]+/) ?? PANELS;
+  const names = list?.trim() ? list.split(/[\s,]+/) : PANELS;
   return new Set(PANELS.filter((panel) => names.includes(panel) && !LEFT_OUT[controls].includes(panel)));
 }
