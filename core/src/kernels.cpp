@@ -25,6 +25,7 @@
 namespace truthnet::kernels {
 namespace {
 
+using simd::addScaled;
 using simd::load;
 using simd::store;
 
@@ -34,13 +35,6 @@ constexpr std::size_t kLanes = Vector::size;
 /// Some rows of one unit, in registers.
 template <std::size_t vectors>
 using Rows = simd::Vectors<vectors>;
-
-/// sums += weight · values
-template <std::size_t vectors>
-void addScaled(double weight, const Rows<vectors>& values, Rows<vectors>& sums) {
-  const Vector w(weight);
-  for (std::size_t v = 0; v < vectors; ++v) sums[v] += w * values[v];
-}
 
 /// Calls `piece(size, at)` for consecutive pieces of `count`: as many as there are of size `max`,
 /// then of size 1. The size is a constant of the compiler's, so that a piece stays in registers.

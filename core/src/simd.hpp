@@ -29,6 +29,13 @@ void store(const Vectors<count>& vectors, double* to) {
   for (std::size_t v = 0; v < count; ++v) store(vectors[v], to + v * Batch::size);
 }
 
+/// sums += weight · values
+template <std::size_t count>
+void addScaled(double weight, const Vectors<count>& values, Vectors<count>& sums) {
+  const Batch w(weight);
+  for (std::size_t v = 0; v < count; ++v) sums[v] += w * values[v];
+}
+
 inline double sumOfLanes(Batch numbers) {
 #ifdef __wasm__
   return wasm_f64x2_extract_lane(numbers, 0) + wasm_f64x2_extract_lane(numbers, 1);

@@ -11,6 +11,8 @@
 namespace truthnet::kernels {
 namespace {
 
+using simd::addScaled;
+
 using Vector = simd::Batch;
 
 /// The vectors of a unit's four rows, or as many rows as one vector holds.
@@ -37,12 +39,6 @@ Rows forEach(Function function, const Operands&... operands) {
   Rows result;
   for (std::size_t v = 0; v < kVectors; ++v) result[v] = function(operands[v]...);
   return result;
-}
-
-/// sums += weight · values
-void addScaled(double weight, const Rows& values, Rows& sums) {
-  const Vector w(weight);
-  for (std::size_t v = 0; v < kVectors; ++v) sums[v] += w * values[v];
 }
 
 double sumOverRows(const Rows& values) {

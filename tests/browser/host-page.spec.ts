@@ -1,6 +1,7 @@
 /** What the page around the element may do: with boxes, with texts of its own, and with scripts. */
 
 import type { Page } from '@playwright/test';
+import { PRESETS } from '../../web/src/session/presets.ts';
 import type { SessionInput } from '../../web/src/session/session.ts';
 import { type Blog, expect, test } from './blog.ts';
 import { CHROMIUM, Playground } from './playground.ts';
@@ -9,16 +10,7 @@ const SCRIPT = '<script src="HOSTtruth-net.js"></script>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";
 
 const XOR: SessionInput = {
-  table: {
-    inputs: ['p', 'q'],
-    outputs: ['y'],
-    rows: [
-      { in: [0, 0], out: [0] },
-      { in: [0, 1], out: [1] },
-      { in: [1, 0], out: [1] },
-      { in: [1, 1], out: [0] },
-    ],
-  },
+  table: { ...PRESETS.xor, inputs: ['p', 'q'] },
   network: { hidden: [3], activation: 'tanh' },
 };
 

@@ -202,7 +202,7 @@ TEST_CASE("A weight set by hand that makes the loss infinite is a blow-up until 
   CHECK(trainer.blownUp());
   trainer.step(1);
   CHECK(trainer.iteration() == iteration);
-  for (double unit = 0; unit < 4; ++unit) REQUIRE(trainer.setWeight(1, unit, 0, 0));
+  for (const double unit : {0.0, 1.0, 2.0, 3.0}) REQUIRE(trainer.setWeight(1, unit, 0, 0));
   CHECK(std::isfinite(trainer.loss()));
   CHECK_FALSE(trainer.blownUp());
 }
