@@ -282,8 +282,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
-    if (!['chart', 'diagram'].includes(which)) throw new TypeError(`There is no drawing "${which}"`);
-    if (!['svg', 'png'].includes(format)) throw new TypeError(`There are no pictures in the format "${format}"`);
     await loadLate();
     const pictures: SharePictures = document.createElement('truth-net-share-pictures');
     pictures.messages = this.messages;

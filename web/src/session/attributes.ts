@@ -1,5 +1,6 @@
 /** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
 
+import { readKept } from './check.ts';
 import { type Read, shortened } from './kept-problem.ts';
 import { MOST_LINK_LENGTH, readLink, readParts } from './link.ts';
 import { encodeText, encodeValues, writeTable } from './link-table.ts';
@@ -44,11 +45,11 @@ export function readAttributes(valueOf: (name: string) => string | null, shown: 
   });
   const table = valueOf('table')?.trim();
   if (!table && !id && parts.length === 0) return undefined;
-  const written = table ? tableText(table) : writeTable(id ? PRESETS[id] : shown.table);
-  const read = readLink([['table', written], ...parts].map((part) => part.join('=')).join('&'));
-  if ('problem' in read) return { problem: { ...read.problem, field: attributeOf(read.problem.field) } };
-  if (table || id) return read;
-  return { kept: { ...read.kept, session: withParts(shown, new Map(parts)) } };
+  const written = table ? tableText(table) : id && writeTable(PRESETS[id]);
+  const read = written
+    ? readLink([['table', written], ...parts].map((part) => part.join('=')).join('&'))
+    : withParts(shown, new Map(parts));
+  return 'problem' in read ? { problem: { ...read.problem, field: attributeOf(read.problem.field) } } : read;
 }
 
 /** What HTML calls a part of a link; any other field keeps its name. */
@@ -56,11 +57,13 @@ function attributeOf(field: string): string {
   return Object.entries(PARTS).find(([, part]) => part === field)?.[0] ?? field;
 }
 
-/** The session with what parts of a link say, which have been read already. */
-function withParts(session: Session, parts: ReadonlyMap<string, string>): Session {
-  const read = readParts(parts);
-  const said = 'written' in read ? read.written : {};
-  return completeSession({ ...said, table: session.table }, session);
+/** The session with what parts of a link say. */
+function withParts(session: Session, parts: ReadonlyMap<string, string>): Read {
+  const said = readParts(parts);
+  if ('problem' in said) return said;
+  const given = { ...said.written, table: session.table };
+  const read = readKept(given);
+  return 'problem' in read ? read : { kept: { ...read.kept, session: completeSession(given, session) } };
 }
 
 /** As in a link, except that names may be written as they are. */

@@ -93,11 +93,13 @@ export class FormulaView extends StyledElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('tex')) void this.#load();
+    if (changed.has('tex')) void this.#load(this.tex);
   }
 
-  async #load(): Promise<void> {
+  async #load(tex: string): Promise<void> {
     const loaded = await loadTemml().catch(() => undefined);
+    // Another formula may have been asked for meanwhile.
+    if (tex !== this.tex) return;
     if (loaded) {
       this.write(loaded);
     } else if (this.isConnected) {

@@ -6,6 +6,8 @@ import { ShareSection, textBlob } from './share-section.ts';
 
 export const DRAWINGS = ['chart', 'diagram'] as const;
 export type Drawing = (typeof DRAWINGS)[number];
+const FORMATS = ['svg', 'png'] as const;
+type Format = (typeof FORMATS)[number];
 
 const FILE_NAMES: Record<Drawing, string> = { chart: 'loss-chart', diagram: 'network' };
 
@@ -52,9 +54,11 @@ export class SharePictures extends ShareSection {
 
   /**
    * A drawing as it is at this moment.
-   * @throws where it is not shown, or the browser cannot draw it
+   * @throws where there is no such drawing or format, it is not shown, or the browser cannot draw it
    */
-  async picture(which: Drawing, format: 'svg' | 'png'): Promise<Blob> {
+  async picture(which: Drawing, format: Format): Promise<Blob> {
+    if (!DRAWINGS.includes(which)) throw new TypeError(`There is no drawing "${which}"`);
+    if (!FORMATS.includes(format)) throw new TypeError(`There are no pictures in the format "${format}"`);
     const { keep } = this.texts;
     const drawing = this.source.drawing(which);
     if (!drawing) throw new Error(keep.notDrawn(keep.drawing[which]));
@@ -62,7 +66,7 @@ export class SharePictures extends ShareSection {
     return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : pngOf(svg);
   }
 
-  async #savePicture(which: Drawing, format: 'svg' | 'png'): Promise<void> {
+  async #savePicture(which: Drawing, format: Format): Promise<void> {
     const { keep } = this.texts;
     const iteration = this.source.iteration();
     try {
