@@ -11,22 +11,22 @@ namespace {
 using elementwise::overAll;
 using elementwise::Rest;
 using elementwise::wholePart;
-using simd::Batch;
 
 void activateWholePart(Activation activation, std::span<double> values) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
-  const auto function = [activation, &constants](Batch z) {
+  const auto function = [activation, &constants](const auto& z) {
     return lanes::activated(activation, z, constants);
   };
-  overAll(values, function, values);
+  // The constants of a sigmoid are loaded once for two vectors.
+  overAll<2>(values, function, values);
 }
 
 void multiplyWholePart(Activation activation, std::span<const double> outputs,
                        std::span<double> deltas) {
-  const auto function = [activation](Batch delta, Batch a) {
+  const auto function = [activation](const auto& delta, const auto& a) {
     return lanes::timesSlope(activation, delta, a);
   };
-  overAll(deltas, function, deltas, outputs);
+  overAll<1>(deltas, function, deltas, outputs);
 }
 
 }  // namespace

@@ -4,46 +4,52 @@
 #include "truthnet/activation.hpp"
 #include "vector_math.hpp"
 
-/// Activations of a vector of numbers, for loops that have them in registers already.
+/// Activations of vectors of numbers, for loops that have them in registers already.
 namespace truthnet::lanes {
 
+using simd::Vectors;
+
 /// f(z). `c` is vector_math::kConstants, in memory.
-inline simd::Batch activated(Activation activation, simd::Batch z,
-                             const vector_math::Constants& c) {
-  using simd::Batch;
+template <std::size_t count>
+[[gnu::always_inline]] inline Vectors<count> activated(Activation activation,
+                                                       const Vectors<count>& z,
+                                                       const vector_math::Constants& c) {
+  using Numbers = Vectors<count>;
   switch (activation) {
     case Activation::sigmoid:
       return vector_math::sigmoid(z, c);
     case Activation::tanh:
       return vector_math::tanh(z, c);
     case Activation::relu:
-      return simd::choose(z, z, Batch(0.0));
+      return simd::choose(z, z, Numbers(0.0));
     case Activation::leakyRelu:
-      return simd::choose(z, z, Batch(kLeakySlope) * z);
+      return simd::choose(z, z, Numbers(kLeakySlope) * z);
     case Activation::linear:
       return z;
     case Activation::step:
-      return simd::choose(z, Batch(1.0), Batch(0.0));
+      return simd::choose(z, Numbers(1.0), Numbers(0.0));
   }
   return z;
 }
 
 /// delta · f'(z), with f'(z) from a = f(z).
-inline simd::Batch timesSlope(Activation activation, simd::Batch delta, simd::Batch a) {
-  using simd::Batch;
+template <std::size_t count>
+Vectors<count> timesSlope(Activation activation, const Vectors<count>& delta,
+                          const Vectors<count>& a) {
+  using Numbers = Vectors<count>;
   switch (activation) {
     case Activation::sigmoid:
-      return delta * (a * (Batch(1.0) - a));
+      return delta * (a * (Numbers(1.0) - a));
     case Activation::tanh:
-      return delta * (Batch(1.0) - a * a);
+      return delta * (Numbers(1.0) - a * a);
     case Activation::relu:
-      return delta * simd::choose(a, Batch(1.0), Batch(0.0));
+      return delta * simd::choose(a, Numbers(1.0), Numbers(0.0));
     case Activation::leakyRelu:
-      return delta * simd::choose(a, Batch(1.0), Batch(kLeakySlope));
+      return delta * simd::choose(a, Numbers(1.0), Numbers(kLeakySlope));
     case Activation::linear:
       return delta;
     case Activation::step:
-      return delta * Batch(0.0);
+      return delta * Numbers(0.0);
   }
   return delta;
 }

@@ -36,11 +36,23 @@ class Rest {
 };
 
 /// target[i] = function(the numbers at i of all sources), over the whole part of `target`, which
-/// may be one of the sources.
-template <typename Function, typename... Sources>
+/// may be one of the sources; `count` vectors at a time. The last one stands in for those beyond
+/// it.
+template <std::size_t count, typename Function, typename... Sources>
 void overAll(std::span<double> target, Function function, const Sources&... sources) {
-  for (std::size_t i = 0; i + Batch::size <= target.size(); i += Batch::size) {
-    simd::store(function(simd::load(&sources[i])...), &target[i]);
+  using Numbers = simd::Vectors<count>;
+  const std::size_t size = wholePart(target.size());
+  for (std::size_t i = 0; i < size; i += count * Batch::size) {
+    const auto at = [i, size](std::size_t v) {
+      return std::min(i + v * Batch::size, size - Batch::size);
+    };
+    const auto loaded = [at](const auto& source) {
+      Numbers numbers;
+      for (std::size_t v = 0; v < count; ++v) numbers.each[v] = simd::load(&source[at(v)]);
+      return numbers;
+    };
+    const Numbers result = function(loaded(sources)...);
+    for (std::size_t v = 0; v < count; ++v) simd::store(result.each[v], &target[at(v)]);
   }
 }
 

@@ -73,7 +73,7 @@ template <std::size_t units, std::size_t vectors, typename Weights>
 void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const double* start,
                   double* out, std::size_t stride) {
   std::array<Rows<vectors>, units> sums;
-  for (std::size_t u = 0; u < units; ++u) sums[u].fill(Vector(start ? start[u] : 0.0));
+  for (std::size_t u = 0; u < units; ++u) sums[u] = Rows<vectors>(start ? start[u] : 0.0);
   for (std::size_t k = 0; k < inUnits; ++k) {
     const auto values = load<vectors>(in);
     for (std::size_t u = 0; u < units; ++u) addScaled(weights.of(u), values, sums[u]);
@@ -88,19 +88,18 @@ template <std::size_t inUnits, std::size_t units>
 void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::size_t stride,
                  double* sums, std::size_t sumStride, bool add) {
   std::array<Rows<units>, inUnits> products;
-  for (auto& product : products) product.fill(Vector(0.0));
+  products.fill(Rows<units>(0.0));
   for (std::size_t r = 0; r < rows; r += kLanes) {
     Rows<units> delta;
-    for (std::size_t u = 0; u < units; ++u) delta[u] = load(deltas + u * stride + r);
+    for (std::size_t u = 0; u < units; ++u) delta.each[u] = load(deltas + u * stride + r);
     for (std::size_t k = 0; k < inUnits; ++k) {
-      const Vector value = load(in + k * stride + r);
-      for (std::size_t u = 0; u < units; ++u) products[k][u] += value * delta[u];
+      products[k] += Rows<units>(load(in + k * stride + r)) * delta;
     }
   }
   for (std::size_t k = 0; k < inUnits; ++k) {
     for (std::size_t u = 0; u < units; ++u) {
       double& sum = sums[k * sumStride + u];
-      sum = (add ? sum : 0.0) + simd::sumOfLanes(products[k][u]);
+      sum = (add ? sum : 0.0) + simd::sumOfLanes(products[k].each[u]);
     }
   }
 }

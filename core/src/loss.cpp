@@ -40,7 +40,8 @@ double crossEntropy(double target, double prediction) {
 /// of it at a large |z|: ln(1 + e^-|z|) = -ln(1 - σ(-|z|)).
 double crossEntropyOfSum(double target, double z) {
   const double beyond = target == 1 ? -z : z;  // above 0 on the wrong side
-  const Batch tail = vector_math::sigmoid(Batch(-std::abs(z)), vector_math::kConstants);
+  const simd::Vectors<1> side(-std::abs(z));
+  const Batch tail = vector_math::sigmoid(side, vector_math::kConstants).each[0];
   return std::max(beyond, 0.0) - std::log1p(-tail.get(0));
 }
 
@@ -57,11 +58,12 @@ double squaredErrorAt(std::size_t cell, Cells cells, std::span<const double> pre
 /// deltas = share · factor · (ŷ - y) · f'(z)
 void scaledErrors(double factor, Activation outputs, Cells cells,
                   std::span<const double> predictions, std::span<double> deltas) {
-  const auto delta = [=](Batch target, Batch share, Batch prediction) {
-    const Batch error = share * (Batch(factor) * (prediction - target));
+  using Numbers = simd::Vectors<1>;
+  const auto delta = [=](Numbers target, Numbers share, Numbers prediction) {
+    const Numbers error = share * (Numbers(factor) * (prediction - target));
     return lanes::timesSlope(outputs, error, prediction);
   };
-  overAll(deltas, delta, cells.targets, cells.shares, predictions);
+  overAll<1>(deltas, delta, cells.targets, cells.shares, predictions);
   if (wholePart(deltas.size()) == deltas.size()) return;
   Rest targets(cells.targets);
   Rest shares(cells.shares);

@@ -28,17 +28,7 @@ using Lanes = simd::Vectors<kVectors>;
 Lanes load(const double* from) { return simd::load<kVectors>(from); }
 
 /// sums += a · b
-void addProduct(const double* a, const double* b, Lanes& sums) {
-  const Lanes x = load(a);
-  const Lanes y = load(b);
-  for (std::size_t v = 0; v < kVectors; ++v) sums[v] += x[v] * y[v];
-}
-
-Lanes zeros() {
-  Lanes lanes;
-  lanes.fill(Vector(0.0));
-  return lanes;
-}
+void addProduct(const double* a, const double* b, Lanes& sums) { sums += load(a) * load(b); }
 
 /// Repeats each number in all lanes.
 std::vector<double> inAllLanes(std::span<const double> numbers) {
@@ -122,17 +112,17 @@ void SeedLanes::feedforwardAndBack() {
   const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
   loss_.each(cells, std::span(outputs).first(cells.targets.size()), cellLosses_);
   const bool isFirst = block.firstRow == 0;
-  Lanes losses = isFirst ? zeros() : load(losses_.data());
-  Lanes errors = isFirst ? zeros() : load(errors_.data());
+  Lanes losses = isFirst ? Lanes(0.0) : load(losses_.data());
+  Lanes errors = isFirst ? Lanes(0.0) : load(errors_.data());
+  const auto largest = [](simd::Batch error, simd::Batch difference) {
+    return xsimd::max(error, xsimd::abs(difference));
+  };
   for (std::size_t i = 0; i < cells.targets.size(); i += kWidth) {
     const bool counts = cells.shares[i] != 0;
-    const Lanes cellLosses = load(&cellLosses_[i]);
-    const Lanes targets = load(&cells.targets[i]);
-    const Lanes predictions = load(&activations_.back()[i]);
-    for (std::size_t v = 0; v < kVectors; ++v) {
-      losses[v] += cellLosses[v];
-      if (counts) errors[v] = xsimd::max(errors[v], xsimd::abs(targets[v] - predictions[v]));
-    }
+    losses += load(&cellLosses_[i]);
+    if (!counts) continue;
+    const Lanes differences = load(&cells.targets[i]) - load(&activations_.back()[i]);
+    errors = simd::forEach(largest, errors, differences);
   }
   store(losses, losses_.data());
   store(errors, errors_.data());
@@ -143,7 +133,7 @@ void SeedLanes::feedforwardAndBack() {
   loss_.deltas(cells, std::span(activations_.back()).first(cells.targets.size()),
                std::span(deltas_.back()).first(cells.targets.size()));
   const bool isFirst = block.firstRow == 0;
-  const auto startOf = [isFirst](const double* sum) { return isFirst ? zeros() : load(sum); };
+  const auto startOf = [isFirst](const double* sum) { return isFirst ? Lanes(0.0) : load(sum); };
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
     const auto in = inputOf(l, block);
@@ -161,8 +151,7 @@ void SeedLanes::feedforwardAndBack() {
       double* gradient = &gradients_[(biasesAt + u) * kWidth];
       Lanes sums = startOf(gradient);
       for (std::size_t r = 0; r < block.rows; ++r) {
-        const Lanes delta = load(&deltas[(r * fanOut + u) * kWidth]);
-        for (std::size_t v = 0; v < kVectors; ++v) sums[v] += delta[v];
+        sums += load(&deltas[(r * fanOut + u) * kWidth]);
       }
       store(sums, gradient);
     }
@@ -170,7 +159,7 @@ void SeedLanes::feedforwardAndBack() {
     std::vector<double>& back = deltas_[l - 1];
     for (std::size_t r = 0; r < block.rows; ++r) {
       for (std::size_t k = 0; k < fanIn; ++k) {
-        Lanes sums = zeros();
+        Lanes sums(0.0);
         for (std::size_t u = 0; u < fanOut; ++u) {
           addProduct(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
                      &deltas[(r * fanOut + u) * kWidth], sums);

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <type_traits>
 #include <xsimd/xsimd.hpp>
 
 /// SIMD vectors as the loops here use them: xsimd's, but for the few things for which its way
@@ -13,27 +15,58 @@ using Batch = xsimd::batch<double>;
 inline Batch load(const double* from) { return Batch::load_unaligned(from); }
 inline void store(Batch numbers, double* to) { numbers.store_unaligned(to); }
 
-/// Several vectors that stand side by side in memory, in registers.
+/// Several vectors, in registers. Each operation is done to all of them before the next one: they
+/// share the constants that it needs, and none waits for what became of another.
 template <std::size_t count>
-using Vectors = std::array<Batch, count>;
+struct Vectors {
+  std::array<Batch, count> each;
 
+  Vectors() = default;
+  explicit Vectors(Batch inAll) { each.fill(inAll); }
+
+  friend Vectors operator-(const Vectors& a) {
+    return forEach([](Batch x) { return -x; }, a);
+  }
+  friend Vectors operator+(const Vectors& a, const Vectors& b) {
+    return forEach([](Batch x, Batch y) { return x + y; }, a, b);
+  }
+  friend Vectors operator-(const Vectors& a, const Vectors& b) {
+    return forEach([](Batch x, Batch y) { return x - y; }, a, b);
+  }
+  friend Vectors operator*(const Vectors& a, const Vectors& b) {
+    return forEach([](Batch x, Batch y) { return x * y; }, a, b);
+  }
+  friend Vectors operator/(const Vectors& a, const Vectors& b) {
+    return forEach([](Batch x, Batch y) { return x / y; }, a, b);
+  }
+  friend Vectors& operator+=(Vectors& sums, const Vectors& more) { return sums = sums + more; }
+};
+
+/// function(vectors), one by one.
+template <typename Function, std::size_t count, std::same_as<Vectors<count>>... More>
+Vectors<count> forEach(Function function, const Vectors<count>& first, const More&... more) {
+  Vectors<count> result;
+  for (std::size_t v = 0; v < count; ++v) result.each[v] = function(first.each[v], more.each[v]...);
+  return result;
+}
+
+/// Those that stand side by side in memory.
 template <std::size_t count>
 Vectors<count> load(const double* from) {
   Vectors<count> vectors;
-  for (std::size_t v = 0; v < count; ++v) vectors[v] = load(from + v * Batch::size);
+  for (std::size_t v = 0; v < count; ++v) vectors.each[v] = load(from + v * Batch::size);
   return vectors;
 }
 
 template <std::size_t count>
 void store(const Vectors<count>& vectors, double* to) {
-  for (std::size_t v = 0; v < count; ++v) store(vectors[v], to + v * Batch::size);
+  for (std::size_t v = 0; v < count; ++v) store(vectors.each[v], to + v * Batch::size);
 }
 
 /// sums += weight · values
 template <std::size_t count>
 void addScaled(double weight, const Vectors<count>& values, Vectors<count>& sums) {
-  const Batch w(weight);
-  for (std::size_t v = 0; v < count; ++v) sums[v] += w * values[v];
+  sums += Vectors<count>(Batch(weight)) * values;
 }
 
 inline double sumOfLanes(Batch numbers) {
@@ -45,18 +78,32 @@ inline double sumOfLanes(Batch numbers) {
 }
 
 /// x, or `high` where that is less. NaN stays NaN.
-inline Batch atMost(Batch x, Batch high) {
+template <std::size_t count>
+Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vectors<count>>& high) {
   // Whatever comparison fails because of NaN, one instruction has the right operand to return.
 #ifdef __wasm__
-  return xsimd::min(x, high);
+  return forEach([](Batch a, Batch b) { return xsimd::min(a, b); }, x, high);
 #else
-  return xsimd::min(high, x);
+  return forEach([](Batch a, Batch b) { return xsimd::min(b, a); }, x, high);
 #endif
 }
 
+/// Whether one of all numbers is below `limit`.
+template <std::size_t count>
+bool isAnyBelow(const std::type_identity_t<Vectors<count>>& limit, const Vectors<count>& x) {
+  auto below = x.each[0] < limit.each[0];
+  for (std::size_t v = 1; v < count; ++v) below = below | (x.each[v] < limit.each[v]);
+  return xsimd::any(below);
+}
+
 /// `positive` where x is above 0, else `other`.
-inline Batch choose(Batch x, Batch positive, Batch other) {
-  return xsimd::select(x > Batch(0.0), positive, other);
+template <std::size_t count>
+Vectors<count> choose(const Vectors<count>& x, const Vectors<count>& positive,
+                      const Vectors<count>& other) {
+  const auto chosen = [](Batch number, Batch a, Batch b) {
+    return xsimd::select(number > Batch(0.0), a, b);
+  };
+  return forEach(chosen, x, positive, other);
 }
 
 /// A constant in all lanes, ready to load.
@@ -65,7 +112,10 @@ class Constant {
   // Implicit in both directions, so that formulas can be read.
   // NOLINTBEGIN(google-explicit-constructor)
   constexpr Constant(double number) { lanes_.fill(number); }
-  operator Batch() const { return load(lanes_.data()); }
+  template <std::size_t count>
+  operator Vectors<count>() const {
+    return Vectors<count>(load(lanes_.data()));
+  }
   // NOLINTEND(google-explicit-constructor)
 
  private:

@@ -27,43 +27,15 @@ using Rows = simd::Vectors<kVectors>;
 
 Rows load(const double* from) { return simd::load<kVectors>(from); }
 
-Rows inAll(double number) {
-  Rows rows;
-  rows.fill(Vector(number));
-  return rows;
-}
-
-/// function(the numbers of a row), for each row.
-template <typename Function, typename... Operands>
-Rows forEach(Function function, const Operands&... operands) {
-  Rows result;
-  for (std::size_t v = 0; v < kVectors; ++v) result[v] = function(operands[v]...);
-  return result;
-}
-
 double sumOverRows(const Rows& values) {
-  Vector sum = values[0];
-  for (std::size_t v = 1; v < kVectors; ++v) sum += values[v];
+  Vector sum = values.each[0];
+  for (std::size_t v = 1; v < kVectors; ++v) sum += values.each[v];
   return simd::sumOfLanes(sum);
 }
 
-Rows product(const Rows& a, const Rows& b) {
-  return forEach([](Vector x, Vector y) { return x * y; }, a, b);
-}
-
 /// delta · f'(z) of a sigmoid a = f(z).
-Vector timesSlope(Vector delta, Vector a) {
+Rows timesSlope(const Rows& delta, const Rows& a) {
   return lanes::timesSlope(Activation::sigmoid, delta, a);
-}
-
-Vector lossOf(Vector prediction, Vector target, Vector share) {
-  const Vector error = target - prediction;
-  return share * (error * error);
-}
-
-/// ∂loss/∂z of the output.
-Vector deltaOf(Vector prediction, Vector target, Vector share) {
-  return timesSlope(share * (Vector(2.0) * (prediction - target)), prediction);
 }
 
 /// All of `units` is unrolled.
@@ -71,7 +43,6 @@ template <std::size_t units>
 [[gnu::noinline]] void descendWith(const SmallNetwork& network, double learningRate,
                                    std::span<double> losses) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
-  const auto sigmoid = [&](Vector z) { return vector_math::sigmoid(z, constants); };
   const std::size_t inputs = network.hidden.fanIn;
   double* const hiddenWeights = network.parameters + network.hidden.weightsAt;
   double* const hiddenBiases = network.parameters + network.hidden.biasesAt;
@@ -83,21 +54,19 @@ template <std::size_t units>
 
   for (double& loss : losses) {
     // Backpropagation; no weight is changed before it was used.
-    const Rows delta =
-        forEach(deltaOf, load(network.predictions), load(network.targets), load(network.shares));
+    const Rows before = load(network.predictions);
+    const Rows slope = load(network.shares) * (Rows(2.0) * (before - load(network.targets)));
+    const Rows delta = timesSlope(slope, before);
     std::array<Rows, units> deltas;
     for (std::size_t u = 0; u < units; ++u) {
       const Rows activations = load(network.activations + u * kRows);
-      const auto deltaOfUnit = [w = Vector(outputWeights[u])](Vector d, Vector a) {
-        return timesSlope(w * d, a);
-      };
-      deltas[u] = forEach(deltaOfUnit, delta, activations);
-      descendBy(sumOverRows(product(activations, delta)), outputWeights[u]);
+      deltas[u] = timesSlope(Rows(outputWeights[u]) * delta, activations);
+      descendBy(sumOverRows(activations * delta), outputWeights[u]);
     }
     for (std::size_t k = 0; k < inputs; ++k) {
       const Rows x = load(network.inputs + k * kRows);
       for (std::size_t u = 0; u < units; ++u) {
-        descendBy(sumOverRows(product(x, deltas[u])), hiddenWeights[k * units + u]);
+        descendBy(sumOverRows(x * deltas[u]), hiddenWeights[k * units + u]);
       }
     }
     if (network.hasBiases) {
@@ -107,20 +76,21 @@ template <std::size_t units>
 
     // Feedforward.
     std::array<Rows, units> sums;
-    for (std::size_t u = 0; u < units; ++u) sums[u] = inAll(hiddenBiases[u]);
+    for (std::size_t u = 0; u < units; ++u) sums[u] = Rows(hiddenBiases[u]);
     for (std::size_t k = 0; k < inputs; ++k) {
       const Rows x = load(network.inputs + k * kRows);
       for (std::size_t u = 0; u < units; ++u) addScaled(hiddenWeights[k * units + u], x, sums[u]);
     }
-    Rows sum = inAll(outputBias);
+    Rows sum(outputBias);
     for (std::size_t u = 0; u < units; ++u) {
-      const Rows activations = forEach(sigmoid, sums[u]);
+      const Rows activations = vector_math::sigmoid(sums[u], constants);
       simd::store(activations, network.activations + u * kRows);
       addScaled(outputWeights[u], activations, sum);
     }
-    const Rows predictions = forEach(sigmoid, sum);
+    const Rows predictions = vector_math::sigmoid(sum, constants);
     simd::store(predictions, network.predictions);
-    loss = sumOverRows(forEach(lossOf, predictions, load(network.targets), load(network.shares)));
+    const Rows error = load(network.targets) - predictions;
+    loss = sumOverRows(load(network.shares) * (error * error));
   }
 }
 

@@ -19,6 +19,7 @@
 namespace truthnet::vector_math {
 
 using simd::Batch;
+using simd::Vectors;
 using Integers = xsimd::batch<std::int64_t>;
 
 /// The bits of numbers as integers, and back.
@@ -28,6 +29,7 @@ inline Batch fromBits(Integers bits) { return xsimd::bitwise_cast<double>(bits);
 /// What the formulas below are made of.
 struct Constants {
   simd::Constant one = 1;
+  simd::Constant half = 0.5;
   simd::Constant two = 2;
   simd::Constant log2E = std::numbers::log2e;
   // ln 2 in two parts; k times the first is exact.
@@ -54,60 +56,70 @@ struct Constants {
 inline constexpr Constants kConstants;
 
 /// A number t as k ln 2 + r, for |k| < 2^51.
+template <std::size_t count>
 struct Reduced {
-  Batch k;
+  Vectors<count> k;
   /// 2^k, for k from -1022 to 1023.
-  Batch power;
-  Batch r;
+  Vectors<count> power;
+  Vectors<count> r;
   /// R - 2, for R = r coth(r/2).
-  Batch q;
+  Vectors<count> q;
 };
 
 /// 2^k, from k + rounder.
-inline Batch powerOfTwo(Batch rounded, const Constants& c) {
-  return fromBits((bitsOf(rounded) << 52) + bitsOf(c.one));
+template <std::size_t count>
+Vectors<count> powerOfTwo(const Vectors<count>& rounded, const Constants& c) {
+  const auto power = [](Batch number, Batch one) {
+    return fromBits((bitsOf(number) << 52) + bitsOf(one));
+  };
+  return forEach(power, rounded, Vectors<count>(c.one));
 }
 
-inline Reduced reduce(Batch t, const Constants& c) {
-  const Batch rounded = t * c.log2E + c.rounder;
-  const Batch k = rounded - c.rounder;
-  const Batch r = (t - k * c.ln2High) - k * c.ln2Low;
+template <std::size_t count>
+Reduced<count> reduce(const Vectors<count>& t, const Constants& c) {
+  const auto rounded = t * c.log2E + c.rounder;
+  const auto k = rounded - c.rounder;
+  const auto r = (t - k * c.ln2High) - k * c.ln2Low;
   // Its terms are taken in pairs, which are computed side by side.
-  const Batch s = r * r;
-  const Batch s2 = s * s;
-  const Batch first = c.r2 + s * c.r4;
-  const Batch second = c.r6 + s * c.r8;
+  const auto s = r * r;
+  const auto s2 = s * s;
+  const auto first = c.r2 + s * c.r4;
+  const auto second = c.r6 + s * c.r8;
   return {k, powerOfTwo(rounded, c), r, s * (first + s2 * (second + s2 * c.r10))};
 }
 
 /// The sigmoid where its result may be too small to be a normal number. Out of the way of the
 /// others.
-[[gnu::noinline]] inline Batch tinySigmoid(Batch x, const Constants& c) {
-  const Batch bounded = -simd::atMost(-simd::atMost(x, c.oneSigmoid), -Batch(c.zeroSigmoid));
+[[gnu::noinline]] inline Batch tinySigmoid(Batch number, const Constants& c) {
+  const Vectors<1> x{number};
+  const Vectors<1> bounded = -atMost(-atMost(x, c.oneSigmoid), -Vectors<1>(c.zeroSigmoid));
   const auto [k, power, r, q] = reduce(bounded, c);
   // 2^k in two factors, since it may be too small for one.
-  const Batch rounded = k * Batch(0.5) + c.rounder;
-  const Batch rest = k - (rounded - c.rounder) + c.rounder;
-  const Batch up = (c.two + (q + r)) * powerOfTwo(rounded, c) * powerOfTwo(rest, c);
-  return up / (up + (c.two + (q - r)));
+  const auto rounded = k * c.half + c.rounder;
+  const auto rest = k - (rounded - c.rounder) + c.rounder;
+  const auto up = (c.two + (q + r)) * powerOfTwo(rounded, c) * powerOfTwo(rest, c);
+  return (up / (up + (c.two + (q - r)))).each[0];
 }
 
 /// 1 / (1 + e^-x)
-inline Batch sigmoid(Batch x, const Constants& c) {
-  if (xsimd::any(x < c.tinySigmoid)) [[unlikely]] {
-    return tinySigmoid(x, c);
+template <std::size_t count>
+Vectors<count> sigmoid(const Vectors<count>& x, const Constants& c) {
+  if (isAnyBelow(c.tinySigmoid, x)) [[unlikely]] {
+    return forEach([&](Batch number) { return tinySigmoid(number, c); }, x);
   }
-  const auto [k, power, r, q] = reduce(simd::atMost(x, c.oneSigmoid), c);
-  const Batch up = (c.two + (q + r)) * power;
+  const auto [k, power, r, q] = reduce(atMost(x, Vectors<count>(c.oneSigmoid)), c);
+  const auto up = (c.two + (q + r)) * power;
   return up / (up + (c.two + (q - r)));
 }
 
 /// (e^x - e^-x) / (e^x + e^-x)
-inline Batch tanh(Batch x, const Constants& c) {
-  const Batch bounded = -simd::atMost(-simd::atMost(x, c.oneTanh), c.oneTanh);
+template <std::size_t count>
+Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
+  const Vectors<count> limit = c.oneTanh;
+  const auto bounded = -atMost(-atMost(x, limit), limit);
   const auto [k, power, r, q] = reduce(bounded + bounded, c);
-  const Batch less = power - c.one;
-  const Batch more = power + c.one;
+  const auto less = power - c.one;
+  const auto more = power + c.one;
   // The large parts, 2 (2^k -+ 1), are exact; what is added to them is small.
   return (less + less + (more * r + less * q)) / (more + more + (less * r + more * q));
 }
