@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Done, Trouble } from '../../web/src/contract.ts';
+import type { Done, Trouble, TruthNetElement } from '../../web/src/contract.ts';
 import { type Blog, expect, strictPolicy, test } from './blog.ts';
 import { CHROMIUM, Playground, referenceCase } from './playground.ts';
 
@@ -463,5 +463,50 @@ for (const width of [280, 390, 700, 1200]) {
       return { page: root.scrollWidth, shown: root.clientWidth };
     });
     expect(widths.page).toBe(widths.shown);
+    // What a column is too narrow for stands below, not behind its edge.
+    const end = async (name: string) => {
+      const box = await playground.button(name).boundingBox();
+      return (box?.x ?? Infinity) + (box?.width ?? Infinity);
+    };
+    for (const name of ['Loss', 'Gradients', 'Linear', 'Log']) expect(await end(name)).toBeLessThanOrEqual(width + 40);
   });
 }
+
+test('A name that there is none of is told by the attribute that has it', async ({ page, blog }) => {
+  const playground = await opened(page, blog, `<truth-net panels="run tabel" controls="none"></truth-net>${SCRIPT}`);
+  const alert = playground.element.getByRole('alert');
+  await expect(alert).toContainText('panels');
+  await expect(alert).toContainText('tabel');
+  await playground.element.evaluate((element) => {
+    (element as TruthNetElement).panels = 'table';
+  });
+  await expect(alert).toHaveCount(0);
+  const told = await playground.element.evaluate(
+    (element) =>
+      new Promise<string>((resolve) => {
+        element.addEventListener('error', (event) => {
+          resolve((event as CustomEvent<Trouble>).detail.message);
+        });
+        element.setAttribute('theme', 'drak');
+      }),
+  );
+  expect(told).toContain('drak');
+});
+
+test('The language of a shadow tree around it may change', async ({ page, blog }) => {
+  await blog.open(`<div id="host"></div>${SCRIPT}`);
+  await page.evaluate(() => {
+    const outer = document.getElementById('host')!.attachShadow({ mode: 'open' });
+    const box = document.createElement('div');
+    const element = document.createElement('truth-net');
+    element.setAttribute('panels', 'run');
+    box.append(element);
+    outer.append(box);
+  });
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.button('Train')).toBeEnabled();
+  await page.evaluate(() => {
+    document.getElementById('host')!.shadowRoot!.querySelector('div')!.lang = 'zh';
+  });
+  await expect(playground.button('开始训练')).toBeEnabled();
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAttributes } from '../../web/src/session/attributes.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { unknownName } from '../../web/src/session/panels.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession } from '../../web/src/session/session.ts';
 import { TUTORIAL } from './tutorial.ts';
@@ -91,5 +92,30 @@ describe('The attributes of an element', () => {
     [{ session: 'nonsense' }, { code: 'unknownPart', field: 'nonsense' }],
   ])('%o are refused', (attributes, problem) => {
     expect(read(attributes as unknown as Record<string, string>)).toMatchObject({ problem });
+  });
+});
+
+describe('The names in attributes', () => {
+  const named = (given: Partial<Record<'panels' | 'controls' | 'theme' | 'loading', string>>) =>
+    unknownName({ panels: null, controls: null, theme: null, loading: null, ...given });
+
+  test('are those that are known, or none', () => {
+    expect(named({})).toBeUndefined();
+    expect(named({ panels: ' ', controls: '', theme: ' dark ' })).toBeUndefined();
+    expect(named({ panels: 'run, table  chart', controls: 'none', theme: 'light', loading: 'lazy' })).toBeUndefined();
+  });
+
+  test.each([
+    [{ panels: 'run tabel chart' }, 'panels', 'tabel', 'diagram, chart'],
+    [{ controls: 'small' }, 'controls', 'small', 'full, compact, none'],
+    [{ theme: 'drak' }, 'theme', 'drak', 'light, dark'],
+    [{ loading: 'later' }, 'loading', 'later', 'lazy, eager'],
+  ])('are refused in %o', (given, field, value, allowed) => {
+    expect(named(given)).toEqual({
+      code: 'notOneOf',
+      field,
+      value,
+      allowed: expect.stringContaining(allowed) as string,
+    });
   });
 });

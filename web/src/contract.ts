@@ -3,7 +3,7 @@
 import type { Ending, Failure, Problem } from './engine/protocol.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem } from './session/kept-problem.ts';
-import type { Controls } from './session/panels.ts';
+import type { Controls, Loading, Theme } from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
 import type { SessionInput } from './session/session.ts';
 
@@ -71,13 +71,13 @@ export interface TruthNetElement extends HTMLElement {
   /** How much there is to press; "full" where it is null. */
   controls: Controls | null;
   /** "lazy": the engine starts when the element comes near the screen. */
-  loading: 'lazy' | 'eager' | null;
+  loading: Loading | null;
   /** Whether it trains as soon as the engine runs. */
   autoplay: boolean;
   /** The address that links to a session begin with; without one, none are offered. */
   address: string | undefined;
   /** A theme that is forced. */
-  theme: 'light' | 'dark' | null;
+  theme: Theme | null;
 
   /** The attributes of these names: what a session begins with. What a reader changes does not change them. */
   preset: string | null;

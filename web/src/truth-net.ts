@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
 import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
-import { languageOf, messagesFor } from './i18n/language.ts';
+import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
 import { type LateFailed, LateViews, loadLate, showLate } from './late.ts';
 import { Nearness } from './nearness.ts';
 import { type Hands, renderPanels } from './panels.ts';
@@ -10,10 +10,19 @@ import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
+import type { KeptProblem } from './session/kept-problem.ts';
 import { readGiven } from './session/check.ts';
 import { DEFAULTS } from './session/defaults.ts';
 import { readLink } from './session/link.ts';
-import { type Controls, controlsIn, panelsIn } from './session/panels.ts';
+import {
+  type Controls,
+  controlsIn,
+  type Loading,
+  NAMING,
+  panelsIn,
+  type Theme,
+  unknownName,
+} from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
 import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
@@ -100,9 +109,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare address: string | undefined;
   declare panels: string | null;
   declare controls: Controls | null;
-  declare loading: 'lazy' | 'eager' | null;
+  declare loading: Loading | null;
   declare autoplay: boolean;
-  declare theme: 'light' | 'dark' | null;
+  declare theme: Theme | null;
   declare preset: string | null;
   declare table: string | null;
   declare units: string | number | null;
@@ -114,6 +123,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   #hasReadAttributes = false;
   #hasPlayed = false;
+  /** What an attribute names that there is none of. */
+  #unknownName: KeptProblem | undefined;
   /** The network as it was drawn last. */
   #drawn: State['snapshot'];
   readonly #playground = new Playground({
@@ -306,7 +317,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     super.connectedCallback();
     this.#takeEarlyProperties();
     this.#chooseLanguage();
-    this.#languageChanges.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'], subtree: true });
+    for (const root of rootsOf(this)) this.#languageChanges.observe(root, { attributeFilter: ['lang'], subtree: true });
     if (!this.#hasReadAttributes) this.#readAttributes();
     if (this.loading === 'lazy') this.#nearness.start();
     else this.#playground.wake();
@@ -365,6 +376,13 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (changed.has('panels') || changed.has('controls')) {
       this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
     }
+    if (NAMING.some((name) => changed.has(name))) this.#lookUpNames();
+  }
+
+  #lookUpNames(): void {
+    const problem = unknownName(this);
+    this.#unknownName = problem;
+    if (problem) this.#tellTrouble(problem.code, (messages) => messages.keptProblem(problem));
   }
 
   override updated(): void {
@@ -456,7 +474,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
       <div class="top">
         ${panels.has('run') ? this.#renderRunBar(session) : nothing}
-        ${linkProblem ? html`<p class="problem" role="alert">${messages.keptProblem(linkProblem)}</p>` : nothing}
+        ${[linkProblem, this.#unknownName].map((problem) =>
+          problem ? html`<p class="problem" role="alert">${messages.keptProblem(problem)}</p>` : nothing,
+        )}
         ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       </div>
       ${

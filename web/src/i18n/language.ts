@@ -17,6 +17,12 @@ export function languageOf(element: Element): string {
   return navigator.language;
 }
 
+/** The trees that an element is in: that of the document, and those of shadow roots around it. */
+export function rootsOf(element: Element): readonly Node[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];
+}
+
 function parentOf(element: Element): Element | null {
   const root = element.getRootNode();
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);

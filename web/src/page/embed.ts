@@ -26,7 +26,8 @@ if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
 playground.address = new URL(location.protocol === 'file:' ? location.pathname : 'index.html', location.href).href;
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
-  if (value !== null) playground.setAttribute(name, value);
+  // An attribute that is there is true, whatever it says.
+  if (value !== null && !(name === 'autoplay' && value === 'false')) playground.setAttribute(name, value);
 }
 
 /** What is wrong with a link, the playground itself says. */

@@ -1,4 +1,6 @@
-/** The parts of a playground that a page can show or leave out. */
+/** The parts of a playground that a page can show or leave out, and how it can have them. */
+
+import { type KeptProblem, shortened } from './kept-problem.ts';
 
 export const PANELS = [
   'run',
@@ -24,6 +26,19 @@ export const ALL_PANELS: ReadonlySet<Panel> = new Set(PANELS);
 export const CONTROLS = ['full', 'compact', 'none'] as const;
 export type Controls = (typeof CONTROLS)[number];
 
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** When the engine starts: near the screen, or at once. */
+export const LOADINGS = ['lazy', 'eager'] as const;
+export type Loading = (typeof LOADINGS)[number];
+
+/** The names that each attribute knows. */
+const NAMES = { panels: PANELS, controls: CONTROLS, theme: THEMES, loading: LOADINGS } as const;
+
+/** The attributes that hold such names. */
+export const NAMING = Object.keys(NAMES) as readonly (keyof typeof NAMES)[];
+
 /** The panels that are nothing but controls, with those that leave them out. */
 const LEFT_OUT: Readonly<Record<Controls, readonly Panel[]>> = {
   full: [],
@@ -38,6 +53,24 @@ export function controlsIn(name: string | null): Controls {
 
 /** The panels that a list of names asks for; all of them where there is none. A name that no panel has asks for nothing. */
 export function panelsIn(list: string | null, controls: Controls = 'full'): ReadonlySet<Panel> {
-  const names = list?.trim() ? list.split(/[\s,]+/) : PANELS;
-  return new Set(PANELS.filter((panel) => names.includes(panel) && !LEFT_OUT[controls].includes(panel)));
+  const names = namesIn(list);
+  const asked: readonly string[] = names.length > 0 ? names : PANELS;
+  return new Set(PANELS.filter((panel) => asked.includes(panel) && !LEFT_OUT[controls].includes(panel)));
+}
+
+/** What is wrong with the first name that its attribute does not know. */
+export function unknownName(given: Readonly<Record<keyof typeof NAMES, string | null>>): KeptProblem | undefined {
+  for (const field of NAMING) {
+    const known: readonly string[] = NAMES[field];
+    const names = field === 'panels' ? namesIn(given[field]) : [given[field]?.trim() ?? ''].filter(Boolean);
+    const unknown = names.find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+      return { code: 'notOneOf', field, value: shortened(unknown), allowed: known.join(', ') };
+    }
+  }
+  return undefined;
+}
+
+function namesIn(list: string | null): readonly string[] {
+  return (list ?? '').split(/[\s,]+/).filter(Boolean);
 }
