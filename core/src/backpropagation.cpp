@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kernels.hpp"
-#include "small_network.hpp"
+#include "shallow_network.hpp"
 
 namespace truthnet {
 namespace {
@@ -70,7 +70,7 @@ void Backpropagation::backpropagate(const Network& network, std::span<double> gr
 
 bool Backpropagation::descend(Network& network, double learningRate, std::span<double> losses) {
   const std::span<const Layer> layers = network.layers();
-  if (loss_.isOfSums() || !kernels::isSmall(layers, blocks_)) return false;
+  if (loss_.isOfSums() || !kernels::isShallow(layers) || !kernels::areFew(blocks_)) return false;
   kernels::descend({.hidden = layers[0],
                     .output = layers[1],
                     .parameters = network.parameters().data(),

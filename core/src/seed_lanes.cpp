@@ -4,6 +4,7 @@
 #include <cmath>
 #include <xsimd/xsimd.hpp>
 
+#include "shallow_network.hpp"
 #include "simd.hpp"
 #include "truthnet/init.hpp"
 
@@ -30,11 +31,12 @@ Lanes load(const double* from) { return simd::load<kVectors>(from); }
 /// sums += a · b
 void addProduct(const double* a, const double* b, Lanes& sums) { sums += load(a) * load(b); }
 
-/// Repeats each number in all lanes.
-std::vector<double> inAllLanes(std::span<const double> numbers) {
+/// Repeats each number in all lanes, and adds rows of zeros up to `rowCount`.
+std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
   std::vector<double> lanes;
-  lanes.reserve(numbers.size() * kWidth);
+  lanes.reserve(rowCount * numbers.shape(1) * kWidth);
   for (const double number : numbers) lanes.insert(lanes.end(), kWidth, number);
+  lanes.resize(rowCount * numbers.shape(1) * kWidth);
   return lanes;
 }
 
@@ -59,10 +61,10 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       hasBiases_(network.hasBiases()),
       loss_(options.loss, layers_.back().activation),
       options_(options),
-      rowCount_(rows.size()),
-      inputs_(inAllLanes(rows.inputs)),
-      targets_(inAllLanes(rows.targets)),
-      shares_(inAllLanes(rows.counts)),
+      rowCount_(std::max(rows.size(), kernels::kRowsTogether)),
+      inputs_(inAllLanes(rows.inputs, rowCount_)),
+      targets_(inAllLanes(rows.targets, rowCount_)),
+      shares_(inAllLanes(rows.counts, rowCount_)),
       parameters_(startOf(network, options.init, seeds)),
       gradients_(parameters_.size()),
       optimizer_(options.optimizer, parameters_.size()),
@@ -76,6 +78,27 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
     activations_.emplace_back(kBlockRows * layer.fanOut * kWidth);
     deltas_.emplace_back(kBlockRows * layer.fanOut * kWidth);
   }
+  isShallow_ = kernels::isShallow(layers_) && rowCount_ == kernels::kRowsTogether &&
+               options_.optimizer == Optimizer::gd && !loss_.isOfSums();
+  feedforwardAndBack();
+}
+
+void SeedLanes::iterate() {
+  if (isShallow_) {
+    kernels::descendTogether({.hidden = layers_[0],
+                              .output = layers_[1],
+                              .parameters = parameters_.data(),
+                              .hasBiases = hasBiases_,
+                              .inputs = inputs_.data(),
+                              .targets = targets_.data(),
+                              .shares = shares_.data(),
+                              .activations = activations_[0].data(),
+                              .predictions = activations_[1].data()},
+                             kWidth, options_.learningRate, losses_.data(), errors_.data());
+    return;
+  }
+  update();
+  feedforwardAndBack();
 }
 
 void SeedLanes::feedforwardAndBack() {

@@ -32,11 +32,8 @@ class SeedLanes {
   SeedLanes(const Network& network, const Rows& rows, const TrainingOptions& options,
             std::span<const std::uint32_t> seeds);
 
-  /// Runs all rows forward and back, which fills losses(), errors() and the gradients.
-  void feedforwardAndBack();
-
-  /// Makes one update of all runs by the gradients.
-  void update();
+  /// Makes one iteration of all runs.
+  void iterate();
 
   /// The loss of each run: (kSeeds).
   std::span<const double> losses() const { return losses_; }
@@ -54,6 +51,9 @@ class SeedLanes {
     std::size_t rows;
   };
 
+  void update();
+  /// Runs all rows forward and back, which fills losses(), errors() and the gradients.
+  void feedforwardAndBack();
   void feedforward(Block block);
   void score(Block block);
   void backpropagate(Block block);
@@ -62,6 +62,8 @@ class SeedLanes {
 
   std::vector<Layer> layers_;
   bool hasBiases_;
+  /// Whether there is a loop of its own for an iteration.
+  bool isShallow_ = false;
   LossFunction loss_;
   TrainingOptions options_;
   std::size_t rowCount_;

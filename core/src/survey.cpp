@@ -66,13 +66,12 @@ void runTogether(const Session& session, const Trainer& start, std::span<const s
   std::vector<bool> hasBlownUp(seeds.size());
   const std::uint32_t iterations = start.options().iterations;
   for (std::uint32_t iteration = 0;; ++iteration) {
-    runs.feedforwardAndBack();
     for (std::size_t s = 0; s < outcomes.size(); ++s) {
       right[s].look(iteration, runs.errors()[s] < tolerance);
       if (!std::isfinite(runs.losses()[s])) hasBlownUp[s] = true;
     }
     if (iteration == iterations) break;
-    runs.update();
+    runs.iterate();
   }
   for (std::size_t s = 0; s < outcomes.size(); ++s) {
     outcomes[s] = runs.isFinite(s) && !hasBlownUp[s]

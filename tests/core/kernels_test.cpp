@@ -1,6 +1,7 @@
 // The kernels lay out rows and weights in several ways, by their number. trace() has the textbook's
-// loops, for one row at a time, and is what all of them must agree with. The smallest networks have
-// a loop of their own, which must agree with the others to the last bit.
+// loops, for one row at a time, and is what all of them must agree with. Networks with
+// one hidden layer and few rows have a loop of their own, which must agree with the others to the
+// last bit.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -93,10 +94,10 @@ TEST_CASE("Any width gives the gradients of the textbook's loops") {
   checkGradients(randomSession(rows, {static_cast<double>(width), static_cast<double>(width)}));
 }
 
-TEST_CASE("The loop of the smallest networks gives the bits of the other kernels") {
+TEST_CASE("The loop of one hidden layer gives the bits of the other kernels") {
   constexpr std::size_t kIterations = 150;
   const auto inputs = GENERATE(range(std::size_t{1}, std::size_t{6}));
-  const auto hidden = GENERATE(range(1, 6));
+  const auto hidden = GENERATE(1, 2, 3, 4, 5, 9);
   const auto rows = GENERATE(range(std::size_t{1}, std::size_t{6}));
   const auto bias = GENERATE(false, true);
   const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");

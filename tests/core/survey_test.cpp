@@ -57,6 +57,20 @@ TEST_CASE("A survey's losses are those of trainers with its seeds") {
   checkClose(made.losses, lossesOfTrainers(session, 5, count));
 }
 
+TEST_CASE("So they are with one hidden layer of any width, and few rows") {
+  const auto rows = GENERATE(std::size_t{1}, std::size_t{3}, std::size_t{4}, std::size_t{5});
+  Session session = tutorial();
+  session.table = parity(3);
+  session.table.rows.resize(rows);
+  if (rows > 3) session.table.rows[1].out[0].reset();
+  session.network.hidden = {GENERATE(1.0, 4.0, 7.0)};
+  session.network.bias = GENERATE(false, true);
+  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  session.training.iterations = 200;
+  const Survey made = surveyOf(session, {.firstSeed = 2, .count = 9});
+  checkClose(made.losses, lossesOfTrainers(session, 2, 9));
+}
+
 TEST_CASE("So they are with every loss, optimizer and batch") {
   Session session = fullAdder();
   session.table.rows[1].holdOut = true;

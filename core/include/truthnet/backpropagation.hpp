@@ -28,9 +28,8 @@ class Backpropagation {
   void backpropagate(const Network& network, std::span<double> gradients);
 
   /// Makes gradient descent from the point of the last feedforward, for the full batch: for each of
-  /// `losses` backpropagation, an update and feedforward, whose loss it becomes. Only for networks
-  /// and rows that are small enough to have a loop of their own; for others it returns false and
-  /// does nothing.
+  /// `losses` backpropagation, an update and feedforward, whose loss it becomes. Only for the
+  /// networks and rows that have a loop of their own; for others it returns false and does nothing.
   bool descend(Network& network, double learningRate, std::span<double> losses);
 
   /// Fills `gradients` with those of the loss of one single row.

@@ -1,0 +1,166 @@
+#include "shallow_network.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "activation_lanes.hpp"
+#include "simd.hpp"
+#include "vector_math.hpp"
+
+namespace truthnet::kernels {
+namespace {
+
+using Vector = simd::Batch;
+
+// What lies in the lanes is all in which one run differs from several: the loop below asks either
+// of these for a unit's rows and for a parameter.
+
+/// One run, with a unit's rows side by side.
+struct RowsInLanes {
+  /// The vectors of four rows, or of as many as one vector holds.
+  static constexpr std::size_t kVectors = std::max<std::size_t>(4 / Vector::size, 1);
+  static constexpr std::size_t kRows = kVectors * Vector::size;
+  using Rows = simd::Vectors<kVectors>;
+
+  static Rows load(const double* values, std::size_t unit, std::size_t /*units*/) {
+    return simd::load<kVectors>(values + unit * kRows);
+  }
+  static void store(const Rows& rows, double* values, std::size_t unit, std::size_t /*units*/) {
+    simd::store(rows, values + unit * kRows);
+  }
+  static double sum(const Rows& values) {
+    Vector sum = values.each[0];
+    for (std::size_t v = 1; v < kVectors; ++v) sum += values.each[v];
+    return simd::sumOfLanes(sum);
+  }
+
+  static double* at(double* parameters, std::size_t index) { return parameters + index; }
+  static Rows inAllRows(const double* parameter) { return Rows(Vector(*parameter)); }
+  static void descend(double* parameter, double learningRate, const Rows& gradients) {
+    *parameter -= learningRate * sum(gradients);
+  }
+};
+
+/// As many runs as one vector holds, with one row after the other.
+struct RunsInLanes {
+  using Rows = simd::Vectors<kRowsTogether>;
+  /// How many runs stand side by side in memory.
+  std::size_t runs;
+
+  Rows load(const double* values, std::size_t unit, std::size_t units) const {
+    Rows rows;
+    for (std::size_t r = 0; r < kRowsTogether; ++r) {
+      rows.each[r] = simd::load(values + (r * units + unit) * runs);
+    }
+    return rows;
+  }
+  void store(const Rows& rows, double* values, std::size_t unit, std::size_t units) const {
+    for (std::size_t r = 0; r < kRowsTogether; ++r) {
+      simd::store(rows.each[r], values + (r * units + unit) * runs);
+    }
+  }
+  static Vector sum(const Rows& values) {
+    Vector sum = values.each[0];
+    for (std::size_t r = 1; r < kRowsTogether; ++r) sum += values.each[r];
+    return sum;
+  }
+
+  double* at(double* parameters, std::size_t index) const { return parameters + index * runs; }
+  static Rows inAllRows(const double* parameter) { return Rows(simd::load(parameter)); }
+  static void descend(double* parameter, double learningRate, const Rows& gradients) {
+    simd::store(simd::load(parameter) - Vector(learningRate) * sum(gradients), parameter);
+  }
+};
+
+/// One iteration. A weight of the hidden layer is used for the next predictions as soon as it is
+/// updated. Returns those predictions.
+template <typename Lanes>
+[[gnu::always_inline]] inline typename Lanes::Rows iterate(
+    const ShallowNetwork& network, const Lanes& lanes, double learningRate,
+    const vector_math::Constants& constants) {
+  using Rows = typename Lanes::Rows;
+  const auto& [hidden, output, parameters, hasBiases, inputs, targets, shares, activations,
+               predictions] = network;
+  const std::size_t units = hidden.fanOut;
+  const auto timesSlope = [](const Rows& delta, const Rows& a) {
+    return lanes::timesSlope(Activation::sigmoid, delta, a);
+  };
+
+  // Backpropagation and the update; no weight is changed before it was used.
+  const Rows predicted = lanes.load(predictions, 0, 1);
+  const Rows error = Rows(2.0) * (predicted - lanes.load(targets, 0, 1));
+  const Rows delta = timesSlope(lanes.load(shares, 0, 1) * error, predicted);
+  double* const outputBias = lanes.at(parameters, output.biasesAt);
+  if (hasBiases) lanes.descend(outputBias, learningRate, delta);
+  for (std::size_t u = 0; u < units; ++u) {
+    const Rows a = lanes.load(activations, u, units);
+    double* const outputWeight = lanes.at(parameters, output.weightsAt + u);
+    const Rows deltaOfUnit = timesSlope(lanes.inAllRows(outputWeight) * delta, a);
+    lanes.descend(outputWeight, learningRate, a * delta);
+    double* const bias = lanes.at(parameters, hidden.biasesAt + u);
+    if (hasBiases) lanes.descend(bias, learningRate, deltaOfUnit);
+    Rows sums = lanes.inAllRows(bias);
+    for (std::size_t k = 0; k < hidden.fanIn; ++k) {
+      const Rows x = lanes.load(inputs, k, hidden.fanIn);
+      double* const weight = lanes.at(parameters, hidden.weightsAt + k * units + u);
+      lanes.descend(weight, learningRate, x * deltaOfUnit);
+      sums += lanes.inAllRows(weight) * x;
+    }
+    lanes.store(sums, activations, u, units);
+  }
+
+  // The rest of feedforward. No sigmoid of a hidden unit waits for another.
+  Rows sums = lanes.inAllRows(outputBias);
+  for (std::size_t u = 0; u < units; ++u) {
+    const Rows a = vector_math::sigmoid(lanes.load(activations, u, units), constants);
+    lanes.store(a, activations, u, units);
+    sums += lanes.inAllRows(lanes.at(parameters, output.weightsAt + u)) * a;
+  }
+  const Rows next = vector_math::sigmoid(sums, constants);
+  lanes.store(next, predictions, 0, 1);
+  return next;
+}
+
+}  // namespace
+
+bool isShallow(std::span<const Layer> layers) {
+  const auto isSigmoid = [](const Layer& layer) { return layer.activation == Activation::sigmoid; };
+  return layers.size() == 2 && layers[1].fanOut == 1 && std::ranges::all_of(layers, isSigmoid);
+}
+
+bool areFew(const Blocks& blocks) {
+  return blocks.count == 1 && blocks.stride == RowsInLanes::kRows;
+}
+
+void descend(const ShallowNetwork& network, double learningRate, std::span<double> losses) {
+  const auto& constants = simd::inMemory(vector_math::kConstants);
+  const RowsInLanes lanes;
+  for (double& loss : losses) {
+    const auto predictions = iterate(network, lanes, learningRate, constants);
+    const auto error = lanes.load(network.targets, 0, 1) - predictions;
+    loss = lanes.sum(lanes.load(network.shares, 0, 1) * (error * error));
+  }
+}
+
+void descendTogether(const ShallowNetwork& networks, std::size_t runs, double learningRate,
+                     double* losses, double* errors) {
+  const auto& constants = simd::inMemory(vector_math::kConstants);
+  const RunsInLanes lanes{runs};
+  for (std::size_t run = 0; run < runs; run += Vector::size) {
+    ShallowNetwork some = networks;
+    some.parameters += run;
+    some.activations += run;
+    some.predictions += run;
+    const auto predictions = iterate(some, lanes, learningRate, constants);
+    const auto error = lanes.load(networks.targets, 0, 1) - predictions;
+    const auto shares = lanes.load(networks.shares, 0, 1);
+    simd::store(lanes.sum(shares * (error * error)), losses + run);
+    Vector largest(0.0);
+    for (std::size_t r = 0; r < kRowsTogether; ++r) {
+      if (networks.shares[r * runs] != 0) largest = xsimd::max(largest, xsimd::abs(error.each[r]));
+    }
+    simd::store(largest, errors + run);
+  }
+}
+
+}  // namespace truthnet::kernels
