@@ -134,11 +134,11 @@ bool areFew(const Blocks& blocks) {
 
 void descend(const ShallowNetwork& network, double learningRate, std::span<double> losses) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
-  const RowsInLanes lanes;
+  using Lanes = RowsInLanes;
   for (double& loss : losses) {
-    const auto predictions = iterate(network, lanes, learningRate, constants);
-    const auto error = lanes.load(network.targets, 0, 1) - predictions;
-    loss = lanes.sum(lanes.load(network.shares, 0, 1) * (error * error));
+    const auto predictions = iterate(network, Lanes(), learningRate, constants);
+    const auto error = Lanes::load(network.targets, 0, 1) - predictions;
+    loss = Lanes::sum(Lanes::load(network.shares, 0, 1) * (error * error));
   }
 }
 
@@ -154,7 +154,7 @@ void descendTogether(const ShallowNetwork& networks, std::size_t runs, double le
     const auto predictions = iterate(some, lanes, learningRate, constants);
     const auto error = lanes.load(networks.targets, 0, 1) - predictions;
     const auto shares = lanes.load(networks.shares, 0, 1);
-    simd::store(lanes.sum(shares * (error * error)), losses + run);
+    simd::store(RunsInLanes::sum(shares * (error * error)), losses + run);
     Vector largest(0.0);
     for (std::size_t r = 0; r < kRowsTogether; ++r) {
       if (networks.shares[r * runs] != 0) largest = xsimd::max(largest, xsimd::abs(error.each[r]));
