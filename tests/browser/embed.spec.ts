@@ -468,7 +468,8 @@ for (const width of [280, 390, 700, 1200]) {
       const box = await playground.button(name).boundingBox();
       return (box?.x ?? Infinity) + (box?.width ?? Infinity);
     };
-    for (const name of ['Loss', 'Gradients', 'Linear', 'Log']) expect(await end(name)).toBeLessThanOrEqual(width + 40);
+    for (const name of ['Loss', 'Gradients', 'Linear', 'Log'])
+      expect(await end(name)).toBeLessThanOrEqual(widths.shown);
   });
 }
 
