@@ -61,7 +61,9 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       hasBiases_(network.hasBiases()),
       loss_(options.loss, layers_.back().activation),
       options_(options),
-      rowCount_(std::max(rows.size(), kernels::kRowsTogether)),
+      isShallow_(kernels::isShallow(layers_) && rows.size() <= kernels::kRowsTogether &&
+                 options.optimizer == Optimizer::gd && !loss_.isOfSums()),
+      rowCount_(isShallow_ ? kernels::kRowsTogether : rows.size()),
       inputs_(inAllLanes(rows.inputs, rowCount_)),
       targets_(inAllLanes(rows.targets, rowCount_)),
       shares_(inAllLanes(rows.counts, rowCount_)),
@@ -78,8 +80,6 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
     activations_.emplace_back(kBlockRows * layer.fanOut * kWidth);
     deltas_.emplace_back(kBlockRows * layer.fanOut * kWidth);
   }
-  isShallow_ = kernels::isShallow(layers_) && rowCount_ == kernels::kRowsTogether &&
-               options_.optimizer == Optimizer::gd && !loss_.isOfSums();
   feedforwardAndBack();
 }
 

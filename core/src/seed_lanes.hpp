@@ -62,10 +62,11 @@ class SeedLanes {
 
   std::vector<Layer> layers_;
   bool hasBiases_;
-  /// Whether there is a loop of its own for an iteration.
-  bool isShallow_ = false;
   LossFunction loss_;
   TrainingOptions options_;
+  /// Whether an iteration is a loop of its own, for kRowsTogether rows: fewer have zeros beside
+  /// them.
+  bool isShallow_;
   std::size_t rowCount_;
   // The same in all lanes.
   std::vector<double> inputs_;

@@ -28,14 +28,10 @@ struct RowsInLanes {
   static void store(const Rows& rows, double* values, std::size_t unit, std::size_t /*units*/) {
     simd::store(rows, values + unit * kRows);
   }
-  static double sum(const Rows& values) {
-    Vector sum = values.each[0];
-    for (std::size_t v = 1; v < kVectors; ++v) sum += values.each[v];
-    return simd::sumOfLanes(sum);
-  }
+  static double sum(const Rows& values) { return simd::sumOfLanes(simd::sumOfVectors(values)); }
 
   static double* at(double* parameters, std::size_t index) { return parameters + index; }
-  static Rows inAllRows(const double* parameter) { return Rows(Vector(*parameter)); }
+  static Rows inAllRows(const double* parameter) { return Rows(*parameter); }
   static void descend(double* parameter, double learningRate, const Rows& gradients) {
     *parameter -= learningRate * sum(gradients);
   }
@@ -59,11 +55,7 @@ struct RunsInLanes {
       simd::store(rows.each[r], values + (r * units + unit) * runs);
     }
   }
-  static Vector sum(const Rows& values) {
-    Vector sum = values.each[0];
-    for (std::size_t r = 1; r < kRowsTogether; ++r) sum += values.each[r];
-    return sum;
-  }
+  static Vector sum(const Rows& values) { return simd::sumOfVectors(values); }
 
   double* at(double* parameters, std::size_t index) const { return parameters + index * runs; }
   static Rows inAllRows(const double* parameter) { return Rows(simd::load(parameter)); }

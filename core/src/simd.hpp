@@ -66,7 +66,15 @@ void store(const Vectors<count>& vectors, double* to) {
 /// sums += weight · values
 template <std::size_t count>
 void addScaled(double weight, const Vectors<count>& values, Vectors<count>& sums) {
-  sums += Vectors<count>(Batch(weight)) * values;
+  sums += Vectors<count>(weight) * values;
+}
+
+/// The vectors added up, lane by lane.
+template <std::size_t count>
+Batch sumOfVectors(const Vectors<count>& vectors) {
+  Batch sum = vectors.each[0];
+  for (std::size_t v = 1; v < count; ++v) sum += vectors.each[v];
+  return sum;
 }
 
 inline double sumOfLanes(Batch numbers) {

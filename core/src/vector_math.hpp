@@ -107,7 +107,7 @@ Vectors<count> sigmoid(const Vectors<count>& x, const Constants& c) {
   if (isAnyBelow(c.tinySigmoid, x)) [[unlikely]] {
     return forEach([&](Batch number) { return tinySigmoid(number, c); }, x);
   }
-  const auto [k, power, r, q] = reduce(atMost(x, Vectors<count>(c.oneSigmoid)), c);
+  const auto [k, power, r, q] = reduce(atMost(x, c.oneSigmoid), c);
   const auto up = (c.two + (q + r)) * power;
   return up / (up + (c.two + (q - r)));
 }

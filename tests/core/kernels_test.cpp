@@ -1,7 +1,6 @@
 // The kernels lay out rows and weights in several ways, by their number. trace() has the textbook's
-// loops, for one row at a time, and is what all of them must agree with. Networks with
-// one hidden layer and few rows have a loop of their own, which must agree with the others to the
-// last bit.
+// loops, for one row at a time, and is what all of them must agree with. Networks with one hidden
+// layer and few rows have a loop of their own, which must agree with the others to the last bit.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

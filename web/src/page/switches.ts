@@ -1,10 +1,10 @@
 /** The switches at the top of a page: its language and its theme, remembered where the browser allows it. */
 
+import type { Theme } from '../session/panels.ts';
 import { recall, remember } from './storage.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
-type Theme = 'light' | 'dark';
 
 export class Switches {
   readonly #root = document.documentElement;
