@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** What a test of any of the projects has; a slow machine may take its time, nothing here is about speed. */
+const SHARED = { environment: 'node', testTimeout: 90_000, hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'wasm', include: ['tests/wasm/**/*.test.{ts,mjs}'], environment: 'node' } },
-      { test: { name: 'package', include: ['tests/package/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'web', include: ['tests/web/**/*.test.ts'], environment: 'node' } },
+      { test: { ...SHARED, name: 'wasm', include: ['tests/wasm/**/*.test.{ts,mjs}'] } },
+      { test: { ...SHARED, name: 'package', include: ['tests/package/**/*.test.ts'] } },
+      { test: { ...SHARED, name: 'web', include: ['tests/web/**/*.test.ts'] } },
     ],
   },
 });

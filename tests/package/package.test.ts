@@ -16,7 +16,7 @@ const numpyLoss = numpyCases.find(({ name }) => name === 'tutorial network, seed
 let scratch: Scratch;
 beforeAll(async () => {
   scratch = await Scratch.make();
-}, 120_000);
+});
 afterAll(() => scratch.remove());
 
 test('Node trains with it, without a build', async () => {
@@ -175,7 +175,7 @@ test('A Vite app bundles it, and both the core and the element train in a browse
   try {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction(() => document.title.startsWith('['), undefined, { timeout: 30_000 });
+    await page.waitForFunction(() => document.title.startsWith('['), undefined, { timeout: 80_000 });
     const [core, element] = JSON.parse(await page.title()) as [number, number];
     expect(core).toBeLessThan(1);
     expect(element).toBe(core);
