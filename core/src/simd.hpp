@@ -96,12 +96,22 @@ Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vector
 #endif
 }
 
-/// Whether one of all numbers is below `limit`.
+/// The nearest whole numbers; of two that are as near, the even one.
 template <std::size_t count>
-bool isAnyBelow(const std::type_identity_t<Vectors<count>>& limit, const Vectors<count>& x) {
-  auto below = x.each[0] < limit.each[0];
-  for (std::size_t v = 1; v < count; ++v) below = below | (x.each[v] < limit.each[v]);
-  return xsimd::any(below);
+Vectors<count> nearest(const Vectors<count>& x) {
+#ifdef __wasm__
+  return forEach([](Batch number) { return Batch(wasm_f64x2_nearest(number)); }, x);
+#else
+  return forEach([](Batch number) { return xsimd::nearbyint(number); }, x);
+#endif
+}
+
+/// Whether one of all numbers is further from 0 than `limit`.
+template <std::size_t count>
+bool isAnyBeyond(const std::type_identity_t<Vectors<count>>& limit, const Vectors<count>& x) {
+  auto beyond = xsimd::abs(x.each[0]) > limit.each[0];
+  for (std::size_t v = 1; v < count; ++v) beyond = beyond | (xsimd::abs(x.each[v]) > limit.each[v]);
+  return xsimd::any(beyond);
 }
 
 /// `positive` where x is above 0, else `other`.

@@ -36,7 +36,7 @@ struct Constants {
   // NOLINTNEXTLINE(modernize-use-std-numbers)
   simd::Constant ln2High = 0x1.62e42fefa3800p-1;
   simd::Constant ln2Low = 0x1.ef35793c76730p-45;
-  /// 2^52 + 2^51: a number added to it is rounded to a whole one, which stands in its lowest bits.
+  /// 2^52 + 2^51: a whole number added to it stands in its lowest bits.
   simd::Constant rounder = 0x1.8p52;
   // r coth(r/2) - 2 as a polynomial of r², the nearest one of its degree (by Remez's exchange):
   // within 2e-18 for |r| <= (ln 2)/2. Without that, the first would be 1/6, -1/360, 1/15120, ...
@@ -45,9 +45,9 @@ struct Constants {
   simd::Constant r6 = 0x1.1566aaf2758fap-14;
   simd::Constant r8 = -0x1.bbd41cab3259fp-20;
   simd::Constant r10 = 0x1.6376be59bb7e0p-25;
-  // Below the first, a sigmoid may be no normal number; below the second it is 0 and beyond the
-  // third 1, to the last bit. So is a tanh beyond the fourth.
-  simd::Constant tinySigmoid = -708;
+  // Further from 0 than the first, e^x or e^-x may be no normal number. Below the second a sigmoid
+  // is 0, and beyond the third 1, to the last bit. So is a tanh beyond the fourth.
+  simd::Constant normal = 708;
   simd::Constant zeroSigmoid = -746;
   simd::Constant oneSigmoid = 40;
   simd::Constant oneTanh = 20;
@@ -59,56 +59,54 @@ inline constexpr Constants kConstants;
 template <std::size_t count>
 struct Reduced {
   Vectors<count> k;
-  /// 2^k, for k from -1022 to 1023.
-  Vectors<count> power;
   Vectors<count> r;
   /// R - 2, for R = r coth(r/2).
   Vectors<count> q;
 };
 
-/// 2^k, from k + rounder.
-template <std::size_t count>
-Vectors<count> powerOfTwo(const Vectors<count>& rounded, const Constants& c) {
-  const auto power = [](Batch number, Batch one) {
-    return fromBits((bitsOf(number) << 52) + bitsOf(one));
-  };
-  return forEach(power, rounded, Vectors<count>(c.one));
-}
-
 template <std::size_t count>
 Reduced<count> reduce(const Vectors<count>& t, const Constants& c) {
-  const auto rounded = t * c.log2E + c.rounder;
-  const auto k = rounded - c.rounder;
+  const auto k = nearest(t * c.log2E);
   const auto r = (t - k * c.ln2High) - k * c.ln2Low;
-  // Its terms are taken in pairs, which are computed side by side.
+  // What a term waits for is as little as can be: the powers are computed beside the sums.
   const auto s = r * r;
   const auto s2 = s * s;
   const auto first = c.r2 + s * c.r4;
-  const auto second = c.r6 + s * c.r8;
-  return {k, powerOfTwo(rounded, c), r, s * (first + s2 * (second + s2 * c.r10))};
+  const auto second = c.r6 + s * c.r8 + s2 * c.r10;
+  return {k, r, s * first + s * s2 * second};
 }
 
-/// The sigmoid where its result may be too small to be a normal number. Out of the way of the
-/// others.
-[[gnu::noinline]] inline Batch tinySigmoid(Batch number, const Constants& c) {
+/// numbers · 2^k, for a whole k, where those are normal numbers: it is added to their exponents.
+template <std::size_t count>
+Vectors<count> timesPowerOfTwo(const Vectors<count>& numbers, const Vectors<count>& k,
+                               const Constants& c) {
+  const auto scaled = [](Batch number, Batch inLowestBits) {
+    return fromBits(bitsOf(number) + (bitsOf(inLowestBits) << 52));
+  };
+  return forEach(scaled, numbers, k + c.rounder);
+}
+
+/// The sigmoid of numbers far from 0, where it may be too small to be a normal number. Out of the
+/// way of the others.
+[[gnu::noinline]] inline Batch farSigmoid(Batch number, const Constants& c) {
   const Vectors<1> x{number};
   const Vectors<1> bounded = -atMost(-atMost(x, c.oneSigmoid), -Vectors<1>(c.zeroSigmoid));
-  const auto [k, power, r, q] = reduce(bounded, c);
+  const auto [k, r, q] = reduce(bounded, c);
   // 2^k in two factors, since it may be too small for one.
-  const auto rounded = k * c.half + c.rounder;
-  const auto rest = k - (rounded - c.rounder) + c.rounder;
-  const auto up = (c.two + (q + r)) * powerOfTwo(rounded, c) * powerOfTwo(rest, c);
+  const auto half = nearest(k * c.half);
+  const auto up =
+      timesPowerOfTwo(c.two + (q + r), half, c) * timesPowerOfTwo(Vectors<1>(c.one), k - half, c);
   return (up / (up + (c.two + (q - r)))).each[0];
 }
 
 /// 1 / (1 + e^-x)
 template <std::size_t count>
 Vectors<count> sigmoid(const Vectors<count>& x, const Constants& c) {
-  if (isAnyBelow(c.tinySigmoid, x)) [[unlikely]] {
-    return forEach([&](Batch number) { return tinySigmoid(number, c); }, x);
+  if (isAnyBeyond(c.normal, x)) [[unlikely]] {
+    return forEach([&](Batch number) { return farSigmoid(number, c); }, x);
   }
-  const auto [k, power, r, q] = reduce(atMost(x, c.oneSigmoid), c);
-  const auto up = (c.two + (q + r)) * power;
+  const auto [k, r, q] = reduce(x, c);
+  const auto up = timesPowerOfTwo(c.two + (q + r), k, c);
   return up / (up + (c.two + (q - r)));
 }
 
@@ -117,7 +115,8 @@ template <std::size_t count>
 Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
   const Vectors<count> limit = c.oneTanh;
   const auto bounded = -atMost(-atMost(x, limit), limit);
-  const auto [k, power, r, q] = reduce(bounded + bounded, c);
+  const auto [k, r, q] = reduce(bounded + bounded, c);
+  const auto power = timesPowerOfTwo(Vectors<count>(c.one), k, c);
   const auto less = power - c.one;
   const auto more = power + c.one;
   // The large parts, 2 (2^k -+ 1), are exact; what is added to them is small.
