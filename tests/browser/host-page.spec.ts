@@ -87,6 +87,23 @@ test('A session that is refused no longer matters once another was opened', asyn
   await expect(playground.cell('p', 1)).toBeVisible();
 });
 
+test('Attributes that are set one after the other are read together', async ({ page, blog }) => {
+  await opened(page, blog, '<truth-net panels="run table" loading="eager"></truth-net>');
+  const outcome = await page.evaluate(async () => {
+    const element = document.querySelector('truth-net')!;
+    const troubles: string[] = [];
+    element.addEventListener('error', ({ detail }) => troubles.push(detail.message));
+    // Two hidden layers have three activations; one has two.
+    element.setAttribute('units', '4,3');
+    element.setAttribute('activation', 'tanh,tanh,sigmoid');
+    element.setAttribute('seed', '3');
+    const { network, training } = element.session;
+    await element.train(10);
+    return [troubles, network?.hidden, network?.activation, training?.seed, element.progress?.iteration];
+  });
+  expect(outcome).toEqual([[], [4, 3], ['tanh', 'tanh', 'sigmoid'], 3, 10]);
+});
+
 test('What is wrong with a property is told, until it is mended', async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const set = (preset: string | null) =>

@@ -122,12 +122,14 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare seed: string | number | null;
 
   #hasReadAttributes = false;
+  /** Whether attributes have changed that were not read since. */
+  #attributesAreDue = false;
   #hasPlayed = false;
   /** What an attribute names that there is none of. */
   #unknownName: KeptProblem | undefined;
   /** The network as it was drawn last. */
   #drawn: State['snapshot'];
-  readonly #playground = new Playground({
+  readonly #player = new Playground({
     isOnPage: () => this.isConnected,
     changed: () => {
       this.requestUpdate();
@@ -204,6 +206,12 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     );
   }
 
+  /** What the element shows, with all that attributes have said until now. */
+  get #playground(): Playground {
+    this.#readDueAttributes();
+    return this.#player;
+  }
+
   get #state(): State {
     return this.#playground.state;
   }
@@ -240,6 +248,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   /** What a script gives goes before what the attributes said until then. */
   #openGiven(given: SessionInput | Kept | string): void {
     this.#hasReadAttributes = true;
+    this.#attributesAreDue = false;
     this.#playground.openRead(typeof given === 'string' ? readLink(given) : readGiven(given));
   }
 
@@ -357,22 +366,29 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after);
-    if (this.#hasReadAttributes && before !== after && SESSION_ATTRIBUTES.includes(name)) this.#readAttributes();
+    if (!this.#hasReadAttributes || before === after || !SESSION_ATTRIBUTES.includes(name)) return;
+    // Those that are set one after the other are read together, since the first alone may make no sense.
+    this.#attributesAreDue = true;
+    queueMicrotask(() => {
+      this.#readDueAttributes();
+    });
+  }
+
+  #readDueAttributes(): void {
+    if (this.#attributesAreDue) this.#readAttributes();
   }
 
   /** Opens what the attributes ask for; none of them leaves everything as it is. */
   #readAttributes(): void {
     this.#hasReadAttributes = true;
+    this.#attributesAreDue = false;
     const { session, given } = this.#state;
     const shown = session ?? completeSession(given.session, DEFAULTS);
     this.#playground.openRead(readAttributes((name) => this.getAttribute(name), shown));
-    // Lit sets those that stand for properties while it draws, and does not hear then that there is more to draw.
-    queueMicrotask(() => {
-      this.requestUpdate();
-    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.#readDueAttributes();
     if (changed.has('panels') || changed.has('controls')) {
       this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
     }

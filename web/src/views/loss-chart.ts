@@ -202,13 +202,9 @@ export class LossChart extends View {
           ${view.chart === 'loss' ? this.#renderPast(x, y) : nothing} ${this.#renderLines(x, y)}
         </svg>
         ${view.chart === 'loss' ? this.#renderLowest(y) : nothing}
-        ${
-          hasLines
-            ? nothing
-            : svg`<text x=${(MARGIN.left + width) / 2} y=${height / 2} text-anchor="middle">${this.#emptyText}</text>`
-        }
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
+      ${hasLines ? nothing : html`<p class="empty" aria-hidden="true">${this.#emptyText}</p>`}
     `;
   }
 
