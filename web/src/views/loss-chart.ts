@@ -15,6 +15,7 @@ import type { Scale } from './scale.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
+const INSIDE_MARGIN = `inset: ${MARGIN.top}px ${MARGIN.right}px ${MARGIN.bottom}px ${MARGIN.left}px`;
 /** Rows of the table of numbers, beside the first. */
 const TABLE_STEPS = 10;
 
@@ -204,7 +205,7 @@ export class LossChart extends View {
         ${view.chart === 'loss' ? this.#renderLowest(y) : nothing}
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
-      ${hasLines ? nothing : html`<p class="empty" aria-hidden="true">${this.#emptyText}</p>`}
+      ${hasLines ? nothing : html`<p class="empty" aria-hidden="true" .style=${INSIDE_MARGIN}>${this.#emptyText}</p>`}
     `;
   }
 
