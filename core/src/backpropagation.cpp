@@ -79,6 +79,7 @@ bool Backpropagation::descend(Network& network, double learningRate, std::span<d
                     .targets = targets_.data(),
                     .shares = shares_.data(),
                     .activations = activations_[0].data(),
+                    .exponents = deltas_[0].data(),
                     .predictions = activations_[1].data()},
                    learningRate, losses);
   return true;

@@ -93,6 +93,7 @@ void SeedLanes::iterate() {
                               .targets = targets_.data(),
                               .shares = shares_.data(),
                               .activations = activations_[0].data(),
+                              .exponents = deltas_[0].data(),
                               .predictions = activations_[1].data()},
                              kWidth, options_.learningRate, losses_.data(), errors_.data());
     return;

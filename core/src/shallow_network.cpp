@@ -72,7 +72,7 @@ template <typename Lanes>
     const vector_math::Constants& constants) {
   using Rows = typename Lanes::Rows;
   const auto& [hidden, output, parameters, hasBiases, inputs, targets, shares, activations,
-               predictions] = network;
+               exponents, predictions] = network;
   const std::size_t units = hidden.fanOut;
   const auto timesSlope = [](const Rows& delta, const Rows& a) {
     return lanes::timesSlope(Activation::sigmoid, delta, a);
@@ -98,13 +98,19 @@ template <typename Lanes>
       lanes.descend(weight, learningRate, x * deltaOfUnit);
       sums += lanes.inAllRows(weight) * x;
     }
-    lanes.store(sums, activations, u, units);
+    // The sigmoid begins here and ends below: a processor looks only so far ahead, and of chains as
+    // long as a whole sigmoid it would not find enough to compute side by side.
+    const auto [exponent, rest] = vector_math::reduce(sums, constants);
+    lanes.store(exponent, exponents, u, units);
+    lanes.store(rest, activations, u, units);
   }
 
-  // The rest of feedforward. No sigmoid of a hidden unit waits for another.
+  // The rest of feedforward.
   Rows sums = lanes.inAllRows(outputBias);
   for (std::size_t u = 0; u < units; ++u) {
-    const Rows a = vector_math::sigmoid(lanes.load(activations, u, units), constants);
+    const Rows exponent = lanes.load(exponents, u, units);
+    const Rows rest = lanes.load(activations, u, units);
+    const Rows a = vector_math::sigmoid(vector_math::Reduced{exponent, rest}, constants);
     lanes.store(a, activations, u, units);
     sums += lanes.inAllRows(lanes.at(parameters, output.weightsAt + u)) * a;
   }
@@ -143,6 +149,7 @@ void descend(const ShallowNetwork& network, double learningRate, std::span<doubl
     ShallowNetwork some = networks;
     some.parameters += run;
     some.activations += run;
+    some.exponents += run;
     some.predictions += run;
     const auto predictions = iterate(some, lanes, learningRate, constants);
     const auto error = lanes.load(networks.targets, 0, 1) - predictions;

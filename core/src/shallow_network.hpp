@@ -22,6 +22,8 @@ struct ShallowNetwork {
   const double* shares;
   /// What the layers made of them: filled before the first iteration and after the last.
   double* activations;
+  /// Room for as many numbers as there are activations.
+  double* exponents;
   double* predictions;
 };
 

@@ -45,35 +45,39 @@ struct Constants {
   simd::Constant r6 = 0x1.1566aaf2758fap-14;
   simd::Constant r8 = -0x1.bbd41cab3259fp-20;
   simd::Constant r10 = 0x1.6376be59bb7e0p-25;
-  // Further from 0 than the first, e^x or e^-x may be no normal number. Below the second a sigmoid
-  // is 0, and beyond the third 1, to the last bit. So is a tanh beyond the fourth.
-  simd::Constant normal = 708;
-  simd::Constant zeroSigmoid = -746;
-  simd::Constant oneSigmoid = 40;
+  // Up to the first power of 2, a sigmoid and what it is made of are normal numbers. Beyond the
+  // second it is 0 or 1, and 1 from the third on, to the last bit.
+  simd::Constant normalPower = 1020;
+  simd::Constant lastPower = 1080;
+  simd::Constant onePower = 60;
+  /// A number whose tanh is 1, to the last bit.
   simd::Constant oneTanh = 20;
 };
 
 inline constexpr Constants kConstants;
 
-/// A number t as k ln 2 + r, for |k| < 2^51.
+/// A number t as k ln 2 + r, for a whole k and |r| <= (ln 2)/2.
 template <std::size_t count>
 struct Reduced {
   Vectors<count> k;
   Vectors<count> r;
-  /// R - 2, for R = r coth(r/2).
-  Vectors<count> q;
 };
 
 template <std::size_t count>
 Reduced<count> reduce(const Vectors<count>& t, const Constants& c) {
   const auto k = nearest(t * c.log2E);
-  const auto r = (t - k * c.ln2High) - k * c.ln2Low;
+  return {k, (t - k * c.ln2High) - k * c.ln2Low};
+}
+
+/// R - 2, for R = r coth(r/2).
+template <std::size_t count>
+Vectors<count> lessTwo(const Vectors<count>& r, const Constants& c) {
   // What a term waits for is as little as can be: the powers are computed beside the sums.
   const auto s = r * r;
   const auto s2 = s * s;
   const auto first = c.r2 + s * c.r4;
   const auto second = c.r6 + s * c.r8 + s2 * c.r10;
-  return {k, r, s * first + s * s2 * second};
+  return s * first + s * s2 * second;
 }
 
 /// numbers · 2^k, for a whole k, where those are normal numbers: it is added to their exponents.
@@ -86,28 +90,37 @@ Vectors<count> timesPowerOfTwo(const Vectors<count>& numbers, const Vectors<coun
   return forEach(scaled, numbers, k + c.rounder);
 }
 
-/// The sigmoid of numbers far from 0, where it may be too small to be a normal number. Out of the
-/// way of the others.
-[[gnu::noinline]] inline Batch farSigmoid(Batch number, const Constants& c) {
-  const Vectors<1> x{number};
-  const Vectors<1> bounded = -atMost(-atMost(x, c.oneSigmoid), -Vectors<1>(c.zeroSigmoid));
-  const auto [k, r, q] = reduce(bounded, c);
+/// The sigmoid of a reduced number far from 0, where it may be too small to be a normal number. Out
+/// of the way of the others.
+[[gnu::noinline]] inline Batch farSigmoid(Batch k, Batch r, const Constants& c) {
+  const Vectors<1> last = c.lastPower;
+  const Vectors<1> power = -atMost(-atMost(Vectors<1>(k), c.onePower), last);
+  // Beyond the last power r says nothing, not even of infinite numbers; what is left is 0 or 1.
+  const Vectors<1> rest(xsimd::select(xsimd::abs(k) > last.each[0], Batch(0.0), r));
+  const auto q = lessTwo(rest, c);
   // 2^k in two factors, since it may be too small for one.
-  const auto half = nearest(k * c.half);
-  const auto up =
-      timesPowerOfTwo(c.two + (q + r), half, c) * timesPowerOfTwo(Vectors<1>(c.one), k - half, c);
-  return (up / (up + (c.two + (q - r)))).each[0];
+  const auto half = nearest(power * c.half);
+  const auto up = timesPowerOfTwo(c.two + (q + rest), half, c) *
+                  timesPowerOfTwo(Vectors<1>(c.one), power - half, c);
+  return (up / (up + (c.two + (q - rest)))).each[0];
+}
+
+/// 1 / (1 + e^-x), for a reduced x.
+template <std::size_t count>
+Vectors<count> sigmoid(const Reduced<count>& x, const Constants& c) {
+  const auto& [k, r] = x;
+  if (isAnyBeyond(c.normalPower, k)) [[unlikely]] {
+    return forEach([&c](Batch power, Batch rest) { return farSigmoid(power, rest, c); }, k, r);
+  }
+  const auto q = lessTwo(r, c);
+  const auto up = timesPowerOfTwo(c.two + (q + r), k, c);
+  return up / (up + (c.two + (q - r)));
 }
 
 /// 1 / (1 + e^-x)
 template <std::size_t count>
 Vectors<count> sigmoid(const Vectors<count>& x, const Constants& c) {
-  if (isAnyBeyond(c.normal, x)) [[unlikely]] {
-    return forEach([&](Batch number) { return farSigmoid(number, c); }, x);
-  }
-  const auto [k, r, q] = reduce(x, c);
-  const auto up = timesPowerOfTwo(c.two + (q + r), k, c);
-  return up / (up + (c.two + (q - r)));
+  return sigmoid(reduce(x, c), c);
 }
 
 /// (e^x - e^-x) / (e^x + e^-x)
@@ -115,7 +128,8 @@ template <std::size_t count>
 Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
   const Vectors<count> limit = c.oneTanh;
   const auto bounded = -atMost(-atMost(x, limit), limit);
-  const auto [k, r, q] = reduce(bounded + bounded, c);
+  const auto [k, r] = reduce(bounded + bounded, c);
+  const auto q = lessTwo(r, c);
   const auto power = timesPowerOfTwo(Vectors<count>(c.one), k, c);
   const auto less = power - c.one;
   const auto more = power + c.one;
