@@ -154,7 +154,7 @@ export class Trainer {
   /**
    * Trains until every prediction of a row that trains is nearer to its target than `tolerance`, or for `iterations`.
    * @param {number} iterations  the most; whole, as for `step`
-   * @param {number} tolerance
+   * @param {number} tolerance  nothing is nearer than 0, or than NaN
    * @returns {number} the loss after them
    */
   stepUntilRight(iterations, tolerance) {
@@ -223,7 +223,7 @@ export class Trainer {
 
   /**
    * Whether every prediction of a row that trains is nearer to its target than `tolerance`.
-   * @param {number} tolerance
+   * @param {number} tolerance  nothing is nearer than 0, or than NaN
    */
   isRight(tolerance) {
     return this.#trainer.isRight(Number(tolerance));
