@@ -121,9 +121,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare iterations: string | number | null;
   declare seed: string | number | null;
 
-  #hasReadAttributes = false;
-  /** Whether attributes have changed that were not read since. */
-  #attributesAreDue = false;
+  /** Nobody asks for the attributes before the element is on a page; once they were read, a change makes them due. */
+  #attributes: 'unasked' | 'due' | 'read' = 'unasked';
   #hasPlayed = false;
   /** What an attribute names that there is none of. */
   #unknownName: KeptProblem | undefined;
@@ -247,8 +246,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   /** What a script gives goes before what the attributes said until then. */
   #openGiven(given: SessionInput | Kept | string): void {
-    this.#hasReadAttributes = true;
-    this.#attributesAreDue = false;
+    this.#attributes = 'read';
     this.#playground.openRead(typeof given === 'string' ? readLink(given) : readGiven(given));
   }
 
@@ -327,7 +325,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#takeEarlyProperties();
     this.#chooseLanguage();
     for (const root of rootsOf(this)) this.#languageChanges.observe(root, { attributeFilter: ['lang'], subtree: true });
-    if (!this.#hasReadAttributes) this.#readAttributes();
+    if (this.#attributes === 'unasked') this.#readAttributes();
     if (this.loading === 'lazy') this.#nearness.start();
     else this.#playground.wake();
   }
@@ -366,22 +364,21 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after);
-    if (!this.#hasReadAttributes || before === after || !SESSION_ATTRIBUTES.includes(name)) return;
+    if (this.#attributes === 'unasked' || before === after || !SESSION_ATTRIBUTES.includes(name)) return;
     // Those that are set one after the other are read together, since the first alone may make no sense.
-    this.#attributesAreDue = true;
+    this.#attributes = 'due';
     queueMicrotask(() => {
       this.#readDueAttributes();
     });
   }
 
   #readDueAttributes(): void {
-    if (this.#attributesAreDue) this.#readAttributes();
+    if (this.#attributes === 'due') this.#readAttributes();
   }
 
   /** Opens what the attributes ask for; none of them leaves everything as it is. */
   #readAttributes(): void {
-    this.#hasReadAttributes = true;
-    this.#attributesAreDue = false;
+    this.#attributes = 'read';
     const { session, given } = this.#state;
     const shown = session ?? completeSession(given.session, DEFAULTS);
     this.#playground.openRead(readAttributes((name) => this.getAttribute(name), shown));
