@@ -100,6 +100,23 @@ test('What no weight can be is refused with a sentence', async ({ page, playgrou
   await expect(playground.field('weight')).toHaveValue(before);
 });
 
+test('A weight that is typed stays where it is while the pointer passes over others', async ({ page, playground }) => {
+  const at = await centre(part(playground, 'h1,1 → y'));
+  await page.mouse.click(at.x, at.y);
+  await playground.field('weight').press('ControlOrMeta+A');
+  await playground.field('weight').pressSequentially('1.');
+  await pointAt(page, part(playground, 'X2').locator('circle').first());
+  await playground.field('weight').pressSequentially('25');
+  await playground.field('weight').press('Enter');
+  await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: 1.250');
+  await expect(playground.field('weight')).toBeFocused();
+  await expect(card(playground)).toContainText('h1,1 → y');
+
+  // Left, it gives way to what is pointed at.
+  await playground.field('weight').press('Tab');
+  await expect(card(playground)).toContainText('X2');
+});
+
 test('A weight is dragged: up makes it larger, and the drag is one edit', async ({ page, playground }) => {
   const before = await weightOf(playground, 1, 0, 0);
   const at = await pointAt(page, part(playground, 'h1,1 → y'));

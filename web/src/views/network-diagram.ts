@@ -74,6 +74,8 @@ export class NetworkDiagram extends View {
   readonly #keys = new WeightKeys();
   #sizes: readonly number[] = [];
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
+  /** The part whose numbers are shown. */
+  #shown: Part | undefined;
   /** Where the tabulator key enters: the part that was focused last. */
   #entry: Part = { kind: 'unit', layer: 0, unit: 0 };
 
@@ -94,6 +96,9 @@ export class NetworkDiagram extends View {
     for (const each of ['hovered', 'focused', 'pinned'] as const) {
       if (this[each] && !this.#exists(this[each])) this[each] = undefined;
     }
+    // Nothing that passes under the pointer takes away the field that somebody types in.
+    const isTyped = this.renderRoot.querySelector('truth-net-part:focus-within') !== null;
+    this.#shown = isTyped && this.pinned ? this.pinned : (this.hovered ?? this.focused ?? this.pinned);
     if (!this.#exists(this.#entry) || !this.#layout.isShown(this.#entry)) {
       this.#entry = { kind: 'unit', layer: 0, unit: this.#layout.windows[0]!.first };
     }
@@ -162,14 +167,12 @@ export class NetworkDiagram extends View {
         .activations=${this.activations}
         .logic=${shown ? this.#logicOf(shown) : ''}
         .pinned=${shown !== undefined && samePart(shown, this.pinned)}
+        @focusout=${() => {
+          this.requestUpdate();
+        }}
         @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
       ></truth-net-part>
     `;
-  }
-
-  /** The part whose numbers are shown. */
-  get #shown(): Part | undefined {
-    return this.hovered ?? this.focused ?? this.pinned;
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
