@@ -59,6 +59,27 @@ test('What a page says of its own text is not for what is inside', CHROMIUM, asy
   }
 });
 
+test(
+  'A page that makes a rem smaller leaves letters and boxes as large as they are',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    const sizes = async (body: string) => {
+      const playground = await opened(page, blog, body);
+      const [size, box] = await Promise.all([
+        playground.element
+          .getByRole('heading', { name: 'Truth table' })
+          .evaluate((each) => getComputedStyle(each).fontSize),
+        playground.button('Train').boundingBox(),
+      ]);
+      return { size, box };
+    };
+    const usual = await sizes('<truth-net panels="run table"></truth-net>');
+    expect(usual.box!.height).toBeGreaterThan(30);
+    const small = '<style>html { font-size: 62.5%; font-family: monospace }</style>';
+    expect(await sizes(`${small}<truth-net panels="run table"></truth-net>`)).toEqual(usual);
+  },
+);
+
 test('In a page without a doctype, a dark table has letters that are seen', CHROMIUM, async ({ page, baseURL }) => {
   const body = '<truth-net theme="dark" panels="table"></truth-net><script src="truth-net.js"></script>';
   await page.route('**/quirks.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
