@@ -1,6 +1,10 @@
 /** A browser that is driven by the words of WebDriver, in whichever way they reach it. */
 
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a browser may take to start: the first time, and on a machine with other things to do, a minute is not rare. */
+export const START_LIMIT_MILLISECONDS = 150_000;
 
 /** One of the input sources of https://www.w3.org/TR/webdriver2/#actions, with what it does. */
 export type Actions =
@@ -29,9 +33,27 @@ export interface DrivenBrowser {
   close(): Promise<void>;
 }
 
+/** Tries until a browser has come so far. @throws what the last attempt did, when its process is gone or its time is up */
+export async function whenStarted<T>(browser: ChildProcess, attempt: () => Promise<T>): Promise<T> {
+  const limit = Date.now() + START_LIMIT_MILLISECONDS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isGone(browser) || Date.now() > limit) throw error;
+      await sleep(50);
+    }
+  }
+}
+
 /** Resolves when a process that was started here is gone. */
 export async function ended(child: ChildProcess): Promise<void> {
+  if (isGone(child)) return;
   const end = new Promise((resolve) => child.once('exit', resolve));
   child.kill();
   await end;
+}
+
+function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

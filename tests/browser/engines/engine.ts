@@ -2,7 +2,7 @@
 
 import { test as base, type Page } from '@playwright/test';
 import { DrivenPage } from './driven-page.ts';
-import type { DrivenBrowser } from './driven.ts';
+import { type DrivenBrowser, START_LIMIT_MILLISECONDS } from './driven.ts';
 import { startFirefox } from './marionette.ts';
 import { startWebKit } from './webkit.ts';
 
@@ -23,7 +23,7 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
       await use(driven);
       await driven?.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: START_LIMIT_MILLISECONDS + 30_000 },
   ],
   page: async ({ page, driven, baseURL, viewport }, use, { annotations }) => {
     const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });

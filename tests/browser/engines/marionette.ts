@@ -8,12 +8,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Deferred, deferred } from '../../../web/src/deferred.ts';
 import { findFirefox } from '../../../wasm/toolchain/browser.mjs';
-import { type Actions, type DrivenBrowser, ended } from './driven.ts';
-
-const START_LIMIT_MILLISECONDS = 30_000;
+import { type Actions, type DrivenBrowser, ended, whenStarted } from './driven.ts';
 
 /** Fingers are felt, nothing is offered or asked elsewhere, and any free port will do: Firefox writes which into its profile. */
 const PREFERENCES = `
@@ -33,13 +30,26 @@ export async function startFirefox(): Promise<DrivenBrowser> {
     env: { ...process.env, LANG: 'en_US.UTF-8' },
     stdio: 'ignore',
   });
-  const connection = await Connection.open(await portIn(profile));
-  const begun = (await connection.ask('WebDriver:NewSession', {})) as {
-    readonly capabilities: { readonly browserVersion: string };
+  const end = async () => {
+    await ended(browser);
+    await rm(profile, { recursive: true, force: true });
   };
+  try {
+    const connection = await Connection.open(await whenStarted(browser, () => portIn(profile)));
+    const begun = (await connection.ask('WebDriver:NewSession', {})) as {
+      readonly capabilities: { readonly browserVersion: string };
+    };
+    return driven(connection, begun.capabilities.browserVersion, end);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function driven(connection: Connection, version: string, end: () => Promise<void>): DrivenBrowser {
   return {
     name: 'Firefox',
-    version: begun.capabilities.browserVersion,
+    version,
     async go(url) {
       await connection.ask('WebDriver:Navigate', { url });
     },
@@ -61,20 +71,16 @@ export async function startFirefox(): Promise<DrivenBrowser> {
     },
     async close() {
       connection.close();
-      await ended(browser);
-      await rm(profile, { recursive: true, force: true });
+      await end();
     },
   };
 }
 
+/** Where Firefox listens. @throws as long as it does not say so */
 async function portIn(profile: string): Promise<number> {
-  const limit = Date.now() + START_LIMIT_MILLISECONDS;
-  for (;;) {
-    const written = await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
-    if (written !== '') return Number(written);
-    if (Date.now() > limit) throw new Error('Firefox does not say where it listens');
-    await sleep(50);
-  }
+  const port = Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => ''));
+  if (!port) throw new Error('Firefox does not say where it listens');
+  return port;
 }
 
 /** Messages over a socket: the length of each in bytes, a colon and its JSON. */

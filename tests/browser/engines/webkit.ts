@@ -2,11 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type DrivenBrowser, ended } from './driven.ts';
+import { type DrivenBrowser, ended, whenStarted } from './driven.ts';
 import { WebDriverSession } from './webdriver.ts';
-
-const START_LIMIT_MILLISECONDS = 20_000;
 
 /** Starts a browser with nothing remembered. */
 export async function startWebKit(): Promise<DrivenBrowser> {
@@ -28,7 +25,7 @@ export async function startWebKit(): Promise<DrivenBrowser> {
   const end = () => Promise.all([ended(driver), ended(screen)]);
   const address = `http://127.0.0.1:${port}`;
   try {
-    await listening(address);
+    await whenStarted(driver, () => fetch(`${address}/status`));
     const session = await WebDriverSession.begin(address, { browserName: 'MiniBrowser' });
     const close = async () => {
       await session.end();
@@ -38,19 +35,6 @@ export async function startWebKit(): Promise<DrivenBrowser> {
   } catch (error) {
     await end();
     throw error;
-  }
-}
-
-async function listening(address: string): Promise<void> {
-  const limit = Date.now() + START_LIMIT_MILLISECONDS;
-  for (;;) {
-    try {
-      await fetch(`${address}/status`);
-      return;
-    } catch (error) {
-      if (Date.now() > limit) throw error;
-      await sleep(50);
-    }
   }
 }
 
