@@ -1,8 +1,8 @@
 import { type CSSResultOrNative, LitElement } from 'lit';
 
 interface Look {
-  /** How large its reader's letters are, in pixels. */
-  readonly letters: number;
+  /** How many rems of the page make one of ours. */
+  readonly rems: number;
   readonly sheets: Map<CSSResultOrNative, CSSStyleSheet>;
 }
 
@@ -23,7 +23,7 @@ export abstract class StyledElement extends LitElement {
   #dress(root: ShadowRoot): ShadowRoot {
     const { elementStyles } = this.constructor as typeof LitElement;
     const { ownerDocument } = this;
-    const look = looks.get(ownerDocument) ?? { letters: sizeOfLetters(root), sheets: new Map() };
+    const look = looks.get(ownerDocument) ?? { rems: remsOf(root), sheets: new Map() };
     looks.set(ownerDocument, look);
     root.adoptedStyleSheets = elementStyles.flatMap((style) => sheetIn(ownerDocument, look, style) ?? []);
     return root;
@@ -33,25 +33,32 @@ export abstract class StyledElement extends LitElement {
 /** None in a document that is not shown. */
 function sheetIn(
   { defaultView }: Document,
-  { letters, sheets }: Look,
+  { rems, sheets }: Look,
   style: CSSResultOrNative,
 ): CSSStyleSheet | undefined {
   if (!sheets.has(style) && defaultView && 'cssText' in style) {
     const sheet = new defaultView.CSSStyleSheet();
-    // A rem is what the page makes of it, 10 px in many.
-    sheet.replaceSync(style.cssText.replace(/([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * letters}px`));
+    sheet.replaceSync(style.cssText.replace(/([\d.]+)rem/g, (_, length: string) => `${Number(length) * rems}rem`));
     sheets.set(style, sheet);
   }
   return sheets.get(style);
 }
 
-/** The size that the reader has chosen for letters; where nothing is shown, what browsers begin with. */
-function sizeOfLetters(root: ShadowRoot): number {
+/**
+ * A page may make its rem smaller than the letters that its reader has chosen, often 10 px, to count in tens; ours is never
+ * smaller. With a page whose letters grow, those in here grow as well.
+ */
+function remsOf(root: ShadowRoot): number {
   const probe = root.ownerDocument.createElement('i');
   // A browser has another size for letters of one width.
   probe.style.font = 'medium serif';
   root.append(probe);
-  const { fontSize } = getComputedStyle(probe);
+  const rems = sizeOfLetters(probe) / sizeOfLetters(root.ownerDocument.documentElement);
   probe.remove();
-  return parseFloat(fontSize) || 16;
+  return Math.max(1, rems) || 1;
+}
+
+/** In pixels; NaN where nothing is shown. */
+function sizeOfLetters(element: HTMLElement): number {
+  return parseFloat(getComputedStyle(element).fontSize);
 }
