@@ -98,6 +98,9 @@ test('What no weight can be is refused with a sentence', async ({ page, playgrou
   await playground.enter('weight', '1e99');
   await expect(playground.element.getByRole('alert')).toContainText('1e+99');
   await expect(playground.field('weight')).toHaveValue(before);
+  await playground.enter('weight', 'one');
+  await expect(playground.element.getByRole('alert')).toContainText('weight must be a number.');
+  await expect(playground.field('weight')).toHaveValue(before);
 });
 
 test('A weight that is typed stays where it is while the pointer passes over others', async ({ page, playground }) => {

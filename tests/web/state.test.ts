@@ -134,6 +134,11 @@ describe('The state of a playground', () => {
     const refused = edited(ready, (session) => ({ ...session, network: { ...session.network, hidden: [NaN] } }));
     expect(refused).toEqual({ ...ready, problem: refused.problem });
     expect(refused.problem).toMatchObject({ code: 'wrongType', field: 'network.hidden[0]' });
+
+    const setting = { kind: 'weight', layer: 0, from: 1, to: 2, value: NaN } as const;
+    const asEmptied = reduce(ready, { type: 'setting', setting, goesOn: false });
+    expect(asEmptied).toEqual({ ...ready, problem: asEmptied.problem });
+    expect(asEmptied.problem).toMatchObject({ code: 'wrongType', field: 'weight' });
   });
 
   test('takes nothing that is still shown of another run for its own', () => {

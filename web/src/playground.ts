@@ -223,7 +223,8 @@ export class Playground {
   set(setting: Setting, goesOn: boolean): void {
     this.#withEngine(() => {
       this.dispatch({ type: 'setting', setting, goesOn });
-      this.#driver.send({ type: 'set', setting });
+      // What is no number was refused just now.
+      if (!Number.isNaN(setting.value)) this.#driver.send({ type: 'set', setting });
     });
   }
 

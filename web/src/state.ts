@@ -210,6 +210,8 @@ function next(state: State, action: Action): State {
     case 'edited':
       return edit(state, action.session);
     case 'setting': {
+      const problem = noNumber(action.setting.kind, action.setting.value);
+      if (problem) return { ...state, problem };
       const last = state.undone.past[0]?.setting;
       const isOneEdit = action.goesOn && last !== undefined && sameParameter(last, action.setting);
       return isOneEdit && state.undone.future.length === 0
@@ -352,8 +354,12 @@ function noNumberIn({ network, training }: Session): Problem | undefined {
     ...(['learningRate', 'seed', 'iterations'] as const).map((name) => [`training.${name}`, training[name]] as const),
   ];
   const wrong = numbers.find(([, number]) => Number.isNaN(number));
-  if (!wrong) return undefined;
-  const [field] = wrong;
+  return wrong && noNumber(...wrong);
+}
+
+/** As a field has it that was emptied. */
+function noNumber(field: string, number: number): Problem | undefined {
+  if (!Number.isNaN(number)) return undefined;
   const sentence = `${field} must be a number.`;
   return { code: 'wrongType', field, value: 'NaN', allowed: 'number', sentence };
 }
