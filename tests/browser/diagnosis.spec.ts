@@ -35,7 +35,7 @@ test('Weights that blew up begin again with smaller steps', async ({ playground 
   await diagnosis(playground).getByRole('button', { name: 'Begin again with learning rate 1' }).click();
   await expect(playground.field('Learning rate')).toHaveValue('1');
   await expect(playground.button('Train')).toBeEnabled();
-  expect((await playground.progress()).iteration).toBe(0);
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 });
 
 test('Contradicting rows are named with the least loss that is left, and one is held out', async ({ playground }) => {

@@ -82,7 +82,7 @@ test('Inputs and outputs are added, removed and trained on', async ({ playground
   await playground.button('Remove column y2').click();
   await expect(playground.cell('X4', 1)).toHaveCount(0);
   await expect(playground.cell('y2', 1)).toHaveCount(0);
-  expect((await playground.progress()).iteration).toBe(0);
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 });
 
 test('The last row, input and output cannot be removed', async ({ playground }) => {

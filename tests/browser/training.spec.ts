@@ -42,7 +42,7 @@ test('An edited cell is learned after training again', async ({ playground }) =>
   await playground.trainAtFullSpeed();
   await playground.cell('y', 1).click();
   await expect(playground.status).toContainText('begins again at iteration 0');
-  expect((await playground.progress()).iteration).toBe(0);
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 
   await playground.trainAtFullSpeed();
   const predictions = await playground.predictions();
