@@ -12,6 +12,7 @@ for (const engine of BLOG_ENGINES) {
     test(`A post of ${engine.name} with the snippet "${kind}" trains under the policy it needs`, async ({
       page,
       baseURL,
+      folder,
       errors: _errors,
     }) => {
       test.skip(!engine.isThere, `${engine.name} is not on this machine`);
@@ -26,7 +27,7 @@ for (const engine of BLOG_ENGINES) {
         title: 'A network [learns] y',
         height: 700,
       });
-      const pages = buildBlog(engine, code);
+      const pages = buildBlog(folder, engine, code);
       const policy = strictPolicy(host, kind === 'iframe' ? 'iframe' : 'script');
       const { address, server } = await serve((path) => {
         const asked = join(pages, path);

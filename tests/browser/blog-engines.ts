@@ -1,8 +1,7 @@
 /** Real blog engines, each with a site of one post; the snippets are those that the share dialog makes. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EmbedCode, EmbedKind } from '../../web/src/export/embed-code.ts';
@@ -80,9 +79,8 @@ export const BLOG_ENGINES: readonly BlogEngine[] = [
   },
 ];
 
-/** Builds a site with one post. @returns the folder of its pages */
-export function buildBlog(engine: BlogEngine, { once, post }: EmbedCode): string {
-  const folder = mkdtempSync(join(tmpdir(), 'truthnet-blog-'));
+/** Builds a site with one post in an empty folder. @returns the folder of its pages */
+export function buildBlog(folder: string, engine: BlogEngine, { once, post }: EmbedCode): string {
   const text = `${engine.frontMatter}\nSome text before *it*.\n\n${post}\n\nSome text after it.\n`;
   const files = { ...engine.site, ...(once && { [once.file]: once.text }), [engine.post]: text };
   for (const [name, content] of Object.entries(files)) {

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DrivenPage } from './engines/driven-page.ts';
 import { expect, test as base } from './engines/engine.ts';
@@ -109,14 +112,19 @@ export async function scrollThrough(page: Page): Promise<void> {
   });
 }
 
-/** Opens the page, and fails on whatever it writes to the console as an error. */
-export const test = base.extend<{ playground: Playground; errors: string[] }>({
+/** Opens the page, and fails on whatever it writes to the console as an error. A test may have a folder of its own. */
+export const test = base.extend<{ playground: Playground; errors: string[]; folder: string }>({
   errors: async ({ page }, use) => {
     const errors: string[] = [];
     const driven = page instanceof DrivenPage ? page : undefined;
     if (!driven) watchErrors(page, errors);
     await use(errors);
     expect([...errors, ...((await driven?.errors()) ?? [])]).toEqual([]);
+  },
+  folder: async ({ browserName: _ }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'truthnet-'));
+    await use(folder);
+    await rm(folder, { recursive: true });
   },
   playground: async ({ page, errors: _errors }, use) => {
     await page.goto('./');

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect, Playground, test as base } from './playground.ts';
 
@@ -47,15 +45,10 @@ export class Sharing {
   }
 }
 
-/** Gives a test the share dialog, and a folder of its own. */
-export const test = base.extend<{ sharing: Sharing; folder: string }>({
+/** Gives a test the share dialog. */
+export const test = base.extend<{ sharing: Sharing }>({
   sharing: async ({ playground }, use) => {
     await use(new Sharing(playground));
-  },
-  folder: async ({ browserName: _ }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'truthnet-'));
-    await use(folder);
-    await rm(folder, { recursive: true });
   },
 });
 
