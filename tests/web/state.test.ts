@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts';
+import { en } from '../../web/src/i18n/en.ts';
+import { zh } from '../../web/src/i18n/zh.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../web/src/session/table.ts';
@@ -138,7 +140,8 @@ describe('The state of a playground', () => {
     const setting = { kind: 'weight', layer: 0, from: 1, to: 2, value: NaN } as const;
     const asEmptied = reduce(ready, { type: 'setting', setting, goesOn: false });
     expect(asEmptied).toEqual({ ...ready, problem: asEmptied.problem });
-    expect(asEmptied.problem).toMatchObject({ code: 'wrongType', field: 'weight' });
+    expect(en.problem(asEmptied.problem!)).toBe('weight must be a number.');
+    expect(zh.problem(asEmptied.problem!)).toBe('weight 必须是数字。');
   });
 
   test('takes nothing that is still shown of another run for its own', () => {

@@ -422,7 +422,7 @@ export const zh: Messages = {
       case 'missing':
         return `缺少 ${field}，它应当是 ${allowed}。`;
       case 'wrongType':
-        return `${field} 是 ${value}，而它应当是 ${allowed}。`;
+        return value === 'NaN' ? `${field} 必须是数字。` : `${field} 是 ${value}，而它应当是 ${allowed}。`;
       case 'outOfRange':
         return `${field} 是 ${value}，应当在 ${allowed} 之内。`;
       case 'notAnInteger':
