@@ -223,8 +223,8 @@ export class Playground {
   set(setting: Setting, goesOn: boolean): void {
     this.#withEngine(() => {
       this.dispatch({ type: 'setting', setting, goesOn });
-      // What is no number was refused just now.
-      if (!Number.isNaN(setting.value)) this.#driver.send({ type: 'set', setting });
+      // What the state has refused, nobody is asked for.
+      if (!this.#state.problem) this.#driver.send({ type: 'set', setting });
     });
   }
 
