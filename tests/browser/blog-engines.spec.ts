@@ -24,7 +24,7 @@ for (const engine of BLOG_ENGINES) {
         controls: 'compact',
         autoplay: false,
         language: 'en',
-        title: 'A network [learns] y',
+        title: 'A network learns y',
         height: 700,
       });
       const pages = buildBlog(folder, engine, code);
@@ -38,7 +38,7 @@ for (const engine of BLOG_ENGINES) {
       page.on('request', (request) => hosts.add(new URL(request.url()).origin));
 
       await page.goto(`${address}${engine.address}`);
-      if (kind === 'markdown') await page.getByRole('link', { name: 'A network [learns] y' }).click();
+      if (kind === 'markdown') await page.getByRole('link', { name: 'A network learns y' }).click();
       const around = kind === 'iframe' ? page.frameLocator('iframe') : page;
       const playground = new Playground(around.locator('truth-net'));
       await playground.element.scrollIntoViewIfNeeded();

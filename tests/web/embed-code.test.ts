@@ -48,8 +48,26 @@ describe('The code that embeds a session', () => {
 
   test('is a link in Markdown', () => {
     expect(embedCode('markdown', embedded({ title: 'a [b] *c*' })).post).toBe(
-      String.raw`[a \[b\] \*c\*](https://nets.example/play/#table=a,b:y/0,1,1,0&lr=0.5&seed=7)`,
+      '[a b c](https://nets.example/play/#table=a,b:y/0,1,1,0&lr=0.5&seed=7)',
     );
+  });
+
+  test.each(['script', 'iframe', 'markdown'] as const)('for %s takes of a title what no engine evaluates', (kind) => {
+    const ascii = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
+    const signs = [
+      ...ascii.filter((sign) => /[^\dA-Za-z,]/.test(sign)),
+      '\u2028',
+      '\u202e',
+      '\ufeff',
+      '\ud800',
+      '｛',
+      '”',
+    ];
+    const title = `${signs.join('7')}, 雨 é ☂️`;
+    const named = embedCode(kind, embedded({ title })).post;
+    const plain = embedCode(kind, embedded({ title: 'TITLE' })).post;
+    const [before, after] = plain.split('TITLE');
+    expect(named.slice(before!.length, -after!.length)).toMatch(/^(?:7 )+7, 雨 é ☂️$/u);
   });
 
   test.each(EMBED_KINDS)('for %s has no blank line and no indent, which Markdown would take for its own', (kind) => {

@@ -19,7 +19,7 @@ export interface Embedded {
   readonly autoplay: boolean;
   /** The language of its texts. */
   readonly language: string;
-  /** What it is called where it is not shown. */
+  /** What it is called where it is not shown; a snippet has its letters and digits only. */
   readonly title: string;
   /** In CSS pixels: how high an iframe is. */
   readonly height: number;
@@ -33,8 +33,7 @@ export interface EmbedCode {
 }
 
 export function embedCode(kind: EmbedKind, given: Embedded): EmbedCode {
-  // A name may have line breaks in it; a snippet may not.
-  const embedded = { ...given, title: given.title.replaceAll(/\s+/g, ' ') };
+  const embedded = { ...given, title: plainTitle(given.title) };
   switch (kind) {
     case 'script':
       return { post: scriptCode(embedded) };
@@ -45,7 +44,7 @@ export function embedCode(kind: EmbedKind, given: Embedded): EmbedCode {
     case 'jekyll':
       return jekyllCode(embedded);
     case 'markdown':
-      return { post: `[${markdownText(embedded.title)}](${linkOf(embedded)})` };
+      return { post: `[${embedded.title}](${linkOf(embedded)})` };
   }
 }
 
@@ -154,7 +153,15 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What has a meaning in Markdown loses it. */
-function markdownText(text: string): string {
-  return text.replaceAll(/[\\[\]*_`<>&]/g, (sign) => `\\${sign}`);
+/**
+ * Returns the title with a space in place of everything but letters, digits, symbols such as emoji, and commas. Names of
+ * columns come from whoever made the session, and a snippet passes through engines that each evaluate signs of their own:
+ * Liquid, Nunjucks, Hugo, Vue and MDX braces, WordPress square brackets. Encoding is no protection, since Markdown and the
+ * browser decode before some of these engines read.
+ */
+function plainTitle(title: string): string {
+  return title
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{So},]+/gu, ' ')
+    .replaceAll(' ,', ',')
+    .trim();
 }
