@@ -8,7 +8,7 @@ import { pageParts } from './build/page-parts.mjs';
 import { SCRIPTS } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
-import { CSS_TARGET, TARGET } from './build/targets.mjs';
+import { CSS_TARGET, TARGET, TREESHAKE } from './build/targets.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
 const PAGES = ['index', 'lesson', 'embedding'];
@@ -75,7 +75,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The page's policy lets nothing in as a data: address.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])) },
+    rolldownOptions: {
+      treeshake: TREESHAKE,
+      input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
+    },
   },
   worker: { format: 'es', plugins: () => [noteBundled] },
   plugins: [

@@ -9,7 +9,7 @@ import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { bareSchema } from './schema.mjs';
-import { CSS_TARGET, TARGET } from './targets.mjs';
+import { CSS_TARGET, TARGET, TREESHAKE } from './targets.mjs';
 
 /** The classic scripts in dist/, each of which loads the next one when it is called for. */
 export const SCRIPTS = /** @type {const} */ (['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js']);
@@ -116,6 +116,7 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
         checks: { emptyImportMeta: false, bundlerTimings: false },
         input: Object.fromEntries(Object.entries(input).map(([name, path]) => [name, web(path)])),
         preserveEntrySignatures: 'strict',
+        treeshake: TREESHAKE,
         output: { entryFileNames: '[name]', assetFileNames: '[name][extname]', ...output },
       },
     },
