@@ -24,7 +24,7 @@ import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
 
 /** All digits of a number, so that two sides do not differ by rounding. */
-vi.mock('d3-format', () => ({ format: () => String }));
+vi.mock(import('../../web/src/i18n/numbers.ts'), async (original) => ({ ...(await original()), significant: String }));
 
 /** Where rows are followed through the network, so many will do. */
 const FOLLOWED = 3;

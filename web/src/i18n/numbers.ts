@@ -1,27 +1,35 @@
 /** How numbers are written in every view, so that the same figure looks the same everywhere. */
 
-import { format } from 'd3-format';
-
-const grouped = format(',d');
-const significant = withoutPlus(format('.4~g'));
-const percent = format('.2~p');
-const nearlyAll = format('.3~p');
-
-/** To four digits, in powers of ten: 1.235e6. */
-export const powerOfTen = withoutPlus(format('.3~e'));
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 const MOST_LISTED = 6;
 /** The shares nearest to none and to all that are written as they are. */
 const SHARES = { least: 0.0001, most: 0.999 };
 
-/** 1.2e+6 → 1.2e6 */
-function withoutPlus(write: (value: number) => string): (value: number) => string {
-  return (value) => write(value).replace('e+', 'e');
+/** Drops zeros at the end and the plus of a power of ten, and writes a true minus sign: -1.20e+6 → −1.2e6. */
+function tidy(text: string): string {
+  const [digits, power] = text.split(/e\+?/);
+  const shortest = String(Number(digits)).replace('-', '−');
+  return power === undefined ? shortest : `${shortest}e${power}`;
+}
+
+/** Four significant digits, for a size of 0 or from 0.000001 on: 0.0036, 1.235e6. */
+export function significant(value: number): string {
+  return tidy(value.toPrecision(4));
+}
+
+/** Four significant digits and a power of ten: 1.235e6. */
+export function powerOfTen(value: number): string {
+  return tidy(value.toExponential(3));
+}
+
+function percent(value: number, digits: number): string {
+  return `${Number((value * 100).toPrecision(digits))}%`;
 }
 
 /** 1500 → 1,500 */
 export function count(value: number): string {
-  return grouped(value);
+  return grouped.format(value);
 }
 
 /** In English: "1 row", "1,500 rows". */
@@ -43,8 +51,8 @@ export function predictionFigure(value: number): string {
 
 /** 0.0123 → 1.2%. What is not none is never written as 0%, and what is not all never as 100%. */
 export function share(value: number): string {
-  if (value > 0 && value < SHARES.least) return `<${percent(SHARES.least)}`;
-  return value > 0.99 && value < 1 ? nearlyAll(Math.min(value, SHARES.most)) : percent(value);
+  if (value > 0 && value < SHARES.least) return `<${percent(SHARES.least, 1)}`;
+  return value > 0.99 && value < 1 ? percent(Math.min(value, SHARES.most), 3) : percent(value, 2);
 }
 
 /** Rows as people count them, from 1: "1, 4, and 5". Of many, the first. */

@@ -1,10 +1,8 @@
 /** Numbers and symbols as TeX. Nothing that comes from outside is ever part of it. */
 
-import { format } from 'd3-format';
+import { significant } from '../i18n/numbers.ts';
 import type { Weight } from '../session/weight.ts';
 import type { Activation } from '../session/session.ts';
-
-const significant = format('.4~g');
 
 /** Where a number of a formula comes from. Layers count from 0, the inputs; a weight's layer from 0, the first after them. */
 export type Source =
