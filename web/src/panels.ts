@@ -1,7 +1,8 @@
 /** The panels of a playground: what each is given of the state, and what becomes of what a person does there. */
 
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Limits, SurveyState, SweepState } from './engine/protocol.ts';
+import type { Limits } from './engine/protocol.ts';
+import type { StartWorker } from './engine/survey-pool.ts';
 import type { Messages } from './i18n/en.ts';
 import { openLate } from './late.ts';
 import { type Diagnosis, unitOf } from './session/diagnosis.ts';
@@ -16,7 +17,6 @@ import type {
   PastRunOpened,
   PastRunsForgotten,
   SessionEdited,
-  SurveyCommanded,
   TableEdited,
   TrainingEdited,
   UndoCommanded,
@@ -32,8 +32,6 @@ export interface Shown {
   readonly limits: Limits;
   readonly defaults: Options;
   readonly diagnosis: Diagnosis | undefined;
-  readonly survey: SurveyState | undefined;
-  readonly sweep: SweepState | undefined;
   /** What a panel speaks of at this moment. */
   readonly lit: Lit | undefined;
   /** Whether there is more to press than the figures themselves. */
@@ -46,7 +44,8 @@ export interface Hands {
   travel(direction: 'undo' | 'redo'): void;
   set(event: ParameterSet): void;
   seek(iteration: number): void;
-  survey(event: SurveyCommanded): void;
+  /** Starts an engine of its own for a panel that trains apart from the run. */
+  startWorker: StartWorker;
   /** Lights what a panel speaks of in the others; nothing where there is nothing. */
   light(lit: Lit | undefined): void;
 }
@@ -252,18 +251,14 @@ function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
   >`;
 }
 
-function renderSurvey({ messages, state, session, survey, sweep }: Shown, hands: Hands) {
+function renderSurvey({ messages, state, session }: Shown, hands: Hands) {
   return html`<truth-net-survey
     class="panel survey"
     part="panel survey"
     .messages=${messages}
     .session=${session}
-    .view=${state.view}
-    .survey=${survey}
-    .sweep=${sweep}
-    @survey-commanded=${(event: SurveyCommanded) => {
-      hands.survey(event);
-    }}
+    .tolerance=${state.view.tolerance}
+    .startWorker=${hands.startWorker}
     @network-edited=${onNetwork(session, hands)}
     @training-edited=${onTraining(session, hands)}
   ></truth-net-survey>`;

@@ -1,9 +1,8 @@
-/** The survey and the sweep of one playground: at most one is under way, and their results stay until the settings change. */
+/** The survey and the sweep of one panel: at most one is under way, and their results stay until the settings change. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { Client } from './engine/client.ts';
 import type { SurveyOrder, SurveyState, SweepState } from './engine/protocol.ts';
-import { type SurveyListener, SurveyPool } from './engine/survey-pool.ts';
+import { type StartWorker, type SurveyListener, SurveyPool } from './engine/survey-pool.ts';
 import type { Session } from './session/session.ts';
 import { sameButForSeed, type Sweep, sweepOf } from './session/survey.ts';
 
@@ -12,12 +11,14 @@ const MOST_WORKERS = 8;
 
 export class SurveyRun implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #startWorker: StartWorker;
   #pool: SurveyPool | undefined;
   #state: SurveyState | undefined;
   #sweep: SweepState | undefined;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: ReactiveElement, startWorker: StartWorker) {
     this.#host = host;
+    this.#startWorker = startWorker;
     host.addController(this);
   }
 
@@ -106,7 +107,7 @@ export class SurveyRun implements ReactiveController {
         },
       },
       workers,
-      (heard) => new Client(heard),
+      this.#startWorker,
     );
     this.#host.requestUpdate();
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
+import { Client } from './engine/client.ts';
 import type { Limits } from './engine/protocol.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
@@ -30,9 +31,8 @@ import { sizesOf } from './session/weight.ts';
 import type { EngineTrouble, State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
-import { SurveyRun } from './survey-run.ts';
 import truthNetCss from './truth-net.css?inline';
-import type { FixTried, KeptOpened, RunCommanded, SurveyCommanded } from './views/events.ts';
+import type { FixTried, KeptOpened, RunCommanded } from './views/events.ts';
 import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
@@ -141,7 +141,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       if (this.autoplay) this.#playOnce();
     },
   });
-  readonly #survey = new SurveyRun(this);
   readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #hands: Hands = {
     dispatch: (action) => {
@@ -156,9 +155,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     seek: (iteration) => {
       this.seek(iteration);
     },
-    survey: (event) => {
-      this.#onSurvey(event);
-    },
+    startWorker: (listener) => new Client(listener),
     light: (lit) => {
       this.lit = lit;
     },
@@ -518,8 +515,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           limits,
           defaults,
           diagnosis,
-          survey: this.#survey.of(session),
-          sweep: this.#survey.sweepOf(session),
           lit: this.lit,
           hasTools: controlsIn(this.controls) === 'full',
         },
@@ -615,15 +610,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   #onKeptOpened({ kept }: KeptOpened): void {
     this.#playground.dispatch({ type: 'opened', kept });
-  }
-
-  #onSurvey({ count, sweep }: SurveyCommanded): void {
-    const { session } = this.#state;
-    if (!session) return;
-    const order = { firstSeed: 0, count, tolerance: this.#state.view.tolerance };
-    if (count === 0) this.#survey.cancel();
-    else if (sweep) this.#survey.startSweep(session, sweep, order);
-    else this.#survey.start(session, order);
   }
 }
 

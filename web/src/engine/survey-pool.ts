@@ -15,6 +15,9 @@ export interface WorkerListener {
   failed(failure: Failure, detail: string): void;
 }
 
+/** Starts a worker, which tells its listener when it is ready. */
+export type StartWorker = (listener: WorkerListener) => SurveyWorker;
+
 export interface SurveyListener {
   progressed(progress: SurveyProgress): void;
   /** Some worker has not answered for a while, or all are heard again. */
@@ -44,13 +47,13 @@ export class SurveyPool {
   #silent = 0;
   #isOver = false;
 
-  /** Starts at once with as many workers as `makeWorker` is to be called. */
+  /** Starts at once with as many workers as `startWorker` is to be called. */
   constructor(
     session: Session,
     order: SurveyOrder,
     listener: SurveyListener,
     workers: number,
-    makeWorker: (listener: WorkerListener) => SurveyWorker,
+    startWorker: StartWorker,
     now: () => number = () => performance.now(),
   ) {
     this.#session = session;
@@ -61,7 +64,7 @@ export class SurveyPool {
     this.#losses = new Float64Array(order.count).fill(NaN);
     this.#rightSince = new Float64Array(order.count).fill(NaN);
     this.#workers = Array.from({ length: Math.min(workers, Math.ceil(order.count / LEAST_CHUNK)) }, () =>
-      this.#employ(makeWorker),
+      this.#employ(startWorker),
     );
   }
 
@@ -72,7 +75,7 @@ export class SurveyPool {
     for (const heartbeat of this.#heartbeats) heartbeat.stop();
   }
 
-  #employ(makeWorker: (listener: WorkerListener) => SurveyWorker): SurveyWorker {
+  #employ(startWorker: StartWorker): SurveyWorker {
     let size = LEAST_CHUNK;
     let begun = 0;
     const heartbeat = new Heartbeat(
@@ -95,7 +98,7 @@ export class SurveyPool {
       worker.send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
       heartbeat.sent();
     };
-    const worker = makeWorker({
+    const worker = startWorker({
       report: (report) => {
         if (this.#isOver) return;
         heartbeat.heard();

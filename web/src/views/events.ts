@@ -4,7 +4,6 @@ import type { Setting } from '../session/changes.ts';
 import type { Fix } from '../session/diagnosis.ts';
 import type { Kept } from '../session/kept.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
-import type { Sweep } from '../session/survey.ts';
 import type { ViewState } from '../session/view.ts';
 import type { Lit } from './lit.ts';
 import type { Source } from './tex.ts';
@@ -162,19 +161,6 @@ export class OutcomeTold extends Event {
     super(OutcomeTold.type);
     this.kind = kind;
     this.sentence = sentence;
-  }
-}
-
-/** So many seeds are to be tried, for each value of a setting where one is swept; 0 ends what is under way. */
-export class SurveyCommanded extends Event {
-  static readonly type = 'survey-commanded';
-  readonly count: number;
-  readonly sweep: Sweep | undefined;
-
-  constructor(count: number, sweep?: Sweep) {
-    super(SurveyCommanded.type);
-    this.count = count;
-    this.sweep = sweep;
   }
 }
 

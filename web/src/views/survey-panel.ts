@@ -1,10 +1,12 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { SurveyState, SweepState } from '../engine/protocol.ts';
+import type { StartWorker } from '../engine/survey-pool.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { Session } from '../session/session.ts';
 import { type Bin, histogramOf, type Surveyed, summaryOf, type Sweep, SWEEPS, sweepOf } from '../session/survey.ts';
+import { SurveyRun } from '../survey-run.ts';
 import { choice } from './choice.ts';
-import { NetworkEdited, SurveyCommanded, TrainingEdited } from './events.ts';
+import { NetworkEdited, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import { LateView } from './late-view.ts';
 import { pressKeys } from './press-keys.ts';
@@ -29,21 +31,23 @@ export class SurveyPanel extends LateView {
   static override readonly properties = {
     ...LateView.properties,
     session: { attribute: false },
-    survey: { attribute: false },
-    sweep: { attribute: false },
+    tolerance: { attribute: false },
+    startWorker: { attribute: false },
     wanted: { state: true },
     chosen: { state: true },
   };
 
   declare session: Session;
-  declare survey: SurveyState | undefined;
-  declare sweep: SweepState | undefined;
+  /** The distance from its target below which a prediction is right. */
+  declare tolerance: number;
+  declare startWorker: StartWorker;
   /** How many seeds the next survey is to try. */
   declare wanted: number;
   /** The lower end of the bar whose seeds are offered. */
   declare chosen: number | undefined;
 
   readonly #size = new FigureSize(this);
+  readonly #run = new SurveyRun(this, (listener) => this.startWorker(listener));
 
   constructor() {
     super();
@@ -51,9 +55,11 @@ export class SurveyPanel extends LateView {
   }
 
   override render() {
-    const { session, survey } = this;
+    const { session } = this;
+    const survey = this.#run.of(session);
+    const sweep = this.#run.sweepOf(session);
     const isGiven = session.training.init === 'given';
-    const running = survey?.isRunning ? survey : this.sweep?.isRunning ? this.sweep : undefined;
+    const running = survey?.isRunning ? survey : sweep?.isRunning ? sweep : undefined;
     return html`
       <div class="heading"><h2>${this.texts.survey.title}</h2></div>
       <p class="hint">
@@ -71,7 +77,7 @@ export class SurveyPanel extends LateView {
         })}
         ${running ? this.#renderRunning(running) : this.#renderStart(isGiven)}
       </div>
-      ${survey ? this.#renderOutcome(survey) : nothing} ${this.sweep ? this.#renderSweep(this.sweep) : nothing}
+      ${survey ? this.#renderOutcome(survey) : nothing} ${sweep ? this.#renderSweep(sweep) : nothing}
     `;
   }
 
@@ -79,7 +85,9 @@ export class SurveyPanel extends LateView {
     const { survey } = this.texts;
     const begin = (sweep?: Sweep) => {
       this.chosen = undefined;
-      this.dispatchEvent(new SurveyCommanded(this.wanted, sweep));
+      const order = { firstSeed: 0, count: this.wanted, tolerance: this.tolerance };
+      if (sweep) this.#run.startSweep(this.session, sweep, order);
+      else this.#run.start(this.session, order);
     };
     return html`
       <button
@@ -115,7 +123,14 @@ export class SurveyPanel extends LateView {
     const elapsed = parts.reduce((sum, { progress }) => sum + (progress?.elapsed ?? 0), 0);
     const secondsLeft = (elapsed / Math.max(1, done)) * (of - done) * 1e-3;
     return html`
-      <button type="button" @click=${() => this.dispatchEvent(new SurveyCommanded(0))}>${survey.cancel}</button>
+      <button
+        type="button"
+        @click=${() => {
+          this.#run.cancel();
+        }}
+      >
+        ${survey.cancel}
+      </button>
       <progress max=${of} value=${done} aria-label=${survey.title}></progress>
       ${running.isSilent ? html`<span class="hint" role="status">${survey.silent}</span>` : nothing}
       <span class="hint">
