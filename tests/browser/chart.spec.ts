@@ -79,6 +79,18 @@ test('A run taken another way stays in the chart, is compared and opened again t
   await expect(playground.button('Open run #1')).toHaveCount(0);
 });
 
+test('A run that was reset stays in the chart with its own learning rate', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const first = await playground.progress();
+  await playground.enter('Learning rate', '2');
+  await playground.button('Reset').click();
+  await expect(playground.status).toContainText('Ready');
+  await expect(playground.element.getByRole('listitem').filter({ hasText: '#1' })).toContainText('learning rate 1');
+  await playground.trainAtFullSpeed();
+  await playground.button('Open run #1').click();
+  await expect.poll(() => playground.progress()).toEqual(first);
+});
+
 test('Rows, weights and gradients are drawn over the iterations', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.button('Rows').click();

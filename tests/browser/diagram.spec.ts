@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from './playground.ts';
 
 function diagram(playground: Playground): Locator {
   return playground.element.getByRole('group', { name: /^Network with layers/ });
@@ -101,6 +101,22 @@ test('What no weight can be is refused with a sentence', async ({ page, playgrou
   await playground.enter('weight', 'one');
   await expect(playground.element.getByRole('alert')).toContainText('weight must be a number.');
   await expect(playground.field('weight')).toHaveValue(before);
+});
+
+test('A refused weight leaves no trace, and the run under way goes on', CHROMIUM, async ({ playground }) => {
+  await playground.enter('Seed', '2');
+  await playground.button('Undo').click();
+  await playground.beginToTrain();
+  await playground.element.locator('truth-net-diagram').evaluate((diagram) => {
+    const setting = { kind: 'weight', layer: 1, from: 0, to: 0, value: 1e10 };
+    diagram.dispatchEvent(Object.assign(new Event('parameter-set'), { setting, goesOn: false }));
+  });
+  await expect(playground.element.getByRole('alert')).toContainText('10000000000');
+  const { iteration } = await playground.progress();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration);
+  await expect(playground.button('Undo')).toBeDisabled();
+  await expect(playground.button('Redo')).toBeEnabled();
+  await expect(playground.element.getByRole('button', { name: /^Open run/ })).toHaveCount(0);
 });
 
 test('A weight that is typed stays where it is while the pointer passes over others', async ({ page, playground }) => {

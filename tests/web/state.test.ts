@@ -5,7 +5,7 @@ import { zh } from '../../web/src/i18n/zh.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../web/src/session/table.ts';
-import { initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
+import { type Action, initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const LIMITS: Limits = {
@@ -47,6 +47,14 @@ let ready: State;
 
 function edited(state: State, change: (session: Session) => Session): State {
   return reduce(state, { type: 'edited', session: change(state.session!) });
+}
+
+function faster(): Session {
+  return withLearningRate({ version: 1, table: TUTORIAL_TABLE, ...DEFAULTS }, 2);
+}
+
+function arrivedAt(snapshot: Snapshot): State {
+  return reduce(ready, { type: 'arrived', generation: ready.generation, snapshot });
 }
 
 const withSeed = (seed: number) => (session: Session) => ({ ...session, training: { ...session.training, seed } });
@@ -329,6 +337,57 @@ test('A session that the core refuses leaves everything as it was', () => {
   expect(after).toEqual({ ...before, problem: PROBLEM });
 });
 
+describe('A refused edit leaves earlier runs, undo steps and redo steps as they were', () => {
+  const weight = { kind: 'weight', layer: 0, from: 0, to: 0 } as const;
+  /** Trained again after an undo: with an earlier run, an undo step and a redo step. */
+  const before = () => {
+    const undone = reduce(edited(edited(ready, withSeed(2)), withSeed(3)), { type: 'undo' });
+    return reduce(undone, { type: 'arrived', generation: undone.generation, snapshot: SNAPSHOT });
+  };
+
+  test.each([1e10, -1e10, Infinity, NaN])('a weight of %d', (value) => {
+    for (const goesOn of [false, true]) {
+      const after = reduce(before(), { type: 'setting', setting: { ...weight, value }, goesOn });
+      expect(after).toEqual({ ...before(), problem: after.problem });
+      expect(after.problem?.field).toBe('weight');
+    }
+  });
+
+  test('a weight at the limit is taken', () => {
+    const after = reduce(before(), { type: 'setting', setting: { ...weight, value: 1e9 }, goesOn: false });
+    expect(after.problem).toBeUndefined();
+    expect(after.undone.past).toHaveLength(before().undone.past.length + 1);
+  });
+
+  test.each<[string, (session: Session) => Session]>([
+    ['a learning rate', (session) => withLearningRate(session, 5000)],
+    ['a seed', withSeed(-1)],
+    ['a column name', (session) => ({ ...session, table: { ...session.table, inputs: ['', 'b', 'c'] } })],
+    ['a layer', (session) => ({ ...session, network: { ...session.network, hidden: [9999] } })],
+    ['rows', (session) => ({ ...session, table: { ...session.table, rows: [] } })],
+  ])('%s', (_name, change) => {
+    const start = before();
+    expect(start.undone.past).toHaveLength(1);
+    expect(start.undone.future).toHaveLength(1);
+    expect(start.pastRuns).not.toHaveLength(0);
+    const after = edited(start, change);
+    const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
+    // The worker shows what still stands.
+    const shown = reduce(refused, { type: 'arrived', generation: refused.generation, snapshot: SNAPSHOT });
+    expect(shown).toEqual({ ...start, problem: PROBLEM });
+  });
+
+  test('two edits, the second made before the first was answered', () => {
+    const start = before();
+    const first = edited(start, (session) => ({ ...session, network: { ...session.network, hidden: [9999] } }));
+    const second = edited(first, withSeed(5));
+    const late = reduce(second, { type: 'refused', generation: first.generation, problem: PROBLEM });
+    const refused = reduce(late, { type: 'refused', generation: second.generation, problem: PROBLEM });
+    const shown = reduce(refused, { type: 'arrived', generation: refused.generation, snapshot: SNAPSHOT });
+    expect(shown).toEqual({ ...start, problem: PROBLEM });
+  });
+});
+
 describe('Undo', () => {
   test('goes back edit by edit and forward again', () => {
     const one = edited(ready, withSeed(2));
@@ -393,6 +452,36 @@ describe('Past runs', () => {
       snapshot: { ...SNAPSHOT, iteration: 1 },
     });
     expect(edited(back, change).pastRuns).toHaveLength(1);
+  });
+
+  test.each<[string, Action[]]>([
+    ['reset', [{ type: 'reset' }]],
+    ['another learning rate, then reset', [{ type: 'edited', session: faster() }, { type: 'reset' }]],
+    ['reset, then another learning rate', [{ type: 'reset' }, { type: 'edited', session: faster() }]],
+  ])('are those that were reset: %s', (_orders, actions) => {
+    const after = actions.reduce(reduce, ready);
+    expect(after.pastRuns).toHaveLength(1);
+    expect(after.pastRuns[0]).toMatchObject({ session: ready.session, changes: [], lastIteration: 3, loss: 1 });
+    expect(keptOf(after).iteration).toBe(0);
+  });
+
+  test('are kept whole where a run was sought back before it was reset', () => {
+    const back = arrivedAt({ ...SNAPSHOT, iteration: 1 });
+    expect(reduce(back, { type: 'reset' }).pastRuns).toMatchObject([{ lastIteration: 3, loss: 1 }]);
+  });
+
+  test('end without a learning rate that no iteration was trained with, and with a weight that was set', () => {
+    const rate = { iteration: 3, kind: 'learningRate', value: 2 } as const;
+    const weight = { iteration: 3, kind: 'weight', layer: 0, from: 0, to: 0, value: 1 } as const;
+    const changed = arrivedAt({ ...SNAPSHOT, changes: [weight, rate] });
+    expect(reduce(changed, { type: 'reset' }).pastRuns[0]?.changes).toEqual([weight]);
+  });
+
+  test('are not made of runs that have not begun, nor twice of one', () => {
+    const begun = arrivedAt({ ...SNAPSHOT, iteration: 0, lastIteration: 0 });
+    expect(reduce(begun, { type: 'reset' }).pastRuns).toHaveLength(0);
+    const twice = reduce(reduce(ready, { type: 'reset' }), { type: 'reset' });
+    expect(twice.pastRuns).toHaveLength(1);
   });
 
   test('are forgotten one by one or all together', () => {

@@ -46,8 +46,6 @@ export interface State {
   readonly panels: ReadonlySet<Panel>;
   /** Runs that ended or were left for another, oldest first. */
   readonly pastRuns: readonly PastRun[];
-  /** Where an edit, or what was opened, is to be taken back to when the core refuses it. */
-  readonly beforeEdit: Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'> | undefined;
   /** What to go back to, and forward again, step by step; the last of each comes first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
 }
@@ -56,7 +54,11 @@ export interface State {
 interface Asked {
   readonly session: Session;
   readonly generation: number;
+  /** State to restore when the core refuses an edit or an opened session. */
+  readonly before?: Restorable | undefined;
 }
+
+type Restorable = Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'>;
 
 /** The session and its run before an edit. */
 interface Moment extends Replay {
@@ -103,6 +105,8 @@ export type Action =
   | { readonly type: 'opened'; readonly kept: Pick<Kept, 'session'> & Partial<Kept> }
   /** A change made in the playground. */
   | { readonly type: 'edited'; readonly session: Session }
+  /** The run begins again, from the same start weights. */
+  | { readonly type: 'reset' }
   /** A parameter is about to be set by hand; a drag sets it again and again, and goes on with what it began. */
   | { readonly type: 'setting'; readonly setting: Setting; readonly goesOn: boolean }
   | { readonly type: 'undo' }
@@ -135,7 +139,6 @@ export function initialState(session: SessionInput): State {
     view: DEFAULT_VIEW,
     panels: ALL_PANELS,
     pastRuns: [],
-    beforeEdit: undefined,
     undone: { past: [], future: [] },
   };
   return Object.freeze(state);
@@ -204,19 +207,23 @@ function next(state: State, action: Action): State {
       const { view } = action.kept;
       const opened = { ...state, given: action.kept, view: view ? { ...DEFAULT_VIEW, ...view } : state.view };
       return 'defaults' in state.engine
-        ? { ...open(opened, state.engine.defaults), beforeEdit: beforeEdit(state) }
+        ? open(opened, state.engine.defaults, restorable(state))
         : { ...opened, accepted: undefined };
     }
     case 'edited':
       return edit(state, action.session);
     case 'setting': {
-      const problem = noNumber(action.setting.kind, action.setting.value);
+      const problem = problemOf(state, action.setting);
       if (problem) return { ...state, problem };
       const last = state.undone.past[0]?.setting;
       const isOneEdit = action.goesOn && last !== undefined && sameParameter(last, action.setting);
       return isOneEdit && state.undone.future.length === 0
         ? { ...state, problem: undefined }
         : { ...remember(leaveRun(state), action.setting), problem: undefined };
+    }
+    case 'reset': {
+      const left = leaveRun(state);
+      return { ...left, replay: undefined, isStale: left.snapshot !== undefined };
     }
     case 'undo':
       return travel(state, 'past', 'future');
@@ -233,7 +240,6 @@ function next(state: State, action: Action): State {
         isStale: false,
         restarted: action.snapshot.iteration > 0 ? undefined : state.restarted,
         replay: undefined,
-        beforeEdit: undefined,
       };
     }
     case 'viewed': {
@@ -267,7 +273,7 @@ function accept(state: State, generation: number): State {
 function refuse(state: State): State {
   const { accepted, engine } = state;
   if (!accepted) return openUsual(state);
-  const back = { ...takenBack(state, accepted), asked: [] };
+  const back = takenBack(state, accepted);
   if (engine.kind === 'ready' && accepted.generation > engine.since) {
     return { ...back, generation: accepted.generation, replay: undefined };
   }
@@ -275,20 +281,23 @@ function refuse(state: State): State {
   return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
 }
 
-/** As it was before an edit, or before something was opened, that is not to be. */
+/**
+ * The state before the oldest unanswered edit: the session goes back behind all of them, and so do the run, the undo
+ * steps and the earlier runs.
+ */
 function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
-  return { ...state, ...state.beforeEdit, session, restarted: undefined };
+  return { ...state, ...state.asked[0]?.before, session, asked: [], restarted: undefined };
 }
 
 /** Back at what an engine has shown, where it ended before it could show what was asked for next. */
 function lastGood(state: State): State {
-  const { accepted, generation, session, snapshot, beforeEdit, undone } = state;
+  const { accepted, generation, session, snapshot, asked, undone } = state;
   if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
   return {
     ...takenBack(state, accepted),
     snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
     isStale: false,
-    replay: beforeEdit && undone.past[0],
+    replay: asked[0]?.before && undone.past[0],
   };
 }
 
@@ -311,12 +320,12 @@ function asleep(
 
 /** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */
 function wake(state: State): State {
-  const { session, replay, beforeEdit } = state;
-  return { ...propose({ ...state, isStale: true }, session!, replay), beforeEdit };
+  const { session, replay } = state;
+  return propose({ ...state, isStale: true }, session!, replay);
 }
 
 /** Shows what the page asked for last, brought to where it is to stand. */
-function open(state: State, defaults: Options): State {
+function open(state: State, defaults: Options, before?: Restorable): State {
   const { session: input, iteration = 0 } = state.given;
   // What it says of later ones has not happened yet.
   const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
@@ -324,7 +333,7 @@ function open(state: State, defaults: Options): State {
   const firstLearningRate = session.training.learningRate;
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
   const fresh = { ...state, undone: { past: [], future: [] } };
-  return propose(fresh, withLastLearningRate(session, changes), replay);
+  return propose(fresh, withLastLearningRate(session, changes), replay, before);
 }
 
 /** A session that began with its learning rate, as it is after the changes. */
@@ -340,10 +349,10 @@ function edit(state: State, session: Session): State {
   const { session: before, engine } = state;
   const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
   const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
-  return { ...propose(remember(state), fitting), beforeEdit: beforeEdit(state), restarted };
+  return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
 }
 
-function beforeEdit({ given, view, pastRuns, undone }: State): NonNullable<State['beforeEdit']> {
+function restorable({ given, view, pastRuns, undone }: State): Restorable {
   return { given, view, pastRuns, undone };
 }
 
@@ -364,6 +373,16 @@ function noNumber(field: string, number: number): Problem | undefined {
   return { code: 'wrongType', field, value: 'NaN', allowed: 'number', sentence };
 }
 
+/** Why the core would refuse a parameter. Asked before the edit, as a refusal must leave run and history untouched. */
+function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
+  const problem = noNumber(kind, value);
+  const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
+  if (problem || Math.abs(value) <= most) return problem;
+  const allowed = `[-${most}, ${most}]`;
+  const sentence = `${kind} must be between -${most} and ${most}, but is ${value}.`;
+  return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };
+}
+
 /** What cannot be looked at in that way. */
 function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
   if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
@@ -378,7 +397,7 @@ function openUsual(state: State): State {
 }
 
 /** Shows `session` at once and numbers it; whether it stands is the core's to say. */
-function propose(state: State, session: Session, replay?: Replay): State {
+function propose(state: State, session: Session, replay?: Replay, before?: Restorable): State {
   const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
   const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
   const left = goesOn && !changesCourse(state, session) ? state : leaveRun(state);
@@ -387,10 +406,9 @@ function propose(state: State, session: Session, replay?: Replay): State {
     ...left,
     session,
     generation,
-    asked: [...state.asked, { session, generation }],
+    asked: [...state.asked, { session, generation, before }],
     // An engine that is still to come has to be brought there all the same.
     replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
-    beforeEdit: undefined,
     restarted: undefined,
     problem: undefined,
     view: fitView(state.view, session),
@@ -411,8 +429,10 @@ function leaveRun(state: State): State {
   const { session, pastRuns } = state;
   const own = ownSnapshot(state);
   if (!session || !own || own.lastIteration === 0) return state;
-  const { curve, changes, lastIteration, firstLearningRate } = own;
+  const { curve, lastIteration, firstLearningRate } = own;
   const began = withLearningRate(session, firstLearningRate);
+  // A learning rate for the iterations to come is no part of a run that had none.
+  const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
   const loss = curve.at(-1) ?? own.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
 }
@@ -420,7 +440,8 @@ function leaveRun(state: State): State {
 /** Repeats a past run in place of the present one, which becomes a past one. */
 function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
   const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
-  const proposed = propose(remember(state), withLastLearningRate(session, changes), replay);
+  const reopened = withLastLearningRate(session, changes);
+  const proposed = propose(remember(state), reopened, replay, restorable(state));
   return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
 }
 
@@ -444,7 +465,8 @@ function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): S
   const present = momentOf(state, state.session, setting);
   const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
   const goesOn = !setting && keepsProgress(state.session, session);
-  return propose({ ...state, undone }, session, goesOn ? undefined : { iteration, changes, firstLearningRate });
+  const replay = goesOn ? undefined : { iteration, changes, firstLearningRate };
+  return propose({ ...state, undone }, session, replay, restorable(state));
 }
 
 /** What a snapshot's arrays are as long as. */

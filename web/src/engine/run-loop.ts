@@ -98,6 +98,11 @@ export class RunLoop {
     if (this.#running) this.#stop();
   }
 
+  /** Ends a run under way and publishes the state, which was changed from outside. */
+  halt(): void {
+    this.#stop();
+  }
+
   /** Pauses and trains exactly `iterations` more. */
   step(iterations: number): void {
     this.#trainer?.step(iterations);

@@ -111,11 +111,12 @@ async function answer(request: Request): Promise<void> {
     case 'seek':
       loop.seek(request.iteration);
       return;
-    case 'set':
-      loop.pause();
-      orRefuse(generation, () => current?.set(request.setting));
-      publish(false);
+    case 'set': {
+      const { setting } = request;
+      // Only a setting that the core takes ends the run under way.
+      if (orRefuse(generation, () => (current?.set(setting), true))) loop.halt();
       return;
+    }
     case 'watch':
       ({ watch } = request);
       loop.show();
