@@ -26,7 +26,13 @@ const DIRECTIONS = {
   'engine/delivery-inline.ts': ['engine/', 'trusted.ts'],
   'engine/client.ts': ['engine/protocol.ts', 'engine/support.ts', 'engine/delivery.ts'],
   'engine/heartbeat.ts': [],
-  'engine/driver.ts': ['deferred.ts', 'engine/client.ts', 'engine/heartbeat.ts', 'engine/protocol.ts'],
+  'engine/driver.ts': [
+    'session/changes.ts',
+    'deferred.ts',
+    'engine/client.ts',
+    'engine/heartbeat.ts',
+    'engine/protocol.ts',
+  ],
   'contract.ts': ['session/', 'engine/protocol.ts'],
   'engine/survey-pool.ts': ['session/', 'engine/heartbeat.ts', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'session/', 'engine/protocol.ts'],
@@ -118,15 +124,10 @@ export default defineConfig(
     },
   },
   {
-    // The WASM module lives in the worker alone; reading plain data needs none.
+    // The WASM module lives in the worker alone.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/worker.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { paths: ['#truthnet-core'], patterns: ['**/wasm/*', '!**/wasm/plain-data.mjs'] },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { paths: ['#truthnet-core'], patterns: ['**/wasm/*'] }] },
   },
   {
     files: ['wasm/**/*.mjs', 'web/**/*.mjs', '**/*.js', 'tests/**/*.mjs'],

@@ -225,7 +225,7 @@ export class Playground {
     this.#withEngine(() => {
       this.dispatch({ type: 'setting', setting, goesOn });
       // What the state has refused, nobody is asked for.
-      if (!this.#state.problem) this.#driver.send({ type: 'set', setting });
+      if (!this.#state.problem) this.#driver.set(setting);
     });
   }
 

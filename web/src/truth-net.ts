@@ -11,7 +11,7 @@ import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
-import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
+import type { KeptProblem } from './session/kept-problem.ts';
 import { readGiven } from './session/check.ts';
 import { DEFAULTS } from './session/defaults.ts';
 import { readLink } from './session/link.ts';
@@ -219,7 +219,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set session(session: SessionInput | string) {
-    this.#playground.openNew(this.#readGiven(session), false);
+    this.#openGiven(session);
   }
 
   get kept(): Kept {
@@ -227,7 +227,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set kept(kept: Kept) {
-    this.#playground.openNew(this.#readGiven(kept), true);
+    this.#openGiven(kept);
   }
 
   getSession(): Kept {
@@ -235,16 +235,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
-    this.#playground.openRead(this.#readGiven(session));
+    this.#openGiven(session);
     const { linkProblem } = this.#playground;
     if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
     return this.#playground.opened();
   }
 
   /** What a script gives goes before what the attributes said until then. */
-  #readGiven(given: SessionInput | Kept | string): ReadGiven {
+  #openGiven(given: SessionInput | Kept | string): void {
     this.#attributes = 'read';
-    return typeof given === 'string' ? readLink(given) : readGiven(given);
+    this.#playground.openRead(typeof given === 'string' ? readLink(given) : readGiven(given));
   }
 
   get progress(): Progress | undefined {
@@ -310,10 +310,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   #tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string {
     const message = sentenceIn(this.messages);
-    // Later, so that whoever has just made or set up the element can listen first.
-    queueMicrotask(() => {
-      this.#tell('error', { code, message });
-    });
+    this.#tell('error', { code, message });
     return message;
   }
 
@@ -381,10 +378,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#attributes = 'read';
     const { session, given } = this.#state;
     const shown = session ?? completeSession(given.session, DEFAULTS);
-    this.#playground.openNew(
-      readAttributes((name) => this.getAttribute(name), shown),
-      false,
-    );
+    this.#playground.openRead(readAttributes((name) => this.getAttribute(name), shown));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

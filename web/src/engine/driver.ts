@@ -1,6 +1,7 @@
 /** Drives the engine of one playground: what may be asked of it, as calls that are answered. */
 
 import { type Deferred, deferred } from '../deferred.ts';
+import { sameParameter, type Setting } from '../session/changes.ts';
 import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { Ending, Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
@@ -44,6 +45,9 @@ export class Driver {
   #sought: number | undefined;
   /** Settled when what is sought is shown. */
   #seeking: Deferred<undefined> | undefined;
+  /** Whether the worker has yet to answer a setting, and the newest value that waits until then. */
+  #isSetting = false;
+  #setNext: Setting | undefined;
   #ready = deferred<undefined>();
   readonly #heartbeat = new Heartbeat(
     () => {
@@ -88,6 +92,8 @@ export class Driver {
     this.#sought = undefined;
     this.#seeking?.resolve(undefined);
     this.#seeking = undefined;
+    this.#isSetting = false;
+    this.#setNext = undefined;
     const error = new Error(`TruthNet stopped: ${reason}`);
     for (const each of [this.#ready, ...this.#waiting, ...this.#askedHistory]) each.reject(error);
     this.#waiting = [];
@@ -96,6 +102,8 @@ export class Driver {
 
   send(request: Request): void {
     if (!this.#client) return;
+    // Requests keep their order; these two say nothing of the run.
+    if (request.type !== 'drawn' && request.type !== 'ask') this.#setOn();
     if (DONE_THERE.includes(request.type) && this.#sought !== undefined) this.#seekOn();
     if (BEGUN_ANEW.includes(request.type)) this.#sought = undefined;
     this.#client.send(request);
@@ -116,6 +124,13 @@ export class Driver {
     if (!this.#seeking) this.#seekOn();
   }
 
+  /** Sets a parameter by hand. Of several values of one parameter, only the newest waits while the worker sets another. */
+  set(setting: Setting): void {
+    if (this.#setNext && !sameParameter(this.#setNext, setting)) this.#setOn();
+    this.#setNext = setting;
+    if (!this.#isSetting) this.#setOn();
+  }
+
   /** Settled when the iteration sought last is shown. */
   async sought(): Promise<void> {
     await this.#seeking?.promise;
@@ -133,12 +148,16 @@ export class Driver {
     this.#heartbeat.heard();
     switch (report.type) {
       case 'ready':
+        this.#listener.report(report);
+        return;
       case 'refused':
         this.#listener.report(report);
+        this.#wasSet();
         return;
       case 'snapshot':
         this.#listener.report(report);
         if (report.snapshot.running) return;
+        this.#wasSet();
         this.#seekOn();
         this.#ready.resolve(undefined);
         this.#settle(report);
@@ -151,6 +170,20 @@ export class Driver {
       case 'surveyed':
       // Only the workers of a survey are asked for it.
     }
+  }
+
+  /** The worker has answered a setting; nothing else that it answers can keep a newer value waiting. */
+  #wasSet(): void {
+    this.#isSetting = false;
+    this.#setOn();
+  }
+
+  #setOn(): void {
+    const setting = this.#setNext;
+    if (!setting) return;
+    this.#setNext = undefined;
+    this.#isSetting = true;
+    this.send({ type: 'set', setting });
   }
 
   #seekOn(): void {

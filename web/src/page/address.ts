@@ -42,8 +42,7 @@ export class Address {
   /** Opens a session that no link has brought; the address follows. */
   open(kept: Kept): void {
     this.#awaited = kept;
-    // What is wrong with it, the playground itself says.
-    this.#playground.setSession(kept).catch(() => undefined);
+    this.#playground.kept = kept;
   }
 
   /** Whether the playground does not show yet what was opened last. */
