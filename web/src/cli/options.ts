@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
 import { encodeValues } from '../session/link-table.ts';
+import { readNumber } from '../session/number-text.ts';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';
 
 /** How the result is written: for people, as the table with its predictions, as all there is to know, or as a program. */
@@ -161,7 +162,7 @@ function formatOf(name = 'text'): Format {
 }
 
 function toleranceOf(text = String(DEFAULT_VIEW.tolerance)): number {
-  const tolerance = Number(text);
-  if (tolerance > 0 && tolerance <= MAX_TOLERANCE) return tolerance;
+  const [tolerance, other] = readNumber(text);
+  if (tolerance !== undefined && other === undefined && tolerance > 0 && tolerance <= MAX_TOLERANCE) return tolerance;
   throw new UsageError(`--tolerance is above 0 and at most ${MAX_TOLERANCE}, not "${text}".`);
 }

@@ -4,8 +4,10 @@ import { type KeptProblem, type LinkForm, shortened } from './kept-problem.ts';
 export class Malformed extends Error {
   readonly problem: KeptProblem;
 
-  constructor(field: string, value: string, allowed: LinkForm) {
+  /** `allowed` is the form that is asked for, or what the value may mean where that is not clear. */
+  constructor(field: string, value: string, allowed: LinkForm | readonly number[]) {
     super(field);
-    this.problem = { code: 'malformed', field, value: shortened(value), allowed };
+    const code = typeof allowed === 'string' ? 'malformed' : 'notOneOf';
+    this.problem = { code, field, value: shortened(value), allowed: allowed.toString().replace(',', ', ') };
   }
 }

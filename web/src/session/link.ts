@@ -42,6 +42,8 @@ const PARTS = [
   ...['iterations', 'at', 'changes', 'view'],
 ] as const;
 type Part = (typeof PARTS)[number];
+/** Those whose numbers are whole. */
+const WHOLE: readonly string[] = ['hidden', 'seed', 'iterations', 'at'] satisfies Part[];
 
 // -- Writing -----------------------------------------------------------------------------------------------------
 
@@ -222,8 +224,9 @@ function readNumbers(text: string, part: Part): number[] {
 }
 
 function number(text: string, part: string, form: LinkForm = 'number'): number {
-  const value = readNumber(text);
+  const [value, other] = readNumber(text, WHOLE.includes(part));
   if (value === undefined) throw new Malformed(part, text, form);
+  if (other !== undefined) throw new Malformed(part, text, [value, other]);
   return value;
 }
 
@@ -236,7 +239,7 @@ const CHANGE = /^(\d+):(?:(lr)|w(\d+)\.(\d+)\.(\d+)|b(\d+)\.(\d+)):([^:]*)$/;
 
 function readChange(text: string): unknown {
   const [, iteration, rate, layer, from, to, biasLayer, unit, value] = CHANGE.exec(text) ?? [];
-  const set = value === undefined ? undefined : readNumber(value);
+  const [set] = value === undefined ? [] : readNumber(value);
   if (iteration === undefined || set === undefined) throw new Malformed('changes', text, 'change');
   const at = { iteration: Number(iteration), value: set };
   if (rate) return { ...at, kind: 'learningRate' };
@@ -256,7 +259,7 @@ function readView(text: string): Record<string, unknown> {
       ['true', true],
       ['false', false],
     ]);
-    return [name, words.has(plain) ? words.get(plain) : (readNumber(plain) ?? plain)] as const;
+    return [name, words.has(plain) ? words.get(plain) : (readNumber(plain)[0] ?? plain)] as const;
   });
   return Object.fromEntries(settings);
 }

@@ -1,15 +1,72 @@
-/** Doubles as texts that lose no bit: the shortest decimal that reads back as the same number. */
+/** Numbers as texts: written so that no bit is lost, read as people write them. */
 
 /** JavaScript's own text of a number, which keeps every bit but the sign of zero. */
 export function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const DECIMAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const FULL_WIDTH = { first: 0xff01, last: 0xff5e, offset: 0xfee0 };
 
-/** The number that `text` writes in decimal; undefined where it is anything else, or beyond all doubles. */
-export function readNumber(text: string): number | undefined {
-  if (!DECIMAL.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+/** Returns a text with the digits of all scripts as 0 to 9, and full-width forms as plain ones. */
+export function plainForms(text: string): string {
+  return text.replace(/(?![0-9])[\p{Nd}\uff01-\uff5e]/gu, (character) => {
+    const code = character.codePointAt(0)!;
+    return code >= FULL_WIDTH.first && code <= FULL_WIDTH.last
+      ? String.fromCharCode(code - FULL_WIDTH.offset)
+      : String(digitValue(code));
+  });
+}
+
+/** Unicode has the digits of each script in order, in whole tens. */
+function digitValue(code: number): number {
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
+}
+
+/** How a number is written: the sign between whole part and fraction, and the one between groups of three digits. */
+interface Writing {
+  readonly decimal: '.' | ',';
+  readonly group: '.' | ',' | ' ';
+}
+
+const OURS: Writing = { decimal: '.', group: ',' };
+const OTHERS: readonly Writing[] = [
+  { decimal: '.', group: ' ' },
+  { decimal: ',', group: '.' },
+  { decimal: ',', group: ' ' },
+];
+
+/**
+ * Returns the numbers that a text may mean: none where it is no finite decimal number, two where its sign may part a fraction
+ * or a group of digits. A text as the page writes it means what it means there: 1,500 where whole numbers stand (`whole`), and
+ * 1.312 where fractions do. Takes time linear in the text.
+ */
+export function readNumber(text: string, whole = false): readonly number[] {
+  const plain = plainForms(text)
+    .trim()
+    .replace(/[−‐‑‒–—﹣]/g, '-')
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+    .replace(/[\u00a0\u2009\u202f]/g, ' ');
+  const [, sign, body, exponent = ''] = /^([+-]?)([\d., ]+)(e[+-]?\d+)?$/i.exec(plain) ?? [];
+  if (body === undefined) return [];
+  const isOurs = !body.includes(whole ? OURS.decimal : OURS.group);
+  const ours = ungrouped(body, OURS);
+  const texts = ours !== undefined && isOurs ? [ours] : [ours, ...OTHERS.map((writing) => ungrouped(body, writing))];
+  const values = texts.flatMap((each) => (each === undefined ? [] : Number(`${sign}${each}${exponent}`)));
+  return values.filter((value, i) => Number.isFinite(value) && values.indexOf(value) === i);
+}
+
+/** The digits with a point for the decimal sign; undefined where the signs do not stand so. */
+function ungrouped(body: string, { decimal, group }: Writing): string | undefined {
+  const [integer = '', fraction = '', ...rest] = body.split(decimal);
+  const [first = '', ...groups] = integer.split(group);
+  const isGrouped = /^[1-9]\d{0,2}$/.test(first) && groups.every((digits) => /^\d{3}$/.test(digits));
+  const isNumber = isDigits(first) && isDigits(fraction) && first + fraction !== '' && rest.length === 0;
+  return isNumber && (groups.length === 0 || isGrouped) ? `${first}${groups.join('')}.${fraction}` : undefined;
+}
+
+function isDigits(text: string): boolean {
+  return /^\d*$/.test(text);
 }
