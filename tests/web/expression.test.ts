@@ -43,11 +43,23 @@ describe('A table from an expression', () => {
 
   test('says the same in words, in C, in the signs of logic and in Chinese', () => {
     const same: [string, string[]][] = [
-      ['0001', ['a and b', 'A AND B', 'a & b', 'a && b', 'a ∧ b', 'a·b', 'a * b', 'a 与 b', 'a且b']],
-      ['0111', ['a or b', 'a|b', 'a||b', 'a ∨ b', 'a + b', 'a或b']],
+      ['0001', ['a and b', 'A AND B', 'a & b', 'a && b', 'a ∧ b', 'a·b', 'a * b', 'a × b', 'a ＊ b', 'a 与 b', 'a且b']],
+      ['0111', ['a or b', 'a|b', 'a||b', 'a ∨ b', 'a + b', 'a ＋ b', 'a ｜｜ b', 'a或b']],
       ['0110', ['a xor b', 'a^b', 'a != b', 'a ⊕ b', 'a 异或 b', 'a ≠ b']],
       ['1001', ['a xnor b', 'a == b', 'a ↔ b', 'a <-> b', 'a iff b', 'a 同或 b']],
-      ['1110', ['a nand b', 'a ⊼ b', 'a 与非 b', 'not (a and b)', '!(a & b)', '~（a ∧ b）', '非（a 且 b）']],
+      [
+        '1110',
+        [
+          'a nand b',
+          'a ⊼ b',
+          'a 与非 b',
+          'not (a and b)',
+          '!(a & b)',
+          '~（a ∧ b）',
+          '非（a 且 b）',
+          '（a ＆ b） ＝＝ ０',
+        ],
+      ],
       ['1000', ['a nor b', 'a ⊽ b', 'a 或非 b', '¬a ∧ ¬b']],
       ['1101', ['a implies b', 'a → b', 'a -> b', 'a => b', 'a ⇒ b', 'a 蕴含 b']],
     ];

@@ -139,7 +139,7 @@ export const lateEn = {
   expressionHelp: [
     ['Words', 'and or not xor nand nor xnor implies'],
     ['C', '&& || ! ^ == != & | ~'],
-    ['Logic', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · +'],
+    ['Logic', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · * +'],
   ],
   expressionOutcome: ({ inputs, outputs, rows }: Table) =>
     `${inputs.join(', ')} → ${outputs.join(', ')}: ${grouped(rows.length)} rows`,

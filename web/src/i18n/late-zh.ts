@@ -126,7 +126,7 @@ export const lateZh: LateMessages = {
   expressionHelp: [
     ['词语', '且 或 非 异或 与非 或非 同或 蕴含，and or not xor …'],
     ['C 语言', '&& || ! ^ == != & | ~'],
-    ['逻辑符号', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · +'],
+    ['逻辑符号', '∧ ∨ ¬ ⊕ ⊼ ⊽ → ↔ · * +'],
   ],
   expressionOutcome: ({ inputs, outputs, rows }) =>
     `${inputs.join('、')} → ${outputs.join('、')}：${grouped(rows.length)} 行`,

@@ -4,6 +4,8 @@
 export type BinaryOperator =
   'and' | 'or' | 'xor' | 'nand' | 'nor' | 'xnor' | 'implies' | 'iff' | 'equal' | 'unequal' | 'andAlso' | 'orElse';
 
+import { plainForms } from './number-text.ts';
+
 export type Token =
   | { readonly kind: 'name'; readonly index: number; readonly text: string; readonly name: string }
   | { readonly kind: 'value'; readonly index: number; readonly text: string; readonly value: 0 | 1 }
@@ -37,7 +39,7 @@ export interface SyntaxProblem {
 const MOST_NESTED = 64;
 
 const BINARY: Record<BinaryOperator, string> = {
-  and: 'and & ∧ · ⋅ * 且 与',
+  and: 'and & ∧ · ⋅ * × ∗ • 且 与',
   or: 'or | ∨ + 或',
   xor: 'xor ^ ⊕ ⊻ ≠ 异或',
   nand: 'nand ⊼ ↑ 与非',
@@ -51,11 +53,11 @@ const BINARY: Record<BinaryOperator, string> = {
   orElse: '||',
 };
 const SIGNS: Record<Sign, string> = {
-  not: 'not ! ~ ¬ 非 ！',
-  open: '( （',
-  close: ') ）',
-  assign: '= := ＝',
-  end: '; ； \n',
+  not: 'not ! ~ ¬ 非',
+  open: '(',
+  close: ')',
+  assign: '= :=',
+  end: '; \n',
 };
 const VALUES = ['0 false ⊥', '1 true ⊤'];
 
@@ -85,7 +87,9 @@ VALUES.forEach((texts, value) => {
 /** Words of Chinese stand without spaces, so they end a name wherever they come. */
 const CHINESE = [...FIXED.keys()].filter((text) => /^\p{Script=Han}/u.test(text)).sort(longestFirst);
 const OTHER_SIGNS = [...FIXED.keys()].filter((text) => !/^[\p{L}\p{N}]/u.test(text)).sort(longestFirst);
-const FIXED_TEXT = new RegExp([...CHINESE, ...OTHER_SIGNS].map(literally).join('|'), 'uy');
+/** Full-width forms of the signs, as a Chinese input method writes them, count as the signs. */
+const WIDE_SIGNS = OTHER_SIGNS.map(wide);
+const FIXED_TEXT = new RegExp([...CHINESE, ...OTHER_SIGNS, ...WIDE_SIGNS].map(literally).join('|'), 'uy');
 const WORD = new RegExp(`(?:(?!${CHINESE.join('|')})[\\p{L}\\p{N}\\p{M}_])+`, 'uy');
 const QUOTED = /"([^"\n]*)"|“([^”\n]*)”/uy;
 const SPACE = /[^\S\n]+/uy;
@@ -112,7 +116,7 @@ export function tokenize(text: string): { tokens: Token[] } | { problem: SyntaxP
       return { problem: { index, length: character.length, code, detail: character } };
     }
     const [whole] = found;
-    const fixed = quoted ? undefined : FIXED.get(whole.toLowerCase());
+    const fixed = quoted ? undefined : FIXED.get(plainForms(whole).toLowerCase());
     if (!fixed && /^\p{N}/u.test(whole))
       return { problem: { index, length: whole.length, code: 'notABit', detail: whole } };
     const name = quoted ? (quoted[1] ?? quoted[2] ?? '') : whole;
@@ -172,6 +176,11 @@ export function misplaced(tokens: readonly Token[]): SyntaxProblem | undefined {
 
 function longestFirst(one: string, other: string): number {
   return other.length - one.length;
+}
+
+/** The text in full-width forms. */
+function wide(text: string): string {
+  return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 }
 
 function literally(text: string): string {
