@@ -124,6 +124,21 @@ export default defineConfig(
     },
   },
   {
+    // Every key goes through one module, which knows input methods, modifiers and layouts.
+    files: ['web/src/**/*.ts'],
+    ignores: ['web/src/views/keys.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(TSTypeReference[typeName.name="KeyboardEvent"], MemberExpression[object.name=/event$/i][property.name=/^(key|code|keyCode|isComposing)$/])',
+          message: 'Use onKey() of web/src/views/keys.ts.',
+        },
+      ],
+    },
+  },
+  {
     // The WASM module lives in the worker alone.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/worker.ts'],

@@ -33,13 +33,13 @@ import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import type { FixTried, KeptOpened, RunCommanded } from './views/events.ts';
+import { ElementKeys } from './views/keys.ts';
 import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
 import { Steady } from './views/steady.ts';
 import { StyledElement } from './views/styled-element.ts';
 import type { Source } from './views/tex.ts';
-import { undoKey } from './views/undo-keys.ts';
 
 /**
  * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a
@@ -175,6 +175,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
     },
   };
+  readonly #keys = new ElementKeys((direction) => {
+    this[direction]();
+  });
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
@@ -429,7 +432,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       lang=${this.messages.language}
       dir="ltr"
       aria-label="TruthNet"
-      @keydown=${this.#onKey}
+      @keydown=${this.#keys.down}
+      @keypress=${this.#keys.after}
+      @keyup=${this.#keys.after}
       @late-failed=${({ again }: LateFailed) => {
         this.#lackLate(again);
       }}
@@ -561,13 +566,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   // -- What a person does ----------------------------------------------------------------------------------------
-
-  #onKey(event: KeyboardEvent): void {
-    const direction = undoKey(event);
-    if (!direction) return;
-    event.preventDefault();
-    this[direction]();
-  }
 
   /** Does what a diagnosis offers, in the course of the run or from its start. */
   #try(fix: Fix, session: Session): void {

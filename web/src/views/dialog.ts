@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keepComposing } from './keys.ts';
 import { LateView } from './late-view.ts';
 
 /** A dialog over the page: shown by show(), closed by its buttons, by Escape and by a press beside it. The focus then returns. */
@@ -34,6 +35,7 @@ export abstract class Dialog extends LateView {
         class=${isFramed() ? 'framed' : nothing}
         aria-labelledby="heading"
         @close=${() => (this.open = false)}
+        @keydown=${keepComposing}
         @pointerdown=${(event: PointerEvent) => (this.#pressedBeside = this.#isBeside(event))}
         @click=${(event: MouseEvent) => {
           if (this.#pressedBeside && this.#isBeside(event)) this.close();

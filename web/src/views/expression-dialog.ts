@@ -6,6 +6,7 @@ import { Dialog } from './dialog.ts';
 import dialogCss from './dialog.css?inline';
 import { TableEdited } from './events.ts';
 import { excerpt } from './excerpt.ts';
+import { onKey } from './keys.ts';
 import { baseStyles } from './view.ts';
 
 /** Where a truth table is filled from expressions. What it would become is said while one types. */
@@ -81,11 +82,11 @@ export class ExpressionDialog extends Dialog {
     return tableFromExpression(this.text, this.limits, this.inputs);
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
+  readonly #onKey = onKey((key) => {
+    if (key !== 'Command+Enter') return false;
     this.#fill();
-  }
+    return true;
+  });
 
   readonly #fill = (): void => {
     const parsed = this.#parsed;

@@ -3,6 +3,7 @@ import type Temml from 'temml';
 import { LateFailed } from '../late.ts';
 import { fetchTemml } from '../temml-delivery.ts';
 import { FactorPointedAt } from './events.ts';
+import { onKey } from './keys.ts';
 import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
 import { type Source, sourceOf } from './tex.ts';
@@ -80,9 +81,7 @@ export class FormulaView extends StyledElement {
   constructor() {
     super();
     this.tex = '';
-    this.addEventListener('keydown', (event) => {
-      this.#onKey(event);
-    });
+    this.addEventListener('keydown', this.#onKey);
     this.addEventListener('blur', () => {
       this.#goTo(-1);
     });
@@ -149,13 +148,13 @@ export class FormulaView extends StyledElement {
     });
   }
 
-  #onKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  readonly #onKey = onKey((key) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     const count = this.#factors.length;
-    if (step === undefined || count === 0) return;
-    event.preventDefault();
+    if (step === undefined || count === 0) return false;
     this.#goTo(this.#current < 0 ? (step > 0 ? 0 : count - 1) : (this.#current + step + count) % count);
-  }
+    return true;
+  });
 
   #goTo(index: number): void {
     this.#current = index;

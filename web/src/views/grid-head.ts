@@ -5,6 +5,7 @@ import type { Limits } from '../engine/protocol.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Table } from '../session/session.ts';
 import { removeColumn, renameColumn, type Side } from '../session/table.ts';
+import { onKey } from './keys.ts';
 
 type Edit = (table: Table) => void;
 
@@ -75,11 +76,14 @@ function nameField(name: string, limits: Limits, messages: Messages, rename: (na
     input.value = input.value.trim();
     rename(input.value);
   };
-  const onKey = (event: KeyboardEvent) => {
-    const input = event.target as HTMLInputElement;
-    if (event.key === 'Escape') input.value = name;
-    if (event.key === 'Escape' || event.key === 'Enter') input.blur();
-  };
+  const leave = onKey((key, { currentTarget }) => {
+    const isTaken = key === 'Enter';
+    if (!isTaken && key !== 'Escape') return false;
+    const input = currentTarget as HTMLInputElement;
+    if (!isTaken) input.value = name;
+    input.blur();
+    return true;
+  });
   return html`
     <th scope="col" aria-label=${name}>
       <input
@@ -92,7 +96,7 @@ function nameField(name: string, limits: Limits, messages: Messages, rename: (na
         title=${name}
         .value=${name}
         @change=${onChange}
-        @keydown=${onKey}
+        @keydown=${leave}
       />
     </th>
   `;

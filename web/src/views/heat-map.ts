@@ -4,6 +4,7 @@ import type { CutPoint } from '../session/cut.ts';
 import type { Target } from '../session/session.ts';
 import { paint, type Ramp } from './colour-ramp.ts';
 import heatMapCss from './heat-map.css?inline';
+import { onKey } from './keys.ts';
 import type { ValueRange } from './value-range.ts';
 import { baseStyles, View } from './view.ts';
 
@@ -146,27 +147,20 @@ export class HeatMap extends View {
     this.#pointAt((clientX - left) / width, 1 - (clientY - top) / height);
   }
 
-  #onKey(event: KeyboardEvent): void {
-    const step = event.shiftKey ? 0.25 : 0.05;
+  readonly #onKey = onKey((key) => {
+    const [, far, arrow] = /^(Shift\+)?Arrow(.*)$/.exec(key) ?? [];
+    const step = far ? 0.25 : 0.05;
     const { x, y } = this.probe ?? { x: 0.5, y: 0.5 };
-    switch (event.key) {
-      case 'ArrowLeft':
-        this.#pointAt(x - step, y);
-        break;
-      case 'ArrowRight':
-        this.#pointAt(x + step, y);
-        break;
-      case 'ArrowDown':
-        this.#pointAt(x, y - step);
-        break;
-      case 'ArrowUp':
-        this.#pointAt(x, y + step);
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  }
+    const moves: Record<string, readonly [x: number, y: number]> = {
+      Left: [x - step, y],
+      Right: [x + step, y],
+      Down: [x, y - step],
+      Up: [x, y + step],
+    };
+    const place = moves[arrow ?? ''];
+    if (place) this.#pointAt(...place);
+    return place !== undefined;
+  });
 
   #pointAt(x: number, y: number): void {
     const clamp = (share: number) => Math.max(0, Math.min(1, Number(share.toFixed(3))));

@@ -10,6 +10,7 @@ import { areaBetween, iterationScale, pathOf, place, valueScale } from './chart-
 import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
 import { IterationSought, ViewChanged } from './events.ts';
+import { onKey } from './keys.ts';
 import lossChartCss from './loss-chart.css?inline';
 import type { Scale } from './scale.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
@@ -457,28 +458,29 @@ export class LossChart extends View {
     this.pointer = undefined;
   }
 
-  #onKey(event: KeyboardEvent): void {
+  readonly #onKey = onKey((key) => {
     const { snapshot } = this;
-    if (!snapshot || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!snapshot) return false;
     const last = snapshot.lastIteration;
     const now = this.#sought ?? snapshot.iteration;
-    const step = event.shiftKey ? 10 : 1;
     const page = Math.max(1, Math.round(last / 20));
+    const [, tenfold, arrow] = /^(Shift\+)?Arrow(.*)$/.exec(key) ?? [];
+    const step = tenfold ? 10 : 1;
     const targets: Record<string, number> = {
-      ArrowLeft: now - step,
-      ArrowDown: now - step,
-      ArrowRight: now + step,
-      ArrowUp: now + step,
+      Left: now - step,
+      Down: now - step,
+      Right: now + step,
+      Up: now + step,
       PageDown: now - page,
       PageUp: now + page,
       Home: 0,
       End: last,
     };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
+    const target = targets[arrow ?? key];
+    if (target === undefined) return false;
     this.#seek(target);
-  }
+    return true;
+  });
 }
 
 /** A small grip below the axis. */

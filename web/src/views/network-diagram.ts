@@ -8,11 +8,11 @@ import { choice } from './choice.ts';
 import { DiagramLayout, nextPart, type Part, partKey, samePart, unitsOf } from './diagram-layout.ts';
 import { ParameterSet, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { onKey, pressKeys } from './keys.ts';
 import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from './offered-rows.ts';
 import type { PartCard } from './part-card.ts';
-import { pressKeys } from './press-keys.ts';
 import { allUnitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightDrag } from './weight-drag.ts';
@@ -21,6 +21,11 @@ import { sample, signOf, widthOf } from './weight-marks.ts';
 
 /** Units smaller than this have no room for a number. */
 const ROOM_FOR_NUMBER = 13;
+/** Keys that change a weight, by how many steps; with Alt, by tenths. */
+const STEPS_BY_KEY: Readonly<Record<string, number>> = {
+  ...{ '+': 1, '=': 1, '-': -1, _: -1 },
+  ...{ 'Alt++': 0.1, 'Alt+=': 0.1, 'Alt+-': -0.1, 'Alt+_': -0.1 },
+};
 
 /**
  * The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. A
@@ -369,28 +374,28 @@ export class NetworkDiagram extends View {
     this.#entry = this.focused;
   }
 
-  #onKey(event: KeyboardEvent): void {
+  readonly #onKey = onKey((key, { repeat }) => {
     const { focused } = this;
     const at = focused ?? this.#entry;
-    const next = nextPart(at, event.key, this.#sizes);
+    const next = nextPart(at, key, this.#sizes);
+    const steps = STEPS_BY_KEY[key];
     if (next) {
       this.#bringIntoView(next);
       this.#entry = next;
       this.focused = next;
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    } else if (key === 'Enter' || key === ' ') {
       this.pinned = at;
       if (at.kind === 'weight') this.#choose(at);
       void this.#type();
-    } else if (event.key === 'Escape' && this.pinned) {
+    } else if (key === 'Escape' && this.pinned) {
       this.pinned = undefined;
-    } else if ('+=-_'.includes(event.key) && at.kind === 'weight') {
-      const steps = ('+='.includes(event.key) ? 1 : -1) * (event.altKey ? 0.1 : 1);
-      this.#set(at, this.#keys.step(at, this.#weight(at), steps), event.repeat);
+    } else if (steps !== undefined && at.kind === 'weight') {
+      this.#set(at, this.#keys.step(at, this.#weight(at), steps), repeat);
     } else {
-      return;
+      return false;
     }
-    event.preventDefault();
-  }
+    return true;
+  });
 
   async #type(): Promise<void> {
     await this.updateComplete;

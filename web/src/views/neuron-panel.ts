@@ -19,6 +19,7 @@ import type { ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { ParameterSet, SessionEdited, ViewChanged } from './events.ts';
 import { InSight } from './in-sight.ts';
+import { onKey } from './keys.ts';
 import { LateView } from './late-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
@@ -184,11 +185,17 @@ export class NeuronPanel extends LateView {
           this.#isDragging = true;
         }}
         @pointerdown=${() => (this.#isDragging = false)}
-        @keydown=${({ repeat }: KeyboardEvent) => (this.#isDragging &&= repeat)}
+        @keydown=${this.#onKey}
       />
       <output>${lossFigure(value)}</output>
     </label>`;
   }
+
+  /** The browser moves the slider; one key that is held is one edit. */
+  readonly #onKey = onKey((_key, { repeat }) => {
+    this.#isDragging &&= repeat;
+    return false;
+  });
 
   // -- The verdict -------------------------------------------------------------------------------------------------
 

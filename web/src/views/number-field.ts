@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { NumberEntered } from './events.ts';
+import { onKey } from './keys.ts';
 import { baseStyles, View } from './view.ts';
 
 /** A number with a label, typed or stepped by buttons and the up and down keys. What is allowed, its reader decides. */
@@ -96,7 +97,7 @@ export class NumberField extends View {
             ?disabled=${this.disabled}
             .value=${live(String(value))}
             @change=${(event: Event) => this.#typed(event.target as HTMLInputElement)}
-            @keydown=${(event: KeyboardEvent) => this.#stepByKey(event)}
+            @keydown=${this.#onKey}
           />
           <button
             class="icon"
@@ -124,12 +125,12 @@ export class NumberField extends View {
     this.#enter(value);
   }
 
-  #stepByKey(event: KeyboardEvent): void {
-    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined;
-    if (!direction) return;
-    event.preventDefault();
+  readonly #onKey = onKey((key) => {
+    const direction = key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : undefined;
+    if (!direction) return false;
     this.#enter(this.step(this.value, direction));
-  }
+    return true;
+  });
 
   #enter(value: number): void {
     if (value !== this.value) this.dispatchEvent(new NumberEntered(value));

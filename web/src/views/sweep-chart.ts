@@ -6,7 +6,7 @@ import { sameButForSeed, summaryOf } from '../session/survey.ts';
 import { NetworkEdited, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import { LateView } from './late-view.ts';
-import { pressKeys } from './press-keys.ts';
+import { pressKeys } from './keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles } from './view.ts';
 

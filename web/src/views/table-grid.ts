@@ -8,6 +8,7 @@ import { columnAt, endColumn, FIRST_INPUT, firstTarget, holdOutColumn } from './
 import { columnHeadings, columnRemovers } from './grid-head.ts';
 import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
+import { onKey } from './keys.ts';
 import type { Lit } from './lit.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
@@ -271,12 +272,11 @@ export class TableGrid extends View {
     return { row: this.#rowCount - 1, column: endColumn(this.table) - (only ? 1 : 0) };
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!(event.target as Element).matches('.scroll, [data-at]')) return;
+  readonly #onKey = onKey((key, { target }) => {
+    if (!(target as Element).matches('.scroll, [data-at]')) return false;
     const { focused } = this;
-    const move = moved(event.key, focused, this.#last);
-    const value = typed(event.key);
+    const move = moved(key, focused, this.#last);
+    const value = typed(key);
     if (move) {
       this.#focus(move);
       this.#window.reveal(move.row);
@@ -284,17 +284,17 @@ export class TableGrid extends View {
       this.requestUpdate();
     } else if (value !== undefined) {
       this.#set(focused, value);
-    } else if (event.key === ' ' || event.key === 'Enter') {
+    } else if (key === ' ' || key === 'Enter') {
       this.#press(focused);
-    } else if (event.key.toLowerCase() === 'h' && this.hasTools) {
+    } else if (key === 'h' && this.hasTools) {
       this.#toggleHoldOut(focused.row);
-    } else if (event.key.toLowerCase() === 's') {
+    } else if (key === 's') {
       this.#select(focused.row);
     } else {
-      return;
+      return false;
     }
-    event.preventDefault();
-  }
+    return true;
+  });
 
   #onFocus(event: FocusEvent): void {
     const [row, column] = (event.target as HTMLElement).dataset['at']?.split(',').map(Number) ?? [];

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+
+interface KeyPress {
+  readonly key: string;
+  readonly code?: string;
+  readonly ctrlKey?: boolean;
+  readonly metaKey?: boolean;
+  readonly altKey?: boolean;
+  readonly shiftKey?: boolean;
+  readonly isComposing?: boolean;
+  /** 229 is any key that an input method works on. */
+  readonly number?: number;
+}
+
+/** Presses a key as under another layout, modifier or input method. @returns whether the element prevented it */
+function press(playground: Playground, target: string, { number = 0, ...key }: KeyPress): Promise<boolean> {
+  return playground.element.evaluate(
+    (element, [selector, event]) => {
+      const inTree = (root: ShadowRoot | Document): Element | null => {
+        const found = root.querySelector(selector);
+        if (found) return found;
+        for (const each of root.querySelectorAll('*')) {
+          const inside = each.shadowRoot && inTree(each.shadowRoot);
+          if (inside) return inside;
+        }
+        return null;
+      };
+      const focused = inTree(element.shadowRoot!) as HTMLElement;
+      focused.focus();
+      const options = { bubbles: true, composed: true, cancelable: true, ...event };
+      return !focused.dispatchEvent(new KeyboardEvent('keydown', options));
+    },
+    [target, { ...key, keyCode: number }] as const,
+  );
+}
+
+/** Counts the keys that reach the page around, by its own listeners, as slides and documentation themes have them. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      document.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key));
+    }
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
+
+const WEIGHT = '[data-part*="weight"]';
+const CELL = 'td[data-at="0,1"]';
+const NAME = 'truth-net-table-grid thead input, thead input';
+
+test('Keys of the browser are left to it: zoom on a weight, back on a drawing', CHROMIUM, async ({ playground }) => {
+  const weight = playground.element.locator(WEIGHT).first();
+  const before = await weight.getAttribute('aria-label');
+  for (const key of ['+', '-', '=']) {
+    expect(await press(playground, WEIGHT, { key, ctrlKey: true })).toBe(false);
+    expect(await press(playground, WEIGHT, { key, metaKey: true })).toBe(false);
+  }
+  for (const target of [WEIGHT, CELL, '[role="slider"]', '.map', '#number']) {
+    expect(await press(playground, target, { key: 'ArrowLeft', altKey: true })).toBe(false);
+    expect(await press(playground, target, { key: 'Home', ctrlKey: true })).toBe(false);
+  }
+  expect(await press(playground, '#number', { key: 'ArrowUp', shiftKey: true })).toBe(false);
+  await expect(weight).toHaveAttribute('aria-label', before!);
+  expect(await press(playground, WEIGHT, { key: '+', altKey: true })).toBe(true);
+  await expect(weight).not.toHaveAttribute('aria-label', before!);
+});
+
+test('Keys of an input method commit and drop nothing', CHROMIUM, async ({ playground }) => {
+  const name = playground.field('Name of column X1');
+  await name.fill('nihao');
+  for (const init of [{ isComposing: true }, { number: 229 }]) {
+    await press(playground, NAME, { key: 'Enter', ...init });
+    await press(playground, NAME, { key: 'Escape', ...init });
+    await expect(name).toBeFocused();
+    await expect(name).toHaveValue('nihao');
+    await expect(playground.cell('X1', 1)).toHaveText('0');
+  }
+  await name.press('Escape');
+  await expect(name).toHaveValue('X1');
+  expect(await press(playground, CELL, { key: '1', number: 229 })).toBe(false);
+  await expect(playground.cell('X1', 1)).toHaveText('0');
+
+  await playground.button('Expression …').click();
+  const text = playground.element.getByRole('textbox', { name: /^One output on each line/ });
+  await text.fill('y = a');
+  await text.press('Control+End');
+  expect(await press(playground, 'dialog textarea', { key: 'Escape', number: 229 })).toBe(true);
+  await press(playground, 'dialog textarea', { key: 'Enter', ctrlKey: true, isComposing: true });
+  await expect(text).toHaveValue('y = a');
+});
+
+test(
+  'Layouts without Latin letters have the same keys, and every script has its digits',
+  CHROMIUM,
+  async ({ playground }) => {
+    const cell = playground.cell('X1', 1);
+    for (const key of ['１', '١', '۱', '१']) {
+      await press(playground, CELL, { key });
+      await expect(cell).toHaveText('1');
+      await press(playground, CELL, { key: '0' });
+      await expect(cell).toHaveText('0');
+    }
+    await press(playground, CELL, { key: 'ы', code: 'KeyS' });
+    await expect(playground.button('Row 1')).toHaveAttribute('aria-pressed', 'true');
+    await press(playground, CELL, { key: 'р', code: 'KeyH' });
+    await expect(playground.button('Hold out row 1')).toHaveAttribute('aria-pressed', 'true');
+    await press(playground, CELL, { key: 'ㅋ', code: 'KeyZ', ctrlKey: true });
+    await expect(playground.button('Hold out row 1')).toHaveAttribute('aria-pressed', 'false');
+    await press(playground, CELL, { key: 'Я', code: 'KeyZ', ctrlKey: true, shiftKey: true });
+    await expect(playground.button('Hold out row 1')).toHaveAttribute('aria-pressed', 'true');
+  },
+);
+
+test('Keys that the element uses do not reach a page that has keys of its own', async ({ page, playground }) => {
+  const heard = await listen(page);
+  await playground.field('Name of column X1').press('n');
+  await playground.field('Learning rate').press('ArrowUp');
+  await playground.cell('X1', 1).press('ArrowDown');
+  await playground.cell('X1', 2).press(' ');
+  await playground.chart.press('ArrowLeft');
+  await playground.element.locator(WEIGHT).first().press('ArrowDown');
+  await playground.choice('Loss').press('ArrowDown');
+  await playground.button('1 step').press(' ');
+  await playground.button('1 step').press('Enter');
+  await playground.button('Expression …').press('Enter');
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  expect(await heard()).toEqual([]);
+
+  await playground.button('1 step').press('n');
+  await playground.cell('X1', 1).press('f');
+  expect(await heard()).toEqual(['n', 'n', 'n', 'f', 'f', 'f']);
+});
