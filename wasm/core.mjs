@@ -1,6 +1,7 @@
 /** The core with types and errors as JavaScript expects them. Knows nothing of files, workers or pages. */
 
 import createCore from '#truthnet-core';
+import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
  * @typedef {import('#truthnet-core').MainModule} Module
@@ -88,17 +89,19 @@ function inLayers(row, sizes) {
 }
 
 /**
- * A copy of plain data. It is made before the core is called: what the getters of an object do must not reach into the
- * core while it works. What cannot be copied is for the core to refuse.
+ * A copy of plain data. It is made before the core is called: what the getters of an object or a framework's proxy do must
+ * not reach into the core while it works.
  * @template T
  * @param {T} value
+ * @param {string} name
  * @returns {T}
+ * @throws {TruthNetError} where it is not plain data
  */
-function copyOf(value) {
+function copyOf(value, name) {
   try {
-    return structuredClone(value);
-  } catch {
-    return value;
+    return plainCopy(value, name);
+  } catch (error) {
+    throw error instanceof NotPlainData ? new TruthNetError(error.problem) : error;
   }
 }
 
@@ -289,7 +292,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   evaluate(layer, inputs) {
-    return orThrow(this.#trainer.evaluate(layer, copyOf(inputs)));
+    return orThrow(this.#trainer.evaluate(layer, copyOf(inputs, 'inputs')));
   }
 
   /**
@@ -299,7 +302,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   surface(spec) {
-    return orThrow(this.#trainer.surface(copyOf(spec)));
+    return orThrow(this.#trainer.surface(copyOf(spec, 'spec')));
   }
 
   /**
@@ -322,7 +325,7 @@ export class Trainer {
    * @throws {TruthNetError}
    */
   lossesAround(spec) {
-    return orThrow(this.#trainer.lossesAround(copyOf(spec)));
+    return orThrow(this.#trainer.lossesAround(copyOf(spec, 'spec')));
   }
 
   /**
@@ -386,7 +389,7 @@ export class Core {
    * @throws {RangeError} where the module's memory, 2 GiB for all of its trainers, is used up
    */
   createTrainer(session) {
-    return new Trainer(orThrow(orNoMemory(() => this.#module.createTrainer(session))));
+    return new Trainer(orThrow(orNoMemory(() => this.#module.createTrainer(copyOf(session, 'session')))));
   }
 
   /**
@@ -399,6 +402,6 @@ export class Core {
    * @throws {TruthNetError}
    */
   survey(session, spec) {
-    return orThrow(this.#module.survey(session, spec));
+    return orThrow(this.#module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));
   }
 }

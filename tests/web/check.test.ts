@@ -28,6 +28,10 @@ test('A session alone says nothing of how it is looked at, and stays what it was
   });
 });
 
+test.each([null, undefined, 3, 'text', [], true])('%s is no session, and the sentence says so', (value) => {
+  expect(readGiven(value)).toMatchObject({ problem: { code: 'wrongType', field: 'session', allowed: 'object' } });
+});
+
 test('Whatever a script gives, what is wrong with it is told and nothing thrown', () => {
   const given = fc.oneof(
     fc.anything(),

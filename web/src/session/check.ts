@@ -6,9 +6,13 @@ import type { Read, ReadGiven } from './kept-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
+import { NotPlainData, plainCopy } from '../../../wasm/plain-data.mjs';
 import schema from './session.schema.json' with { type: 'json' };
 
 const check = new SchemaCheck(schema as ConstructorParameters<typeof SchemaCheck>[0]);
+
+/** The field that is wrong where all of what was given is. */
+const ALL_OF_IT = 'session';
 
 /** How the fastest pace, which JSON has no number for, is written down. */
 const FULL_PACE = 'full';
@@ -24,7 +28,7 @@ type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | t
  */
 export function readKept(value: unknown): Read {
   const problem = check.problemIn(value);
-  if (problem) return { problem };
+  if (problem) return { problem: { ...problem, field: problem.field || ALL_OF_IT } };
   const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
   return {
     kept: {
@@ -41,9 +45,11 @@ export function readKept(value: unknown): Read {
 export function readGiven(given: unknown): ReadGiven {
   let copy: unknown;
   try {
-    copy = structuredClone(given);
-  } catch {
-    // A proxy, or something with functions in it; the check says what is missing.
+    copy = plainCopy(given, ALL_OF_IT);
+  } catch (error) {
+    if (!(error instanceof NotPlainData)) throw error;
+    const { code, field, value, allowed } = error.problem;
+    return { problem: { code, field, value, allowed } };
   }
   const written = isObject(copy) && isObject(copy['session']) ? asWritten(copy as unknown as Kept) : copy;
   const read = readKept(written);
