@@ -51,13 +51,14 @@ export interface TruthNetElement extends HTMLElement {
   get session(): SessionInput;
   /**
    * Replaces the session and starts at iteration 0; a text is the hash of a link, and may say where the run stands. A
-   * session that is not allowed leaves everything as it was, and an `error` event tells of it.
+   * session that is not allowed leaves everything as it was, and an `error` event tells of it. A framework's proxy is as
+   * good as a plain object. Setting the session that is shown, or that was set last, does nothing.
    */
   set session(session: SessionInput | string);
 
   /**
    * The session with where its run stands, what was changed on the way, and how it is looked at. Setting it trains to
-   * where it stood.
+   * where it stood; setting what is shown, or what was set last, does nothing.
    */
   kept: Kept;
 
@@ -111,7 +112,7 @@ export interface TruthNetElement extends HTMLElement {
   /** The same as `kept`. */
   getSession(): Kept;
   /**
-   * Opens a session, what was kept, or the hash of a link. Resolves when the network stands where it is to stand.
+   * Opens a session, what was kept, or the hash of a link, even if it is open already. Resolves when the network stands where it is to stand.
    * @throws with a sentence where it is not taken; everything is then as it was
    */
   setSession(session: SessionInput | Kept | string): Promise<Progress>;

@@ -9,9 +9,12 @@ import { ordersFor, toleranceOf } from './orders.ts';
 import type { Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
+import { DEFAULTS } from './session/defaults.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
+import { sameData } from './session/same-data.ts';
 import { scoreOf } from './session/score.ts';
-import type { Session } from './session/session.ts';
+import { completeSession, type Session } from './session/session.ts';
+import { DEFAULT_VIEW } from './session/view.ts';
 import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
 import type { RunCommand } from './views/events.ts';
 
@@ -32,6 +35,8 @@ export class Playground {
   readonly #host: PlaygroundHost;
   #state = initialState({ table: TUTORIAL_TABLE });
   #linkProblem: KeptProblem | undefined;
+  /** The last that attributes or a script asked for, be it taken or not. */
+  #given: ReadGiven | undefined;
   /** Who waits for a session to be shown that was opened. */
   #opening: Deferred<Progress> | undefined;
   #isTelling = false;
@@ -160,8 +165,36 @@ export class Playground {
     this.dispatch({ type: 'opened', kept });
   }
 
+  /**
+   * Opens what a page sets, unless it set the same last or shows it already: frameworks set everything again with each
+   * render. `isRun`: it says where the run stands, too.
+   */
+  openNew(read: ReadGiven | undefined, isRun: boolean): void {
+    const isOpen = sameData(read, this.#given) || (read && 'kept' in read && this.#shows(read.kept, isRun));
+    if (!isOpen || !read) {
+      this.openRead(read);
+      return;
+    }
+    this.#given = read;
+    if ('problem' in read || !this.#linkProblem) return;
+    this.#linkProblem = undefined;
+    this.#host.changed();
+  }
+
+  #shows(
+    { session, iteration, changes, view }: Extract<ReadGiven, { kept: unknown }>['kept'],
+    isRun: boolean,
+  ): boolean {
+    if (!isRun && iteration === 0 && changes.length === 0) return sameData(session, this.#state.session);
+    const { kept } = this;
+    const shown = [completeSession(kept.session, DEFAULTS), kept.iteration, kept.changes];
+    const isAsViewed = !view || sameData({ ...DEFAULT_VIEW, ...view }, this.#state.view);
+    return isAsViewed && sameData([session, iteration, changes], shown);
+  }
+
   /** Opens what a link or the attributes say; undefined says nothing, and what is wrong leaves everything as it is. */
   openRead(read: ReadGiven | undefined): void {
+    this.#given = read;
     if (read && 'kept' in read) {
       this.open(read.kept);
       return;

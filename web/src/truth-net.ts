@@ -11,7 +11,7 @@ import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
-import type { KeptProblem } from './session/kept-problem.ts';
+import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
 import { readGiven } from './session/check.ts';
 import { DEFAULTS } from './session/defaults.ts';
 import { readLink } from './session/link.ts';
@@ -222,7 +222,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set session(session: SessionInput | string) {
-    this.#openGiven(session);
+    this.#playground.openNew(this.#readGiven(session), false);
   }
 
   get kept(): Kept {
@@ -230,7 +230,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   set kept(kept: Kept) {
-    this.#openGiven(kept);
+    this.#playground.openNew(this.#readGiven(kept), true);
   }
 
   getSession(): Kept {
@@ -238,16 +238,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async setSession(session: SessionInput | Kept | string): Promise<Progress> {
-    this.#openGiven(session);
+    this.#playground.openRead(this.#readGiven(session));
     const { linkProblem } = this.#playground;
     if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
     return this.#playground.opened();
   }
 
   /** What a script gives goes before what the attributes said until then. */
-  #openGiven(given: SessionInput | Kept | string): void {
+  #readGiven(given: SessionInput | Kept | string): ReadGiven {
     this.#attributes = 'read';
-    this.#playground.openRead(typeof given === 'string' ? readLink(given) : readGiven(given));
+    return typeof given === 'string' ? readLink(given) : readGiven(given);
   }
 
   get progress(): Progress | undefined {
@@ -313,7 +313,10 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   #tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string {
     const message = sentenceIn(this.messages);
-    this.#tell('error', { code, message });
+    // Later, so that whoever has just made or set up the element can listen first.
+    queueMicrotask(() => {
+      this.#tell('error', { code, message });
+    });
     return message;
   }
 
@@ -381,7 +384,10 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#attributes = 'read';
     const { session, given } = this.#state;
     const shown = session ?? completeSession(given.session, DEFAULTS);
-    this.#playground.openRead(readAttributes((name) => this.getAttribute(name), shown));
+    this.#playground.openNew(
+      readAttributes((name) => this.getAttribute(name), shown),
+      false,
+    );
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -42,7 +42,8 @@ export class Address {
   /** Opens a session that no link has brought; the address follows. */
   open(kept: Kept): void {
     this.#awaited = kept;
-    this.#playground.kept = kept;
+    // What is wrong with it, the playground itself says.
+    this.#playground.setSession(kept).catch(() => undefined);
   }
 
   /** Whether the playground does not show yet what was opened last. */

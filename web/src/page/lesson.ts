@@ -2,21 +2,32 @@
 
 import '../define.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
+import type { Kept } from '../session/kept.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });
 
-function open(name: string, setUp: SetUp | undefined): void {
-  const playground = document.querySelector<HTMLElementTagNameMap['truth-net']>(`[data-playground="${name}"]`);
-  if (!playground || !setUp) return;
-  playground.kept = { iteration: 0, changes: [], view: {}, ...setUp };
+function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
+  return document.querySelector(`[data-playground="${name}"]`);
 }
 
-for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) open(name, first);
+function keptOf(setUp: SetUp): Kept {
+  return { iteration: 0, changes: [], view: {}, ...setUp };
+}
+
+for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
+  const playground = named(name);
+  if (playground) playground.kept = keptOf(first);
+}
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]')) {
   button.addEventListener('click', () => {
     const { for: name = '', set = '' } = button.dataset;
-    open(name, LESSON_PLAYGROUNDS[name]?.sets?.[set]);
+    const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
+    // What is wrong with it, the playground itself says.
+    if (setUp)
+      named(name)
+        ?.setSession(keptOf(setUp))
+        .catch(() => undefined);
   });
 }
