@@ -4,9 +4,10 @@ import { DEFAULTS } from './defaults.ts';
 import type { Kept } from './kept.ts';
 import type { Read, ReadGiven } from './kept-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
-import { completeSession, type SessionInput } from './session.ts';
+import { completeSession, type SessionInput, type Table } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
 import { NotPlainData, plainCopy } from '../../../wasm/plain-data.mjs';
+import { wellFormed } from './well-formed.ts';
 import schema from './session.schema.json' with { type: 'json' };
 
 const check = new SchemaCheck(schema as ConstructorParameters<typeof SchemaCheck>[0]);
@@ -32,13 +33,18 @@ export function readKept(value: unknown): Read {
   const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
   return {
     kept: {
-      session: completeSession({ table, network, training }, DEFAULTS),
+      session: completeSession({ table: withNames(table), network, training }, DEFAULTS),
       // JSON can say -0, which is none.
       iteration: iteration + 0,
       changes: changes.toSorted((a, b) => a.iteration - b.iteration),
       view: readView(view),
     },
   };
+}
+
+/** The table with names that a link or a file can hold. */
+function withNames(table: Table): Table {
+  return { ...table, inputs: table.inputs.map(wellFormed), outputs: table.outputs.map(wellFormed) };
 }
 
 /** What a script gives as an object: a session, or all of a `Kept`. Nothing of it is shared with the script. */

@@ -18,6 +18,7 @@
 import { csvFormatRows, dsvFormat } from 'd3-dsv';
 import type { Parsed, TableLimits } from './parsed.ts';
 import { type Bit, DONT_CARE_SIGNS, type Row, type Table, type Target } from './session.ts';
+import { wellFormed } from './well-formed.ts';
 
 export type CsvCode =
   | 'empty'
@@ -95,7 +96,7 @@ export function tableToCsv({ inputs, outputs, rows }: Table, predictions?: Float
 
 export function tableFromCsv(text: string, limits: TableLimits): Parsed<CsvError> {
   if (text.length > MOST_CSV_CHARACTERS) return failed({ code: 'tooLarge', detail: String(MOST_CSV_CHARACTERS) });
-  const [head, ...lines] = readLines(text);
+  const [head, ...lines] = readLines(wellFormed(text));
   if (!head) return failed({ code: 'empty' });
   const columns = columnsOf(head.cells);
   const wrong = headProblem(head, columns, limits) ?? rowsProblem(head, lines, limits);

@@ -5,6 +5,7 @@ import { type Evaluate, evaluator } from './expression-tree.ts';
 import type { Parsed, TableLimits } from './parsed.ts';
 import type { Bit, Row } from './session.ts';
 import { countingOrder, freeName } from './table.ts';
+import { wellFormed } from './well-formed.ts';
 
 export type ExpressionCode =
   | SyntaxCode
@@ -52,7 +53,7 @@ export function tableFromExpression(
   inputs: readonly string[] = [],
 ): Parsed<ExpressionError> {
   if (text.length > MOST_CHARACTERS) return failed(WHOLE, 'tooLong', String(MOST_CHARACTERS));
-  const read = tokenize(text);
+  const read = tokenize(wellFormed(text));
   if ('problem' in read) return { ok: false, error: read.problem };
   const statements = split(read.tokens);
   if (statements.length === 0) return failed(WHOLE, 'empty');

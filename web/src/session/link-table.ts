@@ -7,6 +7,7 @@
 
 import type { Row, Table, Target } from './session.ts';
 import { Malformed } from './link-problem.ts';
+import { wellFormed } from './well-formed.ts';
 
 export function writeTable({ inputs, outputs, rows }: Table): string {
   const alone = isCountingOrder(rows, inputs.length);
@@ -86,11 +87,6 @@ export function decodeText(part: string, text: string): string {
   } catch {
     return malformed(part, text, 'percent');
   }
-}
-
-/** Half of a surrogate pair has no encoding; it becomes the sign for that. All else stays, a byte order mark as well. */
-function wellFormed(text: string): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 }
 
 function malformed(...problem: ConstructorParameters<typeof Malformed>): never {

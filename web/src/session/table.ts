@@ -1,6 +1,7 @@
 /** Edits of a truth table: each takes one and returns a new one with exactly that change. */
 
 import type { Bit, Row, Table, Target } from './session.ts';
+import { wellFormed } from './well-formed.ts';
 
 export type Side = 'inputs' | 'outputs';
 
@@ -75,7 +76,7 @@ export function removeColumn(table: Table, side: Side, column: number): Table {
 }
 
 export function renameColumn(table: Table, side: Side, column: number, name: string): Table {
-  return { ...table, [side]: table[side].with(column, name) };
+  return { ...table, [side]: table[side].with(column, wellFormed(name)) };
 }
 
 /** The inputs of every row: rows × inputs, row-major. A row that is longer is on its way to be refused. */
