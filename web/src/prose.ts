@@ -1,7 +1,8 @@
 /** Lets links and buttons in a page's own text drive its playgrounds, without a script of the author's. */
 
-import { placeIn, readProse } from './session/prose.ts';
 import type { TruthNetElement } from './contract.ts';
+import { attributeOf, ofDocument, ofElement } from './host-dom.ts';
+import { placeIn, readProse } from './session/prose.ts';
 
 const MARK = 'data-truth-net';
 
@@ -12,12 +13,13 @@ export function listenToProse(page: Document): void {
 }
 
 function onClick(event: MouseEvent): void {
-  const pressed = event.target instanceof Element ? event.target.closest(`[${MARK}]`) : null;
+  const { target } = event;
+  const pressed = target instanceof Element ? ofElement(target, 'closest').call(target, `[${MARK}]`) : null;
   const playground = pressed && playgroundFor(pressed);
   if (!playground || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   openAround(playground);
-  void playground.drive(readProse(pressed.getAttribute(MARK)!));
+  void playground.drive(readProse(attributeOf(pressed, MARK)!));
   playground.scrollIntoView({ block: 'nearest' });
 }
 
@@ -26,16 +28,17 @@ function onClick(event: MouseEvent): void {
  * nearest before it, or the first after it.
  */
 function playgroundFor(pressed: Element): TruthNetElement | undefined {
-  const page = pressed.ownerDocument;
-  const id = pressed.getAttribute('data-for') ?? placeIn(pressed.getAttribute('href') ?? '', page);
+  const page = ofElement(pressed, 'ownerDocument');
+  const at = { URL: ofDocument(page, 'URL'), baseURI: ofDocument(page, 'baseURI') };
+  const id = attributeOf(pressed, 'data-for') ?? placeIn(attributeOf(pressed, 'href') ?? '', at);
   if (id === undefined) return nearestTo(pressed);
   const named = page.getElementById(id);
   return named?.matches('truth-net') ? (named as TruthNetElement) : undefined;
 }
 
 function nearestTo(pressed: Element): TruthNetElement | undefined {
-  const all = [...pressed.ownerDocument.querySelectorAll('truth-net')];
-  const precedes = (each: Element) => (pressed.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  const all = [...ofElement(pressed, 'ownerDocument').querySelectorAll('truth-net')];
+  const precedes = (each: Element) => (each.compareDocumentPosition(pressed) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   return all.findLast(precedes) ?? all[0];
 }
 

@@ -3,20 +3,22 @@
  * works from any host. Each of the scripts knows of the next one only; web/build.mjs makes them.
  */
 
+import { ofDocument } from './host-dom.ts';
 import { trusted } from './trusted.ts';
 
 /** The next script's name and what it is to hash to. */
 declare const NEXT_SCRIPT: string;
 declare const NEXT_INTEGRITY: string;
 
-const included = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const running = ofDocument(document, 'currentScript');
+const included = running instanceof HTMLScriptElement ? running : undefined;
 const { src = '', nonce, integrity, crossOrigin = null } = included ?? {};
 
 /** Rejects where the script cannot be had. */
 export function fetchNextScript(): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    const address = new URL(NEXT_SCRIPT, src || document.baseURI).href;
+    const address = new URL(NEXT_SCRIPT, src || ofDocument(document, 'baseURI')).href;
     script.src = trusted(address);
     // Of a page in another encoding it would be read in that.
     script.setAttribute('charset', 'utf-8');
@@ -31,6 +33,6 @@ export function fetchNextScript(): Promise<unknown> {
       script.remove();
       reject(new Error(`${address} could not be loaded`));
     };
-    document.head.append(script);
+    ofDocument(document, 'head').append(script);
   });
 }

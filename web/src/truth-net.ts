@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
 import { Client } from './engine/client.ts';
 import type { Limits } from './engine/protocol.ts';
+import { ofDocument } from './host-dom.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
 import { type LateFailed, LateViews, loadLate, showLate } from './late.ts';
@@ -409,7 +410,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (!snapshot || snapshot === this.#drawn) return;
     this.#drawn = snapshot;
     // The worker may send the next state once this one has had its chance to be painted.
-    const window = this.ownerDocument.defaultView ?? globalThis;
+    const window = ofDocument(this.ownerDocument, 'defaultView') ?? globalThis;
     window.requestAnimationFrame(() => {
       this.#playground.drawn();
     });
@@ -619,9 +620,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
 /** An address as the page means it; undefined where it is none. */
 function absolute(address: string | undefined): string | undefined {
-  return address !== undefined && URL.canParse(address, document.baseURI)
-    ? new URL(address, document.baseURI).href
-    : undefined;
+  const base = ofDocument(document, 'baseURI');
+  return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : undefined;
 }
 
 declare global {

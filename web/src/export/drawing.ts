@@ -1,5 +1,6 @@
 /** Drawings of the page as files: what style sheets say about them is written into them, so that they stand alone. */
 
+import { parentOf } from '../host-dom.ts';
 import { rgbOf } from './colour.ts';
 
 /** Presentation attributes that are inherited, with what an SVG file begins with. */
@@ -133,11 +134,6 @@ function backgroundOf(element: Element): string {
     if (colour?.alpha === 1) return colour.hex;
   }
   return '#ffffff';
-}
-
-function parentOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 function make(name: string, attributes: Readonly<Record<string, string | number>>, text = ''): SVGElement {

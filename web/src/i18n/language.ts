@@ -1,5 +1,6 @@
 /** Which language an element speaks, and how it writes numbers. */
 
+import { attributeOf, parentOf } from '../host-dom.ts';
 import { en, type Messages } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -11,7 +12,7 @@ export function messagesFor(tag: string): Messages {
 /** The language tag in force at `element`: its own `lang`, else that of the nearest ancestor, else the browser's. */
 export function languageOf(element: Element): string {
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    const lang = at.getAttribute('lang');
+    const lang = attributeOf(at, 'lang');
     if (lang) return lang;
   }
   return navigator.language;
@@ -21,9 +22,4 @@ export function languageOf(element: Element): string {
 export function rootsOf(element: Element): readonly Node[] {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];
-}
-
-function parentOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }

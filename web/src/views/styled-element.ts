@@ -1,4 +1,5 @@
 import { type CSSResultOrNative, LitElement } from 'lit';
+import { ofDocument } from '../host-dom.ts';
 
 interface Look {
   /** How many rems of the page make one of ours. */
@@ -31,11 +32,8 @@ export abstract class StyledElement extends LitElement {
 }
 
 /** None in a document that is not shown. */
-function sheetIn(
-  { defaultView }: Document,
-  { rems, sheets }: Look,
-  style: CSSResultOrNative,
-): CSSStyleSheet | undefined {
+function sheetIn(page: Document, { rems, sheets }: Look, style: CSSResultOrNative): CSSStyleSheet | undefined {
+  const defaultView = ofDocument(page, 'defaultView');
   if (!sheets.has(style) && defaultView && 'cssText' in style) {
     const sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(style.cssText.replace(/([\d.]+)rem/g, (_, length: string) => `${Number(length) * rems}rem`));
@@ -53,7 +51,7 @@ function remsOf(root: ShadowRoot): number {
   // A browser has another size for letters of one width.
   probe.style.font = 'medium serif';
   root.append(probe);
-  const rems = sizeOfLetters(probe) / sizeOfLetters(root.ownerDocument.documentElement);
+  const rems = sizeOfLetters(probe) / sizeOfLetters(ofDocument(root.ownerDocument, 'documentElement'));
   probe.remove();
   return Math.max(1, rems) || 1;
 }
