@@ -74,3 +74,19 @@ test('The one script works in a page that allows the policies that are documente
   await blog.open(`<truth-net></truth-net><script src="HOSTtruth-net.js" async></script>`, { policy });
   await useEverything(page);
 });
+
+test('Under a policy that lets only one script be trusted, Share says that the policy may block it', async ({
+  page,
+  blog,
+  errors,
+}) => {
+  const policy = `${strictPolicy(new URL(blog.host).origin)}; require-trusted-types-for 'script'; trusted-types lit-html truth-net`;
+  await blog.open(`<truth-net></truth-net><script src="HOSTtruth-net.js" async></script>`, { policy });
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('reached');
+  await playground.button('Share').click();
+  await expect(playground.element.getByRole('alert')).toContainText('the security policy of the page may block it');
+  expect(errors.join()).toContain('lit-html');
+  errors.length = 0;
+});

@@ -4,7 +4,8 @@ import { LAST_OF_LATE } from './register.ts';
 import { fetchNextScript } from './script-delivery.ts';
 
 /** Rejects where the script cannot be had. */
-export function fetchLate(): Promise<unknown> {
+export async function fetchLate(): Promise<void> {
+  const hasArrived = () => customElements.get(LAST_OF_LATE) !== undefined;
   // A page may have included it itself.
-  return customElements.get(LAST_OF_LATE) ? Promise.resolve() : fetchNextScript();
+  if (!hasArrived()) await fetchNextScript(hasArrived);
 }

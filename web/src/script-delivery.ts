@@ -14,8 +14,8 @@ const running = ofDocument(document, 'currentScript');
 const included = running instanceof HTMLScriptElement ? running : undefined;
 const { src = '', nonce, integrity, crossOrigin = null } = included ?? {};
 
-/** Rejects where the script cannot be had. */
-export function fetchNextScript(): Promise<unknown> {
+/** Rejects where the script cannot be had, or where it ran but nothing arrived, as under a policy that stopped it. */
+export function fetchNextScript(hasArrived: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const address = new URL(NEXT_SCRIPT, src || ofDocument(document, 'baseURI')).href;
@@ -28,10 +28,13 @@ export function fetchNextScript(): Promise<unknown> {
       script.integrity = NEXT_INTEGRITY;
       script.crossOrigin = crossOrigin;
     }
-    script.onload = resolve;
-    script.onerror = () => {
+    script.onload = script.onerror = () => {
+      if (hasArrived()) {
+        resolve();
+        return;
+      }
       script.remove();
-      reject(new Error(`${address} could not be loaded`));
+      reject(new Error(`${address} could not be loaded, or could not start`));
     };
     ofDocument(document, 'head').append(script);
   });

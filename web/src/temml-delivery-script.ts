@@ -5,7 +5,8 @@ import { fetchNextScript } from './script-delivery.ts';
 
 /** Rejects where the script cannot be had. */
 export async function fetchTemml(): Promise<typeof Temml> {
+  const hasArrived = () => globalThis.truthNetTemml !== undefined;
   // A page may have included it itself.
-  if (!globalThis.truthNetTemml) await fetchNextScript();
+  if (!hasArrived()) await fetchNextScript(hasArrived);
   return globalThis.truthNetTemml!;
 }

@@ -456,7 +456,8 @@ export const en = {
     silent:
       'The playground’s core has not answered for a while. It may be busy with something large; or start it anew, from where it was seen last.',
   } satisfies Record<Failure, string>,
-  lateNotLoaded: 'This part could not be loaded; perhaps the connection is gone.',
+  lateNotLoaded:
+    'This part could not be loaded. The connection may be lost, or the security policy of the page may block it.',
   tryAgain: 'Try again',
   share: 'Share',
   linkForms: {
