@@ -347,6 +347,40 @@ test('A link leads to a playground by an encoded name, and by the address of the
   expect(await page.evaluate(() => location.hash)).toBe('');
 });
 
+test('Links in a shadow tree drive, whatever else listens to clicks', CHROMIUM, async ({ page, blog }) => {
+  await blog.open(`
+    <truth-net id="one" panels="table" controls="none"></truth-net>
+    <div id="host"></div>
+    <p><a href="#one" data-truth-net="iteration=5">smooth</a></p>
+    <truth-net id="two" panels="table" controls="none"></truth-net>${SCRIPT}`);
+  await page.evaluate(() => {
+    // As scripts for slides and smooth scrolling do it.
+    for (const link of document.querySelectorAll('a')) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      });
+    }
+    const tree = document.getElementById('host')!.attachShadow({ mode: 'open' });
+    tree.setHTMLUnsafe(`<p><a href="#one" data-truth-net="iteration=3"><b>by name</b></a>
+      <button data-truth-net="iteration=4">the nearest</button>
+      <button data-for="inner" data-truth-net="iteration=6">within</button></p>
+      <details><summary>More</summary><truth-net id="inner" panels="table" controls="none"></truth-net></details>`);
+  });
+  const playground = (id: string) => new Playground(page.locator(`#${id}`));
+  const iterationOf = async (id: string) => (await playground(id).progress()).iteration;
+  for (const id of ['one', 'two']) expect(await iterationOf(id)).toBe(0);
+  await page.getByText('by name').click();
+  await expect.poll(() => iterationOf('one')).toBe(3);
+  await page.getByRole('link', { name: 'smooth' }).click();
+  await expect.poll(() => iterationOf('one')).toBe(5);
+  await page.getByRole('button', { name: 'within' }).click();
+  await expect.poll(() => iterationOf('inner')).toBe(6);
+  await page.getByRole('button', { name: 'the nearest' }).click();
+  await expect.poll(() => iterationOf('inner')).toBe(4);
+  expect(await iterationOf('two')).toBe(0);
+});
+
 test('What is folded away is unfolded before it is driven', async ({ page, blog }) => {
   await blog.open(`
     <p><button data-for="net" data-truth-net="iteration=9">Look</button></p>

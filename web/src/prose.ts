@@ -5,18 +5,23 @@ import { attributeOf, ofDocument, ofElement } from './host-dom.ts';
 import { placeIn, readProse } from './session/prose.ts';
 
 const MARK = 'data-truth-net';
+const CLOSED = 'details:not([open])';
 
-/** Listens to the whole page; once, however often it is called for. */
+/**
+ * Listens to the whole page; once, however often it is called for. Before any other script, since those for slides and
+ * smooth scrolling keep clicks on `#` links to themselves.
+ */
 export function listenToProse(page: Document): void {
-  page.removeEventListener('click', onClick);
-  page.addEventListener('click', onClick);
+  page.removeEventListener('click', onClick, true);
+  page.addEventListener('click', onClick, true);
 }
 
 function onClick(event: MouseEvent): void {
-  const { target } = event;
-  const pressed = target instanceof Element ? ofElement(target, 'closest').call(target, `[${MARK}]`) : null;
+  // The event's target is only the host of a shadow tree that was clicked in.
+  const path = event.composedPath().filter((each) => each instanceof Element);
+  const pressed = path.find((each) => attributeOf(each, MARK) !== null);
   const playground = pressed && playgroundFor(pressed);
-  if (!playground || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!playground || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   openAround(playground);
   void playground.drive(readProse(attributeOf(pressed, MARK)!));
@@ -25,27 +30,34 @@ function onClick(event: MouseEvent): void {
 
 /**
  * The one that `data-for` names or a link leads to, and none where there is no such playground; without a name, the
- * nearest before it, or the first after it.
+ * nearest before it, or the first after it. The innermost shadow tree is searched first.
  */
 function playgroundFor(pressed: Element): TruthNetElement | undefined {
   const page = ofElement(pressed, 'ownerDocument');
   const at = { URL: ofDocument(page, 'URL'), baseURI: ofDocument(page, 'baseURI') };
   const id = attributeOf(pressed, 'data-for') ?? placeIn(attributeOf(pressed, 'href') ?? '', at);
-  if (id === undefined) return nearestTo(pressed);
-  const named = page.getElementById(id);
+  const trees = treesAround(pressed);
+  if (id === undefined) return trees.map(([tree, place]) => nearestTo(place, tree)).find(Boolean);
+  const named = trees.map(([tree]) => tree.getElementById(id)).find(Boolean);
   return named?.matches('truth-net') ? (named as TruthNetElement) : undefined;
 }
 
-function nearestTo(pressed: Element): TruthNetElement | undefined {
-  const all = [...ofElement(pressed, 'ownerDocument').querySelectorAll('truth-net')];
-  const precedes = (each: Element) => (each.compareDocumentPosition(pressed) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/** The trees that an element is in, from the innermost shadow root to the document, with its place in each. */
+function treesAround(place: Element): (readonly [tree: Document | ShadowRoot, place: Element])[] {
+  const tree = ofElement(place, 'getRootNode').call(place);
+  if (tree instanceof ShadowRoot) return [[tree, place], ...treesAround(tree.host)];
+  return tree instanceof Document ? [[tree, place]] : [];
+}
+
+function nearestTo(place: Element, tree: Document | ShadowRoot): TruthNetElement | undefined {
+  const all = [...tree.querySelectorAll('truth-net')];
+  const precedes = (each: Element) => (each.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   return all.findLast(precedes) ?? all[0];
 }
 
 /** Opens every `<details>` that hides it. */
 function openAround(playground: Element): void {
-  const details = playground.closest('details:not([open])');
-  if (!details) return;
-  details.toggleAttribute('open');
-  openAround(playground);
+  for (const [, place] of treesAround(playground)) {
+    for (let at = place.closest(CLOSED); at; at = place.closest(CLOSED)) at.toggleAttribute('open');
+  }
 }
