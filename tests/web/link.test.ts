@@ -223,3 +223,41 @@ test('A megabyte is refused at a glance', () => {
   });
   expect(performance.now() - start).toBeLessThan(50);
 });
+
+describe('A link that was handed on', () => {
+  const session = { table: { inputs: ['输入', 'a,b'], outputs: ['100%'], rows: AND_ROWS }, training: { seed: 7 } };
+  const hash = linkOf(keep(session));
+  const encoded = encodeURIComponent(hash.slice(1));
+
+  test.each([
+    ['encoded once', `#${encoded}`],
+    ['encoded twice', `#${encodeURIComponent(encoded)}`],
+    ['encoded as an address once more', encodeURI(hash)],
+    ['decoded', decodeURIComponent(hash.replace('%2C', '%252C').replace('100%25', '100%2525'))],
+    ['with a full stop', `${hash}.`],
+    ['in brackets', `${hash})`],
+    ['at the end of a quoted sentence', `${hash}.”)`],
+    ['at the end of a Chinese sentence', `${hash}。`],
+    ['the same, encoded', `${hash}${encodeURIComponent('。')}`],
+    ['encoded once, with a full stop', `#${encoded}.`],
+    ['encoded twice, in brackets', `#${encodeURIComponent(encoded)})`],
+    ['escaped as HTML', hash.replaceAll('&', '&amp;')],
+  ])('opens %s', (_, handedOn) => {
+    expect(isLink(handedOn)).toBe(true);
+    expect(readLink(handedOn)).toEqual({ kept: keep(session) });
+  });
+
+  test('keeps names that look encoded', () => {
+    for (const name of ['%41', '%25', '%E8', '100%', 'a)', 'a.', '%2541']) {
+      const named = keep({ table: { ...session.table, outputs: [name] } });
+      expect(readLink(linkOf(named))).toEqual({ kept: named });
+      const alone = keep({ table: { inputs: ['A', 'B'], outputs: [name], rows: AND_ROWS } });
+      expect(readLink(linkOf(alone))).toEqual({ kept: alone });
+    }
+  });
+
+  test('is refused by what is wrong with it as it stands', () => {
+    expect(problemOf(`#${TABLE}&seed=x.`)).toMatchObject({ field: 'seed', value: 'x.' });
+    expect(isLink('#the-lesson')).toBe(false);
+  });
+});

@@ -8,6 +8,7 @@
  */
 
 import type {} from '../contract.ts';
+import { isLink } from '../session/link.ts';
 
 /** What the query may set. */
 const ATTRIBUTES = [
@@ -32,7 +33,7 @@ for (const name of ATTRIBUTES) {
 
 /** What is wrong with a link, the playground itself says. */
 function open(): void {
-  if (location.hash.includes('=')) playground.session = location.hash;
+  if (isLink(location.hash)) playground.session = location.hash;
 }
 
 open();

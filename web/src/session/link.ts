@@ -129,7 +129,42 @@ function viewText(view: Partial<ViewState>): string {
 
 /** Whether a hash is meant to be a link to a session, rather than to a place on the page. */
 export function isLink(hash: string): boolean {
-  return hash.includes('=');
+  return /=|%(?:25){0,2}3d/i.test(hash);
+}
+
+/** A hash with every letter beyond ASCII in it encoded once more, as by `encodeURI`. */
+const ENCODED_AGAIN = /^(?!.*%(?!25)).*%25[89a-f][\da-f]/is;
+
+/** Signs that a chat or a mail program takes for a part of the link before them, encoded or not. */
+const BEHIND = Array.from('.,;:?*)]}>\'"”’»。，；：？）】》」』').flatMap((sign) => [sign, encodeURIComponent(sign)]);
+
+/** A hash as it may have been written before chats and mail programs handed it on, the likeliest first. */
+function* written(hash: string): Generator<string> {
+  let text = ENCODED_AGAIN.test(hash) ? decoded(hash) : hash;
+  // Encoded twice at the most.
+  for (let times = 0; times < 3; times++) {
+    yield text;
+    text = text.replaceAll('&amp;', '&');
+    yield withoutEnd(text);
+    text = decoded(text);
+  }
+  yield hash;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withoutEnd(text: string): string {
+  let rest = text;
+  for (let sign: string | undefined = ''; sign !== undefined; sign = BEHIND.find((each) => rest.endsWith(each))) {
+    rest = rest.slice(0, rest.length - sign.length);
+  }
+  return rest;
 }
 
 /** The parts of a hash, with or without its #, as they stand there. */
@@ -138,9 +173,19 @@ function partsIn(hash: string): [name: string, text: string][] {
   return parts.map((part) => splitOnce(part, '='));
 }
 
-/** What a hash says, with or without its #. Never throws. */
+/** What a hash says, with or without its #, even if it was encoded once more or has a full stop behind it. Never throws. */
 export function readLink(hash: string): Read {
   if (hash.length > MOST_LINK_LENGTH) return { problem: tooLong(hash) };
+  let problem: Read | undefined;
+  for (const text of new Set(written(hash))) {
+    const read = readWritten(text);
+    if ('kept' in read) return read;
+    problem ??= read;
+  }
+  return problem!;
+}
+
+function readWritten(hash: string): Read {
   const parts = new Map<string, string>();
   for (const [name, text] of partsIn(hash)) {
     if (parts.has(name)) return { problem: problem('partTwice', shortened(name)) };
