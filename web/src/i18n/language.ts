@@ -4,9 +4,9 @@ import { attributeOf, parentOf } from '../host-dom.ts';
 import { en, type Messages } from './en.ts';
 import { zh } from './zh.ts';
 
-/** The texts for a language tag such as "zh-CN"; English for any language that there is none for. */
+/** The texts for a language tag such as "zh-CN" or "zh_Hans"; English for any language that there is none for. */
 export function messagesFor(tag: string): Messages {
-  return /^zh\b/i.test(tag) ? zh : en;
+  return /^\s*zh(?![a-z])/i.test(tag) ? zh : en;
 }
 
 /** The language tag in force at `element`: its own `lang`, else that of the nearest ancestor, else the browser's. */
