@@ -209,3 +209,61 @@ test('Fields and images may have the names of properties', async ({ page, blog }
   );
   expect(picture).toContain('</svg>');
 });
+
+test('A style sheet that arrives late and makes a rem smaller changes no size', CHROMIUM, async ({ page, blog }) => {
+  const playground = await opened(page, blog, '<truth-net panels="run table training"></truth-net>');
+  const sizes = async () =>
+    Promise.all([
+      ...['Truth table', 'Training'].map((name) =>
+        playground.element.getByRole('heading', { name }).evaluate((each) => getComputedStyle(each).fontSize),
+      ),
+      playground
+        .button('Train')
+        .boundingBox()
+        .then((box) => box?.height),
+    ]);
+  const usual = await sizes();
+  expect(usual).toEqual(['14px', '14px', 34]);
+  const late = await page.addStyleTag({ content: 'html { font-size: 62.5% }' });
+  await expect.poll(sizes).toEqual(usual);
+  // Larger letters stay what a page asks for.
+  await late.evaluate((each) => (each.textContent = 'html { font-size: 150% }'));
+  await expect.poll(sizes).toEqual(['21px', '21px', 51]);
+});
+
+test('What a translation put in place of texts does not hold back what changes', CHROMIUM, async ({ page, blog }) => {
+  const playground = await opened(page, blog, '<truth-net></truth-net>');
+  await expect(playground.element.getByText('rows right').first()).toHaveText('2 of 4 rows right');
+  const translated = await page.evaluate(() => {
+    // As a browser's translation does it, except that it reads other words.
+    const isLeft = (text: Node) =>
+      /^\s*$/.test(text.nodeValue ?? '') || Boolean(text.parentElement?.closest('[translate="no"], style, font'));
+    const translate = (root: Node): number => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      const texts: Node[] = [];
+      let count = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node instanceof Element && node.shadowRoot) count += translate(node.shadowRoot);
+        if (node instanceof Text && !isLeft(node)) texts.push(node);
+      }
+      for (const text of texts) {
+        const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
+        outer.append(outer.cloneNode());
+        outer.firstChild!.textContent = `«${text.nodeValue}»`;
+        (text as Text).replaceWith(outer);
+      }
+      return count + texts.length;
+    };
+    return translate(document.querySelector('truth-net')!.shadowRoot!);
+  });
+  expect(translated).toBeGreaterThan(30);
+  await page.evaluate(() => document.querySelector('truth-net')!.train(1500));
+  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+  await expect(playground.status).toContainText('reached');
+  await expect(playground.button('Train further')).toBeVisible();
+  // What does not change stays translated, and numbers were never in the translator's hands.
+  await expect(playground.element.getByRole('heading', { name: '«Truth table»' })).toBeVisible();
+  await expect(playground.element.locator('[data-readout="iteration"]')).toHaveText('1,500');
+  await expect(playground.element.getByRole('gridcell', { name: /^Prediction of/ }).first()).toHaveText('0.010');
+  await expect(playground.element.locator('svg font, [translate="no"] font')).toHaveCount(0);
+});

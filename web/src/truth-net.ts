@@ -39,7 +39,7 @@ import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
 import { Steady } from './views/steady.ts';
-import { StyledElement } from './views/styled-element.ts';
+import { RemSize, StyledElement } from './views/styled-element.ts';
 import type { Source } from './views/tex.ts';
 
 /**
@@ -199,6 +199,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.controls = null;
     this.loading = null;
     this.autoplay = false;
+    new RemSize(this);
     this.addController(
       new LateViews(this, () => {
         this.#lackLate(loadLate);

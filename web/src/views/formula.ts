@@ -88,7 +88,12 @@ export class FormulaView extends StyledElement {
   }
 
   override render() {
-    return html`<div class="equations" @pointerover=${this.#onPointer} @pointerenter=${this.#onEnter}></div>`;
+    return html`<div
+      class="equations"
+      translate="no"
+      @pointerover=${this.#onPointer}
+      @pointerenter=${this.#onEnter}
+    ></div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {

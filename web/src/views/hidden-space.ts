@@ -127,7 +127,7 @@ export class HiddenSpace extends LateView {
       `M${path.map(([u, v]) => `${x(u).toFixed(1)} ${y(v).toFixed(1)}`).join('L')}`;
     return html`
       <figure>
-        <svg viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-label=${this.#label(points, units)}>
+        <svg translate="no" viewBox="0 0 ${SIDE} ${SIDE}" role="img" aria-label=${this.#label(points, units)}>
           <rect
             class="frame"
             x=${x(low)}

@@ -177,6 +177,7 @@ export class LossChart extends View {
     const hasLines = (snapshot?.lastIteration ?? 0) > 0 || this.#past.length > 0;
     return html`
       <svg
+        translate="no"
         viewBox="0 0 ${width} ${height}"
         tabindex="0"
         role="slider"
@@ -194,6 +195,7 @@ export class LossChart extends View {
       >
         ${this.#renderAxes(x, y)}
         <svg
+          translate="no"
           x=${MARGIN.left}
           y="0"
           width=${Math.max(0, width - MARGIN.left - MARGIN.right)}

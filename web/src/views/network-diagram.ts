@@ -150,6 +150,7 @@ export class NetworkDiagram extends View {
         @focusout=${() => (this.focused = undefined)}
       >
         <svg
+          translate="no"
           height=${this.#size.height}
           viewBox="0 0 ${this.#size.width} ${this.#size.height}"
           class=${shown || this.lit ? 'one-lit' : nothing}

@@ -27,7 +27,7 @@ export interface NeuronPlot {
 export function neuronPlot({ table, output, axes, neuron, separability, label }: NeuronPlot) {
   const [across, up] = axes;
   const side = neuron && firingSide(neuron, table, axes);
-  return html`<svg class="plot" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label=${label}>
+  return html`<svg translate="no" class="plot" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label=${label}>
     <rect class="ground" x=${x(-BEYOND)} y=${y(1 + BEYOND)} width=${span()} height=${span()} />
     ${side && side.length > 2 ? svg`<polygon class="fires" points=${side.map((point) => at(point).join()).join(' ')} />` : nothing}
     ${

@@ -57,11 +57,11 @@ export class RunBar extends View {
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
-            <dd data-readout="iteration">${count(iteration)}</dd>
+            <dd translate="no" data-readout="iteration">${count(iteration)}</dd>
           </div>
           <div>
             <dt title=${messages.lossName[training.loss]}>${messages.loss}</dt>
-            <dd data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
+            <dd translate="no" data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
           </div>
         </dl>
         <slot name="end"></slot>

@@ -48,7 +48,7 @@ export class StepLine extends LateView {
       : texts.landsNowhere;
     return html`
       <figure>
-        <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${texts.line}. ${lands}`}>
+        <svg translate="no" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${texts.line}. ${lands}`}>
           ${y.ticks(4).map(
             (tick) => svg`
               <line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(tick)} y2=${y(tick)} />

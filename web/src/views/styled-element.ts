@@ -1,9 +1,9 @@
-import { type CSSResultOrNative, LitElement } from 'lit';
+import { type CSSResultOrNative, LitElement, type PropertyValues, type ReactiveController } from 'lit';
 import { ofDocument } from '../host-dom.ts';
 
 interface Look {
   /** How many rems of the page make one of ours. */
-  readonly rems: number;
+  rems: number;
   readonly sheets: Map<CSSResultOrNative, CSSStyleSheet>;
 }
 
@@ -21,6 +21,11 @@ export abstract class StyledElement extends LitElement {
     if (this.shadowRoot) this.#dress(this.shadowRoot);
   }
 
+  protected override update(changed: PropertyValues<this>): void {
+    if (this.hasUpdated) unwrapTexts(this.renderRoot);
+    super.update(changed);
+  }
+
   #dress(root: ShadowRoot): ShadowRoot {
     const { elementStyles } = this.constructor as typeof LitElement;
     const { ownerDocument } = this;
@@ -31,15 +36,57 @@ export abstract class StyledElement extends LitElement {
   }
 }
 
+/**
+ * Puts texts back where a browser's translation has put `<font>` elements in their place: Lit writes into the text that it
+ * expects there, and what it writes into anything else is not seen. What is not written again stays translated.
+ */
+function unwrapTexts(root: ParentNode): void {
+  for (const wrapper of root.querySelectorAll<HTMLElement>('font')) wrapper.replaceWith(wrapper.textContent);
+}
+
+/** Keeps the sizes of all elements of a document right while its rem changes, as by a style sheet that comes late. */
+export class RemSize implements ReactiveController {
+  readonly #host: StyledElement;
+  readonly #probe = document.createElement('i');
+  readonly #changes = new ResizeObserver(() => {
+    const { ownerDocument, renderRoot } = this.#host;
+    const look = looks.get(ownerDocument);
+    const rems = remsOf(renderRoot as ShadowRoot);
+    if (!look || rems === look.rems) return;
+    look.rems = rems;
+    for (const [style, sheet] of look.sheets) sheet.replaceSync(textOf(style, rems));
+  });
+
+  constructor(host: StyledElement) {
+    this.#host = host;
+    host.addController(this);
+    Object.assign(this.#probe.style, { position: 'absolute', visibility: 'hidden', inlineSize: '1rem' });
+  }
+
+  hostConnected(): void {
+    this.#host.renderRoot.append(this.#probe);
+    this.#changes.observe(this.#probe);
+  }
+
+  hostDisconnected(): void {
+    this.#changes.disconnect();
+  }
+}
+
 /** None in a document that is not shown. */
 function sheetIn(page: Document, { rems, sheets }: Look, style: CSSResultOrNative): CSSStyleSheet | undefined {
   const defaultView = ofDocument(page, 'defaultView');
   if (!sheets.has(style) && defaultView && 'cssText' in style) {
     const sheet = new defaultView.CSSStyleSheet();
-    sheet.replaceSync(style.cssText.replace(/([\d.]+)rem/g, (_, length: string) => `${Number(length) * rems}rem`));
+    sheet.replaceSync(textOf(style, rems));
     sheets.set(style, sheet);
   }
   return sheets.get(style);
+}
+
+function textOf(style: CSSResultOrNative, rems: number): string {
+  const text = 'cssText' in style ? style.cssText : '';
+  return text.replace(/([\d.]+)rem/g, (_, length: string) => `${Number(length) * rems}rem`);
 }
 
 /**

@@ -186,7 +186,7 @@ export class SurveyPanel extends LateView {
     const chosen = bins.find(({ low }) => low === this.chosen);
     return html`
       <figure>
-        <svg viewBox="0 0 ${room} ${height}" role="group" aria-label=${survey.chart}>
+        <svg translate="no" viewBox="0 0 ${room} ${height}" role="group" aria-label=${survey.chart}>
           ${bins.map((bin, index) => this.#renderBar(bin, index * width, width, most))}
           ${bins
             .map(({ low }, index) => ({ low, index }))

@@ -36,7 +36,7 @@ export class SweepChart extends LateView {
     return html`
       <h3>${title}</h3>
       <figure>
-        <svg viewBox="0 0 ${width} ${height}" role="group" aria-label=${title}>
+        <svg translate="no" viewBox="0 0 ${width} ${height}" role="group" aria-label=${title}>
           ${sweep.steps.map((_, index) => this.#renderBar(index))}
         </svg>
       </figure>

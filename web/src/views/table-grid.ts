@@ -94,7 +94,7 @@ export class TableGrid extends View {
           <thead>
             ${columnHeadings(table, this.limits, messages, this.hasTools ? this.#edit : undefined)}
           </thead>
-          <tbody>
+          <tbody translate="no">
             ${this.#renderSpace(start)} ${rows} ${this.#renderSpace(this.#rowCount - end)}
           </tbody>
           ${
