@@ -1,21 +1,25 @@
 /** The core with types and errors as JavaScript expects them. Knows nothing of files, workers or pages. */
 
-import createCore from '#truthnet-core';
+import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
+import { compile, Instance, isAddress } from './instance.mjs';
 import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
- * @typedef {import('#truthnet-core').MainModule} Module
- * @typedef {import('#truthnet-core').Limits} Limits
- * @typedef {import('#truthnet-core').Problem} Problem
+ * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
+ * @typedef {import('../build/wasm/truthnet-core.mjs').Limits} Limits
+ * @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem
  * @typedef {Arguments<Module['createTrainer']>[0]} Session  a session, in which all but the table can be left out
  * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
  * @typedef {Arguments<Module['survey']>[1]} SurveySpec
- * @typedef {Arguments<import('#truthnet-core').Trainer['surface']>[0]} SurfaceSpec
- * @typedef {Arguments<import('#truthnet-core').Trainer['lossesAround']>[0]} LandscapeSpec
- * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['trace']>, Problem>} Trace
- * @typedef {Exclude<ReturnType<import('#truthnet-core').Trainer['separability']>, Problem>} Separability
+ * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['surface']>[0]} SurfaceSpec
+ * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['lossesAround']>[0]} LandscapeSpec
+ * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['trace']>, Problem>} Trace
+ * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['separability']>, Problem>} Separability
  * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
+ * @typedef {import('./instance.mjs').Wasm} Wasm
  */
+
+export { LoadError, MemoryError, TruthNetError };
 
 /**
  * The arguments of a function; `Parameters` are those of a network here.
@@ -28,17 +32,6 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
  * @typedef {{ readonly weights: number[][][], readonly biases: number[][] }} Parameters
  */
 
-/** Why the core refused something. Its message is a sentence that names the field, its value and what is allowed. */
-export class TruthNetError extends Error {
-  /** @param {Problem} problem */
-  constructor(problem) {
-    super(problem.sentence);
-    this.name = 'TruthNetError';
-    /** The same in parts, for messages in other languages. */
-    this.problem = problem;
-  }
-}
-
 /**
  * @template T
  * @param {T | Problem} made
@@ -48,23 +41,6 @@ export class TruthNetError extends Error {
 function orThrow(made) {
   if (typeof made === 'object' && made !== null && 'sentence' in made) throw new TruthNetError(made);
   return /** @type {T} */ (made);
-}
-
-/**
- * @template T
- * @param {() => T} make
- * @returns {T}
- * @throws {RangeError} where the module ran out of memory, which is all that ends it
- */
-function orNoMemory(make) {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    throw new RangeError('The memory for trainers is used up; delete() gives back that of a trainer.', {
-      cause: error,
-    });
-  }
 }
 
 /**
@@ -107,10 +83,10 @@ function copyOf(value, name) {
 
 /** Teaches one network one truth table. Everything that it returns is a copy, which later training leaves as it is. */
 export class Trainer {
-  /** @type {import('#truthnet-core').Trainer} */
+  /** @type {import('../build/wasm/truthnet-core.mjs').Trainer} */
   #trainer;
 
-  /** @param {import('#truthnet-core').Trainer} trainer */
+  /** @param {import('../build/wasm/truthnet-core.mjs').Trainer} trainer */
   constructor(trainer) {
     this.#trainer = trainer;
   }
@@ -340,56 +316,71 @@ export class Trainer {
 
   /** Gives its memory back. Nothing else may be called afterwards. */
   delete() {
-    this.#trainer.delete();
+    try {
+      this.#trainer.delete();
+    } catch (error) {
+      // Then it has been given back.
+      if (!(error instanceof MemoryError)) throw error;
+    }
   }
 }
 
-/** An instance of the module, with memory of its own. */
+/** The module with memory of its own, of which it gets new one where the old is used up. */
 export class Core {
-  /** @type {Module} */
-  #module;
+  /** @type {WebAssembly.Module} */
+  #compiled;
+  /** @type {Instance} */
+  #instance;
 
-  /** @param {Module} module */
-  constructor(module) {
-    this.#module = module;
+  /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
+  constructor(compiled) {
+    this.#compiled = /** @type {WebAssembly.Module} */ (compiled);
+    this.#instance = new Instance(this.#compiled);
   }
 
   /**
-   * @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module
+   * @param {{ readonly wasm: Wasm } | object} source  a bare WebAssembly.Module is taken, too
    * @returns {Promise<Core>}
+   * @throws {LoadError} where it cannot be read, compiled or instantiated
    */
-  static async load(compiled) {
-    const wasm = /** @type {WebAssembly.Module} */ (compiled);
-    const module = await createCore({
-      /**
-       * @param {WebAssembly.Imports} imports
-       * @param {(instance: WebAssembly.Instance) => void} done
-       */
-      instantiateWasm(imports, done) {
-        void WebAssembly.instantiate(wasm, imports).then(done);
-        return {};
-      },
-    });
-    return new Core(module);
+  static async load(source) {
+    const { wasm = source } = /** @type {{ readonly wasm?: Wasm }} */ (Object(source));
+    try {
+      return new Core(await compile(wasm));
+    } catch (error) {
+      throw new LoadError(isAddress(wasm) ? String(wasm) : typeof wasm, error);
+    }
+  }
+
+  get #living() {
+    if (this.#instance.hasEnded) {
+      try {
+        this.#instance = new Instance(this.#compiled);
+      } catch (error) {
+        throw new MemoryError(String(error));
+      }
+    }
+    return this.#instance;
   }
 
   /** The largest of everything that a session may ask for. */
   limits() {
-    return this.#module.limits();
+    return this.#living.module.limits();
   }
 
   defaults() {
-    return this.#module.defaults();
+    return this.#living.module.defaults();
   }
 
   /**
    * @param {Session} session
    * @returns {Trainer}
    * @throws {TruthNetError} where the session is not allowed
-   * @throws {RangeError} where the module's memory, 2 GiB for all of its trainers, is used up
+   * @throws {MemoryError} where the memory, 2 GiB for all trainers, is used up; all that were in it are gone then
    */
   createTrainer(session) {
-    return new Trainer(orThrow(orNoMemory(() => this.#module.createTrainer(copyOf(session, 'session')))));
+    const instance = this.#living;
+    return new Trainer(instance.guard(orThrow(instance.module.createTrainer(copyOf(session, 'session')))));
   }
 
   /**
@@ -402,6 +393,6 @@ export class Core {
    * @throws {TruthNetError}
    */
   survey(session, spec) {
-    return orThrow(this.#module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));
+    return orThrow(this.#living.module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));
   }
 }

@@ -6,7 +6,7 @@
 //   build/package/*.d.mts              the types
 
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'vite';
 import { noteBundled } from './build/bundled.mjs';
@@ -65,6 +65,8 @@ const emit = [
 ];
 run('typescript/bin/tsc', ['--project', web('../wasm'), ...emit]);
 
-// Not every resolution knows a package's own imports.
-const core = packaged('core.d.mts');
-writeFileSync(core, read(core).replaceAll('#truthnet-core', '../wasm/truthnet-core.mjs'));
+// They are in a folder of their own.
+for (const name of readdirSync(packaged()).filter((each) => each.endsWith('.d.mts'))) {
+  const types = read(packaged(name));
+  writeFileSync(packaged(name), types.replaceAll('../build/wasm/truthnet-core.mjs', '../wasm/truthnet-core.mjs'));
+}

@@ -5,20 +5,14 @@ import type { Run } from '../reference/bits.mjs';
 import { serve } from './blog.ts';
 import { expect, test } from './playground.ts';
 
-const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  '/core.mjs': ['wasm/core.mjs', 'text/javascript'],
-  '/truthnet-core.mjs': ['build/wasm/truthnet-core.mjs', 'text/javascript'],
-  '/truthnet-core.wasm': ['build/wasm/truthnet-core.wasm', 'application/wasm'],
-  '/bits.mjs': ['tests/reference/bits.mjs', 'text/javascript'],
-};
+/** The modules as they are in the repository and in the package: they find each other without an import map. */
+const SERVED = /^\/(?:wasm|build\/wasm|tests\/reference)\/[\w-]+\.(?:mjs|wasm)$/;
 
 const PAGE = `<!doctype html><title>The core alone</title>
-<script type="importmap">{ "imports": { "#truthnet-core": "./truthnet-core.mjs" } }</script>
 <script type="module">
-  import { Core } from './core.mjs';
-  import { fingerprintOf } from './bits.mjs';
-  const bytes = await (await fetch('./truthnet-core.wasm')).arrayBuffer();
-  const core = await Core.load(await WebAssembly.compile(bytes));
+  import { Core } from './wasm/core.mjs';
+  import { fingerprintOf } from './tests/reference/bits.mjs';
+  const core = await Core.load({ wasm: './build/wasm/truthnet-core.wasm' });
   window.fingerprintOf = (run) => fingerprintOf(core, run);
 </script>`;
 
@@ -27,8 +21,8 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 test('Losses and parameters have the bits of the reference', async ({ page, errors: _ }) => {
   const { address, server } = await serve((path) => {
     if (path === '/') return { body: PAGE, type: 'text/html' };
-    const [file, type] = FILES[path] ?? [];
-    return file === undefined || type === undefined ? undefined : { body: read(file), type };
+    if (!SERVED.test(path)) return undefined;
+    return { body: read(path.slice(1)), type: path.endsWith('.mjs') ? 'text/javascript' : 'application/wasm' };
   }, "default-src * 'unsafe-inline' 'wasm-unsafe-eval'");
   await page.goto(address);
   const isLoaded = () => page.evaluate(() => 'fingerprintOf' in window);

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import createCore, { type MainModule, type Problem, type Trainer } from '#truthnet-core';
+import createCore, { type MainModule, type Problem, type Trainer } from '../../build/wasm/truthnet-core.mjs';
 
 export type Core = MainModule;
 export type Session = Parameters<Core['createTrainer']>[0];
 
 /** An instance of the built module of its own. */
 export async function loadCore(): Promise<Core> {
-  const wasmBinary = await readFile(fileURLToPath(import.meta.resolve('#truthnet-core.wasm')));
+  const wasmBinary = await readFile(new URL('../../build/wasm/truthnet-core.wasm', import.meta.url));
   return createCore({ wasmBinary });
 }
 

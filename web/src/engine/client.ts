@@ -70,7 +70,7 @@ export class Client {
         this.#hear(data);
       };
       worker.onerror = (event) => {
-        this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', event.message);
+        this.#end(event.message);
       };
       this.send({ type: 'start', module: await compileCore() });
     } catch (error) {
@@ -80,7 +80,7 @@ export class Client {
 
   #hear(report: Report): void {
     if (report.type === 'crashed') {
-      this.#fail('crashed', report.detail);
+      this.#end(report.detail);
       return;
     }
     if (report.type === 'ready') {
@@ -88,6 +88,11 @@ export class Client {
       this.#limit = undefined;
     }
     this.#listener.report(report);
+  }
+
+  /** The worker has failed: before it was ready, it could not be loaded. */
+  #end(detail: string): void {
+    this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', detail);
   }
 
   #fail(failure: Failure, detail: string): void {

@@ -1,6 +1,6 @@
 /** The worker of one element: hands requests to the core and its answers back. */
 
-import { Core, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
+import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Separability } from '../session/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
@@ -67,7 +67,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case 'start':
-      core = await Core.load(request.module);
+      core = await Core.load({ wasm: request.module });
       report({ type: 'ready', limits: core.limits() satisfies Limits, defaults: core.defaults() });
       return;
     case 'load': {
@@ -167,7 +167,8 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {
-    if (!(error instanceof TruthNetError)) throw error;
+    // A trainer that is gone for want of memory is no refusal: the page starts a worker anew.
+    if (!(error instanceof TruthNetError) || error instanceof MemoryError) throw error;
     report({ type: 'refused', generation: ofGeneration, problem: error.problem });
     return undefined;
   }

@@ -1,0 +1,45 @@
+/** The errors that the package throws. */
+
+/** @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem */
+
+/** An error of this package. Its message is a sentence; of a refusal, it names the field, its value and what is allowed. */
+export class TruthNetError extends Error {
+  /**
+   * @param {Problem} problem
+   * @param {ErrorOptions} [options]
+   */
+  constructor(problem, options) {
+    super(problem.sentence, options);
+    this.name = 'TruthNetError';
+    /** The same in parts, for messages in other languages. */
+    this.problem = problem;
+  }
+}
+
+/** The core could not be loaded. Its cause is the error of the platform. */
+export class LoadError extends TruthNetError {
+  /**
+   * @param {string} value  the address, or the type of what was given
+   * @param {unknown} cause
+   */
+  constructor(value, cause) {
+    const allowed = 'the address of truthnet-core.wasm, its bytes or its WebAssembly.Module';
+    const sentence = `The core could not be loaded from ${value}: ${cause}. Give { wasm }, ${allowed}, or import truthnet/inline, which has it inside.`;
+    super({ code: 'missing', field: 'wasm', value, allowed, sentence }, { cause });
+    this.name = 'LoadError';
+  }
+}
+
+/** The memory for trainers was used up. All trainers that were in it are gone; new ones get new memory. */
+export class MemoryError extends TruthNetError {
+  /** @param {string} [cause] */
+  constructor(cause) {
+    const allowed = 'at most 2 GiB';
+    const sentence = `The memory of all trainers must be ${allowed}, but is used up. They are gone; new ones can be made.`;
+    super(
+      { code: 'outOfRange', field: 'memory', value: 'used up', allowed, sentence },
+      cause === undefined ? {} : { cause },
+    );
+    this.name = 'MemoryError';
+  }
+}
