@@ -164,6 +164,9 @@ for (const [index, link] of LINKS.entries()) {
     }, texts);
     expect(texts).toHaveLength(2);
     expect(strange).toEqual([]);
+    // Neither could an engine that builds a post from the file take a name for a template.
+    expect(texts.join('')).not.toMatch(/[{[]/);
+    expect(texts.join('').includes('&#123;')).toBe([...inputs, ...outputs].some((name) => name.includes('{')));
   });
 }
 

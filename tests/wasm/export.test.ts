@@ -252,7 +252,10 @@ describe('A name can never become code', () => {
     ...['"""; raise SystemExit("broken out") #', "'); process.exit(1) //", '\\", exit(1), "', '*/ int x = 1; /*'],
     ...['</script><img src=x>', '\n}\nthrow 1\n', '\u2028throw 1', '\u202egnp.exe', '??/"; #error', '${throw 1}', '\\'],
     ...['\u0000', '\u0085\ud800', '%s%n', '{0}', 'R"(', '👩‍🔬'],
+    ...['{{ 7*7 }}', '{% include x %}', '<%= 7*7 %>', '[gallery]', '{{< figure >}}', '\u001b]0;x\u0007'],
   ];
+  /** What a program prints of a name: nothing that steers a terminal. */
+  const shown = (name: string) => name.replaceAll(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
   const rename = (which: number): Trained => {
     const { trained } = all[0]!;
     const chosen = names.slice(3 * which, 3 * which + 3).map((name, i) => name || `x${i}`);
@@ -273,7 +276,7 @@ describe('A name can never become code', () => {
         input: javascriptCode(trained),
       });
       expectSame(printed(js, each), expected());
-      expect(js.replaceAll('\ufffd', '\ud800')).toContain(trained.session.table.inputs[0]!);
+      expect(js).toContain(shown(trained.session.table.inputs[0]!));
       expect(javascriptCode(trained)).not.toContain('</script');
       const python = findNumpyPython();
       if (python) {
@@ -287,11 +290,25 @@ describe('A name can never become code', () => {
         execFileSync(compiler, ['-std=c++17', '-Wall', '-Wextra', '-Werror', `${program}.cpp`, '-o', program]);
         const output = execFileSync(program, PLAIN);
         expectSame(printed(output, each), expected());
-        expect(output.replaceAll('\ufffd', '\ud800')).toContain(trained.session.table.inputs[0]!);
+        expect(output).toContain(shown(trained.session.table.inputs[0]!));
       }
     },
     MINUTES,
   );
+
+  test('nor a template, where a program is quoted in a post', () => {
+    for (const which of numbers) {
+      const { session, ...trained } = rename(which);
+      const plain = {
+        ...trained,
+        session: { ...session, table: { ...session.table, inputs: ['a', 'b', 'c'], outputs: ['y'] } },
+      };
+      for (const write of [javascriptCode, numpyCode, cppCode, networkJson]) {
+        const signs = (text: string) => text.replaceAll(/[^{<[]/g, '');
+        expect(signs(write({ ...trained, session }))).toBe(signs(write(plain)));
+      }
+    }
+  });
 
   test('and nothing invisible stands in one', () => {
     const trained = rename(2);

@@ -63,7 +63,9 @@ export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
   const box = { x: x - 1, y: y - 1, width: boxWidth + 2, height: boxHeight + 2 };
   const ground = make('rect', { ...box, fill: backgroundOf(drawing), stroke: 'none' });
   copy.prepend(make('title', {}, title), ground);
-  return `${new XMLSerializer().serializeToString(copy)}\n`;
+  const text = new XMLSerializer().serializeToString(copy);
+  // A name can begin no template where a post's engine reads the file.
+  return `${text.replaceAll(/[{[]/g, (sign) => `&#${sign.charCodeAt(0)};`)}\n`;
 }
 
 /** An SVG file as a picture, `scale` times as large. */

@@ -61,7 +61,6 @@ function layerText({ number, biases, activation }: TrainedLayer): string {
   return `  a = layer(a, weights${number}, ${biases ? `biases${number}, ` : ''}${f});\n`;
 }
 
-/** Safe within HTML, too, where "</script>" would end the program. */
 function scriptString(text: string): string {
-  return quoted(text, (codePoint) => `\\u{${hex(codePoint, 1)}}`).replaceAll('<', '\\u{3c}');
+  return quoted(text, (codePoint) => (codePoint > 0xffff ? `\\u{${hex(codePoint, 1)}}` : `\\u${hex(codePoint, 4)}`));
 }

@@ -52,17 +52,20 @@ export function describe({ session: { table, network, training }, iteration, los
   return [`A ${sizes} network, ${trained}.`, `Its loss, the ${LOSS_WORDS[training.loss]}, is ${loss}.`];
 }
 
+/** Signs with which a template engine may begin: Liquid, Hugo and Vue braces, EJS tags, WordPress shortcodes. */
+const TEMPLATE_SIGNS = /[{<[]/;
+
 /**
- * A text as a string literal in double quotes. Whatever is invisible, reorders text or could end the literal is
- * written by `escape`, of which each language has its own.
+ * Returns a text as a string literal in double quotes. Whatever is invisible, reorders text, could end the literal or
+ * could be evaluated where the program is quoted in a post is written by `escape`, of which each language has its own.
  */
 export function quoted(text: string, escape: (codePoint: number) => string): string {
   const inner = Array.from(text, (character) => {
     const codePoint = character.codePointAt(0)!;
     if (character === '"' || character === '\\') return `\\${character}`;
-    // Half of a surrogate pair is no character in any other language.
-    if (codePoint >= 0xd800 && codePoint <= 0xdfff) return '\ufffd';
-    return /[\p{C}\p{Zl}\p{Zp}]/u.test(character) ? escape(codePoint) : character;
+    // Half of a surrogate pair has no UTF-8, and a control character would steer the terminal that a program prints to.
+    if (/[\p{Cs}\p{Cc}]/u.test(character)) return '\ufffd';
+    return /[\p{C}\p{Zl}\p{Zp}]/u.test(character) || TEMPLATE_SIGNS.test(character) ? escape(codePoint) : character;
   });
   return `"${inner.join('')}"`;
 }

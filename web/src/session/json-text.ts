@@ -31,8 +31,14 @@ function isBroken(value: object, inline: string, indent: string): boolean {
   return indent.length + inline.length > WIDTH;
 }
 
+/** A text in which no sign can begin a template or a tag, where the JSON is quoted in a post or in a page. */
+function printText(text: string): string {
+  return JSON.stringify(text).replaceAll(/[{<[]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+}
+
 function printInline(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'string') return printText(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(printInline).join(', ')}]`;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
