@@ -145,7 +145,11 @@ export function buildScript(folder, name, source, next) {
     'late-delivery.ts': 'late-delivery-script.ts',
     'temml-delivery.ts': 'temml-delivery-script.ts',
   };
-  const define = next && { NEXT_SCRIPT: JSON.stringify(next), NEXT_INTEGRITY: JSON.stringify(integrityOf(next)) };
+  const define = next && {
+    THIS_SCRIPT: JSON.stringify(name),
+    NEXT_SCRIPT: JSON.stringify(next),
+    NEXT_INTEGRITY: JSON.stringify(integrityOf(next)),
+  };
   // Those that are loaded later are so as UTF-8; other people's code in them has names that are not ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);
   return buildPieces(folder, { [name]: source }, output, replacements, isLater ? [] : [ascii], define || {});

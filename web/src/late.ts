@@ -2,6 +2,7 @@
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { fetchLate } from './late-delivery.ts';
+import type { NotDelivered } from './not-delivered.ts';
 import { LAST_OF_LATE } from './register.ts';
 
 /** Those on a page whose hosts show others until they are there. */
@@ -48,10 +49,12 @@ export class LateFailed extends Event {
   static readonly type = 'late-failed';
   /** Rejects where it fails again. */
   readonly again: () => Promise<void>;
+  readonly why: NotDelivered;
 
-  constructor(again: () => Promise<void>) {
+  constructor(again: () => Promise<void>, why: NotDelivered) {
     super(LateFailed.type, { bubbles: true, composed: true });
     this.again = again;
+    this.why = why;
   }
 }
 
@@ -59,8 +62,8 @@ export class LateFailed extends Event {
 async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
   try {
     await loadLate();
-  } catch {
-    view.dispatchEvent(new LateFailed(loadLate));
+  } catch (why) {
+    view.dispatchEvent(new LateFailed(loadLate, why as NotDelivered));
     return;
   }
   await act();
@@ -69,7 +72,7 @@ async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void
 /** Loads them as soon as one of those in `host` comes near the screen. */
 export class LateViews implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #failed: () => void;
+  readonly #failed: (why: NotDelivered) => void;
   #awaited = new Set<Element>();
   /** The panel that a press is about to open, on the button of what stands in for it. */
   #pressed: ReactiveElement | null = null;
@@ -81,7 +84,7 @@ export class LateViews implements ReactiveController {
     { rootMargin: '300px' },
   );
 
-  constructor(host: ReactiveElement, failed: () => void) {
+  constructor(host: ReactiveElement, failed: (why: NotDelivered) => void) {
     this.#host = host;
     this.#failed = failed;
   }

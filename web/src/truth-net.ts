@@ -7,6 +7,7 @@ import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
 import { type LateFailed, LateViews, loadLate, showLate } from './late.ts';
 import { Nearness } from './nearness.ts';
+import type { NotDelivered } from './not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
@@ -105,8 +106,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
   declare private lit: Lit | undefined;
-  /** Tries again to load what could not be loaded. */
-  declare private lacksLate: (() => Promise<void>) | undefined;
+  /** Says what could not be loaded and tries again. */
+  declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
   declare address: string | undefined;
   declare panels: string | null;
   declare controls: Controls | null;
@@ -201,8 +202,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.autoplay = false;
     new RemSize(this);
     this.addController(
-      new LateViews(this, () => {
-        this.#lackLate(loadLate);
+      new LateViews(this, (why) => {
+        this.#lackLate(loadLate, why);
       }),
     );
   }
@@ -443,8 +444,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       @keydown=${this.#keys.down}
       @keypress=${this.#keys.after}
       @keyup=${this.#keys.after}
-      @late-failed=${({ again }: LateFailed) => {
-        this.#lackLate(again);
+      @late-failed=${({ again, why }: LateFailed) => {
+        this.#lackLate(again, why);
       }}
     >
       ${this.#renderContent()}
@@ -505,7 +506,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${
         this.lacksLate
           ? html`<p class="problem" role="alert">
-              ${messages.lateNotLoaded}
+              ${messages.lateNotLoaded(this.lacksLate.guess)}
               <button type="button" @click=${this.#loadLate}>${messages.tryAgain}</button>
             </p>`
           : nothing
@@ -581,16 +582,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (fix.kind === 'learningRate' && fix.restart) this.reset();
   }
 
-  #lackLate(again: () => Promise<void>): void {
-    this.lacksLate = again;
-    this.#tellTrouble('partNotLoaded', (messages) => messages.lateNotLoaded);
+  #lackLate(again: () => Promise<void>, { guess }: NotDelivered): void {
+    this.lacksLate = { again, guess };
+    this.#tellTrouble('partNotLoaded', (messages) => messages.lateNotLoaded(guess));
   }
 
   #loadLate(): void {
-    const again = this.lacksLate;
+    const again = this.lacksLate?.again;
     this.lacksLate = undefined;
-    again?.().catch(() => {
-      this.#lackLate(again);
+    again?.().catch((why: unknown) => {
+      this.#lackLate(again, why as NotDelivered);
     });
   }
 

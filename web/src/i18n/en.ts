@@ -456,8 +456,10 @@ export const en = {
     silent:
       'The playground’s core has not answered for a while. It may be busy with something large; or start it anew, from where it was seen last.',
   } satisfies Record<Failure, string>,
-  lateNotLoaded:
-    'This part could not be loaded. The connection may be lost, or the security policy of the page may block it.',
+  lateNotLoaded: (guess: string | undefined): string =>
+    guess === undefined
+      ? 'This part could not be loaded. The connection may be lost, or the security policy of the page may block it.'
+      : `This part is not at ${guess}. A script that was inlined or imported does not know where it came from: set data-base on truth-net to the folder of the other scripts.`,
   tryAgain: 'Try again',
   share: 'Share',
   linkForms: {

@@ -410,7 +410,10 @@ export const zh: Messages = {
     crashed: '练习场的内核意外退出了。真值表、设置和最后看到的网络都还在。',
     silent: '练习场的内核有一阵子没有回应了。它也许正忙于一项大计算；也可以重新启动，从最后看到的地方继续。',
   },
-  lateNotLoaded: '这一部分没能加载：可能是网络断了，也可能是网页的安全策略不允许。',
+  lateNotLoaded: (guess) =>
+    guess === undefined
+      ? '这一部分没能加载：可能是网络断了，也可能是网页的安全策略不允许。'
+      : `在 ${guess} 没有找到这一部分。内联的脚本或用 import() 引入的脚本不知道自己来自哪里：请在 truth-net 上用 data-base 指明其他脚本所在的文件夹。`,
   tryAgain: '再试一次',
   share: '分享',
   linkForms: LINK_FORMS,

@@ -1,6 +1,7 @@
 import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
 import { LateFailed } from '../late.ts';
+import type { NotDelivered } from '../not-delivered.ts';
 import { fetchTemml } from '../temml-delivery.ts';
 import { FactorPointedAt } from './events.ts';
 import { onKey } from './keys.ts';
@@ -101,14 +102,14 @@ export class FormulaView extends StyledElement {
   }
 
   async #load(tex: string): Promise<void> {
-    const loaded = await loadTemml().catch(() => undefined);
-    // Another formula may have been asked for meanwhile.
-    if (tex !== this.tex) return;
-    if (loaded) {
-      this.write(loaded);
-    } else if (this.isConnected) {
+    try {
+      const loaded = await loadTemml();
+      // Another formula may have been asked for meanwhile.
+      if (tex === this.tex) this.write(loaded);
+    } catch (why) {
+      if (tex !== this.tex || !this.isConnected) return;
       unwritten.add(this);
-      this.dispatchEvent(new LateFailed(writeAll));
+      this.dispatchEvent(new LateFailed(writeAll, why as NotDelivered));
     }
   }
 

@@ -1,0 +1,66 @@
+/** The ways by which the script gets into a page, and where it then looks for the next one. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { type Blog, expect, test } from './blog.ts';
+import { CHROMIUM } from './playground.ts';
+
+const ELEMENT = '<truth-net panels="run survey"></truth-net>';
+const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";
+const text = readFileSync(new URL('../../dist/truth-net.js', import.meta.url), 'utf8').replaceAll(
+  '</script',
+  '<\\/script',
+);
+
+/** Whether the second script came, and from where. */
+async function secondScript(page: Page, blog: Blog): Promise<string> {
+  await expect(page.getByRole('button', { name: /^Try \d+ seeds$/ })).toBeVisible();
+  const src = await page
+    .locator('script[src$="truth-net-more.js"]')
+    .evaluate((each) => (each as HTMLScriptElement).src);
+  return src.replace(blog.host, 'HOST/');
+}
+
+const WAYS = {
+  'a module': '<script type="module" src="HOSTtruth-net.js?v=2"></script>',
+  'an import, with data-base': `<script>document.querySelector('truth-net').dataset.base = 'HOST';</script>
+    <script type="module">import 'HOSTtruth-net.js';</script>`,
+  'an import() later, with data-base': `<script>
+    document.querySelector('truth-net').dataset.base = 'HOST'.slice(0, -1);
+    import('HOSTtruth-net.js');
+  </script>`,
+  'inlined text, with data-base': `<script data-base="HOST">${text}</script>`,
+};
+
+for (const [way, script] of Object.entries(WAYS)) {
+  test(`By ${way}, it finds the second script`, CHROMIUM, async ({ page, blog }) => {
+    await blog.open(`${ELEMENT}${script}`, { policy: POLICY });
+    expect(await secondScript(page, blog)).toBe('HOST/truth-net-more.js');
+  });
+}
+
+for (const name of ['truthnet', 'truthnet@0.1.0', 'truthnet@0.1.0/']) {
+  test(`By a CDN’s address that ends in ${name}, it finds the second script`, CHROMIUM, async ({ page, blog }) => {
+    const folder = `${blog.host}npm/${name.replace('/', '')}`;
+    await page.route(`${blog.host}npm/${name}`, (route) => route.fulfill({ path: 'dist/truth-net.js' }));
+    await page.route(`${folder}/dist/truth-net-more.js`, (route) => route.fulfill({ path: 'dist/truth-net-more.js' }));
+    await blog.open(`${ELEMENT}<script src="HOSTnpm/${name}"></script>`, { policy: POLICY });
+    expect(await secondScript(page, blog)).toBe(`${folder.replace(blog.host, 'HOST/')}/dist/truth-net-more.js`);
+  });
+}
+
+test(
+  'Where it cannot know, it says what is missing, until the page tells it',
+  CHROMIUM,
+  async ({ page, blog, errors }) => {
+    await blog.open(`${ELEMENT}<script>${text}</script>`, { policy: POLICY });
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('truth-net-more.js. A script that was inlined');
+    await expect(alert).toContainText('set data-base on truth-net');
+    await page.evaluate((base) => document.querySelector('truth-net')!.setAttribute('data-base', base), blog.host);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await secondScript(page, blog)).toBe('HOST/truth-net-more.js');
+    // The browser itself tells of the request that failed.
+    expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+  },
+);
