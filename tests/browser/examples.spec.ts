@@ -1,0 +1,80 @@
+/** The examples of README.md and embedding.html do in a page what they say. */
+
+import type { Page } from '@playwright/test';
+import { type Example, pageExamples, readmeExamples } from '../examples.ts';
+import { type Blog, expect, test } from './blog.ts';
+import { CHROMIUM, Playground } from './playground.ts';
+
+const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
+const POLICY = "default-src * blob: data: 'unsafe-inline' 'wasm-unsafe-eval'";
+
+/** What an example trained has learned: nobody shows one that fails. */
+const LEARNED = 0.1;
+
+async function expectHtml(page: Page, blog: Blog, text: string): Promise<void> {
+  const html = text.replaceAll('https://your.host/truthnet/', 'HOST');
+  const element = /<truth-net|<iframe/.test(html) ? '' : '<truth-net></truth-net>';
+  await blog.open(html + element + (/<script|<iframe/.test(html) ? '' : SCRIPT), { policy: POLICY });
+  const around = html.includes('<iframe') ? page.frameLocator('iframe') : page;
+  const playground = new Playground(around.locator('truth-net'));
+  await playground.progress();
+  for (const link of await page.locator('a[data-truth-net]').all()) {
+    const [, iteration] = /iteration=(\d+)/.exec((await link.getAttribute('data-truth-net'))!) ?? [];
+    await link.click();
+    if (iteration) await expect.poll(async () => (await playground.progress()).iteration).toBe(Number(iteration));
+  }
+}
+
+async function expectScript(page: Page, blog: Blog, text: string): Promise<void> {
+  const frame = '<iframe src="HOSTembed.html" sandbox="allow-scripts" height="10"></iframe>';
+  await blog.open(`<truth-net></truth-net>${frame}${SCRIPT}`, { policy: POLICY });
+  await page.addScriptTag({ type: 'module', content: `${text}\nglobalThis.exampleIsDone = true;` });
+  await expect.poll(() => page.evaluate(() => 'exampleIsDone' in globalThis)).toBe(true);
+  const { iteration, loss } = await new Playground(page.locator('truth-net')).progress();
+  if (iteration > 0) expect(loss).toBeLessThan(LEARNED);
+  if (text.includes('truth-net:height')) {
+    // It listens from now on.
+    await page.locator('iframe').evaluate((element: HTMLIFrameElement) => element.setAttribute('src', element.src));
+    await expect.poll(async () => Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThan(100);
+  }
+}
+
+async function expectStyle(page: Page, blog: Blog, text: string): Promise<void> {
+  await blog.open(`<style>${text}</style><truth-net></truth-net>${SCRIPT}`, { policy: POLICY });
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.progress();
+  const unknown = await playground.element.evaluate((element, css) => {
+    const known = [...element.shadowRoot!.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const all = known.map(({ cssText }) => cssText).join('');
+    const parts = element.shadowRoot!.querySelectorAll('[part]');
+    return [
+      ...[...css.matchAll(/--tn-[\w-]+/g)].map(([name]) => name).filter((name) => !all.includes(name)),
+      ...[...css.matchAll(/::part\(([\w-]+)\)/g)]
+        .map(([, name]) => name)
+        .filter((name) => ![...parts].some(({ part }) => part.contains(name!))),
+    ];
+  }, text);
+  expect(unknown).toEqual([]);
+}
+
+async function expectToRun(page: Page, blog: Blog, { kind, text }: Example): Promise<void> {
+  if (kind === 'html') await expectHtml(page, blog, text);
+  if (kind === 'js') await expectScript(page, blog, text);
+  if (kind === 'css') await expectStyle(page, blog, text);
+}
+
+test('The examples of README.md run in a page as they stand', CHROMIUM, async ({ page, blog }) => {
+  const examples = readmeExamples();
+  expect(examples.filter(({ kind }) => kind === 'html' || kind === 'js').length).toBeGreaterThan(2);
+  for (const example of examples) await test.step(example.text, () => expectToRun(page, blog, example));
+});
+
+// Templates are built by the blog engines of other tests, policies are tried with the scripts that need them.
+test('The examples of embedding.html run in a page as they stand', CHROMIUM, async ({ page, blog }) => {
+  await page.goto('embedding.html?lang=en');
+  const examples = pageExamples(await page.locator('pre').allTextContents());
+  expect(new Set(examples.map(({ kind }) => kind))).toEqual(
+    new Set(['html', 'js', 'node', 'css', 'template', 'policy']),
+  );
+  for (const example of examples) await test.step(example.text, () => expectToRun(page, blog, example));
+});
