@@ -13,7 +13,7 @@ test(
     await sharing.dialog.getByRole('combobox', { name: 'It shows' }).selectOption('table and loss');
     await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
     await sharing.dialog.getByRole('checkbox', { name: 'Trains by itself' }).check();
-    await expect(code).toContainText('panels="run table chart" controls="none" autoplay');
+    await expect(code).toContainText('panels="run table chart" buttons="none" autoplay');
     await sharing.button('Copy code: Code').click();
     await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());

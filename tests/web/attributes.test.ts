@@ -96,8 +96,8 @@ describe('The attributes of an element', () => {
 });
 
 describe('The names in attributes', () => {
-  const named = (given: Partial<Record<'panels' | 'controls' | 'theme' | 'loading', string>>) =>
-    unknownName({ panels: null, controls: null, theme: null, loading: null, ...given });
+  const named = (given: Partial<Record<'panels' | 'buttons' | 'controls' | 'theme' | 'loading', string>>) =>
+    unknownName({ panels: null, buttons: null, controls: null, theme: null, loading: null, ...given });
 
   test('are those that are known, or none', () => {
     expect(named({})).toBeUndefined();
@@ -107,6 +107,7 @@ describe('The names in attributes', () => {
 
   test.each([
     [{ panels: 'run tabel chart' }, 'panels', 'tabel', 'diagram, chart'],
+    [{ buttons: 'small' }, 'buttons', 'small', 'full, compact, none'],
     [{ controls: 'small' }, 'controls', 'small', 'full, compact, none'],
     [{ theme: 'drak' }, 'theme', 'drak', 'light, dark'],
     [{ loading: 'later' }, 'loading', 'later', 'lazy, eager'],

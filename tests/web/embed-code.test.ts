@@ -27,7 +27,7 @@ function written(kind: (typeof EMBED_KINDS)[number], changes?: Partial<Embedded>
 describe('The code that embeds a session', () => {
   test('is one element with a link inside for a page that takes scripts', () => {
     expect(embedCode('script', embedded({ controls: 'compact', autoplay: true })).post).toBe(
-      '<div><truth-net session="#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7" panels="run table chart" controls="compact" autoplay loading="lazy" lang="en" address="https://nets.example/play/">' +
+      '<div><truth-net session="#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7" panels="run table chart" buttons="compact" autoplay loading="lazy" lang="en" address="https://nets.example/play/">' +
         '<a href="https://nets.example/play/#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7">A network learns y from a, b</a><svg width="1" height="640" aria-hidden="true"></svg></truth-net>' +
         '<script src="https://nets.example/play/truth-net.js" async></script></div>',
     );
@@ -99,7 +99,7 @@ test('The address of the page for an iframe says what it shows', () => {
   expect(Object.fromEntries(address.searchParams)).toEqual({
     panels: 'run table chart',
     lang: 'en',
-    controls: 'none',
+    buttons: 'none',
     autoplay: '',
   });
 });

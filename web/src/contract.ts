@@ -70,6 +70,8 @@ export interface TruthNetElement extends HTMLElement {
   /** The names of the parts to show, with spaces between them; all where it is null. */
   panels: string | null;
   /** How much there is to press; "full" where it is null. */
+  buttons: Controls | null;
+  /** Deprecated: the older name of `buttons`, which HTML has as a boolean attribute, so that some frameworks drop its value. */
   controls: Controls | null;
   /** "lazy": the engine starts when the element comes near the screen. */
   loading: Loading | null;

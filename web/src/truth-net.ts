@@ -60,8 +60,10 @@ import type { Source } from './views/tex.ts';
  * @attr {number} seed - draws the start weights
  * @attr {string} panels - the parts to show, by their names with spaces between; by default all: run share diagnosis table
  *   diagram chart network training space surfaces neuron microscope landscape survey
- * @attr {"full" | "compact" | "none"} controls - how much there is to press; "compact" leaves Train and Reset, "none" only the
+ * @attr {"full" | "compact" | "none"} buttons - how much there is to press; "compact" leaves Train and Reset, "none" only the
  *   figures themselves
+ * @attr {"full" | "compact" | "none"} controls - deprecated: the older name of `buttons`, whose value some frameworks drop,
+ *   since HTML has a boolean attribute of that name
  * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
  * @attr {boolean} autoplay - trains as soon as the engine runs
  * @attr {"light" | "dark"} theme - forces a theme; by default that of the page
@@ -88,6 +90,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     lacksLate: { state: true },
     address: {},
     panels: {},
+    buttons: {},
     controls: {},
     loading: {},
     autoplay: { type: Boolean },
@@ -110,6 +113,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
   declare address: string | undefined;
   declare panels: string | null;
+  declare buttons: Controls | null;
   declare controls: Controls | null;
   declare loading: Loading | null;
   declare autoplay: boolean;
@@ -197,6 +201,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     super();
     this.messages = en;
     this.panels = null;
+    this.buttons = null;
     this.controls = null;
     this.loading = null;
     this.autoplay = false;
@@ -395,10 +400,14 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#readDueAttributes();
-    if (changed.has('panels') || changed.has('controls')) {
-      this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, controlsIn(this.controls)) });
+    if (changed.has('panels') || changed.has('buttons') || changed.has('controls')) {
+      this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, this.#controls) });
     }
     if (NAMING.some((name) => changed.has(name))) this.#lookUpNames();
+  }
+
+  get #controls(): Controls {
+    return controlsIn(this.buttons ?? this.controls);
   }
 
   #lookUpNames(): void {
@@ -530,7 +539,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           defaults,
           diagnosis,
           lit: this.lit,
-          hasTools: controlsIn(this.controls) === 'full',
+          hasTools: this.#controls === 'full',
         },
         this.#hands,
       )}
@@ -548,7 +557,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         .snapshot=${state.snapshot}
         .restarted=${state.restarted}
         .allRight=${this.#playground.isAllRight}
-        .steps=${controlsIn(this.controls) === 'full'}
+        .steps=${this.#controls === 'full'}
         @run-commanded=${({ command }: RunCommanded) => {
           this.#playground.command(command);
         }}

@@ -61,7 +61,7 @@ export function frameAddress({ folder, hash, panels, controls, autoplay, languag
   const query = new URLSearchParams({
     panels,
     lang: language,
-    ...(controls !== 'full' && { controls }),
+    ...(controls !== 'full' && { buttons: controls }),
     ...(autoplay && { autoplay: '' }),
   });
   return `${folder}embed.html?${query.toString()}${hash}`;
@@ -126,13 +126,13 @@ function jekyllCode(embedded: Embedded): EmbedCode {
 }
 
 /** Those that a shortcode and an include hand on. */
-const ATTRIBUTES = ['session', 'panels', 'controls', 'lang', 'loading', 'theme', 'address'];
+const ATTRIBUTES = ['session', 'panels', 'buttons', 'lang', 'loading', 'theme', 'address'];
 
 function attributesOf({ folder, hash, panels, controls, autoplay, language }: Embedded): Record<string, string> {
   return {
     session: hash,
     panels,
-    ...(controls !== 'full' && { controls }),
+    ...(controls !== 'full' && { buttons: controls }),
     ...(autoplay && { autoplay: '' }),
     loading: 'lazy',
     lang: language,

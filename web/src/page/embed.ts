@@ -13,7 +13,7 @@ import { isLink } from '../session/link.ts';
 /** What the query may set. */
 const ATTRIBUTES = [
   ...['table', 'preset', 'units', 'activation', 'bias', 'learning-rate', 'iterations', 'seed'],
-  ...['panels', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
+  ...['panels', 'buttons', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
 ];
 
 const playground = document.querySelector('truth-net')!;

@@ -34,7 +34,7 @@ export const LOADINGS = ['lazy', 'eager'] as const;
 export type Loading = (typeof LOADINGS)[number];
 
 /** The names that each attribute knows. */
-const NAMES = { panels: PANELS, controls: CONTROLS, theme: THEMES, loading: LOADINGS } as const;
+const NAMES = { panels: PANELS, buttons: CONTROLS, controls: CONTROLS, theme: THEMES, loading: LOADINGS } as const;
 
 /** The attributes that hold such names. */
 export const NAMING = Object.keys(NAMES) as readonly (keyof typeof NAMES)[];
