@@ -149,7 +149,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: ['#truthnet-core'], patterns: ['**/wasm/*', '!**/wasm/plain-data.mjs'] },
+        { patterns: ['**/wasm/*', '!**/wasm/letters.mjs', '!**/wasm/plain-data.mjs', '!**/truthnet-core.wasm?*'] },
       ],
     },
   },

@@ -327,15 +327,15 @@ export class Trainer {
 
 /** The module with memory of its own, of which it gets new one where the old is used up. */
 export class Core {
-  /** @type {WebAssembly.Module} */
+  /** @type {object} */
   #compiled;
   /** @type {Instance} */
   #instance;
 
   /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
   constructor(compiled) {
-    this.#compiled = /** @type {WebAssembly.Module} */ (compiled);
-    this.#instance = new Instance(this.#compiled);
+    this.#compiled = compiled;
+    this.#instance = new Instance(compiled);
   }
 
   /**

@@ -30,12 +30,11 @@ async function read(href) {
 
 /**
  * @param {Wasm} wasm
- * @returns {Promise<WebAssembly.Module>}
+ * @returns {Promise<object>} a WebAssembly.Module; platforms without a document have no such type
  */
 export async function compile(wasm) {
   // Tests and frames have realms of their own, whose modules are no instances of this one's class.
-  if (Object.prototype.toString.call(wasm) === '[object WebAssembly.Module]')
-    return /** @type {WebAssembly.Module} */ (wasm);
+  if (Object.prototype.toString.call(wasm) === '[object WebAssembly.Module]') return Object(wasm);
   return WebAssembly.compile(isAddress(wasm) ? await read(String(wasm)) : /** @type {BufferSource} */ (wasm));
 }
 
@@ -44,7 +43,7 @@ export class Instance {
   /** What is in its memory, by what stands for it outside. @type {WeakMap<object, object> | undefined} */
   #objects = new WeakMap();
 
-  /** @param {WebAssembly.Module} compiled */
+  /** @param {object} compiled  a WebAssembly.Module */
   constructor(compiled) {
     /** @type {unknown} */
     let failure;
@@ -55,7 +54,7 @@ export class Instance {
        */
       instantiateWasm(imports, done) {
         try {
-          return done(new WebAssembly.Instance(compiled, imports));
+          return done(new WebAssembly.Instance(/** @type {WebAssembly.Module} */ (compiled), imports));
         } catch (error) {
           failure = error;
           return {};

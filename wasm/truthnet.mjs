@@ -1,9 +1,8 @@
-/** The package's door: a trainer for a session, in Node, in browsers and in workers. */
+/** The package's door in Node: it reads the compiled core from its file. See inline.mjs for browsers. */
 
-import { readWasm } from '#read-wasm';
-import { Core } from './core.mjs';
+import { makeEntry } from './entry.mjs';
 
-export { Core, Trainer, TruthNetError } from './core.mjs';
+export { Core, LoadError, MemoryError, Trainer, TruthNetError } from './core.mjs';
 
 /**
  * @typedef {import('./core.mjs').Session} Session
@@ -17,35 +16,14 @@ export { Core, Trainer, TruthNetError } from './core.mjs';
  * @typedef {import('./core.mjs').LandscapeSpec} LandscapeSpec
  * @typedef {import('./core.mjs').Survey} Survey
  * @typedef {import('./core.mjs').SurveySpec} SurveySpec
+ * @typedef {import('./core.mjs').Wasm} Wasm
+ * @typedef {import('./entry.mjs').LoadOptions} LoadOptions
  */
 
-const address = new URL('../build/wasm/truthnet-core.wasm', import.meta.url);
-
-/** @type {Promise<Core> | undefined} */
-let shared;
-
-/**
- * The core, loaded once and shared by all who ask.
- * @returns {Promise<Core>}
- */
-export function loadCore() {
-  shared ??= load().catch((error) => {
-    shared = undefined;
-    throw error;
-  });
-  return shared;
+/** @returns {import('./core.mjs').Wasm} */
+function besideThisFile() {
+  // A bundle that is no module has no address; then nothing is to be found, and importing fails no one.
+  return import.meta.url ? new URL('../build/wasm/truthnet-core.wasm', import.meta.url) : 'no address';
 }
 
-async function load() {
-  return Core.load(await WebAssembly.compile(await readWasm(address)));
-}
-
-/**
- * A trainer for a session, in which everything but the table can be left out.
- * @param {Session} session
- * @returns {Promise<import('./core.mjs').Trainer>}
- * @throws {import('./core.mjs').TruthNetError} where the session is not allowed
- */
-export async function createTrainer(session) {
-  return (await loadCore()).createTrainer(session);
-}
+export const { loadCore, createTrainer } = makeEntry(besideThisFile);

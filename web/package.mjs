@@ -3,15 +3,23 @@
 //
 //   build/package/cli.mjs              the program `truthnet`
 //   build/package/element-in-node.mjs  what stands for the element in Node
+//   build/package/core-letters.mjs     the compiled core as text
 //   build/package/*.d.mts              the types
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'vite';
+import { lettersOf } from '../wasm/letters.mjs';
 import { noteBundled } from './build/bundled.mjs';
 import { checkListed } from './build/licenses.mjs';
-import { packaged, read, web } from './build/places.mjs';
+import { inRepository, packaged, read, web } from './build/places.mjs';
+
+writeFileSync(
+  packaged('core-letters.mjs'),
+  `export default ${JSON.stringify(lettersOf(readFileSync(inRepository('build/wasm/truthnet-core.wasm'))))};\n`,
+);
+writeFileSync(packaged('core-letters.d.mts'), 'declare const letters: string;\nexport default letters;\n');
 
 const require = createRequire(import.meta.url);
 

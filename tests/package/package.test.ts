@@ -46,6 +46,13 @@ test('Node imports the element without a document, so that pages can be rendered
   expect(stderr).toContain('A <truth-net> can only be made where there is a document.');
 });
 
+test('Where Node has a document, the element says that it is not registered there, and what to do', async () => {
+  await scratch.write('simulated.mjs', `globalThis.document = {}; await import('truthnet/element');`);
+  const { stderr, code } = await scratch.run('node', ['simulated.mjs']);
+  expect(code).toBe(0);
+  expect(stderr).toContain('truthnet/element: <truth-net> is not registered in Node');
+});
+
 test('The manifest of the element is where the package says', async () => {
   const folder = join(scratch.folder, 'node_modules/truthnet');
   const { customElements } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
@@ -251,6 +258,6 @@ test('publint and Are the Types Wrong find nothing', async () => {
     ...['--profile', 'esm-only', '--format', 'ascii', '--no-emoji'],
     ...['--exclude-entrypoints', './core.wasm', './session.schema.json', './custom-elements.json'],
   ]);
-  expect(attw.stdout.match(/node16 \(from ESM\): OK \(ESM\)/g)).toHaveLength(2);
+  expect(attw.stdout.match(/node16 \(from ESM\): OK \(ESM\)/g)).toHaveLength(4);
   expect(attw.code).toBe(0);
 });

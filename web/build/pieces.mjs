@@ -3,8 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import { build } from 'vite';
+import { lettersOf } from '../../wasm/letters.mjs';
 import { noteBundled } from './bundled.mjs';
-import { bytesAsLetters } from './bytes-as-letters.mjs';
 import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
@@ -33,13 +33,25 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
   },
 });
 
-/** The compiled core as text: `#truthnet-core.wasm?letters`. */
+/** The compiled core as text: `truthnet-core.wasm?letters`. */
 const coreAsLetters = /** @type {import('vite').Plugin} */ ({
   name: 'core-as-letters',
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('.wasm?letters')) return;
-    return `export default ${JSON.stringify(bytesAsLetters(readFileSync(id.slice(0, -'?letters'.length))))}`;
+    return `export default ${JSON.stringify(lettersOf(readFileSync(id.slice(0, -'?letters'.length))))}`;
+  },
+});
+
+/**
+ * A package's module loads its parts as they are. Vite's helper would look for style sheets of theirs, and names
+ * import.meta in a way that webpack does not follow.
+ */
+const plainImports = /** @type {import('vite').Plugin} */ ({
+  name: 'plain-imports',
+  enforce: 'pre',
+  load(id) {
+    return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined;
   },
 });
 
@@ -171,5 +183,5 @@ export async function buildScripts(folder) {
  */
 export function buildModule(folder, name, source) {
   const chunkFileNames = name.replace('.mjs', '-[name].mjs');
-  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, {});
+  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, {}, [plainImports]);
 }

@@ -1,11 +1,11 @@
 /** The address of the compiled core, as Vite gives it. */
-declare module '#truthnet-core.wasm?url' {
+declare module '*/truthnet-core.wasm?url' {
   const url: string;
   export default url;
 }
 
-/** The compiled core as web/build/bytes-as-letters.mjs writes bytes. */
-declare module '#truthnet-core.wasm?letters' {
+/** The compiled core as wasm/letters.mjs writes bytes. */
+declare module '*/truthnet-core.wasm?letters' {
   const letters: string;
   export default letters;
 }

@@ -1,6 +1,6 @@
 /** How the compiled core and its worker reach a page: as files beside its script. See delivery-inline.ts for the other way. */
 
-import wasmUrl from '#truthnet-core.wasm?url';
+import wasmUrl from '../../../build/wasm/truthnet-core.wasm?url';
 import { trusted } from '../trusted.ts';
 import workerUrl from './worker.ts?worker&url';
 

@@ -1,0 +1,39 @@
+/**
+ * Bytes as text that stays short when it is compressed: each byte has letters of its own, so what is alike among the
+ * bytes is alike in the text. (Base64 spreads three bytes over four letters, and the compressed core takes a third more.)
+ *
+ * The lower six bits of a byte are a letter from "(" on. Its upper two, unless they are 0, are a letter before that:
+ * "x", "y" or "z".
+ */
+
+const FIRST_CODE = '('.charCodeAt(0);
+const CODE_OF_X = 'x'.charCodeAt(0);
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} ASCII without quotes
+ */
+export function lettersOf(bytes) {
+  const letters = Array.from(bytes, (byte) => {
+    const lower = String.fromCharCode(FIRST_CODE + (byte & 63));
+    return byte < 64 ? lower : ' xyz'.charAt(byte >> 6) + lower;
+  });
+  return letters.join('');
+}
+
+/** @param {string} letters */
+export function bytesOf(letters) {
+  const bytes = new Uint8Array(letters.length);
+  let count = 0;
+  let upper = 0;
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at);
+    if (letter >= CODE_OF_X) {
+      upper = letter - CODE_OF_X + 1;
+    } else {
+      bytes[count++] = (upper << 6) | (letter - FIRST_CODE);
+      upper = 0;
+    }
+  }
+  return bytes.subarray(0, count);
+}
