@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -251,5 +252,64 @@ describe('a private folder', () => {
     mkdirSync(join(folder, 'libraries'));
     writeFileSync(join(folder, 'libraries/complete.json'), '{"packages":["libxtensor-dev/sid"]}');
     expect(isUnpacked('libraries', folder)).toBe(false);
+  });
+});
+
+describe('A build of the core without a preset', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const cmake = (...options) => spawnSync('cmake', options, { encoding: 'utf8', cwd: folder });
+  const configure = (...options) =>
+    cmake('-S', root, '-B', 'build', '-G', 'Ninja', '-D', 'CMAKE_BUILD_TYPE=Release', ...options);
+  const sentence = ({ stderr }) => stderr.replaceAll(/\s+/g, ' ');
+
+  /** Packages of the headers as a user may have them, in a prefix of their own. */
+  function makePackages() {
+    for (const [name, version, header] of [
+      ['xtensor', '0.25', 'xtensor_config.hpp'],
+      ['xtl', '0.7', 'xtl_config.hpp'],
+      ['xsimd', '13.1', 'config/xsimd_config.hpp'],
+    ]) {
+      const [major, minor] = version.split('.');
+      const place = join(folder, 'prefix/include', name, header);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, `#define ${name}_VERSION_MAJOR ${major}\n#define ${name}_VERSION_MINOR ${minor}\n`);
+      const config = join(folder, 'prefix/share/cmake', name, `${name}Config.cmake`);
+      mkdirSync(dirname(config), { recursive: true });
+      const target = `add_library(${name} INTERFACE IMPORTED)`;
+      writeFileSync(
+        config,
+        `${target}\ntarget_include_directories(${name} INTERFACE ${join(folder, 'prefix/include')})\n`,
+      );
+    }
+  }
+
+  test('compiles where the compiler warns, and takes the libraries that CMAKE_PREFIX_PATH names', () => {
+    const plain = configure();
+    expect(plain.stderr).toBe('');
+    const object = 'core/CMakeFiles/truthnet_core.dir/src/problem.cpp.o';
+    expect(cmake('--build', 'build', '--target', object).status).toBe(0);
+    expect(readFileSync(join(folder, 'build/build.ninja'), 'utf8')).not.toContain('-Werror');
+    makePackages();
+    expect(configure('-D', `CMAKE_PREFIX_PATH=${join(folder, 'prefix')}`).stdout).toContain(
+      `xsimd 13.1 of ${join(folder, 'prefix/include')}`,
+    );
+  });
+
+  test('says which compilers will do where this one is too old', () => {
+    // As in a library from before std::expected.
+    writeFileSync(join(folder, 'expected'), '');
+    const old = configure('-D', `CMAKE_CXX_FLAGS=-I${folder}`);
+    expect(old.status).toBe(1);
+    expect(sentence(old)).toContain('TruthNet needs std::expected of C++23: GCC 12, Clang 19');
+  });
+
+  test('makes a package that says in a sentence what is missing', () => {
+    configure();
+    writeFileSync(
+      join(folder, 'CMakeLists.txt'),
+      `cmake_minimum_required(VERSION 3.25)\nproject(uses LANGUAGES NONE)\nfind_package(truthnet REQUIRED CONFIG PATHS build/core)\n`,
+    );
+    const use = cmake('-S', '.', '-B', 'use', '-D', 'CMAKE_DISABLE_FIND_PACKAGE_xtl=ON', '-G', 'Ninja');
+    expect(sentence(use)).toContain('truthnet needs xtensor 0.25, xtl and xsimd, and xtl was not found: install it');
   });
 });

@@ -1,4 +1,5 @@
-# Finds the C++ libraries in .toolchain/ or in the system, or else downloads them at a pinned version.
+# Finds the C++ libraries as packages (CMAKE_PREFIX_PATH, vcpkg, conda), in .toolchain/ or in the system, or else downloads
+# them at a pinned version.
 #
 #   truthnet::xtensor   xtensor, xtl and xsimd (header only)
 #   truthnet::catch2    Catch2 3 with its main()             (native tests only)
@@ -9,11 +10,14 @@ include(FetchContent)
 set(TRUTHNET_TOOLCHAIN ${CMAKE_SOURCE_DIR}/.toolchain)
 
 # Adds one header-only library to `target`, as SYSTEM headers, which raise no warnings: the first
-# installed one whose `version_header` defines a "major.minor" that matches, else a download.
+# installed one whose `version_header` defines a "major.minor" that matches, else a download. Its CMake
+# package and that package's target have the library's name, unless they are given.
 function(truthnet_add_headers target name)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "" "VERSION;VERSION_HEADER;URL;HASH" "")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "VERSION;VERSION_HEADER;URL;HASH;PACKAGE;TARGET" "")
   set(found "")
-  foreach(folder IN ITEMS ${TRUTHNET_TOOLCHAIN}/libraries/usr/include
+  truthnet_find_include(${name} "${arg_PACKAGE}" "${arg_TARGET}" packaged)
+  foreach(folder IN ITEMS ${packaged}
+                          ${TRUTHNET_TOOLCHAIN}/libraries/usr/include
                           ${TRUTHNET_TOOLCHAIN}/testLibraries/usr/include
                           /usr/local/include /opt/homebrew/include /usr/include)
     truthnet_read_version(${folder}/${arg_VERSION_HEADER} version)
@@ -41,6 +45,21 @@ function(truthnet_add_headers target name)
     add_library(${target} INTERFACE IMPORTED GLOBAL)
     target_include_directories(${target} SYSTEM INTERFACE ${headers})
   endif()
+endfunction()
+
+# Finds the folder of the headers of a CMake package, in the places that a user names.
+function(truthnet_find_include name package target result)
+  if(NOT package)
+    set(package ${name})
+    set(target ${name})
+  endif()
+  find_package(${package} CONFIG QUIET HINTS $ENV{CONDA_PREFIX} $ENV{CONDA_PREFIX}/Library
+    NO_SYSTEM_ENVIRONMENT_PATH NO_CMAKE_SYSTEM_PATH)
+  set(folders "")
+  if(TARGET ${target})
+    get_target_property(folders ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  endif()
+  set(${result} ${folders} PARENT_SCOPE)
 endfunction()
 
 # Reads "major.minor" from the macros ..._VERSION_MAJOR and ..._VERSION_MINOR of a header.
@@ -89,6 +108,7 @@ endif()
 
 if(TRUTHNET_BUILD_TESTS)
   truthnet_add_headers(truthnet::json nlohmann
+    PACKAGE nlohmann_json TARGET nlohmann_json::nlohmann_json
     VERSION 3\\..* VERSION_HEADER nlohmann/detail/abi_macros.hpp
     URL https://github.com/nlohmann/json/archive/v3.11.3.tar.gz
     HASH 0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406)
