@@ -1,4 +1,4 @@
-import { expect, test } from './playground.ts';
+import { CHROMIUM, expect, test } from './playground.ts';
 
 test('Hovering reads the loss out at that iteration, while training goes on', async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('100 / s');
@@ -58,6 +58,21 @@ test('Dragging along the chart goes back in time, and training goes on from ther
   await playground.button('Resume').click();
   await expect(playground.status).toContainText('Iteration 1,500 reached');
   expect(await playground.progress()).toEqual(end);
+});
+
+test('Dragging along the chart and beyond it selects none of its labels', CHROMIUM, async ({ page, playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.chart.scrollIntoViewIfNeeded();
+  const box = (await playground.chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height + 20, { steps: 5 });
+  await page.mouse.up();
+  const selected = await playground.chart.evaluate((svg) => {
+    const root = svg.getRootNode() as ShadowRoot & { getSelection(): Selection };
+    return [root.getSelection(), getSelection()!].map(({ type }) => type);
+  });
+  expect(selected).not.toContain('Range');
 });
 
 test('A run taken another way stays in the chart, is compared and opened again to the last bit', async ({
