@@ -198,23 +198,6 @@ test('A large layer shows a part of itself, and every unit can be reached', asyn
   await expect(part(playground, 'h1,1')).toBeFocused();
 });
 
-test('A finger presses a unit for its numbers', async ({ page, playground }) => {
-  const at = await centre(part(playground, 'h1,2').locator('circle'));
-  await page.evaluate(
-    ([x, y]) => {
-      const target = document
-        .querySelector('truth-net')!
-        .shadowRoot!.querySelector('truth-net-diagram')!
-        .shadowRoot!.querySelector('figure')!;
-      const init = { clientX: x, clientY: y, bubbles: true, pointerType: 'touch', pointerId: 7, isPrimary: true };
-      target.dispatchEvent(new PointerEvent('pointerdown', init));
-      target.dispatchEvent(new PointerEvent('pointerup', init));
-    },
-    [at.x, at.y] as const,
-  );
-  await expect(card(playground)).toContainText('h1,2');
-});
-
 test('The unit that a diagnosis speaks of is ringed in the diagram', async ({ playground }) => {
   await playground.enter('Learning rate', '20');
   await playground.trainAtFullSpeed();

@@ -1,6 +1,6 @@
 /** What the page around the element may do: with boxes, with texts of its own, and with scripts. */
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { PRESETS } from '../../web/src/session/presets.ts';
 import type { SessionInput } from '../../web/src/session/session.ts';
 import { type Blog, expect, test } from './blog.ts';
@@ -266,4 +266,82 @@ test('What a translation put in place of texts does not hold back what changes',
   await expect(playground.element.locator('[data-readout="iteration"]')).toHaveText('1,500');
   await expect(playground.element.getByRole('gridcell', { name: /^Prediction of/ }).first()).toHaveText('0.010');
   await expect(playground.element.locator('svg font, [translate="no"] font')).toHaveCount(0);
+});
+
+/** Where a drawing is, in the pixels of a pointer: found by trying, since engines disagree about boxes under a zoom. */
+function areaOf(figure: Locator): Promise<{ left: number; right: number; top: number; bottom: number }> {
+  return figure.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const root = element.getRootNode() as ShadowRoot;
+    const isAt = (x: number, y: number) => element.contains(root.elementFromPoint(x, y));
+    const steps = (most: number, step: number) => Array.from({ length: most / step }, (_, index) => index * step);
+    const middle = steps(innerWidth, 20).flatMap((x) => steps(innerHeight, 20).map((y) => [x, y] as const));
+    const [inX, inY] = middle.find(([x, y]) => isAt(x, y))!;
+    const across = steps(innerWidth, 0.5).filter((x) => isAt(x, inY));
+    const down = steps(innerHeight, 0.5).filter((y) => isAt(inX, y));
+    return { left: across[0]!, right: across.at(-1)! + 0.5, top: down[0]!, bottom: down.at(-1)! + 0.5 };
+  });
+}
+
+for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
+  test(`Under "${scale}" pointers find every weight and the iteration below them`, async ({ page, blog }) => {
+    const playground = await opened(
+      page,
+      blog,
+      `<div style="padding-block: 100vh"><div style="width: 1000px; transform-origin: 0 0; ${scale}">
+        <truth-net panels="diagram chart" iterations="1000"></truth-net>
+      </div></div>`,
+    );
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1000));
+    const diagram = playground.element.locator('truth-net-diagram figure');
+    const area = await areaOf(diagram);
+    const found = await diagram.evaluate(async (figure, { left, right, top, bottom }) => {
+      const { host } = figure.getRootNode() as ShadowRoot;
+      const { width, height } = figure.querySelector('svg')!.viewBox.baseVal;
+      const lines = [...figure.querySelectorAll('.hit')];
+      const wrong: string[] = [];
+      for (const line of lines) {
+        const at = (name: string) => Number(line.getAttribute(name));
+        // Near its beginning, where it is apart from all others.
+        const [x, y] = [at('x1') + 0.16 * (at('x2') - at('x1')), at('y1') + 0.16 * (at('y2') - at('y1'))];
+        const clientX = left + (x / width) * (right - left);
+        const clientY = top + (y / height) * (bottom - top);
+        figure.dispatchEvent(
+          new PointerEvent('pointermove', { clientX, clientY, bubbles: true, pointerType: 'mouse' }),
+        );
+        await (host as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+        const lit = figure.querySelector('.weight.lit');
+        if (lit !== line.parentElement) wrong.push(`${line.parentElement!.ariaLabel} but ${lit?.ariaLabel}`);
+      }
+      return { wrong, lines: lines.length };
+    }, area);
+    expect(found).toEqual({ wrong: [], lines: 16 });
+
+    const { left, right, top, bottom } = await areaOf(playground.element.locator('truth-net-chart figure'));
+    const [start, width] = await playground.chart.evaluate((svg: SVGSVGElement) => [
+      svg.querySelector('svg')!.x.baseVal.value,
+      svg.viewBox.baseVal.width,
+    ]);
+    // The axis ends 16 pixels before the drawing.
+    const share = (start + 0.3 * (width - 16 - start)) / width;
+    await page.mouse.move(left + share * (right - left), (top + bottom) / 2);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeLessThan(310);
+    expect((await playground.progress()).iteration).toBeGreaterThan(290);
+  });
+}
+
+test('A picture of a drawing is as large as without the scale around it', CHROMIUM, async ({ page, blog }) => {
+  const playground = await opened(
+    page,
+    blog,
+    '<div style="width: 800px; transform: scale(0.5)"><truth-net panels="diagram chart"></truth-net></div>',
+  );
+  const sizes = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const svg = await (await element.exportImage('chart', 'svg')).text();
+    const figure = element.shadowRoot!.querySelector('truth-net-chart')!.shadowRoot!.querySelector('figure')!;
+    return [/<svg[^>]* width="(\d+)"/.exec(svg)![1], String(figure.clientWidth)];
+  });
+  expect(sizes[0]).toBe(sizes[1]);
 });

@@ -1,15 +1,87 @@
 /** The main job with a finger. */
 
-import type { Locator, Page } from '@playwright/test';
-import { expect, referenceCase, test } from './playground.ts';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { CHROMIUM, expect, type Playground, referenceCase, test } from './playground.ts';
 
 test.use({ hasTouch: true });
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function centre(locator: Locator): Promise<Point> {
+  return locator.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+}
+
 /** Touches the middle of a thing. */
 async function tap(page: Page, locator: Locator): Promise<void> {
-  await locator.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await locator.boundingBox())!;
-  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  const { x, y } = await centre(locator);
+  await page.touchscreen.tap(x, y);
+}
+
+/** One finger that the browser itself tells apart: a tap, a drag, or a swipe that scrolls. */
+class Finger {
+  readonly #browser: CDPSession;
+
+  constructor(browser: CDPSession) {
+    this.#browser = browser;
+  }
+
+  static async on(page: Page): Promise<Finger> {
+    return new Finger(await page.context().newCDPSession(page));
+  }
+
+  async press(at: Point): Promise<void> {
+    await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  }
+
+  async move(from: Point, to: Point, steps = 8): Promise<void> {
+    for (let step = 1; step <= steps; step += 1) {
+      const share = step / steps;
+      const at = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+      await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at] });
+    }
+  }
+
+  async lift(): Promise<void> {
+    await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
+  /** The system takes the finger's gesture over. */
+  async lose(): Promise<void> {
+    await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
+  }
+
+  async swipe(from: Point, to: Point): Promise<void> {
+    await this.press(from);
+    await this.move(from, to);
+    await this.lift();
+  }
+}
+
+function weight(playground: Playground, name: string): Locator {
+  return playground.element.getByRole('button', { name: new RegExp(`^${name}:`) });
+}
+
+/** Opens a lower panel, if it is closed. */
+async function shown(playground: Playground, panel: string): Promise<Locator> {
+  const view = playground.element.locator(`truth-net-${panel}`);
+  await view.scrollIntoViewIfNeeded();
+  const toggle = view.getByRole('button', { name: /^(Show|Hide)/ });
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+  return view;
+}
+
+function keptBy(playground: Playground): Promise<object> {
+  return playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => ({
+    ...element.kept,
+    pinned: element.shadowRoot!.querySelector('truth-net-diagram')!.shadowRoot!.querySelectorAll('.pinned').length,
+  }));
 }
 
 test('A finger trains, changes a target, trains again and goes back in time', async ({ page, playground }) => {
@@ -29,4 +101,101 @@ test('A finger trains, changes a target, trains again and goes back in time', as
   const { iteration } = await playground.progress();
   expect(iteration).toBeGreaterThan(100);
   expect(iteration).toBeLessThan(1500);
+});
+
+test('A finger presses a unit for its numbers', async ({ page, playground }) => {
+  await tap(page, playground.element.locator('truth-net-diagram .unit').nth(4));
+  await expect(playground.element.locator('truth-net-part')).toContainText('h1,2');
+});
+
+test('A swipe over any drawing scrolls the page and changes nothing', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.trainAtFullSpeed();
+  const { element } = playground;
+  for (const panel of ['neuron', 'landscape', 'surfaces', 'space']) await shown(playground, panel);
+  const lines = await element.locator('truth-net-diagram .hit').all();
+  const drawings = [
+    ...lines.filter((_, index) => index % 3 === 0),
+    element.locator('truth-net-diagram .unit').first(),
+    playground.chart,
+    element.locator('truth-net-table .scroll'),
+    element.locator('truth-net-step-line svg').first(),
+    element.locator('truth-net-landscape truth-net-heat-map'),
+    element.locator('truth-net-surfaces truth-net-heat-map').first(),
+    element.locator('truth-net-space figure svg'),
+  ];
+  const before = await keptBy(playground);
+  const finger = await Finger.on(page);
+  for (const drawing of drawings) {
+    const from = await centre(drawing);
+    const top = await page.evaluate(() => scrollY);
+    await finger.swipe(from, { x: from.x + 10, y: from.y - 200 });
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(top + 100);
+  }
+  expect(await keptBy(playground)).toEqual(before);
+});
+
+test(
+  'A weight is chosen by a tap and changed at its handle, which gives it back if the finger is lost',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const line = weight(playground, 'h1,1 → y');
+    const handle = playground.element.locator('truth-net-diagram .grip');
+    await tap(page, line);
+    await expect(playground.field('weight')).toBeVisible();
+    const value = async () => Number((await line.getAttribute('aria-label'))!.split(': ')[1]);
+    const before = await value();
+    const at = await centre(handle);
+    const finger = await Finger.on(page);
+    await finger.swipe(at, { x: at.x + 3, y: at.y - 100 });
+    await expect.poll(value).toBeCloseTo(before + 2, 2);
+    const kept = await keptBy(playground);
+
+    await finger.press(at);
+    await finger.move(at, { x: at.x, y: at.y + 60 });
+    await expect.poll(value).toBeCloseTo(before + 0.8, 2);
+    await finger.lose();
+    await expect.poll(value).toBeCloseTo(before + 2, 2);
+    expect(await keptBy(playground)).toEqual(kept);
+  },
+);
+
+test(
+  'A finger along the chart goes through time, and back to where it was if the finger is lost',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.trainAtFullSpeed();
+    const { x, y } = await centre(playground.chart);
+    const iteration = async () => (await playground.progress()).iteration;
+    const finger = await Finger.on(page);
+    await finger.press({ x: x + 100, y });
+    await finger.move({ x: x + 100, y }, { x: x - 50, y: y + 8 });
+    await expect.poll(iteration).toBeLessThan(800);
+    await finger.lose();
+    await expect.poll(iteration).toBe(1500);
+    await finger.swipe({ x: x + 100, y }, { x: x - 50, y: y + 8 });
+    await expect.poll(iteration).toBeLessThan(800);
+  },
+);
+
+test('A tap on a surface reads it out until something else is pressed', CHROMIUM, async ({ page, playground }) => {
+  const surfaces = await shown(playground, 'surfaces');
+  const map = surfaces.locator('truth-net-heat-map').first();
+  const readout = surfaces.locator('.readout');
+  await tap(page, map);
+  await expect(readout).toContainText('0.50');
+  await tap(page, surfaces.locator('h2'));
+  await expect(readout).toBeEmpty();
+});
+
+test('The wheel over a table that fits moves the page', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const at = await centre(playground.element.locator('truth-net-table .scroll'));
+  const top = () => page.evaluate(() => scrollY);
+  const before = await top();
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, 150);
+  await expect.poll(top).toBe(before + 150);
+  await page.mouse.wheel(0, -150);
+  await expect.poll(top).toBe(before);
 });

@@ -107,6 +107,9 @@ function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hand
     .lit=${lit}
     .choosesWeight=${view.microscope || view.landscape}
     @view-changed=${onView(hands)}
+    @undo-commanded=${({ direction }: UndoCommanded) => {
+      hands.travel(direction);
+    }}
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}

@@ -50,7 +50,9 @@ const OF_THE_PAGE = /^(?:class|style|tabindex|role|part|on.*|aria-.*|data-.*)$/;
 
 /** A drawing as the text of an SVG file, as large as it is shown and as it looks there. */
 export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
-  const { width, height } = drawing.getBoundingClientRect();
+  // Its own size, not that of its bounding box, which the page around it may have scaled.
+  const style = getComputedStyle(drawing);
+  const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   dress(drawing, copy, undefined);
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);

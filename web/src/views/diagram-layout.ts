@@ -101,13 +101,15 @@ export class DiagramLayout {
   #weightAt(x: number, y: number): Part | undefined {
     const layer = this.windows.findIndex((_, index) => index > 0 && this.x(index - 1) <= x && x < this.x(index));
     if (layer < 1) return undefined;
-    const share = (x - this.x(layer - 1)) / (this.x(layer) - this.x(layer - 1));
+    // Lines are drawn from edge to edge of the units.
+    const [start, end] = [this.x(layer - 1) + this.radius, this.x(layer) - this.radius];
+    const share = Math.max(0, Math.min(1, (x - start) / (end - start)));
     let nearest: Part | undefined;
     let least = REACH.line;
     for (const from of unitsOf(this.windows[layer - 1]!)) {
       for (const to of unitsOf(this.windows[layer]!)) {
         const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
-        const slant = Math.hypot(1, (y1 - y0) / (this.x(layer) - this.x(layer - 1)));
+        const slant = Math.hypot(1, (y1 - y0) / (end - start));
         const apart = Math.abs(y - (y0 + (y1 - y0) * share)) / slant;
         if (apart >= least) continue;
         least = apart;

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { type Place, placeOn } from './pointer-place.ts';
 
 /** Keeps the size of a view's `<figure>`, in CSS pixels, and asks the view to draw again when it changes. */
 export class FigureSize implements ReactiveController {
@@ -20,6 +21,12 @@ export class FigureSize implements ReactiveController {
   constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** Returns where a pointer is, in pixels of the drawing from its upper left corner. */
+  placeOf(event: MouseEvent): Place {
+    const { x, y } = this.#figure ? placeOn(this.#figure, event) : { x: 0, y: 0 };
+    return { x: x * this.width, y: y * this.height };
   }
 
   hostUpdated(): void {

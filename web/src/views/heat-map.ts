@@ -3,8 +3,10 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { CutPoint } from '../session/cut.ts';
 import type { Target } from '../session/session.ts';
 import { paint, type Ramp } from './colour-ramp.ts';
+import { isFinger } from './gesture.ts';
 import heatMapCss from './heat-map.css?inline';
 import { onKey } from './keys.ts';
+import { placeOn } from './pointer-place.ts';
 import type { ValueRange } from './value-range.ts';
 import { baseStyles, View } from './view.ts';
 
@@ -90,9 +92,9 @@ export class HeatMap extends View {
         role="img"
         tabindex="0"
         aria-label=${this.label}
-        @pointermove=${this.#onPointer}
-        @pointerdown=${this.#onPointer}
-        @pointerleave=${() => this.dispatchEvent(new PlacePointedAt())}
+        @pointermove=${this.#onMove}
+        @pointerleave=${this.#onLeave}
+        @click=${this.#onPress}
         @keydown=${this.#onKey}
         @blur=${() => this.dispatchEvent(new PlacePointedAt())}
       >
@@ -142,9 +144,18 @@ export class HeatMap extends View {
       .join('');
   }
 
-  #onPointer({ clientX, clientY, currentTarget }: PointerEvent): void {
-    const { left, top, width, height } = (currentTarget as Element).getBoundingClientRect();
-    this.#pointAt((clientX - left) / width, 1 - (clientY - top) / height);
+  #onMove(event: PointerEvent): void {
+    if (!isFinger(event)) this.#onPress(event);
+  }
+
+  #onLeave(event: PointerEvent): void {
+    // A finger that is lifted leaves what it has pointed at.
+    if (!isFinger(event)) this.dispatchEvent(new PlacePointedAt());
+  }
+
+  #onPress(event: MouseEvent): void {
+    const { x, y } = placeOn(event.currentTarget as Element, event);
+    this.#pointAt(x, 1 - y);
   }
 
   readonly #onKey = onKey((key) => {

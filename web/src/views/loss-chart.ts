@@ -10,8 +10,10 @@ import { areaBetween, iterationScale, pathOf, place, valueScale } from './chart-
 import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
 import { IterationSought, ViewChanged } from './events.ts';
+import { Gesture, isFinger } from './gesture.ts';
 import { onKey } from './keys.ts';
 import lossChartCss from './loss-chart.css?inline';
+import type { Place } from './pointer-place.ts';
 import type { Scale } from './scale.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 
@@ -49,7 +51,7 @@ export class LossChart extends View {
   /** Whether there is a button to train. */
   declare hasRunBar: boolean;
   /** Where a pointer rests, in CSS pixels from the corner of the drawing. */
-  declare pointer: { readonly x: number; readonly y: number } | undefined;
+  declare pointer: Place | undefined;
   declare showsTable: boolean;
 
   /** The lines as they are drawn, and what they stand for when they are stacked. */
@@ -60,7 +62,8 @@ export class LossChart extends View {
   #lowestLoss = 0;
   /** The iteration asked for last, until it is shown. */
   #sought: number | undefined;
-  #dragging = false;
+  /** Along the time line; its subject is the iteration that was shown before. */
+  readonly #gesture = new Gesture<number>('x');
 
   readonly #size = new FigureSize(this);
 
@@ -189,7 +192,7 @@ export class LossChart extends View {
         @pointermove=${this.#onMove}
         @pointerdown=${this.#onDown}
         @pointerup=${this.#onUp}
-        @pointercancel=${this.#onUp}
+        @pointercancel=${this.#onCancel}
         @pointerleave=${this.#onLeave}
         @keydown=${this.#onKey}
       >
@@ -439,21 +442,32 @@ export class LossChart extends View {
     this.dispatchEvent(new IterationSought(target));
   }
 
+  #seekPlace({ x }: Place): void {
+    this.#seek(this.#x().invert(x));
+  }
+
   #onDown(event: PointerEvent): void {
     if (event.button !== 0) return;
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.#dragging = true;
-    this.#onMove(event);
+    this.#gesture.begin(event, this.#sought ?? this.snapshot?.iteration ?? 0);
+    // A finger may be about to scroll the page.
+    if (!isFinger(event)) this.#seekPlace(this.#size.placeOf(event));
   }
 
   #onMove(event: PointerEvent): void {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
-    if (this.#dragging) this.#seek(this.#x().invert(this.pointer.x));
+    const isDrag = this.#gesture.drag(event) !== undefined;
+    if (isFinger(event) && !isDrag) return;
+    this.pointer = this.#size.placeOf(event);
+    if (isDrag) this.#seekPlace(this.pointer);
   }
 
-  #onUp(): void {
-    this.#dragging = false;
+  #onUp(event: PointerEvent): void {
+    const isTap = this.#gesture.tap(event) !== undefined;
+    if (isTap && isFinger(event)) this.#seekPlace(this.#size.placeOf(event));
+  }
+
+  #onCancel(event: PointerEvent): void {
+    const before = this.#gesture.cancel(event);
+    if (before !== undefined) this.#seek(before);
   }
 
   #onLeave(): void {

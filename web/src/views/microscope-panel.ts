@@ -90,11 +90,13 @@ export class MicroscopePanel extends LateView {
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('at')) return;
-    const strip = this.renderRoot.querySelector('.steps');
+    const strip = this.renderRoot.querySelector<HTMLElement>('.steps');
     const button = strip?.children[this.at];
     if (!strip || !button) return;
     const [shown, wanted] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
-    strip.scrollLeft += Math.max(0, wanted.right - shown.right) + Math.min(0, wanted.left - shown.left);
+    const beyond = Math.max(0, wanted.right - shown.right) + Math.min(0, wanted.left - shown.left);
+    // The page around it may have scaled both boxes.
+    strip.scrollLeft += (beyond * strip.offsetWidth) / shown.width;
   }
 
   override render() {

@@ -6,8 +6,9 @@ import { withChosen } from '../session/view.ts';
 import { sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
 import { DiagramLayout, nextPart, type Part, partKey, samePart, unitsOf } from './diagram-layout.ts';
-import { ParameterSet, ViewChanged } from './events.ts';
+import { ParameterSet, UndoCommanded, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
+import { Gesture, isFinger } from './gesture.ts';
 import { onKey, pressKeys } from './keys.ts';
 import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
@@ -15,7 +16,6 @@ import { offeredRows } from './offered-rows.ts';
 import type { PartCard } from './part-card.ts';
 import { allUnitNamer } from './unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
-import { WeightDrag } from './weight-drag.ts';
 import { WeightKeys } from './weight-keys.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';
 
@@ -26,6 +26,16 @@ const STEPS_BY_KEY: Readonly<Record<string, number>> = {
   ...{ '+': 1, '=': 1, '-': -1, _: -1 },
   ...{ 'Alt++': 0.1, 'Alt+=': 0.1, 'Alt+-': -0.1, 'Alt+_': -0.1 },
 };
+/** Change of a weight by a drag of one pixel; with the Shift key, of ten pixels. */
+const PER_PIXEL = 0.02;
+
+/** What a pointer has pressed, and how high in the drawing. */
+interface Pressed {
+  readonly part: Part | undefined;
+  readonly y: number;
+  /** Value of the weight that a drag changes; none of what does not change. */
+  readonly value: number | undefined;
+}
 
 /**
  * The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. A
@@ -49,6 +59,7 @@ export class NetworkDiagram extends View {
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
+    hasGrip: { state: true },
     firsts: { state: true },
   };
 
@@ -71,11 +82,13 @@ export class NetworkDiagram extends View {
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
+  /** Whether the pinned weight has a grip for a finger, whose other drags scroll the page. */
+  declare hasGrip: boolean;
   /** For each layer, the first of its units that is drawn. */
   declare firsts: readonly number[];
 
   readonly #size = new FigureSize(this);
-  readonly #drag = new WeightDrag();
+  readonly #gesture = new Gesture<Pressed>('y');
   readonly #keys = new WeightKeys();
   #sizes: readonly number[] = [];
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
@@ -86,6 +99,7 @@ export class NetworkDiagram extends View {
 
   constructor() {
     super();
+    this.hasGrip = false;
     this.firsts = [];
   }
 
@@ -142,9 +156,7 @@ export class NetworkDiagram extends View {
         @pointerleave=${() => (this.hovered = undefined)}
         @pointerdown=${this.#onPointerDown}
         @pointerup=${this.#onPointerUp}
-        @pointercancel=${() => {
-          this.#drag.end();
-        }}
+        @pointercancel=${this.#onPointerCancel}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocusIn}
         @focusout=${() => (this.focused = undefined)}
@@ -161,6 +173,7 @@ export class NetworkDiagram extends View {
           ${this.#sizes.slice(1).map((_, index) => this.#renderWeights(index + 1))}
           ${this.#sizes.map((size, layer) => this.#renderLayer(layer, size))}
         </svg>
+        ${this.#renderGrip()}
       </figure>
       <truth-net-part
         .messages=${messages}
@@ -297,6 +310,19 @@ export class NetworkDiagram extends View {
     </g>`;
   }
 
+  /** Stands on the middle of the pinned weight. It is HTML, since browsers ignore `touch-action` within a drawing. */
+  #renderGrip() {
+    const { pinned } = this;
+    const layout = this.#layout;
+    if (!this.hasGrip || pinned?.kind !== 'weight' || !layout.isShown(pinned)) return nothing;
+    const { layer, from, to } = pinned;
+    const x = (layout.x(layer - 1) + layout.x(layer)) / 2;
+    const y = (layout.y(layer - 1, from) + layout.y(layer, to)) / 2;
+    return html`<div class="grip" aria-hidden="true" .style=${`left: ${x}px; top: ${y}px`}>
+      <svg viewBox="0 0 12 20"><path d="M6 2v16M2 6l4-4l4 4M2 14l4 4l4-4" /></svg>
+    </div>`;
+  }
+
   #clampedFirsts(): number[] {
     return new DiagramLayout(this.#sizes, this.#size, this.firsts).windows.map(({ first }) => first);
   }
@@ -342,30 +368,50 @@ export class NetworkDiagram extends View {
 
   // -- What a person does --------------------------------------------------------------------------------------------
 
-  #partUnder({ clientX, clientY, currentTarget, pointerType }: PointerEvent): Part | undefined {
-    const { left, top } = (currentTarget as Element).getBoundingClientRect();
-    return this.#layout.partAt(clientX - left, clientY - top, pointerType === 'touch');
+  #partUnder(event: PointerEvent): Part | undefined {
+    const { x, y } = this.#size.placeOf(event);
+    return this.#layout.partAt(x, y, isFinger(event));
   }
 
   #onPointerMove(event: PointerEvent): void {
-    const moved = this.#drag.move(event);
-    if (moved) this.#set(moved.part, moved.value, moved.goesOn);
-    else if (!this.#drag.isUnderWay && event.pointerType === 'mouse') this.hovered = this.#partUnder(event);
+    const wasDrag = this.#gesture.isDrag;
+    const pressed = this.#gesture.drag(event);
+    if (pressed) this.#drag(pressed, event, wasDrag);
+    else if (!isFinger(event)) this.hovered = this.#partUnder(event);
+  }
+
+  #drag({ part, y, value }: Pressed, event: PointerEvent, goesOn: boolean): void {
+    if (part?.kind !== 'weight' || value === undefined) return;
+    const up = y - this.#size.placeOf(event).y;
+    this.#set(part, Number((value + up * PER_PIXEL * (event.shiftKey ? 0.1 : 1)).toFixed(6)), goesOn);
   }
 
   #onPointerDown(event: PointerEvent): void {
-    if (event.button !== 0 || (event.target as Element).closest('.mover')) return;
-    const part = this.#partUnder(event);
-    this.pinned = part;
-    if (!part) return;
-    this.#entry = part;
-    if (part.kind !== 'weight') return;
-    this.#choose(part);
-    this.#drag.begin(event, part, this.#weight(part));
+    const target = event.target as Element;
+    if (event.button !== 0 || target.closest('.mover')) return;
+    const isGrip = target.closest('.grip') !== null;
+    const part = isGrip ? this.pinned : this.#partUnder(event);
+    const canDrag = isGrip || !isFinger(event);
+    if (canDrag && !isGrip) this.#press(part, false);
+    const value = canDrag && part?.kind === 'weight' ? this.#weight(part) : undefined;
+    this.#gesture.begin(event, { part, y: this.#size.placeOf(event).y, value });
   }
 
-  #onPointerUp(): void {
-    this.#drag.end();
+  #onPointerUp(event: PointerEvent): void {
+    const tapped = this.#gesture.tap(event);
+    if (tapped && tapped.value === undefined && isFinger(event)) this.#press(tapped.part, true);
+  }
+
+  #onPointerCancel(event: PointerEvent): void {
+    if (this.#gesture.cancel(event)?.value !== undefined) this.dispatchEvent(new UndoCommanded('undo'));
+  }
+
+  #press(part: Part | undefined, byFinger: boolean): void {
+    this.pinned = part;
+    this.hasGrip = byFinger;
+    if (!part) return;
+    this.#entry = part;
+    if (part.kind === 'weight') this.#choose(part);
   }
 
   #onFocusIn({ target }: FocusEvent): void {
