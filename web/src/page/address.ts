@@ -26,7 +26,7 @@ export class Address {
   constructor(playground: TruthNetElement, notice: HTMLElement) {
     this.#playground = playground;
     this.#notice = notice;
-    playground.address = location.href.replace(/#.*$/s, '');
+    playground.address = location.href.replace(/#.*/s, '');
     this.#read();
     addEventListener('hashchange', () => {
       this.#read();

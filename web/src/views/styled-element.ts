@@ -86,7 +86,9 @@ function sheetIn(page: Document, { rems, sheets }: Look, style: CSSResultOrNativ
 
 function textOf(style: CSSResultOrNative, rems: number): string {
   const text = 'cssText' in style ? style.cssText : '';
-  return text.replace(/([\d.]+)rem/g, (_, length: string) => `${Number(length) * rems}rem`);
+  return text.replace(/([\d.]+)([a-z]*)/g, (length, number: string, unit: string) =>
+    unit === 'rem' ? `${Number(number) * rems}rem` : length,
+  );
 }
 
 /**
