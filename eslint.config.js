@@ -37,7 +37,7 @@ const DIRECTIONS = {
   'engine/survey-pool.ts': ['session/', 'engine/heartbeat.ts', 'engine/protocol.ts'],
   'i18n/': ['i18n/', 'host-dom.ts', 'session/', 'engine/protocol.ts'],
   'export/': ['export/', 'host-dom.ts', 'session/'],
-  'cli/': ['cli/', 'export/', 'i18n/', 'session/'],
+  'cli/': ['cli/', 'engine/look.ts', 'export/', 'i18n/', 'session/', 'views/unit-names.ts'],
   'state.ts': ['session/', 'engine/protocol.ts'],
   'watch.ts': ['session/', 'engine/protocol.ts'],
   'orders.ts': ['session/', 'engine/protocol.ts', 'state.ts', 'watch.ts'],

@@ -21,11 +21,12 @@ interface Outcome {
 async function truthnet(
   line: string | readonly string[],
   files: Record<string, string> = { 'table.csv': XOR },
+  isTTY = false,
 ): Promise<Outcome> {
   let [out, error] = ['', ''];
   const written = new Map<string, string>();
   const code = await run(typeof line === 'string' ? line.split(' ').filter(Boolean) : line, {
-    stdout: { write: (text) => (out += text) },
+    stdout: { write: (text) => (out += text), isTTY },
     stderr: { write: (text) => (error += text) },
     read: (file) => (file in files ? Promise.resolve(files[file]!) : Promise.reject(new Error('no such file'))),
     write: (file, text) => {
@@ -102,6 +103,18 @@ describe('truthnet train', () => {
     ]);
   });
 
+  test.each(['text', 'csv', 'json', 'numpy', 'training', 'cpp', 'javascript'])(
+    'lets no name steer a terminal that shows %s; a file and a pipe have every character',
+    async (format) => {
+      const files = { 'table.csv': '"\u001b[31mred","\u202eleft",y\n0,1,1\n' };
+      const line = `train table.csv --iterations 1 --format ${format}`;
+      const { out } = await truthnet(line, files, true);
+      expect(Array.from(out).filter((character) => '\u001b\u202e'.includes(character))).toEqual([]);
+      expect(out.split('\n').length).toBe((await truthnet(line, files)).out.split('\n').length);
+      if (format === 'csv') expect((await truthnet(line, files)).out).toContain('\u001b[31mred,\u202eleft,target:y');
+    },
+  );
+
   test('takes blanks around the values of an option', async () => {
     const { out } = await truthnet(['train', 'table.csv', '--hidden', ' 4 , 3', '--seed', ' 7 ', '--iterations', '1']);
     expect(out).toContain('2-4-3-1 network, without biases, seed 7');
@@ -155,6 +168,32 @@ describe('truthnet train', () => {
     const { code, out } = await truthnet(`train table.csv --iterations 5 --format ${format}`);
     expect(code).toBe(EXIT.done);
     expect(out).toContain(format === 'training' ? 'import numpy' : 'trained by TruthNet for 5 iterations');
+  });
+
+  test('says what holds training up, as the page does', async () => {
+    const rows = Array.from({ length: 1024 }, (_, row) => {
+      const bits = Array.from(row.toString(2).padStart(10, '0'), Number);
+      return [...bits, bits.reduce((sum, bit) => sum + bit) % 2].join();
+    });
+    const files = { 'parity.csv': ['a,b,c,d,e,f,g,h,i,j,y', ...rows, ''].join('\n') };
+    const { out } = await truthnet('train parity.csv --hidden 16 --iterations 500', files);
+    expect(out).toContain('510.7 → 512 (sum of squared errors)');
+    expect(out.split('\n').slice(-4)).toEqual([
+      '',
+      expect.stringMatching(/^y is saturated\. Its slope is at most \S+ on every row/),
+      expect.stringMatching(/^To try: \S/),
+      '',
+    ]);
+  });
+
+  test('has nothing to say of training that goes well', async () => {
+    const { out } = await truthnet('train table.csv --bias --hidden 3 --seed 2 --iterations 3000');
+    expect(out).not.toContain('To try');
+  });
+
+  test('says where no hidden layer is there to bend the line', async () => {
+    const { out } = await truthnet('train table.csv --hidden none --bias');
+    expect(out).toContain('Nothing in this network bends.');
   });
 
   test('fails by its exit code where a row is wrong, if that is asked for', async () => {

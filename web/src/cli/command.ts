@@ -3,18 +3,21 @@
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lateEn } from '../i18n/late-en.ts';
+import { overRows } from '../engine/look.ts';
 import { readKept } from '../session/check.ts';
 import { tableFromCsv } from '../session/csv.ts';
 import { DEFAULTS } from '../session/defaults.ts';
+import { diagnose, type Diagnosis } from '../session/diagnosis.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import { commonActivation, readParts } from '../session/link.ts';
+import { isStraight } from '../session/network.ts';
 import { scoreOf } from '../session/score.ts';
 import { readSessionFile } from '../session/session-file.ts';
 import { completeSession, type Session } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
-import { visible } from './visible.ts';
+import { visible, visibleLines } from './visible.ts';
 
 export interface Machine {
   readonly stdout: Terminal;
@@ -64,7 +67,8 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
     trainTo(trainer, session, options, machine);
     const result = resultOf(trainer, session, options.tolerance);
     const text = report(result, options.format);
-    if (options.out === undefined) machine.stdout.write(text);
+    // A file keeps every character, a terminal obeys none.
+    if (options.out === undefined) machine.stdout.write(machine.stdout.isTTY ? visibleLines(text) : text);
     else await save(options.out, text, machine);
     return options.strict && !isRight(result) ? EXIT.notRight : EXIT.done;
   } finally {
@@ -145,8 +149,29 @@ function resultOf(trainer: Trainer, session: Session, tolerance: number): Result
     kept: { session, iteration, changes: [], view: {} },
     predictions: trainer.predictions(),
     curve: curveOf(trainer),
+    diagnosis: diagnosisOf(trainer, session, tolerance),
     tolerance,
   };
+}
+
+/** Points of the loss history that a diagnosis looks at. */
+const CURVE_POINTS = 2000;
+
+/** What the page would say holds training up. */
+function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Diagnosis | undefined {
+  const separability = () => session.table.outputs.map((_, output) => trainer.separability(output));
+  const evidence = {
+    iteration: trainer.iteration,
+    loss: trainer.loss,
+    curve: trainer.lossCurve(CURVE_POINTS),
+    predictions: trainer.predictions(),
+    parameters: trainer.parameters(),
+    steepest: overRows(trainer, session).steepest,
+    ...(isStraight(session.network) && { look: { separability: separability() } }),
+    blownUp: trainer.blownUp,
+    trainable: trainer.trainable,
+  };
+  return diagnose(session, evidence, tolerance);
 }
 
 /** As many points as a line has room for, equally far apart; the last is where the run ends. */

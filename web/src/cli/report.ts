@@ -4,8 +4,10 @@ import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/csv.ts';
+import type { Diagnosis } from '../session/diagnosis.ts';
 import { isNear, scoreOf } from '../session/score.ts';
 import { sizesOf } from '../session/weight.ts';
+import { unitNamer } from '../views/unit-names.ts';
 import type { Format } from './options.ts';
 import { visible } from './visible.ts';
 
@@ -19,6 +21,8 @@ export interface Result extends CodeSource {
   readonly predictions: Float64Array;
   /** As many points as a line shows, from the start to the end of the run. */
   readonly curve: readonly Point[];
+  /** What holds training up, if anything does. */
+  readonly diagnosis: Diagnosis | undefined;
   readonly tolerance: number;
 }
 
@@ -59,8 +63,17 @@ function textReport(result: Result): string {
     ...tableLines(result),
     '',
     rights,
+    ...diagnosisLines(result),
     '',
   ].join('\n');
+}
+
+/** Why training got no further, and one thing to try, as the page says it. */
+function diagnosisLines({ diagnosis, trained }: Result): string[] {
+  if (!diagnosis) return [];
+  const { table, network } = trained.session;
+  const finding = en.finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
+  return ['', `${finding.headline} ${finding.evidence}`, `To try: ${en.fix(diagnosis.fix)}`].map(visible);
 }
 
 /** The table in columns, with the predictions and whether each row is right. */
