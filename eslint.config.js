@@ -64,9 +64,10 @@ const DIRECTIONS = {
   'late-delivery-script.ts': ['register.ts', 'script-delivery.ts'],
   'script-delivery.ts': ['host-dom.ts', 'not-delivered.ts', 'trusted.ts'],
   'not-delivered.ts': [],
-  'temml-delivery.ts': [],
+  'math-font.ts': ['fonts/'],
+  'temml-delivery.ts': ['math-font.ts'],
   'temml-delivery-script.ts': ['script-delivery.ts'],
-  'temml-script.ts': [],
+  'temml-script.ts': ['math-font.ts'],
   'panels.ts': ['session/', 'views/', 'late.ts', 'i18n/', 'engine/protocol.ts', 'engine/survey-pool.ts', 'state.ts'],
   'survey-run.ts': ['session/', 'engine/protocol.ts', 'engine/survey-pool.ts'],
   'views/': [

@@ -141,3 +141,15 @@ test('A network with too many weights says so instead', async ({ playground }) =
   const panel = await playground.open('microscope');
   await expect(panel.getByText('too many weights')).toBeVisible();
 });
+
+test('Formulas have a font of their own, which no policy and no disk keeps away', async ({ page, playground }) => {
+  const microscope = await playground.open('microscope');
+  const family = await microscope
+    .locator('math')
+    .first()
+    .evaluate((each) => getComputedStyle(each).fontFamily);
+  expect(family).toMatch(/^"?TruthNet Math/);
+  const loaded = () => page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`));
+  await expect.poll(loaded).toEqual([expect.stringMatching(/^"?TruthNet Math"? loaded$/)]);
+  expect(await page.evaluate(() => document.fonts.check('16px "TruthNet Math"', '∂δσ∑⏟0.1·(−)'))).toBe(true);
+});

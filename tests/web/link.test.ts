@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import type { Kept } from '../../web/src/session/kept.ts';
+import { isLink } from '../../web/src/session/is-link.ts';
 import type { KeptProblem } from '../../web/src/session/kept-problem.ts';
-import { isLink, MOST_LINK_LENGTH, readLink, writeLink } from '../../web/src/session/link.ts';
+import { MOST_LINK_LENGTH, readLink, writeLink } from '../../web/src/session/link.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Row, type SessionInput } from '../../web/src/session/session.ts';
 

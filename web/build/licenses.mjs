@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { bundledPackages } from './bundled.mjs';
 import { compiledProjects } from './compiled.mjs';
-import { dist, inRepository, read } from './places.mjs';
+import { dist, inRepository, read, web } from './places.mjs';
 
 export const LICENSES = 'THIRD-PARTY-LICENSES.txt';
 
@@ -14,16 +14,21 @@ const PACKAGES = /^(?:lit|lit-html|lit-element|@lit\/reactive-element|d3-[a-z-]+
 /** Terms that ask for no more than to be passed on. */
 const TERMS = new Set([
   ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Zlib', 'BSL-1.0', 'SunPro'],
-  'Apache-2.0 WITH LLVM-exception',
+  ...['Apache-2.0 WITH LLVM-exception', 'OFL-1.1'],
 ]);
 
 const LINE = '='.repeat(100);
+
+/** @returns {import('./bundled.mjs').Part} the font of the formulas, which web/src/fonts/make-math-font.py makes */
+function mathFont() {
+  return { name: 'STIX Math', license: 'OFL-1.1', text: read(web('src/fonts/OFL.txt')) };
+}
 
 /** Writes the list. @throws where there is something in it that may not be, or whose terms are not known */
 export function writeLicenses() {
   const packages = bundledPackages();
   checkPackages(packages);
-  const parts = [...packages, ...compiledProjects()];
+  const parts = [...packages, mathFont(), ...compiledProjects()];
   checkTerms(parts);
   const sections = parts.map(({ name, license, text }) => `${LINE}\n${name} (${license})\n\n${text.trim()}\n`);
   const own = `TruthNet\n\n${read(inRepository('LICENSE')).trim()}\n\nIt contains work of others, on the terms below:\n\n`;

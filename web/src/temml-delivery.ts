@@ -4,5 +4,7 @@ import type Temml from 'temml';
 
 /** Rejects where it cannot be had. */
 export async function fetchTemml(): Promise<typeof Temml> {
-  return (await import('temml')).default;
+  const [{ default: temml }, { addMathFont }] = await Promise.all([import('temml'), import('./math-font.ts')]);
+  addMathFont(document);
+  return temml;
 }

@@ -1,9 +1,11 @@
-/** Hands Temml to the script before it; the last of the classic scripts. */
+/** Hands Temml to the script before it, and adds the font of its formulas; the last of the classic scripts. */
 
 import temml from 'temml';
+import { addMathFont } from './math-font.ts';
 
 declare global {
   var truthNetTemml: typeof temml | undefined;
 }
 
 globalThis.truthNetTemml = temml;
+addMathFont(document);

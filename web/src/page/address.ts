@@ -3,7 +3,8 @@
 import { messagesFor } from '../i18n/language.ts';
 import type { Kept } from '../session/kept.ts';
 import type { KeptProblem } from '../session/kept-problem.ts';
-import { isLink, readLink, writeLink } from '../session/link.ts';
+import { isLink } from '../session/is-link.ts';
+import { readLink, writeLink } from '../session/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
 import type { TruthNetElement } from '../contract.ts';
 import { atRest } from './at-rest.ts';

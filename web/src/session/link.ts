@@ -127,11 +127,6 @@ function viewText(view: Partial<ViewState>): string {
 
 // -- Reading -----------------------------------------------------------------------------------------------------
 
-/** Whether a hash is meant to be a link to a session, rather than to a place on the page. */
-export function isLink(hash: string): boolean {
-  return /=|%(?:25){0,2}3d/i.test(hash);
-}
-
 /** A hash with every letter beyond ASCII in it encoded once more, as by `encodeURI`. */
 const ENCODED_AGAIN = /^(?!.*%(?!25)).*%25[89a-f][\da-f]/is;
 

@@ -58,6 +58,7 @@ export class FormulaView extends StyledElement {
     }
 
     math {
+      font-family: 'TruthNet Math', math;
       font-size: 1.05em;
     }
 
