@@ -30,6 +30,23 @@ test.each(['index.html', 'lesson.html', 'embedding.html'])('%s leads to the lice
   ).toHaveLength(2);
 });
 
+test('No script runs when packages are installed, and none of them needs one', () => {
+  const settings = readFileSync(join(REPOSITORY, '.npmrc'), 'utf8').split('\n');
+  expect(settings).toContain('ignore-scripts=true');
+  const lock = readFileSync(join(REPOSITORY, 'package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(lock) as { packages: Record<string, { hasInstallScript?: boolean }> };
+  const withScripts = Object.keys(packages).filter((name) => packages[name]!.hasInstallScript);
+  // Both look whether their program for this machine came along, which npm has seen to.
+  expect(withScripts).toEqual(['node_modules/esbuild', 'node_modules/rs-module-lexer']);
+});
+
+test('What packs the package builds it first, by name', () => {
+  const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  expect(scripts['package']).toBe('npm run --silent prepack && npm pack');
+});
+
 describe('The build refuses', () => {
   const part = { name: 'lit 1.0.0', license: 'MIT', text: 'Permission is hereby granted …' };
 
