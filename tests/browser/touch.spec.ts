@@ -199,3 +199,17 @@ test('The wheel over a table that fits moves the page', CHROMIUM, async ({ page,
   await page.mouse.wheel(0, -150);
   await expect.poll(top).toBe(before);
 });
+
+test('Fields have letters of 16 pixels, which Safari does not enlarge', CHROMIUM, async ({ page, playground }) => {
+  await expect(playground.field('Learning rate')).toBeVisible();
+  const sizes = await page.evaluate(() => {
+    const fieldsIn = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element.matches('input, select, textarea') ? [element] : []),
+        ...(element.shadowRoot ? fieldsIn(element.shadowRoot) : []),
+      ]);
+    return fieldsIn(document).map((field) => Number.parseFloat(getComputedStyle(field).fontSize));
+  });
+  expect(sizes.length).toBeGreaterThan(20);
+  expect(Math.min(...sizes)).toBe(16);
+});

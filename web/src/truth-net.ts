@@ -34,6 +34,7 @@ import type { EngineTrouble, State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
+import { BarHeight } from './views/bar-height.ts';
 import type { FixTried, KeptOpened, RunCommanded } from './views/events.ts';
 import { ElementKeys } from './views/keys.ts';
 import { type Lit, litBy } from './views/lit.ts';
@@ -206,6 +207,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.loading = null;
     this.autoplay = false;
     new RemSize(this);
+    new BarHeight(this);
     this.addController(
       new LateViews(this, (why) => {
         this.#lackLate(loadLate, why);

@@ -1,0 +1,52 @@
+/** Focus that is led through the page by the tabulator key stays in sight. */
+
+import type { Page } from '@playwright/test';
+import { CHROMIUM, expect, scrollThrough, test } from './playground.ts';
+
+/** What has the focus but is covered by the bar at the top of the element. */
+function coveredFocus(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    const bar = document.querySelector('truth-net')!.shadowRoot!.querySelector('.top')!;
+    const root = focused?.getRootNode();
+    const isInBar = bar.contains(focused) || (root instanceof ShadowRoot && bar.contains(root.host));
+    if (!focused || isInBar || !document.querySelector('truth-net')!.matches(':focus-within')) return undefined;
+    const [box, cover] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+    const isCovered = box.top < cover.bottom - 1 || box.bottom > innerHeight + 1;
+    return isCovered
+      ? `${focused.outerHTML.slice(0, 80)} at ${box.top} to ${box.bottom}, below ${cover.bottom}`
+      : undefined;
+  });
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`The focus is never below the bar at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
+    await page.setViewportSize({ width, height });
+    // Panels that come late would move what has the focus.
+    await scrollThrough(page);
+    await expect(playground.element.getByRole('heading', { name: 'Hidden space' })).toBeVisible();
+    await playground.button('Train').focus();
+    const covered: string[] = [];
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let press = 0; press < 60; press += 1) {
+        await page.keyboard.press(key);
+        const found = await coveredFocus(page);
+        if (found) covered.push(`${key} ${press + 1}: ${found}`);
+      }
+    }
+    expect(covered).toEqual([]);
+  });
+}
+
+test('In a window that is low the bar scrolls away', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 320, height: 180 });
+  await playground.chart.evaluate((chart) => {
+    chart.scrollIntoView();
+  });
+  const bar = (await playground.element.locator('.top').boundingBox())!;
+  expect(bar.y + bar.height).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,23 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Keeps the height of the bar that stays at the top of an element as `--tn-bar` for what scrolls below it. */
+export class BarHeight implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #bar: HTMLElement | null = null;
+  readonly #resizes = new ResizeObserver(() => {
+    this.#bar?.parentElement?.style.setProperty('--tn-bar', `${this.#bar.offsetHeight}px`);
+  });
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const bar = this.#host.renderRoot.querySelector<HTMLElement>('.top');
+    if (bar === this.#bar) return;
+    this.#bar = bar;
+    this.#resizes.disconnect();
+    if (bar) this.#resizes.observe(bar);
+  }
+}
