@@ -90,7 +90,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools }: Shown,
   ></truth-net-table>`;
 }
 
-function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hands: Hands) {
+function renderDiagram({ messages, state, session, limits, diagnosis, lit }: Shown, hands: Hands) {
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
@@ -105,6 +105,7 @@ function renderDiagram({ messages, state, session, diagnosis, lit }: Shown, hand
     .highlighted=${unitOf(diagnosis)}
     .logic=${snapshot?.logic}
     .lit=${lit}
+    .maxParameter=${limits.maxParameter}
     .choosesWeight=${view.microscope || view.landscape}
     @view-changed=${onView(hands)}
     @undo-commanded=${({ direction }: UndoCommanded) => {

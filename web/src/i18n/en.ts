@@ -4,12 +4,13 @@ import type { Failure, Problem } from '../engine/protocol.ts';
 import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
+import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
-import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
+import { bound, count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const en = {
   language: 'en',
@@ -354,6 +355,10 @@ export const en = {
   bias: 'Biases',
   more: (label: string) => `More: ${label}`,
   less: (label: string) => `Less: ${label}`,
+  numberProblem: (label: string, { text, readings, range: { least, most, open, whole } }: NumberProblem) =>
+    readings.length > 1
+      ? `${label}: “${text}” may mean ${readings.join(' or ')}.`
+      : `${label} takes a${whole ? ' whole' : ''} number ${open ? 'above' : 'from'} ${bound(least)} ${open ? 'and at most' : 'to'} ${bound(most)}, not ${text ? `“${text}”` : 'nothing'}.`,
 
   // The chart, which is the time line of the run as well
   chart: { loss: 'Loss', rows: 'Rows', weights: 'Weights', gradients: 'Gradients' } satisfies Record<Chart, string>,

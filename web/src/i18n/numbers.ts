@@ -32,6 +32,11 @@ export function count(value: number): string {
   return grouped.format(value);
 }
 
+/** The end of a range, with all its digits: −1,000,000, 0.5. */
+export function bound(value: number): string {
+  return value.toLocaleString('en').replace('-', '−');
+}
+
 /** In English: "1 row", "1,500 rows". */
 export function plural(value: number, one: string, many: string): string {
   return `${count(value)} ${value === 1 ? one : many}`;

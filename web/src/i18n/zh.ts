@@ -3,7 +3,7 @@
 import type { Problem } from '../engine/protocol.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { Messages } from './en.ts';
-import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
+import { bound, count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 const LINK_FORMS: Record<LinkForm, string> = {
   table: '输入名、冒号、输出名、斜线和各行，例如 A,B:y/00:0,11:1',
@@ -325,6 +325,10 @@ export const zh: Messages = {
   bias: '偏置',
   more: (label) => `增大${label}`,
   less: (label) => `减小${label}`,
+  numberProblem: (label, { text, readings, range: { least, most, open, whole } }) =>
+    readings.length > 1
+      ? `${label}：“${text}”可能是 ${readings.join(' 或 ')}，请换一种写法。`
+      : `${label}应为${open ? `大于 ${bound(least)}、不超过 ${bound(most)} ` : ` ${bound(least)} 到 ${bound(most)} `}的${whole ? '整数' : '数'}，${text ? `不能是“${text}”` : '不能留空'}。`,
 
   chart: { loss: '损失', rows: '各行', weights: '权重', gradients: '梯度' },
   chartTitle: { loss: '损失', rows: '各行的损失', weights: '权重', gradients: '梯度' },

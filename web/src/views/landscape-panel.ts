@@ -20,6 +20,7 @@ import { weightChoice, weightName } from './weight-names.ts';
 
 /** What is on offer: how many learning rates the line spans, and how far the plane reaches. */
 const STEP_REACHES = [1, 4, 10, 50];
+const SEEDS = { least: 0, most: 2 ** 32 - 1, whole: true };
 const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
 /** In lengths of the weights themselves, a plane of random directions needs less. */
 const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
@@ -188,9 +189,10 @@ export class LandscapePanel extends LateView {
       .messages=${messages}
       .label=${this.texts.landscape.seed}
       .value=${view.planeSeed}
+      .range=${SEEDS}
       .step=${(value: number, by: number) => Math.max(0, value + by)}
       @number-entered=${({ value }: NumberEntered) => {
-        if (Number.isInteger(value) && value >= 0 && value < 2 ** 32) this.#change({ planeSeed: value });
+        this.#change({ planeSeed: value });
       }}
     ></truth-net-number>`;
   }

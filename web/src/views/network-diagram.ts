@@ -56,6 +56,7 @@ export class NetworkDiagram extends View {
     logic: { attribute: false },
     lit: { attribute: false },
     choosesWeight: { attribute: false },
+    maxParameter: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
@@ -79,6 +80,8 @@ export class NetworkDiagram extends View {
   declare lit: Lit | undefined;
   /** Whether the weight that is pressed is put under the microscope. */
   declare choosesWeight: boolean;
+  /** The largest size of a weight or bias. */
+  declare maxParameter: number;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
@@ -180,6 +183,7 @@ export class NetworkDiagram extends View {
         .shown=${shown}
         .name=${shown ? this.#nameOf(shown) : ''}
         .network=${this.network}
+        .maxParameter=${this.maxParameter}
         .parameters=${this.parameters}
         .gradients=${this.gradients}
         .row=${selectedRow === null ? undefined : table.rows[selectedRow]}

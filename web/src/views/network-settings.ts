@@ -70,6 +70,7 @@ export class NetworkSettings extends View {
         .labelHidden=${true}
         .value=${units}
         .digits=${3}
+        .range=${{ least: 1, most: this.limits.maxUnits, whole: true }}
         .step=${this.#stepUnits}
         @number-entered=${({ value }: NumberEntered) => this.#build(setUnits(network, layer, value))}
       ></truth-net-number>

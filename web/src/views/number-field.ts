@@ -1,10 +1,15 @@
-import { css, html } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { type NumberProblem, type NumberRange, readWithin } from '../session/number-range.ts';
+import { numberText } from '../session/number-text.ts';
 import { NumberEntered } from './events.ts';
 import { onKey } from './keys.ts';
 import { baseStyles, View } from './view.ts';
 
-/** A number with a label, typed or stepped by buttons and the up and down keys. What is allowed, its reader decides. */
+/**
+ * A number with a label, typed or stepped by buttons and the up and down keys. A text that is no number of its range is refused
+ * in a sentence beside the field, and stands there until it is mended, dropped by Escape or left for another value.
+ */
 export class NumberField extends View {
   static override readonly styles = [
     baseStyles,
@@ -33,6 +38,25 @@ export class NumberField extends View {
         font-size: 1rem;
       }
 
+      :host {
+        position: relative;
+      }
+
+      /* Over what lies below: nothing moves. */
+      .problem {
+        position: absolute;
+        inset-block-start: calc(100% + var(--tn-space-1));
+        inset-inline-start: 0;
+        z-index: 1;
+        inline-size: max-content;
+        max-inline-size: min(17rem, 80vw);
+        padding: var(--tn-space-1) var(--tn-space-2);
+        border: 1px solid var(--tn-error);
+        border-radius: var(--tn-radius);
+        background: color-mix(in oklab, var(--tn-error) 10%, var(--tn-surface));
+        font-size: var(--tn-text-small);
+      }
+
       input {
         min-inline-size: 0;
         padding: 0;
@@ -50,6 +74,9 @@ export class NumberField extends View {
     value: { type: Number },
     digits: { type: Number },
     step: { attribute: false },
+    subject: {},
+    range: { attribute: false },
+    problem: { state: true },
     disabled: { type: Boolean },
   };
 
@@ -61,19 +88,32 @@ export class NumberField extends View {
   /** The next value above (1) or below (-1) one; the same value where there is none. */
   declare step: (value: number, direction: 1 | -1) => number;
   declare disabled: boolean;
+  /** The name of the field in a sentence, where its label alone does not say it. */
+  declare subject: string | undefined;
+  declare range: NumberRange;
+  /** Why the text in the field is refused. */
+  declare private problem: NumberProblem | undefined;
+
+  /** The text while the field has the focus, and as long as it is refused; the value may change meanwhile. */
+  #draft: string | undefined;
 
   constructor() {
     super();
     this.label = '';
     this.labelHidden = false;
     this.value = 0;
+    this.range = { least: -Infinity, most: Infinity };
     this.digits = 5;
     this.step = (value, direction) => value + direction;
     this.disabled = false;
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') && !this.#isFocused) this.#drop();
+  }
+
   override render() {
-    const { label, messages, value, step } = this;
+    const { label, messages, value, step, problem } = this;
     return html`
       <div class="field">
         <label for="number" class=${this.labelHidden ? 'visually-hidden' : ''}>${label}</label>
@@ -95,8 +135,13 @@ export class NumberField extends View {
             autocomplete="off"
             size=${this.digits}
             ?disabled=${this.disabled}
-            .value=${live(String(value))}
-            @change=${(event: Event) => this.#typed(event.target as HTMLInputElement)}
+            aria-invalid=${problem !== undefined}
+            aria-describedby=${problem ? 'problem' : nothing}
+            .value=${live(this.#draft ?? numberText(value))}
+            @focus=${this.#keepText}
+            @input=${this.#keepText}
+            @change=${({ target }: Event) => this.#read((target as HTMLInputElement).value)}
+            @blur=${this.#onBlur}
             @keydown=${this.#onKey}
           />
           <button
@@ -110,6 +155,13 @@ export class NumberField extends View {
             +
           </button>
         </span>
+        ${
+          problem
+            ? html`<span id="problem" class="problem" role="alert"
+                >${messages.numberProblem(this.subject ?? label, problem)}</span
+              >`
+            : nothing
+        }
       </div>
     `;
   }
@@ -119,22 +171,50 @@ export class NumberField extends View {
     this.renderRoot.querySelector('input')?.select();
   }
 
-  #typed(input: HTMLInputElement): void {
-    const text = input.value.trim();
-    const value = text === '' ? NaN : Number(text);
-    this.#enter(value);
+  /** A sentence at the edge of the window would reach beyond it. */
+  override updated(changed: PropertyValues): void {
+    const sentence = this.renderRoot.querySelector<HTMLElement>('.problem');
+    if (!changed.has('problem') || !this.problem || !sentence) return;
+    sentence.style.translate = '';
+    const beyond = sentence.getBoundingClientRect().right - document.documentElement.clientWidth;
+    if (beyond > 0) sentence.style.translate = `${-beyond}px`;
+  }
+
+  #read(text: string): void {
+    const read = readWithin(text, this.range);
+    if (typeof read === 'number') this.#enter(read);
+    else this.problem = read;
+  }
+
+  #keepText({ target }: Event): void {
+    this.#draft = (target as HTMLInputElement).value;
+  }
+
+  #onBlur(): void {
+    if (!this.problem) this.#drop();
+  }
+
+  /** Shows a value in place of the text. */
+  #drop(value = this.value): void {
+    this.#draft = this.#isFocused ? numberText(value) : undefined;
+    this.problem = undefined;
+    this.requestUpdate();
+  }
+
+  get #isFocused(): boolean {
+    return this.shadowRoot?.activeElement?.id === 'number';
   }
 
   readonly #onKey = onKey((key) => {
     const direction = key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : undefined;
-    if (!direction) return false;
-    this.#enter(this.step(this.value, direction));
+    if (direction) this.#enter(this.step(this.value, direction));
+    else if (key === 'Escape') this.#drop();
+    else return false;
     return true;
   });
 
   #enter(value: number): void {
+    this.#drop(value);
     if (value !== this.value) this.dispatchEvent(new NumberEntered(value));
-    // What was typed stands only if it was taken.
-    this.requestUpdate();
   }
 }

@@ -63,9 +63,12 @@ export class PartCard extends View {
     activations: { attribute: false },
     logic: { attribute: false },
     pinned: { attribute: false },
+    maxParameter: { attribute: false },
   };
 
   declare shown: Part | undefined;
+  /** The largest size of a weight or bias. */
+  declare maxParameter: number;
   /** What the part is called. */
   declare name: string;
   declare network: Network;
@@ -171,8 +174,10 @@ export class PartCard extends View {
     return html`<truth-net-number
       .messages=${this.messages}
       .label=${label}
+      .subject=${`${label} ${this.name}`}
       .value=${value}
       .digits=${8}
+      .range=${{ least: -this.maxParameter, most: this.maxParameter }}
       .step=${stepWeight}
       @number-entered=${({ value: entered }: NumberEntered) => {
         set(entered);

@@ -1,6 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Limits, Parameters } from '../engine/protocol.ts';
 import { count } from '../i18n/numbers.ts';
+import type { NumberRange } from '../session/number-range.ts';
 import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../session/session.ts';
 import { withStart } from '../session/start.ts';
 import { MAX_TOLERANCE, type ViewState } from '../session/view.ts';
@@ -49,16 +50,30 @@ export class TrainingSettings extends View {
 
   /** What can change in the middle of a run. */
   #renderOnTheWay() {
-    const { session, view, messages } = this;
+    const { session, view, limits, messages } = this;
     const { learningRate, iterations } = session.training;
     return html`
       <div class="fields">
-        ${this.#number(messages.learningRate, learningRate, 5, this.#stepLearningRate, (value) => {
-          this.#train({ learningRate: value });
-        })}
-        ${this.#number(messages.runTo, iterations, 6, this.#stepIterations, (value) => {
-          this.#train({ iterations: value });
-        })}
+        ${this.#number(
+          messages.learningRate,
+          learningRate,
+          5,
+          above(limits.maxLearningRate),
+          this.#stepLearningRate,
+          (value) => {
+            this.#train({ learningRate: value });
+          },
+        )}
+        ${this.#number(
+          messages.runTo,
+          iterations,
+          6,
+          wholeFrom(1, limits.maxIterations),
+          this.#stepIterations,
+          (value) => {
+            this.#train({ iterations: value });
+          },
+        )}
         ${choice({
           label: messages.pace,
           options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace].sort((a, b) => a - b),
@@ -79,7 +94,7 @@ export class TrainingSettings extends View {
           ${messages.stopWhenRight}
         </label>
         <span title=${messages.rightHint(String(view.tolerance))}>
-          ${this.#number(messages.tolerance, view.tolerance, 4, stepTolerance, (tolerance) => {
+          ${this.#number(messages.tolerance, view.tolerance, 4, above(MAX_TOLERANCE), stepTolerance, (tolerance) => {
             this.#look({ tolerance });
           })}
         </span>
@@ -88,7 +103,7 @@ export class TrainingSettings extends View {
   }
 
   #renderStart() {
-    const { session, messages, parameters } = this;
+    const { session, limits, messages, parameters } = this;
     const { init, seed } = session.training;
     const isGiven = init === 'given';
     return html`
@@ -107,7 +122,7 @@ export class TrainingSettings extends View {
           isGiven
             ? nothing
             : html`<span class="with-button" title=${messages.seedHint}>
-                ${this.#number(messages.seed, seed, 6, this.#stepSeed, (value) => {
+                ${this.#number(messages.seed, seed, 6, wholeFrom(0, limits.maxSeed), this.#stepSeed, (value) => {
                   this.#train({ seed: value });
                 })}
                 <button type="button" @click=${() => this.#train({ seed: newSeed() })}>${messages.newSeed}</button>
@@ -167,6 +182,7 @@ export class TrainingSettings extends View {
     label: string,
     value: number,
     digits: number,
+    range: NumberRange,
     step: (value: number, direction: 1 | -1) => number,
     enter: (value: number) => void,
   ) {
@@ -175,6 +191,7 @@ export class TrainingSettings extends View {
       .label=${label}
       .value=${value}
       .digits=${digits}
+      .range=${range}
       .step=${step}
       @number-entered=${({ value: entered }: NumberEntered) => {
         enter(entered);
@@ -206,6 +223,14 @@ export class TrainingSettings extends View {
 
   readonly #stepSeed = (value: number, direction: 1 | -1): number =>
     Math.min(Math.max(0, value + direction), this.limits.maxSeed);
+}
+
+function above(most: number): NumberRange {
+  return { least: 0, open: true, most };
+}
+
+function wholeFrom(least: number, most: number): NumberRange {
+  return { least, most, whole: true };
 }
 
 function stepTolerance(value: number, direction: 1 | -1): number {

@@ -1,0 +1,33 @@
+/** The numbers that a field takes, and a text that is none of them. */
+
+import { shortened } from './kept-problem.ts';
+import { readNumber } from './number-text.ts';
+
+/** Both ends are included. */
+export interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  /** Whether the least is excluded. */
+  readonly open?: boolean;
+  readonly whole?: boolean;
+}
+
+export interface NumberProblem {
+  readonly text: string;
+  /** The numbers that the text may mean. */
+  readonly readings: readonly number[];
+  readonly range: NumberRange;
+}
+
+/** Returns the number that a text writes, or why it is none of the range. */
+export function readWithin(text: string, range: NumberRange): number | NumberProblem {
+  const readings = readNumber(text, range.whole);
+  const [value, other] = readings;
+  return value !== undefined && other === undefined && isWithin(value, range)
+    ? value
+    : { text: shortened(text.trim()), readings, range };
+}
+
+function isWithin(value: number, { least, most, open, whole }: NumberRange): boolean {
+  return (open ? value > least : value >= least) && value <= most && (!whole || Number.isInteger(value));
+}
