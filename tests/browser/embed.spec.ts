@@ -153,7 +153,7 @@ test('The manifest names the attributes that the element observes', async ({ pag
 test('An iframe without an origin of its own trains, and tells how high it is', CHROMIUM, async ({ page, blog }) => {
   const policy = `default-src 'none'; frame-src ${new URL(blog.host).origin}; script-src 'unsafe-inline'`;
   await blog.open(
-    `<script>addEventListener('message', ({ data, origin }) => { if (data.type === 'truth-net:height') { document.querySelector('iframe').height = data.height; document.title = origin; } });</script>
+    `<script>globalThis.heard = []; addEventListener('message', ({ data, origin }) => { heard.push(Object.keys(data).join()); if (data.type === 'truth-net:height') { document.querySelector('iframe').height = data.height; document.title = origin; } });</script>
      <iframe src="HOSTembed.html?panels=run+table+chart&amp;lang=zh#table=a,b:y/0,1,1,0&hidden=2&bias=true&seed=3" sandbox="allow-scripts" width="600" height="100"></iframe>`,
     { policy },
   );
@@ -166,6 +166,9 @@ test('An iframe without an origin of its own trains, and tells how high it is', 
   expect(height).toBeGreaterThan(400);
   expect(inside).toBeLessThanOrEqual(Math.ceil(height));
   await expect(page).toHaveTitle('null');
+  // The page around it learns nothing else.
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect(new Set(heard)).toEqual(new Set(['type,height']));
 });
 
 test('A broken link in an iframe is said in the playground', async ({ page }) => {
