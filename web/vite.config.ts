@@ -8,7 +8,7 @@ import { pageParts } from './build/page-parts.mjs';
 import { SCRIPTS } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
-import { CSS_TARGET, TARGET, TREESHAKE } from './build/targets.mjs';
+import { TARGETS, TREESHAKE } from './build/targets.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
 const PAGES = ['index', 'lesson', 'embedding'];
@@ -69,8 +69,8 @@ export default defineConfig({
     outDir: dist(),
     // The scripts for other hosts are there already.
     emptyOutDir: false,
-    target: TARGET,
-    cssTarget: CSS_TARGET,
+    target: TARGETS,
+    cssTarget: TARGETS,
     // All of those browsers preload modules themselves.
     modulePreload: { polyfill: false },
     // The page's policy lets nothing in as a data: address.

@@ -9,7 +9,7 @@ import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { bareSchema } from './schema.mjs';
-import { CSS_TARGET, TARGET, TREESHAKE } from './targets.mjs';
+import { TARGETS, TREESHAKE } from './targets.mjs';
 
 /** The classic scripts in dist/, each of which loads the next one when it is called for. */
 export const SCRIPTS = /** @type {const} */ (['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js']);
@@ -25,7 +25,7 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
       root: web(''),
       publicDir: false,
       logLevel: 'warn',
-      build: { write: false, target: TARGET, rolldownOptions: { input, output: { format: 'iife' } } },
+      build: { write: false, target: TARGETS, rolldownOptions: { input, output: { format: 'iife' } } },
       plugins: [noteBundled],
     });
     const [worker] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([built].flat());
@@ -117,8 +117,8 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
     build: {
       outDir: folder,
       emptyOutDir: false,
-      target: TARGET,
-      cssTarget: CSS_TARGET,
+      target: TARGETS,
+      cssTarget: TARGETS,
       modulePreload: false,
       // All that is to be inside is imported so.
       assetsInlineLimit: 0,

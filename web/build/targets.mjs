@@ -1,8 +1,9 @@
-/** What the browsers have that the pages and the element run in: WebAssembly SIMD, container queries, and light-dark(). */
-export const TARGET = 'es2022';
-
-/** Not lowered for older ones: light-dark() would then no longer follow a page that knows nothing of it. */
-export const CSS_TARGET = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
+/**
+ * The oldest browsers that the pages and the element are made for; all have WebAssembly SIMD, container queries, toSorted()
+ * and light-dark(). Nothing is lowered for older ones: light-dark(), for one, would no longer follow a page that knows
+ * nothing of it. web/src/too-old.ts tells the readers of those.
+ */
+export const TARGETS = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
 
 /**
  * What a bundler may leave out of a library when its result is not used: d3-array calls these three as it is loaded.

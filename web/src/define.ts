@@ -1,7 +1,9 @@
 /** Registers `<truth-net>` and the views that it begins with. Importing this file is all that a page has to do. */
 
+import { isTooOld } from './engine/support.ts';
 import { listenToProse } from './prose.ts';
 import { register } from './register.ts';
+import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
 import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { LossChart } from './views/loss-chart.ts';
@@ -15,18 +17,22 @@ import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
 import { TruthTable } from './views/truth-table.ts';
 
-register({
-  'truth-net-number': NumberField,
-  'truth-net-table': TruthTable,
-  'truth-net-table-grid': TableGrid,
-  'truth-net-part': PartCard,
-  'truth-net-diagram': NetworkDiagram,
-  'truth-net-chart': LossChart,
-  'truth-net-past-runs': PastRuns,
-  'truth-net-run-bar': RunBar,
-  'truth-net-diagnosis': DiagnosisLine,
-  'truth-net-network-settings': NetworkSettings,
-  'truth-net-training-settings': TrainingSettings,
-  'truth-net': TruthNet,
-});
-listenToProse(document);
+if (isTooOld(globalThis)) {
+  register({ 'truth-net': TooOld });
+} else {
+  register({
+    'truth-net-number': NumberField,
+    'truth-net-table': TruthTable,
+    'truth-net-table-grid': TableGrid,
+    'truth-net-part': PartCard,
+    'truth-net-diagram': NetworkDiagram,
+    'truth-net-chart': LossChart,
+    'truth-net-past-runs': PastRuns,
+    'truth-net-run-bar': RunBar,
+    'truth-net-diagnosis': DiagnosisLine,
+    'truth-net-network-settings': NetworkSettings,
+    'truth-net-training-settings': TrainingSettings,
+    'truth-net': TruthNet,
+  });
+  listenToProse(document);
+}

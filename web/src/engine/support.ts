@@ -17,3 +17,8 @@ export function missingSupport(scope: {
   if (typeof scope.Worker !== 'function') return 'noWorkers';
   return undefined;
 }
+
+/** Whether the library or the style sheets would fail here. `scope` is the global object, handed in so that tests can. */
+export function isTooOld(scope: Pick<typeof globalThis, 'Array' | 'CSS'>): boolean {
+  return !('toSorted' in scope.Array.prototype && scope.CSS.supports('color', 'light-dark(red, red)'));
+}

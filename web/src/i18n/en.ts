@@ -461,6 +461,7 @@ export const en = {
     silent:
       'The playground’s core has not answered for a while. It may be busy with something large; or start it anew, from where it was seen last.',
   } satisfies Record<Failure, string>,
+  tooOld: 'This browser is too old for TruthNet, which needs Chrome or Edge 123, Firefox 120, Safari 17.5 or later.',
   lateNotLoaded: (guess: string | undefined): string =>
     guess === undefined
       ? 'This part could not be loaded. The connection may be lost, or the security policy of the page may block it.'

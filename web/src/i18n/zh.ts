@@ -414,6 +414,7 @@ export const zh: Messages = {
     crashed: '练习场的内核意外退出了。真值表、设置和最后看到的网络都还在。',
     silent: '练习场的内核有一阵子没有回应了。它也许正忙于一项大计算；也可以重新启动，从最后看到的地方继续。',
   },
+  tooOld: '浏览器版本太旧，运行不了 TruthNet：需要 Chrome 或 Edge 123、Firefox 120、Safari 17.5，或更新的版本。',
   lateNotLoaded: (guess) =>
     guess === undefined
       ? '这一部分没能加载：可能是网络断了，也可能是网页的安全策略不允许。'

@@ -1,0 +1,66 @@
+/** Where the element cannot start, a sentence stands in its place: in older browsers, and in a page opened from a disk. */
+
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { parse } from 'acorn';
+import { expect, test } from './blog.ts';
+import { CHROMIUM } from './playground.ts';
+
+const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
+
+/** Takes away what a browser of two years before the targets lacks. */
+async function withoutNewerThings(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const method of ['toSorted', 'toReversed', 'toSpliced', 'with'])
+      Reflect.deleteProperty(Array.prototype, method);
+    const { supports } = CSS;
+    CSS.supports = (...given: [string, string?]) =>
+      !given.join().includes('light-dark') && supports(...(given as [string]));
+  });
+}
+
+test(
+  'In an older browser the element says what it needs, below what the author gave',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    await withoutNewerThings(page);
+    await blog.open(`<truth-net lang="zh_CN"><a href="#">A picture</a></truth-net>${SCRIPT}`);
+    await expect(page.locator('truth-net').getByRole('alert')).toContainText('浏览器版本太旧');
+    await expect(page.getByRole('link', { name: 'A picture' })).toBeVisible();
+  },
+);
+
+test('In an older browser the page says so in the place of its playground', CHROMIUM, async ({ page, errors }) => {
+  await withoutNewerThings(page);
+  await page.goto('./');
+  await expect(page.locator('truth-net').getByRole('alert')).toContainText('Firefox 120');
+  expect(errors.splice(0)).toEqual([]);
+});
+
+for (const name of ['index', 'lesson', 'embedding']) {
+  test(`Where the script of ${name}.html does not run, the page says so`, CHROMIUM, async ({ page, errors }) => {
+    await page.route('**/assets/*.js', (route) =>
+      route.fulfill({ body: 'not (JavaScript', contentType: 'text/javascript' }),
+    );
+    await page.goto(`./${name}.html`);
+    await expect(page.getByRole('alert')).toContainText('The script of this page did not start.');
+    expect(errors.splice(0).join()).toContain('missing )');
+  });
+}
+
+test('Opened from a disk, the page points to the file that runs there', CHROMIUM, async ({ page, errors }) => {
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await expect(page.getByRole('alert')).toContainText('Opened from a disk, this page cannot start.');
+  await page.getByRole('link', { name: 'truth-net.html' }).first().click();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+  // The browser tells of the modules and style sheets that it does not load.
+  errors.length = 0;
+});
+
+test('The scripts have no syntax that a browser they are for cannot read', CHROMIUM, () => {
+  for (const name of ['truth-net', 'truth-net-more', 'truth-net-formulas', 'embed']) {
+    const script = readFileSync(`dist/${name}.js`, 'utf8');
+    expect(() => parse(script, { ecmaVersion: 2022, sourceType: 'script' }), name).not.toThrow();
+  }
+});

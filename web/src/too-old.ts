@@ -1,0 +1,14 @@
+/** Stands for `<truth-net>` in a browser that lacks what it is made of; see web/build/targets.mjs and engine/support.ts. */
+
+import { languageOf, messagesFor } from './i18n/language.ts';
+
+/** Shows what the page has in its place, and a sentence. */
+export class TooOld extends HTMLElement {
+  connectedCallback(): void {
+    const sentence = document.createElement('p');
+    sentence.setAttribute('role', 'alert');
+    sentence.textContent = messagesFor(languageOf(this)).tooOld;
+    const tree = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    tree.replaceChildren(document.createElement('slot'), sentence);
+  }
+}
