@@ -55,6 +55,18 @@ test.describe('Where there is no engine', () => {
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 
+  test('a core that does not start in its worker is said so at once, and one press tries again', async ({ page }) => {
+    // A module that compiles, without anything in it.
+    const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    await page.route('**/*.wasm', (route) => route.fulfill({ body, contentType: 'application/wasm' }));
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('could not be loaded');
+    await expect(page.getByRole('alert')).not.toContainText('no answer within');
+    await page.unroute('**/*.wasm');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
+  });
+
   test('a server that sends the core as plain bytes is good enough', async ({ page }) => {
     await page.route('**/*.wasm', async (route) => {
       const response = await route.fetch();

@@ -92,6 +92,8 @@ export class Client {
 
   /** The worker has failed: before it was ready, it could not be loaded. */
   #end(detail: string): void {
+    // A module that does not start is none to keep.
+    if (this.#limit !== undefined) compiled = undefined;
     this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', detail);
   }
 
