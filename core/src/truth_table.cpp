@@ -145,6 +145,7 @@ std::vector<std::size_t> TruthTable::contradictions() const {
   };
   const auto wantedByRow = [this](std::size_t row) {
     Wanted wanted;
+    if (!trains_[row]) return wanted;
     for (std::size_t o = 0; o < outputCount(); ++o) {
       if (rows_.counts(row, o) == 0) continue;
       (rows_.targets(row, o) == 1 ? wanted.ones : wanted.zeros) |= 1U << o;

@@ -35,6 +35,15 @@ TEST_CASE("A row given twice contradicts nothing") {
   CHECK(contradictionsOf(session).empty());
 }
 
+TEST_CASE("Holding out a row settles its contradiction") {
+  Session session = tutorial();
+  session.table.rows.push_back({{0, 1, 1}, {0}});
+  session.table.rows[4].holdOut = true;
+  CHECK(contradictionsOf(session).empty());
+  session.table.rows.push_back({{0, 1, 1}, {0}});
+  CHECK(contradictionsOf(session) == std::vector<std::size_t>{1, 5});
+}
+
 TEST_CASE("A don't-care target contradicts nothing") {
   Session session = fullAdder();
   session.table.rows.push_back({{0, 0, 0}, {std::nullopt, 0}});

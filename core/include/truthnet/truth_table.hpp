@@ -47,8 +47,9 @@ class TruthTable {
   /// Whether a row is among those that train.
   bool trains(std::size_t row) const { return trains_[row]; }
 
-  /// The indices, in increasing order, of the rows that another row with equal inputs contradicts:
-  /// one wants 0 where the other wants 1. No network can satisfy both.
+  /// The indices, in increasing order, of the rows that train and that another row that trains
+  /// contradicts: from equal inputs one wants 0 where the other wants 1. No network can satisfy
+  /// both.
   std::vector<std::size_t> contradictions() const;
 
  private:
