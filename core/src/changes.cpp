@@ -1,47 +1,62 @@
 #include "truthnet/changes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace truthnet {
 
 void Changes::setLearningRate(std::uint32_t iteration, double rate) {
-  if (!rates_.empty() && rates_.back().rate == rate) return;
-  if (!rates_.empty() && rates_.back().iteration == iteration) rates_.pop_back();
-  rates_.push_back({iteration, rate});
+  rates_.erase(place(iteration));
+  if (iteration == 0 || learningRateAt(iteration) != rate) rates_[place(iteration)] = rate;
 }
 
 void Changes::setParameter(std::uint32_t iteration, std::size_t parameter, double value) {
-  const auto index = static_cast<std::uint32_t>(parameter);
-  const auto here = std::ranges::lower_bound(settings_, iteration, {}, &Setting::iteration);
-  const auto same = std::ranges::find(here, settings_.end(), index, &Setting::parameter);
-  if (same != settings_.end()) {
-    same->value = value;
-  } else {
-    settings_.push_back({iteration, index, value});
-  }
+  settings_[place(iteration, parameter)] = value;
 }
 
 void Changes::dropAfter(std::uint32_t iteration) {
-  rates_.erase(std::ranges::lower_bound(rates_, iteration, {}, &Rate::iteration), rates_.end());
-  settings_.erase(std::ranges::upper_bound(settings_, iteration, {}, &Setting::iteration),
-                  settings_.end());
+  const std::uint64_t end = place(std::uint64_t{iteration} + 1);
+  for (ByPlace* each : {&rates_, &settings_}) each->erase(each->lower_bound(end), each->end());
 }
 
 double Changes::learningRateAt(std::uint32_t iteration) const {
-  return (std::ranges::upper_bound(rates_, iteration, {}, &Rate::iteration) - 1)->rate;
+  return std::prev(rates_.upper_bound(place(iteration)))->second;
 }
 
 bool Changes::repeat(std::uint32_t iteration, std::span<double> parameters) const {
-  const auto here = std::ranges::equal_range(settings_, iteration, {}, &Setting::iteration);
-  for (const Setting& setting : here) parameters[setting.parameter] = setting.value;
-  return !here.empty();
+  const auto first = settings_.lower_bound(place(iteration));
+  auto setting = first;
+  for (; setting != settings_.end() && iterationOf(setting->first) == iteration; ++setting) {
+    parameters[static_cast<std::uint32_t>(setting->first)] = setting->second;
+  }
+  return setting != first;
 }
 
 std::uint32_t Changes::nextAfter(std::uint32_t iteration) const {
-  const auto rate = std::ranges::upper_bound(rates_, iteration, {}, &Rate::iteration);
-  const auto setting = std::ranges::upper_bound(settings_, iteration, {}, &Setting::iteration);
-  return std::min(rate == rates_.end() ? kNever : rate->iteration,
-                  setting == settings_.end() ? kNever : setting->iteration);
+  std::uint32_t next = kNever;
+  for (const ByPlace* each : {&rates_, &settings_}) {
+    const auto first = each->lower_bound(place(std::uint64_t{iteration} + 1));
+    if (first != each->end()) next = std::min(next, iterationOf(first->first));
+  }
+  return next;
+}
+
+std::vector<Change> Changes::upTo(std::uint32_t iteration) const {
+  std::vector<Change> changes;
+  auto rate = std::next(rates_.begin());
+  auto setting = settings_.begin();
+  while (rate != rates_.end() || setting != settings_.end()) {
+    // At one iteration, the learning rate comes first.
+    const bool isRate =
+        setting == settings_.end() || (rate != rates_.end() && rate->first <= setting->first);
+    const auto& [place, value] = isRate ? *rate++ : *setting++;
+    if (iterationOf(place) > iteration) break;
+    changes.push_back(
+        {iterationOf(place),
+         isRate ? std::nullopt : std::optional<std::size_t>(static_cast<std::uint32_t>(place)),
+         value});
+  }
+  return changes;
 }
 
 }  // namespace truthnet

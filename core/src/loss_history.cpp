@@ -1,6 +1,8 @@
 #include "truthnet/loss_history.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 
 namespace truthnet {
 
@@ -18,13 +20,32 @@ void LossHistory::Bucket::include(const Bucket& later) {
 void LossHistory::add(double loss) {
   const Bucket alone{loss, loss, loss, size_, size_};
   if ((size_ & (stride_ - 1)) != 0) {  // the stride is a power of two
+    beforeLast_ = buckets_.back();
     buckets_.back().include(alone);
   } else {
-    if (buckets_.size() == kCapacity) mergePairs();
+    if (buckets_.size() == kCapacity) doubleStride();
     buckets_.push_back(alone);
   }
   last_ = loss;
   ++size_;
+}
+
+void LossHistory::replaceLast(double loss) {
+  const std::uint32_t at = size_ - 1;
+  const Bucket alone{loss, loss, loss, at, at};
+  if ((at & (stride_ - 1)) == 0) {
+    buckets_.back() = alone;
+  } else {
+    buckets_.back() = beforeLast_;
+    buckets_.back().include(alone);
+  }
+  last_ = loss;
+}
+
+void LossHistory::doubleStride() {
+  const std::ptrdiff_t known = stride_ == 1 ? 0 : kCapacity / 2;
+  finer_.insert(finer_.end(), buckets_.begin() + known, buckets_.end());
+  mergePairs();
 }
 
 void LossHistory::mergePairs() {
@@ -36,30 +57,32 @@ void LossHistory::mergePairs() {
   stride_ *= 2;
 }
 
-void LossHistory::truncate(std::uint32_t size, double last) {
-  buckets_.resize((size - 1) / stride_ + 1);
-  const Bucket alone{last, last, last, size - 1, size - 1};
-  Bucket& cut = buckets_.back();
-  const std::uint32_t firstAt = (size - 1) / stride_ * stride_;
-  if (firstAt == size - 1) {
-    cut = alone;
-  } else {
-    if (cut.minAt >= size - 1) {
-      cut.min = cut.first;
-      cut.minAt = firstAt;
-    }
-    if (cut.maxAt >= size - 1) {
-      cut.max = cut.first;
-      cut.maxAt = firstAt;
-    }
-    cut.include(alone);
+void LossHistory::refine(std::uint32_t size) {
+  if (stride_ == 1 || size > std::uint64_t{stride_ / 2} * kCapacity) return;
+  const auto stored = std::span(finer_);
+  constexpr std::size_t half = kCapacity / 2;
+  std::size_t used = kCapacity;
+  buckets_.assign(stored.begin(), stored.begin() + kCapacity);
+  stride_ = 1;
+  while (size > std::uint64_t{stride_} * kCapacity) {
+    mergePairs();
+    const auto own = stored.subspan(used, half);
+    buckets_.insert(buckets_.end(), own.begin(), own.end());
+    used += half;
   }
-  last_ = last;
-  size_ = size;
+  // Those of the present stride are in use again.
+  finer_.resize(stride_ == 1 ? 0 : used - half);
+}
+
+void LossHistory::truncate(std::uint32_t size) {
+  refine(size);
+  buckets_.resize((size - 1) / stride_);
+  size_ = static_cast<std::uint32_t>(buckets_.size()) * stride_;
 }
 
 void LossHistory::clear() {
   buckets_.clear();
+  finer_.clear();
   size_ = 0;
   stride_ = 1;
 }

@@ -1,11 +1,10 @@
 #include "truthnet/problem.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <initializer_list>
-#include <numbers>
+#include <limits>
 #include <string>
+#include <vector>
 
 namespace truthnet {
 namespace {
@@ -43,44 +42,53 @@ std::string withArticle(std::string_view type) {
   return concat({startsWithVowel ? "an " : "a ", type});
 }
 
+/// How many letters are to be left out, put in, replaced or swapped with their neighbour to make
+/// one name of another; whether they are capitals makes no difference.
+std::size_t distance(std::string_view a, std::string_view b) {
+  const auto lower = [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  };
+  const auto same = [&](std::size_t i, std::size_t j) { return lower(a[i]) == lower(b[j]); };
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> distances((a.size() + 1) * width);
+  const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& {
+    return distances[i * width + j];
+  };
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        at(i, j) = i + j;
+        continue;
+      }
+      const std::size_t replaced = at(i - 1, j - 1) + (same(i - 1, j - 1) ? 0 : 1);
+      at(i, j) = std::min({at(i - 1, j) + 1, at(i, j - 1) + 1, replaced});
+      const bool swapped = i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1);
+      if (swapped) at(i, j) = std::min(at(i, j), at(i - 2, j - 2) + 1);
+    }
+  }
+  return at(a.size(), b.size());
+}
+
+/// The known name that was probably meant: no more than a third of its letters are others.
+std::string_view nearest(std::string_view name, std::span<const std::string_view> known) {
+  std::string_view best;
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (const std::string_view each : known) {
+    const std::size_t most = std::max<std::size_t>(each.size() / 3, 1);
+    if (name.size() > each.size() + most) continue;
+    const std::size_t far = distance(name, each);
+    if (far > most || far >= least) continue;
+    best = each;
+    least = far;
+  }
+  return best;
+}
+
 /// The sentence is "<field> <complaint>."
 Problem problem(ProblemCode code, std::string_view field, std::string_view value,
                 std::string_view allowed, std::initializer_list<std::string_view> complaint) {
   return {code, std::string(field), std::string(value), std::string(allowed),
           concat({field, " ", concat(complaint), "."})};
-}
-
-/// A number as 0.d₁d₂d₃… · 10^(exponent + 1), with as many digits as every decimal survives.
-struct Decimal {
-  std::string digits;
-  int exponent;
-};
-
-constexpr int kDigits = 15;
-
-/// number · 10^power, in steps that a double can take.
-double timesPowerOf10(double number, int power) {
-  constexpr int maxStep = 22;  // the largest power that is exact
-  while (power != 0) {
-    const int step = std::clamp(power, -maxStep, maxStep);
-    double factor = 1;
-    for (int i = 0; i < std::abs(step); ++i) factor *= 10;
-    number = step > 0 ? number * factor : number / factor;
-    power -= step;
-  }
-  return number;
-}
-
-/// For a finite number above 0.
-Decimal decimal(double number) {
-  int exponent2 = 0;
-  std::frexp(number, &exponent2);
-  int exponent =
-      static_cast<int>(std::floor((exponent2 - 1) * std::numbers::ln2 / std::numbers::ln10));
-  double digits = std::round(timesPowerOf10(number, kDigits - 1 - exponent));
-  // That is the exponent or one less; and the rounding may go over a power of ten.
-  if (digits >= 1e15) digits = std::round(timesPowerOf10(number, kDigits - 1 - ++exponent));
-  return {std::to_string(static_cast<std::int64_t>(digits)), exponent};
 }
 
 }  // namespace
@@ -138,23 +146,20 @@ Problem tooLong(std::string_view field, std::size_t characters, std::size_t max)
                  {"must have at most ", allowed, " characters, but has ", has});
 }
 
-std::string numberText(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  if (number == 0) return "0";
-  const std::string sign = number < 0 ? "-" : "";
-  auto [digits, exponent] = decimal(std::abs(number));
-  digits.erase(digits.find_last_not_of('0') + 1);
-  // Where JavaScript changes to powers of ten.
-  if (exponent < -6 || exponent > 20) {
-    const std::string fraction = digits.size() > 1 ? "." + digits.substr(1) : "";
-    return sign + digits[0] + fraction + (exponent < 0 ? "e" : "e+") + std::to_string(exponent);
+Problem unknownField(std::string_view object, std::string_view name,
+                     std::span<const std::string_view> known) {
+  const std::string text = quoted(name);
+  const std::string shown = text.substr(1, text.size() - 2);
+  const std::string field = object.empty() ? shown : concat({object, ".", shown});
+  const std::string_view meant = nearest(name, known);
+  if (meant.empty()) {
+    return problem(ProblemCode::unknownField, field, text, join(known, ", "),
+                   {"is unknown; known are ", join(known, " and ")});
   }
-  const auto zeros = [](int count) { return std::string(static_cast<std::size_t>(count), '0'); };
-  if (exponent < 0) return sign + "0." + zeros(-exponent - 1) + digits;
-  const auto whole = static_cast<std::size_t>(exponent) + 1;
-  if (digits.size() <= whole) return sign + digits + std::string(whole - digits.size(), '0');
-  return sign + digits.substr(0, whole) + "." + digits.substr(whole);
+  Problem found =
+      problem(ProblemCode::unknownField, field, text, meant, {"is unknown; did you mean ", meant});
+  found.sentence.back() = '?';
+  return found;
 }
 
 std::string quoted(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "checks.hpp"
+#include "saved_changes.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/loss.hpp"
@@ -24,7 +25,6 @@ using Losses = std::array<double, kSliceLength>;
 /// worth, as long as there are checkpoints enough.
 constexpr std::size_t kWorkBetweenCheckpoints = std::size_t{1} << 21U;
 
-constexpr auto kTrue = std::to_array<std::string_view>({"true"});
 constexpr auto kVersions = std::to_array<std::string_view>({"1"});
 
 bool allFinite(std::span<const double> numbers) {
@@ -72,6 +72,26 @@ std::expected<Trainer, Problem> Trainer::create(const Session& session) {
   return Trainer(*std::move(table), *std::move(network), *options);
 }
 
+std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
+  auto trainer = create(saved.session);
+  if (!trainer) return trainer;
+  Checks checks;
+  const std::uint32_t last = checks.wholeNumber("iteration", saved.iteration, allowed::kIteration);
+  const auto changes = checkedChanges(saved.changes, trainer->network_, checks);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  for (const auto& [iteration, parameter, value] : changes) {
+    if (iteration > last) continue;
+    if (parameter) {
+      trainer->changes_.setParameter(iteration, *parameter, value);
+    } else {
+      trainer->changes_.setLearningRate(iteration, value);
+    }
+  }
+  trainer->savedAt_ = last;
+  trainer->makeChanges();
+  return trainer;
+}
+
 Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& options)
     : table_(std::move(table)),
       network_(std::move(network)),
@@ -85,13 +105,15 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
       gradients_(network_.parameters().size()),
       before_(stateOf(network_, optimizer_, 0)),
       checkpoints_(bytesOf(before_), spacingFor(network_, table_.trainingRows().size())),
+      changes_(options_.learningRate),
       loss_(backpropagation_.feedforward(network_)) {
   checkpoints_.add(before_);
   history_.add(loss_);
 }
 
 void Trainer::reset() {
-  changes_ = Changes();
+  changes_ = Changes(options_.learningRate);
+  ++changesRevision_;
   checkpoints_.restart();
   restore(checkpoints_.before(0));
   history_.clear();
@@ -103,11 +125,13 @@ double Trainer::step(std::int64_t iterations) {
   std::int64_t left = std::min<std::int64_t>(iterations, kLimits.maxIterations - iteration_);
   if (left <= 0 || !trainable()) return loss_;
   dropFuture();
-  changes_.setLearningRate(iteration_, options_.learningRate);
   while (left > 0 && !blownUp_) {
-    const auto slice = std::min({left, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}});
+    const std::int64_t untilChange = changes_.nextAfter(iteration_) - iteration_;
+    const auto slice =
+        std::min({left, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}, untilChange});
     if (tryToRun(static_cast<std::size_t>(slice))) {
       left -= slice;
+      if (slice == untilChange) makeChanges();
     } else {
       // It blows up within this slice: go as far as it can.
       while (tryToRun(1)) continue;
@@ -127,6 +151,10 @@ double Trainer::stepUntilRight(std::int64_t iterations, double tolerance) {
   }
   return loss_;
 }
+
+double Trainer::replay() { return step(std::int64_t{savedAt_} - iteration_); }
+
+double Trainer::run() { return step(std::int64_t{options_.iterations} - iteration_); }
 
 bool Trainer::isRight(double tolerance) const {
   const Rows& rows = table_.trainingRows();
@@ -187,6 +215,7 @@ bool Trainer::tryToRun(std::size_t iterations) {
 double Trainer::seek(std::int64_t iteration) {
   const auto target = std::clamp<std::int64_t>(iteration, 0, kLimits.maxIterations);
   travel(static_cast<std::uint32_t>(std::min<std::int64_t>(target, lastIteration())));
+  noteLearningRate();
   return step(target - iteration_);
 }
 
@@ -221,48 +250,73 @@ void Trainer::repeatChanges() {
 
 void Trainer::dropFuture() {
   if (iteration_ == lastIteration()) return;
-  history_.truncate(iteration_ + 1, loss_);
+  const std::uint32_t here = iteration_;
+  history_.truncate(here + 1);
+  for (std::uint32_t again = history_.size(); again <= here; ++again) {
+    travel(again);
+    history_.add(loss_);
+  }
   checkpoints_.dropAfter(iteration_);
   changes_.dropAfter(iteration_);
+  ++changesRevision_;
+  noteLearningRate();
   blownUp_ = false;
+}
+
+void Trainer::makeChanges() {
+  ++changesRevision_;
+  options_.learningRate = changes_.learningRateAt(iteration_);
+  if (changes_.repeat(iteration_, network_.parameters())) parametersWereSet();
+}
+
+void Trainer::noteLearningRate() {
+  const bool isLast = iteration_ == lastIteration();
+  if (!isLast || options_.learningRate == changes_.learningRateAt(iteration_)) return;
+  changes_.dropAfter(iteration_);
+  changes_.setLearningRate(iteration_, options_.learningRate);
+  ++changesRevision_;
 }
 
 std::expected<void, Problem> Trainer::setLearningRate(double rate) {
   auto done = options_.setLearningRate(rate);
-  if (done) blownUp_ = false;
+  if (done) {
+    blownUp_ = false;
+    noteLearningRate();
+  }
   return done;
 }
 
 std::expected<void, Problem> Trainer::setWeight(double layer, double from, double to,
                                                 double value) {
-  const auto layers = network_.layers();
   Checks checks;
-  const std::size_t l = checks.index("layer", layer, layers.size());
-  const std::size_t i = checks.index("from", from, layers[l].fanIn);
-  const std::size_t j = checks.index("to", to, layers[l].fanOut);
+  const std::size_t parameter = weightAt(network_, layer, from, to, checks);
   checks.number("value", value, allowed::kParameter);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
-  setParameter(layers[l].weightsAt + i * layers[l].fanOut + j, value);
+  setParameter(parameter, value);
   return {};
 }
 
 std::expected<void, Problem> Trainer::setBias(double layer, double unit, double value) {
-  const auto layers = network_.layers();
   Checks checks;
-  if (!network_.hasBiases()) checks.note(notOneOf("network.bias", "false", kTrue));
-  const std::size_t l = checks.index("layer", layer, layers.size());
-  const std::size_t j = checks.index("unit", unit, layers[l].fanOut);
+  const std::size_t parameter = biasAt(network_, layer, unit, checks);
   checks.number("value", value, allowed::kParameter);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
-  setParameter(layers[l].biasesAt + j, value);
+  setParameter(parameter, value);
   return {};
 }
 
 void Trainer::setParameter(std::size_t parameter, double value) {
   dropFuture();
+  changes_.dropAfter(iteration_);
   changes_.setParameter(iteration_, parameter, value);
-  repeatChanges();
-  history_.truncate(iteration_ + 1, loss_);
+  ++changesRevision_;
+  network_.parameters()[parameter] = value;
+  parametersWereSet();
+}
+
+void Trainer::parametersWereSet() {
+  loss_ = backpropagation_.feedforward(network_);
+  history_.replaceLast(loss_);
   blownUp_ = !std::isfinite(loss_);
 }
 

@@ -24,6 +24,16 @@ LossHistory historyOf(std::uint32_t size) {
   return history;
 }
 
+void checkSame(const LossHistory& history, const LossHistory& expected) {
+  CHECK(history.size() == expected.size());
+  CHECK(history.stride() == expected.stride());
+  CHECK(std::ranges::equal(history.losses(), expected.losses()));
+  const auto same = [](const LossHistory::Point& a, const LossHistory::Point& b) {
+    return a.iteration == b.iteration && a.loss == b.loss;
+  };
+  CHECK(std::ranges::equal(history.curve(200'000), expected.curve(200'000), same));
+}
+
 bool holds(const std::vector<LossHistory::Point>& points, std::uint32_t iteration, double loss) {
   return std::ranges::any_of(points, [&](const LossHistory::Point& point) {
     return point.iteration == iteration && point.loss == loss;
@@ -106,6 +116,40 @@ TEST_CASE("Each column of a curve shows its smallest and its largest loss") {
     CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(min - losses.begin()), *min));
     CHECK(holds(points, 1000 * column + static_cast<std::uint32_t>(max - losses.begin()), *max));
   }
+}
+
+TEST_CASE("A history that was cut is that of a run that never went further") {
+  const auto [long_, size] = GENERATE(
+      std::pair{1'000'000U, 101U}, std::pair{1'000'000U, 65'536U}, std::pair{1'000'000U, 65'537U},
+      std::pair{1'000'000U, 400'003U}, std::pair{300'000U, 299'999U}, std::pair{140'000U, 1U});
+  INFO(long_ << " losses, cut to " << size);
+  LossHistory history;
+  for (std::uint32_t i = 0; i < long_; ++i) history.add(i % 1001 == 0 ? 9 + lossAt(i) : lossAt(i));
+  history.truncate(size);
+  LossHistory fresh;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const double loss = i % 1001 == 0 ? 9 + lossAt(i) : lossAt(i);
+    fresh.add(loss);
+    if (i >= history.size()) history.add(loss);
+  }
+  const std::uint32_t last = size + 70'000;
+  for (std::uint32_t i = size; i <= last; ++i) {
+    checkSame(history, fresh);
+    // They go on alike, too.
+    for (const std::uint32_t end = std::min(i + 30'000, last); i < end; ++i) {
+      history.add(lossAt(i));
+      fresh.add(lossAt(i));
+    }
+  }
+}
+
+TEST_CASE("A loss that was replaced leaves no trace") {
+  const auto size = GENERATE(1U, 100U, 70'000U, 70'001U, 200'003U);
+  LossHistory history = historyOf(size);
+  history.replaceLast(1e9);
+  history.replaceLast(-1e9);
+  history.replaceLast(lossAt(size - 1));
+  checkSame(history, historyOf(size));
 }
 
 TEST_CASE("A cleared history starts anew") {

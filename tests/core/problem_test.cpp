@@ -1,9 +1,15 @@
 #include "truthnet/problem.hpp"
 
+#include <array>
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <random>
 #include <string>
+#include <string_view>
 
 namespace truthnet::test {
 
@@ -15,31 +21,44 @@ TEST_CASE("Numbers in sentences look as they do in JavaScript") {
   CHECK(numberText(4294967296) == "4294967296");
   CHECK(numberText(1e300) == "1e+300");
   CHECK(numberText(-1.5e-300) == "-1.5e-300");
-  CHECK(numberText(5e-324) == "4.94065645841247e-324");
+  CHECK(numberText(5e-324) == "5e-324");
   CHECK(numberText(0.000001) == "0.000001");
   CHECK(numberText(0.00000012) == "1.2e-7");
   CHECK(numberText(123456.789) == "123456.789");
   CHECK(numberText(1e15) == "1000000000000000");
   CHECK(numberText(1e20) == "100000000000000000000");
   CHECK(numberText(1e21) == "1e+21");
-  CHECK(numberText(0.1 + 0.2) == "0.3");
-  CHECK(numberText(9.9999999999999995) == "10");
+  CHECK(numberText(0.1 + 0.2) == "0.30000000000000004");
+  CHECK(numberText(1000.0000000000001) == "1000.0000000000001");
+  CHECK(numberText(1.0000000000000002) == "1.0000000000000002");
+  CHECK(numberText(9007199254740992) == "9007199254740992");
+  CHECK(numberText(std::numeric_limits<double>::max()) == "1.7976931348623157e+308");
   CHECK(numberText(std::numeric_limits<double>::quiet_NaN()) == "NaN");
   CHECK(numberText(-std::numeric_limits<double>::infinity()) == "-Infinity");
 }
 
-TEST_CASE("A number of up to 15 digits can be read back from its text") {
+TEST_CASE("A number is written in the fewest digits that read back as the same number") {
   std::mt19937_64 random(7);
-  for (int i = 0; i < 20'000; ++i) {
-    // 15 digits times a power of ten.
-    const auto digits = std::to_string(random() % 1'000'000'000'000'000);
-    const auto exponent = std::to_string(static_cast<int>(random() % 100) - 60);
-    std::string decimal = digits;
-    decimal += "e";
-    decimal += exponent;
-    const double number = std::stod(decimal);
-    INFO(decimal);
-    CHECK(std::stod(numberText(number)) == number);
+  std::array<char, 32> buffer{};
+  for (int i = 0; i < 3000; ++i) {
+    // Of any size, near a whole number, or at a power of two, below which doubles lie closer.
+    const double number = i % 3 == 0   ? std::abs(std::bit_cast<double>(random()))
+                          : i % 3 == 1 ? std::nextafter(static_cast<double>(random() % 2000), 1e9)
+                                       : std::ldexp(1.0, static_cast<int>(random() % 2098) - 1074);
+    if (!std::isfinite(number)) continue;
+    const std::string text = numberText(number);
+    INFO(text);
+    CHECK(std::strtod(text.c_str(), nullptr) == number);
+    const auto digitsOf = [](std::string_view written) {
+      std::string digits;
+      for (const char each : written.substr(0, written.find('e'))) {
+        if (each != '.' && (each != '0' || !digits.empty())) digits += each;
+      }
+      return digits.substr(0, digits.find_last_not_of('0') + 1);
+    };
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                   std::chars_format::scientific);
+    CHECK(digitsOf(text) == digitsOf({buffer.data(), end.ptr}));
   }
 }
 
@@ -69,6 +88,21 @@ TEST_CASE("A value of another type is named with the type it must have") {
   CHECK(problem.value == "\"yes\"");
   CHECK(problem.allowed == "boolean");
   CHECK(problem.sentence == "network.bias must be a boolean, but is \"yes\".");
+}
+
+TEST_CASE("An unknown field is refused with the known name that is nearest") {
+  constexpr auto known = std::to_array<std::string_view>({"seed", "learningRate", "holdOut"});
+  const auto sentence = [&](std::string_view name) {
+    return unknownField("training", name, known).sentence;
+  };
+  CHECK(sentence("lerningRate") == "training.lerningRate is unknown; did you mean learningRate?");
+  CHECK(sentence("holdout") == "training.holdout is unknown; did you mean holdOut?");
+  CHECK(sentence("sede") == "training.sede is unknown; did you mean seed?");
+  CHECK(sentence("epochs") ==
+        "training.epochs is unknown; known are seed, learningRate and holdOut.");
+  CHECK(unknownField("", "sed", known).field == "sed");
+  CHECK(unknownField("", "sed", known).allowed == "seed");
+  CHECK(sentence(std::string(1'000'000, 'x')).size() < 200);
 }
 
 }  // namespace truthnet::test

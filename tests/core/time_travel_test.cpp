@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sessions.hpp"
@@ -35,6 +37,31 @@ void checkSameState(const Trainer& trainer, const Trainer& expected) {
   CHECK(trainer.loss() == expected.loss());
   CHECK(parametersOf(trainer) == parametersOf(expected));
   CHECK(predictionsOf(trainer) == predictionsOf(expected));
+}
+
+ChangeSpec rateChange(double iteration, double value) {
+  ChangeSpec change;
+  change.iteration = iteration;
+  change.kind = "learningRate";
+  change.value = value;
+  return change;
+}
+
+ChangeSpec weightChange(double iteration, double layer, double from, double to, double value) {
+  ChangeSpec change = rateChange(iteration, value);
+  change.kind = "weight";
+  change.layer = layer;
+  change.from = from;
+  change.to = to;
+  return change;
+}
+
+ChangeSpec biasChange(double iteration, double layer, double unit, double value) {
+  ChangeSpec change = rateChange(iteration, value);
+  change.kind = "bias";
+  change.layer = layer;
+  change.unit = unit;
+  return change;
 }
 
 }  // namespace
@@ -131,6 +158,117 @@ TEST_CASE("Learning rates and parameters set on the way are repeated where they 
   CHECK(trainer.network().weights(0)(0, 0) == 5);
   trainer.seek(119);
   checkSameState(trainer, states[119]);
+}
+
+TEST_CASE("The losses after any path are those of a run that went straight there") {
+  const auto [far, back] = GENERATE(std::pair{70'000, 100}, std::pair{140'000, 70'001},
+                                    std::pair{140'000, 139'990}, std::pair{66'000, 65'535});
+  INFO(far << ", back to " << back);
+  Trainer trainer = trainerOf(tutorial());
+  trainer.step(far);
+  trainer.seek(back);
+  trainer.step(1);
+  Trainer fresh = trainerOf(tutorial());
+  fresh.step(back + 1);
+  CHECK(trainer.lossHistory().stride() == fresh.lossHistory().stride());
+  CHECK(lossesOf(trainer) == lossesOf(fresh));
+}
+
+TEST_CASE("A saved run is repeated to the last bit, changes and all") {
+  const auto optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
+  Session session = mixedSession(optimizer, "full");
+  Trainer trainer = trainerOf(session);
+  REQUIRE(trainer.setBias(0, 5, 0.5));
+  trainer.step(100);
+  REQUIRE(trainer.setLearningRate(0.5));
+  trainer.step(57);
+  REQUIRE(trainer.setWeight(0, 1, 2, -3));
+  REQUIRE(trainer.setWeight(2, 3, 1, 2));
+  REQUIRE(trainer.setWeight(0, 1, 2, -2));
+  trainer.step(300);
+  trainer.seek(200);
+  REQUIRE(trainer.setLearningRate(2));
+  trainer.step(13);
+
+  const SavedState saved{
+      .session = session,
+      .iteration = 213,
+      .changes = {rateChange(200, 2), biasChange(0, 0, 5, 0.5), weightChange(157, 0, 1, 2, 9),
+                  weightChange(157, 0, 1, 2, -2), weightChange(157, 2, 3, 1, 2),
+                  rateChange(100, 0.5), rateChange(214, 900)}};
+  auto again = Trainer::create(saved);
+  REQUIRE(again);
+  CHECK(again->iteration() == 0);
+  CHECK(again->replay() == trainer.loss());
+  CHECK(again->iteration() == 213);
+  checkSameState(*again, trainer);
+  CHECK(lossesOf(*again) == lossesOf(trainer));
+  const auto same = [](const Change& a, const Change& b) {
+    return a.iteration == b.iteration && a.parameter == b.parameter && a.value == b.value;
+  };
+  CHECK(std::ranges::equal(again->changes(), trainer.changes(), same));
+  CHECK(again->changes().size() == 5);
+  CHECK(again->step(50) == trainer.step(50));
+  again->seek(90);
+  trainer.seek(90);
+  checkSameState(*again, trainer);
+}
+
+TEST_CASE("A change by hand drops those of a saved run that are still to come") {
+  const SavedState saved{.session = tutorial(), .iteration = 100, .changes = {rateChange(50, 0.5)}};
+  Trainer trainer = *Trainer::create(saved);
+  trainer.step(20);
+  SECTION("another learning rate") {
+    REQUIRE(trainer.setLearningRate(2));
+    trainer.step(80);
+    CHECK(trainer.options().learningRate == 2);
+    CHECK(trainer.changes().size() == 1);
+  }
+  SECTION("a weight") {
+    REQUIRE(trainer.setWeight(0, 0, 0, 1));
+    trainer.step(80);
+    CHECK(trainer.options().learningRate == 1);
+  }
+  SECTION("the learning rate that holds is no change") {
+    REQUIRE(trainer.setLearningRate(1));
+    trainer.step(80);
+    CHECK(trainer.options().learningRate == 0.5);
+  }
+}
+
+TEST_CASE("A saved change that the network has no place for is refused by its field") {
+  const auto refusal = [](const ChangeSpec& change, double iteration = 10) {
+    const auto made = Trainer::create(
+        SavedState{.session = tutorial(), .iteration = iteration, .changes = {change}});
+    REQUIRE(!made);
+    return made.error().sentence;
+  };
+  CHECK(refusal(weightChange(5, 9, 0, 0, 1)) == "changes[0].layer must be from 0 to 1, but is 9.");
+  ChangeSpec incomplete = weightChange(5, 1, 0, 0, 1);
+  incomplete.to.reset();
+  CHECK(refusal(incomplete) == "changes[0].to is missing; it must be a number.");
+  CHECK(refusal(biasChange(5, 0, 0, 1)) == "network.bias must be true, but is false.");
+  ChangeSpec unknown = rateChange(5, 1);
+  unknown.kind = "seed";
+  CHECK(refusal(unknown) ==
+        "changes[0].kind must be learningRate, weight or bias, but is \"seed\".");
+  CHECK(refusal(rateChange(5, 0)) ==
+        "changes[0].value must be greater than 0 and at most 1000, but is 0.");
+  CHECK(refusal(rateChange(0.5, 1)) ==
+        "changes[0].iteration must be a whole number from 0 to 1000000000, but is 0.5.");
+  CHECK(refusal(rateChange(0, 1), -1) == "iteration must be from 0 to 1000000000, but is -1.");
+}
+
+TEST_CASE("A run ends at the iteration that its session asks for") {
+  Session session = tutorial();
+  session.training.iterations = 300;
+  Trainer trainer = trainerOf(session);
+  trainer.step(100);
+  CHECK(trainer.run() == trainerOf(session).step(300));
+  CHECK(trainer.iteration() == 300);
+  trainer.step(1);
+  trainer.run();
+  CHECK(trainer.iteration() == 301);
 }
 
 TEST_CASE("A parameter set at the start weights is forgotten by a reset") {

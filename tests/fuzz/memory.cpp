@@ -84,15 +84,22 @@ class LongRun {
   /// As a step after a seek back does, or a parameter that is set, which gives another loss.
   void cut(std::uint32_t size) {
     losses_.resize(size);
-    if (data_.ConsumeBool()) losses_.back() = someLoss();
-    history_.truncate(size, losses_.back());
+    history_.truncate(size);
+    expect(history_.size() < size && size - history_.size() <= history_.stride(),
+           "only the bucket that is cut is forgotten");
+    for (std::uint32_t i = history_.size(); i < size; ++i) history_.add(losses_[i]);
+    if (data_.ConsumeBool()) {
+      losses_.back() = someLoss();
+      history_.replaceLast(losses_.back());
+    }
     checkpoints_.dropAfter(size - 1);
   }
 
   void checkLosses() const {
     const std::uint32_t stride = history_.stride();
     const Vector kept = history_.losses();
-    expect(std::has_single_bit(stride), "a stride is a power of two");
+    const std::size_t buckets = (losses_.size() - 1) / LossHistory::kCapacity + 1;
+    expect(stride == std::bit_ceil(buckets), "a stride is the smallest power of two that will do");
     expect(history_.size() == losses_.size(), "all losses are counted");
     expect(kept.size() <= LossHistory::kCapacity, "not all losses are kept");
     expect(kept.size() == (losses_.size() - 1) / stride + 1, "one loss of each stride is kept");
@@ -114,6 +121,11 @@ class LongRun {
       expect(i == 0 || points[i - 1].iteration < iteration, "a curve only moves on");
       expect(loss == losses_[iteration], "a curve goes through the losses of the run");
     }
+    if (most < 2) return;
+    const auto onCurve = std::ranges::minmax(points, {}, &LossHistory::Point::loss);
+    const auto [min, max] = std::ranges::minmax(losses_);
+    expect(most < 4 || (onCurve.min.loss == min && onCurve.max.loss == max),
+           "a curve shows the smallest and the largest loss");
   }
 
   void checkCheckpoints() {

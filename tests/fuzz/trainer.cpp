@@ -76,6 +76,9 @@ class Usage {
       case 10:
         checkSurvey();
         break;
+      case 11:
+        checkReplay();
+        break;
       default:
         look();
     }
@@ -302,6 +305,40 @@ class Usage {
         expect(weights(from, o) == startWeights(from, o), "don't care changes no weight");
       }
     }
+  }
+
+  /// The run, repeated from its session and its changes, is the same.
+  void checkReplay() {
+    const std::uint32_t last = trainer_.lastIteration();
+    if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
+    SavedState saved{.session = session_, .iteration = static_cast<double>(last)};
+    saved.session.training.learningRate = trainer_.firstLearningRate();
+    for (const auto& [iteration, parameter, value] : trainer_.changes()) {
+      ChangeSpec change;
+      change.iteration = iteration;
+      change.kind = "learningRate";
+      change.value = value;
+      const auto layers = trainer_.network().layers();
+      for (std::size_t l = 0; l < layers.size() && parameter; ++l) {
+        if (*parameter < layers[l].weightsAt) break;
+        const std::size_t at = *parameter - layers[l].weightsAt;
+        const bool isBias = *parameter >= layers[l].biasesAt;
+        change.kind = isBias ? "bias" : "weight";
+        change.layer = static_cast<double>(l);
+        change.from = static_cast<double>(at / layers[l].fanOut);
+        change.to = static_cast<double>(at % layers[l].fanOut);
+        change.unit = change.to;
+      }
+      saved.changes.push_back(change);
+    }
+    auto again = Trainer::create(saved);
+    expect(again.has_value(), "a run can be repeated");
+    again->replay();
+    Trainer end = trainer_;
+    end.seek(last);
+    expectSame(*again, end, "a repeated run ends in the same state");
+    expect(sameBits(again->lossHistory().losses(), end.lossHistory().losses()),
+           "a repeated run has the same losses");
   }
 
   void checkSurvey() {

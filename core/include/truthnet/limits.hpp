@@ -48,6 +48,10 @@ inline constexpr Range kSurveySeeds{1, kLimits.maxSurveySeeds};
 /// How near a prediction must be to its target to be right.
 inline constexpr Range kTolerance{0, 1, true};
 inline constexpr Range kIterations{1, kLimits.maxIterations};
+/// Changes by hand in a saved state.
+inline constexpr Range kChanges{0, 100'000};
+/// Where a run may stand.
+inline constexpr Range kIteration{0, kLimits.maxIterations};
 inline constexpr Range kSeed{0, kLimits.maxSeed};
 }  // namespace allowed
 

@@ -8,11 +8,14 @@
 
 namespace truthnet {
 
-/// The losses of a run, however long, in at most 2 MiB.
+/// The losses of a run, however long, in 2 MiB for the first `kCapacity` iterations and at most
+/// 17 MiB for kLimits.maxIterations.
 ///
 /// Up to `kCapacity` losses are all kept. Beyond that, each bucket of `stride` iterations keeps its
 /// first loss and its smallest and largest with their iterations; when the buckets run out, pairs
-/// of them merge and the stride doubles. So no spike is ever lost.
+/// of them merge and the stride doubles. So no spike is ever lost. The buckets that merge stay at
+/// hand, 1 MiB for each doubling, so that a run that is cut short has the stride and the buckets of
+/// one that never went further.
 class LossHistory {
  public:
   /// The number of buckets, and of iterations that are kept exactly.
@@ -26,9 +29,12 @@ class LossHistory {
   /// Notes the loss after one more iteration; the first one is that of the start weights.
   void add(double loss);
 
-  /// Keeps the first `size` >= 1 losses, the last of which becomes `last`. The stride stays. A
-  /// bucket that is cut may lose its smallest and largest loss; its first one and `last` stand in.
-  void truncate(std::uint32_t size, double last);
+  /// Replaces the loss that was added last, as if it had never been another.
+  void replaceLast(double loss);
+
+  /// Forgets all losses but the first `size` >= 1, and the last of these with those in its bucket:
+  /// at least one and at most stride() losses, from iteration size() on, are to be added again.
+  void truncate(std::uint32_t size);
 
   /// Forgets all losses.
   void clear();
@@ -59,9 +65,18 @@ class LossHistory {
   };
   static_assert(kCapacity * sizeof(Bucket) == std::size_t{2} * 1024 * 1024);
 
+  /// Makes room for more buckets.
+  void doubleStride();
   void mergePairs();
+  /// Goes back to the smallest stride at which there is room for `size` losses.
+  void refine(std::uint32_t size);
 
   std::vector<Bucket> buckets_;
+  /// The buckets that were merged: all of stride 1, and of each stride after it those that are not
+  /// merged from buckets that stand here already, which are the second half.
+  std::vector<Bucket> finer_;
+  /// The last bucket without the loss that was added last, unless that is its first.
+  Bucket beforeLast_{};
   std::uint32_t size_ = 0;
   std::uint32_t stride_ = 1;
   double last_ = 0;

@@ -22,6 +22,7 @@ enum class ProblemCode {
   emptyName,
   duplicateName,
   tooLong,
+  unknownField,
 };
 
 template <>
@@ -35,6 +36,7 @@ inline constexpr std::array kNamesOf<ProblemCode> = std::to_array<std::string_vi
     "emptyName",
     "duplicateName",
     "tooLong",
+    "unknownField",
 });
 
 /// Why something from outside was refused.
@@ -46,7 +48,7 @@ struct Problem {
   /// it is.
   std::string value;
   /// What could stand there, in no particular language: a type (number), an interval ([1, 256]), a
-  /// list (0, 1, null), a length (3). Empty where the code says it all.
+  /// list (0, 1, null), a length (3), the name that was meant. Empty where the code says it all.
   std::string allowed;
   /// One English sentence that names the field, its value and what is allowed.
   std::string sentence;
@@ -82,8 +84,14 @@ Problem duplicateName(std::string_view field, std::string_view name, std::string
 /// "table.inputs[0] must have at most 32 characters, but has 40."
 Problem tooLong(std::string_view field, std::size_t characters, std::size_t max);
 
-/// A number as JavaScript writes it, to 15 significant digits: 4.5, 1e+300, NaN. Where it is very
-/// large or very small, the last digit may be another.
+/// "training.lerningRate is unknown; did you mean learningRate?"
+/// Where no known name is near: "table.colour is unknown; known are inputs, outputs and rows."
+/// `object` is the path of what has the field, empty for a session itself.
+Problem unknownField(std::string_view object, std::string_view name,
+                     std::span<const std::string_view> known);
+
+/// A number as JavaScript writes it, in the fewest digits that read back as the same number: 4.5,
+/// 1e+300, NaN.
 std::string numberText(double number);
 
 /// A text in quotes, cut after some forty characters.

@@ -65,4 +65,31 @@ struct Session {
   TrainingSpec training;
 };
 
+/// A change by hand in the course of a run.
+struct ChangeSpec {
+  /// It holds for the iterations after this one.
+  double iteration = 0;
+  /// learningRate, weight or bias.
+  std::string kind;
+  /// The layer of a weight or a bias; layer 0 is the first after the input.
+  std::optional<double> layer;
+  /// The units that a weight leads from and to.
+  std::optional<double> from;
+  std::optional<double> to;
+  /// The unit of a bias.
+  std::optional<double> unit;
+  double value = 0;
+};
+
+/// A session and how far its run has come: with it, the run can be repeated to the last bit.
+struct SavedState {
+  /// Its learning rate is that of the first iteration.
+  Session session;
+  /// How many iterations the run has come from the start weights.
+  double iteration = 0;
+  /// What was changed by hand. Changes at one iteration are made in this order; what is changed
+  /// after `iteration` has not happened yet.
+  std::vector<ChangeSpec> changes;
+};
+
 }  // namespace truthnet

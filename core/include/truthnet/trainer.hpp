@@ -33,6 +33,11 @@ class Trainer {
   /// Checks the session and builds its trainer, or says in one sentence which field is wrong.
   static std::expected<Trainer, Problem> create(const Session& session);
 
+  /// The same for a run that is to be repeated. It stands at the start weights, and training makes
+  /// the saved changes where they belong; replay() brings it to where it was saved. Whatever else
+  /// is changed on the way drops the changes still to come.
+  static std::expected<Trainer, Problem> create(const SavedState& saved);
+
   /// Runs `iterations` full passes and returns the loss after the last. Runs fewer or none once it
   /// has blown up, at kLimits.maxIterations, or if it is not trainable. After a seek back, the run
   /// goes on from here and what came after is dropped.
@@ -42,9 +47,18 @@ class Trainer {
   /// table right. One that is right already trains no further.
   double stepUntilRight(std::int64_t iterations, double tolerance);
 
+  /// Trains on to the iteration at which the state was saved that the trainer was created from.
+  double replay();
+
+  /// Trains on to iteration options().iterations, as step() does.
+  double run();
+
   /// Shows the run after `iteration` iterations and returns its loss: the very state in which it
   /// was then, with the learning rates and set parameters of that time. The run stays whole. Beyond
-  /// its last iteration, this trains on as step() does.
+  /// its last iteration, this trains on as step() does. Costs the iterations since the checkpoint
+  /// before: a few milliseconds' worth, or in a long run up to a thirty-second of it, and up to
+  /// half of it for the largest networks, of which fewer checkpoints fit into
+  /// Checkpoints::kMaxBytes.
   double seek(std::int64_t iteration);
 
   /// Goes back to the start weights and forgets the run. The learning rate stays.
@@ -81,6 +95,15 @@ class Trainer {
 
   /// Whether gradients can train the network. One with a step activation can only be evaluated.
   bool trainable() const { return network_.isTrainable(); }
+
+  /// The learning rate of the first iteration.
+  double firstLearningRate() const { return changes_.learningRateAt(0); }
+
+  /// What was changed by hand in the run, in the order of iterations.
+  std::vector<Change> changes() const { return changes_.upTo(lastIteration()); }
+
+  /// Another number whenever changes() or firstLearningRate() may be others.
+  std::uint32_t changesRevision() const { return changesRevision_; }
 
   /// The losses of the run, from the start weights to lastIteration().
   const LossHistory& lossHistory() const { return history_; }
@@ -124,10 +147,19 @@ class Trainer {
   /// Sets the parameters that were set by hand at this iteration, and computes the loss anew.
   void repeatChanges();
 
-  /// Makes this iteration the last of the run.
+  /// Makes the changes that a saved state has at this iteration, the last of the run.
+  void makeChanges();
+
+  /// Notes the learning rate of the iterations to come where they follow this one.
+  void noteLearningRate();
+
+  /// Makes this iteration the last of the run, with the losses of a run that never went further.
   void dropFuture();
 
   void setParameter(std::size_t parameter, double value);
+
+  /// Computes the loss after parameters were set.
+  void parametersWereSet();
 
   LossFunction lossFunction() const { return {options_.loss, network_.layers().back().activation}; }
 
@@ -142,7 +174,10 @@ class Trainer {
   /// The state before the iterations that are being tried.
   Checkpoint before_;
   Checkpoints checkpoints_;
+  /// With those of a saved state that are still to come.
   Changes changes_;
+  std::uint32_t changesRevision_ = 0;
+  std::uint32_t savedAt_ = 0;
   LossHistory history_;
   std::uint32_t iteration_ = 0;
   double loss_ = 0;
