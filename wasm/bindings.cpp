@@ -43,13 +43,18 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .property("blownUp", &Trainer::blownUp)
       .property("trainable", &Trainer::trainable)
       .property("lossStride", &lossStride)
+      .property("firstLearningRate", &Trainer::firstLearningRate)
+      .property("changesRevision", &Trainer::changesRevision)
       .function("step(iterations)", &step)
       .function("stepUntilRight(iterations, tolerance)", &stepUntilRight)
+      .function("replay", &Trainer::replay)
+      .function("run", &Trainer::run)
       .function("seek(iteration)", &seek)
       .function("reset", &Trainer::reset)
       .function("setLearningRate(rate)", &setLearningRate)
       .function("setWeight(layer, from, to, value)", &setWeight)
       .function("setBias(layer, unit, value)", &setBias)
+      .function("changes", &changes)
       .function("lossHistory", &lossHistory)
       .function("lossCurve(maxPoints)", &lossCurve)
       .function("isRight(tolerance)", &Trainer::isRight)
@@ -66,7 +71,8 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("lossesAround(spec)", &lossesAround)
       .function("randomPlane(seed)", &randomPlane);
 
-  emscripten::function("limits", +[] { return kLimits; });
+  emscripten::function(
+      "limits", +[] { return kLimits; });
   emscripten::function("defaults", &defaults);
   emscripten::function("createTrainer(session)", &createTrainer);
   emscripten::function("survey(session, spec)", &survey);

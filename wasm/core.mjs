@@ -8,7 +8,11 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
  * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
  * @typedef {import('../build/wasm/truthnet-core.mjs').Limits} Limits
  * @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem
- * @typedef {Arguments<Module['createTrainer']>[0]} Session  a session, in which all but the table can be left out
+ * @typedef {Arguments<Module['createTrainer']>[0]} Written
+ * @typedef {Omit<Written, 'iteration' | 'changes' | 'view'>} Session  a session, in which all but the table can be left out
+ * @typedef {Pick<Written, 'iteration' | 'view'> & { readonly changes?: readonly Change[] }} Run
+ * @typedef {(Session | { readonly session: Session }) & Run} SavedState  a session, alone or with a run that is to be
+ *   repeated: where it stood, and what was changed by hand up to there
  * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
  * @typedef {Arguments<Module['survey']>[1]} SurveySpec
  * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['surface']>[0]} SurfaceSpec
@@ -25,6 +29,14 @@ export { LoadError, MemoryError, TruthNetError };
  * The arguments of a function; `Parameters` are those of a network here.
  * @template {(...args: never[]) => unknown} F
  * @typedef {F extends (...args: infer A) => unknown ? A : never} Arguments
+ */
+
+/**
+ * A change by hand, which holds for the iterations after `iteration`. Layers count from 0, the first after the input.
+ * @typedef {{ readonly iteration: number, readonly value: number } & ChangedThing} Change
+ * @typedef {{ readonly kind: 'learningRate' }
+ *   | { readonly kind: 'weight', readonly layer: number, readonly from: number, readonly to: number }
+ *   | { readonly kind: 'bias', readonly layer: number, readonly unit: number }} ChangedThing
  */
 
 /**
@@ -62,6 +74,17 @@ function inLayers(row, sizes) {
     biases.push(take(fanOut));
   }
   return { weights, biases };
+}
+
+/**
+ * @param {number} layer  NaN where the learning rate was changed
+ * @param {number} from  NaN where a bias was changed
+ * @param {number} to
+ * @returns {ChangedThing}
+ */
+function changedThing(layer, from, to) {
+  if (Number.isNaN(layer)) return { kind: 'learningRate' };
+  return Number.isNaN(from) ? { kind: 'bias', layer, unit: to } : { kind: 'weight', layer, from, to };
 }
 
 /**
@@ -116,18 +139,48 @@ export class Trainer {
     return this.#trainer.trainable;
   }
 
-  /** How many iterations lie between the losses of `lossHistory()`: 1 in a run of up to 65,535 iterations. */
+  /** The learning rate of the first iteration. */
+  get firstLearningRate() {
+    return this.#trainer.firstLearningRate;
+  }
+
+  /** Another number whenever `changes()` or `firstLearningRate` may be others. */
+  get changesRevision() {
+    return this.#trainer.changesRevision;
+  }
+
+  /**
+   * How many iterations lie between the losses of `lossHistory()`: 1 in a run of up to 65,535 iterations, and always what
+   * it is in a run that never went further.
+   */
   get lossStride() {
     return this.#trainer.lossStride;
   }
 
   /**
-   * Trains, and drops what a seek left behind it.
-   * @param {number} iterations  whole; a fraction is cut off, and NaN is 0
+   * Trains, and drops what a seek left behind it. It ends early where the run is at its end: at iteration
+   * `limits.maxIterations`, where it has `blownUp`, or where the network is not `trainable`.
+   * @param {number} [iterations]  whole; a fraction is cut off, and NaN is 0
    * @returns {number} the loss after them
    */
-  step(iterations) {
+  step(iterations = 1) {
     return this.#trainer.step(Number(iterations));
+  }
+
+  /**
+   * Trains on to iteration `training.iterations` of the session, as `step` does; a run that has come as far stays.
+   * @returns {number} the loss there
+   */
+  run() {
+    return this.#trainer.run();
+  }
+
+  /**
+   * Trains on to the iteration at which the saved state stood, where `Core.prepareTrainer` has made the trainer.
+   * @returns {number} the loss there
+   */
+  replay() {
+    return this.#trainer.replay();
   }
 
   /**
@@ -141,7 +194,9 @@ export class Trainer {
   }
 
   /**
-   * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on.
+   * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on. Costs
+   * the iterations since the checkpoint before: a few milliseconds' worth, or in a long run up to a thirty-second of it,
+   * and up to half of it for the largest networks.
    * @param {number} iteration  whole; a fraction is cut off, and NaN is 0
    * @returns {number} the loss there
    */
@@ -187,6 +242,21 @@ export class Trainer {
     orThrow(this.#trainer.setBias(layer, unit, value));
   }
 
+  /**
+   * What was changed by hand in the run, in the order of iterations: with the session, which begins with
+   * `firstLearningRate`, and `iteration`, all that `createTrainer` needs to repeat it.
+   * @returns {Change[]}
+   */
+  changes() {
+    const numbers = this.#trainer.changes();
+    return Array.from({ length: numbers.length / 5 }, (_, index) => {
+      const [iteration, value, layer, from, to] = /** @type {[number, number, number, number, number]} */ (
+        /** @type {unknown} */ (numbers.subarray(5 * index))
+      );
+      return { iteration, ...changedThing(layer, from, to), value };
+    });
+  }
+
   /** loss[0], loss[lossStride], … of the run. */
   lossHistory() {
     return this.#trainer.lossHistory();
@@ -218,7 +288,7 @@ export class Trainer {
     return this.#trainer.rowLosses();
   }
 
-  /** The rows that another row with equal inputs contradicts, in increasing order. */
+  /** The rows that train and that another row that trains contradicts from equal inputs, in increasing order. */
   contradictions() {
     return this.#trainer.contradictions();
   }
@@ -261,9 +331,9 @@ export class Trainer {
   }
 
   /**
-   * What the units of a layer make of any rows of inputs, whether the table has them or not.
+   * What the units of a layer make of rows of inputs, whether the table has them or not.
    * @param {number} layer  0, 1, …: the first after the input is 0
-   * @param {Float64Array} inputs  rows × inputs, row-major, each from 0 to 1
+   * @param {Float64Array | readonly number[]} inputs  rows × inputs, row-major, each from 0 to 1; 1 to `limits.maxRows` rows
    * @returns {Float64Array} rows × units, row-major
    * @throws {TruthNetError}
    */
@@ -373,19 +443,35 @@ export class Core {
   }
 
   /**
-   * @param {Session} session
+   * A trainer for a session; for a saved state one that has repeated the run, to the last bit.
+   * @param {SavedState} session
    * @returns {Trainer}
    * @throws {TruthNetError} where the session is not allowed
    * @throws {MemoryError} where the memory, 2 GiB for all trainers, is used up; all that were in it are gone then
    */
   createTrainer(session) {
-    const instance = this.#living;
-    return new Trainer(instance.guard(orThrow(instance.module.createTrainer(copyOf(session, 'session')))));
+    const trainer = this.prepareTrainer(session);
+    trainer.replay();
+    return trainer;
   }
 
   /**
-   * Runs the session once for each of `count` seeds from `firstSeed` on. `losses` are those at the end of each run;
-   * `rightSince` is the iteration from which on every prediction was nearer than `tolerance` to its target, NaN where
+   * The same at the start weights: training, or `replay`, makes the changes of a saved state where they belong, until
+   * something else is changed.
+   * @param {SavedState} session
+   * @returns {Trainer}
+   * @throws {TruthNetError} where the session is not allowed
+   * @throws {MemoryError} as `createTrainer` does
+   */
+  prepareTrainer(session) {
+    const instance = this.#living;
+    const written = /** @type {Written} */ (copyOf(session, 'session'));
+    return new Trainer(instance.guard(orThrow(instance.module.createTrainer(written))));
+  }
+
+  /**
+   * Runs the session from its start once for each of `count` seeds from `firstSeed` on. `losses` are those at the end of
+   * each run; `rightSince` is the iteration from which on every prediction was nearer than `tolerance` to its target, NaN where
    * one of them is not at the end.
    * @param {Session} session
    * @param {SurveySpec} spec

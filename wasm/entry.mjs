@@ -28,8 +28,9 @@ export function makeEntry(ownWasm) {
   }
 
   /**
-   * A trainer for a session, in which everything but the table can be left out.
-   * @param {import('./core.mjs').Session} session
+   * A trainer for a session, in which everything but the table can be left out. With `iteration` and `changes`, as the
+   * playground saves them, it repeats the run up to there, to the last bit.
+   * @param {import('./core.mjs').SavedState} session
    * @param {LoadOptions} [options]
    * @returns {Promise<import('./core.mjs').Trainer>}
    * @throws {import('./core.mjs').TruthNetError} where the session is not allowed, or the core cannot be loaded

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,7 +39,7 @@ bool isObject(const val& value) {
   return !value.isNull() && value.typeOf().as<std::string>() == "object" && !isArray(value);
 }
 
-bool isFloats(const val& value) { return value.instanceof(val::global("Float64Array")); }
+bool isFloats(const val& value) { return value.instanceof (val::global("Float64Array")); }
 
 /// A value for a sentence: short ones as they are written, others by their type.
 std::string valueText(const val& value) {
@@ -59,6 +61,8 @@ class Field {
 
   const val& value() const { return value_; }
 
+  bool isRoot() const { return parent_ == nullptr; }
+
   std::string path() const {
     if (name_ == nullptr) return parent_->path() + "[" + std::to_string(index_) + "]";
     // The session itself is named only where it is a problem as a whole.
@@ -77,16 +81,53 @@ class Field {
 };
 
 constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
+constexpr Range kAnyLength{0, std::numeric_limits<double>::infinity()};
 constexpr Range kFanIn{1, std::max(kLimits.maxInputs, kLimits.maxUnits)};
+
+/// The names of the fields that an object may have.
+class KnownNames {
+ public:
+  template <typename... Rest>
+  void required(const char* name, Rest&&... /*unused*/) {
+    names_.push_back(name);
+  }
+  template <typename... Rest>
+  void optional(const char* name, Rest&&... /*unused*/) {
+    names_.push_back(name);
+  }
+  void ignored(const char* name) { names_.push_back(name); }
+
+  /// The first field of an object that is none of them.
+  std::optional<std::string> missedBy(const val& object) const {
+    const val keys = val::global("Object").call<val>("keys", object);
+    const auto count = keys["length"].as<std::size_t>();
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto name = keys[i].as<std::string>();
+      const bool isKnown = std::ranges::find(names_, name) != names_.end();
+      if (!isKnown && !object[name].isUndefined()) return name;
+    }
+    return std::nullopt;
+  }
+
+  std::span<const std::string_view> names() const { return names_; }
+
+ private:
+  std::vector<std::string_view> names_;
+};
 
 /// Reads fields into a session. Only the first problem is kept; what is read after it is of no use.
 class Reader {
  public:
   std::optional<truthnet::Problem> problem;
 
-  template <typename T>
-  void readIfGiven(const Field& field, T& target) {
-    if (!field.value().isUndefined()) read(field, target);
+  template <typename T, typename... Ranges>
+  void readIfGiven(const Field& field, T& target, Ranges... allowedLengths) {
+    if (!field.value().isUndefined()) read(field, target, allowedLengths...);
+  }
+  /// What can be left out as a whole.
+  template <typename T, typename... Ranges>
+  void readIfGiven(const Field& field, std::optional<T>& target, Ranges... allowedLengths) {
+    if (!field.value().isUndefined()) read(field, target.emplace(), allowedLengths...);
   }
 
   void read(const Field& field, double& target) {
@@ -108,10 +149,25 @@ class Reader {
     if (isNumber) target = field.value().as<double>();
   }
 
-  /// Reads an array, unless it is longer than any session allows; so are those within it.
+  /// Reads numbers at once where they are a Float64Array, and one by one where they are an array.
+  void read(const Field& field, std::vector<double>& numbers, Range allowedLength) {
+    if (isFloats(field.value())) {
+      numbers = emscripten::convertJSArrayToNumberVector<double>(field.value());
+    } else {
+      readArray(field, numbers, allowedLength);
+    }
+  }
+
   template <typename T, typename... Ranges>
   void read(const Field& field, std::vector<T>& target, Range allowedLength,
             Ranges... allowedWithin) {
+    readArray(field, target, allowedLength, allowedWithin...);
+  }
+
+  /// Reads an array, unless it is longer than any session allows; so are those within it.
+  template <typename T, typename... Ranges>
+  void readArray(const Field& field, std::vector<T>& target, Range allowedLength,
+                 Ranges... allowedWithin) {
     if (!expect(field, isArray(field.value()), "array")) return;
     const auto length = field.value()["length"].as<std::size_t>();
     if (static_cast<double>(length) > allowedLength.max) {
@@ -124,17 +180,19 @@ class Reader {
   }
 
   void read(const Field& field, RowSpec& row) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    read(field["in"], row.in, allowed::kInputs);
-    read(field["out"], row.out, allowed::kOutputs);
-    readIfGiven(field["holdOut"], row.holdOut);
+    readObject(field, [&row](auto& fields) {
+      fields.required("in", row.in, allowed::kInputs);
+      fields.required("out", row.out, allowed::kOutputs);
+      fields.optional("holdOut", row.holdOut);
+    });
   }
 
   void read(const Field& field, TableSpec& table) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    read(field["inputs"], table.inputs, allowed::kInputs);
-    read(field["outputs"], table.outputs, allowed::kOutputs);
-    read(field["rows"], table.rows, allowed::kRows);
+    readObject(field, [&table](auto& fields) {
+      fields.required("inputs", table.inputs, allowed::kInputs);
+      fields.required("outputs", table.outputs, allowed::kOutputs);
+      fields.required("rows", table.rows, allowed::kRows);
+    });
   }
 
   void read(const Field& field, ActivationSpec& activation) {
@@ -146,75 +204,130 @@ class Reader {
   }
 
   void read(const Field& field, NetworkSpec& network) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    const Field hidden = field["hidden"];
-    if (!hidden.value().isUndefined()) read(hidden, network.hidden, allowed::kHiddenLayers);
-    readIfGiven(field["activation"], network.activation);
-    readIfGiven(field["bias"], network.bias);
+    readObject(field, [&network](auto& fields) {
+      fields.optional("hidden", network.hidden, allowed::kHiddenLayers);
+      fields.optional("activation", network.activation);
+      fields.optional("bias", network.bias);
+    });
   }
 
-  void read(const Field& field, std::optional<StartSpec>& start) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    start.emplace();
-    read(field["weights"], start->weights, kLayers, kFanIn, allowed::kUnits);
-    const Field biases = field["biases"];
-    if (!biases.value().isUndefined()) {
-      read(biases, start->biases.emplace(), kLayers, allowed::kUnits);
-    }
+  void read(const Field& field, StartSpec& start) {
+    readObject(field, [&start](auto& fields) {
+      fields.required("weights", start.weights, kLayers, kFanIn, allowed::kUnits);
+      fields.optional("biases", start.biases, kLayers, allowed::kUnits);
+    });
   }
 
   void read(const Field& field, TrainingSpec& training) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    readIfGiven(field["loss"], training.loss);
-    readIfGiven(field["optimizer"], training.optimizer);
-    readIfGiven(field["batch"], training.batch);
-    readIfGiven(field["learningRate"], training.learningRate);
-    readIfGiven(field["init"], training.init);
-    readIfGiven(field["start"], training.start);
-    readIfGiven(field["seed"], training.seed);
-    readIfGiven(field["iterations"], training.iterations);
+    readObject(field, [&training](auto& fields) {
+      fields.optional("loss", training.loss);
+      fields.optional("optimizer", training.optimizer);
+      fields.optional("batch", training.batch);
+      fields.optional("learningRate", training.learningRate);
+      fields.optional("init", training.init);
+      fields.optional("start", training.start);
+      fields.optional("seed", training.seed);
+      fields.optional("iterations", training.iterations);
+    });
   }
 
-  void read(const Field& field, truthnet::SurfaceSpec& surface) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    readIfGiven(field["layer"], surface.layer);
-    readIfGiven(field["x"], surface.x);
-    readIfGiven(field["y"], surface.y);
-    read(field["inputs"], surface.inputs, allowed::kInputs);
-    readIfGiven(field["size"], surface.size);
+  void read(const Field& field, ChangeSpec& change) {
+    readObject(field, [&change](auto& fields) {
+      fields.required("iteration", change.iteration);
+      fields.required("kind", change.kind);
+      fields.optional("layer", change.layer);
+      fields.optional("from", change.from);
+      fields.optional("to", change.to);
+      fields.optional("unit", change.unit);
+      fields.required("value", change.value);
+    });
   }
 
-  void read(const Field& field, truthnet::LandscapeSpec& landscape) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    readFloats(field["directions"], landscape.directions);
-    readFloats(field["offsets"], landscape.offsets);
-  }
-
-  void read(const Field& field, truthnet::SurveySpec& survey) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    readIfGiven(field["firstSeed"], survey.firstSeed);
-    readIfGiven(field["count"], survey.count);
-    readIfGiven(field["tolerance"], survey.tolerance);
-  }
-
-  /// The numbers of a Float64Array.
-  void readFloats(const Field& field, std::vector<double>& floats) {
-    if (expect(field, isFloats(field.value()), "Float64Array")) {
-      floats = emscripten::convertJSArrayToNumberVector<double>(field.value());
-    }
+  void read(const Field& field, truthnet::SavedState& state) {
+    const bool isNested = isObject(field.value()) && !field["session"].value().isUndefined();
+    readObject(field, [&state, isNested](auto& fields) {
+      if (isNested) {
+        fields.required("session", state.session);
+      } else {
+        fields.ignored("$schema");
+        readSession(fields, state.session);
+      }
+      fields.optional("iteration", state.iteration);
+      fields.optional("changes", state.changes, allowed::kChanges);
+      // How a page looks at it.
+      fields.ignored("view");
+    });
   }
 
   void read(const Field& field, truthnet::Session& session) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    readIfGiven(field["version"], session.version);
-    read(field["table"], session.table);
-    readIfGiven(field["network"], session.network);
-    readIfGiven(field["training"], session.training);
+    readObject(field, [&session](auto& fields) { readSession(fields, session); });
+  }
+
+  void read(const Field& field, truthnet::SurfaceSpec& surface) {
+    readObject(field, [&surface](auto& fields) {
+      fields.optional("layer", surface.layer);
+      fields.optional("x", surface.x);
+      fields.optional("y", surface.y);
+      fields.required("inputs", surface.inputs, allowed::kInputs);
+      fields.optional("size", surface.size);
+    });
+  }
+
+  void read(const Field& field, truthnet::LandscapeSpec& landscape) {
+    readObject(field, [&landscape](auto& fields) {
+      fields.required("directions", landscape.directions, kAnyLength);
+      fields.required("offsets", landscape.offsets, kAnyLength);
+    });
+  }
+
+  void read(const Field& field, truthnet::SurveySpec& survey) {
+    readObject(field, [&survey](auto& fields) {
+      fields.optional("firstSeed", survey.firstSeed);
+      fields.optional("count", survey.count);
+      fields.optional("tolerance", survey.tolerance);
+    });
   }
 
  private:
   void note(truthnet::Problem found) {
     if (!problem) problem = std::move(found);
+  }
+
+  template <typename Fields>
+  static void readSession(Fields& fields, truthnet::Session& session) {
+    fields.optional("version", session.version);
+    fields.required("table", session.table);
+    fields.optional("network", session.network);
+    fields.optional("training", session.training);
+  }
+
+  /// Reads the fields of one object.
+  struct FieldReader {
+    Reader& reader;
+    const Field& object;
+
+    template <typename T, typename... Ranges>
+    void required(const char* name, T& target, Ranges... allowedLengths) {
+      reader.read(object[name], target, allowedLengths...);
+    }
+    template <typename T, typename... Ranges>
+    void optional(const char* name, T& target, Ranges... allowedLengths) {
+      reader.readIfGiven(object[name], target, allowedLengths...);
+    }
+    void ignored(const char* /*name*/) {}
+  };
+
+  /// `readFields` says what fields an object may have, one by one, and where each is read to.
+  template <typename ReadFields>
+  void readObject(const Field& field, const ReadFields& readFields) {
+    if (!expect(field, isObject(field.value()), "object")) return;
+    KnownNames known;
+    readFields(known);
+    if (const auto name = known.missedBy(field.value())) {
+      return note(unknownField(field.isRoot() ? "" : field.path(), *name, known.names()));
+    }
+    FieldReader fields{*this, field};
+    readFields(fields);
   }
 
   /// Returns `isOfType`, and notes a problem where it is false.
@@ -227,8 +340,9 @@ class Reader {
   }
 };
 
-template <typename T>
-std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value) {
+template <typename T, typename... Ranges>
+std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value,
+                                           Ranges... allowedLengths) {
   Reader reader;
   T read;
   const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
@@ -236,15 +350,24 @@ std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value) {
     // A proxy, or something with functions.
     return std::unexpected(wrongType(name, "no plain data", "plain object"));
   }
-  reader.read(Field(name, copy), read);
+  reader.read(Field(name, copy), read, allowedLengths...);
   if (reader.problem) return std::unexpected(*std::move(reader.problem));
   return read;
 }
 
 }  // namespace
 
-std::expected<truthnet::Session, truthnet::Problem> sessionFromJs(const Session& session) {
-  return fromJs<truthnet::Session>("session", session);
+std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const SavedState& state) {
+  return fromJs<truthnet::SavedState>("session", state);
+}
+
+std::expected<truthnet::Session, truthnet::Problem> surveyedFromJs(const SavedState& state) {
+  auto read = savedStateFromJs(state);
+  if (!read) return std::unexpected(std::move(read.error()));
+  if (!read->changes.empty()) {
+    return std::unexpected(wrongLength("changes", read->changes.size(), Range{0, 0}));
+  }
+  return std::move(read->session);
 }
 
 std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec) {
@@ -261,12 +384,8 @@ std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const Survey
 }
 
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
-                                                                    const Numbers& numbers) {
-  const val copy = val::take_ownership(copyOfPlainData(numbers.as_handle()));
-  if (isFloats(copy)) {
-    return emscripten::convertJSArrayToNumberVector<double>(copy);
-  }
-  return std::unexpected(wrongType(name, valueText(numbers), "Float64Array"));
+                                                                    const NumberList& numbers) {
+  return fromJs<std::vector<double>>(name, numbers, kAnyLength);
 }
 
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {

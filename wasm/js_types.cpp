@@ -96,7 +96,11 @@ constexpr TypeText kSessionType({R"({
     readonly bias?: boolean;
   };
   readonly training?: )",
-                                 trainingType("?"), ";\n}"});
+                                 trainingType("?"), R"(;
+  readonly iteration?: number;
+  readonly changes?: readonly object[];
+  readonly view?: object;
+})"});
 
 }  // namespace
 
@@ -104,13 +108,14 @@ void registerTypes() {
   using emscripten::register_type;
   register_type<Text>("string");
   register_type<Code>(kProblemCodeType.data());
-  register_type<Session>(kSessionType.data());
+  register_type<SavedState>(kSessionType.data());
   register_type<Defaults>(kDefaultsType.data());
   register_type<SurfaceSpec>(
       "{ readonly layer?: number; readonly x?: number; readonly y?: number; "
       "readonly inputs: readonly number[]; readonly size?: number }");
   register_type<LandscapeSpec>(
-      "{ readonly directions: Float64Array; readonly offsets: Float64Array }");
+      "{ readonly directions: Float64Array | readonly number[]; "
+      "readonly offsets: Float64Array | readonly number[] }");
   register_type<SurveySpec>(
       "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
   register_type<Number>("number");
@@ -129,6 +134,7 @@ void registerTypes() {
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
   register_type<ProblemOrUndefined>("Problem | undefined");
   register_type<Numbers>("Float64Array");
+  register_type<NumberList>("Float64Array | readonly number[]");
   register_type<Indices>("number[]");
 }
 

@@ -2,6 +2,7 @@
 
 #include <emscripten/bind.h>
 
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -96,6 +97,27 @@ SurveyOrProblem toJs(const Survey& survey) {
   result.set("losses", toJs(std::span(survey.losses)));
   result.set("rightSince", toJs(std::span(survey.rightSince)));
   return SurveyOrProblem(result);
+}
+
+Numbers toJs(const std::vector<Change>& changes, const Network& network) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const auto layers = network.layers();
+  std::vector<double> numbers;
+  for (const auto& [iteration, parameter, value] : changes) {
+    double index = none;
+    double from = none;
+    double to = none;
+    for (std::size_t l = 0; l < layers.size() && parameter && *parameter >= layers[l].weightsAt;
+         ++l) {
+      const std::size_t inLayer = *parameter - layers[l].weightsAt;
+      const bool isWeight = *parameter < layers[l].biasesAt;
+      index = static_cast<double>(l);
+      from = isWeight ? static_cast<double>(inLayer / layers[l].fanOut) : none;
+      to = static_cast<double>(inLayer % layers[l].fanOut);
+    }
+    numbers.insert(numbers.end(), {static_cast<double>(iteration), value, index, from, to});
+  }
+  return toJs(std::span<const double>(numbers));
 }
 
 Numbers toJs(const std::vector<LossHistory::Point>& curve) {

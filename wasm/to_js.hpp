@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "js_types.hpp"
+#include "truthnet/changes.hpp"
 #include "truthnet/loss_history.hpp"
+#include "truthnet/network.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/separability.hpp"
 #include "truthnet/survey.hpp"
@@ -21,6 +23,9 @@ Indices toJs(const std::vector<std::size_t>& indices);
 TraceOrProblem toJs(const Trace& trace);
 SeparabilityOrProblem toJs(const Separability& separability);
 SurveyOrProblem toJs(const Survey& survey);
+/// One after the other: iteration, value, and layer, from and to of a weight or layer, NaN and unit
+/// of a bias; all three are NaN for a learning rate.
+Numbers toJs(const std::vector<Change>& changes, const Network& network);
 
 /// iteration, loss, iteration, loss, ...
 Numbers toJs(const std::vector<LossHistory::Point>& curve);

@@ -52,8 +52,8 @@ struct Arguments {
 
 }  // namespace
 
-TrainerOrProblem createTrainer(const Session& session) {
-  const auto read = sessionFromJs(session);
+TrainerOrProblem createTrainer(const SavedState& state) {
+  const auto read = savedStateFromJs(state);
   if (!read) return TrainerOrProblem(val(toJs(read.error())));
   auto trainer = Trainer::create(*read);
   if (!trainer) return TrainerOrProblem(val(toJs(trainer.error())));
@@ -133,7 +133,7 @@ TraceOrProblem trace(const Trainer& trainer, const Number& row) {
   return traced ? toJs(*traced) : TraceOrProblem(val(toJs(traced.error())));
 }
 
-NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs) {
+NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs) {
   const auto readLayer = numberFromJs("layer", layer);
   if (!readLayer) return NumbersOrProblem(val(toJs(readLayer.error())));
   const auto readInputs = numbersFromJs("inputs", inputs);
@@ -170,8 +170,10 @@ NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
   return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
 }
 
-SurveyOrProblem survey(const Session& session, const SurveySpec& spec) {
-  const auto read = sessionFromJs(session);
+Numbers changes(const Trainer& trainer) { return toJs(trainer.changes(), trainer.network()); }
+
+SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec) {
+  const auto read = surveyedFromJs(state);
   if (!read) return SurveyOrProblem(val(toJs(read.error())));
   const auto readSpec = surveyFromJs(spec);
   if (!readSpec) return SurveyOrProblem(val(toJs(readSpec.error())));

@@ -7,7 +7,8 @@ namespace truthnet::js {
 
 // The trainer as JavaScript calls it: see truthnet/trainer.hpp for what each function does.
 
-TrainerOrProblem createTrainer(const Session& session);
+/// Stands at the start weights; Trainer::replay brings it to where its state was saved.
+TrainerOrProblem createTrainer(const SavedState& state);
 
 /// A fraction is cut off; nothing, or anything that is no number, is 0 iterations.
 double step(Trainer& trainer, double iterations);
@@ -40,7 +41,7 @@ Numbers parameters(const Trainer& trainer);
 Numbers gradients(Trainer& trainer);
 TraceOrProblem trace(const Trainer& trainer, const Number& row);
 /// (rows, units), row-major, of any rows of inputs: (rows, inputs), row-major.
-NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Numbers& inputs);
+NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs);
 /// (units, size, size), row-major.
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
 SeparabilityOrProblem separability(const Trainer& trainer, const Number& output);
@@ -49,6 +50,8 @@ NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec)
 /// (2, parameters), row-major, arranged like the parameters.
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
 
-SurveyOrProblem survey(const Session& session, const SurveySpec& spec);
+Numbers changes(const Trainer& trainer);
+
+SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec);
 
 }  // namespace truthnet::js

@@ -20,7 +20,7 @@ test.describe('A link', () => {
       await sharing.open();
       const link = await sharing.link;
       expect(link).toContain(
-        '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0&seed=7&iterations=321&at=321&changes=200:w1.0.0:-3.5,200:lr:0.25',
+        '#table=X1,X2,X3:y/001:0,011:1,101:1,111:0&seed=7&iterations=321&at=321&changes=200:lr:0.25,200:w1.0.0:-3.5',
       );
       await sharing.button('Close').click();
 

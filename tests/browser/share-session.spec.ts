@@ -18,8 +18,8 @@ test.describe('A session file', () => {
         training: { learningRate: 1, seed: 7 },
         iteration: 321,
         changes: [
-          { iteration: 200, kind: 'weight', layer: 1, from: 0, to: 0, value: -3.5 },
           { iteration: 200, kind: 'learningRate', value: 0.25 },
+          { iteration: 200, kind: 'weight', layer: 1, from: 0, to: 0, value: -3.5 },
         ],
       });
 

@@ -54,7 +54,7 @@ describe('Plain data', () => {
     const core = await loadCore();
     const other = core.createTrainer(wrapped(TUTORIAL));
     expect(other.step(10)).toBe(trainer.step(10));
-    const spec = { firstSeed: 0, count: 2, iterations: 5, tolerance: 0.1 };
+    const spec = { firstSeed: 0, count: 2, tolerance: 0.1 };
     expect(core.survey(wrapped(TUTORIAL), wrapped(spec))).toEqual(core.survey(TUTORIAL, spec));
     other.delete();
   });
@@ -77,8 +77,8 @@ describe('A trainer', () => {
       trainer.predictions()[3],
     ]);
     expect(trainer.evaluate(0, Float64Array.of(0, 0, 0))).toEqual(new Float64Array(4).fill(0.5));
-    expect(await sentenceOf(() => trainer.evaluate(0, [0, 0, 0] as unknown as Float64Array))).toBe(
-      'inputs must be a Float64Array, but is array.',
+    expect(await sentenceOf(() => trainer.evaluate(0, 'abc' as unknown as Float64Array))).toBe(
+      'inputs must be an array, but is "abc".',
     );
     expect(await sentenceOf(() => trainer.evaluate(7, Float64Array.of(0, 0, 0)))).toBe(
       'layer must be from 0 to 1, but is 7.',

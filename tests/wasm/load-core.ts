@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Session } from 'truthnet';
 import createCore, { type MainModule, type Problem, type Trainer } from '../../build/wasm/truthnet-core.mjs';
 
 export type Core = MainModule;
-export type Session = Parameters<Core['createTrainer']>[0];
+export type { Session };
 
 /** An instance of the built module of its own. */
 export async function loadCore(): Promise<Core> {

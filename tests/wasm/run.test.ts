@@ -1,7 +1,9 @@
-import { createTrainer, type Trainer } from 'truthnet';
+import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Replay } from '../../web/src/engine/protocol.ts';
-import { Run } from '../../web/src/engine/run.ts';
+import { Run, savedStateOf } from '../../web/src/engine/run.ts';
+import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
+import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL } from './load-core.ts';
 
 const trainers: Trainer[] = [];
@@ -9,9 +11,10 @@ afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
 
 /** `learningRate` is the one to go on with; after a replay it is the last one of it unless another is named. */
 async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<Run<Trainer>> {
-  const trainer = await createTrainer(TUTORIAL);
+  const session = withLearningRate(completeSession(TUTORIAL, DEFAULTS), learningRate);
+  const trainer = (await loadCore()).prepareTrainer(replay ? savedStateOf(session, replay) : session);
   trainers.push(trainer);
-  return new Run(trainer, { biases: false, learningRate, replay });
+  return new Run(trainer, false);
 }
 
 function lastRateOf(replay: Replay | undefined): number | undefined {
@@ -93,7 +96,7 @@ describe('A run', () => {
   test('refuses a change that the core refuses before anything is trained', async () => {
     const change = { iteration: 5, kind: 'weight', layer: 9, from: 0, to: 0, value: 1 } as const;
     await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
-      'layer must be from 0 to 1, but is 9.',
+      'changes[0].layer must be from 0 to 1, but is 9.',
     );
   });
 
@@ -147,7 +150,7 @@ describe('The film of a run', () => {
   test('follows the layers of a network with too many weights to tell apart', async () => {
     const trainer = await createTrainer({ ...TUTORIAL, network: { hidden: [30, 20] } });
     trainers.push(trainer);
-    const run = new Run(trainer, { biases: true, learningRate: 1 });
+    const run = new Run(trainer, true);
     run.step(10);
     const { lines, values } = run.film('weights');
     expect(lines).toEqual([0, 1, 2].map((layer) => ({ kind: 'layer', layer })));

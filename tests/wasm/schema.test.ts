@@ -148,7 +148,7 @@ describe('The page reads the schema as a validator does', () => {
         'pattern',
         'minItems',
       ],
-      ...['maxItems', 'uniqueItems', 'items', 'required', 'properties', 'anyOf', 'if', 'then'],
+      ...['maxItems', 'uniqueItems', 'items', 'required', 'properties', 'additionalProperties', 'anyOf', 'if', 'then'],
     ];
     const notes = ['$schema', '$defs', 'title', 'description', 'default'];
     const keywords = new Set<string>();

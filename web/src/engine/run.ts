@@ -1,7 +1,7 @@
-/** One run of a trainer with what the core does not keep of it: the changes made by hand, and a film. */
+/** One run of a trainer with what the core does not keep of it: a film. */
 
 import type { Change, Setting } from '../session/changes.ts';
-import { withChange } from '../session/changes.ts';
+import { type Session, withLearningRate } from '../session/session.ts';
 import { FilmRecorder, type Frame } from './film.ts';
 import type { Film, FilmKind, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
@@ -12,6 +12,9 @@ export interface Subject {
   readonly lastIteration: number;
   readonly blownUp: boolean;
   readonly trainable: boolean;
+  readonly firstLearningRate: number;
+  readonly changesRevision: number;
+  changes(): readonly Change[];
   step(iterations: number): number;
   stepUntilRight(iterations: number, tolerance: number): number;
   isRight(tolerance: number): boolean;
@@ -30,29 +33,12 @@ export class Run<T extends Subject = Subject> implements Trainee {
   readonly trainer: T;
   readonly #biases: boolean;
   #film: FilmRecorder;
-  /** The learning rate of the iterations to come, and of the very first. */
-  #rate: number;
-  #firstRate: number;
-  #changes: Change[] = [];
-  /** Changes that are still to be repeated, at iterations that lie ahead. */
-  #ahead: Change[];
+  #changes: { readonly revision: number; readonly list: readonly Change[] } | undefined;
 
-  /** @throws whatever the trainer throws at a change that it refuses; nothing has happened to it then. */
-  constructor(trainer: T, options: { biases: boolean; learningRate: number; replay?: Replay | undefined }) {
+  constructor(trainer: T, biases: boolean) {
     this.trainer = trainer;
-    this.#biases = options.biases;
-    const { replay, learningRate } = options;
-    this.#rate = replay && replay.iteration > 0 ? replay.firstLearningRate : learningRate;
-    this.#firstRate = this.#rate;
-    this.#ahead = replay ? changesOf(replay, learningRate) : [];
-    this.#film = new FilmRecorder(trainer.layerSizes(), this.#biases);
-    if (replay) {
-      // Any of them that is refused is refused now.
-      for (const change of this.#ahead) this.#apply(change);
-      trainer.setLearningRate(this.#firstRate);
-      trainer.reset();
-      this.#changeHere();
-    }
+    this.#biases = biases;
+    this.#film = new FilmRecorder(trainer.layerSizes(), biases);
     this.#record();
   }
 
@@ -68,13 +54,15 @@ export class Run<T extends Subject = Subject> implements Trainee {
     return this.trainer.trainable;
   }
 
-  /** What was changed by hand, in the order of iterations. */
+  /** What was changed by hand, in the order of iterations; the same list until there is another. */
   get changes(): readonly Change[] {
-    return this.#changes;
+    const revision = this.trainer.changesRevision;
+    if (this.#changes?.revision !== revision) this.#changes = { revision, list: this.trainer.changes() };
+    return this.#changes.list;
   }
 
   get firstLearningRate(): number {
-    return this.#firstRate;
+    return this.trainer.firstLearningRate;
   }
 
   isRight(tolerance: number): boolean {
@@ -95,9 +83,6 @@ export class Run<T extends Subject = Subject> implements Trainee {
 
   reset(): void {
     this.trainer.reset();
-    this.#changes = [];
-    this.#ahead = [];
-    this.#firstRate = this.#rate;
     this.#film = new FilmRecorder(this.trainer.layerSizes(), this.#biases);
     this.#record();
   }
@@ -105,17 +90,16 @@ export class Run<T extends Subject = Subject> implements Trainee {
   /** @throws where the trainer refuses it */
   setLearningRate(rate: number): void {
     this.trainer.setLearningRate(rate);
-    this.#rate = rate;
-    // It takes effect, and drops what lies ahead, with the next step.
-    if (this.trainer.iteration === this.trainer.lastIteration) this.#noteLearningRate();
   }
 
   /** @throws where the trainer refuses it */
   set(setting: Setting): void {
     const { iteration } = this.trainer;
-    this.#setParameter(setting);
-    this.#dropAfter(iteration);
-    this.#changes = withChange(this.#changes, { iteration, ...setting });
+    if (setting.kind === 'weight') {
+      this.trainer.setWeight(setting.layer, setting.from, setting.to, setting.value);
+    } else {
+      this.trainer.setBias(setting.layer, setting.unit, setting.value);
+    }
     this.#film.dropFrom(iteration);
     this.#record();
   }
@@ -130,68 +114,17 @@ export class Run<T extends Subject = Subject> implements Trainee {
     return this.#film.show(kind, isLast ? this.#frame() : undefined);
   }
 
-  /** Takes `iterations` steps, with a halt wherever a frame is recorded or a change repeated. */
+  /** Takes `iterations` steps, with a halt wherever a frame is recorded. */
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
-    if (iterations >= 1 && this.trainer.trainable) this.#goOnFromHere();
+    // The run goes on from the state shown: what it had after it is gone.
+    if (iterations >= 1 && this.trainer.trainable) this.#film.dropFrom(this.trainer.iteration + 1);
     for (;;) {
       const { iteration } = this.trainer;
-      const halt = Math.min(end, this.#film.nextAfter(iteration), this.#ahead[0]?.iteration ?? Infinity);
+      const halt = Math.min(end, this.#film.nextAfter(iteration));
       const loss = advance(Math.max(0, halt - iteration));
-      this.#changeHere();
       this.#record();
       if (this.trainer.iteration >= end || this.trainer.iteration < halt) return loss;
-    }
-  }
-
-  /** The run goes on from the state shown: what it had after it is gone. */
-  #goOnFromHere(): void {
-    const { iteration, lastIteration } = this.trainer;
-    if (iteration < lastIteration) {
-      this.#dropAfter(iteration);
-      this.#film.dropFrom(iteration + 1);
-    }
-    this.#noteLearningRate();
-  }
-
-  #dropAfter(iteration: number): void {
-    this.#changes = this.#changes.filter((change) => change.iteration <= iteration);
-    this.#ahead = [];
-  }
-
-  /** Notes the learning rate where it differs from the one that holds here. */
-  #noteLearningRate(): void {
-    const { iteration } = this.trainer;
-    if (iteration === 0) {
-      this.#firstRate = this.#rate;
-      return;
-    }
-    const before = this.#changes.findLast((change) => change.kind === 'learningRate' && change.iteration < iteration);
-    const others = this.#changes.filter((change) => change.kind !== 'learningRate' || change.iteration !== iteration);
-    const differs = this.#rate !== (before?.value ?? this.#firstRate);
-    this.#changes = differs ? [...others, { iteration, kind: 'learningRate', value: this.#rate }] : others;
-  }
-
-  /** Repeats the changes whose iteration is reached. */
-  #changeHere(): void {
-    while (this.#ahead.length > 0 && this.#ahead[0]!.iteration <= this.trainer.iteration) {
-      const change = this.#ahead.shift()!;
-      this.#apply(change);
-      this.#changes = withChange(this.#changes, change);
-      if (change.kind === 'learningRate') this.#rate = change.value;
-    }
-  }
-
-  #apply(change: Change): void {
-    if (change.kind === 'learningRate') this.trainer.setLearningRate(change.value);
-    else this.#setParameter(change);
-  }
-
-  #setParameter(setting: Setting): void {
-    if (setting.kind === 'weight') {
-      this.trainer.setWeight(setting.layer, setting.from, setting.to, setting.value);
-    } else {
-      this.trainer.setBias(setting.layer, setting.unit, setting.value);
     }
   }
 
@@ -210,9 +143,15 @@ export class Run<T extends Subject = Subject> implements Trainee {
   }
 }
 
-/** With one more where the run had gone on with another learning rate than that with which it is to go on now. */
-function changesOf({ iteration, changes, firstLearningRate }: Replay, learningRate: number): Change[] {
-  const last = changes.findLast((change) => change.kind === 'learningRate');
-  const differs = iteration > 0 && learningRate !== (last?.value ?? firstLearningRate);
-  return differs ? [...changes, { iteration, kind: 'learningRate', value: learningRate }] : [...changes];
+/**
+ * The state to repeat, for the core: the session as it began, with one more change where its run had gone on with
+ * another learning rate than that with which it is to go on now.
+ */
+export function savedStateOf(session: Session, { iteration, changes, firstLearningRate }: Replay) {
+  const now = session.training.learningRate;
+  // At the very start there is no other.
+  const first = iteration > 0 ? firstLearningRate : now;
+  const last = changes.findLast((change) => change.kind === 'learningRate')?.value ?? first;
+  const goesOn: Change = { iteration, kind: 'learningRate', value: now };
+  return { ...withLearningRate(session, first), iteration, changes: last === now ? changes : [...changes, goesOn] };
 }

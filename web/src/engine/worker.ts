@@ -6,7 +6,7 @@ import { completeSession, type Session, type SessionInput } from '../session/ses
 import { explore } from './landscape.ts';
 import { lookAt, type OverRows, overRows } from './look.ts';
 import type { Ending, Landscape, Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
-import { Run } from './run.ts';
+import { Run, savedStateOf } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
 /** Points of the loss history that a snapshot carries: about two for each pixel column of a wide chart. */
@@ -85,8 +85,10 @@ async function answer(request: Request): Promise<void> {
       const checked = begin(request.generation, request.session);
       if (!checked) return;
       checked.run.trainer.delete();
+      const { learningRate } = request.session.training;
+      // A run that is still being repeated has the learning rate of its time.
+      if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
       ({ session, generation } = { session: checked.session, generation: request.generation });
-      current?.setLearningRate(request.session.training.learningRate);
       if (request.until !== undefined) loop.setUntil(request.until);
       publish(loop.running);
       return;
@@ -149,11 +151,9 @@ function begin(
 ): { run: Run<Trainer>; session: Session } | undefined {
   let trainer: Trainer | undefined;
   const made = orRefuse(ofGeneration, () => {
-    trainer = core!.createTrainer(input);
     const complete = completeSession(input, core!.defaults());
-    const { network, training } = complete;
-    const run = new Run(trainer, { biases: network.bias, learningRate: training.learningRate, replay });
-    return { run, session: complete };
+    trainer = core!.prepareTrainer(replay ? savedStateOf(complete, replay) : input);
+    return { run: new Run(trainer, complete.network.bias), session: complete };
   });
   if (!made) {
     trainer?.delete();

@@ -22,14 +22,3 @@ export function sameParameter(a: Setting, b: Setting): boolean {
   if (a.kind === 'bias' && b.kind === 'bias') return a.layer === b.layer && a.unit === b.unit;
   return false;
 }
-
-/** The changes with another one at their end, which replaces what was changed of the same at the same iteration. */
-export function withChange(changes: readonly Change[], change: Change): Change[] {
-  const others = changes.filter((other) => other.iteration !== change.iteration || !ofTheSame(other, change));
-  return [...others, change];
-}
-
-function ofTheSame(a: Change, b: Change): boolean {
-  if (a.kind === 'learningRate' || b.kind === 'learningRate') return a.kind === b.kind;
-  return sameParameter(a, b);
-}
