@@ -286,3 +286,26 @@ describe('Seeking', () => {
     expect(trainer.iteration).toBe(12);
   });
 });
+
+test('A run that is asked for more iterations than there may be ends at the last of them, and says so', () => {
+  const clock = new FakeClock();
+  const trainer = new FakeTrainer(clock, 0.001);
+  const most = 5000;
+  trainer.step = (iterations) => {
+    trainer.iteration = Math.min(most, trainer.iteration + iterations);
+    clock.time += 0.001 * iterations;
+    return 0;
+  };
+  const endings: (string | undefined)[] = [];
+  const loop = new RunLoop(clock, (_running, ending) => {
+    if (ending) endings.push(ending);
+    loop.pageIsReady();
+  });
+  loop.load(trainer);
+  for (const until of [Infinity, most + 1]) {
+    loop.run(until, Infinity);
+    clock.advance(1000);
+    expect([trainer.iteration, loop.running]).toEqual([most, false]);
+  }
+  expect(endings).toEqual(['limit', 'limit']);
+});

@@ -94,7 +94,8 @@ export interface TruthNetElement extends HTMLElement {
 
   /**
    * Trains so many iterations more at the chosen speed. Resolves where training then stands: when they are done, when it
-   * was paused or when the session was changed.
+   * was paused, when the session was changed, or at the largest iteration that a run may have, whatever was asked for;
+   * `done` then says "limit".
    * @throws where there is no engine to train with
    */
   train(iterations: number): Promise<Progress>;

@@ -33,7 +33,8 @@ export type ProblemCode =
   | 'wrongLength'
   | 'emptyName'
   | 'duplicateName'
-  | 'tooLong';
+  | 'tooLong'
+  | 'unknownField';
 
 /** Why the core refused a session: the field, its value and what would be allowed. */
 export interface Problem {
@@ -42,7 +43,7 @@ export interface Problem {
   readonly field: string;
   /** What stands there; where the code speaks of a length, that length. */
   readonly value: string;
-  /** A type, an interval, a list or a length; empty where the code says it all. */
+  /** A type, an interval, a list, a length or the name that was meant; empty where the code says it all. */
   readonly allowed: string;
   /** All of it in one English sentence. */
   readonly sentence: string;
@@ -232,8 +233,11 @@ export interface LossHistory {
   readonly lastLoss: number;
 }
 
-/** Why training ended of itself: at the iteration asked for, with every row right, or beyond the finite numbers. */
-export type Ending = 'finished' | 'right' | 'blownUp';
+/**
+ * Why training ended of itself: at the iteration asked for, with every row right, beyond the finite numbers, or at the
+ * largest iteration that a run may have.
+ */
+export type Ending = 'finished' | 'right' | 'blownUp' | 'limit';
 
 /** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
 export interface Replay {

@@ -46,6 +46,8 @@ export class RunLoop {
   /** Counts starts and stops: a deferred tick of an earlier run finds another number and ends. */
   #turn = 0;
   #running = false;
+  /** Whether the run under way has been trained on in vain: it has the most iterations that there may be. */
+  #isAtLimit = false;
   #pageIsReady = true;
 
   /** `publish` is called with whether training goes on after the state that it finds, and how a run ended of itself. */
@@ -72,6 +74,7 @@ export class RunLoop {
   run(until: number, iterationsPerSecond: number, tolerance?: number): void {
     this.#until = until;
     this.#running = true;
+    this.#isAtLimit = false;
     const isRight = tolerance !== undefined && this.#trainer?.isRight(tolerance);
     this.#tolerance = isRight ? undefined : tolerance;
     this.setPace(iterationsPerSecond);
@@ -159,7 +162,8 @@ export class RunLoop {
   #endingOf(trainer: Trainee): Ending | undefined {
     if (trainer.blownUp) return 'blownUp';
     if (this.#isRight(trainer)) return 'right';
-    return trainer.iteration >= this.#until ? 'finished' : undefined;
+    if (trainer.iteration >= this.#until) return 'finished';
+    return this.#isAtLimit ? 'limit' : undefined;
   }
 
   #isRight(trainer: Trainee): boolean {
@@ -183,8 +187,10 @@ export class RunLoop {
 
   #step(trainer: Trainee, iterations: number): void {
     const start = this.#clock.now();
+    const before = trainer.iteration;
     if (this.#tolerance === undefined) trainer.step(iterations);
     else trainer.stepUntilRight(iterations, this.#tolerance);
+    this.#isAtLimit = trainer.iteration === before;
     const milliseconds = this.#clock.now() - start;
     const fits = (iterations * CHUNK_MILLISECONDS) / Math.max(milliseconds, CHUNK_MILLISECONDS / 8);
     if (fits < this.#chunk || iterations === this.#chunk) this.#chunk = Math.max(1, Math.floor(fits));
