@@ -49,7 +49,7 @@ export function frozen<T>(value: T): T {
 export function isSaid(say: (messages: Messages) => string): void {
   for (const language of ['en', 'zh']) {
     const sentence = say(messagesFor(language));
-    if (!/[.。]$/.test(sentence) || /undefined|NaN|\[object/.test(sentence)) expect(sentence).toBe('a sentence');
+    if (!/[.。?？]$/.test(sentence) || /undefined|NaN|\[object/.test(sentence)) expect(sentence).toBe('a sentence');
   }
 }
 

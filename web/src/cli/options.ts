@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
 import { encodeValues } from '../session/link-table.ts';
 import { readNumber } from '../session/number-text.ts';
+import { nearestName } from '../session/nearest-name.ts';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';
 
 /** How the result is written: for people, as the table with its predictions, as all there is to know, or as a program. */
@@ -55,7 +56,8 @@ export class UsageError extends Error {}
 export const USAGE = `Usage: truthnet train <file> [options]
 
 Trains a small network on a truth table: a CSV file whose last column is the target, a session saved by the playground
-(.json), or "-" for the standard input.
+(.json), or "-" for the standard input. A run that was saved with its session is repeated first, with what was changed on
+the way, and goes on from there.
 
 The network
   --hidden 4,3            units of each hidden layer, or none          (4)
@@ -111,36 +113,36 @@ export function readCommandLine(args: readonly string[]): Order {
   };
 }
 
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+const OPTIONS = {
+  hidden: TEXT,
+  activation: TEXT,
+  bias: FLAG,
+  loss: TEXT,
+  optimizer: TEXT,
+  batch: TEXT,
+  'learning-rate': TEXT,
+  init: TEXT,
+  seed: TEXT,
+  iterations: TEXT,
+  format: TEXT,
+  out: TEXT,
+  tolerance: TEXT,
+  'until-right': FLAG,
+  strict: FLAG,
+  quiet: FLAG,
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
 function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      allowNegative: true,
-      options: {
-        hidden: text,
-        activation: text,
-        bias: flag,
-        loss: text,
-        optimizer: text,
-        batch: text,
-        'learning-rate': text,
-        init: text,
-        seed: text,
-        iterations: text,
-        format: text,
-        out: text,
-        tolerance: text,
-        'until-right': flag,
-        strict: flag,
-        quiet: flag,
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, allowNegative: true, options: OPTIONS });
   } catch (error) {
+    const [, unknown] = /^Unknown option '--([^']*)'/.exec((error as Error).message) ?? [];
+    const meant = unknown && nearestName(unknown, Object.keys(OPTIONS));
+    if (meant) throw new UsageError(`--${unknown} is unknown; did you mean --${meant}?`);
     // In one line, and without what is said there of escaping arguments.
     throw new UsageError((error as Error).message.replace(/\. .*$/s, '.').replaceAll('\n', ' '));
   }

@@ -476,7 +476,6 @@ export const en = {
     numbers: 'numbers with commas between them',
     trueOrFalse: 'true or false',
     change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
-    setting: 'settings such as lossScale:log',
     percent: 'text in which % begins the code of a character',
   } satisfies Record<LinkForm, string>,
   keptProblem: ({ code, field, value, allowed }: KeptProblem): string => {
@@ -499,14 +498,17 @@ export const en = {
         return `${field} is ${value}, a name that another column has already.`;
       case 'tooLong':
         return `${field} has ${value} characters, but may have at most ${allowed}.`;
+      case 'unknownField':
+      case 'unknownPart':
+        return allowed.includes(', ')
+          ? `${field} is unknown; known are ${allowed}.`
+          : `${field} is unknown; did you mean ${allowed}?`;
       case 'noMatch':
         return `${field} is ${value}, but must match ${allowed}.`;
       case 'linkTooLong':
         return `A link may have at most ${allowed} characters; this one has ${value}. A file holds a session of any size.`;
       case 'newerLink':
         return `This link is of version ${value}, which is newer than this page; it knows version ${allowed}. Reload the page, or find a newer one.`;
-      case 'unknownPart':
-        return `The link says “${field}”, which is not known here. Known are ${allowed}.`;
       case 'partTwice':
         return `The link says “${field}” twice; once is allowed.`;
       case 'malformed':

@@ -13,7 +13,6 @@ const LINK_FORMS: Record<LinkForm, string> = {
   numbers: '用逗号隔开的数',
   trueOrFalse: 'true 或 false',
   change: '例如 100:lr:0.5、100:w0.2.1:-3 或 100:b0.1:2 的改动',
-  setting: '例如 lossScale:log 的设置',
   percent: '以 % 开头表示字符编码的文字',
 };
 
@@ -445,6 +444,10 @@ export const zh: Messages = {
         return `${field} 叫 ${value}，已经有一列叫这个名字了。`;
       case 'tooLong':
         return `${field} 有 ${value} 个字符，最多 ${allowed} 个。`;
+      case 'unknownField':
+        return allowed.includes(', ')
+          ? `没有 ${field} 这一项，只有 ${allowed}。`
+          : `没有 ${field} 这一项，是不是想写 ${allowed}？`;
     }
   },
 };
@@ -459,8 +462,6 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
       return `链接最多 ${allowed} 个字符，这个有 ${value} 个。多大的会话都可以存成文件。`;
     case 'newerLink':
       return `这个链接是第 ${value} 版，比本页新；本页只认得第 ${allowed} 版。请刷新页面，或换一个新的页面。`;
-    case 'unknownPart':
-      return `链接里的“${field}”在这里没有意义，只能是 ${allowed}。`;
     case 'partTwice':
       return `链接里“${field}”出现了两次，只能有一次。`;
     case 'malformed':
@@ -475,6 +476,8 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
     }
     case 'noSession':
       return '这是 JSON，却不是 TruthNet 会话：会话是一个含有“table”的对象。';
+    case 'unknownPart':
+      return zh.problem({ code: 'unknownField', field, value, allowed, sentence: '' });
     case 'wrongType':
     case 'outOfRange':
     case 'notAnInteger':
@@ -483,6 +486,7 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
     case 'emptyName':
     case 'duplicateName':
     case 'tooLong':
+    case 'unknownField':
       return zh.problem({ code, field, value, allowed, sentence: '' });
   }
 }

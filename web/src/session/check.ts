@@ -5,7 +5,7 @@ import type { Kept } from './kept.ts';
 import type { Read, ReadGiven } from './kept-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput, type Table } from './session.ts';
-import { DEFAULT_VIEW, type ViewState } from './view.ts';
+import type { ViewState } from './view.ts';
 import { NotPlainData, plainCopy } from '../../../wasm/plain-data.mjs';
 import { wellFormed } from './well-formed.ts';
 import schema from './session.schema.json' with { type: 'json' };
@@ -72,8 +72,6 @@ export function writeView({ pace, ...view }: Partial<ViewState>): WrittenView {
   return { ...view, ...(pace !== undefined && { pace: pace === Infinity ? FULL_PACE : pace }) };
 }
 
-/** What is known of it: a page of another time may look at more, or at less. */
 function readView({ pace, ...view }: WrittenView): Partial<ViewState> {
-  const known = Object.entries(view).filter(([setting]) => Object.hasOwn(DEFAULT_VIEW, setting));
-  return { ...Object.fromEntries(known), ...(pace !== undefined && { pace: pace === FULL_PACE ? Infinity : pace }) };
+  return { ...view, ...(pace !== undefined && { pace: pace === FULL_PACE ? Infinity : pace }) };
 }

@@ -9,7 +9,7 @@ export interface KeptProblem {
   readonly field: string;
   /** What stands there, short; where the code speaks of a length, that length. */
   readonly value: string;
-  /** What may stand there: a type, an interval, a list, a length, or a form of `LinkForm`. */
+  /** What may stand there: a type, an interval, a list, a length, the name that was meant, or a form of `LinkForm`. */
   readonly allowed: string;
 }
 
@@ -24,6 +24,7 @@ export type KeptProblemCode =
   | 'emptyName'
   | 'duplicateName'
   | 'tooLong'
+  | 'unknownField'
   | 'noMatch'
   // Of links.
   | 'linkTooLong'
@@ -38,8 +39,7 @@ export type KeptProblemCode =
   | 'noSession';
 
 /** The forms that a part of a link can have. */
-export type LinkForm =
-  'table' | 'row' | 'allRows' | 'number' | 'numbers' | 'trueOrFalse' | 'change' | 'setting' | 'percent';
+export type LinkForm = 'table' | 'row' | 'allRows' | 'number' | 'numbers' | 'trueOrFalse' | 'change' | 'percent';
 
 export type Read = { readonly kept: Kept } | { readonly problem: KeptProblem };
 

@@ -28,6 +28,7 @@ import { type KeptProblem, type LinkForm, type Read, shortened } from './kept-pr
 import type { Kept } from './kept.ts';
 import { Malformed } from './link-problem.ts';
 import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
+import { nearestName } from './nearest-name.ts';
 import { numberText, readNumber } from './number-text.ts';
 import { type Activation, completeSession, type Network, type Start } from './session.ts';
 import { DEFAULT_VIEW, type ViewState } from './view.ts';
@@ -189,7 +190,10 @@ function readWritten(hash: string): Read {
   const version = parts.get('v') ?? VERSION;
   if (version !== VERSION) return { problem: problem('newerLink', 'v', shortened(version), VERSION) };
   const unknown = [...parts.keys()].find((name) => name !== 'v' && !(PARTS as readonly string[]).includes(name));
-  if (unknown !== undefined) return { problem: problem('unknownPart', shortened(unknown), '', PARTS.join(', ')) };
+  if (unknown !== undefined) {
+    const allowed = nearestName(unknown, PARTS) ?? PARTS.join(', ');
+    return { problem: problem('unknownPart', shortened(unknown), '', allowed) };
+  }
   const read = readParts(parts);
   return 'problem' in read ? read : readKept(read.written);
 }
@@ -291,7 +295,6 @@ function readChange(text: string): unknown {
 function readView(text: string): Record<string, unknown> {
   const settings = text.split(',').map((setting) => {
     const [name, value] = splitOnce(setting, ':');
-    if (!Object.hasOwn(DEFAULT_VIEW, name)) throw new Malformed('view', setting, 'setting');
     const plain = decodeText('view', value);
     if (typeof DEFAULT_VIEW[name as keyof ViewState] === 'string') return [name, plain] as const;
     const words = new Map<string, unknown>([

@@ -4,6 +4,7 @@
  */
 
 import { type KeptProblem, type KeptProblemCode, shortened } from './kept-problem.ts';
+import { nearestName } from './nearest-name.ts';
 import { numberText } from './number-text.ts';
 
 type TypeName = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
@@ -27,6 +28,7 @@ export interface Schema {
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean;
   readonly anyOf?: readonly Schema[];
   readonly if?: Schema;
   readonly then?: Schema;
@@ -76,14 +78,21 @@ export class SchemaCheck {
   }
 
   #checkObject(schema: Schema, object: Readonly<Record<string, unknown>>, field: string): KeptProblem | undefined {
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      if (!Object.hasOwn(object, name)) continue;
-      const problem = this.#check(property, object[name], fieldIn(field, name));
+    const { properties = {}, additionalProperties = true, required } = schema;
+    // What is undefined is as good as left out, as it is in JSON.
+    const isGiven = (name: string) => Object.hasOwn(object, name) && object[name] !== undefined;
+    const unknown = additionalProperties
+      ? undefined
+      : Object.keys(object).find((name) => !Object.hasOwn(properties, name) && isGiven(name));
+    if (unknown !== undefined) return unknownField(field, unknown, Object.keys(properties));
+    for (const [name, property] of Object.entries(properties)) {
+      const problem = isGiven(name) ? this.#check(property, object[name], fieldIn(field, name)) : undefined;
       if (problem) return problem;
     }
-    const missing = schema.required?.find((name) => !Object.hasOwn(object, name));
-    if (missing === undefined) return undefined;
-    return wrong('missing', fieldIn(field, missing), '', typeOf(schema.properties?.[missing]));
+    const missing = required?.find((name) => !isGiven(name));
+    return missing === undefined
+      ? undefined
+      : wrong('missing', fieldIn(field, missing), '', typeOf(properties[missing]));
   }
 
   #checkAlternatives(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
@@ -161,6 +170,12 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 function wrong(code: KeptProblemCode, field: string, value: string, allowed: string): KeptProblem {
   return { code, field, value, allowed };
+}
+
+/** Of an object: `allowed` is the name that was probably meant, or all that are known where none is near. */
+function unknownField(object: string, name: string, known: readonly string[]): KeptProblem {
+  const allowed = nearestName(name, known) ?? known.join(', ');
+  return wrong('unknownField', fieldIn(object, shortened(name)), valueText(name), allowed);
 }
 
 function fieldIn(field: string, name: string): string {

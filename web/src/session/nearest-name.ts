@@ -1,0 +1,29 @@
+/** Names that were mistyped. The core tells them in the same way for what a script gives it. */
+
+/** The known name that was probably meant: no more than a third of its letters are others. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  let best: { readonly name: string; readonly far: number } | undefined;
+  for (const each of known) {
+    const most = Math.max(1, Math.floor(each.length / 3));
+    if (name.length > each.length + most) continue;
+    const far = distance(name.toLowerCase(), each.toLowerCase());
+    if (far <= most && far < (best?.far ?? Infinity)) best = { name: each, far };
+  }
+  return best?.name;
+}
+
+/** How many letters are to be left out, put in, replaced or swapped with their neighbour to make b of a. */
+function distance(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row[j] = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, replaced);
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j]!, rows[i - 2]![j - 2]! + 1);
+    }
+    rows.push(row);
+  }
+  return rows.at(-1)!.at(-1)!;
+}
