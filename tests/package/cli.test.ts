@@ -164,6 +164,30 @@ describe('truthnet train', () => {
     expect(score).toMatchObject({ trained: { right: 4, rows: 4 } });
   });
 
+  test('writes a program that trains as long as it did itself', async () => {
+    const line = 'train table.csv --bias --hidden 4 --until-right --tolerance 0.2';
+    const { iteration } = JSON.parse((await truthnet(`${line} --format json`)).out) as { iteration: number };
+    const { out } = await truthnet(`${line} --format training`);
+    expect(out).toContain(`for iteration in range(${iteration} + 1):`);
+  });
+
+  test('repeats a run that was saved, with what was changed on the way, and goes on from there', async () => {
+    const trainer = (await loadCore()).createTrainer({ table: PRESETS.xor });
+    trainer.step(100);
+    trainer.setWeight(0, 1, 2, -3);
+    trainer.step(100);
+    trainer.setLearningRate(0.5);
+    trainer.step(300);
+    const kept = { session: { table: PRESETS.xor }, iteration: 300, changes: trainer.changes(), view: {} };
+    const files = { 'saved.json': writeSessionFile(kept) };
+    const json = await truthnet('train saved.json --iterations 500 --format json', files);
+    expect(JSON.parse(json.out)).toMatchObject({ iteration: 500, loss: trainer.loss });
+    const { out } = await truthnet('train saved.json --iterations 500 --format training', files);
+    expect(out).toContain('if iteration == 100:\n        W1[1, 2] = -3.0');
+    expect(out).toContain('if iteration == 200:\n        learning_rate = 0.5');
+    trainer.delete();
+  });
+
   test.each(['numpy', 'training', 'cpp', 'javascript'])('writes the network as %s', async (format) => {
     const { code, out } = await truthnet(`train table.csv --iterations 5 --format ${format}`);
     expect(code).toBe(EXIT.done);

@@ -12,8 +12,9 @@ import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import { commonActivation, readParts } from '../session/link.ts';
 import { isStraight } from '../session/network.ts';
 import { scoreOf } from '../session/score.ts';
+import type { Kept } from '../session/kept.ts';
 import { readSessionFile } from '../session/session-file.ts';
-import { completeSession, type Session } from '../session/session.ts';
+import { completeSession, type Session, withLearningRate } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
@@ -61,8 +62,8 @@ export function complaint(sentence: string): string {
 
 async function train(options: TrainOptions, machine: Machine): Promise<number> {
   const core = await machine.loadCore();
-  const session = await readSession(options, core, machine);
-  const trainer = core.createTrainer(session);
+  const { session, ...run } = await readState(options, core, machine);
+  const trainer = core.createTrainer({ ...session, ...run });
   try {
     trainTo(trainer, session, options, machine);
     const result = resultOf(trainer, session, options.tolerance);
@@ -76,26 +77,30 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
   }
 }
 
-async function readSession({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<Session> {
+/** A session, and how far the run had come that was saved with it. */
+type State = Pick<Kept, 'iteration' | 'changes'> & { readonly session: Session };
+
+async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
   const text = await machine.read(file).catch((error: unknown) => {
     throw new Refused(`${file} cannot be read: ${(error as Error).message}`);
   });
   const name = file === '-' ? 'The standard input' : file;
-  const session = file.endsWith('.json') || /^\s*\{/.test(text) ? fromJson(name, text) : fromCsv(name, text, core);
-  return withParts(session, parts);
+  const isJson = file.endsWith('.json') || /^\s*\{/.test(text);
+  const state = isJson ? fromJson(name, text) : fromCsv(name, text, core);
+  return { ...state, session: withParts(state.session, parts) };
 }
 
-/** A run that was saved with the session begins anew. */
-function fromJson(file: string, text: string): Session {
+function fromJson(file: string, text: string): State {
   const read = readSessionFile(text);
   if ('problem' in read) throw new Refused(`${file}: ${en.keptProblem(read.problem)}`);
-  return completeSession(read.kept.session, DEFAULTS);
+  const { session, iteration, changes } = read.kept;
+  return { session: completeSession(session, DEFAULTS), iteration, changes };
 }
 
-function fromCsv(file: string, text: string, core: Core): Session {
+function fromCsv(file: string, text: string, core: Core): State {
   const parsed = tableFromCsv(text, core.limits());
   if (!parsed.ok) throw new Refused(`${file}: ${lateEn.csvProblem(parsed.error)}`);
-  return completeSession({ table: parsed.table }, DEFAULTS);
+  return { session: completeSession({ table: parsed.table }, DEFAULTS), iteration: 0, changes: [] };
 }
 
 /** The session with what the options say in place of what the file says. */
@@ -144,9 +149,12 @@ function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions,
 
 function resultOf(trainer: Trainer, session: Session, tolerance: number): Result {
   const { iteration, loss } = trainer;
+  const changes = trainer.changes();
+  // A program that trains ends where this training did.
+  const ended = { ...session, training: { ...session.training, iterations: iteration } };
   return {
     trained: { session, parameters: trainer.parameters(), iteration, loss },
-    kept: { session, iteration, changes: [], view: {} },
+    kept: { session: withLearningRate(ended, trainer.firstLearningRate), iteration, changes, view: {} },
     predictions: trainer.predictions(),
     curve: curveOf(trainer),
     diagnosis: diagnosisOf(trainer, session, tolerance),
