@@ -79,7 +79,8 @@ for p, g, m, s in zip(parameters, gradients, means, squares):
 
 /**
  * A NumPy program that trains the session as it began, with what was changed on the way, and prints the losses that the
- * page shows. It holds only what this configuration needs.
+ * page shows, unless a chaotic setting amplifies the last bit in which NumPy's exp may differ. It holds only what this
+ * configuration needs.
  */
 export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' | 'changes'>): string {
   const session = completeSession(input, DEFAULTS);
