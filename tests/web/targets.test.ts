@@ -12,7 +12,7 @@ const VERSIONS = TARGETS.map((target) => /[\d.]+$/.exec(target)![0]);
 test('Every sentence names them', () => {
   const pages = ['parts/header.html', 'embedding.html'].flatMap((name) => {
     const page = readFileSync(new URL(`../../web/${name}`, import.meta.url), 'utf8');
-    return page.match(/Chrome[^]{0,60}Safari [\d.]+\d/g) ?? [];
+    return page.match(/Chrome[^]{0,60}Safari\s+[\d.]+\d/g) ?? [];
   });
   expect(pages).toHaveLength(4);
   for (const sentence of [en.tooOld, zh.tooOld, ...pages]) {
