@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from './playground.ts';
 
 async function open(playground: Playground): Promise<Locator> {
   const panel = await playground.open('landscape');
@@ -81,4 +81,36 @@ test('Random directions are drawn from a seed, and another weight spans another 
   await panel.getByRole('textbox', { name: 'Seed of the directions' }).press('Enter');
   await expect.poll(picture).toBe(first);
   expect(second).not.toBe(first);
+});
+
+test('On the largest session every look gives way to a press', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    const rows = Array.from({ length: 1024 }, (_, row) => {
+      const bits = Array.from({ length: 10 }, (_, bit) => ((row >> bit) & 1) as 0 | 1);
+      return { in: bits, out: [bits.reduce<0 | 1>((parity, bit) => (parity ^ bit) as 0 | 1, 0)] };
+    });
+    const table = { inputs: Array.from('abcdefghij'), outputs: ['y'], rows };
+    const network = { hidden: [256, 256, 256, 256, 256, 256], activation: 'tanh' } as const;
+    element.kept = {
+      session: { table, network, training: { init: 'glorot_uniform', learningRate: 0.001 } },
+      iteration: 0,
+      changes: [],
+      view: { landscape: true, surfaces: true, space: true, chart: 'weights' },
+    };
+  });
+  await expect(playground.button('1 step')).toBeEnabled();
+  const panel = playground.element.locator('truth-net-landscape');
+  await panel.scrollIntoViewIfNeeded();
+  await playground.button('1 step').click();
+  await expect(playground.status).toContainText('Paused at iteration 1.');
+  // The landscape at its finest takes a minute and more; its first picture is coarse.
+  await expect(panel.locator('canvas')).toBeVisible();
+  const waited = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const begin = performance.now();
+    element.reset();
+    while (element.progress?.iteration !== 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    return performance.now() - begin;
+  });
+  expect(waited).toBeLessThan(3000);
+  await expect(playground.status).toContainText('Ready');
 });

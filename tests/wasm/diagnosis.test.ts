@@ -7,6 +7,7 @@ import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { foundBy } from '../../web/src/engine/looker.ts';
 
 const complete = (input: Partial<SessionInput>): Session =>
   completeSession({ table: TUTORIAL_TABLE, ...input }, DEFAULTS);
@@ -23,7 +24,7 @@ async function diagnoses(session: Session, iterations: number): Promise<(Diagnos
       curve: trainer.lossCurve(2000),
       predictions: trainer.predictions(),
       parameters: trainer.parameters(),
-      ...overRows(trainer, session),
+      ...foundBy(overRows(trainer, session)),
       look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
       blownUp: trainer.blownUp,
       trainable: trainer.trainable,

@@ -3,6 +3,7 @@ import { lookAt } from '../../web/src/engine/look.ts';
 import { magnifiedRows } from '../../web/src/session/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/views/microscope-formulas.ts';
+import { foundBy } from '../../web/src/engine/looker.ts';
 
 /** What the microscope shows of each row where a trainer stands, but for the way in which it is written. */
 export function magnified(
@@ -11,7 +12,7 @@ export function magnified(
   selectedRow: number | null = null,
 ): Omit<Iteration, 'written'>[] {
   const rows = magnifiedRows(session, { selectedRow });
-  const { microscope } = lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } });
+  const { microscope } = foundBy(lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } })).look;
   return microscope!.traces.map((trace) => ({
     session,
     parameters: trainer.parameters(),

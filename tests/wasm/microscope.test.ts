@@ -15,6 +15,7 @@ import { formulasOf } from '../../web/src/views/microscope-formulas.ts';
 import { programOf } from '../../web/src/views/microscope-program.ts';
 import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
+import { foundBy } from '../../web/src/engine/looker.ts';
 
 const SESSIONS: Record<string, SessionInput> = {
   'the tutorial': { table: TUTORIAL_TABLE },
@@ -83,7 +84,8 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
     const sizes = sizesOf(session);
     for (let layer = 0; layer + 1 < sizes.length; layer++) {
       for (const weight of weightsInto(layer, 0, session)) {
-        const { by, below, above } = lookAt(trainer!, { microscope: { rows: [], weight } }).microscope!.nudge;
+        const { by, below, above } = foundBy(lookAt(trainer!, { microscope: { rows: [], weight } })).look.microscope!
+          .nudge;
         const slope = valueAt(gradients, weight);
         expect((above - below) / (2 * by)).toBeCloseTo(slope, 6);
         expect(trainer!.gradientRow()[indexOf(weight, sizes)]).toBe(slope);
@@ -171,7 +173,7 @@ describe('The landscape', () => {
 
   test('has the present loss at the start of the line and in the middle of the plane', async () => {
     const session = await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
-    const { line, plane } = explore(trainer!, { path: [], learningRate: 0.5 }, spec);
+    const { line, plane } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
     expect(line.losses[0]).toBe(trainer!.loss);
     expect(line.rates.at(-1)).toBe(2);
     expect(plane.losses[(plane.size ** 2 - 1) / 2]).toBe(trainer!.loss);
@@ -185,7 +187,7 @@ describe('The landscape', () => {
 
   test('lands where the next iteration does', async () => {
     await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
-    const { line } = explore(trainer!, { path: [], learningRate: 0.5 }, spec);
+    const { line } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
     expect(trainer!.step(1)).toBeCloseTo(line.landing, 12);
   });
 
@@ -195,7 +197,8 @@ describe('The landscape', () => {
     const startOf = trainer!.parameters();
     trainer!.step(100);
     const now = trainer!.parameters();
-    const { path } = explore(trainer!, { path: [start, trainer!.parameterRow()], learningRate: 1 }, spec).plane;
+    const course = { path: [start, trainer!.parameterRow()], learningRate: 1 };
+    const { path } = foundBy(explore(trainer!, course, spec)).look.landscape!.plane;
     const { first, second } = spec.plane;
     expect(path[0]).toBeCloseTo(valueAt(startOf, first) - valueAt(now, first), 12);
     expect(path[1]).toBeCloseTo(valueAt(startOf, second) - valueAt(now, second), 12);

@@ -27,7 +27,6 @@ const SNAPSHOT: Snapshot = {
   iteration: 3,
   lastIteration: 3,
   loss: 1,
-  rowLosses: new Float64Array(4),
   steepest: [],
   logic: [],
   changes: [],

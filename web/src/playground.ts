@@ -31,6 +31,9 @@ export interface PlaygroundHost {
   engineReady(): void;
 }
 
+/** Nothing that is kept changes by these. */
+const SILENT: readonly Action['type'][] = ['engineStarting', 'found'];
+
 export class Playground {
   readonly #host: PlaygroundHost;
   #state = initialState({ table: TUTORIAL_TABLE });
@@ -93,7 +96,7 @@ export class Playground {
     this.#state = reduce(before, action);
     for (const order of ordersFor(before, this.#state)) this.#driver.send(order);
     this.#host.changed();
-    if (action.type === 'arrived' ? !action.snapshot.running : action.type !== 'engineStarting') this.#tellChange();
+    if (action.type === 'arrived' ? !action.snapshot.running : !SILENT.includes(action.type)) this.#tellChange();
   }
 
   // -- The engine ------------------------------------------------------------------------------------------------
@@ -352,6 +355,9 @@ export class Playground {
         this.#refuseOpening(this.#host.tellTrouble(problem.code, (messages) => messages.problem(problem)));
         return;
       }
+      case 'found':
+        this.dispatch(report);
+        return;
       case 'snapshot': {
         const { generation, snapshot } = report;
         this.dispatch({ type: 'arrived', generation, snapshot });

@@ -1,6 +1,6 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
-import type { Failure, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
+import type { Failure, Found, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
 import { type Change, sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import { ALL_PANELS, type Panel } from './session/panels.ts';
@@ -113,6 +113,13 @@ export type Action =
   | { readonly type: 'redo' }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
+  /** More is known of an iteration that is shown. */
+  | {
+      readonly type: 'found';
+      readonly generation: number;
+      readonly iteration: number;
+      readonly found: Partial<Found>;
+    }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
   | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
   /** A past run is to be the present one again. */
@@ -241,6 +248,11 @@ function next(state: State, action: Action): State {
         restarted: action.snapshot.iteration > 0 ? undefined : state.restarted,
         replay: undefined,
       };
+    }
+    case 'found': {
+      const own = ownSnapshot(state);
+      if (!own || action.generation !== state.generation || action.iteration !== own.iteration) return state;
+      return { ...state, snapshot: { ...own, ...action.found, look: { ...own.look, ...action.found.look } } };
     }
     case 'viewed': {
       const problem = problemIn(action.view);

@@ -29,7 +29,7 @@ import {
 import type { ProseOrder } from './session/prose.ts';
 import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
-import { sizesOf } from './session/weight.ts';
+import { asArrays, sizesOf } from './session/weight.ts';
 import type { EngineTrouble, State } from './state.ts';
 import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
@@ -174,7 +174,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       const { accepted, snapshot } = this.#state;
       if (!accepted || !snapshot) return undefined;
       const { parameters, iteration, loss } = snapshot;
-      return { session: accepted.session, parameters, iteration, loss };
+      return { session: accepted.session, parameters: asArrays(parameters), iteration, loss };
     },
     history: () => this.#playground.history(),
     drawing: (which) => {

@@ -1,7 +1,7 @@
 /**
- * How the built page keeps up: its main thread while training, its answer to a press, its memory, its start, and Lighthouse.
+ * How the built page keeps up: its main thread while training, its answer to a press, how fast it trains, its memory, its start, and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [memory] [starts] [lighthouse]
+ *     npm run bench:page -- [frames] [presses] [rates] [memory] [starts] [lighthouse]
  *
  * Prints tables with the goal of each figure and writes build/bench/page.json. What is measured is what this machine does,
  * so a goal that is missed is reported and no failure.
@@ -19,6 +19,7 @@ import { table } from '../report.mjs';
 import { measureFrames } from './frames.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePresses } from './presses.mjs';
+import { measureRates } from './rates.mjs';
 import { servePage } from './served.mjs';
 import { measureStarts } from './starts.mjs';
 
@@ -28,6 +29,7 @@ import { measureStarts } from './starts.mjs';
 const parts = {
   frames: measureFrames,
   presses: measurePresses,
+  rates: measureRates,
   memory: measureMemory,
   starts: measureStarts,
   lighthouse: async (address) => {

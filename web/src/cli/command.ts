@@ -4,6 +4,7 @@ import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lateEn } from '../i18n/late-en.ts';
 import { overRows } from '../engine/look.ts';
+import { foundBy } from '../engine/looker.ts';
 import { readKept } from '../session/check.ts';
 import { tableFromCsv } from '../session/csv.ts';
 import { DEFAULTS } from '../session/defaults.ts';
@@ -174,7 +175,7 @@ function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Dia
     curve: trainer.lossCurve(CURVE_POINTS),
     predictions: trainer.predictions(),
     parameters: trainer.parameters(),
-    steepest: overRows(trainer, session).steepest,
+    steepest: foundBy(overRows(trainer, session)).steepest,
     ...(isStraight(session.network) && { look: { separability: separability() } }),
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,

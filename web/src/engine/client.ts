@@ -1,7 +1,8 @@
 /** The page's end of the worker: starts it, speaks the protocol and tells what went wrong. */
 
 import { makeWorker, readCore } from './delivery.ts';
-import type { Failure, Report, Request } from './protocol.ts';
+import { inLayers } from '../session/weight.ts';
+import type { Failure, FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
 import { missingSupport } from './support.ts';
 
 export interface Listener {
@@ -66,7 +67,7 @@ export class Client {
       // The worker comes up while the core is read and compiled.
       const worker = makeWorker();
       this.#worker = worker;
-      worker.onmessage = ({ data }: MessageEvent<Report>) => {
+      worker.onmessage = ({ data }: MessageEvent<Message>) => {
         this.#hear(data);
       };
       worker.onerror = (event) => {
@@ -78,16 +79,16 @@ export class Client {
     }
   }
 
-  #hear(report: Report): void {
-    if (report.type === 'crashed') {
-      this.#end(report.detail);
+  #hear(message: Message): void {
+    if (message.type === 'crashed') {
+      this.#end(message.detail);
       return;
     }
-    if (report.type === 'ready') {
+    if (message.type === 'ready') {
       clearTimeout(this.#limit);
       this.#limit = undefined;
     }
-    this.#listener.report(report);
+    this.#listener.report(message.type === 'snapshot' ? { ...message, snapshot: unfolded(message.snapshot) } : message);
   }
 
   /** The worker has failed: before it was ready, it could not be loaded. */
@@ -102,4 +103,12 @@ export class Client {
     this.dispose();
     this.#listener.failed(failure, detail);
   }
+}
+
+function unfolded({ sizes, parameterRow, gradientRow, ...rest }: FlatSnapshot): Snapshot {
+  return {
+    ...rest,
+    parameters: inLayers(parameterRow, sizes),
+    ...(gradientRow && { gradients: inLayers(gradientRow, sizes) }),
+  };
 }

@@ -6,7 +6,7 @@ import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { Ending, Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
 
-export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' }>;
+export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' | 'found' }>;
 
 export interface DriverListener {
   report(report: Heard): void;
@@ -148,6 +148,7 @@ export class Driver {
     this.#heartbeat.heard();
     switch (report.type) {
       case 'ready':
+      case 'found':
         this.#listener.report(report);
         return;
       case 'refused':

@@ -8,6 +8,8 @@ import type { Film, FilmKind, FilmLine } from './protocol.ts';
 
 /** At most this many frames are kept. */
 const MOST_FRAMES = 128;
+/** Networks with more parameters than this begin with wider spaces between frames. */
+const STRIDE_PARAMETERS = 10_000;
 /** Up to this many parameters each has a line of its own. */
 const MOST_SINGLE = 160;
 /** Rows that have a line of their own; those with the least loss share one. */
@@ -33,11 +35,13 @@ export class FilmRecorder {
   readonly #frames: Frame[] = [];
   /** How many there are, biases included. */
   readonly #parameters: number;
-  #stride = 1;
+  #stride: number;
 
   /** `sizes` are the numbers of units, from the inputs to the outputs. */
   constructor(sizes: Float64Array, biases: boolean) {
     this.#parameters = parameterCount(Array.from(sizes));
+    // A frame of a large network takes about as long as an iteration.
+    this.#stride = 2 ** Math.max(0, Math.ceil(Math.log2(this.#parameters / STRIDE_PARAMETERS)));
     const single = singleParts(sizes, biases);
     this.#parts = single.length <= MOST_SINGLE ? single : layerParts(sizes);
   }
@@ -155,5 +159,7 @@ function layerParts(sizes: Float64Array): Part[] {
 }
 
 function rootMeanSquare(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum / Math.max(1, values.length));
 }

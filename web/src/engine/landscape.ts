@@ -1,7 +1,8 @@
 /** The loss around the present parameters: along the next step, and on a plane. */
 
 import { directionOf } from '../session/weight.ts';
-import type { Landscape, Watch } from './protocol.ts';
+import type { Slices } from './looker.ts';
+import type { Found, Landscape, Watch } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Explored {
@@ -12,52 +13,89 @@ export interface Explored {
   randomPlane(seed: number): Float64Array;
 }
 
-/** Points of the line. */
-const LINE_POINTS = 97;
-/** Points of the plane along each side, the present state in the middle. */
-const PLANE_POINTS = 41;
+/** Points of the line, and of the plane along each side with the present state in the middle: coarse first. */
+const RESOLUTIONS = [
+  { line: 5, plane: 3 },
+  { line: 13, plane: 5 },
+  { line: 25, plane: 11 },
+  { line: 97, plane: 41 },
+];
+/** How long, in milliseconds, a resolution may take that is computed before anything coarser is shown. */
+const SOON = 40;
+/** How long a slice may take. */
+const SLICE = 8;
 
 /** How the present parameters came about, and what moves them on. */
 export interface Course {
   /** The parameters of earlier iterations, the oldest first, as far as they are remembered. */
   readonly path: readonly Float64Array[];
   readonly learningRate: number;
+  /** The run goes on meanwhile: only what comes soon is computed, and at once, as later it were of other parameters. */
+  readonly isMoving?: boolean;
 }
 
-export function explore(
+/** Yields a landscape for each resolution, the finest last. */
+export function* explore(
   trainer: Explored,
-  { path, learningRate }: Course,
+  { path, learningRate, isMoving = false }: Course,
   { stepReach, plane, reach }: NonNullable<Watch['landscape']>,
-): Landscape {
+): Slices {
   const here = trainer.parameterRow();
-  const rates = evenly(0, learningRate * stepReach, LINE_POINTS);
-  // The last of them is where the learning rate lands.
-  const ahead = trainer.lossesAround({ directions: trainer.gradientRow(), offsets: steps([...rates, learningRate]) });
+  const gradient = trainer.gradientRow();
+  const start = performance.now();
+  // Where the learning rate lands.
+  const landing = trainer.lossesAround({ directions: gradient, offsets: steps([learningRate]) })[0]!;
+  const each = performance.now() - start;
+  const isSoon = ({ line, plane }: (typeof RESOLUTIONS)[number]) => (line + plane ** 2) * each <= SOON;
+  const first = Math.max(0, RESOLUTIONS.findLastIndex(isSoon));
+  if (isMoving && !isSoon(RESOLUTIONS[first]!)) return;
   const sizes = Array.from(trainer.layerSizes());
   const directions =
     plane.kind === 'random'
       ? trainer.randomPlane(plane.seed)
-      : Float64Array.of(...directionOf(plane.first, sizes), ...directionOf(plane.second, sizes));
+      : oneAfterTheOther(directionOf(plane.first, sizes), directionOf(plane.second, sizes));
   const [x, y] = [directions.subarray(0, here.length), directions.subarray(here.length)];
-  const sides = evenly(-reach, reach, PLANE_POINTS);
-  return {
-    line: {
-      rates,
-      losses: ahead.subarray(0, LINE_POINTS),
-      landing: ahead[LINE_POINTS]!,
-      learningRate,
-    },
-    plane: {
-      size: PLANE_POINTS,
-      reach,
-      losses: trainer.lossesAround({ directions, offsets: grid(sides) }),
-      path: Float64Array.from(path.flatMap((there) => [along(x, there, here), along(y, there, here)])),
-    },
-  };
+  const seen = Float64Array.from(path.flatMap((there) => [along(x, there, here), along(y, there, here)]));
+  const count = isMoving ? Infinity : Math.max(1, Math.floor(SLICE / each));
+  for (const points of isMoving ? [RESOLUTIONS[first]!] : RESOLUTIONS.slice(first)) {
+    const rates = evenly(0, learningRate * stepReach, points.line);
+    const sides = evenly(-reach, reach, points.plane);
+    const around = (directions: Float64Array, offsets: Float64Array) =>
+      inSlices(trainer, { directions, offsets }, count);
+    const landscape: Landscape = {
+      line: { rates, losses: yield* around(gradient, steps(rates)), landing, learningRate },
+      plane: { size: points.plane, reach, losses: yield* around(directions, grid(sides)), path: seen },
+    };
+    yield { look: { landscape } };
+  }
+}
+
+/** The losses at so many points in each slice. */
+function* inSlices(
+  trainer: Explored,
+  { directions, offsets }: Parameters<Explored['lossesAround']>[0],
+  count: number,
+): Generator<Partial<Found>, Float64Array> {
+  const width = directions.length / trainer.parameterRow().length;
+  const losses = new Float64Array(offsets.length / width);
+  for (let point = 0; point < losses.length; point += count) {
+    if (point > 0) yield {};
+    const some = offsets.subarray(width * point, width * (point + count));
+    losses.set(trainer.lossesAround({ directions, offsets: some }), point);
+  }
+  return losses;
+}
+
+/** Spread into arguments, the directions of a large network would overflow the stack. */
+function oneAfterTheOther(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 /** Offsets along the gradient: downhill. */
-function steps(rates: readonly number[]): Float64Array {
+function steps(rates: Iterable<number>): Float64Array {
   return Float64Array.from(rates, (rate) => -rate);
 }
 

@@ -5,7 +5,8 @@ import { inputsOf } from '../session/table.ts';
 import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
-import type { Look, Microscope, RowTrace, Snapshot, Watch } from './protocol.ts';
+import type { Slices } from './looker.ts';
+import type { Found, Microscope, RowTrace, Watch } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Viewed {
@@ -23,20 +24,28 @@ export interface Viewed {
  */
 const NUDGE = 1e-5;
 
-/** Everything watched but the film. */
-export function lookAt(trainer: Viewed, watch: Watch): Look {
+/** Everything watched that a trainer alone can tell. */
+export function* lookAt(trainer: Viewed, watch: Watch): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const ofEachLayer = <T>(make: (layer: number) => T) => Array.from({ length: layers }, (_, layer) => make(layer));
   const { row, leftOut, surface, space, microscope } = watch;
-  return {
-    ...(row && { row: ofEachLayer((layer) => trainer.evaluate(layer, row)) }),
-    ...(leftOut && leftOut.length > 0 && { leftOut: trainer.evaluate(layers - 1, leftOut) }),
-    ...(surface && {
-      surfaces: { size: surface.size, layers: ofEachLayer((layer) => surfaceOf(trainer, layer, surface)) },
-    }),
-    ...(space && { space: trainer.evaluate(space.layer, space.rows) }),
-    ...(microscope && { microscope: magnify(trainer, microscope) }),
-  };
+  if (row) yield { look: { row: yield* ofEachLayer(layers, (layer) => trainer.evaluate(layer, row)) } };
+  if (microscope) yield { look: { microscope: magnify(trainer, microscope) } };
+  if (leftOut && leftOut.length > 0) yield { look: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
+  if (space) yield { look: { space: trainer.evaluate(space.layer, space.rows) } };
+  if (surface) {
+    const ofLayers = yield* ofEachLayer(layers, (layer) => surfaceOf(trainer, layer, surface));
+    yield { look: { surfaces: { size: surface.size, layers: ofLayers } } };
+  }
+}
+
+/** One slice for each layer. */
+function* ofEachLayer<T>(layers: number, make: (layer: number) => T): Generator<Partial<Found>, T[]> {
+  const made: T[] = [];
+  for (let layer = 0; layer < layers; layer++) {
+    if (layer > 0) yield {};
+    made.push(make(layer));
+  }
+  return made;
 }
 
 function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullable<Watch['surface']>): Float64Array {
@@ -60,18 +69,14 @@ function magnify(trainer: Viewed, { rows, weight }: NonNullable<Watch['microscop
 }
 
 /** What the units make of all rows of the table together. */
-export interface OverRows {
-  readonly steepest: readonly Float64Array[];
-  readonly logic: Snapshot['logic'];
-}
-
-export function overRows(trainer: Viewed, { table, network }: Session): OverRows {
+export function* overRows(trainer: Viewed, { table, network }: Session): Slices {
   const sizes = trainer.layerSizes();
   const inputs = inputsOf(table);
   const rows = table.rows.map((row) => row.in);
   const steepest: Float64Array[] = [];
   const logic: (Logic | undefined)[][] = [];
-  network.activation.forEach((activation, layer) => {
+  for (const [layer, activation] of network.activation.entries()) {
+    if (layer > 0) yield {};
     const units = sizes[layer + 1]!;
     const activations = trainer.evaluate(layer, inputs);
     steepest.push(steepestSlopes(activation, activations, units));
@@ -82,8 +87,8 @@ export function overRows(trainer: Viewed, { table, network }: Session): OverRows
         return logicOf(rows, isOutput ? ofUnit.map((value) => value > 0.5) : firing(ofUnit, activation));
       }),
     );
-  });
-  return { steepest, logic };
+  }
+  yield { steepest, logic };
 }
 
 /** For each unit the steepest slope of its activation over some rows: `activations` are rows × units, row-major. */

@@ -5,7 +5,7 @@ import type { Options, Session, SessionInput } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
 import type { Separability } from '../session/neuron.ts';
 import type { Logic } from '../session/unit-logic.ts';
-import type { Weight } from '../session/weight.ts';
+import type { Parameters, Weight } from '../session/weight.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */
 export interface Limits {
@@ -54,12 +54,6 @@ export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';
 
 /** Why no engine is at work: something is missing here, its files did not arrive, it ended unexpectedly or is not heard. */
 export type Failure = Missing | 'notLoaded' | 'crashed' | 'silent';
-
-/** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
-export interface Parameters {
-  readonly weights: readonly (readonly (readonly number[])[])[];
-  readonly biases: readonly (readonly number[])[];
-}
 
 /** What the page looks at beside the network itself; only that is computed. */
 export interface Watch {
@@ -201,8 +195,6 @@ export interface Snapshot {
   readonly parameters: Parameters;
   /** ∂loss/∂parameter, where the network is small enough to show single ones. */
   readonly gradients?: Parameters;
-  /** The loss of every row; those of the rows that train add up to `loss`. */
-  readonly rowLosses: Float64Array;
   /**
    * steepest[layer][unit]: the steepest slope of the unit's activation over the rows of the table, looked at now and
    * then. Where it is about zero, the unit learns nothing from any row.
@@ -223,6 +215,19 @@ export interface Snapshot {
   /** Whether the worker goes on training after this snapshot. */
   readonly running: boolean;
 }
+
+/**
+ * A snapshot on its way to the page: parameters and gradients in one row each, as the core lays them out, and the numbers
+ * of units from the inputs to the outputs. Their buffers are handed over rather than copied.
+ */
+export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients'> {
+  readonly sizes: readonly number[];
+  readonly parameterRow: Float64Array;
+  readonly gradientRow?: Float64Array;
+}
+
+/** Parts of a snapshot that may take long, and are told as soon as they are known. */
+export type Found = Pick<Snapshot, 'look' | 'steepest' | 'logic'>;
 
 /** The losses of the whole run, as the core remembers them. */
 export interface LossHistory {
@@ -298,7 +303,11 @@ export type Request =
   /** Asks for nothing but an answer. */
   | { readonly type: 'ask' };
 
-/** From the worker to the page. */
+/** From the worker to the page; the page makes a `Report` of each. */
+export type Message =
+  | Exclude<Report, { type: 'snapshot' }>
+  | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot });
+
 export type Report =
   | { readonly type: 'ready'; readonly limits: Limits; readonly defaults: Options }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
@@ -310,6 +319,13 @@ export type Report =
       readonly snapshot: Snapshot;
       /** Where the run has just ended of itself. */
       readonly ending?: Ending;
+    }
+  /** More of what is watched, as it is after an iteration that a snapshot has shown. */
+  | {
+      readonly type: 'found';
+      readonly generation: number;
+      readonly iteration: number;
+      readonly found: Partial<Found>;
     }
   | { readonly type: 'history'; readonly history: LossHistory }
   /** See the core's `survey`: one figure for each seed from the first on. */

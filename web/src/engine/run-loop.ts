@@ -49,6 +49,8 @@ export class RunLoop {
   /** Whether the run under way has been trained on in vain: it has the most iterations that there may be. */
   #isAtLimit = false;
   #pageIsReady = true;
+  /** When the next snapshot of a run under way may be made: they take no more time than training does. */
+  #rested = -Infinity;
 
   /** `publish` is called with whether training goes on after the state that it finds, and how a run ended of itself. */
   constructor(clock: Clock, publish: (running: boolean, ending?: Ending) => void) {
@@ -146,9 +148,12 @@ export class RunLoop {
       this.#stop(false, this.#endingOf(trainer));
       return;
     }
-    if (this.#pageIsReady) {
+    const begin = this.#clock.now();
+    if (this.#pageIsReady && begin >= this.#rested) {
       this.#pageIsReady = false;
       this.#publish(true);
+      const end = this.#clock.now();
+      this.#rested = end + (end - begin);
     }
     this.#clock.defer(() => {
       this.#tick(turn);

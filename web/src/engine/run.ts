@@ -23,6 +23,7 @@ export interface Subject {
   setLearningRate(rate: number): void;
   setWeight(layer: number, from: number, to: number, value: number): void;
   setBias(layer: number, unit: number, value: number): void;
+  predictions(): Float64Array;
   rowLosses(): Float64Array;
   layerSizes(): Float64Array;
   parameterRow(): Float64Array;
@@ -34,12 +35,13 @@ export class Run<T extends Subject = Subject> implements Trainee {
   readonly #biases: boolean;
   #film: FilmRecorder;
   #changes: { readonly revision: number; readonly list: readonly Change[] } | undefined;
+  /** The predictions of the start weights, which a reset shows again at once. */
+  #predicted: Float64Array | undefined;
 
   constructor(trainer: T, biases: boolean) {
     this.trainer = trainer;
     this.#biases = biases;
     this.#film = new FilmRecorder(trainer.layerSizes(), biases);
-    this.#record();
   }
 
   get iteration(): number {
@@ -59,6 +61,12 @@ export class Run<T extends Subject = Subject> implements Trainee {
     const revision = this.trainer.changesRevision;
     if (this.#changes?.revision !== revision) this.#changes = { revision, list: this.trainer.changes() };
     return this.#changes.list;
+  }
+
+  /** rows × outputs, row-major, at the iteration shown. */
+  get predictions(): Float64Array {
+    const isAtStart = this.trainer.iteration === 0 && this.changes.every(({ kind }) => kind === 'learningRate');
+    return isAtStart ? (this.#predicted ??= this.trainer.predictions()) : this.trainer.predictions();
   }
 
   get firstLearningRate(): number {
@@ -84,7 +92,6 @@ export class Run<T extends Subject = Subject> implements Trainee {
   reset(): void {
     this.trainer.reset();
     this.#film = new FilmRecorder(this.trainer.layerSizes(), this.#biases);
-    this.#record();
   }
 
   /** @throws where the trainer refuses it */
@@ -101,7 +108,6 @@ export class Run<T extends Subject = Subject> implements Trainee {
       this.trainer.setBias(setting.layer, setting.unit, setting.value);
     }
     this.#film.dropFrom(iteration);
-    this.#record();
   }
 
   /** The parameters at recorded iterations up to the one shown; none where there are too many parameters. */
@@ -122,12 +128,13 @@ export class Run<T extends Subject = Subject> implements Trainee {
     for (;;) {
       const { iteration } = this.trainer;
       const halt = Math.min(end, this.#film.nextAfter(iteration));
+      if (halt > iteration) this.#record();
       const loss = advance(Math.max(0, halt - iteration));
-      this.#record();
       if (this.trainer.iteration >= end || this.trainer.iteration < halt) return loss;
     }
   }
 
+  /** Records the state that the run is about to leave: a reset or an edit need not wait for it. */
   #record(): void {
     if (this.#film.wants(this.trainer.iteration)) this.#film.record(this.#frame());
   }

@@ -4,8 +4,9 @@ import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/co
 import type { Separability } from '../session/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
-import { lookAt, type OverRows, overRows } from './look.ts';
-import type { Ending, Landscape, Limits, LossHistory, Replay, Report, Request, Snapshot, Watch } from './protocol.ts';
+import { lookAt, overRows } from './look.ts';
+import { Looker, type Slices } from './looker.ts';
+import type { Ending, FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
 import { Run, savedStateOf } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 
@@ -15,8 +16,12 @@ const CURVE_POINTS = 2000;
 const MOST_GRADIENTS = 2000;
 /** How often, in milliseconds, the units are looked at over all rows while training. */
 const OVER_ROWS_EVERY = 400;
-/** A landscape is computed again after so many times what it took. */
+/** A landscape of a run under way is computed again after so many times what it took. */
 const LANDSCAPE_REST = 8;
+/** How long, in milliseconds, a snapshot waits for what is looked at; what takes longer is told later. */
+const LOOK_MILLISECONDS = { running: 8, atRest: 30 };
+/** How long the worker looks until it hears what is asked of it. */
+const LOOK_SLICE = 8;
 
 let core: Core | undefined;
 let session: Session | undefined;
@@ -24,35 +29,33 @@ let current: Run<Trainer> | undefined;
 let watch: Watch = {};
 let generation = 0;
 let run = 0;
+/** Counts the looks at rest: one that was overtaken ends. */
+let looks = 0;
 const separabilities = new WeakMap<Trainer, readonly Separability[]>();
-let lastLandscape:
-  | {
-      readonly of: Run<Trainer>;
-      readonly spec: Watch['landscape'];
-      readonly time: number;
-      readonly took: number;
-      readonly found: Landscape;
-    }
-  | undefined;
-let lastOverRows: { readonly time: number; readonly found: OverRows } | undefined;
+const looker = new Looker();
+/** When the landscape was last computed, how long that took, and when the units were last looked at over all rows. */
+let lastLandscape = { time: -Infinity, took: 0 };
+let lastOverRows = -Infinity;
 
 const yieldChannel = new MessageChannel();
-let afterYield: (() => void) | undefined;
+const afterYield: (() => void)[] = [];
 yieldChannel.port1.onmessage = () => {
-  afterYield?.();
+  afterYield.shift()?.();
 };
+
+/** Calls back once what was asked of the worker meanwhile has been answered. */
+function afterMessages(callback: () => void): void {
+  // A timer would be held back to four milliseconds; a message to oneself is not.
+  afterYield.push(callback);
+  yieldChannel.port2.postMessage(null);
+}
 
 const loop = new RunLoop(
   {
     now: () => performance.now(),
     defer(callback, milliseconds) {
-      if (milliseconds > 0) {
-        setTimeout(callback, milliseconds);
-      } else {
-        // A timer would be held back to four milliseconds; a message to oneself is not.
-        afterYield = callback;
-        yieldChannel.port2.postMessage(null);
-      }
+      if (milliseconds > 0) setTimeout(callback, milliseconds);
+      else afterMessages(callback);
     },
   },
   publish,
@@ -76,7 +79,7 @@ async function answer(request: Request): Promise<void> {
       current?.trainer.delete();
       ({ run: current, session } = made);
       ({ generation, watch } = request);
-      lastOverRows = undefined;
+      looker.clear();
       loop.load(current, request.replay !== undefined);
       if (request.replay) loop.run(request.replay.iteration, Infinity);
       return;
@@ -108,6 +111,7 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'reset':
       current?.reset();
+      looker.clear();
       if (current) loop.load(current);
       return;
     case 'seek':
@@ -120,6 +124,7 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'watch':
+      looker.keepFor(watch, request.watch);
       ({ watch } = request);
       loop.show();
       return;
@@ -176,36 +181,63 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
 
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
-  const snapshot = snapshotOf(current, running);
-  report({ type: 'snapshot', generation, run, snapshot, ...(ending && { ending }) });
+  // Of a run under way, what was begun is finished first, however slowly.
+  if (!running || !looker.isBusy) looker.begin(looksAt(current, running));
+  looker.advance(running ? LOOK_MILLISECONDS.running : LOOK_MILLISECONDS.atRest);
+  report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running), ...(ending && { ending }) });
+  if (!running) lookOn(++looks);
 }
 
-function snapshotOf(of: Run<Trainer>, running: boolean): Snapshot {
+/** Goes on looking at a run that is at rest, until something else is asked for. */
+function lookOn(look: number): void {
+  if (!looker.isBusy) return;
+  afterMessages(() => {
+    if (look !== looks || loop.running || !current) return;
+    const found = looker.advance(LOOK_SLICE);
+    if (found) report({ type: 'found', generation, iteration: current.iteration, found });
+    lookOn(look);
+  });
+}
+
+function snapshotOf(of: Run<Trainer>, running: boolean): FlatSnapshot {
   const { trainer } = of;
-  const parameters = trainer.parameterRow();
+  const parameterRow = trainer.parameterRow();
   return {
     iteration: trainer.iteration,
     lastIteration: trainer.lastIteration,
     loss: trainer.loss,
     curve: trainer.lossCurve(CURVE_POINTS),
-    predictions: trainer.predictions(),
-    parameters: trainer.parameters(),
-    ...(parameters.length <= MOST_GRADIENTS && { gradients: trainer.gradients() }),
-    rowLosses: trainer.rowLosses(),
-    ...overRowsNow(trainer, running),
+    predictions: of.predictions,
+    sizes: Array.from(trainer.layerSizes()),
+    parameterRow,
+    ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
+    ...looker.found,
     changes: of.changes,
     firstLearningRate: of.firstLearningRate,
-    look: {
-      ...lookAt(trainer, watch),
-      ...(watch.film && { film: of.film(watch.film) }),
-      ...(watch.separability && { separability: separabilityOf(trainer) }),
-      ...(watch.landscape && { landscape: landscapeNow(of, watch.landscape, running) }),
-    },
     contradictions: trainer.contradictions(),
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
     running,
   };
+}
+
+/** Everything watched, the quickest first. */
+function* looksAt(of: Run<Trainer>, running: boolean): Slices {
+  const { trainer } = of;
+  const time = performance.now();
+  yield* lookAt(trainer, watch);
+  if (watch.film) yield { look: { film: of.film(watch.film) } };
+  if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
+    lastOverRows = time;
+    yield* overRows(trainer, session!);
+  }
+  if (watch.separability) yield { look: { separability: separabilityOf(trainer) } };
+  if (watch.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
+    const begin = performance.now();
+    const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
+    yield* explore(trainer, course, watch.landscape);
+    if (running) lastLandscape = { time: begin, took: performance.now() - begin };
+  }
 }
 
 /** Told once for each table: no training changes it. */
@@ -228,27 +260,11 @@ function historyOf(trainer: Trainer): LossHistory {
   };
 }
 
-/** What the units make of all rows; of a run under way, what they made a moment ago will do. */
-function overRowsNow(trainer: Trainer, running: boolean): OverRows {
-  const time = performance.now();
-  if (!lastOverRows || !running || time - lastOverRows.time > OVER_ROWS_EVERY) {
-    lastOverRows = { time, found: overRows(trainer, session!) };
-  }
-  return lastOverRows.found;
+function report(message: Message): void {
+  self.postMessage(message, message.type === 'snapshot' ? buffersOf(message.snapshot) : []);
 }
 
-/** Of a run under way, a landscape that took long is kept for a while, so that training goes on most of the time. */
-function landscapeNow(of: Run<Trainer>, spec: NonNullable<Watch['landscape']>, running: boolean): Landscape {
-  const time = performance.now();
-  const last = lastLandscape;
-  if (last?.of === of && last.spec === spec && running && time < last.time + LANDSCAPE_REST * last.took) {
-    return last.found;
-  }
-  const found = explore(of.trainer, { path: of.path, learningRate: session!.training.learningRate }, spec);
-  lastLandscape = { of, spec, time, took: performance.now() - time, found };
-  return found;
-}
-
-function report(message: Report): void {
-  self.postMessage(message);
+/** Those that are made for each snapshot, and large. */
+function buffersOf({ parameterRow, gradientRow }: FlatSnapshot): Transferable[] {
+  return [parameterRow.buffer, ...(gradientRow ? [gradientRow.buffer] : [])];
 }

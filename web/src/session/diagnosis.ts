@@ -15,6 +15,7 @@ import {
 } from './session.ts';
 import { stepAlong125 } from './steps.ts';
 import { setHoldOut } from './table.ts';
+import type { Parameters } from './weight.ts';
 
 /** What of a run a diagnosis is told from; see `Snapshot`. */
 export interface Evidence {
@@ -22,10 +23,7 @@ export interface Evidence {
   readonly loss: number;
   readonly curve: Float64Array;
   readonly predictions: Float64Array;
-  readonly parameters: {
-    readonly weights: readonly (readonly (readonly number[])[])[];
-    readonly biases: readonly (readonly number[])[];
-  };
+  readonly parameters: Parameters;
   readonly steepest: readonly Float64Array[];
   /** Whether a line parts the rows of each output, where it is known. */
   readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };

@@ -12,6 +12,32 @@ export interface Weight {
   readonly to: number;
 }
 
+/** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
+export interface Parameters {
+  readonly weights: readonly (readonly ArrayLike<number>[])[];
+  readonly biases: readonly ArrayLike<number>[];
+}
+
+/** Views of the core's row of all parameters. */
+export function inLayers(row: Float64Array, sizes: readonly number[]): Parameters {
+  let at = 0;
+  const take = (count: number) => row.subarray(at, (at += count));
+  const [weights, biases]: [Float64Array[][], Float64Array[]] = [[], []];
+  sizes.slice(1).forEach((size, layer) => {
+    weights.push(Array.from({ length: sizes[layer]! }, () => take(size)));
+    biases.push(take(size));
+  });
+  return { weights, biases };
+}
+
+/** The same numbers as plain arrays, to be written as JSON or kept in a session. */
+export function asArrays({ weights, biases }: Parameters): { weights: number[][][]; biases: number[][] } {
+  return {
+    weights: weights.map((layer) => layer.map((row) => Array.from(row))),
+    biases: biases.map((row) => Array.from(row)),
+  };
+}
+
 /** The numbers of units, from the inputs to the outputs. */
 export function sizesOf({ table, network }: Pick<Session, 'table' | 'network'>): number[] {
   return [table.inputs.length, ...network.hidden, table.outputs.length];
@@ -56,13 +82,7 @@ export function directionOf(weight: Weight, sizes: readonly number[]): Float64Ar
 }
 
 /** What stands at a weight among numbers that are laid out like the parameters. */
-export function valueAt(
-  {
-    weights,
-    biases,
-  }: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases: readonly (readonly number[])[] },
-  { layer, from, to }: Weight,
-): number {
+export function valueAt({ weights, biases }: Parameters, { layer, from, to }: Weight): number {
   const ofLayer = weights[layer] ?? [];
   return (from < ofLayer.length ? ofLayer[from]?.[to] : biases[layer]?.[to]) ?? NaN;
 }

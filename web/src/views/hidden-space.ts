@@ -1,7 +1,8 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Look, Parameters } from '../engine/protocol.ts';
+import type { Look } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Activation, Session } from '../session/session.ts';
+import type { Parameters } from '../session/weight.ts';
 import type { ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { ViewChanged } from './events.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import type { Look, Parameters, Snapshot } from '../engine/protocol.ts';
+import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
 import { withChosen } from '../session/view.ts';
-import { sizesOf } from '../session/weight.ts';
+import { type Parameters, sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
 import { DiagramLayout, nextPart, type Part, partKey, samePart, unitsOf } from './diagram-layout.ts';
 import { ParameterSet, UndoCommanded, ViewChanged } from './events.ts';

@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
-import type { Look, Parameters } from '../engine/protocol.ts';
+import type { Look } from '../engine/protocol.ts';
 import { lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Row } from '../session/session.ts';
+import type { Parameters } from '../session/weight.ts';
 import type { Part } from './diagram-layout.ts';
 import { type NumberEntered, ParameterSet } from './events.ts';
 import type { NumberField } from './number-field.ts';

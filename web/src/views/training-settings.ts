@@ -1,8 +1,9 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Limits, Parameters } from '../engine/protocol.ts';
+import type { Limits } from '../engine/protocol.ts';
 import { count } from '../i18n/numbers.ts';
 import type { NumberRange } from '../session/number-range.ts';
 import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../session/session.ts';
+import { asArrays, type Parameters } from '../session/weight.ts';
 import { withStart } from '../session/start.ts';
 import { MAX_TOLERANCE, type ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
@@ -133,7 +134,7 @@ export class TrainingSettings extends View {
           title=${messages.startFromHereHint}
           ?disabled=${!parameters}
           @click=${() => {
-            if (parameters) this.#replace(withStart(session, parameters).training);
+            if (parameters) this.#replace(withStart(session, asArrays(parameters)).training);
           }}
         >
           ${messages.startFromHere}
