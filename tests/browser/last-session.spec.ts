@@ -105,3 +105,64 @@ for (const [what, method] of [
     expect((await again.progress()).iteration).toBe(0);
   });
 }
+
+test('An opened link leaves the own session alone, and one press goes back to it', async ({ page, playground }) => {
+  await playground.enter('Seed', '5');
+  await playground.button('10 steps').click();
+  await expect(page).toHaveURL(/seed=5&at=10$/);
+  const own = await playground.progress();
+  await page.goto('./favicon.svg');
+  await page.goto('./#table=a,b:y/0,1,1,0&seed=9');
+  await playground.enter('Seed', '8');
+  await expect(page).toHaveURL(/seed=8$/);
+
+  // The own one is there where the address asks for nothing, and the link's own address for the opened one.
+  await page.reload();
+  await expect(playground.field('Seed')).toHaveValue('8');
+  await page.getByRole('button', { name: 'Back to your own table' }).click();
+  await expect(playground.field('Seed')).toHaveValue('5');
+  await expect.poll(() => playground.progress()).toEqual(own);
+  await expect(page.getByRole('button', { name: 'Back to your own table' })).toBeHidden();
+  const again = await reopen(page);
+  await expect(again.field('Seed')).toHaveValue('5');
+});
+
+test('A link that is opened in the page leaves the own session alone', async ({ page, playground }) => {
+  await playground.enter('Seed', '5');
+  await expect(page).toHaveURL(/seed=5$/);
+  await page.evaluate(() => {
+    location.hash = '#table=a,b:y/0,1,1,0&seed=9';
+  });
+  await expect(playground.field('Seed')).toHaveValue('9');
+  await playground.button('10 steps').click();
+  await expect(page).toHaveURL(/at=10$/);
+  const again = await reopen(page);
+  await expect(again.field('Seed')).toHaveValue('5');
+});
+
+test('The session is kept for this folder alone, and what an earlier version kept is taken over', async ({
+  page,
+  playground,
+}) => {
+  await playground.enter('Seed', '5');
+  await expect(page).toHaveURL(/seed=5$/);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['truthnet.session:/']);
+  await page.goto('./favicon.svg');
+  await page.evaluate(() => {
+    localStorage.setItem('truthnet.session', localStorage.getItem('truthnet.session:/')!);
+    localStorage.removeItem('truthnet.session:/');
+  });
+  await page.goto('./');
+  await expect(playground.field('Seed')).toHaveValue('5');
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['truthnet.session:/']);
+});
+
+test('The notice of a session that is there again pushes nothing away', CHROMIUM, async ({ page, playground }) => {
+  await playground.enter('Seed', '5');
+  await expect(page).toHaveURL(/seed=5$/);
+  const top = (element: HTMLElement) => element.getBoundingClientRect().top + scrollY;
+  const before = await playground.element.evaluate(top);
+  const again = await reopen(page);
+  await expect(notice(page)).toBeVisible();
+  expect(await again.element.evaluate(top)).toBe(before);
+});

@@ -1,9 +1,14 @@
 /** What the page remembers in this browser. Storage may be forbidden or full; then it lasts as long as the page. */
 
-type Key = 'language' | 'theme' | 'session';
+/** A person's own session, and the one of a link that was opened; both of this folder's page alone. */
+export type SessionKey = 'session' | 'opened';
+const OLD_SESSION = 'truthnet.session';
+
+type Key = 'language' | 'theme' | SessionKey;
 
 export function recall(key: Key): string | null {
   try {
+    if (key === 'session') adoptOldSession();
     return localStorage.getItem(nameOf(key));
   } catch {
     return null;
@@ -27,6 +32,15 @@ export function forget(key: Key): void {
   }
 }
 
+/** Takes over what earlier versions kept for all folders of the origin together. */
+function adoptOldSession(): void {
+  const old = localStorage.getItem(OLD_SESSION);
+  if (old === null) return;
+  localStorage.removeItem(OLD_SESSION);
+  if (localStorage.getItem(nameOf('session')) === null) localStorage.setItem(nameOf('session'), old);
+}
+
 function nameOf(key: Key): string {
-  return `truthnet.${key}`;
+  const folder = location.pathname.replace(/[^/]*$/, '');
+  return key === 'language' || key === 'theme' ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
 }
