@@ -38,7 +38,7 @@ test('A panel that comes late comes by a second script from where the first came
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
   await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
-  await playground.button('Show').focus();
+  await playground.button(/^Show/).focus();
   await page.keyboard.press('Enter');
   await expect(playground.button('Make it one neuron')).toBeVisible();
   await expect(playground.button('Hide')).toBeFocused();
@@ -47,7 +47,7 @@ test('A panel that comes late comes by a second script from where the first came
 
 test('Formulas are written by a third script, which comes with the first of them', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
-  await playground.button('Show').click();
+  await playground.button(/^Show/).click();
   await expect(playground.element.locator('math').first()).toBeVisible();
   expect(await blog.requests()).toEqual(
     ['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js'].map((name) => blog.host + name),
@@ -57,7 +57,7 @@ test('Formulas are written by a third script, which comes with the first of them
 test('Formulas that cannot be written say so, and one press tries again', CHROMIUM, async ({ page, blog, errors }) => {
   await page.route('**/truth-net-formulas.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
-  await playground.button('Show').click();
+  await playground.button(/^Show/).click();
   await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
   await expect(playground.element.locator('math')).toHaveCount(0);
   await page.unroute('**/truth-net-formulas.js');
@@ -91,11 +91,11 @@ test('A nonce is enough where the policy trusts what a trusted script loads', as
 test('A panel that cannot be loaded says so, and one press tries again', CHROMIUM, async ({ page, blog, errors }) => {
   await page.route('**/truth-net-more.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
-  await playground.button('Show').click();
+  await playground.button(/^Show/).click();
   await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
   await page.unroute('**/truth-net-more.js');
   await playground.button('Try again').click();
-  await playground.button('Show').click();
+  await playground.button(/^Show/).click();
   await expect(playground.button('Make it one neuron')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
   // The browser itself tells of the request that failed.

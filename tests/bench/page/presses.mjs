@@ -41,7 +41,7 @@ const presses = [
     press: (element) =>
       element
         .locator('truth-net-surfaces')
-        .getByRole('button', { name: /^(Hide|Show)$/ })
+        .getByRole('button', { name: /^(Hide|Show): / })
         .click(),
   },
 ];

@@ -382,7 +382,7 @@ export const zh: Messages = {
     changes: '中途改动',
   },
   tableSize: (rows, inputs, outputs) => `${rows} × ${inputs} → ${outputs}`,
-  changes: (count) => `${count} 处`,
+  changes: (count) => (count === 0 ? '无' : `${count} 处`),
   yes: '有',
   no: '无',
 

@@ -57,7 +57,7 @@ export class RunBar extends View {
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
-            <dd translate="no" data-readout="iteration">${count(iteration)}</dd>
+            <dd translate="no" data-readout="iteration" .style=${this.#reserved(iteration)}>${count(iteration)}</dd>
           </div>
           <div>
             <dt title=${messages.lossName[training.loss]}>${messages.loss}</dt>
@@ -72,6 +72,11 @@ export class RunBar extends View {
         aria-hidden="true"
       ></progress>
     `;
+  }
+
+  /** Room for every number up to the last iteration, so that nothing moves as digits are added. */
+  #reserved(iteration: number): string {
+    return `min-inline-size: ${count(Math.max(iteration, this.training.iterations, 99_999)).length}ch`;
   }
 
   #button(command: RunCommand, text: string, enabled: boolean, className = '', title = '') {

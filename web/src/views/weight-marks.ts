@@ -2,12 +2,13 @@
 
 import { html } from 'lit';
 
-/** The widest line, in pixels, and the weight at which it is reached. */
-const WIDEST = 7;
-const HEAVY = 8;
-/** In pixels. */
+/** The width, in pixels, that no line reaches. */
+const WIDEST = 16;
+
+/** Returns the line width of a weight in pixels: 0.5 at 0, 2 at 1, about 5 at 8, and ever wider, for every weight. */
 export function widthOf(weight: number): number {
-  return 0.5 + (WIDEST - 0.5) * Math.min(1, Math.abs(weight) / HEAVY);
+  const size = Math.log1p(Math.abs(weight));
+  return 0.5 + (WIDEST * size) / (size + 6);
 }
 
 export function signOf(weight: number): string {
