@@ -61,7 +61,7 @@ test('While a run goes on, a diagnosis has to last before it is shown', async ({
   await playground.enter('Run to', '1000000000');
   await playground.choice('Speed').selectOption('5,000 / s');
   await playground.button('Train').click();
-  await expect(diagnosis(playground).getByRole('status')).toHaveText('Training stands still.');
+  await expect(diagnosis(playground).getByRole('status')).toHaveText('Training has stalled.');
   await diagnosis(playground).getByRole('button', { name: 'Go on with learning rate 1' }).click();
   // The run goes on, and falls.
   await expect(playground.button('Pause')).toBeVisible();

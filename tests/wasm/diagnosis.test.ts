@@ -1,9 +1,9 @@
 /** What the page says of runs that do not get further, told from real runs. */
 
-import { createTrainer } from 'truthnet';
+import { createTrainer, type Trainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
 import { overRows } from '../../web/src/engine/look.ts';
-import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session/diagnosis.ts';
+import { type Diagnosis, diagnose, type Evidence, unitOf, withFix } from '../../web/src/session/diagnosis.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
@@ -12,23 +12,27 @@ import { foundBy } from '../../web/src/engine/looker.ts';
 const complete = (input: Partial<SessionInput>): Session =>
   completeSession({ table: TUTORIAL_TABLE, ...input }, DEFAULTS);
 
+function trainerEvidence(trainer: Trainer, session: Session): Evidence {
+  return {
+    iteration: trainer.iteration,
+    loss: trainer.loss,
+    curve: trainer.lossCurve(2000),
+    predictions: trainer.predictions(),
+    parameters: trainer.parameters(),
+    ...foundBy(overRows(trainer, session)),
+    look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
+    blownUp: trainer.blownUp,
+    trainable: trainer.trainable,
+  };
+}
+
 /** The diagnoses after each ten iterations. */
 async function diagnoses(session: Session, iterations: number): Promise<(Diagnosis | undefined)[]> {
   const trainer = await createTrainer(session);
   const made = [];
   for (let iteration = 0; iteration < iterations; iteration += 10) {
     trainer.step(10);
-    const evidence = {
-      iteration: trainer.iteration,
-      loss: trainer.loss,
-      curve: trainer.lossCurve(2000),
-      predictions: trainer.predictions(),
-      parameters: trainer.parameters(),
-      ...foundBy(overRows(trainer, session)),
-      look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
-      blownUp: trainer.blownUp,
-      trainable: trainer.trainable,
-    };
+    const evidence = trainerEvidence(trainer, session);
     made.push(diagnose(session, evidence, 0.5));
   }
   trainer.delete();
@@ -156,11 +160,51 @@ describe('A diagnosis', () => {
     expect(withFix(linear, bent!.fix).network.activation).toEqual(['sigmoid', 'sigmoid']);
   });
 
-  test('offers more units where training stands still without showing why', async () => {
+  test('offers more units in place of a single one', async () => {
     const session = complete({ network: { hidden: [1] } });
     const found = await diagnosisAfter(session, 600);
-    expect(found).toMatchObject({ kind: 'plateau', fix: { kind: 'units', layer: 0, units: 3 } });
+    expect(found).toMatchObject({ kind: 'narrow', fix: { kind: 'units', layer: 0, units: 3 } });
     expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
+  });
+
+  test('is not made of what came before a change of the run', async () => {
+    const session = complete({});
+    const trainer = await createTrainer(session);
+    trainer.step(1500);
+    trainer.setWeight(1, 0, 0, -20);
+    const changes = [{ iteration: 1500, kind: 'weight', layer: 1, from: 0, to: 0, value: -20 }] as const;
+    for (let step = 0; step < 60; step++) {
+      const evidence = { ...trainerEvidence(trainer, session), changes };
+      expect(diagnose(session, evidence, 0.5)?.kind, `iteration ${trainer.iteration}`).not.toBe('plateau');
+      trainer.step(5);
+    }
+    trainer.delete();
+  });
+
+  test.each(['xor', 'halfAdder'] as const)(
+    'says that one unit cannot learn %s, by the proof that no line can',
+    async (preset) => {
+      for (const hidden of [[1], [1, 1]]) {
+        const session = complete({ table: PRESETS[preset], network: { hidden, bias: true } });
+        const found = await diagnosisAfter(session, 1500);
+        expect(found).toMatchObject({ kind: 'narrow', fix: { kind: 'units', layer: 0 } });
+      }
+    },
+  );
+
+  test.each([0.01, 0.1, 1])('does not say so where one unit can, at learning rate %d', async (learningRate) => {
+    for (const table of [PRESETS.and, PRESETS.or]) {
+      const session = complete({ table, network: { hidden: [1], bias: true }, training: { learningRate } });
+      const all = await diagnoses(session, 1500);
+      expect(all.some((each) => each?.kind === 'narrow')).toBe(false);
+    }
+  });
+
+  test('offers a smaller learning rate at 1000', async () => {
+    for (const table of [TUTORIAL_TABLE, PRESETS.xor]) {
+      const found = await diagnosisAfter(complete({ table, training: { learningRate: 1000 } }), 1500);
+      expect(found?.fix).toEqual({ kind: 'learningRate', value: 1, restart: true });
+    }
   });
 
   test('offers a larger learning rate where steps are tiny', async () => {

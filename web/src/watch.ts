@@ -2,7 +2,7 @@
 
 import type { Watch } from './engine/protocol.ts';
 import { cutOf } from './session/cut.ts';
-import { isStraight } from './session/network.ts';
+import { drawsOneLine } from './session/network.ts';
 import type { Session } from './session/session.ts';
 import type { Panel } from './session/panels.ts';
 import { inputsOf, leftOut } from './session/table.ts';
@@ -43,7 +43,7 @@ export function watchOf(session: Session, view: ViewState, panels: ReadonlySet<P
       magnifies(session) && {
         microscope: { rows: magnifiedRows(session, view), weight: weightsOf(view).chosen },
       }),
-    ...(((view.neuron && panels.has('neuron')) || (panels.has('diagnosis') && isStraight(network))) && {
+    ...(((view.neuron && panels.has('neuron')) || (panels.has('diagnosis') && drawsOneLine(network))) && {
       separability: true,
     }),
     ...(view.landscape &&

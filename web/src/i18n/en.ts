@@ -113,6 +113,11 @@ export const en = {
               ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
               : 'Linear layers one after another are no more than a single one.',
         };
+      case 'narrow':
+        return {
+          headline: 'One line is not enough.',
+          evidence: 'A hidden layer of one unit parts the rows by one straight line, and no line parts these.',
+        };
       case 'unbiased':
         return {
           headline: 'Biases are missing.',
@@ -126,11 +131,12 @@ export const en = {
         };
       case 'plateau':
         return {
-          headline: 'Training stands still.',
+          headline: 'Training has stalled.',
           evidence: `The loss fell by only ${share(finding.share)} over the last ${grouped(finding.iterations)} iterations.`,
         };
     }
   },
+  tooFast: (learningRate: number) => `A learning rate of ${learningRate} is too large.`,
   fix: (fix: Fix): string => {
     switch (fix.kind) {
       case 'learningRate':

@@ -112,6 +112,11 @@ export const zh: Messages = {
               ? '没有隐藏层，每个输出只能用一条直线把各行分开，而这里一条直线不够。'
               : '线性层叠得再多，也还是一层。',
         };
+      case 'narrow':
+        return {
+          headline: '一条直线不够。',
+          evidence: '只有一个单元的隐藏层只能用一条直线把各行分开，而这些行没有直线能分开。',
+        };
       case 'unbiased':
         return {
           headline: '缺少偏置。',
@@ -129,6 +134,7 @@ export const zh: Messages = {
         };
     }
   },
+  tooFast: (learningRate) => `学习率 ${learningRate} 太大了。`,
   fix: (fix) => {
     switch (fix.kind) {
       case 'learningRate':

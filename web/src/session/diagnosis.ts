@@ -1,7 +1,8 @@
 /** Why training does not get further, told from what the run shows, and one thing to try. */
 
+import type { Change } from './changes.ts';
 import { contradictingRows, lowestLoss } from './lowest-loss.ts';
-import { addLayer, isStraight, setActivation, setUnits } from './network.ts';
+import { addLayer, drawsOneLine, isStraight, setActivation, setUnits } from './network.ts';
 import { isNear, scoreOf } from './score.ts';
 import {
   type Activation,
@@ -25,6 +26,8 @@ export interface Evidence {
   readonly predictions: Float64Array;
   readonly parameters: Parameters;
   readonly steepest: readonly Float64Array[];
+  /** What was changed by hand in the run so far: only what came after the last change counts. */
+  readonly changes?: readonly Change[];
   /** Whether a line parts the rows of each output, where it is known. */
   readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
   readonly blownUp: boolean;
@@ -52,6 +55,8 @@ export type Finding =
   | { readonly kind: 'saturated'; readonly layer: number; readonly unit: number; readonly slope: number }
   /** Straight lines after straight lines are a straight line. */
   | { readonly kind: 'straight'; readonly layers: number }
+  /** Hidden layers of a single unit draw one line, and none parts the rows. */
+  | { readonly kind: 'narrow' }
   /** A line parts the rows of every output, but without biases the row whose inputs are all 0 is on it. */
   | { readonly kind: 'unbiased' }
   | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
@@ -104,7 +109,8 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
   if (!evidence.trainable) return undefined;
   const { learningRate } = session.training;
   if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: slower(session, true) };
-  if (evidence.iteration < FIRST_ITERATION) return undefined;
+  const trained = evidence.iteration - lastChange(evidence);
+  if (trained < FIRST_ITERATION) return undefined;
   const { rows, right } = scoreOf(session.table, evidence.predictions, tolerance).trained;
   if (right === rows) return undefined;
   const course = courseOf(evidence);
@@ -117,8 +123,13 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
       ? { kind: 'rising', iterations, from, to, fix }
       : { kind: 'jumping', iterations, from: Math.min(...losses), to: Math.max(...losses), fix };
   }
+  if (trained < FIRST_STALL) return undefined;
+  // A proof holds however the loss falls.
+  if (isTooNarrow(session, evidence)) {
+    return { kind: 'narrow', fix: { kind: 'units', layer: 0, units: session.network.hidden[0]! + 2 } };
+  }
   const share = (from - to) / from;
-  if (evidence.iteration < FIRST_STALL || share > STANDSTILL) return undefined;
+  if (share > STANDSTILL) return undefined;
   return (
     contradiction(session, evidence) ??
     straight(session, evidence) ??
@@ -161,9 +172,16 @@ function drawn(training: Training, change: { init?: Init; seed?: number }): Trai
   return { ...rest, init: training.init === 'given' ? 'uniform11' : training.init, ...change };
 }
 
-/** The losses of the last part of the run, evenly spaced or nearly so. */
-function courseOf({ iteration, curve }: Evidence): { iterations: number; losses: number[] } | undefined {
-  const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(iteration * WINDOW));
+/** The iteration of the last change made by hand up to the one shown; 0 where there is none. */
+function lastChange({ iteration, changes = [] }: Evidence): number {
+  return changes.findLast((change) => change.iteration <= iteration)?.iteration ?? 0;
+}
+
+/** The losses of the last part of the run since it was changed, evenly spaced or nearly so. */
+function courseOf(evidence: Evidence): { iterations: number; losses: number[] } | undefined {
+  const { iteration, curve } = evidence;
+  const trained = iteration - lastChange(evidence);
+  const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(trained * WINDOW));
   const losses: number[] = [];
   let begin: number | undefined;
   for (let i = 0; i < curve.length && curve[i]! <= iteration; i += 2) {
@@ -192,6 +210,13 @@ function contradiction({ table, training }: Session, { loss }: Evidence): Diagno
 function shareOfRises(losses: readonly number[]): number {
   const rises = losses.filter((loss, i) => i > 0 && loss > losses[i - 1]! * (1 + RISE));
   return rises.length / losses.length;
+}
+
+function isTooNarrow({ table, network, training }: Session, { look }: Evidence): boolean {
+  const isOneLine = network.hidden.length > 0 && !isStraight(network) && drawsOneLine(network);
+  const isParted = look?.separability?.every(({ separable }) => separable) ?? true;
+  // Rows that contradict each other nothing can part, narrow or not.
+  return isOneLine && !isParted && lowestLoss(table, training.loss) === 0;
 }
 
 function straight({ table, network, training }: Session, { look }: Evidence): Diagnosis | undefined {

@@ -34,3 +34,8 @@ export function setActivation(network: Network, layer: number, activation: Activ
 export function isStraight({ activation }: Network): boolean {
   return activation.slice(0, -1).every((name) => name === 'linear');
 }
+
+/** Whether each output fires on one side of a straight line: nothing bends, or one unit after another rises or falls. */
+export function drawsOneLine(network: Network): boolean {
+  return isStraight(network) || network.hidden.every((units) => units === 1);
+}

@@ -49,6 +49,8 @@ export class DiagnosisLine extends View {
     const { session, diagnosis, messages } = this;
     const unit = unitNamer(messages, session.table, session.network.hidden.length + 1);
     const finding = diagnosis && messages.finding(diagnosis, unit);
+    const { learningRate } = session.training;
+    const isTooFast = diagnosis?.fix.kind === 'learningRate' && diagnosis.fix.value < learningRate;
     // The figures change with every iteration; only the headline is read out, once.
     return html`
       <div
@@ -56,7 +58,10 @@ export class DiagnosisLine extends View {
         role=${diagnosis ? 'group' : nothing}
         aria-label=${diagnosis ? messages.diagnosis : nothing}
       >
-        <p><strong role="status">${finding?.headline}</strong> ${finding?.evidence}</p>
+        <p>
+          <strong role="status">${finding?.headline}</strong> ${finding?.evidence}
+          ${isTooFast ? messages.tooFast(learningRate) : ''}
+        </p>
         ${
           diagnosis
             ? html`<button type="button" @click=${() => this.dispatchEvent(new FixTried(diagnosis.fix))}>
