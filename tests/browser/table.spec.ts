@@ -1,6 +1,6 @@
 import { expect, test } from './playground.ts';
 
-test('A click moves a cell on: inputs between 0 and 1, targets through "don\'t care" too', async ({ playground }) => {
+test('A click switches a cell between 0 and 1, and moves nothing', async ({ playground }) => {
   const input = playground.cell('X1', 1);
   await expect(input).toHaveText('0');
   await input.click();
@@ -9,10 +9,27 @@ test('A click moves a cell on: inputs between 0 and 1, targets through "don\'t c
   await expect(input).toHaveText('0');
 
   const target = playground.cell('y', 1);
-  for (const text of ['1', '–', '0']) {
+  const place = () => target.evaluate((cell) => cell.getBoundingClientRect().y);
+  const before = await place();
+  for (const text of ['1', '0', '1']) {
     await target.click();
     await expect(target).toHaveText(text);
+    expect(await place()).toBe(before);
   }
+  await expect(playground.element.getByText('Changed from Tutorial.')).toBeVisible();
+});
+
+test('A target that is held, or clicked by the right button, is "don\'t care"', async ({ page, playground }) => {
+  const target = playground.cell('y', 2);
+  await target.click({ button: 'right' });
+  await expect(target).toHaveText('–');
+  await target.click();
+  await expect(target).toHaveText('0');
+  await target.hover();
+  await page.mouse.down();
+  await expect(target).toHaveText('–');
+  await page.mouse.up();
+  await expect(target).toHaveText('–');
 });
 
 test('Keys alone edit the table: arrows move, 0, 1 and – set, space changes', async ({ page, playground }) => {

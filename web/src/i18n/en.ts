@@ -173,7 +173,7 @@ export const en = {
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
   tableHint:
-    'Click a cell, or move with the arrow keys and type 0, 1 or – (don’t care). h holds the row out, s shows it in the network.',
+    'Click a cell to switch between 0 and 1; hold a target, or right-click it, for don’t care (–). Or move with the arrow keys and type 0, 1 or –. h holds the row out, s shows it in the network.',
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs and a different target. No network can satisfy both.',
   contradictions: (rows: string) =>
@@ -185,6 +185,7 @@ export const en = {
   preset: 'Preset',
   noPreset: 'Own table',
   presetGroups: { gates: 'Gates', oneOutput: 'More inputs', moreOutputs: 'Several outputs' },
+  changedPreset: (name: string) => `Changed from ${name}.`,
   presets: {
     tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is. X3 is always 1.' },
     and: { name: 'AND', about: '1 when both inputs are 1.' },

@@ -169,7 +169,8 @@ export const zh: Messages = {
   columnName: (name) => `${name} 列的名字`,
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,
   dontCare: '不关心',
-  tableHint: '点击格子，或用方向键移动后输入 0、1 或 –（不关心）。按 h 留出这一行，按 s 在网络中显示它。',
+  tableHint:
+    '点击格子在 0 和 1 之间切换；长按或右键点击目标，设为不关心（–）。也可用方向键移动后输入 0、1 或 –。按 h 留出这一行，按 s 在网络中显示它。',
   contradiction: '矛盾',
   contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能两行都满足。',
   contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,
@@ -180,6 +181,7 @@ export const zh: Messages = {
   preset: '预设',
   noPreset: '自定义',
   presetGroups: { gates: '门电路', oneOutput: '更多输入', moreOutputs: '多个输出' },
+  changedPreset: (name) => `由“${name}”改动而来。`,
   presets: {
     tutorial: { name: '教程', about: 'X1 和 X2 恰好有一个为 1 时，y 为 1；X3 总是 1。' },
     and: { name: '与（AND）', about: '两个输入都为 1 时输出 1。' },

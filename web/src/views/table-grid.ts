@@ -10,6 +10,7 @@ import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
 import { onKey } from './keys.ts';
 import type { Lit } from './lit.ts';
+import { LongPress } from './long-press.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
 import { baseStyles, View } from './view.ts';
@@ -83,7 +84,18 @@ export class TableGrid extends View {
     const { start, end } = this.#window;
     const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(start + index));
     return html`
-      <div class="scroll" tabindex="-1" @keydown=${this.#onKey} @scroll=${this.#window.scrolled}>
+      <div
+        class="scroll"
+        tabindex="-1"
+        @keydown=${this.#onKey}
+        @contextmenu=${this.#onMenu}
+        @pointerdown=${this.#hold.begin}
+        @pointermove=${this.#hold.move}
+        @pointerup=${this.#hold.end}
+        @pointercancel=${this.#hold.end}
+        @click=${{ handleEvent: this.#hold.click, capture: true }}
+        @scroll=${this.#window.scrolled}
+      >
         <table
           class=${this.hasTools ? '' : 'bare'}
           role="grid"
@@ -216,7 +228,7 @@ export class TableGrid extends View {
         this.#edit(setInput(table, row, at.index, own.in[at.index] === 0 ? 1 : 0));
         return;
       case 'target':
-        this.#edit(setTarget(table, row, at.index, following(own.out[at.index]!)));
+        this.#edit(setTarget(table, row, at.index, own.out[at.index] === 0 ? 1 : 0));
         return;
       case 'prediction':
         return;
@@ -256,6 +268,26 @@ export class TableGrid extends View {
     this.#goTo = { row: table.rows.length, column: firstTarget(table) };
     this.#edit(addCombination(table, bits));
   }
+
+  /** Makes a target "don't care", as a right click and a long press ask for; another one makes it 0. @returns whether it did */
+  #toggleCare(cell: EventTarget | null): boolean {
+    const place = (cell as Element).closest<HTMLElement>('td.cell')?.dataset['at']?.split(',').map(Number);
+    if (!place) return false;
+    const position = { row: place[0]!, column: place[1]! };
+    const at = columnAt(this.table, position.column);
+    const target = this.table.rows[position.row]?.out[at.kind === 'target' ? at.index : -1];
+    if (target === undefined) return false;
+    this.#set(position, target === null ? 0 : null);
+    return true;
+  }
+
+  #onMenu(event: MouseEvent): void {
+    if (this.#hold.isDone || this.#toggleCare(event.target)) event.preventDefault();
+    // The press that Android ends with a menu is over.
+    this.#hold.end();
+  }
+
+  readonly #hold = new LongPress((target) => this.#toggleCare(target));
 
   // -- The keyboard ----------------------------------------------------------------------------------------------
 
@@ -312,9 +344,4 @@ export class TableGrid extends View {
     const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
     return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;
   }
-}
-
-/** The target after one: 0, 1, "don't care". */
-function following(target: Target): Target {
-  return target === 0 ? 1 : target === 1 ? null : 0;
 }

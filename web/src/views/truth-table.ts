@@ -60,6 +60,8 @@ export class TruthTable extends View {
   declare hasTools: boolean;
 
   #preset: PresetId | undefined;
+  /** The preset that the table was before it was changed. */
+  #origin: PresetId | undefined;
   #leftOut: readonly (readonly Bit[])[] = [];
 
   constructor() {
@@ -76,6 +78,8 @@ export class TruthTable extends View {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('table')) return;
     this.#preset = presetOf(this.table);
+    if (this.#preset) this.#origin = this.#preset;
+    else if (this.#origin && !hasColumnsOf(this.table, PRESETS[this.#origin])) this.#origin = undefined;
     this.#leftOut = leftOut(this.table);
   }
 
@@ -86,8 +90,7 @@ export class TruthTable extends View {
         <h2>${messages.truthTable}</h2>
         ${this.hasTools ? this.#renderHistory() : nothing}
       </div>
-      ${this.hasTools ? this.#renderTools() : nothing}
-      ${this.#preset ? html`<p class="about">${messages.presets[this.#preset].about}</p>` : nothing}
+      ${this.hasTools ? this.#renderTools() : nothing} ${this.#origin ? this.#renderAbout(this.#origin) : nothing}
       <truth-net-table-grid
         .messages=${messages}
         .table=${table}
@@ -109,6 +112,15 @@ export class TruthTable extends View {
   }
 
   // -- What is drawn ---------------------------------------------------------------------------------------------
+
+  /** What a preset is. Once it is changed the words keep their place, so that no cell moves under the pointer. */
+  #renderAbout(origin: PresetId) {
+    const { name, about } = this.messages.presets[origin];
+    return html`<p class="about">
+      <span class=${this.#preset ? '' : 'former'}>${about}</span>
+      ${this.#preset ? nothing : html`<span>${this.messages.changedPreset(name)}</span>`}
+    </p>`;
+  }
 
   #renderRest() {
     const { table, limits, messages } = this;
@@ -235,6 +247,10 @@ export class TruthTable extends View {
   #openCsv(): void {
     showLate(this.renderRoot.querySelector<CsvDialog>('truth-net-csv-dialog'));
   }
+}
+
+function hasColumnsOf(table: Table, preset: Table): boolean {
+  return table.inputs.join('\n') === preset.inputs.join('\n') && table.outputs.join('\n') === preset.outputs.join('\n');
 }
 
 const NONE: readonly (readonly Bit[])[] = [];
