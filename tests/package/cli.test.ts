@@ -20,7 +20,7 @@ interface Outcome {
 /** `line`: the arguments, or all of them with spaces between. */
 async function truthnet(
   line: string | readonly string[],
-  files: Record<string, string> = { 'table.csv': XOR },
+  files: Record<string, string | Uint8Array> = { 'table.csv': XOR },
   isTTY = false,
 ): Promise<Outcome> {
   let [out, error] = ['', ''];
@@ -28,7 +28,11 @@ async function truthnet(
   const code = await run(typeof line === 'string' ? line.split(' ').filter(Boolean) : line, {
     stdout: { write: (text) => (out += text), isTTY },
     stderr: { write: (text) => (error += text) },
-    read: (file) => (file in files ? Promise.resolve(files[file]!) : Promise.reject(new Error('no such file'))),
+    read: (file) => {
+      const content = files[file];
+      if (content === undefined) return Promise.reject(new Error('no such file'));
+      return Promise.resolve(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    },
     write: (file, text) => {
       if (file.startsWith('/')) return Promise.reject(new Error('not allowed'));
       written.set(file, text);
@@ -39,6 +43,23 @@ async function truthnet(
   });
   return { code, out, error, written };
 }
+
+test('A file of another encoding is read with a note, or refused by the name of what it is', async () => {
+  const utf16 = Buffer.from(`\ufeff${XOR}`, 'utf16le');
+  const gbk = Uint8Array.of(0xbc, 0xd7, 0x2c, 0xd2, 0xd2, ...Buffer.from('\n0,1\n1,0\n'));
+  const files = { 'a.csv': utf16, 'b.csv': gbk, 'c.csv': utf16.subarray(2), 'd.csv': Buffer.from('PK\u0003\u0004') };
+  expect(await truthnet('train a.csv --iterations 1 --quiet', files)).toMatchObject({ code: EXIT.done, error: '' });
+  const read = await truthnet('train b.csv --iterations 1 --quiet', files);
+  expect(read.out).toContain('甲');
+  expect(read.error).toContain('b.csv was read as GB18030.');
+  for (const [file, name] of [
+    ['c.csv', 'UTF-16'],
+    ['d.csv', 'XLSX'],
+  ] as const) {
+    const { code, error } = await truthnet(`train ${file}`, files);
+    expect([code, error]).toEqual([EXIT.refused, expect.stringContaining(name)]);
+  }
+});
 
 function keptOf(session: SessionInput): Kept {
   return { session, iteration: 0, changes: [], view: {} };

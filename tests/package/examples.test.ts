@@ -37,7 +37,7 @@ test.each(inReadme.filter(({ kind }) => kind === 'console').map(({ text }) => [t
     const code = await run(command.replace('$ npx truthnet ', '').split(' '), {
       stdout: { write: (part) => (shown += part) },
       stderr: { write: () => undefined },
-      read: () => Promise.resolve(tableToCsv(TUTORIAL_TABLE)),
+      read: () => Promise.resolve(new TextEncoder().encode(tableToCsv(TUTORIAL_TABLE))),
       write: () => Promise.reject(new Error('not asked for')),
       loadCore,
       version: '',

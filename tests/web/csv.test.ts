@@ -131,6 +131,38 @@ describe('CSV of other programs', () => {
   });
 });
 
+describe('CSV as programs and people write it', () => {
+  const AND = PRESETS.and;
+
+  test('has bits as 1.0, in words and in digits of any script, and Chinese commas', () => {
+    expect(read('a,b,y\n0.0,0.0,no\n0,1.0,NO\nT,F,否\nTRUE,yes,1.000\n')).toEqual(AND);
+    expect(read('a，b，y\n０，０，０\n０，１，０\n１，０，假\n１，１，真\n')).toEqual(AND);
+    expect(read('a;b;y\n0,0;0;0\n0;1,0;0\n1;0;0\n1;1;1\n')).toEqual(AND);
+  });
+
+  test('may have no line of names, and loses no row by it', () => {
+    const named = { ...AND, inputs: ['X1', 'X2'] };
+    expect(read('0,0,0\n0,1,0\n1,0,0\n1,1,1\n')).toEqual(named);
+    expect(read('F,F,F\nF,T,F\nT,F,F\nT,T,T\n')).toEqual(named);
+    expect(read('x,f\n0,1\n1,0\n')).toMatchObject({ inputs: ['x'], outputs: ['f'] });
+  });
+
+  test('may count its rows, and end in empty columns', () => {
+    expect(read(',a,b,y\n0,0,0,0\n1,0,1,0\n2,1,0,0\n3,1,1,1\n')).toEqual(AND);
+    expect(read('序号,a,b,y,\n1,0,0,0,\n2,0,1,0,\n3,1,0,0,\n4,1,1,1,\n')).toEqual(AND);
+    expect(error('#,a,b,y\n1,0,0,0\n2,0,7,0\n3,1,0,0\n')).toMatchObject({ line: 3, column: 3, code: 'notAnInput' });
+  });
+
+  test('has no cell that a spreadsheet runs', () => {
+    for (const name of ['=1+1', '+a', '-a', '@SUM(A1)', '\t=1', '\r=1', '＝1']) {
+      const table: Table = { ...AND, inputs: [name, 'b'], outputs: [`${name} `] };
+      const text = tableToCsv(table);
+      for (const cell of text.split(/[,\n]/)) expect(cell).not.toMatch(/^"?(?:[=+@\t\r＝]|-.)/);
+      expect(read(text)).toEqual(table);
+    }
+  });
+});
+
 describe('An error in CSV', () => {
   test('names the line, the column and the value', () => {
     expect(error('a,b,y\n0,0,0\n0,2,0\n')).toEqual({

@@ -7,6 +7,7 @@ import { overRows } from '../engine/look.ts';
 import { foundBy } from '../engine/looker.ts';
 import { readKept } from '../session/check.ts';
 import { tableFromCsv } from '../session/csv.ts';
+import { decodeText } from '../session/decode-text.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import { diagnose, type Diagnosis } from '../session/diagnosis.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
@@ -24,8 +25,8 @@ import { visible, visibleLines } from './visible.ts';
 export interface Machine {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  /** The text of a file; "-" is the standard input. Rejects where it cannot be read. */
-  read(file: string): Promise<string>;
+  /** The bytes of a file; "-" is the standard input. Rejects where it cannot be read. */
+  read(file: string): Promise<Uint8Array>;
   write(file: string, text: string): Promise<void>;
   loadCore(): Promise<Core>;
   readonly version: string;
@@ -82,10 +83,14 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
 type State = Pick<Kept, 'iteration' | 'changes'> & { readonly session: Session };
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
-  const text = await machine.read(file).catch((error: unknown) => {
+  const bytes = await machine.read(file).catch((error: unknown) => {
     throw new Refused(`${file} cannot be read: ${(error as Error).message}`);
   });
   const name = file === '-' ? 'The standard input' : file;
+  const read = decodeText(bytes);
+  if ('refused' in read) throw new Refused(lateEn.notDecoded(name, read.refused));
+  const { text, encoding } = read;
+  if (encoding === 'GB18030') machine.stderr.write(complaint(lateEn.decodedAs(name, encoding)));
   const isJson = file.endsWith('.json') || /^\s*\{/.test(text);
   const state = isJson ? fromJson(name, text) : fromCsv(name, text, core);
   return { ...state, session: withParts(state.session, parts) };

@@ -2,7 +2,7 @@
 /** The program `truthnet`. */
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { loadCore } from 'truthnet';
 import manifest from '../../../package.json' with { type: 'json' };
 import { complaint, EXIT, run } from './command.ts';
@@ -19,7 +19,7 @@ process.stderr.on('error', () => undefined);
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
-  read: (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')),
+  read: (file) => (file === '-' ? buffer(process.stdin) : readFile(file)),
   write: (file, content) => writeFile(file, content),
   loadCore,
   version: manifest.version,

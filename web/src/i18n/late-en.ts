@@ -236,6 +236,12 @@ export const lateEn = {
   copied: 'Copied.',
   notCopied: 'The browser does not allow it; the text is selected to be copied by key.',
   fileTooLarge: (name: string) => `${name} is too large for a truth table.`,
+  decodedAs: (name: string, encoding: string) =>
+    `${name} was read as ${encoding}. If a name looks wrong, save the file as UTF-8.`,
+  notDecoded: (name: string, encoding: string) =>
+    encoding.startsWith('XLS')
+      ? `${name} is a spreadsheet (${encoding}); save it as CSV.`
+      : `${name} is ${encoding ? `${encoding} that is broken or has no byte order mark` : 'neither UTF-8 nor GB18030'}; save it as UTF-8.`,
   fileUnreadable: (name: string) => `${name} could not be read.`,
   useTable: 'Use this table',
 

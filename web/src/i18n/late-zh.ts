@@ -219,6 +219,11 @@ export const lateZh: LateMessages = {
   copied: '已复制。',
   notCopied: '浏览器不允许复制；文字已选中，请用快捷键复制。',
   fileTooLarge: (name) => `${name} 太大，不会是真值表。`,
+  decodedAs: (name, encoding) => `${name} 按 ${encoding} 编码读取。如果列名不对，请把文件存为 UTF-8。`,
+  notDecoded: (name, encoding) =>
+    encoding.startsWith('XLS')
+      ? `${name} 是电子表格（${encoding}），请另存为 CSV。`
+      : `${name} ${encoding ? `是 ${encoding} 编码，但已损坏或没有字节顺序标记` : '既不是 UTF-8 也不是 GB18030 编码'}，请存为 UTF-8。`,
   fileUnreadable: (name) => `${name} 读不出来。`,
   useTable: '使用这张表',
 

@@ -7,7 +7,8 @@
  *
  * A name after "target:" is a target's; where no column is marked so, the last one is the target. Every other column is
  * an input, except "hold out", where 1 holds a row out of training. Inputs are 0 or 1; a target can also be left empty
- * or be -, x or ? for "don't care". A comma, a semicolon or a tab separates the columns.
+ * or be -, x or ? for "don't care". A comma, a semicolon, also in full width, or a tab separates the columns. A first line of bits
+ * is a row, and a first column that counts the rows is not read.
  *
  * "prediction:" before a name makes a column of what a network said, which is not read.
  *
@@ -16,6 +17,7 @@
  */
 
 import { csvFormatRows, dsvFormat } from 'd3-dsv';
+import { plainForms, readNumber } from './number-text.ts';
 import type { Parsed, TableLimits } from './parsed.ts';
 import { type Bit, DONT_CARE_SIGNS, type Row, type Table, type Target } from './session.ts';
 import { wellFormed } from './well-formed.ts';
@@ -52,7 +54,9 @@ export interface CsvError {
 /** The largest table that can be, with its predictions, is smaller than this; a longer text is refused unread. */
 export const MOST_CSV_CHARACTERS = 250_000;
 
-const SEPARATORS = [',', ';', '\t'].map((separator) => dsvFormat(separator));
+/** Names of a column that counts the rows; pandas leaves it without one. */
+const INDEX_NAME = /^(?:#|no\.?|index|row|序号|编号|行号)?$/i;
+const SEPARATORS = [',', ';', '\t', '，', '；'].map((separator) => dsvFormat(separator));
 const HOLD_OUT = 'hold out';
 const MARK = /^(target|input|prediction):/i;
 /** As the core says it: a name may be a single space of another kind, in quotes of its own here. */
@@ -74,6 +78,8 @@ interface Line {
   /** Its number in the text, from 1. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** How many columns before these are not read. */
+  readonly skipped?: number;
 }
 
 /** `predictions`, where there are any: rows × outputs, row-major, to all their digits. */
@@ -96,7 +102,7 @@ export function tableToCsv({ inputs, outputs, rows }: Table, predictions?: Float
 
 export function tableFromCsv(text: string, limits: TableLimits): Parsed<CsvError> {
   if (text.length > MOST_CSV_CHARACTERS) return failed({ code: 'tooLarge', detail: String(MOST_CSV_CHARACTERS) });
-  const [head, ...lines] = readLines(wellFormed(text));
+  const [head, ...lines] = withoutIndex(withHead(readLines(wellFormed(text))));
   if (!head) return failed({ code: 'empty' });
   const columns = columnsOf(head.cells);
   const wrong = headProblem(head, columns, limits) ?? rowsProblem(head, lines, limits);
@@ -142,6 +148,32 @@ function number(rows: readonly (readonly string[])[]): Line[] {
   return lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 }
 
+/** The lines with names above them, where the first line is a row already. */
+function withHead(lines: readonly Line[]): readonly Line[] {
+  const [first, ...rest] = lines;
+  const isRow = first?.cells.every((cell) => bitOf(cell) !== undefined || isDontCare(cell));
+  // A name may be a word for a bit, or a sign for "don't care": figures, or the same words below, tell a row.
+  const isFigure = (cell: string) => /\d/.test(plainForms(cell)) && bitOf(cell) !== undefined;
+  const isWord = (cell: string) => !isFigure(cell) && bitOf(cell) !== undefined;
+  if (!first || !isRow || !(first.cells.some(isFigure) || rest.some(({ cells }) => cells.some(isWord)))) return lines;
+  const names = first.cells.slice(1).map((_, input) => `X${input + 1}`);
+  return [{ number: first.number, cells: [...names, 'y'] }, ...lines];
+}
+
+/** The lines without a first column that counts the rows, and without what is empty after the last name. */
+function withoutIndex(lines: readonly Line[]): readonly Line[] {
+  const [head, ...rows] = lines;
+  if (!head) return lines;
+  const width = head.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const counts = (from: number) =>
+    rows.length > 2 && rows.every(({ cells }, row) => plainForms(cells[0] ?? '').trim() === String(from + row));
+  const skipped = width > 2 && INDEX_NAME.test(head.cells[0]!.trim()) && (counts(0) || counts(1)) ? 1 : 0;
+  return lines.map(({ number: place, cells }) => {
+    const isRest = cells.slice(width).every((cell) => cell.trim() === '');
+    return { number: place, cells: cells.slice(skipped, isRest ? width : undefined), skipped };
+  });
+}
+
 // -- Columns -----------------------------------------------------------------------------------------------------
 
 /** Those that are read. */
@@ -158,8 +190,16 @@ function columnsOf(headings: readonly string[]): Column[] {
   return columns.map((column, i) => (i === last ? { ...column, role: 'out' } : column));
 }
 
+/** Cells that begin so are formulas; a mark before them makes them texts. */
+const RUN_BY_SPREADSHEETS = /^[=+\-@\t\r＝＋－＠]/;
+
 function inputHeading(name: string): string {
-  const plain = kept(name) === name && !MARK.test(name) && columnsOf([name, ''])[0]?.role === 'in';
+  const plain =
+    !RUN_BY_SPREADSHEETS.test(name) &&
+    !INDEX_NAME.test(name) &&
+    kept(name) === name &&
+    !MARK.test(name) &&
+    columnsOf([name, ''])[0]?.role === 'in';
   return plain ? name : `input:${kept(name)}`;
 }
 
@@ -177,7 +217,7 @@ function headProblem(head: Line, columns: readonly Column[], limits: TableLimits
   const line = head.number;
   const taken = new Set<string>();
   for (const { role, name, place } of columns) {
-    const at = { line, column: place, value: short(name) };
+    const at = { line, column: place + (head.skipped ?? 0), value: short(name) };
     if (!NOT_BLANK.test(name)) return { ...at, code: 'noName' };
     if (Array.from(name).length > limits.maxNameLength) {
       return { ...at, code: 'nameTooLong', detail: String(limits.maxNameLength) };
@@ -219,7 +259,8 @@ function readRow(line: Line, columns: readonly Column[]): Row | Finding {
   for (const { role, name, place } of columns) {
     const cell = line.cells[place - 1]!;
     const bit = bitOf(cell);
-    const wrong = (code: CsvCode) => ({ line: line.number, column: place, code, value: short(cell), detail: name });
+    const column = place + (line.skipped ?? 0);
+    const wrong = (code: CsvCode) => ({ line: line.number, column, code, value: short(cell), detail: name });
     if (role === 'in') {
       if (bit === undefined) return wrong('notAnInput');
       bits.push(bit);
@@ -234,17 +275,15 @@ function readRow(line: Line, columns: readonly Column[]): Row | Finding {
   return { in: bits, out, ...(holdOut && { holdOut }) };
 }
 
+const NO: readonly string[] = ['false', 'f', 'no', '否', '假'];
+const YES: readonly string[] = ['true', 't', 'yes', '是', '真'];
+
 function bitOf(cell: string): Bit | undefined {
-  switch (cell.trim().toLowerCase()) {
-    case '0':
-    case 'false':
-      return 0;
-    case '1':
-    case 'true':
-      return 1;
-    default:
-      return undefined;
-  }
+  const word = cell.trim().toLowerCase();
+  if (NO.includes(word)) return 0;
+  if (YES.includes(word)) return 1;
+  const [value] = readNumber(word);
+  return value === 0 ? 0 : value === 1 ? 1 : undefined;
 }
 
 function isDontCare(cell: string): boolean {

@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/csv.ts';
+import { decodeText } from '../session/decode-text.ts';
 import type { Parsed } from '../session/parsed.ts';
 import type { Table } from '../session/session.ts';
 import { allowFiles, copyText, saveText } from './hand-out.ts';
@@ -84,7 +85,8 @@ export class CsvDialog extends Dialog {
         <button
           type="button"
           @click=${() => {
-            saveText('truth-table.csv', 'text/csv', this.text);
+            // Excel takes a text without the mark for one in the encoding of the computer.
+            saveText('truth-table.csv', 'text/csv', `\ufeff${this.text}`);
           }}
         >
           ${this.texts.saveFile}
@@ -106,7 +108,13 @@ export class CsvDialog extends Dialog {
       return;
     }
     try {
-      this.#enter(await file.text(), file.name);
+      const read = decodeText(new Uint8Array(await file.arrayBuffer()));
+      if ('refused' in read) this.note = this.texts.notDecoded(file.name, read.refused);
+      else
+        this.#enter(
+          read.text,
+          read.encoding === 'GB18030' ? this.texts.decodedAs(file.name, read.encoding) : file.name,
+        );
     } catch {
       this.note = this.texts.fileUnreadable(file.name);
     }
