@@ -9,7 +9,7 @@ namespace truthnet::lanes {
 
 using simd::Vectors;
 
-/// f(z). `c` is vector_math::kConstants, in memory.
+/// f(z), NaN where z is NaN. `c` is vector_math::kConstants, in memory.
 template <std::size_t count>
 [[gnu::always_inline]] inline Vectors<count> activated(Activation activation,
                                                        const Vectors<count>& z,
@@ -21,13 +21,13 @@ template <std::size_t count>
     case Activation::tanh:
       return vector_math::tanh(z, c);
     case Activation::relu:
-      return simd::choose(z, z, Numbers(0.0));
+      return simd::atLeast(z, Numbers(0.0));
     case Activation::leakyRelu:
       return simd::choose(z, z, Numbers(kLeakySlope) * z);
     case Activation::linear:
       return z;
     case Activation::step:
-      return simd::choose(z, Numbers(1.0), Numbers(0.0));
+      return simd::choose(z, Numbers(1.0), simd::atLeast(z, Numbers(0.0)));
   }
   return z;
 }

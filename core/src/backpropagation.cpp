@@ -1,12 +1,16 @@
 #include "truthnet/backpropagation.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "kernels.hpp"
+#include "row_sums.hpp"
 #include "shallow_network.hpp"
 
 namespace truthnet {
 namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// What each cell adds to the loss of all rows together or to that of its own row, (rows, outputs).
 Matrix sharesOf(const Rows& rows, Loss loss, Batch batch) {
@@ -27,10 +31,13 @@ Backpropagation::Backpropagation(const Network& network, const Rows& rows, Loss 
     : blocks_(batch == Batch::full ? Blocks::forRows(rows.size())
                                    : Blocks::ofSingleRows(rows.size())),
       loss_(loss, network.layers().back().activation),
-      inputs_(blocks_.cut(rows.inputs)),
+      inputs_(blocks_.cutInputs(rows.inputs)),
       targets_(blocks_.cut(rows.targets)),
       shares_(blocks_.cut(sharesOf(rows, loss, batch))),
       sums_(loss_.isOfSums() ? targets_.size() : 0),
+      losses_(targets_.size()),
+      halves_(batch == Batch::full && blocks_.count > 1 ? kHalves * network.parameters().size()
+                                                        : 0),
       tiles_(network.layers().size()) {
   for (const Layer& layer : network.layers()) {
     activations_.emplace_back(blocks_.layerSize(layer.fanOut));
@@ -45,26 +52,40 @@ double Backpropagation::feedforward(const Network& network) {
       kernels::copyTiles(layer, network.parameters().data(), tiles_[l]);
     }
   }
-  for (std::size_t block = 0; block < blocks_.count; ++block) feedforward(network, block);
-  return loss_.total({targets_, shares_}, loss_.isOfSums() ? sums_ : activations_.back());
+  bool areFinite = true;
+  for (std::size_t block = 0; block < blocks_.count; ++block) {
+    areFinite = feedforward(network, block) && areFinite;
+  }
+  if (!areFinite) return kNaN;
+  loss_.each({targets_, shares_}, outputs(), losses_);
+  return kernels::sumOfLosses(losses_, network.layers().back().fanOut, blocks_);
 }
 
-void Backpropagation::feedforward(const Network& network, std::size_t block) {
+bool Backpropagation::feedforward(const Network& network, std::size_t block) {
   const std::span<const Layer> layers = network.layers();
   const double* in = at(inputs_, block, layers.front().fanIn);
+  bool areFinite = true;
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const std::size_t units = layers[l].fanOut;
     double* out = at(activations_[l], block, units);
     const bool wantsSums = l + 1 == layers.size() && loss_.isOfSums();
-    kernels::forward(layers[l], network.parameters().data(), tiles_[l], blocks_, in, out,
-                     wantsSums ? at(sums_, block, units) : nullptr);
+    const bool isFinite =
+        kernels::forward(layers[l], network.parameters().data(), tiles_[l], blocks_, in, out,
+                         wantsSums ? at(sums_, block, units) : nullptr);
+    areFinite = areFinite && isFinite;
     in = out;
   }
+  return areFinite;
 }
 
 void Backpropagation::backpropagate(const Network& network, std::span<double> gradients) {
   for (std::size_t block = 0; block < blocks_.count; ++block) {
-    backpropagate(network, block, gradients, block > 0);
+    backpropagate(network, block,
+                  {.parameters = gradients.data(),
+                   .ofBiases = network.hasBiases(),
+                   .halves = halves_.data(),
+                   .isFirstBlock = block == 0,
+                   .isLastBlock = block + 1 == blocks_.count});
   }
 }
 
@@ -87,26 +108,38 @@ bool Backpropagation::descend(Network& network, double learningRate, std::span<d
 
 void Backpropagation::backpropagateRow(const Network& network, std::size_t row,
                                        std::span<double> gradients) {
-  feedforward(network, row);
-  backpropagate(network, row, gradients, false);
+  if (!feedforward(network, row)) {
+    std::ranges::fill(gradients, kNaN);
+    return;
+  }
+  backpropagate(network, row,
+                {.parameters = gradients.data(),
+                 .ofBiases = network.hasBiases(),
+                 .halves = nullptr,
+                 .isFirstBlock = true,
+                 .isLastBlock = true});
 }
 
 void Backpropagation::backpropagate(const Network& network, std::size_t block,
-                                    std::span<double> gradients, bool add) {
+                                    const kernels::Gradients& gradients) {
   const std::span<const Layer> layers = network.layers();
-  const std::size_t outputs = layers.back().fanOut;
-  const std::size_t size = blocks_.blockSize(outputs);
-  loss_.deltas({{at(targets_, block, outputs), size}, {at(shares_, block, outputs), size}},
-               {at(activations_.back(), block, outputs), size}, deltas_.back());
+  const std::size_t units = layers.back().fanOut;
+  const std::size_t size = blocks_.blockSize(units);
+  loss_.deltas({{at(targets_, block, units), size}, {at(shares_, block, units), size}},
+               {at(outputs(), block, units), size}, deltas_.back());
   for (std::size_t l = layers.size(); l-- > 0;) {
     const std::size_t fanIn = layers[l].fanIn;
     const kernels::Before before =
         l == 0 ? kernels::Before{at(inputs_, block, fanIn), Activation::linear, nullptr}
                : kernels::Before{at(activations_[l - 1], block, fanIn), layers[l - 1].activation,
                                  deltas_[l - 1].data()};
-    kernels::backward(layers[l], network.parameters().data(), blocks_, deltas_[l].data(),
-                      {gradients.data(), network.hasBiases(), add}, before);
+    kernels::backward(layers[l], network.parameters().data(), blocks_, deltas_[l].data(), gradients,
+                      before);
   }
+}
+
+std::vector<double>& Backpropagation::outputs() {
+  return loss_.isOfSums() ? sums_ : activations_.back();
 }
 
 double* Backpropagation::at(std::vector<double>& values, std::size_t block,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <xsimd/xsimd.hpp>
 
+#include "row_sums.hpp"
+
 namespace truthnet {
 namespace {
 
@@ -17,13 +19,14 @@ constexpr std::size_t kShortVectors = 2;
 constexpr std::size_t kRoom = 8;
 
 std::size_t divideUp(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
+std::size_t roundUp(std::size_t a, std::size_t b) { return divideUp(a, b) * b; }
 
 }  // namespace
 
 Blocks Blocks::forRows(std::size_t rowCount) {
   const std::size_t count = std::max<std::size_t>(1, divideUp(rowCount, kMaxBlockRows));
-  const std::size_t rows = std::max<std::size_t>(1, divideUp(rowCount, count));
-  const std::size_t padded = divideUp(rows, kLanes) * kLanes;
+  const std::size_t rows = roundUp(std::max<std::size_t>(1, divideUp(rowCount, count)), kHalves);
+  const std::size_t padded = roundUp(rows, kLanes);
   const bool isShort = padded <= kShortVectors * kLanes;
   return {count, rows, padded, isShort ? padded : padded + kRoom};
 }
@@ -36,6 +39,20 @@ std::vector<double> Blocks::cut(const Matrix& values) const {
   for (std::size_t row = 0; row < values.shape(0); ++row) {
     for (std::size_t unit = 0; unit < units; ++unit)
       blocks[at(row, unit, units)] = values(row, unit);
+  }
+  return blocks;
+}
+
+std::vector<double> Blocks::cutInputs(const Matrix& values) const {
+  std::vector<double> blocks = cut(values);
+  const std::size_t rowCount = values.shape(0);
+  const std::size_t units = values.shape(1);
+  for (std::size_t block = 0; block < count && rowCount > 0; ++block) {
+    const std::size_t last = std::min((block + 1) * rows, rowCount) - 1;
+    for (std::size_t unit = 0; unit < units; ++unit) {
+      const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(at(last, unit, units));
+      std::fill_n(first, paddedRows - last % rows, values(last, unit));
+    }
   }
   return blocks;
 }

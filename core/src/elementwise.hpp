@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -54,6 +55,23 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
     const Numbers result = function(loaded(sources)...);
     for (std::size_t v = 0; v < count; ++v) simd::store(result.each[v], &target[at(v)]);
   }
+}
+
+/// Whether all numbers are finite.
+inline bool areFinite(std::span<const double> numbers) {
+  // No sum with an infinite number or NaN in it is finite. One of finite numbers may overflow, so
+  // that a second look decides.
+  constexpr std::size_t kVectors = 4;
+  simd::Vectors<kVectors> sums(0.0);
+  std::size_t i = 0;
+  for (; i + kVectors * Batch::size <= numbers.size(); i += kVectors * Batch::size) {
+    sums += simd::load<kVectors>(&numbers[i]);
+  }
+  const auto isFinite = [](double number) { return std::isfinite(number); };
+  const Batch sum = simd::sumOfVectors(sums);
+  return (xsimd::all(sum - sum == Batch(0.0)) &&
+          std::ranges::all_of(numbers.subspan(i), isFinite)) ||
+         std::ranges::all_of(numbers, isFinite);
 }
 
 }  // namespace truthnet::elementwise

@@ -4,6 +4,8 @@
 #include <array>
 #include <type_traits>
 
+#include "elementwise.hpp"
+#include "row_sums.hpp"
 #include "simd.hpp"
 
 // What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
@@ -19,8 +21,8 @@
 //                                                       └─────┴─────┘
 //
 // On the way back the deltas go through the same loop, with W read the other way. The gradients of
-// four inputs and two units are a tile, too: it goes along the rows, and its lanes are added up at
-// the end.
+// four inputs and two units are a tile, too: it goes along the rows, two at a time, and their
+// halves are added up after the last block.
 
 namespace truthnet::kernels {
 namespace {
@@ -29,8 +31,7 @@ using simd::addScaled;
 using simd::load;
 using simd::store;
 
-using Vector = simd::Batch;
-constexpr std::size_t kLanes = Vector::size;
+constexpr std::size_t kLanes = simd::Batch::size;
 
 /// Some rows of one unit, in registers.
 template <std::size_t vectors>
@@ -83,25 +84,61 @@ void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const 
   for (std::size_t u = 0; u < units; ++u) store(sums[u], out + u * stride);
 }
 
-/// sums[k * sumStride + u] gets or adds the sum over r of in[k][r] deltas[u][r].
+/// The sums over rows for the parameters between some inputs and units, in registers.
+template <std::size_t inUnits, std::size_t units>
+using Halves = std::array<std::array<RowPair, units>, inUnits>;
+
+/// Calls `use(sum, at)` for each of them and the place of its parameter after the first; those of
+/// one input stand `stride` after those of another.
+template <typename Sums, typename Use>
+void forEachSum(Sums& sums, std::size_t stride, Use use) {
+  for (std::size_t k = 0; k < sums.size(); ++k) {
+    for (std::size_t u = 0; u < sums[k].size(); ++u) use(sums[k][u], k * stride + u);
+  }
+}
+
+/// Fills `sums` with what the blocks before have added up, for the parameters from `first` on.
+template <typename Sums>
+void takeHalves(const Gradients& gradients, std::size_t first, std::size_t stride, Sums& sums) {
+  if (gradients.isFirstBlock) {
+    forEachSum(sums, stride, [](RowPair& sum, std::size_t) { sum = RowPair(0.0); });
+    return;
+  }
+  const double* halves = gradients.halves + kHalves * first;
+  forEachSum(sums, stride,
+             [=](RowPair& sum, std::size_t at) { sum = loadPair(halves + kHalves * at); });
+}
+
+/// Hands `sums` on to the next block, or to the gradients after the last.
+template <typename Sums>
+void putHalves(const Gradients& gradients, std::size_t first, std::size_t stride,
+               const Sums& sums) {
+  if (gradients.isLastBlock) {
+    double* to = gradients.parameters + first;
+    forEachSum(sums, stride, [=](RowPair sum, std::size_t at) { to[at] = sumOfHalves(sum); });
+    return;
+  }
+  double* halves = gradients.halves + kHalves * first;
+  forEachSum(sums, stride,
+             [=](RowPair sum, std::size_t at) { storePair(sum, halves + kHalves * at); });
+}
+
+/// Adds the sums over r of in[k][r] deltas[u][r] to the gradients of the weights between k and u,
+/// which begin at `weight`.
 template <std::size_t inUnits, std::size_t units>
 void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::size_t stride,
-                 double* sums, std::size_t sumStride, bool add) {
-  std::array<Rows<units>, inUnits> products;
-  products.fill(Rows<units>(0.0));
-  for (std::size_t r = 0; r < rows; r += kLanes) {
-    Rows<units> delta;
-    for (std::size_t u = 0; u < units; ++u) delta.each[u] = load(deltas + u * stride + r);
+                 const Gradients& gradients, std::size_t weight, std::size_t fanOut) {
+  Halves<inUnits, units> sums;
+  takeHalves(gradients, weight, fanOut, sums);
+  for (std::size_t r = 0; r < rows; r += kHalves) {
+    std::array<RowPair, units> delta;
+    for (std::size_t u = 0; u < units; ++u) delta[u] = loadPair(deltas + u * stride + r);
     for (std::size_t k = 0; k < inUnits; ++k) {
-      products[k] += Rows<units>(load(in + k * stride + r)) * delta;
+      const RowPair value = loadPair(in + k * stride + r);
+      for (std::size_t u = 0; u < units; ++u) sums[k][u] += value * delta[u];
     }
   }
-  for (std::size_t k = 0; k < inUnits; ++k) {
-    for (std::size_t u = 0; u < units; ++u) {
-      double& sum = sums[k * sumStride + u];
-      sum = (add ? sum : 0.0) + simd::sumOfLanes(products[k].each[u]);
-    }
-  }
+  putHalves(gradients, weight, fanOut, sums);
 }
 
 /// From this size on, a layer's weights are copied tile by tile before they are used: where they
@@ -126,14 +163,16 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
   });
 }
 
-void rowSums(const double* deltas, std::size_t units, const Blocks& blocks, double* sums,
-             bool add) {
+/// Adds the sums over r of deltas[u][r] to the gradients of the biases, which begin at `bias`.
+void sumOverRows(const double* deltas, std::size_t units, const Blocks& blocks,
+                 const Gradients& gradients, std::size_t bias) {
   for (std::size_t u = 0; u < units; ++u) {
-    Vector total(0.0);
-    for (std::size_t r = 0; r < blocks.paddedRows; r += kLanes) {
-      total += load(deltas + u * blocks.stride + r);
+    Halves<1, 1> sum;
+    takeHalves(gradients, bias + u, 0, sum);
+    for (std::size_t r = 0; r < blocks.paddedRows; r += kHalves) {
+      sum[0][0] += loadPair(deltas + u * blocks.stride + r);
     }
-    sums[u] = (add ? sums[u] : 0.0) + simd::sumOfLanes(total);
+    putHalves(gradients, bias + u, 0, sum);
   }
 }
 
@@ -154,7 +193,7 @@ void copyTiles(const Layer& layer, const double* parameters, std::vector<double>
   }
 }
 
-void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
+bool forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
              const Blocks& blocks, const double* in, double* out, double* sums) {
   const double* weights = parameters + layer.weightsAt;
   const double* biases = parameters + layer.biasesAt;
@@ -165,23 +204,24 @@ void forward(const Layer& layer, const double* parameters, const std::vector<dou
     weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
   });
   // While they are in the cache.
-  const std::size_t size = blocks.blockSize(layer.fanOut);
-  if (sums != nullptr) std::copy_n(out, size, sums);
-  activate(layer.activation, {out, size});
+  const std::span<double> all(out, blocks.blockSize(layer.fanOut));
+  if (sums != nullptr) std::ranges::copy(all, sums);
+  const bool areFinite = elementwise::areFinite(all);
+  activate(layer.activation, all);
+  return areFinite;
 }
 
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
               const double* deltas, const Gradients& gradients, const Before& before) {
   if (gradients.ofBiases) {
-    rowSums(deltas, layer.fanOut, blocks, gradients.parameters + layer.biasesAt, gradients.add);
+    sumOverRows(deltas, layer.fanOut, blocks, gradients, layer.biasesAt);
   }
   const std::size_t stride = blocks.stride;
   inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
     inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
       sumOverRows<inUnits, units>(before.out + k * stride, deltas + u * stride, blocks.paddedRows,
-                                  stride,
-                                  gradients.parameters + layer.weightsAt + k * layer.fanOut + u,
-                                  layer.fanOut, gradients.add);
+                                  stride, gradients, layer.weightsAt + k * layer.fanOut + u,
+                                  layer.fanOut);
     });
   });
   if (before.deltas == nullptr) return;
@@ -189,6 +229,19 @@ void backward(const Layer& layer, const double* parameters, const Blocks& blocks
                nullptr, before.deltas, layer.fanIn, blocks);
   const std::size_t size = blocks.blockSize(layer.fanIn);
   multiplyBySlope(before.activation, {before.out, size}, {before.deltas, size});
+}
+
+double sumOfLosses(const std::vector<double>& cells, std::size_t units, const Blocks& blocks) {
+  RowPair sum(0.0);
+  for (std::size_t block = 0; block < blocks.count; ++block) {
+    const double* losses = cells.data() + block * blocks.blockSize(units);
+    for (std::size_t r = 0; r < blocks.paddedRows; r += kHalves) {
+      RowPair ofRows(0.0);
+      for (std::size_t u = 0; u < units; ++u) ofRows += loadPair(losses + u * blocks.stride + r);
+      sum += ofRows;
+    }
+  }
+  return sumOfHalves(sum);
 }
 
 }  // namespace truthnet::kernels

@@ -22,18 +22,23 @@ bool wantsTiles(const Layer& layer, const Blocks& blocks);
 void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles);
 
 /// Computes out = f(in W + b), (fanIn) and (fanOut) units. `tiles` may be empty. Unless `sums` is
-/// null, it is filled with in W + b.
-void forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
+/// null, it is filled with in W + b. Returns whether all of in W + b are finite numbers: f may hide
+/// one that is not, as a sigmoid makes 1 of infinity.
+bool forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
              const Blocks& blocks, const double* in, double* out, double* sums);
 
-/// Where gradients go to.
+/// Where gradients go to. They are sums over the rows of all blocks, which are added block by
+/// block.
 struct Gradients {
-  /// Laid out like the parameters.
+  /// Laid out like the parameters; filled by the last block.
   double* parameters;
   /// Whether biases have any.
   bool ofBiases;
-  /// Whether to add to what stands there, as all blocks but the first do.
-  bool add;
+  /// The two halves of each sum (see row_sums.hpp) from one block to the next, (parameters, 2). May
+  /// be null where there is but one block.
+  double* halves;
+  bool isFirstBlock;
+  bool isLastBlock;
 };
 
 /// The layer before another one.
@@ -46,8 +51,11 @@ struct Before {
 };
 
 /// Carries gradients through a layer and on through the activation of the one before: `deltas`,
-/// (fanOut) units, is ∂loss/∂z of the layer. Fills or adds to the layer's gradients.
+/// (fanOut) units, is ∂loss/∂z of the layer. Adds the block's rows to the layer's gradients.
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
               const double* deltas, const Gradients& gradients, const Before& before);
+
+/// The sum over the rows of all blocks of the losses of their cells, (units) in each block.
+double sumOfLosses(const std::vector<double>& cells, std::size_t units, const Blocks& blocks);
 
 }  // namespace truthnet::kernels

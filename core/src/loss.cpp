@@ -1,8 +1,12 @@
 #include "truthnet/loss.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
+#include <numeric>
+#include <vector>
 
 #include "activation_lanes.hpp"
 #include "elementwise.hpp"
@@ -15,8 +19,7 @@ namespace {
 using elementwise::overAll;
 using elementwise::Rest;
 using elementwise::wholePart;
-using simd::Batch;
-using simd::load;
+using Number = simd::Vectors<1>;
 
 /// How near to 0 and 1 a prediction is taken to the logarithm.
 constexpr double kNearest = 1e-15;
@@ -24,25 +27,45 @@ constexpr double kNearest = 1e-15;
 /// NaN stays NaN.
 double withLogarithm(double prediction) { return std::clamp(prediction, kNearest, 1 - kNearest); }
 
+/// 1, 1/3, 1/5, ...: as many as 2 artanh s has terms that count for |s| <= 1/3.
+constexpr auto kOddReciprocals = [] {
+  std::array<double, 17> reciprocals{};
+  for (std::size_t i = 0; i < reciprocals.size(); ++i) {
+    reciprocals[i] = 1 / static_cast<double>(2 * i + 1);
+  }
+  return reciprocals;
+}();
+
+/// ln(1 + x) = 2 artanh(x / (2 + x)), for x from -1/2 to 0. It has the same bits everywhere, which
+/// std::log1p has not.
+double logarithmOf1Plus(double x) {
+  const double s = x / (2 + x);
+  double sum = 0;
+  for (std::size_t i = kOddReciprocals.size(); i-- > 0;) sum = sum * (s * s) + kOddReciprocals[i];
+  return 2 * s * sum;
+}
+
 /// ln x, which std::log has large tables for.
 double logarithm(double x) {
   int exponent = 0;
   const double fraction = std::frexp(x, &exponent);  // from 1/2 to 1
-  return exponent * std::numbers::ln2 + std::log1p(fraction - 1);
+  return exponent * std::numbers::ln2 + logarithmOf1Plus(fraction - 1);
 }
 
 double crossEntropy(double target, double prediction) {
   const double p = withLogarithm(prediction);
-  return -(target * logarithm(p) + (1 - target) * std::log1p(-p));
+  // Above 1/2, 1 - p is exact.
+  const double ofRest = p > 0.5 ? logarithm(1 - p) : logarithmOf1Plus(-p);
+  return -(target * logarithm(p) + (1 - target) * ofRest);
 }
 
 /// ln(1 + e^z) - y z. It is |z| where z is on the wrong side, and to both sides comes what is left
 /// of it at a large |z|: ln(1 + e^-|z|) = -ln(1 - σ(-|z|)).
 double crossEntropyOfSum(double target, double z) {
   const double beyond = target == 1 ? -z : z;  // above 0 on the wrong side
-  const simd::Vectors<1> side(-std::abs(z));
-  const Batch tail = vector_math::sigmoid(side, vector_math::kConstants).each[0];
-  return std::max(beyond, 0.0) - std::log1p(-tail.get(0));
+  const Number side(-std::abs(z));
+  const auto tail = vector_math::sigmoid(side, vector_math::kConstants).each[0];
+  return std::max(beyond, 0.0) - logarithmOf1Plus(-tail.get(0));
 }
 
 double crossEntropySlope(double target, double prediction) {
@@ -50,27 +73,30 @@ double crossEntropySlope(double target, double prediction) {
   return (prediction - target) / (prediction * (1 - prediction));
 }
 
-double squaredErrorAt(std::size_t cell, Cells cells, std::span<const double> predictions) {
-  const double error = cells.targets[cell] - predictions[cell];
-  return cells.shares[cell] * (error * error);
+/// results[i] = the number that `ofCell` makes of a cell's target, share and output; 0 where the
+/// share is 0.
+template <typename OfCell>
+void forCells(Cells cells, std::span<const double> outputs, std::span<double> results,
+              OfCell ofCell) {
+  const auto masked = [ofCell](Number target, Number share, Number output) {
+    return simd::whereShared(share, ofCell(target, share, output));
+  };
+  overAll<1>(results, masked, cells.targets, cells.shares, outputs);
+  if (wholePart(results.size()) == results.size()) return;
+  Rest targets(cells.targets);
+  Rest shares(cells.shares);
+  Rest rest(results);
+  forCells({targets.numbers(), shares.numbers()}, Rest(outputs).numbers(), rest.numbers(), ofCell);
+  rest.putBack(results);
 }
 
 /// deltas = share · factor · (ŷ - y) · f'(z)
 void scaledErrors(double factor, Activation outputs, Cells cells,
                   std::span<const double> predictions, std::span<double> deltas) {
-  using Numbers = simd::Vectors<1>;
-  const auto delta = [=](Numbers target, Numbers share, Numbers prediction) {
-    const Numbers error = share * (Numbers(factor) * (prediction - target));
+  forCells(cells, predictions, deltas, [=](Number target, Number share, Number prediction) {
+    const Number error = share * (Number(factor) * (prediction - target));
     return lanes::timesSlope(outputs, error, prediction);
-  };
-  overAll<1>(deltas, delta, cells.targets, cells.shares, predictions);
-  if (wholePart(deltas.size()) == deltas.size()) return;
-  Rest targets(cells.targets);
-  Rest shares(cells.shares);
-  Rest rest(deltas);
-  scaledErrors(factor, outputs, {targets.numbers(), shares.numbers()}, Rest(predictions).numbers(),
-               rest.numbers());
-  rest.putBack(deltas);
+  });
 }
 
 }  // namespace
@@ -90,30 +116,22 @@ double shareOf(Loss loss, std::size_t count) {
 
 LossFunction::LossFunction(Loss loss, Activation outputs) : loss_(loss), outputs_(outputs) {}
 
-double LossFunction::total(Cells cells, std::span<const double> outputs) const {
-  if (loss_ == Loss::crossEntropy) {
-    double sum = 0;
-    for (std::size_t i = 0; i < outputs.size(); ++i) sum += crossEntropyAt(i, cells, outputs);
-    return sum;
-  }
-  Batch sums(0.0);
-  std::size_t i = 0;
-  for (; i + Batch::size <= outputs.size(); i += Batch::size) {
-    const Batch error = load(&cells.targets[i]) - load(&outputs[i]);
-    sums += load(&cells.shares[i]) * (error * error);
-  }
-  double total = simd::sumOfLanes(sums);
-  for (; i < outputs.size(); ++i) total += squaredErrorAt(i, cells, outputs);
-  return total;
+double LossFunction::ofRow(Cells cells, std::span<const double> outputs) const {
+  std::vector<double> losses(outputs.size());
+  each(cells, outputs, losses);
+  return std::accumulate(losses.begin(), losses.end(), 0.0);
 }
 
 void LossFunction::each(Cells cells, std::span<const double> outputs,
                         std::span<double> losses) const {
   if (loss_ == Loss::crossEntropy) {
     for (std::size_t i = 0; i < outputs.size(); ++i) losses[i] = crossEntropyAt(i, cells, outputs);
-  } else {
-    for (std::size_t i = 0; i < outputs.size(); ++i) losses[i] = squaredErrorAt(i, cells, outputs);
+    return;
   }
+  forCells(cells, outputs, losses, [](Number target, Number share, Number prediction) {
+    const Number error = target - prediction;
+    return share * (error * error);
+  });
 }
 
 double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
@@ -130,22 +148,26 @@ void LossFunction::slopes(Cells cells, std::span<const double> predictions,
     return scaledErrors(2, Activation::linear, cells, predictions, slopes);
   }
   for (std::size_t i = 0; i < slopes.size(); ++i) {
-    const bool counts = cells.shares[i] != 0;
-    const double slope = counts ? crossEntropySlope(cells.targets[i], predictions[i]) : 0;
-    slopes[i] = cells.shares[i] * slope;
+    const double share = cells.shares[i];
+    slopes[i] = share == 0 ? 0 : share * crossEntropySlope(cells.targets[i], predictions[i]);
   }
 }
 
-void LossFunction::deltas(Cells cells, std::span<const double> predictions,
+void LossFunction::deltas(Cells cells, std::span<const double> outputs,
                           std::span<double> deltas) const {
   if (isOfSums()) {
-    // Its slope ŷ (1 - ŷ) cancels that of the logarithms.
-    scaledErrors(1, Activation::linear, cells, predictions, deltas);
+    // The slope ŷ (1 - ŷ) cancels that of the logarithms. What is left, ŷ - y, is taken from the
+    // side where it keeps its digits.
+    const auto& constants = simd::inMemory(vector_math::kConstants);
+    forCells(cells, outputs, deltas, [&constants](Number target, Number share, Number z) {
+      const Number distance = vector_math::sigmoid(simd::choose(target, -z, z), constants);
+      return share * simd::choose(target, -distance, distance);
+    });
   } else if (loss_ == Loss::crossEntropy) {
-    slopes(cells, predictions, deltas);
-    multiplyBySlope(outputs_, predictions, deltas);
+    slopes(cells, outputs, deltas);
+    multiplyBySlope(outputs_, outputs, deltas);
   } else {
-    scaledErrors(2, outputs_, cells, predictions, deltas);
+    scaledErrors(2, outputs_, cells, outputs, deltas);
   }
 }
 

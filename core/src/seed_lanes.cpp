@@ -1,9 +1,11 @@
 #include "seed_lanes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <xsimd/xsimd.hpp>
 
+#include "row_sums.hpp"
 #include "shallow_network.hpp"
 #include "simd.hpp"
 #include "truthnet/init.hpp"
@@ -20,7 +22,8 @@ using Vector = simd::Batch;
 constexpr std::size_t kVectors = 4;
 constexpr std::size_t kWidth = kVectors * Vector::size;
 
-/// Rows that are worked on at once: enough to make calls cheap, few enough for the cache.
+/// Rows that are worked on at once, an even number: enough to make calls cheap, few enough for the
+/// cache.
 constexpr std::size_t kBlockRows = 8;
 
 /// One number of each run, in registers.
@@ -28,8 +31,23 @@ using Lanes = simd::Vectors<kVectors>;
 
 Lanes load(const double* from) { return simd::load<kVectors>(from); }
 
-/// sums += a · b
-void addProduct(const double* a, const double* b, Lanes& sums) { sums += load(a) * load(b); }
+Lanes product(const double* a, const double* b) { return load(a) * load(b); }
+
+/// Adds `ofRow(r)`, r counted from the block's first row, to the sum over the rows of all blocks,
+/// which the last block puts into `sum`. `halves`, (kHalves, kWidth), has it until then.
+template <typename Block, typename OfRow>
+void sumOverRows(const Block& block, double* halves, double* sum, OfRow ofRow) {
+  std::array<Lanes, kHalves> sums;
+  for (std::size_t half = 0; half < kHalves; ++half) {
+    sums[half] = block.isFirst ? Lanes(0.0) : load(halves + half * kWidth);
+    for (std::size_t r = half; r < block.rows; r += kHalves) sums[half] += ofRow(r);
+  }
+  if (block.isLast) {
+    simd::store(sums[0] + sums[1], sum);
+  } else {
+    for (std::size_t half = 0; half < kHalves; ++half) store(sums[half], halves + half * kWidth);
+  }
+}
 
 /// Repeats each number in all lanes, and adds rows of zeros up to `rowCount`.
 std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
@@ -69,9 +87,12 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       shares_(inAllLanes(rows.counts, rowCount_)),
       parameters_(startOf(network, options.init, seeds)),
       gradients_(parameters_.size()),
+      gradientHalves_(kHalves * parameters_.size()),
+      lossHalves_(kHalves * kWidth),
       optimizer_(options.optimizer, parameters_.size()),
       losses_(kWidth),
       errors_(kWidth),
+      zeros_(kWidth),
       sums_(kBlockRows * layers_.back().fanOut * kWidth),
       cellLosses_(sums_.size()) {
   const double share = shareOf(options.loss, rows.cellCount());
@@ -104,7 +125,8 @@ void SeedLanes::iterate() {
 
 void SeedLanes::feedforwardAndBack() {
   for (std::size_t row = 0; row < rowCount_; row += kBlockRows) {
-    const Block block{row, std::min(kBlockRows, rowCount_ - row)};
+    const std::size_t rows = std::min(kBlockRows, rowCount_ - row);
+    const Block block{row, rows, row == 0, row + rows == rowCount_};
     feedforward(block);
     score(block);
     backpropagate(block);
@@ -112,6 +134,8 @@ void SeedLanes::feedforwardAndBack() {
 }
 
 [[gnu::noinline]] void SeedLanes::feedforward(Block block) {
+  // 0 · z is 0 for every finite z, and NaN for the others.
+  Lanes zeros = block.isFirst ? Lanes(0.0) : load(zeros_.data());
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
     const auto in = inputOf(l, block);
@@ -120,64 +144,62 @@ void SeedLanes::feedforwardAndBack() {
       for (std::size_t r = 0; r < block.rows; ++r) {
         Lanes sums = load(&parameters_[(biasesAt + u) * kWidth]);
         for (std::size_t k = 0; k < fanIn; ++k) {
-          addProduct(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
-                     &in[(r * fanIn + k) * kWidth], sums);
+          sums += product(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
+                          &in[(r * fanIn + k) * kWidth]);
         }
+        simd::addScaled(0, sums, zeros);
         store(sums, &out[(r * fanOut + u) * kWidth]);
       }
     }
     if (l + 1 == layers_.size() && loss_.isOfSums()) std::ranges::copy(out, sums_.begin());
     activate(activation, out);
   }
+  store(zeros, zeros_.data());
 }
 
 [[gnu::noinline]] void SeedLanes::score(Block block) {
   const Cells cells = cellsOf(block);
-  const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
-  loss_.each(cells, std::span(outputs).first(cells.targets.size()), cellLosses_);
-  const bool isFirst = block.firstRow == 0;
-  Lanes losses = isFirst ? Lanes(0.0) : load(losses_.data());
-  Lanes errors = isFirst ? Lanes(0.0) : load(errors_.data());
+  const std::size_t outputs = layers_.back().fanOut;
+  loss_.each(cells, outputsOf(block), std::span(cellLosses_).first(cells.targets.size()));
+  sumOverRows(block, lossHalves_.data(), losses_.data(), [&](std::size_t r) {
+    Lanes sum(0.0);
+    for (std::size_t u = 0; u < outputs; ++u) sum += load(&cellLosses_[(r * outputs + u) * kWidth]);
+    return sum;
+  });
+  if (block.isLast) store(load(losses_.data()) + load(zeros_.data()), losses_.data());
+
+  Lanes errors = block.isFirst ? Lanes(0.0) : load(errors_.data());
   const auto largest = [](simd::Batch error, simd::Batch difference) {
     return xsimd::max(error, xsimd::abs(difference));
   };
   for (std::size_t i = 0; i < cells.targets.size(); i += kWidth) {
-    const bool counts = cells.shares[i] != 0;
-    losses += load(&cellLosses_[i]);
-    if (!counts) continue;
+    if (cells.shares[i] == 0) continue;
     const Lanes differences = load(&cells.targets[i]) - load(&activations_.back()[i]);
     errors = simd::forEach(largest, errors, differences);
   }
-  store(losses, losses_.data());
   store(errors, errors_.data());
 }
 
 [[gnu::noinline]] void SeedLanes::backpropagate(Block block) {
   const Cells cells = cellsOf(block);
-  loss_.deltas(cells, std::span(activations_.back()).first(cells.targets.size()),
-               std::span(deltas_.back()).first(cells.targets.size()));
-  const bool isFirst = block.firstRow == 0;
-  const auto startOf = [isFirst](const double* sum) { return isFirst ? Lanes(0.0) : load(sum); };
+  loss_.deltas(cells, outputsOf(block), std::span(deltas_.back()).first(cells.targets.size()));
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];
     const auto in = inputOf(l, block);
     const std::vector<double>& deltas = deltas_[l];
+    const auto addGradient = [&](std::size_t parameter, auto ofRow) {
+      sumOverRows(block, &gradientHalves_[kHalves * parameter * kWidth],
+                  &gradients_[parameter * kWidth], ofRow);
+    };
     for (std::size_t u = 0; u < fanOut; ++u) {
+      const auto deltaOf = [&](std::size_t r) { return &deltas[(r * fanOut + u) * kWidth]; };
       for (std::size_t k = 0; k < fanIn; ++k) {
-        double* gradient = &gradients_[(weightsAt + k * fanOut + u) * kWidth];
-        Lanes sums = startOf(gradient);
-        for (std::size_t r = 0; r < block.rows; ++r) {
-          addProduct(&in[(r * fanIn + k) * kWidth], &deltas[(r * fanOut + u) * kWidth], sums);
-        }
-        store(sums, gradient);
+        addGradient(weightsAt + k * fanOut + u, [&](std::size_t r) {
+          return product(&in[(r * fanIn + k) * kWidth], deltaOf(r));
+        });
       }
       if (!hasBiases_) continue;
-      double* gradient = &gradients_[(biasesAt + u) * kWidth];
-      Lanes sums = startOf(gradient);
-      for (std::size_t r = 0; r < block.rows; ++r) {
-        sums += load(&deltas[(r * fanOut + u) * kWidth]);
-      }
-      store(sums, gradient);
+      addGradient(biasesAt + u, [&](std::size_t r) { return load(deltaOf(r)); });
     }
     if (l == 0) continue;
     std::vector<double>& back = deltas_[l - 1];
@@ -185,8 +207,8 @@ void SeedLanes::feedforwardAndBack() {
       for (std::size_t k = 0; k < fanIn; ++k) {
         Lanes sums(0.0);
         for (std::size_t u = 0; u < fanOut; ++u) {
-          addProduct(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
-                     &deltas[(r * fanOut + u) * kWidth], sums);
+          sums += product(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
+                          &deltas[(r * fanOut + u) * kWidth]);
         }
         store(sums, &back[(r * fanIn + k) * kWidth]);
       }
@@ -213,6 +235,11 @@ std::span<const double> SeedLanes::inputOf(std::size_t layer, Block block) const
   const std::size_t size = layers_[layer].fanIn * kWidth;
   if (layer > 0) return std::span(activations_[layer - 1]).first(block.rows * size);
   return std::span(inputs_).subspan(block.firstRow * size, block.rows * size);
+}
+
+std::span<const double> SeedLanes::outputsOf(Block block) const {
+  const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
+  return std::span(outputs).first(block.rows * layers_.back().fanOut * kWidth);
 }
 
 Cells SeedLanes::cellsOf(Block block) const {

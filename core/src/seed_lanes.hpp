@@ -22,7 +22,8 @@ namespace truthnet {
 ///            └───┴───┴───┴───┴───┴───┴───┴───┘     unit u, row r:   (r · units + u) · kSeeds + s
 ///
 /// A single run of a small network waits for one sigmoid after the other; these have other runs to
-/// go on with, and no sum goes across lanes.
+/// go on with, and no sum goes across lanes. Sums are added in the order of row_sums.hpp, so that
+/// each run has the bits of a Trainer's.
 class SeedLanes {
  public:
   /// How many runs there are.
@@ -35,7 +36,7 @@ class SeedLanes {
   /// Makes one iteration of all runs.
   void iterate();
 
-  /// The loss of each run: (kSeeds).
+  /// The loss of each run, NaN where one of the sums in it is not finite: (kSeeds).
   std::span<const double> losses() const { return losses_; }
 
   /// The largest distance between a prediction and its target in each run: (kSeeds).
@@ -45,10 +46,12 @@ class SeedLanes {
   bool isFinite(std::size_t run) const;
 
  private:
-  /// Some rows that are worked on at once.
+  /// Some rows that are worked on at once. The first is an even one.
   struct Block {
     std::size_t firstRow;
     std::size_t rows;
+    bool isFirst;
+    bool isLast;
   };
 
   void update();
@@ -58,6 +61,8 @@ class SeedLanes {
   void score(Block block);
   void backpropagate(Block block);
   std::span<const double> inputOf(std::size_t layer, Block block) const;
+  /// What the loss is computed from.
+  std::span<const double> outputsOf(Block block) const;
   Cells cellsOf(Block block) const;
 
   std::vector<Layer> layers_;
@@ -75,9 +80,14 @@ class SeedLanes {
   // Of all runs.
   std::vector<double> parameters_;
   std::vector<double> gradients_;
+  /// The halves of gradients and losses from one block to the next.
+  std::vector<double> gradientHalves_;
+  std::vector<double> lossHalves_;
   OptimizerState optimizer_;
   std::vector<double> losses_;
   std::vector<double> errors_;
+  /// 0 for each run whose sums are finite, else NaN.
+  std::vector<double> zeros_;
   // Of all runs, for one block.
   std::vector<std::vector<double>> activations_;
   std::vector<std::vector<double>> deltas_;

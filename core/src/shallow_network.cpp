@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "activation_lanes.hpp"
+#include "row_sums.hpp"
 #include "simd.hpp"
 #include "vector_math.hpp"
 
@@ -28,7 +29,7 @@ struct RowsInLanes {
   static void store(const Rows& rows, double* values, std::size_t unit, std::size_t /*units*/) {
     simd::store(rows, values + unit * kRows);
   }
-  static double sum(const Rows& values) { return simd::sumOfLanes(simd::sumOfVectors(values)); }
+  static double sum(const Rows& values) { return sumOfRows(values); }
 
   static double* at(double* parameters, std::size_t index) { return parameters + index; }
   static Rows inAllRows(const double* parameter) { return Rows(*parameter); }
@@ -55,7 +56,10 @@ struct RunsInLanes {
       simd::store(rows.each[r], values + (r * units + unit) * runs);
     }
   }
-  static Vector sum(const Rows& values) { return simd::sumOfVectors(values); }
+  static Vector sum(const Rows& values) {
+    const auto& rows = values.each;
+    return (rows[0] + rows[2]) + (rows[1] + rows[3]);
+  }
 
   double* at(double* parameters, std::size_t index) const { return parameters + index * runs; }
   static Rows inAllRows(const double* parameter) { return Rows(simd::load(parameter)); }
@@ -64,8 +68,11 @@ struct RunsInLanes {
   }
 };
 
-/// One iteration. A weight of the hidden layer is used for the next predictions as soon as it is
-/// updated. Returns those predictions.
+/// One iteration. All sums are finite, so nobody looks: inputs are bits, activations and errors lie
+/// between 0 and 1 and their slopes below 1/4, and so no update changes an output weight by more
+/// than 2 · rate, and one of the hidden layer by more than that weight · rate. A weight of the
+/// hidden layer is used for the next predictions as soon as it is updated. Returns those
+/// predictions.
 template <typename Lanes>
 [[gnu::always_inline]] inline typename Lanes::Rows iterate(
     const ShallowNetwork& network, const Lanes& lanes, double learningRate,

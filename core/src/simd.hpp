@@ -77,14 +77,6 @@ Batch sumOfVectors(const Vectors<count>& vectors) {
   return sum;
 }
 
-inline double sumOfLanes(Batch numbers) {
-#ifdef __wasm__
-  return wasm_f64x2_extract_lane(numbers, 0) + wasm_f64x2_extract_lane(numbers, 1);
-#else
-  return xsimd::reduce_add(numbers);
-#endif
-}
-
 /// x, or `high` where that is less. NaN stays NaN.
 template <std::size_t count>
 Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vectors<count>>& high) {
@@ -93,6 +85,16 @@ Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vector
   return forEach([](Batch a, Batch b) { return xsimd::min(a, b); }, x, high);
 #else
   return forEach([](Batch a, Batch b) { return xsimd::min(b, a); }, x, high);
+#endif
+}
+
+/// x, or `low` where that is more. NaN stays NaN.
+template <std::size_t count>
+Vectors<count> atLeast(const Vectors<count>& x, const std::type_identity_t<Vectors<count>>& low) {
+#ifdef __wasm__
+  return forEach([](Batch a, Batch b) { return xsimd::max(a, b); }, x, low);
+#else
+  return forEach([](Batch a, Batch b) { return xsimd::max(b, a); }, x, low);
 #endif
 }
 
@@ -122,6 +124,15 @@ Vectors<count> choose(const Vectors<count>& x, const Vectors<count>& positive,
     return xsimd::select(number > Batch(0.0), a, b);
   };
   return forEach(chosen, x, positive, other);
+}
+
+/// `numbers`, but 0 where `shares` are 0, whatever stands there: an infinite number, too.
+template <std::size_t count>
+Vectors<count> whereShared(const Vectors<count>& shares, const Vectors<count>& numbers) {
+  const auto masked = [](Batch share, Batch number) {
+    return xsimd::select(share == Batch(0.0), Batch(0.0), number);
+  };
+  return forEach(masked, shares, numbers);
 }
 
 /// A constant in all lanes, ready to load.

@@ -59,11 +59,12 @@ Trace trace(const Network& network, const LossFunction& loss, const TracedRow& r
   for (std::size_t l = 0; l < layers.size(); ++l) traceForward(network, l, inputOf(l), layers[l]);
 
   LayerTrace& output = layers.back();
-  result.loss = loss.total(row.cells, loss.isOfSums() ? output.sums : output.activations);
+  const Vector& outputs = loss.isOfSums() ? output.sums : output.activations;
+  result.loss = loss.ofRow(row.cells, outputs);
   output.errors = filled(output.sums.size(), 0);
   loss.slopes(row.cells, output.activations, output.errors);
   output.deltas = filled(output.sums.size(), 0);
-  loss.deltas(row.cells, output.activations, output.deltas);
+  loss.deltas(row.cells, outputs, output.deltas);
   for (std::size_t l = layers.size(); l-- > 0;) {
     if (l + 1 < layers.size()) {
       layers[l].errors = errorsBefore(layers[l + 1], network.weights(l + 1));

@@ -358,7 +358,7 @@ Vector Trainer::rowLosses() const {
     const auto ofRow = [&](const Matrix& values) {
       return std::span(values).subspan(row * width, width);
     };
-    losses(row) = loss.total({ofRow(rows.targets), ofRow(shares)}, ofRow(outputs));
+    losses(row) = loss.ofRow({ofRow(rows.targets), ofRow(shares)}, ofRow(outputs));
   }
   return losses;
 }

@@ -56,6 +56,14 @@ TEST_CASE("A sigmoid or tanh of any size stays within its bounds") {
   }
 }
 
+TEST_CASE("What is no number stays none in every activation") {
+  for (std::size_t i = 0; i < kNamesOf<Activation>.size(); ++i) {
+    const auto activation = static_cast<Activation>(i);
+    INFO(nameOf(activation));
+    CHECK(std::isnan(valueAt(activation, std::numeric_limits<double>::quiet_NaN())));
+  }
+}
+
 TEST_CASE("Each slope is that of its function") {
   constexpr double h = 1e-6;
   for (std::size_t i = 0; i < kNamesOf<Activation>.size(); ++i) {

@@ -22,7 +22,7 @@ const std::vector<double> kPredictions = {0.25, 0.5, 0.125, 0.75, 0.5};
 
 double totalOf(Loss loss) {
   const std::vector<double> shares(kTargets.size(), shareOf(loss, kTargets.size()));
-  return LossFunction(loss, Activation::linear).total({kTargets, shares}, kPredictions);
+  return LossFunction(loss, Activation::linear).ofRow({kTargets, shares}, kPredictions);
 }
 
 }  // namespace
@@ -45,14 +45,14 @@ TEST_CASE("The loss of each cell adds up to that of all") {
   double sum = 0;
   for (const double cell : losses) sum += cell;
   CHECK(losses[1] == 0);
-  CHECK_THAT(function.total({kTargets, shares}, kPredictions), WithinRel(sum, 1e-15));
+  CHECK_THAT(function.ofRow({kTargets, shares}, kPredictions), WithinRel(sum, 1e-15));
 }
 
 TEST_CASE("Cross-entropy of a sigmoid loses no digits where the prediction is nearly 0 or 1") {
   const LossFunction loss(Loss::crossEntropy, Activation::sigmoid);
   const std::vector<double> share = {1};
   const auto lossAt = [&](double target, double z) {
-    return loss.total({std::vector{target}, share}, std::vector{z});
+    return loss.ofRow({std::vector{target}, share}, std::vector{z});
   };
   CHECK_THAT(lossAt(1, 50), WithinRel(std::exp(-50.0), 1e-14));
   CHECK_THAT(lossAt(0, -50), WithinRel(std::exp(-50.0), 1e-14));
@@ -61,16 +61,45 @@ TEST_CASE("Cross-entropy of a sigmoid loses no digits where the prediction is ne
   CHECK_THAT(lossAt(1, 0), WithinRel(std::log(2.0), 1e-15));
 }
 
+TEST_CASE("So does its gradient") {
+  const LossFunction loss(Loss::crossEntropy, Activation::sigmoid);
+  const std::vector<double> targets = {1, 0, 1, 0};
+  const std::vector<double> sums = {40, -40, -40, 40};
+  const std::vector<double> shares = {1, 1, 0.5, 0.5};
+  std::vector<double> deltas(4);
+  loss.deltas({targets, shares}, sums, deltas);
+  const double tail = 1 / (1 + std::exp(40.0));
+  CHECK_THAT(deltas[0], WithinRel(-tail, 1e-15));
+  CHECK_THAT(deltas[1], WithinRel(tail, 1e-15));
+  CHECK_THAT(deltas[2], WithinRel(-0.5, 1e-15));
+  CHECK_THAT(deltas[3], WithinRel(0.5, 1e-15));
+}
+
 TEST_CASE("Cross-entropy of other outputs is finite beyond 0 and 1, and level there") {
   const LossFunction loss(Loss::crossEntropy, Activation::linear);
   const std::vector<double> targets = {0, 1, 0, 1};
   const std::vector<double> predictions = {-3, 2, 2, -3};
   const std::vector<double> shares(4, 0.25);
-  const double total = loss.total({targets, shares}, predictions);
+  const double total = loss.ofRow({targets, shares}, predictions);
   CHECK_THAT(total, WithinRel(-std::log(1e-15) / 2, 1e-3));
   std::vector<double> slopes(4, 1);
   loss.slopes({targets, shares}, predictions, slopes);
   CHECK(slopes == std::vector<double>(4, 0));
+}
+
+TEST_CASE("A cell that does not count adds nothing, even where its error is infinite") {
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  const double infinity = std::numeric_limits<double>::infinity();
+  const std::vector<double> targets = {0, 1, 1};
+  const std::vector<double> predictions = {0.5, GENERATE_COPY(1e200, -infinity), 0.5};
+  const std::vector<double> shares = {1, 0, 1};
+  const std::vector<double> outerPredictions = {0.5, 0.5};
+  const LossFunction function(loss, Activation::linear);
+  CHECK(function.ofRow({targets, shares}, predictions) ==
+        function.ofRow({std::vector<double>{0, 1}, std::vector<double>{1, 1}}, outerPredictions));
+  std::vector<double> deltas(3);
+  function.deltas({targets, shares}, predictions, deltas);
+  CHECK(deltas[1] == 0);
 }
 
 TEST_CASE("What is no number stays none in any loss") {
@@ -78,7 +107,7 @@ TEST_CASE("What is no number stays none in any loss") {
   const auto outputs = GENERATE(Activation::sigmoid, Activation::linear);
   const std::vector<double> nan = {std::numeric_limits<double>::quiet_NaN()};
   const std::vector<double> one = {1};
-  CHECK(std::isnan(LossFunction(loss, outputs).total({one, one}, nan)));
+  CHECK(std::isnan(LossFunction(loss, outputs).ofRow({one, one}, nan)));
 }
 
 TEST_CASE("The losses of the rows that train add up to the loss, whichever it is") {

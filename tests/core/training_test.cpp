@@ -6,12 +6,15 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "sessions.hpp"
 
 using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
 
 namespace truthnet::test {
 namespace {
@@ -153,6 +156,72 @@ TEST_CASE("Weights that overflow are a blow-up even while sigmoid hides them") {
   trainer.step(5000);
   CHECK(std::isfinite(trainer.loss()));
   CHECK(allFinite(parametersOf(trainer)));
+}
+
+TEST_CASE("A sum that is no number is a blow-up even if a unit would hide it") {
+  Session session = tutorial();
+  session.network.activation = std::vector<std::string>{"linear", "relu"};
+  session.training.init = "uniform11";
+  session.training.learningRate = 3;
+  Trainer trainer = trainerOf(session);
+  trainer.step(1500);
+  CHECK(trainer.blownUp());
+  CHECK(trainer.iteration() == 4);
+  CHECK(trainer.loss() > 1e237);
+  CHECK(std::isfinite(trainer.trace(0)->layers[1].sums(0)));
+}
+
+TEST_CASE("Nothing that a run shows is infinite, however high the learning rate") {
+  // Every sum and activation of the rows that train: relu, sigmoid and tanh hide infinite ones.
+  std::mt19937 random(1);
+  const auto draw = [&random](const std::vector<std::string>& from) {
+    return from[random() % from.size()];
+  };
+  int blownUp = 0;
+  for (int i = 0; i < 400; ++i) {
+    Session session = i % 2 == 0 ? tutorial() : fullAdder();
+    if (i % 4 == 3) session.table.rows[5].out[1].reset();
+    session.network.hidden = {static_cast<double>(1 + random() % 4), 3};
+    std::vector<std::string> activations = {"linear", "relu", "leaky_relu", "sigmoid", "tanh"};
+    session.network.activation =
+        std::vector<std::string>{draw(activations), draw(activations), draw(activations)};
+    session.network.bias = random() % 2 == 0;
+    session.training.loss = draw({"sse", "cross_entropy"});
+    session.training.optimizer = draw({"gd", "momentum"});
+    session.training.batch = draw({"full", "row"});
+    session.training.init = "uniform11";
+    session.training.learningRate = std::pow(10, 1 + random() % 3);
+    Trainer trainer = trainerOf(session);
+    for (int step = 0; step < 12; ++step) {
+      trainer.step(1);
+      for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
+        const auto trace = trainer.trace(static_cast<double>(row));
+        REQUIRE(trace);
+        for (const LayerTrace& layer : trace->layers) {
+          REQUIRE(std::ranges::all_of(layer.sums, [](double z) { return std::isfinite(z); }));
+        }
+      }
+    }
+    blownUp += trainer.blownUp() ? 1 : 0;
+  }
+  CHECK(blownUp > 50);
+}
+
+TEST_CASE("A cell of don't care never blows a run up") {
+  Session session;
+  session.table.inputs = {"a", "b"};
+  session.table.outputs = {"x", "y"};
+  session.table.rows = {
+      {{0, 0}, {1, 0}}, {{0, 1}, {1, std::nullopt}}, {{1, 0}, {0, 0}}, {{1, 1}, {1, std::nullopt}}};
+  session.network.hidden = {3, 2};
+  session.network.activation = std::vector<std::string>{"linear", "linear", "relu"};
+  session.training.init = "uniform11";
+  session.training.learningRate = 100;
+  session.training.seed = 5822;
+  Trainer trainer = trainerOf(session);
+  trainer.step(4);
+  CHECK(trainer.iteration() == 4);
+  CHECK_THAT(trainer.loss(), WithinRel(4.6e245, 0.02));
 }
 
 TEST_CASE("A network with a step activation is evaluated, never trained") {

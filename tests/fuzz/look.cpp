@@ -44,6 +44,9 @@ void checkTraces(FuzzedDataProvider& data, Trainer& trainer) {
     const auto trace = trainer.trace(static_cast<double>(row));
     expect(trace.has_value(), "every row has a trace");
     loss += trace->loss;
+    for (const LayerTrace& layer : trace->layers) {
+      expect(!trainer.table().trains(row) || isFinite(layer.sums), "sums are finite");
+    }
     for (std::size_t o = 0; o < predictions.shape(1); ++o) {
       expect(sameBits(trace->layers.back().activations(o), predictions(row, o)),
              "a trace ends in the predictions");

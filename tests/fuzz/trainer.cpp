@@ -353,7 +353,8 @@ class Usage {
     const double most = session_.training.iterations;
     if (isAllowed) {
       if (spec.count > 20) return;
-      const auto asked = static_cast<std::int64_t>(spec.count * most);
+      // A survey's, and those of as many trainers.
+      const auto asked = static_cast<std::int64_t>(2 * spec.count * most);
       if (iterations(asked) < asked) return;
     }
     const auto found = survey(session_, spec);
@@ -364,6 +365,15 @@ class Usage {
     expect(found->rightSince.size() == found->losses.size(), "each seed has its iteration");
     for (const double since : found->rightSince) {
       expect(std::isnan(since) || isWhole(since, 0, most), "an iteration is one of the run");
+    }
+    for (std::size_t i = 0; i < found->losses.size(); ++i) {
+      Session alone = session_;
+      alone.training.seed = spec.firstSeed + static_cast<double>(i);
+      Trainer trainer = *Trainer::create(alone);
+      trainer.step(static_cast<std::int64_t>(most));
+      expect(sameBits(found->losses[i], trainer.loss()), "a survey's run is a trainer's");
+      expect(std::isnan(found->rightSince[i]) != trainer.isRight(spec.tolerance),
+             "a survey's run is right where a trainer's is");
     }
   }
 

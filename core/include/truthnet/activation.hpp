@@ -29,7 +29,7 @@ inline constexpr double kLeakySlope = 0.01;
 /// no gradient passes through.
 constexpr bool isTrainable(Activation activation) { return activation != Activation::step; }
 
-/// Replaces each z by f(z).
+/// Replaces each z by f(z); NaN stays NaN.
 void activate(Activation activation, std::span<double> values);
 
 /// Multiplies each of `deltas`, a gradient with respect to f(z), by f'(z), which makes it the

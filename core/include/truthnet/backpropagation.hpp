@@ -12,6 +12,10 @@
 
 namespace truthnet {
 
+namespace kernels {
+struct Gradients;
+}
+
 /// The two steps that training repeats over some rows: feedforward, which keeps what every layer
 /// makes of every row, and backpropagation, which turns that into gradients by the chain rule.
 class Backpropagation {
@@ -20,7 +24,8 @@ class Backpropagation {
   /// loss; of single rows, each has its own.
   Backpropagation(const Network& network, const Rows& rows, Loss loss, Batch batch = Batch::full);
 
-  /// Runs the rows through the network and returns their loss, for single rows the sum of theirs.
+  /// Runs the rows through the network and returns their loss, for single rows the sum of theirs;
+  /// NaN where one of the sums in it is not finite, even if an activation hides that.
   double feedforward(const Network& network);
 
   /// Fills `gradients`, laid out like the parameters, with ∂loss/∂parameter at the point of the
@@ -32,13 +37,18 @@ class Backpropagation {
   /// networks and rows that have a loop of their own; for others it returns false and does nothing.
   bool descend(Network& network, double learningRate, std::span<double> losses);
 
-  /// Fills `gradients` with those of the loss of one single row.
+  /// Fills `gradients` with those of the loss of one single row; with NaN where one of the row's
+  /// sums is not finite.
   void backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
 
  private:
-  void feedforward(const Network& network, std::size_t block);
-  void backpropagate(const Network& network, std::size_t block, std::span<double> gradients,
-                     bool add);
+  /// Returns whether all sums are finite.
+  bool feedforward(const Network& network, std::size_t block);
+  void backpropagate(const Network& network, std::size_t block,
+                     const kernels::Gradients& gradients);
+
+  /// What the loss is computed from.
+  std::vector<double>& outputs();
 
   /// The part of `values` that belongs to one block of a layer.
   double* at(std::vector<double>& values, std::size_t block, std::size_t units) const;
@@ -51,6 +61,10 @@ class Backpropagation {
   std::vector<double> shares_;
   /// The sums z of the output layer, where the loss is computed from them.
   std::vector<double> sums_;
+  /// The loss of each cell.
+  std::vector<double> losses_;
+  /// Gradients on their way from one block to the next.
+  std::vector<double> halves_;
   /// a[l]: what layer l made of the rows, in blocks.
   std::vector<std::vector<double>> activations_;
   /// ∂loss/∂z[l], for one block at a time.

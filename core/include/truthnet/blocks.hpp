@@ -19,10 +19,11 @@ namespace truthnet {
 ///            └───┴───┴───┴───┴───┴┄┄┄┘
 ///
 /// A block has at most 64 rows, so that a layer of it stays in the cache; the blocks of a layer
-/// follow one another. Rows are padded with zeros to whole vectors.
+/// follow one another. Rows are padded to whole vectors.
 struct Blocks {
   std::size_t count;
-  /// Rows of the table in each block; the last one may have fewer.
+  /// Rows of the table in each block, an even number unless each has its own; the last block may
+  /// have fewer.
   std::size_t rows;
   /// The same, padded to whole vectors.
   std::size_t paddedRows;
@@ -44,8 +45,11 @@ struct Blocks {
     return row / rows * blockSize(units) + unit * stride + row % rows;
   }
 
-  /// From (rows, units) into blocks.
+  /// From (rows, units) into blocks, padded with zeros.
   std::vector<double> cut(const Matrix& values) const;
+  /// The same, but each block padded with its last row: a network makes no number of the padding
+  /// that it does not make of a row of the table, and none that is infinite for it alone.
+  std::vector<double> cutInputs(const Matrix& values) const;
   /// From blocks back to (rows, units).
   Matrix join(const std::vector<double>& values, std::size_t rowCount, std::size_t units) const;
 };

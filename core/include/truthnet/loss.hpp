@@ -27,7 +27,8 @@ inline constexpr std::array kNamesOf<Loss> =
 struct Cells {
   /// 0 or 1.
   std::span<const double> targets;
-  /// How much each cell adds to the loss: see shareOf. 0 where it does not count.
+  /// How much each cell adds to the loss: see shareOf. 0 where it does not count: such a cell adds
+  /// nothing to losses and gradients, even where its prediction is infinite.
   std::span<const double> shares;
 };
 
@@ -36,8 +37,9 @@ struct Cells {
 double shareOf(Loss loss, std::size_t count);
 
 /// A loss of the outputs of a layer. Cross-entropy after a sigmoid is computed from the sums z that
-/// the sigmoid gets: ln(1 + e^z) - y z loses no digits where ŷ is nearly 0 or 1. After anything
-/// else, ŷ is held within [1e-15, 1 - 1e-15] to have a logarithm, and has no slope beyond.
+/// the sigmoid gets: ln(1 + e^z) - y z loses no digits where ŷ is nearly 0 or 1, and nor does its
+/// slope, which is σ(z) where y is 0 and -σ(-z) where it is 1. After anything else, ŷ is held
+/// within [1e-15, 1 - 1e-15] to have a logarithm, and has no slope beyond.
 class LossFunction {
  public:
   LossFunction(Loss loss, Activation outputs);
@@ -45,8 +47,9 @@ class LossFunction {
   /// Whether the loss is computed from z rather than from ŷ.
   bool isOfSums() const { return loss_ == Loss::crossEntropy && outputs_ == Activation::sigmoid; }
 
-  /// The loss of all cells together. `outputs` is z where isOfSums() says so, else ŷ.
-  double total(Cells cells, std::span<const double> outputs) const;
+  /// The loss of one row: of its cells from first to last. `outputs` is z where isOfSums() says so,
+  /// else ŷ.
+  double ofRow(Cells cells, std::span<const double> outputs) const;
 
   /// Fills `losses` with the loss of each cell, 0 in cells that do not count.
   void each(Cells cells, std::span<const double> outputs, std::span<double> losses) const;
@@ -54,8 +57,8 @@ class LossFunction {
   /// Fills `slopes` with ∂loss/∂ŷ, 0 in cells that do not count.
   void slopes(Cells cells, std::span<const double> predictions, std::span<double> slopes) const;
 
-  /// Fills `deltas` with ∂loss/∂z, 0 in cells that do not count.
-  void deltas(Cells cells, std::span<const double> predictions, std::span<double> deltas) const;
+  /// Fills `deltas` with ∂loss/∂z, 0 in cells that do not count. `outputs` is what each() takes.
+  void deltas(Cells cells, std::span<const double> outputs, std::span<double> deltas) const;
 
  private:
   double crossEntropyAt(std::size_t cell, Cells cells, std::span<const double> outputs) const;

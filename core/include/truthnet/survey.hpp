@@ -29,8 +29,7 @@ struct Survey {
 };
 
 /// Runs `session`, all of its iterations, once for each seed in place of its own. Small networks
-/// run several seeds at once, side by side in the SIMD lanes; they add up rows in another order
-/// than a Trainer, so that their losses may differ from its in the last digits.
+/// run several seeds at once, side by side in the SIMD lanes. Each run is a Trainer's, bit for bit.
 std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec);
 
 }  // namespace truthnet
