@@ -18,7 +18,8 @@ describe('The NumPy program that trains', () => {
 for iteration in range(1500 + 1):
     if iteration == 100:
         W1[2, 1] = -1.5
-    if iteration in (0, 1, 10, 100) or`);
+    *_, p, z = forward(X)
+    now = loss(Y, p, z)`);
     expect(code.match(/W1\[2, 1\]/g)).toHaveLength(1);
   });
 

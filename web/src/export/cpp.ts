@@ -4,10 +4,10 @@ import { activationsOf, describe, floatText, layersOf, quoted, type Trained, typ
 const FUNCTIONS: Record<Activation, string> = {
   sigmoid: 'double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }',
   tanh: 'double tanhOf(double z) { return std::tanh(z); }',
-  relu: 'double relu(double z) { return z > 0 ? z : 0; }',
+  relu: 'double relu(double z) { return z < 0 ? 0 : z; }',
   leaky_relu: 'double leakyRelu(double z) { return z > 0 ? z : 0.01 * z; }',
   linear: 'double linear(double z) { return z; }',
-  step: 'double step(double z) { return z > 0 ? 1 : 0; }',
+  step: 'double step(double z) { return z > 0 ? 1 : z < 0 ? 0 : z; }',
 };
 
 /** The network as a C++17 program that needs the standard library alone. */

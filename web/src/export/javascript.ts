@@ -5,10 +5,10 @@ import { activationsOf, describe, hex, layersOf, quoted, type Trained, type Trai
 const FUNCTIONS: Record<Activation, string> = {
   sigmoid: 'const sigmoid = (z) => 1 / (1 + Math.exp(-z));',
   tanh: 'const tanh = Math.tanh;',
-  relu: 'const relu = (z) => (z > 0 ? z : 0);',
+  relu: 'const relu = (z) => Math.max(z, 0);',
   leaky_relu: 'const leakyRelu = (z) => (z > 0 ? z : 0.01 * z);',
   linear: 'const linear = (z) => z;',
-  step: 'const step = (z) => (z > 0 ? 1 : 0);',
+  step: 'const step = (z) => (z > 0 ? 1 : Math.max(z, 0));',
 };
 
 /** The network as a JavaScript program that needs nothing: for Node, a page, or a browser's console. */

@@ -37,7 +37,7 @@ def leaky_relu_slope(a):
 def linear_slope(a):
     return np.ones_like(a)`,
   step: `def step(z):
-    return np.where(z > 0, 1.0, 0.0)
+    return np.heaviside(z, 0)
 
 
 def step_slope(a):
@@ -118,9 +118,16 @@ parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map(
 learning_rate = ${floatText(training.learningRate)}
 ${STATE[training.optimizer]}
 
+def check(*numbers):
+    """Ends the program where the run blows up: what was printed last is finite."""
+    if not all(np.isfinite(each).all() for each in numbers):
+        raise SystemExit("The run has blown up: a number is no longer finite.")
+
+
 def forward(x):
     """The activations of all layers, and the weighted sums of the last."""
 ${indent(forward.join('\n'), 4)}
+    check(${numbers.map((n) => `z${n}`).join(', ')})
     return ${numbers.map((n) => `a${n}`).join(', ')}, z${last}
 
 
@@ -130,9 +137,11 @@ ${indent(lossText(session, hasBlanks, count), 4)}
 
 np.seterr(all="ignore")
 for iteration in range(${training.iterations} + 1):
-${indent(changesText(changes), 4)}    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
-        *_, p, z = forward(X)
-        print(iteration, float(loss(Y, p, z${hasBlanks ? ', C' : ''})))
+${indent(changesText(changes), 4)}    *_, p, z = forward(X)
+    now = loss(Y, p, z${hasBlanks ? ', C' : ''})
+    check(now)
+    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
+        print(iteration, float(now))
     if iteration == ${training.iterations}:
         break
 ${indent(loopText(session, hasBlanks, numbers), 4)}
@@ -189,7 +198,7 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
     half_sse: `${counts}(a${last} - y) * ${slope(last)}`,
     cross_entropy:
       network.activation.at(-1) === 'sigmoid'
-        ? `${counts}(a${last} - y)${count}`
+        ? `${counts}np.where(y == 1, -sigmoid(-z${last}), a${last})${count}`
         : `${counts}np.where(q == a${last}, (q - y) / (q * (1 - q)), 0)${count} * ${slope(last)}`,
   }[training.loss];
   const needsClip = training.loss === 'cross_entropy' && network.activation.at(-1) !== 'sigmoid';
@@ -197,7 +206,7 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
     isByRow
       ? `x, y${hasBlanks ? ', c' : ''} = X[r : r + 1], Y[r : r + 1]${hasBlanks ? ', C[r : r + 1]' : ''}`
       : `x, y${hasBlanks ? ', c' : ''} = X, Y${hasBlanks ? ', C' : ''}`,
-    `${numbers.map((n) => `a${n}`).join(', ')}, _ = forward(x)`,
+    `${numbers.map((n) => `a${n}`).join(', ')}, z${last} = forward(x)`,
     ...(needsClip ? [`q = np.clip(a${last}, 1e-15, 1 - 1e-15)`] : []),
     `d${last} = ${error}`,
     ...numbers

@@ -17,13 +17,13 @@ const FUNCTIONS: Record<Activation, string> = {
   tanh: `def tanh(z):
     return np.tanh(z)`,
   relu: `def relu(z):
-    return np.where(z > 0, z, 0)`,
+    return np.maximum(z, 0)`,
   leaky_relu: `def leaky_relu(z):
     return np.where(z > 0, z, 0.01 * z)`,
   linear: `def linear(z):
     return z`,
   step: `def step(z):
-    return np.where(z > 0, 1.0, 0.0)`,
+    return np.heaviside(z, 0)`,
 };
 
 /** The network as a Python program that needs NumPy alone. */
