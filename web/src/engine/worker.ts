@@ -132,9 +132,9 @@ async function answer(request: Request): Promise<void> {
       if (current) report({ type: 'history', history: historyOf(current.trainer) });
       return;
     case 'survey': {
-      const { session: surveyed, ...spec } = request;
-      const survey = orRefuse(generation, () => core!.survey(surveyed, spec));
-      if (survey) report({ type: 'surveyed', firstSeed: spec.firstSeed, ...survey });
+      const { session: surveyed, firstSeed, count, tolerance } = request;
+      const survey = orRefuse(generation, () => core!.survey(surveyed, { firstSeed, count, tolerance }));
+      if (survey) report({ type: 'surveyed', firstSeed, ...survey });
       return;
     }
     case 'tolerance':
