@@ -37,7 +37,17 @@ export function differences(runs: readonly RunSettings[]): SettingName[] {
 
 /** Whether two values are alike. Runs share what they have in common, which need not be looked into. */
 function sameData(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || textOf(a) === textOf(b);
+}
+
+/** Frozen data as JSON. Runs are compared with every snapshot, and a large table takes a while to write. */
+const texts = new WeakMap<object, string>();
+
+function textOf(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data);
+  const text = texts.get(data) ?? JSON.stringify(data);
+  texts.set(data, text);
+  return text;
 }
 
 /** What a run has for a setting, as plain data. */

@@ -8,6 +8,9 @@ import { PastRunOpened, PastRunsForgotten } from './events.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles, View } from './view.ts';
 
+/** Tables with more targets and spaces than this are told by their size alone. */
+const MOST_CELLS = 25;
+
 /** A run as a column of the comparison. */
 interface Column extends RunSettings {
   readonly name: string;
@@ -151,9 +154,9 @@ export class PastRuns extends View {
     switch (setting) {
       case 'table': {
         const { inputs, outputs, rows } = valueOf(setting, run);
-        const cells = rows.map((row) => row.out.map((target) => target ?? '–').join('')).join(' ');
         const text = messages.tableSize(rows.length, inputs.length, outputs.length);
-        return cells.length <= 24 ? `${text}: ${cells}` : text;
+        if (rows.length * (outputs.length + 1) > MOST_CELLS) return text;
+        return `${text}: ${rows.map((row) => row.out.map((target) => target ?? '–').join('')).join(' ')}`;
       }
       case 'hidden':
         return valueOf(setting, run).join(' · ') || '–';

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { Looker } from '../../web/src/engine/looker.ts';
+
+const ROW = [Float64Array.of(1)];
+
+test('A look is computed slice by slice, and tells what each has completed', () => {
+  const looker = new Looker();
+  looker.begin(
+    (function* () {
+      yield {};
+      yield { look: { row: ROW } };
+      yield { steepest: [Float64Array.of(0.25)] };
+    })(),
+  );
+  expect(looker.advance(0)).toBeUndefined();
+  expect(looker.advance(0)).toEqual({ look: { row: ROW } });
+  expect(looker.isBusy).toBe(true);
+  looker.advance(Infinity);
+  expect(looker.isBusy).toBe(false);
+  expect(looker.found).toMatchObject({ look: { row: ROW }, steepest: [Float64Array.of(0.25)] });
+});
+
+test('What was found for another watch is forgotten, and what stays watched is kept', () => {
+  const looker = new Looker();
+  looker.begin(
+    (function* () {
+      yield { look: { row: ROW, leftOut: Float64Array.of(2) } };
+    })(),
+  );
+  looker.advance(Infinity);
+  const leftOut = Float64Array.of(0, 1);
+  looker.keepFor({ row: Float64Array.of(0), leftOut }, { row: Float64Array.of(1), leftOut: Float64Array.of(0, 1) });
+  expect(looker.found.look).toEqual({ leftOut: Float64Array.of(2) });
+  looker.clear();
+  expect(looker.found.look).toEqual({});
+});
