@@ -8,6 +8,8 @@
 namespace truthnet {
 
 /// How many rows make one update.
+/// Momentum and Adam count updates, not iterations: one row at a time, Adam makes as many of its
+/// steps in an iteration as there are rows that train.
 enum class Batch {
   full,  // all of them
   row,   // one row at a time, in the table's order; each row's loss is one of its own

@@ -34,7 +34,7 @@ struct Separability {
 };
 
 /// Decides it for one output, counted from 0, exactly, in whole numbers. Only the cells that train
-/// count: not rows held out, nor targets that are "don't care".
+/// count: rows held out and targets that are "don't care" are ignored.
 std::expected<Separability, Problem> separability(const TruthTable& table, double output);
 
 }  // namespace truthnet
