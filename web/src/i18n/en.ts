@@ -428,7 +428,7 @@ export const en = {
     changes: 'changed on the way',
   } satisfies Record<SettingName, string>,
   tableSize: (rows: number, inputs: number, outputs: number) => `${rows} × ${inputs} → ${outputs}`,
-  changes: (count: number) => (count === 0 ? 'no' : count === 1 ? 'once' : `${count} times`),
+  changes: (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`),
   yes: 'yes',
   no: 'no',
 

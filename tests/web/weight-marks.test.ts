@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { en } from '../../web/src/i18n/en.ts';
+import { zh } from '../../web/src/i18n/zh.ts';
+import { widthOf } from '../../web/src/views/weight-marks.ts';
+
+test('A larger weight has a wider line, however large it is', () => {
+  const widths = [0, 0.1, 1, 4, 8, 16, 100, 1e4, 1e9].map((weight) => widthOf(-weight));
+  widths.slice(1).forEach((width, i) => expect(width).toBeGreaterThan(widths[i]! + 0.1));
+  expect(Math.max(...widths)).toBeLessThan(16);
+});
+
+test('A run is changed never, once, or several times', () => {
+  expect([0, 1, 2].map(en.changes)).toEqual(['never', 'once', '2 times']);
+  expect([0, 1, 2].map(zh.changes)).toEqual(['无', '1 处', '2 处']);
+});
