@@ -125,8 +125,8 @@ function dynamicParts(html: string): string[] {
   const look = (node: TemplateChildNode) => {
     if (node.type === NodeTypes.INTERPOLATION) found.push(node.loc.source);
     if (node.type !== NodeTypes.ELEMENT) return;
-    for (const prop of node.props) if (prop.type === NodeTypes.DIRECTIVE) found.push(prop.loc.source);
-    node.children.forEach(look);
+    for (const prop of node.props ?? []) if (prop.type === NodeTypes.DIRECTIVE) found.push(prop.loc.source);
+    node.children?.forEach(look);
   };
   baseParse(html, parserOptions).children.forEach(look);
   return found;

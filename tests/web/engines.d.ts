@@ -1,0 +1,38 @@
+/** The little that the tests use of engines; not all of them bring types. */
+
+declare module '@mdx-js/mdx' {
+  type Element = (type: unknown, props: object) => unknown;
+  export function evaluate(
+    text: string,
+    runtime: { readonly Fragment: unknown; readonly jsx: Element; readonly jsxs: Element },
+  ): Promise<{ readonly default: (props: object) => unknown }>;
+}
+
+declare module '@vue/compiler-dom' {
+  export const NodeTypes: { readonly ELEMENT: 1; readonly INTERPOLATION: 5; readonly DIRECTIVE: 7 };
+  interface Part {
+    readonly type: number;
+    readonly loc: { readonly source: string };
+  }
+  /** An element has properties and children, a text has neither. */
+  export interface TemplateChildNode extends Part {
+    readonly props?: readonly Part[];
+    readonly children?: readonly TemplateChildNode[];
+  }
+  export const parserOptions: object;
+  export function baseParse(text: string, options: object): { readonly children: readonly TemplateChildNode[] };
+}
+
+declare module 'markdown-it' {
+  export default class MarkdownIt {
+    constructor(options?: { readonly html?: boolean; readonly linkify?: boolean; readonly typographer?: boolean });
+    render(text: string): string;
+  }
+}
+
+declare module 'nunjucks' {
+  export class Environment {
+    constructor(loader: null, options?: { readonly autoescape?: boolean });
+    renderString(text: string, context: object): string;
+  }
+}
