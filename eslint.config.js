@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { importX } from 'eslint-plugin-import-x';
 import lit from 'eslint-plugin-lit';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -129,6 +130,15 @@ export default defineConfig(
       'import-x/no-default-export': 'error',
       // Lit calls a handler with the element as `this`.
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // A link or a file may be long, and whatever matches it has to be quick. Only sticky patterns may fail at every place.
+    files: ['web/src/**/*.ts', 'wasm/*.mjs'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },
   {
