@@ -1,6 +1,6 @@
 /** Exported programs are run as whoever saves them would run them, and give the core's predictions. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import type { Change } from '../../web/src/session/changes.ts';
 import {
+  type Activation,
   ACTIVATIONS,
   BATCHES,
   completeSession,
@@ -191,6 +192,25 @@ describe('The exported NumPy training prints the losses of the core', () => {
     }
   }
 
+  test('up to the blow-up that a unit would hide, where it stops', async () => {
+    const network = { hidden: [4], activation: ['linear' as const, 'relu' as const] };
+    const session = completeSession(
+      { table: TUTORIAL_TABLE, network, training: { learningRate: 3, init: 'uniform11', seed: 1, iterations: 20 } },
+      DEFAULTS,
+    );
+    const { stdout, stderr, status } = spawnSync(python, ['-B', '-'], {
+      ...PLAIN,
+      input: numpyTraining({ session, changes: [] }),
+    });
+    const trainer = await createTrainer(session);
+    trainer.step(20);
+    const last = trainer.iteration;
+    trainer.delete();
+    expect(last).toBe(4);
+    expect(Number(stdout.trimEnd().split('\n').at(-1)!.split(' ')[0])).toBeLessThanOrEqual(last);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('blown up')]);
+  });
+
   for (const activation of ACTIVATIONS.filter((name) => name !== 'step')) {
     test(`with ${activation} and cross-entropy, from given weights`, () =>
       expectSameLosses({
@@ -232,6 +252,41 @@ describe('Exported C++ code compiles without a warning and gives the predictions
       writeFileSync(`${program}.cpp`, cppCode(each.trained));
       execFileSync(compiler, ['-std=c++17', '-Wall', '-Wextra', '-Werror', `${program}.cpp`, '-o', program]);
       expectSame(printed(execFileSync(program, PLAIN), each), each.predictions);
+    },
+    MINUTES,
+  );
+});
+
+describe('A sum that is no number stays none in every program', () => {
+  // Both hidden units overflow, to infinities whose difference is NaN.
+  const trained = (activation: Activation): Trained => {
+    const table: SessionInput['table'] = { inputs: ['a', 'b'], outputs: ['y'], rows: [{ in: [1, 1], out: [0] }] };
+    const session = completeSession({ table, network: { hidden: [2], activation: ['linear', activation] } }, DEFAULTS);
+    const weights = [
+      [
+        [1e308, 1e308],
+        [1e308, 1e308],
+      ],
+      [[1], [-1]],
+    ];
+    return { session, parameters: { weights, biases: [[], []] }, iteration: 0, loss: 0 };
+  };
+
+  test.each(ACTIVATIONS)(
+    '%s',
+    (activation) => {
+      const each = trained(activation);
+      const outputs = [execFileSync(process.execPath, ['-'], { ...PLAIN, input: javascriptCode(each) })];
+      const python = findNumpyPython();
+      if (python) outputs.push(execFileSync(python, ['-W', 'ignore', '-'], { ...PLAIN, input: numpyCode(each) }));
+      const compiler = activation === 'relu' || activation === 'step' ? findHostCompiler() : undefined;
+      if (compiler) {
+        const program = join(folder, 'nan');
+        writeFileSync(`${program}.cpp`, cppCode(each));
+        execFileSync(compiler, ['-std=c++17', `${program}.cpp`, '-o', program]);
+        outputs.push(execFileSync(program, PLAIN));
+      }
+      for (const output of outputs) expect(output.trimEnd()).toMatch(/-> -?nan$/i);
     },
     MINUTES,
   );
