@@ -41,6 +41,7 @@ function adoptOldSession(): void {
 }
 
 function nameOf(key: Key): string {
-  const folder = location.pathname.replace(/[^/]*$/, '');
+  const { pathname } = location;
+  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   return key === 'language' || key === 'theme' ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
 }
