@@ -84,36 +84,17 @@ constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
 constexpr Range kAnyLength{0, std::numeric_limits<double>::infinity()};
 constexpr Range kFanIn{1, std::max(kLimits.maxInputs, kLimits.maxUnits)};
 
-/// The names of the fields that an object may have.
-class KnownNames {
- public:
-  template <typename... Rest>
-  void required(const char* name, Rest&&... /*unused*/) {
-    names_.push_back(name);
+/// The first field of an object that has none of the known names.
+std::optional<std::string> unknownName(const val& object, std::span<const std::string_view> known) {
+  const val keys = val::global("Object").call<val>("keys", object);
+  const auto count = keys["length"].as<std::size_t>();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto name = keys[i].as<std::string>();
+    const bool isKnown = std::ranges::find(known, name) != known.end();
+    if (!isKnown && !object[name].isUndefined()) return name;
   }
-  template <typename... Rest>
-  void optional(const char* name, Rest&&... /*unused*/) {
-    names_.push_back(name);
-  }
-  void ignored(const char* name) { names_.push_back(name); }
-
-  /// The first field of an object that is none of them.
-  std::optional<std::string> missedBy(const val& object) const {
-    const val keys = val::global("Object").call<val>("keys", object);
-    const auto count = keys["length"].as<std::size_t>();
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto name = keys[i].as<std::string>();
-      const bool isKnown = std::ranges::find(names_, name) != names_.end();
-      if (!isKnown && !object[name].isUndefined()) return name;
-    }
-    return std::nullopt;
-  }
-
-  std::span<const std::string_view> names() const { return names_; }
-
- private:
-  std::vector<std::string_view> names_;
-};
+  return std::nullopt;
+}
 
 /// Reads fields into a session. Only the first problem is kept; what is read after it is of no use.
 class Reader {
@@ -180,7 +161,7 @@ class Reader {
   }
 
   void read(const Field& field, RowSpec& row) {
-    readObject(field, [&row](auto& fields) {
+    readObject(field, [&row](FieldReader& fields) {
       fields.required("in", row.in, allowed::kInputs);
       fields.required("out", row.out, allowed::kOutputs);
       fields.optional("holdOut", row.holdOut);
@@ -188,7 +169,7 @@ class Reader {
   }
 
   void read(const Field& field, TableSpec& table) {
-    readObject(field, [&table](auto& fields) {
+    readObject(field, [&table](FieldReader& fields) {
       fields.required("inputs", table.inputs, allowed::kInputs);
       fields.required("outputs", table.outputs, allowed::kOutputs);
       fields.required("rows", table.rows, allowed::kRows);
@@ -204,7 +185,7 @@ class Reader {
   }
 
   void read(const Field& field, NetworkSpec& network) {
-    readObject(field, [&network](auto& fields) {
+    readObject(field, [&network](FieldReader& fields) {
       fields.optional("hidden", network.hidden, allowed::kHiddenLayers);
       fields.optional("activation", network.activation);
       fields.optional("bias", network.bias);
@@ -212,14 +193,14 @@ class Reader {
   }
 
   void read(const Field& field, StartSpec& start) {
-    readObject(field, [&start](auto& fields) {
+    readObject(field, [&start](FieldReader& fields) {
       fields.required("weights", start.weights, kLayers, kFanIn, allowed::kUnits);
       fields.optional("biases", start.biases, kLayers, allowed::kUnits);
     });
   }
 
   void read(const Field& field, TrainingSpec& training) {
-    readObject(field, [&training](auto& fields) {
+    readObject(field, [&training](FieldReader& fields) {
       fields.optional("loss", training.loss);
       fields.optional("optimizer", training.optimizer);
       fields.optional("batch", training.batch);
@@ -232,7 +213,7 @@ class Reader {
   }
 
   void read(const Field& field, ChangeSpec& change) {
-    readObject(field, [&change](auto& fields) {
+    readObject(field, [&change](FieldReader& fields) {
       fields.required("iteration", change.iteration);
       fields.required("kind", change.kind);
       fields.optional("layer", change.layer);
@@ -245,7 +226,7 @@ class Reader {
 
   void read(const Field& field, truthnet::SavedState& state) {
     const bool isNested = isObject(field.value()) && !field["session"].value().isUndefined();
-    readObject(field, [&state, isNested](auto& fields) {
+    readObject(field, [&state, isNested](FieldReader& fields) {
       if (isNested) {
         fields.required("session", state.session);
       } else {
@@ -260,11 +241,11 @@ class Reader {
   }
 
   void read(const Field& field, truthnet::Session& session) {
-    readObject(field, [&session](auto& fields) { readSession(fields, session); });
+    readObject(field, [&session](FieldReader& fields) { readSession(fields, session); });
   }
 
   void read(const Field& field, truthnet::SurfaceSpec& surface) {
-    readObject(field, [&surface](auto& fields) {
+    readObject(field, [&surface](FieldReader& fields) {
       fields.optional("layer", surface.layer);
       fields.optional("x", surface.x);
       fields.optional("y", surface.y);
@@ -274,14 +255,14 @@ class Reader {
   }
 
   void read(const Field& field, truthnet::LandscapeSpec& landscape) {
-    readObject(field, [&landscape](auto& fields) {
+    readObject(field, [&landscape](FieldReader& fields) {
       fields.required("directions", landscape.directions, kAnyLength);
       fields.required("offsets", landscape.offsets, kAnyLength);
     });
   }
 
   void read(const Field& field, truthnet::SurveySpec& survey) {
-    readObject(field, [&survey](auto& fields) {
+    readObject(field, [&survey](FieldReader& fields) {
       fields.optional("firstSeed", survey.firstSeed);
       fields.optional("count", survey.count);
       fields.optional("tolerance", survey.tolerance);
@@ -293,41 +274,42 @@ class Reader {
     if (!problem) problem = std::move(found);
   }
 
-  template <typename Fields>
-  static void readSession(Fields& fields, truthnet::Session& session) {
+  /// Reads the fields of one object, and keeps their names.
+  struct FieldReader {
+    Reader& reader;
+    const Field& object;
+    std::vector<std::string_view> names;
+
+    template <typename T, typename... Ranges>
+    void required(const char* name, T& target, Ranges... allowedLengths) {
+      names.emplace_back(name);
+      reader.read(object[name], target, allowedLengths...);
+    }
+    template <typename T, typename... Ranges>
+    void optional(const char* name, T& target, Ranges... allowedLengths) {
+      names.emplace_back(name);
+      reader.readIfGiven(object[name], target, allowedLengths...);
+    }
+    void ignored(const char* name) { names.emplace_back(name); }
+  };
+
+  static void readSession(FieldReader& fields, truthnet::Session& session) {
     fields.optional("version", session.version);
     fields.required("table", session.table);
     fields.optional("network", session.network);
     fields.optional("training", session.training);
   }
 
-  /// Reads the fields of one object.
-  struct FieldReader {
-    Reader& reader;
-    const Field& object;
-
-    template <typename T, typename... Ranges>
-    void required(const char* name, T& target, Ranges... allowedLengths) {
-      reader.read(object[name], target, allowedLengths...);
-    }
-    template <typename T, typename... Ranges>
-    void optional(const char* name, T& target, Ranges... allowedLengths) {
-      reader.readIfGiven(object[name], target, allowedLengths...);
-    }
-    void ignored(const char* /*name*/) {}
-  };
-
   /// `readFields` says what fields an object may have, one by one, and where each is read to.
   template <typename ReadFields>
   void readObject(const Field& field, const ReadFields& readFields) {
-    if (!expect(field, isObject(field.value()), "object")) return;
-    KnownNames known;
-    readFields(known);
-    if (const auto name = known.missedBy(field.value())) {
-      return note(unknownField(field.isRoot() ? "" : field.path(), *name, known.names()));
-    }
-    FieldReader fields{*this, field};
+    if (problem || !expect(field, isObject(field.value()), "object")) return;
+    FieldReader fields{*this, field, {}};
     readFields(fields);
+    // An unknown field comes before all that is wrong within the known ones.
+    if (const auto name = unknownName(field.value(), fields.names)) {
+      problem = unknownField(field.isRoot() ? "" : field.path(), *name, fields.names);
+    }
   }
 
   /// Returns `isOfType`, and notes a problem where it is false.
