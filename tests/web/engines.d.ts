@@ -1,13 +1,5 @@
 /** The little that the tests use of engines; not all of them bring types. */
 
-declare module '@mdx-js/mdx' {
-  type Element = (type: unknown, props: object) => unknown;
-  export function evaluate(
-    text: string,
-    runtime: { readonly Fragment: unknown; readonly jsx: Element; readonly jsxs: Element },
-  ): Promise<{ readonly default: (props: object) => unknown }>;
-}
-
 declare module '@vue/compiler-dom' {
   export const NodeTypes: { readonly ELEMENT: 1; readonly INTERPOLATION: 5; readonly DIRECTIVE: 7 };
   interface Part {

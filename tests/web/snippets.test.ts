@@ -1,15 +1,16 @@
 /**
  * The snippets of a hostile session in the engines that build blogs: nothing of its names is evaluated. Hugo, Jekyll and
- * Eleventy build real sites. Of Astro the compiler for MDX runs, of VitePress its two steps (markdown-it, then Vue's parser
+ * Eleventy build real sites. Of Astro the parser of MDX runs, of VitePress its two steps (markdown-it, then Vue's parser
  * of templates), of Hexo its two (Markdown and Nunjucks, in either order).
  */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate } from '@mdx-js/mdx';
 import { baseParse, NodeTypes, parserOptions, type TemplateChildNode } from '@vue/compiler-dom';
 import MarkdownIt from 'markdown-it';
+import { parse, postprocess, preprocess } from 'micromark';
+import { mdxjs } from 'micromark-extension-mdxjs';
 import { Environment } from 'nunjucks';
 import { describe, expect, test } from 'vitest';
 import { type EmbedCode, embedCode, type EmbedKind } from '../../web/src/export/embed-code.ts';
@@ -101,10 +102,12 @@ describe('Compiled as an engine does', () => {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: true });
   const nunjucks = new Environment(null, { autoescape: false });
 
-  test('MDX of Astro', async () => {
-    const element = (type: unknown, props: object) => [type, props];
-    const { default: content } = await evaluate(POST, { Fragment: 'fragment', jsx: element, jsxs: element });
-    expectHarmless(JSON.stringify(content({})));
+  test('MDX of Astro', () => {
+    const parser = parse({ extensions: [mdxjs()] }).document();
+    const events = postprocess(parser.write(preprocess()(POST, undefined, true)));
+    const types = [...new Set(events.map(([, { type }]) => type))];
+    expect(types).toContain('mdxJsxTextTag');
+    expect(types.filter((type) => /Expression|Esm/.test(type))).toEqual([]);
   });
 
   test('VitePress', () => {
