@@ -6,6 +6,7 @@ import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/csv.ts';
 import type { Diagnosis } from '../session/diagnosis.ts';
 import { isNear, scoreOf } from '../session/score.ts';
+import { columnsOf } from '../session/text-width.ts';
 import { sizesOf } from '../session/weight.ts';
 import { unitNamer } from '../views/unit-names.ts';
 import type { Format } from './options.ts';
@@ -90,24 +91,12 @@ function tableLines({ trained, predictions, tolerance }: Result): string[] {
     ];
   });
   const head = [...inputs, ...outputs, ...outputs.map((name) => `→ ${name}`), ''].map(visible);
-  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => width(line[column]!))));
+  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => columnsOf(line[column]!))));
   return [head, ...lines].map((line) =>
     line
-      .map((cell, column) => (column === head.length - 1 ? cell : ' '.repeat(widths[column]! - width(cell)) + cell))
+      .map((cell, column) => (column === head.length - 1 ? cell : ' '.repeat(widths[column]! - columnsOf(cell)) + cell))
       .join('  ')
       .trimEnd(),
-  );
-}
-
-/** Columns of a terminal: Chinese characters take two. */
-function width(text: string): number {
-  return Array.from(text).reduce(
-    (sum, character) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character)
-        ? 2
-        : 1),
-    0,
   );
 }
 

@@ -19,7 +19,9 @@ export function columnHeadings(
   const { inputs, outputs } = table;
   const names = (side: Side) =>
     table[side].map((name, column) =>
-      edit ? nameField(name, limits, messages, renamer(table, side, column, edit)) : html`<th scope="col">${name}</th>`,
+      edit
+        ? nameField(name, limits, messages, renamer(table, side, column, edit))
+        : html`<th scope="col" title=${name}><span class="name">${name}</span></th>`,
     );
   return html`
     <tr class="group">
@@ -34,7 +36,7 @@ export function columnHeadings(
       ${names('inputs')}
       <td class="gap"></td>
       ${names('outputs')}
-      ${outputs.map((name) => html`<th scope="col" aria-label=${messages.predictionOf(name)}>${name}</th>`)}
+      ${outputs.map((name) => html`<th scope="col" aria-label=${messages.predictionOf(name)} title=${name}><span class="name">${name}</span></th>`)}
       <th scope="col" class="hold-out" title=${messages.holdOutHint}>${messages.holdOut}</th>
       <td></td>
     </tr>

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Table } from '../session/session.ts';
+import { cutToColumns } from '../session/text-width.ts';
 import { withChosen } from '../session/view.ts';
 import { type Parameters, sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
@@ -19,6 +20,8 @@ import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightKeys } from './weight-keys.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';
 
+/** Columns of letters that there is room for beside a unit. */
+const NAME_COLUMNS = 7;
 /** Units smaller than this have no room for a number. */
 const ROOM_FOR_NUMBER = 13;
 /** Keys that change a weight, by how many steps; with Alt, by tenths. */
@@ -263,7 +266,7 @@ export class NetworkDiagram extends View {
           ? svg`<text
               class="name"
               x=${x + side * (radius + 7)} y=${y} dy="0.34em"
-              text-anchor=${layer === 0 ? 'end' : 'start'}>${shorten(name)}</text>`
+              text-anchor=${layer === 0 ? 'end' : 'start'}>${cutToColumns(name, NAME_COLUMNS)}</text>`
           : nothing
       }
     </g>`;
@@ -484,8 +487,4 @@ export class NetworkDiagram extends View {
 /** Short enough to stand in a circle. */
 function inside(value: number): string {
   return Math.abs(value) < 9.95 ? value.toFixed(Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1) : '…';
-}
-
-function shorten(name: string): string {
-  return name.length > 7 ? `${name.slice(0, 6)}…` : name;
 }

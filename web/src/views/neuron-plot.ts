@@ -4,12 +4,16 @@ import { html, nothing, svg } from 'lit';
 import type { Neuron, Separability, Taken } from '../session/neuron.ts';
 import { mixtureOf } from '../session/neuron.ts';
 import type { Table } from '../session/session.ts';
+import { cutToColumns } from '../session/text-width.ts';
 
 /** In units of the drawing. */
 const SIZE = 240;
 const MARGIN = 44;
 /** How far beyond 0 and 1 the drawing reaches. */
 const BEYOND = 0.25;
+
+/** Columns of letters that there is room for along an axis. */
+const NAME_COLUMNS = 24;
 
 type Point = readonly [number, number];
 
@@ -43,9 +47,9 @@ export function neuronPlot({ table, output, axes, neuron, separability, label }:
       const kind = target === null ? 'open' : target === 1 ? 'one' : 'zero';
       return svg`<circle class="row ${kind} ${holdOut ? 'held-out' : ''}" cx=${x(inputs[across]!)} cy=${y(inputs[up]!)} r="8" />`;
     })}
-    <text x=${x(0.5)} y=${SIZE - 6} text-anchor="middle">${table.inputs[across]}</text>
+    <text x=${x(0.5)} y=${SIZE - 6} text-anchor="middle">${cutToColumns(table.inputs[across]!, NAME_COLUMNS)}</text>
     <text class="up" x="12" y=${y(0.5)} text-anchor="middle" transform="rotate(-90 12 ${y(0.5)})">
-      ${table.inputs[up]}
+      ${cutToColumns(table.inputs[up]!, NAME_COLUMNS)}
     </text>
     ${[0, 1].map(
       (bit) =>

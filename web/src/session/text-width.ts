@@ -1,0 +1,34 @@
+/** Columns that a text takes in fixed-width letters, and texts cut to fit between letters that belong together. */
+
+/** Chinese, Japanese and Korean characters, full-width forms and emoji take two columns. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\ufe0f|\p{Emoji_Presentation}/u;
+
+/** Returns the number of columns that a text takes. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const letter of lettersOf(text)) columns += columnsOfLetter(letter);
+  return columns;
+}
+
+/** Returns the text, or its beginning with "…" where it takes more columns. */
+export function cutToColumns(text: string, most: number): string {
+  let columns = 0;
+  let beginning = '';
+  for (const letter of lettersOf(text)) {
+    columns += columnsOfLetter(letter);
+    if (columns > most) return `${beginning}…`;
+    if (columns < most) beginning += letter;
+  }
+  return text;
+}
+
+function columnsOfLetter(letter: string): number {
+  return WIDE.test(letter) ? 2 : 1;
+}
+
+/** What a reader takes for one letter, one after the other; characters in Firefox before 125. */
+function* lettersOf(text: string): Iterable<string> {
+  if (!('Segmenter' in Intl)) yield* text;
+  else for (const { segment } of new Intl.Segmenter().segment(text)) yield segment;
+}
