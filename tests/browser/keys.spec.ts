@@ -126,6 +126,7 @@ test('Keys that the element uses do not reach a page that has keys of its own', 
   await playground.button('1 step').press(' ');
   await playground.button('1 step').press('Enter');
   await playground.button('Expression …').press('Enter');
+  await expect(playground.element.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   expect(await heard()).toEqual([]);

@@ -20,8 +20,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
   if (typeof marked === 'object') return marked;
   if (marked) return decoded(bytes, marked) ?? { refused: marked };
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return { refused: 'UTF-16' };
+  const zeros = bytes.reduce((sum, byte) => sum + Number(byte === 0), 0);
+  // Half of the bytes of Latin text, whose other half says what it is; a text in UTF-8 has none.
+  if (zeros > 0) return { refused: zeros > bytes.length / 4 ? 'UTF-16' : '' };
   return decoded(bytes, 'UTF-8') ?? decoded(bytes, 'GB18030') ?? { refused: '' };
 }
 
