@@ -202,7 +202,7 @@ test('Attributes say what is trained, how much there is to press, and that it be
   await expect(playground.button('Add row')).toHaveCount(0);
   await expect(playground.element.getByRole('heading', { name: 'Layers' })).toHaveCount(0);
   await playground.cell('either', 2).click();
-  await expect(playground.cell('either', 2)).toHaveText('–');
+  await expect(playground.cell('either', 2)).toHaveText('0');
   // The newer name of the attribute goes before the older one.
   await playground.element.evaluate((element) => element.setAttribute('buttons', 'compact'));
   await expect(playground.button('Reset')).toBeVisible();

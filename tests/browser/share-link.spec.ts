@@ -79,7 +79,6 @@ test.describe('A link', () => {
     await expect(playground.cell('y', 4)).toHaveAccessibleName(/1$/);
 
     await playground.cell('y', 4).click();
-    await playground.cell('y', 4).click();
     await playground.enter('Seed', '1');
     await expect.poll(() => hashOf(page)).not.toContain('seed');
   });

@@ -45,7 +45,7 @@ test('A preset with one changed cell is a table of one’s own, and a preset aga
   await playground.choice('Preset').selectOption('AND');
   await playground.cell('y', 1).click();
   await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('XNOR');
-  await playground.cell('y', 1).click();
+  await playground.cell('y', 1).click({ button: 'right' });
   await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Own table');
   await expect(playground.element.getByText('1 when both inputs are 1.')).toHaveCount(0);
   await playground.cell('y', 1).click();
