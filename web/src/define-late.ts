@@ -9,6 +9,7 @@ import { HiddenSpace } from './views/hidden-space.ts';
 import { LandscapePanel } from './views/landscape-panel.ts';
 import { MicroscopePanel } from './views/microscope-panel.ts';
 import { NeuronPanel } from './views/neuron-panel.ts';
+import { PastRuns } from './views/past-runs.ts';
 import { ShareCode } from './views/share-code.ts';
 import { ShareDialog } from './views/share-dialog.ts';
 import { ShareEmbed } from './views/share-embed.ts';
@@ -22,6 +23,7 @@ import { SweepChart } from './views/sweep-chart.ts';
 import { WeightStory } from './views/weight-story.ts';
 
 register({
+  'truth-net-past-runs': PastRuns,
   'truth-net-expression-dialog': ExpressionDialog,
   'truth-net-csv-dialog': CsvDialog,
   'truth-net-heat-map': HeatMap,

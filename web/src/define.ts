@@ -11,7 +11,6 @@ import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './views/number-field.ts';
 import { PartCard } from './views/part-card.ts';
-import { PastRuns } from './views/past-runs.ts';
 import { RunBar } from './views/run-bar.ts';
 import { TableGrid } from './views/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
@@ -27,7 +26,6 @@ if (isTooOld(globalThis)) {
     'truth-net-part': PartCard,
     'truth-net-diagram': NetworkDiagram,
     'truth-net-chart': LossChart,
-    'truth-net-past-runs': PastRuns,
     'truth-net-run-bar': RunBar,
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-network-settings': NetworkSettings,

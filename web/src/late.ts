@@ -126,7 +126,7 @@ export class LateViews implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    const missing = new Set(this.#host.renderRoot.querySelectorAll('.panel:not(:defined, [data-closed])'));
+    const missing = new Set(this.#host.renderRoot.querySelectorAll(':is(.panel, .late):not(:defined, [data-closed])'));
     for (const view of this.#awaited) if (!missing.has(view)) this.#observer.unobserve(view);
     for (const view of missing) if (!this.#awaited.has(view)) this.#observer.observe(view);
     this.#awaited = missing;

@@ -132,18 +132,23 @@ function renderChart({ messages, state, session }: Shown, hands: Hands) {
         hands.seek(iteration);
       }}
     ></truth-net-chart>
-    <truth-net-past-runs
-      .messages=${messages}
-      .session=${session}
-      .snapshot=${snapshot}
-      .pastRuns=${pastRuns}
-      @past-run-opened=${({ id }: PastRunOpened) => {
-        hands.dispatch({ type: 'pastRunOpened', id });
-      }}
-      @past-runs-forgotten=${({ id }: PastRunsForgotten) => {
-        hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
-      }}
-    ></truth-net-past-runs>
+    ${
+      pastRuns.length > 0
+        ? html`<truth-net-past-runs
+            class="late"
+            .messages=${messages}
+            .session=${session}
+            .snapshot=${snapshot}
+            .pastRuns=${pastRuns}
+            @past-run-opened=${({ id }: PastRunOpened) => {
+              hands.dispatch({ type: 'pastRunOpened', id });
+            }}
+            @past-runs-forgotten=${({ id }: PastRunsForgotten) => {
+              hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
+            }}
+          ></truth-net-past-runs>`
+        : nothing
+    }
   </div>`;
 }
 

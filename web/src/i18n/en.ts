@@ -2,7 +2,6 @@
 
 import type { Failure, Problem } from '../engine/protocol.ts';
 import type { Finding, Fix } from '../session/diagnosis.ts';
-import type { SettingName } from '../session/differences.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
@@ -403,34 +402,6 @@ export const en = {
     `You see iteration ${iteration} of ${last}. Training goes on from here.`,
   toTheEnd: 'To the end',
   chartTable: 'As a table',
-
-  // Earlier runs
-  pastRuns: 'Earlier runs',
-  compare: 'Compare',
-  forgetAll: 'Forget all',
-  forgetRun: (id: number) => `Forget run #${id}`,
-  openRun: (id: number) => `Open run #${id}`,
-  open: 'Open',
-  thisRun: 'This run',
-  sameSettings: 'the same settings',
-  pastRunLoss: (loss: string, iteration: string) => `loss ${loss} at ${iteration}`,
-  setting: {
-    table: 'table',
-    hidden: 'hidden layers',
-    activation: 'activation',
-    bias: 'biases',
-    loss: 'loss',
-    optimizer: 'optimizer',
-    batch: 'updates',
-    learningRate: 'learning rate',
-    init: 'start weights',
-    seed: 'seed',
-    changes: 'changed on the way',
-  } satisfies Record<SettingName, string>,
-  tableSize: (rows: number, inputs: number, outputs: number) => `${rows} × ${inputs} → ${outputs}`,
-  changes: (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`),
-  yes: 'yes',
-  no: 'no',
 
   activation: {
     sigmoid: 'sigmoid',

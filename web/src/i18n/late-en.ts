@@ -2,6 +2,7 @@
 
 import type { Convention } from '../session/conventions.ts';
 import type { CsvError } from '../session/csv.ts';
+import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
 import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/survey.ts';
@@ -9,6 +10,36 @@ import type { Plane } from '../session/view.ts';
 import { count as grouped, plural, share } from './numbers.ts';
 
 export const lateEn = {
+  // Earlier runs
+  pastRuns: {
+    title: 'Earlier runs',
+    compare: 'Compare',
+    forgetAll: 'Forget all',
+    forgetRun: (id: number) => `Forget run #${id}`,
+    openRun: (id: number) => `Open run #${id}`,
+    open: 'Open',
+    thisRun: 'This run',
+    sameSettings: 'the same settings',
+    pastRunLoss: (loss: string, iteration: string) => `loss ${loss} at ${iteration}`,
+    setting: {
+      table: 'table',
+      hidden: 'hidden layers',
+      activation: 'activation',
+      bias: 'biases',
+      loss: 'loss',
+      optimizer: 'optimizer',
+      batch: 'updates',
+      learningRate: 'learning rate',
+      init: 'start weights',
+      seed: 'seed',
+      changes: 'changed on the way',
+    } satisfies Record<SettingName, string>,
+    tableSize: (rows: number, inputs: number, outputs: number) => `${rows} × ${inputs} → ${outputs}`,
+    changes: (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`),
+    yes: 'yes',
+    no: 'no',
+  },
+
   // What one neuron can do
   neuron: {
     output: 'Output',

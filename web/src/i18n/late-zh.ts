@@ -4,6 +4,36 @@ import type { LateMessages } from './late-en.ts';
 import { count as grouped, share } from './numbers.ts';
 
 export const lateZh: LateMessages = {
+  // 之前的训练
+  pastRuns: {
+    title: '之前的训练',
+    compare: '对比',
+    forgetAll: '全部忘掉',
+    forgetRun: (id) => `忘掉 #${id}`,
+    openRun: (id) => `打开 #${id}`,
+    open: '打开',
+    thisRun: '这一次',
+    sameSettings: '设置相同',
+    pastRunLoss: (loss, iteration) => `第 ${iteration} 次迭代时损失 ${loss}`,
+    setting: {
+      table: '真值表',
+      hidden: '隐藏层',
+      activation: '激活函数',
+      bias: '偏置',
+      loss: '损失',
+      optimizer: '优化器',
+      batch: '更新时机',
+      learningRate: '学习率',
+      init: '初始权重',
+      seed: '随机种子',
+      changes: '中途改动',
+    },
+    tableSize: (rows, inputs, outputs) => `${rows} × ${inputs} → ${outputs}`,
+    changes: (count) => (count === 0 ? '无' : `${count} 处`),
+    yes: '有',
+    no: '无',
+  },
+
   // 一个神经元能做什么
   neuron: {
     output: '输出',

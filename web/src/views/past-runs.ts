@@ -1,12 +1,13 @@
-import { html, nothing, unsafeCSS } from 'lit';
+import { html, unsafeCSS } from 'lit';
 import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import { differences, type RunSettings, type SettingName, valueOf } from '../session/differences.ts';
 import type { PastRun } from '../session/past-runs.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
 import { PastRunOpened, PastRunsForgotten } from './events.ts';
+import { LateView } from './late-view.ts';
 import pastRunsCss from './past-runs.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** Tables with more targets and spaces than this are told by their size alone. */
 const MOST_CELLS = 25;
@@ -19,11 +20,11 @@ interface Column extends RunSettings {
 }
 
 /** The runs before the present one: what was different in each, and the way back to it. */
-export class PastRuns extends View {
+export class PastRuns extends LateView {
   static override readonly styles = [baseStyles, unsafeCSS(pastRunsCss)];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
     snapshot: { attribute: false },
     pastRuns: { attribute: false },
@@ -43,17 +44,16 @@ export class PastRuns extends View {
   }
 
   override render() {
-    const { messages, pastRuns, compares } = this;
-    if (pastRuns.length === 0) return nothing;
+    const { compares } = this;
     return html`
       <div class="heading">
-        <h3>${messages.pastRuns}</h3>
+        <h3>${this.texts.pastRuns.title}</h3>
         <div class="buttons">
           <button class="option" type="button" aria-pressed=${compares} @click=${() => (this.compares = !compares)}>
-            ${messages.compare}
+            ${this.texts.pastRuns.compare}
           </button>
           <button class="quiet" type="button" @click=${() => this.dispatchEvent(new PastRunsForgotten())}>
-            ${messages.forgetAll}
+            ${this.texts.pastRuns.forgetAll}
           </button>
         </div>
       </div>
@@ -62,10 +62,10 @@ export class PastRuns extends View {
   }
 
   #present(): Column {
-    const { session, snapshot, messages } = this;
+    const { session, snapshot } = this;
     const learningRate = snapshot?.firstLearningRate ?? session.training.learningRate;
     return {
-      name: messages.thisRun,
+      name: this.texts.pastRuns.thisRun,
       session: withLearningRate(session, learningRate),
       changes: snapshot?.changes ?? [],
       lastIteration: snapshot?.lastIteration ?? 0,
@@ -74,7 +74,7 @@ export class PastRuns extends View {
   }
 
   #renderList() {
-    const { messages, pastRuns } = this;
+    const { pastRuns } = this;
     const present = this.#present();
     return html`<ol>
       ${pastRuns.toReversed().map((run) => {
@@ -84,25 +84,25 @@ export class PastRuns extends View {
           <span class="what">
             ${
               different.length === 0
-                ? messages.sameSettings
+                ? this.texts.pastRuns.sameSettings
                 : different.map(
-                    (setting) => html`<span>${messages.setting[setting]} ${this.#text(setting, run)}</span>`,
+                    (setting) => html`<span>${this.texts.pastRuns.setting[setting]} ${this.#text(setting, run)}</span>`,
                   )
             }
           </span>
-          <span class="loss">${messages.pastRunLoss(lossFigure(run.loss), count(run.lastIteration))}</span>
+          <span class="loss">${this.texts.pastRuns.pastRunLoss(lossFigure(run.loss), count(run.lastIteration))}</span>
           <button
             type="button"
-            aria-label=${messages.openRun(run.id)}
+            aria-label=${this.texts.pastRuns.openRun(run.id)}
             @click=${() => this.dispatchEvent(new PastRunOpened(run.id))}
           >
-            ${messages.open}
+            ${this.texts.pastRuns.open}
           </button>
           <button
             class="quiet icon"
             type="button"
-            aria-label=${messages.forgetRun(run.id)}
-            title=${messages.forgetRun(run.id)}
+            aria-label=${this.texts.pastRuns.forgetRun(run.id)}
+            title=${this.texts.pastRuns.forgetRun(run.id)}
             @click=${() => this.dispatchEvent(new PastRunsForgotten(run.id))}
           >
             ×
@@ -119,7 +119,7 @@ export class PastRuns extends View {
       ...this.pastRuns.toReversed().map((run) => ({ ...run, name: `#${run.id}` })),
     ];
     const different = differences(columns);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${messages.compare}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.texts.pastRuns.compare}>
       <table>
         <thead>
           <tr>
@@ -131,7 +131,7 @@ export class PastRuns extends View {
           ${different.map(
             (setting) =>
               html`<tr>
-                <th scope="row">${messages.setting[setting]}</th>
+                <th scope="row">${this.texts.pastRuns.setting[setting]}</th>
                 ${columns.map((column) => html`<td>${this.#text(setting, column)}</td>`)}
               </tr>`,
           )}
@@ -154,7 +154,7 @@ export class PastRuns extends View {
     switch (setting) {
       case 'table': {
         const { inputs, outputs, rows } = valueOf(setting, run);
-        const text = messages.tableSize(rows.length, inputs.length, outputs.length);
+        const text = this.texts.pastRuns.tableSize(rows.length, inputs.length, outputs.length);
         if (rows.length * (outputs.length + 1) > MOST_CELLS) return text;
         return `${text}: ${rows.map((row) => row.out.map((target) => target ?? '–').join('')).join(' ')}`;
       }
@@ -163,7 +163,7 @@ export class PastRuns extends View {
       case 'activation':
         return [...new Set(valueOf(setting, run))].map((name) => messages.activation[name]).join(' · ');
       case 'bias':
-        return valueOf(setting, run) ? messages.yes : messages.no;
+        return valueOf(setting, run) ? this.texts.pastRuns.yes : this.texts.pastRuns.no;
       case 'loss':
         return messages.lossName[valueOf(setting, run)];
       case 'optimizer':
@@ -179,7 +179,7 @@ export class PastRuns extends View {
         return typeof seed === 'number' ? String(seed) : '–';
       }
       case 'changes':
-        return messages.changes(valueOf(setting, run).length);
+        return this.texts.pastRuns.changes(valueOf(setting, run).length);
     }
   }
 }
