@@ -71,8 +71,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("lossesAround(spec)", &lossesAround)
       .function("randomPlane(seed)", &randomPlane);
 
-  emscripten::function(
-      "limits", +[] { return kLimits; });
+  emscripten::function("limits", +[] { return kLimits; });
   emscripten::function("defaults", &defaults);
   emscripten::function("createTrainer(session)", &createTrainer);
   emscripten::function("survey(session, spec)", &survey);

@@ -39,7 +39,7 @@ bool isObject(const val& value) {
   return !value.isNull() && value.typeOf().as<std::string>() == "object" && !isArray(value);
 }
 
-bool isFloats(const val& value) { return value.instanceof (val::global("Float64Array")); }
+bool isFloats(const val& value) { return value.instanceof(val::global("Float64Array")); }
 
 /// A value for a sentence: short ones as they are written, others by their type.
 std::string valueText(const val& value) {
