@@ -1,4 +1,4 @@
-import { expect, test } from './playground.ts';
+import { CHROMIUM, expect, test } from './playground.ts';
 
 test('A click switches a cell between 0 and 1, and moves nothing', async ({ playground }) => {
   const input = playground.cell('X1', 1);
@@ -19,18 +19,22 @@ test('A click switches a cell between 0 and 1, and moves nothing', async ({ play
   await expect(playground.element.getByText('Changed from Tutorial.')).toBeVisible();
 });
 
-test('A target that is held, or clicked by the right button, is "don\'t care"', async ({ page, playground }) => {
-  const target = playground.cell('y', 2);
-  await target.click({ button: 'right' });
-  await expect(target).toHaveText('–');
-  await target.click();
-  await expect(target).toHaveText('0');
-  await target.hover();
-  await page.mouse.down();
-  await expect(target).toHaveText('–');
-  await page.mouse.up();
-  await expect(target).toHaveText('–');
-});
+test(
+  'A target that is held, or clicked by the right button, is "don\'t care"',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const target = playground.cell('y', 2);
+    await target.click({ button: 'right' });
+    await expect(target).toHaveText('–');
+    await target.click();
+    await expect(target).toHaveText('0');
+    await target.hover();
+    await page.mouse.down();
+    await expect(target).toHaveText('–');
+    await page.mouse.up();
+    await expect(target).toHaveText('–');
+  },
+);
 
 test('Keys alone edit the table: arrows move, 0, 1 and – set, space changes', async ({ page, playground }) => {
   await playground.cell('X1', 1).focus();
