@@ -89,7 +89,7 @@ std::optional<std::string> unknownName(const val& object, std::span<const std::s
   const val keys = val::global("Object").call<val>("keys", object);
   const auto count = keys["length"].as<std::size_t>();
   for (std::size_t i = 0; i < count; ++i) {
-    const auto name = keys[i].as<std::string>();
+    auto name = keys[i].as<std::string>();
     const bool isKnown = std::ranges::find(known, name) != known.end();
     if (!isKnown && !object[name].isUndefined()) return name;
   }

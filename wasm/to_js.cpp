@@ -112,7 +112,8 @@ Numbers toJs(const std::vector<Change>& changes, const Network& network) {
       const std::size_t inLayer = *parameter - layers[l].weightsAt;
       const bool isWeight = *parameter < layers[l].biasesAt;
       index = static_cast<double>(l);
-      from = isWeight ? static_cast<double>(inLayer / layers[l].fanOut) : none;
+      const std::size_t fromUnit = inLayer / layers[l].fanOut;
+      from = isWeight ? static_cast<double>(fromUnit) : none;
       to = static_cast<double>(inLayer % layers[l].fanOut);
     }
     numbers.insert(numbers.end(), {static_cast<double>(iteration), value, index, from, to});

@@ -96,7 +96,7 @@ Decimal shortest(double number) {
   // The number is rest / unit. Whatever lies less than half the gap to a neighbour away from it, or
   // just half where its mantissa is even, reads back as the number.
   BigNumber rest(mantissa * 2 * scale);
-  BigNumber unit(2 * scale);
+  BigNumber unit(std::uint64_t{2} * scale);
   BigNumber halfGapBelow(1);
   BigNumber halfGapAbove(scale);
   for (BigNumber* each : {&rest, &halfGapBelow, &halfGapAbove}) each->multiplyByPower(2, power);

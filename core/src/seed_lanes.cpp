@@ -142,13 +142,13 @@ void SeedLanes::feedforwardAndBack() {
     const auto out = std::span(activations_[l]).first(block.rows * fanOut * kWidth);
     for (std::size_t u = 0; u < fanOut; ++u) {
       for (std::size_t r = 0; r < block.rows; ++r) {
-        Lanes sums = load(&parameters_[(biasesAt + u) * kWidth]);
+        Lanes weighted = load(&parameters_[(biasesAt + u) * kWidth]);
         for (std::size_t k = 0; k < fanIn; ++k) {
-          sums += product(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
-                          &in[(r * fanIn + k) * kWidth]);
+          weighted += product(&parameters_[(weightsAt + k * fanOut + u) * kWidth],
+                              &in[(r * fanIn + k) * kWidth]);
         }
-        simd::addScaled(0, sums, zeros);
-        store(sums, &out[(r * fanOut + u) * kWidth]);
+        simd::addScaled(0, weighted, zeros);
+        store(weighted, &out[(r * fanOut + u) * kWidth]);
       }
     }
     if (l + 1 == layers_.size() && loss_.isOfSums()) std::ranges::copy(out, sums_.begin());

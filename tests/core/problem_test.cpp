@@ -42,9 +42,9 @@ TEST_CASE("A number is written in the fewest digits that read back as the same n
   std::array<char, 32> buffer{};
   for (int i = 0; i < 3000; ++i) {
     // Of any size, near a whole number, or at a power of two, below which doubles lie closer.
-    const double number = i % 3 == 0   ? std::abs(std::bit_cast<double>(random()))
-                          : i % 3 == 1 ? std::nextafter(static_cast<double>(random() % 2000), 1e9)
-                                       : std::ldexp(1.0, static_cast<int>(random() % 2098) - 1074);
+    double number = std::abs(std::bit_cast<double>(random()));
+    if (i % 3 == 1) number = std::nextafter(static_cast<double>(random() % 2000), 1e9);
+    if (i % 3 == 2) number = std::ldexp(1.0, static_cast<int>(random() % 2098) - 1074);
     if (!std::isfinite(number)) continue;
     const std::string text = numberText(number);
     INFO(text);

@@ -176,7 +176,7 @@ TEST_CASE("The losses after any path are those of a run that went straight there
 
 TEST_CASE("A saved run is repeated to the last bit, changes and all") {
   const auto optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
-  Session session = mixedSession(optimizer, "full");
+  const Session session = mixedSession(optimizer, "full");
   Trainer trainer = trainerOf(session);
   REQUIRE(trainer.setBias(0, 5, 0.5));
   trainer.step(100);

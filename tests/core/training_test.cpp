@@ -182,7 +182,8 @@ TEST_CASE("Nothing that a run shows is infinite, however high the learning rate"
     Session session = i % 2 == 0 ? tutorial() : fullAdder();
     if (i % 4 == 3) session.table.rows[5].out[1].reset();
     session.network.hidden = {static_cast<double>(1 + random() % 4), 3};
-    std::vector<std::string> activations = {"linear", "relu", "leaky_relu", "sigmoid", "tanh"};
+    const std::vector<std::string> activations = {"linear", "relu", "leaky_relu", "sigmoid",
+                                                  "tanh"};
     session.network.activation =
         std::vector<std::string>{draw(activations), draw(activations), draw(activations)};
     session.network.bias = random() % 2 == 0;

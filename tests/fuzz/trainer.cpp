@@ -311,7 +311,7 @@ class Usage {
   void checkReplay() {
     const std::uint32_t last = trainer_.lastIteration();
     if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
-    SavedState saved{.session = session_, .iteration = static_cast<double>(last)};
+    SavedState saved{.session = session_, .iteration = static_cast<double>(last), .changes = {}};
     saved.session.training.learningRate = trainer_.firstLearningRate();
     for (const auto& [iteration, parameter, value] : trainer_.changes()) {
       ChangeSpec change;
@@ -325,7 +325,8 @@ class Usage {
         const bool isBias = *parameter >= layers[l].biasesAt;
         change.kind = isBias ? "bias" : "weight";
         change.layer = static_cast<double>(l);
-        change.from = static_cast<double>(at / layers[l].fanOut);
+        const std::size_t from = at / layers[l].fanOut;
+        change.from = static_cast<double>(from);
         change.to = static_cast<double>(at % layers[l].fanOut);
         change.unit = change.to;
       }
