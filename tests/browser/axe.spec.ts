@@ -70,9 +70,10 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await page.goto('./');
     await expect(page.getByRole('alert')).toBeVisible();
   },
-  'what was left off': async (page) => {
-    await page.goto('./#table=a,b:y/0,1,1,0&seed=4');
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('truthnet.session'))).toContain('"seed": 4');
+  'what was left off': async (page, playground) => {
+    await page.goto('./');
+    await playground.enter('Seed', '4');
+    await expect(page).toHaveURL(/seed=4$/);
     await page.goto('./favicon.svg');
     await page.goto('./');
     await expect(page.getByRole('button', { name: 'Start afresh' })).toBeVisible();

@@ -122,10 +122,10 @@ test('The table is edited, the network trained and looked at, by keys and by wha
   await expect.poll(() => reader.announced()).toContain('Back at iteration 0 of 1,500');
 });
 
-test('What is wrong with a field is told, and what stands in it is what counts', async ({ page, playground }) => {
+test('A refused number is announced in words of its field, and stays to be mended', async ({ page, playground }) => {
   const reader = await ScreenReader.of(page);
   await playground.enter('Learning rate', '-1');
-  await expect.poll(() => reader.announced()).toContain('must be greater than 0');
+  await expect.poll(() => reader.announced()).toContain('Learning rate takes a number above 0');
   await playground.field('Learning rate').focus();
-  expect(await reader.focused()).toMatchObject({ role: 'textbox', name: 'Learning rate', value: '1' });
+  expect(await reader.focused()).toMatchObject({ role: 'textbox', name: 'Learning rate', value: '-1' });
 });
