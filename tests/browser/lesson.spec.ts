@@ -123,7 +123,9 @@ test('Learning rates and activations end where the lesson says', async ({ page, 
       })
       .toBe(true);
   }
-  await expect(playground.element.locator('truth-net-past-runs')).toContainText('Earlier');
+  const earlier = playground.element.locator('truth-net-past-runs');
+  await earlier.scrollIntoViewIfNeeded();
+  await expect(earlier).toContainText('Earlier');
 });
 
 test('A majority is generalised, a parity only memorised', async ({ page, errors: _errors }) => {
