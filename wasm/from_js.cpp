@@ -105,7 +105,7 @@ class Reader {
   void readIfGiven(const Field& field, T& target, Ranges... allowedLengths) {
     if (!field.value().isUndefined()) read(field, target, allowedLengths...);
   }
-  /// What can be left out as a whole.
+  /// The same for a part of the session that can be left out as a whole.
   template <typename T, typename... Ranges>
   void readIfGiven(const Field& field, std::optional<T>& target, Ranges... allowedLengths) {
     if (!field.value().isUndefined()) read(field, target.emplace(), allowedLengths...);

@@ -40,7 +40,7 @@ export async function compile(wasm) {
 
 /** An instance of the module, whose every call is guarded: one that ends it leaves nothing of it within reach. */
 export class Instance {
-  /** What is in its memory, by what stands for it outside. @type {WeakMap<object, object> | undefined} */
+  /** Objects in its memory, by the objects that stand for them outside. @type {WeakMap<object, object> | undefined} */
   #objects = new WeakMap();
 
   /** @param {object} compiled  a WebAssembly.Module */

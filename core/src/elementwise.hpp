@@ -57,7 +57,7 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
   }
 }
 
-/// Whether all numbers are finite.
+/// Returns whether all numbers are finite.
 inline bool areFinite(std::span<const double> numbers) {
   // No sum with an infinite number or NaN in it is finite. One of finite numbers may overflow, so
   // that a second look decides.

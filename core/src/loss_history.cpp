@@ -70,7 +70,7 @@ void LossHistory::refine(std::uint32_t size) {
     buckets_.insert(buckets_.end(), own.begin(), own.end());
     used += half;
   }
-  // Those of the present stride are in use again.
+  // The buckets of the present stride are in use again.
   finer_.resize(stride_ == 1 ? 0 : used - half);
 }
 

@@ -61,7 +61,7 @@ class SeedLanes {
   void score(Block block);
   void backpropagate(Block block);
   std::span<const double> inputOf(std::size_t layer, Block block) const;
-  /// What the loss is computed from.
+  /// The numbers that the loss is computed from: predictions, or the sums before them.
   std::span<const double> outputsOf(Block block) const;
   Cells cellsOf(Block block) const;
 

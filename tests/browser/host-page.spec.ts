@@ -263,7 +263,7 @@ test('What a translation put in place of texts does not hold back what changes',
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
   await expect(playground.status).toContainText('reached');
   await expect(playground.button('Train further')).toBeVisible();
-  // What does not change stays translated, and numbers were never in the translator's hands.
+  // Texts that do not change stay translated. The translator never touches numbers.
   await expect(playground.element.getByRole('heading', { name: '«Truth table»' })).toBeVisible();
   await expect(playground.element.locator('[data-readout="iteration"]')).toHaveText('1,500');
   await expect(playground.element.getByRole('gridcell', { name: /^Prediction of/ }).first()).toHaveText('0.010');

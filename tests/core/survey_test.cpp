@@ -21,7 +21,7 @@ Survey surveyOf(const Session& session, const SurveySpec& spec) {
   return *std::move(made);
 }
 
-/// What Trainers make of the seeds from `firstSeed` on, with a look at every iteration.
+/// Trains the seeds from `firstSeed` on by Trainers, with a look at every iteration.
 Survey trainedAlone(Session session, std::uint32_t firstSeed, std::size_t count,
                     double tolerance = 0.5) {
   Survey alone;

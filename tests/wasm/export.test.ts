@@ -309,7 +309,7 @@ describe('A name can never become code', () => {
     ...['\u0000', '\u0085\ud800', '%s%n', '{0}', 'R"(', '👩‍🔬'],
     ...['{{ 7*7 }}', '{% include x %}', '<%= 7*7 %>', '[gallery]', '{{< figure >}}', '\u001b]0;x\u0007'],
   ];
-  /** What a program prints of a name: nothing that steers a terminal. */
+  /** The form in which a program prints a name: nothing in it steers a terminal. */
   const shown = (name: string) => name.replaceAll(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
   const rename = (which: number): Trained => {
     const { trained } = all[0]!;

@@ -47,7 +47,7 @@ class Backpropagation {
   void backpropagate(const Network& network, std::size_t block,
                      const kernels::Gradients& gradients);
 
-  /// What the loss is computed from.
+  /// The numbers that the loss is computed from: predictions, or the sums before them.
   std::vector<double>& outputs();
 
   /// The part of `values` that belongs to one block of a layer.

@@ -14,7 +14,7 @@
 
 namespace truthnet {
 
-/// What a change by hand sets.
+/// The kinds of things that a change by hand sets.
 enum class ChangeKind { learningRate, weight, bias };
 
 template <>
@@ -29,9 +29,9 @@ struct Change {
   double value;
 };
 
-/// What is changed by hand during a run, and when, so that it can be repeated: learning rates and
-/// single parameters. Of several changes of one thing at one iteration, the last one counts. Noting
-/// one takes the logarithm of their number.
+/// The changes by hand during a run, so that it can be repeated: learning rates and single
+/// parameters, each with its iteration. Of several changes of one thing at one iteration, the last
+/// one counts. Noting one takes the logarithm of their number.
 class Changes {
  public:
   /// No iteration: a run never gets there.

@@ -87,8 +87,8 @@ struct SavedState {
   Session session;
   /// How many iterations the run has come from the start weights.
   double iteration = 0;
-  /// What was changed by hand. Changes at one iteration are made in this order; what is changed
-  /// after `iteration` has not happened yet.
+  /// Changes by hand. Those at one iteration are made in this order; those after `iteration` have
+  /// not happened yet.
   std::vector<ChangeSpec> changes;
 };
 

@@ -99,7 +99,7 @@ class Trainer {
   /// The learning rate of the first iteration.
   double firstLearningRate() const { return changes_.learningRateAt(0); }
 
-  /// What was changed by hand in the run, in the order of iterations.
+  /// Returns the changes by hand of the run, in the order of iterations.
   std::vector<Change> changes() const { return changes_.upTo(lastIteration()); }
 
   /// Another number whenever changes() or firstLearningRate() may be others.

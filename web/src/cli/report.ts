@@ -22,7 +22,7 @@ export interface Result extends CodeSource {
   readonly predictions: Float64Array;
   /** As many points as a line shows, from the start to the end of the run. */
   readonly curve: readonly Point[];
-  /** What holds training up, if anything does. */
+  /** The cause that holds training up, if any. */
   readonly diagnosis: Diagnosis | undefined;
   readonly tolerance: number;
 }

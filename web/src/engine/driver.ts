@@ -45,7 +45,7 @@ export class Driver {
   #sought: number | undefined;
   /** Settled when what is sought is shown. */
   #seeking: Deferred<undefined> | undefined;
-  /** Whether the worker has yet to answer a setting, and the newest value that waits until then. */
+  /** Set while the worker has yet to answer a setting; the newest value waits until then. */
   #isSetting = false;
   #setNext: Setting | undefined;
   #ready = deferred<undefined>();

@@ -30,7 +30,7 @@ export class Looker {
     return this.#found;
   }
 
-  /** Whether there are slices left to compute. */
+  /** True while slices are left to compute. */
   get isBusy(): boolean {
     return this.#slices !== undefined;
   }

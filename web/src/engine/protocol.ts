@@ -202,7 +202,7 @@ export interface Snapshot {
   readonly steepest: readonly Float64Array[];
   /** logic[layer][unit]: what the unit has learned, where it is simple; of the first units of each layer, as `steepest`. */
   readonly logic: readonly (readonly (Logic | undefined)[])[];
-  /** What was changed by hand in the run so far; the learning rate of its first iteration. */
+  /** Changes by hand of the run so far; the learning rate of its first iteration. */
   readonly changes: readonly Change[];
   readonly firstLearningRate: number;
   readonly look: Look;

@@ -46,7 +46,7 @@ export class RunLoop {
   /** Counts starts and stops: a deferred tick of an earlier run finds another number and ends. */
   #turn = 0;
   #running = false;
-  /** Whether the run under way has been trained on in vain: it has the most iterations that there may be. */
+  /** Set when the run under way has reached the largest iteration and cannot go on. */
   #isAtLimit = false;
   #pageIsReady = true;
   /** When the next snapshot of a run under way may be made: they take no more time than training does. */

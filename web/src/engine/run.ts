@@ -56,7 +56,7 @@ export class Run<T extends Subject = Subject> implements Trainee {
     return this.trainer.trainable;
   }
 
-  /** What was changed by hand, in the order of iterations; the same list until there is another. */
+  /** Changes by hand in the order of iterations. The list keeps its identity until the next change. */
   get changes(): readonly Change[] {
     const revision = this.trainer.changesRevision;
     if (this.#changes?.revision !== revision) this.#changes = { revision, list: this.trainer.changes() };

@@ -181,7 +181,7 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
 
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
-  // Of a run under way, what was begun is finished first, however slowly.
+  // During a run, a look that has begun is finished before the next one begins.
   if (!running || !looker.isBusy) looker.begin(looksAt(current, running));
   looker.advance(running ? LOOK_MILLISECONDS.running : LOOK_MILLISECONDS.atRest);
   report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running), ...(ending && { ending }) });

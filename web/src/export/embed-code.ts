@@ -19,7 +19,7 @@ export interface Embedded {
   readonly autoplay: boolean;
   /** The language of its texts. */
   readonly language: string;
-  /** What it is called where it is not shown; a snippet has its letters and digits only. */
+  /** Name of the playground where it is not shown. A snippet keeps its letters, digits, symbols and commas only. */
   readonly title: string;
   /** In CSS pixels: how high an iframe is. */
   readonly height: number;

@@ -43,7 +43,7 @@ export class Address {
   /** Opens a session that no link has brought; the address follows. */
   open(kept: Kept): void {
     this.#awaited = kept;
-    // What is wrong with it, the playground itself says.
+    // The playground itself says why it refuses a session.
     this.#playground.setSession(kept).catch(() => undefined);
   }
 

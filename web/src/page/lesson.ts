@@ -23,11 +23,10 @@ for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]')) {
   button.addEventListener('click', () => {
     const { for: name = '', set = '' } = button.dataset;
+    const playground = named(name);
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
-    // What is wrong with it, the playground itself says.
-    if (setUp)
-      named(name)
-        ?.setSession(keptOf(setUp))
-        .catch(() => undefined);
+    if (!playground || !setUp) return;
+    // The playground itself says why it refuses a session.
+    playground.setSession(keptOf(setUp)).catch(() => undefined);
   });
 }

@@ -26,7 +26,7 @@ export interface Evidence {
   readonly predictions: Float64Array;
   readonly parameters: Parameters;
   readonly steepest: readonly Float64Array[];
-  /** What was changed by hand in the run so far: only what came after the last change counts. */
+  /** Changes by hand of the run so far. Only iterations after the last one count as evidence. */
   readonly changes?: readonly Change[];
   /** Whether a line parts the rows of each output, where it is known. */
   readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };

@@ -9,7 +9,7 @@ export interface KeptProblem {
   readonly field: string;
   /** What stands there, short; where the code speaks of a length, that length. */
   readonly value: string;
-  /** What may stand there: a type, an interval, a list, a length, the name that was meant, or a form of `LinkForm`. */
+  /** Allowed values: a type, an interval, a list, a length, the name that was meant, or a form of `LinkForm`. */
   readonly allowed: string;
 }
 

@@ -7,7 +7,7 @@ import { readNumber } from './number-text.ts';
 export interface NumberRange {
   readonly least: number;
   readonly most: number;
-  /** Whether the least is excluded. */
+  /** True when the least is excluded. */
   readonly open?: boolean;
   readonly whole?: boolean;
 }

@@ -79,7 +79,7 @@ export class SchemaCheck {
 
   #checkObject(schema: Schema, object: Readonly<Record<string, unknown>>, field: string): KeptProblem | undefined {
     const { properties = {}, additionalProperties = true, required } = schema;
-    // What is undefined is as good as left out, as it is in JSON.
+    // A field that is undefined counts as left out, as in JSON.
     const isGiven = (name: string) => Object.hasOwn(object, name) && object[name] !== undefined;
     const unknown = additionalProperties
       ? undefined

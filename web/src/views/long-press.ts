@@ -8,7 +8,7 @@ const MOST_MOVED = 8;
 export class LongPress {
   readonly #act: (target: EventTarget | null) => boolean;
   #start: { readonly x: number; readonly y: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
-  /** Whether the press under way has acted: the click at its end means nothing more. */
+  /** Set once the press under way has acted; ignore the click at its end. */
   isDone = false;
 
   /** `act` returns whether it has a use for a press there. */

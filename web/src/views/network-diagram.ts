@@ -88,7 +88,7 @@ export class NetworkDiagram extends View {
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
-  /** Whether the pinned weight has a grip for a finger, whose other drags scroll the page. */
+  /** True when the pinned weight has a handle for a finger, whose other drags scroll the page. */
   declare hasGrip: boolean;
   /** For each layer, the first of its units that is drawn. */
   declare firsts: readonly number[];

@@ -113,7 +113,7 @@ export class TruthTable extends View {
 
   // -- What is drawn ---------------------------------------------------------------------------------------------
 
-  /** What a preset is. Once it is changed the words keep their place, so that no cell moves under the pointer. */
+  /** The description of a preset. It keeps its place once the table is changed, so that no cell moves under the pointer. */
   #renderAbout(origin: PresetId) {
     const { name, about } = this.messages.presets[origin];
     return html`<p class="about">
