@@ -61,13 +61,14 @@ test('A run that blows up ends as such, whatever is looked at', async ({ playgro
 
 test('Random directions are drawn from a seed, and another weight spans another plane', async ({ playground }) => {
   const panel = await open(playground);
-  // A slow machine shows coarser pictures first, which are not compared.
+  // A slow machine shows coarser pictures first, and for a moment none; neither is compared.
   const picture = async () => {
     let drawn = '';
     const draw = async () =>
-      (drawn = await panel.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-        const { width, height } = canvas;
-        return width === 41 ? canvas.getContext('2d')!.getImageData(0, 0, width, height).data.join() : '';
+      (drawn = await panel.evaluate((view) => {
+        const canvas = view.shadowRoot?.querySelector('truth-net-heat-map')?.shadowRoot?.querySelector('canvas');
+        if (canvas?.width !== 41) return '';
+        return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.join();
       }));
     await expect.poll(draw).not.toBe('');
     return drawn;
