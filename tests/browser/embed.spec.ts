@@ -78,7 +78,7 @@ test('A page in another encoding shows it as it is', CHROMIUM, async ({ page, ba
   );
   await page.goto(`${baseURL}${address}`);
   await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
-  await expect(page.getByRole('heading', { name: '许多种子' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '多组种子' })).toBeVisible();
 });
 
 test('A nonce is enough where the policy trusts what a trusted script loads', async ({ page, blog }) => {

@@ -4,7 +4,7 @@ test('The language changes at once, and training goes on', async ({ page, playgr
   await playground.button('10 steps').click();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('看一个小神经网络学会一张真值表');
-  await expect(playground.status).toHaveText('停在第 10 次迭代。');
+  await expect(playground.status).toHaveText('已暂停在第 10 次迭代。');
   await expect(playground.element.getByText('Truth table')).toHaveCount(0);
   await page.getByRole('button', { name: 'English' }).click();
   await expect(playground.status).toContainText('Paused at iteration 10.');

@@ -73,7 +73,9 @@ for (const [field, text, sentence] of [
 test('A refused number is in the words of a Chinese page', CHROMIUM, async ({ page, playground }) => {
   await page.evaluate(() => (document.documentElement.lang = 'zh'));
   await playground.enter('学习率', 'fast');
-  await expect(playground.element.getByRole('alert')).toHaveText('学习率应为大于 0、不超过 1,000 的数，不能是“fast”。');
+  await expect(playground.element.getByRole('alert')).toHaveText(
+    '“学习率”应为大于 0、不超过 1,000 的数，不能是“fast”。',
+  );
   await playground.enter('训练到', '2.000');
   await expect(playground.element.getByRole('alert').last()).toHaveText(
     '训练到：“2.000”可能是 2 或 2000，请换一种写法。',

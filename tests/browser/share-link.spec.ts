@@ -180,7 +180,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
     expect(await playground.progress()).toEqual(before);
 
     await page.getByRole('button', { name: '中文' }).click();
-    await expect(page.getByRole('alert')).toContainText('这个链接打不开');
+    await expect(page.getByRole('alert')).toContainText('无法打开这个链接');
   });
 
   test('even where only the core can tell', async ({ page, errors: _ }) => {

@@ -30,7 +30,7 @@ test('A field that no session has is refused in files, links and options, with w
   ]);
   expect(sentencesOf(file({ table: { ...TABLE, colour: 1 } }))).toEqual([
     'table.colour is unknown; known are inputs, outputs, rows.',
-    '没有 table.colour 这一项，只有 inputs, outputs, rows。',
+    '没有 table.colour 这一项，可用的有 inputs、outputs、rows。',
   ]);
   expect(sentencesOf(file({ view: { lossscale: 'log' } }))[0]).toBe(
     'view.lossscale is unknown; did you mean lossScale?',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../../web/src/i18n/language.ts';
-import { count, lossFigure, predictionFigure, share } from '../../web/src/i18n/numbers.ts';
+import { count, lossFigure, predictionFigure, rowList, share } from '../../web/src/i18n/numbers.ts';
 
 describe('Numbers are written the same everywhere', () => {
   test.each([
@@ -40,6 +40,13 @@ describe('Numbers are written the same everywhere', () => {
 
   test('a count with separators', () => {
     expect(count(1500)).toBe('1,500');
+  });
+
+  test.each([
+    ['en', '1, 4, and 5'],
+    ['zh', '1、4、5'],
+  ])('a list of rows in %s as %s', (language, text) => {
+    expect(rowList(language, [0, 3, 4])).toBe(text);
   });
 });
 

@@ -38,7 +38,7 @@ function snippet(kind: EmbedKind): EmbedCode {
   return embedCode(kind, {
     ...{ folder: 'https://nets.example/', hash: link.hash, panels: 'run table', controls: 'full', autoplay: true },
     ...{ language: 'en', height: 640 },
-    title: lateEn.embed.pageTitle([...outputs, CODE_NAME].join(), inputs.join()),
+    title: lateEn.embed.pageTitle([...outputs, CODE_NAME], inputs),
   });
 }
 

@@ -148,7 +148,7 @@ describe('The state of a playground', () => {
     const asEmptied = reduce(ready, { type: 'setting', setting, goesOn: false });
     expect(asEmptied).toEqual({ ...ready, problem: asEmptied.problem });
     expect(en.problem(asEmptied.problem!)).toBe('weight must be a number.');
-    expect(zh.problem(asEmptied.problem!)).toBe('weight 必须是数字。');
+    expect(zh.problem(asEmptied.problem!)).toBe('权重必须是数字。');
   });
 
   test('takes nothing that is still shown of another run for its own', () => {

@@ -178,7 +178,7 @@ export const en = {
   contradictions: (rows: string) =>
     `Rows ${rows} ask for different targets from the same inputs. No network can satisfy them all.`,
   noPrediction: 'no prediction yet',
-  error: (difference: string) => `off by ${difference}`,
+  predictionOff: (prediction: string, difference: string) => `${prediction}, off by ${difference}`,
 
   // What makes and changes a truth table
   preset: 'Preset',
@@ -222,6 +222,7 @@ export const en = {
     },
   } satisfies Record<PresetId, { name: string; about: string }>,
   allCombinations: 'All combinations',
+  opensDialog: (label: string) => `${label} …`,
   expression: 'Expression',
   undo: 'Undo',
   redo: 'Redo',

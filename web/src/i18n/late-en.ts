@@ -53,7 +53,7 @@ export const lateEn = {
     does: 'Neuron',
     doesFire: 'fires',
     doesRest: 'rests',
-    notAsked: '(wrong)',
+    wrong: (state: string) => `${state} (wrong)`,
     moreRows: (rows: number) => `and ${plural(rows, 'more row', 'more rows')}`,
     enough: 'One neuron is enough.',
     use: 'Use these weights',
@@ -92,6 +92,11 @@ export const lateEn = {
         'How the loss would change if a unit gave a little more: at the output from the target, before it from the units that it leads to. Times the slope of the activation, that is δ.',
       update: 'Every weight takes a step against its slope, all rows counted; the learning rate says how long a step.',
     },
+    /** The heading of a paragraph and its text, with the punctuation and spaces between sentences. */
+    paragraph: (heading: string, sentences: readonly string[]): readonly [string, string] => [
+      `${heading}. `,
+      sentences.join(' '),
+    ],
     more: (left: number) => `and ${grouped(left)} more`,
     program: 'Language of the program',
     programIn: (language: string) => `The iteration in ${language}`,
@@ -403,7 +408,8 @@ export const lateEn = {
     inThePost: 'In the post',
     preview: 'Preview',
     hidePreview: 'Hide preview',
-    pageTitle: (inputs: string, outputs: string) => `A network learns ${outputs} from ${inputs}`,
+    pageTitle: (inputs: readonly string[], outputs: readonly string[]) =>
+      `A network learns ${outputs.join(', ')} from ${inputs.join(', ')}`,
   },
 };
 

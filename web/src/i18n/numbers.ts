@@ -60,8 +60,10 @@ export function share(value: number): string {
   return value > 0.99 && value < 1 ? percent(Math.min(value, SHARES.most), 3) : percent(value, 2);
 }
 
-/** Rows as people count them, from 1: "1, 4, and 5". Of many, the first. */
+/** Rows as people count them, from 1: "1, 4, and 5", "1、4、5". Of many, the first. */
 export function rowList(language: string, rows: readonly number[]): string {
   const numbers = rows.slice(0, MOST_LISTED).map((row) => count(row + 1));
-  return new Intl.ListFormat(language).format(rows.length > MOST_LISTED ? [...numbers, '…'] : numbers);
+  const listed = rows.length > MOST_LISTED ? [...numbers, '…'] : numbers;
+  // Browsers join Chinese lists by 和 without the spaces that digits need beside it.
+  return language === 'zh' ? listed.join('、') : new Intl.ListFormat(language).format(listed);
 }

@@ -1,4 +1,4 @@
-/** 练习场的全部中文文字。 */
+/** 实验台的全部中文文字。 */
 
 import type { Problem } from '../engine/protocol.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
@@ -6,26 +6,53 @@ import type { Messages } from './en.ts';
 import { bound, count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 const LINK_FORMS: Record<LinkForm, string> = {
-  table: '输入名、冒号、输出名、斜线和各行，例如 A,B:y/00:0,11:1',
-  row: '每个输入一位、冒号、每个输出一个 0、1 或 -，保留行末尾加 !',
-  allRows: '带输入的行，或输入的每种组合各一个目标',
+  table: '“输入名:输出名/各行”的形式，例如 A,B:y/00:0,11:1',
+  row: '“输入:目标”的形式，每个输入一位，每个目标为 0、1 或 -，留出的行在末尾加 !',
+  allRows: '写明输入的各行，或依次给出每种输入组合的目标',
   number: '一个数',
-  numbers: '用逗号隔开的数',
+  numbers: '用逗号分隔的一组数',
   trueOrFalse: 'true 或 false',
-  change: '例如 100:lr:0.5、100:w0.2.1:-3 或 100:b0.1:2 的改动',
-  percent: '以 % 开头表示字符编码的文字',
+  change: '中途改动，例如 100:lr:0.5、100:w0.2.1:-3 或 100:b0.1:2',
+  percent: '用百分号编码的文本，例如用 %2C 表示逗号',
 };
+
+/** Names on the page for fields that a reader can get wrong there. Other fields keep their path in a session file. */
+const FIELDS: Partial<Record<string, string>> = { weight: '权重', bias: '偏置' };
+
+const TYPES: Partial<Record<string, string>> = {
+  array: '数组',
+  boolean: '布尔值',
+  integer: '整数',
+  number: '数字',
+  object: '对象',
+  string: '字符串',
+};
+
+/** Name of a field as the start of a sentence, with the space that follows Latin letters. */
+function subject(field: string): string {
+  const [, kind, index] = /^table\.(inputs|outputs)\[(\d+)\]$/.exec(field) ?? [];
+  if (kind) return `第 ${Number(index) + 1} 个${kind === 'inputs' ? '输入' : '目标'}的列名`;
+  return FIELDS[field] ?? `${field} `;
+}
+
+/** Types of JSON, or a value, after 是: " or " separates alternatives. */
+function typeName(types: string): string {
+  return types
+    .split(' or ')
+    .map((type) => TYPES[type] ?? ` ${type}`)
+    .join('或');
+}
 
 export const zh: Messages = {
   language: 'zh',
 
   train: '开始训练',
-  resume: '继续训练',
-  trainFurther: '再训练一倍',
+  resume: '继续',
+  trainFurther: '继续训练',
   pause: '暂停',
-  step: '走 1 步',
-  stepTen: '走 10 步',
-  reset: '重来',
+  step: '单步',
+  stepTen: '10 步',
+  reset: '重置',
   resetHint: '回到第 0 次迭代，初始权重不变',
   runTo: '训练到',
   pace: '速度',
@@ -40,34 +67,34 @@ export const zh: Messages = {
     cross_entropy: '交叉熵',
   },
 
-  starting: '正在加载 WebAssembly 内核……',
+  starting: '正在加载 WebAssembly 计算核心……',
   ready: '准备好了，点“开始训练”。',
   training: '正在训练……',
   restarted: {
-    table: '真值表改了，训练从第 0 次迭代重新开始。',
-    network: '网络重新搭过，训练从第 0 次迭代重新开始。',
-    training: '这项设置要从第 0 次迭代重新开始。',
+    table: '真值表已修改，训练回到第 0 次迭代。',
+    network: '网络结构已修改，训练回到第 0 次迭代。',
+    training: '设置已修改，训练回到第 0 次迭代。',
   },
-  pausedAt: (iteration) => `停在第 ${iteration} 次迭代。`,
-  backAt: (iteration, last) => `回到了第 ${iteration} 次迭代，共 ${last} 次。`,
+  pausedAt: (iteration) => `已暂停在第 ${iteration} 次迭代。`,
+  backAt: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次）。`,
   allRight: (iteration) => `第 ${iteration} 次迭代后，每一行都正确了。`,
-  finished: (iteration, loss) => `到了第 ${iteration} 次迭代，损失是 ${loss}。`,
-  blownUp: (iteration) => `第 ${iteration} 次迭代之后权重大到无法表示，训练停了下来。把学习率调小，再点“重来”。`,
-  notTrainable: '含阶跃激活函数的网络可以求值，但它的斜率处处为零，没法用梯度训练。',
+  finished: (iteration, loss) => `已完成 ${iteration} 次迭代，损失为 ${loss}。`,
+  blownUp: (iteration) => `第 ${iteration} 次迭代后数值溢出，训练已停止。请调小学习率，再点“重置”。`,
+  notTrainable: '含阶跃单元的网络可以预测，但不能训练：阶跃函数的导数为零，梯度下降无从更新权重。',
 
-  // 面板载入前后都显示的标题和说明
+  // 面板加载前后都显示的标题和说明
   panels: {
     neuron: {
       title: '一个神经元',
-      about: '只用一个神经元行不行？它把输入乘以权重加起来，总和超过阈值就激发。',
+      about: '只用一个神经元，能算出这张表吗？它把输入乘以权重再相加，总和超过阈值就激发。',
     },
     microscope: {
       title: '显微镜',
-      about: '放慢看一次迭代：从输入到更新，每个数是多少，又是从哪儿来的。',
+      about: '放慢看一次迭代：从输入到权重更新，每个数是多少，又是怎么来的。',
     },
     landscape: {
       title: '损失地形',
-      about: '权重不在的地方，损失是多少：往前一步，还有四周。',
+      about: '如果权重变一变，损失会怎样：下一步落在哪里，四周地势如何。',
     },
   },
 
@@ -162,20 +189,20 @@ export const zh: Messages = {
   predictions: '预测',
   predictionOf: (name) => `${name} 的预测`,
   addRow: '加一行',
-  addInput: '加一个输入',
-  addOutput: '加一个输出',
+  addInput: '加输入',
+  addOutput: '加输出',
   removeRow: (row) => `删除第 ${row} 行`,
   removeColumn: (name) => `删除 ${name} 列`,
   columnName: (name) => `${name} 列的名字`,
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,
-  dontCare: '不关心',
+  dontCare: '无关项',
   tableHint:
-    '点击格子在 0 和 1 之间切换；长按或右键点击目标，设为不关心（–）。也可用方向键移动后输入 0、1 或 –。按 h 留出这一行，按 s 在网络中显示它。',
+    '点击格子在 0 和 1 之间切换；长按或右键点击目标，设为无关项（–）。也可用方向键移动，再按 0、1 或 –。按 h 留出这一行，按 s 在网络中显示这一行。',
   contradiction: '矛盾',
-  contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能两行都满足。',
+  contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能同时满足这两行。',
   contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,
-  noPrediction: '还没有预测',
-  error: (difference) => `差 ${difference}`,
+  noPrediction: '尚无预测',
+  predictionOff: (prediction, difference) => `${prediction}，误差 ${difference}`,
 
   // 真值表的来源与修改
   preset: '预设',
@@ -183,30 +210,31 @@ export const zh: Messages = {
   presetGroups: { gates: '门电路', oneOutput: '更多输入', moreOutputs: '多个输出' },
   changedPreset: (name) => `由“${name}”改动而来。`,
   presets: {
-    tutorial: { name: '教程', about: 'X1 和 X2 恰好有一个为 1 时，y 为 1；X3 总是 1。' },
+    tutorial: { name: '原教程', about: 'X1、X2 恰有一个为 1 时，y 为 1；X3 恒为 1。' },
     and: { name: '与（AND）', about: '两个输入都为 1 时输出 1。' },
     or: { name: '或（OR）', about: '至少有一个输入为 1 时输出 1。' },
-    nand: { name: '与非（NAND）', about: '只有两个输入都为 1 时输出 0。单用它就能搭出任何电路。' },
+    nand: { name: '与非（NAND）', about: '只有两个输入都为 1 时输出 0。只用与非门就能搭出任何逻辑电路。' },
     nor: { name: '或非（NOR）', about: '只有两个输入都为 0 时输出 1。' },
-    xor: { name: '异或（XOR）', about: '两个输入不同时输出 1。没有哪一条直线能把它的 1 和 0 分开。' },
-    xnor: { name: '同或（XNOR）', about: '两个输入相同时输出 1。' },
+    xor: { name: '异或（XOR）', about: '两个输入不相等时输出 1。没有一条直线能把 1 和 0 分开。' },
+    xnor: { name: '同或（XNOR）', about: '两个输入相等时输出 1。' },
     implies: { name: '蕴含（IMPLIES）', about: '若 a 则 b：只有 a 为 1、b 为 0 时输出 0。' },
-    parity3: { name: '3 位奇偶', about: '1 的个数为奇数时输出 1。' },
-    parity4: { name: '4 位奇偶', about: '1 的个数为奇数时输出 1。任何一个输入变了，答案就变。' },
+    parity3: { name: '3 位奇偶校验', about: '1 的个数为奇数时输出 1。' },
+    parity4: { name: '4 位奇偶校验', about: '1 的个数为奇数时输出 1。任何一个输入翻转，输出就翻转。' },
     majority: { name: '多数表决', about: '三个输入中至少有两个为 1 时输出 1。' },
     multiplexer: { name: '多路选择器', about: '由 s 选择：s 为 0 时 y 取 a，s 为 1 时 y 取 b。' },
     halfAdder: { name: '半加器', about: 'a + b：和为 s，进位为 cout。' },
     fullAdder: { name: '全加器', about: 'a + b + cin：和为 s，进位为 cout。' },
-    comparator: { name: '2 位比较器', about: '两位数 a1 a0 小于、等于还是大于 b1 b0。' },
-    multiplier: { name: '2 位乘法器', about: '两位数 a1 a0 乘以 b1 b0，积为四位。' },
+    comparator: { name: '2 位比较器', about: '比较两个 2 位二进制数：a1 a0 小于、等于还是大于 b1 b0。' },
+    multiplier: { name: '2 位乘法器', about: '两个 2 位二进制数 a1 a0 与 b1 b0 相乘，积有 4 位。' },
     sevenSegments: {
-      name: '十进制转七段码',
-      about: '显示 0 到 9 时数码管各段的亮灭。10 到 15 的组合不在表中。',
+      name: '七段译码器',
+      about: '显示数字 0 到 9 时，数码管的各段是亮还是灭。表中没有 10 到 15 的组合。',
     },
     gray3: { name: '3 位格雷码', about: '二进制转格雷码：相邻两数只差一位。' },
     gray4: { name: '4 位格雷码', about: '二进制转格雷码：相邻两数只差一位。' },
   },
-  allCombinations: '补全所有组合',
+  allCombinations: '补全组合',
+  opensDialog: (label) => `${label}…`,
   expression: '表达式',
   undo: '撤销',
   redo: '重做',
@@ -217,16 +245,16 @@ export const zh: Messages = {
   selectRow: '在网络中显示这一行',
   predictionIs: (name, reading) => `${name} 的预测：${reading}`,
   holdOut: '留出',
-  holdOutHint: '留出的行只预测、只评分，不参与训练。',
+  holdOutHint: '留出的行只用来预测和评分，不参与训练。',
   holdOutRow: (row) => `留出第 ${row} 行`,
   holdOutCell: (row, heldOut) => `留出，第 ${row} 行：${heldOut ? '是' : '否'}`,
   predictLeftOut: (count) => (count === 0 ? '表中已有全部组合。' : `预测表中没有的 ${grouped(count)} 种组合`),
-  leftOutRows: (count) => `表中没有的 ${grouped(count)} 种组合：从未训练`,
-  leftOutRow: (bits) => `${bits}，不在表中，从未训练`,
+  leftOutRows: (count) => `表中没有的 ${grouped(count)} 种组合：未参与训练`,
+  leftOutRow: (bits) => `${bits}，不在表中，未参与训练`,
   leftOutCell: (name, bits, value) => `${name}，表外组合 ${bits}：${value}`,
   leftOutPrediction: (name, bits, reading) => `表外组合 ${bits}，${name} 的预测：${reading}`,
   noTarget: '没有目标',
-  neverTrained: '从未训练',
+  neverTrained: '未参与训练',
   addCombination: (bits) => `把 ${bits} 加入表中`,
   rowsRight: ({ right, rows }) => (rows === 0 ? '没有可训练的行' : `${grouped(rows)} 行中 ${grouped(right)} 行正确`),
   heldOutRight: ({ right, rows }) => `留出 ${grouped(rows)} 行：${grouped(right)} 行正确`,
@@ -237,8 +265,8 @@ export const zh: Messages = {
   activationOf: (unit, value) => `${unit}：${value}`,
   hiddenUnit: (layer, unit) => `h${layer},${unit}`,
   diagram: {
-    hint: '指向一条线或一个单元，看它的数字。上下拖动一条线可以改它的权重，也可以点一下再输入。',
-    keys: '方向键从单元走到权重再到单元；加号和减号改权重，回车可以输入。',
+    hint: '把指针移到连线或单元上，可以看到数值。上下拖动连线可以改权重，也可以点一下再输入。',
+    keys: '方向键在单元和权重之间移动；加号和减号调整权重，按回车键输入数值。',
     row: '代入哪一行',
     noRow: '不代入',
     weight: '权重',
@@ -260,7 +288,7 @@ export const zh: Messages = {
   show: '展开',
   hide: '收起',
   logic: (logic, inputs) => {
-    if (!logic) return '说不出简单的规律';
+    if (!logic) return '没有简单规律';
     const list = (of: readonly number[]) => of.map((input) => inputs[input]!).join('、');
     const pair = 'a' in logic ? ([inputs[logic.a]!, inputs[logic.b]!] as const) : (['', ''] as const);
     const [a, b] = pair;
@@ -282,9 +310,9 @@ export const zh: Messages = {
       case 'nor':
         return `${a}、${b} 都不为 1`;
       case 'xor':
-        return `${a}、${b} 恰有一个`;
+        return `${a}、${b} 恰有一个为 1`;
       case 'xnor':
-        return `${a}、${b} 相同`;
+        return `${a}、${b} 相等`;
       case 'andNot':
         return `${a} 且非 ${b}`;
       case 'notAnd':
@@ -296,29 +324,31 @@ export const zh: Messages = {
       case 'atLeast':
         return logic.count === logic.inputs.length
           ? `${list(logic.inputs)} 全为 1`
-          : `${list(logic.inputs)} 中至少 ${logic.count} 个`;
+          : `${list(logic.inputs)} 中至少 ${logic.count} 个为 1`;
       case 'atMost':
-        return logic.count === 0 ? `${list(logic.inputs)} 全为 0` : `${list(logic.inputs)} 中至多 ${logic.count} 个`;
+        return logic.count === 0
+          ? `${list(logic.inputs)} 全为 0`
+          : `${list(logic.inputs)} 中至多 ${logic.count} 个为 1`;
       case 'odd':
-        return `${list(logic.inputs)} 中奇数个`;
+        return `${list(logic.inputs)} 中有奇数个 1`;
       case 'even':
-        return `${list(logic.inputs)} 中偶数个`;
+        return `${list(logic.inputs)} 中有偶数个 1`;
     }
   },
 
   trainingSettings: '训练',
   learningRate: '学习率',
-  stopWhenRight: '每一行都正确时停下',
-  tolerance: '正确的误差上限',
+  stopWhenRight: '全部正确时停止',
+  tolerance: '判为正确的误差',
   startWeights: '初始权重',
   seed: '随机种子',
-  newSeed: '换一个种子',
-  seedHint: '初始权重与 numpy.random.seed 给出的相同',
-  startFromHere: '从现在的权重出发',
-  startFromHereHint: '把现在看到的权重作为初始权重。',
+  newSeed: '换种子',
+  seedHint: '与 numpy.random.seed 产生的随机数相同',
+  startFromHere: '设为初始权重',
+  startFromHereHint: '把当前显示的权重设为初始权重。',
   optimizer: '优化器',
-  batch: '更新时机',
-  restartHint: '改动下面这些设置、网络或真值表，训练会从第 0 次迭代重新开始。',
+  batch: '批次方式',
+  restartHint: '修改以下设置、网络结构或真值表，都会回到第 0 次迭代。',
   architecture: '网络结构',
   noHiddenLayers: '没有隐藏层：输入直接连到输出。',
   units: (layer) => `第 ${layer} 隐藏层的单元数`,
@@ -330,104 +360,106 @@ export const zh: Messages = {
   hiddenActivation: (layer) => `第 ${layer} 隐藏层的激活函数`,
   outputActivation: '输出层的激活函数',
   bias: '偏置',
-  more: (label) => `增大${label}`,
-  less: (label) => `减小${label}`,
+  more: (label) => `增大“${label}”`,
+  less: (label) => `减小“${label}”`,
   numberProblem: (label, { text, readings, range: { least, most, open, whole } }) =>
     readings.length > 1
       ? `${label}：“${text}”可能是 ${readings.join(' 或 ')}，请换一种写法。`
-      : `${label}应为${open ? `大于 ${bound(least)}、不超过 ${bound(most)} ` : ` ${bound(least)} 到 ${bound(most)} `}的${whole ? '整数' : '数'}，${text ? `不能是“${text}”` : '不能留空'}。`,
+      : `“${label}”应为${open ? `大于 ${bound(least)}、不超过 ${bound(most)} ` : ` ${bound(least)} 到 ${bound(most)} `}的${whole ? '整数' : '数'}，${text ? `不能是“${text}”` : '不能留空'}。`,
 
   chart: { loss: '损失', rows: '各行', weights: '权重', gradients: '梯度' },
   chartTitle: { loss: '损失', rows: '各行的损失', weights: '权重', gradients: '梯度' },
-  chartChoice: '图中画什么',
-  rowsChoice: '各行怎么画',
+  chartChoice: '图表内容',
+  rowsChoice: '各行的画法',
   stacked: '堆叠',
   lines: '折线',
   scale: '刻度',
   linear: '线性',
   log: '对数',
   chartEmpty: '点“开始训练”，损失曲线会画在这里。',
-  chartWaiting: '网络训练时，损失曲线会画在这里。',
+  chartWaiting: '训练开始后，损失曲线会画在这里。',
   chartReadout: (iteration, loss) => `第 ${iteration} 次迭代：损失 ${loss}`,
   lineReadout: (iteration, line, value) => `第 ${iteration} 次迭代，${line}：${value}`,
   chartKeys: {
-    loss: '损失随迭代的变化。用方向键在时间里前后移动。',
-    rows: '各行损失随迭代的变化。用方向键在时间里前后移动。',
-    weights: '权重随迭代的变化。用方向键在时间里前后移动。',
-    gradients: '梯度随迭代的变化。用方向键在时间里前后移动。',
+    loss: '损失随迭代的变化。用方向键查看前后各次迭代。',
+    rows: '各行损失随迭代的变化。用方向键查看前后各次迭代。',
+    weights: '权重随迭代的变化。用方向键查看前后各次迭代。',
+    gradients: '梯度随迭代的变化。用方向键查看前后各次迭代。',
   },
   rowLine: (row) => `第 ${row} 行`,
   otherRows: '其余各行',
   weightName: (from, to) => `${from} → ${to}`,
   biasName: (unit) => `${unit} 的偏置`,
   layerSize: (layer) => `第 ${layer} 层（均方根）`,
-  lowestLoss: (loss) => `有的行互相矛盾：最低只能到 ${loss}`,
-  timeLineHint: '沿着图拖动，可以回到过去。',
-  lookingBack: (iteration, last) => `现在看到的是第 ${iteration} 次迭代，共 ${last} 次。继续训练会从这里接着走。`,
-  toTheEnd: '回到最后',
-  chartTable: '看成表格',
+  lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
+  timeLineHint: '在图上左右拖动，可以回看任意一次迭代。',
+  lookingBack: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次），继续训练会从这里开始。`,
+  toTheEnd: '回到最新',
+  chartTable: '以表格查看',
 
   activation: {
     sigmoid: 'sigmoid',
     tanh: 'tanh',
     relu: 'ReLU',
-    leaky_relu: '带泄漏的 ReLU',
+    leaky_relu: 'Leaky ReLU',
     linear: '线性',
     step: '阶跃',
   },
 
   optimizerName: { gd: '梯度下降', momentum: '动量', adam: 'Adam' },
-  batchName: { full: '每次迭代一次', row: '每行之后' },
+  batchName: { full: '整批', row: '逐行' },
   initName: {
     uniform01: '0 到 1 之间',
     uniform11: '−1 到 1 之间',
     glorot_uniform: 'Glorot',
     he_uniform: 'He',
-    given: '取自某个网络',
+    given: '自定义',
   },
 
   failure: {
-    noWebAssembly: '这个浏览器不支持 WebAssembly，而练习场离不开它。',
-    noSimd: '这个浏览器的 WebAssembly 没有 SIMD，而练习场离不开它；升级浏览器即可。',
-    noWorkers: '这个页面不能启动 Web Worker，而训练要在其中进行。',
-    notLoaded: '练习场的内核没能加载。',
-    crashed: '练习场的内核意外退出了。真值表、设置和最后看到的网络都还在。',
-    silent: '练习场的内核有一阵子没有回应了。它也许正忙于一项大计算；也可以重新启动，从最后看到的地方继续。',
+    noWebAssembly: '这个浏览器不支持 WebAssembly，无法运行实验台。',
+    noSimd: '这个浏览器的 WebAssembly 不支持 SIMD，无法运行实验台，请升级浏览器。',
+    noWorkers: '这个页面不允许启动 Web Worker，无法训练。',
+    notLoaded: '计算核心加载失败。',
+    crashed: '计算核心意外退出。真值表、设置和最后显示的网络都已保留。',
+    silent: '计算核心有一阵子没有响应，可能正忙于一项大计算。可以继续等待，也可以重新启动，从最后显示的状态继续。',
   },
-  tooOld: '浏览器版本太旧，运行不了 TruthNet：需要 Chrome 或 Edge 123、Firefox 120、Safari 17.5，或更新的版本。',
+  tooOld: '浏览器版本太旧，无法运行 TruthNet：需要 Chrome 或 Edge 123、Firefox 120、Safari 17.5，或更新的版本。',
   lateNotLoaded: (guess) =>
     guess === undefined
-      ? '这一部分没能加载：可能是网络断了，也可能是网页的安全策略不允许。'
-      : `在 ${guess} 没有找到这一部分。内联的脚本或用 import() 引入的脚本不知道自己来自哪里：请在 truth-net 上用 data-base 指明其他脚本所在的文件夹。`,
-  tryAgain: '再试一次',
+      ? '这一部分加载失败：可能是网络连接断开，也可能是网页的安全策略不允许。'
+      : `在 ${guess} 找不到这一部分。内联脚本和用 import() 引入的脚本不知道自己的地址，请在 truth-net 元素上用 data-base 写明其他脚本所在的文件夹。`,
+  tryAgain: '重试',
   share: '分享',
   linkForms: LINK_FORMS,
   keptProblem: (problem) => keptProblem(problem),
-  linkBroken: (problem) => `这个链接打不开。${problem}`,
+  linkBroken: (problem) => `无法打开这个链接。${problem}`,
 
   problem: ({ code, field, value, allowed }: Problem) => {
     switch (code) {
       case 'missing':
-        return `缺少 ${field}，它应当是 ${allowed}。`;
+        return `缺少 ${field}，应当是${typeName(allowed)}。`;
       case 'wrongType':
-        return value === 'NaN' ? `${field} 必须是数字。` : `${field} 是 ${value}，而它应当是 ${allowed}。`;
+        return value === 'NaN'
+          ? `${subject(field)}必须是数字。`
+          : `${subject(field)}是${typeName(value)}，应当是${typeName(allowed)}。`;
       case 'outOfRange':
-        return `${field} 是 ${value}，应当在 ${allowed} 之内。`;
+        return `${subject(field)}是 ${value}，超出了范围 ${allowed}。`;
       case 'notAnInteger':
-        return `${field} 是 ${value}，应当是 ${allowed} 之内的整数。`;
+        return `${subject(field)}是 ${value}，应当是 ${allowed} 范围内的整数。`;
       case 'notOneOf':
-        return `${field} 是 ${value}，只能取 ${allowed} 之一。`;
+        return `${subject(field)}是 ${value}，只能是 ${allowed.replaceAll(', ', '、')} 之一。`;
       case 'wrongLength':
         return `${field} 有 ${value} 项，应当有 ${allowed} 项。`;
       case 'emptyName':
-        return `${field} 还空着，要有一个名字。`;
+        return `${subject(field)}不能为空。`;
       case 'duplicateName':
-        return `${field} 叫 ${value}，已经有一列叫这个名字了。`;
+        return `${subject(field)}是 ${value}，与另一列重名。`;
       case 'tooLong':
-        return `${field} 有 ${value} 个字符，最多 ${allowed} 个。`;
+        return `${subject(field)}有 ${value} 个字符，最多 ${allowed} 个。`;
       case 'unknownField':
         return allowed.includes(', ')
-          ? `没有 ${field} 这一项，只有 ${allowed}。`
+          ? `没有 ${field} 这一项，可用的有 ${allowed.replaceAll(', ', '、')}。`
           : `没有 ${field} 这一项，是不是想写 ${allowed}？`;
     }
   },
@@ -440,23 +472,23 @@ function keptProblem({ code, field, value, allowed }: KeptProblem): string {
     case 'noMatch':
       return `${field} 是 ${value}，应当符合 ${allowed}。`;
     case 'linkTooLong':
-      return `链接最多 ${allowed} 个字符，这个有 ${value} 个。多大的会话都可以存成文件。`;
+      return `这个链接有 ${value} 个字符，最多允许 ${allowed} 个。会话太大时，请存为文件。`;
     case 'newerLink':
-      return `这个链接是第 ${value} 版，比本页新；本页只认得第 ${allowed} 版。请刷新页面，或换一个新的页面。`;
+      return `这个链接来自更新的 TruthNet（链接版本 ${value}，本页只支持版本 ${allowed}）。请刷新页面再试。`;
     case 'partTwice':
-      return `链接里“${field}”出现了两次，只能有一次。`;
+      return `链接里“${field}”出现了两次，只能出现一次。`;
     case 'malformed':
-      return `${field} 写着“${value}”，应当是${LINK_FORMS[allowed as LinkForm]}。`;
+      return `${field} 的值“${value}”有误，应当是${LINK_FORMS[allowed as LinkForm]}。`;
     case 'fileTooLarge':
       return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
     case 'tooDeep':
       return `这不是 TruthNet 会话：括号嵌套超过了 ${allowed} 层。`;
     case 'notJson': {
       const [line, column] = field.split(':');
-      return `这不是 JSON：第 ${line} 行第 ${column} 列有错。`;
+      return `不是有效的 JSON：第 ${line} 行第 ${column} 列有语法错误。`;
     }
     case 'noSession':
-      return '这是 JSON，却不是 TruthNet 会话：会话是一个含有“table”的对象。';
+      return '这是 JSON，但不是 TruthNet 会话：会话应当是含有“table”的对象。';
     case 'unknownPart':
       return zh.problem({ code: 'unknownField', field, value, allowed, sentence: '' });
     case 'wrongType':

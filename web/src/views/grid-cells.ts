@@ -97,7 +97,7 @@ export function predictionCell(
       ? messages.noPrediction
       : target === null
         ? figure
-        : `${figure}, ${messages.error(predictionFigure(difference))}`;
+        : messages.predictionOff(figure, predictionFigure(difference));
   return html`
     <td
       role="gridcell"

@@ -116,12 +116,14 @@ export class MicroscopePanel extends LateView {
     if (!iteration || !snapshot?.look.microscope) return html`<p class="hint">${messages.starting}</p>`;
     const steps = stepsOf(session.network);
     const step = steps[this.at]!;
+    const hasOtherUpdate = step.kind === 'update' && !isPlainDescent(session.training);
+    const [heading, explanation] = texts.paragraph(this.#nameOf(step), [
+      texts.explain[step.kind],
+      ...(hasOtherUpdate ? [texts.otherUpdate] : []),
+    ]);
     return html`
       ${this.#renderControls(iteration, steps)}
-      <p class="step" aria-live="polite">
-        <strong>${this.#nameOf(step)}.</strong> ${texts.explain[step.kind]}
-        ${step.kind === 'update' && !isPlainDescent(session.training) ? texts.otherUpdate : nothing}
-      </p>
+      <p class="step" aria-live="polite"><strong>${heading}</strong>${explanation}</p>
       <div class="columns">
         <ol class="formulas" @focusout=${this.#onLeave} @pointerenter=${this.#onEnter}>
           ${formulasOf(step, iteration).map((formula) => this.#renderFormula(formula, iteration))}

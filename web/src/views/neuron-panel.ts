@@ -131,6 +131,7 @@ export class NeuronPanel extends LateView {
   #renderHand(neuron: Neuron) {
     const { session, output } = this;
     const { inputs, rows } = session.table;
+    const texts = this.texts.neuron;
     return html`
       <h3>${this.texts.neuron.byHand}</h3>
       ${neuron.weights.map((weight, input) =>
@@ -156,12 +157,11 @@ export class NeuronPanel extends LateView {
             const target = row.out[output];
             const fires = net > 0;
             const isRight = target === null || fires === (target === 1);
+            const state = fires ? texts.doesFire : texts.doesRest;
             return html`<tr>
               <th scope="row">${row.in.join(' ')}</th>
               <td>${lossFigure(net)}</td>
-              <td class=${isRight ? '' : 'wrong'}>
-                ${fires ? this.texts.neuron.doesFire : this.texts.neuron.doesRest}${isRight ? '' : ` ${this.texts.neuron.notAsked}`}
-              </td>
+              <td class=${isRight ? '' : 'wrong'}>${isRight ? state : texts.wrong(state)}</td>
             </tr>`;
           })}
         </tbody>

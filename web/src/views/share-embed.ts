@@ -166,7 +166,7 @@ export class ShareEmbed extends ShareSection {
       controls: this.controls,
       autoplay: this.autoplay,
       language: this.messages.language,
-      title: this.texts.embed.pageTitle(table.inputs.join(', '), table.outputs.join(', ')),
+      title: this.texts.embed.pageTitle(table.inputs, table.outputs),
       height: this.height,
     };
   }

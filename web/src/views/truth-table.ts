@@ -170,8 +170,8 @@ export class TruthTable extends View {
         ${presetMenu(messages, this.#preset, (id) => {
           this.#edit(PRESETS[id]);
         })}
-        <button type="button" @click=${this.#openExpression}>${messages.expression} …</button>
-        <button type="button" @click=${this.#openCsv}>CSV …</button>
+        <button type="button" @click=${this.#openExpression}>${messages.opensDialog(messages.expression)}</button>
+        <button type="button" @click=${this.#openCsv}>${messages.opensDialog('CSV')}</button>
       </div>
     `;
   }
