@@ -19,6 +19,7 @@ import {
   makeUnfinishedFolder,
   removeUnfinishedFolders,
 } from '../../wasm/toolchain/private-folder.mjs';
+import { aptPackages, needsOfJob, privateSets } from '../../wasm/toolchain/versions.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -226,6 +227,27 @@ describe('lock files', () => {
       plain: { version, integrity, resolved: 'http://registry.example/a.tgz' },
     };
     expect(findUnpinned({ packages })).toEqual(['unhashed', 'weak', 'git', 'plain']);
+  });
+});
+
+describe('the needs of a job', () => {
+  test('are known for every script that asks set-up for them', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    const asked = Object.values(scripts).flatMap((script) =>
+      [...script.matchAll(/setup\.mjs ([\w:]+)/g)].map(([, job]) => job),
+    );
+    expect(asked).toContain('test:browser');
+    expect(asked.filter((job) => !(job in needsOfJob))).toEqual([]);
+  });
+
+  test('are installed with Debian packages or unpacked into the private folder', () => {
+    const sources = ['npmPackages', ...Object.keys(aptPackages), ...Object.keys(privateSets)];
+    expect(Object.values(needsOfJob).flat()).toSatisfy((needs) => needs.every((need) => sources.includes(need)));
+  });
+
+  test('of the tests of the page hold no compiler and no browser', () => {
+    expect(needsOfJob['test:web']).toEqual(['npmPackages']);
+    expect(needsOfJob['test:quick']).toEqual(['npmPackages', 'browser']);
   });
 });
 

@@ -32,7 +32,7 @@ export async function makeReady(job, osReleaseFile) {
 
   const steps = describePlan(plan, host);
   if (steps.length > 0) {
-    console.log(`To get ready to ${job}, TruthNet now installs`);
+    console.log(`For "npm run ${job}", set-up installs`);
     for (const step of steps) console.log(`  - ${step}`);
     rmSync(logFile, { force: true });
     await carryOut(plan, host);
@@ -42,7 +42,7 @@ export async function makeReady(job, osReleaseFile) {
   for (const need of plan.skipped) console.log(`Left out, since it is optional: ${nameNeeds([need])}`);
   const found = findEmscripten();
   const emscripten = found && ` (Emscripten ${found.version}${found.isPrivate ? ' in .toolchain' : ''})`;
-  console.log(`Ready to ${job}${emscripten ?? ''}.`);
+  console.log(`Ready for "npm run ${job}"${emscripten ?? ''}.`);
 }
 
 /**
@@ -69,8 +69,7 @@ async function carryOut(plan, host) {
 function cannotInstall(needs, job, host) {
   const reason = host.hasApt && host.privilege === 'none' ? 'without root or sudo' : `on ${host.name}`;
   return new SetupProblem(
-    `To ${job} TruthNet, this machine still needs ${nameNeeds(needs)}, which set-up cannot ` +
-      `install ${reason}. Please run:`,
+    `"npm run ${job}" still needs ${nameNeeds(needs)}, which set-up cannot ` + `install ${reason}. Please run:`,
     advise(needs, host),
   );
 }

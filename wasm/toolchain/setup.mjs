@@ -1,4 +1,4 @@
-// Makes this machine ready for a job: node wasm/toolchain/setup.mjs build|test|check|fuzz
+// Installs the needs of an npm script: node wasm/toolchain/setup.mjs build|check|test:core|test:wasm|...
 
 import { makeReady } from './make-ready.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';

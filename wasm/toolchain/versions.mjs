@@ -73,22 +73,23 @@ export const privateSets = {
 /** Suites that the private apt configuration looks at, beside nothing else. */
 export const privateSuites = ['bookworm', 'bookworm-backports', 'trixie'];
 
+const coreNeeds = ['cmake', 'ninja', 'libraries', 'hostCompiler', 'testLibraries'];
+const buildNeeds = ['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'];
+
 /**
- * What each job needs. A name of this list is a key of `aptPackages`, of `privateSets` or of both.
+ * Needs of each job, which has the name of its npm script. A need is a key of `aptPackages`, of `privateSets` or of both.
  * @type {Record<string, string[]>}
  */
 export const needsOfJob = {
-  build: ['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
-  test: [
-    ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
-    ...['hostCompiler', 'testLibraries', 'browser', 'chineseFont', 'numpy', 'hugo', 'jekyll'],
-    ...['firefox', 'webkit'],
-  ],
-  check: [
-    ...['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'],
-    ...['hostCompiler', 'testLibraries', 'clangFormat', 'clangTidy', 'fuzzCompiler'],
-  ],
-  fuzz: ['cmake', 'ninja', 'libraries', 'fuzzCompiler'],
+  build: buildNeeds,
+  'test:core': [...coreNeeds, 'numpy'],
+  'test:fuzz': ['cmake', 'ninja', 'libraries', 'fuzzCompiler'],
+  'test:wasm': [...buildNeeds, 'hostCompiler', 'numpy'],
+  'test:web': ['npmPackages'],
+  'test:package': [...buildNeeds, 'hostCompiler', 'browser'],
+  'test:quick': ['npmPackages', 'browser'],
+  'test:browser': [...buildNeeds, 'browser', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit'],
+  check: [...new Set([...buildNeeds, ...coreNeeds]), 'clangFormat', 'clangTidy', 'fuzzCompiler'],
 };
 
 /** Needs that make something better but that nothing fails without. */
