@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Done, Trouble, TruthNetElement } from '../../web/src/contract.ts';
 import { type Blog, expect, strictPolicy, test } from './blog.ts';
-import { CHROMIUM, Playground, referenceCase } from './playground.ts';
+import { CHROMIUM, Playground, referenceCase, SMOKE } from './playground.ts';
 
 interface Named {
   readonly name: string;
@@ -25,14 +25,18 @@ async function opened(page: Page, blog: Blog, body: string): Promise<Playground>
   return playground;
 }
 
-test('One script of another host trains under a strict policy, and asks for nothing more', async ({ page, blog }) => {
-  const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
-  await playground.button('Train').click();
-  await expect(playground.status).toContainText('reached');
-  const { loss } = await playground.progress();
-  expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
-  expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
-});
+test(
+  'One script of another host trains under a strict policy, and asks for nothing more',
+  SMOKE,
+  async ({ page, blog }) => {
+    const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+    await playground.button('Train').click();
+    await expect(playground.status).toContainText('reached');
+    const { loss } = await playground.progress();
+    expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
+    expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
+  },
+);
 
 test('A panel that comes late comes by a second script from where the first came from', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);

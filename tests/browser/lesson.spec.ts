@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, Playground, referenceCase, test } from './playground.ts';
+import { expect, Playground, referenceCase, SMOKE, test } from './playground.ts';
 
 const SECTIONS = [
   'neuron',
@@ -44,7 +44,7 @@ test('Each section has a playground, which starts when it comes near', async ({ 
   }
 });
 
-test('The list of contents leads to its sections', async ({ page, errors: _errors }) => {
+test('The list of contents leads to its sections', SMOKE, async ({ page, errors: _errors }) => {
   await openLesson(page);
   await page.getByRole('link', { name: 'Memorising and generalising' }).click();
   await expect(page).toHaveURL(/#memory$/);

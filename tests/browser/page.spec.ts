@@ -1,6 +1,6 @@
-import { CHROMIUM, expect, test } from './playground.ts';
+import { CHROMIUM, expect, SMOKE, test } from './playground.ts';
 
-test('The language changes at once, and training goes on', async ({ page, playground }) => {
+test('The language changes at once, and training goes on', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('看一个小神经网络学会一张真值表');

@@ -27,6 +27,9 @@ interface ReferenceCase {
  */
 export const CHROMIUM = { tag: '@chromium' } as const;
 
+/** Marks the handful of tests that `npm run test:quick` runs. */
+export const SMOKE = { tag: '@smoke' } as const;
+
 /** One `<truth-net>` as a person sees it. */
 export class Playground {
   readonly element: Locator;

@@ -1,6 +1,6 @@
-import { CHROMIUM, expect, test } from './playground.ts';
+import { CHROMIUM, expect, SMOKE, test } from './playground.ts';
 
-test('A click switches a cell between 0 and 1, and moves nothing', async ({ playground }) => {
+test('A click switches a cell between 0 and 1, and moves nothing', SMOKE, async ({ playground }) => {
   const input = playground.cell('X1', 1);
   await expect(input).toHaveText('0');
   await input.click();

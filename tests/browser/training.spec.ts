@@ -1,4 +1,4 @@
-import { expect, Playground, referenceCase, test } from './playground.ts';
+import { expect, Playground, referenceCase, SMOKE, test } from './playground.ts';
 
 const RELATIVE = 1e-9;
 
@@ -6,7 +6,7 @@ function expectEqualLoss(actual: number, expected: number): void {
   expect(Math.abs(actual - expected) / expected).toBeLessThan(RELATIVE);
 }
 
-test('One press on Train finds what the tutorial found', async ({ playground }) => {
+test('One press on Train finds what the tutorial found', SMOKE, async ({ playground }) => {
   await playground.button('Train').click();
   await expect(playground.status).toContainText('Iteration 1,500 reached');
 
