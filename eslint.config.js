@@ -4,6 +4,7 @@ import lit from 'eslint-plugin-lit';
 import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { lackingInTargets } from './web/build/eslint-targets.mjs';
 
 /** Which folders of web/src may import from which others; what is not named here is forbidden. */
 const DIRECTIONS = {
@@ -131,6 +132,13 @@ export default defineConfig(
       // Lit calls a handler with the element as `this`.
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    // All of it runs in the browsers of web/build/targets.mjs; the command line does in Node.
+    files: ['web/src/**/*.ts'],
+    ignores: ['**/*.d.ts', 'web/src/cli/**', 'web/src/element-in-node.ts'],
+    plugins: { targets: { rules: { lacking: lackingInTargets } } },
+    rules: { 'targets/lacking': 'error' },
   },
   {
     // A link or a file may be long, and whatever matches it has to be quick. Only sticky patterns may fail at every place.
