@@ -100,7 +100,7 @@ for (const [what, method] of [
     await expect(playground.button('Train')).toBeEnabled();
     await playground.trainAtFullSpeed();
     await page.getByRole('button', { name: '中文' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('看一个小神经网络');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('看神经网络');
     const again = await reopen(page);
     expect((await again.progress()).iteration).toBe(0);
   });

@@ -3,7 +3,7 @@ import { CHROMIUM, expect, SMOKE, test } from './playground.ts';
 test('The language changes at once, and training goes on', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看一个小神经网络学会一张真值表');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看神经网络学会一张真值表');
   await expect(playground.status).toHaveText('已暂停在第 10 次迭代。');
   await expect(playground.element.getByText('Truth table')).toHaveCount(0);
   await page.getByRole('button', { name: 'English' }).click();
@@ -13,7 +13,7 @@ test('The language changes at once, and training goes on', SMOKE, async ({ page,
 test('The language and the theme are remembered', async ({ page, playground }) => {
   await expect(playground.status).toContainText('Ready');
   await page.getByRole('button', { name: '中文' }).click();
-  await page.getByRole('button', { name: '浅色或深色' }).click();
+  await page.getByRole('button', { name: '切换浅色和深色' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

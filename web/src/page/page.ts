@@ -12,6 +12,6 @@ const brought = document.querySelector<HTMLElement>('[data-brought-back]');
 if (playground && address && brought) keepSession(playground, address, brought);
 
 new Switches(
-  { en: 'TruthNet: watch a small neural network learn a truth table', zh: 'TruthNet：看一个小神经网络学会一张真值表' },
+  { en: 'TruthNet: watch a small neural network learn a truth table', zh: 'TruthNet：看神经网络学会一张真值表' },
   (language) => address?.speak(language),
 );
