@@ -87,8 +87,8 @@ describe('truthnet train', () => {
   test('writes the table with its predictions, to a file where one is named', async () => {
     const { out, written } = await truthnet('train table.csv --format csv --out result.csv');
     expect(out).toBe('');
-    const [head, ...rows] = written.get('result.csv')!.trim().split('\n');
-    expect(head).toBe('a,b,target:y,prediction:y');
+    const [head, ...rows] = written.get('result.csv')!.trimEnd().split('\n');
+    expect(head, 'with the byte order mark that Excel needs').toBe('\ufeffa,b,target:y,prediction:y');
     expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(['0,0,0', '0,1,1', '1,0,1', '1,1,0']);
   });
 
@@ -234,6 +234,27 @@ describe('truthnet train', () => {
   test('has nothing to say of training that goes well', async () => {
     const { out } = await truthnet('train table.csv --bias --hidden 3 --seed 2 --iterations 3000');
     expect(out).not.toContain('To try');
+  });
+
+  test('says it of a single unit, by the proof that no line can', async () => {
+    const { out } = await truthnet('train table.csv --hidden 1 --bias');
+    expect(out).toContain('One line is not enough.');
+    expect(out).toContain('To try: Use 3 units in hidden layer 1');
+  });
+
+  test('names the learning rate that a saved run was changed to, and looks at the run since', async () => {
+    const kept: Kept = {
+      session: { table: PRESETS.xor, network: { bias: true }, training: { seed: 3 } },
+      iteration: 900,
+      changes: [{ iteration: 900, kind: 'learningRate', value: 1000 }],
+      view: {},
+    };
+    const files = { 'kept.json': writeSessionFile(kept) };
+    const short = await truthnet('train kept.json --iterations 920', files);
+    expect(short.out).not.toContain('To try');
+    const long = await truthnet('train kept.json --iterations 3000', files);
+    expect(long.out).toContain('A learning rate of 1000 is too large.');
+    expect(long.out).toContain('To try: Begin again with learning rate 1');
   });
 
   test('says where no hidden layer is there to bend the line', async () => {

@@ -20,6 +20,8 @@ function trainerEvidence(trainer: Trainer, session: Session): Evidence {
     predictions: trainer.predictions(),
     parameters: trainer.parameters(),
     ...foundBy(overRows(trainer, session)),
+    contradictions: trainer.contradictions(),
+    changes: trainer.changes(),
     look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
@@ -88,8 +90,9 @@ describe('A diagnosis', () => {
   test('names a unit that is dead, and revives it', async () => {
     const session = complete({
       table: PRESETS.xor,
-      network: { hidden: [2], activation: ['relu', 'sigmoid'] },
+      network: { hidden: [2], activation: ['relu', 'sigmoid'], bias: true },
       training: {
+        learningRate: 0.1,
         init: 'given',
         start: {
           weights: [
@@ -99,6 +102,7 @@ describe('A diagnosis', () => {
             ],
             [[1], [1]],
           ],
+          biases: [[0, 0], [0]],
         },
       },
     });

@@ -20,6 +20,7 @@ function stuck(input: SessionInput, evidence: Partial<Evidence> = {}, tolerance 
     predictions: new Float64Array(input.table.rows.length * input.table.outputs.length).fill(NaN),
     parameters: { weights: session.network.hidden.map(unlike), biases: [] },
     steepest: [],
+    contradictions: [],
     blownUp: false,
     trainable: true,
     ...evidence,
@@ -50,20 +51,20 @@ describe('Rows that contradict each other', () => {
     out: [target],
     ...(holdOut && { holdOut }),
   });
-  const held = (rows: readonly Row[], loss: number) =>
-    stuck({ table: { inputs: ['a', 'b'], outputs: ['y'], rows } }, { loss });
+  const held = (rows: readonly Row[], contradictions: readonly number[]) =>
+    stuck({ table: { inputs: ['a', 'b'], outputs: ['y'], rows } }, { loss: 0.5, contradictions });
 
   test('are those that train, and one of them goes on training', () => {
-    expect(held([row('00', 1, true), row('00', 0), row('00', 1)], 0.5)).toMatchObject({
+    expect(held([row('00', 1, true), row('00', 0), row('00', 1)], [1, 2])).toMatchObject({
       kind: 'contradiction',
       rows: [1, 2],
       fix: { kind: 'holdOut', rows: [2] },
     });
   });
 
-  test('are none that only a row held out contradicts', () => {
+  test('are one fewer to hold out than there are', () => {
     const rows = [row('00', 1, true), row('00', 0), row('00', 0), row('11', 0), row('11', 1)];
-    expect(held(rows, 0.5)).toMatchObject({ rows: [3, 4], fix: { rows: [4] } });
+    expect(held(rows, [3, 4])).toMatchObject({ rows: [3, 4], fix: { rows: [4] } });
   });
 });
 
@@ -82,7 +83,7 @@ describe('A network without a bend', () => {
 
   test('is not to blame for rows that contradict each other', () => {
     const both: Table = { ...AND, rows: [...AND.rows, { in: [0, 1], out: [1] }] };
-    expect(stuck({ table: both, network }, line(false))?.kind).not.toBe('straight');
+    expect(stuck({ table: both, network }, { ...line(false), contradictions: [1, 4] })?.kind).not.toBe('straight');
   });
 
   test.each([
@@ -91,7 +92,7 @@ describe('A network without a bend', () => {
     ['AND, after a linear layer', AND, { hidden: [4], activation: ['linear', 'sigmoid'] }],
   ] as const)('gets the biases that it lacks for %s', (_name, table, bare) => {
     const found = stuck({ table, network: bare }, line(true));
-    expect(found).toEqual({ kind: 'unbiased', fix: { kind: 'bias' } });
+    expect(found).toEqual({ kind: 'unbiased', row: 0, prediction: 0.5, fix: { kind: 'bias' } });
     const session = completeSession({ table, network: bare }, DEFAULTS);
     expect(withFix(session, found!.fix).network).toEqual({ ...session.network, bias: true });
     expect(stuck({ table, network: { ...bare, bias: true } }, line(true))?.kind).toBe('plateau');
@@ -146,13 +147,16 @@ describe('Where the learning rate is much too large, that is mended first', () =
   const slow = { kind: 'learningRate', value: 1, restart: true };
 
   test('before dead units get a leak', () => {
-    const network = { hidden: [2], activation: ['relu', 'sigmoid'] } as const;
+    const network = { hidden: [2], activation: ['relu', 'sigmoid'], bias: true } as const;
     const dead = { steepest: [Float64Array.of(0, 1), Float64Array.of(0.2)] };
-    expect(stuck({ table, network }, dead)).toMatchObject({
+    expect(stuck({ table, network, training: { learningRate: 0.1 } }, dead)).toMatchObject({
       kind: 'dead',
       fix: { activation: 'leaky_relu', isOutput: false },
     });
-    expect(stuck({ table, network, training: fast }, dead)).toMatchObject({ kind: 'dead', fix: slow });
+    expect(stuck({ table, network, training: fast }, dead)).toMatchObject({
+      kind: 'dead',
+      fix: { ...slow, value: 0.1 },
+    });
   });
 
   test('before twins get another seed', () => {

@@ -1,7 +1,7 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
 import type { Failure, Found, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
-import { type Change, sameParameter, type Setting } from './session/changes.ts';
+import { sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import { ALL_PANELS, type Panel } from './session/panels.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
@@ -14,6 +14,7 @@ import {
   type Session,
   type SessionInput,
   type SessionPart,
+  withLastLearningRate,
   withLearningRate,
 } from './session/session.ts';
 import { fitStart } from './session/start.ts';
@@ -346,12 +347,6 @@ function open(state: State, defaults: Options, before?: Restorable): State {
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
   const fresh = { ...state, undone: { past: [], future: [] } };
   return propose(fresh, withLastLearningRate(session, changes), replay, before);
-}
-
-/** A session that began with its learning rate, as it is after the changes. */
-function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
-  const last = changes.findLast((change) => change.kind === 'learningRate');
-  return last ? withLearningRate(session, last.value) : session;
 }
 
 /** Takes what a person changed. */

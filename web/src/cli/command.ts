@@ -12,11 +12,10 @@ import { DEFAULTS } from '../session/defaults.ts';
 import { diagnose, type Diagnosis } from '../session/diagnosis.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import { commonActivation, readParts } from '../session/link.ts';
-import { isStraight } from '../session/network.ts';
 import { scoreOf } from '../session/score.ts';
 import type { Kept } from '../session/kept.ts';
 import { readSessionFile } from '../session/session-file.ts';
-import { completeSession, type Session, withLearningRate } from '../session/session.ts';
+import { completeSession, type Session, withLastLearningRate, withLearningRate } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
@@ -72,7 +71,7 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
     const text = report(result, options.format);
     // A file keeps every character, a terminal obeys none.
     if (options.out === undefined) machine.stdout.write(machine.stdout.isTTY ? visibleLines(text) : text);
-    else await save(options.out, text, machine);
+    else await save(options.out, options.format === 'csv' ? `${BYTE_ORDER_MARK}${text}` : text, machine);
     return options.strict && !isRight(result) ? EXIT.notRight : EXIT.done;
   } finally {
     trainer.delete();
@@ -132,6 +131,9 @@ function wrong(problem: KeptProblem): UsageError | Refused {
   return new UsageError(`--${option} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 
+/** Without it, Excel reads the names in a CSV file as of another encoding. A pipe has no use for it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** So many iterations are trained before the progress is shown again. */
 const CHUNK_SHARE = 200;
 
@@ -153,9 +155,10 @@ function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions,
   if (trainer.blownUp && !options.quiet) machine.stderr.write(complaint(en.blownUp(String(trainer.iteration))));
 }
 
-function resultOf(trainer: Trainer, session: Session, tolerance: number): Result {
+function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
   const { iteration, loss } = trainer;
   const changes = trainer.changes();
+  const session = withLastLearningRate(began, changes);
   // A program that trains ends where this training did.
   const ended = { ...session, training: { ...session.training, iterations: iteration } };
   return {
@@ -173,7 +176,6 @@ const CURVE_POINTS = 2000;
 
 /** What the page would say holds training up. */
 function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Diagnosis | undefined {
-  const separability = () => session.table.outputs.map((_, output) => trainer.separability(output));
   const evidence = {
     iteration: trainer.iteration,
     loss: trainer.loss,
@@ -181,7 +183,9 @@ function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Dia
     predictions: trainer.predictions(),
     parameters: trainer.parameters(),
     steepest: foundBy(overRows(trainer, session)).steepest,
-    ...(isStraight(session.network) && { look: { separability: separability() } }),
+    contradictions: trainer.contradictions(),
+    changes: trainer.changes(),
+    look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
   };

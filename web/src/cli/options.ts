@@ -78,7 +78,8 @@ Training
 
 Output
   --format text           text csv json numpy training cpp javascript  (text)
-  --out <file>            writes there; otherwise, and for -, to the standard output
+  --out <file>            writes there; otherwise, and for -, to the standard output.
+                          A CSV file begins with a byte order mark, for Excel
   --strict                exit code 1 where a row is not right at the end
   --quiet                 no progress
   -h, --help              this text

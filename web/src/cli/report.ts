@@ -4,7 +4,7 @@ import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/csv.ts';
-import type { Diagnosis } from '../session/diagnosis.ts';
+import { type Diagnosis, excessiveRate } from '../session/diagnosis.ts';
 import { isNear, scoreOf } from '../session/score.ts';
 import { columnsOf } from '../session/text-width.ts';
 import { sizesOf } from '../session/weight.ts';
@@ -73,8 +73,10 @@ function textReport(result: Result): string {
 function diagnosisLines({ diagnosis, trained }: Result): string[] {
   if (!diagnosis) return [];
   const { table, network } = trained.session;
-  const finding = en.finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
-  return ['', `${finding.headline} ${finding.evidence}`, `To try: ${en.fix(diagnosis.fix)}`].map(visible);
+  const { headline, evidence } = en.finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
+  const tooFast = excessiveRate(trained.session, diagnosis.fix);
+  const sentences = [headline, evidence, ...(tooFast === undefined ? [] : [en.tooFast(tooFast)])];
+  return ['', sentences.join(' '), `To try: ${en.fix(diagnosis.fix)}`].map(visible);
 }
 
 /** The table in columns, with the predictions and whether each row is right. */

@@ -120,8 +120,7 @@ export const en = {
       case 'unbiased':
         return {
           headline: 'Biases are missing.',
-          evidence:
-            'A line would part the rows of each output. Without biases every line runs through the row whose inputs are all 0, which can then be on neither side.',
+          evidence: `The inputs of row ${finding.row + 1} are all 0. Without biases its prediction is ${finding.prediction}, whatever the weights are.`,
         };
       case 'twins':
         return {
@@ -137,6 +136,10 @@ export const en = {
   },
   tooFast: (learningRate: number) => `A learning rate of ${learningRate} is too large.`,
   fix: (fix: Fix): string => {
+    if ('learningRate' in fix) {
+      const { learningRate, ...redesign } = fix;
+      return `${en.fix(redesign)}, at learning rate ${learningRate}`;
+    }
     switch (fix.kind) {
       case 'learningRate':
         return fix.restart ? `Begin again with learning rate ${fix.value}` : `Go on with learning rate ${fix.value}`;

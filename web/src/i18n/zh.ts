@@ -147,7 +147,7 @@ export const zh: Messages = {
       case 'unbiased':
         return {
           headline: '缺少偏置。',
-          evidence: '每个输出都能用一条直线把各行分开。没有偏置，直线就总要经过输入全为 0 的那一行，它哪一边都算不上。',
+          evidence: `第 ${finding.row + 1} 行的输入全为 0。没有偏置时，无论权重是多少，这一行的预测都是 ${finding.prediction}。`,
         };
       case 'twins':
         return {
@@ -163,6 +163,10 @@ export const zh: Messages = {
   },
   tooFast: (learningRate) => `学习率 ${learningRate} 太大了。`,
   fix: (fix) => {
+    if ('learningRate' in fix) {
+      const { learningRate, ...redesign } = fix;
+      return `${zh.fix(redesign)}，学习率改为 ${learningRate}`;
+    }
     switch (fix.kind) {
       case 'learningRate':
         return fix.restart ? `学习率改为 ${fix.value}，从头再来` : `学习率改为 ${fix.value}，接着训练`;

@@ -1,7 +1,7 @@
 /** Why training does not get further, told from what the run shows, and one thing to try. */
 
 import type { Change } from './changes.ts';
-import { contradictingRows, lowestLoss } from './lowest-loss.ts';
+import { lowestLoss } from './lowest-loss.ts';
 import { addLayer, drawsOneLine, isStraight, setActivation, setUnits } from './network.ts';
 import { isNear, scoreOf } from './score.ts';
 import {
@@ -26,6 +26,8 @@ export interface Evidence {
   readonly predictions: Float64Array;
   readonly parameters: Parameters;
   readonly steepest: readonly Float64Array[];
+  /** The rows that contradict each other, as the core names them. */
+  readonly contradictions: readonly number[];
   /** Changes by hand of the run so far. Only iterations after the last one count as evidence. */
   readonly changes?: readonly Change[];
   /** Whether a line parts the rows of each output, where it is known. */
@@ -57,16 +59,23 @@ export type Finding =
   | { readonly kind: 'straight'; readonly layers: number }
   /** Hidden layers of a single unit draw one line, and none parts the rows. */
   | { readonly kind: 'narrow' }
-  /** A line parts the rows of every output, but without biases the row whose inputs are all 0 is on it. */
-  | { readonly kind: 'unbiased' }
+  /** Without biases, the row whose inputs are all 0 has this prediction whatever the weights are, and it is wrong. */
+  | { readonly kind: 'unbiased'; readonly row: number; readonly prediction: number }
   | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
   /** The loss fell by no more than this share of itself. */
   | { readonly kind: 'plateau'; readonly iterations: number; readonly share: number };
 
-/** One thing to try: another setting, or rows to be left out of training. */
+/**
+ * One thing to try: another setting, or rows to be left out of training. A change of the network comes with a usual
+ * learning rate where the present one would spoil it.
+ */
 export type Fix =
   /** For the iterations to come, or from the start weights on. */
   | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
+  | Redesign
+  | (Redesign & { readonly learningRate: number });
+
+type Redesign =
   | { readonly kind: 'holdOut'; readonly rows: readonly number[] }
   | {
       readonly kind: 'activation';
@@ -95,7 +104,7 @@ const OFTEN = 0.2;
 const SATURATED = 0.02;
 /** Units whose weights differ by less than this share of the largest act as one. */
 const TWINS = 0.02;
-/** Wider layers are not searched for twins. */
+/** Wider layers are not searched for twins, and ask for smaller steps. */
 const WIDE = 32;
 /** A layer to begin with; twice as many units are plenty for a small table. */
 const ENOUGH_UNITS = 4;
@@ -124,18 +133,49 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
       : { kind: 'jumping', iterations, from: Math.min(...losses), to: Math.max(...losses), fix };
   }
   if (trained < FIRST_STALL) return undefined;
-  // A proof holds however the loss falls.
-  if (isTooNarrow(session, evidence)) {
-    return { kind: 'narrow', fix: { kind: 'units', layer: 0, units: session.network.hidden[0]! + 2 } };
-  }
   const share = (from - to) / from;
-  if (share > STANDSTILL) return undefined;
+  const found =
+    // A proof holds however the loss falls.
+    impossible(session, evidence, tolerance) ??
+    (share > STANDSTILL ? undefined : stalled(session, evidence, tolerance, course));
+  return found && { ...found, fix: atUsualRate(session, found.fix) };
+}
+
+/** A proof that no weights get every row right. */
+function impossible(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+  const { network } = session;
+  const outputs = evidence.look?.separability ?? [];
+  // Rows that contradict each other nothing can part, bent or not.
+  const isParted = evidence.contradictions.length > 0 || outputs.every(({ separable }) => separable);
+  if (!isParted && isStraight(network)) {
+    return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
+  }
+  if (!isParted && drawsOneLine(network)) {
+    return { kind: 'narrow', fix: { kind: 'units', layer: 0, units: network.hidden[0]! + 2 } };
+  }
+  return unbiased(session, evidence, tolerance);
+}
+
+function stalled(session: Session, evidence: Evidence, tolerance: number, course: Course): Diagnosis {
   return (
     contradiction(session, evidence) ??
-    straight(session, evidence) ??
     deaf(session, evidence, tolerance) ??
-    twins(session, evidence) ?? { kind: 'plateau', iterations, share: Math.max(0, share), fix: more(session) }
+    twins(session, evidence) ??
+    wobbling(session, course) ??
+    plateau(session, course)
   );
+}
+
+/** Ups and downs that are too slow or too rare to be told from single steps. */
+function wobbling(session: Session, { iterations, losses }: Course): Diagnosis | undefined {
+  const [from, to] = [Math.min(...losses), Math.max(...losses)];
+  if (to - from <= RISE * losses[0]!) return undefined;
+  return { kind: 'jumping', iterations, from, to, fix: slower(session) };
+}
+
+function plateau(session: Session, { iterations, losses }: Course): Diagnosis {
+  const share = Math.max(0, 1 - losses.at(-1)! / losses[0]!);
+  return { kind: 'plateau', iterations, share, fix: more(session) };
 }
 
 /** The unit that a diagnosis is about, if it is about one. */
@@ -143,8 +183,18 @@ export function unitOf(diagnosis: Diagnosis | undefined): { layer: number; unit:
   return diagnosis && 'unit' in diagnosis ? { layer: diagnosis.layer, unit: diagnosis.unit } : undefined;
 }
 
+/** The learning rate, where the fix is a smaller one. */
+export function excessiveRate({ training }: Session, fix: Fix | undefined): number | undefined {
+  const tried = fix?.kind === 'learningRate' ? fix.value : fix && 'learningRate' in fix ? fix.learningRate : undefined;
+  return tried !== undefined && tried < training.learningRate ? training.learningRate : undefined;
+}
+
 /** The session with what was to be tried. */
 export function withFix(session: Session, fix: Fix): Session {
+  if ('learningRate' in fix) {
+    const { learningRate, ...redesign } = fix;
+    return withFix(withLearningRate(session, learningRate), redesign);
+  }
   const { table, network, training } = session;
   switch (fix.kind) {
     case 'learningRate':
@@ -178,7 +228,12 @@ function lastChange({ iteration, changes = [] }: Evidence): number {
 }
 
 /** The losses of the last part of the run since it was changed, evenly spaced or nearly so. */
-function courseOf(evidence: Evidence): { iterations: number; losses: number[] } | undefined {
+interface Course {
+  readonly iterations: number;
+  readonly losses: readonly number[];
+}
+
+function courseOf(evidence: Evidence): Course | undefined {
   const { iteration, curve } = evidence;
   const trained = iteration - lastChange(evidence);
   const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(trained * WINDOW));
@@ -192,10 +247,10 @@ function courseOf(evidence: Evidence): { iterations: number; losses: number[] } 
   return begin === undefined || losses.length < 10 ? undefined : { iterations: iteration - begin, losses };
 }
 
-function contradiction({ table, training }: Session, { loss }: Evidence): Diagnosis | undefined {
+function contradiction({ table, training }: Session, evidence: Evidence): Diagnosis | undefined {
+  const { loss, contradictions: rows } = evidence;
   const lowest = lowestLoss(table, training.loss);
-  if (lowest === 0 || loss > 1.1 * lowest) return undefined;
-  const rows = contradictingRows(table);
+  if (rows.length === 0 || loss > 1.1 * lowest) return undefined;
   // The first row of those with equal inputs stays.
   const seen = new Set<string>();
   const others = rows.filter((row) => {
@@ -212,36 +267,31 @@ function shareOfRises(losses: readonly number[]): number {
   return rises.length / losses.length;
 }
 
-function isTooNarrow({ table, network, training }: Session, { look }: Evidence): boolean {
-  const isOneLine = network.hidden.length > 0 && !isStraight(network) && drawsOneLine(network);
-  const isParted = look?.separability?.every(({ separable }) => separable) ?? true;
-  // Rows that contradict each other nothing can part, narrow or not.
-  return isOneLine && !isParted && lowestLoss(table, training.loss) === 0;
-}
-
-function straight({ table, network, training }: Session, { look }: Evidence): Diagnosis | undefined {
-  const outputs = look?.separability;
-  // Rows that contradict each other nothing can part, bent or not.
-  if (!isStraight(network) || !outputs || lowestLoss(table, training.loss) > 0) return undefined;
-  if (outputs.some(({ separable }) => !separable)) {
-    return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
-  }
-  return !network.bias && network.activation.at(-1) === 'sigmoid' && asksOfNothing(table)
-    ? { kind: 'unbiased', fix: { kind: 'bias' } }
-    : undefined;
-}
-
-/** Whether a row that trains has only zeros for inputs: without biases every sum of it is 0. */
-function asksOfNothing({ rows }: Table): boolean {
-  return rows.some(
-    ({ in: inputs, out, holdOut }) =>
-      !holdOut && inputs.every((bit) => bit === 0) && out.some((target) => target !== null),
+/** Told where every unit gives 0 for inputs of 0, so that no weight reaches the prediction of such a row. */
+function unbiased({ table, network }: Session, { contradictions }: Evidence, tolerance: number): Diagnosis | undefined {
+  const { activation, bias } = network;
+  if (bias || activation.slice(0, -1).some((name) => valueAtZero(name) !== 0)) return undefined;
+  const prediction = valueAtZero(activation.at(-1)!);
+  const row = table.rows.findIndex(
+    ({ in: inputs, out, holdOut }, index) =>
+      !holdOut &&
+      inputs.every((bit) => bit === 0) &&
+      out.some((target) => !isNear(prediction, target, tolerance)) &&
+      !contradictions.includes(index),
   );
+  return row < 0 ? undefined : { kind: 'unbiased', row, prediction, fix: { kind: 'bias' } };
+}
+
+function valueAtZero(activation: Activation): number {
+  return activation === 'sigmoid' ? 0.5 : 0;
 }
 
 /** The unit that hears least of what is wrong. */
-function deaf(session: Session, { steepest, predictions }: Evidence, tolerance: number): Diagnosis | undefined {
+function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   const { table, network } = session;
+  const { steepest, predictions, contradictions } = evidence;
+  // Beside rows that contradict each other, even the best line has outputs near 0 and 1.
+  if (isStraight(network) && contradictions.length > 0) return undefined;
   const outputLayer = network.hidden.length;
   let worst: { readonly layer: number; readonly unit: number; readonly slope: number } | undefined;
   let least = SATURATED;
@@ -259,9 +309,9 @@ function deaf(session: Session, { steepest, predictions }: Evidence, tolerance: 
   if (network.activation[layer] === 'relu') {
     const leaky: Fix = { kind: 'activation', layer, activation: 'leaky_relu', isOutput: layer === outputLayer };
     // Steps that are too large kill units, and would do worse to leaky ones.
-    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session.training) ? slower(session, true) : leaky };
+    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session) ? slower(session, true) : leaky };
   }
-  return { kind: 'saturated', ...worst, fix: lessSaturated(session) };
+  return { kind: 'saturated', ...worst, fix: lessSaturated(session, layer) };
 }
 
 /** Whether an output is right on every row that trains. */
@@ -286,7 +336,7 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
       for (let unit = 0; unit < other; unit++) {
         const apart = Math.max(...incoming(unit).map((weight, i) => Math.abs(weight - weights[i]!)));
         if (apart > TWINS * most) continue;
-        const fix = isFast(session.training) ? slower(session, true) : anotherSeed(session);
+        const fix = isFast(session) ? slower(session, true) : anotherSeed(session);
         return { kind: 'twins', layer, unit, other, fix };
       }
     }
@@ -297,31 +347,37 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
 // -- What to try -------------------------------------------------------------------------------------------------
 
 /** What mostly goes well, or two steps down, about a quarter, where that is what was tried. */
-function slower({ training }: Session, restart = false): Fix {
-  const { learningRate, optimizer } = training;
-  const value = isFast(training) ? USUAL_RATE[optimizer] : stepAlong125(stepAlong125(learningRate, -1), -1);
+function slower(session: Session, restart = false): Fix {
+  const { learningRate } = session.training;
+  const value = isFast(session) ? usualRate(session) : stepAlong125(stepAlong125(learningRate, -1), -1);
   return { kind: 'learningRate', value, restart };
 }
 
-/** Units saturate by steps that were too large, or by start weights that were. */
-function lessSaturated(session: Session): Fix {
-  const { init } = session.training;
-  const isWide = init === 'uniform01' || init === 'uniform11';
-  return isWide && !isFast(session.training) ? { kind: 'init', init: 'glorot_uniform' } : slower(session, true);
+/** Units saturate by steps that were too large, or by start weights that were: those of a wide layer add up. */
+function lessSaturated(session: Session, layer: number): Fix {
+  const { network, training } = session;
+  const isCrowded = (network.hidden[layer - 1] ?? 0) > ENOUGH_UNITS;
+  return hasLargeStart(training) && (isCrowded || !isFast(session))
+    ? { kind: 'init', init: 'glorot_uniform' }
+    : slower(session, true);
+}
+
+function hasLargeStart({ init }: Training): boolean {
+  return init === 'uniform01' || init === 'uniform11';
 }
 
 /** What a network that stands still without showing why lacks most often. */
 function more(session: Session): Fix {
   const { network, training } = session;
-  if (isFast(training)) return slower(session, true);
-  if (training.learningRate < USUAL_RATE[training.optimizer] / 10) {
-    return { kind: 'learningRate', value: USUAL_RATE[training.optimizer], restart: false };
-  }
   if (isStraight(network)) return bend(network);
+  if (hasLargeStart(training) && network.hidden.length > 1) return { kind: 'init', init: 'glorot_uniform' };
+  if (isSlow(session)) return { kind: 'learningRate', value: usualRate(session), restart: false };
   const narrowest = Math.min(...network.hidden);
-  return narrowest < 2 * ENOUGH_UNITS
-    ? { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 }
-    : anotherSeed(session);
+  if (isFast(session) && narrowest >= ENOUGH_UNITS) return slower(session, true);
+  if (narrowest < 2 * ENOUGH_UNITS) {
+    return { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 };
+  }
+  return anotherSeed(session);
 }
 
 /** What a network lacks whose layers are all linear. */
@@ -331,8 +387,25 @@ function bend({ hidden }: Network): Fix {
     : { kind: 'activation', layer: 0, activation: 'sigmoid' };
 }
 
-function isFast({ learningRate, optimizer }: Training): boolean {
-  return learningRate > 2 * USUAL_RATE[optimizer];
+/** A change of the network, with a usual learning rate in place of one that is far from it. */
+function atUsualRate(session: Session, fix: Fix): Fix {
+  if (fix.kind === 'learningRate' || !(isFast(session) || isSlow(session))) return fix;
+  return { ...fix, learningRate: usualRate(session) };
+}
+
+function isSlow(session: Session): boolean {
+  return session.training.learningRate <= usualRate(session) / 10;
+}
+
+function isFast(session: Session): boolean {
+  return session.training.learningRate > 2 * usualRate(session);
+}
+
+/** Steep slopes and sums of many units ask for smaller steps, which Adam takes by itself. */
+function usualRate({ network, training: { optimizer } }: Session): number {
+  const { hidden, activation } = network;
+  const isSteep = activation.slice(0, -1).includes('relu') || hidden.some((units) => units > WIDE);
+  return USUAL_RATE[optimizer] / (optimizer === 'gd' && isSteep ? 10 : 1);
 }
 
 function anotherSeed({ training }: Session): Fix {

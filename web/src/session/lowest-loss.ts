@@ -28,18 +28,6 @@ export function lowestLoss(table: Table, loss: Loss): number {
   }
 }
 
-/** The rows that train and that another row that trains contradicts, from 0. */
-export function contradictingRows(table: Table): number[] {
-  const wishes = wishesIn(table);
-  const isContradicted = (row: Row) =>
-    !row.holdOut &&
-    row.out.some((target, output) => {
-      const { zeros, ones } = wishes.get(keyOf(row, output)) ?? { zeros: 0, ones: 0 };
-      return target !== null && zeros > 0 && ones > 0;
-    });
-  return table.rows.flatMap((row, index) => (isContradicted(row) ? [index] : []));
-}
-
 function wishesIn({ rows }: Table): Map<string, Wishes> {
   const wishes = new Map<string, Wishes>();
   for (const row of rows) {

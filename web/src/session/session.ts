@@ -3,6 +3,8 @@
  * core all speak. What is allowed in it is decided by the C++ core alone.
  */
 
+import type { Change } from './changes.ts';
+
 export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'linear', 'step'] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
 
@@ -110,6 +112,12 @@ export function completeSession(input: SessionInput, defaults: Options): Session
 
 export function withLearningRate(session: Session, learningRate: number): Session {
   return { ...session, training: { ...session.training, learningRate } };
+}
+
+/** A session that began with its learning rate, as it is after the changes of its run. */
+export function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
+  const last = changes.findLast((change) => change.kind === 'learningRate');
+  return last ? withLearningRate(session, last.value) : session;
 }
 
 /** The activations of `depth` hidden layers and an output layer. */

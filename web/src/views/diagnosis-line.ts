@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Diagnosis } from '../session/diagnosis.ts';
+import { type Diagnosis, excessiveRate } from '../session/diagnosis.ts';
 import type { Session } from '../session/session.ts';
 import { FixTried } from './events.ts';
 import { unitNamer } from './unit-names.ts';
@@ -49,8 +49,7 @@ export class DiagnosisLine extends View {
     const { session, diagnosis, messages } = this;
     const unit = unitNamer(messages, session.table, session.network.hidden.length + 1);
     const finding = diagnosis && messages.finding(diagnosis, unit);
-    const { learningRate } = session.training;
-    const isTooFast = diagnosis?.fix.kind === 'learningRate' && diagnosis.fix.value < learningRate;
+    const tooFast = excessiveRate(session, diagnosis?.fix);
     // The figures change with every iteration; only the headline is read out, once.
     return html`
       <div
@@ -60,7 +59,7 @@ export class DiagnosisLine extends View {
       >
         <p>
           <strong role="status">${finding?.headline}</strong> ${finding?.evidence}
-          ${isTooFast ? messages.tooFast(learningRate) : ''}
+          ${tooFast === undefined ? '' : messages.tooFast(tooFast)}
         </p>
         ${
           diagnosis
