@@ -1,5 +1,6 @@
 /** The package in what bundlers make of it, without any configuration: each bundle trains to the loss that NumPy finds. */
 
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
@@ -86,4 +87,17 @@ test('webpack reads the element without a warning: no import.meta but as part of
   const folder = join(scratch.folder, 'node_modules/truthnet/build/package');
   const { stdout } = await scratch.run('grep', ['-rlE', 'import\\.meta|modulepreload', folder]);
   expect(stdout).toBe('');
+});
+
+test('Parcel, which reads no "exports", finds every entry by "main" and "alias"', async () => {
+  const text = await readFile(join(scratch.folder, 'node_modules/truthnet/package.json'), 'utf8');
+  const { alias, exports, main } = JSON.parse(text) as {
+    alias: Record<string, string>;
+    exports: Record<string, string | { default: string }>;
+    main: string;
+  };
+  const modules = Object.entries(exports).flatMap(([entry, to]) =>
+    typeof to === 'string' ? [] : [[entry, to.default]],
+  );
+  expect({ '.': main, ...alias }).toEqual(Object.fromEntries(modules));
 });
