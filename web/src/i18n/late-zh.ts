@@ -79,14 +79,14 @@ export const lateZh: LateMessages = {
     stepName: (kind, layer) => `${{ forward: '前向', backward: '反向', update: '更新' }[kind]}：${layer}`,
     explain: {
       forward: '每个单元把各个输入乘以权重再相加，得到加权和，再经过激活函数。',
-      loss: '预测与目标之差的平方，偏高偏低都算误差。',
+      loss: '预测离目标有多远：偏高偏低都算误差。',
       backward:
         '单元的输出变大一点，损失会变多少？输出层由目标直接算出，前面的层由后一层的 δ 传回来。再乘以激活函数的导数，就是这个单元的 δ。',
       update: '把各行的梯度加起来，每个权重沿负梯度方向走一步，步长由学习率决定。',
     },
     paragraph: (heading, sentences) => [`${heading}。`, sentences.join('')],
     more: (left) => `还有 ${grouped(left)} 个`,
-    program: '程序的语言',
+    program: '编程语言',
     programIn: (language) => `用 ${language} 写的一次迭代`,
     convention: '写法',
     conventions: {
@@ -344,7 +344,7 @@ export const lateZh: LateMessages = {
     code: '导出为代码',
     codeHint: '训练好的网络，写成独立的程序，预测完全相同。',
     trainingHint: '从初始权重开始训练这个网络的程序，打印出的损失与这里相同。',
-    codeLanguage: '代码的语言',
+    codeLanguage: '编程语言',
     codeOfTraining: 'NumPy（训练过程）',
     codeIn: (language) => `用 ${language} 写的网络`,
     copyCode: '复制代码',

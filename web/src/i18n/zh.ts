@@ -212,7 +212,7 @@ export const zh: Messages = {
   preset: '预设',
   noPreset: '自定义',
   presetGroups: { gates: '门电路', oneOutput: '更多输入', moreOutputs: '多个输出' },
-  changedPreset: (name) => `由“${name}”改动而来。`,
+  changedPreset: (name) => `由“${name}”修改而来。`,
   presets: {
     tutorial: { name: '原教程', about: 'X1、X2 恰有一个为 1 时，y 为 1；X3 恒为 1。' },
     and: { name: '与（AND）', about: '两个输入都为 1 时输出 1。' },
@@ -252,7 +252,7 @@ export const zh: Messages = {
   holdOutHint: '留出的行只用来预测和评分，不参与训练。',
   holdOutRow: (row) => `留出第 ${row} 行`,
   holdOutCell: (row, heldOut) => `留出，第 ${row} 行：${heldOut ? '是' : '否'}`,
-  predictLeftOut: (count) => (count === 0 ? '表中已有全部组合。' : `预测表中没有的 ${grouped(count)} 种组合`),
+  predictLeftOut: (count) => (count === 0 ? '表中已有全部组合。' : `同时预测表中没有的 ${grouped(count)} 种组合`),
   leftOutRows: (count) => `表中没有的 ${grouped(count)} 种组合：未参与训练`,
   leftOutRow: (bits) => `${bits}，不在表中，未参与训练`,
   leftOutCell: (name, bits, value) => `${name}，表外组合 ${bits}：${value}`,
@@ -322,9 +322,9 @@ export const zh: Messages = {
       case 'notAnd':
         return `${b} 且非 ${a}`;
       case 'orNot':
-        return `${a} 或非 ${b}`;
+        return `${a} 或（非 ${b}）`;
       case 'notOr':
-        return `${b} 或非 ${a}`;
+        return `${b} 或（非 ${a}）`;
       case 'atLeast':
         return logic.count === logic.inputs.length
           ? `${list(logic.inputs)} 全为 1`
