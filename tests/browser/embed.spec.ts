@@ -49,6 +49,33 @@ test('A panel that comes late comes by a second script from where the first came
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
+test('A diagnosis comes by the second script, as soon as something was trained', CHROMIUM, async ({ page, blog }) => {
+  const body = `<truth-net panels="run diagnosis" units="none"></truth-net>${SCRIPT}`;
+  const playground = await opened(page, blog, body);
+  expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
+  await playground.button('Train').click();
+  await expect(playground.element.locator('truth-net-diagnosis')).toContainText('Nothing in this network bends.');
+  expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
+});
+
+test(
+  'A diagnosis that cannot be loaded is said so once, and one press tries again',
+  CHROMIUM,
+  async ({ page, blog, errors }) => {
+    await page.route('**/truth-net-more.js', (route) => route.abort());
+    const body = `<truth-net panels="run diagnosis" units="none"></truth-net>${SCRIPT}`;
+    const playground = await opened(page, blog, body);
+    await playground.button('Train').click();
+    await expect(playground.status).toContainText('reached');
+    await expect(playground.element.getByRole('alert')).toHaveCount(1);
+    expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+    await page.unroute('**/truth-net-more.js');
+    await playground.button('Try again').click();
+    await expect(playground.element.locator('truth-net-diagnosis')).toContainText('Nothing in this network bends.');
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  },
+);
+
 test('Formulas are written by a third script, which comes with the first of them', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
   await playground.button(/^Show/).click();

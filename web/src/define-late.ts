@@ -2,6 +2,7 @@
 
 import { LAST_OF_LATE, register } from './register.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
+import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';
 import { FormulaView } from './views/formula.ts';
 import { HeatMap } from './views/heat-map.ts';
@@ -23,6 +24,7 @@ import { SweepChart } from './views/sweep-chart.ts';
 import { WeightStory } from './views/weight-story.ts';
 
 register({
+  'truth-net-diagnosis': DiagnosisLine,
   'truth-net-past-runs': PastRuns,
   'truth-net-expression-dialog': ExpressionDialog,
   'truth-net-csv-dialog': CsvDialog,

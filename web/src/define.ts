@@ -5,7 +5,6 @@ import { listenToProse } from './prose.ts';
 import { register } from './register.ts';
 import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
-import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
@@ -27,7 +26,6 @@ if (isTooOld(globalThis)) {
     'truth-net-diagram': NetworkDiagram,
     'truth-net-chart': LossChart,
     'truth-net-run-bar': RunBar,
-    'truth-net-diagnosis': DiagnosisLine,
     'truth-net-network-settings': NetworkSettings,
     'truth-net-training-settings': TrainingSettings,
     'truth-net': TruthNet,

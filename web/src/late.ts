@@ -69,7 +69,7 @@ async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void
   await act();
 }
 
-/** Loads them as soon as one of those in `host` comes near the screen. */
+/** Loads them as soon as one of those in `host` is there that tells of the run, or a panel comes near the screen. */
 export class LateViews implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #failed: (why: NotDelivered) => void;
@@ -128,7 +128,11 @@ export class LateViews implements ReactiveController {
     if (!this.#host.isConnected) return;
     const missing = new Set(this.#host.renderRoot.querySelectorAll(':is(.panel, .late):not(:defined, [data-closed])'));
     for (const view of this.#awaited) if (!missing.has(view)) this.#observer.unobserve(view);
-    for (const view of missing) if (!this.#awaited.has(view)) this.#observer.observe(view);
+    for (const view of missing) {
+      if (this.#awaited.has(view)) continue;
+      if (view.matches('.panel')) this.#observer.observe(view);
+      else this.#load();
+    }
     this.#awaited = missing;
   }
 

@@ -5,7 +5,6 @@ import type { Limits } from './engine/protocol.ts';
 import type { StartWorker } from './engine/survey-pool.ts';
 import type { Messages } from './i18n/en.ts';
 import { openLate } from './late.ts';
-import { type Diagnosis, unitOf } from './session/diagnosis.ts';
 import type { Panel } from './session/panels.ts';
 import type { Options, Session, Table } from './session/session.ts';
 import type { Action, State } from './state.ts';
@@ -20,6 +19,7 @@ import type {
   TableEdited,
   TrainingEdited,
   UndoCommanded,
+  UnitDiagnosed,
   ViewChanged,
 } from './views/events.ts';
 import type { Lit } from './views/lit.ts';
@@ -31,7 +31,8 @@ export interface Shown {
   readonly session: Session;
   readonly limits: Limits;
   readonly defaults: Options;
-  readonly diagnosis: Diagnosis | undefined;
+  /** The unit that holds training up. */
+  readonly diagnosed: UnitDiagnosed['unit'];
   /** What a panel speaks of at this moment. */
   readonly lit: Lit | undefined;
   /** Whether there is more to press than the figures themselves. */
@@ -90,7 +91,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools }: Shown,
   ></truth-net-table>`;
 }
 
-function renderDiagram({ messages, state, session, limits, diagnosis, lit }: Shown, hands: Hands) {
+function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Shown, hands: Hands) {
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
@@ -102,7 +103,7 @@ function renderDiagram({ messages, state, session, limits, diagnosis, lit }: Sho
     .gradients=${snapshot?.gradients}
     .selectedRow=${view.selectedRow}
     .activations=${snapshot?.look.row}
-    .highlighted=${unitOf(diagnosis)}
+    .highlighted=${diagnosed}
     .logic=${snapshot?.logic}
     .lit=${lit}
     .maxParameter=${limits.maxParameter}

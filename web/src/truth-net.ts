@@ -11,7 +11,6 @@ import type { NotDelivered } from './not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import { Playground } from './playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
-import { type Diagnosis, diagnose, type Fix, withFix } from './session/diagnosis.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
 import { readGiven } from './session/check.ts';
@@ -27,6 +26,7 @@ import {
   unknownName,
 } from './session/panels.ts';
 import type { ProseOrder } from './session/prose.ts';
+import { sameData } from './session/same-data.ts';
 import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
 import { asArrays, sizesOf } from './session/weight.ts';
@@ -35,12 +35,11 @@ import baseCss from './styles/base.css?inline';
 import tokensCss from './styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { BarHeight } from './views/bar-height.ts';
-import type { FixTried, KeptOpened, RunCommanded } from './views/events.ts';
+import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from './views/events.ts';
 import { ElementKeys } from './views/keys.ts';
 import { type Lit, litBy } from './views/lit.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
-import { Steady } from './views/steady.ts';
 import { RemSize, StyledElement } from './views/styled-element.ts';
 import type { Source } from './views/tex.ts';
 
@@ -88,6 +87,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   static override readonly properties = {
     messages: { state: true },
     lit: { state: true },
+    // Told with each snapshot.
+    diagnosed: { state: true, hasChanged: (now: unknown, before: unknown) => !sameData(now, before) },
     lacksLate: { state: true },
     address: {},
     panels: {},
@@ -110,6 +111,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
   declare private lit: Lit | undefined;
+  /** The unit that holds training up. */
+  declare private diagnosed: UnitDiagnosed['unit'];
   /** Says what could not be loaded and tries again. */
   declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
   declare address: string | undefined;
@@ -148,7 +151,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       if (this.autoplay) this.#playOnce();
     },
   });
-  readonly #diagnosis = new Steady<Diagnosis>(this);
   readonly #hands: Hands = {
     dispatch: (action) => {
       this.#playground.dispatch(action);
@@ -503,8 +505,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const state = this.#state;
     const { snapshot, view, panels } = state;
     const { linkProblem, trouble } = this.#playground;
-    const found = snapshot && diagnose(session, snapshot, view.tolerance);
-    const diagnosis = this.#diagnosis.of(found, snapshot?.running ?? false);
+    // Before anything was trained there is nothing to diagnose, and the view need not be loaded.
+    const isDiagnosed = panels.has('diagnosis') && snapshot && (snapshot.iteration > 0 || snapshot.blownUp);
     return html`
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
       <div class="top">
@@ -523,12 +525,15 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           : nothing
       }
       ${
-        panels.has('diagnosis')
+        isDiagnosed
           ? html`<truth-net-diagnosis
+              class="late"
               .messages=${messages}
               .session=${session}
-              .diagnosis=${diagnosis}
-              @fix-tried=${({ fix }: FixTried) => this.#try(fix, session)}
+              .snapshot=${snapshot}
+              .tolerance=${view.tolerance}
+              @unit-diagnosed=${({ unit }: UnitDiagnosed) => (this.diagnosed = unit)}
+              @fix-tried=${this.#onFixTried}
             ></truth-net-diagnosis>`
           : nothing
       }
@@ -539,7 +544,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           session,
           limits,
           defaults,
-          diagnosis,
+          diagnosed: isDiagnosed ? this.diagnosed : undefined,
           lit: this.lit,
           hasTools: this.#controls === 'full',
         },
@@ -588,9 +593,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   // -- What a person does ----------------------------------------------------------------------------------------
 
   /** Does what a diagnosis offers, in the course of the run or from its start. */
-  #try(fix: Fix, session: Session): void {
-    this.#playground.edit(withFix(session, fix));
-    if (fix.kind === 'learningRate' && fix.restart) this.reset();
+  #onFixTried({ session, restarts }: FixTried): void {
+    this.#playground.edit(session);
+    if (restarts) this.reset();
   }
 
   #lackLate(again: () => Promise<void>, { guess }: NotDelivered): void {

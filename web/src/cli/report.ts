@@ -2,6 +2,7 @@
 
 import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
+import { lateEn } from '../i18n/late-en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/csv.ts';
 import { type Diagnosis, excessiveRate } from '../session/diagnosis.ts';
@@ -73,10 +74,11 @@ function textReport(result: Result): string {
 function diagnosisLines({ diagnosis, trained }: Result): string[] {
   if (!diagnosis) return [];
   const { table, network } = trained.session;
-  const { headline, evidence } = en.finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
-  const tooFast = excessiveRate(trained.session, diagnosis.fix);
-  const sentences = [headline, evidence, ...(tooFast === undefined ? [] : [en.tooFast(tooFast)])];
-  return ['', sentences.join(' '), `To try: ${en.fix(diagnosis.fix)}`].map(visible);
+  const { finding, tooFast, fix } = lateEn.diagnosis;
+  const { headline, evidence } = finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
+  const rate = excessiveRate(trained.session, diagnosis.fix);
+  const sentences = [headline, evidence, ...(rate === undefined ? [] : [tooFast(rate)])];
+  return ['', sentences.join(' '), `To try: ${fix(diagnosis.fix, en)}`].map(visible);
 }
 
 /** The table in columns, with the predictions and whether each row is right. */

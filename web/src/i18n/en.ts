@@ -1,7 +1,6 @@
 /** Every text of the playground in English, but for those of late-en.ts; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../engine/protocol.ts';
-import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
@@ -9,7 +8,7 @@ import type { Tally } from '../session/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
-import { bound, count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
+import { bound, count as grouped, plural } from './numbers.ts';
 
 export const en = {
   language: 'en',
@@ -68,96 +67,6 @@ export const en = {
       title: 'Loss landscape',
       about: 'The true loss where the weights are not: a step ahead, and all around.',
     },
-  },
-
-  // What holds training up, and what to try
-  diagnosis: 'What holds training up',
-  finding: (finding: Finding, unit: NameOfUnit): { readonly headline: string; readonly evidence: string } => {
-    switch (finding.kind) {
-      case 'blownUp':
-        return {
-          headline: 'The steps are too large.',
-          evidence: `With learning rate ${finding.learningRate}, each made the weights larger than the one before.`,
-        };
-      case 'rising':
-        return {
-          headline: 'The loss rises.',
-          evidence: `From ${lossFigure(finding.from)} to ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
-        };
-      case 'jumping':
-        return {
-          headline: 'The loss jumps.',
-          evidence: `Between ${lossFigure(finding.from)} and ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
-        };
-      case 'contradiction':
-        return {
-          headline: 'Rows contradict each other.',
-          evidence: `The loss is ${lossFigure(finding.loss)}; with rows ${rowList('en', finding.rows)} as they are, no network gets below ${lossFigure(finding.lowest)}.`,
-        };
-      case 'dead':
-        return {
-          headline: `${unit(finding.layer, finding.unit)} is dead.`,
-          evidence: 'It gives 0 for every row, so nothing changes its weights any more.',
-        };
-      case 'saturated':
-        return {
-          headline: `${unit(finding.layer, finding.unit)} is saturated.`,
-          evidence: `Its slope is at most ${lossFigure(finding.slope)} on every row, so it learns next to nothing.`,
-        };
-      case 'straight':
-        return {
-          headline: 'Nothing in this network bends.',
-          evidence:
-            finding.layers === 0
-              ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
-              : 'Linear layers one after another are no more than a single one.',
-        };
-      case 'narrow':
-        return {
-          headline: 'One line is not enough.',
-          evidence: 'A hidden layer of one unit parts the rows by one straight line, and no line parts these.',
-        };
-      case 'unbiased':
-        return {
-          headline: 'Biases are missing.',
-          evidence: `The inputs of row ${finding.row + 1} are all 0. Without biases its prediction is ${finding.prediction}, whatever the weights are.`,
-        };
-      case 'twins':
-        return {
-          headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
-          evidence: 'Their weights are nearly the same, so the two do the work of one.',
-        };
-      case 'plateau':
-        return {
-          headline: 'Training has stalled.',
-          evidence: `The loss fell by only ${share(finding.share)} over the last ${grouped(finding.iterations)} iterations.`,
-        };
-    }
-  },
-  tooFast: (learningRate: number) => `A learning rate of ${learningRate} is too large.`,
-  fix: (fix: Fix): string => {
-    if ('learningRate' in fix) {
-      const { learningRate, ...redesign } = fix;
-      return `${en.fix(redesign)}, at learning rate ${learningRate}`;
-    }
-    switch (fix.kind) {
-      case 'learningRate':
-        return fix.restart ? `Begin again with learning rate ${fix.value}` : `Go on with learning rate ${fix.value}`;
-      case 'holdOut':
-        return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
-      case 'activation':
-        return `Use ${en.activation[fix.activation]} in ${fix.isOutput ? 'the output layer' : `hidden layer ${fix.layer + 1}`}`;
-      case 'bias':
-        return 'Use biases';
-      case 'init':
-        return `Begin again with start weights ${en.initName[fix.init]}`;
-      case 'seed':
-        return `Begin again with seed ${fix.seed}`;
-      case 'units':
-        return `Use ${fix.units} units in hidden layer ${fix.layer + 1}`;
-      case 'hiddenLayer':
-        return `Add a hidden layer of ${fix.units} units`;
-    }
   },
 
   // The truth table

@@ -2,14 +2,109 @@
 
 import type { Convention } from '../session/conventions.ts';
 import type { CsvError } from '../session/csv.ts';
+import type { Finding, Fix } from '../session/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
 import type { ExpressionError } from '../session/expression.ts';
 import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/survey.ts';
 import type { Plane } from '../session/view.ts';
-import { count as grouped, plural, share } from './numbers.ts';
+import type { Messages, NameOfUnit } from './en.ts';
+import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lateEn = {
+  // What holds training up, and what to try
+  diagnosis: {
+    title: 'What holds training up',
+    finding: (finding: Finding, unit: NameOfUnit): { readonly headline: string; readonly evidence: string } => {
+      switch (finding.kind) {
+        case 'blownUp':
+          return {
+            headline: 'The steps are too large.',
+            evidence: `With learning rate ${finding.learningRate}, each made the weights larger than the one before.`,
+          };
+        case 'rising':
+          return {
+            headline: 'The loss rises.',
+            evidence: `From ${lossFigure(finding.from)} to ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+          };
+        case 'jumping':
+          return {
+            headline: 'The loss jumps.',
+            evidence: `Between ${lossFigure(finding.from)} and ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+          };
+        case 'contradiction':
+          return {
+            headline: 'Rows contradict each other.',
+            evidence: `The loss is ${lossFigure(finding.loss)}; with rows ${rowList('en', finding.rows)} as they are, no network gets below ${lossFigure(finding.lowest)}.`,
+          };
+        case 'dead':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} is dead.`,
+            evidence: 'It gives 0 for every row, so nothing changes its weights any more.',
+          };
+        case 'saturated':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} is saturated.`,
+            evidence: `Its slope is at most ${lossFigure(finding.slope)} on every row, so it learns next to nothing.`,
+          };
+        case 'straight':
+          return {
+            headline: 'Nothing in this network bends.',
+            evidence:
+              finding.layers === 0
+                ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
+                : 'Linear layers one after another are no more than a single one.',
+          };
+        case 'narrow':
+          return {
+            headline: 'One line is not enough.',
+            evidence: 'A hidden layer of one unit parts the rows by one straight line, and no line parts these.',
+          };
+        case 'unbiased':
+          return {
+            headline: 'Biases are missing.',
+            evidence: `The inputs of row ${finding.row + 1} are all 0. Without biases its prediction is ${finding.prediction}, whatever the weights are.`,
+          };
+        case 'twins':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
+            evidence: 'Their weights are nearly the same, so the two do the work of one.',
+          };
+        case 'plateau':
+          return {
+            headline: 'Training has stalled.',
+            evidence: `The loss fell by only ${share(finding.share)} over the last ${grouped(finding.iterations)} iterations.`,
+          };
+      }
+    },
+    tooFast: (learningRate: number) => `A learning rate of ${learningRate} is too large.`,
+    fix: (fix: Fix, messages: Messages): string => {
+      const { activation, initName } = messages;
+      if ('learningRate' in fix) {
+        const { learningRate, ...redesign } = fix;
+        return `${lateEn.diagnosis.fix(redesign, messages)}, at learning rate ${learningRate}`;
+      }
+      switch (fix.kind) {
+        case 'learningRate':
+          return fix.restart ? `Begin again with learning rate ${fix.value}` : `Go on with learning rate ${fix.value}`;
+        case 'holdOut':
+          return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
+        case 'activation':
+          return `Use ${activation[fix.activation]} in ${fix.isOutput ? 'the output layer' : `hidden layer ${fix.layer + 1}`}`;
+        case 'bias':
+          return 'Use biases';
+        case 'init':
+          return `Begin again with start weights ${initName[fix.init]}`;
+        case 'seed':
+          return `Begin again with seed ${fix.seed}`;
+        case 'units':
+          return `Use ${fix.units} units in hidden layer ${fix.layer + 1}`;
+        case 'hiddenLayer':
+          return `Add a hidden layer of ${fix.units} units`;
+      }
+    },
+  },
+
   // Earlier runs
   pastRuns: {
     title: 'Earlier runs',

@@ -1,9 +1,102 @@
 /** 延迟加载的各部分的中文文字。 */
 
 import type { LateMessages } from './late-en.ts';
-import { count as grouped, share } from './numbers.ts';
+import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lateZh: LateMessages = {
+  // 训练卡在哪里，可以试试什么
+  diagnosis: {
+    title: '训练卡在哪里',
+    finding: (finding, unit) => {
+      switch (finding.kind) {
+        case 'blownUp':
+          return {
+            headline: '步子迈得太大。',
+            evidence: `学习率为 ${finding.learningRate} 时，每一步都让权重比上一步更大。`,
+          };
+        case 'rising':
+          return {
+            headline: '损失在上升。',
+            evidence: `最近 ${grouped(finding.iterations)} 次迭代里从 ${lossFigure(finding.from)} 升到 ${lossFigure(finding.to)}，步子太大了。`,
+          };
+        case 'jumping':
+          return {
+            headline: '损失跳来跳去。',
+            evidence: `最近 ${grouped(finding.iterations)} 次迭代里在 ${lossFigure(finding.from)} 和 ${lossFigure(finding.to)} 之间跳动，步子太大了。`,
+          };
+        case 'contradiction':
+          return {
+            headline: '有的行互相矛盾。',
+            evidence: `现在的损失是 ${lossFigure(finding.loss)}；只要第 ${rowList('zh', finding.rows)} 行不改，任何网络都到不了 ${lossFigure(finding.lowest)} 以下。`,
+          };
+        case 'dead':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} 死掉了。`,
+            evidence: '它对每一行都输出 0，权重再也不会变。',
+          };
+        case 'saturated':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} 饱和了。`,
+            evidence: `它在每一行上的斜率都不超过 ${lossFigure(finding.slope)}，几乎学不到东西。`,
+          };
+        case 'straight':
+          return {
+            headline: '这个网络里没有弯。',
+            evidence:
+              finding.layers === 0
+                ? '没有隐藏层，每个输出只能用一条直线把各行分开，而这里一条直线不够。'
+                : '线性层叠得再多，也还是一层。',
+          };
+        case 'narrow':
+          return {
+            headline: '一条直线不够。',
+            evidence: '只有一个单元的隐藏层只能用一条直线把各行分开，而这些行没有直线能分开。',
+          };
+        case 'unbiased':
+          return {
+            headline: '缺少偏置。',
+            evidence: `第 ${finding.row + 1} 行的输入全为 0。没有偏置时，无论权重是多少，这一行的预测都是 ${finding.prediction}。`,
+          };
+        case 'twins':
+          return {
+            headline: `${unit(finding.layer, finding.unit)} 和 ${unit(finding.layer, finding.other)} 成了双胞胎。`,
+            evidence: '它们的权重几乎一样，两个单元只干了一个的活。',
+          };
+        case 'plateau':
+          return {
+            headline: '训练停滞了。',
+            evidence: `最近 ${grouped(finding.iterations)} 次迭代里，损失只降了 ${share(finding.share)}。`,
+          };
+      }
+    },
+    tooFast: (learningRate) => `学习率 ${learningRate} 太大了。`,
+    fix: (fix, messages) => {
+      const { activation, initName } = messages;
+      if ('learningRate' in fix) {
+        const { learningRate, ...redesign } = fix;
+        return `${lateZh.diagnosis.fix(redesign, messages)}，学习率改为 ${learningRate}`;
+      }
+      switch (fix.kind) {
+        case 'learningRate':
+          return fix.restart ? `学习率改为 ${fix.value}，从头再来` : `学习率改为 ${fix.value}，接着训练`;
+        case 'holdOut':
+          return `留出第 ${rowList('zh', fix.rows)} 行`;
+        case 'activation':
+          return `${fix.isOutput ? '输出层' : `第 ${fix.layer + 1} 隐藏层`}改用 ${activation[fix.activation]}`;
+        case 'bias':
+          return '加上偏置';
+        case 'init':
+          return `初始权重改用 ${initName[fix.init]}，从头再来`;
+        case 'seed':
+          return `换成种子 ${fix.seed}，从头再来`;
+        case 'units':
+          return `第 ${fix.layer + 1} 隐藏层改为 ${fix.units} 个单元`;
+        case 'hiddenLayer':
+          return `加一个有 ${fix.units} 个单元的隐藏层`;
+      }
+    },
+  },
+
   // 之前的训练
   pastRuns: {
     title: '之前的训练',

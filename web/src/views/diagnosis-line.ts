@@ -1,12 +1,15 @@
-import { css, html, nothing } from 'lit';
-import { type Diagnosis, excessiveRate } from '../session/diagnosis.ts';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import type { Snapshot } from '../engine/protocol.ts';
+import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../session/diagnosis.ts';
 import type { Session } from '../session/session.ts';
-import { FixTried } from './events.ts';
+import { FixTried, UnitDiagnosed } from './events.ts';
+import { LateView } from './late-view.ts';
+import { Steady } from './steady.ts';
 import { unitNamer } from './unit-names.ts';
-import { baseStyles, View } from './view.ts';
+import { baseStyles } from './view.ts';
 
 /** Why training does not get further, and one thing to try. */
-export class DiagnosisLine extends View {
+export class DiagnosisLine extends LateView {
   static override readonly styles = [
     baseStyles,
     css`
@@ -37,38 +40,66 @@ export class DiagnosisLine extends View {
   ];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LateView.properties,
     session: { attribute: false },
-    diagnosis: { attribute: false },
+    snapshot: { attribute: false },
+    tolerance: { attribute: false },
   };
 
   declare session: Session;
-  declare diagnosis: Diagnosis | undefined;
+  declare snapshot: Snapshot;
+  declare tolerance: number;
+
+  readonly #steady = new Steady<Diagnosis>(this);
+  #diagnosis: Diagnosis | undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { session, snapshot, tolerance } = this;
+    this.#diagnosis = this.#steady.of(diagnose(session, snapshot, tolerance), snapshot.running);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.dispatchEvent(new UnitDiagnosed(unitOf(this.#diagnosis)));
+  }
 
   override render() {
-    const { session, diagnosis, messages } = this;
+    const { session, messages } = this;
+    const diagnosis = this.#diagnosis;
+    const texts = this.texts.diagnosis;
     const unit = unitNamer(messages, session.table, session.network.hidden.length + 1);
-    const finding = diagnosis && messages.finding(diagnosis, unit);
+    const finding = diagnosis && texts.finding(diagnosis, unit);
     const tooFast = excessiveRate(session, diagnosis?.fix);
     // The figures change with every iteration; only the headline is read out, once.
     return html`
       <div
         class=${diagnosis ? 'diagnosis' : nothing}
         role=${diagnosis ? 'group' : nothing}
-        aria-label=${diagnosis ? messages.diagnosis : nothing}
+        aria-label=${diagnosis ? texts.title : nothing}
       >
         <p>
           <strong role="status">${finding?.headline}</strong> ${finding?.evidence}
-          ${tooFast === undefined ? '' : messages.tooFast(tooFast)}
+          ${tooFast === undefined ? '' : texts.tooFast(tooFast)}
         </p>
         ${
           diagnosis
-            ? html`<button type="button" @click=${() => this.dispatchEvent(new FixTried(diagnosis.fix))}>
-                ${messages.fix(diagnosis.fix)}
+            ? html`<button
+                type="button"
+                @click=${() => {
+                  this.#try(diagnosis);
+                }}
+              >
+                ${texts.fix(diagnosis.fix, messages)}
               </button>`
             : nothing
         }
       </div>
     `;
+  }
+
+  #try({ fix }: Diagnosis): void {
+    const restarts = fix.kind === 'learningRate' && fix.restart;
+    this.dispatchEvent(new FixTried(withFix(this.session, fix), restarts));
   }
 }

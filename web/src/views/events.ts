@@ -1,7 +1,6 @@
 /** The events by which views tell what a person did. They do not leave the element. */
 
 import type { Setting } from '../session/changes.ts';
-import type { Fix } from '../session/diagnosis.ts';
 import type { Kept } from '../session/kept.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
@@ -132,11 +131,26 @@ export class UndoCommanded extends Event {
 /** What a diagnosis offers is to be tried. */
 export class FixTried extends Event {
   static readonly type = 'fix-tried';
-  readonly fix: Fix;
+  readonly session: Session;
+  /** Whether the run begins again though the session keeps its progress. */
+  readonly restarts: boolean;
 
-  constructor(fix: Fix) {
+  constructor(session: Session, restarts: boolean) {
     super(FixTried.type);
-    this.fix = fix;
+    this.session = session;
+    this.restarts = restarts;
+  }
+}
+
+/** The unit that holds training up, or none any more. */
+export class UnitDiagnosed extends Event {
+  static readonly type = 'unit-diagnosed';
+  /** Layers count from 0, the first after the input. */
+  readonly unit: { readonly layer: number; readonly unit: number } | undefined;
+
+  constructor(unit: UnitDiagnosed['unit']) {
+    super(UnitDiagnosed.type);
+    this.unit = unit;
   }
 }
 
