@@ -8,6 +8,7 @@ import { pageParts } from './build/page-parts.mjs';
 import { SCRIPTS } from './build/pieces.mjs';
 import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
+import { bareTemplates } from './build/templates.mjs';
 import { TARGETS, TREESHAKE } from './build/targets.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
@@ -85,6 +86,7 @@ export default defineConfig({
     pageParts(() => (parts ??= makeManifest().then((manifest) => ({ ...contractTables(manifest), ...codeParts() })))),
     publishedSchema,
     bareSchema,
+    bareTemplates,
     noteBundled,
   ],
 });

@@ -9,6 +9,7 @@ import { integrityOf } from './integrity.mjs';
 import { LICENSES } from './licenses.mjs';
 import { web } from './places.mjs';
 import { bareSchema } from './schema.mjs';
+import { bareTemplates } from './templates.mjs';
 import { TARGETS, TREESHAKE } from './targets.mjs';
 
 /** The classic scripts in dist/, each of which loads the next one when it is called for. */
@@ -137,6 +138,7 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
       workerCode,
       coreAsLetters,
       bareSchema,
+      bareTemplates,
       noteBundled,
       ...plugins,
       banner,

@@ -1,0 +1,29 @@
+// @ts-check
+
+import { Visitor } from 'vite';
+
+/** The tags of Lit whose templates are HTML, SVG or CSS, where one space is as good as many. */
+const TAGS = ['html', 'svg', 'css'];
+
+/** Bundles templates without the indentation that they have in the source. */
+export const bareTemplates = /** @type {import('vite').Plugin} */ ({
+  name: 'bare-templates',
+  transform(code, id) {
+    if (!id.endsWith('.ts') || !TAGS.some((tag) => code.includes(`${tag}\``))) return;
+    /** @type {[start: number, end: number][]} */
+    const texts = [];
+    new Visitor({
+      TaggedTemplateExpression({ tag, quasi }) {
+        if (tag.type !== 'Identifier' || !TAGS.includes(tag.name)) return;
+        for (const { start, end } of quasi.quasis) texts.push([start, end]);
+      },
+    }).visit(this.parse(code));
+    let bare = '';
+    let done = 0;
+    for (const [start, end] of texts.sort(([one], [other]) => one - other)) {
+      bare += code.slice(done, start) + code.slice(start, end).replaceAll(/\n\s+/g, '\n');
+      done = end;
+    }
+    return bare + code.slice(done);
+  },
+});
