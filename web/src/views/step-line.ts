@@ -1,11 +1,11 @@
-import { line } from 'd3-shape';
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Landscape } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
+import { place } from './chart-scale.ts';
 import { FigureSize } from './figure-size.ts';
 import { LateView } from './late-view.ts';
 import stepLineCss from './step-line.css?inline';
-import { linearScale } from './scale.ts';
+import { linearScale, type Scale } from './scale.ts';
 import { baseStyles, figureStyles } from './view.ts';
 
 /** Room around the curve, in pixels. */
@@ -39,10 +39,6 @@ export class StepLine extends LateView {
     const most = Math.min(Math.max(...finite, this.loss), MOST_OF_PRESENT * Math.max(this.loss, 1e-300));
     const y = linearScale([0, most], [height - MARGIN.bottom, MARGIN.top]);
     const heightOf = (loss: number) => y(Math.min(loss, most));
-    const path = line<number>()
-      .defined((i) => Number.isFinite(losses[i]!))
-      .x((i) => x(rates[i]!))
-      .y((i) => heightOf(losses[i]!))(Array.from(rates.keys()));
     const lands = Number.isFinite(landing)
       ? texts.lands(lossFigure(landing), lossFigure(this.loss))
       : texts.landsNowhere;
@@ -61,7 +57,7 @@ export class StepLine extends LateView {
                 svg`<text x=${x(tick)} y=${height - MARGIN.bottom + 15} text-anchor="middle">${lossFigure(tick)}</text>`,
             )}
           <text x=${width - MARGIN.right} y=${height - 3} text-anchor="end">${texts.rateAxis}</text>
-          <path class="curve" d=${path ?? ''} />
+          <path class="curve" d=${curveOf(this.line, x, heightOf)} />
           <line
             class="landing"
             x1=${x(learningRate)}
@@ -83,4 +79,14 @@ export class StepLine extends LateView {
       </p>
     `;
   }
+}
+
+/** The losses over the rates as a path, with a gap where a loss is not finite. */
+function curveOf({ rates, losses }: Landscape['line'], x: Scale, y: (loss: number) => number): string {
+  let path = '';
+  rates.forEach((rate, i) => {
+    if (!Number.isFinite(losses[i])) return;
+    path += `${Number.isFinite(losses[i - 1]) ? 'L' : 'M'}${place(x(rate))},${place(y(losses[i]!))}`;
+  });
+  return path;
 }
