@@ -427,6 +427,21 @@ describe('Undo', () => {
     expect(back.undone.past).toHaveLength(0);
   });
 
+  test('leaves no step of a drag that was cancelled, and keeps those to make again', () => {
+    const before = reduce(edited(edited(ready, withSeed(2)), withSeed(3)), { type: 'undo' });
+    const shown = reduce(before, { type: 'arrived', generation: before.generation, snapshot: SNAPSHOT });
+    const weight = { kind: 'weight', layer: 0, from: 1, to: 2 } as const;
+    const dragged = [0.1, 0.2, 0.3].reduce<State>(
+      (state, value) => reduce(state, { type: 'setting', setting: { ...weight, value }, goesOn: value > 0.1 }),
+      shown,
+    );
+    expect(dragged.undone.future).toEqual([]);
+    const back = reduce(dragged, { type: 'settingCancelled' });
+    expect(back.undone).toEqual(shown.undone);
+    expect(back.pastRuns).toEqual(shown.pastRuns);
+    expect(back.replay).toMatchObject({ iteration: SNAPSHOT.iteration, changes: [] });
+  });
+
   test('knows nothing of an edit that the core refused', () => {
     const after = edited(ready, withSeed(-1));
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });

@@ -109,8 +109,8 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Sho
     .maxParameter=${limits.maxParameter}
     .choosesWeight=${view.microscope || view.landscape}
     @view-changed=${onView(hands)}
-    @undo-commanded=${({ direction }: UndoCommanded) => {
-      hands.travel(direction);
+    @setting-cancelled=${() => {
+      hands.dispatch({ type: 'settingCancelled' });
     }}
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);

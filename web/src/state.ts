@@ -49,6 +49,8 @@ export interface State {
   readonly pastRuns: readonly PastRun[];
   /** What to go back to, and forward again, step by step; the last of each comes first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
+  /** State before the last setting of a parameter, to restore where its drag is cancelled. */
+  readonly beforeSetting: Pick<State, 'pastRuns' | 'undone'> | undefined;
 }
 
 /** A session as the core was asked for it. */
@@ -110,6 +112,8 @@ export type Action =
   | { readonly type: 'reset' }
   /** A parameter is about to be set by hand; a drag sets it again and again, and goes on with what it began. */
   | { readonly type: 'setting'; readonly setting: Setting; readonly goesOn: boolean }
+  /** The drag that set a parameter last was taken over by the browser: as if it had never begun. */
+  | { readonly type: 'settingCancelled' }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
@@ -148,6 +152,7 @@ export function initialState(session: SessionInput): State {
     panels: ALL_PANELS,
     pastRuns: [],
     undone: { past: [], future: [] },
+    beforeSetting: undefined,
   };
   return Object.freeze(state);
 }
@@ -227,8 +232,14 @@ function next(state: State, action: Action): State {
       const isOneEdit = action.goesOn && last !== undefined && sameParameter(last, action.setting);
       return isOneEdit && state.undone.future.length === 0
         ? { ...state, problem: undefined }
-        : { ...remember(leaveRun(state), action.setting), problem: undefined };
+        : {
+            ...remember(leaveRun(state), action.setting),
+            beforeSetting: { pastRuns: state.pastRuns, undone: state.undone },
+            problem: undefined,
+          };
     }
+    case 'settingCancelled':
+      return { ...travel(state, 'past', 'future'), ...state.beforeSetting, beforeSetting: undefined };
     case 'reset': {
       const left = leaveRun(state);
       return { ...left, replay: undefined, isStale: left.snapshot !== undefined };

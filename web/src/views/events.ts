@@ -128,6 +128,15 @@ export class UndoCommanded extends Event {
   }
 }
 
+/** The browser has taken over the drag that set a parameter; the value before it is to come back. */
+export class SettingCancelled extends Event {
+  static readonly type = 'setting-cancelled';
+
+  constructor() {
+    super(SettingCancelled.type);
+  }
+}
+
 /** What a diagnosis offers is to be tried. */
 export class FixTried extends Event {
   static readonly type = 'fix-tried';

@@ -7,7 +7,7 @@ import { withChosen } from '../session/view.ts';
 import { type Parameters, sizesOf } from '../session/weight.ts';
 import { choice } from './choice.ts';
 import { DiagramLayout, nextPart, type Part, partKey, samePart, unitsOf } from './diagram-layout.ts';
-import { ParameterSet, UndoCommanded, ViewChanged } from './events.ts';
+import { ParameterSet, SettingCancelled, ViewChanged } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import { Gesture, isFinger } from './gesture.ts';
 import { onKey, pressKeys } from './keys.ts';
@@ -410,7 +410,7 @@ export class NetworkDiagram extends View {
   }
 
   #onPointerCancel(event: PointerEvent): void {
-    if (this.#gesture.cancel(event)?.value !== undefined) this.dispatchEvent(new UndoCommanded('undo'));
+    if (this.#gesture.cancel(event)?.value !== undefined) this.dispatchEvent(new SettingCancelled());
   }
 
   #press(part: Part | undefined, byFinger: boolean): void {

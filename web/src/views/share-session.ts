@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { decodeText } from '../session/decode-text.ts';
 import type { Kept } from '../session/kept.ts';
 import type { Read } from '../session/kept-problem.ts';
 import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../session/session-file.ts';
@@ -69,6 +70,7 @@ export class ShareSession extends ShareSection {
   async openFile(file: File): Promise<void> {
     const read = await readFileOf(file);
     if (read === 'unreadable') this.fail(this.texts.keep.unreadable(file.name));
+    else if ('refused' in read) this.fail(this.texts.notDecoded(file.name, read.refused));
     else this.#open(read);
   }
 
@@ -109,10 +111,11 @@ export class ShareSession extends ShareSection {
 }
 
 /** What a session file says; one that is far too large is not even read. */
-async function readFileOf(file: File): Promise<Read | 'unreadable'> {
+async function readFileOf(file: File): Promise<Read | { readonly refused: string } | 'unreadable'> {
   if (file.size > MOST_FILE_SIZE) return tooLarge(file.size);
   try {
-    return readSessionFile(await file.text());
+    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return 'refused' in decoded ? decoded : readSessionFile(decoded.text);
   } catch {
     return 'unreadable';
   }
