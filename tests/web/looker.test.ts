@@ -20,6 +20,26 @@ test('A look is computed slice by slice, and tells what each has completed', () 
   expect(looker.found).toMatchObject({ look: { row: ROW }, steepest: [Float64Array.of(0.25)] });
 });
 
+test('At rest, a landscape stays until there is another', () => {
+  const watched = { landscape: { stepReach: 2, reach: 1, plane: { kind: 'random', seed: 1 } } } as const;
+  const other = { landscape: { ...watched.landscape, plane: { kind: 'random', seed: 2 } } } as const;
+  const landscape = {
+    line: { rates: Float64Array.of(0), losses: Float64Array.of(1), landing: 1, learningRate: 1 },
+    plane: { size: 1, reach: 1, losses: Float64Array.of(1), path: Float64Array.of() },
+  };
+  const looker = new Looker();
+  looker.begin(
+    (function* () {
+      yield { look: { landscape } };
+    })(),
+  );
+  looker.advance(Infinity);
+  looker.keepFor(watched, other, true);
+  expect(looker.found.look).toEqual({ landscape });
+  looker.keepFor(other, watched, false);
+  expect(looker.found.look).toEqual({});
+});
+
 test('What was found for another watch is forgotten, and what stays watched is kept', () => {
   const looker = new Looker();
   looker.begin(
@@ -29,7 +49,11 @@ test('What was found for another watch is forgotten, and what stays watched is k
   );
   looker.advance(Infinity);
   const leftOut = Float64Array.of(0, 1);
-  looker.keepFor({ row: Float64Array.of(0), leftOut }, { row: Float64Array.of(1), leftOut: Float64Array.of(0, 1) });
+  looker.keepFor(
+    { row: Float64Array.of(0), leftOut },
+    { row: Float64Array.of(1), leftOut: Float64Array.of(0, 1) },
+    true,
+  );
   expect(looker.found.look).toEqual({ leftOut: Float64Array.of(2) });
   looker.clear();
   expect(looker.found.look).toEqual({});

@@ -46,10 +46,14 @@ export class Looker {
     this.#found = NOTHING;
   }
 
-  /** Forgets what was found for another watch. */
-  keepFor(before: Watch, after: Watch): void {
+  /**
+   * Forgets what was found for another watch. At rest, a landscape stays until there is another, which may take long;
+   * during a run of a large network there is none.
+   */
+  keepFor(before: Watch, after: Watch, isAtRest: boolean): void {
     const kept = Object.entries(this.#found.look).filter(([part]) => {
       const source = SOURCES[part as keyof Look];
+      if (isAtRest && source === 'landscape') return after.landscape !== undefined;
       return JSON.stringify(before[source]) === JSON.stringify(after[source]);
     });
     this.#found = { ...this.#found, look: Object.fromEntries(kept) };

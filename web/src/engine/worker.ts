@@ -124,8 +124,9 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'watch':
-      looker.keepFor(watch, request.watch);
+      looker.keepFor(watch, request.watch, !loop.running);
       ({ watch } = request);
+      lastLandscape.time = -Infinity;
       loop.show();
       return;
     case 'history':
