@@ -4,6 +4,7 @@ import { makeWorker, readCore } from './delivery.ts';
 import { inLayers } from '../session/weight.ts';
 import type { Failure, FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
 import { missingSupport } from './support.ts';
+import { Receiver } from './unchanged.ts';
 
 export interface Listener {
   report(report: Exclude<Report, { type: 'crashed' }>): void;
@@ -30,6 +31,7 @@ function compileCore(): Promise<WebAssembly.Module> {
 
 export class Client {
   readonly #listener: Listener;
+  readonly #changes = new Receiver<Snapshot['changes']>([]);
   #worker: Worker | undefined;
   #disposed = false;
   #limit: ReturnType<typeof setTimeout> | undefined;
@@ -88,7 +90,12 @@ export class Client {
       clearTimeout(this.#limit);
       this.#limit = undefined;
     }
-    this.#listener.report(message.type === 'snapshot' ? { ...message, snapshot: unfolded(message.snapshot) } : message);
+    if (message.type !== 'snapshot') {
+      this.#listener.report(message);
+      return;
+    }
+    const changes = this.#changes.receive(message.snapshot.changes);
+    this.#listener.report({ ...message, snapshot: unfolded(message.snapshot, changes) });
   }
 
   /** The worker has failed: before it was ready, it could not be loaded. */
@@ -105,9 +112,10 @@ export class Client {
   }
 }
 
-function unfolded({ sizes, parameterRow, gradientRow, ...rest }: FlatSnapshot): Snapshot {
+function unfolded({ sizes, parameterRow, gradientRow, ...rest }: FlatSnapshot, changes: Snapshot['changes']): Snapshot {
   return {
     ...rest,
+    changes,
     parameters: inLayers(parameterRow, sizes),
     ...(gradientRow && { gradients: inLayers(gradientRow, sizes) }),
   };

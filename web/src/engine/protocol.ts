@@ -220,7 +220,9 @@ export interface Snapshot {
  * A snapshot on its way to the page: parameters and gradients in one row each, as the core lays them out, and the numbers
  * of units from the inputs to the outputs. Their buffers are handed over rather than copied.
  */
-export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients'> {
+export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients' | 'changes'> {
+  /** Left out where the list is that of the last snapshot. */
+  readonly changes?: readonly Change[];
   readonly sizes: readonly number[];
   readonly parameterRow: Float64Array;
   readonly gradientRow?: Float64Array;

@@ -1,6 +1,7 @@
 /** The worker of one element: hands requests to the core and its answers back. */
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
+import type { Change } from '../session/changes.ts';
 import type { Separability } from '../session/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
@@ -9,6 +10,7 @@ import { Looker, type Slices } from './looker.ts';
 import type { Ending, FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
 import { Run, savedStateOf } from './run.ts';
 import { RunLoop } from './run-loop.ts';
+import { Sender } from './unchanged.ts';
 
 /** Points of the loss history that a snapshot carries: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
@@ -33,6 +35,7 @@ let run = 0;
 let looks = 0;
 const separabilities = new WeakMap<Trainer, readonly Separability[]>();
 const looker = new Looker();
+const changesSender = new Sender<readonly Change[]>();
 /** When the landscape was last computed, how long that took, and when the units were last looked at over all rows. */
 let lastLandscape = { time: -Infinity, took: 0 };
 let lastOverRows = -Infinity;
@@ -202,6 +205,7 @@ function lookOn(look: number): void {
 
 function snapshotOf(of: Run<Trainer>, running: boolean): FlatSnapshot {
   const { trainer } = of;
+  const changes = changesSender.send(of.changes);
   const parameterRow = trainer.parameterRow();
   return {
     iteration: trainer.iteration,
@@ -213,7 +217,7 @@ function snapshotOf(of: Run<Trainer>, running: boolean): FlatSnapshot {
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
     ...looker.found,
-    changes: of.changes,
+    ...(changes && { changes }),
     firstLearningRate: of.firstLearningRate,
     contradictions: trainer.contradictions(),
     blownUp: trainer.blownUp,
