@@ -1,0 +1,37 @@
+import { expect, test } from './playground.ts';
+
+test('While training goes on, no readout moves as its digits change @chromium', async ({ playground }) => {
+  await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const { session } = element;
+    // At this pace every number of digits is seen.
+    element.kept = { session, iteration: 0, changes: [], view: { pace: 300 } };
+    await element.updateComplete;
+  });
+  await playground.progress();
+  const seen = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const bar = element.shadowRoot!.querySelector('truth-net-run-bar')!.shadowRoot!;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const boxes = () =>
+      Array.from(bar.querySelectorAll('.readouts > *, .readouts dt, .readouts dd, progress'), (each) => {
+        const { left, width } = each.getBoundingClientRect();
+        // A number has its own width, in a place that does not move.
+        return each.matches('dd') ? `${left}` : `${left} ${width}`;
+      }).join(' | ');
+    const trained = element.train(100_000);
+    await frame();
+    const before = boxes();
+    const digits = new Set<number>();
+    const places = new Set<string>();
+    let frames = 0;
+    for (; frames < 240 || element.progress!.iteration < 1100; frames++) {
+      await frame();
+      digits.add(String(element.progress!.iteration).length);
+      places.add(boxes());
+    }
+    element.pause();
+    await trained;
+    return { before, places: [...places], digits: [...digits].sort(), frames };
+  });
+  expect(seen.places).toEqual([seen.before]);
+  expect(seen.digits).toEqual([1, 2, 3, 4]);
+});
