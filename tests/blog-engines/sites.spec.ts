@@ -1,0 +1,45 @@
+/** Hostile snippets in engines that build whole sites: nothing of a name is evaluated, and the playgrounds show. */
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { serve } from '../browser/blog.ts';
+import { buildBlog } from '../browser/blog-engines.ts';
+import { harmIn, hostilePost } from '../browser/hostile-snippets.ts';
+import { expect, Playground, test } from '../browser/playground.ts';
+import { SITES } from './sites.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+};
+
+for (const site of SITES) {
+  test(`A hostile session is text in a site of ${site.name}`, async ({ page, baseURL, folder, errors: _errors }) => {
+    const pages = buildBlog(folder, site, { post: hostilePost(baseURL!) });
+    const fileAt = (path: string) => {
+      const asked = join(pages, path);
+      return existsSync(asked) && statSync(asked).isDirectory() ? join(asked, 'index.html') : asked;
+    };
+    expect(harmIn(readFileSync(fileAt(site.address), 'utf8'))).toEqual([]);
+
+    const ran: string[] = [];
+    page.on('dialog', (dialog) => {
+      ran.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const { address, server } = await serve((path) => {
+      const file = fileAt(path);
+      return existsSync(file) ? { body: readFileSync(file), type: TYPES[extname(file)] ?? 'text/plain' } : undefined;
+    }, "object-src 'none'");
+    await page.goto(`${address}${site.address}`);
+    for (const around of [page, page.frameLocator('iframe')]) {
+      const playground = new Playground(around.locator('truth-net'));
+      await playground.element.scrollIntoViewIfNeeded();
+      await expect(playground.button('Reset')).toBeVisible();
+    }
+    expect(await page.locator('body').innerText()).not.toMatch(/1337|LEAKED/);
+    expect(ran).toEqual([]);
+    server.close();
+  });
+}
