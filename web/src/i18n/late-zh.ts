@@ -11,46 +11,46 @@ export const lateZh: LateMessages = {
       switch (finding.kind) {
         case 'blownUp':
           return {
-            headline: '步子迈得太大。',
-            evidence: `学习率为 ${finding.learningRate} 时，每一步都让权重比上一步更大。`,
+            headline: '步长过大。',
+            evidence: `学习率为 ${finding.learningRate} 时，权重一步比一步大，最后溢出。`,
           };
         case 'rising':
           return {
             headline: '损失在上升。',
-            evidence: `最近 ${grouped(finding.iterations)} 次迭代里从 ${lossFigure(finding.from)} 升到 ${lossFigure(finding.to)}，步子太大了。`,
+            evidence: `最近 ${grouped(finding.iterations)} 次迭代里，损失从 ${lossFigure(finding.from)} 升到 ${lossFigure(finding.to)}，说明步长过大。`,
           };
         case 'jumping':
           return {
-            headline: '损失跳来跳去。',
-            evidence: `最近 ${grouped(finding.iterations)} 次迭代里在 ${lossFigure(finding.from)} 和 ${lossFigure(finding.to)} 之间跳动，步子太大了。`,
+            headline: '损失在震荡。',
+            evidence: `最近 ${grouped(finding.iterations)} 次迭代里，损失在 ${lossFigure(finding.from)} 和 ${lossFigure(finding.to)} 之间震荡，说明步长过大。`,
           };
         case 'contradiction':
           return {
             headline: '有的行互相矛盾。',
-            evidence: `现在的损失是 ${lossFigure(finding.loss)}；只要第 ${rowList('zh', finding.rows)} 行不改，任何网络都到不了 ${lossFigure(finding.lowest)} 以下。`,
+            evidence: `当前损失为 ${lossFigure(finding.loss)}。由于第 ${rowList('zh', finding.rows)} 行互相矛盾，任何网络的损失都不会低于 ${lossFigure(finding.lowest)}。`,
           };
         case 'dead':
           return {
-            headline: `${unit(finding.layer, finding.unit)} 死掉了。`,
-            evidence: '它对每一行都输出 0，权重再也不会变。',
+            headline: `${unit(finding.layer, finding.unit)} 已死亡。`,
+            evidence: '它对每一行都输出 0，梯度也为 0，权重不会再更新。',
           };
         case 'saturated':
           return {
-            headline: `${unit(finding.layer, finding.unit)} 饱和了。`,
-            evidence: `它在每一行上的斜率都不超过 ${lossFigure(finding.slope)}，几乎学不到东西。`,
+            headline: `${unit(finding.layer, finding.unit)} 已饱和。`,
+            evidence: `它的激活函数在每一行上的导数都不超过 ${lossFigure(finding.slope)}，权重几乎不再更新。`,
           };
         case 'straight':
           return {
-            headline: '这个网络里没有弯。',
+            headline: finding.layers === 0 ? '决策边界只能是直的。' : '这个网络是纯线性的。',
             evidence:
               finding.layers === 0
-                ? '没有隐藏层，每个输出只能用一条直线把各行分开，而这里一条直线不够。'
-                : '线性层叠得再多，也还是一层。',
+                ? '没有隐藏层，每个输出只能用一条直线划分各行，而这张表用一条直线分不开。'
+                : '线性层叠得再多，也只相当于一层。',
           };
         case 'narrow':
           return {
             headline: '一条直线不够。',
-            evidence: '只有一个单元的隐藏层只能用一条直线把各行分开，而这些行没有直线能分开。',
+            evidence: '只有一个单元的隐藏层只能用一条直线划分各行，而这张表用一条直线分不开。',
           };
         case 'unbiased':
           return {
@@ -59,12 +59,12 @@ export const lateZh: LateMessages = {
           };
         case 'twins':
           return {
-            headline: `${unit(finding.layer, finding.unit)} 和 ${unit(finding.layer, finding.other)} 成了双胞胎。`,
-            evidence: '它们的权重几乎一样，两个单元只干了一个的活。',
+            headline: `${unit(finding.layer, finding.unit)} 和 ${unit(finding.layer, finding.other)} 几乎相同。`,
+            evidence: '两者的权重几乎相等，两个单元只起一个的作用。',
           };
         case 'plateau':
           return {
-            headline: '训练停滞了。',
+            headline: '训练已停滞。',
             evidence: `最近 ${grouped(finding.iterations)} 次迭代里，损失只降了 ${share(finding.share)}。`,
           };
       }
@@ -78,7 +78,7 @@ export const lateZh: LateMessages = {
       }
       switch (fix.kind) {
         case 'learningRate':
-          return fix.restart ? `学习率改为 ${fix.value}，从头再来` : `学习率改为 ${fix.value}，接着训练`;
+          return fix.restart ? `学习率改为 ${fix.value}，重新训练` : `学习率改为 ${fix.value}，继续训练`;
         case 'holdOut':
           return `留出第 ${rowList('zh', fix.rows)} 行`;
         case 'activation':
@@ -88,11 +88,11 @@ export const lateZh: LateMessages = {
         case 'init':
           return `初始权重改用 ${initName[fix.init]}，从头再来`;
         case 'seed':
-          return `换成种子 ${fix.seed}，从头再来`;
+          return `换成种子 ${fix.seed}，重新训练`;
         case 'units':
           return `第 ${fix.layer + 1} 隐藏层改为 ${fix.units} 个单元`;
         case 'hiddenLayer':
-          return `加一个有 ${fix.units} 个单元的隐藏层`;
+          return `加一个隐藏层（${fix.units} 个单元）`;
       }
     },
   },
