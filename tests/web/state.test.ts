@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts';
-import { en } from '../../web/src/i18n/en.ts';
-import { zh } from '../../web/src/i18n/zh.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../web/src/session/table.ts';
@@ -137,18 +135,6 @@ describe('The state of a playground', () => {
     expect(refused.session).toBe(first.session);
     expect(refused.generation).toBe(first.generation);
     expect(refused.undone.past).toHaveLength(1);
-  });
-
-  test('asks the core for nothing that is no number', () => {
-    const refused = edited(ready, (session) => ({ ...session, network: { ...session.network, hidden: [NaN] } }));
-    expect(refused).toEqual({ ...ready, problem: refused.problem });
-    expect(refused.problem).toMatchObject({ code: 'wrongType', field: 'network.hidden[0]' });
-
-    const setting = { kind: 'weight', layer: 0, from: 1, to: 2, value: NaN } as const;
-    const asEmptied = reduce(ready, { type: 'setting', setting, goesOn: false });
-    expect(asEmptied).toEqual({ ...ready, problem: asEmptied.problem });
-    expect(en.problem(asEmptied.problem!)).toBe('weight must be a number.');
-    expect(zh.problem(asEmptied.problem!)).toBe('权重必须是数字。');
   });
 
   test('takes nothing that is still shown of another run for its own', () => {

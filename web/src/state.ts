@@ -362,8 +362,6 @@ function open(state: State, defaults: Options, before?: Restorable): State {
 
 /** Takes what a person changed. */
 function edit(state: State, session: Session): State {
-  const problem = noNumberIn(session);
-  if (problem) return { ...state, problem };
   const { session: before, engine } = state;
   const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
   const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
@@ -374,28 +372,10 @@ function restorable({ given, view, pastRuns, undone }: State): Restorable {
   return { given, view, pastRuns, undone };
 }
 
-/** What is no number where one is to be, which nothing can be drawn from until the core refuses it. */
-function noNumberIn({ network, training }: Session): Problem | undefined {
-  const numbers: readonly (readonly [string, number])[] = [
-    ...network.hidden.map((units, layer) => [`network.hidden[${layer}]`, units] as const),
-    ...(['learningRate', 'seed', 'iterations'] as const).map((name) => [`training.${name}`, training[name]] as const),
-  ];
-  const wrong = numbers.find(([, number]) => Number.isNaN(number));
-  return wrong && noNumber(...wrong);
-}
-
-/** As a field has it that was emptied. */
-function noNumber(field: string, number: number): Problem | undefined {
-  if (!Number.isNaN(number)) return undefined;
-  const sentence = `${field} must be a number.`;
-  return { code: 'wrongType', field, value: 'NaN', allowed: 'number', sentence };
-}
-
 /** Why the core would refuse a parameter. Asked before the edit, as a refusal must leave run and history untouched. */
 function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
-  const problem = noNumber(kind, value);
   const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
-  if (problem || Math.abs(value) <= most) return problem;
+  if (Math.abs(value) <= most) return undefined;
   const allowed = `[-${most}, ${most}]`;
   const sentence = `${kind} must be between -${most} and ${most}, but is ${value}.`;
   return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };

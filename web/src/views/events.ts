@@ -50,7 +50,6 @@ export class SessionEdited extends Event {
 
 export class NumberEntered extends Event {
   static readonly type = 'number-entered';
-  /** NaN where the text is no number. */
   readonly value: number;
 
   constructor(value: number) {
