@@ -1,6 +1,7 @@
 /** How many iterations a second the page trains at full speed, beside what the core does alone on the same machine. */
 
 import { createTrainer, loadCore } from '../core.mjs';
+import { quantile } from '../statistics.mjs';
 import { withPage } from './served.mjs';
 
 const seconds = 4;
@@ -13,21 +14,38 @@ const scenes = [
   },
 ];
 
+/** Pages that are compared are measured in turn so many times, as the machine is not always the same. */
+const pairs = 5;
+
 /**
  * @param {string} address
+ * @param {string} [before] of another build of the page, to compare with
  * @returns {Promise<import('./run.mjs').Report>}
  */
-export async function measureRates(address) {
+export async function measureRates(address, before) {
   const core = await loadCore();
+  const builds = [
+    ...(before === undefined ? [] : [{ name: 'before', at: before }]),
+    { name: 'in the page', at: address },
+  ];
   const rows = [];
   for (const { title, hash } of scenes) {
-    const { session, perSecond } = await trainInPage(address + hash);
-    const alone = trainAlone(core, session);
-    rows.push([title, perSecond.toFixed(0), alone.toFixed(0), `${((100 * perSecond) / alone).toFixed(0)}%`]);
+    const rates = builds.map(() => /** @type {number[]} */ ([]));
+    const alone = [];
+    for (let pair = 0; pair < (before === undefined ? 1 : pairs); pair++) {
+      for (const [build, { at }] of builds.entries()) {
+        const { session, perSecond } = await trainInPage(at + hash);
+        rates[build]?.push(perSecond);
+        if (build === builds.length - 1) alone.push(trainAlone(core, session));
+      }
+    }
+    const [inCore = NaN, ...inPages] = [alone, ...rates].map((each) => quantile(each, 0.5));
+    const share = (100 * (inPages.at(-1) ?? NaN)) / inCore;
+    rows.push([title, ...inPages.map((rate) => rate.toFixed(0)), inCore.toFixed(0), `${share.toFixed(0)}%`]);
   }
   return {
-    title: `Iterations a second at full speed, over ${seconds} s`,
-    head: ['', 'in the page', 'the core alone', 'share'],
+    title: `Iterations a second at full speed, over ${seconds} s${before === undefined ? '' : `, medians of ${pairs} pairs`}`,
+    head: ['', ...builds.map(({ name }) => name), 'the core alone', 'share'],
     rows,
   };
 }

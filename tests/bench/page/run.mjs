@@ -1,7 +1,9 @@
 /**
  * How the built page keeps up: its main thread while training, its answer to a press, how fast it trains, its memory, its start, and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [rates] [memory] [starts] [lighthouse]
+ *     npm run bench:page -- [frames] [presses] [rates] [memory] [starts] [lighthouse] [--before=<folder>]
+ *
+ * With the `dist` folder of another build, rates are measured of both in turn.
  *
  * Prints tables with the goal of each figure and writes build/bench/page.json. What is measured is what this machine does,
  * so a goal that is missed is reported and no failure.
@@ -9,8 +11,9 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.mjs';
@@ -25,7 +28,7 @@ import { measureStarts } from './starts.mjs';
 
 /** @typedef {{ readonly title: string, readonly head: string[], readonly rows: string[][], readonly notes?: string[] }} Report */
 
-/** @type {Record<string, (address: string) => Promise<Report>>} */
+/** @type {Record<string, (address: string, before?: string) => Promise<Report>>} */
 const parts = {
   frames: measureFrames,
   presses: measurePresses,
@@ -40,25 +43,30 @@ const parts = {
 };
 
 async function main() {
-  const asked = process.argv.slice(2);
+  const { positionals: asked, values } = parseArgs({
+    allowPositionals: true,
+    options: { before: { type: 'string' } },
+  });
   const wrong = asked.filter((name) => !(name in parts));
   if (wrong.length > 0) {
     throw new SetupProblem(`There is ${Object.keys(parts).join(', ')}, but no ${wrong.join(', ')}.`);
   }
   console.log(`\n${cpus()[0]?.model} × ${cpus().length}, load ${loadavg()[0]} at the start`);
   const served = await servePage();
+  const before = values.before === undefined ? undefined : await servePage(resolve(values.before));
   /** @type {Record<string, Report>} */
   const reports = {};
   try {
     for (const [name, measure] of Object.entries(parts)) {
       if (asked.length > 0 && !asked.includes(name)) continue;
-      const report = await measure(served.address);
+      const report = await measure(served.address, before?.address);
       reports[name] = report;
       console.log(`\n${report.title}\n${table(report.head, report.rows)}`);
       for (const note of report.notes ?? []) console.log(`  ${note}`);
     }
   } finally {
     await served.close();
+    await before?.close();
   }
   const folder = join(repository, 'build/bench');
   mkdirSync(folder, { recursive: true });

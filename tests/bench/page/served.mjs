@@ -11,7 +11,7 @@ import { findBrowser } from '../../../wasm/toolchain/browser.mjs';
 import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { SetupProblem } from '../../../wasm/toolchain/problem.mjs';
 
-const folder = join(repository, 'dist');
+const built = join(repository, 'dist');
 
 /** @type {Record<string, string>} */
 const types = {
@@ -35,9 +35,10 @@ function brotli(file) {
 
 /**
  * Compressed, with what has a hash in its name cached for good, as static hosts do.
+ * @param {string} [folder] with the built page
  * @returns {Promise<{ address: string, close(): Promise<void> }>}
  */
-export async function servePage() {
+export async function servePage(folder = built) {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new SetupProblem('The page is not built yet. Please run:', ['npm run build']);
   }
