@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -31,35 +32,52 @@ EM_JS(EM_VAL, copyOfPlainData, (EM_VAL handle), {
     return Emval.toHandle(undefined);
   }
 });
+
+EM_JS(int, indexOfKind, (EM_VAL handle), {
+  const value = Emval.toValue(handle);
+  const kinds = ['undefined', 'null', 'boolean', 'number', 'string', 'array', 'floats', 'object'];
+  return kinds.indexOf(
+    value === null ? 'null'
+    : Array.isArray(value) ? 'array'
+    : value instanceof Float64Array ? 'floats'
+    : typeof value);
+});
 // clang-format on
 
-bool isArray(const val& value) { return val::global("Array").call<bool>("isArray", value); }
+/// The kinds of values that the fields of a session may have, as indexOfKind counts them.
+enum class Kind { other = -1, undefined, null, boolean, number, string, array, floats, object };
 
-bool isObject(const val& value) {
-  return !value.isNull() && value.typeOf().as<std::string>() == "object" && !isArray(value);
-}
-
-bool isFloats(const val& value) { return value.instanceof(val::global("Float64Array")); }
+Kind kindOf(const val& value) { return static_cast<Kind>(indexOfKind(value.as_handle())); }
 
 /// A value for a sentence: short ones as they are written, others by their type.
 std::string valueText(const val& value) {
-  if (value.isNull()) return "null";
-  if (value.isNumber()) return numberText(value.as<double>());
-  if (value.isString()) return quoted(value.as<std::string>());
-  if (value.isTrue()) return "true";
-  if (value.isFalse()) return "false";
-  return isArray(value) ? "array" : value.typeOf().as<std::string>();
+  switch (kindOf(value)) {
+    case Kind::null:
+      return "null";
+    case Kind::boolean:
+      return value.isTrue() ? "true" : "false";
+    case Kind::number:
+      return numberText(value.as<double>());
+    case Kind::string:
+      return quoted(value.as<std::string>());
+    case Kind::array:
+      return "array";
+    default:
+      return value.typeOf().as<std::string>();
+  }
 }
 
 /// A place in the session and what stands there. Its path is put together only when asked for.
 class Field {
  public:
-  Field(const char* name, val value) : name_(name), value_(std::move(value)) {}
+  Field(const char* name, val value) : Field(nullptr, name, 0, std::move(value)) {}
 
   Field operator[](const char* name) const { return {this, name, 0, value_[name]}; }
   Field operator[](std::size_t index) const { return {this, nullptr, index, value_[index]}; }
 
   const val& value() const { return value_; }
+  Kind kind() const { return kind_; }
+  bool isGiven() const { return kind_ != Kind::undefined; }
 
   bool isRoot() const { return parent_ == nullptr; }
 
@@ -72,12 +90,17 @@ class Field {
 
  private:
   Field(const Field* parent, const char* name, std::size_t index, val value)
-      : parent_(parent), name_(name), index_(index), value_(std::move(value)) {}
+      : parent_(parent),
+        name_(name),
+        index_(index),
+        value_(std::move(value)),
+        kind_(kindOf(value_)) {}
 
-  const Field* parent_ = nullptr;
+  const Field* parent_;
   const char* name_;
-  std::size_t index_ = 0;
+  std::size_t index_;
   val value_;
+  Kind kind_;
 };
 
 constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
@@ -101,38 +124,36 @@ class Reader {
  public:
   std::optional<truthnet::Problem> problem;
 
-  template <typename T, typename... Ranges>
-  void readIfGiven(const Field& field, T& target, Ranges... allowedLengths) {
-    if (!field.value().isUndefined()) read(field, target, allowedLengths...);
-  }
-  /// The same for a part of the session that can be left out as a whole.
-  template <typename T, typename... Ranges>
-  void readIfGiven(const Field& field, std::optional<T>& target, Ranges... allowedLengths) {
-    if (!field.value().isUndefined()) read(field, target.emplace(), allowedLengths...);
+  /// A value that JavaScript handed over, as plain data.
+  Field fieldOf(const char* name, const val& value) {
+    const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
+    if (copy.isUndefined() && !value.isUndefined()) {
+      // A proxy, or something with functions.
+      note(wrongType(name, "no plain data", "plain object"));
+    }
+    return {name, copy};
   }
 
   void read(const Field& field, double& target) {
-    if (expect(field, field.value().isNumber(), "number")) target = field.value().as<double>();
+    if (expect(field, Kind::number, "number")) target = field.value().as<double>();
   }
 
   void read(const Field& field, std::string& target) {
-    if (expect(field, field.value().isString(), "string")) target = field.value().as<std::string>();
+    if (expect(field, Kind::string, "string")) target = field.value().as<std::string>();
   }
 
   void read(const Field& field, bool& target) {
-    const bool isBoolean = field.value().isTrue() || field.value().isFalse();
-    if (expect(field, isBoolean, "boolean")) target = field.value().isTrue();
+    if (expect(field, Kind::boolean, "boolean")) target = field.value().isTrue();
   }
 
   void read(const Field& field, std::optional<double>& target) {
-    if (field.value().isNull()) return target.reset();
-    const bool isNumber = expect(field, field.value().isNumber(), "number or null");
-    if (isNumber) target = field.value().as<double>();
+    if (field.kind() == Kind::null) return target.reset();
+    if (expect(field, Kind::number, "number or null")) target = field.value().as<double>();
   }
 
   /// Reads numbers at once where they are a Float64Array, and one by one where they are an array.
   void read(const Field& field, std::vector<double>& numbers, Range allowedLength) {
-    if (isFloats(field.value())) {
+    if (field.kind() == Kind::floats) {
       numbers = emscripten::convertJSArrayToNumberVector<double>(field.value());
     } else {
       readArray(field, numbers, allowedLength);
@@ -149,12 +170,12 @@ class Reader {
   template <typename T, typename... Ranges>
   void readArray(const Field& field, std::vector<T>& target, Range allowedLength,
                  Ranges... allowedWithin) {
-    if (!expect(field, isArray(field.value()), "array")) return;
+    if (!expect(field, Kind::array, "array")) return;
     const auto length = field.value()["length"].as<std::size_t>();
     if (static_cast<double>(length) > allowedLength.max) {
       return note(wrongLength(field.path(), length, allowedLength));
     }
-    target.assign(length, T());
+    target = std::vector<T>(length);
     for (std::size_t i = 0; i < length && !problem; ++i) {
       read(field[i], target[i], allowedWithin...);
     }
@@ -177,11 +198,12 @@ class Reader {
   }
 
   void read(const Field& field, ActivationSpec& activation) {
-    if (isArray(field.value())) {
+    if (field.kind() == Kind::array) {
       return read(field, activation.emplace<std::vector<std::string>>(), kLayers);
     }
-    const bool isString = expect(field, field.value().isString(), "string or array");
-    if (isString) activation = field.value().as<std::string>();
+    if (expect(field, Kind::string, "string or array")) {
+      activation = field.value().as<std::string>();
+    }
   }
 
   void read(const Field& field, NetworkSpec& network) {
@@ -225,7 +247,7 @@ class Reader {
   }
 
   void read(const Field& field, truthnet::SavedState& state) {
-    const bool isNested = isObject(field.value()) && !field["session"].value().isUndefined();
+    const bool isNested = isObject(field) && field["session"].isGiven();
     readObject(field, [&state, isNested](FieldReader& fields) {
       if (isNested) {
         fields.required("session", state.session);
@@ -275,22 +297,47 @@ class Reader {
   }
 
   /// Reads the fields of one object, and keeps their names.
-  struct FieldReader {
-    Reader& reader;
-    const Field& object;
-    std::vector<std::string_view> names;
+  class FieldReader {
+   public:
+    FieldReader(Reader& reader, const Field& object) : reader_(reader), object_(object) {}
 
     template <typename T, typename... Ranges>
     void required(const char* name, T& target, Ranges... allowedLengths) {
-      names.emplace_back(name);
-      reader.read(object[name], target, allowedLengths...);
+      reader_.read(next(name), target, allowedLengths...);
     }
     template <typename T, typename... Ranges>
     void optional(const char* name, T& target, Ranges... allowedLengths) {
-      names.emplace_back(name);
-      reader.readIfGiven(object[name], target, allowedLengths...);
+      const Field field = next(name);
+      if (field.isGiven()) reader_.read(field, target, allowedLengths...);
     }
-    void ignored(const char* name) { names.emplace_back(name); }
+    /// The same for a part of the session that can be left out as a whole.
+    template <typename T, typename... Ranges>
+    void optional(const char* name, std::optional<T>& target, Ranges... allowedLengths) {
+      const Field field = next(name);
+      if (field.isGiven()) reader_.read(field, target.emplace(), allowedLengths...);
+    }
+    void ignored(const char* name) { names_.at(count_++) = name; }
+
+    /// Notes the first field of the object that has none of the names.
+    void refuseOthers() const {
+      const auto known = std::span(names_).first(count_);
+      if (const auto name = unknownName(object_.value(), known)) {
+        // It comes before all that is wrong within the known ones.
+        reader_.problem = unknownField(object_.isRoot() ? "" : object_.path(), *name, known);
+      }
+    }
+
+   private:
+    Field next(const char* name) {
+      ignored(name);
+      return object_[name];
+    }
+
+    Reader& reader_;
+    const Field& object_;
+    /// As many as the largest object has.
+    std::array<std::string_view, 8> names_;
+    std::size_t count_ = 0;
   };
 
   static void readSession(FieldReader& fields, truthnet::Session& session) {
@@ -303,22 +350,23 @@ class Reader {
   /// `readFields` says what fields an object may have, one by one, and where each is read to.
   template <typename ReadFields>
   void readObject(const Field& field, const ReadFields& readFields) {
-    if (problem || !expect(field, isObject(field.value()), "object")) return;
-    FieldReader fields{*this, field, {}};
+    if (problem || !(isObject(field) || expect(field, Kind::object, "object"))) return;
+    FieldReader fields(*this, field);
     readFields(fields);
-    // An unknown field comes before all that is wrong within the known ones.
-    if (const auto name = unknownName(field.value(), fields.names)) {
-      problem = unknownField(field.isRoot() ? "" : field.path(), *name, fields.names);
-    }
+    fields.refuseOthers();
   }
 
-  /// Returns `isOfType`, and notes a problem where it is false.
-  bool expect(const Field& field, bool isOfType, std::string_view type) {
-    if (!isOfType) {
-      note(field.value().isUndefined() ? missing(field.path(), type)
-                                       : wrongType(field.path(), valueText(field.value()), type));
-    }
-    return isOfType;
+  static bool isObject(const Field& field) {
+    return field.kind() == Kind::object || field.kind() == Kind::floats;
+  }
+
+  /// Returns whether the field is of a kind, and notes a problem where it is not. `type` is what
+  /// the field may be.
+  bool expect(const Field& field, Kind kind, std::string_view type) {
+    if (field.kind() == kind) return true;
+    note(field.isGiven() ? wrongType(field.path(), valueText(field.value()), type)
+                         : missing(field.path(), type));
+    return false;
   }
 };
 
@@ -326,15 +374,10 @@ template <typename T, typename... Ranges>
 std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value,
                                            Ranges... allowedLengths) {
   Reader reader;
-  T read;
-  const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
-  if (copy.isUndefined() && !value.isUndefined()) {
-    // A proxy, or something with functions.
-    return std::unexpected(wrongType(name, "no plain data", "plain object"));
-  }
-  reader.read(Field(name, copy), read, allowedLengths...);
-  if (reader.problem) return std::unexpected(*std::move(reader.problem));
-  return read;
+  std::expected<T, truthnet::Problem> result;
+  reader.read(reader.fieldOf(name, value), *result, allowedLengths...);
+  if (reader.problem) result = std::unexpected(*std::move(reader.problem));
+  return result;
 }
 
 }  // namespace
@@ -343,13 +386,12 @@ std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const Sa
   return fromJs<truthnet::SavedState>("session", state);
 }
 
-std::expected<truthnet::Session, truthnet::Problem> surveyedFromJs(const SavedState& state) {
+std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const SavedState& state) {
   auto read = savedStateFromJs(state);
-  if (!read) return std::unexpected(std::move(read.error()));
-  if (!read->changes.empty()) {
-    return std::unexpected(wrongLength("changes", read->changes.size(), Range{0, 0}));
+  if (read && !read->changes.empty()) {
+    read = std::unexpected(wrongLength("changes", read->changes.size(), Range{0, 0}));
   }
-  return std::move(read->session);
+  return read;
 }
 
 std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec) {
@@ -371,7 +413,7 @@ std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* 
 }
 
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {
-  if (number.isNumber()) return number.as<double>();
+  if (kindOf(number) == Kind::number) return number.as<double>();
   return std::unexpected(wrongType(name, valueText(number), "number"));
 }
 

@@ -20,7 +20,7 @@ namespace truthnet::js {
 /// `session`.
 std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const SavedState& state);
 /// The same for a survey, each of whose runs begins at its start and is never changed.
-std::expected<truthnet::Session, truthnet::Problem> surveyedFromJs(const SavedState& state);
+std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const SavedState& state);
 /// The numbers of a Float64Array or an array.
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const NumberList& numbers);

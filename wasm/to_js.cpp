@@ -16,10 +16,12 @@ namespace {
 
 using emscripten::val;
 
-template <typename JsType>
-JsType text(std::string_view utf8) {
-  return JsType(val(std::string(utf8)));
-}
+// One function for all keys: val::set would be compiled anew for each length of a literal.
+void put(val& object, const char* key, const val& value) { object.set(key, value); }
+
+void push(const val& array, const val& value) { array.call<void>("push", value); }
+
+val text(std::string_view utf8) { return val(std::string(utf8)); }
 
 val plainArray(std::span<const double> numbers) {
   return val::array(numbers.begin(), numbers.end());
@@ -29,7 +31,7 @@ val plainArray(std::span<const double> numbers) {
 val rowsOf(std::span<const double> matrix, std::size_t columns) {
   val rows = val::array();
   for (std::size_t at = 0; at < matrix.size(); at += columns) {
-    rows.call<void>("push", plainArray(matrix.subspan(at, columns)));
+    push(rows, plainArray(matrix.subspan(at, columns)));
   }
   return rows;
 }
@@ -38,18 +40,19 @@ val takenRows(const std::vector<Taken>& taken) {
   val rows = val::array();
   for (const auto& [row, times] : taken) {
     val each = val::object();
-    each.set("row", row);
-    each.set("times", static_cast<double>(times));
-    rows.call<void>("push", each);
+    put(each, "row", val(static_cast<double>(row)));
+    put(each, "times", val(static_cast<double>(times)));
+    push(rows, each);
   }
   return rows;
 }
 
 }  // namespace
 
-Problem toJs(const truthnet::Problem& problem) {
-  return {text<Code>(nameOf(problem.code)), text<Text>(problem.field), text<Text>(problem.value),
-          text<Text>(problem.allowed), text<Text>(problem.sentence)};
+val toJs(const truthnet::Problem& problem) {
+  return val(Problem{Code(text(nameOf(problem.code))), Text(text(problem.field)),
+                     Text(text(problem.value)), Text(text(problem.allowed)),
+                     Text(text(problem.sentence))});
 }
 
 Numbers toJs(std::span<const double> numbers) {
@@ -61,42 +64,42 @@ Indices toJs(const std::vector<std::size_t>& indices) {
   return Indices(val::array(indices.begin(), indices.end()));
 }
 
-TraceOrProblem toJs(const Trace& trace) {
+val toJs(const Trace& trace) {
   const val layers = val::array();
   for (const LayerTrace& traced : trace.layers) {
     val layer = val::object();
-    layer.set("sums", plainArray(traced.sums));
-    layer.set("activations", plainArray(traced.activations));
-    layer.set("slopes", plainArray(traced.slopes));
-    layer.set("errors", plainArray(traced.errors));
-    layer.set("deltas", plainArray(traced.deltas));
-    layer.set("contributions", rowsOf(traced.contributions, traced.deltas.size()));
-    layers.call<void>("push", layer);
+    put(layer, "sums", plainArray(traced.sums));
+    put(layer, "activations", plainArray(traced.activations));
+    put(layer, "slopes", plainArray(traced.slopes));
+    put(layer, "errors", plainArray(traced.errors));
+    put(layer, "deltas", plainArray(traced.deltas));
+    put(layer, "contributions", rowsOf(traced.contributions, traced.deltas.size()));
+    push(layers, layer);
   }
   val result = val::object();
-  result.set("loss", trace.loss);
-  result.set("layers", layers);
-  return TraceOrProblem(result);
+  put(result, "loss", val(trace.loss));
+  put(result, "layers", layers);
+  return result;
 }
 
-SeparabilityOrProblem toJs(const Separability& separability) {
+val toJs(const Separability& separability) {
   val result = val::object();
-  result.set("separable", separability.separable);
+  put(result, "separable", val(separability.separable));
   if (separability.separable) {
-    result.set("weights", plainArray(separability.weights));
-    result.set("threshold", separability.threshold);
+    put(result, "weights", plainArray(separability.weights));
+    put(result, "threshold", val(separability.threshold));
   } else {
-    result.set("firing", takenRows(separability.firing));
-    result.set("resting", takenRows(separability.resting));
+    put(result, "firing", takenRows(separability.firing));
+    put(result, "resting", takenRows(separability.resting));
   }
-  return SeparabilityOrProblem(result);
+  return result;
 }
 
-SurveyOrProblem toJs(const Survey& survey) {
+val toJs(const Survey& survey) {
   val result = val::object();
-  result.set("losses", toJs(std::span(survey.losses)));
-  result.set("rightSince", toJs(std::span(survey.rightSince)));
-  return SurveyOrProblem(result);
+  put(result, "losses", toJs(std::span(survey.losses)));
+  put(result, "rightSince", toJs(std::span(survey.rightSince)));
+  return result;
 }
 
 Numbers toJs(const std::vector<Change>& changes, const Network& network) {
@@ -116,14 +119,15 @@ Numbers toJs(const std::vector<Change>& changes, const Network& network) {
       from = isWeight ? static_cast<double>(fromUnit) : none;
       to = static_cast<double>(inLayer % layers[l].fanOut);
     }
-    numbers.insert(numbers.end(), {static_cast<double>(iteration), value, index, from, to});
+    for (const double number : {static_cast<double>(iteration), value, index, from, to}) {
+      numbers.push_back(number);
+    }
   }
   return toJs(std::span<const double>(numbers));
 }
 
 Numbers toJs(const std::vector<LossHistory::Point>& curve) {
   std::vector<double> interleaved;
-  interleaved.reserve(2 * curve.size());
   for (const auto& [iteration, loss] : curve) {
     interleaved.push_back(iteration);
     interleaved.push_back(loss);
@@ -135,26 +139,26 @@ Defaults defaults() {
   const NetworkSpec network;
   const val activation = val::array();
   for (const Layer& layer : Network::create(network, 1, 1)->layers()) {
-    activation.call<void>("push", text<Text>(nameOf(layer.activation)));
+    push(activation, text(nameOf(layer.activation)));
   }
   val networkOptions = val::object();
-  networkOptions.set("hidden", plainArray(network.hidden));
-  networkOptions.set("activation", activation);
-  networkOptions.set("bias", network.bias);
+  put(networkOptions, "hidden", plainArray(network.hidden));
+  put(networkOptions, "activation", activation);
+  put(networkOptions, "bias", val(network.bias));
 
   const TrainingSpec training;
   val trainingOptions = val::object();
-  trainingOptions.set("loss", training.loss);
-  trainingOptions.set("optimizer", training.optimizer);
-  trainingOptions.set("batch", training.batch);
-  trainingOptions.set("learningRate", training.learningRate);
-  trainingOptions.set("init", training.init);
-  trainingOptions.set("seed", training.seed);
-  trainingOptions.set("iterations", training.iterations);
+  put(trainingOptions, "loss", text(training.loss));
+  put(trainingOptions, "optimizer", text(training.optimizer));
+  put(trainingOptions, "batch", text(training.batch));
+  put(trainingOptions, "learningRate", val(training.learningRate));
+  put(trainingOptions, "init", text(training.init));
+  put(trainingOptions, "seed", val(training.seed));
+  put(trainingOptions, "iterations", val(training.iterations));
 
   val options = val::object();
-  options.set("network", networkOptions);
-  options.set("training", trainingOptions);
+  put(options, "network", networkOptions);
+  put(options, "training", trainingOptions);
   return Defaults(options);
 }
 

@@ -17,12 +17,13 @@ namespace truthnet::js {
 
 // Everything leaves by copy, since a view of the module's memory goes stale when the memory grows.
 
-Problem toJs(const truthnet::Problem& problem);
+/// A Problem.
+emscripten::val toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
-TraceOrProblem toJs(const Trace& trace);
-SeparabilityOrProblem toJs(const Separability& separability);
-SurveyOrProblem toJs(const Survey& survey);
+emscripten::val toJs(const Trace& trace);
+emscripten::val toJs(const Separability& separability);
+emscripten::val toJs(const Survey& survey);
 /// One after the other: iteration, value, and layer, from and to of a weight or layer, NaN and unit
 /// of a bias; all three are NaN for a learning rate.
 Numbers toJs(const std::vector<Change>& changes, const Network& network);

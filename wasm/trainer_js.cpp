@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -31,7 +32,14 @@ std::uint32_t toCount(double number, std::uint32_t max) {
 }
 
 ProblemOrUndefined toJs(const std::expected<void, truthnet::Problem>& done) {
-  return ProblemOrUndefined(done ? val::undefined() : val(js::toJs(done.error())));
+  return ProblemOrUndefined(done ? val::undefined() : js::toJs(done.error()));
+}
+
+/// What a call made, or why it was refused.
+template <typename Result, typename Made>
+Result toResult(const std::expected<Made, truthnet::Problem>& made) {
+  if (!made) return Result(js::toJs(made.error()));
+  return Result(js::toJs(*made));
 }
 
 /// The numbers that JavaScript gave as arguments, or the first problem with them.
@@ -54,10 +62,11 @@ struct Arguments {
 
 TrainerOrProblem createTrainer(const SavedState& state) {
   const auto read = savedStateFromJs(state);
-  if (!read) return TrainerOrProblem(val(toJs(read.error())));
+  if (!read) return TrainerOrProblem(toJs(read.error()));
   auto trainer = Trainer::create(*read);
-  if (!trainer) return TrainerOrProblem(val(toJs(trainer.error())));
-  return TrainerOrProblem(val(*std::move(trainer)));
+  if (!trainer) return TrainerOrProblem(toJs(trainer.error()));
+  // A pointer to it is handed over, the trainer itself would be copied.
+  return TrainerOrProblem(val(std::make_unique<Trainer>(*std::move(trainer))));
 }
 
 double step(Trainer& trainer, double iterations) {
@@ -74,7 +83,7 @@ double seek(Trainer& trainer, double iteration) {
 
 ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate) {
   const auto read = numberFromJs("training.learningRate", rate);
-  if (!read) return ProblemOrUndefined(val(toJs(read.error())));
+  if (!read) return ProblemOrUndefined(toJs(read.error()));
   return toJs(trainer.setLearningRate(*read));
 }
 
@@ -128,57 +137,50 @@ Numbers gradients(Trainer& trainer) { return toJs(std::span<const double>(traine
 
 TraceOrProblem trace(const Trainer& trainer, const Number& row) {
   const auto read = numberFromJs("row", row);
-  if (!read) return TraceOrProblem(val(toJs(read.error())));
-  const auto traced = trainer.trace(*read);
-  return traced ? toJs(*traced) : TraceOrProblem(val(toJs(traced.error())));
+  if (!read) return TraceOrProblem(toJs(read.error()));
+  return toResult<TraceOrProblem>(trainer.trace(*read));
 }
 
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs) {
   const auto readLayer = numberFromJs("layer", layer);
-  if (!readLayer) return NumbersOrProblem(val(toJs(readLayer.error())));
+  if (!readLayer) return NumbersOrProblem(toJs(readLayer.error()));
   const auto readInputs = numbersFromJs("inputs", inputs);
-  if (!readInputs) return NumbersOrProblem(val(toJs(readInputs.error())));
-  const auto made = truthnet::evaluate(trainer.network(), *readLayer, *readInputs);
-  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+  if (!readInputs) return NumbersOrProblem(toJs(readInputs.error()));
+  return toResult<NumbersOrProblem>(truthnet::evaluate(trainer.network(), *readLayer, *readInputs));
 }
 
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
   const auto read = surfaceFromJs(spec);
-  if (!read) return NumbersOrProblem(val(toJs(read.error())));
-  const auto made = truthnet::surface(trainer.network(), *read);
-  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+  if (!read) return NumbersOrProblem(toJs(read.error()));
+  return toResult<NumbersOrProblem>(truthnet::surface(trainer.network(), *read));
 }
 
 SeparabilityOrProblem separability(const Trainer& trainer, const Number& output) {
   const auto read = numberFromJs("output", output);
-  if (!read) return SeparabilityOrProblem(val(toJs(read.error())));
-  const auto made = truthnet::separability(trainer.table(), *read);
-  return made ? toJs(*made) : SeparabilityOrProblem(val(toJs(made.error())));
+  if (!read) return SeparabilityOrProblem(toJs(read.error()));
+  return toResult<SeparabilityOrProblem>(truthnet::separability(trainer.table(), *read));
 }
 
 NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec) {
   const auto read = landscapeFromJs(spec);
-  if (!read) return NumbersOrProblem(val(toJs(read.error())));
-  const auto made = truthnet::lossesAround(trainer, *read);
-  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+  if (!read) return NumbersOrProblem(toJs(read.error()));
+  return toResult<NumbersOrProblem>(truthnet::lossesAround(trainer, *read));
 }
 
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
   const auto read = numberFromJs("seed", seed);
-  if (!read) return NumbersOrProblem(val(toJs(read.error())));
-  const auto made = truthnet::randomPlane(trainer.network(), *read);
-  return NumbersOrProblem(made ? val(toJs(std::span(*made))) : val(toJs(made.error())));
+  if (!read) return NumbersOrProblem(toJs(read.error()));
+  return toResult<NumbersOrProblem>(truthnet::randomPlane(trainer.network(), *read));
 }
 
 Numbers changes(const Trainer& trainer) { return toJs(trainer.changes(), trainer.network()); }
 
 SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec) {
   const auto read = surveyedFromJs(state);
-  if (!read) return SurveyOrProblem(val(toJs(read.error())));
+  if (!read) return SurveyOrProblem(toJs(read.error()));
   const auto readSpec = surveyFromJs(spec);
-  if (!readSpec) return SurveyOrProblem(val(toJs(readSpec.error())));
-  const auto made = truthnet::survey(*read, *readSpec);
-  return made ? toJs(*made) : SurveyOrProblem(val(toJs(made.error())));
+  if (!readSpec) return SurveyOrProblem(toJs(readSpec.error()));
+  return toResult<SurveyOrProblem>(truthnet::survey(read->session, *readSpec));
 }
 
 }  // namespace truthnet::js

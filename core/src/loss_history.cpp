@@ -43,9 +43,17 @@ void LossHistory::replaceLast(double loss) {
 }
 
 void LossHistory::doubleStride() {
-  const std::ptrdiff_t known = stride_ == 1 ? 0 : kCapacity / 2;
-  finer_.insert(finer_.end(), buckets_.begin() + known, buckets_.end());
+  const std::size_t known = stride_ == 1 ? 0 : kCapacity / 2;
+  append(finer_, std::span(buckets_).subspan(known));
   mergePairs();
+}
+
+void LossHistory::append(std::vector<Bucket>& buckets, std::span<const Bucket> later) {
+  for (const Bucket& each : later) buckets.push_back(each);
+}
+
+void LossHistory::shorten(std::vector<Bucket>& buckets, std::size_t size) {
+  buckets.erase(buckets.begin() + static_cast<std::ptrdiff_t>(size), buckets.end());
 }
 
 void LossHistory::mergePairs() {
@@ -53,7 +61,7 @@ void LossHistory::mergePairs() {
     buckets_[i] = buckets_[2 * i];
     buckets_[i].include(buckets_[2 * i + 1]);
   }
-  buckets_.resize(kCapacity / 2);
+  shorten(buckets_, kCapacity / 2);
   stride_ *= 2;
 }
 
@@ -62,21 +70,21 @@ void LossHistory::refine(std::uint32_t size) {
   const auto stored = std::span(finer_);
   constexpr std::size_t half = kCapacity / 2;
   std::size_t used = kCapacity;
-  buckets_.assign(stored.begin(), stored.begin() + kCapacity);
+  buckets_.clear();
+  append(buckets_, stored.first(kCapacity));
   stride_ = 1;
   while (size > std::uint64_t{stride_} * kCapacity) {
     mergePairs();
-    const auto own = stored.subspan(used, half);
-    buckets_.insert(buckets_.end(), own.begin(), own.end());
+    append(buckets_, stored.subspan(used, half));
     used += half;
   }
   // The buckets of the present stride are in use again.
-  finer_.resize(stride_ == 1 ? 0 : used - half);
+  shorten(finer_, stride_ == 1 ? 0 : used - half);
 }
 
 void LossHistory::truncate(std::uint32_t size) {
   refine(size);
-  buckets_.resize((size - 1) / stride_);
+  shorten(buckets_, (size - 1) / stride_);
   size_ = static_cast<std::uint32_t>(buckets_.size()) * stride_;
 }
 

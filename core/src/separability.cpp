@@ -50,8 +50,7 @@ std::optional<Separability> contradiction(const TruthTable& table, const Asked& 
 /// column for each row, an equation for each input, one for the numbers of rows, one for the sum.
 WholeMatrix equations(const TruthTable& table, const Asked& asked) {
   const std::size_t inputs = table.inputCount();
-  WholeMatrix matrix =
-      xt::zeros<std::int64_t>({inputs + 2, asked.firing.size() + asked.resting.size()});
+  WholeMatrix matrix({inputs + 2, asked.firing.size() + asked.resting.size()}, 0);
   std::size_t column = 0;
   const auto addColumns = [&](const std::vector<std::size_t>& rows, int sign) {
     for (const std::size_t row : rows) {

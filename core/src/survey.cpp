@@ -51,32 +51,30 @@ Outcome runAlone(Trainer trainer, std::uint32_t iterations, double tolerance) {
   return {trainer.loss(), right.iteration()};
 }
 
-Trainer withSeed(Session session, std::uint32_t seed) {
-  session.training.seed = seed;
-  return *Trainer::create(session);
-}
-
 /// Runs SeedLanes::kSeeds seeds at once. A run that leaves the finite numbers is done again alone,
 /// where it stops before that.
 void runTogether(const Session& session, const Trainer& start, std::span<const std::uint32_t> seeds,
                  double tolerance, std::span<Outcome> outcomes) {
   SeedLanes runs(start.network(), start.table().trainingRows(), start.options(), seeds);
-  std::vector<RightSince> right(seeds.size());
-  // A loss may come back from infinity where units die; what it is then is no end of the run.
-  std::vector<bool> hasBlownUp(seeds.size());
+  struct Followed {
+    RightSince right;
+    // A loss may come back from infinity where units die; what it is then is no end of the run.
+    bool hasBlownUp = false;
+  };
+  std::vector<Followed> followed(seeds.size());
   const std::uint32_t iterations = start.options().iterations;
   for (std::uint32_t iteration = 0;; ++iteration) {
     for (std::size_t s = 0; s < outcomes.size(); ++s) {
-      right[s].look(iteration, runs.errors()[s] < tolerance);
-      if (!std::isfinite(runs.losses()[s])) hasBlownUp[s] = true;
+      followed[s].right.look(iteration, runs.errors()[s] < tolerance);
+      if (!std::isfinite(runs.losses()[s])) followed[s].hasBlownUp = true;
     }
     if (iteration == iterations) break;
     runs.iterate();
   }
   for (std::size_t s = 0; s < outcomes.size(); ++s) {
-    outcomes[s] = runs.isFinite(s) && !hasBlownUp[s]
-                      ? Outcome{runs.losses()[s], right[s].iteration()}
-                      : runAlone(withSeed(session, seeds[s]), iterations, tolerance);
+    outcomes[s] = runs.isFinite(s) && !followed[s].hasBlownUp
+                      ? Outcome{runs.losses()[s], followed[s].right.iteration()}
+                      : runAlone(*Trainer::create(session, seeds[s]), iterations, tolerance);
   }
 }
 
@@ -98,8 +96,9 @@ std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& 
   std::vector<Outcome> outcomes(count);
   for (std::size_t done = 0; done < count;) {
     if (!together) {
-      outcomes[done] = runAlone(withSeed(session, firstSeed + static_cast<std::uint32_t>(done)),
-                                start->options().iterations, tolerance);
+      const std::uint32_t seed = firstSeed + static_cast<std::uint32_t>(done);
+      outcomes[done] =
+          runAlone(*Trainer::create(session, seed), start->options().iterations, tolerance);
       ++done;
       continue;
     }

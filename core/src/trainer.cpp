@@ -53,7 +53,8 @@ std::uint32_t spacingFor(const Network& network, std::size_t rows) {
 
 }  // namespace
 
-std::expected<Trainer, Problem> Trainer::create(const Session& session) {
+std::expected<Trainer, Problem> Trainer::create(const Session& session,
+                                                std::optional<std::uint32_t> seed) {
   if (session.version != 1) {
     return std::unexpected(notOneOf("version", numberText(session.version), kVersions));
   }
@@ -63,6 +64,7 @@ std::expected<Trainer, Problem> Trainer::create(const Session& session) {
   if (!network) return std::unexpected(std::move(network.error()));
   auto options = TrainingOptions::create(session.training);
   if (!options) return std::unexpected(std::move(options.error()));
+  options->seed = seed.value_or(options->seed);
   if (options->init == Init::given) {
     auto given = initialize(*network, session.training.start);
     if (!given) return std::unexpected(std::move(given.error()));

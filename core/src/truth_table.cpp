@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -119,8 +118,8 @@ std::size_t countOf(std::span<const double> counts) {
 
 std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
   if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
-  std::vector<bool> trains;
-  std::ranges::transform(spec.rows, std::back_inserter(trains), trainsOn);
+  std::vector<bool> trains(spec.rows.size());
+  for (std::size_t row = 0; row < trains.size(); ++row) trains[row] = trainsOn(spec.rows[row]);
   return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }), rowsOf(spec, trainsOn),
                     std::move(trains));
 }

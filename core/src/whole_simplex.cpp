@@ -11,9 +11,7 @@ namespace {
 class Tableau {
  public:
   Tableau(const WholeMatrix& a, const std::vector<std::int64_t>& b)
-      : rows_(a.shape(0)),
-        columns_(a.shape(1)),
-        entries_(xt::zeros<std::int64_t>({rows_ + 1, columns_ + rows_ + 1})) {
+      : rows_(a.shape(0)), columns_(a.shape(1)), entries_({rows_ + 1, columns_ + rows_ + 1}, 0) {
     for (std::size_t i = 0; i < rows_; ++i) {
       for (std::size_t j = 0; j < columns_; ++j) {
         entries_(i, j) = a(i, j);

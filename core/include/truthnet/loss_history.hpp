@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "truthnet/tensor.hpp"
@@ -68,6 +69,8 @@ class LossHistory {
   /// Makes room for more buckets.
   void doubleStride();
   void mergePairs();
+  static void append(std::vector<Bucket>& buckets, std::span<const Bucket> later);
+  static void shorten(std::vector<Bucket>& buckets, std::size_t size);
   /// Goes back to the smallest stride at which there is room for `size` losses.
   void refine(std::uint32_t size);
 

@@ -31,7 +31,9 @@ namespace truthnet {
 class Trainer {
  public:
   /// Checks the session and builds its trainer, or says in one sentence which field is wrong.
-  static std::expected<Trainer, Problem> create(const Session& session);
+  /// `seed` stands in for the session's own.
+  static std::expected<Trainer, Problem> create(const Session& session,
+                                                std::optional<std::uint32_t> seed = std::nullopt);
 
   /// The same for a run that is to be repeated. It stands at the start weights, and training makes
   /// the saved changes where they belong; replay() brings it to where it was saved. Whatever else
