@@ -18,3 +18,15 @@ run(${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build
   -D CMAKE_CXX_COMPILER=${COMPILER} "-D CMAKE_CXX_FLAGS=${FLAGS}")
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/uses_truthnet)
+
+# Where the core's own libraries are missing, one sentence says so.
+set(ENV{CMAKE_PREFIX_PATH} ${prefix})
+execute_process(
+  COMMAND ${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/without-libraries
+    -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_DISABLE_FIND_PACKAGE_xtl=ON
+  RESULT_VARIABLE failure OUTPUT_QUIET ERROR_VARIABLE message)
+string(REGEX REPLACE "[ \n]+" " " message "${message}")
+set(sentence "truthnet needs xtensor 0.25, xtl and xsimd, and xtl was not found")
+if(failure EQUAL 0 OR NOT message MATCHES "${sentence}")
+  message(FATAL_ERROR "Expected \"${sentence}\", but CMake said: ${message}")
+endif()
