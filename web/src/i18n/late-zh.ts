@@ -86,7 +86,7 @@ export const lateZh: LateMessages = {
         case 'bias':
           return '加上偏置';
         case 'init':
-          return `初始权重改用 ${initName[fix.init]}，从头再来`;
+          return `初始权重改为 ${initName[fix.init]}，重新训练`;
         case 'seed':
           return `换成种子 ${fix.seed}，重新训练`;
         case 'units':
