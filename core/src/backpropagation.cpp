@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "kernels.hpp"
 #include "row_sums.hpp"
@@ -38,7 +39,8 @@ Backpropagation::Backpropagation(const Network& network, const Rows& rows, Loss 
       losses_(targets_.size()),
       halves_(batch == Batch::full && blocks_.count > 1 ? kHalves * network.parameters().size()
                                                         : 0),
-      tiles_(network.layers().size()) {
+      tiles_(network.layers().size()),
+      mayOverflow_(network.layers().size(), true) {
   for (const Layer& layer : network.layers()) {
     activations_.emplace_back(blocks_.layerSize(layer.fanOut));
     deltas_.emplace_back(blocks_.blockSize(layer.fanOut));
@@ -46,11 +48,13 @@ Backpropagation::Backpropagation(const Network& network, const Rows& rows, Loss 
 }
 
 double Backpropagation::feedforward(const Network& network) {
+  const double* parameters = network.parameters().data();
+  std::optional<Activation> before;
   for (std::size_t l = 0; l < tiles_.size(); ++l) {
     const Layer& layer = network.layers()[l];
-    if (kernels::wantsTiles(layer, blocks_)) {
-      kernels::copyTiles(layer, network.parameters().data(), tiles_[l]);
-    }
+    if (kernels::wantsTiles(layer, blocks_)) kernels::copyTiles(layer, parameters, tiles_[l]);
+    mayOverflow_[l] = kernels::mayOverflow(layer, parameters, blocks_, before);
+    before = layer.activation;
   }
   bool areFinite = true;
   for (std::size_t block = 0; block < blocks_.count; ++block) {
@@ -70,8 +74,8 @@ bool Backpropagation::feedforward(const Network& network, std::size_t block) {
     double* out = at(activations_[l], block, units);
     const bool wantsSums = l + 1 == layers.size() && loss_.isOfSums();
     const bool isFinite =
-        kernels::forward(layers[l], network.parameters().data(), tiles_[l], blocks_, in, out,
-                         wantsSums ? at(sums_, block, units) : nullptr);
+        kernels::forward(layers[l], network.parameters().data(), tiles_[l], mayOverflow_[l],
+                         blocks_, in, out, wantsSums ? at(sums_, block, units) : nullptr);
     areFinite = areFinite && isFinite;
     in = out;
   }

@@ -8,7 +8,7 @@
 namespace truthnet {
 namespace {
 
-constexpr std::size_t kMaxBlockRows = 64;
+constexpr std::size_t kMaxBlockRows = 128;
 constexpr std::size_t kLanes = xsimd::batch<double>::size;
 
 /// A block of at most this many vectors is short: its units stand side by side.

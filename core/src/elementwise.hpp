@@ -57,21 +57,25 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
   }
 }
 
-/// Returns whether all numbers are finite.
-inline bool areFinite(std::span<const double> numbers) {
-  // No sum with an infinite number or NaN in it is finite. One of finite numbers may overflow, so
-  // that a second look decides.
+/// Returns the sum of |number|, added in any order: NaN or infinite where one of them is.
+[[gnu::noinline]] inline double sumOfMagnitudes(std::span<const double> numbers) {
   constexpr std::size_t kVectors = 4;
+  const auto magnitude = [](Batch number) { return xsimd::abs(number); };
   simd::Vectors<kVectors> sums(0.0);
   std::size_t i = 0;
   for (; i + kVectors * Batch::size <= numbers.size(); i += kVectors * Batch::size) {
-    sums += simd::load<kVectors>(&numbers[i]);
+    sums += simd::forEach(magnitude, simd::load<kVectors>(&numbers[i]));
   }
-  const auto isFinite = [](double number) { return std::isfinite(number); };
-  const Batch sum = simd::sumOfVectors(sums);
-  return (xsimd::all(sum - sum == Batch(0.0)) &&
-          std::ranges::all_of(numbers.subspan(i), isFinite)) ||
-         std::ranges::all_of(numbers, isFinite);
+  double sum = xsimd::reduce_add(simd::sumOfVectors(sums));
+  for (; i < numbers.size(); ++i) sum += std::abs(numbers[i]);
+  return sum;
+}
+
+/// Returns whether all numbers are finite.
+inline bool areFinite(std::span<const double> numbers) {
+  // A sum of finite numbers may overflow, so that a second look decides.
+  return std::isfinite(sumOfMagnitudes(numbers)) ||
+         std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }
 
 }  // namespace truthnet::elementwise

@@ -88,48 +88,57 @@ void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const 
 template <std::size_t inUnits, std::size_t units>
 using Halves = std::array<std::array<RowPair, units>, inUnits>;
 
-/// Calls `use(sum, at)` for each of them and the place of its parameter after the first; those of
-/// one input stand `stride` after those of another.
-template <typename Sums, typename Use>
-void forEachSum(Sums& sums, std::size_t stride, Use use) {
-  for (std::size_t k = 0; k < sums.size(); ++k) {
-    for (std::size_t u = 0; u < sums[k].size(); ++u) use(sums[k][u], k * stride + u);
-  }
-}
+/// Where the sums of a tile go to.
+struct Place {
+  /// The parameter of the first sum. Those of the next input stand `fanOut` further.
+  std::size_t parameter;
+  std::size_t fanOut;
+  /// The place of the first sum among all halves. The others of the tile follow it.
+  std::size_t halves;
+};
 
-/// Fills `sums` with what the blocks before have added up, for the parameters from `first` on.
+/// Fills `sums` with what the blocks before have added up.
 template <typename Sums>
-void takeHalves(const Gradients& gradients, std::size_t first, std::size_t stride, Sums& sums) {
+void takeHalves(const Gradients& gradients, const Place& place, Sums& sums) {
   if (gradients.isFirstBlock) {
-    forEachSum(sums, stride, [](RowPair& sum, std::size_t) { sum = RowPair(0.0); });
+    for (auto& ofInput : sums) ofInput.fill(RowPair(0.0));
     return;
   }
-  const double* halves = gradients.halves + kHalves * first;
-  forEachSum(sums, stride,
-             [=](RowPair& sum, std::size_t at) { sum = loadPair(halves + kHalves * at); });
+  const double* from = gradients.halves + kHalves * place.halves;
+  for (auto& ofInput : sums) {
+    for (RowPair& sum : ofInput) {
+      sum = loadPair(from);
+      from += kHalves;
+    }
+  }
 }
 
 /// Hands `sums` on to the next block, or to the gradients after the last.
 template <typename Sums>
-void putHalves(const Gradients& gradients, std::size_t first, std::size_t stride,
-               const Sums& sums) {
+void putHalves(const Gradients& gradients, const Place& place, const Sums& sums) {
   if (gradients.isLastBlock) {
-    double* to = gradients.parameters + first;
-    forEachSum(sums, stride, [=](RowPair sum, std::size_t at) { to[at] = sumOfHalves(sum); });
+    double* to = gradients.parameters + place.parameter;
+    for (const auto& ofInput : sums) {
+      std::ranges::transform(ofInput, to, sumOfHalves);
+      to += place.fanOut;
+    }
     return;
   }
-  double* halves = gradients.halves + kHalves * first;
-  forEachSum(sums, stride,
-             [=](RowPair sum, std::size_t at) { storePair(sum, halves + kHalves * at); });
+  double* to = gradients.halves + kHalves * place.halves;
+  for (const auto& ofInput : sums) {
+    for (const RowPair sum : ofInput) {
+      storePair(sum, to);
+      to += kHalves;
+    }
+  }
 }
 
-/// Adds the sums over r of in[k][r] deltas[u][r] to the gradients of the weights between k and u,
-/// which begin at `weight`.
+/// Adds the sums over r of in[k][r] deltas[u][r] to the gradients of the weights between k and u.
 template <std::size_t inUnits, std::size_t units>
 void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::size_t stride,
-                 const Gradients& gradients, std::size_t weight, std::size_t fanOut) {
+                 const Gradients& gradients, const Place& place) {
   Halves<inUnits, units> sums;
-  takeHalves(gradients, weight, fanOut, sums);
+  takeHalves(gradients, place, sums);
   for (std::size_t r = 0; r < rows; r += kHalves) {
     std::array<RowPair, units> delta;
     for (std::size_t u = 0; u < units; ++u) delta[u] = loadPair(deltas + u * stride + r);
@@ -138,7 +147,7 @@ void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::
       for (std::size_t u = 0; u < units; ++u) sums[k][u] += value * delta[u];
     }
   }
-  putHalves(gradients, weight, fanOut, sums);
+  putHalves(gradients, place, sums);
 }
 
 /// From this size on, a layer's weights are copied tile by tile before they are used: where they
@@ -167,13 +176,19 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
 void sumOverRows(const double* deltas, std::size_t units, const Blocks& blocks,
                  const Gradients& gradients, std::size_t bias) {
   for (std::size_t u = 0; u < units; ++u) {
+    const Place place{.parameter = bias + u, .fanOut = units, .halves = bias + u};
     Halves<1, 1> sum;
-    takeHalves(gradients, bias + u, 0, sum);
+    takeHalves(gradients, place, sum);
     for (std::size_t r = 0; r < blocks.paddedRows; r += kHalves) {
       sum[0][0] += loadPair(deltas + u * blocks.stride + r);
     }
-    putHalves(gradients, bias + u, 0, sum);
+    putHalves(gradients, place, sum);
   }
+}
+
+/// Returns whether what `before` makes lies from -1 to 1, as the bits of the table do.
+bool isBounded(std::optional<Activation> before) {
+  return !before || before == Activation::sigmoid || before == Activation::tanh;
 }
 
 }  // namespace
@@ -193,8 +208,20 @@ void copyTiles(const Layer& layer, const double* parameters, std::vector<double>
   }
 }
 
+bool mayOverflow(const Layer& layer, const double* parameters, const Blocks& blocks,
+                 std::optional<Activation> before) {
+  // With fewer rows than weights for each, a look at the sums is quicker.
+  if (blocks.rows <= layer.fanIn || !isBounded(before)) return true;
+  // Inputs from -1 to 1 make no sum larger than this, and rounding hardly any.
+  const std::span weights(parameters + layer.weightsAt, layer.fanIn * layer.fanOut);
+  const std::span biases(parameters + layer.biasesAt, layer.fanOut);
+  constexpr double kFarFromInfinity = 1e300;
+  return !(elementwise::sumOfMagnitudes(weights) + elementwise::sumOfMagnitudes(biases) <
+           kFarFromInfinity);
+}
+
 bool forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
-             const Blocks& blocks, const double* in, double* out, double* sums) {
+             bool checksSums, const Blocks& blocks, const double* in, double* out, double* sums) {
   const double* weights = parameters + layer.weightsAt;
   const double* biases = parameters + layer.biasesAt;
   inPieces<kTileUnits>(layer.fanOut, [&](auto units, std::size_t u) {
@@ -206,7 +233,7 @@ bool forward(const Layer& layer, const double* parameters, const std::vector<dou
   // While they are in the cache.
   const std::span<double> all(out, blocks.blockSize(layer.fanOut));
   if (sums != nullptr) std::ranges::copy(all, sums);
-  const bool areFinite = elementwise::areFinite(all);
+  const bool areFinite = !checksSums || elementwise::areFinite(all);
   activate(layer.activation, all);
   return areFinite;
 }
@@ -219,9 +246,10 @@ void backward(const Layer& layer, const double* parameters, const Blocks& blocks
   const std::size_t stride = blocks.stride;
   inPieces<kTileUnits>(layer.fanIn, [&](auto inUnits, std::size_t k) {
     inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
-      sumOverRows<inUnits, units>(before.out + k * stride, deltas + u * stride, blocks.paddedRows,
-                                  stride, gradients, layer.weightsAt + k * layer.fanOut + u,
-                                  layer.fanOut);
+      const std::size_t ofInput = layer.weightsAt + k * layer.fanOut;
+      sumOverRows<inUnits, units>(
+          before.out + k * stride, deltas + u * stride, blocks.paddedRows, stride, gradients,
+          {.parameter = ofInput + u, .fanOut = layer.fanOut, .halves = ofInput + inUnits * u});
     });
   });
   if (before.deltas == nullptr) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "truthnet/blocks.hpp"
@@ -21,11 +22,16 @@ bool wantsTiles(const Layer& layer, const Blocks& blocks);
 /// The weights of each four units side by side, (fanIn, 4); the units left over stay out.
 void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles);
 
+/// Returns false only where all of in W + b are finite for sure, whatever the rows are. `before` is
+/// the activation that makes `in`, or none where the layer reads the bits of the table.
+bool mayOverflow(const Layer& layer, const double* parameters, const Blocks& blocks,
+                 std::optional<Activation> before);
+
 /// Computes out = f(in W + b), (fanIn) and (fanOut) units. `tiles` may be empty. Unless `sums` is
-/// null, it is filled with in W + b. Returns whether all of in W + b are finite numbers: f may hide
-/// one that is not, as a sigmoid makes 1 of infinity.
+/// null, it is filled with in W + b. Where `checksSums`, returns whether all of in W + b are finite
+/// numbers, for f may hide one that is not, as a sigmoid makes 1 of infinity; else true.
 bool forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
-             const Blocks& blocks, const double* in, double* out, double* sums);
+             bool checksSums, const Blocks& blocks, const double* in, double* out, double* sums);
 
 /// Where gradients go to. They are sums over the rows of all blocks, which are added block by
 /// block.
@@ -34,8 +40,8 @@ struct Gradients {
   double* parameters;
   /// Whether biases have any.
   bool ofBiases;
-  /// The two halves of each sum (see row_sums.hpp) from one block to the next, (parameters, 2). May
-  /// be null where there is but one block.
+  /// The two halves of each sum (see row_sums.hpp) from one block to the next, (parameters, 2),
+  /// those of a tile side by side. May be null where there is but one block.
   double* halves;
   bool isFirstBlock;
   bool isLastBlock;

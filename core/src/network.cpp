@@ -99,7 +99,7 @@ Matrix Network::run(const Matrix& inputs, std::size_t layer, Result result) cons
     if (l == layer && result == Result::sums) shape.activation = Activation::linear;
     std::vector<double> next(blocks.layerSize(shape.fanOut));
     for (std::size_t block = 0; block < blocks.count; ++block) {
-      kernels::forward(shape, parameters_.data(), {}, blocks,
+      kernels::forward(shape, parameters_.data(), {}, false, blocks,
                        values.data() + block * blocks.blockSize(shape.fanIn),
                        next.data() + block * blocks.blockSize(shape.fanOut), nullptr);
     }

@@ -10,6 +10,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <random>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@
 
 #include "sessions.hpp"
 #include "truthnet/backpropagation.hpp"
+#include "truthnet/limits.hpp"
 
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
@@ -79,7 +81,7 @@ Descent descendStepByStep(const Trainer& start, std::size_t iterations) {
 }  // namespace
 
 TEST_CASE("Any number of rows gives the gradients of the textbook's loops") {
-  const auto rows = GENERATE(range(1, 20), values({31, 32, 33, 63, 64, 65, 127, 128, 129, 200}));
+  const auto rows = GENERATE(range(1, 20), values({31, 32, 33, 127, 128, 129, 200, 257, 400}));
   INFO(rows << " rows");
   checkGradients(randomSession(static_cast<std::size_t>(rows), {6, 3}));
 }
@@ -116,6 +118,62 @@ TEST_CASE("The loop of one hidden layer gives the bits of the other kernels") {
   CHECK(parametersOf(trainer) == expected.parameters);
   // It leaves behind what the others go on from.
   CHECK(trainer.gradients() == expected.gradients);
+}
+
+TEST_CASE("That loop looks for no infinite sum, and makes none from the largest parameters") {
+  std::mt19937 random(1);
+  const auto draw = [&random](const std::vector<double>& from) {
+    return from[random() % from.size()];
+  };
+  const double most = kLimits.maxParameter;
+  for (int i = 0; i < 150; ++i) {
+    Session session;
+    session.table = parity(1 + random() % 5);
+    session.table.rows.resize(std::min<std::size_t>(1 + random() % 4, session.table.rows.size()));
+    const double hidden = 1 + static_cast<double>(random() % 9);
+    session.network = {.hidden = {hidden}, .activation = "sigmoid", .bias = random() % 2 == 0};
+    session.training.learningRate = draw({kLimits.maxLearningRate, 100});
+    Trainer trainer = trainerOf(session);
+    const auto layers = trainer.network().layers();
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      const auto layer = static_cast<double>(l);
+      for (std::size_t to = 0; to < layers[l].fanOut; ++to) {
+        const auto unit = static_cast<double>(to);
+        for (std::size_t from = 0; from < layers[l].fanIn; ++from) {
+          const double weight = draw({most, -most, most, -most, 1, -1, 1e-9});
+          REQUIRE(trainer.setWeight(layer, static_cast<double>(from), unit, weight));
+        }
+        if (!session.network.bias) continue;
+        REQUIRE(trainer.setBias(layer, unit, draw({most, -most, 1, -1})));
+      }
+    }
+    // The other kernels answer with NaN where they find one.
+    const Descent expected = descendStepByStep(trainer, 200);
+    trainer.step(200);
+    CHECK(lossesOf(trainer) == expected.losses);
+    CHECK(parametersOf(trainer) == expected.parameters);
+  }
+}
+
+TEST_CASE("A sum that overflows is found by every kernel, in every layer and row") {
+  // Weights that the session refuses, but that a run may reach.
+  const double huge = std::numeric_limits<double>::max() / 2;
+  const auto rows = GENERATE(std::size_t{3}, std::size_t{40}, std::size_t{130});
+  const auto activation = GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "linear");
+  Session session = randomSession(rows, {3, 3});
+  session.network.activation = activation;
+  const Trainer trainer = trainerOf(session);
+  for (std::size_t l = 0; l < 3; ++l) {
+    INFO(rows << " rows, " << activation << ", layer " << l);
+    Network network = trainer.network();
+    Backpropagation pass(network, trainer.table().trainingRows(), Loss::sse);
+    const Layer& layer = network.layers()[l];
+    network.parameters()[layer.biasesAt] = -2.0 * huge;
+    for (std::size_t k = 0; k < layer.fanIn; ++k) {
+      network.parameters()[layer.weightsAt + k * layer.fanOut] = -huge;
+    }
+    CHECK(std::isnan(pass.feedforward(network)));
+  }
 }
 
 TEST_CASE("The gradients of single rows are those of tables with one row") {

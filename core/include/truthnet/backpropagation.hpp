@@ -71,6 +71,8 @@ class Backpropagation {
   std::vector<std::vector<double>> deltas_;
   /// The weights of each layer as the kernels like them, empty where they take them as they are.
   std::vector<std::vector<double>> tiles_;
+  /// Whether a look at each sum of a layer is due, to find one that is not finite.
+  std::vector<bool> mayOverflow_;
 };
 
 }  // namespace truthnet

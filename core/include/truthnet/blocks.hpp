@@ -18,7 +18,7 @@ namespace truthnet {
 ///            │   │   │   │   │   │   │
 ///            └───┴───┴───┴───┴───┴┄┄┄┘
 ///
-/// A block has at most 64 rows, so that a layer of it stays in the cache; the blocks of a layer
+/// A block has at most 128 rows, so that a layer of it stays in the cache; the blocks of a layer
 /// follow one another. Rows are padded to whole vectors.
 struct Blocks {
   std::size_t count;
