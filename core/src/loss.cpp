@@ -142,14 +142,23 @@ double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
   return share * ofCell(cells.targets[cell], outputs[cell]);
 }
 
-void LossFunction::slopes(Cells cells, std::span<const double> predictions,
+void LossFunction::slopes(Cells cells, std::span<const double> outputs,
                           std::span<double> slopes) const {
-  if (loss_ != Loss::crossEntropy) {
-    return scaledErrors(2, Activation::linear, cells, predictions, slopes);
-  }
-  for (std::size_t i = 0; i < slopes.size(); ++i) {
-    const double share = cells.shares[i];
-    slopes[i] = share == 0 ? 0 : share * crossEntropySlope(cells.targets[i], predictions[i]);
+  if (isOfSums()) {
+    // -1 / ŷ or 1 / (1 - ŷ): the share that the target gets, from the side where it keeps its
+    // digits.
+    forCells(cells, outputs, slopes, [](Number target, Number share, Number z) {
+      const Number right =
+          vector_math::sigmoid(simd::choose(target, z, -z), vector_math::kConstants);
+      return simd::choose(target, -share, share) / right;
+    });
+  } else if (loss_ == Loss::crossEntropy) {
+    for (std::size_t i = 0; i < slopes.size(); ++i) {
+      const double share = cells.shares[i];
+      slopes[i] = share == 0 ? 0 : share * crossEntropySlope(cells.targets[i], outputs[i]);
+    }
+  } else {
+    scaledErrors(2, Activation::linear, cells, outputs, slopes);
   }
 }
 

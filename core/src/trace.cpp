@@ -62,7 +62,14 @@ Trace trace(const Network& network, const LossFunction& loss, const TracedRow& r
   const Vector& outputs = loss.isOfSums() ? output.sums : output.activations;
   result.loss = loss.ofRow(row.cells, outputs);
   output.errors = filled(output.sums.size(), 0);
-  loss.slopes(row.cells, output.activations, output.errors);
+  loss.slopes(row.cells, outputs, output.errors);
+  if (loss.isOfSums()) {
+    // σ'(z) = σ(z) σ(-z) keeps the digits that ŷ (1 - ŷ) loses where ŷ is nearly 1. Training never
+    // multiplies by it.
+    for (std::size_t u = 0; u < output.sums.size(); ++u) output.slopes(u) = -output.sums(u);
+    activate(Activation::sigmoid, output.slopes);
+    for (std::size_t u = 0; u < output.sums.size(); ++u) output.slopes(u) *= output.activations(u);
+  }
   output.deltas = filled(output.sums.size(), 0);
   loss.deltas(row.cells, outputs, output.deltas);
   for (std::size_t l = layers.size(); l-- > 0;) {

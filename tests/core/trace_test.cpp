@@ -86,6 +86,31 @@ TEST_CASE("A row that is held out, and a target of don't care, add nothing") {
   CHECK(dontCare.layers.back().deltas(0) != 0);
 }
 
+TEST_CASE("The trace of a cross-entropy keeps all digits where a sigmoid is nearly 0 or 1") {
+  Session session;
+  session.table.inputs = {"a"};
+  session.table.outputs = {"y"};
+  session.table.rows = {{{1}, {1}}, {{1}, {0}}};
+  session.network.hidden = {};
+  session.training.loss = "cross_entropy";
+  Trainer trainer = trainerOf(session);
+  // e^40, from mpmath with 50 digits.
+  constexpr double kOdds = 235385266837019985.407899910749034804508871617254555467236651;
+  const bool isRight = GENERATE(true, false);
+  REQUIRE(trainer.setWeight(0, 0, 0, isRight ? 40 : -40));
+  const double share = 0.5;
+  // The row whose target the prediction is near to, then the one that it is far from.
+  const LayerTrace near = traceOf(trainer, isRight ? 0 : 1).layers[0];
+  const LayerTrace far = traceOf(trainer, isRight ? 1 : 0).layers[0];
+  const double sign = isRight ? -1 : 1;
+  CHECK_THAT(near.errors(0), WithinRel(sign * share * (1 + 1 / kOdds), 1e-15));
+  CHECK_THAT(far.errors(0), WithinRel(-sign * share * (1 + kOdds), 1e-15));
+  for (const LayerTrace& layer : {near, far}) {
+    CHECK_THAT(layer.slopes(0), WithinRel(kOdds / (1 + kOdds) / (1 + kOdds), 1e-15));
+    CHECK_THAT(layer.deltas(0), WithinRel(layer.errors(0) * layer.slopes(0), 1e-15));
+  }
+}
+
 TEST_CASE("The trace of a row that is not there is refused") {
   const Trainer trainer = trainerOf(tutorial());
   const auto trace = trainer.trace(4);

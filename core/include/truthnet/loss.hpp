@@ -54,8 +54,9 @@ class LossFunction {
   /// Fills `losses` with the loss of each cell, 0 in cells that do not count.
   void each(Cells cells, std::span<const double> outputs, std::span<double> losses) const;
 
-  /// Fills `slopes` with ∂loss/∂ŷ, 0 in cells that do not count.
-  void slopes(Cells cells, std::span<const double> predictions, std::span<double> slopes) const;
+  /// Fills `slopes` with ∂loss/∂ŷ, 0 in cells that do not count. `outputs` is what each() takes.
+  /// Infinite where a sigmoid is so wrong that the slope has no number.
+  void slopes(Cells cells, std::span<const double> outputs, std::span<double> slopes) const;
 
   /// Fills `deltas` with ∂loss/∂z, 0 in cells that do not count. `outputs` is what each() takes.
   void deltas(Cells cells, std::span<const double> outputs, std::span<double> deltas) const;
