@@ -172,13 +172,13 @@ TEST_CASE("A sum that is no number is a blow-up even if a unit would hide it") {
 }
 
 TEST_CASE("Nothing that a run shows is infinite, however high the learning rate") {
-  // Every sum and activation of the rows that train: relu, sigmoid and tanh hide infinite ones.
+  // Every sum of every row: relu, sigmoid and tanh hide infinite ones.
   std::mt19937 random(1);
   const auto draw = [&random](const std::vector<std::string>& from) {
     return from[random() % from.size()];
   };
   int blownUp = 0;
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     Session session = i % 2 == 0 ? tutorial() : fullAdder();
     if (i % 4 == 3) session.table.rows[5].out[1].reset();
     session.network.hidden = {static_cast<double>(1 + random() % 4), 3};
@@ -195,17 +195,14 @@ TEST_CASE("Nothing that a run shows is infinite, however high the learning rate"
     Trainer trainer = trainerOf(session);
     for (int step = 0; step < 12; ++step) {
       trainer.step(1);
-      for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
-        const auto trace = trainer.trace(static_cast<double>(row));
-        REQUIRE(trace);
-        for (const LayerTrace& layer : trace->layers) {
-          REQUIRE(std::ranges::all_of(layer.sums, [](double z) { return std::isfinite(z); }));
-        }
+      for (std::size_t l = 0; l < 3; ++l) {
+        const Matrix sums = trainer.network().sums(trainer.table().rows().inputs, l);
+        REQUIRE(std::ranges::all_of(sums, [](double z) { return std::isfinite(z); }));
       }
     }
     blownUp += trainer.blownUp() ? 1 : 0;
   }
-  CHECK(blownUp > 25);
+  CHECK(blownUp > 187);
 }
 
 TEST_CASE("A cell of don't care never blows a run up") {
