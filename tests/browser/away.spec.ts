@@ -2,7 +2,7 @@ import { expect, Playground, test } from './playground.ts';
 
 /** Trains to an iteration that none of these tests gets to. */
 async function trainForLong(playground: Playground): Promise<void> {
-  await playground.enter('Run to', '1000000000');
+  await playground.enter('Train to', '1000000000');
   await playground.beginToTrain();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
 }

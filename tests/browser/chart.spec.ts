@@ -36,7 +36,7 @@ test('The logarithmic scale labels powers of ten', async ({ playground }) => {
 });
 
 test('The axis reaches to the last iteration asked for', async ({ playground }) => {
-  await playground.enter('Run to', '4000');
+  await playground.enter('Train to', '4000');
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
 
@@ -49,7 +49,7 @@ test('Dragging along the chart goes back in time, and training goes on from ther
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 5 });
   await page.mouse.up();
-  await expect(playground.element.getByText(/You see iteration \d+ of 1,500/)).toBeVisible();
+  await expect(playground.element.getByText(/Showing iteration \d+ of 1,500\. Training continues/)).toBeVisible();
   const back = await playground.progress();
   expect(back.iteration).toBeGreaterThan(300);
   expect(back.iteration).toBeLessThan(800);
@@ -81,7 +81,7 @@ test('A run taken another way stays in the chart, is compared and opened again t
   await playground.trainAtFullSpeed();
   const first = await playground.progress();
   await playground.enter('Seed', '2');
-  await expect(playground.status).toContainText('begin again');
+  await expect(playground.status).toContainText('back at iteration 0');
   await expect(playground.chart.getByText('#1')).toBeVisible();
   await playground.button('Compare').click();
   await expect(playground.element.getByRole('row', { name: 'seed 2 1' })).toBeVisible();
@@ -123,12 +123,12 @@ test('Rows, weights and gradients are drawn over the iterations', async ({ playg
 
 test('The numbers of the chart are there as a table', async ({ playground }) => {
   await playground.trainAtFullSpeed();
-  await playground.element.getByText('As a table').click();
+  await playground.element.getByText('Show as a table').click();
   await expect(playground.element.getByRole('row', { name: '0 1.312', exact: true })).toBeVisible();
   await expect(playground.element.getByRole('row', { name: /^1,500 0\.00/ })).toBeVisible();
 });
 
 test('Rows that contradict each other show how low the loss can get', async ({ playground }) => {
   await playground.cell('X1', 4).click();
-  await expect(playground.chart.getByText('at best 0.5')).toBeVisible();
+  await expect(playground.chart.getByText('best possible: 0.5')).toBeVisible();
 });

@@ -55,7 +55,7 @@ test(
   async ({ page, blog, errors }) => {
     await blog.open(`${ELEMENT}<script>${text}</script>`, { policy: POLICY });
     const alert = page.getByRole('alert');
-    await expect(alert).toContainText('truth-net-more.js. A script that was inlined');
+    await expect(alert).toContainText('truth-net-more.js. An inlined or imported script');
     await expect(alert).toContainText('set data-base on truth-net');
     await page.evaluate((base) => document.querySelector('truth-net')!.setAttribute('data-base', base), blog.host);
     await page.getByRole('button', { name: 'Try again' }).click();

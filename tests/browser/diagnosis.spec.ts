@@ -27,7 +27,7 @@ test('A neuron that no line is enough for is told so, and gets the hidden layer 
 test('Weights that blew up begin again with smaller steps', async ({ playground }) => {
   await playground.choice('Preset').selectOption('OR');
   await playground.choice('Activation of hidden layer 1').selectOption('linear');
-  await playground.choice('Activation of the output').selectOption('linear');
+  await playground.choice('Activation of the output layer').selectOption('linear');
   await playground.enter('Learning rate', '10');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
@@ -58,7 +58,7 @@ test('Contradicting rows are named with the least loss that is left, and one is 
 
 test('While a run goes on, a diagnosis has to last before it is shown', async ({ playground }) => {
   await playground.enter('Learning rate', '0.001');
-  await playground.enter('Run to', '1000000000');
+  await playground.enter('Train to', '1000000000');
   await playground.choice('Speed').selectOption('5,000 / s');
   await playground.button('Train').click();
   await expect(diagnosis(playground).getByRole('status')).toHaveText('Training has stalled.');

@@ -44,7 +44,7 @@ test('A panel that comes late comes by a second script from where the first came
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
   await playground.button(/^Show/).focus();
   await page.keyboard.press('Enter');
-  await expect(playground.button('Make it one neuron')).toBeVisible();
+  await expect(playground.button('Reduce to one neuron')).toBeVisible();
   await expect(playground.button(/^Hide/)).toBeFocused();
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
@@ -127,7 +127,7 @@ test('A panel that cannot be loaded says so, and one press tries again', CHROMIU
   await page.unroute('**/truth-net-more.js');
   await playground.button('Try again').click();
   await playground.button(/^Show/).click();
-  await expect(playground.button('Make it one neuron')).toBeVisible();
+  await expect(playground.button('Reduce to one neuron')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
   // The browser itself tells of the request that failed.
   expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
@@ -213,7 +213,7 @@ test('The single file runs from a disk', async ({ page, errors }) => {
   const playground = new Playground(page.locator('truth-net'));
   await playground.trainAtFullSpeed();
   await playground.button('Share').click();
-  await expect(page.getByRole('dialog', { name: 'Keep and share' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Save and share' })).toBeVisible();
   expect(errors).toEqual([]);
 });
 
@@ -242,9 +242,9 @@ test('Attributes say what is trained, how much there is to press, and that it be
 
 test('Where there is nothing to press, the empty chart asks for no press', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run chart" controls="none"></truth-net>${SCRIPT}`);
-  await expect(playground.element.getByText('The loss draws itself here as the network trains.')).toBeVisible();
+  await expect(playground.element.getByText('The loss appears here as the network trains.')).toBeVisible();
   await playground.element.evaluate((element) => element.setAttribute('controls', 'compact'));
-  await expect(playground.element.getByText('Press Train and the loss draws itself here.')).toBeVisible();
+  await expect(playground.element.getByText('Press Train to see the loss here.')).toBeVisible();
 });
 
 test('Where movement is not wanted, what begins of itself shows its end at once', CHROMIUM, async ({ page, blog }) => {

@@ -5,8 +5,8 @@ test('The page on embedding describes the element, and its text drives the examp
   errors: _errors,
 }) => {
   await page.goto('embedding.html?lang=en');
-  await expect(page).toHaveTitle('TruthNet: on a page of yours');
-  await expect(page.getByRole('navigation').getByRole('link', { name: 'Embedding' })).toHaveAttribute(
+  await expect(page).toHaveTitle('TruthNet: embed it on your page');
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Embed' })).toHaveAttribute(
     'aria-current',
     'page',
   );

@@ -89,7 +89,7 @@ test.describe('When the engine ends', () => {
 
   /** The panel, with much to do once a button of it is pressed. */
   async function longSurvey(): Promise<Locator> {
-    await playground.enter('Run to', '200000');
+    await playground.enter('Train to', '200000');
     const survey = playground.element.locator('truth-net-survey');
     await survey.scrollIntoViewIfNeeded();
     await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
@@ -143,7 +143,7 @@ test.describe('When the engine ends', () => {
   }) => {
     await playground.beginToTrain();
     await provoke(page, 'end');
-    await expect(playground.element.getByRole('alert')).toContainText('has not answered for a while', {
+    await expect(playground.element.getByRole('alert')).toContainText('has not responded for a while', {
       timeout: 30_000,
     });
     const { iteration } = await playground.progress();
@@ -164,7 +164,7 @@ test.describe('When the engine ends', () => {
       await expect.poll(() => survey.getByRole('progressbar').getAttribute('value').then(Number)).toBeGreaterThan(0);
       await provoke(page, 'crash');
       await expect(survey.getByRole('alert')).toContainText(
-        'The survey ended: The playground’s core ended unexpectedly',
+        'The survey stopped: The playground’s core stopped unexpectedly',
       );
       await expect(survey.getByRole('progressbar')).toHaveCount(0);
       await expect(survey.locator('figure').last()).toBeVisible();
@@ -178,7 +178,7 @@ test.describe('When the engine ends', () => {
     await survey.getByRole('button', { name: 'Try 10,000 seeds' }).click();
     await expect(survey).toContainText(/[1-9]\d* of 10,000 seeds/);
     await provoke(page, 'end');
-    await expect(survey.getByRole('status')).toContainText('has not answered for a while', { timeout: 30_000 });
+    await expect(survey.getByRole('status')).toContainText('has not responded for a while', { timeout: 30_000 });
     await survey.getByRole('button', { name: 'Cancel' }).click();
     await expect(survey.getByRole('status')).toContainText('get every row right');
   });

@@ -93,7 +93,7 @@ for (const viewport of [
       const playground = new Playground(page.frameLocator('iframe').locator('truth-net'));
       await expect.poll(async () => (await page.locator('iframe').boundingBox())!.height).toBeGreaterThan(1000);
       for (const [name, title] of [
-        ['Share', 'Keep and share'],
+        ['Share', 'Save and share'],
         ['CSV …', 'CSV'],
       ] as const) {
         const button = playground.button(name);

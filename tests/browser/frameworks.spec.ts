@@ -64,11 +64,11 @@ test('A session that is none is named, to who listens right afterwards, too', CH
     return messages;
   });
   expect(told).toEqual([
-    'session is null, but must be of type object.',
-    'session is undefined, but must be of type object.',
-    'session is 3, but must be of type object.',
-    'session is array, but must be of type object.',
-    'session is function, but must be of type object, array, string, number, boolean or null.',
+    'session must be of type object, but is null.',
+    'session must be of type object, but is undefined.',
+    'session must be of type object, but is 3.',
+    'session must be of type object, but is array.',
+    'session must be of type object, array, string, number, boolean or null, but is function.',
     expect.stringContaining('preset is nope'),
   ]);
 });

@@ -168,7 +168,7 @@ test('Where nobody wants movement, training of itself is told of as done, too', 
 test('An address of links may be relative', async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net address="../truthnet/"></truth-net>');
   await playground.button('Share').click();
-  await expect(playground.element.getByRole('heading', { name: 'On a page of yours' })).toBeVisible();
+  await expect(playground.element.getByRole('heading', { name: 'Embed on your page' })).toBeVisible();
 });
 
 test('There are pictures of what is drawn only', async ({ page, blog }) => {

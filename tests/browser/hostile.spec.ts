@@ -189,7 +189,7 @@ test('Names are text from whichever entrance they come', async ({ page }) => {
     await page.keyboard.press('Escape');
 
     await playground.button('Share').click();
-    await dialog.getByRole('textbox', { name: 'Text of a session' }).fill(FILES[index]!);
+    await dialog.getByRole('textbox', { name: 'Session as text' }).fill(FILES[index]!);
     await expectHarmless(page, watched);
     await page.keyboard.press('Escape');
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CHROMIUM, expect, Playground, test } from './playground.ts';
 
-const LEFT_OFF = 'This is where you left off.';
+const LEFT_OFF = 'Restored from your last visit.';
 
 function notice(page: Page) {
   return page.getByText(LEFT_OFF);
@@ -41,7 +41,7 @@ test('A session is there again when the page is opened anew, and one press forge
   await expect.poll(() => again.progress()).toEqual({ iteration: 10, loss });
   await expect(page).toHaveURL(/seed=5&at=10$/);
 
-  await page.getByRole('button', { name: 'Start afresh' }).click();
+  await page.getByRole('button', { name: 'Start over' }).click();
   await expect(notice(page)).toBeHidden();
   await expect(again.field('Seed')).toHaveValue('1');
   await expect(page).toHaveURL(/\/$/);

@@ -72,7 +72,7 @@ test('The neuron is made an AND by hand, and XOR is shown to be impossible', asy
   await press(page, 'neuron', 'NOT');
   await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
   await press(page, 'neuron', 'XOR');
-  await expect(element.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+  await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
 });
 
 test('The network ends at the very figures that the lesson states', async ({ page, errors: _errors }) => {
@@ -90,7 +90,7 @@ test('The network ends at the very figures that the lesson states', async ({ pag
 test('What no row says depends on the seed, as the lesson claims', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'stumbles');
-  const untrained = playground.element.getByRole('gridcell', { name: /^Left out 0 1 0, prediction of y: / });
+  const untrained = playground.element.getByRole('gridcell', { name: /^Missing row 0 1 0, prediction of y: / });
   for (const [seed, prediction] of [
     ['Seed 13', '0.022'],
     ['Seed 2', '0.359'],
@@ -132,10 +132,10 @@ test('A majority is generalised, a parity only memorised', async ({ page, errors
   await openLesson(page);
   const { element } = await reach(page, 'memory');
   await expect(element.getByText('26 of 26 rows right')).toBeVisible();
-  await expect(element.getByText('6 rows held out: 6 right')).toBeVisible();
+  await expect(element.getByText('Held out: 6 of 6 right')).toBeVisible();
   await press(page, 'memory', 'Parity of four');
   await expect(element.getByText('14 of 14 rows right')).toBeVisible();
-  await expect(element.getByText('2 rows held out: 0 right')).toBeVisible();
+  await expect(element.getByText('Held out: 0 of 2 right')).toBeVisible();
 });
 
 test('The lesson is there in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {

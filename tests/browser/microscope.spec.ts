@@ -56,7 +56,7 @@ test('The steps play by themselves, and can be stopped', CHROMIUM, async ({ page
   await expect(panel.getByRole('button', { name: 'Forward, output layer' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('A weight that is clicked has its slope written out, row by row, and nudged', async ({ playground }) => {
+test('A weight that is clicked has its gradient written out, row by row, and nudged', async ({ playground }) => {
   const panel = await open(playground);
   const weight = playground.element.getByRole('button', { name: /^h1,2 → y: / });
   await weight.scrollIntoViewIfNeeded();
@@ -68,8 +68,8 @@ test('A weight that is clicked has its slope written out, row by row, and nudged
   await expect(choice).toHaveValue('h1,2 → y');
   const story = panel.locator('truth-net-weight-story');
   await expect(story.locator('li')).toHaveCount(4);
-  await expect(story.getByText(/The same slope to \d+ digits/)).toBeVisible();
-  // The slope that the diagram shows for the same weight.
+  await expect(story.getByText(/The same gradient to \d+ digits/)).toBeVisible();
+  // The gradient that the diagram shows for the same weight.
   const shown = numberAtEnd((await playground.element.locator('truth-net-part dl > div').first().textContent())!);
   const formulas = await story.locator('math').allTextContents();
   const total = formulas.find((text) => /^∂L∂w=[^∑]*\+/.test(text))!;
@@ -110,11 +110,11 @@ test('A number that was pointed at is let go, though it has been drawn anew bene
 
 test('The same step is written in other ways', async ({ playground }) => {
   const panel = await open(playground);
-  await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Tutorial: 2(y − ŷ), +=');
+  await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Original tutorial: 2(y − ŷ), +=');
   await expect(panel.locator('pre')).toContainText('weights2 += rate * (layer1.T @ delta2)');
   await expect(panel.locator('pre')).toContainText('delta2 = 2 * (y - output)');
   await panel.getByRole('combobox', { name: 'Written as' }).selectOption('As a mean: −2(y − ŷ)/n');
-  await expect(panel.getByText('Learning rate 4 makes the same step.')).toBeVisible();
+  await expect(panel.getByText('With learning rate 4, the step is the same.')).toBeVisible();
   await panel.getByRole('button', { name: 'C++' }).click();
   await expect(panel.locator('pre')).toContainText(
     'delta2[j] = -2 / 4 * (y[j] - output[j]) * sigmoid_slope(output[j]);',

@@ -13,15 +13,15 @@ async function slide(page: Locator, name: string, steps: number): Promise<void> 
 
 test('XOR is impossible for one neuron, and the proof adds up', async ({ playground }) => {
   const panel = await playground.open('neuron');
-  await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
   for (const [lot, rows] of [
-    ['These should fire', ['Row 2 0 1 1', 'Row 3 1 0 1', 'Sum 1 1 2']],
-    ['These should rest', ['Row 1 0 0 1', 'Row 4 1 1 1', 'Sum 1 1 2']],
+    ['Should fire', ['Row 2 0 1 1', 'Row 3 1 0 1', 'Sum 1 1 2']],
+    ['Should stay silent', ['Row 1 0 0 1', 'Row 4 1 1 1', 'Sum 1 1 2']],
   ] as const) {
     const table = panel.getByRole('table', { name: lot });
     for (const row of rows) await expect(table.getByRole('row', { name: row })).toBeVisible();
   }
-  await expect(panel.getByRole('img', { name: /no line parts them/ })).toBeVisible();
+  await expect(panel.getByRole('img', { name: /no straight line separates them/ })).toBeVisible();
 });
 
 test('For OR there are weights, and taking them makes the network that neuron', async ({ playground }) => {
@@ -41,7 +41,7 @@ test('Sliders make it AND, with what the neuron does to each row beside them', a
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
   await expect(panel.getByText('Fires when a + b > 0.5')).toBeVisible();
   await expect(panel.getByText('fires (wrong)')).toHaveCount(2);
   await slide(panel, 'Threshold T', 2);
@@ -75,7 +75,7 @@ test('Of several outputs each has its own verdict', async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'Half adder');
   await panel.scrollIntoViewIfNeeded();
-  await expect(panel.getByRole('heading', { name: 'No single neuron can.' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
   await panel.getByRole('combobox', { name: 'Output' }).selectOption('cout');
   await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
 });
@@ -84,7 +84,7 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
   const rule = panel.locator('.rule');
   await expect(rule).toHaveText('Fires when a + b > 0.5');
   const box = (await panel.getByRole('slider', { name: 'Threshold T' }).boundingBox())!;
@@ -106,7 +106,7 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
 test('Two drags of a slider are two edits', async ({ page, playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
-  await panel.getByRole('button', { name: 'Make it one neuron' }).click();
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
   const rule = panel.locator('.rule');
   const slider = panel.getByRole('slider', { name: 'Threshold T' });
   const dragTo = async (share: number, reached: RegExp) => {

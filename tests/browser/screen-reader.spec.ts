@@ -119,13 +119,13 @@ test('The table is edited, the network trained and looked at, by keys and by wha
   expect(chart).toMatchObject({ value: '1500', states: { valuemin: 0, valuemax: 1500 } });
   await press('Home');
   await expect.poll(async () => (await reader.focused()).value).toBe('0');
-  await expect.poll(() => reader.announced()).toContain('Back at iteration 0 of 1,500');
+  await expect.poll(() => reader.announced()).toContain('Showing iteration 0 of 1,500');
 });
 
 test('A refused number is announced in words of its field, and stays to be mended', async ({ page, playground }) => {
   const reader = await ScreenReader.of(page);
   await playground.enter('Learning rate', '-1');
-  await expect.poll(() => reader.announced()).toContain('Learning rate takes a number above 0');
+  await expect.poll(() => reader.announced()).toContain('Learning rate: enter a number above 0');
   await playground.field('Learning rate').focus();
   expect(await reader.focused()).toMatchObject({ role: 'textbox', name: 'Learning rate', value: '-1' });
 });

@@ -19,11 +19,11 @@ test('Every activation trains or says why it cannot', async ({ playground }) => 
   await playground.enter('Learning rate', '0.05');
   for (const name of ['tanh', 'ReLU', 'leaky ReLU', 'linear', 'sigmoid']) {
     await playground.choice('Activation of hidden layer 1').selectOption(name);
-    await expect(playground.status).toContainText(/Ready|begins again/);
+    await expect(playground.status).toContainText(/Ready|back at iteration 0/);
     await playground.trainAtFullSpeed();
   }
   await playground.choice('Activation of hidden layer 1').selectOption('step');
-  await expect(playground.status).toContainText('cannot be trained');
+  await expect(playground.status).toContainText('can predict but not learn');
   await expect(playground.button('Train')).toBeDisabled();
 });
 
@@ -36,12 +36,12 @@ test('Biases can be switched on', async ({ playground }) => {
 });
 
 for (const [field, text, sentence] of [
-  ['Learning rate', '-3', 'Learning rate takes a number above 0 and at most 1,000, not “-3”.'],
+  ['Learning rate', '-3', 'Learning rate: enter a number above 0 and at most 1,000, not “-3”.'],
   ['Learning rate', '1,500', 'Learning rate: “1,500” may mean 1500 or 1.5.'],
-  ['Seed', '1.5', 'Seed takes a whole number from 0 to 4,294,967,295, not “1.5”.'],
-  ['Run to', '2.000', 'Run to: “2.000” may mean 2 or 2000.'],
-  ['Right within', '', 'Right within takes a number above 0 and at most 1, not nothing.'],
-  ['Units in hidden layer 1', '257', 'Units in hidden layer 1 takes a whole number from 1 to 256, not “257”.'],
+  ['Seed', '1.5', 'Seed: enter a whole number from 0 to 4,294,967,295, not “1.5”.'],
+  ['Train to', '2.000', 'Train to: “2.000” may mean 2 or 2000.'],
+  ['Right if off by less than', '', 'Right if off by less than: enter a number above 0 and at most 1.'],
+  ['Units in hidden layer 1', '257', 'Units in hidden layer 1: enter a whole number from 1 to 256, not “257”.'],
 ] as const) {
   test(
     `${field} "${text}" is refused beside the field, moves nothing and changes nothing`,
@@ -85,8 +85,8 @@ test('A refused number is in the words of a Chinese page', CHROMIUM, async ({ pa
 for (const [field, text, value] of [
   ['Learning rate', '0,5', '0.5'],
   ['Learning rate', '０．２５', '0.25'],
-  ['Run to', '1,500', '1500'],
-  ['Run to', '٢٠٠٠', '2000'],
+  ['Train to', '1,500', '1500'],
+  ['Train to', '٢٠٠٠', '2000'],
 ] as const) {
   test(`${field} takes ${text} for ${value}`, CHROMIUM, async ({ playground }) => {
     await playground.enter(field, text);
@@ -109,11 +109,11 @@ test('A learning rate that blows the weights up stops with a sentence, and a res
   playground,
 }) => {
   await playground.choice('Activation of hidden layer 1').selectOption('linear');
-  await playground.choice('Activation of the output').selectOption('linear');
+  await playground.choice('Activation of the output layer').selectOption('linear');
   await playground.enter('Learning rate', '10');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
-  await expect(playground.status).toContainText('The weights grew beyond all numbers');
+  await expect(playground.status).toContainText('The weights overflowed');
   await expect(playground.button('1 step')).toBeDisabled();
   await playground.button('Reset').click();
   await expect(playground.status).toContainText('Ready');
@@ -154,7 +154,7 @@ test('Two hidden layers of their own size and momentum chosen by hand end where 
 test('Updates after every row take another path than one per iteration', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const { loss } = await playground.progress();
-  await playground.choice('Updates').selectOption('after every row');
+  await playground.choice('Batch').selectOption('one row at a time');
   await playground.trainAtFullSpeed();
   const byRow = await playground.progress();
   expect(byRow.iteration).toBe(1500);
@@ -166,14 +166,14 @@ test('Training stops when every row is right, sooner or later as one asks', asyn
   await playground.choice('Speed').selectOption('Full speed');
   await playground.element.getByRole('checkbox', { name: 'Stop when every row is right' }).check();
   await playground.button('Train').click();
-  await expect(playground.status).toContainText('Every row is right after iteration');
+  await expect(playground.status).toContainText('All rows are right at iteration');
   const half = await playground.progress();
   expect((await playground.predictions()).map(Math.round)).toEqual([0, 1, 1, 0]);
 
-  await playground.enter('Right within', '0.1');
+  await playground.enter('Right if off by less than', '0.1');
   await expect(playground.status).toContainText('Paused');
   await playground.button('Resume').click();
-  await expect(playground.status).toContainText('Every row is right after iteration');
+  await expect(playground.status).toContainText('All rows are right at iteration');
   const tenth = await playground.progress();
   expect(tenth.iteration).toBeGreaterThan(half.iteration);
   const errors = (await playground.predictions()).map((value, row) => Math.abs(value - [0, 1, 1, 0][row]!));
@@ -187,9 +187,9 @@ test('Training can start from the weights shown, as long as the network has a pl
   await expect(playground.status).toContainText('Paused at iteration 10.');
   const { loss } = await playground.progress();
   await playground.button('Start from these weights').click();
-  await expect(playground.status).toContainText('begin again at iteration 0');
+  await expect(playground.status).toContainText('back at iteration 0');
   await expect.poll(() => playground.progress()).toEqual({ iteration: 0, loss });
-  await expect(playground.choice('Start weights')).toHaveValue('taken from a network');
+  await expect(playground.choice('Start weights')).toHaveValue('custom');
   await expect(playground.field('Seed')).toHaveCount(0);
 
   await playground.button('Add layer').click();
@@ -200,11 +200,11 @@ test('Training can start from the weights shown, as long as the network has a pl
 });
 
 for (const [what, sentence] of [
-  ['network', 'The network was rebuilt, so training begins again'],
-  ['table', 'The table changed, so training begins again'],
-  ['training', 'These settings begin again'],
+  ['network', 'The network changed, so the run is back'],
+  ['table', 'The table changed, so the run is back'],
+  ['training', 'The settings changed, so the run is back'],
 ] as const) {
-  test(`A change of the ${what} that begins again says so`, async ({ playground }) => {
+  test(`A change of the ${what} that restarts the run says so`, async ({ playground }) => {
     await playground.button('10 steps').click();
     await expect(playground.status).toContainText('Paused at iteration 10.');
     if (what === 'network') await playground.button('Add layer').click();

@@ -10,9 +10,9 @@ test(
     const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
     await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
     await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
-    await sharing.dialog.getByRole('combobox', { name: 'It shows' }).selectOption('table and loss');
+    await sharing.dialog.getByRole('combobox', { name: 'Show' }).selectOption('table and loss');
     await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
-    await sharing.dialog.getByRole('checkbox', { name: 'Trains by itself' }).check();
+    await sharing.dialog.getByRole('checkbox', { name: 'Train automatically' }).check();
     await expect(code).toContainText('panels="run table chart" buttons="none" autoplay');
     await sharing.button('Copy code: Code').click();
     await expect(sharing.dialog.getByRole('status')).toContainText('Copied');

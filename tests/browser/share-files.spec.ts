@@ -45,7 +45,7 @@ test.describe('Pictures and figures', () => {
     playground,
     sharing,
   }) => {
-    await playground.enter('Run to', '1000000000');
+    await playground.enter('Train to', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();
     await sharing.open();

@@ -112,7 +112,7 @@ test.describe('A link', () => {
   test('takes no entry of the history for each change, and none while training', async ({ page, playground }) => {
     const entries = await page.evaluate(() => history.length);
     await playground.choice('Speed').selectOption('100 / s');
-    await playground.enter('Run to', '1000000000');
+    await playground.enter('Train to', '1000000000');
     await expect(page).toHaveURL(/&iterations=1000000000&view=pace:100$/);
     const before = await addressOf(page);
     await playground.button('Train').click();
@@ -145,12 +145,12 @@ test.describe('A link', () => {
 });
 
 const BROKEN = [
-  ['#table=A,B:y/0,1,1', 'table says “3”, but must be rows with their inputs'],
-  ['#table=A,B:y/0,1,1,0&lr=fast', 'lr says “fast”, but must be a number'],
-  ['#table=A,B:y/0,1,1,0&hidden=100000', 'network.hidden[0] is 100000, but must be within [1, 256]'],
-  ['#table=A,B:y/0,1,1,0&v=9', 'newer than this page'],
-  ['#table=%3Cimg%20src=x%20onerror=alert(1)%3E', 'table says'],
-  [`#table=${'0,'.repeat(200_000)}`, 'at most 100000 characters'],
+  ['#table=A,B:y/0,1,1', 'table is “3”, but must be rows with their inputs'],
+  ['#table=A,B:y/0,1,1,0&lr=fast', 'lr is “fast”, but must be a number'],
+  ['#table=A,B:y/0,1,1,0&hidden=100000', 'network.hidden[0] must be in the range [1, 256], but is 100000'],
+  ['#table=A,B:y/0,1,1,0&v=9', 'made by a newer TruthNet'],
+  ['#table=%3Cimg%20src=x%20onerror=alert(1)%3E', 'table is'],
+  [`#table=${'0,'.repeat(200_000)}`, 'at most 100000 are allowed'],
 ] as const;
 
 test.describe('A broken link gets a sentence and changes nothing', () => {
@@ -176,7 +176,9 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
     await expect(page).toHaveURL(/&at=10$/);
     const before = await playground.progress();
     await page.evaluate(() => (location.hash = '#table=A:y/0,1&seed=-1'));
-    await expect(page.getByRole('alert')).toContainText('training.seed is -1, but must be within [0, 4294967295]');
+    await expect(page.getByRole('alert')).toContainText(
+      'training.seed must be in the range [0, 4294967295], but is -1',
+    );
     expect(await playground.progress()).toEqual(before);
 
     await page.getByRole('button', { name: '中文' }).click();

@@ -65,7 +65,7 @@ test.describe('A session file', () => {
       const other = await openElsewhere(page, './');
       const otherSharing = new Sharing(other);
       // What was left off in the first is there; something else is to be there before.
-      await page.context().pages().at(-1)!.getByRole('button', { name: 'Start afresh' }).click();
+      await page.context().pages().at(-1)!.getByRole('button', { name: 'Start over' }).click();
       await expect(other.button('Train')).toBeEnabled();
       await otherSharing.open();
       await expect(otherSharing.button('Open text')).toBeDisabled();
@@ -90,10 +90,10 @@ test.describe('A session file', () => {
   });
 
   const WRONG = [
-    ['{\n  "table": {,\n', 'This is no JSON: it goes wrong at line 2, column 13.'],
-    ['[1, 2]', 'no TruthNet session'],
-    ['{"table": {"inputs": "A"}}', 'table.inputs is "A", but must be of type array.'],
-    ['{"table": null}', 'table is null, but must be of type object.'],
+    ['{\n  "table": {,\n', 'Not valid JSON: syntax error at line 2, column 13.'],
+    ['[1, 2]', 'not a TruthNet session'],
+    ['{"table": {"inputs": "A"}}', 'table.inputs must be of type array, but is "A".'],
+    ['{"table": null}', 'table must be of type object, but is null.'],
   ] as const;
   test('that is wrong as pasted text gets a sentence, its line selected, and changes nothing', async ({
     playground,
@@ -103,7 +103,7 @@ test.describe('A session file', () => {
     await sharing.open();
     await sharing.text.fill('{\n  "table": {,\n}');
     await sharing.button('Open text').click();
-    await expect(sharing.dialog.getByRole('alert')).toHaveText('This is no JSON: it goes wrong at line 2, column 13.');
+    await expect(sharing.dialog.getByRole('alert')).toHaveText('Not valid JSON: syntax error at line 2, column 13.');
     await expect(sharing.text).toBeFocused();
     const selected = await sharing.text.evaluate((field: HTMLTextAreaElement) =>
       field.value.slice(field.selectionStart, field.selectionEnd),
@@ -113,7 +113,7 @@ test.describe('A session file', () => {
       '{"table": {"inputs": ["A"], "outputs": ["y"], "rows": [{"in": [0], "out": [1]}]}, "iteration": -1}',
     );
     await sharing.button('Open text').click();
-    await expect(sharing.dialog.getByRole('alert')).toContainText('iteration is -1');
+    await expect(sharing.dialog.getByRole('alert')).toContainText('but is -1');
     await sharing.button('Close').click();
     expect(await playground.progress()).toEqual(before);
     await expect(playground.cell('X3', 4)).toBeVisible();

@@ -35,7 +35,7 @@ test.describe('The dialog', () => {
     async ({ context, page, playground, sharing }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       await playground.choice('Speed').selectOption('Full speed');
-      await playground.enter('Run to', '1000000000');
+      await playground.enter('Train to', '1000000000');
       await playground.button('Train').click();
       await sharing.open();
       const { iteration } = await playground.progress();
@@ -59,7 +59,7 @@ test.describe('The dialog', () => {
   );
 
   test('speaks of one moment while training goes on behind it', async ({ playground, sharing }) => {
-    await playground.enter('Run to', '1000000000');
+    await playground.enter('Train to', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();
     await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(3);

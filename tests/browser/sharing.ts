@@ -9,7 +9,7 @@ export class Sharing {
 
   constructor(playground: Playground) {
     this.#playground = playground;
-    this.dialog = playground.element.getByRole('dialog', { name: 'Keep and share' });
+    this.dialog = playground.element.getByRole('dialog', { name: 'Save and share' });
   }
 
   async open(): Promise<void> {
@@ -27,7 +27,7 @@ export class Sharing {
 
   /** The field that takes a session as text. */
   get text(): Locator {
-    return this.dialog.getByRole('textbox', { name: 'Text of a session' });
+    return this.dialog.getByRole('textbox', { name: 'Session as text' });
   }
 
   /** Presses a button that saves a file. */
@@ -84,14 +84,14 @@ export async function networkOf(sharing: Sharing): Promise<unknown> {
 export async function runWithChanges(playground: Playground): Promise<void> {
   await playground.enter('Seed', '7');
   await playground.choice('Speed').selectOption('Full speed');
-  await playground.enter('Run to', '200');
+  await playground.enter('Train to', '200');
   await playground.button('Train').click();
   await expect(playground.status).toContainText('Iteration 200 reached');
   await playground.enter('Learning rate', '0.25');
   await playground.element.getByRole('button', { name: /^h1,1 → y:/ }).press('Enter');
   await playground.enter('weight', '-3.5');
   await expect(playground.element.getByRole('button', { name: 'h1,1 → y: -3.500' })).toBeVisible();
-  await playground.enter('Run to', '321');
+  await playground.enter('Train to', '321');
   await playground.button('Resume').click();
   await expect(playground.status).toContainText('Iteration 321 reached');
 }

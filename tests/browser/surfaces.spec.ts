@@ -60,7 +60,7 @@ test('On paper a surface is as it is now, though it was out of sight meanwhile',
 test('What a unit has learned is named in the words of the table', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();
-  await expect(surfaces(playground).getByRole('figure').first()).toContainText('just one of X1 and X2');
+  await expect(surfaces(playground).getByRole('figure').first()).toContainText('exactly one of X1 and X2');
   await playground.choice('Preset').selectOption('AND');
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();
@@ -111,7 +111,7 @@ test('The hidden space shows the line that parts the rows once two units bend th
   await playground.choice('Start weights').selectOption('from −1 to 1');
   await playground.trainAtFullSpeed();
   await space(playground).scrollIntoViewIfNeeded();
-  await expect(space(playground)).toContainText('The line is where the output is in the middle');
+  await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
   // Of the drawn line and points: those with target 1 lie on one side, the others on the other.
   const sides = await space(playground).evaluate((view) => {
     const root = view.shadowRoot!;
@@ -131,7 +131,7 @@ test('The hidden space shows the line that parts the rows once two units bend th
 
 test('The hidden space offers its units, and says when no line is drawn', async ({ playground }) => {
   await space(playground).scrollIntoViewIfNeeded();
-  await expect(space(playground)).toContainText('The output reads 4 units');
+  await expect(space(playground)).toContainText('The output depends on 4 units');
   const drawing = space(playground).getByRole('img', { name: /^Hidden layer 1/ });
   await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,2 up: Row 1 at/);
   await space(playground).getByRole('combobox', { name: 'Up' }).selectOption('h1,4');

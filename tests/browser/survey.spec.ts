@@ -55,7 +55,7 @@ test('Other settings put the result away', async ({ playground }) => {
 });
 
 test('A long survey says how far it is, and is cancelled with what is known by then', async ({ playground }) => {
-  await playground.enter('Run to', '200000');
+  await playground.enter('Train to', '200000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
   await survey(playground).getByRole('button', { name: 'Try 10,000 seeds' }).click();
   await expect(survey(playground).getByRole('progressbar')).toBeVisible();
@@ -96,7 +96,7 @@ test('A sweep shows how wide the hidden layer must be, and a bar is taken over',
 });
 
 test('A sweep over the learning rate is cancelled with what is known by then', async ({ playground }) => {
-  await playground.enter('Run to', '50000');
+  await playground.enter('Train to', '50000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('1,000');
   await survey(playground).getByRole('button', { name: 'Sweep the learning rate' }).click();
   await expect(survey(playground).getByRole('button', { name: /^0\.02: / })).toBeVisible();

@@ -11,7 +11,7 @@ function row({ element }: Playground, name: string): Locator {
 
 /** The cells that predict combinations that the table leaves out. */
 function leftOut(playground: Playground): Locator {
-  return playground.element.getByRole('gridcell', { name: /^Left out .*, prediction of y/ });
+  return playground.element.getByRole('gridcell', { name: /^Missing row .*, prediction of y/ });
 }
 
 test('A row held out is predicted and scored, and never trained on', async ({ playground }) => {
@@ -19,14 +19,14 @@ test('A row held out is predicted and scored, and never trained on', async ({ pl
   await expect(holdOut(playground, 3)).toHaveAttribute('aria-pressed', 'true');
   await expect(playground.button('Row 3, held out')).toBeVisible();
   await playground.trainAtFullSpeed();
-  await expect(playground.element.getByText('3 of 3 rows right · 1 row held out: 0 right')).toBeVisible();
+  await expect(playground.element.getByText('3 of 3 rows right · Held out: 0 of 1 right')).toBeVisible();
 
   // Whatever its target is, the network learns the same.
   const { loss } = await playground.progress();
   await playground.cell('y', 3).click();
   await playground.trainAtFullSpeed();
   expect((await playground.progress()).loss).toBe(loss);
-  await expect(playground.element.getByText('3 of 3 rows right · 1 row held out: 1 right')).toBeVisible();
+  await expect(playground.element.getByText('3 of 3 rows right · Held out: 1 of 1 right')).toBeVisible();
 
   await holdOut(playground, 3).click();
   await expect(playground.button('Row 3')).toBeVisible();
@@ -35,7 +35,7 @@ test('A row held out is predicted and scored, and never trained on', async ({ pl
 
 test('A table whose rows are all held out says that there is nothing to train on', async ({ playground }) => {
   for (const held of [1, 2, 3, 4]) await holdOut(playground, held).click();
-  await expect(playground.element.getByText('No row to train on · 4 rows held out: 2 right')).toBeVisible();
+  await expect(playground.element.getByText('No rows to train on · Held out: 2 of 4 right')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
@@ -72,8 +72,8 @@ test('One row at a time is selected by its number', async ({ playground }) => {
 
 test('The combinations left out are predicted on demand, as never trained', async ({ page, playground }) => {
   await expect(leftOut(playground)).toHaveCount(0);
-  await playground.element.getByRole('checkbox', { name: 'Predict the 4 combinations left out' }).check();
-  await expect(playground.element.getByText('4 combinations left out: never trained')).toBeVisible();
+  await playground.element.getByRole('checkbox', { name: 'Also predict the 4 missing rows' }).check();
+  await expect(playground.element.getByText('4 missing rows, never trained on')).toBeVisible();
   await expect(leftOut(playground)).toHaveCount(4);
   await playground.trainAtFullSpeed();
   // The network never saw X3 = 0, and is not asked to be right about it.
@@ -93,12 +93,12 @@ test('The combinations left out are predicted on demand, as never trained', asyn
   const own = (await playground.predictions()).at(-1);
   await playground.button('Remove row 5').click();
   await playground.trainAtFullSpeed();
-  await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Left out 0 1 0, prediction of y/);
+  await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Missing row 0 1 0, prediction of y/);
   expect(Number(await leftOut(playground).nth(1).textContent())).toBe(own);
 });
 
 test('A combination left out is added to the table, and goes on by its target', async ({ page, playground }) => {
-  await playground.element.getByRole('checkbox', { name: /left out/ }).check();
+  await playground.element.getByRole('checkbox', { name: /missing row/ }).check();
   await playground.button('Add 0 1 0 to the table').click();
   await expect(playground.cell('X2', 5)).toHaveText('1');
   await expect(playground.cell('y', 5)).toBeFocused();
@@ -119,7 +119,7 @@ test('A combination left out is added to the table, and goes on by its target', 
       .first()
       .click();
   await expect(leftOut(playground)).toHaveCount(0);
-  await expect(playground.element.getByText('The table has every combination.')).toBeVisible();
+  await expect(playground.element.getByText('The table has every input combination.')).toBeVisible();
 });
 
 test('A row is right when each prediction is nearer to its target than the tolerance', async ({ page, playground }) => {
@@ -136,12 +136,12 @@ test('A thousand combinations left out are drawn only where they are in sight', 
     const rows = [{ in: names.map(() => 1 as const), out: [1 as const] }];
     document.querySelector('truth-net')!.session = { table: { inputs: names, outputs: ['y'], rows } };
   });
-  await playground.element.getByRole('checkbox', { name: 'Predict the 1,023 combinations left out' }).check();
+  await playground.element.getByRole('checkbox', { name: 'Also predict the 1,023 missing rows' }).check();
   await expect(leftOut(playground).first()).toBeVisible();
   expect(await playground.element.locator('tbody tr').count()).toBeLessThan(60);
   await playground.cell('a', 1).focus();
   await page.keyboard.press('PageDown');
-  const last = playground.element.getByRole('gridcell', { name: 'a, left out 1 1 1 1 1 1 1 1 1 0: 1' });
+  const last = playground.element.getByRole('gridcell', { name: 'a, missing row 1 1 1 1 1 1 1 1 1 0: 1' });
   await expect(last).toBeFocused();
   await expect(last).toBeInViewport();
   await page.keyboard.press('End');
@@ -149,7 +149,7 @@ test('A thousand combinations left out are drawn only where they are in sight', 
   await expect(playground.cell('y', 2)).toBeFocused();
   await expect(playground.cell('y', 2)).toBeInViewport();
 
-  await playground.button('All combinations').click();
+  await playground.button('Add missing rows').click();
   await expect(playground.cell('a', 1)).toHaveText('0');
   await expect(playground.button('Add row')).toBeDisabled();
 });

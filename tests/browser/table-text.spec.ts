@@ -121,7 +121,7 @@ test('An error in CSV names line, column and value, and changes nothing', async 
   const field = await openCsv(playground);
   await field.fill('a,b,y\n0,0,0\n0,2,1\n');
   await expect(dialog(playground).getByRole('status')).toHaveText(
-    'Line 3, column 2 (b): it says “2”, an input is 0 or 1.',
+    'Line 3, column 2 (b): found “2”; an input must be 0 or 1.',
   );
   await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
   expect(await selected(field)).toBe('0,2,1');
@@ -134,7 +134,7 @@ test('An error in CSV names line, column and value, and changes nothing', async 
 test('Names from CSV are text, whatever they look like', async ({ playground }) => {
   const field = await openCsv(playground);
   await field.fill('<img src=x onerror=x>,y\n0,1\n1,"<b>"\n');
-  await expect(dialog(playground).getByRole('status')).toContainText('it says “<b>”');
+  await expect(dialog(playground).getByRole('status')).toContainText('found “<b>”');
   await field.fill('<img src=x onerror=x>,y\n0,1\n1,0\n');
   await dialog(playground).getByRole('button', { name: 'Use this table' }).click();
   await expect(playground.cell('<img src=x onerror=x>', 1)).toHaveText('0');

@@ -17,12 +17,12 @@ async function press(page: Page, keys: string): Promise<void> {
 
 test('The page opens with the tutorial’s table and says what it shows', async ({ playground }) => {
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
-  await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is.')).toBeVisible();
+  await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is 1.')).toBeVisible();
 });
 
 test('A preset replaces the table, says what it is, and is trained on', async ({ playground }) => {
   await playground.choice('Preset').selectOption('Half adder');
-  await expect(playground.element.getByText('a + b as a sum s and a carry cout.')).toBeVisible();
+  await expect(playground.element.getByText('Adds a and b: sum bit s, carry bit cout.')).toBeVisible();
   expect(await targets(playground, 's', 4)).toBe('0110');
   expect(await targets(playground, 'cout', 4)).toBe('0001');
   await playground.trainAtFullSpeed();
@@ -48,7 +48,7 @@ test('A preset with one changed cell is a table of one’s own, and a preset aga
   await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('XNOR');
   await playground.cell('y', 1).focus();
   await page.keyboard.press('-');
-  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Own table');
+  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Custom');
   await expect(playground.element.getByText('1 when both inputs are 1.')).toHaveCount(0);
   await playground.cell('y', 1).click();
   await expect(playground.choice('Preset')).toHaveValue('and');
@@ -57,11 +57,11 @@ test('A preset with one changed cell is a table of one’s own, and a preset aga
 test('All combinations are there after one press: the old ones as they were, the new ones not asked for yet', async ({
   playground,
 }) => {
-  await playground.button('All combinations').click();
+  await playground.button('Add missing rows').click();
   expect(await targets(playground, 'X3', 8)).toBe('01010101');
   expect(await targets(playground, 'y', 8)).toBe('–0–1–1–0');
   await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
-  await expect(playground.button('All combinations')).toBeDisabled();
+  await expect(playground.button('Add missing rows')).toBeDisabled();
 });
 
 test('Undo and redo go through the edits one by one, with buttons', async ({ playground }) => {

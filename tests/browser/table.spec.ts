@@ -148,7 +148,7 @@ test('A column name is text, whatever it looks like', async ({ playground }) => 
 test('Rows that contradict each other are marked and named', async ({ playground }) => {
   await playground.cell('X2', 2).click();
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(2);
-  await expect(playground.element.getByText('Rows 1 and 2 ask for different targets')).toBeVisible();
+  await expect(playground.element.getByText('Contradiction in rows 1 and 2')).toBeVisible();
   await playground.cell('X2', 2).click();
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(0);
 });

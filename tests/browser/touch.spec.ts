@@ -97,7 +97,7 @@ test('A finger trains, changes a target, trains again and goes back in time', as
   await expect(playground.status).toContainText('Iteration 1,500 reached');
 
   await tap(page, playground.chart);
-  await expect(playground.element.getByText(/You see iteration \d+ of 1,500/)).toBeVisible();
+  await expect(playground.element.getByText(/Showing iteration \d+ of 1,500\. Training continues/)).toBeVisible();
   const { iteration } = await playground.progress();
   expect(iteration).toBeGreaterThan(100);
   expect(iteration).toBeLessThan(1500);

@@ -71,7 +71,7 @@ test('A run that is paused and resumed ends where an unbroken one ends, to the l
 });
 
 test('A pause is answered in the middle of a run at full speed', async ({ playground }) => {
-  await playground.enter('Run to', '1000000000');
+  await playground.enter('Train to', '1000000000');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
   await playground.button('Pause').click();
@@ -102,19 +102,19 @@ test('One step and ten steps are exactly that', async ({ playground }) => {
 });
 
 test('Training goes to the iteration asked for, and from there as far again', async ({ playground }) => {
-  await playground.enter('Run to', '100');
+  await playground.enter('Train to', '100');
   await playground.trainAtFullSpeed();
   expect((await playground.progress()).iteration).toBe(100);
   await playground.button('Train further').click();
   await expect(playground.status).toContainText('Iteration 200 reached');
-  await expect(playground.field('Run to')).toHaveValue('200');
+  await expect(playground.field('Train to')).toHaveValue('200');
 });
 
 test('The end can be moved while training is under way', async ({ playground }) => {
   await playground.choice('Speed').selectOption('10 / s');
   await playground.button('Train').click();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
-  await playground.enter('Run to', '2000');
+  await playground.enter('Train to', '2000');
   await expect(playground.button('Pause')).toBeVisible();
   await playground.choice('Speed').selectOption('Full speed');
   await expect(playground.status).toContainText('Iteration 2,000 reached');
@@ -222,7 +222,7 @@ test('A script that asks for what cannot be is answered, and changes nothing', a
   });
   expect(told.errors).toHaveLength(6);
   expect(told.errors[0]).toContain('must be of type object');
-  expect(told.refused).toContain('table is 3, but must be of type object');
+  expect(told.refused).toContain('table must be of type object, but is 3');
   expect(told.isSame).toBe(true);
   expect(told.iterations).toEqual([0, 2, 5]);
 });

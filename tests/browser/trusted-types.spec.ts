@@ -13,7 +13,7 @@ async function useEverything(page: Page): Promise<void> {
   expect((await playground.progress()).loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
 
   await playground.button('Share').click();
-  await expect(playground.element.getByRole('dialog', { name: 'Keep and share' })).toBeVisible();
+  await expect(playground.element.getByRole('dialog', { name: 'Save and share' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   const microscope = await playground.open('microscope');

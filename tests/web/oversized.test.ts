@@ -39,20 +39,20 @@ function fileOf(more: string): string {
 describe('A text that is far too large is refused at a glance', () => {
   test('50 MB of CSV', () => {
     const text = `a,y\n${'0,0\n'.repeat(12.5 * MEGABYTE)}`;
-    expect(csvSentence(text)).toBe('This is longer than 250,000 characters; no truth table is.');
+    expect(csvSentence(text)).toBe('The text is longer than 250,000 characters.');
     expect(MOST_CSV_CHARACTERS).toBe(250_000);
   });
 
   test('50 MB of JSON', () => {
     const text = `[${' '.repeat(50 * MEGABYTE)}]`;
     expect(sentence(readSessionFile(text))).toBe(
-      `A session file may have at most ${MOST_FILE_SIZE} bytes; this one has 50000002.`,
+      `This file has 50000002 bytes. A session file may have at most ${MOST_FILE_SIZE}.`,
     );
   });
 
   test('1 MB of a link, and of each attribute', () => {
     const text = `table=${'%E8'.repeat(MEGABYTE / 3)}`;
-    const expected = `A link may have at most ${MOST_LINK_LENGTH} characters; this one has 1000005. A file holds a session of any size.`;
+    const expected = `This link has 1000005 characters; at most ${MOST_LINK_LENGTH} are allowed. Save a session this large as a file instead.`;
     expect(sentence(readLink(text))).toBe(expected);
     for (const attribute of ['session', 'table', 'preset', 'units', 'seed']) {
       const read = readAttributes((name) => (name === attribute ? text : null), TUTORIAL);
@@ -62,7 +62,7 @@ describe('A text that is far too large is refused at a glance', () => {
 
   test('1 MB of an expression', () => {
     const text = 'a or '.repeat(MEGABYTE / 5);
-    expect(expressionSentence(text)).toBe('This is longer than 4,000 characters.');
+    expect(expressionSentence(text)).toBe('The text is longer than 4,000 characters.');
   });
 
   test('1 MB of what a link in the text asks for, which asks for nothing', () => {
@@ -77,7 +77,7 @@ describe('A text that is nested far too deep is refused at a glance', () => {
     const list = '['.repeat(depth) + ']'.repeat(depth);
     for (const text of [open, list, fileOf(`"training": {"note": ${list}}`)]) {
       expect(sentence(readSessionFile(text))).toBe(
-        'This is no TruthNet session: it has more than 64 brackets within brackets.',
+        'Not a TruthNet session: brackets are nested more than 64 levels deep.',
       );
     }
   });
@@ -95,7 +95,7 @@ describe('A text that is nested far too deep is refused at a glance', () => {
         expect(expressionSentence(text)).toBe(
           depth < 4000
             ? 'These brackets and negations are nested too deeply.'
-            : 'This is longer than 4,000 characters.',
+            : 'The text is longer than 4,000 characters.',
         );
       }
     }
@@ -106,11 +106,11 @@ describe('A session that is too large is refused with its limit', () => {
   test('40 inputs', () => {
     const ones = FORTY.map(() => 1).join('');
     expect(sentence(readLink(`table=${FORTY.join()}:y/${ones}:0`))).toBe(
-      'table.inputs has 40 entries, but must have a number within [1, 10].',
+      'table.inputs has 40 entries; the allowed range is [1, 10].',
     );
-    expect(sentence(readLink(`table=${FORTY.join()}:y/0,1`))).toContain('targets alone for every');
+    expect(sentence(readLink(`table=${FORTY.join()}:y/0,1`))).toContain('only the targets of every');
     expect(csvSentence(`${FORTY.join()},y\n${'0,'.repeat(40)}1\n`)).toBe(
-      'Line 1: there are 40 inputs; at most 10 are possible.',
+      'Line 1: there are 40 inputs; at most 10 are allowed.',
     );
     expect(expressionSentence(FORTY.join(' xor '))).toBe('There are more than 10 inputs.');
     const table = { inputs: FORTY, outputs: ['y'], rows: [{ in: FORTY.map(() => 0), out: [1] }] };
@@ -119,13 +119,13 @@ describe('A session that is too large is refused with its limit', () => {
 
   test('more iterations than a billion, and more than there are numbers', () => {
     expect(sentence(readLink(`${TABLE}&iterations=1000000001`))).toBe(
-      'training.iterations is 1000000001, but must be within [1, 1000000000].',
+      'training.iterations must be in the range [1, 1000000000], but is 1000000001.',
     );
-    expect(sentence(readLink(`${TABLE}&at=1000000001`))).toContain('iteration is 1000000001');
-    expect(sentence(readLink(`${TABLE}&iterations=1e400`))).toBe('iterations says “1e400”, but must be a number.');
+    expect(sentence(readLink(`${TABLE}&at=1000000001`))).toContain('but is 1000000001');
+    expect(sentence(readLink(`${TABLE}&iterations=1e400`))).toBe('iterations is “1e400”, but must be a number.');
     expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1000000001}')))).toContain('1000000001');
     expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1e400}')))).toBe(
-      'training.iterations is Infinity, but must be of type integer.',
+      'training.iterations must be of type integer, but is Infinity.',
     );
     expect(sentence(readAttributes((name) => (name === 'iterations' ? '1e400' : null), TUTORIAL))).toContain('“1e400”');
   });
@@ -135,10 +135,12 @@ describe('A session that is too large is refused with its limit', () => {
     const many = { ...TUTORIAL_TABLE, rows: Array.from({ length: 100_000 }, () => rows[0]) };
     expect(sentence(readSessionFile(JSON.stringify({ table: many })))).toContain('has 100000 entries');
     expect(sentence(readLink(`${TABLE}&hidden=${'1,'.repeat(6)}1`))).toContain('network.hidden has 7 entries');
-    expect(sentence(readLink(`${TABLE}&hidden=257`))).toContain('network.hidden[0] is 257');
+    expect(sentence(readLink(`${TABLE}&hidden=257`))).toContain(
+      'network.hidden[0] must be in the range [1, 256], but is 257',
+    );
     const changes = Array.from({ length: 100_001 }, () => 0).join();
     expect(sentence(readSessionFile(fileOf(`"changes": [${changes}]`)))).toContain('has 100001 entries');
     const long = { ...TUTORIAL_TABLE, outputs: ['y'.repeat(10 * MEGABYTE)] };
-    expect(sentence(readSessionFile(JSON.stringify({ table: long })))).toContain('may have at most 32');
+    expect(sentence(readSessionFile(JSON.stringify({ table: long })))).toContain('must have at most 32');
   });
 });

@@ -18,9 +18,9 @@ describe('The logic of a unit', () => {
       return nameOf(['a', 'b'], pairs, fires);
     });
     expect(new Set(names).size).toBe(16);
-    expect(names).not.toContain('nothing simple');
+    expect(names).not.toContain('no simple rule');
     expect(names[0b1000]).toBe('a and b');
-    expect(names[0b0110]).toBe('just one of a and b');
+    expect(names[0b0110]).toBe('exactly one of a and b');
     expect(names[0b0100]).toBe('a, but not b');
     expect(names[0b1111]).toBe('always');
   });
@@ -32,7 +32,7 @@ describe('The logic of a unit', () => {
       ['parity4', 'an odd number of a, b, c, and d'],
       ['nor', 'neither a nor b'],
       ['implies', 'b or not a'],
-      ['multiplexer', 'nothing simple'],
+      ['multiplexer', 'no simple rule'],
     ] as const) {
       const { inputs, rows } = PRESETS[preset];
       const fires = rows.map(({ out }) => out[0] === 1);
@@ -42,7 +42,7 @@ describe('The logic of a unit', () => {
 
   test('leaves out a column that is the same in every row', () => {
     const { inputs, rows } = TUTORIAL_TABLE;
-    expect(nameOf(inputs, inputsOf(rows), [false, true, true, false])).toBe('just one of X1 and X2');
+    expect(nameOf(inputs, inputsOf(rows), [false, true, true, false])).toBe('exactly one of X1 and X2');
     expect(nameOf(inputs, inputsOf(rows), [false, true, true, true])).toBe('X1 or X2');
   });
 

@@ -21,8 +21,8 @@ export const en = {
   step: '1 step',
   stepTen: '10 steps',
   reset: 'Reset',
-  resetHint: 'Back to iteration 0 with the same start weights',
-  runTo: 'Run to',
+  resetHint: 'Go back to iteration 0 with the same start weights',
+  runTo: 'Train to',
   pace: 'Speed',
   paceOf: (perSecond: string) => `${perSecond} / s`,
   paceFull: 'Full speed',
@@ -40,32 +40,33 @@ export const en = {
   ready: 'Ready. Press Train.',
   training: 'Training …',
   restarted: {
-    table: 'The table changed, so training begins again at iteration 0.',
-    network: 'The network was rebuilt, so training begins again at iteration 0.',
-    training: 'These settings begin again at iteration 0.',
+    table: 'The table changed, so the run is back at iteration 0.',
+    network: 'The network changed, so the run is back at iteration 0.',
+    training: 'The settings changed, so the run is back at iteration 0.',
   } satisfies Record<SessionPart, string>,
   pausedAt: (iteration: string) => `Paused at iteration ${iteration}.`,
-  backAt: (iteration: string, last: string) => `Back at iteration ${iteration} of ${last}.`,
-  allRight: (iteration: string) => `Every row is right after iteration ${iteration}.`,
+  backAt: (iteration: string, last: string) => `Showing iteration ${iteration} of ${last}.`,
+  allRight: (iteration: string) => `All rows are right at iteration ${iteration}.`,
   finished: (iteration: string, loss: string) => `Iteration ${iteration} reached. The loss is ${loss}.`,
   blownUp: (iteration: string) =>
-    `The weights grew beyond all numbers after iteration ${iteration}, so training stopped. Try a smaller learning rate, then Reset.`,
+    `The weights overflowed after iteration ${iteration}, so training stopped. Set a smaller learning rate and press Reset.`,
   notTrainable:
-    'A network with a step activation can be evaluated, but its slope is zero everywhere, so it cannot be trained.',
+    'A network with step units can predict but not learn: their slope is zero everywhere, so gradient descent has nothing to follow.',
 
   // What stands for panels before they are loaded, and is their heading then
   panels: {
     neuron: {
       title: 'A single neuron',
-      about: 'Could one neuron do it? It adds up its weighted inputs and fires when the sum is above its threshold.',
+      about: 'Can one neuron do it? It adds up its weighted inputs and fires when the sum is above a threshold.',
     },
     microscope: {
       title: 'Microscope',
-      about: 'One iteration, slowly: every number from the inputs to the update, and where each comes from.',
+      about:
+        'One iteration in slow motion: every number from the inputs to the weight update, and where it comes from.',
     },
     landscape: {
       title: 'Loss landscape',
-      about: 'The true loss where the weights are not: a step ahead, and all around.',
+      about: 'How the loss would change if the weights moved.',
     },
   },
 
@@ -84,56 +85,59 @@ export const en = {
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
   tableHint:
-    'Click a cell to switch between 0 and 1; hold a target, or right-click it, for don’t care (–). Or move with the arrow keys and type 0, 1 or –. h holds the row out, s shows it in the network.',
+    'Click a cell to switch between 0 and 1; press and hold a target, or right-click it, for don’t care (–). Or move with the arrow keys and type 0, 1 or –. Press h to hold a row out, s to show it in the network.',
   contradiction: 'Contradiction',
-  contradictionHint: 'Another row has the same inputs and a different target. No network can satisfy both.',
+  contradictionHint: 'Another row has the same inputs but a different target. No network can satisfy both.',
   contradictions: (rows: string) =>
-    `Rows ${rows} ask for different targets from the same inputs. No network can satisfy them all.`,
+    `Contradiction in rows ${rows}: the same inputs have different targets. No network can satisfy them all.`,
   noPrediction: 'no prediction yet',
   predictionOff: (prediction: string, difference: string) => `${prediction}, off by ${difference}`,
 
   // What makes and changes a truth table
   preset: 'Preset',
-  noPreset: 'Own table',
+  noPreset: 'Custom',
   presetGroups: { gates: 'Gates', oneOutput: 'More inputs', moreOutputs: 'Several outputs' },
   changedPreset: (name: string) => `Changed from ${name}.`,
   presets: {
-    tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is. X3 is always 1.' },
+    tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is 1. X3 is always 1.' },
     and: { name: 'AND', about: '1 when both inputs are 1.' },
     or: { name: 'OR', about: '1 when at least one input is 1.' },
-    nand: { name: 'NAND', about: '0 only when both inputs are 1. Every circuit can be built from it alone.' },
+    nand: {
+      name: 'NAND',
+      about: '0 only when both inputs are 1. Any logic circuit can be built from NAND gates alone.',
+    },
     nor: { name: 'NOR', about: '1 only when both inputs are 0.' },
-    xor: { name: 'XOR', about: '1 when the inputs differ. No single line parts its ones from its zeros.' },
+    xor: { name: 'XOR', about: '1 when the inputs differ. No straight line separates the ones from the zeros.' },
     xnor: { name: 'XNOR', about: '1 when the inputs are equal.' },
     implies: { name: 'IMPLIES', about: 'If a, then b: 0 only when a is 1 and b is 0.' },
     parity3: { name: '3-bit parity', about: '1 when the number of ones is odd.' },
     parity4: {
       name: '4-bit parity',
-      about: '1 when the number of ones is odd. Every change of one input changes the answer.',
+      about: '1 when the number of ones is odd. Flipping any one input flips the answer.',
     },
     majority: { name: 'Majority', about: '1 when at least two of the three inputs are 1.' },
-    multiplexer: { name: 'Multiplexer', about: 's chooses: y is a when s is 0 and b when s is 1.' },
-    halfAdder: { name: 'Half adder', about: 'a + b as a sum s and a carry cout.' },
-    fullAdder: { name: 'Full adder', about: 'a + b + cin as a sum s and a carry cout.' },
+    multiplexer: { name: 'Multiplexer', about: 's selects an input: y is a when s is 0, and b when s is 1.' },
+    halfAdder: { name: 'Half adder', about: 'Adds a and b: sum bit s, carry bit cout.' },
+    fullAdder: { name: 'Full adder', about: 'Adds a, b and the carry cin: sum bit s, carry bit cout.' },
     comparator: {
       name: '2-bit comparator',
-      about: 'Whether the number a1 a0 is less than, equal to or greater than b1 b0.',
+      about: 'Compares two numbers: is a1 a0 less than, equal to or greater than b1 b0?',
     },
     multiplier: { name: '2-bit multiplier', about: 'The number a1 a0 times the number b1 b0, in four bits.' },
     sevenSegments: {
       name: 'Decimal to 7 segments',
-      about: 'Which segments of a display are lit for the digits 0 to 9. The combinations for 10 to 15 are left out.',
+      about: 'Which segments of a display light up for the digits 0 to 9. The rows for 10 to 15 are missing.',
     },
     gray3: {
       name: 'Gray code, 3 bits',
-      about: 'Binary to Gray code: from one number to the next, a single bit changes.',
+      about: 'Binary to Gray code, where consecutive numbers differ in a single bit.',
     },
     gray4: {
       name: 'Gray code, 4 bits',
-      about: 'Binary to Gray code: from one number to the next, a single bit changes.',
+      about: 'Binary to Gray code, where consecutive numbers differ in a single bit.',
     },
   } satisfies Record<PresetId, { name: string; about: string }>,
-  allCombinations: 'All combinations',
+  allCombinations: 'Add missing rows',
   opensDialog: (label: string) => `${label} …`,
   expression: 'Expression',
   undo: 'Undo',
@@ -145,27 +149,26 @@ export const en = {
   selectRow: 'Show this row in the network',
   predictionIs: (name: string, reading: string) => `Prediction of ${name}: ${reading}`,
   holdOut: 'Hold out',
-  holdOutHint: 'A row held out is predicted and scored, never trained on.',
+  holdOutHint: 'A held-out row is predicted and scored, but never trained on.',
   holdOutRow: (row: number) => `Hold out row ${row}`,
   holdOutCell: (row: number, heldOut: boolean) => `Hold out, row ${row}: ${heldOut ? 'yes' : 'no'}`,
   predictLeftOut: (count: number) =>
     count === 0
-      ? 'The table has every combination.'
-      : `Predict the ${count === 1 ? 'combination' : `${grouped(count)} combinations`} left out`,
-  leftOutRows: (count: number) =>
-    count === 1 ? '1 combination left out: never trained' : `${grouped(count)} combinations left out: never trained`,
-  leftOutRow: (bits: string) => `${bits}, left out, never trained`,
-  leftOutCell: (name: string, bits: string, value: string) => `${name}, left out ${bits}: ${value}`,
+      ? 'The table has every input combination.'
+      : `Also predict the ${plural(count, 'missing row', 'missing rows')}`,
+  leftOutRows: (count: number) => `${plural(count, 'missing row', 'missing rows')}, never trained on`,
+  leftOutRow: (bits: string) => `${bits}, missing from the table, never trained on`,
+  leftOutCell: (name: string, bits: string, value: string) => `${name}, missing row ${bits}: ${value}`,
   leftOutPrediction: (name: string, bits: string, reading: string) =>
-    `Left out ${bits}, prediction of ${name}: ${reading}`,
+    `Missing row ${bits}, prediction of ${name}: ${reading}`,
   noTarget: 'no target',
-  neverTrained: 'never trained',
+  neverTrained: 'never trained on',
   addCombination: (bits: string) => `Add ${bits} to the table`,
   rowsRight: ({ right, rows }: Tally) =>
-    rows === 0 ? 'No row to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,
-  heldOutRight: ({ right, rows }: Tally) =>
-    `${rows === 1 ? '1 row' : `${grouped(rows)} rows`} held out: ${grouped(right)} right`,
-  rightHint: (tolerance: string) => `A row is right when every prediction is less than ${tolerance} from its target.`,
+    rows === 0 ? 'No rows to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,
+  heldOutRight: ({ right, rows }: Tally) => `Held out: ${grouped(right)} of ${grouped(rows)} right`,
+  rightHint: (tolerance: string) =>
+    `A row is right when every prediction is less than ${tolerance} away from its target.`,
 
   // The network
   network: 'Network',
@@ -173,8 +176,8 @@ export const en = {
   activationOf: (unit: string, value: string) => `${unit}: ${value}`,
   hiddenUnit: (layer: number, unit: number) => `h${layer},${unit}`,
   diagram: {
-    hint: 'Point at a line or a unit for its numbers. Drag a line up or down to change its weight, or press it and type.',
-    keys: 'The arrow keys go from unit to weight to unit. Plus and minus change a weight, Enter lets you type it.',
+    hint: 'Point at a line or a unit to see its numbers. Drag a line up or down to change its weight, or click it to type a value.',
+    keys: 'The arrow keys move between units and weights. Plus and minus change a weight; press Enter to type a value.',
     row: 'Show row',
     noRow: 'none',
     weight: 'weight',
@@ -186,7 +189,7 @@ export const en = {
     sum: 'weighted sum z',
     activation: 'activation',
     function: 'function',
-    logic: 'fires for',
+    logic: 'fires when',
     earlierUnits: (layer: number, count: number) =>
       layer === 0 ? `${count} earlier inputs` : `${count} earlier units of layer ${layer}`,
     laterUnits: (layer: number, count: number) =>
@@ -199,7 +202,7 @@ export const en = {
   show: 'Show',
   hide: 'Hide',
   logic: (logic: Logic | undefined, inputs: readonly string[]): string => {
-    if (!logic) return 'nothing simple';
+    if (!logic) return 'no simple rule';
     const list = (of: readonly number[]) => new Intl.ListFormat('en').format(of.map((input) => inputs[input]!));
     const pair = 'a' in logic ? ([inputs[logic.a]!, inputs[logic.b]!] as const) : (['', ''] as const);
     const [a, b] = pair;
@@ -221,9 +224,9 @@ export const en = {
       case 'nor':
         return `neither ${a} nor ${b}`;
       case 'xor':
-        return `just one of ${a} and ${b}`;
+        return `exactly one of ${a} and ${b}`;
       case 'xnor':
-        return `${a} and ${b} alike`;
+        return `${a} equals ${b}`;
       case 'andNot':
         return `${a}, but not ${b}`;
       case 'notAnd':
@@ -251,16 +254,16 @@ export const en = {
   trainingSettings: 'Training',
   learningRate: 'Learning rate',
   stopWhenRight: 'Stop when every row is right',
-  tolerance: 'Right within',
+  tolerance: 'Right if off by less than',
   startWeights: 'Start weights',
   seed: 'Seed',
   newSeed: 'New seed',
-  seedHint: 'The start weights are those of numpy.random.seed',
+  seedHint: 'Draws the same random numbers as numpy.random.seed',
   startFromHere: 'Start from these weights',
   startFromHereHint: 'The weights shown now become the start weights.',
   optimizer: 'Optimizer',
-  batch: 'Updates',
-  restartHint: 'These, the layers and the table begin again at iteration 0 when they change.',
+  batch: 'Batch',
+  restartHint: 'Changing these, the layers or the table restarts training.',
   architecture: 'Layers',
   noHiddenLayers: 'No hidden layer: inputs go straight to the output.',
   units: (layer: number) => `Units in hidden layer ${layer}`,
@@ -270,14 +273,14 @@ export const en = {
   addLayer: 'Add layer',
   removeLayer: (layer: number) => `Remove hidden layer ${layer}`,
   hiddenActivation: (layer: number) => `Activation of hidden layer ${layer}`,
-  outputActivation: 'Activation of the output',
+  outputActivation: 'Activation of the output layer',
   bias: 'Biases',
   more: (label: string) => `More: ${label}`,
   less: (label: string) => `Less: ${label}`,
   numberProblem: (label: string, { text, readings, range: { least, most, open, whole } }: NumberProblem) =>
     readings.length > 1
       ? `${label}: “${text}” may mean ${readings.join(' or ')}.`
-      : `${label} takes a${whole ? ' whole' : ''} number ${open ? 'above' : 'from'} ${bound(least)} ${open ? 'and at most' : 'to'} ${bound(most)}, not ${text ? `“${text}”` : 'nothing'}.`,
+      : `${label}: enter a${whole ? ' whole' : ''} number ${open ? 'above' : 'from'} ${bound(least)} ${open ? 'and at most' : 'to'} ${bound(most)}${text ? `, not “${text}”` : ''}.`,
 
   // The chart, which is the time line of the run as well
   chart: { loss: 'Loss', rows: 'Rows', weights: 'Weights', gradients: 'Gradients' } satisfies Record<Chart, string>,
@@ -294,27 +297,27 @@ export const en = {
   scale: 'Scale',
   linear: 'Linear',
   log: 'Log',
-  chartEmpty: 'Press Train and the loss draws itself here.',
-  chartWaiting: 'The loss draws itself here as the network trains.',
+  chartEmpty: 'Press Train to see the loss here.',
+  chartWaiting: 'The loss appears here as the network trains.',
   chartReadout: (iteration: string, loss: string) => `Iteration ${iteration}: loss ${loss}`,
   lineReadout: (iteration: string, line: string, value: string) => `Iteration ${iteration}, ${line}: ${value}`,
   chartKeys: {
-    loss: 'Loss by iteration. The arrow keys go back and forth in time.',
-    rows: 'Loss of each row by iteration. The arrow keys go back and forth in time.',
-    weights: 'Weights by iteration. The arrow keys go back and forth in time.',
-    gradients: 'Gradients by iteration. The arrow keys go back and forth in time.',
+    loss: 'Loss by iteration. Use the arrow keys to move through the run.',
+    rows: 'Loss of each row by iteration. Use the arrow keys to move through the run.',
+    weights: 'Weights by iteration. Use the arrow keys to move through the run.',
+    gradients: 'Gradients by iteration. Use the arrow keys to move through the run.',
   } satisfies Record<Chart, string>,
   rowLine: (row: number) => `row ${row}`,
   otherRows: 'all other rows',
   weightName: (from: string, to: string) => `${from} → ${to}`,
   biasName: (unit: string) => `bias of ${unit}`,
   layerSize: (layer: number) => `layer ${layer} (root mean square)`,
-  lowestLoss: (loss: string) => `rows contradict each other: at best ${loss}`,
+  lowestLoss: (loss: string) => `best possible: ${loss} (rows contradict each other)`,
   timeLineHint: 'Drag along the chart to go back in time.',
   lookingBack: (iteration: string, last: string) =>
-    `You see iteration ${iteration} of ${last}. Training goes on from here.`,
-  toTheEnd: 'To the end',
-  chartTable: 'As a table',
+    `Showing iteration ${iteration} of ${last}. Training continues from here.`,
+  toTheEnd: 'Jump to the end',
+  chartTable: 'Show as a table',
 
   activation: {
     sigmoid: 'sigmoid',
@@ -331,89 +334,89 @@ export const en = {
     adam: 'Adam',
   } satisfies Record<Optimizer, string>,
   batchName: {
-    full: 'once per iteration',
-    row: 'after every row',
+    full: 'all rows',
+    row: 'one row at a time',
   } satisfies Record<Batch, string>,
   initName: {
     uniform01: 'from 0 to 1',
     uniform11: 'from −1 to 1',
     glorot_uniform: 'Glorot',
     he_uniform: 'He',
-    given: 'taken from a network',
+    given: 'custom',
   } satisfies Record<Init, string>,
 
   failure: {
     noWebAssembly: 'This browser cannot run WebAssembly, which the playground needs.',
-    noSimd: 'This browser’s WebAssembly has no SIMD, which the playground needs. A newer version has it.',
-    noWorkers: 'This page may not start web workers, which the playground trains in.',
+    noSimd: 'This browser’s WebAssembly does not support SIMD, which the playground needs. Please update the browser.',
+    noWorkers: 'This page is not allowed to start web workers, which the playground needs for training.',
     notLoaded: 'The playground’s core could not be loaded.',
     crashed:
-      'The playground’s core ended unexpectedly. The table, the settings and the network as it was seen last are kept.',
+      'The playground’s core stopped unexpectedly. Your table, your settings and the network as last shown are kept.',
     silent:
-      'The playground’s core has not answered for a while. It may be busy with something large; or start it anew, from where it was seen last.',
+      'The playground’s core has not responded for a while. It may be busy with a large computation: wait, or restart it from the state last shown.',
   } satisfies Record<Failure, string>,
   tooOld: 'This browser is too old for TruthNet, which needs Chrome or Edge 123, Firefox 120, Safari 17.5 or later.',
   lateNotLoaded: (guess: string | undefined): string =>
     guess === undefined
-      ? 'This part could not be loaded. The connection may be lost, or the security policy of the page may block it.'
-      : `This part is not at ${guess}. A script that was inlined or imported does not know where it came from: set data-base on truth-net to the folder of the other scripts.`,
+      ? 'This part could not be loaded. You may be offline, or the page’s security policy may block it.'
+      : `This part is not at ${guess}. An inlined or imported script cannot tell its own address: set data-base on truth-net to the folder of the other scripts.`,
   tryAgain: 'Try again',
   share: 'Share',
   linkForms: {
-    table: 'names of inputs, a colon, names of outputs, a slash and rows, such as A,B:y/00:0,11:1',
-    row: 'a bit for each input, a colon and 0, 1 or - for each output, and ! where the row is held out',
-    allRows: 'rows with their inputs, or targets alone for every combination of the inputs',
+    table: 'input names, a colon, output names, a slash and rows, such as A,B:y/00:0,11:1',
+    row: 'one bit for each input, a colon, then 0, 1 or - for each output, with ! at the end if the row is held out',
+    allRows: 'rows with their inputs, or only the targets of every input combination',
     number: 'a number',
-    numbers: 'numbers with commas between them',
+    numbers: 'numbers separated by commas',
     trueOrFalse: 'true or false',
     change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
-    percent: 'text in which % begins the code of a character',
+    percent: 'text in which every % starts a character code such as %2C',
   } satisfies Record<LinkForm, string>,
   keptProblem: ({ code, field, value, allowed }: KeptProblem): string => {
     switch (code) {
       case 'missing':
-        return `${field} is missing; it must be there.`;
+        return `${field} is missing.`;
       case 'wrongType':
-        return `${field} is ${value}, but must be of type ${allowed}.`;
+        return `${field} must be of type ${allowed}, but is ${value}.`;
       case 'outOfRange':
-        return `${field} is ${value}, but must be within ${allowed}.`;
+        return `${field} must be in the range ${allowed}, but is ${value}.`;
       case 'notAnInteger':
-        return `${field} is ${value}, but must be a whole number within ${allowed}.`;
+        return `${field} must be a whole number in the range ${allowed}, but is ${value}.`;
       case 'notOneOf':
-        return `${field} is ${value}, but must be one of ${allowed}.`;
+        return `${field} must be one of ${allowed}, but is ${value}.`;
       case 'wrongLength':
-        return `${field} has ${value} entries, but must have a number within ${allowed}.`;
+        return `${field} has ${value} entries; the allowed range is ${allowed}.`;
       case 'emptyName':
-        return `${field} is blank, but must be a name.`;
+        return `${field} must be a name, but is blank.`;
       case 'duplicateName':
-        return `${field} is ${value}, a name that another column has already.`;
+        return `${field} is ${value}, but another column already has that name.`;
       case 'tooLong':
-        return `${field} has ${value} characters, but may have at most ${allowed}.`;
+        return `${field} must have at most ${allowed} characters, but has ${value}.`;
       case 'unknownField':
       case 'unknownPart':
         return allowed.includes(', ')
           ? `${field} is unknown; known are ${allowed}.`
           : `${field} is unknown; did you mean ${allowed}?`;
       case 'noMatch':
-        return `${field} is ${value}, but must match ${allowed}.`;
+        return `${field} must match ${allowed}, but is ${value}.`;
       case 'linkTooLong':
-        return `A link may have at most ${allowed} characters; this one has ${value}. A file holds a session of any size.`;
+        return `This link has ${value} characters; at most ${allowed} are allowed. Save a session this large as a file instead.`;
       case 'newerLink':
-        return `This link is of version ${value}, which is newer than this page; it knows version ${allowed}. Reload the page, or find a newer one.`;
+        return `This link was made by a newer TruthNet (link version ${value}; this page reads version ${allowed}). Reload the page to get the newest version.`;
       case 'partTwice':
-        return `The link says “${field}” twice; once is allowed.`;
+        return `The link contains “${field}” twice. It may appear only once.`;
       case 'malformed':
-        return `${field} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
+        return `${field} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
       case 'fileTooLarge':
-        return `A session file may have at most ${allowed} bytes; this one has ${value}.`;
+        return `This file has ${value} bytes. A session file may have at most ${allowed}.`;
       case 'tooDeep':
-        return `This is no TruthNet session: it has more than ${allowed} brackets within brackets.`;
+        return `Not a TruthNet session: brackets are nested more than ${allowed} levels deep.`;
       case 'notJson': {
         const [line, column] = field.split(':');
-        return `This is no JSON: it goes wrong at line ${line}, column ${column}.`;
+        return `Not valid JSON: syntax error at line ${line}, column ${column}.`;
       }
       case 'noSession':
-        return 'This is JSON, but no TruthNet session: that is an object with a “table”.';
+        return 'Valid JSON, but not a TruthNet session: a session is an object with a “table”.';
     }
   },
   linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,

@@ -109,7 +109,7 @@ export const lateEn = {
   pastRuns: {
     title: 'Earlier runs',
     compare: 'Compare',
-    forgetAll: 'Forget all',
+    forgetAll: 'Clear runs',
     forgetRun: (id: number) => `Forget run #${id}`,
     openRun: (id: number) => `Open run #${id}`,
     open: 'Open',
@@ -123,11 +123,11 @@ export const lateEn = {
       bias: 'biases',
       loss: 'loss',
       optimizer: 'optimizer',
-      batch: 'updates',
+      batch: 'batch',
       learningRate: 'learning rate',
       init: 'start weights',
       seed: 'seed',
-      changes: 'changed on the way',
+      changes: 'changed during the run',
     } satisfies Record<SettingName, string>,
     tableSize: (rows: number, inputs: number, outputs: number) => `${rows} × ${inputs} → ${outputs}`,
     changes: (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`),
@@ -138,8 +138,8 @@ export const lateEn = {
   // What one neuron can do
   neuron: {
     output: 'Output',
-    notOne: 'This network has more to it than single neurons: hidden units, or an activation that is not a step.',
-    makeOne: 'Make it one neuron',
+    notOne: 'This network is more than single neurons: it has hidden units, or an activation other than step.',
+    makeOne: 'Reduce to one neuron',
     byHand: 'By hand',
     weightOf: (name: string) => `Weight of ${name}`,
     threshold: 'Threshold T',
@@ -147,29 +147,29 @@ export const lateEn = {
     net: 'sum − T',
     does: 'Neuron',
     doesFire: 'fires',
-    doesRest: 'rests',
+    doesRest: 'stays silent',
     wrong: (state: string) => `${state} (wrong)`,
     moreRows: (rows: number) => `and ${plural(rows, 'more row', 'more rows')}`,
     enough: 'One neuron is enough.',
     use: 'Use these weights',
-    impossible: 'No single neuron can.',
+    impossible: 'No single neuron can do this.',
     contradiction: (firing: number, resting: number) =>
-      `Rows ${firing} and ${resting} have the same inputs, but one should fire and the other rest.`,
-    shouldFire: 'These should fire',
-    shouldRest: 'These should rest',
+      `Rows ${firing} and ${resting} have the same inputs, but one should fire and the other stay silent.`,
+    shouldFire: 'Should fire',
+    shouldRest: 'Should stay silent',
     taken: (row: number, times: number) => (times === 1 ? `Row ${row}` : `${times} × row ${row}`),
     sum: 'Sum',
-    why: 'As many rows on both sides, and the same sum of inputs. So any weights give both sides the same total. But rows that fire are each above T, and rows that rest are not: the totals would have to differ.',
+    why: 'Both groups have equally many rows and the same sums of inputs. So with any weights, both reach the same total. But each row that fires must be above T, and each silent row must not: the totals cannot be equal.',
     plot: (x: string, y: string, rule: string | undefined, possible: boolean) =>
-      `The rows over ${x} and ${y}. ${rule ? `The neuron fires where ${rule}. ` : ''}${possible ? 'A line parts those that should fire from the others.' : 'The lines between rows that should fire and between rows that should rest cross: no line parts them.'}`,
-    plotHint: 'The neuron fires in the tinted half. Blue rows should be in it, orange rows not.',
-    plotProof: 'The blue line and the dashed orange one meet. A straight cut cannot have both on its right side there.',
+      `The rows over ${x} and ${y}. ${rule ? `The neuron fires where ${rule}. ` : ''}${possible ? 'A straight line separates the rows that should fire from the others.' : 'The line joining the rows that should fire crosses the line joining the others, so no straight line separates them.'}`,
+    plotHint: 'The neuron fires in the tinted half. Blue rows belong inside it, orange rows outside.',
+    plotProof: 'The blue line and the dashed orange line cross. No straight cut can leave them on opposite sides.',
   },
 
   // One iteration under the microscope
   biasOf: (unit: string) => `Bias of ${unit}`,
   microscope: {
-    tooLarge: 'This network has too many weights to be read number by number. Take some units away.',
+    tooLarge: 'This network has too many weights to show number by number. Use fewer units.',
     allRows: 'All rows',
     steps: 'Steps of an iteration',
     back: 'Back',
@@ -181,11 +181,13 @@ export const lateEn = {
     stepName: (kind: 'forward' | 'backward' | 'update', layer: string) =>
       `${{ forward: 'Forward', backward: 'Backward', update: 'Update' }[kind]}, ${layer}`,
     explain: {
-      forward: 'Each unit adds up what arrives, each input times its weight, and bends the sum with its activation.',
-      loss: 'How far the prediction is from the target, squared so that every miss counts as one.',
+      forward:
+        'Each unit multiplies every input by its weight, adds up and applies its activation function to the sum.',
+      loss: 'How far the prediction is from the target. Every error counts, whether too high or too low.',
       backward:
-        'How the loss would change if a unit gave a little more: at the output from the target, before it from the units that it leads to. Times the slope of the activation, that is δ.',
-      update: 'Every weight takes a step against its slope, all rows counted; the learning rate says how long a step.',
+        'How the loss would change if a unit’s output grew a little. In the output layer this follows from the target, in earlier layers from the next units. Times the derivative of the activation, it is δ.',
+      update:
+        'Every weight takes a step against its gradient, summed over all rows. The learning rate sets the length of the step.',
     },
     /** The heading of a paragraph and its text, with the punctuation and spaces between sentences. */
     paragraph: (heading: string, sentences: readonly string[]): readonly [string, string] => [
@@ -198,75 +200,78 @@ export const lateEn = {
     convention: 'Written as',
     conventions: {
       textbook: 'Textbook: −2(y − ŷ), −=',
-      tutorial: 'Tutorial: 2(y − ŷ), +=',
+      tutorial: 'Original tutorial: 2(y − ŷ), +=',
       half: 'With ½: −(y − ŷ)',
       mean: 'As a mean: −2(y − ŷ)/n',
     },
     conventionHint: {
-      textbook: () => 'The slope points uphill, so it is subtracted.',
+      textbook: () => 'The gradient points uphill, so it is subtracted.',
       tutorial: () =>
-        'The tutorial leaves out the minus sign of the slope and adds where others subtract: two changes of sign, the same step.',
-      half: () => 'A ½ in front of the loss takes the 2 of the slope away.',
+        'The original tutorial leaves out the minus sign, then adds instead of subtracting. The two changes cancel out.',
+      half: () => 'A factor of ½ in the loss cancels the 2 in the gradient.',
       mean: (cells: number) =>
-        `Divided by its ${cells === 1 ? 'one target' : `${grouped(cells)} targets`}, the loss no longer grows with the table.`,
+        `The loss is divided by the number of targets (${grouped(cells)}), so it does not grow with the table.`,
     } satisfies Record<Convention, (cells: number) => string>,
-    sameStep: (rate: string) => `Learning rate ${rate} makes the same step.`,
+    sameStep: (rate: string) => `With learning rate ${rate}, the step is the same.`,
     factor: (source: string, number: string) => `${number}: ${source}`,
     sources: {
       input: (name: string) => `input ${name}`,
       target: (name: string) => `target of ${name}`,
-      activation: (name: string) => `what ${name} gives`,
-      sum: (name: string) => `what arrives at ${name}`,
-      slope: (name: string) => `slope of the activation of ${name}`,
-      delta: (name: string) => `slope of the loss at ${name}`,
+      activation: (name: string) => `output of ${name}`,
+      sum: (name: string) => `weighted sum of ${name}`,
+      slope: (name: string) => `derivative of the activation of ${name}`,
+      delta: (name: string) => `gradient of the loss at ${name}`,
     },
-    whySlope: 'Why this slope?',
+    whySlope: 'Why this gradient?',
     weight: 'Weight',
     chain:
-      'Choose a weight here, or click one in the network. Its slope is a sum over the rows r, each a chain of factors.',
-    otherRows: (rows: number) => `${rows === 1 ? 'One more row is' : `${grouped(rows)} more rows are`} taken together.`,
+      'Choose a weight here, or click one in the network. Its gradient is a sum over the rows r. Each row adds one product of factors, by the chain rule.',
+    otherRows: (rows: number) =>
+      `The last term combines ${rows === 1 ? 'one more row' : `${grouped(rows)} more rows`}.`,
     otherUpdate:
-      'This optimizer does more than subtract this slope: it also uses earlier slopes, or takes the rows one by one, each with a loss of its own.',
+      'The real update is more than this: momentum and Adam also use earlier gradients, and “one row at a time” uses the gradient of each row in turn.',
     nudge: 'The nudge test',
-    nudgeHint: 'Make the weight a little larger and a little smaller, compute the whole loss both times, and divide.',
+    nudgeHint:
+      'Compute the loss with the weight a little larger and a little smaller. Divide the change in loss by the change in weight.',
     nudgeAgrees: (digits: number) =>
-      `The same slope to ${digits === 1 ? 'one digit' : `${digits} digits`}, without any chain rule.`,
-    nudgeFlat: 'Both are zero, as far as the digits of the loss can tell.',
-    nudgeDiffers: 'Here the two differ: the loss bends within the nudge, or is too flat for its digits.',
+      `The same gradient to ${digits === 1 ? 'one digit' : `${digits} digits`}, without the chain rule.`,
+    nudgeFlat: 'Both are zero, to the precision of the loss.',
+    nudgeDiffers: 'Here the two differ: the loss has a bend inside the nudge, or changes too little to measure.',
   },
 
   // The loss around the present weights
   landscape: {
     line: 'The next step',
-    aboutLine: 'All weights move against their slopes, together. The learning rate says how far: where does it land?',
-    otherOptimizer: 'This is the way straight against the slope. The optimizer in use goes another way.',
-    stepReach: 'Learning rates',
+    aboutLine:
+      'All weights move against their gradients together. The learning rate sets how far. Where does the step land?',
+    otherOptimizer: 'This is the path of plain gradient descent. The settings in use take a different path.',
+    stepReach: 'Show up to',
     rateAxis: 'learning rate',
     lands: (landing: string, now: string) => `The next iteration takes the loss from ${now} to ${landing}.`,
-    landsNowhere: 'The next step would land where the loss is no number any more.',
+    landsNowhere: 'The next step would land where the loss overflows.',
     now: 'now',
-    there: 'where the learning rate lands',
+    there: 'where the next step lands',
     plane: 'The plane',
     spannedBy: 'Spanned by',
     planes: { weights: 'Two weights', random: 'Two random directions' } satisfies Record<Plane, string>,
-    reach: 'Reach',
-    seed: 'Seed of the directions',
+    reach: 'Range',
+    seed: 'Seed for the directions',
     direction: (number: 1 | 2) => `Direction ${number}`,
     lower: 'lower loss',
     higher: 'higher loss',
-    level: 'as high as now',
+    level: 'same loss as now',
     path: 'the path so far',
-    noPath: 'The path of so large a network is not recorded.',
+    noPath: 'The path is not recorded for a network this large.',
     planeLabel: (x: string, y: string, now: string, least: string) =>
-      `The loss over ${x} and ${y}. In the middle it is ${now}, the lowest here is ${least}.`,
-    pointHint: 'Point at a place, or use the arrow keys, to read the loss there.',
+      `The loss over ${x} and ${y}. At the centre it is ${now}; the lowest value shown is ${least}.`,
+    pointHint: 'Point anywhere, or use the arrow keys, to read the loss there.',
     readout: (place: string, loss: string) => `Loss ${loss} at ${place}`,
   },
   close: 'Close',
 
   // Filling the table from expressions
   fromExpression: 'Fill from expression',
-  expressionLabel: 'One output on each line, with or without its name',
+  expressionLabel: 'One output per line, such as y = a xor b (the name is optional)',
   expressionHelp: [
     ['Words', 'and or not xor nand nor xnor implies'],
     ['C', '&& || ! ^ == != & | ~'],
@@ -277,11 +282,11 @@ export const lateEn = {
   expressionProblem: ({ code, detail }: ExpressionError): string => {
     switch (code) {
       case 'empty':
-        return 'There is nothing to read yet.';
+        return 'Type an expression first.';
       case 'tooLong':
-        return `This is longer than ${grouped(Number(detail))} characters.`;
+        return `The text is longer than ${grouped(Number(detail))} characters.`;
       case 'strangeCharacter':
-        return `“${detail}” has no meaning here.`;
+        return `Unexpected character: “${detail}”.`;
       case 'notABit':
         return `${detail} is neither a name nor a value: names begin with a letter, values are 0 and 1.`;
       case 'unclosedQuote':
@@ -301,11 +306,11 @@ export const lateEn = {
       case 'nameTooLong':
         return `This name has more than ${detail} characters.`;
       case 'assignedTwice':
-        return `The output ${detail} has a line already.`;
+        return `The output ${detail} is already defined on another line.`;
       case 'assignedTooLate':
-        return `${detail} is used as an input before it becomes an output.`;
+        return `${detail} is already used as an input above, so it cannot become an output.`;
       case 'noInputs':
-        return 'There is no input in it.';
+        return 'The expression has no inputs.';
       case 'tooManyInputs':
         return `There are more than ${detail} inputs.`;
       case 'tooManyOutputs':
@@ -316,9 +321,9 @@ export const lateEn = {
 
   // CSV in and out
   csvHeading: 'Table as CSV',
-  csvLabel: 'Copy it, change it, paste another or drop a file',
+  csvLabel: 'Edit, copy or paste CSV here, or drop a file',
   csvFormat:
-    'The first line names the columns. “target:” before a name makes it a target; without any, the last column is the target. A column “hold out” has a 1 for each row held out. Empty, -, x or ? is don’t care.',
+    'The first line names the columns. “target:” before a name makes a column a target; without it, the last column is the target. In a column “hold out”, 1 holds the row out. An empty cell, -, x or ? means don’t care.',
   csvOutcome: ({ inputs, outputs, rows }: Table) =>
     [
       plural(inputs.length, 'input', 'inputs'),
@@ -327,80 +332,82 @@ export const lateEn = {
     ].join(', '),
   csvProblem: ({ line, column, code, value, detail }: CsvError): string => {
     const cell = `Line ${line}, column ${column} (${detail || value}): `;
-    const found = value === '' ? 'it is empty' : `it says “${value}”`;
+    const found = value === '' ? 'the cell is empty' : `found “${value}”`;
     switch (code) {
       case 'empty':
-        return 'There is nothing in it.';
+        return 'The CSV text is empty.';
       case 'tooLarge':
-        return `This is longer than ${grouped(Number(detail))} characters; no truth table is.`;
+        return `The text is longer than ${grouped(Number(detail))} characters.`;
       case 'noRows':
-        return 'There is a line of names, but no row below it.';
+        return 'There is a line of column names, but no rows below it.';
       case 'noInput':
-        return `Line ${line}: there is no input column beside the target.`;
+        return `Line ${line}: there is no input column. At least one is needed.`;
       case 'noTarget':
-        return `Line ${line}: every column is marked as an input; there is no target.`;
+        return `Line ${line}: every column is marked as an input. At least one must be a target.`;
       case 'noName':
         return `Line ${line}, column ${column}: the name is missing.`;
       case 'nameTooLong':
         return `Line ${line}, column ${column}: the name “${value}” has more than ${detail} characters.`;
       case 'duplicateName':
-        return `Line ${line}, column ${column}: another column is called “${value}” already.`;
+        return `Line ${line}, column ${column}: another column is already called “${value}”.`;
       case 'tooManyInputs':
-        return `Line ${line}: there are ${value} inputs; at most ${detail} are possible.`;
+        return `Line ${line}: there are ${value} inputs; at most ${detail} are allowed.`;
       case 'tooManyOutputs':
-        return `Line ${line}: there are ${value} targets; at most ${detail} are possible.`;
+        return `Line ${line}: there are ${value} targets; at most ${detail} are allowed.`;
       case 'tooManyRows':
-        return `Line ${line}: there are ${grouped(Number(value))} rows; at most ${grouped(Number(detail))} are possible.`;
+        return `Line ${line}: there are ${grouped(Number(value))} rows; at most ${grouped(Number(detail))} are allowed.`;
       case 'wrongWidth':
-        return `Line ${line}: it has ${plural(Number(value), 'column', 'columns')}, the first line has ${detail}.`;
+        return `Line ${line} has ${plural(Number(value), 'column', 'columns')}, but the first line has ${detail}.`;
       case 'notAnInput':
-        return `${cell}${found}, an input is 0 or 1.`;
+        return `${cell}${found}; an input must be 0 or 1.`;
       case 'notATarget':
-        return `${cell}${found}, a target is 0, 1 or don’t care.`;
+        return `${cell}${found}; a target must be 0, 1 or don’t care.`;
       case 'notHoldOut':
-        return `${cell}${found}; 1 holds a row out, 0 does not.`;
+        return `${cell}${found}; use 1 to hold the row out, 0 to train on it.`;
     }
   },
   openFile: 'Open file …',
   saveFile: 'Save file',
   copy: 'Copy',
   copied: 'Copied.',
-  notCopied: 'The browser does not allow it; the text is selected to be copied by key.',
+  notCopied: 'This browser does not let the page copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
   fileTooLarge: (name: string) => `${name} is too large for a truth table.`,
   decodedAs: (name: string, encoding: string) =>
     `${name} was read as ${encoding}. If a name looks wrong, save the file as UTF-8.`,
   notDecoded: (name: string, encoding: string) =>
     encoding.startsWith('XLS')
-      ? `${name} is a spreadsheet (${encoding}); save it as CSV.`
-      : `${name} is ${encoding ? `${encoding} that is broken or has no byte order mark` : 'neither UTF-8 nor GB18030'}; save it as UTF-8.`,
+      ? `${name} is a spreadsheet (${encoding}). Save it as CSV.`
+      : `${name} is ${encoding ? `broken ${encoding}, or lacks a byte order mark` : 'neither UTF-8 nor GB18030'}. Save it as UTF-8.`,
   fileUnreadable: (name: string) => `${name} could not be read.`,
   useTable: 'Use this table',
 
   // The surfaces and the hidden space
   surfaces: {
     title: 'Surfaces',
-    about: 'What each unit makes of every mixture of two inputs, from 0 to 1. The rows are the points.',
+    about: 'The output of each unit as two inputs vary from 0 to 1. The points are the rows of the table.',
     across: 'Across',
     up: 'Up',
-    fixedHint: 'The other inputs stay where they are put here.',
+    fixedHint: 'Holds this input fixed. Click to switch between 0 and 1.',
     drawAll: (count: number) => `Draw ${grouped(count)} more`,
-    logicHint: 'Fires for just these rows. Names are for the rows of the table.',
+    logicHint: 'Fires for exactly the rows of the table that match this rule.',
     one: 'target 1, high values',
     zero: 'target 0, low values',
-    line: 'the middle between low and high',
+    line: 'halfway between low and high',
     label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
-      `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. The arrow keys point at places between.`,
+      `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
   space: {
     title: 'Hidden space',
-    about: 'Where a hidden layer puts the rows. The grid is the square of the two inputs beside, bent by the layer.',
+    about:
+      'Where a hidden layer places the rows. The grid is the square of the two inputs in Surfaces, bent by the layer.',
     none: 'Without a hidden layer there is no hidden space.',
     layer: 'Layer',
-    lineHint: 'The line is where the output is in the middle: the layer has to bend the grid until one line is enough.',
+    lineHint:
+      'On the line, the output is halfway between low and high. The layer must bend the grid until this line separates the rows.',
     noLine: (units: number) =>
       units === 1
-        ? 'With a single unit, the output parts the rows at one place along it.'
-        : `The output reads ${units} units. Two of them are drawn, so its line is not.`,
+        ? 'With a single unit, the output separates the rows at one point along the axis.'
+        : `The output depends on ${units} units, but only two are drawn, so its line cannot be shown.`,
     label: (layer: number, x: string, y: string, points: string) =>
       `Hidden layer ${layer}, ${x} across and ${y} up: ${points}`,
     point: (row: string, x: string, y: string) => `${row} at ${x}, ${y}`,
@@ -410,7 +417,7 @@ export const lateEn = {
   survey: {
     title: 'Many seeds',
     about: (iterations: string) =>
-      `Does it depend on luck? Trains these settings from many start weights, each for ${iterations} iterations, on all processors.`,
+      `How much is luck? Trains these settings from many start weights, ${iterations} iterations each, on all cores.`,
     count: 'Seeds',
     start: (count: string) => `Try ${count} seeds`,
     cancel: 'Cancel',
@@ -419,15 +426,15 @@ export const lateEn = {
       width: 'Share of seeds with every row right, by units in the first hidden layer',
       learningRate: 'Share of seeds with every row right, by learning rate',
     } satisfies Record<Sweep, string>,
-    sweepBar: (value: string, solved: string) => `${value}: ${solved} of the seeds. Press to use it.`,
-    given: 'The start weights are given, so seeds make no difference.',
+    sweepBar: (value: string, solved: string) => `${value}: ${solved} of the seeds. Press to use this value.`,
+    given: 'With custom start weights, seeds make no difference.',
     progress: (done: string, of: string) => `${done} of ${of} seeds`,
     left: (seconds: string) => `about ${seconds} s left`,
     summary: ({ done, solved, halfBy }: SurveySummary) =>
       `${grouped(solved)} of ${plural(done, 'seed', 'seeds')} (${share(solved / Math.max(1, done))}) get every row right` +
       (halfBy === undefined ? '.' : `, half of them by iteration ${grouped(halfBy)}.`),
     medianLoss: (loss: string) => `Half of the final losses are below ${loss}.`,
-    chart: 'How many seeds end with which loss',
+    chart: 'Number of seeds by final loss',
     bin: (low: string, high: string, seeds: number, solved: number) =>
       `Loss ${low} to ${high}: ${plural(seeds, 'seed', 'seeds')}, ${grouped(solved)} with every row right`,
     right: 'every row right',
@@ -436,36 +443,37 @@ export const lateEn = {
     open: 'Open a seed:',
     openSeed: (seed: number) => `Open seed ${seed}`,
     more: (count: number) => `and ${grouped(count)} more`,
-    choose: 'Press a bar for its seeds.',
+    choose: 'Press a bar to see its seeds.',
     silent:
-      'Some processor has not answered for a while. It may be busy with something large; or cancel, which keeps what is known.',
-    ended: (reason: string) => `The survey ended: ${reason}`,
+      'One of the workers has not responded for a while. It may be busy: wait, or cancel and keep the results so far.',
+    ended: (reason: string) => `The survey stopped: ${reason}`,
   },
 
   // Keep and share
   keep: {
-    title: 'Keep and share',
-    asOf: (iteration: string) => `The session and the code are as they stand at iteration ${iteration}.`,
+    title: 'Save and share',
+    asOf: (iteration: string) => `Session and code as of iteration ${iteration}.`,
     link: 'Link',
-    linkHint: 'It holds everything: table, settings, seed, iteration and view. Whoever opens it sees the same numbers.',
+    linkHint:
+      'Contains everything: table, settings, seed, iteration and view. Anyone who opens it sees the same numbers.',
     copyLink: 'Copy link',
     file: 'Session file',
-    fileHint: 'The same as JSON. To open one, choose its file, drop it here or paste its text.',
-    fileText: 'Text of a session',
+    fileHint: 'The same content as JSON. To open a session, choose a file, drop it here or paste its text.',
+    fileText: 'Session as text',
     copyFile: 'Copy session',
     saveFile: 'Save session',
     openFile: 'Open session …',
     openText: 'Open text',
     unreadable: (name: string) => `The browser could not read ${name}.`,
-    pictures: 'Pictures and figures',
-    picturesHint: 'As they are when you save them.',
+    pictures: 'Images and data',
+    picturesHint: 'Saved as they look at that moment.',
     drawing: { chart: 'Loss chart', diagram: 'Network diagram' },
     pictureTitle: (drawing: string, iteration: string) => `${drawing} at iteration ${iteration}`,
     history: 'Loss history',
     notDrawn: (drawing: string) => `The browser could not draw this picture: ${drawing}.`,
     code: 'The trained network as code',
-    codeHint: 'A program that stands for itself and gives the same predictions.',
-    trainingHint: 'A program that trains the network from its start weights and prints the losses that you see here.',
+    codeHint: 'A self-contained program that makes the same predictions.',
+    trainingHint: 'A program that repeats the training and prints the same losses as here.',
     codeLanguage: 'Language of the code',
     codeOfTraining: 'NumPy, training',
     codeIn: (language: string) => `The network in ${language}`,
@@ -478,17 +486,17 @@ export const lateEn = {
     saveInstead: 'This browser does not let the page copy. Save the code instead.',
   },
   embed: {
-    title: 'On a page of yours',
-    where: 'Kind of page',
+    title: 'Embed on your page',
+    where: 'Embed as',
     kind: { script: 'Script', iframe: 'iframe', hugo: 'Hugo', jekyll: 'Jekyll', markdown: 'Link' },
     hint: {
-      script: 'For any page and blog that keeps HTML as it is. One line, which may come from any host.',
-      iframe: 'For WordPress, Ghost and all that take scripts away. It runs in a page of its own.',
-      hugo: 'Hugo deletes HTML from posts, so a shortcode puts it there.',
-      jekyll: 'An include keeps posts short, and is changed in one place.',
-      markdown: 'Where nothing can be embedded, a link in Markdown still shows the same.',
+      script: 'For any page or blog that leaves HTML unchanged. One line; the files can be on any host.',
+      iframe: 'For WordPress, Ghost and other systems that remove scripts. Runs in a page of its own.',
+      hugo: 'Hugo removes HTML from posts, so the snippet goes into a shortcode.',
+      jekyll: 'An include keeps posts short, and you change it in one place.',
+      markdown: 'Where nothing can be embedded, a Markdown link opens the same session.',
     },
-    shows: 'It shows',
+    shows: 'Show',
     selection: {
       figures: 'table, network and loss',
       chart: 'table and loss',
@@ -497,7 +505,7 @@ export const lateEn = {
     },
     controls: 'Buttons',
     control: { full: 'all', compact: 'Train and Reset', none: 'none' },
-    autoplay: 'Trains by itself',
+    autoplay: 'Train automatically',
     code: 'Code',
     once: (file: string) => `Once, in ${file}`,
     inThePost: 'In the post',
