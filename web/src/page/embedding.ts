@@ -3,4 +3,4 @@
 import '../define.ts';
 import { Switches } from './switches.ts';
 
-new Switches({ en: 'TruthNet: on a page of yours', zh: 'TruthNet：嵌入到自己的网页' });
+new Switches({ en: 'TruthNet: embed it on your page', zh: 'TruthNet：嵌入到自己的网页' });
