@@ -43,7 +43,7 @@ test('Node imports the element without a document, so that pages can be rendered
   );
   const { stdout, stderr, code } = await scratch.run('node', ['render.mjs']);
   expect([stdout, code]).toEqual(['false\n', 1]);
-  expect(stderr).toContain('A <truth-net> can only be made where there is a document.');
+  expect(stderr).toContain('A <truth-net> element can only be created in a browser.');
 });
 
 test('Where Node has a document, the element says that it is not registered there, and what to do', async () => {
@@ -224,7 +224,7 @@ describe('npx truthnet', () => {
 
     test.each(['--help', '--version', 'train -', 'train - --strict --format csv'])('%s says so', async (line) => {
       const { code, stderr } = await shell(`${line} >/dev/full`);
-      expect(stderr).toMatch(/^truthnet: The standard output cannot be written: ENOSPC[^\n]*\n$/);
+      expect(stderr).toMatch(/^truthnet: Cannot write to standard output: ENOSPC[^\n]*\n$/);
       expect(code).toBe(3);
     });
 

@@ -45,7 +45,7 @@ export async function run(args: readonly string[], machine: Machine): Promise<nu
     return EXIT.done;
   } catch (error) {
     if (error instanceof UsageError) {
-      machine.stderr.write(`${complaint(error.message)}"truthnet --help" says what there is.\n`);
+      machine.stderr.write(`${complaint(error.message)}Run "truthnet --help" to see all options.\n`);
       return EXIT.usage;
     }
     if (error instanceof Refused || error instanceof TruthNetError) {
@@ -83,9 +83,9 @@ type State = Pick<Kept, 'iteration' | 'changes'> & { readonly session: Session }
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
   const bytes = await machine.read(file).catch((error: unknown) => {
-    throw new Refused(`${file} cannot be read: ${(error as Error).message}`);
+    throw new Refused(`Cannot read ${file}: ${(error as Error).message}`);
   });
-  const name = file === '-' ? 'The standard input' : file;
+  const name = file === '-' ? 'standard input' : file;
   const read = decodeText(bytes);
   if ('refused' in read) throw new Refused(lateEn.notDecoded(name, read.refused));
   const { text, encoding } = read;
@@ -128,7 +128,7 @@ function wrong(problem: KeptProblem): UsageError | Refused {
   const { code, field, value, allowed } = problem;
   const option = optionOf(field);
   if (code !== 'malformed' || !option) return new Refused(en.keptProblem(problem));
-  return new UsageError(`--${option} says “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
+  return new UsageError(`--${option} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 
 /** Without it, Excel reads the names in a CSV file as of another encoding. A pipe has no use for it. */
@@ -152,7 +152,13 @@ function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions,
     progress.show(trainer.iteration, training.iterations, trainer.loss);
   }
   progress.clear();
-  if (trainer.blownUp && !options.quiet) machine.stderr.write(complaint(en.blownUp(String(trainer.iteration))));
+  if (trainer.blownUp && !options.quiet) {
+    machine.stderr.write(
+      complaint(
+        `The weights overflowed after iteration ${trainer.iteration}, so training stopped. Try a smaller --learning-rate.`,
+      ),
+    );
+  }
 }
 
 function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
@@ -210,6 +216,6 @@ function isRight({ trained, predictions, tolerance }: Result): boolean {
 
 async function save(file: string, text: string, machine: Machine): Promise<void> {
   await machine.write(file, text).catch((error: unknown) => {
-    throw new Refused(`${file} cannot be written: ${(error as Error).message}`);
+    throw new Refused(`Cannot write ${file}: ${(error as Error).message}`);
   });
 }

@@ -10,7 +10,7 @@ import { complaint, EXIT, run } from './command.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough, as in `truthnet … | head`, is no failure.
   if (error.code === 'EPIPE') process.exit();
-  const sentence = complaint(`The standard output cannot be written: ${error.message}`);
+  const sentence = complaint(`Cannot write to standard output: ${error.message}`);
   process.stderr.write(sentence, () => process.exit(EXIT.refused));
 });
 // Where nobody hears what is wrong, the exit code still tells it.

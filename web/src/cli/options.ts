@@ -1,4 +1,4 @@
-/** What the command line asks for. */
+/** Parser of the command line, and the help text. */
 
 import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
@@ -7,11 +7,11 @@ import { readNumber } from '../session/number-text.ts';
 import { nearestName } from '../session/nearest-name.ts';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';
 
-/** How the result is written: for people, as the table with its predictions, as all there is to know, or as a program. */
+/** Output formats: a report, the table with its predictions, everything as JSON, or a program. */
 export const FORMATS = ['text', 'csv', ...(Object.keys(CODE_LANGUAGES) as CodeLanguage[])] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** The options that say something of the session, with the parts of a link that say the same; see link.ts. */
+/** Options that set a part of the session, with the name of that part in a link; see link.ts. */
 const SESSION_OPTIONS = {
   hidden: 'hidden',
   activation: 'activation',
@@ -25,7 +25,7 @@ const SESSION_OPTIONS = {
   iterations: 'iterations',
 } as const;
 
-/** The option that stands for a part of a link. */
+/** Returns the option that sets a part of a link. */
 export function optionOf(part: string): string | undefined {
   return Object.entries(SESSION_OPTIONS).find(([, each]) => each === part)?.[0];
 }
@@ -33,16 +33,16 @@ export function optionOf(part: string): string | undefined {
 export interface TrainOptions {
   /** A CSV table or a session's JSON; "-" is the standard input. */
   readonly file: string;
-  /** Parts of a link, which go before what the file says. */
+  /** Parts of a link; they override the file. */
   readonly parts: ReadonlyMap<string, string>;
   readonly format: Format;
-  /** Where the result goes; undefined is the standard output. */
+  /** Output file; undefined is standard output. */
   readonly out: string | undefined;
-  /** A prediction is right when it is nearer to its target than this. */
+  /** Largest distance to the target, exclusive, at which a prediction is right. */
   readonly tolerance: number;
-  /** Whether training ends as soon as every row is right. */
+  /** Stops training as soon as every row is right. */
   readonly untilRight: boolean;
-  /** Whether it is a failure when a row is not right at the end. */
+  /** Exits with a failure if a row is wrong at the end. */
   readonly strict: boolean;
   readonly quiet: boolean;
 }
@@ -50,43 +50,47 @@ export interface TrainOptions {
 export type Order =
   { readonly kind: 'train'; readonly options: TrainOptions } | { readonly kind: 'help' } | { readonly kind: 'version' };
 
-/** What is wrong with the command line, in a sentence. */
+/** An invalid command line; the message is a sentence for the user. */
 export class UsageError extends Error {}
 
 export const USAGE = `Usage: truthnet train <file> [options]
 
-Trains a small network on a truth table: a CSV file whose last column is the target, a session saved by the playground
-(.json), or "-" for the standard input. A run that was saved with its session is repeated first, with what was changed on
-the way, and goes on from there.
+Trains a small network on a truth table. <file> is a CSV table whose last column is the target, a session saved by the
+playground (.json), or - for standard input. A saved run is repeated first, with the changes made during it, and then
+continues. Defaults are in parentheses.
 
-The network
-  --hidden 4,3            units of each hidden layer, or none          (4)
-  --activation tanh       one for all layers, or one for each          (sigmoid)
-                          sigmoid tanh relu leaky_relu linear step
-  --bias                  with biases; --no-bias without               (without)
+Network
+  --hidden 4,3            units in each hidden layer, or "none" (4)
+  --activation tanh       one for all layers, or one for each layer: sigmoid, tanh, relu, leaky_relu, linear;
+                          step cannot be trained (sigmoid)
+  --bias, --no-bias       with or without biases (without)
 
 Training
-  --seed 1                draws the start weights                      (1)
-  --iterations 1500       passes over all rows                         (1500)
-  --learning-rate 1                                                    (1)
-  --loss sse              sse mse half_sse cross_entropy               (sse)
-  --optimizer gd          gd momentum adam                             (gd)
-  --batch full            full, or row by row                          (full)
-  --init uniform11        uniform01 uniform11 glorot_uniform he_uniform
-  --until-right           ends as soon as every row is right
-  --tolerance 0.5         how near to its target a right prediction is (0.5)
+  --seed 1                seed for the start weights (1)
+  --iterations 1500       passes over all training rows (1500)
+  --learning-rate 1       size of each step (1)
+  --loss sse              sse, mse, half_sse or cross_entropy (sse)
+  --optimizer gd          gd, momentum or adam (gd)
+  --batch full            full, or row to update after every row (full)
+  --init uniform01        uniform01, uniform11, glorot_uniform or he_uniform (uniform01)
+  --until-right           stop as soon as every row is right
+  --tolerance 0.5         a prediction is right if it is closer than this to its target (0.5)
 
 Output
-  --format text           text csv json numpy training cpp javascript  (text)
-  --out <file>            writes there; otherwise, and for -, to the standard output.
-                          A CSV file begins with a byte order mark, for Excel
-  --strict                exit code 1 where a row is not right at the end
-  --quiet                 no progress
-  -h, --help              this text
-  -v, --version
+  --format text           text, csv, json, numpy, training, cpp or javascript (text);
+                          training is a NumPy program that repeats the training
+  --out <file>            write to a file; - is standard output (standard output);
+                          CSV files begin with a byte order mark, for Excel
+  --strict                exit with code 1 if any row is wrong at the end
+  --quiet                 do not show progress or warnings
+  -h, --help              show this help
+  -v, --version           show the version
 
-Exit codes: 0 trained, 1 not every row right (with --strict), 2 a wrong command line, 3 a file or a session that cannot
-be trained, or a result that cannot be written.
+Exit codes
+  0  trained
+  1  not every row is right (only with --strict)
+  2  invalid command line
+  3  the file or session cannot be trained, or the result cannot be written
 `;
 
 /** @throws {UsageError} */
@@ -96,9 +100,9 @@ export function readCommandLine(args: readonly string[]): Order {
   if (values.version === true) return { kind: 'version' };
   const [command, file, ...rest] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'train') throw new UsageError(`There is no command "${command}"; there is "train".`);
-  if (file === undefined) throw new UsageError('Please name a file to train on, or - for the standard input.');
-  if (rest.length > 0) throw new UsageError(`One file at a time: "${rest[0]}" is too many.`);
+  if (command !== 'train') throw new UsageError(`Unknown command "${command}". The only command is "train".`);
+  if (file === undefined) throw new UsageError('Name a file to train on, or use - for standard input.');
+  if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}": train one file at a time.`);
   return {
     kind: 'train',
     options: {
@@ -144,7 +148,7 @@ function parse(args: readonly string[]) {
     const [, unknown] = /^Unknown option '--([^']*)'/.exec((error as Error).message) ?? [];
     const meant = unknown && nearestName(unknown, Object.keys(OPTIONS));
     if (meant) throw new UsageError(`--${unknown} is unknown; did you mean --${meant}?`);
-    // In one line, and without what is said there of escaping arguments.
+    // One line, without Node’s advice on escaping arguments.
     throw new UsageError((error as Error).message.replace(/\. .*$/s, '.').replaceAll('\n', ' '));
   }
 }
@@ -160,12 +164,12 @@ function partsOf(values: Readonly<Record<string, string | boolean | undefined>>)
 
 function formatOf(name = 'text'): Format {
   const format = FORMATS.find((known) => known === name);
-  if (!format) throw new UsageError(`--format is one of ${FORMATS.join(', ')}, not "${name}".`);
+  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, but is "${name}".`);
   return format;
 }
 
 function toleranceOf(text = String(DEFAULT_VIEW.tolerance)): number {
   const [tolerance, other] = readNumber(text);
   if (tolerance !== undefined && other === undefined && tolerance > 0 && tolerance <= MAX_TOLERANCE) return tolerance;
-  throw new UsageError(`--tolerance is above 0 and at most ${MAX_TOLERANCE}, not "${text}".`);
+  throw new UsageError(`--tolerance must be greater than 0 and at most ${MAX_TOLERANCE}, but is "${text}".`);
 }
