@@ -43,6 +43,6 @@ writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, unde
 
 writeLicenses();
 
-console.log(`As brotli sends it:\n${checkSizes()}`);
-console.log('Their integrity:');
+console.log(`Sizes with brotli:\n${checkSizes()}`);
+console.log('Integrity hashes:');
 for (const name of SCRIPTS) console.log(`  ${name}  ${integrityOf(name)}`);

@@ -135,7 +135,7 @@ function merge(target) {
 async function main() {
   const { seconds, chosen, merge: isMerged } = readOptions();
   if (findFuzzCompiler() === undefined) {
-    console.log('The core is not fuzzed, since no clang++ here has libFuzzer and C++23.');
+    console.log('Skipping the fuzz tests: found no clang++ with libFuzzer and C++23.');
     return;
   }
   await build('fuzz');

@@ -8,7 +8,7 @@ const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 const withStatus = ['-o', 'APT::Status-Fd=3'];
 
 const downloadFailed =
-  'The newer Debian packages could not be downloaded. Once the network is there, please run this again.';
+  'Could not download the newer Debian packages. Check your network connection and run the command again.';
 
 /**
  * Installs Debian packages, with sudo where we are not root.
@@ -20,7 +20,7 @@ export async function aptInstall(label, packages, host) {
   const prefix = host.privilege === 'root' ? [] : ['sudo'];
   const advice = [[...prefix, 'apt-get', 'update'].join(' '), [...prefix, 'apt-get', 'install', ...packages].join(' ')];
   const otherwise =
-    'Debian packages could not be installed. Once the network is there, please run this again, or by hand:';
+    'Could not install the Debian packages. Check your network connection and run the command again, or install them yourself:';
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', ...patience];
   await withProgress(label, async (progress) => {
     progress.update('reading the package lists');

@@ -40,7 +40,7 @@ export function hasBrowser() {
 export async function downloadBrowser() {
   await withProgress("Playwright's Chromium", () =>
     run(['npx', 'playwright', 'install', 'chromium'], {
-      otherwise: 'No browser for the tests could be downloaded. Once the network is there, please run:',
+      otherwise: 'Could not download a browser for the tests. Check your network connection, then run:',
       advice: ['npx playwright install --with-deps chromium'],
     }),
   );

@@ -25,7 +25,7 @@ function listFiles() {
 function tool(name) {
   const found = findClangTool(name);
   if (found !== undefined) return found;
-  throw new SetupProblem(`${name} is not there yet. Please run:`, ['node wasm/toolchain/setup.mjs check']);
+  throw new SetupProblem(`${name} is not installed. Run:`, ['node wasm/toolchain/setup.mjs check']);
 }
 
 /** @param {string[]} files */
@@ -37,7 +37,7 @@ function writeFormat(files) {
 function checkFormat(files) {
   const options = ['--dry-run', '-Werror', ...files];
   const { status } = spawnSync(tool('clang-format'), options, { cwd: repository, stdio: 'inherit' });
-  if (status !== 0) throw new SetupProblem('The format differs. Please run:', ['npm run format']);
+  if (status !== 0) throw new SetupProblem('Some C++ files are not formatted. Run:', ['npm run format']);
 }
 
 /**
@@ -57,7 +57,7 @@ async function checkCode(files) {
     },
   ];
   if (findFuzzCompiler() === undefined) {
-    console.log('No clang++ here has libFuzzer, so clang-tidy does not look at the fuzz targets.');
+    console.log('No clang++ with libFuzzer found, so clang-tidy skips the fuzz targets.');
   } else {
     groups.push({
       preset: 'fuzz',
@@ -87,7 +87,7 @@ try {
   } else {
     checkFormat(files);
     await checkCode(files);
-    console.log(`${files.length} C++ files are fine.`);
+    console.log(`Checked ${files.length} C++ files: no problems.`);
   }
 } catch (error) {
   exitWithProblem(error);

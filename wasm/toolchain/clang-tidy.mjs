@@ -47,7 +47,7 @@ export async function runClangTidy({ tidy, groups, headers }) {
     };
     await Promise.all(Array.from({ length: availableParallelism() }, work));
     if (findings.length === 0) return;
-    const sentence = `clang-tidy found something in ${findings.length} of ${todo.length} files.`;
+    const sentence = `clang-tidy reported problems in ${findings.length} of ${todo.length} files.`;
     throw new SetupProblem(sentence, [], findings.join('\n'));
   });
 }

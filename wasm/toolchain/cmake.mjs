@@ -18,7 +18,7 @@ export async function configure(preset) {
   const folder = join(repository, 'build', preset);
   const environment = environmentOf(preset);
   if (preset === 'wasm' && environment.EMSCRIPTEN_ROOT === undefined) {
-    throw new SetupProblem('Emscripten is not there yet. Please run:', ['node wasm/toolchain/setup.mjs build']);
+    throw new SetupProblem('Emscripten is not installed. Run:', ['node wasm/toolchain/setup.mjs build']);
   }
   if (isConfigured(folder, environment)) return;
   await runCmake(`Configuring ${preset}`, ['--fresh', '--preset', preset], environment);
@@ -102,6 +102,6 @@ function runCmake(label, options, environment) {
       child.on('close', resolve);
     });
     if (code === 0) return;
-    throw new SetupProblem(`${label} failed; the messages above say why.`, [], output.trim());
+    throw new SetupProblem(`${label} failed. See the messages above.`, [], output.trim());
   });
 }

@@ -83,5 +83,5 @@ function exitCode(child) {
 function failure(sentence, advice) {
   const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-tailLines);
   const lines = tail.map((line) => `  | ${line}`).join('\n');
-  return new SetupProblem(sentence, advice, `The end of ${relative(repository, logFile)}:\n${lines}`);
+  return new SetupProblem(sentence, advice, `Last lines of ${relative(repository, logFile)}:\n${lines}`);
 }

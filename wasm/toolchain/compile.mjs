@@ -10,5 +10,5 @@ if (presets.includes(preset)) {
   await build(preset).catch(exitWithProblem);
 } else {
   const usage = `node wasm/toolchain/compile.mjs ${presets.join('|')}`;
-  exitWithProblem(new SetupProblem('Please say what to compile:', [usage]));
+  exitWithProblem(new SetupProblem('Name a preset to compile:', [usage]));
 }

@@ -32,14 +32,14 @@ export async function makeReady(job, osReleaseFile) {
 
   const steps = describePlan(plan, host);
   if (steps.length > 0) {
-    console.log(`For "npm run ${job}", set-up installs`);
+    console.log(`For "npm run ${job}", set-up now installs:`);
     for (const step of steps) console.log(`  - ${step}`);
     rmSync(logFile, { force: true });
     await carryOut(plan, host);
     const left = findMissing(job, host).filter((need) => !optionalNeeds.includes(need));
     if (left.length > 0) throw cannotInstall(left, job, host);
   }
-  for (const need of plan.skipped) console.log(`Left out, since it is optional: ${nameNeeds([need])}`);
+  for (const need of plan.skipped) console.log(`Skipped (optional): ${nameNeeds([need])}`);
   const found = findEmscripten();
   const emscripten = found && ` (Emscripten ${found.version}${found.isPrivate ? ' in .toolchain' : ''})`;
   console.log(`Ready for "npm run ${job}"${emscripten ?? ''}.`);
@@ -56,7 +56,7 @@ async function carryOut(plan, host) {
   if (plan.browserDownload) await downloadBrowser();
   if (plan.optionalApt.length > 0) {
     await aptInstall('optional Debian packages', plan.optionalApt, host).catch((error) => {
-      console.log(`Left out, since it is optional: ${plan.optionalApt.join(' ')} (${error.message})`);
+      console.log(`Skipped (optional): ${plan.optionalApt.join(' ')} (${error.message})`);
     });
   }
 }
@@ -69,7 +69,7 @@ async function carryOut(plan, host) {
 function cannotInstall(needs, job, host) {
   const reason = host.hasApt && host.privilege === 'none' ? 'without root or sudo' : `on ${host.name}`;
   return new SetupProblem(
-    `"npm run ${job}" still needs ${nameNeeds(needs)}, which set-up cannot ` + `install ${reason}. Please run:`,
+    `"npm run ${job}" still needs ${nameNeeds(needs)}. Set-up cannot install this ${reason}. Run:`,
     advise(needs, host),
   );
 }

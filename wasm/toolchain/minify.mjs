@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { minifySync } from 'vite';
 
 const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('Please name the file.');
+if (file === undefined) throw new Error('Name the file to minify.');
 const { code, errors } = minifySync(file, readFileSync(file, 'utf8'), {
   module: true,
   compress: true,

@@ -33,7 +33,7 @@ export function matchesLockfile(wanted, installed) {
 export async function installNpmPackages() {
   await withProgress('npm packages', () =>
     run(['npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund'], {
-      otherwise: 'The npm packages could not be installed. Once the network is there, please run:',
+      otherwise: 'Could not install the npm packages. Check your network connection, then run:',
       advice: ['npm ci'],
     }),
   );

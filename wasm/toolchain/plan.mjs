@@ -60,7 +60,7 @@ export function describePlan(plan, host) {
   return [
     ...(system.length > 0 ? [`into the system, with ${how}: ${system.join(' ')}`] : []),
     ...(newer.length > 0 ? [`into .toolchain/ (${megabytes} MB to download): ${newer.join(' ')}`] : []),
-    ...(plan.npm ? ['into node_modules/: the npm packages of package-lock.json'] : []),
+    ...(plan.npm ? ['into node_modules/: the npm packages listed in package-lock.json'] : []),
     ...(plan.browserDownload ? ["into Playwright's cache (about 150 MB): Chromium"] : []),
   ];
 }

@@ -45,7 +45,7 @@ export async function unpackPrivately(sets) {
 function writeAptConfiguration(folder) {
   const mirror = findDebianMirror('bookworm');
   if (mirror === undefined) {
-    throw new SetupProblem('The Debian mirror could not be found in /etc/apt/sources.list(.d).');
+    throw new SetupProblem('No Debian mirror found in /etc/apt/sources.list or /etc/apt/sources.list.d.');
   }
   for (const part of ['sources', 'lists/partial', 'cache/archives/partial']) {
     mkdirSync(join(folder, part), { recursive: true });
@@ -88,7 +88,7 @@ async function unpack(set, debs, progress) {
       ['dpkg-deb', '--fsys-tarfile', join(debs, deb)],
       ['tar', '-x', '--no-same-owner', '-C', root, ...exclude],
       {
-        otherwise: `The package ${deb} could not be unpacked into .toolchain/; is the disk full?`,
+        otherwise: `Could not unpack ${deb} into .toolchain/. Is the disk full?`,
         onBytes: (count) => {
           bytes += count;
           progress.update(`unpacking, ${(bytes / 1e6).toFixed(0)} MB`);

@@ -57,7 +57,7 @@ function compare(copy) {
 
 function check() {
   const unbuilt = [...core, ...folders, 'build/package/cli.mjs'].filter((path) => !existsSync(join(repository, path)));
-  if (unbuilt.length > 0) throw new SetupProblem(`There is no ${unbuilt[0]} yet. Please run:`, ['npm run prepack']);
+  if (unbuilt.length > 0) throw new SetupProblem(`${unbuilt[0]} is missing. Run:`, ['npm run prepack']);
   console.log('Building a copy in another folder ...');
   const copy = mkdtempSync(join(tmpdir(), 'truthnet-again-'));
   try {
@@ -67,7 +67,7 @@ function check() {
     if (differing.length > 0) {
       throw new SetupProblem('A second build differs from the first.', [], differing.join('\n'));
     }
-    console.log(`A second build gives the same ${count} files, byte by byte.`);
+    console.log(`The second build produced the same ${count} files, byte for byte.`);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -14,7 +14,7 @@ import { exitWithProblem, SetupProblem } from './problem.mjs';
 async function serve(port, open) {
   const page = join(repository, 'dist');
   if (!existsSync(join(page, 'index.html'))) {
-    throw new SetupProblem('The page is not built yet. Please run:', ['npm run build']);
+    throw new SetupProblem('The page is not built yet. Run:', ['npm run build']);
   }
   // Imported here so that the sentence above also appears where node_modules is missing.
   const { preview } = await import('vite');
@@ -27,7 +27,7 @@ async function serve(port, open) {
     preview: { port, open },
   });
   const address = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
-  console.log(`TruthNet is at ${address} (Ctrl+C stops it).`);
+  console.log(`TruthNet is running at ${address} (press Ctrl+C to stop).`);
 }
 
 const usage = 'node wasm/toolchain/serve.mjs [--port N] [--open]';
@@ -39,10 +39,10 @@ function readOptions() {
     });
     const port = Number(values.port);
     if (Number.isInteger(port) && port > 0 && port < 65536) return { port, open: values.open };
-    throw new SetupProblem(`A port is a number from 1 to 65535, not "${values.port}":`, [usage]);
+    throw new SetupProblem(`--port must be a whole number from 1 to 65535, but is "${values.port}". Usage:`, [usage]);
   } catch (error) {
     if (error instanceof SetupProblem) throw error;
-    throw new SetupProblem(`${/** @type {Error} */ (error).message}. Please use:`, [usage]);
+    throw new SetupProblem(`${/** @type {Error} */ (error).message}. Usage:`, [usage]);
   }
 }
 

@@ -9,5 +9,5 @@ if (job in needsOfJob) {
   await makeReady(job).catch(exitWithProblem);
 } else {
   const usage = `node wasm/toolchain/setup.mjs ${Object.keys(needsOfJob).join('|')}`;
-  exitWithProblem(new SetupProblem('Please say what to get ready for:', [usage]));
+  exitWithProblem(new SetupProblem('Name a job to set up for:', [usage]));
 }
