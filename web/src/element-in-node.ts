@@ -12,5 +12,5 @@ if (typeof document !== 'undefined') {
 
 /** Stands for the class of `<truth-net>`. Nothing is one here, and none can be made. */
 export function TruthNet(): never {
-  throw new TypeError('A <truth-net> can only be made where there is a document.');
+  throw new TypeError('A <truth-net> element can only be created in a browser.');
 }

@@ -212,7 +212,8 @@ export class Playground {
     this.#need();
     this.#refuseOpening('Another session was opened.');
     const { engine } = this.#state;
-    if (engine.kind === 'failed') return Promise.reject(new Error(`TruthNet has no engine: ${engine.failure}`));
+    if (engine.kind === 'failed')
+      return Promise.reject(new Error(`The TruthNet engine could not start: ${engine.failure}`));
     this.#opening = deferred<Progress>();
     return this.#opening.promise;
   }
@@ -227,7 +228,7 @@ export class Playground {
   /** @throws where there is no engine to train with */
   async train(iterations: number): Promise<Progress> {
     this.#need();
-    if (!this.#driver.isStarted) throw new Error('TruthNet has no engine to train with');
+    if (!this.#driver.isStarted) throw new Error('The TruthNet engine has not started');
     await this.#driver.ready;
     await this.#driver.sought();
     return this.#runTo(this.kept.iteration + wholeCount(iterations));

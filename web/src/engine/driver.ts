@@ -137,7 +137,7 @@ export class Driver {
   }
 
   history(): Promise<LossHistory> {
-    if (!this.#client) return Promise.reject(new Error('TruthNet has no engine'));
+    if (!this.#client) return Promise.reject(new Error('The TruthNet engine is not running'));
     const asked = deferred<LossHistory>();
     this.#askedHistory.push(asked);
     this.send({ type: 'history' });

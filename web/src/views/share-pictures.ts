@@ -57,8 +57,8 @@ export class SharePictures extends ShareSection {
    * @throws where there is no such drawing or format, it is not shown, or the browser cannot draw it
    */
   async picture(which: Drawing, format: Format): Promise<Blob> {
-    if (!DRAWINGS.includes(which)) throw new TypeError(`There is no drawing "${which}"`);
-    if (!FORMATS.includes(format)) throw new TypeError(`There are no pictures in the format "${format}"`);
+    if (!DRAWINGS.includes(which)) throw new TypeError(`Unknown drawing "${which}": use "chart" or "diagram"`);
+    if (!FORMATS.includes(format)) throw new TypeError(`Unknown picture format "${format}": use "svg" or "png"`);
     const { keep } = this.texts;
     const drawing = this.source.drawing(which);
     if (!drawing) throw new Error(keep.notDrawn(keep.drawing[which]));
