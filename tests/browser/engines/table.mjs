@@ -1,5 +1,5 @@
 // @ts-check
-// Puts into the README which tests ran in which engine, from the last whole run of the browser tests: npm run engines
+// Writes into ARCHITECTURE.md which tests passed in which engine, from the last whole run of the browser tests: npm run engines
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { format, resolveConfig } from 'prettier';
 import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.mjs';
 
-const readme = join(repository, 'README.md');
-/** Where playwright.config.ts has them written. */
+const page = join(repository, 'ARCHITECTURE.md');
+/** Results that playwright.config.ts tells Playwright to write. */
 const results = join(repository, 'test-results/results.json');
 const PLACE = /(<!-- engines -->\n)[\s\S]*?(\n<!-- \/engines -->)/;
 
@@ -41,7 +41,7 @@ function lastRun() {
   try {
     json = readFileSync(results, 'utf8');
   } catch {
-    throw new SetupProblem('There are no results yet: npm run test:browser');
+    throw new SetupProblem('There are no results yet. Run: npm run test:browser');
   }
   const runs = runsOf(specsOf(json));
   const { stdout } = spawnSync('npx', ['playwright', 'test', '--list', '--reporter=json'], {
@@ -54,7 +54,7 @@ function lastRun() {
     (each) => !runs.some(({ title, projectName }) => title === each.title && projectName === each.projectName),
   );
   if (missing.length > 0) {
-    throw new SetupProblem(`The last run left out ${missing.length} tests: npm run test:browser`);
+    throw new SetupProblem(`The last run skipped ${missing.length} tests. Run: npm run test:browser`);
   }
   return runs;
 }
@@ -97,10 +97,10 @@ function tableOf(runs) {
 async function main() {
   const table = tableOf(lastRun());
   console.log(table);
-  const text = readFileSync(readme, 'utf8');
-  if (!PLACE.test(text)) throw new SetupProblem('README.md has no place for the table.');
+  const text = readFileSync(page, 'utf8');
+  if (!PLACE.test(text)) throw new SetupProblem('ARCHITECTURE.md has no place for the table.');
   const written = text.replace(PLACE, (_, open, close) => `${open}\n${table}${close}`);
-  writeFileSync(readme, await format(written, { ...(await resolveConfig(readme)), parser: 'markdown' }));
+  writeFileSync(page, await format(written, { ...(await resolveConfig(page)), parser: 'markdown' }));
   if (table.includes('✗')) process.exitCode = 1;
 }
 
