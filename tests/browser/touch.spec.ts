@@ -92,7 +92,7 @@ test('A finger trains, changes a target, trains again and goes back in time', as
 
   await playground.cell('y', 1).tap();
   await expect(playground.cell('y', 1)).toHaveText('1');
-  await expect(playground.status).toContainText('begins again');
+  await expect(playground.status).toContainText('back at iteration 0');
   await playground.button('Train').tap();
   await expect(playground.status).toContainText('Iteration 1,500 reached');
 

@@ -41,7 +41,7 @@ for (const seed of [0, 7, 42, 2018]) {
 test('An edited cell is learned after training again', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.cell('y', 1).click();
-  await expect(playground.status).toContainText('begins again at iteration 0');
+  await expect(playground.status).toContainText('back at iteration 0');
   await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 
   await playground.trainAtFullSpeed();
