@@ -16,13 +16,13 @@ test.describe('Where there is no engine', () => {
       WebAssembly.validate = () => false;
     });
     await page.goto('./');
-    await expect(page.getByRole('alert')).toContainText('has no SIMD');
+    await expect(page.getByRole('alert')).toContainText('does not support SIMD');
   });
 
   test('without workers the page says so in a sentence', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
     await page.goto('./');
-    await expect(page.getByRole('alert')).toContainText('may not start web workers');
+    await expect(page.getByRole('alert')).toContainText('not allowed to start web workers');
   });
 
   for (const [what, pattern] of [
@@ -108,7 +108,7 @@ test.describe('When the engine ends', () => {
   }) => {
     await playground.beginToTrain();
     await provoke(page, 'crash');
-    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await expect(playground.element.getByRole('alert')).toContainText('stopped unexpectedly');
     await expect(playground.element.getByRole('alert')).toContainText('A fault of the test');
     const { iteration } = await playground.progress();
     const predictions = await playground.predictions();
@@ -128,7 +128,7 @@ test.describe('When the engine ends', () => {
     page,
   }) => {
     await provoke(page, 'crash');
-    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await expect(playground.element.getByRole('alert')).toContainText('stopped unexpectedly');
     await playground.enter('Seed', '7');
     expect(page.workers()).toHaveLength(0);
     await playground.trainAtFullSpeed();
@@ -191,7 +191,7 @@ test.describe('When the engine ends', () => {
     const { loss } = await playground.progress();
     await provoke(page, 'memory');
     await playground.enter('Units in hidden layer 1', '256');
-    await expect(playground.element.getByRole('alert')).toContainText('ended unexpectedly');
+    await expect(playground.element.getByRole('alert')).toContainText('stopped unexpectedly');
     await playground.button('Try again').click();
     await expect(playground.element.getByRole('alert')).toHaveCount(0);
     await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
