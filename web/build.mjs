@@ -35,7 +35,7 @@ await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
 writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 
-const scripts = [...SCRIPTS, 'embed.js'];
+const scripts = ['unready.js', ...SCRIPTS, 'embed.js'];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
 await buildModule(packaged(), 'element.mjs', 'src/element.ts');

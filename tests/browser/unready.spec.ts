@@ -38,11 +38,14 @@ test('In an older browser the page says so in the place of its playground', CHRO
   expect(errors.splice(0)).toEqual([]);
 });
 
-for (const name of ['index', 'lesson', 'embedding']) {
+for (const [name, scripts] of [
+  ['index', '**/assets/*.js'],
+  ['lesson', '**/assets/*.js'],
+  ['embedding', '**/assets/*.js'],
+  ['embed', '**/truth-net.js'],
+] as const) {
   test(`Where the script of ${name}.html does not run, the page says so`, CHROMIUM, async ({ page, errors }) => {
-    await page.route('**/assets/*.js', (route) =>
-      route.fulfill({ body: 'not (JavaScript', contentType: 'text/javascript' }),
-    );
+    await page.route(scripts, (route) => route.fulfill({ body: 'not (JavaScript', contentType: 'text/javascript' }));
     await page.goto(`./${name}.html`);
     await expect(page.getByRole('alert')).toContainText('The script of this page did not start.');
     expect(errors.splice(0).join()).toContain('missing )');

@@ -3,7 +3,7 @@
   function tell() {
     if (window.customElements && customElements.get('truth-net')) return;
     var why = location.protocol === 'file:' ? 'disk' : 'browser';
-    document.querySelector('[data-unready="' + why + '"]').removeAttribute('hidden');
+    document.querySelector('[data-unready~="' + why + '"]').removeAttribute('hidden');
   }
   window.addEventListener('load', tell);
 })();
