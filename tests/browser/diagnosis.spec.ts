@@ -1,7 +1,7 @@
 import { expect, type Playground, test } from './playground.ts';
 
 function diagnosis(playground: Playground) {
-  return playground.element.getByRole('group', { name: 'What holds training up' });
+  return playground.element.getByRole('group', { name: 'What is holding training back' });
 }
 
 test('A run that goes well is not told what is wrong with it', async ({ playground }) => {
@@ -14,7 +14,9 @@ test('A neuron that no line is enough for is told so, and gets the hidden layer 
 }) => {
   await playground.button('Remove hidden layer 1').click();
   await playground.trainAtFullSpeed();
-  await expect(diagnosis(playground).getByRole('status')).toHaveText('Nothing in this network bends.');
+  await expect(diagnosis(playground).getByRole('status')).toHaveText(
+    'This network can only separate rows with a straight line.',
+  );
   await diagnosis(playground).getByRole('button', { name: 'Add a hidden layer of 4 units' }).click();
   await expect(diagnosis(playground)).toHaveCount(0);
   await playground.trainAtFullSpeed();
@@ -32,7 +34,7 @@ test('Weights that blew up begin again with smaller steps', async ({ playground 
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
   await expect(diagnosis(playground)).toContainText('With learning rate 10');
-  await diagnosis(playground).getByRole('button', { name: 'Begin again with learning rate 1' }).click();
+  await diagnosis(playground).getByRole('button', { name: 'Restart with learning rate 1' }).click();
   await expect(playground.field('Learning rate')).toHaveValue('1');
   await expect(playground.button('Train')).toBeEnabled();
   await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
@@ -49,7 +51,7 @@ test('Contradicting rows are named with the least loss that is left, and one is 
   await playground.cell('y', 5).click();
   await expect(playground.cell('y', 5)).toHaveText('1');
   await playground.trainAtFullSpeed();
-  await expect(diagnosis(playground)).toContainText('no network gets below 0.5');
+  await expect(diagnosis(playground)).toContainText('no network can get below 0.5');
   await diagnosis(playground).getByRole('button', { name: 'Hold out row 5' }).click();
   await expect(playground.element.getByRole('gridcell', { name: 'Hold out, row 5: yes' })).toBeVisible();
   await playground.trainAtFullSpeed();
@@ -62,7 +64,7 @@ test('While a run goes on, a diagnosis has to last before it is shown', async ({
   await playground.choice('Speed').selectOption('5,000 / s');
   await playground.button('Train').click();
   await expect(diagnosis(playground).getByRole('status')).toHaveText('Training has stalled.');
-  await diagnosis(playground).getByRole('button', { name: 'Go on with learning rate 1' }).click();
+  await diagnosis(playground).getByRole('button', { name: 'Continue with learning rate 1' }).click();
   // The run goes on, and falls.
   await expect(playground.button('Pause')).toBeVisible();
   await expect(diagnosis(playground)).toHaveCount(0);

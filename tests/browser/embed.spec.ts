@@ -54,7 +54,9 @@ test('A diagnosis comes by the second script, as soon as something was trained',
   const playground = await opened(page, blog, body);
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
   await playground.button('Train').click();
-  await expect(playground.element.locator('truth-net-diagnosis')).toContainText('Nothing in this network bends.');
+  await expect(playground.element.locator('truth-net-diagnosis')).toContainText(
+    'This network can only separate rows with a straight line.',
+  );
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
@@ -71,7 +73,9 @@ test(
     expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
     await page.unroute('**/truth-net-more.js');
     await playground.button('Try again').click();
-    await expect(playground.element.locator('truth-net-diagnosis')).toContainText('Nothing in this network bends.');
+    await expect(playground.element.locator('truth-net-diagnosis')).toContainText(
+      'This network can only separate rows with a straight line.',
+    );
     await expect(playground.element.getByRole('alert')).toHaveCount(0);
   },
 );

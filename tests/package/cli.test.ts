@@ -225,7 +225,7 @@ describe('truthnet train', () => {
     expect(out).toContain('510.7 → 512 (sum of squared errors)');
     expect(out.split('\n').slice(-4)).toEqual([
       '',
-      expect.stringMatching(/^y is saturated\. Its slope is at most \S+ on every row/),
+      expect.stringMatching(/^y is saturated\. The slope of its activation is at most \S+ on every row/),
       expect.stringMatching(/^To try: \S/),
       '',
     ]);
@@ -254,12 +254,12 @@ describe('truthnet train', () => {
     expect(short.out).not.toContain('To try');
     const long = await truthnet('train kept.json --iterations 3000', files);
     expect(long.out).toContain('A learning rate of 1000 is too large.');
-    expect(long.out).toContain('To try: Begin again with learning rate 1');
+    expect(long.out).toContain('To try: Restart with learning rate 1');
   });
 
   test('says where no hidden layer is there to bend the line', async () => {
     const { out } = await truthnet('train table.csv --hidden none --bias');
-    expect(out).toContain('Nothing in this network bends.');
+    expect(out).toContain('This network can only separate rows with a straight line.');
   });
 
   test('fails by its exit code where a row is wrong, if that is asked for', async () => {

@@ -14,61 +14,62 @@ import { count as grouped, lossFigure, plural, rowList, share } from './numbers.
 export const lateEn = {
   // What holds training up, and what to try
   diagnosis: {
-    title: 'What holds training up',
+    title: 'What is holding training back',
     finding: (finding: Finding, unit: NameOfUnit): { readonly headline: string; readonly evidence: string } => {
       switch (finding.kind) {
         case 'blownUp':
           return {
             headline: 'The steps are too large.',
-            evidence: `With learning rate ${finding.learningRate}, each made the weights larger than the one before.`,
+            evidence: `With learning rate ${finding.learningRate}, each step made the weights larger, until they overflowed.`,
           };
         case 'rising':
           return {
-            headline: 'The loss rises.',
-            evidence: `From ${lossFigure(finding.from)} to ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+            headline: 'The loss is rising.',
+            evidence: `It rose from ${lossFigure(finding.from)} to ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations. The steps are too large.`,
           };
         case 'jumping':
           return {
-            headline: 'The loss jumps.',
-            evidence: `Between ${lossFigure(finding.from)} and ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations: the steps are too large.`,
+            headline: 'The loss is jumping up and down.',
+            evidence: `It moved between ${lossFigure(finding.from)} and ${lossFigure(finding.to)} over the last ${grouped(finding.iterations)} iterations. The steps are too large.`,
           };
         case 'contradiction':
           return {
-            headline: 'Rows contradict each other.',
-            evidence: `The loss is ${lossFigure(finding.loss)}; with rows ${rowList('en', finding.rows)} as they are, no network gets below ${lossFigure(finding.lowest)}.`,
+            headline: 'Some rows contradict each other.',
+            evidence: `The loss is ${lossFigure(finding.loss)}. Because of the contradiction in rows ${rowList('en', finding.rows)}, no network can get below ${lossFigure(finding.lowest)}.`,
           };
         case 'dead':
           return {
             headline: `${unit(finding.layer, finding.unit)} is dead.`,
-            evidence: 'It gives 0 for every row, so nothing changes its weights any more.',
+            evidence: 'It outputs 0 for every row. Its gradient is then 0 as well, so its weights no longer change.',
           };
         case 'saturated':
           return {
             headline: `${unit(finding.layer, finding.unit)} is saturated.`,
-            evidence: `Its slope is at most ${lossFigure(finding.slope)} on every row, so it learns next to nothing.`,
+            evidence: `The slope of its activation is at most ${lossFigure(finding.slope)} on every row, so its weights hardly change.`,
           };
         case 'straight':
           return {
-            headline: 'Nothing in this network bends.',
+            headline: 'This network can only separate rows with a straight line.',
             evidence:
               finding.layers === 0
-                ? 'Without a hidden layer, each output parts the rows by one straight line, and here no line is enough.'
-                : 'Linear layers one after another are no more than a single one.',
+                ? 'Without a hidden layer, each output can separate the rows only by one straight line. No straight line separates these rows.'
+                : 'A stack of linear layers can do no more than a single linear layer.',
           };
         case 'narrow':
           return {
             headline: 'One line is not enough.',
-            evidence: 'A hidden layer of one unit parts the rows by one straight line, and no line parts these.',
+            evidence:
+              'A hidden layer of one unit separates the rows by one straight line. No straight line separates these rows.',
           };
         case 'unbiased':
           return {
-            headline: 'Biases are missing.',
-            evidence: `The inputs of row ${finding.row + 1} are all 0. Without biases its prediction is ${finding.prediction}, whatever the weights are.`,
+            headline: 'The network needs biases.',
+            evidence: `The inputs of row ${finding.row + 1} are all 0. Without biases, its prediction is always ${finding.prediction}.`,
           };
         case 'twins':
           return {
             headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
-            evidence: 'Their weights are nearly the same, so the two do the work of one.',
+            evidence: 'Their weights are nearly identical, so the two do the work of one unit.',
           };
         case 'plateau':
           return {
@@ -86,17 +87,17 @@ export const lateEn = {
       }
       switch (fix.kind) {
         case 'learningRate':
-          return fix.restart ? `Begin again with learning rate ${fix.value}` : `Go on with learning rate ${fix.value}`;
+          return fix.restart ? `Restart with learning rate ${fix.value}` : `Continue with learning rate ${fix.value}`;
         case 'holdOut':
           return `Hold out ${fix.rows.length === 1 ? 'row' : 'rows'} ${rowList('en', fix.rows)}`;
         case 'activation':
           return `Use ${activation[fix.activation]} in ${fix.isOutput ? 'the output layer' : `hidden layer ${fix.layer + 1}`}`;
         case 'bias':
-          return 'Use biases';
+          return 'Turn on biases';
         case 'init':
-          return `Begin again with start weights ${initName[fix.init]}`;
+          return `Restart with start weights ${initName[fix.init]}`;
         case 'seed':
-          return `Begin again with seed ${fix.seed}`;
+          return `Restart with seed ${fix.seed}`;
         case 'units':
           return `Use ${fix.units} units in hidden layer ${fix.layer + 1}`;
         case 'hiddenLayer':
