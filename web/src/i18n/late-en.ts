@@ -20,7 +20,7 @@ export const lateEn = {
         case 'blownUp':
           return {
             headline: 'The steps are too large.',
-            evidence: `With learning rate ${finding.learningRate}, each step made the weights larger, until they overflowed.`,
+            evidence: `With learning rate ${finding.learningRate}, the weights grew until they overflowed.`,
           };
         case 'rising':
           return {
@@ -35,31 +35,30 @@ export const lateEn = {
         case 'contradiction':
           return {
             headline: 'Some rows contradict each other.',
-            evidence: `The loss is ${lossFigure(finding.loss)}. Because of the contradiction in rows ${rowList('en', finding.rows)}, no network can get below ${lossFigure(finding.lowest)}.`,
+            evidence: `The loss is ${lossFigure(finding.loss)}. With rows ${rowList('en', finding.rows)} as they are, no network can get below ${lossFigure(finding.lowest)}.`,
           };
         case 'dead':
           return {
             headline: `${unit(finding.layer, finding.unit)} is dead.`,
-            evidence: 'It outputs 0 for every row. Its gradient is then 0 as well, so its weights no longer change.',
+            evidence: 'It outputs 0 for every row, so its gradient is 0 and its weights no longer change.',
           };
         case 'saturated':
           return {
             headline: `${unit(finding.layer, finding.unit)} is saturated.`,
-            evidence: `The slope of its activation is at most ${lossFigure(finding.slope)} on every row, so its weights hardly change.`,
+            evidence: `The slope of its activation is at most ${lossFigure(finding.slope)} on every row, so it hardly learns.`,
           };
         case 'straight':
           return {
             headline: 'This network can only separate rows with a straight line.',
             evidence:
               finding.layers === 0
-                ? 'Without a hidden layer, each output can separate the rows only by one straight line. No straight line separates these rows.'
+                ? 'Without a hidden layer, each output separates the rows by one straight line. None separates these rows.'
                 : 'A stack of linear layers can do no more than a single linear layer.',
           };
         case 'narrow':
           return {
             headline: 'One line is not enough.',
-            evidence:
-              'A hidden layer of one unit separates the rows by one straight line. No straight line separates these rows.',
+            evidence: 'A hidden layer of one unit separates the rows by one straight line. None separates these rows.',
           };
         case 'unbiased':
           return {
@@ -69,7 +68,7 @@ export const lateEn = {
         case 'twins':
           return {
             headline: `${unit(finding.layer, finding.unit)} and ${unit(finding.layer, finding.other)} are twins.`,
-            evidence: 'Their weights are nearly identical, so the two do the work of one unit.',
+            evidence: 'Their weights are nearly the same, so the two do the work of one.',
           };
         case 'plateau':
           return {
@@ -230,7 +229,7 @@ export const lateEn = {
     otherRows: (rows: number) =>
       `The last term combines ${rows === 1 ? 'one more row' : `${grouped(rows)} more rows`}.`,
     otherUpdate:
-      'The real update is more than this: momentum and Adam also use earlier gradients, and “one row at a time” uses the gradient of each row in turn.',
+      'The real update is more than this: momentum and Adam also use earlier gradients; “one row at a time” uses that of each row in turn.',
     nudge: 'The nudge test',
     nudgeHint:
       'Compute the loss with the weight a little larger and a little smaller. Divide the change in loss by the change in weight.',
