@@ -49,9 +49,8 @@ export const en = {
   allRight: (iteration: string) => `All rows are right at iteration ${iteration}.`,
   finished: (iteration: string, loss: string) => `Iteration ${iteration} reached. The loss is ${loss}.`,
   blownUp: (iteration: string) =>
-    `The weights overflowed after iteration ${iteration}, so training stopped. Set a smaller learning rate and press Reset.`,
-  notTrainable:
-    'A network with step units can predict but not learn: their slope is zero everywhere, so gradient descent has nothing to follow.',
+    `The weights overflowed after iteration ${iteration}. Set a smaller learning rate and press Reset.`,
+  notTrainable: 'A network with step units can predict but not learn: their slope is zero everywhere.',
 
   // What stands for panels before they are loaded, and is their heading then
   panels: {
@@ -85,9 +84,9 @@ export const en = {
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
   tableHint:
-    'Click a cell to switch between 0 and 1; press and hold a target, or right-click it, for don’t care (–). Or move with the arrow keys and type 0, 1 or –. Press h to hold a row out, s to show it in the network.',
+    'Click a cell to switch between 0 and 1; press and hold a target, or right-click it, for don’t care (–). Or use the arrow keys and type 0, 1 or –; h holds the row out, s shows it in the network.',
   contradiction: 'Contradiction',
-  contradictionHint: 'Another row has the same inputs but a different target. No network can satisfy both.',
+  contradictionHint: 'Another row has the same inputs but a different target.',
   contradictions: (rows: string) =>
     `Contradiction in rows ${rows}: the same inputs have different targets. No network can satisfy them all.`,
   noPrediction: 'no prediction yet',
@@ -104,7 +103,7 @@ export const en = {
     or: { name: 'OR', about: '1 when at least one input is 1.' },
     nand: {
       name: 'NAND',
-      about: '0 only when both inputs are 1. Any logic circuit can be built from NAND gates alone.',
+      about: '0 only when both inputs are 1. Any circuit can be built from it alone.',
     },
     nor: { name: 'NOR', about: '1 only when both inputs are 0.' },
     xor: { name: 'XOR', about: '1 when the inputs differ. No straight line separates the ones from the zeros.' },
@@ -121,12 +120,12 @@ export const en = {
     fullAdder: { name: 'Full adder', about: 'Adds a, b and the carry cin: sum bit s, carry bit cout.' },
     comparator: {
       name: '2-bit comparator',
-      about: 'Compares two numbers: is a1 a0 less than, equal to or greater than b1 b0?',
+      about: 'Is the number a1 a0 less than, equal to or greater than b1 b0?',
     },
     multiplier: { name: '2-bit multiplier', about: 'The number a1 a0 times the number b1 b0, in four bits.' },
     sevenSegments: {
       name: 'Decimal to 7 segments',
-      about: 'Which segments of a display light up for the digits 0 to 9. The rows for 10 to 15 are missing.',
+      about: 'The segments of a display for the digits 0 to 9. The rows for 10 to 15 are missing.',
     },
     gray3: {
       name: 'Gray code, 3 bits',
@@ -157,7 +156,7 @@ export const en = {
       ? 'The table has every input combination.'
       : `Also predict the ${plural(count, 'missing row', 'missing rows')}`,
   leftOutRows: (count: number) => `${plural(count, 'missing row', 'missing rows')}, never trained on`,
-  leftOutRow: (bits: string) => `${bits}, missing from the table, never trained on`,
+  leftOutRow: (bits: string) => `${bits}, missing, never trained on`,
   leftOutCell: (name: string, bits: string, value: string) => `${name}, missing row ${bits}: ${value}`,
   leftOutPrediction: (name: string, bits: string, reading: string) =>
     `Missing row ${bits}, prediction of ${name}: ${reading}`,
@@ -167,8 +166,7 @@ export const en = {
   rowsRight: ({ right, rows }: Tally) =>
     rows === 0 ? 'No rows to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,
   heldOutRight: ({ right, rows }: Tally) => `Held out: ${grouped(right)} of ${grouped(rows)} right`,
-  rightHint: (tolerance: string) =>
-    `A row is right when every prediction is less than ${tolerance} away from its target.`,
+  rightHint: (tolerance: string) => `A row is right when every prediction is less than ${tolerance} from its target.`,
 
   // The network
   network: 'Network',
@@ -177,7 +175,7 @@ export const en = {
   hiddenUnit: (layer: number, unit: number) => `h${layer},${unit}`,
   diagram: {
     hint: 'Point at a line or a unit to see its numbers. Drag a line up or down to change its weight, or click it to type a value.',
-    keys: 'The arrow keys move between units and weights. Plus and minus change a weight; press Enter to type a value.',
+    keys: 'The arrow keys move between units and weights. Plus and minus change a weight, Enter types one.',
     row: 'Show row',
     noRow: 'none',
     weight: 'weight',
@@ -312,7 +310,7 @@ export const en = {
   weightName: (from: string, to: string) => `${from} → ${to}`,
   biasName: (unit: string) => `bias of ${unit}`,
   layerSize: (layer: number) => `layer ${layer} (root mean square)`,
-  lowestLoss: (loss: string) => `best possible: ${loss} (rows contradict each other)`,
+  lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
   timeLineHint: 'Drag along the chart to go back in time.',
   lookingBack: (iteration: string, last: string) =>
     `Showing iteration ${iteration} of ${last}. Training continues from here.`,
@@ -347,13 +345,12 @@ export const en = {
 
   failure: {
     noWebAssembly: 'This browser cannot run WebAssembly, which the playground needs.',
-    noSimd: 'This browser’s WebAssembly does not support SIMD, which the playground needs. Please update the browser.',
-    noWorkers: 'This page is not allowed to start web workers, which the playground needs for training.',
+    noSimd: 'This browser’s WebAssembly does not support SIMD, which the playground needs. Please update it.',
+    noWorkers: 'This page is not allowed to start web workers, which the playground needs.',
     notLoaded: 'The playground’s core could not be loaded.',
-    crashed:
-      'The playground’s core stopped unexpectedly. Your table, your settings and the network as last shown are kept.',
+    crashed: 'The playground’s core stopped unexpectedly. Your table, settings and network are kept.',
     silent:
-      'The playground’s core has not responded for a while. It may be busy with a large computation: wait, or restart it from the state last shown.',
+      'The playground’s core has not responded for a while. It may be busy: wait, or restart it from the state last shown.',
   } satisfies Record<Failure, string>,
   tooOld: 'This browser is too old for TruthNet, which needs Chrome or Edge 123, Firefox 120, Safari 17.5 or later.',
   lateNotLoaded: (guess: string | undefined): string =>
@@ -364,13 +361,13 @@ export const en = {
   share: 'Share',
   linkForms: {
     table: 'input names, a colon, output names, a slash and rows, such as A,B:y/00:0,11:1',
-    row: 'one bit for each input, a colon, then 0, 1 or - for each output, with ! at the end if the row is held out',
+    row: 'one bit for each input, a colon, 0, 1 or - for each output, and ! if the row is held out',
     allRows: 'rows with their inputs, or only the targets of every input combination',
     number: 'a number',
     numbers: 'numbers separated by commas',
     trueOrFalse: 'true or false',
     change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
-    percent: 'text in which every % starts a character code such as %2C',
+    percent: 'text in which % starts a code such as %2C',
   } satisfies Record<LinkForm, string>,
   keptProblem: ({ code, field, value, allowed }: KeptProblem): string => {
     switch (code) {
@@ -402,7 +399,7 @@ export const en = {
       case 'linkTooLong':
         return `This link has ${value} characters; at most ${allowed} are allowed. Save a session this large as a file instead.`;
       case 'newerLink':
-        return `This link was made by a newer TruthNet (link version ${value}; this page reads version ${allowed}). Reload the page to get the newest version.`;
+        return `This link was made by a newer TruthNet (version ${value}; this page reads ${allowed}). Reload the page.`;
       case 'partTwice':
         return `The link contains “${field}” twice. It may appear only once.`;
       case 'malformed':
