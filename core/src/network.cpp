@@ -24,6 +24,7 @@ std::vector<Activation> activationsOf(const ActivationSpec& spec, std::size_t co
   const auto& names = std::get<std::vector<std::string>>(spec);
   checks.length(field, names.size(), count);
   std::vector<Activation> activations;
+  activations.reserve(names.size());
   for (const std::string& name : names) {
     activations.push_back(checks.oneOf<Activation>(at(field, activations.size()), name));
   }

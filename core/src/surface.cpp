@@ -32,7 +32,7 @@ std::expected<Surface, Problem> surface(const Network& network, const SurfaceSpe
   const Matrix values = network.evaluate(points, layer);
   const std::size_t units = values.shape(1);
   Surface result = Surface::from_shape({units, size, size});
-  auto target = result.begin();
+  double* target = result.data();
   for (std::size_t unit = 0; unit < units; ++unit) {
     for (std::size_t point = 0; point < size * size; ++point) *target++ = values(point, unit);
   }
