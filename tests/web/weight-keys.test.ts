@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Part } from '../../web/src/views/diagram-layout.ts';
+import type { Part } from '../../web/src/ui/network-part.ts';
 import { WeightKeys } from '../../web/src/views/weight-keys.ts';
 
 type Weight = Part & { kind: 'weight' };

@@ -1,9 +1,6 @@
 /** Where the units of a network are drawn, and what of it is under a pointer. */
 
-/** A unit or a weight of the diagram. Layer 0 holds the inputs; a weight leads into its layer. Units count from 0. */
-export type Part =
-  | { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
-  | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number };
+import type { Part } from '../ui/network-part.ts';
 
 export interface Size {
   readonly width: number;
@@ -131,15 +128,6 @@ function mostUnits(room: number): number {
 
 export function unitsOf({ first, count }: Window): number[] {
   return Array.from({ length: count }, (_, i) => first + i);
-}
-
-/** One text for each part, from which JSON.parse makes it again. */
-export function partKey(part: Part): string {
-  return JSON.stringify(part);
-}
-
-export function samePart(a: Part | undefined, b: Part | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && partKey(a) === partKey(b));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Look } from '../engine/protocol.ts';
 import { lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import type { Network, Row } from '../session/session.ts';
 import type { Parameters } from '../session/weight.ts';
-import type { Part } from './diagram-layout.ts';
+import type { Part } from '../ui/network-part.ts';
 import { type NumberEntered, ParameterSet } from './events.ts';
 import type { NumberField } from './number-field.ts';
 import { baseStyles, View } from './view.ts';

@@ -1,6 +1,6 @@
 /** Changing a weight by keys, which may be pressed faster than the network shows what they have set. */
 
-import { type Part, samePart } from './diagram-layout.ts';
+import { type Part, samePart } from '../ui/network-part.ts';
 import { stepWeight } from './part-card.ts';
 
 type Weight = Part & { kind: 'weight' };
