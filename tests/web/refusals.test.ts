@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../web/src/engine/protocol.ts';
+import type { Problem } from '../../web/src/api/outcomes.ts';
 import { zh } from '../../web/src/i18n/zh.ts';
 
 test.each<[Omit<Problem, 'sentence'>, string]>([

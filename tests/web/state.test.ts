@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Limits, Problem, Snapshot } from '../../web/src/engine/protocol.ts';
+import type { Limits, Snapshot } from '../../web/src/engine/protocol.ts';
+import type { Problem } from '../../web/src/api/outcomes.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../web/src/session/table.ts';

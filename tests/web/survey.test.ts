@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Problem, Request, SurveyProgress } from '../../web/src/engine/protocol.ts';
+import type { Request, SurveyProgress } from '../../web/src/engine/protocol.ts';
+import type { Problem } from '../../web/src/api/outcomes.ts';
 import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-pool.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';

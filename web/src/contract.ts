@@ -1,6 +1,6 @@
 /** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
-import type { Ending, Failure, Problem } from './engine/protocol.ts';
+import type { Ending, Failure, Problem } from './api/outcomes.ts';
 import type { Kept } from './session/kept.ts';
 import type { KeptProblem } from './session/kept-problem.ts';
 import type { Controls, Loading, Theme } from './session/panels.ts';

@@ -1,6 +1,7 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
-import type { Failure, Found, Limits, Problem, Replay, Snapshot } from './engine/protocol.ts';
+import type { Found, Limits, Replay, Snapshot } from './engine/protocol.ts';
+import type { Failure, Problem } from './api/outcomes.ts';
 import { sameParameter, type Setting } from './session/changes.ts';
 import type { Kept } from './session/kept.ts';
 import { ALL_PANELS, type Panel } from './session/panels.ts';

@@ -1,7 +1,8 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import type { Limits, Problem, Snapshot } from '../../../web/src/engine/protocol.ts';
+import type { Limits, Snapshot } from '../../../web/src/engine/protocol.ts';
+import type { Problem } from '../../../web/src/api/outcomes.ts';
 import { Playground } from '../../../web/src/playground.ts';
 import { readKept } from '../../../web/src/session/check.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';

@@ -2,7 +2,8 @@
 
 import { makeWorker, readCore } from './delivery.ts';
 import { inLayers } from '../session/weight.ts';
-import type { Failure, FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
+import type { FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
+import type { Failure } from '../api/outcomes.ts';
 import { missingSupport } from './support.ts';
 import { Receiver } from './unchanged.ts';
 

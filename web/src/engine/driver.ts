@@ -4,7 +4,8 @@ import { type Deferred, deferred } from '../deferred.ts';
 import { sameParameter, type Setting } from '../session/changes.ts';
 import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { Ending, Failure, LossHistory, Report, Request, Snapshot } from './protocol.ts';
+import type { LossHistory, Report, Request, Snapshot } from './protocol.ts';
+import type { Ending, Failure } from '../api/outcomes.ts';
 
 export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' | 'found' }>;
 

@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. */
 
+import type { Problem, Failure, Ending } from '../api/outcomes.ts';
 import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
 import type { Sweep } from '../session/survey.ts';
@@ -23,37 +24,6 @@ export interface Limits {
   readonly maxSeed: number;
   readonly maxNameLength: number;
 }
-
-export type ProblemCode =
-  | 'missing'
-  | 'wrongType'
-  | 'outOfRange'
-  | 'notAnInteger'
-  | 'notOneOf'
-  | 'wrongLength'
-  | 'emptyName'
-  | 'duplicateName'
-  | 'tooLong'
-  | 'unknownField';
-
-/** Why the core refused a session: the field, its value and what would be allowed. */
-export interface Problem {
-  readonly code: ProblemCode;
-  /** Where it stands in the session: "table.rows[3].in[1]". */
-  readonly field: string;
-  /** What stands there; where the code speaks of a length, that length. */
-  readonly value: string;
-  /** A type, an interval, a list, a length or the name that was meant; empty where the code says it all. */
-  readonly allowed: string;
-  /** All of it in one English sentence. */
-  readonly sentence: string;
-}
-
-/** What a browser can lack. */
-export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';
-
-/** Why no engine is at work: something is missing here, its files did not arrive, it ended unexpectedly or is not heard. */
-export type Failure = Missing | 'notLoaded' | 'crashed' | 'silent';
 
 /** What the page looks at beside the network itself; only that is computed. */
 export interface Watch {
@@ -239,12 +209,6 @@ export interface LossHistory {
   readonly lastIteration: number;
   readonly lastLoss: number;
 }
-
-/**
- * Why training ended of itself: at the iteration asked for, with every row right, beyond the finite numbers, or at the
- * largest iteration that a run may have.
- */
-export type Ending = 'finished' | 'right' | 'blownUp' | 'limit';
 
 /** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
 export interface Replay {

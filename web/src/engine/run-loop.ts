@@ -3,7 +3,7 @@
  * snapshot only when the page has drawn the one before. It knows neither worker nor module, only numbers and time.
  */
 
-import type { Ending } from './protocol.ts';
+import type { Ending } from '../api/outcomes.ts';
 
 /** What the loop needs of a trainer. */
 export interface Trainee {

@@ -1,6 +1,6 @@
 /** Whether this browser can run the core, found out before anything is loaded. */
 
-import type { Missing } from './protocol.ts';
+import type { Missing } from '../api/outcomes.ts';
 
 /** The smallest module with a SIMD instruction in it: (func (result v128) i32.const 0 i8x16.splat) */
 const SIMD_PROBE = new Uint8Array([

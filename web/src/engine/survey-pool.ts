@@ -2,7 +2,8 @@
 
 import type { Session } from '../session/session.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { Failure, Problem, Report, Request, SurveyOrder, SurveyProgress } from './protocol.ts';
+import type { Report, Request, SurveyOrder, SurveyProgress } from './protocol.ts';
+import type { Failure, Problem } from '../api/outcomes.ts';
 
 /** What the pool needs of a worker's client: see `Client`. */
 export interface SurveyWorker {

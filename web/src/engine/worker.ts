@@ -7,7 +7,8 @@ import { completeSession, type Session, type SessionInput } from '../session/ses
 import { explore } from './landscape.ts';
 import { lookAt, overRows } from './look.ts';
 import { Looker, type Slices } from './looker.ts';
-import type { Ending, FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
+import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
+import type { Ending } from '../api/outcomes.ts';
 import { Run, savedStateOf } from './run.ts';
 import { RunLoop } from './run-loop.ts';
 import { Sender } from './unchanged.ts';

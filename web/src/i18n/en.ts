@@ -1,6 +1,6 @@
 /** Every text of the playground in English, but for those of late-en.ts; its shape is what each other language must fill. */
 
-import type { Failure, Problem } from '../engine/protocol.ts';
+import type { Failure, Problem } from '../api/outcomes.ts';
 import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
