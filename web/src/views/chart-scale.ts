@@ -1,8 +1,8 @@
 /** What the chart spans, and its lines as paths. */
 
+import { linearScale, logScale, place, roundScale, type Scale } from './scale.ts';
 import type { LossScale } from '../session/view.ts';
 import type { Series } from './chart-series.ts';
-import { drawable, linearScale, logScale, roundScale, type Scale } from './scale.ts';
 
 /** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */
 const LEAST = 1e-16;
@@ -60,11 +60,6 @@ export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, 
     if (!Number.isNaN(top)) below += `L${place(x(iterations[i]!))},${top}`;
   }
   return `${above}${below}Z`;
-}
-
-/** A position to a tenth of a pixel. */
-export function place(position: number): number {
-  return Math.round(drawable(position) * 10) / 10;
 }
 
 function extent(lines: readonly Series[]): [number, number] | undefined {

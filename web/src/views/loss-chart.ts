@@ -6,7 +6,8 @@ import { lowestLoss } from '../session/lowest-loss.ts';
 import type { PastRun } from '../session/past-runs.ts';
 import type { Session } from '../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../session/view.ts';
-import { areaBetween, iterationScale, pathOf, place, valueScale } from './chart-scale.ts';
+import { areaBetween, iterationScale, pathOf, valueScale } from './chart-scale.ts';
+import { place, type Scale } from './scale.ts';
 import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
 import { FigureSize } from './figure-size.ts';
 import { IterationSought, ViewChanged } from './events.ts';
@@ -14,7 +15,6 @@ import { Gesture, isFinger } from './gesture.ts';
 import { onKey } from './keys.ts';
 import lossChartCss from './loss-chart.css?inline';
 import type { Place } from './pointer-place.ts';
-import type { Scale } from './scale.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };

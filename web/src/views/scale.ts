@@ -46,3 +46,8 @@ export function logScale([low, high]: Ends, range: Ends): Scale {
     },
   });
 }
+
+/** A position to a tenth of a pixel. */
+export function place(position: number): number {
+  return Math.round(drawable(position) * 10) / 10;
+}

@@ -1,11 +1,10 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Landscape } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
-import { place } from './chart-scale.ts';
+import { linearScale, place, type Scale } from './scale.ts';
 import { FigureSize } from './figure-size.ts';
 import { LateView } from './late-view.ts';
 import stepLineCss from './step-line.css?inline';
-import { linearScale, type Scale } from './scale.ts';
 import { baseStyles, figureStyles } from './view.ts';
 
 /** Room around the curve, in pixels. */
