@@ -3,7 +3,7 @@
 import { type EmbedCode, embedCode, type EmbedKind } from '../../web/src/export/embed-code.ts';
 import { en } from '../../web/src/i18n/en.ts';
 import { lateEn } from '../../web/src/i18n/late-en.ts';
-import { writeLink } from '../../web/src/session/link.ts';
+import { writeLink } from '../../web/src/session/formats/link.ts';
 import type { Table } from '../../web/src/session/session.ts';
 
 /** Each evaluates to 1337, or includes what says LEAKED, in at least one engine; names have at most 32 characters. */

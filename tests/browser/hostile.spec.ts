@@ -1,8 +1,8 @@
 /** What comes from outside is text, whatever it looks like: nothing of it ever becomes markup or code. */
 
 import type { Page } from '@playwright/test';
-import { writeLink } from '../../web/src/session/link.ts';
-import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import { writeLink } from '../../web/src/session/formats/link.ts';
+import { writeSessionFile } from '../../web/src/session/formats/session-file.ts';
 import type { Table } from '../../web/src/session/session.ts';
 import { expect, Playground, scrollThrough, test } from './playground.ts';
 

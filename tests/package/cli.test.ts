@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, run } from '../../web/src/cli/command.ts';
 import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
-import type { Kept } from '../../web/src/session/kept.ts';
+import type { Kept } from '../../web/src/session/saved-state.ts';
 import { PRESETS } from '../../web/src/session/presets.ts';
-import { writeSessionFile } from '../../web/src/session/session-file.ts';
+import { writeSessionFile } from '../../web/src/session/formats/session-file.ts';
 import type { SessionInput, Table } from '../../web/src/session/session.ts';
 
 const XOR = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { loadCore } from 'truthnet';
 import { expect, test } from 'vitest';
 import { run } from '../../web/src/cli/command.ts';
-import { tableToCsv } from '../../web/src/session/csv.ts';
+import { tableToCsv } from '../../web/src/session/formats/csv.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { pageExamples, readmeExamples, readProjectFile } from '../examples.ts';
 import { REPOSITORY } from './scratch.ts';

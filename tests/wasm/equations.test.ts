@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RowTrace } from '../../web/src/engine/protocol.ts';
-import { conventionsFor, writtenBy } from '../../web/src/session/conventions.ts';
+import { conventionsFor, writtenBy } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { stepsOf } from '../../web/src/session/microscope.ts';
+import { stepsOf } from '../../web/src/session/learning/microscope.ts';
 import {
   ACTIVATIONS,
   BATCHES,

@@ -1,6 +1,6 @@
 import type { Trainer } from 'truthnet';
 import { lookAt } from '../../web/src/engine/look.ts';
-import { magnifiedRows } from '../../web/src/session/microscope.ts';
+import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/views/microscope-formulas.ts';
 import { foundBy } from '../../web/src/engine/looker.ts';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import type { Change } from '../../web/src/session/changes.ts';
-import type { Kept } from '../../web/src/session/kept.ts';
+import type { Kept } from '../../web/src/session/saved-state.ts';
 import {
   ACTIVATIONS,
   BATCHES,

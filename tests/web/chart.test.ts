@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { differences } from '../../web/src/session/differences.ts';
-import { lowestLoss } from '../../web/src/session/lowest-loss.ts';
+import { lowestLoss } from '../../web/src/session/learning/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../web/src/session/session.ts';
 import { areaBetween, pathOf, valueScale } from '../../web/src/views/chart-scale.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { cutOf, pointsOf, withFixed } from '../../web/src/session/cut.ts';
+import { cutOf, pointsOf, withFixed } from '../../web/src/session/input-slice.ts';
 import { countingOrder } from '../../web/src/session/table.ts';
 import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
 import { paint, rampOf } from '../../web/src/views/colour-ramp.ts';

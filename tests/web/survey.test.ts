@@ -5,7 +5,7 @@ import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-poo
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession } from '../../web/src/session/session.ts';
-import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../web/src/session/survey.ts';
+import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../web/src/session/learning/survey.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };

@@ -1,10 +1,10 @@
 /** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
 import type { Ending, Failure, Problem } from './api/outcomes.ts';
-import type { Kept } from './session/kept.ts';
-import type { KeptProblem } from './session/kept-problem.ts';
+import type { Kept } from './session/saved-state.ts';
+import type { KeptProblem } from './session/saved-state-problem.ts';
 import type { Controls, Loading, Theme } from './session/panels.ts';
-import type { ProseOrder } from './session/prose.ts';
+import type { ProseOrder } from './session/formats/page-links.ts';
 import type { SessionInput } from './session/session.ts';
 
 /** Where a run stands. */

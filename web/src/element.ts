@@ -9,9 +9,9 @@ export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetEl
 
 export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
 export type { Change } from './session/changes.ts';
-export type { Kept } from './session/kept.ts';
+export type { Kept } from './session/saved-state.ts';
 export type { Controls, Loading, Theme } from './session/panels.ts';
-export type { ProseOrder } from './session/prose.ts';
+export type { ProseOrder } from './session/formats/page-links.ts';
 export type {
   Activation,
   Batch,

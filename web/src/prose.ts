@@ -2,7 +2,7 @@
 
 import type { TruthNetElement } from './contract.ts';
 import { attributeOf, ofDocument, ofElement } from './host-dom.ts';
-import { placeIn, readProse } from './session/prose.ts';
+import { placeIn, readProse } from './session/formats/page-links.ts';
 
 const MARK = 'data-truth-net';
 const CLOSED = 'details:not([open])';

@@ -3,7 +3,7 @@
 import type { Found, Limits, Replay, Snapshot } from './engine/protocol.ts';
 import type { Failure, Problem } from './api/outcomes.ts';
 import { sameParameter, type Setting } from './session/changes.ts';
-import type { Kept } from './session/kept.ts';
+import type { Kept } from './session/saved-state.ts';
 import { ALL_PANELS, type Panel } from './session/panels.ts';
 import { TUTORIAL_TABLE } from './session/presets.ts';
 import { type PastRun, withPastRun } from './session/past-runs.ts';

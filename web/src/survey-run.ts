@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SurveyOrder, SurveyState, SweepState } from './engine/protocol.ts';
 import { type StartWorker, type SurveyListener, SurveyPool } from './engine/survey-pool.ts';
 import type { Session } from './session/session.ts';
-import { sameButForSeed, type Sweep, sweepOf } from './session/survey.ts';
+import { sameButForSeed, type Sweep, sweepOf } from './session/learning/survey.ts';
 
 /** A machine has more processors than a page should take. */
 const MOST_WORKERS = 8;

@@ -10,12 +10,12 @@ import { Nearness } from './nearness.ts';
 import type { NotDelivered } from './not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import { Playground } from './playground.ts';
-import { readAttributes, SESSION_ATTRIBUTES } from './session/attributes.ts';
-import type { Kept } from './session/kept.ts';
-import type { KeptProblem, ReadGiven } from './session/kept-problem.ts';
+import { readAttributes, SESSION_ATTRIBUTES } from './session/formats/attributes.ts';
+import type { Kept } from './session/saved-state.ts';
+import type { KeptProblem, ReadGiven } from './session/saved-state-problem.ts';
 import { readGiven } from './session/check.ts';
 import { DEFAULTS } from './session/defaults.ts';
-import { readLink } from './session/link.ts';
+import { readLink } from './session/formats/link.ts';
 import {
   type Controls,
   controlsIn,
@@ -25,7 +25,7 @@ import {
   type Theme,
   unknownName,
 } from './session/panels.ts';
-import type { ProseOrder } from './session/prose.ts';
+import type { ProseOrder } from './session/formats/page-links.ts';
 import { sameData } from './session/same-data.ts';
 import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
-import { encodeValues } from '../session/link-table.ts';
+import { encodeValues } from '../session/formats/link-table.ts';
 import { readNumber } from '../session/number-text.ts';
 import { nearestName } from '../session/nearest-name.ts';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';

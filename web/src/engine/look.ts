@@ -3,7 +3,7 @@
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
 import { directionOf, indexOf } from '../session/weight.ts';
-import { firing, type Logic, logicOf } from '../session/unit-logic.ts';
+import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './looker.ts';
 import type { Found, Microscope, RowTrace, Watch } from './protocol.ts';

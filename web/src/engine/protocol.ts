@@ -3,9 +3,9 @@
 import type { Problem, Failure, Ending } from '../api/outcomes.ts';
 import type { Change, Setting } from '../session/changes.ts';
 import type { Options, Session, SessionInput } from '../session/session.ts';
-import type { Sweep } from '../session/survey.ts';
-import type { Separability } from '../session/neuron.ts';
-import type { Logic } from '../session/unit-logic.ts';
+import type { Sweep } from '../session/learning/survey.ts';
+import type { Separability } from '../session/learning/neuron.ts';
+import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Parameters, Weight } from '../session/weight.ts';
 
 /** The largest values the core takes; asked of it once, so that they are written only there. */

@@ -2,7 +2,7 @@
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Change } from '../session/changes.ts';
-import type { Separability } from '../session/neuron.ts';
+import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
 import { lookAt, overRows } from './look.ts';

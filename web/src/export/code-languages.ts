@@ -6,7 +6,7 @@ import { networkJson } from './json.ts';
 import { numpyCode } from './numpy.ts';
 import { numpyTraining } from './numpy-training.ts';
 import type { Trained } from './trained.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 
 /** A network as it stands, and how it came there. */
 export interface CodeSource {

@@ -1,4 +1,4 @@
-import { printJson } from '../session/json-text.ts';
+import { printJson } from '../session/formats/json-text.ts';
 import { layersOf, type Trained } from './trained.ts';
 
 /** The network as JSON, for programs: its columns, and the weights and biases of each layer. */

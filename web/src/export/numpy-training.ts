@@ -1,6 +1,6 @@
 import type { Change } from '../session/changes.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 import { type Activation, completeSession, type Init, type Optimizer, type Session } from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
 import { floatText } from './trained.ts';

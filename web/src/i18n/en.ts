@@ -1,12 +1,12 @@
 /** Every text of the playground in English, but for those of late-en.ts; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../api/outcomes.ts';
-import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
+import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
-import type { Tally } from '../session/score.ts';
+import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
-import type { Logic } from '../session/unit-logic.ts';
+import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Chart } from '../session/view.ts';
 import { bound, count as grouped, plural } from './numbers.ts';
 

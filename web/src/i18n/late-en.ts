@@ -1,12 +1,12 @@
 /** The English texts of the views that come late, and with them; see late.ts. Their shape is what each language must fill. */
 
-import type { Convention } from '../session/conventions.ts';
-import type { CsvError } from '../session/csv.ts';
-import type { Finding, Fix } from '../session/diagnosis.ts';
+import type { Convention } from '../session/learning/conventions.ts';
+import type { CsvError } from '../session/formats/csv.ts';
+import type { Finding, Fix } from '../session/learning/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
-import type { ExpressionError } from '../session/expression.ts';
+import type { ExpressionError } from '../session/formats/expression.ts';
 import type { Table } from '../session/session.ts';
-import type { SurveySummary, Sweep } from '../session/survey.ts';
+import type { SurveySummary, Sweep } from '../session/learning/survey.ts';
 import type { Plane } from '../session/view.ts';
 import type { Messages, NameOfUnit } from './en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';

@@ -1,7 +1,7 @@
 /** 实验台的全部中文文字。 */
 
 import type { Problem } from '../api/outcomes.ts';
-import type { KeptProblem, LinkForm } from '../session/kept-problem.ts';
+import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { Messages } from './en.ts';
 import { bound, count as grouped } from './numbers.ts';
 

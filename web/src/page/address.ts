@@ -1,10 +1,10 @@
 /** Keeps the page's address and its playground in step: a link opens a session, and the address follows the session. */
 
 import { messagesFor } from '../i18n/language.ts';
-import type { Kept } from '../session/kept.ts';
-import type { KeptProblem } from '../session/kept-problem.ts';
-import { isLink } from '../session/is-link.ts';
-import { readLink, writeLink } from '../session/link.ts';
+import type { Kept } from '../session/saved-state.ts';
+import type { KeptProblem } from '../session/saved-state-problem.ts';
+import { isLink } from '../session/formats/is-link.ts';
+import { readLink, writeLink } from '../session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
 import type { TruthNetElement } from '../contract.ts';
 import { atRest } from './at-rest.ts';

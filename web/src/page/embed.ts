@@ -8,7 +8,7 @@
  */
 
 import type {} from '../contract.ts';
-import { isLink } from '../session/is-link.ts';
+import { isLink } from '../session/formats/is-link.ts';
 
 /** What the query may set. */
 const ATTRIBUTES = [

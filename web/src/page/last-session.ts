@@ -5,8 +5,8 @@
  */
 
 import type { TruthNetElement } from '../contract.ts';
-import type { Kept } from '../session/kept.ts';
-import { readSessionFile, writeSessionFile } from '../session/session-file.ts';
+import type { Kept } from '../session/saved-state.ts';
+import { readSessionFile, writeSessionFile } from '../session/formats/session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
 import { forget, recall, remember, type SessionKey } from './storage.ts';

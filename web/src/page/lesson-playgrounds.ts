@@ -1,8 +1,8 @@
 /** What each playground of the lesson is set up with, and what the buttons in its text put there instead. */
 
-import { asNeurons } from '../session/neuron.ts';
+import { asNeurons } from '../session/learning/neuron.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets.ts';
 import { completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
 import { setHoldOut } from '../session/table.ts';

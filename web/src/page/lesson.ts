@@ -2,7 +2,7 @@
 
 import '../define.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });

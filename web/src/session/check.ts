@@ -1,8 +1,8 @@
 /** The one door for what comes from outside: a link's or a file's plain data becomes a `Kept`, or a problem. */
 
 import { DEFAULTS } from './defaults.ts';
-import type { Kept } from './kept.ts';
-import type { Read, ReadGiven } from './kept-problem.ts';
+import type { Kept } from './saved-state.ts';
+import type { Read, ReadGiven } from './saved-state-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput, type Table } from './session.ts';
 import type { ViewState } from './view.ts';

@@ -1,6 +1,6 @@
 /** The numbers that a field takes, and a text that is none of them. */
 
-import { shortened } from './kept-problem.ts';
+import { shortened } from './saved-state-problem.ts';
 import { readNumber } from './number-text.ts';
 
 /** Both ends are included. */

@@ -1,6 +1,6 @@
 /** The parts of a playground that a page can show or leave out, and how it can have them. */
 
-import { type KeptProblem, shortened } from './kept-problem.ts';
+import { type KeptProblem, shortened } from './saved-state-problem.ts';
 
 export const PANELS = [
   'run',

@@ -3,7 +3,7 @@
  * a session may be. Knows the keywords that the schema uses and no others.
  */
 
-import { type KeptProblem, type KeptProblemCode, shortened } from './kept-problem.ts';
+import { type KeptProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberText } from './number-text.ts';
 

@@ -1,8 +1,8 @@
 import { html, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
-import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/csv.ts';
-import { decodeText } from '../session/decode-text.ts';
-import type { Parsed } from '../session/parsed.ts';
+import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/formats/csv.ts';
+import { decodeText } from '../session/formats/decode-text.ts';
+import type { Parsed } from '../session/formats/parsed.ts';
 import type { Table } from '../session/session.ts';
 import { allowFiles, copyText, saveText } from './hand-out.ts';
 import { Dialog } from './dialog.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import type { Snapshot } from '../engine/protocol.ts';
-import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../session/diagnosis.ts';
+import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../session/learning/diagnosis.ts';
 import type { Session } from '../session/session.ts';
 import { FixTried, UnitDiagnosed } from './events.ts';
 import { LateView } from './late-view.ts';

@@ -1,7 +1,7 @@
 /** The events by which views tell what a person did. They do not leave the element. */
 
 import type { Setting } from '../session/changes.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 import type { Lit } from './lit.ts';

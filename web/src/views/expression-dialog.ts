@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
-import { type ExpressionError, tableFromExpression } from '../session/expression.ts';
-import type { Parsed } from '../session/parsed.ts';
+import { type ExpressionError, tableFromExpression } from '../session/formats/expression.ts';
+import type { Parsed } from '../session/formats/parsed.ts';
 import { Dialog } from './dialog.ts';
 import dialogCss from './dialog.css?inline';
 import { TableEdited } from './events.ts';

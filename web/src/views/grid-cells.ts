@@ -4,7 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../i18n/en.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
-import { isNear } from '../session/score.ts';
+import { isNear } from '../session/learning/score.ts';
 import type { Target } from '../session/session.ts';
 import { gauge } from './gauge.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Landscape, Snapshot } from '../engine/protocol.ts';
 import { lossFigure } from '../i18n/numbers.ts';
-import { isPlainDescent } from '../session/conventions.ts';
+import { isPlainDescent } from '../session/learning/conventions.ts';
 import type { Session } from '../session/session.ts';
 import { DEFAULT_VIEW, PLANES, type ViewState, weightsOf, withChosen, withOther } from '../session/view.ts';
 import { valueAt as parameterAt } from '../session/weight.ts';

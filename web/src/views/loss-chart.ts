@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Snapshot } from '../engine/protocol.ts';
 import { count, lossFigure, powerOfTen } from '../i18n/numbers.ts';
-import { lowestLoss } from '../session/lowest-loss.ts';
+import { lowestLoss } from '../session/learning/lowest-loss.ts';
 import type { PastRun } from '../session/past-runs.ts';
 import type { Session } from '../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../session/view.ts';

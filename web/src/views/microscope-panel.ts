@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../engine/protocol.ts';
-import { type Convention, conventionsFor, isPlainDescent, writtenBy } from '../session/conventions.ts';
-import { followedRow, magnifies, type Step, stepsOf } from '../session/microscope.ts';
+import { type Convention, conventionsFor, isPlainDescent, writtenBy } from '../session/learning/conventions.ts';
+import { followedRow, magnifies, type Step, stepsOf } from '../session/learning/microscope.ts';
 import type { Session } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 import { sizesOf } from '../session/weight.ts';

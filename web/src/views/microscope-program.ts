@@ -1,7 +1,7 @@
 /** One iteration as a short program in the tutorial's manner; each line knows the step that it does. */
 
-import { isFused, type Written } from '../session/conventions.ts';
-import type { Step } from '../session/microscope.ts';
+import { isFused, type Written } from '../session/learning/conventions.ts';
+import type { Step } from '../session/learning/microscope.ts';
 import type { Session } from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
 

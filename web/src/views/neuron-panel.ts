@@ -13,7 +13,7 @@ import {
   sumOfRows,
   type Taken,
   varyingInputs,
-} from '../session/neuron.ts';
+} from '../session/learning/neuron.ts';
 import type { Session } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Trained } from '../export/trained.ts';
 import { count } from '../i18n/numbers.ts';
-import type { Kept } from '../session/kept.ts';
+import type { Kept } from '../session/saved-state.ts';
 import { Dialog } from './dialog.ts';
 import dialogCss from './dialog.css?inline';
 import { KeptOpened, type OutcomeTold } from './events.ts';

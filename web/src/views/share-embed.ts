@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../export/embed-code.ts';
-import type { Kept } from '../session/kept.ts';
-import { writeLink } from '../session/link.ts';
+import type { Kept } from '../session/saved-state.ts';
+import { writeLink } from '../session/formats/link.ts';
 import { type Controls, CONTROLS, PANELS } from '../session/panels.ts';
 import { choice } from './choice.ts';
 import { ShareSection } from './share-section.ts';

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
-import { decodeText } from '../session/decode-text.ts';
-import type { Kept } from '../session/kept.ts';
-import type { Read } from '../session/kept-problem.ts';
-import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../session/session-file.ts';
+import { decodeText } from '../session/formats/decode-text.ts';
+import type { Kept } from '../session/saved-state.ts';
+import type { Read } from '../session/saved-state-problem.ts';
+import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../session/formats/session-file.ts';
 import { KeptOpened } from './events.ts';
 import { selectLine } from './select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';

@@ -1,8 +1,8 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../engine/protocol.ts';
 import { predictionFigure } from '../i18n/numbers.ts';
-import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../session/cut.ts';
-import { isNear } from '../session/score.ts';
+import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../session/input-slice.ts';
+import { isNear } from '../session/learning/score.ts';
 import type { Session, Table } from '../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';

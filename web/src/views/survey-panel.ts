@@ -3,7 +3,15 @@ import type { SurveyState, SweepState } from '../engine/protocol.ts';
 import type { StartWorker } from '../engine/survey-pool.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import type { Session } from '../session/session.ts';
-import { type Bin, histogramOf, type Surveyed, summaryOf, type Sweep, SWEEPS, sweepOf } from '../session/survey.ts';
+import {
+  type Bin,
+  histogramOf,
+  type Surveyed,
+  summaryOf,
+  type Sweep,
+  SWEEPS,
+  sweepOf,
+} from '../session/learning/survey.ts';
 import { SurveyRun } from '../survey-run.ts';
 import { choice } from './choice.ts';
 import { NetworkEdited, TrainingEdited } from './events.ts';

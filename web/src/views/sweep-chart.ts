@@ -2,7 +2,7 @@ import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { SweepState } from '../engine/protocol.ts';
 import { share } from '../i18n/numbers.ts';
 import type { Session } from '../session/session.ts';
-import { sameButForSeed, summaryOf } from '../session/survey.ts';
+import { sameButForSeed, summaryOf } from '../session/learning/survey.ts';
 import { NetworkEdited, TrainingEdited } from './events.ts';
 import { FigureSize } from './figure-size.ts';
 import { LateView } from './late-view.ts';

@@ -9,7 +9,7 @@ import { MAX_TOLERANCE, type ViewState } from '../session/view.ts';
 import { choice } from './choice.ts';
 import { type NumberEntered, TrainingEdited, ViewChanged } from './events.ts';
 import settingsCss from './settings.css?inline';
-import { stepAlong, stepAlong125 } from '../session/steps.ts';
+import { stepAlong, stepAlong125 } from '../session/step-sequence.ts';
 import { baseStyles, View } from './view.ts';
 
 /** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */

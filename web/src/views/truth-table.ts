@@ -3,7 +3,7 @@ import type { Limits } from '../engine/protocol.ts';
 import { rowList } from '../i18n/numbers.ts';
 import { showLate } from '../late.ts';
 import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
-import { scoreOf } from '../session/score.ts';
+import { scoreOf } from '../session/learning/score.ts';
 import type { Bit, Table } from '../session/session.ts';
 import { addColumn, addRow, allCombinations, leftOut, type Side } from '../session/table.ts';
 import { DEFAULT_VIEW } from '../session/view.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Microscope } from '../engine/protocol.ts';
-import { isPlainDescent } from '../session/conventions.ts';
+import { isPlainDescent } from '../session/learning/conventions.ts';
 import { withChosen } from '../session/view.ts';
 import { FactorPointedAt, ViewChanged } from './events.ts';
 import { LateView } from './late-view.ts';

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readGiven } from '../../../web/src/session/check.ts';
+import { DEFAULTS } from '../../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { completeSession } from '../../../web/src/session/session.ts';
+import { kepts } from '../arbitraries.ts';
+
+test('All that a script was given it can give back', () => {
+  fc.assert(
+    fc.property(kepts, (kept) => {
+      expect(readGiven(kept)).toEqual({ kept: { ...kept, session: completeSession(kept.session, DEFAULTS) } });
+    }),
+  );
+});
+
+test('A session alone says nothing of how it is looked at, and stays what it was when it was given', () => {
+  const first: number[] = [0, 0, 1];
+  const read = readGiven({
+    table: { ...TUTORIAL_TABLE, rows: [{ in: first, out: [0] }, ...TUTORIAL_TABLE.rows.slice(1)] },
+  });
+  first[0] = 1;
+  expect(read).toEqual({
+    kept: { session: completeSession({ table: TUTORIAL_TABLE }, DEFAULTS), iteration: 0, changes: [] },
+  });
+  expect(readGiven({ table: TUTORIAL_TABLE, view: { lossScale: 'log' } })).toMatchObject({
+    kept: { view: { lossScale: 'log' } },
+  });
+});
+
+test.each([null, undefined, 3, 'text', [], true])('%s is no session, and the sentence says so', (value) => {
+  expect(readGiven(value)).toMatchObject({ problem: { code: 'wrongType', field: 'session', allowed: 'object' } });
+});
+
+test('Whatever a script gives, what is wrong with it is told and nothing thrown', () => {
+  const given = fc.oneof(
+    fc.anything(),
+    fc.record({ session: fc.anything(), iteration: fc.anything(), changes: fc.anything(), view: fc.anything() }),
+    fc.record({ table: fc.anything(), network: fc.anything(), training: fc.anything(), view: fc.anything() }),
+  );
+  fc.assert(
+    fc.property(given, (value) => {
+      expect(readGiven(value)).toHaveProperty('problem');
+    }),
+    { numRuns: 10_000 },
+  );
+  expect(readGiven({ table: TUTORIAL_TABLE, training: { seed: () => 1 } })).toHaveProperty('problem');
+  expect(readGiven({ session: { table: TUTORIAL_TABLE }, iteration: 1.5 })).toMatchObject({
+    problem: { field: 'iteration' },
+  });
+});

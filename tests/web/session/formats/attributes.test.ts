@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
+import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
+import { unknownName } from '../../../../web/src/session/panels.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { completeSession } from '../../../../web/src/session/session.ts';
+import { TUTORIAL } from '../../tutorial.ts';
+
+function read(attributes: Record<string, string>, shown = TUTORIAL) {
+  return readAttributes((name) => attributes[name] ?? null, shown);
+}
+
+describe('The attributes of an element', () => {
+  test('ask for nothing where there are none, or none with a value', () => {
+    expect(read({})).toBeUndefined();
+    expect(read({ seed: '', preset: '' })).toBeUndefined();
+  });
+
+  test('say which table, which network and how it is trained', () => {
+    const attributes = {
+      preset: 'halfAdder',
+      units: ' 3 , 2 ',
+      activation: 'tanh,tanh,sigmoid',
+      bias: 'true',
+      'learning-rate': '0.5',
+      iterations: '200',
+      seed: '7',
+    };
+    expect(read(attributes)).toMatchObject({
+      kept: {
+        iteration: 0,
+        session: {
+          table: PRESETS.halfAdder,
+          network: { hidden: [3, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true },
+          training: { learningRate: 0.5, iterations: 200, seed: 7 },
+        },
+      },
+    });
+  });
+
+  test('may write numbers with an exponent', () => {
+    expect(read({ 'learning-rate': '1e+2', iterations: '1E3' })).toMatchObject({
+      kept: { session: { training: { learningRate: 100, iterations: 1000 } } },
+    });
+  });
+
+  test('mean the table shown where they name none, and leave the rest as it is', () => {
+    const network = { hidden: [3], activation: ['tanh', 'sigmoid'] as const, bias: true };
+    const shown = completeSession({ table: PRESETS.halfAdder, network, training: { iterations: 20 } }, DEFAULTS);
+    expect(read({ seed: '7' }, shown)).toMatchObject({
+      kept: { iteration: 0, session: { ...shown, training: { ...shown.training, seed: 7 } } },
+    });
+    expect(read({ units: '4,2' }, shown)).toMatchObject({
+      kept: { session: { network: { hidden: [4, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true } } },
+    });
+    expect(read({ preset: 'and', seed: '7' }, shown)).toMatchObject({
+      kept: { session: { table: PRESETS.and, network: TUTORIAL.network, training: { iterations: 1500, seed: 7 } } },
+    });
+  });
+
+  test('mean no hidden layer by the word none', () => {
+    expect(read({ units: 'none' })).toMatchObject({
+      kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
+    });
+  });
+
+  test('hold a table as a link does, whose names may stand as they are', () => {
+    const table = { inputs: ['is on', '窗'], outputs: ['y'] };
+    expect(read({ table: ' is on, 窗 : y / 0,1,1,- ', preset: 'and' })).toMatchObject({
+      kept: { session: { table: { ...table, rows: [{}, {}, {}, { in: [1, 1], out: [null] }] } } },
+    });
+    expect(read({ table: 'a,b:y/0,1' })).toMatchObject({ problem: { code: 'malformed' } });
+  });
+
+  test('give way to a whole session', () => {
+    const session = '#table=A,B:y/0,1,1,0&seed=3&at=20';
+    expect(read({ session, seed: '9', preset: 'and' })).toMatchObject({
+      kept: { iteration: 20, session: { training: { seed: 3 }, table: { inputs: ['A', 'B'] } } },
+    });
+  });
+
+  test.each([
+    [{ preset: 'xoor' }, { code: 'notOneOf', field: 'preset', value: 'xoor' }],
+    [{ seed: 'one' }, { code: 'malformed', field: 'seed', value: 'one' }],
+    [{ 'learning-rate': '-1' }, { field: 'training.learningRate', value: '-1' }],
+    [{ units: '4 3' }, { code: 'malformed', field: 'units', value: '4 3' }],
+    [{ 'learning-rate': 'fast' }, { code: 'malformed', field: 'learning-rate', value: 'fast' }],
+    [{ seed: '1\n2' }, { code: 'malformed', field: 'seed', value: '1\n2' }],
+    [{ units: '4&seed=3' }, { code: 'malformed', field: 'units', value: '4&seed=3' }],
+    [{ activation: 'sigmod' }, { code: 'notOneOf', value: '"sigmod"' }],
+    [{ activation: 'foo&seed=3' }, { code: 'notOneOf', value: '"foo&seed=3"' }],
+    [{ session: 'nonsense' }, { code: 'unknownPart', field: 'nonsense' }],
+  ])('%o are refused', (attributes, problem) => {
+    expect(read(attributes as unknown as Record<string, string>)).toMatchObject({ problem });
+  });
+});
+
+describe('The names in attributes', () => {
+  const named = (given: Partial<Record<'panels' | 'buttons' | 'controls' | 'theme' | 'loading', string>>) =>
+    unknownName({ panels: null, buttons: null, controls: null, theme: null, loading: null, ...given });
+
+  test('are those that are known, or none', () => {
+    expect(named({})).toBeUndefined();
+    expect(named({ panels: ' ', controls: '', theme: ' dark ' })).toBeUndefined();
+    expect(named({ panels: 'run, table  chart', controls: 'none', theme: 'light', loading: 'lazy' })).toBeUndefined();
+  });
+
+  test.each([
+    [{ panels: 'run tabel chart' }, 'panels', 'tabel', 'diagram, chart'],
+    [{ buttons: 'small' }, 'buttons', 'small', 'full, compact, none'],
+    [{ controls: 'small' }, 'controls', 'small', 'full, compact, none'],
+    [{ theme: 'drak' }, 'theme', 'drak', 'light, dark'],
+    [{ loading: 'later' }, 'loading', 'later', 'lazy, eager'],
+  ])('are refused in %o', (given, field, value, allowed) => {
+    expect(named(given)).toEqual({
+      code: 'notOneOf',
+      field,
+      value,
+      allowed: expect.stringContaining(allowed) as string,
+    });
+  });
+});

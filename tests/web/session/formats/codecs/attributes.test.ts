@@ -1,0 +1,58 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { readAttributes, SESSION_ATTRIBUTES } from '../../../../../web/src/session/formats/attributes.ts';
+import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
+import { writeTable } from '../../../../../web/src/session/formats/link-table.ts';
+import { PRESET_IDS } from '../../../../../web/src/session/presets.ts';
+import type { Session } from '../../../../../web/src/session/session.ts';
+import { sessions } from '../../../arbitraries.ts';
+import { garbage, mutations } from '../../../corruption.ts';
+import { TUTORIAL } from '../../../tutorial.ts';
+import { frozen, holds, isKeptOrSaid } from './claims.ts';
+
+/** What they can say of a session; all else is as usual. */
+function attributesOf({ table, network, training }: Session): Record<string, string> {
+  return {
+    table: writeTable(table),
+    units: network.hidden.join(', ') || 'none',
+    activation: network.activation.join(' , '),
+    bias: String(network.bias),
+    'learning-rate': String(training.learningRate),
+    iterations: String(training.iterations),
+    seed: String(training.seed),
+  };
+}
+
+function read(attributes: Readonly<Record<string, string | undefined>>) {
+  return readAttributes((name) => attributes[name] ?? null, TUTORIAL);
+}
+
+describe('The attributes of an element', () => {
+  test('bring back exactly what they can say of a session', () => {
+    holds(sessions, (session) => {
+      const { learningRate, iterations, seed } = session.training;
+      const said = { ...session, training: { ...DEFAULTS.training, learningRate, iterations, seed } };
+      const kept = { session: said, iteration: 0, changes: [], view: {} };
+      deepStrictEqual(read(attributesOf(frozen(session))), { kept });
+    });
+  });
+
+  test('of any values are kept as what they say, or refused with a sentence', () => {
+    const value = fc.oneof(
+      fc.constant(undefined),
+      fc.constantFrom('', 'none', 'true', '3', '#table=A:y/0,1&at=3', ...PRESET_IDS),
+      garbage,
+      mutations,
+    );
+    const others = fc.record(Object.fromEntries(SESSION_ATTRIBUTES.map((name) => [name, value])), { requiredKeys: [] });
+    holds(fc.tuple(sessions, others), ([session, changed]) => {
+      const written = attributesOf(session);
+      const entries = Object.entries(changed).map(
+        ([name, change]) => [name, typeof change === 'function' ? change(written[name] ?? '') : change] as const,
+      );
+      const found = read({ ...written, ...Object.fromEntries(entries) });
+      if (found) isKeptOrSaid(found);
+    });
+  });
+});

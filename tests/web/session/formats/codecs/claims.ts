@@ -1,0 +1,74 @@
+/** How a claim about all of something is tried, and what is claimed of every codec. */
+
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { expect, vi } from 'vitest';
+import type { Messages } from '../../../../../web/src/i18n/en.ts';
+import { messagesFor } from '../../../../../web/src/i18n/language.ts';
+import { readKept } from '../../../../../web/src/session/check.ts';
+import type { Kept } from '../../../../../web/src/session/saved-state.ts';
+import type { Read } from '../../../../../web/src/session/saved-state-problem.ts';
+import { writeLink } from '../../../../../web/src/session/formats/link.ts';
+import type { Parsed, TableLimits } from '../../../../../web/src/session/formats/parsed.ts';
+import { readSessionFile, writeSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
+import type { Table } from '../../../../../web/src/session/session.ts';
+
+/** So many cases are tried of each claim. */
+const CASES = 10_000;
+// A slow machine may take its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+export const LIMITS: TableLimits = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
+
+/** Where it does not, the seed is told with which the same cases come again. */
+export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): void {
+  fc.assert(
+    fc.property(cases, (value) => {
+      claim(value);
+    }),
+    { numRuns: CASES },
+  );
+}
+
+/** The hash of a link; that of none where it would be too long. */
+export function linkOf(kept: Kept): string {
+  const written = writeLink(kept);
+  return 'hash' in written ? written.hash : '';
+}
+
+/** The value with everything in it frozen: whoever tries to change it throws. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}
+
+/** What is wrong has a sentence in both languages, however it came about. */
+export function isSaid(say: (messages: Messages) => string): void {
+  for (const language of ['en', 'zh']) {
+    const sentence = say(messagesFor(language));
+    if (!/[.。?？]$/.test(sentence) || /undefined|NaN|\[object/.test(sentence)) expect(sentence).toBe('a sentence');
+  }
+}
+
+/** What is read can be kept and read again; what is refused has its sentence. */
+export function isKeptOrSaid(read: Read): void {
+  if ('problem' in read) isSaid(({ keptProblem }) => keptProblem(read.problem));
+  else deepStrictEqual(readSessionFile(writeSessionFile(read.kept)), read);
+}
+
+/** A table that is read is one that a session may have, and whose rows fit its columns. */
+export function isTable({ inputs, outputs, rows }: Table): void {
+  const table = { inputs, outputs, rows };
+  deepStrictEqual('kept' in readKept({ table }), true);
+  const columns = [...inputs, ...outputs];
+  deepStrictEqual(new Set(columns).size, columns.length);
+  for (const row of rows) deepStrictEqual([row.in.length, row.out.length], [inputs.length, outputs.length]);
+}
+
+export function isTableOrSaid<E>(parsed: Parsed<E>, say: (messages: Messages, error: E) => string): void {
+  if (parsed.ok) isTable(parsed.table);
+  else isSaid((messages) => say(messages, parsed.error));
+}

@@ -1,0 +1,22 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { lateTexts } from '../../../../../web/src/i18n/late-texts.ts';
+import { tableFromCsv, tableToCsv } from '../../../../../web/src/session/formats/csv.ts';
+import { tables } from '../../../arbitraries.ts';
+import { garbage, mutated } from '../../../corruption.ts';
+import { frozen, holds, isTableOrSaid, LIMITS } from './claims.ts';
+
+describe('A table as CSV', () => {
+  test('comes back exactly, and nothing of it is changed', () => {
+    holds(tables, (table) => {
+      deepStrictEqual(tableFromCsv(tableToCsv(frozen(table)), LIMITS), { ok: true, table });
+    });
+  });
+
+  test('that was cut or garbled is the table that it says now, or refused with a sentence', () => {
+    holds(fc.oneof({ weight: 4, arbitrary: mutated(tables.map(tableToCsv)) }, garbage), (text) => {
+      isTableOrSaid(tableFromCsv(text, LIMITS), (messages, error) => lateTexts(messages).csvProblem(error));
+    });
+  });
+});

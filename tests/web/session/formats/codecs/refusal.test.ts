@@ -1,0 +1,74 @@
+import { deepStrictEqual, strictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import type { Limits, Snapshot } from '../../../../../web/src/engine/protocol.ts';
+import type { Problem } from '../../../../../web/src/api/outcomes.ts';
+import { Playground } from '../../../../../web/src/playground.ts';
+import { readKept } from '../../../../../web/src/session/check.ts';
+import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
+import type { Kept } from '../../../../../web/src/session/saved-state.ts';
+import { readLink } from '../../../../../web/src/session/formats/link.ts';
+import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets.ts';
+import { readSessionFile, writeSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
+import { kepts } from '../../../arbitraries.ts';
+import { mutated, spoiled } from '../../../corruption.ts';
+import { holds, linkOf } from './claims.ts';
+
+const SNAPSHOT = { iteration: 7, lastIteration: 9, loss: 1, curve: [], changes: [], firstLearningRate: 1 };
+const PROBLEM: Problem = { code: 'wrongLength', field: 'f', value: '3', allowed: '2', sentence: 'No.' };
+
+/** A playground in which something was opened, trained and edited, though there is no engine. */
+function usedPlayground(): Playground {
+  const playground = new Playground({
+    isOnPage: () => false,
+    changed: () => undefined,
+    tell: () => undefined,
+    tellTrouble: () => '',
+    engineReady: () => undefined,
+  });
+  playground.dispatch({ type: 'engineReady', limits: {} as Limits, defaults: DEFAULTS });
+  playground.open({ session: { table: TUTORIAL_TABLE }, iteration: 9, view: { chart: 'rows' } });
+  arrive(playground);
+  const session = playground.state.session!;
+  playground.edit({ ...session, training: { ...session.training, seed: 12 } });
+  arrive(playground);
+  return playground;
+}
+
+/** The engine shows what it trains. */
+function arrive(playground: Playground): void {
+  const { generation } = playground.state;
+  playground.dispatch({ type: 'arrived', generation, snapshot: SNAPSHOT as unknown as Snapshot });
+}
+
+describe('A playground stays as it was', () => {
+  test('where a link or a file is refused', () => {
+    const playground = usedPlayground();
+    const before = playground.state;
+    const links = mutated(kepts.map(linkOf)).map(readLink);
+    const files = mutated(kepts.map(writeSessionFile)).map(readSessionFile);
+    holds(fc.oneof(links, files), (read) => {
+      if ('kept' in read) return;
+      playground.openRead(read);
+      strictEqual(playground.state, before);
+      strictEqual(playground.linkProblem, read.problem);
+    });
+  });
+
+  test('where only the core refuses what was opened', () => {
+    const others = fc.oneof(kepts, spoiled(kepts.map(writtenOf)).map(readKept));
+    const playground = usedPlayground();
+    holds(others, (other) => {
+      const before = playground.state;
+      playground.openRead('session' in other ? { kept: other } : other);
+      if (playground.state === before) return;
+      playground.dispatch({ type: 'refused', generation: playground.state.generation, problem: PROBLEM });
+      arrive(playground);
+      deepStrictEqual(playground.state, { ...before, problem: PROBLEM });
+    });
+  });
+});
+
+function writtenOf(kept: Kept): unknown {
+  return JSON.parse(writeSessionFile(kept));
+}

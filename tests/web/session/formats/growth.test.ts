@@ -1,0 +1,120 @@
+/** The time that each reader takes for text from outside: it grows no faster than the text, whatever the text is. */
+
+import { expect, test } from 'vitest';
+import { readCommandLine } from '../../../../web/src/cli/options.ts';
+import { visible } from '../../../../web/src/cli/visible.ts';
+import { embedCode } from '../../../../web/src/export/embed-code.ts';
+import { messagesFor } from '../../../../web/src/i18n/language.ts';
+import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
+import { tableFromCsv } from '../../../../web/src/session/formats/csv.ts';
+import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';
+import { tokenize } from '../../../../web/src/session/formats/expression-tokens.ts';
+import { isDeeper, jsonErrorAt } from '../../../../web/src/session/formats/json-text.ts';
+import { readLink, readParts } from '../../../../web/src/session/formats/link.ts';
+import { readNumber } from '../../../../web/src/session/number-text.ts';
+import { NAMING, panelsIn, unknownName } from '../../../../web/src/session/panels.ts';
+import { placeIn, readProse } from '../../../../web/src/session/formats/page-links.ts';
+import { readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
+import { excerpt } from '../../../../web/src/views/excerpt.ts';
+import { TUTORIAL } from '../../tutorial.ts';
+
+const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
+const TABLE = 'table=A,B:y/0,1,1,0';
+
+/** In characters. A link may be longer, but what is quadratic shows by then. */
+const SHORT = 2000;
+const LONG = 8 * SHORT;
+const LONGEST = 1_000_000;
+/** In milliseconds: times below say nothing of how they grow. */
+const LEAST = 6;
+/** How much more the time may grow than the text; a quadratic reader is eight times as far off. */
+const SLACK = 3;
+
+/** What texts are made of: repeated, each may keep a pattern trying. */
+const PIECES = [
+  ...['1', '0', '1.', '.1', '1e', '-', '−', '1,', '0,5 ', '1;', '1/', '1:1:1,', '0:lr:1,', '%', '%41', '%2525', '١'],
+  ...[' ', '\t', '\n', '\r', 'a', 'a ', 'a,', 'a:', 'a=', 'a=1&', '&', '#', '"', '""', '"a",', "'", '“', '“”', '，'],
+  ...['[', '{', '{"a":', '(', ')', 'not ', 'a and ', '!', '\\', '\\"', '\\u0041', 'a b=1 ', '-->', '<', '网', '😀'],
+  ...['zh-', '0,1,1,0\n', 'target:', 'input:', 'none,', 'true,'],
+];
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'a number': readNumber,
+  'a link': readLink,
+  'a place in the page': (text) => placeIn(text, { URL: 'https://a.example/', baseURI: 'https://a.example/' }),
+  'an order in the text': readProse,
+  'a session file': readSessionFile,
+  'the value in a session file': (text) => readSessionFile(`{"table": {"inputs": ["a", ${JSON.stringify(text)}]}}`),
+  'where JSON goes wrong': jsonErrorAt,
+  'a depth': (text) => isDeeper(text, Infinity),
+  'a CSV file': (text) => tableFromCsv(text, LIMITS),
+  'the rows of a CSV file': (text) => tableFromCsv(`a,b,y\n${text}`, LIMITS),
+  'an expression': (text) => tableFromExpression(text, LIMITS),
+  'the tokens of an expression': tokenize,
+  'an excerpt': (text) => excerpt(text, text.length - 1, 1),
+  'names of panels': (text) => panelsIn(text),
+  'unknown names': (text) =>
+    unknownName(Object.fromEntries(NAMING.map((name) => [name, text])) as Record<(typeof NAMING)[number], string>),
+  'a language': messagesFor,
+  'a title': (title) =>
+    embedCode('script', {
+      ...{ folder: 'https://a.example/', hash: '#', panels: '', controls: 'full', autoplay: false, language: 'en' },
+      ...{ title, height: 1 },
+    }),
+  'a text for a terminal': visible,
+  ...Object.fromEntries(
+    ['table', 'hidden', 'activation', 'lr', 'weights', 'biases', 'changes', 'view'].map((part) => [
+      `the part ${part} of a link`,
+      (text: string) => readLink(`${part === 'table' ? '' : `${TABLE}&`}${part}=${text}x`),
+    ]),
+  ),
+  'the rows of a link': (text) => readLink(`table=A,B:y/${text}`),
+  ...Object.fromEntries(
+    ['session', 'table', 'preset', 'units', 'learning-rate'].map((attribute) => [
+      `the attribute ${attribute}`,
+      (text: string) => readAttributes((name) => (name === attribute ? text : null), TUTORIAL),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['hidden', 'learning-rate'].map((option) => [
+      `the option --${option}`,
+      (text: string) => {
+        const order = readCommandLine(['train', 'table.csv', `--${option}=${text}`]);
+        return order.kind === 'train' && readParts(order.options.parts);
+      },
+    ]),
+  ),
+};
+
+/** The text that repeats a piece, with an end that fits no number. */
+function textOf(piece: string, length: number): string {
+  return `${piece.repeat(length / piece.length)}x`;
+}
+
+/** Milliseconds of this process alone, since others may be busy; the least of several where that is soon done. */
+function timeOf(read: (text: string) => unknown, text: string): number {
+  let least = Infinity;
+  const attempts = text.length < LONGEST ? 3 : 1;
+  for (let attempt = 0; attempt < attempts && least > LEAST; attempt++) {
+    const start = process.cpuUsage();
+    read(text);
+    least = Math.min(least, process.cpuUsage(start).user / 1000);
+  }
+  return least;
+}
+
+function expectGrowth(read: (text: string) => unknown, piece: string, from: number, to: number, time: number): void {
+  const allowed = SLACK * (to / from) * Math.max(timeOf(read, textOf(piece, from)), LEAST / SLACK);
+  expect(time, `ms for ${JSON.stringify(piece)}, ${to} characters`).toBeLessThan(allowed);
+}
+
+test.each(Object.entries(READERS))('Reading %s takes time in proportion to its length', (_name, read) => {
+  let slowest = { piece: PIECES[0]!, time: 0 };
+  for (const piece of PIECES) {
+    const time = timeOf(read, textOf(piece, LONG));
+    expectGrowth(read, piece, SHORT, LONG, time);
+    if (time > slowest.time) slowest = { piece, time };
+  }
+  const { piece } = slowest;
+  expectGrowth(read, piece, LONG, LONGEST, timeOf(read, textOf(piece, LONGEST)));
+});

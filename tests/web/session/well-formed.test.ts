@@ -1,0 +1,38 @@
+/** Names with half of a surrogate pair, as a text cut in the middle of an emoji has. */
+
+import { expect, test } from 'vitest';
+import { readGiven } from '../../../web/src/session/check.ts';
+import { tableFromCsv } from '../../../web/src/session/formats/csv.ts';
+import { tableFromExpression } from '../../../web/src/session/formats/expression.ts';
+import { readLink, writeLink } from '../../../web/src/session/formats/link.ts';
+import { PRESETS } from '../../../web/src/session/presets.ts';
+import { readSessionFile } from '../../../web/src/session/formats/session-file.ts';
+import type { Table } from '../../../web/src/session/session.ts';
+import { renameColumn } from '../../../web/src/session/table.ts';
+
+const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
+const HALF = '\ud83d';
+const NAMED: Table = { ...PRESETS.xor, inputs: [`a${HALF}`, 'b'], outputs: [`${HALF}y`] };
+
+function tableOf(read: object | undefined): Table | undefined {
+  if (read && 'table' in read) return read.table as Table;
+  return (read as { readonly kept?: { readonly session: { readonly table: Table } } }).kept?.session.table;
+}
+
+test.each<[string, () => object]>([
+  ['an edit', () => ({ table: renameColumn(renameColumn(NAMED, 'inputs', 0, `a${HALF}`), 'outputs', 0, `${HALF}y`) })],
+  ['CSV', () => tableFromCsv(`a${HALF},b,${HALF}y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n`, LIMITS)],
+  ['an expression', () => tableFromExpression(`"${HALF}y" = "a${HALF}" xor b`, LIMITS)],
+  ['a property', () => readGiven({ table: NAMED })],
+  ['a file', () => readSessionFile(JSON.stringify({ table: NAMED }))],
+])('By %s they come with a sign that a link can hold', (_entrance, enter) => {
+  const table = tableOf(enter())!;
+  expect(table).toEqual({ ...PRESETS.xor, inputs: ['a\ufffd', 'b'], outputs: ['\ufffdy'] });
+  const link = writeLink({ session: { table }, iteration: 0, changes: [], view: {} });
+  expect(tableOf(readLink('hash' in link ? link.hash : ''))).toEqual(table);
+});
+
+test('Two that differ in such halves alone are one name, which is refused when it is entered', () => {
+  const parsed = tableFromCsv(`${HALF},\udc00,y\n0,1,1\n`, LIMITS);
+  expect(parsed).toMatchObject({ ok: false, error: { code: 'duplicateName' } });
+});

@@ -1,0 +1,321 @@
+/**
+ * What is kept as the hash of an address, short and readable: `key=value` parts joined by `&`, of which only those are
+ * written that differ from `DEFAULTS`.
+ *
+ *     #table=A,B:y/0,1,1,0&hidden=2&bias=true&lr=0.5&seed=7&at=300
+ *
+ *     table        see link-table.ts
+ *     hidden       4,3 or none
+ *     activation   tanh, or one for each layer: tanh,sigmoid
+ *     bias         true or false
+ *     loss, optimizer, batch, init, seed, iterations    as in a session's JSON
+ *     lr           the learning rate at iteration 0
+ *     weights      where the network starts: 0.1,0.2;0.3,0.4/1;2  (units , inputs of the layer ; layers /)
+ *     biases       0,0/1  (units , layers /)
+ *     at           the iteration it stands at
+ *     changes      120:lr:0.5,200:w0.2.1:-3,200:b1.0:0.25  (a learning rate, weight[layer.from.to], bias[layer.unit])
+ *     view         lossScale:log,pace:full,selectedRow:none
+ *     v            the version of all this; left out, 1
+ *
+ * A part that is not known is an error, not ignored: what a link shows is exactly what was kept. Later versions that
+ * say more have another `v`, and an older page says that the link is newer than itself.
+ */
+
+import type { Change } from '../changes.ts';
+import { readKept, writeView } from '../check.ts';
+import { DEFAULTS } from '../defaults.ts';
+import { type KeptProblem, type LinkForm, type Read, shortened } from '../saved-state-problem.ts';
+import type { Kept } from '../saved-state.ts';
+import { Malformed } from './link-problem.ts';
+import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
+import { nearestName } from '../nearest-name.ts';
+import { numberText, readNumber } from '../number-text.ts';
+import { type Activation, completeSession, type Network, type Start } from '../session.ts';
+import { DEFAULT_VIEW, type ViewState } from '../view.ts';
+
+/** In characters. The largest table needs a fifth of it; browsers and servers take far more. */
+export const MOST_LINK_LENGTH = 100_000;
+
+const VERSION = '1';
+const NONE = 'none';
+const PARTS = [
+  ...['table', 'hidden', 'activation', 'bias', 'loss', 'optimizer', 'batch', 'lr', 'init', 'weights', 'biases', 'seed'],
+  ...['iterations', 'at', 'changes', 'view'],
+] as const;
+type Part = (typeof PARTS)[number];
+/** Those whose numbers are whole. */
+const WHOLE: readonly string[] = ['hidden', 'seed', 'iterations', 'at'] satisfies Part[];
+
+// -- Writing -----------------------------------------------------------------------------------------------------
+
+/** The hash, with its #. A session that is too large for a link is a problem; a file holds it. */
+export function writeLink(kept: Kept): { readonly hash: string } | { readonly problem: KeptProblem } {
+  const parts = Object.entries(partsOf(kept)).filter(([, text]) => text !== undefined);
+  const hash = `#${parts.map(([part, text]) => `${part}=${text}`).join('&')}`;
+  return hash.length > MOST_LINK_LENGTH ? { problem: tooLong(hash) } : { hash };
+}
+
+function partsOf({ session, iteration, changes, view }: Kept): Partial<Record<Part, string | undefined>> {
+  const { table, network, training } = completeSession(session, DEFAULTS);
+  const start = training.init === 'given' ? training.start : undefined;
+  const given = DEFAULTS.training;
+  const unless = <T extends number | string | boolean>(usual: T, value: T) =>
+    value === usual ? undefined : typeof value === 'number' ? linkNumber(value) : String(value);
+  const { hidden } = network;
+  return {
+    table: writeTable(table),
+    hidden: unless(DEFAULTS.network.hidden.join(), hidden.join() || NONE),
+    activation: unless('sigmoid', activationText(network)),
+    bias: unless(DEFAULTS.network.bias, network.bias),
+    loss: unless(given.loss, training.loss),
+    optimizer: unless(given.optimizer, training.optimizer),
+    batch: unless(given.batch, training.batch),
+    lr: unless(given.learningRate, training.learningRate),
+    init: unless(given.init, training.init),
+    weights: start?.weights.map((layer) => layer.map(numbersText).join(';')).join('/'),
+    biases: start?.biases?.map(numbersText).join('/'),
+    seed: unless(given.seed, training.seed),
+    iterations: unless(given.iterations, training.iterations),
+    at: unless(0, iteration),
+    changes: changes.map(changeText).join() || undefined,
+    view: viewText(view) || undefined,
+  };
+}
+
+function activationText(network: Network): string {
+  return commonActivation(network) ?? network.activation.join();
+}
+
+/** The activation that all layers have, if it is the same. */
+export function commonActivation({ hidden, activation }: Network): Activation | undefined {
+  const [first] = activation;
+  return activation.length === hidden.length + 1 && activation.every((each) => each === first) ? first : undefined;
+}
+
+function numbersText(numbers: readonly number[]): string {
+  return numbers.map(linkNumber).join();
+}
+
+/** Without the + of 1e+21, which some programs take for a space. */
+function linkNumber(value: number): string {
+  return numberText(value).replace('+', '');
+}
+
+function changeText(change: Change): string {
+  const { iteration, value } = change;
+  return `${iteration}:${changedText(change)}:${linkNumber(value)}`;
+}
+
+function changedText(change: Change): string {
+  switch (change.kind) {
+    case 'learningRate':
+      return 'lr';
+    case 'weight':
+      return `w${change.layer}.${change.from}.${change.to}`;
+    case 'bias':
+      return `b${change.layer}.${change.unit}`;
+  }
+}
+
+function viewText(view: Partial<ViewState>): string {
+  return Object.entries(writeView(view))
+    .map(
+      ([setting, value]) =>
+        `${setting}:${encodeText(typeof value === 'number' ? linkNumber(value) : (value?.toString() ?? NONE))}`,
+    )
+    .join();
+}
+
+// -- Reading -----------------------------------------------------------------------------------------------------
+
+/** A hash with every letter beyond ASCII in it encoded once more, as by `encodeURI`. */
+const ENCODED_AGAIN = /^(?!.*%(?!25)).*%25[89a-f][\da-f]/is;
+
+/** Signs that a chat or a mail program takes for a part of the link before them, encoded or not. */
+const BEHIND = Array.from('.,;:?*)]}>\'"”’»。，；：？）】》」』').flatMap((sign) => [sign, encodeURIComponent(sign)]);
+
+/** A hash as it may have been written before chats and mail programs handed it on, the likeliest first. */
+function* written(hash: string): Generator<string> {
+  let text = ENCODED_AGAIN.test(hash) ? decoded(hash) : hash;
+  // Encoded twice at the most.
+  for (let times = 0; times < 3; times++) {
+    yield text;
+    text = text.replaceAll('&amp;', '&');
+    yield withoutEnd(text);
+    text = decoded(text);
+  }
+  yield hash;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withoutEnd(text: string): string {
+  let rest = text;
+  for (let sign: string | undefined = ''; sign !== undefined; sign = BEHIND.find((each) => rest.endsWith(each))) {
+    rest = rest.slice(0, rest.length - sign.length);
+  }
+  return rest;
+}
+
+/** The parts of a hash, with or without its #, as they stand there. */
+function partsIn(hash: string): [name: string, text: string][] {
+  const parts = hash.replace(/^#/, '').split('&').filter(Boolean);
+  return parts.map((part) => splitOnce(part, '='));
+}
+
+/** What a hash says, with or without its #, even if it was encoded once more or has a full stop behind it. Never throws. */
+export function readLink(hash: string): Read {
+  if (hash.length > MOST_LINK_LENGTH) return { problem: tooLong(hash) };
+  let problem: Read | undefined;
+  for (const text of new Set(written(hash))) {
+    const read = readWritten(text);
+    if ('kept' in read) return read;
+    problem ??= read;
+  }
+  return problem!;
+}
+
+function readWritten(hash: string): Read {
+  const parts = new Map<string, string>();
+  for (const [name, text] of partsIn(hash)) {
+    if (parts.has(name)) return { problem: problem('partTwice', shortened(name)) };
+    parts.set(name, text);
+  }
+  const version = parts.get('v') ?? VERSION;
+  if (version !== VERSION) return { problem: problem('newerLink', 'v', shortened(version), VERSION) };
+  const unknown = [...parts.keys()].find((name) => name !== 'v' && !(PARTS as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    const allowed = nearestName(unknown, PARTS) ?? PARTS.join(', ');
+    return { problem: problem('unknownPart', shortened(unknown), '', allowed) };
+  }
+  const read = readParts(parts);
+  return 'problem' in read ? read : readKept(read.written);
+}
+
+/** What a file would say in place of some parts of a link; whether a session may say so is still to be checked. */
+export interface WrittenParts extends Readonly<Record<string, unknown>> {
+  readonly network: Readonly<Record<string, unknown>>;
+  readonly training: Readonly<Record<string, unknown>>;
+}
+
+/** What some parts of a link say, each as it stands there. Never throws. */
+export function readParts(
+  parts: ReadonlyMap<string, string>,
+): { readonly written: WrittenParts } | { readonly problem: KeptProblem } {
+  try {
+    return { written: writtenParts(parts) };
+  } catch (error) {
+    if (error instanceof Malformed) return { problem: error.problem };
+    throw error;
+  }
+}
+
+function writtenParts(parts: ReadonlyMap<string, string>): WrittenParts {
+  // A table and a view are decoded name by name, as the names may hold the signs that part them.
+  const encoded = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined => {
+    const text = parts.get(part);
+    return text === undefined ? undefined : by(text, part);
+  };
+  const read = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined =>
+    encoded(part, (text) => by(decodeText(part, text), part));
+  const word = (part: Part) => read(part, (text) => text);
+  const start = withoutGaps({ weights: read('weights', readWeights), biases: read('biases', readBiases) });
+  return {
+    ...withoutGaps({ table: encoded('table', readTable) }),
+    network: withoutGaps({
+      hidden: read('hidden', (text, part) => (text === NONE ? [] : readNumbers(text, part))),
+      activation: read('activation', (text) => (text.includes(',') ? text.split(',') : text)),
+      bias: read('bias', readTruth),
+    }),
+    training: withoutGaps({
+      loss: word('loss'),
+      optimizer: word('optimizer'),
+      batch: word('batch'),
+      learningRate: read('lr', number),
+      init: word('init'),
+      start: Object.keys(start).length > 0 ? start : undefined,
+      seed: read('seed', number),
+      iterations: read('iterations', number),
+    }),
+    ...withoutGaps({
+      iteration: read('at', number),
+      changes: read('changes', (text) => text.split(',').map(readChange)),
+      view: encoded('view', readView),
+    }),
+  };
+}
+
+function withoutGaps(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+function readWeights(text: string, part: Part): Start['weights'] {
+  return text.split('/').map((layer) => layer.split(';').map((from) => readNumbers(from, part)));
+}
+
+function readBiases(text: string, part: Part): Start['biases'] {
+  return text.split('/').map((layer) => readNumbers(layer, part));
+}
+
+function readNumbers(text: string, part: Part): number[] {
+  return text.split(',').map((item) => number(item, part, 'numbers'));
+}
+
+function number(text: string, part: string, form: LinkForm = 'number'): number {
+  const [value, other] = readNumber(text, WHOLE.includes(part));
+  if (value === undefined) throw new Malformed(part, text, form);
+  if (other !== undefined) throw new Malformed(part, text, [value, other]);
+  return value;
+}
+
+function readTruth(text: string, part: Part): boolean {
+  if (text !== 'true' && text !== 'false') throw new Malformed(part, text, 'trueOrFalse');
+  return text === 'true';
+}
+
+const CHANGE = /^(\d+):(?:(lr)|w(\d+)\.(\d+)\.(\d+)|b(\d+)\.(\d+)):([^:]*)$/;
+
+function readChange(text: string): unknown {
+  const [, iteration, rate, layer, from, to, biasLayer, unit, value] = CHANGE.exec(text) ?? [];
+  const [set] = value === undefined ? [] : readNumber(value);
+  if (iteration === undefined || set === undefined) throw new Malformed('changes', text, 'change');
+  const at = { iteration: Number(iteration), value: set };
+  if (rate) return { ...at, kind: 'learningRate' };
+  return layer === undefined
+    ? { ...at, kind: 'bias', layer: Number(biasLayer), unit: Number(unit) }
+    : { ...at, kind: 'weight', layer: Number(layer), from: Number(from), to: Number(to) };
+}
+
+function readView(text: string): Record<string, unknown> {
+  const settings = text.split(',').map((setting) => {
+    const [name, value] = splitOnce(setting, ':');
+    const plain = decodeText('view', value);
+    if (typeof DEFAULT_VIEW[name as keyof ViewState] === 'string') return [name, plain] as const;
+    const words = new Map<string, unknown>([
+      [NONE, null],
+      ['true', true],
+      ['false', false],
+    ]);
+    return [name, words.has(plain) ? words.get(plain) : (readNumber(plain)[0] ?? plain)] as const;
+  });
+  return Object.fromEntries(settings);
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function tooLong(hash: string): KeptProblem {
+  return problem('linkTooLong', '', String(hash.length), String(MOST_LINK_LENGTH));
+}
+
+function problem(code: KeptProblem['code'], field: string, value = '', allowed = ''): KeptProblem {
+  return { code, field, value, allowed };
+}

@@ -1,0 +1,49 @@
+/** What is kept as a JSON file: SPEC's session, and beside it `iteration`, `changes` and `view`. */
+
+import { readKept, type WrittenSession, writeView } from '../check.ts';
+import { DEFAULTS } from '../defaults.ts';
+import { isDeeper, jsonErrorAt, printJson } from './json-text.ts';
+import type { Kept } from '../saved-state.ts';
+import type { KeptProblem, Read } from '../saved-state-problem.ts';
+import { completeSession } from '../session.ts';
+
+/** In bytes. The largest network with all its weights takes a quarter of it. */
+export const MOST_FILE_SIZE = 32 * 1024 * 1024;
+
+/** Brackets within brackets. A session has 6; millions would keep a parser busy, and thousands exhaust a printer. */
+const MOST_NESTED = 64;
+
+/** Every option is written out, so that a reader sees them; the run, the changes and the view only where there are any. */
+export function writeSessionFile({ session, iteration, changes, view }: Kept): string {
+  const written: WrittenSession = {
+    ...completeSession(session, DEFAULTS),
+    ...(iteration > 0 && { iteration }),
+    ...(changes.length > 0 && { changes }),
+    ...(Object.keys(view).length > 0 && { view: writeView(view) }),
+  };
+  return printJson(written);
+}
+
+export function tooLarge(size: number): { readonly problem: KeptProblem } {
+  return { problem: { code: 'fileTooLarge', field: '', value: String(size), allowed: String(MOST_FILE_SIZE) } };
+}
+
+/** What the text of a file says. Never throws. */
+export function readSessionFile(file: string): Read {
+  if (file.length > MOST_FILE_SIZE) return tooLarge(file.length);
+  const text = file.replace(/^\uFEFF/, '');
+  if (isDeeper(text, MOST_NESTED)) {
+    return { problem: { code: 'tooDeep', field: '', value: '', allowed: String(MOST_NESTED) } };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const { line, column } = jsonErrorAt(text);
+    return { problem: { code: 'notJson', field: `${line}:${column}`, value: '', allowed: '' } };
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'table')) {
+    return { problem: { code: 'noSession', field: '', value: '', allowed: '' } };
+  }
+  return readKept(value);
+}

@@ -1,0 +1,413 @@
+/** Why training does not get further, told from what the run shows, and one thing to try. */
+
+import type { Change } from '../changes.ts';
+import { lowestLoss } from './lowest-loss.ts';
+import { addLayer, drawsOneLine, isStraight, setActivation, setUnits } from '../network.ts';
+import { isNear, scoreOf } from './score.ts';
+import {
+  type Activation,
+  type Init,
+  type Network,
+  type Optimizer,
+  type Session,
+  type Table,
+  type Training,
+  withLearningRate,
+} from '../session.ts';
+import { stepAlong125 } from '../step-sequence.ts';
+import { setHoldOut } from '../table.ts';
+import type { Parameters } from '../weight.ts';
+
+/** What of a run a diagnosis is told from; see `Snapshot`. */
+export interface Evidence {
+  readonly iteration: number;
+  readonly loss: number;
+  readonly curve: Float64Array;
+  readonly predictions: Float64Array;
+  readonly parameters: Parameters;
+  readonly steepest: readonly Float64Array[];
+  /** The rows that contradict each other, as the core names them. */
+  readonly contradictions: readonly number[];
+  /** Changes by hand of the run so far. Only iterations after the last one count as evidence. */
+  readonly changes?: readonly Change[];
+  /** Whether a line parts the rows of each output, where it is known. */
+  readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
+  readonly blownUp: boolean;
+  readonly trainable: boolean;
+}
+
+export type Diagnosis = Finding & { readonly fix: Fix };
+
+/** What is wrong, with the figures that show it. Layers count from 0, the first after the input; rows and units from 0. */
+export type Finding =
+  | { readonly kind: 'blownUp'; readonly learningRate: number }
+  /** The loss rose over the last so many iterations. */
+  | { readonly kind: 'rising'; readonly iterations: number; readonly from: number; readonly to: number }
+  /** It went up and down between these. */
+  | { readonly kind: 'jumping'; readonly iterations: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'contradiction';
+      readonly rows: readonly number[];
+      readonly lowest: number;
+      readonly loss: number;
+    }
+  /** The unit gives 0 for every row of the table. */
+  | { readonly kind: 'dead'; readonly layer: number; readonly unit: number }
+  /** The slope of its activation is at most this on every row. */
+  | { readonly kind: 'saturated'; readonly layer: number; readonly unit: number; readonly slope: number }
+  /** Straight lines after straight lines are a straight line. */
+  | { readonly kind: 'straight'; readonly layers: number }
+  /** Hidden layers of a single unit draw one line, and none parts the rows. */
+  | { readonly kind: 'narrow' }
+  /** Without biases, the row whose inputs are all 0 has this prediction whatever the weights are, and it is wrong. */
+  | { readonly kind: 'unbiased'; readonly row: number; readonly prediction: number }
+  | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
+  /** The loss fell by no more than this share of itself. */
+  | { readonly kind: 'plateau'; readonly iterations: number; readonly share: number };
+
+/**
+ * One thing to try: another setting, or rows to be left out of training. A change of the network comes with a usual
+ * learning rate where the present one would spoil it.
+ */
+export type Fix =
+  /** For the iterations to come, or from the start weights on. */
+  | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
+  | Redesign
+  | (Redesign & { readonly learningRate: number });
+
+type Redesign =
+  | { readonly kind: 'holdOut'; readonly rows: readonly number[] }
+  | {
+      readonly kind: 'activation';
+      readonly layer: number;
+      readonly activation: Activation;
+      readonly isOutput?: boolean;
+    }
+  | { readonly kind: 'bias' }
+  | { readonly kind: 'init'; readonly init: Init }
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'units'; readonly layer: number; readonly units: number }
+  | { readonly kind: 'hiddenLayer'; readonly units: number };
+
+/** Before that, training has only begun. */
+const FIRST_ITERATION = 30;
+const FIRST_STALL = 400;
+/** The share of the run that is looked back on. */
+const WINDOW = 0.25;
+/** A loss that falls by less than this share of itself over the window stands still. */
+const STANDSTILL = 0.01;
+/** Rises smaller than this share of the loss are not seen as such. */
+const RISE = 0.02;
+/** Where it rises in more than this share of the steps, the steps are too large. */
+const OFTEN = 0.2;
+/** A unit whose slope is below this share of the steepest that its activation has learns next to nothing. */
+const SATURATED = 0.02;
+/** Units whose weights differ by less than this share of the largest act as one. */
+const TWINS = 0.02;
+/** Wider layers are not searched for twins, and ask for smaller steps. */
+const WIDE = 32;
+/** A layer to begin with; twice as many units are plenty for a small table. */
+const ENOUGH_UNITS = 4;
+/** Learning rates that mostly go well. */
+const USUAL_RATE: Record<Optimizer, number> = { gd: 1, momentum: 0.1, adam: 0.05 };
+/** The steepest slopes of activations that flatten. */
+const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 };
+
+/** Nothing where training goes well, has only begun, or has learned every row. */
+export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+  if (!evidence.trainable) return undefined;
+  const { learningRate } = session.training;
+  if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: slower(session, true) };
+  const trained = evidence.iteration - lastChange(evidence);
+  if (trained < FIRST_ITERATION) return undefined;
+  const { rows, right } = scoreOf(session.table, evidence.predictions, tolerance).trained;
+  if (right === rows) return undefined;
+  const course = courseOf(evidence);
+  if (!course) return undefined;
+  const { iterations, losses } = course;
+  const [from, to] = [losses[0]!, losses.at(-1)!];
+  if (shareOfRises(losses) > OFTEN && shareOfRises(losses.slice(losses.length / 2)) > OFTEN) {
+    const fix = slower(session);
+    return to > 1.2 * from
+      ? { kind: 'rising', iterations, from, to, fix }
+      : { kind: 'jumping', iterations, from: Math.min(...losses), to: Math.max(...losses), fix };
+  }
+  if (trained < FIRST_STALL) return undefined;
+  const share = (from - to) / from;
+  const found =
+    // A proof holds however the loss falls.
+    impossible(session, evidence, tolerance) ??
+    (share > STANDSTILL ? undefined : stalled(session, evidence, tolerance, course));
+  return found && { ...found, fix: atUsualRate(session, found.fix) };
+}
+
+/** A proof that no weights get every row right. */
+function impossible(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+  const { network } = session;
+  const outputs = evidence.look?.separability ?? [];
+  // Rows that contradict each other nothing can part, bent or not.
+  const isParted = evidence.contradictions.length > 0 || outputs.every(({ separable }) => separable);
+  if (!isParted && isStraight(network)) {
+    return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
+  }
+  if (!isParted && drawsOneLine(network)) {
+    return { kind: 'narrow', fix: { kind: 'units', layer: 0, units: network.hidden[0]! + 2 } };
+  }
+  return unbiased(session, evidence, tolerance);
+}
+
+function stalled(session: Session, evidence: Evidence, tolerance: number, course: Course): Diagnosis {
+  return (
+    contradiction(session, evidence) ??
+    deaf(session, evidence, tolerance) ??
+    twins(session, evidence) ??
+    wobbling(session, course) ??
+    plateau(session, course)
+  );
+}
+
+/** Ups and downs that are too slow or too rare to be told from single steps. */
+function wobbling(session: Session, { iterations, losses }: Course): Diagnosis | undefined {
+  const [from, to] = [Math.min(...losses), Math.max(...losses)];
+  if (to - from <= RISE * losses[0]!) return undefined;
+  return { kind: 'jumping', iterations, from, to, fix: slower(session) };
+}
+
+function plateau(session: Session, { iterations, losses }: Course): Diagnosis {
+  const share = Math.max(0, 1 - losses.at(-1)! / losses[0]!);
+  return { kind: 'plateau', iterations, share, fix: more(session) };
+}
+
+/** The unit that a diagnosis is about, if it is about one. */
+export function unitOf(diagnosis: Diagnosis | undefined): { layer: number; unit: number } | undefined {
+  return diagnosis && 'unit' in diagnosis ? { layer: diagnosis.layer, unit: diagnosis.unit } : undefined;
+}
+
+/** The learning rate, where the fix is a smaller one. */
+export function excessiveRate({ training }: Session, fix: Fix | undefined): number | undefined {
+  const tried = fix?.kind === 'learningRate' ? fix.value : fix && 'learningRate' in fix ? fix.learningRate : undefined;
+  return tried !== undefined && tried < training.learningRate ? training.learningRate : undefined;
+}
+
+/** The session with what was to be tried. */
+export function withFix(session: Session, fix: Fix): Session {
+  if ('learningRate' in fix) {
+    const { learningRate, ...redesign } = fix;
+    return withFix(withLearningRate(session, learningRate), redesign);
+  }
+  const { table, network, training } = session;
+  switch (fix.kind) {
+    case 'learningRate':
+      return withLearningRate(session, fix.value);
+    case 'holdOut':
+      return { ...session, table: fix.rows.reduce((held, row) => setHoldOut(held, row, true), table) };
+    case 'activation':
+      return { ...session, network: setActivation(network, fix.layer, fix.activation) };
+    case 'bias':
+      return { ...session, network: { ...network, bias: true } };
+    case 'init':
+      return { ...session, training: drawn(training, { init: fix.init }) };
+    case 'seed':
+      return { ...session, training: drawn(training, { seed: fix.seed }) };
+    case 'units':
+      return { ...session, network: setUnits(network, fix.layer, fix.units) };
+    case 'hiddenLayer':
+      return { ...session, network: addLayer(network, fix.units) };
+  }
+}
+
+/** Settings whose start weights are drawn, not given. */
+function drawn(training: Training, change: { init?: Init; seed?: number }): Training {
+  const { start: _start, ...rest } = training;
+  return { ...rest, init: training.init === 'given' ? 'uniform11' : training.init, ...change };
+}
+
+/** The iteration of the last change made by hand up to the one shown; 0 where there is none. */
+function lastChange({ iteration, changes = [] }: Evidence): number {
+  return changes.findLast((change) => change.iteration <= iteration)?.iteration ?? 0;
+}
+
+/** The losses of the last part of the run since it was changed, evenly spaced or nearly so. */
+interface Course {
+  readonly iterations: number;
+  readonly losses: readonly number[];
+}
+
+function courseOf(evidence: Evidence): Course | undefined {
+  const { iteration, curve } = evidence;
+  const trained = iteration - lastChange(evidence);
+  const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(trained * WINDOW));
+  const losses: number[] = [];
+  let begin: number | undefined;
+  for (let i = 0; i < curve.length && curve[i]! <= iteration; i += 2) {
+    if (curve[i]! < first) continue;
+    begin ??= curve[i]!;
+    losses.push(curve[i + 1]!);
+  }
+  return begin === undefined || losses.length < 10 ? undefined : { iterations: iteration - begin, losses };
+}
+
+function contradiction({ table, training }: Session, evidence: Evidence): Diagnosis | undefined {
+  const { loss, contradictions: rows } = evidence;
+  const lowest = lowestLoss(table, training.loss);
+  if (rows.length === 0 || loss > 1.1 * lowest) return undefined;
+  // The first row of those with equal inputs stays.
+  const seen = new Set<string>();
+  const others = rows.filter((row) => {
+    const inputs = String(table.rows[row]?.in);
+    const isAnother = seen.has(inputs);
+    seen.add(inputs);
+    return isAnother;
+  });
+  return { kind: 'contradiction', rows, lowest, loss, fix: { kind: 'holdOut', rows: others } };
+}
+
+function shareOfRises(losses: readonly number[]): number {
+  const rises = losses.filter((loss, i) => i > 0 && loss > losses[i - 1]! * (1 + RISE));
+  return rises.length / losses.length;
+}
+
+/** Told where every unit gives 0 for inputs of 0, so that no weight reaches the prediction of such a row. */
+function unbiased({ table, network }: Session, { contradictions }: Evidence, tolerance: number): Diagnosis | undefined {
+  const { activation, bias } = network;
+  if (bias || activation.slice(0, -1).some((name) => valueAtZero(name) !== 0)) return undefined;
+  const prediction = valueAtZero(activation.at(-1)!);
+  const row = table.rows.findIndex(
+    ({ in: inputs, out, holdOut }, index) =>
+      !holdOut &&
+      inputs.every((bit) => bit === 0) &&
+      out.some((target) => !isNear(prediction, target, tolerance)) &&
+      !contradictions.includes(index),
+  );
+  return row < 0 ? undefined : { kind: 'unbiased', row, prediction, fix: { kind: 'bias' } };
+}
+
+function valueAtZero(activation: Activation): number {
+  return activation === 'sigmoid' ? 0.5 : 0;
+}
+
+/** The unit that hears least of what is wrong. */
+function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+  const { table, network } = session;
+  const { steepest, predictions, contradictions } = evidence;
+  // Beside rows that contradict each other, even the best line has outputs near 0 and 1.
+  if (isStraight(network) && contradictions.length > 0) return undefined;
+  const outputLayer = network.hidden.length;
+  let worst: { readonly layer: number; readonly unit: number; readonly slope: number } | undefined;
+  let least = SATURATED;
+  steepest.forEach((slopes, layer) => {
+    const most = STEEPEST[network.activation[layer]!] ?? 1;
+    slopes.forEach((slope, unit) => {
+      if (slope / most >= least) return;
+      if (layer === outputLayer && isLearned(table, unit, predictions, tolerance)) return;
+      least = slope / most;
+      worst = { layer, unit, slope };
+    });
+  });
+  if (!worst) return undefined;
+  const { layer } = worst;
+  if (network.activation[layer] === 'relu') {
+    const leaky: Fix = { kind: 'activation', layer, activation: 'leaky_relu', isOutput: layer === outputLayer };
+    // Steps that are too large kill units, and would do worse to leaky ones.
+    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session) ? slower(session, true) : leaky };
+  }
+  return { kind: 'saturated', ...worst, fix: lessSaturated(session, layer) };
+}
+
+/** Whether an output is right on every row that trains. */
+function isLearned({ outputs, rows }: Table, output: number, predictions: Float64Array, tolerance: number): boolean {
+  return rows.every(
+    ({ out, holdOut }, row) =>
+      holdOut === true || isNear(predictions[row * outputs.length + output]!, out[output]!, tolerance),
+  );
+}
+
+function twins(session: Session, { parameters }: Evidence): Diagnosis | undefined {
+  for (let layer = 0; layer < session.network.hidden.length; layer++) {
+    const units = session.network.hidden[layer]!;
+    if (units > WIDE) continue;
+    const incoming = (unit: number) => [
+      ...(parameters.weights[layer] ?? []).map((weights) => weights[unit] ?? 0),
+      parameters.biases[layer]?.[unit] ?? 0,
+    ];
+    for (let other = 1; other < units; other++) {
+      const weights = incoming(other);
+      const most = Math.max(...weights.map(Math.abs));
+      for (let unit = 0; unit < other; unit++) {
+        const apart = Math.max(...incoming(unit).map((weight, i) => Math.abs(weight - weights[i]!)));
+        if (apart > TWINS * most) continue;
+        const fix = isFast(session) ? slower(session, true) : anotherSeed(session);
+        return { kind: 'twins', layer, unit, other, fix };
+      }
+    }
+  }
+  return undefined;
+}
+
+// -- What to try -------------------------------------------------------------------------------------------------
+
+/** What mostly goes well, or two steps down, about a quarter, where that is what was tried. */
+function slower(session: Session, restart = false): Fix {
+  const { learningRate } = session.training;
+  const value = isFast(session) ? usualRate(session) : stepAlong125(stepAlong125(learningRate, -1), -1);
+  return { kind: 'learningRate', value, restart };
+}
+
+/** Units saturate by steps that were too large, or by start weights that were: those of a wide layer add up. */
+function lessSaturated(session: Session, layer: number): Fix {
+  const { network, training } = session;
+  const isCrowded = (network.hidden[layer - 1] ?? 0) > ENOUGH_UNITS;
+  return hasLargeStart(training) && (isCrowded || !isFast(session))
+    ? { kind: 'init', init: 'glorot_uniform' }
+    : slower(session, true);
+}
+
+function hasLargeStart({ init }: Training): boolean {
+  return init === 'uniform01' || init === 'uniform11';
+}
+
+/** What a network that stands still without showing why lacks most often. */
+function more(session: Session): Fix {
+  const { network, training } = session;
+  if (isStraight(network)) return bend(network);
+  if (hasLargeStart(training) && network.hidden.length > 1) return { kind: 'init', init: 'glorot_uniform' };
+  if (isSlow(session)) return { kind: 'learningRate', value: usualRate(session), restart: false };
+  const narrowest = Math.min(...network.hidden);
+  if (isFast(session) && narrowest >= ENOUGH_UNITS) return slower(session, true);
+  if (narrowest < 2 * ENOUGH_UNITS) {
+    return { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 };
+  }
+  return anotherSeed(session);
+}
+
+/** What a network lacks whose layers are all linear. */
+function bend({ hidden }: Network): Fix {
+  return hidden.length === 0
+    ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
+    : { kind: 'activation', layer: 0, activation: 'sigmoid' };
+}
+
+/** A change of the network, with a usual learning rate in place of one that is far from it. */
+function atUsualRate(session: Session, fix: Fix): Fix {
+  if (fix.kind === 'learningRate' || !(isFast(session) || isSlow(session))) return fix;
+  return { ...fix, learningRate: usualRate(session) };
+}
+
+function isSlow(session: Session): boolean {
+  return session.training.learningRate <= usualRate(session) / 10;
+}
+
+function isFast(session: Session): boolean {
+  return session.training.learningRate > 2 * usualRate(session);
+}
+
+/** Steep slopes and sums of many units ask for smaller steps, which Adam takes by itself. */
+function usualRate({ network, training: { optimizer } }: Session): number {
+  const { hidden, activation } = network;
+  const isSteep = activation.slice(0, -1).includes('relu') || hidden.some((units) => units > WIDE);
+  return USUAL_RATE[optimizer] / (optimizer === 'gd' && isSteep ? 10 : 1);
+}
+
+function anotherSeed({ training }: Session): Fix {
+  return { kind: 'seed', seed: training.seed + 1 };
+}

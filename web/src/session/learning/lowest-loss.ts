@@ -1,0 +1,56 @@
+/**
+ * The lowest loss that any network could reach on a table: above 0 where rows contradict each other. For targets of
+ * which a share p is 1, squared errors are least where the prediction is p, and so is cross-entropy.
+ */
+
+import type { Loss, Row, Table } from '../session.ts';
+
+/** Zeros and ones among the targets of one output, of the rows that train with equal inputs. */
+interface Wishes {
+  zeros: number;
+  ones: number;
+}
+
+export function lowestLoss(table: Table, loss: Loss): number {
+  let [sum, cells] = [0, 0];
+  for (const { zeros, ones } of wishesIn(table).values()) {
+    cells += zeros + ones;
+    sum += loss === 'cross_entropy' ? entropy(zeros, ones) : (zeros * ones) / (zeros + ones);
+  }
+  switch (loss) {
+    case 'sse':
+      return sum;
+    case 'half_sse':
+      return sum / 2;
+    case 'mse':
+    case 'cross_entropy':
+      return cells === 0 ? 0 : sum / cells;
+  }
+}
+
+function wishesIn({ rows }: Table): Map<string, Wishes> {
+  const wishes = new Map<string, Wishes>();
+  for (const row of rows) {
+    if (row.holdOut) continue;
+    row.out.forEach((target, output) => {
+      if (target === null) return;
+      const key = keyOf(row, output);
+      const group = wishes.get(key) ?? { zeros: 0, ones: 0 };
+      wishes.set(key, group);
+      if (target === 0) group.zeros++;
+      else group.ones++;
+    });
+  }
+  return wishes;
+}
+
+function keyOf({ in: inputs }: Row, output: number): string {
+  return `${inputs.join('')} ${output}`;
+}
+
+/** The sum of -ln of the share of each cell's own kind, in nats. */
+function entropy(zeros: number, ones: number): number {
+  const total = zeros + ones;
+  const part = (count: number) => (count === 0 ? 0 : -count * Math.log(count / total));
+  return part(zeros) + part(ones);
+}
