@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Done, Trouble, TruthNetElement } from '../../web/src/contract.ts';
+import type { Done, Trouble, TruthNetElement } from '../../web/src/api/public-api.ts';
 import { type Blog, expect, strictPolicy, test } from './blog.ts';
 import { CHROMIUM, Playground, referenceCase, SMOKE } from './playground.ts';
 

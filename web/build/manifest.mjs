@@ -1,6 +1,6 @@
 // @ts-check
 // What custom-elements.json says of <truth-net>: attributes, events, slots and parts stand above its class, its
-// properties and methods in contract.ts, and its CSS variables in tokens.css.
+// properties and methods in public-api.ts, and its CSS variables in tokens.css.
 
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import ts from 'typescript';
@@ -42,7 +42,7 @@ function exportsOf() {
 
 /** The public members of the element, with what is said of them. */
 function membersOfContract() {
-  const file = web('src/contract.ts');
+  const file = web('src/api/public-api.ts');
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
   /** @type {Map<string, string>} */
   const found = new Map();

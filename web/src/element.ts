@@ -1,13 +1,13 @@
 /** The package's `truthnet/element`: registers `<truth-net>`, and says in types what a page has of it. */
 
 import './define.ts';
-import type { TruthNetElement } from './contract.ts';
+import type { TruthNetElement } from './api/public-api.ts';
 import { TruthNet as Implementation } from './truth-net.ts';
 
 /** The class of `<truth-net>`, to make one or to ask whether something is one. */
 export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;
 
-export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
+export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './api/public-api.ts';
 export type { Change } from './session/changes.ts';
 export type { Kept } from './session/saved-state.ts';
 export type { Controls, Loading, Theme } from './session/panels.ts';

@@ -3,9 +3,9 @@
  * works from any host. Each of the scripts knows of the next one only; web/build.mjs makes them.
  */
 
-import { attributeOf, ofDocument } from './host-dom.ts';
+import { attributeOf, ofDocument } from './dom/host-dom.ts';
 import type { NotDelivered } from './not-delivered.ts';
-import { trusted } from './trusted.ts';
+import { trusted } from './dom/trusted-types.ts';
 
 /** This script's name, the next one's, and what that is to hash to. */
 declare const THIS_SCRIPT: string;

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './contract.ts';
+import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './api/public-api.ts';
 import { Client } from './engine/client.ts';
 import type { Limits } from './engine/protocol.ts';
-import { ofDocument } from './host-dom.ts';
+import { ofDocument } from './dom/host-dom.ts';
 import { en, type Messages } from './i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
 import { type LateFailed, LateViews, loadLate, showLate } from './late.ts';
@@ -227,7 +227,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     return this.#playground.state;
   }
 
-  // -- For the page around it; see contract.ts -------------------------------------------------------------------
+  // -- For the page around it; see public-api.ts -------------------------------------------------------------------
 
   get session(): SessionInput {
     return this.#state.session ?? this.#state.given.session;

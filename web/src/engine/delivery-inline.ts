@@ -5,7 +5,7 @@
 
 import core from '../../../build/wasm/truthnet-core.wasm?letters';
 import { bytesOf } from '../../../wasm/letters.mjs';
-import { trusted } from '../trusted.ts';
+import { trusted } from '../dom/trusted-types.ts';
 import worker from './worker.ts?code';
 
 /** The bytes of the core. */

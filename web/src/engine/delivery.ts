@@ -1,7 +1,7 @@
 /** How the compiled core and its worker reach a page: as files beside its script. See delivery-inline.ts for the other way. */
 
 import wasmUrl from '../../../build/wasm/truthnet-core.wasm?url';
-import { trusted } from '../trusted.ts';
+import { trusted } from '../dom/trusted-types.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** The bytes of the core. Rejects where they cannot be had. */

@@ -1,6 +1,6 @@
 /** Drawings of the page as files: what style sheets say about them is written into them, so that they stand alone. */
 
-import { parentOf } from '../host-dom.ts';
+import { parentOf } from '../dom/host-dom.ts';
 import { rgbOf } from './colour.ts';
 
 /** Presentation attributes that are inherited, with what an SVG file begins with. */

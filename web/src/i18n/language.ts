@@ -1,6 +1,6 @@
 /** Which language an element speaks, and how it writes numbers. */
 
-import { attributeOf, parentOf } from '../host-dom.ts';
+import { attributeOf, parentOf } from '../dom/host-dom.ts';
 import { en, type Messages } from './en.ts';
 import { zh } from './zh.ts';
 

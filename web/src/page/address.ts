@@ -6,7 +6,7 @@ import type { KeptProblem } from '../session/saved-state-problem.ts';
 import { isLink } from '../session/formats/is-link.ts';
 import { readLink, writeLink } from '../session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
-import type { TruthNetElement } from '../contract.ts';
+import type { TruthNetElement } from '../api/public-api.ts';
 import { atRest } from './at-rest.ts';
 
 /** What the page shows whose address says nothing. */

@@ -1,4 +1,4 @@
-import type { TruthNetElement } from '../contract.ts';
+import type { TruthNetElement } from '../api/public-api.ts';
 
 /** How long, in milliseconds, nothing has to change; browsers limit how often an address may. */
 const REST = 300;

@@ -7,7 +7,7 @@
  * hears nothing.
  */
 
-import type {} from '../contract.ts';
+import type {} from '../api/public-api.ts';
 import { isLink } from '../session/formats/is-link.ts';
 
 /** What the query may set. */

@@ -4,7 +4,7 @@
  * opened by another page, can go back to the own one.
  */
 
-import type { TruthNetElement } from '../contract.ts';
+import type { TruthNetElement } from '../api/public-api.ts';
 import type { Kept } from '../session/saved-state.ts';
 import { readSessionFile, writeSessionFile } from '../session/formats/session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';

@@ -1,6 +1,6 @@
 /** Places of a pointer on an element, right under any scale or zoom of the page around it. */
 
-import { parentOf } from '../host-dom.ts';
+import { parentOf } from '../dom/host-dom.ts';
 
 export interface Place {
   readonly x: number;

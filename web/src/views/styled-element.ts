@@ -1,5 +1,5 @@
 import { type CSSResultOrNative, LitElement, type PropertyValues, type ReactiveController } from 'lit';
-import { ofDocument } from '../host-dom.ts';
+import { ofDocument } from '../dom/host-dom.ts';
 
 interface Look {
   /** How many rems of the page make one of ours. */

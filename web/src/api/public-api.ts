@@ -1,11 +1,11 @@
 /** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
-import type { Ending, Failure, Problem } from './api/outcomes.ts';
-import type { Kept } from './session/saved-state.ts';
-import type { KeptProblem } from './session/saved-state-problem.ts';
-import type { Controls, Loading, Theme } from './session/panels.ts';
-import type { ProseOrder } from './session/formats/page-links.ts';
-import type { SessionInput } from './session/session.ts';
+import type { Ending, Failure, Problem } from './outcomes.ts';
+import type { Kept } from '../session/saved-state.ts';
+import type { KeptProblem } from '../session/saved-state-problem.ts';
+import type { Controls, Loading, Theme } from '../session/panels.ts';
+import type { ProseOrder } from '../session/formats/page-links.ts';
+import type { SessionInput } from '../session/session.ts';
 
 /** Where a run stands. */
 export interface Progress {
