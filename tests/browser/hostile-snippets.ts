@@ -2,7 +2,7 @@
 
 import { type EmbedCode, embedCode, type EmbedKind } from '../../web/src/export/embed-code.ts';
 import { en } from '../../web/src/i18n/en.ts';
-import { lateEn } from '../../web/src/i18n/late-en.ts';
+import { lateEn } from '../../web/src/i18n/lazy-en.ts';
 import { writeLink } from '../../web/src/session/formats/link.ts';
 import type { Table } from '../../web/src/session/session.ts';
 

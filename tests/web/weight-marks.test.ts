@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lateEn } from '../../web/src/i18n/late-en.ts';
-import { lateZh } from '../../web/src/i18n/late-zh.ts';
+import { lateEn } from '../../web/src/i18n/lazy-en.ts';
+import { lateZh } from '../../web/src/i18n/lazy-zh.ts';
 import { widthOf } from '../../web/src/views/weight-marks.ts';
 
 test('A larger weight has a wider line, however large it is', () => {

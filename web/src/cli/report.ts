@@ -2,14 +2,14 @@
 
 import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
-import { lateEn } from '../i18n/late-en.ts';
+import { lateEn } from '../i18n/lazy-en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/formats/csv.ts';
 import { type Diagnosis, excessiveRate } from '../session/learning/diagnosis.ts';
 import { isNear, scoreOf } from '../session/learning/score.ts';
 import { columnsOf } from '../session/text-width.ts';
 import { sizesOf } from '../session/weight.ts';
-import { unitNamer } from '../views/unit-names.ts';
+import { unitNamer } from '../i18n/unit-names.ts';
 import type { Format } from './options.ts';
 import { visible } from './visible.ts';
 

@@ -1,4 +1,4 @@
-/** Every text of the playground in English, but for those of late-en.ts; its shape is what each other language must fill. */
+/** Every text of the playground in English, but for those of lazy-en.ts; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../api/outcomes.ts';
 import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';

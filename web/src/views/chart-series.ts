@@ -2,7 +2,7 @@
 
 import type { Film, FilmLine, Snapshot } from '../engine/protocol.ts';
 import type { Messages } from '../i18n/en.ts';
-import { hiddenUnitNames } from './unit-names.ts';
+import { hiddenUnitNames } from '../i18n/unit-names.ts';
 import type { Session } from '../session/session.ts';
 
 /** One line: its points in rising order of iterations. */

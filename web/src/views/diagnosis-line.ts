@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts';
 import { FixTried, UnitDiagnosed } from './events.ts';
 import { LateView } from './late-view.ts';
 import { Steady } from './steady.ts';
-import { unitNamer } from './unit-names.ts';
+import { unitNamer } from '../i18n/unit-names.ts';
 import { baseStyles } from './view.ts';
 
 /** Why training does not get further, and one thing to try. */

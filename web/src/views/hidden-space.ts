@@ -12,7 +12,7 @@ import { LateView } from './late-view.ts';
 import { panelHeading } from './panel-heading.ts';
 import { linearScale } from './scale.ts';
 import { bentGrid, lineWithin, type SpacePoint } from './space-shapes.ts';
-import { unitNamer } from './unit-names.ts';
+import { unitNamer } from '../i18n/unit-names.ts';
 import { rangeOf } from './value-range.ts';
 import { baseStyles } from './view.ts';
 

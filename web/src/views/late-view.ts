@@ -1,5 +1,5 @@
-import type { LateMessages } from '../i18n/late-en.ts';
-import { lateTexts } from '../i18n/late-texts.ts';
+import type { LateMessages } from '../i18n/lazy-en.ts';
+import { lateTexts } from '../i18n/lazy-texts.ts';
 import { View } from './view.ts';
 
 /** A view that comes late, and whose texts come with it. */

@@ -18,7 +18,7 @@ import { panelHeading } from './panel-heading.ts';
 import { offeredRows } from './offered-rows.ts';
 import { whenPointerLeaves } from './pointer-away.ts';
 import type { Source } from './tex.ts';
-import { allUnitNamer, unitNamer } from './unit-names.ts';
+import { allUnitNamer, unitNamer } from '../i18n/unit-names.ts';
 import { baseStyles } from './view.ts';
 import { weightName } from './weight-names.ts';
 

@@ -16,7 +16,7 @@ import type { Lit } from './lit.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from './offered-rows.ts';
 import type { PartCard } from './part-card.ts';
-import { allUnitNamer } from './unit-names.ts';
+import { allUnitNamer } from '../i18n/unit-names.ts';
 import { baseStyles, figureStyles, View } from './view.ts';
 import { WeightKeys } from './weight-keys.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';

@@ -13,7 +13,7 @@ import { InSight } from './in-sight.ts';
 import { LateView } from './late-view.ts';
 import { panelHeading } from './panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
-import { unitNamer } from './unit-names.ts';
+import { unitNamer } from '../i18n/unit-names.ts';
 import { OUTPUT_RANGE, rangeOf } from './value-range.ts';
 import { baseStyles } from './view.ts';
 

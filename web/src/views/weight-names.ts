@@ -1,11 +1,11 @@
 /** Weights by the units that they lead from and to, and the list to choose one from. */
 
 import type { Messages } from '../i18n/en.ts';
-import { lateTexts } from '../i18n/late-texts.ts';
+import { lateTexts } from '../i18n/lazy-texts.ts';
 import type { Session } from '../session/session.ts';
 import { isBias, sizesOf, type Weight, weightsInto } from '../session/weight.ts';
 import { choice } from './choice.ts';
-import { allUnitNamer } from './unit-names.ts';
+import { allUnitNamer } from '../i18n/unit-names.ts';
 
 /** More weights than these are chosen in the diagram alone. */
 const MOST_OFFERED = 300;

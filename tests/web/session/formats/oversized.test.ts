@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
-import { lateEn } from '../../../../web/src/i18n/late-en.ts';
+import { lateEn } from '../../../../web/src/i18n/lazy-en.ts';
 import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
 import { MOST_CSV_CHARACTERS, tableFromCsv } from '../../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { historyCsv } from '../../web/src/export/history-csv.ts';
+import { historyCsv } from '../../../web/src/export/history-csv.ts';
 
 describe('The loss history as CSV', () => {
   test('has a line for each iteration, with every digit', () => {

@@ -1,6 +1,6 @@
 /** 延迟加载的各部分的中文文字。 */
 
-import type { LateMessages } from './late-en.ts';
+import type { LateMessages } from './lazy-en.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lateZh: LateMessages = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../web/src/api/outcomes.ts';
-import { zh } from '../../web/src/i18n/zh.ts';
+import type { Problem } from '../../../web/src/api/outcomes.ts';
+import { zh } from '../../../web/src/i18n/zh.ts';
 
 test.each<[Omit<Problem, 'sentence'>, string]>([
   [

@@ -1,4 +1,4 @@
-import type { Messages, NameOfUnit } from '../i18n/en.ts';
+import type { Messages, NameOfUnit } from './en.ts';
 import type { Table } from '../session/session.ts';
 
 /** The names of the first `units` units of a hidden layer; the layers are counted from 0. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { numpyTraining } from '../../web/src/export/numpy-training.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import type { Table } from '../../web/src/session/session.ts';
+import { numpyTraining } from '../../../web/src/export/numpy-training.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import type { Table } from '../../../web/src/session/session.ts';
 
 /** That none of the rows trains. */
 function heldOut(table: Table): Table {

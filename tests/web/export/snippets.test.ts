@@ -13,8 +13,8 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { Environment } from 'nunjucks';
 import { describe, expect, test } from 'vitest';
-import { BLOG_ENGINES, type BlogEngine, buildBlog } from '../browser/blog-engines.ts';
-import { harmIn, hostilePost, hostileSnippet } from '../browser/hostile-snippets.ts';
+import { BLOG_ENGINES, type BlogEngine, buildBlog } from '../../browser/blog-engines.ts';
+import { harmIn, hostilePost, hostileSnippet } from '../../browser/hostile-snippets.ts';
 
 const FOLDER = 'https://nets.example/';
 const POST = hostilePost(FOLDER);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messagesFor } from '../../web/src/i18n/language.ts';
+import { messagesFor } from '../../../web/src/i18n/language.ts';
 
 test.each(['zh', 'ZH', 'zh-CN', 'zh_CN', 'zh-Hans', 'zh_Hans_CN', 'zh-TW', 'zh-Hant-HK', ' zh-CN '])(
   '"%s" is Chinese',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { messagesFor } from '../../web/src/i18n/language.ts';
-import { count, lossFigure, predictionFigure, rowList, share } from '../../web/src/i18n/numbers.ts';
+import { messagesFor } from '../../../web/src/i18n/language.ts';
+import { count, lossFigure, predictionFigure, rowList, share } from '../../../web/src/i18n/numbers.ts';
 
 describe('Numbers are written the same everywhere', () => {
   test.each([

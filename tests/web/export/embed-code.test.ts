@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EMBED_KINDS, type Embedded, embedCode, frameAddress } from '../../web/src/export/embed-code.ts';
-import { writeLink } from '../../web/src/session/formats/link.ts';
+import { EMBED_KINDS, type Embedded, embedCode, frameAddress } from '../../../web/src/export/embed-code.ts';
+import { writeLink } from '../../../web/src/session/formats/link.ts';
 
 const HOSTILE = `"><script>alert(1)</script> {{ x }} {% x %} ](javascript:alert(1)) \n\n & é 网`;
 
