@@ -2,7 +2,7 @@
 
 import { type Core, loadCore, type Trainer } from 'truthnet';
 import { beforeAll, expect, test } from 'vitest';
-import { overRows } from '../../web/src/engine/look.ts';
+import { overRows } from '../../web/src/engine/compute-snapshot.ts';
 import { foundBy } from '../../web/src/engine/looker.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from '../../web/src/session/learning/diagnosis.ts';

@@ -2,7 +2,7 @@
 
 import { createTrainer, type Trainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
-import { overRows } from '../../web/src/engine/look.ts';
+import { overRows } from '../../web/src/engine/compute-snapshot.ts';
 import { type Diagnosis, diagnose, type Evidence, unitOf, withFix } from '../../web/src/session/learning/diagnosis.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';

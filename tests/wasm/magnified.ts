@@ -1,5 +1,5 @@
 import type { Trainer } from 'truthnet';
-import { lookAt } from '../../web/src/engine/look.ts';
+import { lookAt } from '../../web/src/engine/compute-snapshot.ts';
 import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/views/microscope-formulas.ts';

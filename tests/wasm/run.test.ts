@@ -1,7 +1,7 @@
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Replay } from '../../web/src/engine/protocol.ts';
-import { Run, savedStateOf } from '../../web/src/engine/run.ts';
+import { Run, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL } from './load-core.ts';

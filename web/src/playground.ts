@@ -1,7 +1,7 @@
 /** One playground without its looks: its state, its engine, and what each means for the other. */
 
 import type { Done, Progress, Trouble, TruthNetEventMap } from './api/public-api.ts';
-import { type Deferred, deferred } from './deferred.ts';
+import { type Deferred, deferred } from './engine/deferred.ts';
 import { Driver, type Heard } from './engine/driver.ts';
 import type { LossHistory, Snapshot } from './engine/protocol.ts';
 import type { Messages } from './i18n/en.ts';

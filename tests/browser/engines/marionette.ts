@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Deferred, deferred } from '../../../web/src/deferred.ts';
+import { type Deferred, deferred } from '../../../web/src/engine/deferred.ts';
 import { findFirefox } from '../../../wasm/toolchain/browser.mjs';
 import { type Actions, type DrivenBrowser, ended, whenStarted } from './driven.ts';
 

@@ -3,7 +3,7 @@
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lateEn } from '../i18n/lazy-en.ts';
-import { overRows } from '../engine/look.ts';
+import { overRows } from '../engine/compute-snapshot.ts';
 import { foundBy } from '../engine/looker.ts';
 import { readKept } from '../session/check.ts';
 import { tableFromCsv } from '../session/formats/csv.ts';

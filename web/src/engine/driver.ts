@@ -1,6 +1,6 @@
 /** Drives the engine of one playground: what may be asked of it, as calls that are answered. */
 
-import { type Deferred, deferred } from '../deferred.ts';
+import { type Deferred, deferred } from './deferred.ts';
 import { sameParameter, type Setting } from '../session/changes.ts';
 import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';

@@ -5,11 +5,11 @@ import type { Change } from '../session/changes.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { explore } from './landscape.ts';
-import { lookAt, overRows } from './look.ts';
+import { lookAt, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
 import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
-import { Run, savedStateOf } from './run.ts';
+import { Run, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
 import { Sender } from './unchanged.ts';
 

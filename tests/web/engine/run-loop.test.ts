@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { RunLoop } from '../../web/src/engine/run-loop.ts';
+import { RunLoop } from '../../../web/src/engine/run-loop.ts';
 
 /** A clock that moves only when told, and remembers what it was asked to call. */
 class FakeClock {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Heartbeat } from '../../web/src/engine/heartbeat.ts';
+import { Heartbeat } from '../../../web/src/engine/heartbeat.ts';
 
 describe('The heartbeat of a worker', () => {
   const MINUTE = 60_000;

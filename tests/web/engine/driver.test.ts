@@ -1,14 +1,14 @@
 /** The order and the number of messages that reach a worker. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Listener } from '../../web/src/engine/client.ts';
-import { Driver } from '../../web/src/engine/driver.ts';
-import type { Report, Request } from '../../web/src/engine/protocol.ts';
-import type { Setting } from '../../web/src/session/changes.ts';
+import type { Listener } from '../../../web/src/engine/client.ts';
+import { Driver } from '../../../web/src/engine/driver.ts';
+import type { Report, Request } from '../../../web/src/engine/protocol.ts';
+import type { Setting } from '../../../web/src/session/changes.ts';
 
 const worker = vi.hoisted(() => ({ sent: [] as Request[], listener: undefined as Listener | undefined }));
 
-vi.mock('../../web/src/engine/client.ts', () => ({
+vi.mock('../../../web/src/engine/client.ts', () => ({
   Client: class {
     constructor(listener: Listener) {
       worker.listener = listener;

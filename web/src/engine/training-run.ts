@@ -2,7 +2,7 @@
 
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
-import { FilmRecorder, type Frame } from './film.ts';
+import { FilmRecorder, type Frame } from './history-recorder.ts';
 import type { Film, FilmKind, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
 

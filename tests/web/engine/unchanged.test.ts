@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Receiver, Sender } from '../../web/src/engine/unchanged.ts';
+import { Receiver, Sender } from '../../../web/src/engine/unchanged.ts';
 
 test('A list is sent once for each change of it, and is there in every message', () => {
   const sender = new Sender<readonly number[]>();

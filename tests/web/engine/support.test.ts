@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { missingSupport } from '../../web/src/engine/support.ts';
+import { missingSupport } from '../../../web/src/engine/support.ts';
 
 const Worker = Object as unknown as typeof globalThis.Worker;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Looker } from '../../web/src/engine/looker.ts';
+import { Looker } from '../../../web/src/engine/looker.ts';
 
 const ROW = [Float64Array.of(1)];
 
