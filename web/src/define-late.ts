@@ -1,6 +1,6 @@
-/** Registers the views that are loaded when they are called for; see late.ts. */
+/** Registers the views that are loaded when they are called for; see lazy-views.ts. */
 
-import { LAST_OF_LATE, register } from './register.ts';
+import { LAST_OF_LATE, register } from './lazy/define-elements.ts';
 import { CsvDialog } from './views/csv-dialog.ts';
 import { DiagnosisLine } from './views/diagnosis-line.ts';
 import { ExpressionDialog } from './views/expression-dialog.ts';

@@ -2,7 +2,7 @@
 
 import { isTooOld } from './engine/support.ts';
 import { listenToProse } from './prose.ts';
-import { register } from './register.ts';
+import { register } from './lazy/define-elements.ts';
 import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
 import { LossChart } from './views/loss-chart.ts';

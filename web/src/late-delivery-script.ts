@@ -1,6 +1,6 @@
 /** How the views that come late reach a page that has included a classic script: by the next one. */
 
-import { LAST_OF_LATE } from './register.ts';
+import { LAST_OF_LATE } from './lazy/define-elements.ts';
 import { fetchNextScript } from './script-delivery.ts';
 
 /** Rejects where the script cannot be had. */

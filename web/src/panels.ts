@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from './engine/protocol.ts';
 import type { StartWorker } from './engine/survey-pool.ts';
 import type { Messages } from './i18n/en.ts';
-import { openLate } from './late.ts';
+import { openLate } from './lazy/lazy-views.ts';
 import type { Panel } from './session/panels.ts';
 import type { Options, Session, Table } from './session/session.ts';
 import type { Action, State } from './state.ts';

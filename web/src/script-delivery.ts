@@ -4,7 +4,7 @@
  */
 
 import { attributeOf, ofDocument } from './dom/host-dom.ts';
-import type { NotDelivered } from './not-delivered.ts';
+import type { NotDelivered } from './lazy/not-delivered.ts';
 import { trusted } from './dom/trusted-types.ts';
 
 /** This script's name, the next one's, and what that is to hash to. */

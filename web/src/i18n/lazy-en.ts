@@ -1,4 +1,4 @@
-/** The English texts of the views that come late, and with them; see late.ts. Their shape is what each language must fill. */
+/** The English texts of the views that come late, and with them; see lazy-views.ts. Their shape is what each language must fill. */
 
 import type { Convention } from '../session/learning/conventions.ts';
 import type { CsvError } from '../session/formats/csv.ts';

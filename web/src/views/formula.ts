@@ -1,7 +1,7 @@
 import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
-import { LateFailed } from '../late.ts';
-import type { NotDelivered } from '../not-delivered.ts';
+import { LateFailed } from '../lazy/lazy-views.ts';
+import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { fetchTemml } from '../temml-delivery.ts';
 import { FactorPointedAt } from './events.ts';
 import { onKey } from './keys.ts';

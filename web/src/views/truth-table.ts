@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import { rowList } from '../i18n/numbers.ts';
-import { showLate } from '../late.ts';
+import { showLate } from '../lazy/lazy-views.ts';
 import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import type { Bit, Table } from '../session/session.ts';

@@ -1,9 +1,9 @@
 /** The views that few look at first: the dialogs, and the panels below the others. They come when one is called for. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { fetchLate } from './late-delivery.ts';
+import { fetchLate } from '../late-delivery.ts';
 import type { NotDelivered } from './not-delivered.ts';
-import { LAST_OF_LATE } from './register.ts';
+import { LAST_OF_LATE } from './define-elements.ts';
 
 /** Those on a page whose hosts show others until they are there. */
 const waiting = new Set<LateViews>();
