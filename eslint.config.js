@@ -83,14 +83,14 @@ export default defineConfig(
   {
     // Every key goes through one module, which knows input methods, modifiers and layouts.
     files: ['web/src/**/*.ts'],
-    ignores: ['web/src/views/keys.ts'],
+    ignores: ['web/src/ui/keys.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
             ':matches(TSTypeReference[typeName.name="KeyboardEvent"], MemberExpression[object.name=/event$/i][property.name=/^(key|code|keyCode|isComposing)$/])',
-          message: 'Use onKey() of web/src/views/keys.ts.',
+          message: 'Use onKey() of web/src/ui/keys.ts.',
         },
       ],
     },

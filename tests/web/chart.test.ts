@@ -5,7 +5,7 @@ import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../web/src/session/session.ts';
 import { areaBetween, pathOf, valueScale } from '../../web/src/views/chart-scale.ts';
 import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
-import { linearScale } from '../../web/src/views/scale.ts';
+import { linearScale } from '../../web/src/ui/scale.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 
 const CONTRADICTING: Table = {

@@ -19,9 +19,9 @@ const TERMS = new Set([
 
 const LINE = '='.repeat(100);
 
-/** @returns {import('./bundled.mjs').Part} the font of the formulas, which web/src/fonts/make-math-font.py makes */
+/** @returns {import('./bundled.mjs').Part} the font of the formulas, which web/src/ui/fonts/make-math-font.py makes */
 function mathFont() {
-  return { name: 'STIX Math', license: 'OFL-1.1', text: read(web('src/fonts/OFL.txt')) };
+  return { name: 'STIX Math', license: 'OFL-1.1', text: read(web('src/ui/fonts/OFL.txt')) };
 }
 
 /** Writes the list. @throws where there is something in it that may not be, or whose terms are not known */

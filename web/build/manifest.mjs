@@ -63,7 +63,7 @@ function membersOfContract() {
 
 /** The variables of tokens.css with their values, under the headings that stand above them there. */
 function cssProperties() {
-  const [own = ''] = read(web('src/styles/tokens.css')).split('@media');
+  const [own = ''] = read(web('src/ui/styles/tokens.css')).split('@media');
   let heading = '';
   return [...own.matchAll(/\/\*\s*(?<comment>[\s\S]*?)\s*\*\/|(?<name>--tn-[\w-]+):\s*(?<value>[^;]+);/g)].flatMap(
     ({ groups }) => {

@@ -8,7 +8,7 @@ import { TruthNet } from './truth-net.ts';
 import { LossChart } from './views/loss-chart.ts';
 import { NetworkDiagram } from './views/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
-import { NumberField } from './views/number-field.ts';
+import { NumberField } from './ui/number-field.ts';
 import { PartCard } from './views/part-card.ts';
 import { RunBar } from './views/run-bar.ts';
 import { TableGrid } from './views/table-grid.ts';

@@ -21,9 +21,9 @@ import type {
   UndoCommanded,
   UnitDiagnosed,
   ViewChanged,
-} from './views/events.ts';
-import type { Lit } from './views/lit.ts';
-import { panelHeading } from './views/panel-heading.ts';
+} from './ui/events.ts';
+import type { Lit } from './ui/highlight.ts';
+import { panelHeading } from './ui/panel-heading.ts';
 
 export interface Shown {
   readonly messages: Messages;

@@ -16,7 +16,7 @@ import { scoreOf } from './session/learning/score.ts';
 import { completeSession, type Session } from './session/session.ts';
 import { DEFAULT_VIEW } from './session/view.ts';
 import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
-import type { RunCommand } from './views/events.ts';
+import type { RunCommand } from './ui/events.ts';
 
 /** The element that shows a playground. */
 export interface PlaygroundHost {

@@ -4,7 +4,7 @@ import type Temml from 'temml';
 
 /** Rejects where it cannot be had. */
 export async function fetchTemml(): Promise<typeof Temml> {
-  const [{ default: temml }, { addMathFont }] = await Promise.all([import('temml'), import('./math-font.ts')]);
+  const [{ default: temml }, { addMathFont }] = await Promise.all([import('temml'), import('./ui/math-font.ts')]);
   addMathFont(document);
   return temml;
 }

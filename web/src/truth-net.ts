@@ -31,17 +31,17 @@ import { completeSession, type Options, type Session, type SessionInput } from '
 import { fitView, withChosen } from './session/view.ts';
 import { asArrays, sizesOf } from './session/weight.ts';
 import type { EngineTrouble, State } from './state.ts';
-import baseCss from './styles/base.css?inline';
-import tokensCss from './styles/tokens.css?inline';
+import baseCss from './ui/styles/base.css?inline';
+import tokensCss from './ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { BarHeight } from './views/bar-height.ts';
-import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from './views/events.ts';
-import { ElementKeys } from './views/keys.ts';
-import { type Lit, litBy } from './views/lit.ts';
+import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from './ui/events.ts';
+import { ElementKeys } from './ui/keys.ts';
+import { type Lit, litBy } from './ui/highlight.ts';
 import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
 import type { SharePictures } from './views/share-pictures.ts';
-import { RemSize, StyledElement } from './views/styled-element.ts';
-import type { Source } from './views/tex.ts';
+import { RemSize, StyledElement } from './ui/styled-element.ts';
+import type { Source } from './ui/tex.ts';
 
 /**
  * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a

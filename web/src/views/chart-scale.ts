@@ -1,6 +1,6 @@
 /** What the chart spans, and its lines as paths. */
 
-import { linearScale, logScale, place, roundScale, type Scale } from './scale.ts';
+import { linearScale, logScale, place, roundScale, type Scale } from '../ui/scale.ts';
 import type { LossScale } from '../session/view.ts';
 import type { Series } from './chart-series.ts';
 

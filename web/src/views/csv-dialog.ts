@@ -4,12 +4,12 @@ import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '..
 import { decodeText } from '../session/formats/decode-text.ts';
 import type { Parsed } from '../session/formats/parsed.ts';
 import type { Table } from '../session/session.ts';
-import { allowFiles, copyText, saveText } from './hand-out.ts';
-import { Dialog } from './dialog.ts';
-import dialogCss from './dialog.css?inline';
-import { TableEdited } from './events.ts';
-import { selectLine } from './select-line.ts';
-import { baseStyles } from './view.ts';
+import { allowFiles, copyText, saveText } from '../ui/download-and-copy.ts';
+import { Dialog } from '../ui/dialog.ts';
+import dialogCss from '../ui/dialog.css?inline';
+import { TableEdited } from '../ui/events.ts';
+import { selectLine } from '../ui/select-line.ts';
+import { baseStyles } from '../ui/view.ts';
 
 /** A character takes at most this many bytes in a file. */
 const BYTES = 4;

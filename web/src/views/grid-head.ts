@@ -5,7 +5,7 @@ import type { Limits } from '../engine/protocol.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Table } from '../session/session.ts';
 import { removeColumn, renameColumn, type Side } from '../session/table.ts';
-import { onKey } from './keys.ts';
+import { onKey } from '../ui/keys.ts';
 
 type Edit = (table: Table) => void;
 

@@ -5,7 +5,7 @@ import { isFused, isPlainDescent, type Written } from '../session/learning/conve
 import { MOST_WRITTEN_ROWS, type Step } from '../session/learning/microscope.ts';
 import type { Row, Session } from '../session/session.ts';
 import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
-import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from './tex.ts';
+import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from '../ui/tex.ts';
 
 /** More terms of a sum are drawn together. */
 const MOST_TERMS = 8;

@@ -5,22 +5,22 @@ import { followedRow, magnifies, type Step, stepsOf } from '../session/learning/
 import type { Session } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 import { sizesOf } from '../session/weight.ts';
-import { choice } from './choice.ts';
-import { type FactorPointedAt, PartsLit, ViewChanged } from './events.ts';
-import { InSight } from './in-sight.ts';
-import { LateView } from './late-view.ts';
-import { type Lit, litBy } from './lit.ts';
+import { choice } from '../ui/choice.ts';
+import { type FactorPointedAt, PartsLit, ViewChanged } from '../ui/events.ts';
+import { InSight } from '../ui/in-viewport.ts';
+import { LateView } from '../ui/lazy-view.ts';
+import { type Lit, litBy } from '../ui/highlight.ts';
 import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscope-formulas.ts';
 import microscopePanelCss from './microscope-panel.css?inline';
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope-program.ts';
-import { Pace } from './pace.ts';
-import { panelHeading } from './panel-heading.ts';
-import { offeredRows } from './offered-rows.ts';
-import { whenPointerLeaves } from './pointer-away.ts';
-import type { Source } from './tex.ts';
+import { Pace } from '../ui/throttle.ts';
+import { panelHeading } from '../ui/panel-heading.ts';
+import { offeredRows } from '../ui/offered-rows.ts';
+import { whenPointerLeaves } from '../ui/pointer-away.ts';
+import type { Source } from '../ui/tex.ts';
 import { allUnitNamer, unitNamer } from '../i18n/unit-names.ts';
-import { baseStyles } from './view.ts';
-import { weightName } from './weight-names.ts';
+import { baseStyles } from '../ui/view.ts';
+import { weightName } from '../ui/weight-names.ts';
 
 /** How long, in milliseconds, a step is shown while they play. */
 const STEP_MILLISECONDS = 2500;

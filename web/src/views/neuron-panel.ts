@@ -16,16 +16,16 @@ import {
 } from '../session/learning/neuron.ts';
 import type { Session } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
-import { choice } from './choice.ts';
-import { ParameterSet, SessionEdited, ViewChanged } from './events.ts';
-import { InSight } from './in-sight.ts';
-import { onKey } from './keys.ts';
-import { LateView } from './late-view.ts';
+import { choice } from '../ui/choice.ts';
+import { ParameterSet, SessionEdited, ViewChanged } from '../ui/events.ts';
+import { InSight } from '../ui/in-viewport.ts';
+import { onKey } from '../ui/keys.ts';
+import { LateView } from '../ui/lazy-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
-import { Pace } from './pace.ts';
-import { panelHeading } from './panel-heading.ts';
-import { baseStyles } from './view.ts';
+import { Pace } from '../ui/throttle.ts';
+import { panelHeading } from '../ui/panel-heading.ts';
+import { baseStyles } from '../ui/view.ts';
 
 /** The sliders reach from minus this to this, or as far as their weight is. */
 const REACH = 3;

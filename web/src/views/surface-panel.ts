@@ -5,17 +5,17 @@ import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../session/
 import { isNear } from '../session/learning/score.ts';
 import type { Session, Table } from '../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../session/view.ts';
-import { choice } from './choice.ts';
-import { PageRamp, rampStyles, rampSwatches } from './colour-ramp.ts';
-import { ViewChanged } from './events.ts';
-import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from './heat-map.ts';
-import { InSight } from './in-sight.ts';
-import { LateView } from './late-view.ts';
-import { panelHeading } from './panel-heading.ts';
+import { choice } from '../ui/choice.ts';
+import { PageRamp, rampStyles, rampSwatches } from '../ui/colour-ramp.ts';
+import { ViewChanged } from '../ui/events.ts';
+import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../ui/heat-map.ts';
+import { InSight } from '../ui/in-viewport.ts';
+import { LateView } from '../ui/lazy-view.ts';
+import { panelHeading } from '../ui/panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
 import { unitNamer } from '../i18n/unit-names.ts';
-import { OUTPUT_RANGE, rangeOf } from './value-range.ts';
-import { baseStyles } from './view.ts';
+import { OUTPUT_RANGE, rangeOf } from '../ui/value-range.ts';
+import { baseStyles } from '../ui/view.ts';
 
 /** The layer and unit of one map. */
 interface Mapped {

@@ -13,13 +13,13 @@ import {
   sweepOf,
 } from '../session/learning/survey.ts';
 import { SurveyRun } from '../survey-run.ts';
-import { choice } from './choice.ts';
-import { NetworkEdited, TrainingEdited } from './events.ts';
-import { FigureSize } from './figure-size.ts';
-import { LateView } from './late-view.ts';
-import { pressKeys } from './keys.ts';
+import { choice } from '../ui/choice.ts';
+import { NetworkEdited, TrainingEdited } from '../ui/events.ts';
+import { FigureSize } from '../ui/figure-size.ts';
+import { LateView } from '../ui/lazy-view.ts';
+import { pressKeys } from '../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles } from './view.ts';
+import { baseStyles } from '../ui/view.ts';
 
 /** How many seeds are on offer. */
 const COUNTS = [100, 300, 1000, 3000, 10_000];

@@ -3,12 +3,12 @@ import type { SweepState } from '../engine/protocol.ts';
 import { share } from '../i18n/numbers.ts';
 import type { Session } from '../session/session.ts';
 import { sameButForSeed, summaryOf } from '../session/learning/survey.ts';
-import { NetworkEdited, TrainingEdited } from './events.ts';
-import { FigureSize } from './figure-size.ts';
-import { LateView } from './late-view.ts';
-import { pressKeys } from './keys.ts';
+import { NetworkEdited, TrainingEdited } from '../ui/events.ts';
+import { FigureSize } from '../ui/figure-size.ts';
+import { LateView } from '../ui/lazy-view.ts';
+import { pressKeys } from '../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles } from './view.ts';
+import { baseStyles } from '../ui/view.ts';
 
 /** Room for the axis below the bars, in pixels, and for the shares above them. */
 const MARGIN = { bottom: 20, top: 18 };

@@ -8,13 +8,13 @@ import type { Bit, Table } from '../session/session.ts';
 import { addColumn, addRow, allCombinations, leftOut, type Side } from '../session/table.ts';
 import { DEFAULT_VIEW } from '../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
-import { TableEdited, UndoCommanded, ViewChanged } from './events.ts';
+import { TableEdited, UndoCommanded, ViewChanged } from '../ui/events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
-import type { Lit } from './lit.ts';
+import type { Lit } from '../ui/highlight.ts';
 import { presetMenu } from './preset-menu.ts';
 import type { TableGrid } from './table-grid.ts';
 import truthTableCss from './truth-table.css?inline';
-import { baseStyles, View } from './view.ts';
+import { baseStyles, View } from '../ui/view.ts';
 
 /**
  * The truth table with everything that makes and changes one: presets, expressions, CSV, undo and redo, and below it how

@@ -9,7 +9,7 @@ export type Colour = Color;
 export type Theme = 'light' | 'dark';
 
 export interface Declared {
-  /** Where it stands: "views/dialog.css mark". */
+  /** Where it stands: "ui/dialog.css mark". */
   readonly place: string;
   readonly file: string;
   readonly property: string;
@@ -18,7 +18,7 @@ export interface Declared {
   readonly beside: ReadonlyMap<string, string>;
 }
 
-const ROOT = new URL('../../web/src/', import.meta.url);
+const ROOT = new URL('../../../web/src/', import.meta.url);
 
 /** The style sheets, and those that stand in a script. */
 function sheets(): [file: string, css: string][] {

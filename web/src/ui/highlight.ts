@@ -1,6 +1,6 @@
 /** What is lit in the table and in the diagram because something else speaks of it. */
 
-import { type Part, partKey } from '../ui/network-part.ts';
+import { type Part, partKey } from './network-part.ts';
 import type { Source } from './tex.ts';
 
 export interface Lit {

@@ -4,7 +4,7 @@ import type { Setting } from '../session/changes.ts';
 import type { Kept } from '../session/saved-state.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
-import type { Lit } from './lit.ts';
+import type { Lit } from './highlight.ts';
 import type { Source } from './tex.ts';
 
 export class TableEdited extends Event {

@@ -2,8 +2,8 @@
 
 import { type CSSResult, unsafeCSS } from 'lit';
 import type { Messages } from '../i18n/en.ts';
-import baseCss from '../styles/base.css?inline';
-import figureCss from '../styles/figure.css?inline';
+import baseCss from './styles/base.css?inline';
+import figureCss from './styles/figure.css?inline';
 import { StyledElement } from './styled-element.ts';
 
 export const baseStyles: CSSResult = unsafeCSS(baseCss);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linearScale, logScale, roundScale } from '../../web/src/views/scale.ts';
+import { linearScale, logScale, roundScale } from '../../../web/src/ui/scale.ts';
 
 describe('A linear scale', () => {
   const scale = linearScale([0, 200], [50, 450]);

@@ -1,6 +1,6 @@
 """Makes truthnet-math.woff2 from STIX Math: the signs that formulas have, and the pieces by which they stretch.
 
-    python3 web/src/fonts/make-math-font.py STIXMath-Regular.otf web/src/fonts/truthnet-math.woff2
+    python3 web/src/ui/fonts/make-math-font.py STIXMath-Regular.otf web/src/ui/fonts/truthnet-math.woff2
 
 Needs fontTools and brotli; Debian has the font in fonts-stix and the tools in fonttools and python3-brotli.
 """
