@@ -1,9 +1,9 @@
 /** Registers the views that are loaded when they are called for; see lazy-views.ts. */
 
 import { LAST_OF_LATE, register } from './lazy/define-elements.ts';
-import { CsvDialog } from './views/csv-dialog.ts';
+import { CsvDialog } from './features/table/csv-dialog.ts';
 import { DiagnosisLine } from './views/diagnosis-line.ts';
-import { ExpressionDialog } from './views/expression-dialog.ts';
+import { ExpressionDialog } from './features/table/expression-dialog.ts';
 import { FormulaView } from './ui/formula.ts';
 import { HeatMap } from './ui/heat-map.ts';
 import { HiddenSpace } from './views/hidden-space.ts';

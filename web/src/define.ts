@@ -11,9 +11,9 @@ import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './ui/number-field.ts';
 import { PartCard } from './views/part-card.ts';
 import { RunBar } from './views/run-bar.ts';
-import { TableGrid } from './views/table-grid.ts';
+import { TableGrid } from './features/table/table-grid.ts';
 import { TrainingSettings } from './views/training-settings.ts';
-import { TruthTable } from './views/truth-table.ts';
+import { TruthTable } from './features/table/truth-table.ts';
 
 if (isTooOld(globalThis)) {
   register({ 'truth-net': TooOld });

@@ -60,9 +60,9 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/step-line.css': [PANEL],
   'views/surface-panel.css': [PANEL],
   'views/survey-panel.css': [PANEL],
-  'views/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
-  'views/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
-  'views/truth-table.css': [PANEL],
+  'features/table/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
+  'features/table/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
+  'features/table/truth-table.css': [PANEL],
   'views/weight-story.css': [PANEL],
 };
 

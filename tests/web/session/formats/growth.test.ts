@@ -15,7 +15,7 @@ import { readNumber } from '../../../../web/src/session/number-text.ts';
 import { NAMING, panelsIn, unknownName } from '../../../../web/src/session/panels.ts';
 import { placeIn, readProse } from '../../../../web/src/session/formats/page-links.ts';
 import { readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
-import { excerpt } from '../../../../web/src/views/excerpt.ts';
+import { excerpt } from '../../../../web/src/features/table/error-excerpt.ts';
 import { TUTORIAL } from '../../tutorial.ts';
 
 const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreOf } from '../../../../web/src/session/learning/score.ts';
 import type { Table } from '../../../../web/src/session/session.ts';
-import { gaugeAt } from '../../../../web/src/views/gauge.ts';
+import { gaugeAt } from '../../../../web/src/features/table/gauge.ts';
 
 const TABLE: Table = {
   inputs: ['a'],

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Messages } from '../i18n/en.ts';
-import { PRESET_IDS, type PresetId } from '../session/presets.ts';
+import type { Messages } from '../../i18n/en.ts';
+import { PRESET_IDS, type PresetId } from '../../session/presets.ts';
 
 /** The presets under their headings; one without a heading stands first. */
 const GROUPS: Record<PresetId, keyof Messages['presetGroups'] | undefined> = {

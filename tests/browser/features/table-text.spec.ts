@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 
 function dialog(playground: Playground): Locator {
   return playground.element.getByRole('dialog');

@@ -1,15 +1,15 @@
 import { html, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../session/formats/csv.ts';
-import { decodeText } from '../session/formats/decode-text.ts';
-import type { Parsed } from '../session/formats/parsed.ts';
-import type { Table } from '../session/session.ts';
-import { allowFiles, copyText, saveText } from '../ui/download-and-copy.ts';
-import { Dialog } from '../ui/dialog.ts';
-import dialogCss from '../ui/dialog.css?inline';
-import { TableEdited } from '../ui/events.ts';
-import { selectLine } from '../ui/select-line.ts';
-import { baseStyles } from '../ui/view.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import { type CsvError, MOST_CSV_CHARACTERS, tableFromCsv, tableToCsv } from '../../session/formats/csv.ts';
+import { decodeText } from '../../session/formats/decode-text.ts';
+import type { Parsed } from '../../session/formats/parsed.ts';
+import type { Table } from '../../session/session.ts';
+import { allowFiles, copyText, saveText } from '../../ui/download-and-copy.ts';
+import { Dialog } from '../../ui/dialog.ts';
+import dialogCss from '../../ui/dialog.css?inline';
+import { TableEdited } from '../../ui/events.ts';
+import { selectLine } from '../../ui/select-line.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** A character takes at most this many bytes in a file. */
 const BYTES = 4;

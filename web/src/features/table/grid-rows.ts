@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Messages } from '../i18n/en.ts';
-import type { Bit, Table } from '../session/session.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { Bit, Table } from '../../session/session.ts';
 import { endColumn, FIRST_INPUT, firstPrediction, firstTarget, holdOutColumn, NUMBER_COLUMN } from './grid-columns.ts';
 import { endCell, holdOutCell, numberCell, predictionCell, valueCell } from './grid-cells.ts';
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 function undo({ element }: Playground): Locator {
   return element.getByRole('button', { name: 'Undo', exact: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { excerpt } from '../../web/src/views/excerpt.ts';
+import { excerpt } from '../../../../web/src/features/table/error-excerpt.ts';
 
 test('An excerpt is the line around what is marked', () => {
   expect(excerpt('y = a\nz = a and or b\n', 14, 2)).toEqual({ before: 'z = a an', marked: 'd ', after: 'or b' });

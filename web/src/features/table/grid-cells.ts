@@ -2,10 +2,10 @@
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Messages } from '../i18n/en.ts';
-import { predictionFigure } from '../i18n/numbers.ts';
-import { isNear } from '../session/learning/score.ts';
-import type { Target } from '../session/session.ts';
+import type { Messages } from '../../i18n/en.ts';
+import { predictionFigure } from '../../i18n/numbers.ts';
+import { isNear } from '../../session/learning/score.ts';
+import type { Target } from '../../session/session.ts';
 import { gauge } from './gauge.ts';
 
 /** Where a cell stands, whether the Tab key reaches it, and what pressing it does. */

@@ -1,4 +1,4 @@
-import { CHROMIUM, expect, SMOKE, test } from './playground.ts';
+import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
 
 test('A click switches a cell between 0 and 1, and moves nothing', SMOKE, async ({ playground }) => {
   const input = playground.cell('X1', 1);

@@ -1,19 +1,19 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import type { Bit, Table, Target } from '../session/session.ts';
-import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../session/table.ts';
-import { DEFAULT_VIEW } from '../session/view.ts';
-import { TableEdited, ViewChanged } from '../ui/events.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import type { Bit, Table, Target } from '../../session/session.ts';
+import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../../session/table.ts';
+import { DEFAULT_VIEW } from '../../session/view.ts';
+import { TableEdited, ViewChanged } from '../../ui/events.ts';
 import { columnAt, endColumn, FIRST_INPUT, firstTarget, holdOutColumn } from './grid-columns.ts';
 import { columnHeadings, columnRemovers } from './grid-head.ts';
 import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
-import { onKey } from '../ui/keys.ts';
-import type { Lit } from '../ui/highlight.ts';
+import { onKey } from '../../ui/keys.ts';
+import type { Lit } from '../../ui/highlight.ts';
 import { LongPress } from './long-press.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
-import { baseStyles, View } from '../ui/view.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /** The two rows of column headings. */
 const HEADER_ROWS = 2;

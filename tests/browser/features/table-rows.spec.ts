@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 function holdOut(playground: Playground, row: number): Locator {
   return playground.button(`Hold out row ${row}`);

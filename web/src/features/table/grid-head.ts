@@ -1,11 +1,11 @@
 /** What stands above and below the rows of a truth table: the names of its columns, and what removes them. */
 
 import { html, type TemplateResult } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import type { Messages } from '../i18n/en.ts';
-import type { Table } from '../session/session.ts';
-import { removeColumn, renameColumn, type Side } from '../session/table.ts';
-import { onKey } from '../ui/keys.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { Table } from '../../session/session.ts';
+import { removeColumn, renameColumn, type Side } from '../../session/table.ts';
+import { onKey } from '../../ui/keys.ts';
 
 type Edit = (table: Table) => void;
 

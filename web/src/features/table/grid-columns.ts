@@ -1,6 +1,6 @@
 /** What stands in which column of the grid of a truth table. */
 
-import type { Table } from '../session/session.ts';
+import type { Table } from '../../session/session.ts';
 
 export type GridColumn =
   /** What selects the row. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import { type ExpressionError, tableFromExpression } from '../session/formats/expression.ts';
-import type { Parsed } from '../session/formats/parsed.ts';
-import { Dialog } from '../ui/dialog.ts';
-import dialogCss from '../ui/dialog.css?inline';
-import { TableEdited } from '../ui/events.ts';
-import { excerpt } from './excerpt.ts';
-import { onKey } from '../ui/keys.ts';
-import { baseStyles } from '../ui/view.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import { type ExpressionError, tableFromExpression } from '../../session/formats/expression.ts';
+import type { Parsed } from '../../session/formats/parsed.ts';
+import { Dialog } from '../../ui/dialog.ts';
+import dialogCss from '../../ui/dialog.css?inline';
+import { TableEdited } from '../../ui/events.ts';
+import { excerpt } from './error-excerpt.ts';
+import { onKey } from '../../ui/keys.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** Where a truth table is filled from expressions. What it would become is said while one types. */
 export class ExpressionDialog extends Dialog {

@@ -1,20 +1,20 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import { rowList } from '../i18n/numbers.ts';
-import { showLate } from '../lazy/lazy-views.ts';
-import { type PresetId, presetOf, PRESETS } from '../session/presets.ts';
-import { scoreOf } from '../session/learning/score.ts';
-import type { Bit, Table } from '../session/session.ts';
-import { addColumn, addRow, allCombinations, leftOut, type Side } from '../session/table.ts';
-import { DEFAULT_VIEW } from '../session/view.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import { rowList } from '../../i18n/numbers.ts';
+import { showLate } from '../../lazy/lazy-views.ts';
+import { type PresetId, presetOf, PRESETS } from '../../session/presets.ts';
+import { scoreOf } from '../../session/learning/score.ts';
+import type { Bit, Table } from '../../session/session.ts';
+import { addColumn, addRow, allCombinations, leftOut, type Side } from '../../session/table.ts';
+import { DEFAULT_VIEW } from '../../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
-import { TableEdited, UndoCommanded, ViewChanged } from '../ui/events.ts';
+import { TableEdited, UndoCommanded, ViewChanged } from '../../ui/events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
-import type { Lit } from '../ui/highlight.ts';
+import type { Lit } from '../../ui/highlight.ts';
 import { presetMenu } from './preset-menu.ts';
 import type { TableGrid } from './table-grid.ts';
 import truthTableCss from './truth-table.css?inline';
-import { baseStyles, View } from '../ui/view.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /**
  * The truth table with everything that makes and changes one: presets, expressions, CSV, undo and redo, and below it how

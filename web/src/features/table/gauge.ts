@@ -1,6 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Target } from '../session/session.ts';
+import type { Target } from '../../session/session.ts';
 
 const WIDTH = 52;
 const HEIGHT = 10;

@@ -1,6 +1,6 @@
 /** What the keys mean in the grid of a truth table. */
 
-import { DONT_CARE_SIGNS, type Target } from '../session/session.ts';
+import { DONT_CARE_SIGNS, type Target } from '../../session/session.ts';
 
 export interface Position {
   readonly row: number;
