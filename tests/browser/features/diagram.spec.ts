@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 
 function diagram(playground: Playground): Locator {
   return playground.element.getByRole('group', { name: /^Network with layers/ });

@@ -1,6 +1,6 @@
 /** Where the units of a network are drawn, and what of it is under a pointer. */
 
-import type { Part } from '../ui/network-part.ts';
+import type { Part } from '../../ui/network-part.ts';
 
 export interface Size {
   readonly width: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DiagramLayout, nextPart, unitsOf } from '../../web/src/views/diagram-layout.ts';
-import { type Part, samePart } from '../../web/src/ui/network-part.ts';
+import { DiagramLayout, nextPart, unitsOf } from '../../../../web/src/features/diagram/diagram-layout.ts';
+import { type Part, samePart } from '../../../../web/src/ui/network-part.ts';
 
 const SIZE = { width: 600, height: 320 };
 

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
-import type { Look } from '../engine/protocol.ts';
-import { lossFigure, predictionFigure } from '../i18n/numbers.ts';
-import type { Network, Row } from '../session/session.ts';
-import type { Parameters } from '../session/weight.ts';
-import type { Part } from '../ui/network-part.ts';
-import { type NumberEntered, ParameterSet } from '../ui/events.ts';
-import type { NumberField } from '../ui/number-field.ts';
-import { baseStyles, View } from '../ui/view.ts';
+import type { Look } from '../../engine/protocol.ts';
+import { lossFigure, predictionFigure } from '../../i18n/numbers.ts';
+import type { Network, Row } from '../../session/session.ts';
+import type { Parameters } from '../../session/weight.ts';
+import type { Part } from '../../ui/network-part.ts';
+import { type NumberEntered, ParameterSet } from '../../ui/events.ts';
+import type { NumberField } from '../../ui/number-field.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /** How far one press of a key or a button changes a weight. */
 export const WEIGHT_STEP = 0.1;

@@ -1,7 +1,7 @@
 /** Changing a weight by keys, which may be pressed faster than the network shows what they have set. */
 
-import { type Part, samePart } from '../ui/network-part.ts';
-import { stepWeight } from './part-card.ts';
+import { type Part, samePart } from '../../ui/network-part.ts';
+import { stepWeight } from './inspector.ts';
 
 type Weight = Part & { kind: 'weight' };
 

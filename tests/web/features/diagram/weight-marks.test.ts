@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lateEn } from '../../web/src/i18n/lazy-en.ts';
-import { lateZh } from '../../web/src/i18n/lazy-zh.ts';
-import { widthOf } from '../../web/src/views/weight-marks.ts';
+import { lateEn } from '../../../../web/src/i18n/lazy-en.ts';
+import { lateZh } from '../../../../web/src/i18n/lazy-zh.ts';
+import { widthOf } from '../../../../web/src/features/diagram/weight-marks.ts';
 
 test('A larger weight has a wider line, however large it is', () => {
   const widths = [0, 0.1, 1, 4, 8, 16, 100, 1e4, 1e9].map((weight) => widthOf(-weight));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Part } from '../../web/src/ui/network-part.ts';
-import { WeightKeys } from '../../web/src/views/weight-keys.ts';
+import type { Part } from '../../../../web/src/ui/network-part.ts';
+import { WeightKeys } from '../../../../web/src/features/diagram/weight-keys.ts';
 
 type Weight = Part & { kind: 'weight' };
 
