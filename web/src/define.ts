@@ -5,7 +5,7 @@ import { listenToProse } from './prose.ts';
 import { register } from './lazy/define-elements.ts';
 import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
-import { LossChart } from './views/loss-chart.ts';
+import { LossChart } from './features/chart/loss-chart.ts';
 import { NetworkDiagram } from './features/diagram/network-diagram.ts';
 import { NetworkSettings } from './views/network-settings.ts';
 import { NumberField } from './ui/number-field.ts';

@@ -46,7 +46,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/landscape-panel.css': [PANEL],
   'views/landscape-panel.css polyline': RAMP,
   'views/landscape-panel.css .here': RAMP,
-  'views/loss-chart.css': [PANEL],
+  'features/chart/loss-chart.css': [PANEL],
   'views/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
   'views/neuron-panel.css': [PANEL, '.ground'],
@@ -78,7 +78,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
   'ui/styles/base.css button:disabled': 'what cannot be pressed',
   'ui/heat-map.css .point.one': 'a point has a rim',
   'ui/heat-map.css .point.zero': 'a point has a rim',
-  'views/loss-chart.css .area': 'a tint below a curve that is drawn',
+  'features/chart/loss-chart.css .area': 'a tint below a curve that is drawn',
   'views/neuron-panel.css .fires': 'a tint within a line that is drawn',
   "views/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach": 'a tint beside a list of what it means',
 };

@@ -1,9 +1,9 @@
 /** What the chart draws, as lines over the iterations. */
 
-import type { Film, FilmLine, Snapshot } from '../engine/protocol.ts';
-import type { Messages } from '../i18n/en.ts';
-import { hiddenUnitNames } from '../i18n/unit-names.ts';
-import type { Session } from '../session/session.ts';
+import type { Film, FilmLine, Snapshot } from '../../engine/protocol.ts';
+import type { Messages } from '../../i18n/en.ts';
+import { hiddenUnitNames } from '../../i18n/unit-names.ts';
+import type { Session } from '../../session/session.ts';
 
 /** One line: its points in rising order of iterations. */
 export interface Series {

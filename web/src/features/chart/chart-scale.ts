@@ -1,7 +1,7 @@
 /** What the chart spans, and its lines as paths. */
 
-import { linearScale, logScale, place, roundScale, type Scale } from '../ui/scale.ts';
-import type { LossScale } from '../session/view.ts';
+import { linearScale, logScale, place, roundScale, type Scale } from '../../ui/scale.ts';
+import type { LossScale } from '../../session/view.ts';
 import type { Series } from './chart-series.ts';
 
 /** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */

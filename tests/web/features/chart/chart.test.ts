@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { differences } from '../../web/src/session/differences.ts';
-import { lowestLoss } from '../../web/src/session/learning/lowest-loss.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { completeSession, type Table } from '../../web/src/session/session.ts';
-import { areaBetween, pathOf, valueScale } from '../../web/src/views/chart-scale.ts';
-import { nearestPoint, seriesOfCurve, stacked } from '../../web/src/views/chart-series.ts';
-import { linearScale } from '../../web/src/ui/scale.ts';
-import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import { differences } from '../../../../web/src/session/differences.ts';
+import { lowestLoss } from '../../../../web/src/session/learning/lowest-loss.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { completeSession, type Table } from '../../../../web/src/session/session.ts';
+import { areaBetween, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
+import { nearestPoint, seriesOfCurve, stacked } from '../../../../web/src/features/chart/chart-series.ts';
+import { linearScale } from '../../../../web/src/ui/scale.ts';
+import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 
 const CONTRADICTING: Table = {
   inputs: ['a'],

@@ -1,4 +1,4 @@
-import { CHROMIUM, expect, test } from './playground.ts';
+import { CHROMIUM, expect, test } from '../playground.ts';
 
 test('Hovering reads the loss out at that iteration, while training goes on', async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('100 / s');
