@@ -10,7 +10,7 @@ import { HiddenSpace } from './views/hidden-space.ts';
 import { LandscapePanel } from './views/landscape-panel.ts';
 import { MicroscopePanel } from './views/microscope-panel.ts';
 import { NeuronPanel } from './views/neuron-panel.ts';
-import { PastRuns } from './views/past-runs.ts';
+import { PastRuns } from './features/past-runs/past-runs.ts';
 import { ShareCode } from './views/share-code.ts';
 import { ShareDialog } from './views/share-dialog.ts';
 import { ShareEmbed } from './views/share-embed.ts';

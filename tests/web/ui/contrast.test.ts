@@ -52,7 +52,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
   'features/diagram/inspector.ts': [PANEL],
-  'views/past-runs.css': [PANEL],
+  'features/past-runs/past-runs.css': [PANEL],
   'views/run-bar.css': [SURFACE],
   'views/settings.css': [PANEL],
   'views/share-dialog.css': [SURFACE],

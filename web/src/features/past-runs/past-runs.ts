@@ -1,13 +1,13 @@
 import { html, unsafeCSS } from 'lit';
-import type { Snapshot } from '../engine/protocol.ts';
-import { count, lossFigure } from '../i18n/numbers.ts';
-import { differences, type RunSettings, type SettingName, valueOf } from '../session/differences.ts';
-import type { PastRun } from '../session/past-runs.ts';
-import { type Session, withLearningRate } from '../session/session.ts';
-import { PastRunOpened, PastRunsForgotten } from '../ui/events.ts';
-import { LateView } from '../ui/lazy-view.ts';
+import type { Snapshot } from '../../engine/protocol.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
+import { differences, type RunSettings, type SettingName, valueOf } from '../../session/differences.ts';
+import type { PastRun } from '../../session/past-runs.ts';
+import { type Session, withLearningRate } from '../../session/session.ts';
+import { PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
+import { LateView } from '../../ui/lazy-view.ts';
 import pastRunsCss from './past-runs.css?inline';
-import { baseStyles } from '../ui/view.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** Tables with more targets and spaces than this are told by their size alone. */
 const MOST_CELLS = 25;
