@@ -17,7 +17,7 @@ import {
   type Table,
 } from '../../web/src/session/session.ts';
 import { sizesOf, valueAt, type Weight, weightsInto } from '../../web/src/session/weight.ts';
-import { formulasOf, type Iteration, slopeStory } from '../../web/src/views/microscope-formulas.ts';
+import { formulasOf, type Iteration, slopeStory } from '../../web/src/features/microscope/microscope-formulas.ts';
 import { tables } from '../web/arbitraries.ts';
 import { expectClose } from './expect-close.ts';
 import { magnified } from './magnified.ts';

@@ -2,7 +2,7 @@ import type { Trainer } from 'truthnet';
 import { lookAt } from '../../web/src/engine/compute-snapshot.ts';
 import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
-import type { Iteration } from '../../web/src/views/microscope-formulas.ts';
+import type { Iteration } from '../../web/src/features/microscope/microscope-formulas.ts';
 import { foundBy } from '../../web/src/engine/looker.ts';
 
 /** What the microscope shows of each row where a trainer stands, but for the way in which it is written. */

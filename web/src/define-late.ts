@@ -8,7 +8,7 @@ import { FormulaView } from './ui/formula.ts';
 import { HeatMap } from './ui/heat-map.ts';
 import { HiddenSpace } from './views/hidden-space.ts';
 import { LandscapePanel } from './views/landscape-panel.ts';
-import { MicroscopePanel } from './views/microscope-panel.ts';
+import { MicroscopePanel } from './features/microscope/microscope-panel.ts';
 import { NeuronPanel } from './views/neuron-panel.ts';
 import { PastRuns } from './features/past-runs/past-runs.ts';
 import { ShareCode } from './views/share-code.ts';
@@ -21,7 +21,7 @@ import { StepLine } from './views/step-line.ts';
 import { SurfacePanel } from './views/surface-panel.ts';
 import { SurveyPanel } from './views/survey-panel.ts';
 import { SweepChart } from './views/sweep-chart.ts';
-import { WeightStory } from './views/weight-story.ts';
+import { WeightStory } from './features/microscope/weight-story.ts';
 
 register({
   'truth-net-diagnosis': DiagnosisLine,

@@ -47,7 +47,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/landscape-panel.css polyline': RAMP,
   'views/landscape-panel.css .here': RAMP,
   'features/chart/loss-chart.css': [PANEL],
-  'views/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
+  'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
   'views/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
@@ -63,7 +63,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/table/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
   'features/table/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
   'features/table/truth-table.css': [PANEL],
-  'views/weight-story.css': [PANEL],
+  'features/microscope/weight-story.css': [PANEL],
 };
 
 /** What is drawn as text though `fill` colours it. */

@@ -1,13 +1,13 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Microscope } from '../engine/protocol.ts';
-import { isPlainDescent } from '../session/learning/conventions.ts';
-import { withChosen } from '../session/view.ts';
-import { FactorPointedAt, ViewChanged } from '../ui/events.ts';
-import { LateView } from '../ui/lazy-view.ts';
+import type { Microscope } from '../../engine/protocol.ts';
+import { isPlainDescent } from '../../session/learning/conventions.ts';
+import { withChosen } from '../../session/view.ts';
+import { FactorPointedAt, ViewChanged } from '../../ui/events.ts';
+import { LateView } from '../../ui/lazy-view.ts';
 import { type Iteration, scaled, slopeStory, updateTex } from './microscope-formulas.ts';
-import { bracketed, texNumber } from '../ui/tex.ts';
-import { baseStyles } from '../ui/view.ts';
-import { weightChoice } from '../ui/weight-names.ts';
+import { bracketed, texNumber } from '../../ui/tex.ts';
+import { baseStyles } from '../../ui/view.ts';
+import { weightChoice } from '../../ui/weight-names.ts';
 import weightStoryCss from './weight-story.css?inline';
 
 /** Digits of the losses that the nudge test compares. */

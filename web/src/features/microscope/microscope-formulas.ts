@@ -1,11 +1,11 @@
 /** The formulas of one step of an iteration, with the numbers of one row in them. */
 
-import type { RowTrace } from '../engine/protocol.ts';
-import { isFused, isPlainDescent, type Written } from '../session/learning/conventions.ts';
-import { MOST_WRITTEN_ROWS, type Step } from '../session/learning/microscope.ts';
-import type { Row, Session } from '../session/session.ts';
-import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../session/weight.ts';
-import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from '../ui/tex.ts';
+import type { RowTrace } from '../../engine/protocol.ts';
+import { isFused, isPlainDescent, type Written } from '../../session/learning/conventions.ts';
+import { MOST_WRITTEN_ROWS, type Step } from '../../session/learning/microscope.ts';
+import type { Row, Session } from '../../session/session.ts';
+import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../../session/weight.ts';
+import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from '../../ui/tex.ts';
 
 /** More terms of a sum are drawn together. */
 const MOST_TERMS = 8;

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 
 function microscope(playground: Playground): Locator {
   return playground.element.locator('truth-net-microscope');

@@ -1,9 +1,9 @@
 /** One iteration as a short program in the tutorial's manner; each line knows the step that it does. */
 
-import { isFused, type Written } from '../session/learning/conventions.ts';
-import type { Step } from '../session/learning/microscope.ts';
-import type { Session } from '../session/session.ts';
-import { sizesOf } from '../session/weight.ts';
+import { isFused, type Written } from '../../session/learning/conventions.ts';
+import type { Step } from '../../session/learning/microscope.ts';
+import type { Session } from '../../session/session.ts';
+import { sizesOf } from '../../session/weight.ts';
 
 export const PROGRAM_LANGUAGES = { numpy: 'NumPy', cpp: 'C++', javascript: 'JavaScript' } as const;
 export type ProgramLanguage = keyof typeof PROGRAM_LANGUAGES;
