@@ -16,8 +16,8 @@ const GROUNDS = [SURFACE, PANEL, FIELD, PAGE];
 const LINES = ['var(--tn-line)', 'var(--line)'];
 
 /** The colours of the maps, from one end to the other. */
-const RAMP = ['surface', 'landscape'].flatMap((panel) =>
-  ['low', 'middle', 'high'].map((part) => `views/${panel}-panel.css .swatch.${part}`),
+const RAMP = ['surfaces/surface', 'landscape/landscape'].flatMap((panel) =>
+  ['low', 'middle', 'high'].map((part) => `features/${panel}-panel.css .swatch.${part}`),
 );
 
 /**
@@ -42,10 +42,10 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'ui/dialog.css': ['dialog', 'mark'],
   'ui/formula.ts': [PANEL, FIELD, "[class^='tn-']:hover, .current"],
   'ui/heat-map.css': RAMP,
-  'views/hidden-space.css': ['.frame'],
-  'views/landscape-panel.css': [PANEL],
-  'views/landscape-panel.css polyline': RAMP,
-  'views/landscape-panel.css .here': RAMP,
+  'features/hidden-space/hidden-space.css': ['.frame'],
+  'features/landscape/landscape-panel.css': [PANEL],
+  'features/landscape/landscape-panel.css polyline': RAMP,
+  'features/landscape/landscape-panel.css .here': RAMP,
   'features/chart/loss-chart.css': [PANEL],
   'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
@@ -57,8 +57,8 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/settings.css': [PANEL],
   'views/share-dialog.css': [SURFACE],
   'views/share-section.css': [SURFACE, 'textarea'],
-  'views/step-line.css': [PANEL],
-  'views/surface-panel.css': [PANEL],
+  'features/landscape/step-line.css': [PANEL],
+  'features/surfaces/surface-panel.css': [PANEL],
   'views/survey-panel.css': [PANEL],
   'features/table/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
   'features/table/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
@@ -133,7 +133,7 @@ function groundsIn(file: string, grounds: readonly string[], theme: Theme): Grou
   const tinted = grounds
     .filter((ground) => !isValue(ground))
     .flatMap((ground): Ground[] => {
-      const tint = colourIn(backgroundOf(ground.startsWith('views/') ? ground : `${file} ${ground}`), theme)!;
+      const tint = colourIn(backgroundOf(ground.startsWith('features/') ? ground : `${file} ${ground}`), theme)!;
       if (tint.alpha === 1) return [[ground, tint]];
       return plain.map(([name, below]) => [`${ground} on ${name}`, over(below, tint)]);
     });

@@ -1,21 +1,21 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Look, Snapshot } from '../engine/protocol.ts';
-import { predictionFigure } from '../i18n/numbers.ts';
-import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../session/input-slice.ts';
-import { isNear } from '../session/learning/score.ts';
-import type { Session, Table } from '../session/session.ts';
-import { MOST_MAPS, type ViewState } from '../session/view.ts';
-import { choice } from '../ui/choice.ts';
-import { PageRamp, rampStyles, rampSwatches } from '../ui/colour-ramp.ts';
-import { ViewChanged } from '../ui/events.ts';
-import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../ui/heat-map.ts';
-import { InSight } from '../ui/in-viewport.ts';
-import { LateView } from '../ui/lazy-view.ts';
-import { panelHeading } from '../ui/panel-heading.ts';
+import type { Look, Snapshot } from '../../engine/protocol.ts';
+import { predictionFigure } from '../../i18n/numbers.ts';
+import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../../session/input-slice.ts';
+import { isNear } from '../../session/learning/score.ts';
+import type { Session, Table } from '../../session/session.ts';
+import { MOST_MAPS, type ViewState } from '../../session/view.ts';
+import { choice } from '../../ui/choice.ts';
+import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
+import { ViewChanged } from '../../ui/events.ts';
+import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../../ui/heat-map.ts';
+import { InSight } from '../../ui/in-viewport.ts';
+import { LateView } from '../../ui/lazy-view.ts';
+import { panelHeading } from '../../ui/panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
-import { unitNamer } from '../i18n/unit-names.ts';
-import { OUTPUT_RANGE, rangeOf } from '../ui/value-range.ts';
-import { baseStyles } from '../ui/view.ts';
+import { unitNamer } from '../../i18n/unit-names.ts';
+import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** The layer and unit of one map. */
 interface Mapped {

@@ -1,11 +1,11 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Landscape } from '../engine/protocol.ts';
-import { lossFigure } from '../i18n/numbers.ts';
-import { linearScale, place, type Scale } from '../ui/scale.ts';
-import { FigureSize } from '../ui/figure-size.ts';
-import { LateView } from '../ui/lazy-view.ts';
+import type { Landscape } from '../../engine/protocol.ts';
+import { lossFigure } from '../../i18n/numbers.ts';
+import { linearScale, place, type Scale } from '../../ui/scale.ts';
+import { FigureSize } from '../../ui/figure-size.ts';
+import { LateView } from '../../ui/lazy-view.ts';
 import stepLineCss from './step-line.css?inline';
-import { baseStyles, figureStyles } from '../ui/view.ts';
+import { baseStyles, figureStyles } from '../../ui/view.ts';
 
 /** Room around the curve, in pixels. */
 const MARGIN = { top: 12, right: 16, bottom: 34, left: 56 };

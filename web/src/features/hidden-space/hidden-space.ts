@@ -1,20 +1,20 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Look } from '../engine/protocol.ts';
-import { predictionFigure } from '../i18n/numbers.ts';
-import type { Activation, Session } from '../session/session.ts';
-import type { Parameters } from '../session/weight.ts';
-import type { ViewState } from '../session/view.ts';
-import { choice } from '../ui/choice.ts';
-import { ViewChanged } from '../ui/events.ts';
+import type { Look } from '../../engine/protocol.ts';
+import { predictionFigure } from '../../i18n/numbers.ts';
+import type { Activation, Session } from '../../session/session.ts';
+import type { Parameters } from '../../session/weight.ts';
+import type { ViewState } from '../../session/view.ts';
+import { choice } from '../../ui/choice.ts';
+import { ViewChanged } from '../../ui/events.ts';
 import hiddenSpaceCss from './hidden-space.css?inline';
-import { InSight } from '../ui/in-viewport.ts';
-import { LateView } from '../ui/lazy-view.ts';
-import { panelHeading } from '../ui/panel-heading.ts';
-import { linearScale } from '../ui/scale.ts';
+import { InSight } from '../../ui/in-viewport.ts';
+import { LateView } from '../../ui/lazy-view.ts';
+import { panelHeading } from '../../ui/panel-heading.ts';
+import { linearScale } from '../../ui/scale.ts';
 import { bentGrid, lineWithin, type SpacePoint } from './space-shapes.ts';
-import { unitNamer } from '../i18n/unit-names.ts';
-import { rangeOf } from '../ui/value-range.ts';
-import { baseStyles } from '../ui/view.ts';
+import { unitNamer } from '../../i18n/unit-names.ts';
+import { rangeOf } from '../../ui/value-range.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** The drawing's own units. */
 const SIDE = 320;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { cutOf, pointsOf, withFixed } from '../../web/src/session/input-slice.ts';
-import { countingOrder } from '../../web/src/session/table.ts';
-import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
-import { paint, rampOf } from '../../web/src/ui/colour-ramp.ts';
-import { valueAt } from '../../web/src/ui/heat-map.ts';
-import { bentGrid, lineWithin } from '../../web/src/views/space-shapes.ts';
-import { rangeOf } from '../../web/src/ui/value-range.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { cutOf, pointsOf, withFixed } from '../../../../web/src/session/input-slice.ts';
+import { countingOrder } from '../../../../web/src/session/table.ts';
+import { DEFAULT_VIEW } from '../../../../web/src/session/view.ts';
+import { paint, rampOf } from '../../../../web/src/ui/colour-ramp.ts';
+import { valueAt } from '../../../../web/src/ui/heat-map.ts';
+import { bentGrid, lineWithin } from '../../../../web/src/features/hidden-space/space-shapes.ts';
+import { rangeOf } from '../../../../web/src/ui/value-range.ts';
 
 describe('The cut through the inputs', () => {
   test('leaves an input that is always 1 at 1, until it is fixed otherwise', () => {

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 
 async function open(playground: Playground): Promise<Locator> {
   const panel = await playground.open('landscape');
