@@ -9,7 +9,7 @@ import { HeatMap } from './ui/heat-map.ts';
 import { HiddenSpace } from './features/hidden-space/hidden-space.ts';
 import { LandscapePanel } from './features/landscape/landscape-panel.ts';
 import { MicroscopePanel } from './features/microscope/microscope-panel.ts';
-import { NeuronPanel } from './views/neuron-panel.ts';
+import { NeuronPanel } from './features/neuron/neuron-panel.ts';
 import { PastRuns } from './features/past-runs/past-runs.ts';
 import { ShareCode } from './views/share-code.ts';
 import { ShareDialog } from './views/share-dialog.ts';

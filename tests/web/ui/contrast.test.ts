@@ -49,7 +49,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/chart/loss-chart.css': [PANEL],
   'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
-  'views/neuron-panel.css': [PANEL, '.ground'],
+  'features/neuron/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
   'features/diagram/inspector.ts': [PANEL],
   'features/past-runs/past-runs.css': [PANEL],
@@ -79,7 +79,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
   'ui/heat-map.css .point.one': 'a point has a rim',
   'ui/heat-map.css .point.zero': 'a point has a rim',
   'features/chart/loss-chart.css .area': 'a tint below a curve that is drawn',
-  'views/neuron-panel.css .fires': 'a tint within a line that is drawn',
+  'features/neuron/neuron-panel.css .fires': 'a tint within a line that is drawn',
   "views/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach": 'a tint beside a list of what it means',
 };
 

@@ -1,10 +1,10 @@
 /** A single neuron over two inputs: where it fires, the line between, and why there may be none. */
 
 import { html, nothing, svg } from 'lit';
-import type { Neuron, Separability, Taken } from '../session/learning/neuron.ts';
-import { mixtureOf } from '../session/learning/neuron.ts';
-import type { Table } from '../session/session.ts';
-import { cutToColumns } from '../session/text-width.ts';
+import type { Neuron, Separability, Taken } from '../../session/learning/neuron.ts';
+import { mixtureOf } from '../../session/learning/neuron.ts';
+import type { Table } from '../../session/session.ts';
+import { cutToColumns } from '../../session/text-width.ts';
 
 /** In units of the drawing. */
 const SIZE = 240;

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 async function choosePreset(playground: Playground, name: string): Promise<void> {
   await playground.choice('Preset').selectOption(name);

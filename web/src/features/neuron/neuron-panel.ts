@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Snapshot } from '../engine/protocol.ts';
-import { lossFigure } from '../i18n/numbers.ts';
+import type { Snapshot } from '../../engine/protocol.ts';
+import { lossFigure } from '../../i18n/numbers.ts';
 import {
   asNeurons,
   asPossible,
@@ -13,19 +13,19 @@ import {
   sumOfRows,
   type Taken,
   varyingInputs,
-} from '../session/learning/neuron.ts';
-import type { Session } from '../session/session.ts';
-import type { ViewState } from '../session/view.ts';
-import { choice } from '../ui/choice.ts';
-import { ParameterSet, SessionEdited, ViewChanged } from '../ui/events.ts';
-import { InSight } from '../ui/in-viewport.ts';
-import { onKey } from '../ui/keys.ts';
-import { LateView } from '../ui/lazy-view.ts';
+} from '../../session/learning/neuron.ts';
+import type { Session } from '../../session/session.ts';
+import type { ViewState } from '../../session/view.ts';
+import { choice } from '../../ui/choice.ts';
+import { ParameterSet, SessionEdited, ViewChanged } from '../../ui/events.ts';
+import { InSight } from '../../ui/in-viewport.ts';
+import { onKey } from '../../ui/keys.ts';
+import { LateView } from '../../ui/lazy-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
-import { Pace } from '../ui/throttle.ts';
-import { panelHeading } from '../ui/panel-heading.ts';
-import { baseStyles } from '../ui/view.ts';
+import { Pace } from '../../ui/throttle.ts';
+import { panelHeading } from '../../ui/panel-heading.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** The sliders reach from minus this to this, or as far as their weight is. */
 const REACH = 3;
