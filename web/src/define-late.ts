@@ -19,8 +19,8 @@ import { SharePictures } from './views/share-pictures.ts';
 import { ShareSession } from './views/share-session.ts';
 import { StepLine } from './features/landscape/step-line.ts';
 import { SurfacePanel } from './features/surfaces/surface-panel.ts';
-import { SurveyPanel } from './views/survey-panel.ts';
-import { SweepChart } from './views/sweep-chart.ts';
+import { SurveyPanel } from './features/survey/survey-panel.ts';
+import { SweepChart } from './features/survey/sweep-chart.ts';
 import { WeightStory } from './features/microscope/weight-story.ts';
 
 register({

@@ -59,7 +59,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'views/share-section.css': [SURFACE, 'textarea'],
   'features/landscape/step-line.css': [PANEL],
   'features/surfaces/surface-panel.css': [PANEL],
-  'views/survey-panel.css': [PANEL],
+  'features/survey/survey-panel.css': [PANEL],
   'features/table/table-grid.css': [PANEL, 'td.cell', 'td.cell:hover', 'tr.selected > *', 'tr.selected td.cell'],
   'features/table/table-grid.css .toggle .tick': [".toggle[aria-pressed='true'] .box"],
   'features/table/truth-table.css': [PANEL],
@@ -80,7 +80,8 @@ const EXCEPT: Readonly<Record<string, string>> = {
   'ui/heat-map.css .point.zero': 'a point has a rim',
   'features/chart/loss-chart.css .area': 'a tint below a curve that is drawn',
   'features/neuron/neuron-panel.css .fires': 'a tint within a line that is drawn',
-  "views/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach": 'a tint beside a list of what it means',
+  "features/survey/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach":
+    'a tint beside a list of what it means',
 };
 
 /** What cannot be seen well enough, with its contrast. */

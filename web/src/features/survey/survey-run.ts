@@ -1,10 +1,10 @@
 /** The survey and the sweep of one panel: at most one is under way, and their results stay until the settings change. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { SurveyOrder, SurveyState, SweepState } from './engine/protocol.ts';
-import { type StartWorker, type SurveyListener, SurveyPool } from './engine/survey-pool.ts';
-import type { Session } from './session/session.ts';
-import { sameButForSeed, type Sweep, sweepOf } from './session/learning/survey.ts';
+import type { SurveyOrder, SurveyState, SweepState } from '../../engine/protocol.ts';
+import { type StartWorker, type SurveyListener, SurveyPool } from './survey-pool.ts';
+import type { Session } from '../../session/session.ts';
+import { sameButForSeed, type Sweep, sweepOf } from '../../session/learning/survey.ts';
 
 /** A machine has more processors than a page should take. */
 const MOST_WORKERS = 8;

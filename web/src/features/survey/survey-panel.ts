@@ -1,8 +1,8 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { SurveyState, SweepState } from '../engine/protocol.ts';
-import type { StartWorker } from '../engine/survey-pool.ts';
-import { count, lossFigure } from '../i18n/numbers.ts';
-import type { Session } from '../session/session.ts';
+import type { SurveyState, SweepState } from '../../engine/protocol.ts';
+import type { StartWorker } from './survey-pool.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
+import type { Session } from '../../session/session.ts';
 import {
   type Bin,
   histogramOf,
@@ -11,15 +11,15 @@ import {
   type Sweep,
   SWEEPS,
   sweepOf,
-} from '../session/learning/survey.ts';
-import { SurveyRun } from '../survey-run.ts';
-import { choice } from '../ui/choice.ts';
-import { NetworkEdited, TrainingEdited } from '../ui/events.ts';
-import { FigureSize } from '../ui/figure-size.ts';
-import { LateView } from '../ui/lazy-view.ts';
-import { pressKeys } from '../ui/keys.ts';
+} from '../../session/learning/survey.ts';
+import { SurveyRun } from './survey-run.ts';
+import { choice } from '../../ui/choice.ts';
+import { NetworkEdited, TrainingEdited } from '../../ui/events.ts';
+import { FigureSize } from '../../ui/figure-size.ts';
+import { LateView } from '../../ui/lazy-view.ts';
+import { pressKeys } from '../../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles } from '../ui/view.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** How many seeds are on offer. */
 const COUNTS = [100, 300, 1000, 3000, 10_000];

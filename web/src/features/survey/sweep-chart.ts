@@ -1,14 +1,14 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { SweepState } from '../engine/protocol.ts';
-import { share } from '../i18n/numbers.ts';
-import type { Session } from '../session/session.ts';
-import { sameButForSeed, summaryOf } from '../session/learning/survey.ts';
-import { NetworkEdited, TrainingEdited } from '../ui/events.ts';
-import { FigureSize } from '../ui/figure-size.ts';
-import { LateView } from '../ui/lazy-view.ts';
-import { pressKeys } from '../ui/keys.ts';
+import type { SweepState } from '../../engine/protocol.ts';
+import { share } from '../../i18n/numbers.ts';
+import type { Session } from '../../session/session.ts';
+import { sameButForSeed, summaryOf } from '../../session/learning/survey.ts';
+import { NetworkEdited, TrainingEdited } from '../../ui/events.ts';
+import { FigureSize } from '../../ui/figure-size.ts';
+import { LateView } from '../../ui/lazy-view.ts';
+import { pressKeys } from '../../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
-import { baseStyles } from '../ui/view.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** Room for the axis below the bars, in pixels, and for the shares above them. */
 const MARGIN = { bottom: 20, top: 18 };

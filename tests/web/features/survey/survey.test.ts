@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Request, SurveyProgress } from '../../web/src/engine/protocol.ts';
-import type { Problem } from '../../web/src/api/outcomes.ts';
-import { SurveyPool, type WorkerListener } from '../../web/src/engine/survey-pool.ts';
-import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { completeSession } from '../../web/src/session/session.ts';
-import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../web/src/session/learning/survey.ts';
+import type { Request, SurveyProgress } from '../../../../web/src/engine/protocol.ts';
+import type { Problem } from '../../../../web/src/api/outcomes.ts';
+import { SurveyPool, type WorkerListener } from '../../../../web/src/features/survey/survey-pool.ts';
+import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { completeSession } from '../../../../web/src/session/session.ts';
+import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../../../web/src/session/learning/survey.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };

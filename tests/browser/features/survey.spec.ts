@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from './playground.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 function survey(playground: Playground): Locator {
   return playground.element.locator('truth-net-survey');

@@ -1,9 +1,9 @@
 /** Trains many seeds of one session on all processors: hands seeds out in chunks and gathers what became of them. */
 
-import type { Session } from '../session/session.ts';
-import { Heartbeat } from './heartbeat.ts';
-import type { Report, Request, SurveyOrder, SurveyProgress } from './protocol.ts';
-import type { Failure, Problem } from '../api/outcomes.ts';
+import type { Session } from '../../session/session.ts';
+import { Heartbeat } from '../../engine/heartbeat.ts';
+import type { Report, Request, SurveyOrder, SurveyProgress } from '../../engine/protocol.ts';
+import type { Failure, Problem } from '../../api/outcomes.ts';
 
 /** What the pool needs of a worker's client: see `Client`. */
 export interface SurveyWorker {
