@@ -2,7 +2,7 @@
 
 import { LAST_OF_LATE, register } from './lazy/define-elements.ts';
 import { CsvDialog } from './features/table/csv-dialog.ts';
-import { DiagnosisLine } from './views/diagnosis-line.ts';
+import { DiagnosisLine } from './features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from './features/table/expression-dialog.ts';
 import { FormulaView } from './ui/formula.ts';
 import { HeatMap } from './ui/heat-map.ts';

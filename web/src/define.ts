@@ -7,12 +7,12 @@ import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
 import { LossChart } from './features/chart/loss-chart.ts';
 import { NetworkDiagram } from './features/diagram/network-diagram.ts';
-import { NetworkSettings } from './views/network-settings.ts';
+import { NetworkSettings } from './features/settings/network-settings.ts';
 import { NumberField } from './ui/number-field.ts';
 import { PartCard } from './features/diagram/inspector.ts';
-import { RunBar } from './views/run-bar.ts';
+import { RunBar } from './features/run-bar/run-bar.ts';
 import { TableGrid } from './features/table/table-grid.ts';
-import { TrainingSettings } from './views/training-settings.ts';
+import { TrainingSettings } from './features/settings/training-settings.ts';
 import { TruthTable } from './features/table/truth-table.ts';
 
 if (isTooOld(globalThis)) {

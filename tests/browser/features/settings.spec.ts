@@ -1,4 +1,4 @@
-import { CHROMIUM, expect, type Playground, referenceCase, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, referenceCase, test } from '../playground.ts';
 
 test('Hidden layers and units can be changed, down to none', async ({ playground }) => {
   await playground.button('Add layer').click();

@@ -1,12 +1,12 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
-import type { Snapshot } from '../engine/protocol.ts';
-import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../session/learning/diagnosis.ts';
-import type { Session } from '../session/session.ts';
-import { FixTried, UnitDiagnosed } from '../ui/events.ts';
-import { LateView } from '../ui/lazy-view.ts';
-import { Steady } from '../ui/debounce.ts';
-import { unitNamer } from '../i18n/unit-names.ts';
-import { baseStyles } from '../ui/view.ts';
+import type { Snapshot } from '../../engine/protocol.ts';
+import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../../session/learning/diagnosis.ts';
+import type { Session } from '../../session/session.ts';
+import { FixTried, UnitDiagnosed } from '../../ui/events.ts';
+import { LateView } from '../../ui/lazy-view.ts';
+import { Steady } from '../../ui/debounce.ts';
+import { unitNamer } from '../../i18n/unit-names.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** Why training does not get further, and one thing to try. */
 export class DiagnosisLine extends LateView {

@@ -1,4 +1,4 @@
-import { expect, type Playground, test } from './playground.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 function diagnosis(playground: Playground) {
   return playground.element.getByRole('group', { name: 'What is holding training back' });

@@ -1,10 +1,10 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Snapshot } from '../engine/protocol.ts';
-import { count, lossFigure } from '../i18n/numbers.ts';
-import type { SessionPart, Training } from '../session/session.ts';
-import { type RunCommand, RunCommanded } from '../ui/events.ts';
+import type { Snapshot } from '../../engine/protocol.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
+import type { SessionPart, Training } from '../../session/session.ts';
+import { type RunCommand, RunCommanded } from '../../ui/events.ts';
 import runBarCss from './run-bar.css?inline';
-import { baseStyles, View } from '../ui/view.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /** What makes the network train, and where it stands. */
 export class RunBar extends View {

@@ -1,4 +1,4 @@
-import { expect, Playground, referenceCase, SMOKE, test } from './playground.ts';
+import { expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
 
 const RELATIVE = 1e-9;
 

@@ -1,16 +1,16 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import { count } from '../i18n/numbers.ts';
-import type { NumberRange } from '../session/number-range.ts';
-import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../session/session.ts';
-import { asArrays, type Parameters } from '../session/weight.ts';
-import { withStart } from '../session/start.ts';
-import { MAX_TOLERANCE, type ViewState } from '../session/view.ts';
-import { choice } from '../ui/choice.ts';
-import { type NumberEntered, TrainingEdited, ViewChanged } from '../ui/events.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import { count } from '../../i18n/numbers.ts';
+import type { NumberRange } from '../../session/number-range.ts';
+import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../../session/session.ts';
+import { asArrays, type Parameters } from '../../session/weight.ts';
+import { withStart } from '../../session/start.ts';
+import { MAX_TOLERANCE, type ViewState } from '../../session/view.ts';
+import { choice } from '../../ui/choice.ts';
+import { type NumberEntered, TrainingEdited, ViewChanged } from '../../ui/events.ts';
 import settingsCss from './settings.css?inline';
-import { stepAlong, stepAlong125 } from '../session/step-sequence.ts';
-import { baseStyles, View } from '../ui/view.ts';
+import { stepAlong, stepAlong125 } from '../../session/step-sequence.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
 const PACES = [1, 10, 100, 500, 5000, Infinity];

@@ -1,11 +1,11 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Limits } from '../engine/protocol.ts';
-import { addLayer, removeLayer, setActivation, setUnits } from '../session/network.ts';
-import { ACTIVATIONS, type Network, type Options, type Table } from '../session/session.ts';
-import { choice } from '../ui/choice.ts';
-import { NetworkEdited, type NumberEntered } from '../ui/events.ts';
+import type { Limits } from '../../engine/protocol.ts';
+import { addLayer, removeLayer, setActivation, setUnits } from '../../session/network.ts';
+import { ACTIVATIONS, type Network, type Options, type Table } from '../../session/session.ts';
+import { choice } from '../../ui/choice.ts';
+import { NetworkEdited, type NumberEntered } from '../../ui/events.ts';
 import settingsCss from './settings.css?inline';
-import { baseStyles, View } from '../ui/view.ts';
+import { baseStyles, View } from '../../ui/view.ts';
 
 /** How the network is built, layer by layer. */
 export class NetworkSettings extends View {
