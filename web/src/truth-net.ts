@@ -38,8 +38,8 @@ import { BarHeight } from './views/bar-height.ts';
 import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from './ui/events.ts';
 import { ElementKeys } from './ui/keys.ts';
 import { type Lit, litBy } from './ui/highlight.ts';
-import type { ShareDialog, ShareSource } from './views/share-dialog.ts';
-import type { SharePictures } from './views/share-pictures.ts';
+import type { ShareDialog, ShareSource } from './features/share/share-dialog.ts';
+import type { SharePictures } from './features/share/share-pictures.ts';
 import { RemSize, StyledElement } from './ui/styled-element.ts';
 import type { Source } from './ui/tex.ts';
 

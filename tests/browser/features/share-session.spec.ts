@@ -1,4 +1,4 @@
-import { CHROMIUM } from './playground.ts';
+import { CHROMIUM } from '../playground.ts';
 import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test, textOf } from './sharing.ts';
 
 test.describe('A session file', () => {
@@ -23,7 +23,7 @@ test.describe('A session file', () => {
         ],
       });
 
-      await page.goto('./');
+      await page.goto('../');
       await page.reload();
       await sharing.open();
       await sharing.choose('session.json', text);
@@ -62,7 +62,7 @@ test.describe('A session file', () => {
       await sharing.button('Copy session').click();
       await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
 
-      const other = await openElsewhere(page, './');
+      const other = await openElsewhere(page, '../');
       const otherSharing = new Sharing(other);
       // What was left off in the first is there; something else is to be there before.
       await page.context().pages().at(-1)!.getByRole('button', { name: 'Start over' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM, Playground, referenceCase } from './playground.ts';
+import { CHROMIUM, Playground, referenceCase } from '../playground.ts';
 import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test } from './sharing.ts';
 
 function addressOf(page: Page): Promise<string> {
@@ -126,7 +126,7 @@ test.describe('A link', () => {
   });
 
   test('to a run that takes too long can be paused, and the address says where', async ({ page, errors: _ }) => {
-    await page.goto('./#table=A,B:y/0,1,1,0&at=1000000000');
+    await page.goto('../#table=A,B:y/0,1,1,0&at=1000000000');
     const playground = new Playground(page.locator('truth-net'));
     await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(1500);
     await playground.button('Pause').click();
@@ -136,7 +136,7 @@ test.describe('A link', () => {
   });
 
   test('with weights of its own starts from them', async ({ page, errors: _ }) => {
-    await page.goto('./#table=A:y/0,1&hidden=none&init=given&weights=0.5');
+    await page.goto('../#table=A:y/0,1&hidden=none&init=given&weights=0.5');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
     // (1 / (1 + e^-0))² + (1 - 1 / (1 + e^-0.5))²
@@ -156,7 +156,7 @@ const BROKEN = [
 test.describe('A broken link gets a sentence and changes nothing', () => {
   for (const [hash, sentence] of BROKEN) {
     test(hash.slice(0, 60), async ({ page, errors: _ }) => {
-      await page.goto(`./${hash}`);
+      await page.goto(`../${hash}`);
       const playground = new Playground(page.locator('truth-net'));
       const alert = page.getByRole('alert').filter({ hasText: 'This link cannot be opened.' });
       await expect(alert).toContainText(sentence);
@@ -186,7 +186,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
   });
 
   test('even where only the core can tell', async ({ page, errors: _ }) => {
-    await page.goto('./#table=A,B:A/0,1,1,0&seed=3');
+    await page.goto('../#table=A,B:A/0,1,1,0&seed=3');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.element.getByRole('alert')).toContainText('table.outputs[0] must be a name of its own');
     await expect(playground.button('Train')).toBeEnabled();
@@ -195,7 +195,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
   });
 
   test('and a place on the page is no link', async ({ page, errors: _ }) => {
-    await page.goto('./#notes');
+    await page.goto('../#notes');
     await expect(new Playground(page.locator('truth-net')).button('Train')).toBeEnabled();
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(await hashOf(page)).toBe('#notes');

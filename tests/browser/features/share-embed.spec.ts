@@ -1,4 +1,4 @@
-import { CHROMIUM, expect, Playground } from './playground.ts';
+import { CHROMIUM, expect, Playground } from '../playground.ts';
 import { forbidCopying, test } from './sharing.ts';
 
 test(

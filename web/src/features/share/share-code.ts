@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { count } from '../i18n/numbers.ts';
-import { CODE_LANGUAGES, type CodeLanguage, type CodeSource, codeOf, previewOf } from '../export/code-languages.ts';
+import { count } from '../../i18n/numbers.ts';
+import { CODE_LANGUAGES, type CodeLanguage, type CodeSource, codeOf, previewOf } from '../../export/code-languages.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
 /** The trained network as a program. */

@@ -1,9 +1,9 @@
 import { unsafeCSS } from 'lit';
-import { OutcomeTold } from '../ui/events.ts';
-import { copyText, saveFile } from '../ui/download-and-copy.ts';
-import { LateView } from '../ui/lazy-view.ts';
+import { OutcomeTold } from '../../ui/events.ts';
+import { copyText, saveFile } from '../../ui/download-and-copy.ts';
+import { LateView } from '../../ui/lazy-view.ts';
 import shareSectionCss from './share-section.css?inline';
-import { baseStyles } from '../ui/view.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** One thing that the share dialog hands out. `OutcomeTold` tells whether it could. */
 export abstract class ShareSection extends LateView {

@@ -1,4 +1,4 @@
-import { CHROMIUM } from './playground.ts';
+import { CHROMIUM } from '../playground.ts';
 import { expect, openElsewhere, test, textOf } from './sharing.ts';
 
 test.describe('The dialog', () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
-import { expect, Playground, test as base } from './playground.ts';
+import { expect, Playground, test as base } from '../playground.ts';
 
 /** The dialog that the Share button opens. */
 export class Sharing {

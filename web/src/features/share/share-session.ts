@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { decodeText } from '../session/formats/decode-text.ts';
-import type { Kept } from '../session/saved-state.ts';
-import type { Read } from '../session/saved-state-problem.ts';
-import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../session/formats/session-file.ts';
-import { KeptOpened } from '../ui/events.ts';
-import { selectLine } from '../ui/select-line.ts';
+import { decodeText } from '../../session/formats/decode-text.ts';
+import type { Kept } from '../../session/saved-state.ts';
+import type { Read } from '../../session/saved-state-problem.ts';
+import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../../session/formats/session-file.ts';
+import { KeptOpened } from '../../ui/events.ts';
+import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
 /** The session as JSON, and another that is opened from a file or from pasted text, which `KeptOpened` tells. */

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import type { Trained } from '../export/trained.ts';
-import { count } from '../i18n/numbers.ts';
-import type { Kept } from '../session/saved-state.ts';
-import { Dialog } from '../ui/dialog.ts';
-import dialogCss from '../ui/dialog.css?inline';
-import { KeptOpened, type OutcomeTold } from '../ui/events.ts';
-import { allowFiles } from '../ui/download-and-copy.ts';
+import type { Trained } from '../../export/trained.ts';
+import { count } from '../../i18n/numbers.ts';
+import type { Kept } from '../../session/saved-state.ts';
+import { Dialog } from '../../ui/dialog.ts';
+import dialogCss from '../../ui/dialog.css?inline';
+import { KeptOpened, type OutcomeTold } from '../../ui/events.ts';
+import { allowFiles } from '../../ui/download-and-copy.ts';
 import shareDialogCss from './share-dialog.css?inline';
 import type { PictureSource } from './share-pictures.ts';
 import type { ShareSession } from './share-session.ts';
-import { baseStyles } from '../ui/view.ts';
+import { baseStyles } from '../../ui/view.ts';
 
 /** Where the dialog gets what is shared, at the moment in which it is asked for. */
 export interface ShareSource extends PictureSource {

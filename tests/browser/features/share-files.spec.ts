@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Playground } from './playground.ts';
+import { Playground } from '../playground.ts';
 import { expect, Sharing, test, textOf } from './sharing.ts';
 
 test.describe('Pictures and figures', () => {
@@ -130,7 +130,7 @@ test.describe('Code', () => {
   });
 
   test('of the largest network shows its beginning and saves whole', async ({ page, errors: _ }) => {
-    await page.goto('./#table=A,B:y/0,1,1,0&hidden=256,256,256');
+    await page.goto('../#table=A,B:y/0,1,1,0&hidden=256,256,256');
     const playground = new Playground(page.locator('truth-net'));
     const sharing = new Sharing(playground);
     await expect(playground.button('Train')).toBeEnabled();

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../export/embed-code.ts';
-import type { Kept } from '../session/saved-state.ts';
-import { writeLink } from '../session/formats/link.ts';
-import { type Controls, CONTROLS, PANELS } from '../session/panels.ts';
-import { choice } from '../ui/choice.ts';
+import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../../export/embed-code.ts';
+import type { Kept } from '../../session/saved-state.ts';
+import { writeLink } from '../../session/formats/link.ts';
+import { type Controls, CONTROLS, PANELS } from '../../session/panels.ts';
+import { choice } from '../../ui/choice.ts';
 import { ShareSection } from './share-section.ts';
 
 /** What an embedded playground may show, from a line to all of it. */

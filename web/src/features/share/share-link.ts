@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import type { Kept } from '../session/saved-state.ts';
-import { writeLink } from '../session/formats/link.ts';
+import type { Kept } from '../../session/saved-state.ts';
+import { writeLink } from '../../session/formats/link.ts';
 import { ShareSection } from './share-section.ts';
 
 /** The link to a session. */

@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { pngOf, standaloneSvg } from '../export/drawing.ts';
-import { type History, historyCsv } from '../export/history-csv.ts';
-import { count } from '../i18n/numbers.ts';
+import { pngOf, standaloneSvg } from '../../export/drawing.ts';
+import { type History, historyCsv } from '../../export/history-csv.ts';
+import { count } from '../../i18n/numbers.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
 export const DRAWINGS = ['chart', 'diagram'] as const;
