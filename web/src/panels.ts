@@ -7,7 +7,7 @@ import type { Messages } from './i18n/en.ts';
 import { openLate } from './lazy/lazy-views.ts';
 import type { Panel } from './session/panels.ts';
 import type { Options, Session, Table } from './session/session.ts';
-import type { Action, State } from './state.ts';
+import type { Action, State } from './store/state.ts';
 import type {
   IterationSought,
   NetworkEdited,

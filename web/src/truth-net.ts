@@ -9,7 +9,7 @@ import { type LateFailed, LateViews, loadLate, showLate } from './lazy/lazy-view
 import { Nearness } from './nearness.ts';
 import type { NotDelivered } from './lazy/not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
-import { Playground } from './playground.ts';
+import { Playground } from './store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from './session/formats/attributes.ts';
 import type { Kept } from './session/saved-state.ts';
 import type { KeptProblem, ReadGiven } from './session/saved-state-problem.ts';
@@ -30,7 +30,7 @@ import { sameData } from './session/same-data.ts';
 import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
 import { fitView, withChosen } from './session/view.ts';
 import { asArrays, sizesOf } from './session/weight.ts';
-import type { EngineTrouble, State } from './state.ts';
+import type { EngineTrouble, State } from './store/state.ts';
 import baseCss from './ui/styles/base.css?inline';
 import tokensCss from './ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';

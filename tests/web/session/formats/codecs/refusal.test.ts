@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import type { Limits, Snapshot } from '../../../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../../../web/src/api/outcomes.ts';
-import { Playground } from '../../../../../web/src/playground.ts';
+import { Playground } from '../../../../../web/src/store/playground.ts';
 import { readKept } from '../../../../../web/src/session/check.ts';
 import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
 import type { Kept } from '../../../../../web/src/session/saved-state.ts';

@@ -1,14 +1,14 @@
 /** What the worker has to compute for a view of a session. */
 
-import type { Watch } from './engine/protocol.ts';
-import { cutOf } from './session/input-slice.ts';
-import { drawsOneLine } from './session/network.ts';
-import type { Session } from './session/session.ts';
-import type { Panel } from './session/panels.ts';
-import { inputsOf, leftOut } from './session/table.ts';
-import { magnifiedRows, magnifies } from './session/learning/microscope.ts';
-import { MOST_MAPS, type ViewState, weightsOf } from './session/view.ts';
-import { parameterCount, sizesOf } from './session/weight.ts';
+import type { Watch } from '../engine/protocol.ts';
+import { cutOf } from '../session/input-slice.ts';
+import { drawsOneLine } from '../session/network.ts';
+import type { Session } from '../session/session.ts';
+import type { Panel } from '../session/panels.ts';
+import { inputsOf, leftOut } from '../session/table.ts';
+import { magnifiedRows, magnifies } from '../session/learning/microscope.ts';
+import { MOST_MAPS, type ViewState, weightsOf } from '../session/view.ts';
+import { parameterCount, sizesOf } from '../session/weight.ts';
 
 /**
  * Points of a surface along each axis: fine enough for its bends, few enough for every frame, and one more than a

@@ -1,12 +1,12 @@
 /** The state of one playground: plain frozen data, changed only by `reduce`. */
 
-import type { Found, Limits, Replay, Snapshot } from './engine/protocol.ts';
-import type { Failure, Problem } from './api/outcomes.ts';
-import { sameParameter, type Setting } from './session/changes.ts';
-import type { Kept } from './session/saved-state.ts';
-import { ALL_PANELS, type Panel } from './session/panels.ts';
-import { TUTORIAL_TABLE } from './session/presets.ts';
-import { type PastRun, withPastRun } from './session/past-runs.ts';
+import type { Found, Limits, Replay, Snapshot } from '../engine/protocol.ts';
+import type { Failure, Problem } from '../api/outcomes.ts';
+import { sameParameter, type Setting } from '../session/changes.ts';
+import type { Kept } from '../session/saved-state.ts';
+import { ALL_PANELS, type Panel } from '../session/panels.ts';
+import { TUTORIAL_TABLE } from '../session/presets.ts';
+import { type PastRun, withPastRun } from '../session/past-runs.ts';
 import {
   completeSession,
   keepsProgress,
@@ -17,9 +17,9 @@ import {
   type SessionPart,
   withLastLearningRate,
   withLearningRate,
-} from './session/session.ts';
-import { fitStart } from './session/start.ts';
-import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from './session/view.ts';
+} from '../session/session.ts';
+import { fitStart } from '../session/start.ts';
+import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from '../session/view.ts';
 
 export interface State {
   /** What the page asked for last, as it was written. */

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Limits, Snapshot } from '../../web/src/engine/protocol.ts';
-import type { Problem } from '../../web/src/api/outcomes.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { type Session, withLearningRate } from '../../web/src/session/session.ts';
-import { addColumn, setTarget } from '../../web/src/session/table.ts';
-import { type Action, initialState, keptOf, reduce, type State } from '../../web/src/state.ts';
-import { DEFAULTS } from '../../web/src/session/defaults.ts';
+import type { Limits, Snapshot } from '../../../web/src/engine/protocol.ts';
+import type { Problem } from '../../../web/src/api/outcomes.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
+import { addColumn, setTarget } from '../../../web/src/session/table.ts';
+import { type Action, initialState, keptOf, reduce, type State } from '../../../web/src/store/state.ts';
+import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 
 const LIMITS: Limits = {
   maxInputs: 10,

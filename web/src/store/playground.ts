@@ -1,22 +1,22 @@
 /** One playground without its looks: its state, its engine, and what each means for the other. */
 
-import type { Done, Progress, Trouble, TruthNetEventMap } from './api/public-api.ts';
-import { type Deferred, deferred } from './engine/deferred.ts';
-import { Driver, type Heard } from './engine/driver.ts';
-import type { LossHistory, Snapshot } from './engine/protocol.ts';
-import type { Messages } from './i18n/en.ts';
-import { ordersFor, toleranceOf } from './orders.ts';
-import type { Setting } from './session/changes.ts';
-import type { Kept } from './session/saved-state.ts';
-import type { KeptProblem, ReadGiven } from './session/saved-state-problem.ts';
-import { DEFAULTS } from './session/defaults.ts';
-import { TUTORIAL_TABLE } from './session/presets.ts';
-import { sameData } from './session/same-data.ts';
-import { scoreOf } from './session/learning/score.ts';
-import { completeSession, type Session } from './session/session.ts';
-import { DEFAULT_VIEW } from './session/view.ts';
+import type { Done, Progress, Trouble, TruthNetEventMap } from '../api/public-api.ts';
+import { type Deferred, deferred } from '../engine/deferred.ts';
+import { Driver, type Heard } from '../engine/driver.ts';
+import type { LossHistory, Snapshot } from '../engine/protocol.ts';
+import type { Messages } from '../i18n/en.ts';
+import { ordersFor, toleranceOf } from './worker-effects.ts';
+import type { Setting } from '../session/changes.ts';
+import type { Kept } from '../session/saved-state.ts';
+import type { KeptProblem, ReadGiven } from '../session/saved-state-problem.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import { TUTORIAL_TABLE } from '../session/presets.ts';
+import { sameData } from '../session/same-data.ts';
+import { scoreOf } from '../session/learning/score.ts';
+import { completeSession, type Session } from '../session/session.ts';
+import { DEFAULT_VIEW } from '../session/view.ts';
 import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
-import type { RunCommand } from './ui/events.ts';
+import type { RunCommand } from '../ui/events.ts';
 
 /** The element that shows a playground. */
 export interface PlaygroundHost {

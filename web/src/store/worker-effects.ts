@@ -1,10 +1,10 @@
 /** What a worker has to be told when the state of its playground changes. */
 
-import type { Request } from './engine/protocol.ts';
-import { keepsProgress } from './session/session.ts';
-import type { ViewState } from './session/view.ts';
+import type { Request } from '../engine/protocol.ts';
+import { keepsProgress } from '../session/session.ts';
+import type { ViewState } from '../session/view.ts';
 import type { State } from './state.ts';
-import { watchOf } from './watch.ts';
+import { watchOf } from './snapshot-request.ts';
 
 /** In the order in which they are to be sent; none while there is no engine or no session. */
 export function ordersFor(before: State, after: State): Request[] {

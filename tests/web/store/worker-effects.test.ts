@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ordersFor } from '../../web/src/orders.ts';
-import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
-import { type Session, withLearningRate } from '../../web/src/session/session.ts';
-import { type Action, initialState, reduce, type State } from '../../web/src/state.ts';
+import { ordersFor } from '../../../web/src/store/worker-effects.ts';
+import { DEFAULTS } from '../../../web/src/session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
+import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 
 let ready: State;
 
