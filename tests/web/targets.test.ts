@@ -65,7 +65,9 @@ describe('npm run check refuses what one of them lacks', () => {
       writeFileSync(filePath, code);
       const compilerOptions = { target: 'es2022', lib: ['esnext', 'dom'], types: [] };
       writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['used.ts'] }));
-      const own = (await new ESLint({ cwd: root }).calculateConfigForFile('web/src/truth-net.ts')) as Linter.Config;
+      const own = (await new ESLint({ cwd: root }).calculateConfigForFile(
+        'web/src/element/truth-net.ts',
+      )) as Linter.Config;
       const eslint = new ESLint({
         cwd: folder,
         overrideConfigFile: true,

@@ -173,8 +173,8 @@ export function buildScript(folder, name, source, next) {
 export async function buildScripts(folder) {
   const [first, late, formulas] = SCRIPTS;
   await buildScript(folder, formulas, 'src/temml-script.ts');
-  await buildScript(folder, late, 'src/define-late.ts', formulas);
-  await buildScript(folder, first, 'src/define.ts', late);
+  await buildScript(folder, late, 'src/element/define-lazy-views.ts', formulas);
+  await buildScript(folder, first, 'src/element/define-element.ts', late);
 }
 
 /**

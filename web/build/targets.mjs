@@ -1,7 +1,7 @@
 /**
  * The oldest browsers that the pages and the element are made for; all have WebAssembly SIMD, container queries, toSorted()
  * and light-dark(). Nothing is lowered for older ones: light-dark(), for one, would no longer follow a page that knows
- * nothing of it. web/src/too-old.ts tells the readers of those.
+ * nothing of it. web/src/element/too-old.ts tells the readers of those.
  */
 export const TARGETS = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
 

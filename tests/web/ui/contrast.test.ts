@@ -37,7 +37,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
     'button:active:not(:disabled)',
   ],
   'ui/styles/figure.css': [PANEL],
-  'truth-net.css': [SURFACE, PANEL, '.problem'],
+  'element/truth-net.css': [SURFACE, PANEL, '.problem'],
   'features/diagnosis/diagnosis-line.ts': ['.diagnosis'],
   'ui/dialog.css': ['dialog', 'mark'],
   'ui/formula.ts': [PANEL, FIELD, "[class^='tn-']:hover, .current"],

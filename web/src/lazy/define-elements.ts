@@ -5,5 +5,5 @@ export function register(elements: Readonly<Record<string, CustomElementConstruc
   }
 }
 
-/** The last that define-late.ts registers: once it is there, all of them are. */
+/** The last that define-lazy-views.ts registers: once it is there, all of them are. */
 export const LAST_OF_LATE = 'truth-net-share-dialog';

@@ -1,7 +1,7 @@
 /** Focus that is led through the page by the tabulator key stays in sight. */
 
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, scrollThrough, test } from './playground.ts';
+import { CHROMIUM, expect, scrollThrough, test } from '../playground.ts';
 
 /** What has the focus but is covered by the bar at the top of the element. */
 function coveredFocus(page: Page): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 /** The main job with a finger. */
 
 import type { CDPSession, Locator, Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, referenceCase, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, referenceCase, test } from '../playground.ts';
 
 test.use({ hasTouch: true });
 

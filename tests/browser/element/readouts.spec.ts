@@ -1,4 +1,4 @@
-import { expect, test } from './playground.ts';
+import { expect, test } from '../playground.ts';
 
 test('While training goes on, no readout moves as its digits change @chromium', async ({ playground }) => {
   await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {

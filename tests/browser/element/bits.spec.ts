@@ -1,9 +1,9 @@
 /** The same session gives the same bits in every engine as natively and in Node: see tests/reference/bits.mjs. */
 
 import { readFileSync } from 'node:fs';
-import type { Run } from '../reference/bits.mjs';
-import { serve } from './blog.ts';
-import { expect, test } from './playground.ts';
+import type { Run } from '../../reference/bits.mjs';
+import { serve } from '../blog.ts';
+import { expect, test } from '../playground.ts';
 
 /** The modules as they are in the repository and in the package: they find each other without an import map. */
 const SERVED = /^\/(?:wasm|build\/wasm|tests\/reference)\/[\w-]+\.(?:mjs|wasm)$/;
@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><title>The core alone</title>
   window.fingerprintOf = (run) => fingerprintOf(core, run);
 </script>`;
 
-const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
 
 test('Losses and parameters have the bits of the reference', async ({ page, errors: _ }) => {
   const { address, server } = await serve((path) => {

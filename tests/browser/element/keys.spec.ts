@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from './playground.ts';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 
 interface KeyPress {
   readonly key: string;

@@ -1,13 +1,13 @@
 import { expect, type Locator, test } from '@playwright/test';
-import { allowFaults, provoke } from './faults.ts';
-import { Playground, referenceCase } from './playground.ts';
+import { allowFaults, provoke } from '../faults.ts';
+import { Playground, referenceCase } from '../playground.ts';
 
 const REFERENCE_LOSS = referenceCase(1).loss_at['1500']!;
 
 test.describe('Where there is no engine', () => {
   test('without WebAssembly the page says so in a sentence', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
   });
 
@@ -15,13 +15,13 @@ test.describe('Where there is no engine', () => {
     await page.addInitScript(() => {
       WebAssembly.validate = () => false;
     });
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('does not support SIMD');
   });
 
   test('without workers the page says so in a sentence', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('not allowed to start web workers');
   });
 
@@ -31,7 +31,7 @@ test.describe('Where there is no engine', () => {
   ] as const) {
     test(`a ${what} that does not arrive is said so, and one press tries again`, async ({ page }) => {
       await page.route(pattern, (route) => route.abort());
-      await page.goto('./');
+      await page.goto('../');
       await expect(page.getByRole('alert')).toContainText('could not be loaded');
       await page.unroute(pattern);
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -47,7 +47,7 @@ test.describe('Where there is no engine', () => {
       const body = await response.body();
       await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
     });
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('could not be loaded');
     await expect(page.getByRole('alert')).toContainText('CompileError');
     await page.unroute('**/*.wasm');
@@ -59,7 +59,7 @@ test.describe('Where there is no engine', () => {
     // A module that compiles, without anything in it.
     const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     await page.route('**/*.wasm', (route) => route.fulfill({ body, contentType: 'application/wasm' }));
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('could not be loaded');
     await expect(page.getByRole('alert')).not.toContainText('no answer within');
     await page.unroute('**/*.wasm');
@@ -72,7 +72,7 @@ test.describe('Where there is no engine', () => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
     });
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 });
@@ -82,7 +82,7 @@ test.describe('When the engine ends', () => {
 
   test.beforeEach(async ({ page }) => {
     await allowFaults(page);
-    await page.goto('./');
+    await page.goto('../');
     playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
   });
@@ -200,7 +200,7 @@ test.describe('When the engine ends', () => {
 });
 
 test('An element that is moved goes on; one that is removed leaves no worker behind', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
   await playground.beginToTrain();
   expect(page.workers()).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** Stands for `<truth-net>` in a browser that lacks what it is made of; see web/build/targets.mjs and engine/support.ts. */
 
-import { languageOf, messagesFor } from './i18n/language.ts';
+import { languageOf, messagesFor } from '../i18n/language.ts';
 
 /** Shows what the page has in its place, and a sentence. */
 export class TooOld extends HTMLElement {

@@ -1,13 +1,13 @@
 /** The panels of a playground: what each is given of the state, and what becomes of what a person does there. */
 
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Limits } from './engine/protocol.ts';
-import type { StartWorker } from './features/survey/survey-pool.ts';
-import type { Messages } from './i18n/en.ts';
-import { openLate } from './lazy/lazy-views.ts';
-import type { Panel } from './session/panels.ts';
-import type { Options, Session, Table } from './session/session.ts';
-import type { Action, State } from './store/state.ts';
+import type { Limits } from '../engine/protocol.ts';
+import type { StartWorker } from '../features/survey/survey-pool.ts';
+import type { Messages } from '../i18n/en.ts';
+import { openLate } from '../lazy/lazy-views.ts';
+import type { Panel } from '../session/panels.ts';
+import type { Options, Session, Table } from '../session/session.ts';
+import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
   NetworkEdited,
@@ -21,9 +21,9 @@ import type {
   UndoCommanded,
   UnitDiagnosed,
   ViewChanged,
-} from './ui/events.ts';
-import type { Lit } from './ui/highlight.ts';
-import { panelHeading } from './ui/panel-heading.ts';
+} from '../ui/events.ts';
+import type { Lit } from '../ui/highlight.ts';
+import { panelHeading } from '../ui/panel-heading.ts';
 
 export interface Shown {
   readonly messages: Messages;

@@ -1,21 +1,21 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from './api/public-api.ts';
-import { Client } from './engine/client.ts';
-import type { Limits } from './engine/protocol.ts';
-import { ofDocument } from './dom/host-dom.ts';
-import { en, type Messages } from './i18n/en.ts';
-import { languageOf, messagesFor, rootsOf } from './i18n/language.ts';
-import { type LateFailed, LateViews, loadLate, showLate } from './lazy/lazy-views.ts';
-import { Nearness } from './nearness.ts';
-import type { NotDelivered } from './lazy/not-delivered.ts';
+import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from '../api/public-api.ts';
+import { Client } from '../engine/client.ts';
+import type { Limits } from '../engine/protocol.ts';
+import { ofDocument } from '../dom/host-dom.ts';
+import { en, type Messages } from '../i18n/en.ts';
+import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
+import { type LateFailed, LateViews, loadLate, showLate } from '../lazy/lazy-views.ts';
+import { Nearness } from './visibility.ts';
+import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
-import { Playground } from './store/playground.ts';
-import { readAttributes, SESSION_ATTRIBUTES } from './session/formats/attributes.ts';
-import type { Kept } from './session/saved-state.ts';
-import type { KeptProblem, ReadGiven } from './session/saved-state-problem.ts';
-import { readGiven } from './session/check.ts';
-import { DEFAULTS } from './session/defaults.ts';
-import { readLink } from './session/formats/link.ts';
+import { Playground } from '../store/playground.ts';
+import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
+import type { Kept } from '../session/saved-state.ts';
+import type { KeptProblem, ReadGiven } from '../session/saved-state-problem.ts';
+import { readGiven } from '../session/check.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import { readLink } from '../session/formats/link.ts';
 import {
   type Controls,
   controlsIn,
@@ -24,24 +24,24 @@ import {
   panelsIn,
   type Theme,
   unknownName,
-} from './session/panels.ts';
-import type { ProseOrder } from './session/formats/page-links.ts';
-import { sameData } from './session/same-data.ts';
-import { completeSession, type Options, type Session, type SessionInput } from './session/session.ts';
-import { fitView, withChosen } from './session/view.ts';
-import { asArrays, sizesOf } from './session/weight.ts';
-import type { EngineTrouble, State } from './store/state.ts';
-import baseCss from './ui/styles/base.css?inline';
-import tokensCss from './ui/styles/tokens.css?inline';
+} from '../session/panels.ts';
+import type { ProseOrder } from '../session/formats/page-links.ts';
+import { sameData } from '../session/same-data.ts';
+import { completeSession, type Options, type Session, type SessionInput } from '../session/session.ts';
+import { fitView, withChosen } from '../session/view.ts';
+import { asArrays, sizesOf } from '../session/weight.ts';
+import type { EngineTrouble, State } from '../store/state.ts';
+import baseCss from '../ui/styles/base.css?inline';
+import tokensCss from '../ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
-import { BarHeight } from './views/bar-height.ts';
-import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from './ui/events.ts';
-import { ElementKeys } from './ui/keys.ts';
-import { type Lit, litBy } from './ui/highlight.ts';
-import type { ShareDialog, ShareSource } from './features/share/share-dialog.ts';
-import type { SharePictures } from './features/share/share-pictures.ts';
-import { RemSize, StyledElement } from './ui/styled-element.ts';
-import type { Source } from './ui/tex.ts';
+import { BarHeight } from './bar-height.ts';
+import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
+import { ElementKeys } from '../ui/keys.ts';
+import { type Lit, litBy } from '../ui/highlight.ts';
+import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
+import type { SharePictures } from '../features/share/share-pictures.ts';
+import { RemSize, StyledElement } from '../ui/styled-element.ts';
+import type { Source } from '../ui/tex.ts';
 
 /**
  * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a

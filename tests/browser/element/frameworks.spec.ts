@@ -1,9 +1,9 @@
 /** The element as frameworks set it up: from proxies, and with everything set again at each render. */
 
 import type { Page } from '@playwright/test';
-import type { SessionInput } from '../../web/src/session/session.ts';
-import { type Blog, expect, test } from './blog.ts';
-import { CHROMIUM, Playground } from './playground.ts';
+import type { SessionInput } from '../../../web/src/session/session.ts';
+import { type Blog, expect, test } from '../blog.ts';
+import { CHROMIUM, Playground } from '../playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const XOR: SessionInput = {

@@ -1,6 +1,6 @@
-import { embedCode } from '../../web/src/export/embed-code.ts';
-import { expect, test } from './blog.ts';
-import { Playground } from './playground.ts';
+import { embedCode } from '../../../web/src/export/embed-code.ts';
+import { expect, test } from '../blog.ts';
+import { Playground } from '../playground.ts';
 
 /** The sum of all layout shifts so far, as Core Web Vitals count them within one window. */
 const SHIFTS = `new Promise((resolve) => {

@@ -1,10 +1,10 @@
 /** What the page around the element may do: with boxes, with texts of its own, and with scripts. */
 
 import type { Locator, Page } from '@playwright/test';
-import { PRESETS } from '../../web/src/session/presets.ts';
-import type { SessionInput } from '../../web/src/session/session.ts';
-import { type Blog, expect, test } from './blog.ts';
-import { CHROMIUM, Playground } from './playground.ts';
+import { PRESETS } from '../../../web/src/session/presets.ts';
+import type { SessionInput } from '../../../web/src/session/session.ts';
+import { type Blog, expect, test } from '../blog.ts';
+import { CHROMIUM, Playground } from '../playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js"></script>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";

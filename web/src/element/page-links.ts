@@ -1,8 +1,8 @@
 /** Lets links and buttons in a page's own text drive its playgrounds, without a script of the author's. */
 
-import type { TruthNetElement } from './api/public-api.ts';
-import { attributeOf, ofDocument, ofElement } from './dom/host-dom.ts';
-import { placeIn, readProse } from './session/formats/page-links.ts';
+import type { TruthNetElement } from '../api/public-api.ts';
+import { attributeOf, ofDocument, ofElement } from '../dom/host-dom.ts';
+import { placeIn, readProse } from '../session/formats/page-links.ts';
 
 const MARK = 'data-truth-net';
 const CLOSED = 'details:not([open])';

@@ -1,7 +1,7 @@
 /** The page for eyes that need other colours or larger letters. */
 
 import type { Locator } from '@playwright/test';
-import { expect, test } from './playground.ts';
+import { expect, test } from '../playground.ts';
 
 /** What sticks out sideways of the page, of a panel or of a button. */
 async function sidewaysIn(element: Locator): Promise<string[]> {
@@ -29,14 +29,14 @@ for (const language of ['en', 'zh']) {
   }) => {
     // A window of 1280 pixels, four times as large: WCAG 1.4.10.
     await page.setViewportSize({ width: 320, height: 256 });
-    await page.goto(`./?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
+    await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
     await playground.progress();
     expect(await sidewaysIn(page.locator('body'))).toEqual([]);
   });
 
   test(`With letters twice as large, in ${language}, nothing is cut off`, async ({ page, playground }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(`./?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
+    await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });

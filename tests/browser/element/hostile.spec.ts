@@ -1,10 +1,10 @@
 /** What comes from outside is text, whatever it looks like: nothing of it ever becomes markup or code. */
 
 import type { Page } from '@playwright/test';
-import { writeLink } from '../../web/src/session/formats/link.ts';
-import { writeSessionFile } from '../../web/src/session/formats/session-file.ts';
-import type { Table } from '../../web/src/session/session.ts';
-import { expect, Playground, scrollThrough, test } from './playground.ts';
+import { writeLink } from '../../../web/src/session/formats/link.ts';
+import { writeSessionFile } from '../../../web/src/session/formats/session-file.ts';
+import type { Table } from '../../../web/src/session/session.ts';
+import { expect, Playground, scrollThrough, test } from '../playground.ts';
 
 /** In the ways that lists of such payloads have: tags, handlers, schemes, ways out of attributes, comments and TeX. */
 const PAYLOADS = [
@@ -117,7 +117,7 @@ for (const [index, link] of LINKS.entries()) {
 
   test(`Names are text in every panel, by a link (${index + 1})`, async ({ page }) => {
     const watched = await watch(page);
-    await page.goto(`./${link}`);
+    await page.goto(`../${link}`);
     const playground = new Playground(page.locator('truth-net'));
     await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
     await scrollThrough(page);
@@ -131,7 +131,7 @@ for (const [index, link] of LINKS.entries()) {
 
   test(`Names are text in all that is handed out (${index + 1})`, async ({ page }) => {
     const watched = await watch(page);
-    await page.goto(`./${link}`);
+    await page.goto(`../${link}`);
     const playground = new Playground(page.locator('truth-net'));
     await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
     await playground.button('Share').click();
@@ -172,7 +172,7 @@ for (const [index, link] of LINKS.entries()) {
 
 test('Names are text from whichever entrance they come', async ({ page }) => {
   const watched = await watch(page);
-  await page.goto('./');
+  await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
   await expect(playground.button('Train')).toBeEnabled();
   const dialog = playground.element.getByRole('dialog');

@@ -1,81 +1,81 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { allowFaults, provoke } from './faults.ts';
-import { expect, Playground, scrollThrough, test } from './playground.ts';
+import { allowFaults, provoke } from '../faults.ts';
+import { expect, Playground, scrollThrough, test } from '../playground.ts';
 
 /** What there is to look at, and how to get there. */
 const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {
   'the page as it comes': async (page) => {
-    await page.goto('./');
+    await page.goto('../');
   },
   'a trained network, a row selected, weights drawn over time': async (page, playground) => {
-    await page.goto('./#table=a,b:y/0,1,1,0&hidden=3&at=1500&view=selectedRow:1,chart:weights,showLeftOut:true');
+    await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=1500&view=selectedRow:1,chart:weights,showLeftOut:true');
     await expect(playground.button('Train further')).toBeVisible();
   },
   'a run under way': async (page, playground) => {
-    await page.goto('./#table=a,b:y/0,1,1,0&iterations=1000000&view=pace:60');
+    await page.goto('../#table=a,b:y/0,1,1,0&iterations=1000000&view=pace:60');
     await playground.button('Train').click();
     await expect(playground.button('Pause')).toBeVisible();
   },
   'every panel open': async (page, playground) => {
-    await page.goto('./#table=a,b:y/0,1,1,0&hidden=3&at=300&view=neuron:true,microscope:true,landscape:true');
+    await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=300&view=neuron:true,microscope:true,landscape:true');
     await scrollThrough(page);
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
     await expect(playground.element.locator('truth-net-landscape svg').first()).toBeVisible();
   },
   'a survey of seeds': async (page, playground) => {
-    await page.goto('./');
+    await page.goto('../');
     const panel = playground.element.locator('truth-net-survey');
     await panel.scrollIntoViewIfNeeded();
     await panel.getByRole('button', { name: /^Try/ }).click();
     await expect(panel).toContainText('get every row right');
   },
   'the largest table': async (page, playground) => {
-    await page.goto(`./#table=a,b,c,d,e,f,g,h:y/${Array.from({ length: 256 }, (_, row) => row % 2).join()}`);
+    await page.goto(`../#table=a,b,c,d,e,f,g,h:y/${Array.from({ length: 256 }, (_, row) => row % 2).join()}`);
     await expect(playground.button('Train')).toBeEnabled();
   },
   'the share dialog': async (page, playground) => {
-    await page.goto('./');
+    await page.goto('../');
     await playground.button('Share').click();
     await expect(playground.element.getByRole('dialog')).toBeVisible();
   },
   'the dialog of expressions, with one that is wrong': async (page, playground) => {
-    await page.goto('./');
+    await page.goto('../');
     await playground.button('Expression …').click();
     await playground.element.getByRole('dialog').getByRole('textbox').first().fill('a and (b');
   },
   'the dialog of CSV, with a text that is wrong': async (page, playground) => {
-    await page.goto('./');
+    await page.goto('../');
     await playground.button('CSV …').click();
     await playground.element.getByRole('dialog').getByRole('textbox').first().fill('a,b\n1');
   },
   'a broken link': async (page) => {
-    await page.goto('./#table=a,b:y/0,1');
+    await page.goto('../#table=a,b:y/0,1');
     await expect(page.getByRole('alert')).toBeVisible();
   },
   'a run that blew up, and a field that is wrong': async (page, playground) => {
-    await page.goto('./#table=a,b:y/0,1,1,0&activation=relu&loss=bce&lr=1000&at=100');
+    await page.goto('../#table=a,b:y/0,1,1,0&activation=relu&loss=bce&lr=1000&at=100');
     await playground.enter('Seed', '-1');
     await expect(playground.element.getByRole('alert')).toBeVisible();
   },
   'an engine that has ended': async (page, playground) => {
     await allowFaults(page);
-    await page.goto('./');
+    await page.goto('../');
     await expect(playground.button('Train')).toBeEnabled();
     await provoke(page, 'crash');
     await expect(playground.element.getByRole('alert')).toBeVisible();
   },
   'an engine that never came': async (page) => {
     await page.route('**/*.wasm', (route) => route.abort());
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('alert')).toBeVisible();
   },
   'what was left off': async (page, playground) => {
-    await page.goto('./');
+    await page.goto('../');
     await playground.enter('Seed', '4');
     await expect(page).toHaveURL(/seed=4$/);
     await page.goto('./favicon.svg');
-    await page.goto('./');
+    await page.goto('../');
     await expect(page.getByRole('button', { name: 'Start over' })).toBeVisible();
   },
   'the page for an iframe': async (page) => {

@@ -1,4 +1,4 @@
-import { expect, Playground, test } from './playground.ts';
+import { expect, Playground, test } from '../playground.ts';
 
 /** Trains to an iteration that none of these tests gets to. */
 async function trainForLong(playground: Playground): Promise<void> {

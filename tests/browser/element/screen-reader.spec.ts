@@ -1,7 +1,7 @@
 /** The main job, by keys, and by nothing but what the browser tells a screen reader. */
 
 import type { CDPSession, Page } from '@playwright/test';
-import { expect, test } from './playground.ts';
+import { expect, test } from '../playground.ts';
 
 interface Told {
   readonly role: string;
