@@ -67,7 +67,7 @@ export default defineConfig(
   {
     // All of it runs in the browsers of web/build/targets.mjs; the command line does in Node.
     files: ['web/src/**/*.ts'],
-    ignores: ['**/*.d.ts', 'web/src/cli/**', 'web/src/element-in-node.ts'],
+    ignores: ['**/*.d.ts', 'web/src/cli/**', 'web/src/entries/node.ts'],
     plugins: { targets: { rules: { lacking: lackingInTargets } } },
     rules: { 'targets/lacking': 'error' },
   },

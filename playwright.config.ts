@@ -24,7 +24,7 @@ const CHROMIUM = {
 /** What the browsers run that Playwright does not drive here: all but what needs Chromium's own means. */
 const DRIVEN = {
   testIgnore:
-    /(?:away|axe|blog-engines|failures|hostile|integrity|late|layout-shift|other-eyes|screen-reader|share-files|trusted-types)\.spec/,
+    /(?:away|axe|blog-engines|failures|hostile|integrity|layout-shift|lazy-views|other-eyes|screen-reader|share-files|trusted-types)\.spec/,
   grepInvert: /@chromium/,
   // Beside the page of each of these tests one of Playwright's stays empty.
   use: CHROMIUM,

@@ -38,7 +38,7 @@ writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 const scripts = ['unready.js', ...SCRIPTS, 'embed.js'];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
-await buildModule(packaged(), 'element.mjs', 'src/element.ts');
+await buildModule(packaged(), 'element.mjs', 'src/entries/module.ts');
 writeFileSync(packaged('custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
 writeLicenses();

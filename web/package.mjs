@@ -35,7 +35,7 @@ await build({
     target: 'node20',
     minify: true,
     rolldownOptions: {
-      input: { cli: web('src/cli/main.ts'), 'element-in-node': web('src/element-in-node.ts') },
+      input: { cli: web('src/cli/main.ts'), 'element-in-node': web('src/entries/node.ts') },
       external: ['truthnet'],
       output: { entryFileNames: '[name].mjs' },
     },
@@ -58,7 +58,14 @@ const options = [
   '--export-referenced-types',
   'false',
 ];
-run(generator, ['--project', web('tsconfig.json'), ...options, '-o', packaged('element.d.mts'), web('src/element.ts')]);
+run(generator, [
+  '--project',
+  web('tsconfig.json'),
+  ...options,
+  '-o',
+  packaged('element.d.mts'),
+  web('src/entries/module.ts'),
+]);
 
 // Those of the core as its JSDoc gives them.
 const emit = [

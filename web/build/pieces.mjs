@@ -172,7 +172,7 @@ export function buildScript(folder, name, source, next) {
 /** The classic scripts with the element, from the last to the first. @param {string} folder */
 export async function buildScripts(folder) {
   const [first, late, formulas] = SCRIPTS;
-  await buildScript(folder, formulas, 'src/temml-script.ts');
+  await buildScript(folder, formulas, 'src/entries/formulas-script.ts');
   await buildScript(folder, late, 'src/element/define-lazy-views.ts', formulas);
   await buildScript(folder, first, 'src/element/define-element.ts', late);
 }

@@ -1,4 +1,4 @@
-/** How Temml reaches a page that has included a classic script: by the next one, temml-script.ts. */
+/** How Temml reaches a page that has included a classic script: by the next one, formulas-script.ts. */
 
 import type Temml from 'temml';
 import { fetchNextScript } from './script-delivery.ts';

@@ -1,8 +1,8 @@
 /** What comes late takes the place of what stood in for it, whatever a person is just doing there. */
 
 import type { Locator } from '@playwright/test';
-import { deferred } from '../../web/src/engine/deferred.ts';
-import { expect, type Playground, test } from './playground.ts';
+import { deferred } from '../../../web/src/engine/deferred.ts';
+import { expect, type Playground, test } from '../playground.ts';
 
 /** The page, whose late views come when `come` says so. */
 async function withLateViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {

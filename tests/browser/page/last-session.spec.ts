@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, Playground, test } from './playground.ts';
+import { CHROMIUM, expect, Playground, test } from '../playground.ts';
 
 const LEFT_OFF = 'Restored from your last visit.';
 
@@ -10,7 +10,7 @@ function notice(page: Page) {
 async function reopen(page: Page): Promise<Playground> {
   // Another page first: to the same address but for its hash, a browser would not load anything.
   await page.goto('./favicon.svg');
-  await page.goto('./');
+  await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
   await expect(playground.button(/^(Train|Resume|Train on)$/)).toBeEnabled();
   return playground;
@@ -60,7 +60,7 @@ test('A link goes before what was left, and is left as it is', async ({ page, pl
   await playground.enter('Seed', '5');
   await expect(page).toHaveURL(/seed=5$/);
   await page.goto('./favicon.svg');
-  await page.goto('./#table=a,b:y/0,1,1,0&seed=9');
+  await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
   await expect(playground.field('Seed')).toHaveValue('9');
   await expect(notice(page)).toBeHidden();
 });
@@ -74,7 +74,7 @@ test('What is kept but cannot be read is forgotten', async ({ page, playground }
     await page.evaluate((text) => {
       localStorage.setItem('truthnet.session', text);
     }, broken);
-    await page.goto('./');
+    await page.goto('../');
     await expect(playground.button('Train')).toBeEnabled();
     await expect(notice(page)).toBeHidden();
   }
@@ -95,7 +95,7 @@ for (const [what, method] of [
       },
       { method },
     );
-    await page.goto('./');
+    await page.goto('../');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
     await playground.trainAtFullSpeed();
@@ -112,7 +112,7 @@ test('An opened link leaves the own session alone, and one press goes back to it
   await expect(page).toHaveURL(/seed=5&at=10$/);
   const own = await playground.progress();
   await page.goto('./favicon.svg');
-  await page.goto('./#table=a,b:y/0,1,1,0&seed=9');
+  await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
   await playground.enter('Seed', '8');
   await expect(page).toHaveURL(/seed=8$/);
 
@@ -130,7 +130,7 @@ test('An opened link leaves the own session alone, and one press goes back to it
 test('A link that is opened in the page leaves the own session alone', async ({ page, playground }) => {
   await playground.enter('Seed', '5');
   await expect(page).toHaveURL(/seed=5$/);
-  await page.goto('./#table=a,b:y/0,1,1,0&seed=9');
+  await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
   await playground.button('10 steps').click();
   await expect(page).toHaveURL(/seed=9&at=10$/);
   const again = await reopen(page);
@@ -149,7 +149,7 @@ test('The session is kept for this folder alone, and what an earlier version kep
     localStorage.setItem('truthnet.session', localStorage.getItem('truthnet.session:/')!);
     localStorage.removeItem('truthnet.session:/');
   });
-  await page.goto('./');
+  await page.goto('../');
   await expect(playground.field('Seed')).toHaveValue('5');
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['truthnet.session:/']);
 });

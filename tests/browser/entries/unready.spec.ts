@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { parse } from 'acorn';
-import { expect, test } from './blog.ts';
-import { CHROMIUM } from './playground.ts';
+import { expect, test } from '../blog.ts';
+import { CHROMIUM } from '../playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 
@@ -33,7 +33,7 @@ test(
 
 test('In an older browser the page says so in the place of its playground', CHROMIUM, async ({ page, errors }) => {
   await withoutNewerThings(page);
-  await page.goto('./');
+  await page.goto('../');
   await expect(page.locator('truth-net').getByRole('alert')).toContainText('Firefox 120');
   expect(errors.splice(0)).toEqual([]);
 });
@@ -46,7 +46,7 @@ for (const [name, scripts] of [
 ] as const) {
   test(`Where the script of ${name}.html does not run, the page says so`, CHROMIUM, async ({ page, errors }) => {
     await page.route(scripts, (route) => route.fulfill({ body: 'not (JavaScript', contentType: 'text/javascript' }));
-    await page.goto(`./${name}.html`);
+    await page.goto(`../${name}.html`);
     await expect(page.getByRole('alert')).toContainText('The script of this page did not start.');
     expect(errors.splice(0).join()).toContain('missing )');
   });

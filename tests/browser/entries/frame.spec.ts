@@ -1,9 +1,9 @@
 /** The page for an iframe, by itself and in the sandbox that the share dialog writes. */
 
 import type { Page } from '@playwright/test';
-import { embedCode } from '../../web/src/export/embed-code.ts';
-import { serve } from './blog.ts';
-import { CHROMIUM, expect, Playground, referenceCase, test as base } from './playground.ts';
+import { embedCode } from '../../../web/src/export/embed-code.ts';
+import { serve } from '../blog.ts';
+import { CHROMIUM, expect, Playground, referenceCase, test as base } from '../playground.ts';
 
 /** Keeps all the heights that a frame tells. */
 const LISTEN = `heights = []; addEventListener('message', ({ data }) => { heights.push(data.height); });`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const WEB = new URL('../../web/', import.meta.url);
+const WEB = new URL('../../../web/', import.meta.url);
 const PAGES = ['', 'parts/'].flatMap((folder) =>
   readdirSync(new URL(folder, WEB))
     .filter((name) => name.endsWith('.html'))

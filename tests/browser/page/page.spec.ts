@@ -1,4 +1,4 @@
-import { CHROMIUM, expect, SMOKE, test } from './playground.ts';
+import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
 
 test('The language changes at once, and training goes on', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();
@@ -20,7 +20,7 @@ test('The language and the theme are remembered', async ({ page, playground }) =
 });
 
 test('A link can name the language', async ({ page, playground }) => {
-  await page.goto('./?lang=zh');
+  await page.goto('../?lang=zh');
   await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Done, Trouble, TruthNetElement } from '../../web/src/api/public-api.ts';
-import { type Blog, expect, strictPolicy, test } from './blog.ts';
-import { CHROMIUM, Playground, referenceCase, SMOKE } from './playground.ts';
+import type { Done, Trouble, TruthNetElement } from '../../../web/src/api/public-api.ts';
+import { type Blog, expect, strictPolicy, test } from '../blog.ts';
+import { CHROMIUM, Playground, referenceCase, SMOKE } from '../playground.ts';
 
 interface Named {
   readonly name: string;
@@ -173,7 +173,7 @@ test('The manifest names the attributes that the element observes', async ({ pag
     return (element as unknown as { observedAttributes: string[] }).observedAttributes;
   });
   const manifest = JSON.parse(
-    readFileSync(new URL('../../build/package/custom-elements.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../../build/package/custom-elements.json', import.meta.url), 'utf8'),
   ) as Manifest;
   const { attributes, events, members } = manifest.modules[0].declarations[0];
   // What these two say is looked up where it counts, in the elements around it, too.
@@ -212,7 +212,7 @@ test('A broken link in an iframe is said in the playground', async ({ page }) =>
 });
 
 test('The single file runs from a disk', async ({ page, errors }) => {
-  const file = new URL('../../dist/truth-net.html', import.meta.url);
+  const file = new URL('../../../dist/truth-net.html', import.meta.url);
   await page.goto(`${file.href}?preset=xor&units=2&bias=true&seed=3`);
   const playground = new Playground(page.locator('truth-net'));
   await playground.trainAtFullSpeed();

@@ -1,9 +1,9 @@
 /** The examples of README.md and embedding.html do in a page what they say. */
 
 import type { Page } from '@playwright/test';
-import { type Example, pageExamples, readmeExamples } from '../examples.ts';
-import { type Blog, expect, test } from './blog.ts';
-import { CHROMIUM, Playground } from './playground.ts';
+import { type Example, pageExamples, readmeExamples } from '../../examples.ts';
+import { type Blog, expect, test } from '../blog.ts';
+import { CHROMIUM, Playground } from '../playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const POLICY = "default-src * blob: data: 'unsafe-inline' 'wasm-unsafe-eval'";

@@ -1,9 +1,9 @@
 /** No string becomes a script, neither in our own pages nor in those that include the script. */
 
 import type { Page } from '@playwright/test';
-import { TRUSTED_TYPES } from '../../web/src/export/embed-code.ts';
-import { expect, strictPolicy, test } from './blog.ts';
-import { Playground, referenceCase } from './playground.ts';
+import { TRUSTED_TYPES } from '../../../web/src/export/embed-code.ts';
+import { expect, strictPolicy, test } from '../blog.ts';
+import { Playground, referenceCase } from '../playground.ts';
 
 /** Trains, then opens a dialog, the formulas of the microscope and the survey, whose workers are of a second script. */
 async function useEverything(page: Page): Promise<void> {

@@ -1,11 +1,11 @@
 /** A page that holds the first script to its hash holds all of them, from its own origin and from another. */
 
 import { readFileSync } from 'node:fs';
-import { expect, test } from './blog.ts';
+import { expect, test } from '../blog.ts';
 
 /** As the documentation gives it. */
 const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
-  readFileSync(new URL('../../dist/embedding.html', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../dist/embedding.html', import.meta.url), 'utf8'),
 )!;
 
 const survey = (script: string) => `<truth-net panels="run survey"></truth-net><script src=${script}></script>`;

@@ -1,6 +1,6 @@
 /** A browser may keep a page as it is, worker and all, for when somebody goes back to it. */
 
-import { expect, test } from './playground.ts';
+import { expect, test } from '../playground.ts';
 
 test('A page that comes back by Back is as it was left, and trains on', async ({ page, playground }, { project }) => {
   test.skip(project.name === 'chromium', 'Chromium keeps no pages while it has no window.');

@@ -7,16 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
 import stylelint from 'stylelint';
 import { describe, expect, test } from 'vitest';
-import { TARGETS } from '../../web/build/targets.mjs';
-import { isTooOld } from '../../web/src/engine/support.ts';
-import { en } from '../../web/src/i18n/en.ts';
-import { zh } from '../../web/src/i18n/zh.ts';
+import { TARGETS } from '../../../web/build/targets.mjs';
+import { isTooOld } from '../../../web/src/engine/support.ts';
+import { en } from '../../../web/src/i18n/en.ts';
+import { zh } from '../../../web/src/i18n/zh.ts';
 
 const VERSIONS = TARGETS.map((target) => /[\d.]+$/.exec(target)![0]);
 
 test('Every sentence names them', () => {
   const pages = ['parts/header.html', 'embedding.html'].flatMap((name) => {
-    const page = readFileSync(new URL(`../../web/${name}`, import.meta.url), 'utf8');
+    const page = readFileSync(new URL(`../../../web/${name}`, import.meta.url), 'utf8');
     return page.match(/Chrome[^]{0,60}Safari\s+[\d.]+\d/g) ?? [];
   });
   expect(pages).toHaveLength(4);
@@ -33,7 +33,7 @@ test('A browser without light-dark() or toSorted() is too old', () => {
 });
 
 describe('npm run check refuses what one of them lacks', () => {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
 
   test('in style sheets', async () => {
     const code =

@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { type Blog, expect, test } from './blog.ts';
-import { CHROMIUM } from './playground.ts';
+import { type Blog, expect, test } from '../blog.ts';
+import { CHROMIUM } from '../playground.ts';
 
 const ELEMENT = '<truth-net panels="run survey"></truth-net>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";
-const text = readFileSync(new URL('../../dist/truth-net.js', import.meta.url), 'utf8').replaceAll(
+const text = readFileSync(new URL('../../../dist/truth-net.js', import.meta.url), 'utf8').replaceAll(
   '</script',
   '<\\/script',
 );

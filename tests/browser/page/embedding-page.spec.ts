@@ -1,4 +1,4 @@
-import { expect, Playground, test } from './playground.ts';
+import { expect, Playground, test } from '../playground.ts';
 
 test('The page on embedding describes the element, and its text drives the example', async ({
   page,

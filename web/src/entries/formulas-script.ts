@@ -1,7 +1,7 @@
 /** Hands Temml to the script before it, and adds the font of its formulas; the last of the classic scripts. */
 
 import temml from 'temml';
-import { addMathFont } from './ui/math-font.ts';
+import { addMathFont } from '../ui/math-font.ts';
 
 declare global {
   var truthNetTemml: typeof temml | undefined;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, Playground, referenceCase, SMOKE, test } from './playground.ts';
+import { expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
 
 const SECTIONS = [
   'neuron',

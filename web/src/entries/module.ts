@@ -1,0 +1,30 @@
+/** The package's `truthnet/element`: registers `<truth-net>`, and says in types what a page has of it. */
+
+import '../element/define-element.ts';
+import type { TruthNetElement } from '../api/public-api.ts';
+import { TruthNet as Implementation } from '../element/truth-net.ts';
+
+/** The class of `<truth-net>`, to make one or to ask whether something is one. */
+export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;
+
+export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from '../api/public-api.ts';
+export type { Change } from '../session/changes.ts';
+export type { Kept } from '../session/saved-state.ts';
+export type { Controls, Loading, Theme } from '../session/panels.ts';
+export type { ProseOrder } from '../session/formats/page-links.ts';
+export type {
+  Activation,
+  Batch,
+  Bit,
+  Init,
+  Loss,
+  Network,
+  Optimizer,
+  Row,
+  SessionInput,
+  Start,
+  Table,
+  Target,
+  Training,
+} from '../session/session.ts';
+export type { ViewState } from '../session/view.ts';
