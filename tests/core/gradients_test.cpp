@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sessions.hpp"
-#include "truthnet/backpropagation.hpp"
+#include "truthnet/detail/backpropagation.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/truth_table.hpp"

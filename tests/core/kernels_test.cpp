@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "sessions.hpp"
-#include "truthnet/backpropagation.hpp"
+#include "truthnet/detail/backpropagation.hpp"
 #include "truthnet/limits.hpp"
 
 using Catch::Matchers::WithinAbs;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sessions.hpp"
-#include "truthnet/checkpoints.hpp"
+#include "truthnet/detail/checkpoints.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet::test {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "fuzz.hpp"
-#include "truthnet/checkpoints.hpp"
+#include "truthnet/detail/checkpoints.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/optimizer.hpp"
 

@@ -308,7 +308,7 @@ describe('A build of the core without a preset', () => {
   test('compiles where the compiler warns, and takes the libraries that CMAKE_PREFIX_PATH names', () => {
     const plain = configure();
     expect(plain.stderr).toBe('');
-    const object = 'core/CMakeFiles/truthnet_core.dir/src/problem.cpp.o';
+    const object = 'core/CMakeFiles/truthnet_core.dir/src/model/problem.cpp.o';
     expect(cmake('--build', 'build', '--target', object).status).toBe(0);
     expect(readFileSync(join(folder, 'build/build.ninja'), 'utf8')).not.toContain('-Werror');
     makePackages();

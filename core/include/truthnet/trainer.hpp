@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "truthnet/backpropagation.hpp"
 #include "truthnet/changes.hpp"
-#include "truthnet/checkpoints.hpp"
+#include "truthnet/detail/backpropagation.hpp"
+#include "truthnet/detail/checkpoints.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/optimizer.hpp"

@@ -1,12 +1,12 @@
-#include "shallow_network.hpp"
+#include "kernels/shallow_network.hpp"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "activation_lanes.hpp"
-#include "row_sums.hpp"
-#include "simd.hpp"
-#include "vector_math.hpp"
+#include "kernels/activation_lanes.hpp"
+#include "kernels/row_sums.hpp"
+#include "kernels/simd.hpp"
+#include "kernels/vector_math.hpp"
 
 namespace truthnet::kernels {
 namespace {

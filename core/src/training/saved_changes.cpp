@@ -1,4 +1,4 @@
-#include "saved_changes.hpp"
+#include "training/saved_changes.hpp"
 
 #include <array>
 #include <optional>

@@ -1,13 +1,13 @@
-#include "seed_lanes.hpp"
+#include "kernels/seed_lanes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <xsimd/xsimd.hpp>
 
-#include "row_sums.hpp"
-#include "shallow_network.hpp"
-#include "simd.hpp"
+#include "kernels/row_sums.hpp"
+#include "kernels/shallow_network.hpp"
+#include "kernels/simd.hpp"
 #include "truthnet/init.hpp"
 
 namespace truthnet {

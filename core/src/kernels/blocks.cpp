@@ -1,9 +1,9 @@
-#include "truthnet/blocks.hpp"
+#include "truthnet/detail/blocks.hpp"
 
 #include <algorithm>
 #include <xsimd/xsimd.hpp>
 
-#include "row_sums.hpp"
+#include "kernels/row_sums.hpp"
 
 namespace truthnet {
 namespace {

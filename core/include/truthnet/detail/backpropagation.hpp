@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "truthnet/batch.hpp"
-#include "truthnet/blocks.hpp"
+#include "truthnet/detail/blocks.hpp"
 #include "truthnet/loss.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/truth_table.hpp"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

@@ -1,12 +1,12 @@
-#include "truthnet/backpropagation.hpp"
+#include "truthnet/detail/backpropagation.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <optional>
 
-#include "kernels.hpp"
-#include "row_sums.hpp"
-#include "shallow_network.hpp"
+#include "kernels/kernels.hpp"
+#include "kernels/row_sums.hpp"
+#include "kernels/shallow_network.hpp"
 
 namespace truthnet {
 namespace {

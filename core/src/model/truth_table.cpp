@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

@@ -7,8 +7,8 @@
 #include <span>
 #include <utility>
 
-#include "checks.hpp"
-#include "seed_lanes.hpp"
+#include "kernels/seed_lanes.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/trainer.hpp"
 

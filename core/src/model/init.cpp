@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "simd.hpp"
+#include "kernels/simd.hpp"
+#include "kernels/vector_math.hpp"
 #include "truthnet/activation.hpp"
-#include "vector_math.hpp"
 
 /// Activations of vectors of numbers, for loops that have them in registers already.
 namespace truthnet::lanes {

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <xsimd/xsimd.hpp>
 
-#include "simd.hpp"
+#include "kernels/simd.hpp"
 
 /// The one order of addition. Rounding makes a sum depend on the order of its terms, and a run at a
 /// chaotic learning rate is another run after one other bit. So every sum over the rows r that

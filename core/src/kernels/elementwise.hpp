@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <span>
 
-#include "simd.hpp"
+#include "kernels/simd.hpp"
 
 /// Loops over arrays whose numbers have nothing to do with one another, so that SIMD vectors can
 /// take them in any order.

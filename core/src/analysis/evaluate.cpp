@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

@@ -8,8 +8,8 @@
 #include <span>
 #include <utility>
 
-#include "checks.hpp"
-#include "truthnet/backpropagation.hpp"
+#include "model/checks.hpp"
+#include "truthnet/detail/backpropagation.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/limits.hpp"
 

@@ -8,10 +8,10 @@
 #include <numeric>
 #include <vector>
 
-#include "activation_lanes.hpp"
-#include "elementwise.hpp"
-#include "simd.hpp"
-#include "vector_math.hpp"
+#include "kernels/activation_lanes.hpp"
+#include "kernels/elementwise.hpp"
+#include "kernels/simd.hpp"
+#include "kernels/vector_math.hpp"
 
 namespace truthnet {
 namespace {

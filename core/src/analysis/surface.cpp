@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

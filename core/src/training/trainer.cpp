@@ -8,8 +8,8 @@
 #include <optional>
 #include <utility>
 
-#include "checks.hpp"
-#include "saved_changes.hpp"
+#include "model/checks.hpp"
+#include "training/saved_changes.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/loss.hpp"

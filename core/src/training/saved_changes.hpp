@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "checks.hpp"
+#include "model/checks.hpp"
 #include "truthnet/changes.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/session.hpp"

@@ -6,9 +6,9 @@
 #include <utility>
 #include <variant>
 
-#include "checks.hpp"
-#include "kernels.hpp"
-#include "truthnet/blocks.hpp"
+#include "kernels/kernels.hpp"
+#include "model/checks.hpp"
+#include "truthnet/detail/blocks.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

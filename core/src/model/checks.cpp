@@ -1,4 +1,4 @@
-#include "checks.hpp"
+#include "model/checks.hpp"
 
 #include <algorithm>
 #include <cmath>

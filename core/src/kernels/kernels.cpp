@@ -1,12 +1,12 @@
-#include "kernels.hpp"
+#include "kernels/kernels.hpp"
 
 #include <algorithm>
 #include <array>
 #include <type_traits>
 
-#include "elementwise.hpp"
-#include "row_sums.hpp"
-#include "simd.hpp"
+#include "kernels/elementwise.hpp"
+#include "kernels/row_sums.hpp"
+#include "kernels/simd.hpp"
 
 // What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
 // units and two vectors of rows, which go down all inputs k with their eight sums in registers:

@@ -4,7 +4,7 @@
 #include <numbers>
 #include <xsimd/xsimd.hpp>
 
-#include "simd.hpp"
+#include "kernels/simd.hpp"
 
 /// The sigmoid and the hyperbolic tangent, for SIMD vectors of numbers.
 ///

@@ -8,8 +8,8 @@
 #include <span>
 #include <utility>
 
-#include "checks.hpp"
-#include "whole_simplex.hpp"
+#include "analysis/whole_simplex.hpp"
+#include "model/checks.hpp"
 
 namespace truthnet {
 namespace {

@@ -1,4 +1,4 @@
-#include "truthnet/checkpoints.hpp"
+#include "truthnet/detail/checkpoints.hpp"
 
 #include <algorithm>
 #include <utility>

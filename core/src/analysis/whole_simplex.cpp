@@ -1,4 +1,4 @@
-#include "whole_simplex.hpp"
+#include "analysis/whole_simplex.hpp"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "truthnet/blocks.hpp"
+#include "truthnet/detail/blocks.hpp"
 #include "truthnet/layer.hpp"
 
 namespace truthnet::kernels {
