@@ -3,7 +3,7 @@
 import { runInNewContext } from 'node:vm';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
-import { explore } from '../../web/src/engine/landscape.ts';
+import { explore } from '../../web/src/features/landscape/worker.ts';
 import { lookAt } from '../../web/src/engine/compute-snapshot.ts';
 import { CONVENTIONS, conventionsFor, writtenBy } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';

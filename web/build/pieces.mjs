@@ -57,23 +57,6 @@ const plainImports = /** @type {import('vite').Plugin} */ ({
 });
 
 /**
- * Takes other files for some of ours.
- * @param {Record<string, string>} replacements  by names in src/
- * @returns {import('vite').Plugin}
- */
-function replacing(replacements) {
-  const files = new Map(Object.entries(replacements).map(([from, to]) => [web(`src/${from}`), web(`src/${to}`)]));
-  return {
-    name: 'replacing',
-    enforce: 'pre',
-    async resolveId(source, importer, options) {
-      const resolved = await this.resolve(source, importer, options);
-      return resolved && (files.get(resolved.id) ?? resolved);
-    },
-  };
-}
-
-/**
  * A page in another encoding reads a classic script in its own, unless it says otherwise: what is not ASCII is written as
  * escapes, which texts and expressions of ours allow everywhere.
  */
@@ -104,11 +87,10 @@ const banner = /** @type {import('vite').Plugin} */ ({
  * @param {string} folder
  * @param {Record<string, string>} input  what to build, below web/, by the names of the files
  * @param {import('vite').Rolldown.OutputOptions} output
- * @param {Record<string, string>} replacements
  * @param {import('vite').Plugin[]} plugins
  * @param {Record<string, string>} define
  */
-function buildPieces(folder, input, output, replacements, plugins = [], define = {}) {
+function buildPieces(folder, input, output, plugins = [], define = {}) {
   return build({
     configFile: false,
     root: web(''),
@@ -133,16 +115,7 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
         output: { entryFileNames: '[name]', assetFileNames: '[name][extname]', ...output },
       },
     },
-    plugins: [
-      replacing({ 'engine/delivery.ts': 'engine/delivery-inline.ts', ...replacements }),
-      workerCode,
-      coreAsLetters,
-      bareSchema,
-      bareTemplates,
-      noteBundled,
-      ...plugins,
-      banner,
-    ],
+    plugins: [workerCode, coreAsLetters, bareSchema, bareTemplates, noteBundled, ...plugins, banner],
   });
 }
 
@@ -155,10 +128,6 @@ function buildPieces(folder, input, output, replacements, plugins = [], define =
  */
 export function buildScript(folder, name, source, next) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
-  const replacements = {
-    'late-delivery.ts': 'late-delivery-script.ts',
-    'temml-delivery.ts': 'temml-delivery-script.ts',
-  };
   const define = next && {
     THIS_SCRIPT: JSON.stringify(name),
     NEXT_SCRIPT: JSON.stringify(next),
@@ -166,15 +135,15 @@ export function buildScript(folder, name, source, next) {
   };
   // Those that are loaded later are so as UTF-8; other people's code in them has names that are not ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);
-  return buildPieces(folder, { [name]: source }, output, replacements, isLater ? [] : [ascii], define || {});
+  return buildPieces(folder, { [name]: source }, output, isLater ? [] : [ascii], define || {});
 }
 
 /** The classic scripts with the element, from the last to the first. @param {string} folder */
 export async function buildScripts(folder) {
   const [first, late, formulas] = SCRIPTS;
-  await buildScript(folder, formulas, 'src/entries/formulas-script.ts');
-  await buildScript(folder, late, 'src/element/define-lazy-views.ts', formulas);
-  await buildScript(folder, first, 'src/element/define-element.ts', late);
+  await buildScript(folder, formulas, 'src/entries/classic-script-formulas.ts');
+  await buildScript(folder, late, 'src/entries/classic-script-more.ts', formulas);
+  await buildScript(folder, first, 'src/entries/classic-script.ts', late);
 }
 
 /**
@@ -185,5 +154,5 @@ export async function buildScripts(folder) {
  */
 export function buildModule(folder, name, source) {
   const chunkFileNames = name.replace('.mjs', '-[name].mjs');
-  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, {}, [plainImports]);
+  return buildPieces(folder, { [name]: source }, { format: 'es', chunkFileNames }, [plainImports]);
 }

@@ -8,13 +8,13 @@ import { expect, type Playground, test } from '../playground.ts';
 async function withLateViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {
   const page = playground.element.page();
   const held = deferred<undefined>();
-  await page.route('**/define-lazy-views*.js', async (route) => {
+  await page.route('**/lazy-views*.js', async (route) => {
     await held.promise;
     await route.continue();
   });
   await page.reload();
   const survey = playground.element.locator('truth-net-survey');
-  const asked = page.waitForRequest('**/define-lazy-views*.js');
+  const asked = page.waitForRequest('**/lazy-views*.js');
   await survey.scrollIntoViewIfNeeded();
   await asked;
   return {

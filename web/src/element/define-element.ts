@@ -1,4 +1,4 @@
-/** Registers `<truth-net>` and the views that it begins with. Importing this file is all that a page has to do. */
+/** Registers `<truth-net>` and the views that it begins with. */
 
 import { isTooOld } from '../engine/support.ts';
 import { listenToProse } from './page-links.ts';
@@ -14,10 +14,22 @@ import { RunBar } from '../features/run-bar/run-bar.ts';
 import { TableGrid } from '../features/table/table-grid.ts';
 import { TrainingSettings } from '../features/settings/training-settings.ts';
 import { TruthTable } from '../features/table/truth-table.ts';
+import { type EngineSource, setEngineSource } from '../engine/client.ts';
+import { setLoader } from '../lazy/lazy-views.ts';
 
-if (isTooOld(globalThis)) {
-  register({ 'truth-net': TooOld });
-} else {
+/** How the parts of an artefact that are not in its first script reach a page; each entry has its own way. */
+export interface Delivery extends EngineSource {
+  /** Registers the lazy views. Rejects where they cannot be had. */
+  readonly loadLazyViews: () => Promise<unknown>;
+}
+
+export function defineElement(delivery: Delivery): void {
+  if (isTooOld(globalThis)) {
+    register({ 'truth-net': TooOld });
+    return;
+  }
+  setEngineSource(delivery);
+  setLoader(delivery.loadLazyViews);
   register({
     'truth-net-number': NumberField,
     'truth-net-table': TruthTable,

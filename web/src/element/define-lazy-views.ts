@@ -4,7 +4,7 @@ import { LAST_OF_LATE, register } from '../lazy/define-elements.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
-import { FormulaView } from '../ui/formula.ts';
+import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
 import { LandscapePanel } from '../features/landscape/landscape-panel.ts';
@@ -23,26 +23,29 @@ import { SurveyPanel } from '../features/survey/survey-panel.ts';
 import { SweepChart } from '../features/survey/sweep-chart.ts';
 import { WeightStory } from '../features/microscope/weight-story.ts';
 
-register({
-  'truth-net-diagnosis': DiagnosisLine,
-  'truth-net-past-runs': PastRuns,
-  'truth-net-expression-dialog': ExpressionDialog,
-  'truth-net-csv-dialog': CsvDialog,
-  'truth-net-heat-map': HeatMap,
-  'truth-net-surfaces': SurfacePanel,
-  'truth-net-space': HiddenSpace,
-  'truth-net-formula': FormulaView,
-  'truth-net-weight-story': WeightStory,
-  'truth-net-neuron': NeuronPanel,
-  'truth-net-microscope': MicroscopePanel,
-  'truth-net-step-line': StepLine,
-  'truth-net-landscape': LandscapePanel,
-  'truth-net-sweep': SweepChart,
-  'truth-net-survey': SurveyPanel,
-  'truth-net-share-link': ShareLink,
-  'truth-net-share-embed': ShareEmbed,
-  'truth-net-share-session': ShareSession,
-  'truth-net-share-pictures': SharePictures,
-  'truth-net-share-code': ShareCode,
-  [LAST_OF_LATE]: ShareDialog,
-});
+export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadFormulas }): void {
+  setLoader(loadFormulas);
+  register({
+    'truth-net-diagnosis': DiagnosisLine,
+    'truth-net-past-runs': PastRuns,
+    'truth-net-expression-dialog': ExpressionDialog,
+    'truth-net-csv-dialog': CsvDialog,
+    'truth-net-heat-map': HeatMap,
+    'truth-net-surfaces': SurfacePanel,
+    'truth-net-space': HiddenSpace,
+    'truth-net-formula': FormulaView,
+    'truth-net-weight-story': WeightStory,
+    'truth-net-neuron': NeuronPanel,
+    'truth-net-microscope': MicroscopePanel,
+    'truth-net-step-line': StepLine,
+    'truth-net-landscape': LandscapePanel,
+    'truth-net-sweep': SweepChart,
+    'truth-net-survey': SurveyPanel,
+    'truth-net-share-link': ShareLink,
+    'truth-net-share-embed': ShareEmbed,
+    'truth-net-share-session': ShareSession,
+    'truth-net-share-pictures': SharePictures,
+    'truth-net-share-code': ShareCode,
+    [LAST_OF_LATE]: ShareDialog,
+  });
+}

@@ -1,6 +1,5 @@
 /** The page's end of the worker: starts it, speaks the protocol and tells what went wrong. */
 
-import { makeWorker, readCore } from './delivery.ts';
 import { inLayers } from '../session/weight.ts';
 import type { FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
 import type { Failure } from '../api/outcomes.ts';
@@ -13,6 +12,20 @@ export interface Listener {
   failed(failure: Failure, detail: string): void;
 }
 
+/** Where the worker and the compiled core come from. */
+export interface EngineSource {
+  readonly makeWorker: () => Worker;
+  /** The bytes of the core. Rejects where they cannot be had. */
+  readonly readCore: () => Promise<BufferSource>;
+}
+
+let source: EngineSource;
+
+/** Says where the engines of this page come from. */
+export function setEngineSource(given: EngineSource): void {
+  source = given;
+}
+
 /** Some browsers never settle the promise of a module that a page's policy forbids. */
 const START_LIMIT_MILLISECONDS = 20_000;
 
@@ -21,7 +34,8 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 
 function compileCore(): Promise<WebAssembly.Module> {
   // Not compileStreaming: it insists on a media type that simple file servers do not send.
-  compiled ??= readCore()
+  compiled ??= source
+    .readCore()
     .then((bytes) => WebAssembly.compile(bytes))
     .catch((error: unknown) => {
       compiled = undefined;
@@ -68,7 +82,7 @@ export class Client {
     }, START_LIMIT_MILLISECONDS);
     try {
       // The worker comes up while the core is read and compiled.
-      const worker = makeWorker();
+      const worker = source.makeWorker();
       this.#worker = worker;
       worker.onmessage = ({ data }: MessageEvent<Message>) => {
         this.#hear(data);

@@ -4,7 +4,6 @@ import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/co
 import type { Change } from '../session/changes.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
-import { explore } from './landscape.ts';
 import { lookAt, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
 import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
@@ -26,6 +25,17 @@ const LOOK_MILLISECONDS = { running: 8, atRest: 30 };
 /** How long the worker looks until it hears what is asked of it. */
 const LOOK_SLICE = 8;
 
+/** What features compute in the worker. */
+export interface WorkerParts {
+  /** Yields the loss around the present parameters of a run. */
+  readonly explore: (
+    trainer: Trainer,
+    course: { readonly path: readonly Float64Array[]; readonly learningRate: number; readonly isMoving: boolean },
+    watched: NonNullable<Watch['landscape']>,
+  ) => Slices;
+}
+
+let parts: WorkerParts;
 let core: Core | undefined;
 let session: Session | undefined;
 let current: Run<Trainer> | undefined;
@@ -65,11 +75,15 @@ const loop = new RunLoop(
   publish,
 );
 
-self.onmessage = ({ data }: MessageEvent<Request>) => {
-  void answer(data).catch((error: unknown) => {
-    report({ type: 'crashed', detail: String(error) });
-  });
-};
+/** Answers the page from now on. */
+export function startWorker(given: WorkerParts): void {
+  parts = given;
+  self.onmessage = ({ data }: MessageEvent<Request>) => {
+    void answer(data).catch((error: unknown) => {
+      report({ type: 'crashed', detail: String(error) });
+    });
+  };
+}
 
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
@@ -241,7 +255,7 @@ function* looksAt(of: Run<Trainer>, running: boolean): Slices {
   if (watch.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
     const begin = performance.now();
     const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
-    yield* explore(trainer, course, watch.landscape);
+    yield* parts.explore(trainer, course, watch.landscape);
     if (running) lastLandscape = { time: begin, took: performance.now() - begin };
   }
 }

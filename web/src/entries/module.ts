@@ -1,8 +1,11 @@
 /** The package's `truthnet/element`: registers `<truth-net>`, and says in types what a page has of it. */
 
-import '../element/define-element.ts';
+import { defineElement } from '../element/define-element.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
 import { TruthNet as Implementation } from '../element/truth-net.ts';
+import { makeWorker, readCore } from './inline-engine.ts';
+
+defineElement({ loadLazyViews: () => import('./lazy-views.ts'), makeWorker, readCore });
 
 /** The class of `<truth-net>`, to make one or to ask whether something is one. */
 export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;

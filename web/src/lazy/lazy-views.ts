@@ -1,19 +1,24 @@
 /** The views that few look at first: the dialogs, and the panels below the others. They come when one is called for. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { fetchLate } from '../late-delivery.ts';
 import type { NotDelivered } from './not-delivered.ts';
 import { LAST_OF_LATE } from './define-elements.ts';
 
 /** Those on a page whose hosts show others until they are there. */
 const waiting = new Set<LateViews>();
+let load: () => Promise<unknown>;
 let asked: Promise<unknown> | undefined;
 
 const ENDS_OF_PRESS = ['pointerup', 'pointercancel'];
 
+/** Says how to register them. */
+export function setLoader(loader: () => Promise<unknown>): void {
+  load = loader;
+}
+
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
 export async function loadLate(): Promise<void> {
-  asked ??= fetchLate().catch((error: unknown) => {
+  asked ??= load().catch((error: unknown) => {
     asked = undefined;
     throw error;
   });

@@ -1,6 +1,6 @@
 /** How to embed a playground: a page of text, with one to try. */
 
-import '../element/define-element.ts';
+import '../entries/page.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: embed it on your page', zh: 'TruthNet：嵌入到自己的网页' });

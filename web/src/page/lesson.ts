@@ -1,6 +1,6 @@
 /** The lesson: sets up its playgrounds, and lets the buttons in its text set them otherwise. */
 
-import '../element/define-element.ts';
+import '../entries/page.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
 import type { Kept } from '../session/saved-state.ts';
 import { Switches } from './switches.ts';

@@ -1,6 +1,6 @@
 /** The page around the playground: its switches, and its address. */
 
-import '../element/define-element.ts';
+import '../entries/page.ts';
 import { Address } from './address.ts';
 import { keepSession } from './last-session.ts';
 import { Switches } from './switches.ts';

@@ -2,19 +2,27 @@ import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
 import { LateFailed } from '../lazy/lazy-views.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { fetchTemml } from '../temml-delivery.ts';
 import { FactorPointedAt } from './events.ts';
 import { onKey } from './keys.ts';
 import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
 import { type Source, sourceOf } from './tex.ts';
 
+/** Loads Temml, and the font of its formulas. Rejects where it cannot be had. */
+export type LoadFormulas = () => Promise<typeof Temml>;
+
+let load: LoadFormulas;
 /** Loaded when the first formula is drawn: it is larger than all of the playground. */
 let temml: Promise<typeof Temml> | undefined;
 
+/** Says how to load what writes formulas. */
+export function setLoader(loader: LoadFormulas): void {
+  load = loader;
+}
+
 /** Rejects where it cannot be had; the next call tries again. */
 function loadTemml(): Promise<typeof Temml> {
-  temml ??= fetchTemml().catch((error: unknown) => {
+  temml ??= load().catch((error: unknown) => {
     temml = undefined;
     throw error;
   });

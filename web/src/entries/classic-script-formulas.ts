@@ -1,4 +1,4 @@
-/** Hands Temml to the script before it, and adds the font of its formulas; the last of the classic scripts. */
+/** dist/truth-net-formulas.js: hands Temml to the script before it, and adds the font of its formulas. */
 
 import temml from 'temml';
 import { addMathFont } from '../ui/math-font.ts';

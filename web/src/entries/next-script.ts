@@ -3,9 +3,9 @@
  * works from any host. Each of the scripts knows of the next one only; web/build.mjs makes them.
  */
 
-import { attributeOf, ofDocument } from './dom/host-dom.ts';
-import type { NotDelivered } from './lazy/not-delivered.ts';
-import { trusted } from './dom/trusted-types.ts';
+import { attributeOf, ofDocument } from '../dom/host-dom.ts';
+import type { NotDelivered } from '../lazy/not-delivered.ts';
+import { trusted } from '../dom/trusted-types.ts';
 
 /** This script's name, the next one's, and what that is to hash to. */
 declare const THIS_SCRIPT: string;
@@ -41,8 +41,12 @@ function baseOfScripts(): string | undefined {
   return base.href;
 }
 
-/** Rejects where the script cannot be had, or where it ran but nothing arrived, as under a policy that stopped it. */
-export function fetchNextScript(hasArrived: () => boolean): Promise<void> {
+/**
+ * Loads the next script, unless a page has included it itself. Rejects where the script cannot be had, or where it ran but
+ * nothing arrived, as under a policy that stopped it.
+ */
+export function loadNextScript(hasArrived: () => boolean): Promise<void> {
+  if (hasArrived()) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const base = baseOfScripts();

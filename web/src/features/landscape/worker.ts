@@ -1,8 +1,8 @@
 /** The loss around the present parameters: along the next step, and on a plane. */
 
-import { directionOf } from '../session/weight.ts';
-import type { Slices } from './looker.ts';
-import type { Found, Landscape, Watch } from './protocol.ts';
+import { directionOf } from '../../session/weight.ts';
+import type { Slices } from '../../engine/looker.ts';
+import type { Found, Landscape, Watch } from '../../engine/protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Explored {

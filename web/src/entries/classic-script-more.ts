@@ -1,0 +1,11 @@
+/** dist/truth-net-more.js: registers the lazy views. What writes their formulas comes with the next script. */
+
+import { defineLazyViews } from '../element/define-lazy-views.ts';
+import { loadNextScript } from './next-script.ts';
+
+defineLazyViews({
+  loadFormulas: async () => {
+    await loadNextScript(() => globalThis.truthNetTemml !== undefined);
+    return globalThis.truthNetTemml!;
+  },
+});
