@@ -1,5 +1,5 @@
 #include <iostream>
-#include <truthnet/trainer.hpp>
+#include <truthnet/truthnet.hpp>
 
 /// Trains XOR and prints the loss.
 int main() {
