@@ -2,7 +2,7 @@
 
 import { type EmbedCode, embedCode, type EmbedKind } from '../../web/src/export/embed-code.ts';
 import { en } from '../../web/src/i18n/en.ts';
-import { lateEn } from '../../web/src/i18n/lazy-en.ts';
+import { lazyEn } from '../../web/src/i18n/lazy-en.ts';
 import { writeLink } from '../../web/src/session/formats/link.ts';
 import type { Table } from '../../web/src/session/session.ts';
 
@@ -25,7 +25,7 @@ export function hostileSnippet(kind: EmbedKind, folder: string): EmbedCode {
   return embedCode(kind, {
     ...{ folder, hash: link.hash, panels: 'run table', controls: 'full', autoplay: true },
     ...{ language: 'en', height: 640 },
-    title: lateEn.embed.pageTitle([...outputs, CODE_NAME], inputs),
+    title: lazyEn.embed.pageTitle([...outputs, CODE_NAME], inputs),
   });
 }
 

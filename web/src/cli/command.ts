@@ -2,7 +2,7 @@
 
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
-import { lateEn } from '../i18n/lazy-en.ts';
+import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
 import { foundBy } from '../engine/looker.ts';
 import { readKept } from '../session/check.ts';
@@ -87,9 +87,9 @@ async function readState({ file, parts }: TrainOptions, core: Core, machine: Mac
   });
   const name = file === '-' ? 'standard input' : file;
   const read = decodeText(bytes);
-  if ('refused' in read) throw new Refused(lateEn.notDecoded(name, read.refused));
+  if ('refused' in read) throw new Refused(lazyEn.notDecoded(name, read.refused));
   const { text, encoding } = read;
-  if (encoding === 'GB18030') machine.stderr.write(complaint(lateEn.decodedAs(name, encoding)));
+  if (encoding === 'GB18030') machine.stderr.write(complaint(lazyEn.decodedAs(name, encoding)));
   const isJson = file.endsWith('.json') || /^\s*\{/.test(text);
   const state = isJson ? fromJson(name, text) : fromCsv(name, text, core);
   return { ...state, session: withParts(state.session, parts) };
@@ -104,7 +104,7 @@ function fromJson(file: string, text: string): State {
 
 function fromCsv(file: string, text: string, core: Core): State {
   const parsed = tableFromCsv(text, core.limits());
-  if (!parsed.ok) throw new Refused(`${file}: ${lateEn.csvProblem(parsed.error)}`);
+  if (!parsed.ok) throw new Refused(`${file}: ${lazyEn.csvProblem(parsed.error)}`);
   return { session: completeSession({ table: parsed.table }, DEFAULTS), iteration: 0, changes: [] };
 }
 

@@ -2,7 +2,7 @@
 
 import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
-import { lateEn } from '../i18n/lazy-en.ts';
+import { lazyEn } from '../i18n/lazy-en.ts';
 import { count, lossFigure, predictionFigure } from '../i18n/numbers.ts';
 import { tableToCsv } from '../session/formats/csv.ts';
 import { type Diagnosis, excessiveRate } from '../session/learning/diagnosis.ts';
@@ -74,7 +74,7 @@ function textReport(result: Result): string {
 function diagnosisLines({ diagnosis, trained }: Result): string[] {
   if (!diagnosis) return [];
   const { table, network } = trained.session;
-  const { finding, tooFast, fix } = lateEn.diagnosis;
+  const { finding, tooFast, fix } = lazyEn.diagnosis;
   const { headline, evidence } = finding(diagnosis, unitNamer(en, table, network.hidden.length + 1));
   const rate = excessiveRate(trained.session, diagnosis.fix);
   const sentences = [headline, evidence, ...(rate === undefined ? [] : [tooFast(rate)])];

@@ -2,7 +2,7 @@
 
 import { isTooOld } from '../engine/support.ts';
 import { listenToProse } from './page-links.ts';
-import { register } from '../lazy/define-elements.ts';
+import { defineElements } from '../lazy/define-elements.ts';
 import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
 import { LossChart } from '../features/chart/loss-chart.ts';
@@ -25,12 +25,12 @@ export interface Delivery extends EngineSource {
 
 export function defineElement(delivery: Delivery): void {
   if (isTooOld(globalThis)) {
-    register({ 'truth-net': TooOld });
+    defineElements({ 'truth-net': TooOld });
     return;
   }
   setEngineSource(delivery);
   setLoader(delivery.loadLazyViews);
-  register({
+  defineElements({
     'truth-net-number': NumberField,
     'truth-net-table': TruthTable,
     'truth-net-table-grid': TableGrid,

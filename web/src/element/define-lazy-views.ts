@@ -1,6 +1,6 @@
 /** Registers the views that are loaded when they are called for; see lazy-views.ts. */
 
-import { LAST_OF_LATE, register } from '../lazy/define-elements.ts';
+import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
@@ -25,7 +25,7 @@ import { WeightStory } from '../features/microscope/weight-story.ts';
 
 export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadFormulas }): void {
   setLoader(loadFormulas);
-  register({
+  defineElements({
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-past-runs': PastRuns,
     'truth-net-expression-dialog': ExpressionDialog,
@@ -46,6 +46,6 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
     'truth-net-share-session': ShareSession,
     'truth-net-share-pictures': SharePictures,
     'truth-net-share-code': ShareCode,
-    [LAST_OF_LATE]: ShareDialog,
+    [SENTINEL]: ShareDialog,
   });
 }

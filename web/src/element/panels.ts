@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import type { StartWorker } from '../features/survey/survey-pool.ts';
 import type { Messages } from '../i18n/en.ts';
-import { openLate } from '../lazy/lazy-views.ts';
+import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';
 import type { Options, Session, Table } from '../session/session.ts';
 import type { Action, State } from '../store/state.ts';
@@ -280,7 +280,7 @@ function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpe
   const { title, about } = messages.panels[panel];
   return html`
     ${panelHeading(messages, title, false, ({ currentTarget }) => {
-      openLate((currentTarget as Element).closest<ReactiveElement>('.panel')!);
+      openLazy((currentTarget as Element).closest<ReactiveElement>('.panel')!);
     })}
     <p class="hint">${about}</p>
   `;

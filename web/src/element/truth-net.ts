@@ -5,7 +5,7 @@ import type { Limits } from '../engine/protocol.ts';
 import { ofDocument } from '../dom/host-dom.ts';
 import { en, type Messages } from '../i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
-import { type LateFailed, LateViews, loadLate, showLate } from '../lazy/lazy-views.ts';
+import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Nearness } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
@@ -211,8 +211,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     new RemSize(this);
     new BarHeight(this);
     this.addController(
-      new LateViews(this, (why) => {
-        this.#lackLate(loadLate, why);
+      new LazyViews(this, (why) => {
+        this.#lackLate(loadLazyViews, why);
       }),
     );
   }
@@ -312,7 +312,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   async exportImage(which: Drawing, format: 'svg' | 'png' = 'png'): Promise<Blob> {
-    await loadLate();
+    await loadLazyViews();
     const pictures: SharePictures = document.createElement('truth-net-share-pictures');
     pictures.messages = this.messages;
     pictures.source = this.#shareSource;
@@ -457,7 +457,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       @keydown=${this.#keys.down}
       @keypress=${this.#keys.after}
       @keyup=${this.#keys.after}
-      @late-failed=${({ again, why }: LateFailed) => {
+      @late-failed=${({ again, why }: LoadFailed) => {
         this.#lackLate(again, why);
       }}
     >
@@ -628,7 +628,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   #share(): void {
-    showLate(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
+    showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
   }
 
   #onKeptOpened({ kept }: KeptOpened): void {

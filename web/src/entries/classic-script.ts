@@ -1,12 +1,12 @@
 /** dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views come with the next script. */
 
 import { defineElement } from '../element/define-element.ts';
-import { LAST_OF_LATE } from '../lazy/define-elements.ts';
+import { SENTINEL } from '../lazy/define-elements.ts';
 import { makeWorker, readCore } from './inline-engine.ts';
 import { loadNextScript } from './next-script.ts';
 
 defineElement({
-  loadLazyViews: () => loadNextScript(() => customElements.get(LAST_OF_LATE) !== undefined),
+  loadLazyViews: () => loadNextScript(() => customElements.get(SENTINEL) !== undefined),
   makeWorker,
   readCore,
 });

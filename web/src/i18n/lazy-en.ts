@@ -11,7 +11,7 @@ import type { Plane } from '../session/view.ts';
 import type { Messages, NameOfUnit } from './en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
-export const lateEn = {
+export const lazyEn = {
   // What holds training up, and what to try
   diagnosis: {
     title: 'What is holding training back',
@@ -82,7 +82,7 @@ export const lateEn = {
       const { activation, initName } = messages;
       if ('learningRate' in fix) {
         const { learningRate, ...redesign } = fix;
-        return `${lateEn.diagnosis.fix(redesign, messages)}, at learning rate ${learningRate}`;
+        return `${lazyEn.diagnosis.fix(redesign, messages)}, at learning rate ${learningRate}`;
       }
       switch (fix.kind) {
         case 'learningRate':
@@ -517,4 +517,4 @@ export const lateEn = {
 };
 
 /** What each language must say in the views that come late. */
-export type LateMessages = typeof lateEn;
+export type LazyMessages = typeof lazyEn;

@@ -1,10 +1,10 @@
 /** The texts of the views that come late, which need not be there before they are. */
 
 import type { Messages } from './en.ts';
-import { lateEn, type LateMessages } from './lazy-en.ts';
-import { lateZh } from './lazy-zh.ts';
+import { lazyEn, type LazyMessages } from './lazy-en.ts';
+import { lazyZh } from './lazy-zh.ts';
 
 /** In the language of `messages`. */
-export function lateTexts({ language }: Messages): LateMessages {
-  return language === 'zh' ? lateZh : lateEn;
+export function lazyTexts({ language }: Messages): LazyMessages {
+  return language === 'zh' ? lazyZh : lazyEn;
 }

@@ -1,9 +1,9 @@
 /** 延迟加载的各部分的中文文字。 */
 
-import type { LateMessages } from './lazy-en.ts';
+import type { LazyMessages } from './lazy-en.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
-export const lateZh: LateMessages = {
+export const lazyZh: LazyMessages = {
   // 训练卡在哪里，可以试试什么
   diagnosis: {
     title: '训练卡在哪里',
@@ -74,7 +74,7 @@ export const lateZh: LateMessages = {
       const { activation, initName } = messages;
       if ('learningRate' in fix) {
         const { learningRate, ...redesign } = fix;
-        return `${lateZh.diagnosis.fix(redesign, messages)}，学习率改为 ${learningRate}`;
+        return `${lazyZh.diagnosis.fix(redesign, messages)}，学习率改为 ${learningRate}`;
       }
       switch (fix.kind) {
         case 'learningRate':

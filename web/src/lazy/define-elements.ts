@@ -1,9 +1,9 @@
 /** Registers elements by their names. A page that includes the script twice keeps the first. */
-export function register(elements: Readonly<Record<string, CustomElementConstructor>>): void {
+export function defineElements(elements: Readonly<Record<string, CustomElementConstructor>>): void {
   for (const [name, element] of Object.entries(elements)) {
     if (!customElements.get(name)) customElements.define(name, element);
   }
 }
 
 /** The last that define-lazy-views.ts registers: once it is there, all of them are. */
-export const LAST_OF_LATE = 'truth-net-share-dialog';
+export const SENTINEL = 'truth-net-share-dialog';

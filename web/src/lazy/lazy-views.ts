@@ -2,10 +2,10 @@
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { NotDelivered } from './not-delivered.ts';
-import { LAST_OF_LATE } from './define-elements.ts';
+import { SENTINEL } from './define-elements.ts';
 
 /** Those on a page whose hosts show others until they are there. */
-const waiting = new Set<LateViews>();
+const waiting = new Set<LazyViews>();
 let load: () => Promise<unknown>;
 let asked: Promise<unknown> | undefined;
 
@@ -17,7 +17,7 @@ export function setLoader(loader: () => Promise<unknown>): void {
 }
 
 /** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
-export async function loadLate(): Promise<void> {
+export async function loadLazyViews(): Promise<void> {
   asked ??= load().catch((error: unknown) => {
     asked = undefined;
     throw error;
@@ -26,7 +26,7 @@ export async function loadLate(): Promise<void> {
 }
 
 /** Shows a dialog that may still have to be loaded. */
-export function showLate(dialog: (HTMLElement & { show(): void }) | null): void {
+export function showLazy(dialog: (HTMLElement & { show(): void }) | null): void {
   if (dialog) {
     void afterLoading(dialog, () => {
       dialog.show();
@@ -35,7 +35,7 @@ export function showLate(dialog: (HTMLElement & { show(): void }) | null): void 
 }
 
 /** Opens a panel that is still to be loaded, as its own button does; the focus goes there. */
-export function openLate(panel: ReactiveElement): void {
+export function openLazy(panel: ReactiveElement): void {
   void afterLoading(panel, async () => {
     (await focusButton(panel))?.click();
   });
@@ -50,32 +50,32 @@ async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> 
 }
 
 /** Tells that something cannot be loaded, and how to try again. */
-export class LateFailed extends Event {
+export class LoadFailed extends Event {
   static readonly type = 'late-failed';
   /** Rejects where it fails again. */
   readonly again: () => Promise<void>;
   readonly why: NotDelivered;
 
   constructor(again: () => Promise<void>, why: NotDelivered) {
-    super(LateFailed.type, { bubbles: true, composed: true });
+    super(LoadFailed.type, { bubbles: true, composed: true });
     this.again = again;
     this.why = why;
   }
 }
 
-/** A LateFailed tells where they cannot be loaded. */
+/** A LoadFailed tells where they cannot be loaded. */
 async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
   try {
-    await loadLate();
+    await loadLazyViews();
   } catch (why) {
-    view.dispatchEvent(new LateFailed(loadLate, why as NotDelivered));
+    view.dispatchEvent(new LoadFailed(loadLazyViews, why as NotDelivered));
     return;
   }
   await act();
 }
 
 /** Loads them as soon as one of those in `host` is there that tells of the run, or a panel comes near the screen. */
-export class LateViews implements ReactiveController {
+export class LazyViews implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #failed: (why: NotDelivered) => void;
   #awaited = new Set<Element>();
@@ -95,7 +95,7 @@ export class LateViews implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (customElements.get(LAST_OF_LATE)) return;
+    if (customElements.get(SENTINEL)) return;
     waiting.add(this);
     this.#listen(['pointerdown'], ({ target }) => {
       this.#pressed = panelOpenedBy(target);
@@ -115,7 +115,7 @@ export class LateViews implements ReactiveController {
     if (!pressed) return;
     this.#listen(ENDS_OF_PRESS, ({ type, target }) => {
       this.#listening.abort();
-      if (type === 'pointerup' && target === pressed) openLate(pressed);
+      if (type === 'pointerup' && target === pressed) openLazy(pressed);
     });
   }
 
@@ -126,7 +126,7 @@ export class LateViews implements ReactiveController {
   }
 
   #load(): void {
-    loadLate().catch(this.#failed);
+    loadLazyViews().catch(this.#failed);
   }
 
   hostUpdated(): void {
@@ -157,7 +157,7 @@ function panelOpenedBy(button: EventTarget | null): ReactiveElement | null {
 }
 
 // Asked once: whoever waits for a name that never comes is kept for good.
-void customElements.whenDefined(LAST_OF_LATE).then(() => {
+void customElements.whenDefined(SENTINEL).then(() => {
   for (const views of waiting) views.arrived();
   waiting.clear();
 });

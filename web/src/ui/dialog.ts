@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keepComposing } from './keys.ts';
-import { LateView } from './lazy-view.ts';
+import { LazyView } from './lazy-view.ts';
 
 /** A dialog over the page: shown by show(), closed by its buttons, by Escape and by a press beside it. The focus then returns. */
-export abstract class Dialog extends LateView {
+export abstract class Dialog extends LazyView {
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     open: { state: true },
   };
 

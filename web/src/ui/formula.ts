@@ -1,6 +1,6 @@
 import { css, html, type PropertyValues } from 'lit';
 import type Temml from 'temml';
-import { LateFailed } from '../lazy/lazy-views.ts';
+import { LoadFailed } from '../lazy/lazy-views.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { FactorPointedAt } from './events.ts';
 import { onKey } from './keys.ts';
@@ -118,7 +118,7 @@ export class FormulaView extends StyledElement {
     } catch (why) {
       if (tex !== this.tex || !this.isConnected) return;
       unwritten.add(this);
-      this.dispatchEvent(new LateFailed(writeAll, why as NotDelivered));
+      this.dispatchEvent(new LoadFailed(writeAll, why as NotDelivered));
     }
   }
 

@@ -1,7 +1,7 @@
 /** Weights by the units that they lead from and to, and the list to choose one from. */
 
 import type { Messages } from '../i18n/en.ts';
-import { lateTexts } from '../i18n/lazy-texts.ts';
+import { lazyTexts } from '../i18n/lazy-texts.ts';
 import type { Session } from '../session/session.ts';
 import { isBias, sizesOf, type Weight, weightsInto } from '../session/weight.ts';
 import { choice } from './choice.ts';
@@ -14,7 +14,7 @@ export function weightName(messages: Messages, session: Session, weight: Weight)
   const { table, network } = session;
   const unit = allUnitNamer(messages, table, network.hidden.length + 1);
   const to = unit(weight.layer + 1, weight.to);
-  if (isBias(weight, sizesOf(session))) return lateTexts(messages).biasOf(to);
+  if (isBias(weight, sizesOf(session))) return lazyTexts(messages).biasOf(to);
   return messages.weightName(unit(weight.layer, weight.from), to);
 }
 

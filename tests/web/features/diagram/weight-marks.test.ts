@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lateEn } from '../../../../web/src/i18n/lazy-en.ts';
-import { lateZh } from '../../../../web/src/i18n/lazy-zh.ts';
+import { lazyEn } from '../../../../web/src/i18n/lazy-en.ts';
+import { lazyZh } from '../../../../web/src/i18n/lazy-zh.ts';
 import { widthOf } from '../../../../web/src/features/diagram/weight-marks.ts';
 
 test('A larger weight has a wider line, however large it is', () => {
@@ -10,6 +10,6 @@ test('A larger weight has a wider line, however large it is', () => {
 });
 
 test('A run is changed never, once, or several times', () => {
-  expect([0, 1, 2].map(lateEn.pastRuns.changes)).toEqual(['never', 'once', '2 times']);
-  expect([0, 1, 2].map(lateZh.pastRuns.changes)).toEqual(['无', '1 处', '2 处']);
+  expect([0, 1, 2].map(lazyEn.pastRuns.changes)).toEqual(['never', 'once', '2 times']);
+  expect([0, 1, 2].map(lazyZh.pastRuns.changes)).toEqual(['无', '1 处', '2 处']);
 });

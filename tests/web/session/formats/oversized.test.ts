@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
-import { lateEn } from '../../../../web/src/i18n/lazy-en.ts';
+import { lazyEn } from '../../../../web/src/i18n/lazy-en.ts';
 import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
 import { MOST_CSV_CHARACTERS, tableFromCsv } from '../../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';
@@ -16,7 +16,7 @@ const MEGABYTE = 1_000_000;
 const FORTY = Array.from({ length: 40 }, (_, index) => `x${index}`);
 const TABLE = 'table=A,B:y/0,1,1,0';
 const { keptProblem } = en;
-const { csvProblem, expressionProblem } = lateEn;
+const { csvProblem, expressionProblem } = lazyEn;
 
 function sentence(read: Read | undefined): string | undefined {
   return read && 'problem' in read ? keptProblem(read.problem) : undefined;

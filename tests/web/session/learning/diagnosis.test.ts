@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
-import { lateTexts } from '../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../../../web/src/i18n/lazy-texts.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Evidence, withFix } from '../../../../web/src/session/learning/diagnosis.ts';
@@ -104,7 +104,7 @@ describe('A network without a bend', () => {
     expect(withFix(session, found!.fix).network).toEqual({ ...session.network, bias: true });
     expect(stuck({ table, network: { ...bare, bias: true } }, line(true))?.kind).toBe('plateau');
     for (const messages of [en, zh]) {
-      const { finding, fix } = lateTexts(messages).diagnosis;
+      const { finding, fix } = lazyTexts(messages).diagnosis;
       expect(finding(found!, () => '').headline).not.toBe('');
       expect(fix(found!.fix, messages)).not.toBe('');
     }
@@ -178,6 +178,6 @@ describe('Where the learning rate is much too large, that is mended first', () =
 test('A dead output is told of as the output', () => {
   const network = { hidden: [2], activation: ['sigmoid', 'relu'] } as const;
   const dead = stuck({ table: PRESETS.xor, network }, { steepest: [Float64Array.of(0.2, 0.2), Float64Array.of(0)] });
-  expect(lateTexts(en).diagnosis.fix(dead!.fix, en)).toBe('Use leaky ReLU in the output layer');
-  expect(lateTexts(zh).diagnosis.fix(dead!.fix, zh)).toContain('输出层');
+  expect(lazyTexts(en).diagnosis.fix(dead!.fix, en)).toBe('Use leaky ReLU in the output layer');
+  expect(lazyTexts(zh).diagnosis.fix(dead!.fix, zh)).toContain('输出层');
 });

@@ -3,13 +3,13 @@ import type { Snapshot } from '../../engine/protocol.ts';
 import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../../session/learning/diagnosis.ts';
 import type { Session } from '../../session/session.ts';
 import { FixTried, UnitDiagnosed } from '../../ui/events.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { Steady } from '../../ui/debounce.ts';
 import { unitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles } from '../../ui/view.ts';
 
 /** Why training does not get further, and one thing to try. */
-export class DiagnosisLine extends LateView {
+export class DiagnosisLine extends LazyView {
   static override readonly styles = [
     baseStyles,
     css`
@@ -40,7 +40,7 @@ export class DiagnosisLine extends LateView {
   ];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     snapshot: { attribute: false },
     tolerance: { attribute: false },

@@ -8,7 +8,7 @@ import { choice } from '../../ui/choice.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import hiddenSpaceCss from './hidden-space.css?inline';
 import { InSight } from '../../ui/in-viewport.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { linearScale } from '../../ui/scale.ts';
 import { bentGrid, lineWithin, type SpacePoint } from './space-shapes.ts';
@@ -25,11 +25,11 @@ const MOST_OFFERED = 64;
 const MOST_NAMED = 16;
 
 /** The space of a hidden layer, by two of its units: where the rows are in it, and how the inputs' square is bent. */
-export class HiddenSpace extends LateView {
+export class HiddenSpace extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(hiddenSpaceCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     view: { attribute: false },
     space: { attribute: false },

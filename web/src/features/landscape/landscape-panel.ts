@@ -11,7 +11,7 @@ import { type NumberEntered, ViewChanged } from '../../ui/events.ts';
 import { type PlacePointedAt, valueAt } from '../../ui/heat-map.ts';
 import { InSight } from '../../ui/in-viewport.ts';
 import landscapePanelCss from './landscape-panel.css?inline';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { Pace } from '../../ui/throttle.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { drawable } from '../../ui/scale.ts';
@@ -26,11 +26,11 @@ const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
 const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
 
 /** The loss around the present weights: along the next step, and on a plane with the path so far. */
-export class LandscapePanel extends LateView {
+export class LandscapePanel extends LazyView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(landscapePanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },

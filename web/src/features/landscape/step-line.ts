@@ -3,7 +3,7 @@ import type { Landscape } from '../../engine/protocol.ts';
 import { lossFigure } from '../../i18n/numbers.ts';
 import { linearScale, place, type Scale } from '../../ui/scale.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import stepLineCss from './step-line.css?inline';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
 
@@ -13,11 +13,11 @@ const MARGIN = { top: 12, right: 16, bottom: 34, left: 56 };
 const MOST_OF_PRESENT = 3;
 
 /** The true loss against the slope of all weights, and the point where the learning rate lands. */
-export class StepLine extends LateView {
+export class StepLine extends LazyView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(stepLineCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     line: { attribute: false },
     loss: { attribute: false },
   };

@@ -8,7 +8,7 @@ import { sizesOf } from '../../session/weight.ts';
 import { choice } from '../../ui/choice.ts';
 import { type FactorPointedAt, PartsLit, ViewChanged } from '../../ui/events.ts';
 import { InSight } from '../../ui/in-viewport.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { type Lit, litBy } from '../../ui/highlight.ts';
 import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscope-formulas.ts';
 import microscopePanelCss from './microscope-panel.css?inline';
@@ -26,11 +26,11 @@ import { weightName } from '../../ui/weight-names.ts';
 const STEP_MILLISECONDS = 2500;
 
 /** One iteration, slowly: forward, loss, backward and update, with every number of one row. */
-export class MicroscopePanel extends LateView {
+export class MicroscopePanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(microscopePanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },

@@ -3,7 +3,7 @@ import type { Microscope } from '../../engine/protocol.ts';
 import { isPlainDescent } from '../../session/learning/conventions.ts';
 import { withChosen } from '../../session/view.ts';
 import { FactorPointedAt, ViewChanged } from '../../ui/events.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { type Iteration, scaled, slopeStory, updateTex } from './microscope-formulas.ts';
 import { bracketed, texNumber } from '../../ui/tex.ts';
 import { baseStyles } from '../../ui/view.ts';
@@ -14,11 +14,11 @@ import weightStoryCss from './weight-story.css?inline';
 const DIGITS = 12;
 
 /** The slope of the loss by one weight, as a sum over the rows with every factor of the chain rule, and the nudge test. */
-export class WeightStory extends LateView {
+export class WeightStory extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(weightStoryCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     iteration: { attribute: false },
     microscope: { attribute: false },
   };

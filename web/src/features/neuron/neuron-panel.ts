@@ -20,7 +20,7 @@ import { choice } from '../../ui/choice.ts';
 import { ParameterSet, SessionEdited, ViewChanged } from '../../ui/events.ts';
 import { InSight } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
 import { Pace } from '../../ui/throttle.ts';
@@ -34,11 +34,11 @@ const STEP = 0.5;
 const MOST_ROWS = 16;
 
 /** What a single threshold neuron can do: its weights and threshold by hand, and a verdict with its proof. */
-export class NeuronPanel extends LateView {
+export class NeuronPanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(neuronPanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },

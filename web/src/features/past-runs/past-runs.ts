@@ -5,7 +5,7 @@ import { differences, type RunSettings, type SettingName, valueOf } from '../../
 import type { PastRun } from '../../session/past-runs.ts';
 import { type Session, withLearningRate } from '../../session/session.ts';
 import { PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
@@ -20,11 +20,11 @@ interface Column extends RunSettings {
 }
 
 /** The runs before the present one: what was different in each, and the way back to it. */
-export class PastRuns extends LateView {
+export class PastRuns extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(pastRunsCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     snapshot: { attribute: false },
     pastRuns: { attribute: false },

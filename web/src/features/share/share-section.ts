@@ -1,12 +1,12 @@
 import { unsafeCSS } from 'lit';
 import { OutcomeTold } from '../../ui/events.ts';
 import { copyText, saveFile } from '../../ui/download-and-copy.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import shareSectionCss from './share-section.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
 /** One thing that the share dialog hands out. `OutcomeTold` tells whether it could. */
-export abstract class ShareSection extends LateView {
+export abstract class ShareSection extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(shareSectionCss)];
 
   /** Copies `text`; false where the browser does not let a page copy. */

@@ -10,7 +10,7 @@ import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../../ui/heat-map.ts';
 import { InSight } from '../../ui/in-viewport.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
 import { unitNamer } from '../../i18n/unit-names.ts';
@@ -24,11 +24,11 @@ interface Mapped {
 }
 
 /** What every unit makes of every mixture of two inputs, while the others stay as they are. */
-export class SurfacePanel extends LateView {
+export class SurfacePanel extends LazyView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(surfacePanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     view: { attribute: false },
     surfaces: { attribute: false },

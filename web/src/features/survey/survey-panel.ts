@@ -16,7 +16,7 @@ import { SurveyRun } from './survey-run.ts';
 import { choice } from '../../ui/choice.ts';
 import { NetworkEdited, TrainingEdited } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { pressKeys } from '../../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles } from '../../ui/view.ts';
@@ -33,11 +33,11 @@ const WIDEST_BAR = 56;
 const TICK_SPACING = 64;
 
 /** How the settings fare from many start weights: what share of seeds is solved, and the histogram of final losses. */
-export class SurveyPanel extends LateView {
+export class SurveyPanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     tolerance: { attribute: false },
     startWorker: { attribute: false },

@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { sameButForSeed, summaryOf } from '../../session/learning/survey.ts';
 import { NetworkEdited, TrainingEdited } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
-import { LateView } from '../../ui/lazy-view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
 import { pressKeys } from '../../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles } from '../../ui/view.ts';
@@ -15,11 +15,11 @@ const MARGIN = { bottom: 20, top: 18 };
 const WIDEST_BAR = 64;
 
 /** What share of seeds is solved with each value of a setting. A bar takes its value over. */
-export class SweepChart extends LateView {
+export class SweepChart extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
   static override readonly properties = {
-    ...LateView.properties,
+    ...LazyView.properties,
     session: { attribute: false },
     sweep: { attribute: false },
   };

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import { rowList } from '../../i18n/numbers.ts';
-import { showLate } from '../../lazy/lazy-views.ts';
+import { showLazy } from '../../lazy/lazy-views.ts';
 import { type PresetId, presetOf, PRESETS } from '../../session/presets.ts';
 import { scoreOf } from '../../session/learning/score.ts';
 import type { Bit, Table } from '../../session/session.ts';
@@ -241,11 +241,11 @@ export class TruthTable extends View {
   };
 
   #openExpression(): void {
-    showLate(this.renderRoot.querySelector<ExpressionDialog>('truth-net-expression-dialog'));
+    showLazy(this.renderRoot.querySelector<ExpressionDialog>('truth-net-expression-dialog'));
   }
 
   #openCsv(): void {
-    showLate(this.renderRoot.querySelector<CsvDialog>('truth-net-csv-dialog'));
+    showLazy(this.renderRoot.querySelector<CsvDialog>('truth-net-csv-dialog'));
   }
 }
 

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { lateTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
 import { tableFromCsv, tableToCsv } from '../../../../../web/src/session/formats/csv.ts';
 import { tables } from '../../../arbitraries.ts';
 import { garbage, mutated } from '../../../corruption.ts';
@@ -16,7 +16,7 @@ describe('A table as CSV', () => {
 
   test('that was cut or garbled is the table that it says now, or refused with a sentence', () => {
     holds(fc.oneof({ weight: 4, arbitrary: mutated(tables.map(tableToCsv)) }, garbage), (text) => {
-      isTableOrSaid(tableFromCsv(text, LIMITS), (messages, error) => lateTexts(messages).csvProblem(error));
+      isTableOrSaid(tableFromCsv(text, LIMITS), (messages, error) => lazyTexts(messages).csvProblem(error));
     });
   });
 });

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { lateTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
 import { tableFromExpression } from '../../../../../web/src/session/formats/expression.ts';
 import type { Bit } from '../../../../../web/src/session/session.ts';
 import { countingOrder } from '../../../../../web/src/session/table.ts';
@@ -90,7 +90,7 @@ describe('An expression', () => {
     const texts = expressions.map(({ text }) => `y = ${text}`);
     holds(fc.oneof({ weight: 4, arbitrary: mutated(texts) }, garbage), (text) => {
       const parsed = tableFromExpression(text, LIMITS, frozen(['a', 'b']));
-      isTableOrSaid(parsed, (messages, error) => lateTexts(messages).expressionProblem(error));
+      isTableOrSaid(parsed, (messages, error) => lazyTexts(messages).expressionProblem(error));
       if (parsed.ok) return;
       const { index, length } = parsed.error;
       deepStrictEqual(index >= 0 && length >= 0 && index + length <= text.length, true);
