@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, run } from '../../web/src/cli/command.ts';
 import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
-import type { Kept } from '../../web/src/session/saved-state.ts';
+import type { SavedState } from '../../web/src/session/saved-state.ts';
 import { PRESETS } from '../../web/src/session/presets.ts';
 import { writeSessionFile } from '../../web/src/session/formats/session-file.ts';
 import type { SessionInput, Table } from '../../web/src/session/session.ts';
@@ -61,7 +61,7 @@ test('A file of another encoding is read with a note, or refused by the name of 
   }
 });
 
-function keptOf(session: SessionInput): Kept {
+function keptOf(session: SessionInput): SavedState {
   return { session, iteration: 0, changes: [], view: {} };
 }
 
@@ -243,7 +243,7 @@ describe('truthnet train', () => {
   });
 
   test('names the learning rate that a saved run was changed to, and looks at the run since', async () => {
-    const kept: Kept = {
+    const kept: SavedState = {
       session: { table: PRESETS.xor, network: { bias: true }, training: { seed: 3 } },
       iteration: 900,
       changes: [{ iteration: 900, kind: 'learningRate', value: 1000 }],

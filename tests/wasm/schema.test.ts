@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { createTrainer, loadCore, TruthNetError } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readKept } from '../../web/src/session/check.ts';
+import { readSavedState } from '../../web/src/session/check.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
@@ -129,7 +129,7 @@ describe('The page reads the schema as a validator does', () => {
     for (const kept of fc.sample(any, { seed: 13, numRuns: 3000 })) {
       const valid = isValid(kept);
       if (!valid) wrong++;
-      expect([kept, 'kept' in readKept(kept)]).toEqual([kept, valid]);
+      expect([kept, 'kept' in readSavedState(kept)]).toEqual([kept, valid]);
     }
     expect(wrong).toBeGreaterThan(500);
   });

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import type { Change } from '../../web/src/session/changes.ts';
-import type { Kept } from '../../web/src/session/saved-state.ts';
+import type { SavedState } from '../../web/src/session/saved-state.ts';
 import {
   ACTIVATIONS,
   BATCHES,
@@ -228,7 +228,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   stepReach: reaches,
 });
 
-export const kepts: fc.Arbitrary<Kept> = all<Kept>({
+export const kepts: fc.Arbitrary<SavedState> = all<SavedState>({
   session: sessions,
   iteration: iterations,
   changes: fc

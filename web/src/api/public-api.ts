@@ -1,8 +1,8 @@
 /** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
 
 import type { Ending, Failure, Problem } from './outcomes.ts';
-import type { Kept } from '../session/saved-state.ts';
-import type { KeptProblem } from '../session/saved-state-problem.ts';
+import type { SavedState } from '../session/saved-state.ts';
+import type { SavedStateProblem } from '../session/saved-state-problem.ts';
 import type { Controls, Loading, Theme } from '../session/panels.ts';
 import type { ProseOrder } from '../session/formats/page-links.ts';
 import type { SessionInput } from '../session/session.ts';
@@ -25,7 +25,7 @@ export interface Done extends Progress {
 /** What went wrong. */
 export interface Trouble {
   /** Of a browser or an engine that cannot train, or of a session that is not allowed. */
-  readonly code: Failure | Problem['code'] | KeptProblem['code'] | 'partNotLoaded';
+  readonly code: Failure | Problem['code'] | SavedStateProblem['code'] | 'partNotLoaded';
   /** A sentence for readers, in the element's language. */
   readonly message: string;
 }
@@ -35,7 +35,7 @@ export interface TruthNetEventMap {
   /** The engine runs, and the network stands at its start or where it was to be brought. */
   ready: CustomEvent<Progress>;
   /** What is kept may have changed: after an edit, and when training pauses or ends. */
-  change: CustomEvent<Kept>;
+  change: CustomEvent<SavedState>;
   /** Training goes on: once for each picture drawn. */
   progress: CustomEvent<Progress>;
   /** Training has ended of itself. */
@@ -60,7 +60,7 @@ export interface TruthNetElement extends HTMLElement {
    * The session with where its run stands, what was changed on the way, and how it is looked at. Setting it trains to
    * where it stood; setting what is shown, or what was set last, does nothing.
    */
-  kept: Kept;
+  kept: SavedState;
 
   /** Where training stands; undefined while there is no network yet. */
   readonly progress: Progress | undefined;
@@ -113,12 +113,12 @@ export interface TruthNetElement extends HTMLElement {
   redo(): void;
 
   /** The same as `kept`. */
-  getSession(): Kept;
+  getSession(): SavedState;
   /**
    * Opens a session, what was kept, or the hash of a link, even if it is open already. Resolves when the network stands where it is to stand.
    * @throws with a sentence where it is not taken; everything is then as it was
    */
-  setSession(session: SessionInput | Kept | string): Promise<Progress>;
+  setSession(session: SessionInput | SavedState | string): Promise<Progress>;
   /**
    * The chart or the network as it is drawn at this moment; a PNG where no format is given.
    * @throws where there is no such drawing or format, that part is not shown, or the browser cannot draw it

@@ -5,15 +5,15 @@ import { en } from '../i18n/en.ts';
 import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
 import { foundBy } from '../engine/looker.ts';
-import { readKept } from '../session/check.ts';
+import { readSavedState } from '../session/check.ts';
 import { tableFromCsv } from '../session/formats/csv.ts';
 import { decodeText } from '../session/formats/decode-text.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import { diagnose, type Diagnosis } from '../session/learning/diagnosis.ts';
-import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import { commonActivation, readParts } from '../session/formats/link.ts';
 import { scoreOf } from '../session/learning/score.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { readSessionFile } from '../session/formats/session-file.ts';
 import { completeSession, type Session, withLastLearningRate, withLearningRate } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
@@ -79,7 +79,7 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
 }
 
 /** A session, and how far the run had come that was saved with it. */
-type State = Pick<Kept, 'iteration' | 'changes'> & { readonly session: Session };
+type State = Pick<SavedState, 'iteration' | 'changes'> & { readonly session: Session };
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
   const bytes = await machine.read(file).catch((error: unknown) => {
@@ -114,7 +114,7 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
   if ('problem' in options) throw wrong(options.problem);
   // One activation for all layers fits any number of them.
   const activation = commonActivation(network) ?? network.activation;
-  const read = readKept({
+  const read = readSavedState({
     table,
     network: { ...network, activation, ...options.written.network },
     training: { ...training, ...options.written.training },
@@ -124,7 +124,7 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
 }
 
 /** A part that has not the form of its option is a wrong command line. */
-function wrong(problem: KeptProblem): UsageError | Refused {
+function wrong(problem: SavedStateProblem): UsageError | Refused {
   const { code, field, value, allowed } = problem;
   const option = optionOf(field);
   if (code !== 'malformed' || !option) return new Refused(en.keptProblem(problem));

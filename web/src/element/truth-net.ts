@@ -11,8 +11,8 @@ import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { type Hands, renderPanels } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
-import type { Kept } from '../session/saved-state.ts';
-import type { KeptProblem, ReadGiven } from '../session/saved-state-problem.ts';
+import type { SavedState } from '../session/saved-state.ts';
+import type { SavedStateProblem, ReadGiven } from '../session/saved-state-problem.ts';
 import { readGiven } from '../session/check.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import { readLink } from '../session/formats/link.ts';
@@ -35,7 +35,7 @@ import baseCss from '../ui/styles/base.css?inline';
 import tokensCss from '../ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { BarHeight } from './bar-height.ts';
-import type { FixTried, KeptOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
+import type { FixTried, SavedStateOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
 import { ElementKeys } from '../ui/keys.ts';
 import { type Lit, litBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
@@ -71,7 +71,7 @@ import type { Source } from '../ui/tex.ts';
  * @attr {string} address - the address of a page that opens links, as this project's own does; with it, links are offered
  *
  * @fires {CustomEvent<Progress>} ready - the engine runs, and the network is shown
- * @fires {CustomEvent<Kept>} change - what is kept may have changed: after an edit, and when training pauses or ends
+ * @fires {CustomEvent<SavedState>} change - what is kept may have changed: after an edit, and when training pauses or ends
  * @fires {CustomEvent<Progress>} progress - training goes on: once for each picture drawn
  * @fires {CustomEvent<Done>} done - training has ended of itself
  * @fires {CustomEvent<Trouble>} error - something went wrong; the element shows the same sentence
@@ -135,7 +135,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #attributes: 'unasked' | 'due' | 'read' = 'unasked';
   #hasPlayed = false;
   /** What an attribute names that there is none of. */
-  #unknownName: KeptProblem | undefined;
+  #unknownName: SavedStateProblem | undefined;
   /** The network as it was drawn last. */
   #drawn: State['snapshot'];
   readonly #player = new Playground({
@@ -237,19 +237,19 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#playground.openNew(this.#readGiven(session), false);
   }
 
-  get kept(): Kept {
+  get kept(): SavedState {
     return this.#playground.kept;
   }
 
-  set kept(kept: Kept) {
+  set kept(kept: SavedState) {
     this.#playground.openNew(this.#readGiven(kept), true);
   }
 
-  getSession(): Kept {
+  getSession(): SavedState {
     return this.kept;
   }
 
-  async setSession(session: SessionInput | Kept | string): Promise<Progress> {
+  async setSession(session: SessionInput | SavedState | string): Promise<Progress> {
     this.#playground.openRead(this.#readGiven(session));
     const { linkProblem } = this.#playground;
     if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
@@ -257,7 +257,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   /** What a script gives goes before what the attributes said until then. */
-  #readGiven(given: SessionInput | Kept | string): ReadGiven {
+  #readGiven(given: SessionInput | SavedState | string): ReadGiven {
     this.#attributes = 'read';
     return typeof given === 'string' ? readLink(given) : readGiven(given);
   }
@@ -631,7 +631,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
   }
 
-  #onKeptOpened({ kept }: KeptOpened): void {
+  #onKeptOpened({ kept }: SavedStateOpened): void {
     this.#playground.dispatch({ type: 'opened', kept });
   }
 }

@@ -6,12 +6,12 @@ import { networkJson } from './json.ts';
 import { numpyCode } from './numpy.ts';
 import { numpyTraining } from './numpy-training.ts';
 import type { Trained } from './trained.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 
 /** A network as it stands, and how it came there. */
 export interface CodeSource {
   readonly trained: Trained;
-  readonly kept: Kept;
+  readonly kept: SavedState;
 }
 
 export const CODE_LANGUAGES = {

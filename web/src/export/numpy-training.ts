@@ -1,6 +1,6 @@
 import type { Change } from '../session/changes.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { type Activation, completeSession, type Init, type Optimizer, type Session } from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
 import { floatText } from './trained.ts';
@@ -82,7 +82,7 @@ for p, g, m, s in zip(parameters, gradients, means, squares):
  * page shows, unless a chaotic setting amplifies the last bit in which NumPy's exp may differ. It holds only what this
  * configuration needs.
  */
-export function numpyTraining({ session: input, changes }: Pick<Kept, 'session' | 'changes'>): string {
+export function numpyTraining({ session: input, changes }: Pick<SavedState, 'session' | 'changes'>): string {
   const session = completeSession(input, DEFAULTS);
   const { table, network, training } = session;
   const rows = table.rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));

@@ -1,7 +1,7 @@
 /** Every text of the playground in English, but for those of lazy-en.ts; its shape is what each other language must fill. */
 
 import type { Failure, Problem } from '../api/outcomes.ts';
-import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
@@ -369,7 +369,7 @@ export const en = {
     change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
     percent: 'text in which % starts a code such as %2C',
   } satisfies Record<LinkForm, string>,
-  keptProblem: ({ code, field, value, allowed }: KeptProblem): string => {
+  keptProblem: ({ code, field, value, allowed }: SavedStateProblem): string => {
     switch (code) {
       case 'missing':
         return `${field} is missing.`;

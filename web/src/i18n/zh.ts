@@ -1,7 +1,7 @@
 /** 实验台的全部中文文字。 */
 
 import type { Problem } from '../api/outcomes.ts';
-import type { KeptProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { Messages } from './en.ts';
 import { bound, count as grouped } from './numbers.ts';
 
@@ -380,7 +380,7 @@ export const zh: Messages = {
   },
 };
 
-function keptProblem({ code, field, value, allowed }: KeptProblem): string {
+function keptProblem({ code, field, value, allowed }: SavedStateProblem): string {
   switch (code) {
     case 'missing':
       return `缺少 ${field}。`;

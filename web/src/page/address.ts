@@ -1,8 +1,8 @@
 /** Keeps the page's address and its playground in step: a link opens a session, and the address follows the session. */
 
 import { messagesFor } from '../i18n/language.ts';
-import type { Kept } from '../session/saved-state.ts';
-import type { KeptProblem } from '../session/saved-state-problem.ts';
+import type { SavedState } from '../session/saved-state.ts';
+import type { SavedStateProblem } from '../session/saved-state-problem.ts';
 import { isLink } from '../session/formats/is-link.ts';
 import { readLink, writeLink } from '../session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
@@ -10,18 +10,18 @@ import type { TruthNetElement } from '../api/public-api.ts';
 import { atRest } from './at-rest.ts';
 
 /** What the page shows whose address says nothing. */
-export const UNTOUCHED: Kept = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
+export const UNTOUCHED: SavedState = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
 const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
 export class Address {
   readonly #playground: TruthNetElement;
   readonly #notice: HTMLElement;
   #language = 'en';
-  #problem: KeptProblem | undefined;
+  #problem: SavedStateProblem | undefined;
   /** The hash of what the playground shows; a broken link in the address does not change it. */
   #shown = '';
   /** What was opened, until its run is on its way. */
-  #awaited: Kept | undefined;
+  #awaited: SavedState | undefined;
 
   /** Opens the session of the address, if it holds one. `notice` says what is wrong with a link. */
   constructor(playground: TruthNetElement, notice: HTMLElement) {
@@ -41,7 +41,7 @@ export class Address {
   }
 
   /** Opens a session that no link has brought; the address follows. */
-  open(kept: Kept): void {
+  open(kept: SavedState): void {
     this.#awaited = kept;
     // The playground itself says why it refuses a session.
     this.#playground.setSession(kept).catch(() => undefined);
@@ -92,13 +92,13 @@ export class Address {
   }
 
   /** Whether this is the beginning of the run that was asked for last. */
-  #isAwaited({ session, iteration }: Kept): boolean {
+  #isAwaited({ session, iteration }: SavedState): boolean {
     const awaited = this.#awaited;
     if (!awaited || iteration > 0 || awaited.iteration === 0) return false;
     return linkOf({ ...awaited, session, view: {} }) === linkOf({ ...awaited, view: {} });
   }
 
-  #showProblem(problem: KeptProblem | undefined): void {
+  #showProblem(problem: SavedStateProblem | undefined): void {
     this.#problem = problem;
     const { keptProblem, linkBroken } = messagesFor(this.#language);
     this.#notice.hidden = !problem;
@@ -107,17 +107,17 @@ export class Address {
 }
 
 /** The hash that stands for what is kept: none for what the page shows without one. */
-export function hashOf(kept: Kept): string {
+export function hashOf(kept: SavedState): string {
   const link = linkOf(kept);
   return link === UNTOUCHED_LINK ? '' : link;
 }
 
-export function isUntouched(kept: Kept): boolean {
+export function isUntouched(kept: SavedState): boolean {
   return linkOf(kept) === UNTOUCHED_LINK;
 }
 
 /** Empty where it is too large for a link. */
-function linkOf(kept: Kept): string {
+function linkOf(kept: SavedState): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : '';
 }

@@ -5,7 +5,7 @@
  */
 
 import type { TruthNetElement } from '../api/public-api.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { readSessionFile, writeSessionFile } from '../session/formats/session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
@@ -71,7 +71,7 @@ function placeOf(hash: string): SessionKey {
 }
 
 /** What was left in a place, with the hash that the address had then; what cannot be read is forgotten. */
-function leftIn(place: SessionKey): { readonly hash: string; readonly kept: Kept } | undefined {
+function leftIn(place: SessionKey): { readonly hash: string; readonly kept: SavedState } | undefined {
   const [hash = '', ...lines] = recall(place)?.split('\n') ?? [];
   if (lines.length === 0) return undefined;
   const read = readSessionFile(lines.join('\n'));

@@ -2,14 +2,14 @@
 
 import { asNeurons } from '../session/learning/neuron.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets.ts';
 import { completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
 import { setHoldOut } from '../session/table.ts';
 import type { ViewState } from '../session/view.ts';
 
 /** What to open: a session, perhaps trained already, and how it is looked at. */
-export type SetUp = Pick<Kept, 'session'> & Partial<Kept>;
+export type SetUp = Pick<SavedState, 'session'> & Partial<SavedState>;
 
 export interface LessonPlayground {
   readonly first: SetUp;

@@ -2,7 +2,7 @@
 
 import '../entries/page.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });
@@ -11,7 +11,7 @@ function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
   return document.querySelector(`[data-playground="${name}"]`);
 }
 
-function keptOf(setUp: SetUp): Kept {
+function keptOf(setUp: SetUp): SavedState {
   return { iteration: 0, changes: [], view: {}, ...setUp };
 }
 

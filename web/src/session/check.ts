@@ -1,7 +1,7 @@
-/** The one door for what comes from outside: a link's or a file's plain data becomes a `Kept`, or a problem. */
+/** The one door for what comes from outside: a link's or a file's plain data becomes a `SavedState`, or a problem. */
 
 import { DEFAULTS } from './defaults.ts';
-import type { Kept } from './saved-state.ts';
+import type { SavedState } from './saved-state.ts';
 import type { Read, ReadGiven } from './saved-state-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput, type Table } from './session.ts';
@@ -19,7 +19,8 @@ const ALL_OF_IT = 'session';
 const FULL_PACE = 'full';
 
 /** A session as it is written down: beside its own fields it may say how far it came and how it was looked at. */
-export type WrittenSession = SessionInput & Partial<Omit<Kept, 'session' | 'view'>> & { readonly view?: WrittenView };
+export type WrittenSession = SessionInput &
+  Partial<Omit<SavedState, 'session' | 'view'>> & { readonly view?: WrittenView };
 
 type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | typeof FULL_PACE }>;
 
@@ -27,7 +28,7 @@ type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | t
  * What `value` says, with every option of its session stated. What the schema cannot say of a session, such as that
  * rows are as long as their columns, is still left to the core.
  */
-export function readKept(value: unknown): Read {
+export function readSavedState(value: unknown): Read {
   const problem = check.problemIn(value);
   if (problem) return { problem: { ...problem, field: problem.field || ALL_OF_IT } };
   const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
@@ -47,7 +48,7 @@ function withNames(table: Table): Table {
   return { ...table, inputs: table.inputs.map(wellFormed), outputs: table.outputs.map(wellFormed) };
 }
 
-/** What a script gives as an object: a session, or all of a `Kept`. Nothing of it is shared with the script. */
+/** What a script gives as an object: a session, or all of a `SavedState`. Nothing of it is shared with the script. */
 export function readGiven(given: unknown): ReadGiven {
   let copy: unknown;
   try {
@@ -57,14 +58,14 @@ export function readGiven(given: unknown): ReadGiven {
     const { code, field, value, allowed } = error.problem;
     return { problem: { code, field, value, allowed } };
   }
-  const written = isObject(copy) && isObject(copy['session']) ? asWritten(copy as unknown as Kept) : copy;
-  const read = readKept(written);
+  const written = isObject(copy) && isObject(copy['session']) ? asWritten(copy as unknown as SavedState) : copy;
+  const read = readSavedState(written);
   if ('problem' in read || (isObject(written) && 'view' in written)) return read;
   const { view: _view, ...kept } = read.kept;
   return { kept };
 }
 
-function asWritten({ session, view, ...run }: Pick<Kept, 'session'> & Partial<Kept>): WrittenSession {
+function asWritten({ session, view, ...run }: Pick<SavedState, 'session'> & Partial<SavedState>): WrittenSession {
   return { ...session, ...run, ...(view && { view: writeView(view) }) };
 }
 

@@ -4,14 +4,14 @@ import type { Bit, Table } from './session.ts';
 import type { ViewState } from './view.ts';
 
 /** Two inputs from 0 to 1, with the values of all inputs, of which those two do not matter. */
-export interface Cut {
+export interface InputSlice {
   readonly x: number;
   readonly y: number;
   readonly fixed: readonly Bit[];
 }
 
 /** An input that nothing was said of is as in all rows, where it is the same in all of them, and otherwise 0. */
-export function cutOf(table: Table, view: ViewState): Cut {
+export function inputSliceOf(table: Table, view: ViewState): InputSlice {
   const fixed = table.inputs.map((_, input): Bit => {
     const chosen = view.surfaceFixed[input];
     if (chosen !== undefined) return chosen === '1' ? 1 : 0;
@@ -21,12 +21,12 @@ export function cutOf(table: Table, view: ViewState): Cut {
 }
 
 /** What a view says of a cut, where one input is fixed at another value. */
-export function withFixed({ fixed }: Cut, input: number, value: Bit): Pick<ViewState, 'surfaceFixed'> {
+export function withFixed({ fixed }: InputSlice, input: number, value: Bit): Pick<ViewState, 'surfaceFixed'> {
   return { surfaceFixed: fixed.with(input, value).join('') };
 }
 
 /** A row as a point over the cut; rows that lie beside it are seen through it. */
-export interface CutPoint {
+export interface SlicePoint {
   readonly row: number;
   readonly x: Bit;
   readonly y: Bit;
@@ -39,8 +39,8 @@ export interface CutPoint {
 /** Rows beside the cut that are drawn at each corner; there can be hundreds. */
 const MOST_BESIDE = 8;
 
-export function pointsOf(table: Table, { x, y, fixed }: Cut): CutPoint[] {
-  const corners = new Map<string, Omit<CutPoint, 'index' | 'of'>[]>();
+export function pointsOf(table: Table, { x, y, fixed }: InputSlice): SlicePoint[] {
+  const corners = new Map<string, Omit<SlicePoint, 'index' | 'of'>[]>();
   table.rows.forEach((row, index) => {
     const place = { row: index, x: row.in[x]!, y: y === x ? (0 as const) : row.in[y]! };
     const isOnCut = row.in.every((bit, input) => input === x || input === y || bit === fixed[input]);

@@ -1,6 +1,6 @@
 /** The parts of a playground that a page can show or leave out, and how it can have them. */
 
-import { type KeptProblem, shortened } from './saved-state-problem.ts';
+import { type SavedStateProblem, shortened } from './saved-state-problem.ts';
 
 export const PANELS = [
   'run',
@@ -59,7 +59,7 @@ export function panelsIn(list: string | null, controls: Controls = 'full'): Read
 }
 
 /** What is wrong with the first name that its attribute does not know. */
-export function unknownName(given: Readonly<Record<keyof typeof NAMES, string | null>>): KeptProblem | undefined {
+export function unknownName(given: Readonly<Record<keyof typeof NAMES, string | null>>): SavedStateProblem | undefined {
   for (const field of NAMING) {
     const known: readonly string[] = NAMES[field];
     const names = field === 'panels' ? namesIn(given[field]) : [given[field]?.trim() ?? ''].filter(Boolean);

@@ -1,9 +1,9 @@
 /** Why a link or a file is not taken. */
 
-import type { Kept } from './saved-state.ts';
+import type { SavedState } from './saved-state.ts';
 
 /** What is wrong and where; `Messages.keptProblem` makes one sentence of it. */
-export interface KeptProblem {
+export interface SavedStateProblem {
   readonly code: KeptProblemCode;
   /** The part it is about: "network.hidden[0]" of a session, "lr" of a link, "3:14" (line and column) of a text. */
   readonly field: string;
@@ -41,11 +41,11 @@ export type KeptProblemCode =
 /** The forms that a part of a link can have. */
 export type LinkForm = 'table' | 'row' | 'allRows' | 'number' | 'numbers' | 'trueOrFalse' | 'change' | 'percent';
 
-export type Read = { readonly kept: Kept } | { readonly problem: KeptProblem };
+export type Read = { readonly kept: SavedState } | { readonly problem: SavedStateProblem };
 
 /** The same of what says nothing, perhaps, of how it is looked at. */
 export type ReadGiven =
-  { readonly kept: Omit<Kept, 'view'> & Partial<Pick<Kept, 'view'>> } | Exclude<Read, { kept: Kept }>;
+  { readonly kept: Omit<SavedState, 'view'> & Partial<Pick<SavedState, 'view'>> } | Exclude<Read, { kept: SavedState }>;
 
 /** Short enough for a sentence. */
 export function shortened(text: string): string {

@@ -3,7 +3,7 @@ import type { SessionInput } from './session.ts';
 import type { ViewState } from './view.ts';
 
 /** All that a playground needs to be again as it was: links and files carry it. */
-export interface Kept {
+export interface SavedState {
   /** Its learning rate is the one at iteration 0. */
   readonly session: SessionInput;
   /** Where its run stands. */

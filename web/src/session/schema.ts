@@ -3,7 +3,7 @@
  * a session may be. Knows the keywords that the schema uses and no others.
  */
 
-import { type KeptProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
+import { type SavedStateProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
 import { nearestName } from './nearest-name.ts';
 import { numberText } from './number-text.ts';
 
@@ -46,11 +46,11 @@ export class SchemaCheck {
   }
 
   /** The first thing that is wrong with `value`, if any. */
-  problemIn(value: unknown): KeptProblem | undefined {
+  problemIn(value: unknown): SavedStateProblem | undefined {
     return this.#check(this.#root, value, '');
   }
 
-  #check(named: Schema, value: unknown, field: string): KeptProblem | undefined {
+  #check(named: Schema, value: unknown, field: string): SavedStateProblem | undefined {
     const schema = named.$ref === undefined ? named : this.#root.$defs[named.$ref.replace('#/$defs/', '')]!;
     return (
       checkType(schema, value, field) ??
@@ -63,7 +63,7 @@ export class SchemaCheck {
     );
   }
 
-  #checkList(schema: Schema, list: readonly unknown[], field: string): KeptProblem | undefined {
+  #checkList(schema: Schema, list: readonly unknown[], field: string): SavedStateProblem | undefined {
     const { minItems = 0, maxItems = Infinity, items } = schema;
     if (list.length < minItems || list.length > maxItems) {
       return wrong('wrongLength', field, String(list.length), `[${minItems}, ${maxItems}]`);
@@ -77,7 +77,11 @@ export class SchemaCheck {
     return again < 0 ? undefined : wrong('duplicateName', `${field}[${again}]`, valueText(list[again]), '');
   }
 
-  #checkObject(schema: Schema, object: Readonly<Record<string, unknown>>, field: string): KeptProblem | undefined {
+  #checkObject(
+    schema: Schema,
+    object: Readonly<Record<string, unknown>>,
+    field: string,
+  ): SavedStateProblem | undefined {
     const { properties = {}, additionalProperties = true, required } = schema;
     // A field that is undefined counts as left out, as in JSON.
     const isGiven = (name: string) => Object.hasOwn(object, name) && object[name] !== undefined;
@@ -95,13 +99,13 @@ export class SchemaCheck {
       : wrong('missing', fieldIn(field, missing), '', typeOf(properties[missing]));
   }
 
-  #checkAlternatives(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+  #checkAlternatives(schema: Schema, value: unknown, field: string): SavedStateProblem | undefined {
     if (schema.if && schema.then && !this.#check(schema.if, value, field)) {
       const problem = this.#check(schema.then, value, field);
       if (problem) return problem;
     }
     if (!schema.anyOf) return undefined;
-    const problems: KeptProblem[] = [];
+    const problems: SavedStateProblem[] = [];
     for (const alternative of schema.anyOf) {
       const problem = this.#check(alternative, value, field);
       if (!problem) return undefined;
@@ -113,7 +117,7 @@ export class SchemaCheck {
   }
 }
 
-function checkType(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+function checkType(schema: Schema, value: unknown, field: string): SavedStateProblem | undefined {
   if (schema.type === undefined) return undefined;
   const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
   if (types.some((type) => isOfType(value, type))) return undefined;
@@ -123,19 +127,19 @@ function checkType(schema: Schema, value: unknown, field: string): KeptProblem |
   return wrong('wrongType', field, valueText(value), typeOf(schema));
 }
 
-function checkChoice(schema: Schema, value: unknown, field: string): KeptProblem | undefined {
+function checkChoice(schema: Schema, value: unknown, field: string): SavedStateProblem | undefined {
   const choices = Object.hasOwn(schema, 'const') ? [schema.const] : schema.enum;
   if (!choices || choices.includes(value)) return undefined;
   return wrong('notOneOf', field, valueText(value), choices.map(String).join(', '));
 }
 
-function checkNumber(schema: Schema, value: number, field: string): KeptProblem | undefined {
+function checkNumber(schema: Schema, value: number, field: string): SavedStateProblem | undefined {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity } = schema;
   if (value >= minimum && value > exclusiveMinimum && value <= maximum) return undefined;
   return wrong('outOfRange', field, valueText(value), interval(schema));
 }
 
-function checkText(schema: Schema, text: string, field: string): KeptProblem | undefined {
+function checkText(schema: Schema, text: string, field: string): SavedStateProblem | undefined {
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)) {
     return schema.pattern === NOT_BLANK
       ? wrong('emptyName', field, valueText(text), '')
@@ -168,12 +172,12 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(code: KeptProblemCode, field: string, value: string, allowed: string): KeptProblem {
+function wrong(code: KeptProblemCode, field: string, value: string, allowed: string): SavedStateProblem {
   return { code, field, value, allowed };
 }
 
 /** Of an object: `allowed` is the name that was probably meant, or all that are known where none is near. */
-function unknownField(object: string, name: string, known: readonly string[]): KeptProblem {
+function unknownField(object: string, name: string, known: readonly string[]): SavedStateProblem {
   const allowed = nearestName(name, known) ?? known.join(', ');
   return wrong('unknownField', fieldIn(object, shortened(name)), valueText(name), allowed);
 }

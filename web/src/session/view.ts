@@ -31,7 +31,7 @@ export interface ViewState {
   readonly allSurfaces: boolean;
   readonly surfaceX: number;
   readonly surfaceY: number;
-  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, `cutOf` decides. */
+  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, `inputSliceOf` decides. */
   readonly surfaceFixed: string;
   /** Whether the space of a hidden layer is shown, which layer, and the two units along its axes. */
   readonly space: boolean;

@@ -7,8 +7,8 @@ import type { LossHistory, Snapshot } from '../engine/protocol.ts';
 import type { Messages } from '../i18n/en.ts';
 import { ordersFor, toleranceOf } from './worker-effects.ts';
 import type { Setting } from '../session/changes.ts';
-import type { Kept } from '../session/saved-state.ts';
-import type { KeptProblem, ReadGiven } from '../session/saved-state-problem.ts';
+import type { SavedState } from '../session/saved-state.ts';
+import type { SavedStateProblem, ReadGiven } from '../session/saved-state-problem.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
 import { sameData } from '../session/same-data.ts';
@@ -37,7 +37,7 @@ const SILENT: readonly Action['type'][] = ['engineStarting', 'found'];
 export class Playground {
   readonly #host: PlaygroundHost;
   #state = initialState({ table: TUTORIAL_TABLE });
-  #linkProblem: KeptProblem | undefined;
+  #linkProblem: SavedStateProblem | undefined;
   /** The last that attributes or a script asked for, be it taken or not. */
   #given: ReadGiven | undefined;
   /** Who waits for a session to be shown that was opened. */
@@ -66,11 +66,11 @@ export class Playground {
   }
 
   /** Why the session that a link or the attributes ask for is not shown. */
-  get linkProblem(): KeptProblem | undefined {
+  get linkProblem(): SavedStateProblem | undefined {
     return this.#linkProblem;
   }
 
-  get kept(): Kept {
+  get kept(): SavedState {
     return keptOf(this.#state);
   }
 
@@ -163,7 +163,7 @@ export class Playground {
 
   // -- Sessions --------------------------------------------------------------------------------------------------
 
-  open(kept: Pick<Kept, 'session'> & Partial<Kept>): void {
+  open(kept: Pick<SavedState, 'session'> & Partial<SavedState>): void {
     this.#linkProblem = undefined;
     this.dispatch({ type: 'opened', kept });
   }

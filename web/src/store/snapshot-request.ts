@@ -1,7 +1,7 @@
 /** What the worker has to compute for a view of a session. */
 
 import type { Watch } from '../engine/protocol.ts';
-import { cutOf } from '../session/input-slice.ts';
+import { inputSliceOf } from '../session/input-slice.ts';
 import { drawsOneLine } from '../session/network.ts';
 import type { Session } from '../session/session.ts';
 import type { Panel } from '../session/panels.ts';
@@ -23,7 +23,7 @@ export function watchOf(session: Session, view: ViewState, panels: ReadonlySet<P
   const { table, network } = session;
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
-  const cut = cutOf(table, view);
+  const cut = inputSliceOf(table, view);
   const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
   return {
     ...(row && { row: Float64Array.from(row.in) }),

@@ -3,7 +3,7 @@
 import type { Found, Limits, Replay, Snapshot } from '../engine/protocol.ts';
 import type { Failure, Problem } from '../api/outcomes.ts';
 import { sameParameter, type Setting } from '../session/changes.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { ALL_PANELS, type Panel } from '../session/panels.ts';
 import { TUTORIAL_TABLE } from '../session/presets.ts';
 import { type PastRun, withPastRun } from '../session/past-runs.ts';
@@ -23,7 +23,7 @@ import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from '../session
 
 export interface State {
   /** What the page asked for last, as it was written. */
-  readonly given: Pick<Kept, 'session'> & Partial<Kept>;
+  readonly given: Pick<SavedState, 'session'> & Partial<SavedState>;
   readonly engine: Engine;
   /** The session shown and edited; the worker may still be looking at it. */
   readonly session: Session | undefined;
@@ -106,7 +106,7 @@ export type Action =
   /** It has not answered for a while, or is heard again. */
   | { readonly type: 'engineSilent'; readonly silent: boolean }
   /** A whole session from outside, and perhaps where its run stands and how it is looked at. */
-  | { readonly type: 'opened'; readonly kept: Pick<Kept, 'session'> & Partial<Kept> }
+  | { readonly type: 'opened'; readonly kept: Pick<SavedState, 'session'> & Partial<SavedState> }
   /** A change made in the playground. */
   | { readonly type: 'edited'; readonly session: Session }
   /** The run begins again, from the same start weights. */
@@ -163,7 +163,7 @@ export function reduce(state: State, action: Action): State {
 }
 
 /** All that is needed to be here again: the session as it began, where its run stands and how it is looked at. */
-export function keptOf(state: State): Kept {
+export function keptOf(state: State): SavedState {
   const { given, session, view } = state;
   const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
   const stands = session && standing(state, session);

@@ -1,7 +1,7 @@
 /** The events by which views tell what a person did. They do not leave the element. */
 
 import type { Setting } from '../session/changes.ts';
-import type { Kept } from '../session/saved-state.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
 import type { Lit } from './highlight.ts';
@@ -163,12 +163,12 @@ export class UnitDiagnosed extends Event {
 }
 
 /** What was kept in a file is to be shown again. */
-export class KeptOpened extends Event {
+export class SavedStateOpened extends Event {
   static readonly type = 'kept-opened';
-  readonly kept: Kept;
+  readonly kept: SavedState;
 
-  constructor(kept: Kept) {
-    super(KeptOpened.type);
+  constructor(kept: SavedState) {
+    super(SavedStateOpened.type);
     this.kept = kept;
   }
 }

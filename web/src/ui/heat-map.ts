@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import type { CutPoint } from '../session/input-slice.ts';
+import type { SlicePoint } from '../session/input-slice.ts';
 import type { Target } from '../session/session.ts';
 import { paint, type Ramp } from './colour-ramp.ts';
 import { isFinger } from './gesture.ts';
@@ -14,7 +14,7 @@ import { baseStyles, View } from './view.ts';
 const NUDGE = 9;
 
 /** A row over a map: where it is, what it asks for, and whether the network gives it. */
-export interface MapPoint extends CutPoint {
+export interface MapPoint extends SlicePoint {
   readonly target: Target;
   readonly isRight: boolean;
   readonly isHeldOut: boolean;

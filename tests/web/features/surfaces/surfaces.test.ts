@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
-import { cutOf, pointsOf, withFixed } from '../../../../web/src/session/input-slice.ts';
+import { inputSliceOf, pointsOf, withFixed } from '../../../../web/src/session/input-slice.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
 import { DEFAULT_VIEW } from '../../../../web/src/session/view.ts';
 import { paint, rampOf } from '../../../../web/src/ui/colour-ramp.ts';
@@ -10,14 +10,14 @@ import { rangeOf } from '../../../../web/src/ui/value-range.ts';
 
 describe('The cut through the inputs', () => {
   test('leaves an input that is always 1 at 1, until it is fixed otherwise', () => {
-    const cut = cutOf(TUTORIAL_TABLE, DEFAULT_VIEW);
+    const cut = inputSliceOf(TUTORIAL_TABLE, DEFAULT_VIEW);
     expect(cut.fixed[2]).toBe(1);
     const view = { ...DEFAULT_VIEW, ...withFixed(cut, 2, 0) };
-    expect(cutOf(TUTORIAL_TABLE, view).fixed[2]).toBe(0);
+    expect(inputSliceOf(TUTORIAL_TABLE, view).fixed[2]).toBe(0);
   });
 
   test('has the rows that lie on it as points at its corners, and others beside', () => {
-    const on = pointsOf(TUTORIAL_TABLE, cutOf(TUTORIAL_TABLE, DEFAULT_VIEW));
+    const on = pointsOf(TUTORIAL_TABLE, inputSliceOf(TUTORIAL_TABLE, DEFAULT_VIEW));
     expect(on.map(({ row, x, y, isOnCut }) => [row, x, y, isOnCut])).toEqual([
       [0, 0, 0, true],
       [1, 0, 1, true],

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
-import type { Kept } from '../../../../web/src/session/saved-state.ts';
+import type { SavedState } from '../../../../web/src/session/saved-state.ts';
 import { isLink } from '../../../../web/src/session/formats/is-link.ts';
-import type { KeptProblem } from '../../../../web/src/session/saved-state-problem.ts';
+import type { SavedStateProblem } from '../../../../web/src/session/saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink, writeLink } from '../../../../web/src/session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
 import { completeSession, type Row, type SessionInput } from '../../../../web/src/session/session.ts';
 
-function keep(session: Partial<SessionInput>, rest: Partial<Kept> = {}): Kept {
+function keep(session: Partial<SessionInput>, rest: Partial<SavedState> = {}): SavedState {
   return {
     session: completeSession({ table: TUTORIAL_TABLE, ...session }, DEFAULTS),
     iteration: 0,
@@ -17,12 +17,12 @@ function keep(session: Partial<SessionInput>, rest: Partial<Kept> = {}): Kept {
   };
 }
 
-function linkOf(kept: Kept): string {
+function linkOf(kept: SavedState): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : `problem: ${written.problem.code}`;
 }
 
-function problemOf(hash: string): KeptProblem | undefined {
+function problemOf(hash: string): SavedStateProblem | undefined {
   const read = readLink(hash);
   return 'problem' in read ? read.problem : undefined;
 }
@@ -149,7 +149,7 @@ test('A session that is too large for a link says so', () => {
 
 const TABLE = 'table=A,B:y/0,1,1,0';
 
-const BROKEN: readonly (readonly [hash: string, expected: Partial<KeptProblem>])[] = [
+const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProblem>])[] = [
   ['#', { code: 'missing', field: 'table' }],
   ['#hidden=4', { code: 'missing', field: 'table' }],
   ['#table=', { code: 'malformed', field: 'table', allowed: 'table' }],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { jsonErrorAt } from '../../../../web/src/session/formats/json-text.ts';
-import type { KeptProblem } from '../../../../web/src/session/saved-state-problem.ts';
+import type { SavedStateProblem } from '../../../../web/src/session/saved-state-problem.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
 import { MOST_FILE_SIZE, readSessionFile, writeSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
@@ -10,7 +10,7 @@ import { kepts } from '../../arbitraries.ts';
 
 const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 
-function problemOf(text: string): KeptProblem | undefined {
+function problemOf(text: string): SavedStateProblem | undefined {
   const read = readSessionFile(text);
   return 'problem' in read ? read.problem : undefined;
 }
@@ -165,7 +165,7 @@ describe('A file that is no session gets a sentence about that', () => {
   });
 });
 
-const BROKEN: readonly (readonly [value: object, expected: Partial<KeptProblem>])[] = [
+const BROKEN: readonly (readonly [value: object, expected: Partial<SavedStateProblem>])[] = [
   [{ table: null }, { code: 'wrongType', field: 'table', value: 'null', allowed: 'object' }],
   [{ table: {} }, { code: 'missing', field: 'table.inputs', allowed: 'array' }],
   [

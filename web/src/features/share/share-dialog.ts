@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import type { Trained } from '../../export/trained.ts';
 import { count } from '../../i18n/numbers.ts';
-import type { Kept } from '../../session/saved-state.ts';
+import type { SavedState } from '../../session/saved-state.ts';
 import { Dialog } from '../../ui/dialog.ts';
 import dialogCss from '../../ui/dialog.css?inline';
-import { KeptOpened, type OutcomeTold } from '../../ui/events.ts';
+import { SavedStateOpened, type OutcomeTold } from '../../ui/events.ts';
 import { allowFiles } from '../../ui/download-and-copy.ts';
 import shareDialogCss from './share-dialog.css?inline';
 import type { PictureSource } from './share-pictures.ts';
@@ -13,18 +13,18 @@ import { baseStyles } from '../../ui/view.ts';
 
 /** Where the dialog gets what is shared, at the moment in which it is asked for. */
 export interface ShareSource extends PictureSource {
-  kept(): Kept;
+  kept(): SavedState;
   /** Undefined while there is no network yet. */
   trained(): Trained | undefined;
 }
 
 /** The session and the network as they stood when the dialog was opened. */
 interface Taken {
-  readonly kept: Kept;
+  readonly kept: SavedState;
   readonly trained: Trained | undefined;
 }
 
-/** Everything by which a session is kept and shared. `KeptOpened` tells of another that was opened. */
+/** Everything by which a session is kept and shared. `SavedStateOpened` tells of another that was opened. */
 export class ShareDialog extends Dialog {
   static override readonly styles = [baseStyles, unsafeCSS(dialogCss), unsafeCSS(shareDialogCss)];
 
@@ -116,9 +116,9 @@ export class ShareDialog extends Dialog {
     this.outcome = outcome;
   }
 
-  #onKeptOpened({ kept }: KeptOpened): void {
+  #onKeptOpened({ kept }: SavedStateOpened): void {
     this.close();
-    this.dispatchEvent(new KeptOpened(kept));
+    this.dispatchEvent(new SavedStateOpened(kept));
   }
 
   /** A file may be dropped anywhere on the dialog. */

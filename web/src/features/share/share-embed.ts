@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { EMBED_KINDS, type Embedded, embedCode, type EmbedKind, frameAddress } from '../../export/embed-code.ts';
-import type { Kept } from '../../session/saved-state.ts';
+import type { SavedState } from '../../session/saved-state.ts';
 import { writeLink } from '../../session/formats/link.ts';
 import { type Controls, CONTROLS, PANELS } from '../../session/panels.ts';
 import { choice } from '../../ui/choice.ts';
@@ -33,7 +33,7 @@ export class ShareEmbed extends ShareSection {
     height: { state: true },
   };
 
-  declare kept: Kept;
+  declare kept: SavedState;
   /** The address that a link begins with; this project's other files stand beside it. */
   declare address: string;
   declare kind: EmbedKind;

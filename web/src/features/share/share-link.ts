@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Kept } from '../../session/saved-state.ts';
+import type { SavedState } from '../../session/saved-state.ts';
 import { writeLink } from '../../session/formats/link.ts';
 import { ShareSection } from './share-section.ts';
 
@@ -11,7 +11,7 @@ export class ShareLink extends ShareSection {
     address: { attribute: false },
   };
 
-  declare kept: Kept;
+  declare kept: SavedState;
   /** The address that the link begins with. */
   declare address: string;
 

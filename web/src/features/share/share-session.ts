@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { decodeText } from '../../session/formats/decode-text.ts';
-import type { Kept } from '../../session/saved-state.ts';
+import type { SavedState } from '../../session/saved-state.ts';
 import type { Read } from '../../session/saved-state-problem.ts';
 import { MOST_FILE_SIZE, readSessionFile, tooLarge, writeSessionFile } from '../../session/formats/session-file.ts';
-import { KeptOpened } from '../../ui/events.ts';
+import { SavedStateOpened } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
-/** The session as JSON, and another that is opened from a file or from pasted text, which `KeptOpened` tells. */
+/** The session as JSON, and another that is opened from a file or from pasted text, which `SavedStateOpened` tells. */
 export class ShareSession extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -16,7 +16,7 @@ export class ShareSession extends ShareSection {
     isWrong: { state: true },
   };
 
-  declare kept: Kept;
+  declare kept: SavedState;
   /** What stands in the field. */
   declare text: string;
   /** Whether that was tried, and is no session. */
@@ -91,7 +91,7 @@ export class ShareSession extends ShareSection {
 
   #open(read: Read): void {
     if ('problem' in read) this.fail(this.messages.keptProblem(read.problem));
-    else this.dispatchEvent(new KeptOpened(read.kept));
+    else this.dispatchEvent(new SavedStateOpened(read.kept));
   }
 
   readonly #copySession = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../../engine/protocol.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
-import { type Cut, cutOf, type CutPoint, pointsOf, withFixed } from '../../session/input-slice.ts';
+import { type InputSlice, inputSliceOf, type SlicePoint, pointsOf, withFixed } from '../../session/input-slice.ts';
 import { isNear } from '../../session/learning/score.ts';
 import type { Session, Table } from '../../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../../session/view.ts';
@@ -46,7 +46,7 @@ export class SurfacePanel extends LazyView {
   declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
 
   /** Where the rows are, as last looked at; there can be a thousand. */
-  #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly CutPoint[] } | undefined;
+  #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly SlicePoint[] } | undefined;
   readonly #ramp = new PageRamp(this);
   readonly #inSight = new InSight(this);
 
@@ -68,7 +68,7 @@ export class SurfacePanel extends LazyView {
 
   #renderOpen() {
     const { session, view, surfaces } = this;
-    const cut = cutOf(session.table, view);
+    const cut = inputSliceOf(session.table, view);
     const { hidden } = session.network;
     const outputs = session.table.outputs.length;
     return html`
@@ -91,7 +91,7 @@ export class SurfacePanel extends LazyView {
     `;
   }
 
-  #renderAxes({ x, y, fixed }: Cut) {
+  #renderAxes({ x, y, fixed }: InputSlice) {
     const { session, view } = this;
     const { inputs } = session.table;
     const columns = inputs.map((_, input) => input);
@@ -142,7 +142,7 @@ export class SurfacePanel extends LazyView {
     </div>`;
   }
 
-  #renderLayer(layer: number, units: number, cut: Cut) {
+  #renderLayer(layer: number, units: number, cut: InputSlice) {
     const { messages } = this;
     const drawn = this.view.allSurfaces ? units : Math.min(units, MOST_MAPS);
     const left = units - drawn;
@@ -159,7 +159,7 @@ export class SurfacePanel extends LazyView {
     `;
   }
 
-  #renderMap(mapped: Mapped, cut: Cut) {
+  #renderMap(mapped: Mapped, cut: InputSlice) {
     const map = this.#valuesOf(mapped);
     if (!map) return nothing;
     const { values, size } = map;
@@ -202,7 +202,7 @@ export class SurfacePanel extends LazyView {
   }
 
   /** The points for one output; on the maps of hidden units, the first one's that lie on the cut. */
-  #points(cut: Cut, output: number): MapPoint[] {
+  #points(cut: InputSlice, output: number): MapPoint[] {
     const { session, view, predictions } = this;
     const { table } = session;
     if (this.#places?.table !== table || this.#places.view !== view) {
@@ -233,7 +233,7 @@ export class SurfacePanel extends LazyView {
     return unitNamer(this.messages, table, network.hidden.length + 1)(layer, unit);
   }
 
-  #label(name: string, values: Float64Array, size: number, { x, y }: Cut): string {
+  #label(name: string, values: Float64Array, size: number, { x, y }: InputSlice): string {
     const { inputs } = this.session.table;
     const at = (column: number, row: number) =>
       predictionFigure(values[row * (size - 1) * size + column * (size - 1)]!);
@@ -241,7 +241,7 @@ export class SurfacePanel extends LazyView {
     return this.texts.surfaces.label(name, inputs[x]!, inputs[y]!, corners);
   }
 
-  #readout({ x, y }: Cut): string | undefined {
+  #readout({ x, y }: InputSlice): string | undefined {
     const { pointed } = this;
     const map = pointed && this.#valuesOf(pointed.mapped);
     if (!map) return undefined;

@@ -1,6 +1,6 @@
 /** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
 
-import { readKept } from '../check.ts';
+import { readSavedState } from '../check.ts';
 import { type Read, shortened } from '../saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink, readParts } from './link.ts';
 import { encodeText, encodeValues, writeTable } from './link-table.ts';
@@ -62,7 +62,7 @@ function withParts(session: Session, parts: ReadonlyMap<string, string>): Read {
   const said = readParts(parts);
   if ('problem' in said) return said;
   const given = { ...said.written, table: session.table };
-  const read = readKept(given);
+  const read = readSavedState(given);
   return 'problem' in read ? read : { kept: { ...read.kept, session: completeSession(given, session) } };
 }
 

@@ -22,10 +22,10 @@
  */
 
 import type { Change } from '../changes.ts';
-import { readKept, writeView } from '../check.ts';
+import { readSavedState, writeView } from '../check.ts';
 import { DEFAULTS } from '../defaults.ts';
-import { type KeptProblem, type LinkForm, type Read, shortened } from '../saved-state-problem.ts';
-import type { Kept } from '../saved-state.ts';
+import { type SavedStateProblem, type LinkForm, type Read, shortened } from '../saved-state-problem.ts';
+import type { SavedState } from '../saved-state.ts';
 import { Malformed } from './link-problem.ts';
 import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
 import { nearestName } from '../nearest-name.ts';
@@ -49,13 +49,13 @@ const WHOLE: readonly string[] = ['hidden', 'seed', 'iterations', 'at'] satisfie
 // -- Writing -----------------------------------------------------------------------------------------------------
 
 /** The hash, with its #. A session that is too large for a link is a problem; a file holds it. */
-export function writeLink(kept: Kept): { readonly hash: string } | { readonly problem: KeptProblem } {
+export function writeLink(kept: SavedState): { readonly hash: string } | { readonly problem: SavedStateProblem } {
   const parts = Object.entries(partsOf(kept)).filter(([, text]) => text !== undefined);
   const hash = `#${parts.map(([part, text]) => `${part}=${text}`).join('&')}`;
   return hash.length > MOST_LINK_LENGTH ? { problem: tooLong(hash) } : { hash };
 }
 
-function partsOf({ session, iteration, changes, view }: Kept): Partial<Record<Part, string | undefined>> {
+function partsOf({ session, iteration, changes, view }: SavedState): Partial<Record<Part, string | undefined>> {
   const { table, network, training } = completeSession(session, DEFAULTS);
   const start = training.init === 'given' ? training.start : undefined;
   const given = DEFAULTS.training;
@@ -195,7 +195,7 @@ function readWritten(hash: string): Read {
     return { problem: problem('unknownPart', shortened(unknown), '', allowed) };
   }
   const read = readParts(parts);
-  return 'problem' in read ? read : readKept(read.written);
+  return 'problem' in read ? read : readSavedState(read.written);
 }
 
 /** What a file would say in place of some parts of a link; whether a session may say so is still to be checked. */
@@ -207,7 +207,7 @@ export interface WrittenParts extends Readonly<Record<string, unknown>> {
 /** What some parts of a link say, each as it stands there. Never throws. */
 export function readParts(
   parts: ReadonlyMap<string, string>,
-): { readonly written: WrittenParts } | { readonly problem: KeptProblem } {
+): { readonly written: WrittenParts } | { readonly problem: SavedStateProblem } {
   try {
     return { written: writtenParts(parts) };
   } catch (error) {
@@ -312,10 +312,10 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function tooLong(hash: string): KeptProblem {
+function tooLong(hash: string): SavedStateProblem {
   return problem('linkTooLong', '', String(hash.length), String(MOST_LINK_LENGTH));
 }
 
-function problem(code: KeptProblem['code'], field: string, value = '', allowed = ''): KeptProblem {
+function problem(code: SavedStateProblem['code'], field: string, value = '', allowed = ''): SavedStateProblem {
   return { code, field, value, allowed };
 }

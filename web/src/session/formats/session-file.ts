@@ -1,10 +1,10 @@
 /** What is kept as a JSON file: SPEC's session, and beside it `iteration`, `changes` and `view`. */
 
-import { readKept, type WrittenSession, writeView } from '../check.ts';
+import { readSavedState, type WrittenSession, writeView } from '../check.ts';
 import { DEFAULTS } from '../defaults.ts';
 import { isDeeper, jsonErrorAt, printJson } from './json-text.ts';
-import type { Kept } from '../saved-state.ts';
-import type { KeptProblem, Read } from '../saved-state-problem.ts';
+import type { SavedState } from '../saved-state.ts';
+import type { SavedStateProblem, Read } from '../saved-state-problem.ts';
 import { completeSession } from '../session.ts';
 
 /** In bytes. The largest network with all its weights takes a quarter of it. */
@@ -14,7 +14,7 @@ export const MOST_FILE_SIZE = 32 * 1024 * 1024;
 const MOST_NESTED = 64;
 
 /** Every option is written out, so that a reader sees them; the run, the changes and the view only where there are any. */
-export function writeSessionFile({ session, iteration, changes, view }: Kept): string {
+export function writeSessionFile({ session, iteration, changes, view }: SavedState): string {
   const written: WrittenSession = {
     ...completeSession(session, DEFAULTS),
     ...(iteration > 0 && { iteration }),
@@ -24,7 +24,7 @@ export function writeSessionFile({ session, iteration, changes, view }: Kept): s
   return printJson(written);
 }
 
-export function tooLarge(size: number): { readonly problem: KeptProblem } {
+export function tooLarge(size: number): { readonly problem: SavedStateProblem } {
   return { problem: { code: 'fileTooLarge', field: '', value: String(size), allowed: String(MOST_FILE_SIZE) } };
 }
 
@@ -45,5 +45,5 @@ export function readSessionFile(file: string): Read {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'table')) {
     return { problem: { code: 'noSession', field: '', value: '', allowed: '' } };
   }
-  return readKept(value);
+  return readSavedState(value);
 }

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import type { Messages } from '../../../../../web/src/i18n/en.ts';
 import { messagesFor } from '../../../../../web/src/i18n/language.ts';
-import { readKept } from '../../../../../web/src/session/check.ts';
-import type { Kept } from '../../../../../web/src/session/saved-state.ts';
+import { readSavedState } from '../../../../../web/src/session/check.ts';
+import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import type { Read } from '../../../../../web/src/session/saved-state-problem.ts';
 import { writeLink } from '../../../../../web/src/session/formats/link.ts';
 import type { Parsed, TableLimits } from '../../../../../web/src/session/formats/parsed.ts';
@@ -31,7 +31,7 @@ export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): voi
 }
 
 /** The hash of a link; that of none where it would be too long. */
-export function linkOf(kept: Kept): string {
+export function linkOf(kept: SavedState): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : '';
 }
@@ -62,7 +62,7 @@ export function isKeptOrSaid(read: Read): void {
 /** A table that is read is one that a session may have, and whose rows fit its columns. */
 export function isTable({ inputs, outputs, rows }: Table): void {
   const table = { inputs, outputs, rows };
-  deepStrictEqual('kept' in readKept({ table }), true);
+  deepStrictEqual('kept' in readSavedState({ table }), true);
   const columns = [...inputs, ...outputs];
   deepStrictEqual(new Set(columns).size, columns.length);
   for (const row of rows) deepStrictEqual([row.in.length, row.out.length], [inputs.length, outputs.length]);

@@ -4,9 +4,9 @@ import { describe, test } from 'vitest';
 import type { Limits, Snapshot } from '../../../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../../../web/src/api/outcomes.ts';
 import { Playground } from '../../../../../web/src/store/playground.ts';
-import { readKept } from '../../../../../web/src/session/check.ts';
+import { readSavedState } from '../../../../../web/src/session/check.ts';
 import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
-import type { Kept } from '../../../../../web/src/session/saved-state.ts';
+import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import { readLink } from '../../../../../web/src/session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets.ts';
 import { readSessionFile, writeSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
@@ -56,7 +56,7 @@ describe('A playground stays as it was', () => {
   });
 
   test('where only the core refuses what was opened', () => {
-    const others = fc.oneof(kepts, spoiled(kepts.map(writtenOf)).map(readKept));
+    const others = fc.oneof(kepts, spoiled(kepts.map(writtenOf)).map(readSavedState));
     const playground = usedPlayground();
     holds(others, (other) => {
       const before = playground.state;
@@ -69,6 +69,6 @@ describe('A playground stays as it was', () => {
   });
 });
 
-function writtenOf(kept: Kept): unknown {
+function writtenOf(kept: SavedState): unknown {
   return JSON.parse(writeSessionFile(kept));
 }

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { readKept } from '../../../../../web/src/session/check.ts';
+import { readSavedState } from '../../../../../web/src/session/check.ts';
 import { readSessionFile, writeSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
 import { kepts } from '../../../arbitraries.ts';
 import { garbage, mutated, spoiled } from '../../../corruption.ts';
@@ -24,7 +24,7 @@ describe('A session file', () => {
 
   test('with something else in it is kept as what it says now, or refused with a sentence', () => {
     holds(spoiled(written.map((text): unknown => JSON.parse(text))), (value) => {
-      isKeptOrSaid(readKept(frozen(value)));
+      isKeptOrSaid(readSavedState(frozen(value)));
     });
   });
 
@@ -33,7 +33,7 @@ describe('A session file', () => {
     const tables = fc.record({ table: fc.oneof(values, fc.record({ inputs: values, outputs: values, rows: values })) });
     holds(fc.oneof(values, tables), (value) => {
       isKeptOrSaid(readSessionFile(JSON.stringify(value)));
-      isKeptOrSaid(readKept(frozen(value)));
+      isKeptOrSaid(readSavedState(frozen(value)));
     });
   });
 });
