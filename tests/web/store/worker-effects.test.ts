@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ordersFor } from '../../../web/src/store/worker-effects.ts';
+import { workerEffects } from '../../../web/src/store/worker-effects.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
@@ -9,7 +9,7 @@ let ready: State;
 
 /** What the worker is told of an action. */
 function told(state: State, action: Action): string[] {
-  return ordersFor(state, reduce(state, action)).map(({ type }) => type);
+  return workerEffects(state, reduce(state, action)).map(({ type }) => type);
 }
 
 function edited(change: (session: Session) => Session): Action {
@@ -52,9 +52,9 @@ describe('The worker', () => {
 
   test('hears where a run under way is to end only if that has moved', () => {
     const later = edited((session) => ({ ...session, training: { ...session.training, iterations: 99 } }));
-    expect(ordersFor(ready, reduce(ready, later))).toMatchObject([{ type: 'retune', until: 99 }]);
+    expect(workerEffects(ready, reduce(ready, later))).toMatchObject([{ type: 'retune', until: 99 }]);
     const faster = edited((session) => withLearningRate(session, 2));
-    expect(ordersFor(ready, reduce(ready, faster))[0]).not.toHaveProperty('until');
+    expect(workerEffects(ready, reduce(ready, faster))[0]).not.toHaveProperty('until');
   });
 
   test('hears of another view what it has to compute, and of pace and tolerance only if they change', () => {

@@ -6,7 +6,7 @@ import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './looker.ts';
-import type { Found, Microscope, RowTrace, Watch } from './protocol.ts';
+import type { Found, Microscope, RowTrace, SnapshotRequest } from './protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Viewed {
@@ -25,7 +25,7 @@ export interface Viewed {
 const NUDGE = 1e-5;
 
 /** Everything watched that a trainer alone can tell. */
-export function* lookAt(trainer: Viewed, watch: Watch): Slices {
+export function* lookAt(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surface, space, microscope } = watch;
   if (row) yield { look: { row: yield* ofEachLayer(layers, (layer) => trainer.evaluate(layer, row)) } };
@@ -48,13 +48,17 @@ function* ofEachLayer<T>(layers: number, make: (layer: number) => T): Generator<
   return made;
 }
 
-function surfaceOf(trainer: Viewed, layer: number, { units, ...spec }: NonNullable<Watch['surface']>): Float64Array {
+function surfaceOf(
+  trainer: Viewed,
+  layer: number,
+  { units, ...spec }: NonNullable<SnapshotRequest['surface']>,
+): Float64Array {
   const all = trainer.surface({ layer, ...spec });
   const most = units * spec.size ** 2;
   return all.length > most ? all.slice(0, most) : all;
 }
 
-function magnify(trainer: Viewed, { rows, weight }: NonNullable<Watch['microscope']>): Microscope {
+function magnify(trainer: Viewed, { rows, weight }: NonNullable<SnapshotRequest['microscope']>): Microscope {
   const sizes = Array.from(trainer.layerSizes());
   const by = NUDGE * Math.max(1, Math.abs(trainer.parameterRow()[indexOf(weight, sizes)]!));
   const [below, above] = trainer.lossesAround({

@@ -3,7 +3,7 @@
  * them. What a finished look has found stays until it is found anew.
  */
 
-import type { Found, Look, Watch } from './protocol.ts';
+import type { Found, Look, SnapshotRequest } from './protocol.ts';
 
 /** Each slice of a look yields what it has completed: often nothing yet. */
 export type Slices = Generator<Partial<Found>, void>;
@@ -11,7 +11,7 @@ export type Slices = Generator<Partial<Found>, void>;
 const NOTHING: Found = { look: {}, steepest: [], logic: [] };
 
 /** The part of a watch that each part of a look comes from. */
-const SOURCES: Record<keyof Look, keyof Watch> = {
+const SOURCES: Record<keyof Look, keyof SnapshotRequest> = {
   row: 'row',
   leftOut: 'leftOut',
   surfaces: 'surface',
@@ -50,7 +50,7 @@ export class Looker {
    * Forgets what was found for another watch. At rest, a landscape stays until there is another, which may take long;
    * during a run of a large network there is none.
    */
-  keepFor(before: Watch, after: Watch, isAtRest: boolean): void {
+  keepFor(before: SnapshotRequest, after: SnapshotRequest, isAtRest: boolean): void {
     const kept = Object.entries(this.#found.look).filter(([part]) => {
       const source = SOURCES[part as keyof Look];
       if (isAtRest && source === 'landscape') return after.landscape !== undefined;

@@ -26,7 +26,7 @@ export interface Limits {
 }
 
 /** What the page looks at beside the network itself; only that is computed. */
-export interface Watch {
+export interface SnapshotRequest {
   /** The inputs of the row whose activations are shown. */
   readonly row?: Float64Array;
   /** Rows of inputs beside the table's own to predict: rows × inputs, row-major. */
@@ -229,7 +229,7 @@ export type Request =
       readonly type: 'load';
       readonly generation: number;
       readonly session: SessionInput;
-      readonly watch: Watch;
+      readonly watch: SnapshotRequest;
       readonly replay?: Replay;
     }
   /** A new learning rate or end of training; the weights stay. `until` moves the end of a run under way. */
@@ -251,7 +251,7 @@ export type Request =
   | { readonly type: 'seek'; readonly iteration: number }
   /** Sets a parameter in the state shown; what the run had after it is dropped. */
   | { readonly type: 'set'; readonly setting: Setting }
-  | { readonly type: 'watch'; readonly watch: Watch }
+  | { readonly type: 'watch'; readonly watch: SnapshotRequest }
   /** The whole loss history, which is answered once. */
   | { readonly type: 'history' }
   /** How a session fares from `count` seeds on from the first; it is trained to its last iteration for each. */

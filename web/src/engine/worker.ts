@@ -6,7 +6,7 @@ import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { lookAt, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
-import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Watch } from './protocol.ts';
+import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, SnapshotRequest } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { Run, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -31,7 +31,7 @@ export interface WorkerParts {
   readonly explore: (
     trainer: Trainer,
     course: { readonly path: readonly Float64Array[]; readonly learningRate: number; readonly isMoving: boolean },
-    watched: NonNullable<Watch['landscape']>,
+    watched: NonNullable<SnapshotRequest['landscape']>,
   ) => Slices;
 }
 
@@ -39,7 +39,7 @@ let parts: WorkerParts;
 let core: Core | undefined;
 let session: Session | undefined;
 let current: Run<Trainer> | undefined;
-let watch: Watch = {};
+let watch: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
 /** Counts the looks at rest: one that was overtaken ends. */

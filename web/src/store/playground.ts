@@ -5,7 +5,7 @@ import { type Deferred, deferred } from '../engine/deferred.ts';
 import { Driver, type Heard } from '../engine/driver.ts';
 import type { LossHistory, Snapshot } from '../engine/protocol.ts';
 import type { Messages } from '../i18n/en.ts';
-import { ordersFor, toleranceOf } from './worker-effects.ts';
+import { workerEffects, toleranceOf } from './worker-effects.ts';
 import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import type { SavedStateProblem, ReadGiven } from '../session/saved-state-problem.ts';
@@ -94,7 +94,7 @@ export class Playground {
   dispatch(action: Action): void {
     const before = this.#state;
     this.#state = reduce(before, action);
-    for (const order of ordersFor(before, this.#state)) this.#driver.send(order);
+    for (const order of workerEffects(before, this.#state)) this.#driver.send(order);
     this.#host.changed();
     if (action.type === 'arrived' ? !action.snapshot.running : !SILENT.includes(action.type)) this.#tellChange();
   }

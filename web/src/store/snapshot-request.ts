@@ -1,6 +1,6 @@
 /** What the worker has to compute for a view of a session. */
 
-import type { Watch } from '../engine/protocol.ts';
+import type { SnapshotRequest } from '../engine/protocol.ts';
 import { inputSliceOf } from '../session/input-slice.ts';
 import { drawsOneLine } from '../session/network.ts';
 import type { Session } from '../session/session.ts';
@@ -19,7 +19,7 @@ const SURFACE_SIZE = { fine: 33, coarse: 13 };
 const LARGE = 20_000;
 
 /** Only of the panels that are shown. */
-export function watchOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): Watch {
+export function snapshotRequestOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): SnapshotRequest {
   const { table, network } = session;
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;

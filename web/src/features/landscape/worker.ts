@@ -2,7 +2,7 @@
 
 import { directionOf } from '../../session/weight.ts';
 import type { Slices } from '../../engine/looker.ts';
-import type { Found, Landscape, Watch } from '../../engine/protocol.ts';
+import type { Found, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
 
 /** What is needed of a trainer: see the core's. */
 export interface Explored {
@@ -38,7 +38,7 @@ export interface Course {
 export function* explore(
   trainer: Explored,
   { path, learningRate, isMoving = false }: Course,
-  { stepReach, plane, reach }: NonNullable<Watch['landscape']>,
+  { stepReach, plane, reach }: NonNullable<SnapshotRequest['landscape']>,
 ): Slices {
   const here = trainer.parameterRow();
   const gradient = trainer.gradientRow();
