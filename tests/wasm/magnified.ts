@@ -1,5 +1,5 @@
 import type { Trainer } from 'truthnet';
-import { lookAt } from '../../web/src/engine/compute-snapshot.ts';
+import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
 import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/features/microscope/microscope-formulas.ts';
@@ -12,7 +12,9 @@ export function magnified(
   selectedRow: number | null = null,
 ): Omit<Iteration, 'written'>[] {
   const rows = magnifiedRows(session, { selectedRow });
-  const { microscope } = foundBy(lookAt(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } })).look;
+  const { microscope } = foundBy(
+    computeSnapshot(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } }),
+  ).look;
   return microscope!.traces.map((trace) => ({
     session,
     parameters: trainer.parameters(),

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import { explore } from '../../web/src/features/landscape/worker.ts';
-import { lookAt } from '../../web/src/engine/compute-snapshot.ts';
+import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
 import { CONVENTIONS, conventionsFor, writtenBy } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { stepsOf } from '../../web/src/session/learning/microscope.ts';
@@ -84,8 +84,8 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
     const sizes = sizesOf(session);
     for (let layer = 0; layer + 1 < sizes.length; layer++) {
       for (const weight of weightsInto(layer, 0, session)) {
-        const { by, below, above } = foundBy(lookAt(trainer!, { microscope: { rows: [], weight } })).look.microscope!
-          .nudge;
+        const { by, below, above } = foundBy(computeSnapshot(trainer!, { microscope: { rows: [], weight } })).look
+          .microscope!.nudge;
         const slope = valueAt(gradients, weight);
         expect((above - below) / (2 * by)).toBeCloseTo(slope, 6);
         expect(trainer!.gradientRow()[indexOf(weight, sizes)]).toBe(slope);

@@ -1,7 +1,7 @@
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Replay } from '../../web/src/engine/protocol.ts';
-import { Run, savedStateOf } from '../../web/src/engine/training-run.ts';
+import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL } from './load-core.ts';
@@ -10,11 +10,11 @@ const trainers: Trainer[] = [];
 afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
 
 /** `learningRate` is the one to go on with; after a replay it is the last one of it unless another is named. */
-async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<Run<Trainer>> {
+async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<TrainingRun<Trainer>> {
   const session = withLearningRate(completeSession(TUTORIAL, DEFAULTS), learningRate);
   const trainer = (await loadCore()).prepareTrainer(replay ? savedStateOf(session, replay) : session);
   trainers.push(trainer);
-  return new Run(trainer, false);
+  return new TrainingRun(trainer, false);
 }
 
 function lastRateOf(replay: Replay | undefined): number | undefined {
@@ -22,7 +22,7 @@ function lastRateOf(replay: Replay | undefined): number | undefined {
 }
 
 /** The run of a learner who tries things: another learning rate, a weight set, a look back, and another way on. */
-async function lively(): Promise<Run<Trainer>> {
+async function lively(): Promise<TrainingRun<Trainer>> {
   const run = await begin();
   run.step(100);
   run.setLearningRate(0.5);
@@ -36,7 +36,7 @@ async function lively(): Promise<Run<Trainer>> {
   return run;
 }
 
-const replayOf = (run: Run<Trainer>, iteration = run.iteration): Replay => ({
+const replayOf = (run: TrainingRun<Trainer>, iteration = run.iteration): Replay => ({
   iteration,
   changes: run.changes,
   firstLearningRate: run.firstLearningRate,
@@ -150,7 +150,7 @@ describe('The film of a run', () => {
   test('follows the layers of a network with too many weights to tell apart', async () => {
     const trainer = await createTrainer({ ...TUTORIAL, network: { hidden: [30, 20] } });
     trainers.push(trainer);
-    const run = new Run(trainer, true);
+    const run = new TrainingRun(trainer, true);
     run.step(10);
     const { lines, values } = run.film('weights');
     expect(lines).toEqual([0, 1, 2].map((layer) => ({ kind: 'layer', layer })));

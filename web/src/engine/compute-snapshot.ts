@@ -25,7 +25,7 @@ export interface Viewed {
 const NUDGE = 1e-5;
 
 /** Everything watched that a trainer alone can tell. */
-export function* lookAt(trainer: Viewed, watch: SnapshotRequest): Slices {
+export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surface, space, microscope } = watch;
   if (row) yield { look: { row: yield* ofEachLayer(layers, (layer) => trainer.evaluate(layer, row)) } };

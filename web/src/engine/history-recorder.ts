@@ -30,7 +30,7 @@ interface Part {
   readonly end: number;
 }
 
-export class FilmRecorder {
+export class HistoryRecorder {
   readonly #parts: readonly Part[];
   readonly #frames: Frame[] = [];
   /** How many there are, biases included. */

@@ -2,7 +2,7 @@
 
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
-import { FilmRecorder, type Frame } from './history-recorder.ts';
+import { HistoryRecorder, type Frame } from './history-recorder.ts';
 import type { Film, FilmKind, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
 
@@ -30,10 +30,10 @@ export interface Subject {
   gradientRow(): Float64Array;
 }
 
-export class Run<T extends Subject = Subject> implements Trainee {
+export class TrainingRun<T extends Subject = Subject> implements Trainee {
   readonly trainer: T;
   readonly #biases: boolean;
-  #film: FilmRecorder;
+  #film: HistoryRecorder;
   #changes: { readonly revision: number; readonly list: readonly Change[] } | undefined;
   /** The predictions of the start weights, which a reset shows again at once. */
   #predicted: Float64Array | undefined;
@@ -41,7 +41,7 @@ export class Run<T extends Subject = Subject> implements Trainee {
   constructor(trainer: T, biases: boolean) {
     this.trainer = trainer;
     this.#biases = biases;
-    this.#film = new FilmRecorder(trainer.layerSizes(), biases);
+    this.#film = new HistoryRecorder(trainer.layerSizes(), biases);
   }
 
   get iteration(): number {
@@ -91,7 +91,7 @@ export class Run<T extends Subject = Subject> implements Trainee {
 
   reset(): void {
     this.trainer.reset();
-    this.#film = new FilmRecorder(this.trainer.layerSizes(), this.#biases);
+    this.#film = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
 
   /** @throws where the trainer refuses it */

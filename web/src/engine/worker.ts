@@ -4,11 +4,11 @@ import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/co
 import type { Change } from '../session/changes.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
-import { lookAt, overRows } from './compute-snapshot.ts';
+import { computeSnapshot, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
 import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, SnapshotRequest } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
-import { Run, savedStateOf } from './training-run.ts';
+import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
 import { Sender } from './unchanged.ts';
 
@@ -38,7 +38,7 @@ export interface WorkerParts {
 let parts: WorkerParts;
 let core: Core | undefined;
 let session: Session | undefined;
-let current: Run<Trainer> | undefined;
+let current: TrainingRun<Trainer> | undefined;
 let watch: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
@@ -172,12 +172,12 @@ function begin(
   ofGeneration: number,
   input: SessionInput,
   replay?: Replay,
-): { run: Run<Trainer>; session: Session } | undefined {
+): { run: TrainingRun<Trainer>; session: Session } | undefined {
   let trainer: Trainer | undefined;
   const made = orRefuse(ofGeneration, () => {
     const complete = completeSession(input, core!.defaults());
     trainer = core!.prepareTrainer(replay ? savedStateOf(complete, replay) : input);
-    return { run: new Run(trainer, complete.network.bias), session: complete };
+    return { run: new TrainingRun(trainer, complete.network.bias), session: complete };
   });
   if (!made) {
     trainer?.delete();
@@ -218,7 +218,7 @@ function lookOn(look: number): void {
   });
 }
 
-function snapshotOf(of: Run<Trainer>, running: boolean): FlatSnapshot {
+function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
   const { trainer } = of;
   const changes = changesSender.send(of.changes);
   const parameterRow = trainer.parameterRow();
@@ -242,10 +242,10 @@ function snapshotOf(of: Run<Trainer>, running: boolean): FlatSnapshot {
 }
 
 /** Everything watched, the quickest first. */
-function* looksAt(of: Run<Trainer>, running: boolean): Slices {
+function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
   const { trainer } = of;
   const time = performance.now();
-  yield* lookAt(trainer, watch);
+  yield* computeSnapshot(trainer, watch);
   if (watch.film) yield { look: { film: of.film(watch.film) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
