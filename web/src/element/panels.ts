@@ -22,7 +22,7 @@ import type {
   UnitDiagnosed,
   ViewChanged,
 } from '../ui/events.ts';
-import type { Lit } from '../ui/highlight.ts';
+import type { Highlight } from '../ui/highlight.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 
 export interface Shown {
@@ -34,7 +34,7 @@ export interface Shown {
   /** The unit that holds training up. */
   readonly diagnosed: UnitDiagnosed['unit'];
   /** What a panel speaks of at this moment. */
-  readonly lit: Lit | undefined;
+  readonly lit: Highlight | undefined;
   /** Whether there is more to press than the figures themselves. */
   readonly hasTools: boolean;
 }
@@ -48,7 +48,7 @@ export interface Hands {
   /** Starts an engine of its own for a panel that trains apart from the run. */
   startWorker: StartWorker;
   /** Lights what a panel speaks of in the others; nothing where there is nothing. */
-  light(lit: Lit | undefined): void;
+  light(lit: Highlight | undefined): void;
 }
 
 /** Those of the panels that the page asks for. */

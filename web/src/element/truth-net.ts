@@ -37,7 +37,7 @@ import truthNetCss from './truth-net.css?inline';
 import { BarHeight } from './bar-height.ts';
 import type { FixTried, SavedStateOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
 import { ElementKeys } from '../ui/keys.ts';
-import { type Lit, litBy } from '../ui/highlight.ts';
+import { type Highlight, highlightBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
 import type { SharePictures } from '../features/share/share-pictures.ts';
 import { RemSize, StyledElement } from '../ui/styled-element.ts';
@@ -110,7 +110,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   declare private messages: Messages;
   /** What a panel speaks of, lit in the others. */
-  declare private lit: Lit | undefined;
+  declare private lit: Highlight | undefined;
   /** The unit that holds training up. */
   declare private diagnosed: UnitDiagnosed['unit'];
   /** Says what could not be loaded and tries again. */
@@ -620,7 +620,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     // A bias has no line of its own: its unit stands for it.
     const source: Source =
       from === undefined ? { kind: 'sum', layer: layer + 1, unit: to } : { kind: 'weight', weight };
-    this.lit = litBy([source], sizes.length);
+    this.lit = highlightBy([source], sizes.length);
     this.#playground.dispatch({
       type: 'viewed',
       view: fitView({ ...this.#state.view, ...withChosen(weight) }, session),

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 const LASTING = 700;
 
 /** Holds back what comes and goes faster than anybody can read, while things move. */
-export class Steady<T extends { readonly kind: string }> implements ReactiveController {
+export class Debounce<T extends { readonly kind: string }> implements ReactiveController {
   readonly #host: ReactiveElement;
   #shown: T | undefined;
   /** Another kind, or none, and since when. */

@@ -4,7 +4,7 @@ import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import type { Network, Session, Table, Training } from '../session/session.ts';
 import type { ViewState } from '../session/view.ts';
-import type { Lit } from './highlight.ts';
+import type { Highlight } from './highlight.ts';
 import type { Source } from './tex.ts';
 
 export class TableEdited extends Event {
@@ -203,9 +203,9 @@ export class FactorPointedAt extends Event {
 /** Something is spoken of, and is to be lit wherever it is drawn; or nothing any more. */
 export class PartsLit extends Event {
   static readonly type = 'parts-lit';
-  readonly lit: Lit | undefined;
+  readonly lit: Highlight | undefined;
 
-  constructor(lit: Lit | undefined) {
+  constructor(lit: Highlight | undefined) {
     super(PartsLit.type);
     this.lit = lit;
   }

@@ -3,7 +3,7 @@
 import { type Part, partKey } from './network-part.ts';
 import type { Source } from './tex.ts';
 
-export interface Lit {
+export interface Highlight {
   /** As `partKey` writes them. */
   readonly parts: ReadonlySet<string>;
   /** The inputs and targets of the selected row, by their columns. */
@@ -12,7 +12,7 @@ export interface Lit {
 }
 
 /** Where the numbers of a formula come from. */
-export function litBy(sources: readonly Source[], layers: number): Lit {
+export function highlightBy(sources: readonly Source[], layers: number): Highlight {
   return {
     parts: new Set(sources.map((source) => partKey(partOf(source, layers)))),
     inputs: sources.flatMap((source) => (source.kind === 'activation' && source.layer === 0 ? [source.unit] : [])),

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Whether a view is to be drawn at all: what is out of sight waits until it comes near. */
-export class InSight implements ReactiveController {
+export class InViewport implements ReactiveController {
   isNear = false;
 
   readonly #host: ReactiveElement;

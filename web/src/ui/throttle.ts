@@ -4,7 +4,7 @@ import type { PropertyValues, ReactiveController, ReactiveElement } from 'lit';
  * Holds back the updates of a panel that come with every snapshot of a run; what a person does is shown at once. Closed,
  * it needs none of them.
  */
-export class Pace implements ReactiveController {
+export class Throttle implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #every: number;
   #last = -Infinity;

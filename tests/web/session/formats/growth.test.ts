@@ -15,7 +15,7 @@ import { readNumber } from '../../../../web/src/session/number-text.ts';
 import { NAMING, panelsIn, unknownName } from '../../../../web/src/session/panels.ts';
 import { placeIn, readProse } from '../../../../web/src/session/formats/page-links.ts';
 import { readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
-import { excerpt } from '../../../../web/src/features/table/error-excerpt.ts';
+import { errorExcerpt } from '../../../../web/src/features/table/error-excerpt.ts';
 import { TUTORIAL } from '../../tutorial.ts';
 
 const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
@@ -51,7 +51,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'the rows of a CSV file': (text) => tableFromCsv(`a,b,y\n${text}`, LIMITS),
   'an expression': (text) => tableFromExpression(text, LIMITS),
   'the tokens of an expression': tokenize,
-  'an excerpt': (text) => excerpt(text, text.length - 1, 1),
+  'an excerpt': (text) => errorExcerpt(text, text.length - 1, 1),
   'names of panels': (text) => panelsIn(text),
   'unknown names': (text) =>
     unknownName(Object.fromEntries(NAMING.map((name) => [name, text])) as Record<(typeof NAMING)[number], string>),

@@ -4,7 +4,7 @@ import { type Diagnosis, diagnose, excessiveRate, unitOf, withFix } from '../../
 import type { Session } from '../../session/session.ts';
 import { FixTried, UnitDiagnosed } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
-import { Steady } from '../../ui/debounce.ts';
+import { Debounce } from '../../ui/debounce.ts';
 import { unitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles } from '../../ui/view.ts';
 
@@ -50,7 +50,7 @@ export class DiagnosisLine extends LazyView {
   declare snapshot: Snapshot;
   declare tolerance: number;
 
-  readonly #steady = new Steady<Diagnosis>(this);
+  readonly #steady = new Debounce<Diagnosis>(this);
   #diagnosis: Diagnosis | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -17,7 +17,7 @@ export function stepWeight(value: number, steps: number): number {
 }
 
 /** The numbers of one unit or weight of the diagram, as they are now. A pinned one can be typed. */
-export class PartCard extends View {
+export class Inspector extends View {
   static override readonly styles = [
     baseStyles,
     css`

@@ -12,10 +12,10 @@ import { ParameterSet, SettingCancelled, ViewChanged } from '../../ui/events.ts'
 import { FigureSize } from '../../ui/figure-size.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey, pressKeys } from '../../ui/keys.ts';
-import type { Lit } from '../../ui/highlight.ts';
+import type { Highlight } from '../../ui/highlight.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from '../../ui/offered-rows.ts';
-import type { PartCard } from './inspector.ts';
+import type { Inspector } from './inspector.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 import { WeightKeys } from './weight-keys.ts';
@@ -81,7 +81,7 @@ export class NetworkDiagram extends View {
   /** logic[layer][unit]: what the unit has learned, where it is simple; layer 0 is the first after the inputs. */
   declare logic: Snapshot['logic'] | undefined;
   /** What something else speaks of at this moment. */
-  declare lit: Lit | undefined;
+  declare lit: Highlight | undefined;
   /** Whether the weight that is pressed is put under the microscope. */
   declare choosesWeight: boolean;
   /** The largest size of a weight or bias. */
@@ -454,7 +454,7 @@ export class NetworkDiagram extends View {
 
   async #type(): Promise<void> {
     await this.updateComplete;
-    await this.renderRoot.querySelector<PartCard>('truth-net-part')?.edit();
+    await this.renderRoot.querySelector<Inspector>('truth-net-part')?.edit();
   }
 
   #choose({ layer, from, to }: Part & { kind: 'weight' }): void {

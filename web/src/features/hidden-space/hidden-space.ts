@@ -7,7 +7,7 @@ import type { ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import hiddenSpaceCss from './hidden-space.css?inline';
-import { InSight } from '../../ui/in-viewport.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { linearScale } from '../../ui/scale.ts';
@@ -44,7 +44,7 @@ export class HiddenSpace extends LazyView {
   declare surfaces: Look['surfaces'];
   declare parameters: Parameters | undefined;
 
-  readonly #inSight = new InSight(this);
+  readonly #inSight = new InViewport(this);
 
   override shouldUpdate(): boolean {
     return this.#inSight.isNeeded;

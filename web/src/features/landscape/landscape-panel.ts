@@ -9,10 +9,10 @@ import { choice } from '../../ui/choice.ts';
 import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { type NumberEntered, ViewChanged } from '../../ui/events.ts';
 import { type PlacePointedAt, valueAt } from '../../ui/heat-map.ts';
-import { InSight } from '../../ui/in-viewport.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
 import landscapePanelCss from './landscape-panel.css?inline';
 import { LazyView } from '../../ui/lazy-view.ts';
-import { Pace } from '../../ui/throttle.ts';
+import { Throttle } from '../../ui/throttle.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { drawable } from '../../ui/scale.ts';
 import { baseStyles } from '../../ui/view.ts';
@@ -43,8 +43,8 @@ export class LandscapePanel extends LazyView {
   /** A place on the plane, as shares of its sides. */
   declare pointed: { readonly x: number; readonly y: number } | undefined;
 
-  readonly #inSight = new InSight(this);
-  readonly #pace = new Pace(this, 100);
+  readonly #inSight = new InViewport(this);
+  readonly #pace = new Throttle(this, 100);
   readonly #ramp = new PageRamp(this);
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {

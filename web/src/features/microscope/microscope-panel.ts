@@ -7,13 +7,13 @@ import type { ViewState } from '../../session/view.ts';
 import { sizesOf } from '../../session/weight.ts';
 import { choice } from '../../ui/choice.ts';
 import { type FactorPointedAt, PartsLit, ViewChanged } from '../../ui/events.ts';
-import { InSight } from '../../ui/in-viewport.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
-import { type Lit, litBy } from '../../ui/highlight.ts';
+import { type Highlight, highlightBy } from '../../ui/highlight.ts';
 import { type Formula, formulasOf, type Iteration, leftOutOf } from './microscope-formulas.ts';
 import microscopePanelCss from './microscope-panel.css?inline';
 import { PROGRAM_LANGUAGES, type ProgramLanguage, programOf } from './microscope-program.ts';
-import { Pace } from '../../ui/throttle.ts';
+import { Throttle } from '../../ui/throttle.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { offeredRows } from '../../ui/offered-rows.ts';
 import { whenPointerLeaves } from '../../ui/pointer-away.ts';
@@ -52,8 +52,8 @@ export class MicroscopePanel extends LazyView {
   declare readout: string;
   declare playing: boolean;
 
-  readonly #inSight = new InSight(this);
-  readonly #pace = new Pace(this);
+  readonly #inSight = new InViewport(this);
+  readonly #pace = new Throttle(this);
   /** The number that is pointed at. */
   #pointed: Source | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -200,7 +200,7 @@ export class MicroscopePanel extends LazyView {
             : weightName(messages, session, of);
     const light = () => {
       // A number in it has been heard of first.
-      if (!this.#pointed) this.#light(litBy(formula.sources, sizesOf(session).length));
+      if (!this.#pointed) this.#light(highlightBy(formula.sources, sizesOf(session).length));
     };
     return html`<li @pointerover=${light} @focusin=${light}>
       <span class="caption">${name}</span>
@@ -297,7 +297,7 @@ ${programOf(language, session, written).map(
     const step = stepsOf(this.session.network)[this.at];
     if (!iteration || !step) return;
     const sources = formulasOf(step, iteration).flatMap((formula) => formula.sources);
-    this.#light(litBy(sources, sizesOf(this.session).length));
+    this.#light(highlightBy(sources, sizesOf(this.session).length));
   }
 
   #play(plays: boolean): void {
@@ -315,7 +315,7 @@ ${programOf(language, session, written).map(
   readonly #onFactor = ({ source, text }: FactorPointedAt): void => {
     this.#pointed = source;
     this.readout = source ? this.texts.microscope.factor(this.#nameOfSource(source), text) : '';
-    if (source) this.#light(litBy([source], sizesOf(this.session).length));
+    if (source) this.#light(highlightBy([source], sizesOf(this.session).length));
   };
 
   #onEnter(event: PointerEvent): void {
@@ -347,7 +347,7 @@ ${programOf(language, session, written).map(
     }
   }
 
-  #light(lit: Lit | undefined): void {
+  #light(lit: Highlight | undefined): void {
     this.dispatchEvent(new PartsLit(lit));
   }
 }

@@ -18,12 +18,12 @@ import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
 import { ParameterSet, SessionEdited, ViewChanged } from '../../ui/events.ts';
-import { InSight } from '../../ui/in-viewport.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import neuronPanelCss from './neuron-panel.css?inline';
 import { neuronPlot } from './neuron-plot.ts';
-import { Pace } from '../../ui/throttle.ts';
+import { Throttle } from '../../ui/throttle.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { baseStyles } from '../../ui/view.ts';
 
@@ -51,8 +51,8 @@ export class NeuronPanel extends LazyView {
   /** Whose neuron is looked at. */
   declare output: number;
 
-  readonly #inSight = new InSight(this);
-  readonly #pace = new Pace(this);
+  readonly #inSight = new InViewport(this);
+  readonly #pace = new Throttle(this);
   /** Whether a slider has set something and goes on. */
   #isDragging = false;
 

@@ -9,7 +9,7 @@ import { choice } from '../../ui/choice.ts';
 import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../../ui/heat-map.ts';
-import { InSight } from '../../ui/in-viewport.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import surfacePanelCss from './surface-panel.css?inline';
@@ -48,7 +48,7 @@ export class SurfacePanel extends LazyView {
   /** Where the rows are, as last looked at; there can be a thousand. */
   #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly SlicePoint[] } | undefined;
   readonly #ramp = new PageRamp(this);
-  readonly #inSight = new InSight(this);
+  readonly #inSight = new InViewport(this);
 
   override shouldUpdate(): boolean {
     return this.#inSight.isNeeded;

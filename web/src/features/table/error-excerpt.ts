@@ -5,7 +5,7 @@ const AROUND = 32;
  * The line of a text around some of its characters, in three parts: what comes before, what is marked and what comes
  * after. Where there is nothing to mark, a space is.
  */
-export function excerpt(
+export function errorExcerpt(
   text: string,
   index: number,
   length: number,

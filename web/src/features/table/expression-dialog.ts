@@ -5,7 +5,7 @@ import type { Parsed } from '../../session/formats/parsed.ts';
 import { Dialog } from '../../ui/dialog.ts';
 import dialogCss from '../../ui/dialog.css?inline';
 import { TableEdited } from '../../ui/events.ts';
-import { excerpt } from './error-excerpt.ts';
+import { errorExcerpt } from './error-excerpt.ts';
 import { onKey } from '../../ui/keys.ts';
 import { baseStyles } from '../../ui/view.ts';
 
@@ -74,7 +74,7 @@ export class ExpressionDialog extends Dialog {
   #renderOutcome(parsed: Parsed<ExpressionError>) {
     if (parsed.ok) return this.texts.expressionOutcome(parsed.table);
     const { error } = parsed;
-    const { before, marked, after } = excerpt(this.text, error.index, error.length);
+    const { before, marked, after } = errorExcerpt(this.text, error.index, error.length);
     return html`${this.texts.expressionProblem(error)} <code>${before}<mark>${marked}</mark>${after}</code>`;
   }
 

@@ -9,7 +9,7 @@ import { columnHeadings, columnRemovers } from './grid-head.ts';
 import { moved, type Position, typed, within } from './grid-keys.ts';
 import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
 import { onKey } from '../../ui/keys.ts';
-import type { Lit } from '../../ui/highlight.ts';
+import type { Highlight } from '../../ui/highlight.ts';
 import { LongPress } from './long-press.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
@@ -54,7 +54,7 @@ export class TableGrid extends View {
   /** The row that the whole playground shows. */
   declare selectedRow: number | null;
   /** What something else speaks of in the selected row. */
-  declare lit: Lit | undefined;
+  declare lit: Highlight | undefined;
   /** Whether rows and columns are added, removed, renamed and held out here. */
   declare hasTools: boolean;
   /** The one cell that the Tab key reaches. */

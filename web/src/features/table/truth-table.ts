@@ -10,7 +10,7 @@ import { DEFAULT_VIEW } from '../../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
 import { TableEdited, UndoCommanded, ViewChanged } from '../../ui/events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
-import type { Lit } from '../../ui/highlight.ts';
+import type { Highlight } from '../../ui/highlight.ts';
 import { presetMenu } from './preset-menu.ts';
 import type { TableGrid } from './table-grid.ts';
 import truthTableCss from './truth-table.css?inline';
@@ -53,7 +53,7 @@ export class TruthTable extends View {
   /** Those left out, in counting order × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
   /** What something else speaks of in the selected row. */
-  declare lit: Lit | undefined;
+  declare lit: Highlight | undefined;
   declare canUndo: boolean;
   declare canRedo: boolean;
   /** Whether there is anything but the cells to change the table by. */
