@@ -4,7 +4,7 @@ import type { Ending, Failure, Problem } from './outcomes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import type { SavedStateProblem } from '../session/saved-state-problem.ts';
 import type { Controls, Loading, Theme } from '../session/panels.ts';
-import type { ProseOrder } from '../session/formats/page-links.ts';
+import type { PageLinkOrder } from '../session/formats/page-links.ts';
 import type { SessionInput } from '../session/session.ts';
 
 /** Where a run stands. */
@@ -125,7 +125,7 @@ export interface TruthNetElement extends HTMLElement {
    */
   exportImage(which: Drawing, format?: 'svg' | 'png'): Promise<Blob>;
   /** Does what a link or a button in the page's text asks for by `data-truth-net`. What it cannot do, it leaves. */
-  drive(order: ProseOrder): Promise<void>;
+  drive(order: PageLinkOrder): Promise<void>;
 
   addEventListener<Name extends keyof TruthNetEventMap>(
     type: Name,

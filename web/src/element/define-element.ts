@@ -1,7 +1,7 @@
 /** Registers `<truth-net>` and the views that it begins with. */
 
 import { isTooOld } from '../engine/support.ts';
-import { listenToProse } from './page-links.ts';
+import { listenToPageLinks } from './page-links.ts';
 import { defineElements } from '../lazy/define-elements.ts';
 import { TooOld } from './too-old.ts';
 import { TruthNet } from './truth-net.ts';
@@ -42,5 +42,5 @@ export function defineElement(delivery: Delivery): void {
     'truth-net-training-settings': TrainingSettings,
     'truth-net': TruthNet,
   });
-  listenToProse(document);
+  listenToPageLinks(document);
 }

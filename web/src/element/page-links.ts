@@ -2,7 +2,7 @@
 
 import type { TruthNetElement } from '../api/public-api.ts';
 import { attributeOf, ofDocument, ofElement } from '../dom/host-dom.ts';
-import { placeIn, readProse } from '../session/formats/page-links.ts';
+import { placeIn, readPageLink } from '../session/formats/page-links.ts';
 
 const MARK = 'data-truth-net';
 const CLOSED = 'details:not([open])';
@@ -11,7 +11,7 @@ const CLOSED = 'details:not([open])';
  * Listens to the whole page; once, however often it is called for. Before any other script, since those for slides and
  * smooth scrolling keep clicks on `#` links to themselves.
  */
-export function listenToProse(page: Document): void {
+export function listenToPageLinks(page: Document): void {
   page.removeEventListener('click', onClick, true);
   page.addEventListener('click', onClick, true);
 }
@@ -24,7 +24,7 @@ function onClick(event: MouseEvent): void {
   if (!playground || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   openAround(playground);
-  void playground.drive(readProse(attributeOf(pressed, MARK)!));
+  void playground.drive(readPageLink(attributeOf(pressed, MARK)!));
   playground.scrollIntoView({ block: 'nearest' });
 }
 

@@ -25,7 +25,7 @@ import type {
 import type { Highlight } from '../ui/highlight.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 
-export interface Shown {
+export interface ViewModel {
   readonly messages: Messages;
   readonly state: State;
   readonly session: Session;
@@ -40,7 +40,7 @@ export interface Shown {
 }
 
 /** What the panels ask of their playground. */
-export interface Hands {
+export interface Actions {
   dispatch(action: Action): void;
   travel(direction: 'undo' | 'redo'): void;
   set(event: ParameterSet): void;
@@ -52,7 +52,7 @@ export interface Hands {
 }
 
 /** Those of the panels that the page asks for. */
-export function renderPanels(shown: Shown, hands: Hands): TemplateResult {
+export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   const { state, session } = shown;
   const asked = RENDERED.filter(([panel]) => state.panels.has(panel));
   const isWhole = asked.length === RENDERED.length;
@@ -61,9 +61,9 @@ export function renderPanels(shown: Shown, hands: Hands): TemplateResult {
   </div>`;
 }
 
-type Rendered = (shown: Shown, hands: Hands) => TemplateResult;
+type Rendered = (shown: ViewModel, hands: Actions) => TemplateResult;
 
-function renderTable({ messages, state, session, limits, lit, hasTools }: Shown, hands: Hands) {
+function renderTable({ messages, state, session, limits, lit, hasTools }: ViewModel, hands: Actions) {
   const { snapshot, view, undone } = state;
   return html`<truth-net-table
     class="panel table"
@@ -91,7 +91,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools }: Shown,
   ></truth-net-table>`;
 }
 
-function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Shown, hands: Hands) {
+function renderDiagram({ messages, state, session, limits, diagnosed, lit }: ViewModel, hands: Actions) {
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
@@ -118,7 +118,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Sho
   ></truth-net-diagram>`;
 }
 
-function renderChart({ messages, state, session }: Shown, hands: Hands) {
+function renderChart({ messages, state, session }: ViewModel, hands: Actions) {
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -153,7 +153,7 @@ function renderChart({ messages, state, session }: Shown, hands: Hands) {
   </div>`;
 }
 
-function renderNetworkSettings({ messages, session, limits, defaults }: Shown, hands: Hands) {
+function renderNetworkSettings({ messages, session, limits, defaults }: ViewModel, hands: Actions) {
   return html`<truth-net-network-settings
     class="panel layers"
     part="panel network"
@@ -166,7 +166,7 @@ function renderNetworkSettings({ messages, session, limits, defaults }: Shown, h
   ></truth-net-network-settings>`;
 }
 
-function renderTrainingSettings({ messages, state, session, limits }: Shown, hands: Hands) {
+function renderTrainingSettings({ messages, state, session, limits }: ViewModel, hands: Actions) {
   return html`<truth-net-training-settings
     class="panel training"
     part="panel training"
@@ -180,7 +180,7 @@ function renderTrainingSettings({ messages, state, session, limits }: Shown, han
   ></truth-net-training-settings>`;
 }
 
-function renderSpace({ messages, state, session }: Shown, hands: Hands) {
+function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {
   const { snapshot, view } = state;
   return html`<truth-net-space
     class="panel space"
@@ -195,7 +195,7 @@ function renderSpace({ messages, state, session }: Shown, hands: Hands) {
   ></truth-net-space>`;
 }
 
-function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
+function renderSurfaces({ messages, state, session }: ViewModel, hands: Actions) {
   const { snapshot, view } = state;
   return html`<truth-net-surfaces
     class="panel surfaces"
@@ -210,7 +210,7 @@ function renderSurfaces({ messages, state, session }: Shown, hands: Hands) {
   ></truth-net-surfaces>`;
 }
 
-function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
+function renderNeuron({ messages, state, session }: ViewModel, hands: Actions) {
   return html`<truth-net-neuron
     class="panel neuron"
     part="panel neuron"
@@ -230,7 +230,7 @@ function renderNeuron({ messages, state, session }: Shown, hands: Hands) {
   >`;
 }
 
-function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
+function renderMicroscope({ messages, state, session }: ViewModel, hands: Actions) {
   return html`<truth-net-microscope
     class="panel microscope"
     part="panel microscope"
@@ -247,7 +247,7 @@ function renderMicroscope({ messages, state, session }: Shown, hands: Hands) {
   >`;
 }
 
-function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
+function renderLandscape({ messages, state, session }: ViewModel, hands: Actions) {
   return html`<truth-net-landscape
     class="panel landscape"
     part="panel landscape"
@@ -261,7 +261,7 @@ function renderLandscape({ messages, state, session }: Shown, hands: Hands) {
   >`;
 }
 
-function renderSurvey({ messages, state, session }: Shown, hands: Hands) {
+function renderSurvey({ messages, state, session }: ViewModel, hands: Actions) {
   return html`<truth-net-survey
     class="panel survey"
     part="panel survey"
@@ -301,19 +301,19 @@ const RENDERED: readonly (readonly [Panel, Rendered])[] = [
   ['survey', renderSurvey],
 ];
 
-function onView(hands: Hands) {
+function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {
     hands.dispatch({ type: 'viewed', view });
   };
 }
 
-function onNetwork(session: Session, hands: Hands) {
+function onNetwork(session: Session, hands: Actions) {
   return ({ network }: NetworkEdited) => {
     hands.dispatch({ type: 'edited', session: { ...session, network } });
   };
 }
 
-function onTraining(session: Session, hands: Hands) {
+function onTraining(session: Session, hands: Actions) {
   return ({ training }: TrainingEdited) => {
     hands.dispatch({ type: 'edited', session: { ...session, training } });
   };

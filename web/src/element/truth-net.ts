@@ -6,9 +6,9 @@ import { ofDocument } from '../dom/host-dom.ts';
 import { en, type Messages } from '../i18n/en.ts';
 import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
-import { Nearness } from './visibility.ts';
+import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { type Hands, renderPanels } from './panels.ts';
+import { type Actions, renderPanels } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -25,7 +25,7 @@ import {
   type Theme,
   unknownName,
 } from '../session/panels.ts';
-import type { ProseOrder } from '../session/formats/page-links.ts';
+import type { PageLinkOrder } from '../session/formats/page-links.ts';
 import { sameData } from '../session/same-data.ts';
 import { completeSession, type Options, type Session, type SessionInput } from '../session/session.ts';
 import { fitView, withChosen } from '../session/view.ts';
@@ -151,7 +151,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       if (this.autoplay) this.#playOnce();
     },
   });
-  readonly #hands: Hands = {
+  readonly #hands: Actions = {
     dispatch: (action) => {
       this.#playground.dispatch(action);
     },
@@ -191,7 +191,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#chooseLanguage();
   });
   /** An element that is lazy has an engine only while it is near the screen, or at work. */
-  readonly #nearness = new Nearness(this, {
+  readonly #nearness = new Visibility(this, {
     near: () => {
       this.#playground.wake();
     },
@@ -298,7 +298,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#playground.dispatch({ type: 'redo' });
   }
 
-  async drive({ iteration, row, weight, command }: ProseOrder): Promise<void> {
+  async drive({ iteration, row, weight, command }: PageLinkOrder): Promise<void> {
     await this.#playground.whenReady();
     const { session, engine } = this.#state;
     // Where there will be no network, the element says so itself.
@@ -612,7 +612,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   /** Lights a weight, and puts it under the microscope. */
-  #point({ layer, from, to }: NonNullable<ProseOrder['weight']>, session: Session): void {
+  #point({ layer, from, to }: NonNullable<PageLinkOrder['weight']>, session: Session): void {
     const sizes = sizesOf(session);
     const inputs = sizes[layer] ?? 0;
     if ((from ?? 0) >= inputs || to >= (sizes[layer + 1] ?? 0)) return;

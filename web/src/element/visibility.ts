@@ -3,7 +3,7 @@
 /** How long, in milliseconds: whoever scrolls past and back finds everything as it was. */
 const AWHILE = 20_000;
 
-export class Nearness {
+export class Visibility {
   readonly #element: Element;
   readonly #away: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -16,7 +16,9 @@ export type { SavedState } from '../session/saved-state.ts';
 /** @deprecated Use `SavedState`. */
 export type { SavedState as Kept } from '../session/saved-state.ts';
 export type { Controls, Loading, Theme } from '../session/panels.ts';
-export type { ProseOrder } from '../session/formats/page-links.ts';
+export type { PageLinkOrder } from '../session/formats/page-links.ts';
+/** @deprecated Use `PageLinkOrder`. */
+export type { PageLinkOrder as ProseOrder } from '../session/formats/page-links.ts';
 export type {
   Activation,
   Batch,

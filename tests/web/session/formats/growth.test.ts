@@ -13,7 +13,7 @@ import { isDeeper, jsonErrorAt } from '../../../../web/src/session/formats/json-
 import { readLink, readParts } from '../../../../web/src/session/formats/link.ts';
 import { readNumber } from '../../../../web/src/session/number-text.ts';
 import { NAMING, panelsIn, unknownName } from '../../../../web/src/session/panels.ts';
-import { placeIn, readProse } from '../../../../web/src/session/formats/page-links.ts';
+import { placeIn, readPageLink } from '../../../../web/src/session/formats/page-links.ts';
 import { readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { errorExcerpt } from '../../../../web/src/features/table/error-excerpt.ts';
 import { TUTORIAL } from '../../tutorial.ts';
@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a number': readNumber,
   'a link': readLink,
   'a place in the page': (text) => placeIn(text, { URL: 'https://a.example/', baseURI: 'https://a.example/' }),
-  'an order in the text': readProse,
+  'an order in the text': readPageLink,
   'a session file': readSessionFile,
   'the value in a session file': (text) => readSessionFile(`{"table": {"inputs": ["a", ${JSON.stringify(text)}]}}`),
   'where JSON goes wrong': jsonErrorAt,

@@ -7,7 +7,7 @@ import { tableFromExpression } from '../../../../web/src/session/formats/express
 import type { Read } from '../../../../web/src/session/saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink } from '../../../../web/src/session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
-import { MOST_PROSE_LENGTH, readProse } from '../../../../web/src/session/formats/page-links.ts';
+import { MOST_PROSE_LENGTH, readPageLink } from '../../../../web/src/session/formats/page-links.ts';
 import { MOST_FILE_SIZE, readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { TUTORIAL } from '../../tutorial.ts';
 
@@ -66,8 +66,8 @@ describe('A text that is far too large is refused at a glance', () => {
   });
 
   test('1 MB of what a link in the text asks for, which asks for nothing', () => {
-    expect(readProse('train '.repeat(MEGABYTE / 6))).toEqual({});
-    expect(readProse('train '.repeat(MOST_PROSE_LENGTH / 6))).toEqual({ command: 'train' });
+    expect(readPageLink('train '.repeat(MEGABYTE / 6))).toEqual({});
+    expect(readPageLink('train '.repeat(MOST_PROSE_LENGTH / 6))).toEqual({ command: 'train' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeIn, readProse } from '../../../../web/src/session/formats/page-links.ts';
+import { placeIn, readPageLink } from '../../../../web/src/session/formats/page-links.ts';
 
 describe('What a link in the text asks for', () => {
   test.each([
@@ -10,7 +10,7 @@ describe('What a link in the text asks for', () => {
     ['  iteration=0\n train ', { iteration: 0, command: 'train' }],
     ['train reset pause', { command: 'pause' }],
   ])('%s', (text, order) => {
-    expect(readProse(text)).toEqual(order);
+    expect(readPageLink(text)).toEqual(order);
   });
 
   test.each([
@@ -24,7 +24,7 @@ describe('What a link in the text asks for', () => {
     'delete',
     '__proto__=1',
   ])('is nothing where it is not clear: "%s"', (text) => {
-    expect(readProse(text)).toEqual({});
+    expect(readPageLink(text)).toEqual({});
   });
 });
 

@@ -11,7 +11,7 @@
 /** A longer text, in characters, asks for nothing. */
 export const MOST_PROSE_LENGTH = 1000;
 
-export interface ProseOrder {
+export interface PageLinkOrder {
   readonly iteration?: number;
   /** From 0; null selects none. */
   readonly row?: number | null;
@@ -23,9 +23,9 @@ export interface ProseOrder {
 const COMMANDS = ['train', 'pause', 'reset', 'step'] as const;
 
 /** What the text asks for; what it does not say clearly asks for nothing. Never throws. */
-export function readProse(text: string): ProseOrder {
+export function readPageLink(text: string): PageLinkOrder {
   if (text.length > MOST_PROSE_LENGTH) return {};
-  return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as ProseOrder;
+  return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as PageLinkOrder;
 }
 
 /**
@@ -42,7 +42,7 @@ export function placeIn(address: string, page: Pick<Document, 'URL' | 'baseURI'>
   }
 }
 
-function partOf(part: string): ProseOrder {
+function partOf(part: string): PageLinkOrder {
   const command = COMMANDS.find((known) => known === part);
   if (command) return { command };
   const [, name, value] = /^(\w+)=([\w,]+)$/.exec(part) ?? [];

@@ -1,12 +1,12 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { type ProseOrder, readProse } from '../../../../../web/src/session/formats/page-links.ts';
+import { type PageLinkOrder, readPageLink } from '../../../../../web/src/session/formats/page-links.ts';
 import { garbage, mutated } from '../../../corruption.ts';
 import { holds } from './claims.ts';
 
 const places = fc.nat(2000);
-const orders: fc.Arbitrary<ProseOrder> = fc.record(
+const orders: fc.Arbitrary<PageLinkOrder> = fc.record(
   {
     iteration: fc.nat(1e9),
     row: fc.option(places),
@@ -19,7 +19,7 @@ const orders: fc.Arbitrary<ProseOrder> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-function written({ iteration, row, weight, command }: ProseOrder): string {
+function written({ iteration, row, weight, command }: PageLinkOrder): string {
   const from = weight?.from === undefined ? 'bias' : weight.from + 1;
   return [
     iteration === undefined ? '' : `iteration=${iteration}`,
@@ -32,14 +32,14 @@ function written({ iteration, row, weight, command }: ProseOrder): string {
 describe('What a link in the text asks for', () => {
   test('is read exactly as it was written', () => {
     holds(orders, (order) => {
-      deepStrictEqual(readProse(written(order)), order);
+      deepStrictEqual(readPageLink(written(order)), order);
     });
   });
 
   test('is something that can be written, whatever the text is', () => {
     holds(fc.oneof(mutated(orders.map(written)), garbage), (text) => {
-      const order = readProse(text);
-      deepStrictEqual(readProse(written(order)), order);
+      const order = readPageLink(text);
+      deepStrictEqual(readPageLink(written(order)), order);
     });
   });
 });
