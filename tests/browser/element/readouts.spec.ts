@@ -1,12 +1,15 @@
+import type { TruthNetElement } from '../../../web/src/api/public-api.ts';
 import { expect, test } from '../playground.ts';
 
 test('While training goes on, no readout moves as its digits change @chromium', async ({ playground }) => {
-  await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
-    const { session } = element;
-    // At this pace every number of digits is seen.
-    element.kept = { session, iteration: 0, changes: [], view: { pace: 300 } };
-    await element.updateComplete;
-  });
+  await playground.element.evaluate(
+    async (element: TruthNetElement & { readonly updateComplete: Promise<boolean> }) => {
+      const { session } = element;
+      // At this pace every number of digits is seen.
+      element.kept = { session, iteration: 0, changes: [], view: { pace: 300 } };
+      await element.updateComplete;
+    },
+  );
   await playground.progress();
   const seen = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const bar = element.shadowRoot!.querySelector('truth-net-run-bar')!.shadowRoot!;
