@@ -102,40 +102,49 @@ constexpr TypeText kSessionType({R"({
   readonly view?: object;
 })"});
 
+/// Registers a type. Its text is kept only where the types for TypeScript are written.
+template <typename Type>
+void registerType([[maybe_unused]] const char* text) {
+#ifdef TRUTHNET_TYPE_TEXTS
+  emscripten::register_type<Type>(text);
+#else
+  emscripten::register_type<Type>("");
+#endif
+}
+
 }  // namespace
 
 void registerTypes() {
-  using emscripten::register_type;
-  register_type<Text>("string");
-  register_type<Code>(kProblemCodeType.data());
-  register_type<SavedState>(kSessionType.data());
-  register_type<Defaults>(kDefaultsType.data());
-  register_type<SurfaceSpec>(
+  registerType<Text>("string");
+  registerType<Code>(kProblemCodeType.data());
+  registerType<SavedState>(kSessionType.data());
+  registerType<Defaults>(kDefaultsType.data());
+  registerType<SurfaceSpec>(
       "{ readonly layer?: number; readonly x?: number; readonly y?: number; "
       "readonly inputs: readonly number[]; readonly size?: number }");
-  register_type<LandscapeSpec>(
+  registerType<LandscapeSpec>(
       "{ readonly directions: Float64Array | readonly number[]; "
       "readonly offsets: Float64Array | readonly number[] }");
-  register_type<SurveySpec>(
+  registerType<SurveySpec>(
       "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
-  register_type<Number>("number");
-  register_type<TrainerOrProblem>("Trainer | Problem");
-  register_type<TraceOrProblem>(
+  registerType<Number>("number");
+  registerType<TrainerOrProblem>("Trainer | Problem");
+  registerType<TraceOrProblem>(
       "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
       "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
       "readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem");
-  register_type<SeparabilityOrProblem>(
+  registerType<SeparabilityOrProblem>(
       "{ readonly separable: true; readonly weights: number[]; readonly threshold: number } | "
       "{ readonly separable: false; readonly firing: { readonly row: number; readonly times: "
       "number }[]; readonly resting: { readonly row: number; readonly times: number }[] } | "
       "Problem");
-  register_type<NumbersOrProblem>("Float64Array | Problem");
-  register_type<SurveyOrProblem>(
+  registerType<NumbersOrProblem>("Float64Array | Problem");
+  registerType<SurveyOrProblem>(
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
-  register_type<ProblemOrUndefined>("Problem | undefined");
-  register_type<Numbers>("Float64Array");
-  register_type<NumberList>("Float64Array | readonly number[]");
-  register_type<Indices>("number[]");
+  registerType<ProblemOrUndefined>("Problem | undefined");
+  registerType<Numbers>("Float64Array");
+  registerType<NumberList>("Float64Array | readonly number[]");
+  registerType<Indices>("number[]");
 }
 
 }  // namespace truthnet::js
