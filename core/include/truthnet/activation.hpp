@@ -8,7 +8,7 @@
 
 namespace truthnet {
 
-/// What a unit makes of the sum z that arrives at it.
+/// Activation function f of a layer: each unit computes f(z) from its weighted sum z.
 enum class Activation {
   sigmoid,    // 1 / (1 + e^-z)
   tanh,       // (e^z - e^-z) / (e^z + e^-z)
@@ -22,19 +22,19 @@ template <>
 inline constexpr std::array kNamesOf<Activation> =
     std::to_array<std::string_view>({"sigmoid", "tanh", "relu", "leaky_relu", "linear", "step"});
 
-/// The slope of leaky relu below 0.
+/// Slope of leaky ReLU for z ≤ 0.
 inline constexpr double kLeakySlope = 0.01;
 
-/// Whether gradients can train a layer with it. A step is flat wherever it has a slope at all, so
-/// no gradient passes through.
+/// Returns true if gradients can train a layer with this activation. The derivative of a step is 0
+/// wherever it exists, so no gradient passes through it.
 constexpr bool isTrainable(Activation activation) { return activation != Activation::step; }
 
-/// Replaces each z by f(z); NaN stays NaN.
+/// Replaces each z in `values` by f(z). NaN stays NaN.
 void activate(Activation activation, std::span<double> values);
 
-/// Multiplies each of `deltas`, a gradient with respect to f(z), by f'(z), which makes it the
-/// gradient with respect to z. f'(z) is computed from `outputs`, the values f(z): of a sigmoid a it
-/// is a (1 - a). relu and leaky relu have their left slope at 0.
+/// Multiplies each of `deltas`, the gradient with respect to f(z), by f'(z), which yields the
+/// gradient with respect to z. Computes f'(z) from `outputs`, the values f(z): for a sigmoid output
+/// a it is a (1 - a). At z = 0, ReLU and leaky ReLU use their left derivative.
 void multiplyBySlope(Activation activation, std::span<const double> outputs,
                      std::span<double> deltas);
 

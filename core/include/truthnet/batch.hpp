@@ -7,12 +7,11 @@
 
 namespace truthnet {
 
-/// How many rows make one update.
-/// Momentum and Adam count updates, not iterations: one row at a time, Adam makes as many of its
-/// steps in an iteration as there are rows that train.
+/// Number of rows per update. Momentum and Adam count updates, not iterations: with Batch::row,
+/// Adam makes one update per training row in each iteration.
 enum class Batch {
-  full,  // all of them
-  row,   // one row at a time, in the table's order; each row's loss is one of its own
+  full,  // one update per iteration, from all training rows
+  row,   // one update per training row, in table order, from that row's own loss
 };
 
 template <>

@@ -14,56 +14,55 @@
 
 namespace truthnet {
 
-/// The kinds of things that a change by hand sets.
+/// Kind of a manual change.
 enum class ChangeKind { learningRate, weight, bias };
 
 template <>
 inline constexpr std::array kNamesOf<ChangeKind> =
     std::to_array<std::string_view>({"learningRate", "weight", "bias"});
 
-/// One change by hand, which holds for the iterations after `iteration`.
+/// A manual change. It applies to the iterations after `iteration`.
 struct Change {
   std::uint32_t iteration;
-  /// The parameter that is set, as Network::parameters() counts them; none for the learning rate.
+  /// Index of the changed parameter in Network::parameters(); empty for the learning rate.
   std::optional<std::size_t> parameter;
   double value;
 };
 
-/// The changes by hand during a run, so that it can be repeated: learning rates and single
-/// parameters, each with its iteration. Of several changes of one thing at one iteration, the last
-/// one counts. Noting one takes the logarithm of their number.
+/// Log of the manual changes during a run (learning rates and single parameters, each with its
+/// iteration), so that the run can be repeated. A later change of the same thing at the same
+/// iteration replaces the earlier one. Adding a change takes O(log n) time.
 class Changes {
  public:
-  /// No iteration: a run never gets there.
+  /// Sentinel iteration that no run reaches.
   static constexpr std::uint32_t kNever = std::numeric_limits<std::uint32_t>::max();
 
-  /// Nothing but the learning rate of the start.
+  /// Creates a log that contains only the initial learning rate.
   explicit Changes(double learningRate) { rates_[0] = learningRate; }
 
-  /// Notes that `rate` holds from `iteration` on.
+  /// Records that `rate` applies from `iteration` on.
   void setLearningRate(std::uint32_t iteration, double rate);
 
-  /// Notes that a parameter is set at `iteration`.
+  /// Records that a parameter is set at `iteration`.
   void setParameter(std::uint32_t iteration, std::size_t parameter, double value);
 
-  /// Forgets what is changed after `iteration`.
+  /// Removes all changes after `iteration`.
   void dropAfter(std::uint32_t iteration);
 
-  /// The learning rate of the update that follows `iteration`.
+  /// Returns the learning rate of the update that follows `iteration`.
   double learningRateAt(std::uint32_t iteration) const;
 
-  /// Repeats the settings of parameters at `iteration`. Returns whether there were any.
+  /// Applies the parameter changes recorded at `iteration`. Returns true if there were any.
   bool repeat(std::uint32_t iteration, std::span<double> parameters) const;
 
-  /// The first iteration after this one at which anything changes, or kNever.
+  /// Returns the first iteration after `iteration` that has a change, or kNever.
   std::uint32_t nextAfter(std::uint32_t iteration) const;
 
-  /// Everything that is changed up to `iteration`, in order; the learning rate of the start is not
-  /// among them.
+  /// Returns all changes up to `iteration`, in order, without the initial learning rate.
   std::vector<Change> upTo(std::uint32_t iteration) const;
 
  private:
-  /// Values by where they belong: the iteration in the upper half, the parameter in the lower.
+  /// Values by key: the iteration in the upper 32 bits, the parameter in the lower 32.
   using ByPlace = std::map<std::uint64_t, double>;
 
   static std::uint64_t place(std::uint64_t iteration, std::size_t parameter = 0) {
@@ -73,7 +72,7 @@ class Changes {
     return static_cast<std::uint32_t>(place >> 32U);
   }
 
-  /// From the iterations on at which they begin; the first is that of the start.
+  /// Learning rates by the iteration from which they apply; the first entry is the initial rate.
   ByPlace rates_;
   ByPlace settings_;
 };

@@ -9,9 +9,9 @@
 
 namespace truthnet {
 
-/// What layers()[layer] makes of any rows of inputs, whether a table has them or not: (rows,
-/// units). The `inputs` of the rows, each from 0 to 1, stand one row after the other; nothing is
-/// checked yet.
+/// Returns the activations of layers()[layer] for arbitrary rows of inputs, in the table or not:
+/// (rows, units). `inputs` is (rows, inputs), row-major, each value from 0 to 1. Returns a Problem
+/// if `layer` or `inputs` is invalid.
 std::expected<Matrix, Problem> evaluate(const Network& network, double layer,
                                         std::span<const double> inputs);
 

@@ -9,25 +9,28 @@
 
 namespace truthnet {
 
-/// Where to look at the loss around the present parameters θ: point i is at
-/// θ + Σ_k offsets(i, k) · direction k. Any numbers will do; how many there are is checked later.
+/// A set of points around the current parameters θ at which to compute the loss: point i is θ + Σ_k
+/// offsets(i, k) · direction k. Values are not restricted; lossesAround checks the sizes.
 struct LandscapeSpec {
-  /// One or two of them: (directions, parameters), row-major, laid out like the parameters.
+  /// One or two directions: (directions, parameters), row-major, in the layout of
+  /// Network::parameters().
   std::vector<double> directions;
-  /// (points, directions), row-major.
+  /// Offsets along each direction: (points, directions), row-major.
   std::vector<double> offsets;
 };
 
-/// The loss over the rows that train at each point: (points). At an offset of 0 it is
-/// trainer.loss(), to the last bit. Where it is too large for a number, it is infinite or NaN.
+/// Returns the loss over the training rows at each point: (points). At offset 0 it equals
+/// trainer.loss() bit for bit. If the loss overflows, it is infinite or NaN. Returns a Problem if a
+/// size is wrong.
 std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
                                                          const LandscapeSpec& spec);
 
-/// Two directions drawn at random with `seed`, (2, parameters), that are orthogonal in each layer
-/// and there as long as the layer's own parameters, so that a step of 1 along them means as much in
-/// every layer: the normalization of Li, Xu, Taylor, Studer and Goldstein (2018), "Visualizing the
-/// loss landscape of neural nets", by layers. A layer whose parameters are all 0 gets length 1, one
-/// with a single parameter no second direction. Without biases, theirs are 0.
+/// Returns two random directions drawn with `seed`: (2, parameters). In each layer they are
+/// orthogonal and as long as the layer's own parameter vector, so that a step of 1 has a comparable
+/// effect in every layer: layer-wise normalization after Li, Xu, Taylor, Studer and Goldstein
+/// (2018), "Visualizing the loss landscape of neural nets". A layer whose parameters are all 0 gets
+/// length 1; a layer with a single parameter has no second direction (0). Without biases, the bias
+/// components are 0. Returns a Problem if `seed` is out of range.
 std::expected<std::vector<double>, Problem> randomPlane(const Network& network, double seed);
 
 }  // namespace truthnet

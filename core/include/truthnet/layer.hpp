@@ -6,14 +6,14 @@
 
 namespace truthnet {
 
-/// One layer of a network after the input: a' = f(a W + b).
+/// A fully connected layer: a' = f(a W + b).
 struct Layer {
   std::size_t fanIn;
   std::size_t fanOut;
   Activation activation;
-  /// Where W, (fanIn, fanOut) and row-major, begins among the network's parameters.
+  /// Index of the first weight in Network::parameters(): W is (fanIn, fanOut), row-major.
   std::size_t weightsAt;
-  /// Where b, (fanOut), begins.
+  /// Index of the first bias: b is (fanOut).
   std::size_t biasesAt;
 };
 

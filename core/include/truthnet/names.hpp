@@ -7,17 +7,18 @@
 
 namespace truthnet {
 
-/// The names by which sessions call the values of an enum, in the order of its enumerators, which
-/// count from 0. Specialized beside each enum.
+/// Names of an enum's values in sessions, in the order of its enumerators, which count from 0.
+/// Specialized next to each enum.
 template <typename Enum>
 inline constexpr std::array<std::string_view, 0> kNamesOf;
 
+/// Returns the session name of `value`.
 template <typename Enum>
 constexpr std::string_view nameOf(Enum value) {
   return kNamesOf<Enum>.at(static_cast<std::size_t>(value));
 }
 
-/// The value that `name` calls, if any.
+/// Returns the enum value with this session name, if any.
 template <typename Enum>
 constexpr std::optional<Enum> named(std::string_view name) {
   for (std::size_t i = 0; i < kNamesOf<Enum>.size(); ++i) {

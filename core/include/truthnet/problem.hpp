@@ -11,7 +11,7 @@
 
 namespace truthnet {
 
-/// Everything that can be wrong with something from outside.
+/// Everything that can be wrong with external data.
 enum class ProblemCode {
   missing,
   wrongType,
@@ -39,62 +39,62 @@ inline constexpr std::array kNamesOf<ProblemCode> = std::to_array<std::string_vi
     "unknownField",
 });
 
-/// Why something from outside was refused.
+/// Reason why external data was rejected.
 struct Problem {
   ProblemCode code;
-  /// Where it stands in the session, as JavaScript would reach it: "table.rows[3].in[1]".
+  /// Path of the value in the session, in JavaScript notation: "table.rows[3].in[1]".
   std::string field;
-  /// What stands there: 300, "sigmod", null, array, object; for wrongLength and tooLong, how long
-  /// it is.
+  /// The offending value: 300, "sigmod", null, array, object. For wrongLength and tooLong, the
+  /// actual length.
   std::string value;
-  /// What could stand there, in no particular language: a type (number), an interval ([1, 256]), a
-  /// list (0, 1, null), a length (3), the name that was meant. Empty where the code says it all.
+  /// What is allowed, independent of language: a type (number), an interval ([1, 256]), a list (0,
+  /// 1, null), a length (3), or the name that was probably meant. Empty if the code says it all.
   std::string allowed;
-  /// One English sentence that names the field, its value and what is allowed.
+  /// One English sentence with the field, its value and what is allowed.
   std::string sentence;
 };
 
-/// Nothing stands where something of the type must be: "table is missing; it must be an object."
+/// Reports a missing value of the given type: "table is missing; it must be an object."
 Problem missing(std::string_view field, std::string_view type);
 
-/// "network.bias must be a boolean, but is "yes"."
-/// `type` is one of JSON's, or two of them: "number", "string", "number or null".
+/// Reports a value of the wrong type: "network.bias must be a boolean, but is "yes"." `type` is a
+/// JSON type or two of them: "number", "string", "number or null".
 Problem wrongType(std::string_view field, std::string_view value, std::string_view type);
 
-/// "training.learningRate must be greater than 0 and at most 1000, but is -1."
+/// Reports: "training.learningRate must be greater than 0 and at most 1000, but is -1."
 Problem outOfRange(std::string_view field, double value, Range range);
 
-/// "network.hidden[0] must be a whole number from 1 to 256, but is 4.5."
+/// Reports: "network.hidden[0] must be a whole number from 1 to 256, but is 4.5."
 Problem notAnInteger(std::string_view field, double value, Range range);
 
-/// "table.rows[0].in[2] must be 0 or 1, but is 2."
+/// Reports: "table.rows[0].in[2] must be 0 or 1, but is 2."
 Problem notOneOf(std::string_view field, std::string_view value,
                  std::span<const std::string_view> choices);
 
-/// "table.rows[0].in must have 3 entries, but has 2."
-/// "table.inputs must have 1 to 10 entries, but has 0."
+/// Reports: "table.rows[0].in must have 3 entries, but has 2." or "table.inputs must have 1 to 10
+/// entries, but has 0."
 Problem wrongLength(std::string_view field, std::size_t length, Range range);
 
-/// "table.inputs[0] must be a name, but is blank."
+/// Reports: "table.inputs[0] must be a name, but is blank."
 Problem emptyName(std::string_view field, std::string_view name);
 
-/// "table.outputs[0] must be a name of its own, but is "X1" like table.inputs[0]."
+/// Reports: "table.outputs[0] must be a name of its own, but is "X1" like table.inputs[0]."
 Problem duplicateName(std::string_view field, std::string_view name, std::string_view sameAs);
 
-/// "table.inputs[0] must have at most 32 characters, but has 40."
+/// Reports: "table.inputs[0] must have at most 32 characters, but has 40."
 Problem tooLong(std::string_view field, std::size_t characters, std::size_t max);
 
-/// "training.lerningRate is unknown; did you mean learningRate?"
-/// Where no known name is near: "table.colour is unknown; known are inputs, outputs and rows."
-/// `object` is the path of what has the field, empty for a session itself.
+/// Reports: "training.lerningRate is unknown; did you mean learningRate?" or, if no known name is
+/// close: "table.colour is unknown; known are inputs, outputs and rows." `object` is the path of
+/// the object that has the field, empty for the session itself.
 Problem unknownField(std::string_view object, std::string_view name,
                      std::span<const std::string_view> known);
 
-/// A number as JavaScript writes it, in the fewest digits that read back as the same number: 4.5,
-/// 1e+300, NaN.
+/// Formats a number as JavaScript does, with the fewest digits that read back as the same number:
+/// 4.5, 1e+300, NaN.
 std::string numberText(double number);
 
-/// A text in quotes, cut after some forty characters.
+/// Quotes a text and truncates it to about 40 characters.
 std::string quoted(std::string_view text);
 
 }  // namespace truthnet

@@ -2,7 +2,7 @@
 
 namespace truthnet {
 
-/// The numbers from `min` to `max`, with `min` itself or without it.
+/// A range of numbers, closed at `max`; closed at `min` unless `withoutMin`.
 struct Range {
   double min;
   double max;

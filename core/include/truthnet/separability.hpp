@@ -10,31 +10,33 @@
 
 namespace truthnet {
 
-/// A row of the table, counted from 0, and how many times it is taken.
+/// A table row, counted from 0, and its multiplicity.
 struct Taken {
   std::size_t row;
   std::int64_t times;
 };
 
-/// Whether one threshold neuron, which fires where Σ weights · inputs > threshold, can give a
-/// column of targets, and the proof of it.
+/// Linear separability of one output column, with a proof: either a threshold neuron, which fires
+/// if Σ weights · inputs > threshold, or rows that rule one out.
 struct Separability {
   bool separable;
 
-  /// Where it can: whole weights, (inputs), and a threshold midway between the largest sum of a row
-  /// that rests and the smallest of one that fires.
+  /// If separable: integer weights, (inputs), and a threshold midway between the largest sum of a
+  /// row with target 0 and the smallest of a row with target 1.
   std::vector<double> weights;
   double threshold = 0;
 
-  /// Where it cannot: rows that should fire and as many that should rest, whose inputs add up to
-  /// the same. Whatever the weights, both have the same sum of sums; yet the ones would all be
-  /// above the threshold and the others not.
+  /// If not separable: equally many rows with target 1 (firing) and with target 0 (resting),
+  /// counted with multiplicity, whose inputs add up to the same. For any weights, both groups then
+  /// have the same total; yet every sum in the first would have to exceed the threshold and none in
+  /// the second.
   std::vector<Taken> firing;
   std::vector<Taken> resting;
 };
 
-/// Decides it for one output, counted from 0, exactly, in whole numbers. Only the cells that train
-/// count: rows held out and targets that are "don't care" are ignored.
+/// Decides the linear separability of `output`, counted from 0, exactly, in integers. Uses only
+/// cells that train: held-out rows and "don't care" targets are ignored. Returns a Problem if
+/// `output` is out of range.
 std::expected<Separability, Problem> separability(const TruthTable& table, double output);
 
 }  // namespace truthnet

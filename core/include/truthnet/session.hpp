@@ -7,21 +7,23 @@
 
 namespace truthnet {
 
-// A session as it comes from outside: nothing is checked yet. Each field is named and nested as in
-// its JSON. Numbers are doubles and choices are strings, as JSON has them, so that whatever is
-// wrong with one can be said. Trainer::create checks them.
+// A session as received, unchecked. Fields are named and nested as in its JSON. Numbers are doubles
+// and choices are strings, as in JSON, so that an error can quote any wrong value. Trainer::create
+// checks them.
 
+/// A row of a truth table.
 struct RowSpec {
-  /// One number for each input: 0 or 1.
+  /// One number per input: 0 or 1.
   std::vector<double> in;
-  /// One target for each output: 0, 1 or nothing, which is "don't care".
+  /// One target per output: 0, 1, or empty for "don't care".
   std::vector<std::optional<double>> out;
-  /// Whether this row is only predicted and scored, never trained on.
+  /// True for a row that is predicted and scored but not trained on.
   bool holdOut = false;
 };
 
+/// A truth table.
 struct TableSpec {
-  /// The names of the columns; no two alike.
+  /// Column names; all different.
   std::vector<std::string> inputs;
   std::vector<std::string> outputs;
   std::vector<RowSpec> rows;
@@ -30,34 +32,37 @@ struct TableSpec {
 /// One activation for all layers, or one for each layer after the input.
 using ActivationSpec = std::variant<std::string, std::vector<std::string>>;
 
+/// The shape of a network.
 struct NetworkSpec {
-  /// Units in each hidden layer, first layer first.
+  /// Units per hidden layer, first layer first.
   std::vector<double> hidden = {4};
   ActivationSpec activation = "sigmoid";
   bool bias = false;
 };
 
-/// The parameters that a run starts from.
+/// Start parameters of a run.
 struct StartSpec {
   /// weights[layer][from][to]
   std::vector<std::vector<std::vector<double>>> weights;
-  /// biases[layer][unit]; all 0 where they are left out.
+  /// biases[layer][unit]; all 0 if empty.
   std::optional<std::vector<std::vector<double>>> biases;
 };
 
+/// Training settings; names as in kNamesOf of the respective enum.
 struct TrainingSpec {
   std::string loss = "sse";
   std::string optimizer = "gd";
   std::string batch = "full";
   double learningRate = 1;
   std::string init = "uniform01";
-  /// Where a run starts whose init is "given". Other runs do not look at it.
+  /// Start parameters for init "given"; ignored otherwise.
   std::optional<StartSpec> start;
   double seed = 1;
-  /// Where a run stops. The trainer itself stops only where it is told to.
+  /// Number of iterations of a whole run, as for Trainer::run(). step() does not stop there.
   double iterations = 1500;
 };
 
+/// A complete experiment: table, network and training settings.
 struct Session {
   double version = 1;
   TableSpec table;
@@ -65,30 +70,30 @@ struct Session {
   TrainingSpec training;
 };
 
-/// A change by hand in the course of a run.
+/// A manual change during a run.
 struct ChangeSpec {
-  /// It holds for the iterations after this one.
+  /// The change applies to the iterations after this one.
   double iteration = 0;
-  /// learningRate, weight or bias.
+  /// Kind: learningRate, weight or bias.
   std::string kind;
-  /// The layer of a weight or a bias; layer 0 is the first after the input.
+  /// Layer of a weight or bias; 0 is the first after the input.
   std::optional<double> layer;
-  /// The units that a weight leads from and to.
+  /// Source and target unit of a weight.
   std::optional<double> from;
   std::optional<double> to;
-  /// The unit of a bias.
+  /// Unit of a bias.
   std::optional<double> unit;
   double value = 0;
 };
 
-/// A session and how far its run has come: with it, the run can be repeated to the last bit.
+/// A session and the progress of its run, enough to repeat the run bit for bit.
 struct SavedState {
-  /// Its learning rate is that of the first iteration.
+  /// The session; its learning rate is that of the first iteration.
   Session session;
-  /// How many iterations the run has come from the start weights.
+  /// Number of iterations since the start weights.
   double iteration = 0;
-  /// Changes by hand. Those at one iteration are made in this order; those after `iteration` have
-  /// not happened yet.
+  /// Manual changes, applied in this order within an iteration. Changes after `iteration` are
+  /// ignored.
   std::vector<ChangeSpec> changes;
 };
 

@@ -9,25 +9,26 @@
 
 namespace truthnet {
 
-/// Which surface to compute; nothing is checked yet. Layers, units and inputs count from 0.
+/// A surface to compute, unchecked. Layers, units and inputs count from 0.
 struct SurfaceSpec {
-  /// The layer whose units are drawn: 0 is the first after the input.
+  /// Layer whose units are drawn: 0 is the first after the input.
   double layer = 0;
-  /// The inputs that vary along the axes. They may be one and the same, where there is only one:
-  /// the surface is then level along y.
+  /// Inputs along the axes. With a single input both are the same; the surface is then constant
+  /// along y.
   double x = 0;
   double y = 1;
-  /// The values of all inputs, of which those two do not matter: (inputs), each from 0 to 1.
+  /// Values of all inputs, (inputs), each from 0 to 1; those at `x` and `y` are ignored.
   std::vector<double> inputs;
-  /// How many points to compute along each axis.
+  /// Points along each axis.
   double size = 32;
 };
 
-/// (units, size, size): surface(unit, j, i) belongs to the inputs x = i / (size - 1) and
-/// y = j / (size - 1).
+/// Activations on a grid: (units, size, size). surface(unit, j, i) is at x = i / (size - 1), y = j
+/// / (size - 1).
 using Surface = xt::xtensor<double, 3>;
 
-/// What the units of a layer make of the square of all x and y from 0 to 1.
+/// Computes the activations of a layer's units on the unit square of two inputs. Returns a Problem
+/// if `spec` is invalid.
 std::expected<Surface, Problem> surface(const Network& network, const SurfaceSpec& spec);
 
 }  // namespace truthnet

@@ -9,27 +9,28 @@
 
 namespace truthnet {
 
-/// Which seeds to try and what counts as right; nothing is checked yet.
+/// Seeds to try and the criterion for a correct prediction, unchecked.
 struct SurveySpec {
   double firstSeed = 0;
-  /// How many seeds, from the first on.
+  /// Number of consecutive seeds.
   double count = 100;
-  /// How near a prediction must be to its target to be right, from 0 to 1.
+  /// Tolerance: a prediction is correct if its error is below this. Greater than 0, at most 1.
   double tolerance = 0.5;
 };
 
-/// How one configuration fares from many start weights.
+/// Results of one session for many seeds.
 struct Survey {
-  /// For each seed, the loss at the end of the run: after all iterations, or after the last one
-  /// that was finite: (seeds).
+  /// Loss per seed at the end of the run: after all iterations, or after the last finite one:
+  /// (seeds).
   std::vector<double> losses;
-  /// For each seed, the iteration from which on all predictions of rows that train were right until
-  /// the end of the run; NaN where one of them is wrong at the end: (seeds).
+  /// Iteration per seed from which on every prediction of a training row stays correct; NaN if one
+  /// is wrong at the end: (seeds).
   std::vector<double> rightSince;
 };
 
-/// Runs `session`, all of its iterations, once for each seed in place of its own. Small networks
-/// run several seeds at once, side by side in the SIMD lanes. Each run is a Trainer's, bit for bit.
+/// Runs all iterations of `session` once for each seed, in place of the session's own seed. Small
+/// networks train several seeds at once, one per SIMD lane. Each run equals a Trainer's bit for
+/// bit. Returns a Problem if `session` or `spec` is invalid.
 std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec);
 
 }  // namespace truthnet

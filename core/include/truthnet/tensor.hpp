@@ -4,7 +4,7 @@
 
 namespace truthnet {
 
-/// Row-major and contiguous; so are all arrays here.
+/// Arrays of doubles, row-major and contiguous.
 using Matrix = xt::xtensor<double, 2>;
 using Vector = xt::xtensor<double, 1>;
 

@@ -9,7 +9,7 @@
 
 namespace truthnet {
 
-/// What one row makes of one layer, and what the layer makes of the row.
+/// Values of one layer for one row, forward and backward.
 struct LayerTrace {
   /// z = in W + b: (units)
   Vector sums;
@@ -17,33 +17,33 @@ struct LayerTrace {
   Vector activations;
   /// f'(z): (units)
   Vector slopes;
-  /// ∂loss/∂a: (units). For an output it comes from its target, for a hidden unit from the deltas
-  /// of the next layer by way of the weights between.
+  /// ∂loss/∂a: (units). For an output unit it follows from the target; for a hidden unit from the
+  /// deltas of the next layer and the weights to it.
   Vector errors;
-  /// ∂loss/∂z = ∂loss/∂a · f'(z): (units). Also what the row adds to the gradients of the biases.
+  /// ∂loss/∂z = ∂loss/∂a · f'(z): (units). Also the row's contribution to the bias gradients.
   Vector deltas;
-  /// What the row adds to ∂loss/∂W: (fanIn, units), of which each is in[from] · delta[to].
+  /// The row's contribution to ∂loss/∂W: (fanIn, units), in[from] · delta[to].
   Matrix contributions;
 };
 
-/// Every number between one row and its part in the loss and its gradients.
+/// All intermediate values of one row's contribution to the loss and its gradients.
 struct Trace {
-  /// What the row adds to the loss.
+  /// The row's contribution to the loss.
   double loss;
   /// The layers after the input.
   std::vector<LayerTrace> layers;
 };
 
-/// One row of a table and what it counts for.
+/// A table row with its targets and loss weights.
 struct TracedRow {
   /// (inputs)
   std::span<const double> inputs;
-  /// One of each for every output. Where all shares are 0, the row trains nothing.
+  /// One cell per output. If all shares are 0, the row contributes nothing.
   Cells cells;
 };
 
-/// Follows `row` forward and back through `network`, step by step as a textbook does. The numbers
-/// are those of training, to the last bit.
+/// Runs `row` forward and backward through `network`, step by step as in a textbook. The values
+/// equal those of training bit for bit.
 Trace trace(const Network& network, const LossFunction& loss, const TracedRow& row);
 
 }  // namespace truthnet

@@ -21,109 +21,110 @@
 
 namespace truthnet {
 
-/// Teaches a network one truth table by gradient descent.
-/// The same table, options and seed always give the same bits, however iterations are split into
-/// calls, and however often the run is sought back and forth.
+/// Trains a network on a truth table.
+/// The same table, options and seed always give the same bits, no matter how iterations are split
+/// into calls or how often the run is sought back and forth.
 ///
-/// The run is what has been trained since the start weights. It is remembered as a whole, in
-/// bounded memory, and shows its state at any iteration up to the last: see seek(). Whatever
-/// changes the run in the middle, a step or a set parameter, drops what came after.
+/// A run is everything since the start weights. The trainer records all of it in bounded memory and
+/// can restore the state at any iteration up to the last: see seek(). A change in the middle of the
+/// run, such as a step or a set parameter, drops everything after it.
 class Trainer {
  public:
-  /// Checks the session and builds its trainer, or says in one sentence which field is wrong.
-  /// `seed` stands in for the session's own.
+  /// Creates a trainer from a session, or returns a Problem that names the invalid field. `seed`,
+  /// if given, replaces the session's own.
   static std::expected<Trainer, Problem> create(const Session& session,
                                                 std::optional<std::uint32_t> seed = std::nullopt);
 
-  /// The same for a run that is to be repeated. It stands at the start weights, and training makes
-  /// the saved changes where they belong; replay() brings it to where it was saved. Whatever else
-  /// is changed on the way drops the changes still to come.
+  /// Creates a trainer that can repeat a saved run. It starts at the start weights; training
+  /// applies the saved changes at their iterations, and replay() goes to the saved iteration. Any
+  /// other change on the way drops the saved changes still to come.
   static std::expected<Trainer, Problem> create(const SavedState& saved);
 
-  /// Runs `iterations` full passes and returns the loss after the last. Runs fewer or none once it
-  /// has blown up, at kLimits.maxIterations, or if it is not trainable. After a seek back, the run
-  /// goes on from here and what came after is dropped.
+  /// Trains for `iterations` passes over the training rows and returns the last loss. Stops early
+  /// if the run blows up or reaches kLimits.maxIterations; does nothing if the network is not
+  /// trainable. After a seek back, training continues from the current iteration and drops the
+  /// later ones.
   double step(std::int64_t iterations);
 
-  /// Runs at most `iterations` full passes as step() does, and ends after the first that makes the
-  /// table right. One that is right already trains no further.
+  /// Trains as step() does, for at most `iterations` passes, and stops after the first one at which
+  /// isRight(tolerance) holds. Does nothing if it holds already.
   double stepUntilRight(std::int64_t iterations, double tolerance);
 
-  /// Trains on to the iteration at which the state was saved that the trainer was created from.
+  /// Trains up to the iteration of the saved state from which the trainer was created.
   double replay();
 
-  /// Trains on to iteration options().iterations, as step() does.
+  /// Trains up to iteration options().iterations, as step() does.
   double run();
 
-  /// Shows the run after `iteration` iterations and returns its loss: the very state in which it
-  /// was then, with the learning rates and set parameters of that time. The run stays whole. Beyond
-  /// its last iteration, this trains on as step() does. Costs the iterations since the checkpoint
-  /// before: a few milliseconds' worth, or in a long run up to a thirty-second of it, and up to
-  /// half of it for the largest networks, of which fewer checkpoints fit into
-  /// Checkpoints::kMaxBytes.
+  /// Restores the state after `iteration` iterations, including learning rates and set parameters,
+  /// and returns its loss. The run is kept as a whole. Beyond its last iteration, trains on as
+  /// step() does. The cost is that of the iterations since the previous checkpoint: a few
+  /// milliseconds, in a long run up to 1/32 of it, and up to half of it for the largest networks,
+  /// of which fewer checkpoints fit into Checkpoints::kMaxBytes.
   double seek(std::int64_t iteration);
 
-  /// Goes back to the start weights and forgets the run. The learning rate stays.
+  /// Returns to the start weights and clears the run. Keeps the learning rate.
   void reset();
 
-  /// Changes the learning rate of the iterations to come, which are those of the next step, or says
-  /// what is wrong with it. A run that has blown up may try again with the new one.
+  /// Sets the learning rate of future iterations, those of the next step, or returns a Problem. A
+  /// blown-up run may then continue.
   std::expected<void, Problem> setLearningRate(double rate);
 
-  /// Sets the weight of layers()[layer] that leads from unit `from` to unit `to`, all counted from
-  /// 0, or says which argument is wrong. It becomes part of the run: a seek to an earlier iteration
-  /// shows the run without it, and one to this iteration or a later one with it.
+  /// Sets the weight of layers()[layer] from unit `from` to unit `to`, all counted from 0, or
+  /// returns a Problem. The change becomes part of the run: a seek to an earlier iteration restores
+  /// the state without it, a seek to this or a later one the state with it.
   std::expected<void, Problem> setWeight(double layer, double from, double to, double value);
 
-  /// The same for a bias. A network without biases has none to set.
+  /// Sets a bias in the same way. Returns a Problem if the network has no biases.
   std::expected<void, Problem> setBias(double layer, double unit, double value);
 
-  /// How many iterations after the start weights the state is that stands here.
+  /// Number of iterations from the start weights to the current state.
   std::uint32_t iteration() const { return iteration_; }
 
-  /// The last iteration of the run: iteration(), unless it was sought back.
+  /// Last iteration of the run: equals iteration() unless the run was sought back.
   std::uint32_t lastIteration() const { return history_.size() - 1; }
 
-  /// The loss now, over the rows that train.
+  /// Current loss over the training rows.
   double loss() const { return loss_; }
 
-  /// Whether every prediction of a row that trains is nearer to its target than `tolerance`. A
-  /// "don't care" never is wrong.
+  /// Returns true if the error of every prediction for a training row is below `tolerance`. "Don't
+  /// care" cells are ignored.
   bool isRight(double tolerance) const;
 
-  /// Whether the next iteration would leave the finite numbers. It has been tried and taken back:
-  /// what stands here is the last finite state.
+  /// True if the next iteration would produce a non-finite number. It was tried and undone: the
+  /// current state is the last finite one.
   bool blownUp() const { return blownUp_ && iteration_ == lastIteration(); }
 
-  /// Whether gradients can train the network. One with a step activation can only be evaluated.
+  /// True if gradients can train the network. A network with a step activation can only be
+  /// evaluated.
   bool trainable() const { return network_.isTrainable(); }
 
-  /// The learning rate of the first iteration.
+  /// Learning rate of the first iteration.
   double firstLearningRate() const { return changes_.learningRateAt(0); }
 
-  /// Returns the changes by hand of the run, in the order of iterations.
+  /// Returns the manual changes of the run, in the order of iterations.
   std::vector<Change> changes() const { return changes_.upTo(lastIteration()); }
 
-  /// Another number whenever changes() or firstLearningRate() may be others.
+  /// Revision number that changes whenever changes() or firstLearningRate() may have changed.
   std::uint32_t changesRevision() const { return changesRevision_; }
 
-  /// The losses of the run, from the start weights to lastIteration().
+  /// Losses of the run, from the start weights to lastIteration().
   const LossHistory& lossHistory() const { return history_; }
 
-  /// What the network makes of every row of the table, held out or not: (rows, outputs).
+  /// Returns the predictions for every row of the table, held out or not: (rows, outputs).
   Matrix predictions() const;
 
-  /// The loss of every row of the table, held out or not: (rows). Those of the rows that train add
-  /// up to loss().
+  /// Returns the loss of every row of the table, held out or not: (rows). The losses of the
+  /// training rows add up to loss().
   Vector rowLosses() const;
 
-  /// ∂loss/∂parameter at this state, over all rows that train: laid out like the parameters. The
-  /// biases' are 0 in a network without biases.
+  /// Returns ∂loss/∂parameter over all training rows, in the layout of Network::parameters(). Bias
+  /// gradients are 0 in a network without biases.
   std::vector<double> gradients();
 
-  /// Every number between one row of the table, counted from 0, and its part in loss() and
-  /// gradients(), however many rows make one update; or says what is wrong with `row`. A row that
-  /// does not train adds nothing.
+  /// Traces the contribution of a row, counted from 0, to loss() and gradients(), independent of
+  /// the batch setting, or returns a Problem if `row` is out of range. A row that does not train
+  /// contributes 0.
   std::expected<Trace, Problem> trace(double row) const;
 
   const TrainingOptions& options() const { return options_; }
@@ -133,34 +134,36 @@ class Trainer {
  private:
   Trainer(TruthTable table, Network network, const TrainingOptions& options);
 
-  /// Runs an iteration for each of `losses`, at least one, and fills them with the losses after it.
+  /// Runs one iteration for each of `losses`, at least one, and fills in the loss after each.
   void iterate(double learningRate, std::span<double> losses);
-  /// One of these, by itself: returns the loss after it.
+  /// Runs a single iteration and returns the loss after it.
   double iterate(double learningRate);
 
-  /// Runs `iterations`, at most kSliceLength; or, if that would blow up, none and returns false.
+  /// Runs `iterations`, at most kSliceLength. If they would blow up, undoes them and returns false.
   bool tryToRun(std::size_t iterations);
 
-  /// Goes to an iteration of the run by way of the checkpoint before it.
+  /// Restores the state at an iteration of the run from the checkpoint before it.
   void travel(std::uint32_t iteration);
 
+  /// Restores a checkpoint, then repeats the changes at its iteration.
   void restore(const Checkpoint& checkpoint);
 
-  /// Sets the parameters that were set by hand at this iteration, and computes the loss anew.
+  /// Repeats the parameter changes recorded at this iteration and recomputes the loss.
   void repeatChanges();
 
-  /// Makes the changes that a saved state has at this iteration, the last of the run.
+  /// Applies the changes of a saved state at this iteration, the last of the run.
   void makeChanges();
 
-  /// Notes the learning rate of the iterations to come where they follow this one.
+  /// Records the learning rate of future iterations if this is the last iteration of the run.
   void noteLearningRate();
 
-  /// Makes this iteration the last of the run, with the losses of a run that never went further.
+  /// Makes this iteration the last of the run, with the loss history of a run that never went
+  /// further.
   void dropFuture();
 
   void setParameter(std::size_t parameter, double value);
 
-  /// Computes the loss after parameters were set.
+  /// Recomputes the loss after parameters were set.
   void parametersWereSet();
 
   LossFunction lossFunction() const { return {options_.loss, network_.layers().back().activation}; }
@@ -169,21 +172,21 @@ class Trainer {
   Network network_;
   TrainingOptions options_;
   Backpropagation backpropagation_;
-  /// What trains one row at a time, where that is asked for.
+  /// Backpropagation for single rows; only with Batch::row.
   std::optional<Backpropagation> singleRows_;
   OptimizerState optimizer_;
   std::vector<double> gradients_;
-  /// The state before the iterations that are being tried.
+  /// State before the iterations being tried.
   Checkpoint before_;
   Checkpoints checkpoints_;
-  /// With those of a saved state that are still to come.
+  /// Manual changes, including those of a saved state still to come.
   Changes changes_;
   std::uint32_t changesRevision_ = 0;
   std::uint32_t savedAt_ = 0;
   LossHistory history_;
   std::uint32_t iteration_ = 0;
   double loss_ = 0;
-  /// Whether the iteration after the run's last would leave the finite numbers.
+  /// True if the iteration after the run's last one would produce a non-finite number.
   bool blownUp_ = false;
 };
 

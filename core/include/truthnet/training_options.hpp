@@ -12,7 +12,7 @@
 
 namespace truthnet {
 
-/// A TrainingSpec, checked.
+/// Validated training settings.
 struct TrainingOptions {
   Loss loss;
   Optimizer optimizer;
@@ -22,9 +22,10 @@ struct TrainingOptions {
   std::uint32_t seed;
   std::uint32_t iterations;
 
+  /// Checks `spec`, or returns a Problem that names the invalid field.
   static std::expected<TrainingOptions, Problem> create(const TrainingSpec& spec);
 
-  /// Changes the learning rate, or says what is wrong with `rate`.
+  /// Sets the learning rate, or returns a Problem if `rate` is out of range.
   std::expected<void, Problem> setLearningRate(double rate);
 };
 

@@ -1,4 +1,4 @@
-/// All that a user of the core needs: `#include <truthnet/truthnet.hpp>`.
+/// Umbrella header of the core: `#include <truthnet/truthnet.hpp>`.
 #pragma once
 
 #include "truthnet/activation.hpp"        // IWYU pragma: export

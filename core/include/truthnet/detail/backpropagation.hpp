@@ -16,62 +16,64 @@ namespace kernels {
 struct Gradients;
 }
 
-/// The two steps that training repeats over some rows: feedforward, which keeps what every layer
-/// makes of every row, and backpropagation, which turns that into gradients by the chain rule.
+/// The two passes that training repeats over a set of rows: feedforward, which stores the
+/// activations of every layer for every row, and backpropagation, which computes the gradients from
+/// them by the chain rule.
 class Backpropagation {
  public:
-  /// Prepares for networks shaped like `network`. Of the full batch, the rows together have one
-  /// loss; of single rows, each has its own.
+  /// Allocates buffers for networks shaped like `network`. With Batch::full, the rows share one
+  /// loss; with Batch::row, each row has its own.
   Backpropagation(const Network& network, const Rows& rows, Loss loss, Batch batch = Batch::full);
 
-  /// Runs the rows through the network and returns their loss, for single rows the sum of theirs;
-  /// NaN where one of the sums in it is not finite, even if an activation hides that.
+  /// Runs the rows through the network and returns their loss; with Batch::row the sum of the row
+  /// losses. Returns NaN if a sum z is not finite, even if an activation hides it.
   double feedforward(const Network& network);
 
-  /// Fills `gradients`, laid out like the parameters, with ∂loss/∂parameter at the point of the
-  /// last feedforward. The biases' are 0 in a network without biases.
+  /// Fills `gradients`, in the layout of the parameters, with ∂loss/∂parameter at the point of the
+  /// last feedforward. Bias gradients are 0 in a network without biases.
   void backpropagate(const Network& network, std::span<double> gradients);
 
-  /// Makes gradient descent from the point of the last feedforward, for the full batch: for each of
-  /// `losses` backpropagation, an update and feedforward, whose loss it becomes. Only for the
-  /// networks and rows that have a loop of their own; for others it returns false and does nothing.
+  /// Runs gradient descent from the point of the last feedforward, for Batch::full: for each of
+  /// `losses`, backpropagation, an update and feedforward, whose loss is stored. Supports only
+  /// networks and rows with a specialized loop (see shallow_network.hpp); returns false without any
+  /// effect for others.
   bool descend(Network& network, double learningRate, std::span<double> losses);
 
-  /// Fills `gradients` with those of the loss of one single row; with NaN where one of the row's
-  /// sums is not finite.
+  /// Fills `gradients` with those of a single row's loss, or with NaN if one of the row's sums is
+  /// not finite.
   void backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
 
  private:
-  /// Returns whether all sums are finite.
+  /// Runs one block forward. Returns true if all sums are finite.
   bool feedforward(const Network& network, std::size_t block);
   void backpropagate(const Network& network, std::size_t block,
                      const kernels::Gradients& gradients);
 
-  /// The numbers that the loss is computed from: predictions, or the sums before them.
+  /// Returns the values from which the loss is computed: predictions or logits.
   std::vector<double>& outputs();
 
-  /// The part of `values` that belongs to one block of a layer.
+  /// Returns the part of `values` that belongs to a block of a layer.
   double* at(std::vector<double>& values, std::size_t block, std::size_t units) const;
 
   Blocks blocks_;
   LossFunction loss_;
-  // In blocks.
+  // In block layout.
   std::vector<double> inputs_;
   std::vector<double> targets_;
   std::vector<double> shares_;
-  /// The sums z of the output layer, where the loss is computed from them.
+  /// Logits z of the output layer, if the loss is computed from them; else empty.
   std::vector<double> sums_;
-  /// The loss of each cell.
+  /// Loss of each cell.
   std::vector<double> losses_;
-  /// Gradients on their way from one block to the next.
+  /// Partial sums of gradients, carried from one block to the next.
   std::vector<double> halves_;
-  /// a[l]: what layer l made of the rows, in blocks.
+  /// a[l]: activations of layer l for all rows, in block layout.
   std::vector<std::vector<double>> activations_;
-  /// ∂loss/∂z[l], for one block at a time.
+  /// ∂loss/∂z[l] for one block.
   std::vector<std::vector<double>> deltas_;
-  /// The weights of each layer as the kernels like them, empty where they take them as they are.
+  /// Weights of each layer repacked into tiles; empty if not packed.
   std::vector<std::vector<double>> tiles_;
-  /// Whether a look at each sum of a layer is due, to find one that is not finite.
+  /// Per layer: true if its sums must be checked for non-finite values.
   std::vector<bool> mayOverflow_;
 };
 

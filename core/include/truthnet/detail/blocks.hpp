@@ -7,8 +7,8 @@
 
 namespace truthnet {
 
-/// How the rows of a table are cut into blocks for the kernels. The values of one layer stand unit
-/// by unit, the rows of the block side by side, so that one SIMD vector holds several rows of one
+/// Partition of table rows into blocks for the kernels. Within a block, the values of a layer are
+/// stored unit by unit with the rows side by side, so that a SIMD vector holds several rows of one
 /// unit:
 ///
 ///              rows r (SIMD lanes)
@@ -18,39 +18,39 @@ namespace truthnet {
 ///            │   │   │   │   │   │   │
 ///            └───┴───┴───┴───┴───┴┄┄┄┘
 ///
-/// A block has at most 128 rows, so that a layer of it stays in the cache; the blocks of a layer
+/// A block has at most 128 rows, so that a layer of it fits into the cache. The blocks of a layer
 /// follow one another. Rows are padded to whole vectors.
 struct Blocks {
   std::size_t count;
-  /// Rows of the table in each block, an even number unless each has its own; the last block may
-  /// have fewer.
+  /// Rows per block, an even number except for single-row blocks; the last block may have fewer.
   std::size_t rows;
-  /// The same, padded to whole vectors.
+  /// Rows per block, padded to whole vectors.
   std::size_t paddedRows;
-  /// The distance between two units of a block. Unless rows are few it leaves some room, or
-  /// the same row of many units would compete for the same few lines of the cache.
+  /// Distance between two units of a block. Larger blocks leave some space in between; otherwise
+  /// the same row of many units would compete for the same few cache lines.
   std::size_t stride;
 
+  /// Partitions the rows into blocks of at most 128.
   static Blocks forRows(std::size_t rowCount);
-  /// Each row in a block of its own.
+  /// Puts each row into its own block.
   static Blocks ofSingleRows(std::size_t rowCount);
 
-  /// The values of one block of a layer.
+  /// Number of values in one block of a layer.
   std::size_t blockSize(std::size_t units) const { return units * stride; }
-  /// The values of all blocks of a layer.
+  /// Number of values in all blocks of a layer.
   std::size_t layerSize(std::size_t units) const { return count * blockSize(units); }
 
-  /// Where the value of a unit for a row of the table stands.
+  /// Returns the index of a unit's value for a row of the table.
   std::size_t at(std::size_t row, std::size_t unit, std::size_t units) const {
     return row / rows * blockSize(units) + unit * stride + row % rows;
   }
 
-  /// From (rows, units) into blocks, padded with zeros.
+  /// Converts from (rows, units) to blocks, padded with zeros.
   std::vector<double> cut(const Matrix& values) const;
-  /// The same, but each block padded with its last row: a network makes no number of the padding
-  /// that it does not make of a row of the table, and none that is infinite for it alone.
+  /// Converts to blocks padded with each block's last row, so that padding produces the same
+  /// numbers as a real row and never an infinite one of its own.
   std::vector<double> cutInputs(const Matrix& values) const;
-  /// From blocks back to (rows, units).
+  /// Converts from blocks back to (rows, units).
   Matrix join(const std::vector<double>& values, std::size_t rowCount, std::size_t units) const;
 };
 
