@@ -22,7 +22,7 @@ double product(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-/// The Euclidean length, also where the squares are too large for numbers.
+/// Returns the Euclidean length, without overflow in the squares.
 double lengthOf(std::span<const double> vector) {
   double largest = 0;
   for (const double number : vector) largest = std::max(largest, std::abs(number));
@@ -32,7 +32,7 @@ double lengthOf(std::span<const double> vector) {
   return largest * std::sqrt(squares);
 }
 
-/// Takes away from `vector` what it has in common with `other`.
+/// Subtracts from `vector` its projection on `other`.
 void makeOrthogonal(std::span<double> vector, std::span<const double> other) {
   const double square = product(other, other);
   if (square == 0) return;
@@ -40,7 +40,8 @@ void makeOrthogonal(std::span<double> vector, std::span<const double> other) {
   for (std::size_t i = 0; i < vector.size(); ++i) vector[i] -= share * other[i];
 }
 
-/// Gives `vector` a length; one that is 0, or no more than rounding has left of it, becomes 0.
+/// Scales `vector` to a length. A zero vector, or one that is only rounding error compared to
+/// `drawnLength`, becomes 0.
 void setLength(std::span<double> vector, double length, double drawnLength) {
   constexpr double rounding = 1e-12;
   const double present = lengthOf(vector);
@@ -69,7 +70,7 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
     std::ranges::copy(here, there.begin());
     for (std::size_t k = 0; k < directions; ++k) {
       const double offset = spec.offsets[point * directions + k];
-      if (offset == 0) continue;  // also along a direction that is infinite
+      if (offset == 0) continue;  // an infinite direction times 0 would be NaN
       const auto direction = std::span(spec.directions).subspan(k * here.size(), here.size());
       for (std::size_t i = 0; i < here.size(); ++i) there[i] += offset * direction[i];
     }

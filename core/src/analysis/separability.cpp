@@ -14,7 +14,7 @@
 namespace truthnet {
 namespace {
 
-/// The rows that count, by what is asked of them.
+/// The cells of one output that train, by target.
 struct Asked {
   std::vector<std::size_t> firing;
   std::vector<std::size_t> resting;
@@ -34,7 +34,7 @@ std::span<const double> inputsOf(const TruthTable& table, std::size_t row) {
   return std::span(table.rows().inputs).subspan(row * table.inputCount(), table.inputCount());
 }
 
-/// Two rows with equal inputs, of which one should fire and the other rest: the shortest proof.
+/// Returns two rows with equal inputs and different targets, the shortest proof, if there are any.
 std::optional<Separability> contradiction(const TruthTable& table, const Asked& asked) {
   for (const std::size_t firing : asked.firing) {
     for (const std::size_t resting : asked.resting) {
@@ -46,8 +46,8 @@ std::optional<Separability> contradiction(const TruthTable& table, const Asked& 
   return std::nullopt;
 }
 
-/// Σ λ (x, 1) over the rows that fire equals Σ μ (x, 1) over those that rest, and Σ λ = 1: a
-/// column for each row, an equation for each input, one for the numbers of rows, one for the sum.
+/// Returns the equations Σ λ (x, 1) over firing rows = Σ μ (x, 1) over resting rows, and Σ λ = 1:
+/// one column per row, one equation per input, one for the equal row counts, one for the sum of λ.
 WholeMatrix equations(const TruthTable& table, const Asked& asked) {
   const std::size_t inputs = table.inputCount();
   WholeMatrix matrix({inputs + 2, asked.firing.size() + asked.resting.size()}, 0);
@@ -87,7 +87,8 @@ Separability impossible(const Asked& asked, const std::vector<std::int64_t>& sha
   return result;
 }
 
-/// Whether an input is the same in all rows that count: then it tells none of them from another.
+/// Returns true if an input has the same value in all rows that count, so that it separates
+/// nothing.
 bool isConstant(const TruthTable& table, const Asked& asked, std::size_t input) {
   double sum = 0;
   for (const auto* rows : {&asked.firing, &asked.resting}) {
@@ -100,7 +101,8 @@ double sumOf(const std::vector<double>& weights, std::span<const double> inputs)
   return std::inner_product(weights.begin(), weights.end(), inputs.begin(), 0.0);
 }
 
-/// A neuron from whole weights of any size, with the threshold in the middle of the gap.
+/// Returns the neuron for integer weights of any scale, with the threshold in the middle of the
+/// gap.
 Separability possible(const TruthTable& table, const Asked& asked,
                       std::vector<std::int64_t> weights) {
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -118,7 +120,7 @@ Separability possible(const TruthTable& table, const Asked& asked,
   for (const std::size_t row : asked.resting) {
     high = std::max(high, sumOf(result.weights, inputsOf(table, row)));
   }
-  // Where all rows fire, or all rest, any threshold beyond them will do.
+  // If all rows have the same target, any threshold beyond them works.
   if (!std::isfinite(high)) high = low - 1;
   if (!std::isfinite(low)) low = high + 1;
   result.threshold = std::isfinite(high) ? (low + high) / 2 : 0.5;
@@ -143,8 +145,8 @@ std::expected<Separability, Problem> separability(const TruthTable& table, doubl
   sides.back() = 1;
   const WholeSolution solution = solveInWholeNumbers(equations(table, asked), sides);
   if (solution.feasible) return impossible(asked, solution.x);
-  // y (x, 1, 1) <= 0 where it should fire and y (x, 1) >= 0 where it should rest, while the last
-  // part of y is above 0: the weights are -y.
+  // Farkas' certificate y has y (x, 1, 1) <= 0 for firing rows and y (x, 1) >= 0 for resting rows,
+  // and its last component is above 0: the weights are -y.
   std::vector<std::int64_t> weights(inputs);
   for (std::size_t i = 0; i < inputs; ++i) weights[i] = -solution.y[i];
   return possible(table, asked, std::move(weights));

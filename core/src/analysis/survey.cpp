@@ -17,10 +17,10 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-/// Up to this many parameters, all runs of a group fit into the cache together.
+/// Parameter limit up to which all runs of a group fit into the cache together.
 constexpr std::size_t kMaxParametersInLanes = 1024;
 
-/// Follows one run and keeps the iteration since when it has been right.
+/// Tracks the iteration since which a run has been correct.
 class RightSince {
  public:
   void look(std::uint32_t iteration, bool isRight) {
@@ -51,14 +51,14 @@ Outcome runAlone(Trainer trainer, std::uint32_t iterations, double tolerance) {
   return {trainer.loss(), right.iteration()};
 }
 
-/// Runs SeedLanes::kSeeds seeds at once. A run that leaves the finite numbers is done again alone,
-/// where it stops before that.
+/// Runs SeedLanes::kSeeds seeds at once. A run that becomes non-finite is repeated alone, where it
+/// stops at its last finite state.
 void runTogether(const Session& session, const Trainer& start, std::span<const std::uint32_t> seeds,
                  double tolerance, std::span<Outcome> outcomes) {
   SeedLanes runs(start.network(), start.table().trainingRows(), start.options(), seeds);
   struct Followed {
     RightSince right;
-    // A loss may come back from infinity where units die; what it is then is no end of the run.
+    // A loss may return from infinity when units die; the run still ended at the overflow.
     bool hasBlownUp = false;
   };
   std::vector<Followed> followed(seeds.size());
@@ -83,7 +83,7 @@ void runTogether(const Session& session, const Trainer& start, std::span<const s
 std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec) {
   Checks checks;
   const std::uint32_t count = checks.wholeNumber("count", spec.count, allowed::kSurveySeeds);
-  // A wrong count is 0.
+  // wholeNumber returns 0 for an invalid count.
   const Range firstSeeds{0, allowed::kSeed.max + 1 - std::max(count, 1U)};
   const std::uint32_t firstSeed = checks.wholeNumber("firstSeed", spec.firstSeed, firstSeeds);
   const double tolerance = checks.number("tolerance", spec.tolerance, allowed::kTolerance);

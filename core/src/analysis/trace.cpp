@@ -11,7 +11,7 @@ Vector filled(std::size_t size, double value) {
   return vector;
 }
 
-/// z and a of one layer.
+/// Computes z, a and f'(z) of one layer.
 void traceForward(const Network& network, std::size_t l, std::span<const double> in,
                   LayerTrace& traced) {
   const Matrix weights = network.weights(l);
@@ -27,7 +27,7 @@ void traceForward(const Network& network, std::size_t l, std::span<const double>
   multiplyBySlope(network.layers()[l].activation, traced.activations, traced.slopes);
 }
 
-/// ∂loss/∂a of a hidden layer from the layer after it, `next`.
+/// Returns ∂loss/∂a of a hidden layer from the deltas of the next layer.
 Vector errorsBefore(const LayerTrace& next, const Matrix& weights) {
   Vector errors = filled(weights.shape(0), 0);
   for (std::size_t from = 0; from < errors.size(); ++from) {
@@ -64,8 +64,8 @@ Trace trace(const Network& network, const LossFunction& loss, const TracedRow& r
   output.errors = filled(output.sums.size(), 0);
   loss.slopes(row.cells, outputs, output.errors);
   if (loss.isOfSums()) {
-    // σ'(z) = σ(z) σ(-z) keeps the digits that ŷ (1 - ŷ) loses where ŷ is nearly 1. Training never
-    // multiplies by it.
+    // σ'(z) = σ(z) σ(-z) keeps the digits that ŷ (1 - ŷ) loses when ŷ is close to 1. Training never
+    // uses this slope.
     for (std::size_t u = 0; u < output.sums.size(); ++u) output.slopes(u) = -output.sums(u);
     activate(Activation::sigmoid, output.slopes);
     for (std::size_t u = 0; u < output.sums.size(); ++u) output.slopes(u) *= output.activations(u);

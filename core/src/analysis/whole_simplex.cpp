@@ -5,9 +5,9 @@
 namespace truthnet {
 namespace {
 
-/// The tableau of the first phase: a column for each of A's and one artificial for each of its
-/// rows, which make up the first basis; beside them b, and below them the objective, the sum of the
-/// artificials, as it is reduced.
+/// Tableau of the first phase: one column per column of A and one artificial variable per row,
+/// which form the first basis; to the right b, at the bottom the reduced costs of the objective,
+/// the sum of the artificials.
 class Tableau {
  public:
   Tableau(const WholeMatrix& a, const std::vector<std::int64_t>& b)
@@ -24,7 +24,7 @@ class Tableau {
     }
   }
 
-  /// The first column that makes the objective smaller (Bland's rule).
+  /// Returns the first column that decreases the objective (Bland's rule).
   std::optional<std::size_t> entering() const {
     for (std::size_t j = 0; j < side(); ++j) {
       if (entries_(rows_, j) < 0) return j;
@@ -32,14 +32,14 @@ class Tableau {
     return std::nullopt;
   }
 
-  /// The row that limits the column most; of equal ones that of the first basic column.
+  /// Returns the row that limits the column most; among ties the one with the lowest basic column.
   std::size_t leaving(std::size_t column) const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < rows_; ++i) {
       if (entries_(i, column) <= 0) continue;
       if (!best || isLower(i, *best, column)) best = i;
     }
-    // The objective is never below 0, so that something limits every column that makes it smaller.
+    // The objective is bounded below by 0, so every column that decreases it has a limiting row.
     return *best;
   }
 
@@ -64,7 +64,7 @@ class Tableau {
         if (basis_[i] < columns_) result.x[basis_[i]] = entries_(i, side());
       }
     } else {
-      // The cost of an artificial is 1; what is left of it is 1 - y.
+      // An artificial variable has cost 1; its reduced cost is 1 - y.
       for (std::size_t i = 0; i < rows_; ++i) {
         result.y.push_back(denominator_ - entries_(rows_, columns_ + i));
       }
@@ -73,7 +73,7 @@ class Tableau {
   }
 
  private:
-  /// The column of b.
+  /// Column of b.
   std::size_t side() const { return columns_ + rows_; }
 
   bool isLower(std::size_t row, std::size_t other, std::size_t column) const {
@@ -85,7 +85,7 @@ class Tableau {
   std::size_t rows_;
   std::size_t columns_;
   WholeMatrix entries_;
-  /// The column that each row stands for.
+  /// Basic column of each row.
   std::vector<std::size_t> basis_;
   std::int64_t denominator_ = 1;
 };

@@ -4,12 +4,12 @@
 #include "kernels/vector_math.hpp"
 #include "truthnet/activation.hpp"
 
-/// Activations of vectors of numbers, for loops that have them in registers already.
+/// Activations of SIMD vectors, for loops that already hold them in registers.
 namespace truthnet::lanes {
 
 using simd::Vectors;
 
-/// f(z), NaN where z is NaN. `c` is vector_math::kConstants, in memory.
+/// Returns f(z), NaN if z is NaN. `c` is vector_math::kConstants, in memory.
 template <std::size_t count>
 [[gnu::always_inline]] inline Vectors<count> activated(Activation activation,
                                                        const Vectors<count>& z,
@@ -32,7 +32,7 @@ template <std::size_t count>
   return z;
 }
 
-/// delta · f'(z), with f'(z) from a = f(z).
+/// Returns delta · f'(z), with f'(z) computed from a = f(z).
 template <std::size_t count>
 Vectors<count> timesSlope(Activation activation, const Vectors<count>& delta,
                           const Vectors<count>& a) {

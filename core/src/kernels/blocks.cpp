@@ -11,11 +11,11 @@ namespace {
 constexpr std::size_t kMaxBlockRows = 128;
 constexpr std::size_t kLanes = xsimd::batch<double>::size;
 
-/// A block of at most this many vectors is short: its units stand side by side.
+/// Blocks of at most this many vectors get no extra space between units.
 constexpr std::size_t kShortVectors = 2;
 
-/// Keeps the distance between those of others off the powers of two, where they compete for cache
-/// lines.
+/// Extra space between the units of longer blocks. It keeps their stride off powers of two, at
+/// which they compete for cache lines.
 constexpr std::size_t kRoom = 8;
 
 std::size_t divideUp(std::size_t a, std::size_t b) { return (a + b - 1) / b; }

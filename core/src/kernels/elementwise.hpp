@@ -8,16 +8,16 @@
 
 #include "kernels/simd.hpp"
 
-/// Loops over arrays whose numbers have nothing to do with one another, so that SIMD vectors can
-/// take them in any order.
+/// Elementwise loops over arrays, whose elements are independent so that SIMD vectors can process
+/// them in any order.
 namespace truthnet::elementwise {
 
 using simd::Batch;
 
-/// How many of `size` numbers make whole vectors.
+/// Returns how many of `size` numbers fill whole vectors.
 constexpr std::size_t wholePart(std::size_t size) { return size / Batch::size * Batch::size; }
 
-/// The few numbers of an array beyond its whole part, with zeros up to one more vector.
+/// Remainder of an array beyond its whole vectors, padded with zeros to one vector.
 class Rest {
  public:
   explicit Rest(std::span<const double> array) {
@@ -26,7 +26,7 @@ class Rest {
 
   std::span<double> numbers() { return numbers_; }
 
-  /// Puts them back to where they came from.
+  /// Copies the remainder back into the array.
   void putBack(std::span<double> array) const {
     const auto rest = array.subspan(wholePart(array.size()));
     std::copy_n(numbers_.begin(), rest.size(), rest.begin());
@@ -36,9 +36,9 @@ class Rest {
   std::array<double, Batch::size> numbers_{};
 };
 
-/// target[i] = function(the numbers at i of all sources), over the whole part of `target`, which
-/// may be one of the sources; `count` vectors at a time. The last one stands in for those beyond
-/// it.
+/// Computes target[i] = function(source[i]...) over the whole vectors of `target`, which may be one
+/// of the sources, `count` vectors at a time. If fewer are left, the last vector is processed
+/// repeatedly.
 template <std::size_t count, typename Function, typename... Sources>
 void overAll(std::span<double> target, Function function, const Sources&... sources) {
   using Numbers = simd::Vectors<count>;
@@ -57,7 +57,7 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
   }
 }
 
-/// Returns the sum of |number|, added in any order: NaN or infinite where one of them is.
+/// Returns the sum of |number|, added in any order: NaN or infinite if one of them is.
 [[gnu::noinline]] inline double sumOfMagnitudes(std::span<const double> numbers) {
   constexpr std::size_t kVectors = 4;
   const auto magnitude = [](Batch number) { return xsimd::abs(number); };
@@ -73,7 +73,7 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
 
 /// Returns whether all numbers are finite.
 inline bool areFinite(std::span<const double> numbers) {
-  // A sum of finite numbers may overflow, so that a second look decides.
+  // The sum of finite numbers may overflow, so check each number before deciding.
   return std::isfinite(sumOfMagnitudes(numbers)) ||
          std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }

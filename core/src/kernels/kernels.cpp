@@ -8,8 +8,9 @@
 #include "kernels/row_sums.hpp"
 #include "kernels/simd.hpp"
 
-// What blocks.hpp draws is one layer. A layer is computed from the one before it in tiles of four
-// units and two vectors of rows, which go down all inputs k with their eight sums in registers:
+// blocks.hpp shows the layout of one layer. A layer is computed from the previous one in tiles of
+// four units and two vectors of rows. Each tile iterates over all inputs k with its eight sums in
+// registers:
 //
 //           in                      W                        out
 //       rows (lanes)              units                  rows (lanes)
@@ -20,9 +21,9 @@
 //                           each in all lanes         u │ sum │ sum │
 //                                                       └─────┴─────┘
 //
-// On the way back the deltas go through the same loop, with W read the other way. The gradients of
-// four inputs and two units are a tile, too: it goes along the rows, two at a time, and their
-// halves are added up after the last block.
+// Backpropagation runs the deltas through the same loop with W transposed. The gradients of four
+// inputs and two units also form a tile: it iterates over the rows, two at a time, and the two
+// partial sums are added after the last block.
 
 namespace truthnet::kernels {
 namespace {
@@ -33,12 +34,12 @@ using simd::store;
 
 constexpr std::size_t kLanes = simd::Batch::size;
 
-/// Some rows of one unit, in registers.
+/// Several rows of one unit, in registers.
 template <std::size_t vectors>
 using Rows = simd::Vectors<vectors>;
 
-/// Calls `piece(size, at)` for consecutive pieces of `count`: as many as there are of size `max`,
-/// then of size 1. The size is a constant of the compiler's, so that a piece stays in registers.
+/// Calls `piece(size, at)` for consecutive pieces of `count`: as many as fit of size `max`, then
+/// pieces of size 1. The size is a compile-time constant, so that a piece stays in registers.
 template <std::size_t max, typename Piece>
 void inPieces(std::size_t count, Piece piece) {
   std::size_t at = 0;
@@ -46,12 +47,12 @@ void inPieces(std::size_t count, Piece piece) {
   for (; at < count; ++at) piece(std::integral_constant<std::size_t, 1>(), at);
 }
 
-// -- Tiles: what one pass of a loop keeps in registers
+// -- Tiles: the working set of one loop, in registers
 
-/// The weights of a tile on the way forward: those of one input stand side by side.
+/// Weights of a tile in the forward pass: those of one input are contiguous.
 struct Columns {
   const double* at;
-  /// The distance between two inputs.
+  /// Distance between two inputs.
   std::size_t stride;
 
   Columns from(std::size_t unit) const { return {at + unit, stride}; }
@@ -59,7 +60,7 @@ struct Columns {
   void next() { at += stride; }
 };
 
-/// The same weights on the way back, where inputs and units change places.
+/// The same weights in the backward pass, where inputs and units are swapped.
 struct RowsOfWeights {
   const double* at;
   std::size_t stride;
@@ -69,7 +70,7 @@ struct RowsOfWeights {
   void next() { ++at; }
 };
 
-/// out[u] = start[u] + sum over k of weight(k, u) in[k]. Where `start` is null, it is 0.
+/// Computes out[u] = start[u] + Σ_k weight(k, u) in[k], with start 0 if `start` is null.
 template <std::size_t units, std::size_t vectors, typename Weights>
 void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const double* start,
                   double* out, std::size_t stride) {
@@ -84,20 +85,20 @@ void sumOverUnits(const double* in, std::size_t inUnits, Weights weights, const 
   for (std::size_t u = 0; u < units; ++u) store(sums[u], out + u * stride);
 }
 
-/// The sums over rows for the parameters between some inputs and units, in registers.
+/// Partial sums over rows for the parameters between some inputs and units, in registers.
 template <std::size_t inUnits, std::size_t units>
 using Halves = std::array<std::array<RowPair, units>, inUnits>;
 
-/// Where the sums of a tile go to.
+/// Destination of a tile's sums.
 struct Place {
-  /// The parameter of the first sum. Those of the next input stand `fanOut` further.
+  /// Parameter index of the first sum. Those of the next input are `fanOut` further.
   std::size_t parameter;
   std::size_t fanOut;
-  /// The place of the first sum among all halves. The others of the tile follow it.
+  /// Index of the first sum in Gradients::halves. The others of the tile follow it.
   std::size_t halves;
 };
 
-/// Fills `sums` with what the blocks before have added up.
+/// Loads into `sums` the partial sums of the previous blocks.
 template <typename Sums>
 void takeHalves(const Gradients& gradients, const Place& place, Sums& sums) {
   if (gradients.isFirstBlock) {
@@ -113,7 +114,7 @@ void takeHalves(const Gradients& gradients, const Place& place, Sums& sums) {
   }
 }
 
-/// Hands `sums` on to the next block, or to the gradients after the last.
+/// Stores `sums` for the next block, or as gradients after the last.
 template <typename Sums>
 void putHalves(const Gradients& gradients, const Place& place, const Sums& sums) {
   if (gradients.isLastBlock) {
@@ -133,7 +134,7 @@ void putHalves(const Gradients& gradients, const Place& place, const Sums& sums)
   }
 }
 
-/// Adds the sums over r of in[k][r] deltas[u][r] to the gradients of the weights between k and u.
+/// Adds Σ_r in[k][r] deltas[u][r] to the gradients of the weights between inputs k and units u.
 template <std::size_t inUnits, std::size_t units>
 void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::size_t stride,
                  const Gradients& gradients, const Place& place) {
@@ -150,15 +151,15 @@ void sumOverRows(const double* in, const double* deltas, std::size_t rows, std::
   putHalves(gradients, place, sums);
 }
 
-/// From this size on, a layer's weights are copied tile by tile before they are used: where they
-/// stand, those of one tile compete for the same few lines of the cache.
+/// Fan-in from which weights are packed into tiles before use: in their original layout, the
+/// weights of one tile compete for the same few cache lines.
 constexpr std::size_t kLargeFanIn = 32;
 
-/// Units and vectors of a tile: as many sums as the registers hold beside what they are made of.
+/// Units and vectors of a tile: as many sums as fit into registers next to their operands.
 constexpr std::size_t kTileUnits = 4;
 constexpr std::size_t kTileVectors = 2;
 
-/// out = start + in W, for one block and any number of units.
+/// Computes out = start + in W for one block and any number of units.
 template <typename Weights>
 void weightedSums(const double* in, std::size_t inUnits, Weights weights, const double* start,
                   double* out, std::size_t outUnits, const Blocks& blocks) {
@@ -172,7 +173,7 @@ void weightedSums(const double* in, std::size_t inUnits, Weights weights, const 
   });
 }
 
-/// Adds the sums over r of deltas[u][r] to the gradients of the biases, which begin at `bias`.
+/// Adds Σ_r deltas[u][r] to the gradients of the biases, which begin at parameter `bias`.
 void sumOverRows(const double* deltas, std::size_t units, const Blocks& blocks,
                  const Gradients& gradients, std::size_t bias) {
   for (std::size_t u = 0; u < units; ++u) {
@@ -186,7 +187,7 @@ void sumOverRows(const double* deltas, std::size_t units, const Blocks& blocks,
   }
 }
 
-/// Returns whether what `before` makes lies from -1 to 1, as the bits of the table do.
+/// Returns true if the outputs of activation `before`, or the table's inputs, lie in [-1, 1].
 bool isBounded(std::optional<Activation> before) {
   return !before || before == Activation::sigmoid || before == Activation::tanh;
 }
@@ -210,9 +211,9 @@ void copyTiles(const Layer& layer, const double* parameters, std::vector<double>
 
 bool mayOverflow(const Layer& layer, const double* parameters, const Blocks& blocks,
                  std::optional<Activation> before) {
-  // With fewer rows than weights for each, a look at the sums is quicker.
+  // With fewer rows than weights per unit, checking the sums is faster.
   if (blocks.rows <= layer.fanIn || !isBounded(before)) return true;
-  // Inputs from -1 to 1 make no sum larger than this, and rounding hardly any.
+  // Inputs in [-1, 1] cannot produce a larger sum than this, apart from a little rounding.
   const std::span weights(parameters + layer.weightsAt, layer.fanIn * layer.fanOut);
   const std::span biases(parameters + layer.biasesAt, layer.fanOut);
   constexpr double kFarFromInfinity = 1e300;
@@ -230,7 +231,7 @@ bool forward(const Layer& layer, const double* parameters, const std::vector<dou
                              : Columns{weights + u, layer.fanOut};
     weightedSums(in, layer.fanIn, tile, biases + u, out + u * blocks.stride, units, blocks);
   });
-  // While they are in the cache.
+  // Copy and check the sums while they are in the cache.
   const std::span<double> all(out, blocks.blockSize(layer.fanOut));
   if (sums != nullptr) std::ranges::copy(all, sums);
   const bool areFinite = !checksSums || elementwise::areFinite(all);

@@ -8,60 +8,60 @@
 
 namespace truthnet::kernels {
 
-// The loops that training spends its time in, on values laid out as blocks.hpp draws them. That one
-// layout keeps every SIMD lane busy for four rows as for a thousand, and needs no transposed copy
-// of anything: sums over units read the weights one by one, sums over rows read two rows of memory
-// side by side.
+// The inner loops of training, on values in the layout of blocks.hpp. This layout fills every SIMD
+// lane for four rows as well as for a thousand and needs no transposed copies: sums over units read
+// the weights one by one, sums over rows read two contiguous arrays.
 //
-// All of them work on one block of a layer. `parameters` and `gradients` are those of the whole
+// Each function works on one block of a layer. `parameters` and `gradients` belong to the whole
 // network.
 
-/// Whether forward is faster with the weights of a layer copied to tiles, for all blocks at once.
+/// Returns true if forward() is faster with a layer's weights packed into tiles, for all blocks at
+/// once.
 bool wantsTiles(const Layer& layer, const Blocks& blocks);
 
-/// The weights of each four units side by side, (fanIn, 4); the units left over stay out.
+/// Packs the weights of each four units together, (fanIn, 4) per tile; leftover units are not
+/// packed.
 void copyTiles(const Layer& layer, const double* parameters, std::vector<double>& tiles);
 
-/// Returns false only where all of in W + b are finite for sure, whatever the rows are. `before` is
-/// the activation that makes `in`, or none where the layer reads the bits of the table.
+/// Returns false only if all of in W + b are guaranteed finite for any rows. `before` is the
+/// activation that produces `in`, or empty if the layer reads the inputs of the table.
 bool mayOverflow(const Layer& layer, const double* parameters, const Blocks& blocks,
                  std::optional<Activation> before);
 
-/// Computes out = f(in W + b), (fanIn) and (fanOut) units. `tiles` may be empty. Unless `sums` is
-/// null, it is filled with in W + b. Where `checksSums`, returns whether all of in W + b are finite
-/// numbers, for f may hide one that is not, as a sigmoid makes 1 of infinity; else true.
+/// Computes out = f(in W + b) from (fanIn) to (fanOut) units. `tiles` may be empty. Fills `sums`,
+/// unless it is null, with in W + b. If `checksSums`, returns true if all of in W + b are finite,
+/// since f may hide an infinite one (a sigmoid maps infinity to 1); else returns true.
 bool forward(const Layer& layer, const double* parameters, const std::vector<double>& tiles,
              bool checksSums, const Blocks& blocks, const double* in, double* out, double* sums);
 
-/// Where gradients go to. They are sums over the rows of all blocks, which are added block by
-/// block.
+/// Destination of gradients. They are sums over the rows of all blocks, added block by block.
 struct Gradients {
-  /// Laid out like the parameters; filled by the last block.
+  /// Gradients in the layout of the parameters; written by the last block.
   double* parameters;
-  /// Whether biases have any.
+  /// True if biases have gradients.
   bool ofBiases;
-  /// The two halves of each sum (see row_sums.hpp) from one block to the next, (parameters, 2),
-  /// those of a tile side by side. May be null where there is but one block.
+  /// The two partial sums of each gradient (see row_sums.hpp) between blocks, (parameters, 2),
+  /// contiguous within a tile. May be null for a single block.
   double* halves;
   bool isFirstBlock;
   bool isLastBlock;
 };
 
-/// The layer before another one.
+/// The layer before the current one.
 struct Before {
-  /// What it made of the rows.
+  /// Activations of that layer.
   const double* out;
   Activation activation;
-  /// Where ∂loss/∂z of that layer goes to; null for the inputs, which have none.
+  /// Destination of ∂loss/∂z of that layer; null for the inputs.
   double* deltas;
 };
 
-/// Carries gradients through a layer and on through the activation of the one before: `deltas`,
-/// (fanOut) units, is ∂loss/∂z of the layer. Adds the block's rows to the layer's gradients.
+/// Propagates gradients through a layer and the activation before it: `deltas`, (fanOut) units, is
+/// ∂loss/∂z of the layer. Adds the block's rows to the layer's gradients.
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
               const double* deltas, const Gradients& gradients, const Before& before);
 
-/// The sum over the rows of all blocks of the losses of their cells, (units) in each block.
+/// Returns the sum of the cell losses, (units) in each block, over the rows of all blocks.
 double sumOfLosses(const std::vector<double>& cells, std::size_t units, const Blocks& blocks);
 
 }  // namespace truthnet::kernels

@@ -7,28 +7,27 @@
 
 #include "kernels/simd.hpp"
 
-/// The one order of addition. Rounding makes a sum depend on the order of its terms, and a run at a
-/// chaotic learning rate is another run after one other bit. So every sum over the rows r that
-/// train, of gradients as of losses, is
+/// Fixed order of addition. The rounding of a sum depends on the order of its terms, and at a
+/// chaotic learning rate one different bit leads to a different run. So every sum over training
+/// rows r, of gradients and losses, is
 ///
 ///     (r0 + r2 + r4 + ...) + (r1 + r3 + r5 + ...),
 ///
-/// two halves, each added from its first row to its last. The order depends on nothing else: not on
-/// the width of a vector, not on the blocks that rows are cut into, not on the rows that pad a
-/// block, and not on the runs or rows that share a vector.
+/// two partial sums, each added from its first row to its last. The order depends on nothing else:
+/// not on the vector width, the blocks, the padding rows, or the runs or rows that share a vector.
 ///
-/// Sums over units start with the bias, or with 0 where there is none, and add one unit after the
-/// other; the loss of a row adds its outputs in the same way. Vectors never cut through them.
+/// Sums over units start with the bias, or with 0, and add one unit after the other; the loss of a
+/// row adds its outputs in the same way. Vectors never split these sums.
 ///
-/// Rows that pad a block add 0 to a half. A half starts at +0 and so is never -0, which is the only
-/// number that adding a 0 could change.
+/// Padding rows add 0 to a partial sum. A partial sum starts at +0 and so is never -0, the only
+/// number that adding 0 could change.
 namespace truthnet {
 
-/// Two rows of one unit side by side, as wide on every processor: the even row and the odd one. As
-/// a sum it holds the two halves.
+/// An even and an odd row of one unit side by side, of the same width on every processor. As a sum
+/// it holds the two partial sums.
 using RowPair = xsimd::make_sized_batch_t<double, 2>;
 
-/// Blocks of rows begin with an even one.
+/// Number of partial sums. Blocks of rows begin with an even row.
 inline constexpr std::size_t kHalves = RowPair::size;
 
 inline RowPair loadPair(const double* from) { return RowPair::load_unaligned(from); }
@@ -42,7 +41,7 @@ inline double sumOfHalves(RowPair halves) {
 #endif
 }
 
-/// The sum of rows that lie side by side in registers.
+/// Returns the sum of rows that lie side by side in registers.
 template <std::size_t count>
 double sumOfRows(const simd::Vectors<count>& rows) {
   if constexpr (std::is_same_v<simd::Batch, RowPair>) {

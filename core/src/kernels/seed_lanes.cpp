@@ -17,24 +17,23 @@ using simd::store;
 
 using Vector = simd::Batch;
 
-/// Vectors of seeds: enough for the processor to have something to do while a sigmoid is computed,
-/// and few enough for its registers.
+/// Vectors of seeds: enough to hide the latency of a sigmoid, few enough for the registers.
 constexpr std::size_t kVectors = 4;
 constexpr std::size_t kWidth = kVectors * Vector::size;
 
-/// Rows that are worked on at once, an even number: enough to make calls cheap, few enough for the
-/// cache.
+/// Rows processed at once, an even number: enough to make calls cheap, few enough for the cache.
 constexpr std::size_t kBlockRows = 8;
 
-/// One number of each run, in registers.
+/// One value of each run, in registers.
 using Lanes = simd::Vectors<kVectors>;
 
 Lanes load(const double* from) { return simd::load<kVectors>(from); }
 
 Lanes product(const double* a, const double* b) { return load(a) * load(b); }
 
-/// Adds `ofRow(r)`, r counted from the block's first row, to the sum over the rows of all blocks,
-/// which the last block puts into `sum`. `halves`, (kHalves, kWidth), has it until then.
+/// Adds `ofRow(r)`, with r counted from the block's first row, to a sum over the rows of all
+/// blocks. The last block stores the result in `sum`; until then the partial sums are in `halves`,
+/// (kHalves, kWidth).
 template <typename Block, typename OfRow>
 void sumOverRows(const Block& block, double* halves, double* sum, OfRow ofRow) {
   std::array<Lanes, kHalves> sums;
@@ -49,7 +48,7 @@ void sumOverRows(const Block& block, double* halves, double* sum, OfRow ofRow) {
   }
 }
 
-/// Repeats each number in all lanes, and adds rows of zeros up to `rowCount`.
+/// Broadcasts each number to all lanes and pads with rows of zeros up to `rowCount`.
 std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
   std::vector<double> lanes;
   lanes.reserve(rowCount * numbers.shape(1) * kWidth);
@@ -58,7 +57,7 @@ std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
   return lanes;
 }
 
-/// The start weights of all seeds.
+/// Returns the start parameters of all seeds: (parameters, kSeeds).
 std::vector<double> startOf(Network network, Init init, std::span<const std::uint32_t> seeds) {
   const auto parameters = network.parameters();
   std::vector<double> lanes(parameters.size() * kWidth);
@@ -134,7 +133,7 @@ void SeedLanes::feedforwardAndBack() {
 }
 
 [[gnu::noinline]] void SeedLanes::feedforward(Block block) {
-  // 0 · z is 0 for every finite z, and NaN for the others.
+  // 0 · z is 0 for every finite z and NaN otherwise.
   Lanes zeros = block.isFirst ? Lanes(0.0) : load(zeros_.data());
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const auto& [fanIn, fanOut, activation, weightsAt, biasesAt] = layers_[l];

@@ -13,12 +13,12 @@ namespace {
 
 using Vector = simd::Batch;
 
-// What lies in the lanes is all in which one run differs from several: the loop below asks either
-// of these for a unit's rows and for a parameter.
+// The loop below is the same for one run and for several; only the meaning of the lanes differs.
+// These two types load and store a unit's rows and parameters accordingly.
 
-/// One run, with a unit's rows side by side.
+/// One run, with the rows of a unit side by side.
 struct RowsInLanes {
-  /// The vectors of four rows, or of as many as one vector holds.
+  /// Vectors for four rows, or for as many rows as one vector holds.
   static constexpr std::size_t kVectors = std::max<std::size_t>(4 / Vector::size, 1);
   static constexpr std::size_t kRows = kVectors * Vector::size;
   using Rows = simd::Vectors<kVectors>;
@@ -38,10 +38,10 @@ struct RowsInLanes {
   }
 };
 
-/// As many runs as one vector holds, with one row after the other.
+/// As many runs as one vector holds, with their rows one after the other.
 struct RunsInLanes {
   using Rows = simd::Vectors<kRowsTogether>;
-  /// How many runs stand side by side in memory.
+  /// Number of runs side by side in memory.
   std::size_t runs;
 
   Rows load(const double* values, std::size_t unit, std::size_t units) const {
@@ -68,11 +68,10 @@ struct RunsInLanes {
   }
 };
 
-/// One iteration. All sums are finite, so nobody looks: inputs are bits, activations and errors lie
-/// between 0 and 1 and their slopes below 1/4, and so no update changes an output weight by more
-/// than 2 · rate, and one of the hidden layer by more than that weight · rate. A weight of the
-/// hidden layer is used for the next predictions as soon as it is updated. Returns those
-/// predictions.
+/// Runs one iteration and returns the next predictions. Sums need no check for non-finite values:
+/// inputs are bits, activations and errors lie between 0 and 1 and their slopes below 1/4, so no
+/// update changes an output weight by more than 2 · rate, and a hidden weight by more than that
+/// weight · rate. Each hidden weight is used for the next predictions as soon as it is updated.
 template <typename Lanes>
 [[gnu::always_inline]] inline typename Lanes::Rows iterate(
     const ShallowNetwork& network, const Lanes& lanes, double learningRate,
@@ -85,7 +84,7 @@ template <typename Lanes>
     return lanes::timesSlope(Activation::sigmoid, delta, a);
   };
 
-  // Backpropagation and the update; no weight is changed before it was used.
+  // Backpropagation and the update; every weight is read before it changes.
   const Rows predicted = lanes.load(predictions, 0, 1);
   const Rows error = Rows(2.0) * (predicted - lanes.load(targets, 0, 1));
   const Rows delta = timesSlope(lanes.load(shares, 0, 1) * error, predicted);
@@ -105,14 +104,14 @@ template <typename Lanes>
       lanes.descend(weight, learningRate, x * deltaOfUnit);
       sums += lanes.inAllRows(weight) * x;
     }
-    // The sigmoid begins here and ends below: a processor looks only so far ahead, and of chains as
-    // long as a whole sigmoid it would not find enough to compute side by side.
+    // The sigmoid is split in two loops: the processor's reordering window is too short to overlap
+    // dependency chains as long as a whole sigmoid.
     const auto [exponent, rest] = vector_math::reduce(sums, constants);
     lanes.store(exponent, exponents, u, units);
     lanes.store(rest, activations, u, units);
   }
 
-  // The rest of feedforward.
+  // Second half of feedforward.
   Rows sums = lanes.inAllRows(outputBias);
   for (std::size_t u = 0; u < units; ++u) {
     const Rows exponent = lanes.load(exponents, u, units);
@@ -147,7 +146,7 @@ void descend(const ShallowNetwork& network, double learningRate, std::span<doubl
   }
 }
 
-// A function of its own, so that V8 can go over to its optimised version between two iterations.
+// A separate function lets V8 switch to its optimized version between two iterations.
 [[gnu::noinline]] void descendTogether(const ShallowNetwork& networks, std::size_t runs,
                                        double learningRate, double* losses, double* errors) {
   const auto& constants = simd::inMemory(vector_math::kConstants);

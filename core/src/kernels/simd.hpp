@@ -6,8 +6,8 @@
 #include <type_traits>
 #include <xsimd/xsimd.hpp>
 
-/// SIMD vectors as the loops here use them: xsimd's, but for the few things for which its way
-/// through WebAssembly is a long one.
+/// SIMD vectors for the loops of the core: xsimd's, with replacements where xsimd compiles to slow
+/// WebAssembly.
 namespace truthnet::simd {
 
 using Batch = xsimd::batch<double>;
@@ -15,8 +15,8 @@ using Batch = xsimd::batch<double>;
 inline Batch load(const double* from) { return Batch::load_unaligned(from); }
 inline void store(Batch numbers, double* to) { numbers.store_unaligned(to); }
 
-/// Several vectors, in registers. Each operation is done to all of them before the next one: they
-/// share the constants that it needs, and none waits for what became of another.
+/// Several vectors in registers. Each operation is applied to all of them before the next one, so
+/// that they share its constants and none waits for another's result.
 template <std::size_t count>
 struct Vectors {
   std::array<Batch, count> each;
@@ -42,7 +42,7 @@ struct Vectors {
   friend Vectors& operator+=(Vectors& sums, const Vectors& more) { return sums = sums + more; }
 };
 
-/// function(vectors), one by one.
+/// Returns function(vector...) for each vector.
 template <typename Function, std::size_t count, std::same_as<Vectors<count>>... More>
 Vectors<count> forEach(Function function, const Vectors<count>& first, const More&... more) {
   Vectors<count> result;
@@ -50,7 +50,7 @@ Vectors<count> forEach(Function function, const Vectors<count>& first, const Mor
   return result;
 }
 
-/// Those that stand side by side in memory.
+/// Loads vectors that are contiguous in memory.
 template <std::size_t count>
 Vectors<count> load(const double* from) {
   Vectors<count> vectors;
@@ -63,13 +63,13 @@ void store(const Vectors<count>& vectors, double* to) {
   for (std::size_t v = 0; v < count; ++v) store(vectors.each[v], to + v * Batch::size);
 }
 
-/// sums += weight · values
+/// Computes sums += weight · values.
 template <std::size_t count>
 void addScaled(double weight, const Vectors<count>& values, Vectors<count>& sums) {
   sums += Vectors<count>(weight) * values;
 }
 
-/// The vectors added up, lane by lane.
+/// Returns the sum of the vectors, lane by lane.
 template <std::size_t count>
 Batch sumOfVectors(const Vectors<count>& vectors) {
   Batch sum = vectors.each[0];
@@ -77,10 +77,10 @@ Batch sumOfVectors(const Vectors<count>& vectors) {
   return sum;
 }
 
-/// x, or `high` where that is less. NaN stays NaN.
+/// Returns min(x, high). NaN stays NaN.
 template <std::size_t count>
 Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vectors<count>>& high) {
-  // Whatever comparison fails because of NaN, one instruction has the right operand to return.
+  // A comparison with NaN fails, so the operand order decides which one the instruction returns.
 #ifdef __wasm__
   return forEach([](Batch a, Batch b) { return xsimd::min(a, b); }, x, high);
 #else
@@ -88,7 +88,7 @@ Vectors<count> atMost(const Vectors<count>& x, const std::type_identity_t<Vector
 #endif
 }
 
-/// x, or `low` where that is more. NaN stays NaN.
+/// Returns max(x, low). NaN stays NaN.
 template <std::size_t count>
 Vectors<count> atLeast(const Vectors<count>& x, const std::type_identity_t<Vectors<count>>& low) {
 #ifdef __wasm__
@@ -98,7 +98,7 @@ Vectors<count> atLeast(const Vectors<count>& x, const std::type_identity_t<Vecto
 #endif
 }
 
-/// The nearest whole numbers; of two that are as near, the even one.
+/// Rounds to the nearest integer, ties to even.
 template <std::size_t count>
 Vectors<count> nearest(const Vectors<count>& x) {
 #ifdef __wasm__
@@ -108,7 +108,7 @@ Vectors<count> nearest(const Vectors<count>& x) {
 #endif
 }
 
-/// Whether one of all numbers is further from 0 than `limit`.
+/// Returns true if the magnitude of any number exceeds `limit`.
 template <std::size_t count>
 bool isAnyBeyond(const std::type_identity_t<Vectors<count>>& limit, const Vectors<count>& x) {
   auto beyond = xsimd::abs(x.each[0]) > limit.each[0];
@@ -116,7 +116,7 @@ bool isAnyBeyond(const std::type_identity_t<Vectors<count>>& limit, const Vector
   return xsimd::any(beyond);
 }
 
-/// `positive` where x is above 0, else `other`.
+/// Returns `positive` where x > 0, else `other`.
 template <std::size_t count>
 Vectors<count> choose(const Vectors<count>& x, const Vectors<count>& positive,
                       const Vectors<count>& other) {
@@ -126,7 +126,7 @@ Vectors<count> choose(const Vectors<count>& x, const Vectors<count>& positive,
   return forEach(chosen, x, positive, other);
 }
 
-/// `numbers`, but 0 where `shares` are 0, whatever stands there: an infinite number, too.
+/// Returns `numbers`, but 0 where `shares` is 0, even if the number is infinite or NaN.
 template <std::size_t count>
 Vectors<count> whereShared(const Vectors<count>& shares, const Vectors<count>& numbers) {
   const auto masked = [](Batch share, Batch number) {
@@ -138,7 +138,7 @@ Vectors<count> whereShared(const Vectors<count>& shares, const Vectors<count>& n
 /// A constant in all lanes, ready to load.
 class Constant {
  public:
-  // Implicit in both directions, so that formulas can be read.
+  // Implicit in both directions to keep formulas readable.
   // NOLINTBEGIN(google-explicit-constructor)
   constexpr Constant(double number) { lanes_.fill(number); }
   template <std::size_t count>
@@ -151,8 +151,8 @@ class Constant {
   std::array<double, Batch::size> lanes_{};
 };
 
-/// The same constants, of which the compiler does not know that they never change. V8 builds a
-/// constant anew from an integer wherever a loop uses it; from memory it is one instruction.
+/// Returns the same constants, but hides from the compiler that they never change. V8 rebuilds a
+/// constant from an integer at every use in a loop; loading it from memory is one instruction.
 template <typename Constants>
 const Constants& inMemory(const Constants& constants) {
   const Constants* address = &constants;

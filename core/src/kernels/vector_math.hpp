@@ -6,27 +6,27 @@
 
 #include "kernels/simd.hpp"
 
-/// The sigmoid and the hyperbolic tangent, for SIMD vectors of numbers.
+/// The sigmoid and the hyperbolic tangent of SIMD vectors.
 ///
-/// Both come from one quotient. With R = r coth(r/2), an even function of r that a short polynomial
-/// gives,
+/// Both use one quotient. With R = r coth(r/2), an even function of r that a short polynomial
+/// approximates,
 ///
 ///     e^r = (R + r) / (R - r),   and for t = k ln 2 + r with |r| <= (ln 2)/2
 ///     e^t = 2^k (R + r) / (R - r).
 ///
-/// Put into 1 / (1 + e^-x) and (e^2x - 1) / (e^2x + 1), that costs one division. The results are
-/// within 3 ulp of the exact ones for every x, and do not depend on how wide a vector is.
+/// Inserted into 1 / (1 + e^-x) and (e^2x - 1) / (e^2x + 1), this costs one division. The results
+/// are within 3 ulp of the exact ones for every x and do not depend on the vector width.
 namespace truthnet::vector_math {
 
 using simd::Batch;
 using simd::Vectors;
 using Integers = xsimd::batch<std::int64_t>;
 
-/// The bits of numbers as integers, and back.
+/// Reinterprets the bits of numbers as integers, and back.
 inline Integers bitsOf(Batch numbers) { return xsimd::bitwise_cast<std::int64_t>(numbers); }
 inline Batch fromBits(Integers bits) { return xsimd::bitwise_cast<double>(bits); }
 
-/// What the formulas below are made of.
+/// Constants of the formulas below.
 struct Constants {
   simd::Constant one = 1;
   simd::Constant half = 0.5;
@@ -36,27 +36,27 @@ struct Constants {
   // NOLINTNEXTLINE(modernize-use-std-numbers)
   simd::Constant ln2High = 0x1.62e42fefa3800p-1;
   simd::Constant ln2Low = 0x1.ef35793c76730p-45;
-  /// 2^52 + 2^51: a whole number added to it stands in its lowest bits.
+  /// 2^52 + 2^51: adding it to an integer leaves the integer in the lowest bits.
   simd::Constant rounder = 0x1.8p52;
-  // r coth(r/2) - 2 as a polynomial of r², the nearest one of its degree (by Remez's exchange):
-  // within 2e-18 for |r| <= (ln 2)/2. Without that, the first would be 1/6, -1/360, 1/15120, ...
+  // Minimax polynomial in r² for r coth(r/2) - 2 (Remez exchange), within 2e-18 for
+  // |r| <= (ln 2)/2. The Taylor coefficients would be 1/6, -1/360, 1/15120, ...
   simd::Constant r2 = 0x1.555555555553ep-3;
   simd::Constant r4 = -0x1.6c16c16bebdc9p-9;
   simd::Constant r6 = 0x1.1566aaf2758fap-14;
   simd::Constant r8 = -0x1.bbd41cab3259fp-20;
   simd::Constant r10 = 0x1.6376be59bb7e0p-25;
-  // Up to the first power of 2, a sigmoid and what it is made of are normal numbers. Beyond the
-  // second it is 0 or 1, and 1 from the third on, to the last bit.
+  // Limits of k: up to the first, the sigmoid and its intermediate values are normal numbers.
+  // Beyond -lastPower it is 0, and from onePower on it is 1, to the last bit.
   simd::Constant normalPower = 1020;
   simd::Constant lastPower = 1080;
   simd::Constant onePower = 60;
-  /// A number whose tanh is 1, to the last bit.
+  /// An input whose tanh is 1 to the last bit.
   simd::Constant oneTanh = 20;
 };
 
 inline constexpr Constants kConstants;
 
-/// A number t as k ln 2 + r, for a whole k and |r| <= (ln 2)/2.
+/// A number t reduced to k ln 2 + r, for an integer k and |r| <= (ln 2)/2.
 template <std::size_t count>
 struct Reduced {
   Vectors<count> k;
@@ -69,10 +69,10 @@ Reduced<count> reduce(const Vectors<count>& t, const Constants& c) {
   return {k, (t - k * c.ln2High) - k * c.ln2Low};
 }
 
-/// R - 2, for R = r coth(r/2).
+/// Returns R - 2, for R = r coth(r/2).
 template <std::size_t count>
 Vectors<count> lessTwo(const Vectors<count>& r, const Constants& c) {
-  // What a term waits for is as little as can be: the powers are computed beside the sums.
+  // The powers are computed next to the sums to keep the dependency chain short.
   const auto s = r * r;
   const auto s2 = s * s;
   const auto first = c.r2 + s * c.r4;
@@ -80,7 +80,8 @@ Vectors<count> lessTwo(const Vectors<count>& r, const Constants& c) {
   return s * first + s * s2 * second;
 }
 
-/// numbers · 2^k, for a whole k, where those are normal numbers: it is added to their exponents.
+/// Returns numbers · 2^k for integer k, if numbers and result are normal: adds k to the exponent
+/// bits.
 template <std::size_t count>
 Vectors<count> timesPowerOfTwo(const Vectors<count>& numbers, const Vectors<count>& k,
                                const Constants& c) {
@@ -90,22 +91,22 @@ Vectors<count> timesPowerOfTwo(const Vectors<count>& numbers, const Vectors<coun
   return forEach(scaled, numbers, k + c.rounder);
 }
 
-/// The sigmoid of a reduced number far from 0, where it may be too small to be a normal number. Out
-/// of the way of the others.
+/// Computes the sigmoid of a reduced number far from 0, where it may be subnormal. Kept out of
+/// line, off the fast path.
 [[gnu::noinline]] inline Batch farSigmoid(Batch k, Batch r, const Constants& c) {
   const Vectors<1> last = c.lastPower;
   const Vectors<1> power = -atMost(-atMost(Vectors<1>(k), c.onePower), last);
-  // Beyond the last power r says nothing, not even of infinite numbers; what is left is 0 or 1.
+  // Beyond the last power the result is 0 or 1 and r is meaningless, for infinite x even NaN.
   const Vectors<1> rest(xsimd::select(xsimd::abs(k) > last.each[0], Batch(0.0), r));
   const auto q = lessTwo(rest, c);
-  // 2^k in two factors, since it may be too small for one.
+  // 2^k in two factors, because one could underflow.
   const auto half = nearest(power * c.half);
   const auto up = timesPowerOfTwo(c.two + (q + rest), half, c) *
                   timesPowerOfTwo(Vectors<1>(c.one), power - half, c);
   return (up / (up + (c.two + (q - rest)))).each[0];
 }
 
-/// 1 / (1 + e^-x), for a reduced x.
+/// Computes 1 / (1 + e^-x) for a reduced x.
 template <std::size_t count>
 Vectors<count> sigmoid(const Reduced<count>& x, const Constants& c) {
   const auto& [k, r] = x;
@@ -117,13 +118,13 @@ Vectors<count> sigmoid(const Reduced<count>& x, const Constants& c) {
   return up / (up + (c.two + (q - r)));
 }
 
-/// 1 / (1 + e^-x)
+/// Computes 1 / (1 + e^-x).
 template <std::size_t count>
 Vectors<count> sigmoid(const Vectors<count>& x, const Constants& c) {
   return sigmoid(reduce(x, c), c);
 }
 
-/// (e^x - e^-x) / (e^x + e^-x)
+/// Computes (e^x - e^-x) / (e^x + e^-x).
 template <std::size_t count>
 Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
   const Vectors<count> limit = c.oneTanh;
@@ -133,7 +134,7 @@ Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
   const auto power = timesPowerOfTwo(Vectors<count>(c.one), k, c);
   const auto less = power - c.one;
   const auto more = power + c.one;
-  // The large parts, 2 (2^k -+ 1), are exact; what is added to them is small.
+  // The large parts, 2 (2^k -+ 1), are exact; the terms added to them are small.
   return (less + less + (more * r + less * q)) / (more + more + (less * r + more * q));
 }
 

@@ -17,7 +17,7 @@ void activateWholePart(Activation activation, std::span<double> values) {
   const auto function = [activation, &constants](const auto& z) {
     return lanes::activated(activation, z, constants);
   };
-  // The constants of a sigmoid are loaded once for two vectors.
+  // Two vectors share one load of the sigmoid's constants.
   overAll<2>(values, function, values);
 }
 

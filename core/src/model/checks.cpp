@@ -12,7 +12,7 @@ double Checks::number(std::string_view field, double value, Range range) {
 }
 
 void Checks::numbers(std::string_view field, std::span<const double> values, Range range) {
-  // The path of a number is put together only where it is a problem.
+  // The path of a number is built only for an error.
   const auto wrong =
       std::ranges::find_if(values, [range](double value) { return !range.contains(value); });
   if (wrong == values.end()) return;
@@ -20,7 +20,7 @@ void Checks::numbers(std::string_view field, std::span<const double> values, Ran
 }
 
 std::uint32_t Checks::wholeNumber(std::string_view field, double value, Range range) {
-  if (value != std::floor(value)) {  // nor is NaN equal to itself
+  if (value != std::floor(value)) {  // also true for NaN
     note(notAnInteger(field, value, range));
     return 0;
   }

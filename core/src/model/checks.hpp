@@ -13,8 +13,8 @@
 
 namespace truthnet {
 
-/// Checks the parts of a session one after the other and keeps the first problem. What a failed
-/// check returns is of no use. `field` is the path of what is checked.
+/// Validates the parts of a session one by one and keeps the first problem. The return value of a
+/// failed check is meaningless unless stated. `field` is the path of the checked value.
 class Checks {
  public:
   std::optional<Problem> problem;
@@ -25,15 +25,15 @@ class Checks {
   }
 
   double number(std::string_view field, double value, Range range);
-  /// Each of a list of numbers.
+  /// Checks each of a list of numbers.
   void numbers(std::string_view field, std::span<const double> values, Range range);
   std::uint32_t wholeNumber(std::string_view field, double value, Range range);
-  /// A whole number from 0 to `count` - 1. Where it is not, 0.
+  /// Checks an integer from 0 to `count` - 1. Returns 0 if it is invalid.
   std::size_t index(std::string_view field, double value, std::size_t count);
   void length(std::string_view field, std::size_t length, Range range);
   void length(std::string_view field, std::size_t length, std::size_t expected);
 
-  /// Keeps `found`, unless it has a problem already.
+  /// Keeps `found`, unless there is a problem already.
   void note(Problem found);
 
  private:
@@ -41,7 +41,7 @@ class Checks {
                       std::span<const std::string_view> names);
 };
 
-/// "table.rows" and 3 make "table.rows[3]".
+/// Appends an index to a path: "table.rows" and 3 give "table.rows[3]".
 std::string at(std::string_view field, std::size_t index);
 
 }  // namespace truthnet

@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto kNoBias = std::to_array<std::string_view>({"0"});
 
-/// Half the width of the interval around 0 that `init` draws a layer's weights from.
+/// Returns half the width of the interval around 0 from which `init` draws a layer's weights.
 double bound(Init init, const Layer& layer) {
   const auto fanIn = static_cast<double>(layer.fanIn);
   const auto fanOut = static_cast<double>(layer.fanOut);
@@ -32,7 +32,7 @@ double bound(Init init, const Layer& layer) {
   return 1;
 }
 
-/// Checks `values` and copies them to `target`, which is as long as they must be.
+/// Checks `values` and copies them to `target`, whose size is the required one.
 void readNumbers(const std::string& field, const std::vector<double>& values,
                  std::span<double> target, Checks& checks) {
   checks.length(field, values.size(), target.size());

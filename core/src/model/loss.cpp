@@ -21,13 +21,13 @@ using elementwise::Rest;
 using elementwise::wholePart;
 using Number = simd::Vectors<1>;
 
-/// How near to 0 and 1 a prediction is taken to the logarithm.
+/// Smallest distance of a prediction from 0 and 1 in the logarithm.
 constexpr double kNearest = 1e-15;
 
-/// NaN stays NaN.
+/// Clamps a prediction to where both logarithms are finite. NaN stays NaN.
 double withLogarithm(double prediction) { return std::clamp(prediction, kNearest, 1 - kNearest); }
 
-/// 1, 1/3, 1/5, ...: as many as 2 artanh s has terms that count for |s| <= 1/3.
+/// 1, 1/3, 1/5, ...: the terms of 2 artanh s that matter for |s| <= 1/3.
 constexpr auto kOddReciprocals = [] {
   std::array<double, 17> reciprocals{};
   for (std::size_t i = 0; i < reciprocals.size(); ++i) {
@@ -36,8 +36,8 @@ constexpr auto kOddReciprocals = [] {
   return reciprocals;
 }();
 
-/// ln(1 + x) = 2 artanh(x / (2 + x)), for x from -1/2 to 0. It has the same bits everywhere, which
-/// std::log1p has not.
+/// Computes ln(1 + x) = 2 artanh(x / (2 + x)), for x from -1/2 to 0. Unlike std::log1p, it gives
+/// the same bits on every platform.
 double logarithmOf1Plus(double x) {
   const double s = x / (2 + x);
   double sum = 0;
@@ -45,10 +45,10 @@ double logarithmOf1Plus(double x) {
   return 2 * s * sum;
 }
 
-/// ln x, which std::log has large tables for.
+/// Computes ln x without the large tables of std::log.
 double logarithm(double x) {
   int exponent = 0;
-  const double fraction = std::frexp(x, &exponent);  // from 1/2 to 1
+  const double fraction = std::frexp(x, &exponent);  // in [1/2, 1)
   return exponent * std::numbers::ln2 + logarithmOf1Plus(fraction - 1);
 }
 
@@ -59,10 +59,10 @@ double crossEntropy(double target, double prediction) {
   return -(target * logarithm(p) + (1 - target) * ofRest);
 }
 
-/// ln(1 + e^z) - y z. It is |z| where z is on the wrong side, and to both sides comes what is left
-/// of it at a large |z|: ln(1 + e^-|z|) = -ln(1 - σ(-|z|)).
+/// Computes ln(1 + e^z) - y z as the sum of two parts: |z| if z has the wrong sign, else 0, and
+/// ln(1 + e^-|z|) = -ln(1 - σ(-|z|)).
 double crossEntropyOfSum(double target, double z) {
-  const double beyond = target == 1 ? -z : z;  // above 0 on the wrong side
+  const double beyond = target == 1 ? -z : z;  // above 0 if the sign is wrong
   const Number side(-std::abs(z));
   const auto tail = vector_math::sigmoid(side, vector_math::kConstants).each[0];
   return std::max(beyond, 0.0) - logarithmOf1Plus(-tail.get(0));
@@ -73,8 +73,7 @@ double crossEntropySlope(double target, double prediction) {
   return (prediction - target) / (prediction * (1 - prediction));
 }
 
-/// results[i] = the number that `ofCell` makes of a cell's target, share and output; 0 where the
-/// share is 0.
+/// Sets results[i] to ofCell(target, share, output) of cell i, or to 0 if its share is 0.
 template <typename OfCell>
 void forCells(Cells cells, std::span<const double> outputs, std::span<double> results,
               OfCell ofCell) {
@@ -90,7 +89,7 @@ void forCells(Cells cells, std::span<const double> outputs, std::span<double> re
   rest.putBack(results);
 }
 
-/// deltas = share · factor · (ŷ - y) · f'(z)
+/// Computes deltas = share · factor · (ŷ - y) · f'(z).
 void scaledErrors(double factor, Activation outputs, Cells cells,
                   std::span<const double> predictions, std::span<double> deltas) {
   forCells(cells, predictions, deltas, [=](Number target, Number share, Number prediction) {
@@ -137,7 +136,7 @@ void LossFunction::each(Cells cells, std::span<const double> outputs,
 double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
                                     std::span<const double> outputs) const {
   const double share = cells.shares[cell];
-  if (share == 0) return 0;  // even where the cell's own loss is infinite
+  if (share == 0) return 0;  // even if the cell's own loss is infinite
   const auto ofCell = isOfSums() ? crossEntropyOfSum : crossEntropy;
   return share * ofCell(cells.targets[cell], outputs[cell]);
 }
@@ -145,7 +144,7 @@ double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
 void LossFunction::slopes(Cells cells, std::span<const double> outputs,
                           std::span<double> slopes) const {
   if (isOfSums()) {
-    // -1 / ŷ or 1 / (1 - ŷ): the share that the target gets, from the side where it keeps its
+    // -1/ŷ or 1/(1 - ŷ): the probability of the target, computed from the side that keeps its
     // digits.
     forCells(cells, outputs, slopes, [](Number target, Number share, Number z) {
       const Number right =
@@ -165,8 +164,8 @@ void LossFunction::slopes(Cells cells, std::span<const double> outputs,
 void LossFunction::deltas(Cells cells, std::span<const double> outputs,
                           std::span<double> deltas) const {
   if (isOfSums()) {
-    // The slope ŷ (1 - ŷ) cancels that of the logarithms. What is left, ŷ - y, is taken from the
-    // side where it keeps its digits.
+    // The sigmoid's slope ŷ (1 - ŷ) cancels against that of the logarithms and leaves ŷ - y,
+    // computed from the side that keeps its digits.
     const auto& constants = simd::inMemory(vector_math::kConstants);
     forCells(cells, outputs, deltas, [&constants](Number target, Number share, Number z) {
       const Number distance = vector_math::sigmoid(simd::choose(target, -z, z), constants);

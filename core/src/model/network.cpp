@@ -14,7 +14,7 @@
 namespace truthnet {
 namespace {
 
-/// The activation of each of `count` layers.
+/// Returns the activation of each of `count` layers.
 std::vector<Activation> activationsOf(const ActivationSpec& spec, std::size_t count,
                                       Checks& checks) {
   const std::string_view field = "network.activation";

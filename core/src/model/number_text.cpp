@@ -9,12 +9,12 @@
 
 #include "truthnet/problem.hpp"
 
-// std::to_chars would say the same, but it brings tables of 110 kB into the WebAssembly module.
+// std::to_chars gives the same text but would add tables of 110 kB to the WebAssembly module.
 
 namespace truthnet {
 namespace {
 
-/// A whole number from 0 that has room for all that is made of a double here, fewer than 1200 bits.
+/// A non-negative integer with room for every intermediate value below, fewer than 1200 bits.
 class BigNumber {
  public:
   explicit BigNumber(std::uint64_t number) {
@@ -46,7 +46,7 @@ class BigNumber {
     return a;
   }
 
-  /// Takes away a number that is not larger.
+  /// Subtracts a number that is not larger.
   BigNumber& operator-=(const BigNumber& other) {
     std::uint64_t borrow = 0;
     for (std::size_t i = 0; i < kLimbs; ++i) {
@@ -67,19 +67,19 @@ class BigNumber {
  private:
   static constexpr std::size_t kLimbs = 38;
 
-  /// The lowest first.
+  /// Limbs, least significant first.
   std::array<std::uint32_t, kLimbs> limbs_{};
 };
 
-/// A number as d₁.d₂d₃… · 10^exponent.
+/// A number written as d₁.d₂d₃… · 10^exponent.
 struct Decimal {
   std::string digits;
   int exponent;
 };
 
-/// The decimal with the fewest digits that reads back as the finite `number` above 0, and of these
-/// the nearest, or the even one: Burger and Dybvig, "Printing Floating-Point Numbers Quickly and
-/// Accurately", 1996.
+/// Returns the decimal with the fewest digits that reads back as the finite `number` above 0; among
+/// these the nearest, or the even one of two: Burger and Dybvig, "Printing Floating-Point Numbers
+/// Quickly and Accurately", 1996.
 Decimal shortest(double number) {
   constexpr int mantissaBits = 53;
   constexpr int smallestExponent = -1074;
@@ -88,13 +88,13 @@ Decimal shortest(double number) {
   const int power = std::max(exponent2 - mantissaBits, smallestExponent);
   const auto mantissa = static_cast<std::uint64_t>(std::ldexp(fraction, exponent2 - power));
   const bool isEven = mantissa % 2 == 0;
-  // Below a power of two, doubles lie twice as close.
+  // Below a power of two, doubles are twice as dense.
   const bool isCloserBelow =
       mantissa == std::uint64_t{1} << (mantissaBits - 1) && power > smallestExponent;
   const std::uint32_t scale = isCloserBelow ? 2 : 1;
 
-  // The number is rest / unit. Whatever lies less than half the gap to a neighbour away from it, or
-  // just half where its mantissa is even, reads back as the number.
+  // The number is rest / unit. A decimal reads back as the number if it is closer than half the gap
+  // to each neighbour, or exactly half with an even mantissa.
   BigNumber rest(mantissa * 2 * scale);
   BigNumber unit(std::uint64_t{2} * scale);
   BigNumber halfGapBelow(1);
@@ -107,7 +107,7 @@ Decimal shortest(double number) {
     return isEven ? above >= unit : above > unit;
   };
 
-  // At most one less than the number of digits before the point.
+  // An estimate that is at most one too small.
   int exponent =
       static_cast<int>(std::floor((exponent2 - 1) * std::numbers::ln2 / std::numbers::ln10));
   unit.multiplyByPower(10, exponent);
@@ -140,7 +140,7 @@ std::string numberText(double number) {
   if (number == 0) return "0";
   const std::string sign = number < 0 ? "-" : "";
   const auto [digits, exponent] = shortest(std::abs(number));
-  // Where JavaScript changes to powers of ten.
+  // Thresholds at which JavaScript switches to exponential notation.
   if (exponent < -6 || exponent > 20) {
     const std::string fraction = digits.size() > 1 ? "." + digits.substr(1) : "";
     return sign + digits[0] + fraction + (exponent < 0 ? "e" : "e+") + std::to_string(exponent);

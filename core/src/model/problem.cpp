@@ -24,14 +24,14 @@ std::string join(std::span<const std::string_view> items, std::string_view lastS
   return text;
 }
 
-/// The range as mathematics writes it: [1, 256], (0, 1000], or 3 for a range of one number.
+/// Formats a range in mathematical notation: [1, 256], (0, 1000], or 3 for a range of one number.
 std::string interval(Range range) {
   if (range.min == range.max) return numberText(range.max);
   return concat(
       {range.withoutMin ? "(" : "[", numberText(range.min), ", ", numberText(range.max), "]"});
 }
 
-/// The range in words: "from 1 to 256", "greater than 0 and at most 1000".
+/// Formats a range in words: "from 1 to 256", "greater than 0 and at most 1000".
 std::string inWords(Range range) {
   return concat({range.withoutMin ? "greater than " : "from ", numberText(range.min),
                  range.withoutMin ? " and at most " : " to ", numberText(range.max)});
@@ -42,8 +42,8 @@ std::string withArticle(std::string_view type) {
   return concat({startsWithVowel ? "an " : "a ", type});
 }
 
-/// How many letters are to be left out, put in, replaced or swapped with their neighbour to make
-/// one name of another; whether they are capitals makes no difference.
+/// Returns the edit distance of two names, ignoring case: deletions, insertions, replacements and
+/// swaps of neighbouring letters (Damerau-Levenshtein, optimal string alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
   const auto lower = [](char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
@@ -69,7 +69,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return at(a.size(), b.size());
 }
 
-/// The known name that was probably meant: no more than a third of its letters are others.
+/// Returns the known name that was probably meant: the edit distance is at most a third of its
+/// length.
 std::string_view nearest(std::string_view name, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t least = std::numeric_limits<std::size_t>::max();
@@ -84,7 +85,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   return best;
 }
 
-/// The sentence is "<field> <complaint>."
+/// Builds a problem whose sentence is "<field> <complaint>."
 Problem problem(ProblemCode code, std::string_view field, std::string_view value,
                 std::string_view allowed, std::initializer_list<std::string_view> complaint) {
   return {code, std::string(field), std::string(value), std::string(allowed),
@@ -166,8 +167,8 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t maxBytes = 40;
   if (text.size() <= maxBytes) return concat({"\"", text, "\""});
   std::size_t end = maxBytes;
-  // A character of UTF-8 goes on in at most three bytes that begin with the bits 10. Where there
-  // are more of them, it is no UTF-8 and may be cut anywhere.
+  // A UTF-8 character has at most three continuation bytes, which begin with the bits 10. More of
+  // them are not valid UTF-8, and the cut may be anywhere.
   const auto goesOn = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
   while (end > maxBytes - 4 && goesOn(text[end])) --end;
   return concat({"\"", text.substr(0, end), "…\""});

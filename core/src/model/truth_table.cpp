@@ -25,7 +25,7 @@ bool isBlank(std::string_view name) {
 std::size_t characterCount(std::string_view utf8) {
   const auto begun = static_cast<std::size_t>(std::ranges::count_if(
       utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-  // None has more than four bytes, so that what is no UTF-8 has a limit, too.
+  // A character has at most four bytes. This also limits text that is not valid UTF-8.
   return std::max(begun, (utf8.size() + 3) / 4);
 }
 
@@ -41,7 +41,7 @@ void checkNames(std::string_view field, const std::vector<std::string>& names, R
   }
 }
 
-/// Notes the first column whose name an earlier one has.
+/// Notes the first column that has the name of an earlier one.
 void checkDuplicates(const TableSpec& spec, Checks& checks) {
   const std::size_t inputs = spec.inputs.size();
   const auto name = [&](std::size_t column) {
@@ -84,7 +84,7 @@ std::optional<Problem> check(const TableSpec& spec) {
   return std::move(checks.problem);
 }
 
-/// The rows of `spec` that `select` accepts, as arrays.
+/// Converts the rows of `spec` that `select` accepts to arrays.
 template <typename Select>
 Rows rowsOf(const TableSpec& spec, Select select) {
   const auto count = static_cast<std::size_t>(std::ranges::count_if(spec.rows, select));
@@ -104,7 +104,7 @@ Rows rowsOf(const TableSpec& spec, Select select) {
   return rows;
 }
 
-/// Whether a row has something to teach.
+/// Returns true if a row is not held out and has at least one target.
 bool trainsOn(const RowSpec& row) {
   return !row.holdOut &&
          std::ranges::any_of(row.out, [](const auto& target) { return target.has_value(); });
@@ -128,8 +128,8 @@ TruthTable::TruthTable(Rows rows, Rows trainingRows, std::vector<bool> trains)
     : rows_(std::move(rows)), trainingRows_(std::move(trainingRows)), trains_(std::move(trains)) {}
 
 std::vector<std::size_t> TruthTable::contradictions() const {
-  // Which outputs each combination of inputs, read as a binary number, wants to be 0, and which 1.
-  // Outputs are the bits of a set.
+  // Targets by combination of inputs, read as a binary number: the outputs with target 0 and those
+  // with target 1, as bit sets.
   struct Wanted {
     std::uint32_t zeros = 0;
     std::uint32_t ones = 0;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-/// What each cell adds to the loss of all rows together or to that of its own row, (rows, outputs).
+/// Returns each cell's weight in the loss of all rows, or of its own row for Batch::row: (rows,
+/// outputs).
 Matrix sharesOf(const Rows& rows, Loss loss, Batch batch) {
   Matrix shares = rows.counts;
   const std::size_t outputs = shares.shape(1);

@@ -46,7 +46,7 @@ std::vector<Change> Changes::upTo(std::uint32_t iteration) const {
   auto rate = std::next(rates_.begin());
   auto setting = settings_.begin();
   while (rate != rates_.end() || setting != settings_.end()) {
-    // At one iteration, the learning rate comes first.
+    // Within one iteration, the learning rate comes first.
     const bool isRate =
         setting == settings_.end() || (rate != rates_.end() && rate->first <= setting->first);
     const auto& [place, value] = isRate ? *rate++ : *setting++;

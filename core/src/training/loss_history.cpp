@@ -78,7 +78,7 @@ void LossHistory::refine(std::uint32_t size) {
     append(buckets_, stored.subspan(used, half));
     used += half;
   }
-  // The buckets of the present stride are in use again.
+  // The buckets of the current stride are in use again.
   shorten(finer_, stride_ == 1 ? 0 : used - half);
 }
 
@@ -105,7 +105,7 @@ std::vector<LossHistory::Point> LossHistory::curve(std::size_t maxPoints) const 
   std::vector<Point> points;
   if (size_ == 0 || maxPoints == 0) return points;
   const Point last{size_ - 1, last_};
-  // Adds a point unless it stands already, or will stand at the end.
+  // Adds a point unless it is already present or will be added as the last.
   const auto add = [&points, last](Point point) {
     const bool isNext = points.empty() || point.iteration > points.back().iteration;
     if (isNext && point.iteration < last.iteration) points.push_back(point);

@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kMomentum = 0.9;
 
-// NumPy's figures come from these very numbers; 1 - 0.9 is not exactly 0.1.
+// The exact constants of the NumPy reference; 1 - 0.9 is not exactly 0.1.
 constexpr double kBeta1 = 0.9;
 constexpr double kOneMinusBeta1 = 0.1;
 constexpr double kBeta2 = 0.999;
@@ -32,7 +32,7 @@ void updateByMomentum(double learningRate, std::span<const double> gradients, Op
 
 void updateByAdam(double learningRate, std::span<const double> gradients, OptimizerState& state,
                   std::span<double> parameters) {
-  // Both means start at 0; dividing by these corrects for it.
+  // Bias correction: both means start at 0.
   const double correction1 = 1 - (state.missingOfFirst *= kBeta1);
   const double correction2 = 1 - (state.missingOfSecond *= kBeta2);
   for (std::size_t i = 0; i < parameters.size(); ++i) {

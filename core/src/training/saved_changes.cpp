@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kTrue = std::to_array<std::string_view>({"true"});
 
-/// A number that a change of its kind cannot do without.
+/// Returns a field that this kind of change requires; notes a problem if it is missing.
 double given(const std::string& field, std::optional<double> number, Checks& checks) {
   if (!number) checks.note(missing(field, "number"));
   return number.value_or(0);

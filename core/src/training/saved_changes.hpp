@@ -12,15 +12,16 @@
 
 namespace truthnet {
 
-/// The place of a weight among the parameters. `path` stands before the names of its fields.
+/// Returns the index of a weight among the parameters. `path` is the prefix of its field names in
+/// errors.
 std::size_t weightAt(const Network& network, double layer, double from, double to, Checks& checks,
                      std::string_view path = "");
 
-/// The place of a bias among the parameters.
+/// Returns the index of a bias among the parameters.
 std::size_t biasAt(const Network& network, double layer, double unit, Checks& checks,
                    std::string_view path = "");
 
-/// Changes as they come from outside, checked.
+/// Checks the changes of a saved state and converts them.
 std::vector<Change> checkedChanges(std::span<const ChangeSpec> specs, const Network& network,
                                    Checks& checks);
 

@@ -17,12 +17,12 @@
 namespace truthnet {
 namespace {
 
-/// The iterations that are tried at once: enough to make the copy and the check around them cheap.
+/// Iterations tried at once: enough to make the copy and the check around them cheap.
 constexpr std::int64_t kSliceLength = 64;
 using Losses = std::array<double, kSliceLength>;
 
-/// Going back to an iteration repeats about this many multiply-adds at most, a few milliseconds'
-/// worth, as long as there are checkpoints enough.
+/// Multiply-adds that a seek repeats at most, a few milliseconds' worth, while checkpoints are not
+/// thinned out.
 constexpr std::size_t kWorkBetweenCheckpoints = std::size_t{1} << 21U;
 
 constexpr auto kVersions = std::to_array<std::string_view>({"1"});
@@ -43,7 +43,7 @@ std::size_t bytesOf(const Checkpoint& checkpoint) {
 }
 
 std::uint32_t spacingFor(const Network& network, std::size_t rows) {
-  // Forward, backward and for the gradients.
+  // Three passes: forward, backward and gradients.
   const std::size_t workOfIteration =
       3 * network.parameters().size() * std::max<std::size_t>(rows, 1);
   const std::size_t iterations =
@@ -135,7 +135,7 @@ double Trainer::step(std::int64_t iterations) {
       left -= slice;
       if (slice == untilChange) makeChanges();
     } else {
-      // It blows up within this slice: go as far as it can.
+      // It blows up within this slice: run the iterations that still work.
       while (tryToRun(1)) continue;
       blownUp_ = true;
     }
@@ -201,7 +201,7 @@ bool Trainer::tryToRun(std::size_t iterations) {
   Losses buffer;
   const std::span<double> losses = std::span(buffer).first(iterations);
   iterate(options_.learningRate, losses);
-  // What has left the finite numbers never returns, so a look at the last ones will do.
+  // A non-finite value never becomes finite again, so checking the last ones is enough.
   if (!allFinite(losses) || !allFinite(network_.parameters()) || !allFinite(optimizer_.first) ||
       !allFinite(optimizer_.second)) {
     restore(before_);
