@@ -1,22 +1,22 @@
-/** What the chart spans, and its lines as paths. */
+/** Scales of the loss chart, and its lines as SVG paths. */
 
 import { linearScale, logScale, place, roundScale, type Scale } from '../../ui/scale.ts';
 import type { LossScale } from '../../session/view.ts';
 import type { Series } from './chart-series.ts';
 
-/** The lowest value that the logarithmic scale shows; what is below, 0 above all, is drawn there. */
+/** Lower end of the logarithmic scale; smaller values, 0 included, are drawn there. */
 const LEAST = 1e-16;
-/** A past run that goes this many times higher than the present one leaves the picture. */
+/** Greatest multiple of the present maximum to which past runs widen the scale; higher ones are cut off. */
 const MOST_OUTREACH = 3;
 
-/** From 0 to the last iteration of what is drawn, and at least to where training is to end. */
+/** Returns the horizontal scale from 0 to iteration `last` (at least 1), over the pixels from `left` to `right`. */
 export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
   return linearScale([0, Math.max(last, 1)], [left, right]);
 }
 
 /**
- * High enough for all lines. Past lines count as far as they do not flatten the present ones. A linear scale that no
- * line crosses begins at 0.
+ * Returns the vertical scale over the pixels from `bottom` to `top`. It covers all present lines, and past lines up to
+ * MOST_OUTREACH times the present maximum. A linear scale starts at 0 unless a line is negative.
  */
 export function valueScale(
   kind: LossScale,
@@ -38,7 +38,7 @@ export function valueScale(
   return logScale([smallest, Math.max(most, smallest * 10)], [bottom, top]);
 }
 
-/** A line as an SVG path. */
+/** Returns a line as an SVG path, without the points whose value is NaN. */
 export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): string {
   let path = '';
   for (let i = 0; i < iterations.length; i++) {
@@ -49,7 +49,7 @@ export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): stri
   return path;
 }
 
-/** The space between two lines over the same iterations as a path. */
+/** Returns the area between two lines over the same iterations as an SVG path; without a lower line, down to 0. */
 export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, y: Scale): string {
   const above = pathOf(upper, x, y);
   if (!above) return '';
@@ -75,7 +75,7 @@ function extent(lines: readonly Series[]): [number, number] | undefined {
   return least <= most ? [least, most] : undefined;
 }
 
-/** The smallest value above 0. */
+/** Returns the smallest value above 0. */
 function leastAbove0(lines: readonly Series[]): number | undefined {
   let least = Infinity;
   for (const { values } of lines) {

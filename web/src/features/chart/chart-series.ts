@@ -1,20 +1,20 @@
-/** What the chart draws, as lines over the iterations. */
+/** Lines of the loss chart as values over iterations. */
 
 import type { Film, FilmLine, Snapshot } from '../../engine/protocol.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
 
-/** One line: its points in rising order of iterations. */
+/** One line of the chart, with its points in ascending order of iterations. */
 export interface Series {
   readonly name: string;
   readonly iterations: Float64Array;
   readonly values: Float64Array;
-  /** Which sign it ends with, for lines that are coloured by it. */
+  /** Sign of the last value, for lines that are coloured by it. */
   readonly sign: -1 | 0 | 1;
 }
 
-/** The points of a curve: iteration, value, iteration, value, … */
+/** Converts a curve (iteration, value, iteration, value, …) into a line. */
 export function seriesOfCurve(name: string, curve: Float64Array): Series {
   const iterations = new Float64Array(curve.length / 2);
   const values = new Float64Array(curve.length / 2);
@@ -25,7 +25,7 @@ export function seriesOfCurve(name: string, curve: Float64Array): Series {
   return { name, iterations, values, sign: 0 };
 }
 
-/** The lines of a film, in its order. */
+/** Returns the lines of a film, in the film's order. */
 export function seriesOfFilm(film: Film, session: Session, messages: Messages): Series[] {
   const names = unitNames(session, messages);
   const width = film.lines.length;
@@ -40,7 +40,7 @@ export function seriesOfFilm(film: Film, session: Session, messages: Messages): 
   });
 }
 
-/** The same lines standing on one another: the last one is the sum of all. */
+/** Stacks lines on one another; the last one is the sum of all. */
 export function stacked(series: readonly Series[]): Series[] {
   let below: Float64Array | undefined;
   return series.map((line) => {
@@ -51,7 +51,7 @@ export function stacked(series: readonly Series[]): Series[] {
   });
 }
 
-/** The index of the point nearest to an iteration; -1 where there is none. */
+/** Returns the index of the point nearest to an iteration; -1 for a line without points. */
 export function nearestPoint({ iterations }: Series, iteration: number): number {
   let low = 0;
   let high = iterations.length - 1;
@@ -64,7 +64,7 @@ export function nearestPoint({ iterations }: Series, iteration: number): number 
   return before !== undefined && iteration - before < iterations[low]! - iteration ? low - 1 : high;
 }
 
-/** Names of all units, layer by layer, the inputs first. */
+/** Returns the names of all units, layer by layer, inputs first. */
 function unitNames({ table, network }: Session, messages: Messages): string[][] {
   return [
     [...table.inputs],
@@ -86,7 +86,7 @@ function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages:
   }
 }
 
-/** What a snapshot's film shows where it is the one asked for; one of another kind is still on its way. */
+/** Returns the snapshot's film if it is of the requested kind; otherwise the requested one has not arrived yet. */
 export function filmOf(snapshot: Snapshot | undefined, kind: Film['kind']): Film | undefined {
   const film = snapshot?.look.film;
   return film?.kind === kind ? film : undefined;

@@ -19,15 +19,15 @@ import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
 const INSIDE_MARGIN = `inset: ${MARGIN.top}px ${MARGIN.right}px ${MARGIN.bottom}px ${MARGIN.left}px`;
-/** Rows of the table of numbers, beside the first. */
+/** Rows of the table of numbers after the first. */
 const TABLE_STEPS = 10;
 
-/** The properties that the lines are made of. */
+/** Properties from which the lines are computed. */
 const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
 
 /**
- * What the run was like over its iterations: the loss, that of each row, the weights or their gradients. It is the
- * time line as well: dragging along it, or the arrow keys, shows the whole playground as it was then.
+ * Chart of the run over its iterations: the loss, the loss of each row, the weights or their gradients. It is also the
+ * time line: dragging along it, or the arrow keys, shows the whole playground at that iteration.
  */
 export class LossChart extends View {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(lossChartCss)];
@@ -46,23 +46,23 @@ export class LossChart extends View {
   declare session: Session;
   declare snapshot: Snapshot | undefined;
   declare view: ViewState;
-  /** Earlier runs, whose curves stay behind the present one. */
+  /** Earlier runs, drawn behind the present one. */
   declare pastRuns: readonly PastRun[];
-  /** Whether there is a button to train. */
+  /** True if the page has a button to train. */
   declare hasRunBar: boolean;
-  /** Where a pointer rests, in CSS pixels from the corner of the drawing. */
+  /** Pointer position in CSS pixels from the top left corner of the drawing. */
   declare pointer: Place | undefined;
   declare showsTable: boolean;
 
-  /** The lines as they are drawn, and what they stand for when they are stacked. */
+  /** Lines as drawn, stacked if the view is, and their own values below. */
   #drawn: readonly Series[] = [];
   #lines: readonly Series[] = [];
   #past: readonly Series[] = [];
-  /** The loss that no network can go below. */
+  /** Lower bound of the loss of any network on this table. */
   #lowestLoss = 0;
-  /** The iteration asked for last, until it is shown. */
+  /** Requested iteration, until it is shown. */
   #sought: number | undefined;
-  /** Along the time line; its subject is the iteration that was shown before. */
+  /** Drag along the time line; its subject is the iteration shown before the drag. */
   readonly #gesture = new Gesture<number>('x');
 
   readonly #size = new FigureSize(this);
@@ -100,7 +100,7 @@ export class LossChart extends View {
     return this.view.chart === 'rows' && this.view.stacked;
   }
 
-  /** Weights cross 0, and what is stacked adds up: neither can be seen on a logarithmic scale. */
+  /** Scale in use. Weights cross 0 and stacked values add up; a logarithmic scale shows neither. */
   get #scaleKind(): LossScale {
     return this.view.chart === 'weights' || this.#isStacked ? 'linear' : this.view.lossScale;
   }
@@ -133,7 +133,7 @@ export class LossChart extends View {
     `;
   }
 
-  // -- What is chosen --------------------------------------------------------------------------------------------
+  // -- Choices ---------------------------------------------------------------------------------------------------
 
   #renderChoices() {
     const { messages, view } = this;
@@ -170,7 +170,7 @@ export class LossChart extends View {
     </button>`;
   }
 
-  // -- The drawing -----------------------------------------------------------------------------------------------
+  // -- Drawing ---------------------------------------------------------------------------------------------------
 
   #renderChart() {
     const { messages, snapshot, view } = this;
@@ -241,7 +241,7 @@ export class LossChart extends View {
     `;
   }
 
-  /** Below its tick, or as near to it as the edge allows. */
+  /** Renders a tick's label below the tick, or shifted inside at the right edge. */
   #renderIteration(tick: number, x: number, y: number) {
     const { width } = this.#size;
     const isAtEdge = x > width - 2 * MARGIN.right;
@@ -287,7 +287,7 @@ export class LossChart extends View {
     );
   }
 
-  /** The loss below which contradicting rows let no network go. */
+  /** Renders the lower bound of the loss, which is above 0 if rows contradict each other. */
   #renderLowest(y: Scale) {
     const lowest = this.#lowestLoss;
     if (!(lowest > 0)) return nothing;
@@ -297,7 +297,7 @@ export class LossChart extends View {
       <text class="lowest-name" x=${right} y=${y(lowest) - 5} text-anchor="end">${this.messages.lowestLoss(lossFigure(lowest))}</text>`;
   }
 
-  /** Where the run stands; where it was sought back, what comes after is veiled. */
+  /** Renders the shown iteration; after a step back in time, a veil covers the later part. */
   #renderPlayhead({ iteration, lastIteration, loss }: Snapshot, x: Scale, y: Scale) {
     const isBack = iteration < lastIteration;
     const bottom = this.#size.height - MARGIN.bottom;
@@ -330,7 +330,7 @@ export class LossChart extends View {
     `;
   }
 
-  /** The line that is nearest to a height at an iteration; where they are stacked, the one whose layer is there. */
+  /** Returns the index of the line nearest to a height at an iteration; of stacked lines, the layer at that height. */
   #lineAt(iteration: number, height: number, y: Scale): number {
     let nearest = 0;
     let least = Infinity;
@@ -402,7 +402,7 @@ export class LossChart extends View {
     this.showsTable = (event.target as HTMLDetailsElement).open;
   }
 
-  /** The lines at evenly spaced iterations. */
+  /** Renders the values of the lines at evenly spaced iterations. */
   #renderTable() {
     const { messages } = this;
     const [first] = this.#lines;
@@ -499,7 +499,7 @@ export class LossChart extends View {
   });
 }
 
-/** A small grip below the axis. */
+/** Returns the path of a small handle below the axis. */
 function handleAt(x: number, y: number): string {
   return `M${x},${y}l6,6v4h-12v-4z`;
 }
