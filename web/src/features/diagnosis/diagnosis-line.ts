@@ -8,7 +8,7 @@ import { Debounce } from '../../ui/debounce.ts';
 import { unitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** Why training does not get further, and one thing to try. */
+/** Line that says why training does not progress, with one fix to try. */
 export class DiagnosisLine extends LazyView {
   static override readonly styles = [
     baseStyles,
@@ -71,7 +71,7 @@ export class DiagnosisLine extends LazyView {
     const unit = unitNamer(messages, session.table, session.network.hidden.length + 1);
     const finding = diagnosis && texts.finding(diagnosis, unit);
     const tooFast = excessiveRate(session, diagnosis?.fix);
-    // The figures change with every iteration; only the headline is read out, once.
+    // The figures change with every iteration; screen readers read only the headline, once.
     return html`
       <div
         class=${diagnosis ? 'diagnosis' : nothing}
