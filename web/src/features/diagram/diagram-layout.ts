@@ -1,4 +1,4 @@
-/** Where the units of a network are drawn, and what of it is under a pointer. */
+/** Layout of the network diagram: positions of the units, and the part under a pointer. */
 
 import type { Part } from '../../ui/network-part.ts';
 
@@ -7,31 +7,31 @@ export interface Size {
   readonly height: number;
 }
 
-/** The units of a layer that are drawn: `count` of them from `first` on. */
+/** Drawn units of a layer: `count` of them from `first` on. */
 export interface Window {
   readonly first: number;
   readonly count: number;
 }
 
-/** Room for a name beside the inputs and the outputs. */
+/** Room for a name beside the inputs and the outputs, in pixels. */
 const LABEL_WIDTH = 58;
-/** Room above and below the units: for their biases, and where a layer is large, for its buttons beyond them. */
+/** Room above and below the units, in pixels: for their biases, or for the buttons of a layer that is cut off. */
 const MARGIN = { biases: 34, buttons: 50 };
 const RADII = { most: 16, least: 9 };
-/** Between the centres of two units of a layer, in radii. */
+/** Distance between the centres of adjacent units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
 const MOST_UNITS = 8;
-/** How near a pointer has to be to a line, and a finger to the middle of a unit. */
+/** Greatest distance, in pixels, of a pointer from a line, and of a finger from the centre of a unit. */
 const REACH = { line: 9, finger: 22 };
 
 export class DiagramLayout {
   readonly radius: number;
-  /** For each layer, the units that are drawn. */
+  /** Drawn units of each layer. */
   readonly windows: readonly Window[];
   readonly #size: Size;
   readonly #spacing: number;
 
-  /** `firsts` are the first units that each layer is to show; where there are fewer after them, more before are shown. */
+  /** `firsts` is the first unit to draw of each layer; it moves up if fewer units follow than fit. */
   constructor(sizes: readonly number[], size: Size, firsts: readonly number[] = []) {
     this.#size = size;
     const hasButtons = Math.max(...sizes) > mostUnits(roomWithin(size, MARGIN.biases));
@@ -71,12 +71,12 @@ export class DiagramLayout {
     return inside(part.layer - 1, part.from) && inside(part.layer, part.to);
   }
 
-  /** How long the mark of a bias above a unit is: no longer than the gap to the unit above. */
+  /** Length of the bias mark above a unit, at most the gap to the unit above. */
   get biasLength(): number {
     return Math.max(3, Math.min(0.7 * this.radius, 0.7 * (this.#spacing - 2 * this.radius)));
   }
 
-  /** The nearest unit at a point, or the nearest line that passes by; a finger is not as exact as a mouse. */
+  /** Returns the nearest unit at a point, else the nearest line; a finger has a larger reach than a mouse. */
   partAt(x: number, y: number, isFinger = false): Part | undefined {
     return this.#unitAt(x, y, isFinger ? Math.max(this.radius, REACH.finger) : this.radius + 3) ?? this.#weightAt(x, y);
   }
@@ -121,7 +121,7 @@ function roomWithin({ height }: Size, margin: number): number {
   return Math.max(0, height - 2 * margin);
 }
 
-/** How many units of a layer there is room for. */
+/** Returns the number of units of a layer that fit. */
 function mostUnits(room: number): number {
   return Math.max(2, Math.min(MOST_UNITS, 1 + Math.floor(room / (SPACING.least * RADII.least))));
 }
@@ -131,8 +131,8 @@ export function unitsOf({ first, count }: Window): number[] {
 }
 
 /**
- * Where an arrow key leads: along a layer, or through the network from unit to weight to unit. Among the weights that
- * leave a unit, up and down go from one to the next.
+ * Returns the part that a key leads to: along a layer, or through the network from unit to weight to unit. On a weight,
+ * up and down move to the next one that leaves the same unit.
  */
 export function nextPart(part: Part, key: string, sizes: readonly number[]): Part | undefined {
   const clamp = (unit: number, layer: number) => Math.max(0, Math.min(unit, sizes[layer]! - 1));

@@ -8,15 +8,15 @@ import { type NumberEntered, ParameterSet } from '../../ui/events.ts';
 import type { NumberField } from '../../ui/number-field.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** How far one press of a key or a button changes a weight. */
+/** Change of a weight by one press of a key or a button. */
 export const WEIGHT_STEP = 0.1;
 
-/** `value` a few steps on, without the dust that binary fractions leave. */
+/** Returns `value` changed by `steps` steps, rounded to six decimals against binary rounding errors. */
 export function stepWeight(value: number, steps: number): number {
   return Number((value + steps * WEIGHT_STEP).toFixed(6));
 }
 
-/** The numbers of one unit or weight of the diagram, as they are now. A pinned one can be typed. */
+/** Present numbers of one unit or weight of the diagram. The weight or bias of a pinned part can be typed. */
 export class Inspector extends View {
   static override readonly styles = [
     baseStyles,
@@ -68,19 +68,19 @@ export class Inspector extends View {
   };
 
   declare shown: Part | undefined;
-  /** The largest size of a weight or bias. */
+  /** Largest magnitude of a weight or bias. */
   declare maxParameter: number;
-  /** What the part is called. */
+  /** Name of the part. */
   declare name: string;
   declare network: Network;
   declare parameters: Parameters | undefined;
   declare gradients: Parameters | undefined;
-  /** The row that is looked at, and what the layers make of it: activations[layer][unit]. */
+  /** Selected row, and the activations of the layers for it: activations[layer][unit]. */
   declare row: Row | undefined;
   declare activations: Look['row'];
-  /** What the unit fires for, in words. */
+  /** Boolean function that the unit has learned, in words. */
   declare logic: string;
-  /** Whether it stays, so that it can be typed. */
+  /** True if the part is pinned, so that its value can be typed. */
   declare pinned: boolean;
 
   override render() {
@@ -96,7 +96,7 @@ export class Inspector extends View {
     `;
   }
 
-  /** Takes the focus to where the pinned part is typed. */
+  /** Focuses the number field of the pinned part. */
   async edit(): Promise<void> {
     await this.updateComplete;
     await this.#numberField?.updateComplete;
@@ -186,20 +186,20 @@ export class Inspector extends View {
     ></truth-net-number>`;
   }
 
-  /** What a unit makes of the row; layer 0 holds the inputs. */
+  /** Returns a unit's activation for the row; layer 0 holds the inputs. */
   #activation(layer: number, unit: number): number | undefined {
     if (!this.row || !this.activations) return undefined;
     return layer === 0 ? this.row.in[unit] : this.activations[layer - 1]?.[unit];
   }
 
-  /** What arrives at a unit by its weights. */
+  /** Returns the weighted sum of a unit's inputs, without its bias. */
   #sum(layer: number, unit: number): number {
     const weights = this.parameters!.weights[layer - 1] ?? [];
     return weights.reduce((sum, to, from) => sum + (this.#activation(layer - 1, from) ?? 0) * (to[unit] ?? 0), 0);
   }
 }
 
-/** To three decimals, with a true minus sign. */
+/** Formats a number with three decimals and a true minus sign. */
 function decimals(value: number): string {
   return predictionFigure(value).replace(/^-/, '−');
 }

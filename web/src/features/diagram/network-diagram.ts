@@ -21,11 +21,11 @@ import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 import { WeightKeys } from './weight-keys.ts';
 import { sample, signOf, widthOf } from './weight-marks.ts';
 
-/** Columns of letters that there is room for beside a unit. */
+/** Columns of text that fit beside a unit. */
 const NAME_COLUMNS = 7;
-/** Units smaller than this have no room for a number. */
+/** Smallest radius of a unit, in pixels, with room for a number. */
 const ROOM_FOR_NUMBER = 13;
-/** Keys that change a weight, by how many steps; with Alt, by tenths. */
+/** Keys that change a weight, and by how many steps; with Alt, a tenth of a step. */
 const STEPS_BY_KEY: Readonly<Record<string, number>> = {
   ...{ '+': 1, '=': 1, '-': -1, _: -1 },
   ...{ 'Alt++': 0.1, 'Alt+=': 0.1, 'Alt+-': -0.1, 'Alt+_': -0.1 },
@@ -33,17 +33,17 @@ const STEPS_BY_KEY: Readonly<Record<string, number>> = {
 /** Change of a weight by a drag of one pixel; with the Shift key, of ten pixels. */
 const PER_PIXEL = 0.02;
 
-/** What a pointer has pressed, and how high in the drawing. */
+/** Pressed part, and the height of the press in the drawing. */
 interface Pressed {
   readonly part: Part | undefined;
   readonly y: number;
-  /** Value of the weight that a drag changes; none of what does not change. */
+  /** Value of the weight that a drag changes; undefined for a press that changes nothing. */
   readonly value: number | undefined;
 }
 
 /**
- * The units, layer by layer, and the weights between them: width for their size, colour and dashes for their sign. A
- * unit or weight that is pointed at, focused or pressed shows its numbers below; a weight can be dragged and typed.
+ * Diagram of the units, layer by layer, and the weights between them: line width for magnitude, colour and dashes for
+ * sign. The part that is pointed at, focused or pressed shows its numbers below; a weight can be dragged and typed.
  */
 export class NetworkDiagram extends View {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(networkDiagramCss)];
@@ -71,27 +71,30 @@ export class NetworkDiagram extends View {
   declare table: Table;
   declare network: Network;
   declare parameters: Parameters | undefined;
-  /** ∂loss/∂parameter, where there are not too many. */
+  /** ∂loss/∂parameter; undefined for a network with too many parameters. */
   declare gradients: Parameters | undefined;
-  /** The row of the table whose activations fill the units, and those: activations[layer][unit]. */
+  /** Selected row, and its activations, which fill the units: activations[layer][unit]. */
   declare selectedRow: number | null;
   declare activations: Look['row'];
-  /** A unit that is spoken of elsewhere; its layer counts from 0, the first after the inputs. */
+  /** Unit to highlight, as the diagnosis names it; layers count from 0, the first after the inputs. */
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
-  /** logic[layer][unit]: what the unit has learned, where it is simple; layer 0 is the first after the inputs. */
+  /**
+   * logic[layer][unit]: simple Boolean function that the unit has learned, if any; layer 0 is the first after the
+   * inputs.
+   */
   declare logic: Snapshot['logic'] | undefined;
-  /** What something else speaks of at this moment. */
+  /** Parts highlighted by another view. */
   declare lit: Highlight | undefined;
-  /** Whether the weight that is pressed is put under the microscope. */
+  /** True if a press on a weight also selects it for the microscope and the landscape. */
   declare choosesWeight: boolean;
-  /** The largest size of a weight or bias. */
+  /** Largest magnitude of a weight or bias. */
   declare maxParameter: number;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
   /** True when the pinned weight has a handle for a finger, whose other drags scroll the page. */
   declare hasGrip: boolean;
-  /** For each layer, the first of its units that is drawn. */
+  /** First drawn unit of each layer. */
   declare firsts: readonly number[];
 
   readonly #size = new FigureSize(this);
@@ -99,9 +102,9 @@ export class NetworkDiagram extends View {
   readonly #keys = new WeightKeys();
   #sizes: readonly number[] = [];
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
-  /** The part whose numbers are shown. */
+  /** Part whose numbers are shown. */
   #shown: Part | undefined;
-  /** Where the tabulator key enters: the part that was focused last. */
+  /** Part that the Tab key reaches: the last one focused. */
   #entry: Part = { kind: 'unit', layer: 0, unit: 0 };
 
   constructor() {
@@ -122,7 +125,7 @@ export class NetworkDiagram extends View {
     for (const each of ['hovered', 'focused', 'pinned'] as const) {
       if (this[each] && !this.#exists(this[each])) this[each] = undefined;
     }
-    // Nothing that passes under the pointer takes away the field that somebody types in.
+    // A pointer that passes over other parts must not replace the field that somebody types in.
     const isTyped = this.renderRoot.querySelector('truth-net-part:focus-within') !== null;
     this.#shown = isTyped && this.pinned ? this.pinned : (this.hovered ?? this.focused ?? this.pinned);
     if (!this.#exists(this.#entry) || !this.#layout.isShown(this.#entry)) {
@@ -273,7 +276,7 @@ export class NetworkDiagram extends View {
     </g>`;
   }
 
-  /** Not inside the unit, whose label it is not: its name says the value in full. */
+  /** Renders a unit's value outside of the unit's group, whose label already contains the full value. */
   #renderValue(layer: number, unit: number) {
     const layout = this.#layout;
     const value = this.#activation(layer, unit);
@@ -284,7 +287,7 @@ export class NetworkDiagram extends View {
       x=${x} y=${y} dy="0.34em" text-anchor="middle">${inside(value)}</text>`;
   }
 
-  /** The bias as a weight that comes from nowhere. */
+  /** Renders the bias as a short line that ends at the unit. */
   #renderBias(layer: number, unit: number) {
     const bias = this.parameters?.biases[layer - 1]?.[unit] ?? 0;
     const { radius, biasLength } = this.#layout;
@@ -295,7 +298,7 @@ export class NetworkDiagram extends View {
       stroke-width=${widthOf(bias)} />`;
   }
 
-  /** A button at the end of a layer that has more units than are drawn. */
+  /** Renders the button that scrolls a layer with more units than are drawn. */
   #renderMover(layer: number, by: number, y: number) {
     const { first, count } = this.#layout.windows[layer]!;
     const left = by < 0 ? first : this.#sizes[layer]! - first - count;
@@ -318,7 +321,7 @@ export class NetworkDiagram extends View {
     </g>`;
   }
 
-  /** Stands on the middle of the pinned weight. It is HTML, since browsers ignore `touch-action` within a drawing. */
+  /** Renders the handle in the middle of the pinned weight, as HTML: browsers ignore `touch-action` within an SVG. */
   #renderGrip() {
     const { pinned } = this;
     const layout = this.#layout;
@@ -348,7 +351,7 @@ export class NetworkDiagram extends View {
     return this.highlighted?.layer === layer - 1 && this.highlighted.unit === unit;
   }
 
-  /** What a unit makes of the row that is looked at. */
+  /** Returns a unit's activation for the selected row. */
   #activation(layer: number, unit: number): number | undefined {
     const row = this.selectedRow === null ? undefined : this.table.rows[this.selectedRow];
     if (!row || !this.activations) return undefined;
@@ -374,7 +377,7 @@ export class NetworkDiagram extends View {
     return has(part.layer - 1, part.from) && has(part.layer, part.to);
   }
 
-  // -- What a person does --------------------------------------------------------------------------------------------
+  // -- Interaction -------------------------------------------------------------------------------------------------
 
   #partUnder(event: PointerEvent): Part | undefined {
     const { x, y } = this.#size.placeOf(event);
@@ -485,7 +488,7 @@ export class NetworkDiagram extends View {
   }
 }
 
-/** Short enough to stand in a circle. */
+/** Formats a value short enough for a circle. */
 function inside(value: number): string {
   return Math.abs(value) < 9.95 ? value.toFixed(Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 2 : 1) : '…';
 }

@@ -1,4 +1,4 @@
-/** Changing a weight by keys, which may be pressed faster than the network shows what they have set. */
+/** Weight changes by keys, which may be pressed faster than snapshots with the changed weight arrive. */
 
 import { type Part, samePart } from '../../ui/network-part.ts';
 import { stepWeight } from './inspector.ts';
@@ -6,10 +6,10 @@ import { stepWeight } from './inspector.ts';
 type Weight = Part & { kind: 'weight' };
 
 export class WeightKeys {
-  /** What was set last, until it is shown or as many networks have been as were asked for. */
+  /** Last value set, until a snapshot shows it or as many snapshots have arrived as values were set. */
   #set: { readonly part: Weight; readonly value: number; readonly unseen: number } | undefined;
 
-  /** The value that so many steps lead to, from what was set last or else from what is shown. */
+  /** Returns the weight after `steps` steps from the last value set, or else from the shown value. */
   step(part: Weight, shown: number, steps: number): number {
     const last = this.#set && samePart(this.#set.part, part) ? this.#set : undefined;
     const value = stepWeight(last?.value ?? shown, steps);
@@ -17,7 +17,7 @@ export class WeightKeys {
     return value;
   }
 
-  /** Another network is shown. */
+  /** Takes note of new parameters on screen. */
   shown(valueOf: (part: Weight) => number): void {
     if (!this.#set) return;
     const { part, value, unseen } = this.#set;
