@@ -16,15 +16,15 @@ import { unitNamer } from '../../i18n/unit-names.ts';
 import { rangeOf } from '../../ui/value-range.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** The drawing's own units. */
+/** Size of the drawing in its own units. */
 const SIDE = 320;
 const MARGIN = { start: 40, end: 12, top: 12, bottom: 34 };
 /** Units on offer for an axis. */
 const MOST_OFFERED = 64;
-/** Rows named for whoever does not see them. */
+/** Rows listed in the label for screen readers. */
 const MOST_NAMED = 16;
 
-/** The space of a hidden layer, by two of its units: where the rows are in it, and how the inputs' square is bent. */
+/** Plot of a hidden layer by two of its units: the rows as points, and the inputs' square as a bent grid. */
 export class HiddenSpace extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(hiddenSpaceCss)];
 
@@ -185,7 +185,7 @@ export class HiddenSpace extends LazyView {
     return x?.length === size ** 2 && y?.length === size ** 2 ? bentGrid(x, y, size) : [];
   }
 
-  /** Where the first output is in the middle, if these two units are all that it reads. */
+  /** Returns the line where the first output is half-way between its targets, if it reads only these two units. */
   #line(units: number, low: number, high: number): [SpacePoint, SpacePoint] | undefined {
     const { session, view, parameters } = this;
     const { network } = session;
@@ -227,7 +227,7 @@ export class HiddenSpace extends LazyView {
   }
 }
 
-/** The weighted sum at which an output is half-way between its targets 0 and 1. */
+/** Returns the weighted sum at which an output is half-way between its targets 0 and 1. */
 function sumInTheMiddle(activation: Activation): number {
   switch (activation) {
     case 'sigmoid':

@@ -1,14 +1,14 @@
 /** Shapes in the space of two hidden units. */
 
-/** A point by the activations of the two units. */
+/** Activations of the two units. */
 export type SpacePoint = readonly [number, number];
 
-/** Lines of the grid along each input, its border included: every fourth of the computed ones or fewer. */
+/** Intervals of the grid along each input: every fourth line of a surface of 33, and every line of one of 13. */
 const LINES = 8;
 
 /**
- * The square of the two inputs as the two units see it: lines along which one of the inputs stays the same.
- * `x` and `y` are the units' surfaces, size × size.
+ * Returns the square of the two inputs, mapped by the two units, as lines along which one input is constant. `x` and
+ * `y` are the units' surfaces, size × size.
  */
 export function bentGrid(x: Float64Array, y: Float64Array, size: number): SpacePoint[][] {
   const every = Math.max(1, Math.floor((size - 1) / LINES));
@@ -26,8 +26,8 @@ export function bentGrid(x: Float64Array, y: Float64Array, size: number): SpaceP
 }
 
 /**
- * Where weights[0] · x + weights[1] · y + bias = level within a rectangle: the two ends of the line, or nothing where it
- * passes by.
+ * Returns the two ends of the line weights[0] · x + weights[1] · y + bias = level within a rectangle; undefined if the
+ * line misses it.
  */
 export function lineWithin(
   [a, b]: readonly [number, number],
