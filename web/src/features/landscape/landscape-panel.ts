@@ -18,14 +18,14 @@ import { drawable } from '../../ui/scale.ts';
 import { baseStyles } from '../../ui/view.ts';
 import { weightChoice, weightName } from '../../ui/weight-names.ts';
 
-/** What is on offer: how many learning rates the line spans, and how far the plane reaches. */
+/** Options: learning rates that the line spans, and half the side of the plane. */
 const STEP_REACHES = [1, 4, 10, 50];
 const SEEDS = { least: 0, most: 2 ** 32 - 1, whole: true };
 const PLANE_REACHES = [0.5, 1, 2, 5, 10, 20];
-/** In lengths of the weights themselves, a plane of random directions needs less. */
+/** Default reach of each kind of plane. Random directions are as long as the weights themselves, so 1 is enough. */
 const USUAL_REACH = { weights: DEFAULT_VIEW.planeReach, random: 1 };
 
-/** The loss around the present weights: along the next step, and on a plane with the path so far. */
+/** Loss around the present weights: along the next step, and on a plane with the path so far. */
 export class LandscapePanel extends LazyView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(landscapePanelCss)];
 
@@ -40,7 +40,7 @@ export class LandscapePanel extends LazyView {
   declare session: Session;
   declare view: ViewState;
   declare snapshot: Snapshot | undefined;
-  /** A place on the plane, as shares of its sides. */
+  /** Position on the plane, as fractions of its sides. */
   declare pointed: { readonly x: number; readonly y: number } | undefined;
 
   readonly #inSight = new InViewport(this);
@@ -102,7 +102,7 @@ export class LandscapePanel extends LazyView {
     const finite = logs.filter((value) => Number.isFinite(value));
     const middle = Math.log(Math.max(loss, 1e-12));
     const range = { low: Math.min(...finite, middle - 1e-9), middle, high: Math.max(...finite, middle + 1e-9) };
-    // The ramp turns at its middle: the present loss.
+    // The ramp changes colour at its middle: the present loss.
     const centred = { low: middle - (range.high - middle), middle, high: range.high };
     const { chosen, other } = weightsOf(view);
     const isRandom = view.plane === 'random';
@@ -197,7 +197,7 @@ export class LandscapePanel extends LazyView {
     ></truth-net-number>`;
   }
 
-  /** Where the run came from, seen from above; what is outside of the plane's square is cut off. */
+  /** Renders the path of the run, projected onto the plane; the part outside of the square is cut off. */
   #renderPath({ path, reach }: Landscape['plane']) {
     const share = (offset: number) => drawable(50 + (50 * offset) / reach);
     const points: string[] = [];

@@ -9,10 +9,13 @@ import { baseStyles, figureStyles } from '../../ui/view.ts';
 
 /** Room around the curve, in pixels. */
 const MARGIN = { top: 12, right: 16, bottom: 34, left: 56 };
-/** Losses beyond so many times the present one are cut off. */
+/** Largest multiple of the present loss that is drawn; higher losses are cut off. */
 const MOST_OF_PRESENT = 3;
 
-/** The true loss against the slope of all weights, and the point where the learning rate lands. */
+/**
+ * Curve of the loss over the learning rate of one gradient step, with the point where the session's learning rate
+ * lands.
+ */
 export class StepLine extends LazyView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(stepLineCss)];
 
@@ -23,7 +26,7 @@ export class StepLine extends LazyView {
   };
 
   declare line: Landscape['line'];
-  /** The loss now. */
+  /** Present loss. */
   declare loss: number;
 
   readonly #size = new FigureSize(this);
@@ -80,7 +83,7 @@ export class StepLine extends LazyView {
   }
 }
 
-/** The losses over the rates as a path, with a gap where a loss is not finite. */
+/** Returns the losses over the rates as a path, with a gap at each loss that is not finite. */
 function curveOf({ rates, losses }: Landscape['line'], x: Scale, y: (loss: number) => number): string {
   let path = '';
   rates.forEach((rate, i) => {

@@ -1,10 +1,10 @@
-/** The loss around the present parameters: along the next step, and on a plane. */
+/** Computes the loss around the present parameters: along the next step, and on a plane. */
 
 import { directionOf } from '../../session/weight.ts';
 import type { Slices } from '../../engine/looker.ts';
 import type { Found, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
 
-/** What is needed of a trainer: see the core's. */
+/** Interface of a trainer for the landscape: see the core's. */
 export interface Explored {
   layerSizes(): Float64Array;
   parameterRow(): Float64Array;
@@ -13,24 +13,27 @@ export interface Explored {
   randomPlane(seed: number): Float64Array;
 }
 
-/** Points of the line, and of the plane along each side with the present state in the middle: coarse first. */
+/** Points of the line, and along each side of the plane (odd: the present state is in the middle), coarsest first. */
 const RESOLUTIONS = [
   { line: 5, plane: 3 },
   { line: 13, plane: 5 },
   { line: 25, plane: 11 },
   { line: 97, plane: 41 },
 ];
-/** How long, in milliseconds, a resolution may take that is computed before anything coarser is shown. */
+/** Longest time, in milliseconds, that the first resolution may take if it is finer than the coarsest. */
 const SOON = 40;
-/** How long a slice may take. */
+/** Longest time of a slice, in milliseconds. */
 const SLICE = 8;
 
-/** How the present parameters came about, and what moves them on. */
+/** Path of a run up to the present parameters, and the step that follows. */
 export interface Course {
-  /** The parameters of earlier iterations, the oldest first, as far as they are remembered. */
+  /** Parameters of earlier iterations, the oldest first, as far as they are remembered. */
   readonly path: readonly Float64Array[];
   readonly learningRate: number;
-  /** The run goes on meanwhile: only what comes soon is computed, and at once, as later it were of other parameters. */
+  /**
+   * True while the run goes on: then only a quick resolution is computed, in one slice, since a later one would mix
+   * parameters.
+   */
   readonly isMoving?: boolean;
 }
 
@@ -43,7 +46,7 @@ export function* explore(
   const here = trainer.parameterRow();
   const gradient = trainer.gradientRow();
   const start = performance.now();
-  // Where the learning rate lands.
+  // Loss after a step with the session's learning rate, timed to choose the first resolution.
   const landing = trainer.lossesAround({ directions: gradient, offsets: steps([learningRate]) })[0]!;
   const each = performance.now() - start;
   const isSoon = ({ line, plane }: (typeof RESOLUTIONS)[number]) => (line + plane ** 2) * each <= SOON;
@@ -70,7 +73,7 @@ export function* explore(
   }
 }
 
-/** The losses at so many points in each slice. */
+/** Computes the losses at the offsets, `count` points per slice. */
 function* inSlices(
   trainer: Explored,
   { directions, offsets }: Parameters<Explored['lossesAround']>[0],
@@ -86,7 +89,7 @@ function* inSlices(
   return losses;
 }
 
-/** Spread into arguments, the directions of a large network would overflow the stack. */
+/** Concatenates two directions; spread into arguments, those of a large network would overflow the stack. */
 function oneAfterTheOther(first: Float64Array, second: Float64Array): Float64Array {
   const both = new Float64Array(first.length + second.length);
   both.set(first);
@@ -94,7 +97,7 @@ function oneAfterTheOther(first: Float64Array, second: Float64Array): Float64Arr
   return both;
 }
 
-/** Offsets along the gradient: downhill. */
+/** Returns offsets along the gradient for learning rates: negative, downhill. */
 function steps(rates: Iterable<number>): Float64Array {
   return Float64Array.from(rates, (rate) => -rate);
 }
@@ -103,16 +106,16 @@ function evenly(from: number, to: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
 }
 
-/** Every pair of two of `sides`, row by row upwards. */
+/** Returns all pairs (x, y) of `sides`, row by row upwards. */
 function grid(sides: Float64Array): Float64Array {
   const points: number[] = [];
   for (const y of sides) for (const x of sides) points.push(x, y);
   return Float64Array.from(points);
 }
 
-/** How far `there` is from `here` along a direction, in lengths of the direction. */
+/** Returns the distance from `here` to `there` along a direction, in lengths of the direction. */
 function along(direction: Float64Array, there: Float64Array, here: Float64Array): number {
-  // In parts of the largest, as parameters that blew up have squares beyond all numbers.
+  // Scaled by the largest part, since squares of parameters that blew up would overflow.
   const largest = direction.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
   if (largest === 0) return 0;
   let [product, square] = [0, 0];
