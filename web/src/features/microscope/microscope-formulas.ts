@@ -1,4 +1,4 @@
-/** The formulas of one step of an iteration, with the numbers of one row in them. */
+/** Formulas of one step of an iteration, with the numbers of one row. */
 
 import type { RowTrace } from '../../engine/protocol.ts';
 import { isFused, isPlainDescent, type Written } from '../../session/learning/conventions.ts';
@@ -7,27 +7,27 @@ import type { Row, Session } from '../../session/session.ts';
 import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../../session/weight.ts';
 import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from '../../ui/tex.ts';
 
-/** More terms of a sum are drawn together. */
+/** Most terms of a sum; further ones become an ellipsis. */
 const MOST_TERMS = 8;
-/** So many units of a layer, or weights, have a formula each. */
+/** Most units of a layer, or weights, with a formula each. */
 export const MOST_FORMULAS = 12;
 
-/** What the formulas are told from. */
+/** Data of one iteration from which the formulas are written. */
 export interface Iteration {
   readonly session: Session;
   readonly written: Written;
   readonly parameters: Parameters;
   readonly gradients: Parameters;
   readonly trace: RowTrace;
-  /** Over all rows that train. */
+  /** Loss over all rows that train. */
   readonly loss: number;
 }
 
-/** A formula of one unit, weight or row, or of all rows; layers count from 0, the first after the input. */
+/** Formula of one unit, weight or row, or of all rows; layers count from 0, the first after the input. */
 export interface Formula {
   readonly of: { readonly layer: number; readonly unit: number } | Weight | 'row' | 'allRows';
   readonly tex: string;
-  /** What it speaks of. */
+  /** Sources of its numbers, to highlight. */
   readonly sources: readonly Source[];
 }
 
@@ -44,7 +44,7 @@ export function formulasOf(step: Step, iteration: Iteration): Formula[] {
   }
 }
 
-/** How many units or weights of a step have no formula of their own. */
+/** Returns the number of units or weights of a step without a formula of their own. */
 export function leftOutOf(step: Step, { session }: Iteration): number {
   if (step.kind === 'loss') return 0;
   const sizes = sizesOf(session);
@@ -66,7 +66,7 @@ function weightsOf({ session }: Iteration, layer: number): Weight[] {
 
 // -- Forward -----------------------------------------------------------------------------------------------------
 
-/** z = Σ w a + b and a = f(z). */
+/** Writes z = Σ w a + b and a = f(z). */
 function forward(iteration: Iteration, layer: number, unit: number): Formula {
   const { session, parameters, trace } = iteration;
   const into = weightsInto(layer, unit, session);
@@ -91,7 +91,7 @@ function termOf(iteration: Iteration, weight: Weight, value: number): string {
   return input ? `${w} \\cdot ${texSource(input.value, input.source)}` : w;
 }
 
-/** What a weight is multiplied by; a bias by nothing. */
+/** Returns the input that a weight is multiplied by; undefined for a bias. */
 function inputOf(iteration: Iteration, weight: Weight): { value: number; source: Source } | undefined {
   const { session, trace } = iteration;
   if (isBias(weight, sizesOf(session))) return undefined;
@@ -107,7 +107,7 @@ function sourcesInto(iteration: Iteration, weight: Weight): Source[] {
 
 // -- Loss ----------------------------------------------------------------------------------------------------------
 
-/** What the row adds to the loss, output by output, and what all rows add up to. */
+/** Writes the row's part of the loss, output by output, and the total of all rows. */
 function lossOfRow(iteration: Iteration): Formula[] {
   const { session, written, trace } = iteration;
   const { out } = rowOf(iteration);
@@ -139,7 +139,7 @@ function shareTex({ sum, cells }: Written): string {
 
 // -- Backward ------------------------------------------------------------------------------------------------------
 
-/** δ = ∂L/∂z = ∂L/∂a · f′(z). */
+/** Writes δ = ∂L/∂z = ∂L/∂a · f′(z). */
 function backward(iteration: Iteration, layer: number, unit: number): Formula {
   const { session, trace } = iteration;
   const of = { layer, unit };
@@ -161,12 +161,12 @@ function backward(iteration: Iteration, layer: number, unit: number): Formula {
   };
 }
 
-/** How ∂L/∂a of a unit comes about, and from what; of an output whose slopes cancel, ∂L/∂z. */
+/** Writes ∂L/∂a of a unit, with its sources; ∂L/∂z of an output whose slope cancels against the loss. */
 function errorOf(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
   return layer === lastLayer(iteration) ? outputError(iteration, unit) : hiddenError(iteration, layer, unit);
 }
 
-/** ∂L/∂ŷ from the target; together with the slope of a sigmoid where the two cancel. */
+/** Writes ∂L/∂ŷ from the target; ∂L/∂z if the slope of a sigmoid cancels against the loss. */
 function outputError(iteration: Iteration, unit: number): { tex: string; sources: Source[] } {
   const { session, written, trace } = iteration;
   const layer = lastLayer(iteration);
@@ -190,12 +190,12 @@ function outputError(iteration: Iteration, unit: number): { tex: string; sources
   return { tex: `${factor}(y - \\hat y) = ${factor}(${y} - ${p})`, sources };
 }
 
-/** The 2 of the square, with the share of a cell. */
+/** Returns the 2 of the square, combined with the share of one target in the loss. */
 function slopeFactor({ sum, cells }: Written): string {
   return { whole: '2', half: '', mean: `\\tfrac{2}{${cells}}` }[sum];
 }
 
-/** ∂L/∂a = Σ w δ over the units that it leads to. */
+/** Writes ∂L/∂a = Σ w δ over the units of the next layer. */
 function hiddenError(iteration: Iteration, layer: number, unit: number): { tex: string; sources: Source[] } {
   const { parameters, trace } = iteration;
   const next = trace.layers[layer + 1]!;
@@ -212,7 +212,7 @@ function hiddenError(iteration: Iteration, layer: number, unit: number): { tex: 
   return { tex: shortSum(terms), sources };
 }
 
-/** f′(z) as a number that can be pointed at. */
+/** Writes f′(z) as a number that can be pointed at. */
 function slopeTex(iteration: Iteration, layer: number, unit: number): string {
   const { slopes } = iteration.trace.layers[layer]!;
   return texSource(slopes[unit]!, { kind: 'slope', layer: layer + 1, unit });
@@ -230,7 +230,7 @@ function update(iteration: Iteration, weight: Weight): Formula {
   };
 }
 
-/** w − η ∂L/∂w, as the convention writes it; the slope alone, where an optimizer makes more of it. */
+/** Writes w − η ∂L/∂w in the convention's form; only the slope for an update other than plain gradient descent. */
 export function updateTex({ parameters, gradients, written, session }: Iteration, weight: Weight): string {
   const value = valueAt(parameters, weight);
   const gradient = valueAt(gradients, weight);
@@ -243,16 +243,16 @@ export function updateTex({ parameters, gradients, written, session }: Iteration
   return `${w} \\leftarrow ${before} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
 }
 
-// -- Why a slope ---------------------------------------------------------------------------------------------------
+// -- Slope of one weight -------------------------------------------------------------------------------------------
 
-/** The slope of the loss by one weight, as a sum over the rows that train. */
+/** Slope of the loss by one weight, as a sum over the rows that train. */
 export interface SlopeStory {
   readonly slope: number;
-  /** The chain rule, without numbers. */
+  /** Chain rule, without numbers. */
   readonly rule: string;
-  /** The same of each row, with its numbers. */
+  /** Chain rule of each row, with its numbers. */
   readonly rows: readonly { readonly row: number; readonly tex: string }[];
-  /** How many rows are taken together. */
+  /** Number of rows that are summed up in one term. */
   readonly others: number;
   readonly sum: string;
 }
@@ -290,31 +290,31 @@ function slopeRule(iteration: Iteration, weight: Weight): string {
 function slopeOfRow(iteration: Iteration, weight: Weight): string {
   const { layer, to } = weight;
   const { tex } = errorOf(iteration, layer, to);
-  // What stands before the last equals sign is without numbers.
+  // The part before the last equals sign contains symbols instead of numbers.
   const error = `(${tex.slice(tex.lastIndexOf('=') + 1).trim()})`;
   const input = inputOf(iteration, weight);
   const x = input ? texSource(input.value, input.source) : '1';
-  // Where the slope of the loss and that of a sigmoid have cancelled, there is no slope left to write.
+  // If the slope of a sigmoid cancels against that of the loss, no factor is left to write.
   const isAlone = layer === lastLayer(iteration) && isFused(iteration.session);
   const factors = isAlone ? [error] : [error, slopeTex(iteration, layer, to)];
   const product = scaled(iteration, contribution(iteration.trace, weight));
   return `${[...factors, x].join(' \\cdot ')} = ${texNumber(product)}`;
 }
 
-/** What a row adds to ∂L/∂w; to that by a bias, all of its delta. */
+/** Returns a row's part of ∂L/∂w; of ∂L/∂b, the row's delta. */
 function contribution({ layers }: RowTrace, { layer, from, to }: Weight): number {
   const { contributions, deltas } = layers[layer]!;
   return (from < contributions.length ? contributions[from]![to] : deltas[to]) ?? 0;
 }
 
-// -- What they share -----------------------------------------------------------------------------------------------
+// -- Helpers -------------------------------------------------------------------------------------------------------
 
-/** ∂ of the one by ∂ of the other. */
+/** Writes the partial derivative of `of` by `by`. */
 function partial(of: string, by: string): string {
   return `\\frac{\\partial ${of}}{\\partial ${by}}`;
 }
 
-/** ∂L/∂w or ∂L/∂b. */
+/** Writes ∂L/∂w or ∂L/∂b. */
 function slopeBy(weight: Weight, session: Session): string {
   return partial('L', letterOf(weight, session));
 }
@@ -323,7 +323,7 @@ function letterOf(weight: Weight, session: Session): 'w' | 'b' {
   return isBias(weight, sizesOf(session)) ? 'b' : 'w';
 }
 
-/** A slope of the loss as the convention writes it. */
+/** Converts a slope of the loss into the convention's scale and sign. */
 export function scaled({ written }: Pick<Iteration, 'written'>, slope: number): number {
   const value = written.sign * written.factor * slope;
   return value === 0 ? 0 : value;
@@ -346,7 +346,7 @@ function rowOf({ session, trace }: Iteration): Row {
   return session.table.rows[trace.row]!;
 }
 
-/** Whether the row is one that adds to the loss. */
+/** Returns true if the row counts towards the loss. */
 function trains(iteration: Iteration): boolean {
   return !rowOf(iteration).holdOut;
 }

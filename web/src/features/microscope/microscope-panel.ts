@@ -22,10 +22,10 @@ import { allUnitNamer, unitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles } from '../../ui/view.ts';
 import { weightName } from '../../ui/weight-names.ts';
 
-/** How long, in milliseconds, a step is shown while they play. */
+/** Milliseconds per step during playback. */
 const STEP_MILLISECONDS = 2500;
 
-/** One iteration, slowly: forward, loss, backward and update, with every number of one row. */
+/** One iteration in slow motion: forward, loss, backward and update, with every number of one row. */
 export class MicroscopePanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(microscopePanelCss)];
 
@@ -44,17 +44,17 @@ export class MicroscopePanel extends LazyView {
   declare session: Session;
   declare view: ViewState;
   declare snapshot: Snapshot | undefined;
-  /** Which step is shown. */
+  /** Index of the shown step. */
   declare at: number;
   declare convention: Convention;
   declare language: ProgramLanguage;
-  /** What the number that is pointed at is. */
+  /** Description of the number that is pointed at. */
   declare readout: string;
   declare playing: boolean;
 
   readonly #inSight = new InViewport(this);
   readonly #pace = new Throttle(this);
-  /** The number that is pointed at. */
+  /** Source of the number that is pointed at. */
   #pointed: Source | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -95,7 +95,7 @@ export class MicroscopePanel extends LazyView {
     if (!strip || !button) return;
     const [shown, wanted] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
     const beyond = Math.max(0, wanted.right - shown.right) + Math.min(0, wanted.left - shown.left);
-    // The page around it may have scaled both boxes.
+    // A transform of the surrounding page may scale both boxes.
     strip.scrollLeft += (beyond * strip.offsetWidth) / shown.width;
   }
 
@@ -199,7 +199,7 @@ export class MicroscopePanel extends LazyView {
             ? named(of.layer, of.unit)
             : weightName(messages, session, of);
     const light = () => {
-      // A number in it has been heard of first.
+      // The event of a number inside comes first and takes precedence.
       if (!this.#pointed) this.#light(highlightBy(formula.sources, sizesOf(session).length));
     };
     return html`<li @pointerover=${light} @focusin=${light}>
@@ -239,9 +239,9 @@ ${programOf(language, session, written).map(
     </div>`;
   }
 
-  // -- What is shown -----------------------------------------------------------------------------------------------
+  // -- Content -----------------------------------------------------------------------------------------------------
 
-  /** All that the formulas are told from; nothing while what is looked at is still on its way. */
+  /** Returns the data of the formulas; undefined until the requested trace has arrived. */
   #iterationOf(look: Look | undefined): Iteration | undefined {
     const { session, snapshot, view } = this;
     const { parameters, gradients } = snapshot ?? {};
@@ -267,7 +267,10 @@ ${programOf(language, session, written).map(
     return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
   }
 
-  /** Of an update that is not plain descent, no learning rate is told: what makes it is not the slope shown. */
+  /**
+   * Returns the hint on the convention. The equivalent learning rate is omitted unless the update is plain gradient
+   * descent.
+   */
   #conventionText({ session, written: { convention, factor, learningRate, cells } }: Iteration): string {
     const { conventionHint, sameStep } = this.texts.microscope;
     const hint = conventionHint[convention](cells);
@@ -275,7 +278,7 @@ ${programOf(language, session, written).map(
     return `${hint} ${sameStep(String(Number(learningRate.toPrecision(4))))}`;
   }
 
-  // -- What a person does ------------------------------------------------------------------------------------------
+  // -- Interaction ------------------------------------------------------------------------------------------------
 
   readonly #toggle = (): void => {
     const { view, session } = this;
@@ -291,7 +294,7 @@ ${programOf(language, session, written).map(
     this.#lightStep();
   }
 
-  /** Lights all that the step speaks of. */
+  /** Highlights all sources of the step. */
   #lightStep(): void {
     const iteration = this.#iterationOf(this.snapshot?.look);
     const step = stepsOf(this.session.network)[this.at];

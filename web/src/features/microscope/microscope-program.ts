@@ -1,4 +1,4 @@
-/** One iteration as a short program in the tutorial's manner; each line knows the step that it does. */
+/** Program of one iteration in the tutorial's style; each line is tagged with its step. */
 
 import { isFused, type Written } from '../../session/learning/conventions.ts';
 import type { Step } from '../../session/learning/microscope.ts';
@@ -10,21 +10,21 @@ export type ProgramLanguage = keyof typeof PROGRAM_LANGUAGES;
 
 export interface ProgramLine {
   readonly text: string;
-  /** Comments and blank lines do none. */
+  /** Step that the line performs; undefined for comments and blank lines. */
   readonly step?: Step;
 }
 
-/** Where gradient descent works on all rows at once, as written here. */
+/** Returns the program of full-batch gradient descent in a language. */
 export function programOf(language: ProgramLanguage, session: Session, written: Written): ProgramLine[] {
   return language === 'numpy' ? numpyProgram(session, written) : loopProgram(DIALECTS[language], session, written);
 }
 
-/** The layers are called as the tutorial calls them: input, layer1, …, output. */
+/** Returns a layer's variable name as in the tutorial: input, layer1, …, output. */
 function layerName(layer: number, layers: number): string {
   return layer === 0 ? 'input' : layer === layers ? 'output' : `layer${layer}`;
 }
 
-/** ∂L/∂ŷ as the convention writes it. */
+/** Writes ∂L/∂ŷ in the convention's form. */
 function errorText(session: Session, { sign, sum }: Written, y: string, p: string, count: string): string {
   const difference = sign === 1 ? `${p} - ${y}` : `${y} - ${p}`;
   if (session.training.loss === 'cross_entropy') {
@@ -82,7 +82,7 @@ function numpyProgram(session: Session, written: Written): ProgramLine[] {
   ];
 }
 
-/** How two languages with the same loops tell numbers from indices. */
+/** Syntax that differs between the two languages with the same loops. */
 interface Dialect {
   readonly index: string;
   readonly number: string;
@@ -173,7 +173,7 @@ function loopProgram(dialect: Dialect, session: Session, written: Written): Prog
   return lines;
 }
 
-/** What one output of one row adds to the loss. */
+/** Writes the part of one output of one row in the loss. */
 function lossTerm({ square, log }: Dialect, { training }: Session, { sum, cells }: Written): string {
   if (training.loss === 'cross_entropy') {
     return `-(y[k] * ${log}(output[k]) + (1 - y[k]) * ${log}(1 - output[k])) / ${cells}`;

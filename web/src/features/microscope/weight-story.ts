@@ -10,10 +10,10 @@ import { baseStyles } from '../../ui/view.ts';
 import { weightChoice } from '../../ui/weight-names.ts';
 import weightStoryCss from './weight-story.css?inline';
 
-/** Digits of the losses that the nudge test compares. */
+/** Significant digits of the losses that the nudge test compares. */
 const DIGITS = 12;
 
-/** The slope of the loss by one weight, as a sum over the rows with every factor of the chain rule, and the nudge test. */
+/** Slope of the loss by one weight, as a sum over the rows with every factor of the chain rule, and the nudge test. */
 export class WeightStory extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(weightStoryCss)];
 
@@ -56,13 +56,15 @@ export class WeightStory extends LazyView {
     `;
   }
 
-  /** Believing is not needed: the loss itself, with the weight a little smaller and a little larger. */
+  /**
+   * Renders the nudge test: the difference quotient of the loss, with the weight a little smaller and a little larger.
+   */
   #renderNudge(slope: number) {
     const { iteration, microscope } = this;
     const { by, below, above } = microscope.nudge;
     const measured = scaled(iteration, (above - below) / (2 * by));
     const size = Math.max(Math.abs(slope), Math.abs(measured));
-    // Where both are next to nothing, what is left is the rounding of the loss.
+    // With both slopes near 0, the remaining difference is the rounding error of the loss.
     const rounding = (2 ** -50 * Math.max(Math.abs(above), 1e-300) * iteration.written.factor) / by;
     const digits = Math.floor(-Math.log10(Math.max(Math.abs(measured - slope) / size, 1e-16)));
     const isAlike = Math.abs(measured - slope) <= Math.max(1e-4 * size, rounding);
