@@ -27,13 +27,13 @@ import { Throttle } from '../../ui/throttle.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** The sliders reach from minus this to this, or as far as their weight is. */
+/** Least reach of a slider to either side of 0; a larger weight extends it. */
 const REACH = 3;
 const STEP = 0.5;
-/** Rows that are written out. */
+/** Most rows listed. */
 const MOST_ROWS = 16;
 
-/** What a single threshold neuron can do: its weights and threshold by hand, and a verdict with its proof. */
+/** Panel on a single threshold neuron: weights and threshold set by hand, and a verdict on the table with its proof. */
 export class NeuronPanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(neuronPanelCss)];
 
@@ -48,12 +48,12 @@ export class NeuronPanel extends LazyView {
   declare session: Session;
   declare view: ViewState;
   declare snapshot: Snapshot | undefined;
-  /** Whose neuron is looked at. */
+  /** Index of the output whose neuron is shown. */
   declare output: number;
 
   readonly #inSight = new InViewport(this);
   readonly #pace = new Throttle(this);
-  /** Whether a slider has set something and goes on. */
+  /** True while further input events belong to the same movement of a slider. */
   #isDragging = false;
 
   constructor() {
@@ -108,7 +108,7 @@ export class NeuronPanel extends LazyView {
     `;
   }
 
-  /** The neuron of the output, where the network is made of neurons. */
+  /** Neuron of the output; undefined if the network does not consist of threshold neurons. */
   get #neuron(): Neuron | undefined {
     const { session, snapshot, output } = this;
     const [weights] = snapshot?.parameters.weights ?? [];
@@ -191,13 +191,13 @@ export class NeuronPanel extends LazyView {
     </label>`;
   }
 
-  /** The browser moves the slider; one key that is held is one edit. */
+  /** Lets the browser move the slider; the repeats of a held key belong to one edit. */
   readonly #onKey = onKey((_key, { repeat }) => {
     this.#isDragging &&= repeat;
     return false;
   });
 
-  // -- The verdict -------------------------------------------------------------------------------------------------
+  // -- Verdict -----------------------------------------------------------------------------------------------------
 
   #renderVerdict(separability: Separability) {
     const { session, snapshot } = this;
@@ -234,7 +234,7 @@ export class NeuronPanel extends LazyView {
     `;
   }
 
-  /** Rows below each other, with their sum below a line. */
+  /** Renders one side of the proof: the rows below each other, with their sum below a line. */
   #renderLot(heading: string, taken: readonly Taken[]) {
     const { session } = this;
     const { table } = session;

@@ -1,4 +1,4 @@
-/** A single neuron over two inputs: where it fires, the line between, and why there may be none. */
+/** Plot of a single neuron over two inputs: its firing side, the boundary, and the proof if no boundary exists. */
 
 import { html, nothing, svg } from 'lit';
 import type { Neuron, Separability, Taken } from '../../session/learning/neuron.ts';
@@ -6,13 +6,13 @@ import { mixtureOf } from '../../session/learning/neuron.ts';
 import type { Table } from '../../session/session.ts';
 import { cutToColumns } from '../../session/text-width.ts';
 
-/** In units of the drawing. */
+/** Side of the drawing in its own units. */
 const SIZE = 240;
 const MARGIN = 44;
-/** How far beyond 0 and 1 the drawing reaches. */
+/** Extent of the drawing beyond the inputs 0 and 1. */
 const BEYOND = 0.25;
 
-/** Columns of letters that there is room for along an axis. */
+/** Columns of text that fit along an axis. */
 const NAME_COLUMNS = 24;
 
 type Point = readonly [number, number];
@@ -20,9 +20,9 @@ type Point = readonly [number, number];
 export interface NeuronPlot {
   readonly table: Table;
   readonly output: number;
-  /** The two inputs along the axes. */
+  /** Inputs along the horizontal and the vertical axis. */
   readonly axes: readonly [number, number];
-  /** What parts the plane; none where there is nothing to show. */
+  /** Neuron whose firing side is drawn; undefined for none. */
   readonly neuron: Neuron | undefined;
   readonly separability: Separability;
   readonly label: string;
@@ -59,7 +59,7 @@ export function neuronPlot({ table, output, axes, neuron, separability, label }:
   </svg>`;
 }
 
-/** The rows of a lot, joined to the place of their mixture. */
+/** Draws lines from the rows of one side of the proof to their mixture. */
 function mixture(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[], kind: 'one' | 'zero') {
   const middle = placeOf(mixtureOf(table, taken), axes);
   return taken.map(({ row }) => {
@@ -69,7 +69,7 @@ function mixture(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[]
   });
 }
 
-/** Where both mixtures are: on one side and on the other at once. */
+/** Draws the common point of both mixtures, which would have to fire and to rest. */
 function meeting(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[]) {
   const [cx, cy] = at(placeOf(mixtureOf(table, taken), axes));
   return svg`<circle class="meeting" cx=${cx} cy=${cy} r="6" />`;
@@ -79,7 +79,7 @@ function placeOf(inputs: readonly number[], [across, up]: NeuronPlot['axes']): P
   return [inputs[across]!, inputs[up]!];
 }
 
-/** The part of the drawing where the sum is above the threshold; the other inputs are as in every row. */
+/** Returns the polygon where the sum is above the threshold; the other inputs are the same in every row. */
 function firingSide({ weights, threshold }: Neuron, { rows }: Table, axes: NeuronPlot['axes']): Point[] {
   const others = weights.reduce(
     (sum, weight, input) => (axes.includes(input) ? sum : sum + weight * rows[0]!.in[input]!),
