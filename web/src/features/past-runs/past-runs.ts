@@ -9,17 +9,17 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
-/** Tables with more targets and spaces than this are told by their size alone. */
+/** Tables with more targets and separators than this are described by their size only. */
 const MOST_CELLS = 25;
 
-/** A run as a column of the comparison. */
+/** Column of the comparison: one run. */
 interface Column extends RunSettings {
   readonly name: string;
   readonly lastIteration: number;
   readonly loss: number;
 }
 
-/** The runs before the present one: what was different in each, and the way back to it. */
+/** List of the runs before the present one: their differences from it, and buttons to open them. */
 export class PastRuns extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(pastRunsCss)];
 
@@ -34,7 +34,7 @@ export class PastRuns extends LazyView {
   declare session: Session;
   declare snapshot: Snapshot | undefined;
   declare pastRuns: readonly PastRun[];
-  /** Whether all runs stand side by side in a table. */
+  /** True if all runs are shown side by side in a table. */
   declare compares: boolean;
 
   constructor() {
@@ -148,7 +148,7 @@ export class PastRuns extends LazyView {
     </div>`;
   }
 
-  /** The value that a run has for a setting, as the settings show it. */
+  /** Formats a run's value of a setting as the settings show it. */
   #text(setting: SettingName, run: RunSettings): string {
     const { messages } = this;
     switch (setting) {
