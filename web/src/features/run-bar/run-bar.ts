@@ -6,7 +6,7 @@ import { type RunCommand, RunCommanded } from '../../ui/events.ts';
 import runBarCss from './run-bar.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** What makes the network train, and where it stands. */
+/** Bar with the buttons that control training, the iteration, the loss and the status. */
 export class RunBar extends View {
   static override readonly styles = [baseStyles, unsafeCSS(runBarCss)];
 
@@ -21,11 +21,11 @@ export class RunBar extends View {
 
   declare snapshot: Snapshot | undefined;
   declare training: Training;
-  /** Why a run began again that was under way. */
+  /** Part of the session whose change restarted a run in progress. */
   declare restarted: SessionPart | undefined;
-  /** Whether training ended since every row is right. */
+  /** True if training stopped because every row is right. */
   declare allRight: boolean;
-  /** Whether there are buttons for single iterations. */
+  /** True if the bar has buttons for 1 and 10 iterations. */
   declare steps: boolean;
 
   constructor() {
@@ -74,7 +74,7 @@ export class RunBar extends View {
     `;
   }
 
-  /** Room for every number up to the last iteration, so that nothing moves as digits are added. */
+  /** Returns a width for every number up to the last iteration, so that nothing moves as digits are added. */
   #reserved(iteration: number): string {
     return `min-inline-size: ${count(Math.max(iteration, this.training.iterations, 99_999)).length}ch`;
   }
