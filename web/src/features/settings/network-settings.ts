@@ -7,7 +7,7 @@ import { NetworkEdited, type NumberEntered } from '../../ui/events.ts';
 import settingsCss from './settings.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** How the network is built, layer by layer. */
+/** Settings of the network, layer by layer. */
 export class NetworkSettings extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
 

@@ -12,14 +12,14 @@ import settingsCss from './settings.css?inline';
 import { stepAlong, stepAlong125 } from '../../session/step-sequence.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** Iterations per second on offer, slow enough to read along up to as fast as the machine can. */
+/** Paces on offer in iterations per second, from slow enough to follow up to as fast as possible. */
 const PACES = [1, 10, 100, 500, 5000, Infinity];
-/** Smaller learning rates can be typed. */
+/** Smallest learning rate that the buttons reach; smaller ones can be typed. */
 const LEAST_LEARNING_RATE_STEP = 1e-6;
-/** How near right is, on offer; others can be typed. */
+/** Tolerances that the buttons step through; others can be typed. */
 const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, MAX_TOLERANCE];
 
-/** Where the network starts, and how far, how fast and in which way it trains. */
+/** Settings of training: start weights, loss, optimizer, batch, learning rate, iterations, pace and tolerance. */
 export class TrainingSettings extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
 
@@ -34,7 +34,7 @@ export class TrainingSettings extends View {
   declare session: Session;
   declare limits: Limits;
   declare view: ViewState;
-  /** The weights and biases shown, which training can be made to start from. */
+  /** Shown weights and biases, from which training can be made to start. */
   declare parameters: Parameters | undefined;
 
   override render() {
@@ -49,7 +49,7 @@ export class TrainingSettings extends View {
     `;
   }
 
-  /** What can change in the middle of a run. */
+  /** Renders the settings that can change during a run. */
   #renderOnTheWay() {
     const { session, view, limits, messages } = this;
     const { learningRate, iterations } = session.training;
@@ -238,7 +238,7 @@ function stepTolerance(value: number, direction: 1 | -1): number {
   return stepAlong(TOLERANCES, value, direction);
 }
 
-/** Short enough to be told to somebody. */
+/** Returns a random seed of at most four digits, short enough to pass on by word of mouth. */
 function newSeed(): number {
   return Math.floor(Math.random() * 10_000);
 }
