@@ -3,7 +3,7 @@ import { count } from '../../i18n/numbers.ts';
 import { CODE_LANGUAGES, type CodeLanguage, type CodeSource, codeOf, previewOf } from '../../export/code-languages.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
-/** The trained network as a program. */
+/** Section with the trained network as a program. */
 export class ShareCode extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -56,7 +56,7 @@ export class ShareCode extends ShareSection {
     `;
   }
 
-  /** A language's own name; what trains is told in words. */
+  /** Returns a language's own name; for the training program, its name in the page's language. */
   #nameOf(language: CodeLanguage): string {
     return CODE_LANGUAGES[language].name ?? this.texts.keep.codeOfTraining;
   }

@@ -11,20 +11,20 @@ import type { PictureSource } from './share-pictures.ts';
 import type { ShareSession } from './share-session.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** Where the dialog gets what is shared, at the moment in which it is asked for. */
+/** Source of the dialog's contents, read when the dialog opens or a file is requested. */
 export interface ShareSource extends PictureSource {
   kept(): SavedState;
-  /** Undefined while there is no network yet. */
+  /** Returns the trained network; undefined while there is none. */
   trained(): Trained | undefined;
 }
 
-/** The session and the network as they stood when the dialog was opened. */
+/** Session and network at the time when the dialog was opened. */
 interface Taken {
   readonly kept: SavedState;
   readonly trained: Trained | undefined;
 }
 
-/** Everything by which a session is kept and shared. `SavedStateOpened` tells of another that was opened. */
+/** Dialog to save and share a session. Dispatches `SavedStateOpened` when another session is opened. */
 export class ShareDialog extends Dialog {
   static override readonly styles = [baseStyles, unsafeCSS(dialogCss), unsafeCSS(shareDialogCss)];
 
@@ -37,10 +37,10 @@ export class ShareDialog extends Dialog {
   };
 
   declare source: ShareSource;
-  /** The address that a link begins with; without one, there is no link. */
+  /** Address that a link begins with; undefined if there is no link. */
   declare address: string | undefined;
   declare taken: Taken | undefined;
-  /** What was done last, or why it could not be. */
+  /** Outcome of the last action. */
   declare outcome: OutcomeTold | undefined;
 
   constructor() {
@@ -121,7 +121,7 @@ export class ShareDialog extends Dialog {
     this.dispatchEvent(new SavedStateOpened(kept));
   }
 
-  /** A file may be dropped anywhere on the dialog. */
+  /** Opens a file that is dropped anywhere on the dialog. */
   #onDrop(event: DragEvent): void {
     const file = event.dataTransfer?.files[0];
     if (!file) return;

@@ -6,7 +6,7 @@ import { type Controls, CONTROLS, PANELS } from '../../session/panels.ts';
 import { choice } from '../../ui/choice.ts';
 import { ShareSection } from './share-section.ts';
 
-/** What an embedded playground may show, from a line to all of it. */
+/** Panels that an embedded playground may show. */
 const SELECTIONS = {
   figures: 'run table diagram chart',
   chart: 'run table chart',
@@ -15,11 +15,11 @@ const SELECTIONS = {
 } as const;
 export type EmbedSelection = keyof typeof SELECTIONS;
 
-/** How high an iframe is until its page has told how high it would be. */
+/** Height of an iframe, in pixels, until its page reports one. */
 const FIRST_HEIGHT = 720;
 const MOST_HEIGHT = 20_000;
 
-/** The session on a page of somebody's own: the code for it, and how it looks there. */
+/** Section to embed the session in another page: the HTML or Markdown code, and a preview. */
 export class ShareEmbed extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -34,7 +34,7 @@ export class ShareEmbed extends ShareSection {
   };
 
   declare kept: SavedState;
-  /** The address that a link begins with; this project's other files stand beside it. */
+  /** Address that a link begins with; the project's other files are in the same folder. */
   declare address: string;
   declare kind: EmbedKind;
   declare selection: EmbedSelection;
@@ -154,7 +154,7 @@ export class ShareEmbed extends ShareSection {
     `;
   }
 
-  /** Nothing where the session is too large for a link, of which the section above speaks. */
+  /** Data of the embedded playground; undefined if the session is too large for a link, as the link section reports. */
   get #embedded(): Embedded | undefined {
     const written = writeLink(this.kept);
     if ('problem' in written) return undefined;
@@ -171,7 +171,7 @@ export class ShareEmbed extends ShareSection {
     };
   }
 
-  /** The preview tells how high it is. */
+  /** Takes over the height that the preview reports. */
   readonly #onMessage = ({ data, source }: MessageEvent<unknown>): void => {
     const frame = this.renderRoot.querySelector('iframe');
     const height = source === frame?.contentWindow ? heightIn(data) : undefined;
@@ -187,7 +187,7 @@ export class ShareEmbed extends ShareSection {
   };
 }
 
-/** The height that a message of the page for an iframe tells; see page/embed.ts. */
+/** Returns the height in a message of the iframe's page, in pixels, or undefined; see page/embed.ts. */
 function heightIn(data: unknown): number | undefined {
   const { type, height } = Object(data) as { type?: unknown; height?: unknown };
   const isHeight = type === 'truth-net:height' && typeof height === 'number' && height > 0 && height < MOST_HEIGHT;

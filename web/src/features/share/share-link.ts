@@ -3,7 +3,7 @@ import type { SavedState } from '../../session/saved-state.ts';
 import { writeLink } from '../../session/formats/link.ts';
 import { ShareSection } from './share-section.ts';
 
-/** The link to a session. */
+/** Section with the link to a session. */
 export class ShareLink extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -12,7 +12,7 @@ export class ShareLink extends ShareSection {
   };
 
   declare kept: SavedState;
-  /** The address that the link begins with. */
+  /** Address that the link begins with. */
   declare address: string;
 
   override render() {

@@ -11,14 +11,14 @@ type Format = (typeof FORMATS)[number];
 
 const FILE_NAMES: Record<Drawing, string> = { chart: 'loss-chart', diagram: 'network' };
 
-/** Where the pictures and the history come from, at the moment in which they are asked for. */
+/** Source of the pictures and the history, read when a file is requested. */
 export interface PictureSource {
   iteration(): number;
   drawing(which: Drawing): SVGSVGElement | null;
   history(): Promise<History>;
 }
 
-/** The drawings of the page and the losses of the run, as files. */
+/** Section with the drawings of the page and the losses of the run as files. */
 export class SharePictures extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -53,8 +53,8 @@ export class SharePictures extends ShareSection {
   }
 
   /**
-   * A drawing as it is at this moment.
-   * @throws where there is no such drawing or format, it is not shown, or the browser cannot draw it
+   * Returns a drawing in its present state.
+   * @throws on an unknown drawing or format, a drawing that is not shown, and one that the browser cannot draw
    */
   async picture(which: Drawing, format: Format): Promise<Blob> {
     if (!DRAWINGS.includes(which)) throw new TypeError(`Unknown drawing "${which}": use "chart" or "diagram"`);

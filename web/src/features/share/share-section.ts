@@ -5,11 +5,11 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import shareSectionCss from './share-section.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
-/** One thing that the share dialog hands out. `OutcomeTold` tells whether it could. */
+/** Base of the sections of the share dialog. Dispatches `OutcomeTold` after each action. */
 export abstract class ShareSection extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(shareSectionCss)];
 
-  /** Copies `text`; false where the browser does not let a page copy. */
+  /** Copies `text`. @returns false if the browser does not let the page copy */
   protected async copy(text: string): Promise<boolean> {
     const copied = await copyText(text);
     if (copied) this.done(this.texts.keep.copied);
@@ -31,7 +31,7 @@ export abstract class ShareSection extends LazyView {
   }
 }
 
-/** A text as it stands in a file. */
+/** Encodes a text as UTF-8 for a file. */
 export function textBlob(text: string, type: string): Blob {
   return new Blob([text], { type: `${type};charset=utf-8` });
 }

@@ -7,7 +7,10 @@ import { SavedStateOpened } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
-/** The session as JSON, and another that is opened from a file or from pasted text, which `SavedStateOpened` tells. */
+/**
+ * Section with the session as JSON. Dispatches `SavedStateOpened` when another one is opened from a file or pasted
+ * text.
+ */
 export class ShareSession extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -17,9 +20,9 @@ export class ShareSession extends ShareSection {
   };
 
   declare kept: SavedState;
-  /** What stands in the field. */
+  /** Text in the field. */
   declare text: string;
-  /** Whether that was tried, and is no session. */
+  /** True if the text was opened and is not a session. */
   declare isWrong: boolean;
 
   constructor() {
@@ -77,7 +80,7 @@ export class ShareSession extends ShareSection {
   #onFileChosen({ target }: Event): void {
     const input = target as HTMLInputElement;
     const file = input.files?.[0];
-    // The same file may be chosen again.
+    // Lets the same file be chosen again.
     if (file) void this.openFile(file).finally(() => (input.value = ''));
   }
 
@@ -110,7 +113,7 @@ export class ShareSession extends ShareSection {
   };
 }
 
-/** What a session file says; one that is far too large is not even read. */
+/** Reads a session file, except one beyond MOST_FILE_SIZE. */
 async function readFileOf(file: File): Promise<Read | { readonly refused: string } | 'unreadable'> {
   if (file.size > MOST_FILE_SIZE) return tooLarge(file.size);
   try {
