@@ -17,13 +17,13 @@ import { unitNamer } from '../../i18n/unit-names.ts';
 import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** The layer and unit of one map. */
+/** Layer and unit of one map. */
 interface Mapped {
   readonly layer: number;
   readonly unit: number;
 }
 
-/** What every unit makes of every mixture of two inputs, while the others stay as they are. */
+/** Maps of every unit's activation over two inputs from 0 to 1, with the other inputs fixed. */
 export class SurfacePanel extends LazyView {
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(surfacePanelCss)];
 
@@ -41,11 +41,11 @@ export class SurfacePanel extends LazyView {
   declare view: ViewState;
   declare surfaces: Look['surfaces'];
   declare predictions: Float64Array | undefined;
-  /** logic[layer][unit]: what the unit has learned, where it is simple. */
+  /** logic[layer][unit]: simple Boolean function that the unit has learned, if any. */
   declare logic: Snapshot['logic'] | undefined;
   declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
 
-  /** Where the rows are, as last looked at; there can be a thousand. */
+  /** Places of the rows, cached for the last table and view, since there can be a thousand. */
   #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly SlicePoint[] } | undefined;
   readonly #ramp = new PageRamp(this);
   readonly #inSight = new InViewport(this);
@@ -105,7 +105,7 @@ export class SurfacePanel extends LazyView {
         options: columns,
         chosen: x,
         nameOf,
-        // The other axis gives way to the one that is chosen.
+        // If both axes would show the same input, they swap.
         choose: (input) => {
           change({ surfaceX: input, ...(input === y && { surfaceY: x }) });
         },
@@ -201,7 +201,7 @@ export class SurfacePanel extends LazyView {
     </p>`;
   }
 
-  /** The points for one output; on the maps of hidden units, the first one's that lie on the cut. */
+  /** Returns the points for one output. Maps of hidden units show those of the first output that lie on the slice. */
   #points(cut: InputSlice, output: number): MapPoint[] {
     const { session, view, predictions } = this;
     const { table } = session;
