@@ -21,18 +21,18 @@ import { pressKeys } from '../../ui/keys.ts';
 import surveyPanelCss from './survey-panel.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
-/** How many seeds are on offer. */
+/** Numbers of seeds on offer. */
 const COUNTS = [100, 300, 1000, 3000, 10_000];
-/** Seeds of a bar that are offered to be opened. */
+/** Most seeds of a bar that are listed. */
 const MOST_OFFERED = 16;
 
 /** Room for the axis below the bars, in pixels, and above the highest. */
 const MARGIN = { bottom: 34, top: 10 };
 const WIDEST_BAR = 56;
-/** Between two figures of the axis. */
+/** Least distance between two labels of the axis, in pixels. */
 const TICK_SPACING = 64;
 
-/** How the settings fare from many start weights: what share of seeds is solved, and the histogram of final losses. */
+/** Panel that trains the settings from many seeds: the share of seeds solved, and a histogram of the final losses. */
 export class SurveyPanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
@@ -46,12 +46,12 @@ export class SurveyPanel extends LazyView {
   };
 
   declare session: Session;
-  /** The distance from its target below which a prediction is right. */
+  /** Distance from its target below which a prediction is right. */
   declare tolerance: number;
   declare startWorker: StartWorker;
-  /** How many seeds the next survey is to try. */
+  /** Number of seeds of the next survey. */
   declare wanted: number;
-  /** The lower end of the bar whose seeds are offered. */
+  /** Lower end of the selected bar, whose seeds are listed. */
   declare chosen: number | undefined;
 
   readonly #size = new FigureSize(this);
@@ -143,7 +143,7 @@ export class SurveyPanel extends LazyView {
       ${running.isSilent ? html`<span class="hint" role="status">${survey.silent}</span>` : nothing}
       <span class="hint">
         ${survey.progress(count(done), count(of))}${
-          // The first chunks are small, and say little of how long the rest takes.
+          // The first chunks are small and predict the remaining time badly.
           done > of / 20 && !running.isSilent ? `, ${survey.left(count(Math.ceil(secondsLeft)))}` : ''
         }
       </span>
@@ -176,7 +176,7 @@ export class SurveyPanel extends LazyView {
     `;
   }
 
-  /** Why seeds were left untried. */
+  /** Renders the reason why the survey ended early. */
   #renderReason(reason: SurveyState['reason']) {
     if (reason === undefined) return nothing;
     const { failure, problem } = this.messages;

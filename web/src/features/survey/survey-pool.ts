@@ -1,11 +1,11 @@
-/** Trains many seeds of one session on all processors: hands seeds out in chunks and gathers what became of them. */
+/** Trains many seeds of one session on several workers: hands out the seeds in chunks and collects the results. */
 
 import type { Session } from '../../session/session.ts';
 import { Heartbeat } from '../../engine/heartbeat.ts';
 import type { Report, Request, SurveyOrder, SurveyProgress } from '../../engine/protocol.ts';
 import type { Failure, Problem } from '../../api/outcomes.ts';
 
-/** What the pool needs of a worker's client: see `Client`. */
+/** Interface of a worker's client for the pool: see `Client`. */
 export interface SurveyWorker {
   send(request: Request): void;
   dispose(): void;
@@ -16,20 +16,22 @@ export interface WorkerListener {
   failed(failure: Failure, detail: string): void;
 }
 
-/** Starts a worker, which tells its listener when it is ready. */
+/** Starts a worker, which reports to its listener when it is ready. */
 export type StartWorker = (listener: WorkerListener) => SurveyWorker;
 
 export interface SurveyListener {
   progressed(progress: SurveyProgress): void;
-  /** Some worker has not answered for a while, or all are heard again. */
+  /** Called with true when a worker has not answered for a while, with false when all answer again. */
   silent(isSilent: boolean): void;
-  /** The core does not take the session, or a worker ended. */
+  /** Called when the core refuses the session or a worker fails. */
   ended(reason: Problem | Failure): void;
 }
 
-/** How long, in milliseconds, a chunk should take: short enough for the bar to move, long enough to be worth a message. */
+/**
+ * Target duration of a chunk, in milliseconds: short enough for the progress bar, long enough to be worth a message.
+ */
 const CHUNK_MILLISECONDS = 150;
-/** Small networks train several seeds side by side. */
+/** Seeds of the smallest chunk, since small networks train several seeds side by side. */
 const LEAST_CHUNK = 8;
 const MOST_CHUNK = 512;
 
@@ -48,7 +50,7 @@ export class SurveyPool {
   #silent = 0;
   #isOver = false;
 
-  /** Starts at once with as many workers as `startWorker` is to be called. */
+  /** Starts up to `workers` workers at once, fewer if the order has fewer chunks. */
   constructor(
     session: Session,
     order: SurveyOrder,
@@ -69,7 +71,7 @@ export class SurveyPool {
     );
   }
 
-  /** Ends all workers; nothing is heard afterwards. */
+  /** Ends all workers; the listener is not called any more. */
   dispose(): void {
     this.#isOver = true;
     for (const worker of this.#workers) worker.dispose();

@@ -1,4 +1,4 @@
-/** The survey and the sweep of one panel: at most one is under way, and their results stay until the settings change. */
+/** Survey and sweep of one panel: at most one runs at a time, and their results stay until the settings change. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SurveyOrder, SurveyState, SweepState } from '../../engine/protocol.ts';
@@ -6,7 +6,7 @@ import { type StartWorker, type SurveyListener, SurveyPool } from './survey-pool
 import type { Session } from '../../session/session.ts';
 import { sameButForSeed, type Sweep, sweepOf } from '../../session/learning/survey.ts';
 
-/** A machine has more processors than a page should take. */
+/** Most processors that the page uses, however many the machine has. */
 const MOST_WORKERS = 8;
 
 export class SurveyRun implements ReactiveController {
@@ -22,7 +22,7 @@ export class SurveyRun implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is known for a session; a survey of other settings is over. */
+  /** Returns the state of the survey of a session; drops that of other settings. */
   of(session: Session): SurveyState | undefined {
     if (this.#state && !sameButForSeed(this.#state.session, session)) {
       if (this.#state.isRunning) this.#pool?.dispose();
@@ -31,7 +31,7 @@ export class SurveyRun implements ReactiveController {
     return this.#state;
   }
 
-  /** What is known of the last sweep, as long as the session is one of those that it goes through. */
+  /** Returns the state of the last sweep; drops it if the session is neither its own nor one of its steps. */
   sweepOf(session: Session): SweepState | undefined {
     const sweep = this.#sweep;
     if (sweep && ![sweep, ...sweep.steps].some((each) => sameButForSeed(each.session, session))) {
@@ -57,7 +57,7 @@ export class SurveyRun implements ReactiveController {
     });
   }
 
-  /** Surveys the session with one value of a setting after the other. */
+  /** Surveys the session with each value of a setting in turn. */
   startSweep(session: Session, sweep: Sweep, order: SurveyOrder): void {
     this.cancel();
     const steps = sweepOf(sweep, session).map((step) => ({ ...step, progress: undefined }));
@@ -112,7 +112,7 @@ export class SurveyRun implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Ends what is under way; what is known by then stays. */
+  /** Stops the survey or sweep that is running; its results so far stay. */
   cancel(): void {
     this.#pool?.dispose();
     if (this.#state?.isRunning) this.#state = { ...this.#state, isRunning: false };
@@ -121,7 +121,7 @@ export class SurveyRun implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Nothing runs before it is started.
+    // Nothing runs before start() or startSweep().
   }
 
   hostDisconnected(): void {

@@ -14,7 +14,7 @@ import { baseStyles } from '../../ui/view.ts';
 const MARGIN = { bottom: 20, top: 18 };
 const WIDEST_BAR = 64;
 
-/** What share of seeds is solved with each value of a setting. A bar takes its value over. */
+/** Bar chart of the share of seeds solved with each value of a setting. A press on a bar adopts its value. */
 export class SweepChart extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(surveyPanelCss)];
 
@@ -55,7 +55,7 @@ export class SweepChart extends LazyView {
     const solvedShare = solved / Math.max(1, done);
     const tall = Math.max(1, (base - MARGIN.top) * solvedShare);
     const use = () => {
-      // The seed stays the one that is looked at.
+      // The seed remains the session's own.
       this.dispatchEvent(
         sweep.sweep === 'width'
           ? new NetworkEdited({ ...session.network, ...swept.network })
