@@ -11,10 +11,10 @@ import { TableEdited } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** A character takes at most this many bytes in a file. */
+/** Most bytes of a character in a file. */
 const BYTES = 4;
 
-/** The truth table as CSV, to copy and save, and to replace by another that is pasted or opened. */
+/** Dialog with the truth table as CSV: to copy and save, and to replace by pasted text or a file. */
 export class CsvDialog extends Dialog {
   static override readonly styles = [baseStyles, unsafeCSS(dialogCss)];
 
@@ -31,7 +31,7 @@ export class CsvDialog extends Dialog {
   declare table: Table;
   declare text: string;
   declare parsed: Parsed<CsvError>;
-  /** What became of a copy or a file. */
+  /** Outcome of the last copy or file. */
   declare note: string;
 
   constructor() {
@@ -85,7 +85,7 @@ export class CsvDialog extends Dialog {
         <button
           type="button"
           @click=${() => {
-            // Excel takes a text without the mark for one in the encoding of the computer.
+            // Without the byte order mark, Excel reads the file in the computer's own encoding.
             saveText('truth-table.csv', 'text/csv', `\ufeff${this.text}`);
           }}
         >
@@ -124,7 +124,7 @@ export class CsvDialog extends Dialog {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
     if (file) void this.#read(file);
-    // The same file can be opened again once it is mended.
+    // Lets the same file be opened again after it is corrected.
     input.value = '';
   }
 

@@ -1,9 +1,9 @@
-/** How much of a line is shown on either side of what is wrong in it. */
+/** Characters of a line shown on either side of an error. */
 const AROUND = 32;
 
 /**
- * The line of a text around some of its characters, in three parts: what comes before, what is marked and what comes
- * after. Where there is nothing to mark, a space is.
+ * Returns the line of a text around an error, in three parts: before, marked and after. An empty error is marked by a
+ * space.
  */
 export function errorExcerpt(
   text: string,

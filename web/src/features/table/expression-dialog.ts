@@ -9,7 +9,7 @@ import { errorExcerpt } from './error-excerpt.ts';
 import { onKey } from '../../ui/keys.ts';
 import { baseStyles } from '../../ui/view.ts';
 
-/** Where a truth table is filled from expressions. What it would become is said while one types. */
+/** Dialog that fills the truth table from expressions and describes the resulting table as one types. */
 export class ExpressionDialog extends Dialog {
   static override readonly styles = [baseStyles, unsafeCSS(dialogCss)];
 
@@ -21,9 +21,9 @@ export class ExpressionDialog extends Dialog {
   };
 
   declare limits: Limits;
-  /** The columns of the table as it is; an expression of some of them keeps them all. */
+  /** Inputs of the present table; an expression of some of them keeps them all. */
   declare inputs: readonly string[];
-  /** What was typed; kept for the next time. */
+  /** Typed text; kept while the dialog is closed. */
   declare text: string;
 
   constructor() {

@@ -4,12 +4,12 @@ import type { Target } from '../../session/session.ts';
 
 const WIDTH = 52;
 const HEIGHT = 10;
-/** At either end, for a prediction that is not between 0 and 1. */
+/** Room at either end for a prediction outside of 0 to 1. */
 const OVERHANG = 7;
 
 /**
- * A prediction on the line from 0 to 1, or outside of it: the target as a tick, what is missing as a coloured stretch.
- * `far` marks one that has not chosen the right side. Its look is in table-grid.css.
+ * Renders a prediction on the line from 0 to 1, or beyond its ends: the target as a tick, the error as a coloured line.
+ * `far` marks a prediction outside of the tolerance. Styled in table-grid.css.
  */
 export function gauge(value: number, target: Target, far: boolean) {
   const middle = HEIGHT / 2;
@@ -26,7 +26,7 @@ export function gauge(value: number, target: Target, far: boolean) {
   </svg>`;
 }
 
-/** Where a value is drawn: what is far outside, at the very end. */
+/** Returns the horizontal position of a value, clamped to the gauge. */
 export function gaugeAt(value: number): number {
   return Math.min(Math.max(OVERHANG + value * (WIDTH - 2 * OVERHANG), 0), WIDTH);
 }

@@ -1,4 +1,4 @@
-/** The cells of the grid. Each is reached by the arrow keys, and what is pressed in it by a pointer. */
+/** Cells of the grid. The arrow keys reach the cells; the buttons inside are for a pointer. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
@@ -8,7 +8,7 @@ import { isNear } from '../../session/learning/score.ts';
 import type { Target } from '../../session/session.ts';
 import { gauge } from './gauge.ts';
 
-/** Where a cell stands, whether the Tab key reaches it, and what pressing it does. */
+/** Position of a cell, its place in the Tab order, and the effect of a press. */
 export interface Place {
   /** "row,column" */
   readonly at: string;
@@ -16,7 +16,7 @@ export interface Place {
   readonly press: () => void;
 }
 
-/** The row's number, which selects it. */
+/** Renders the row's number, a button that selects the row. */
 export function numberCell(
   { at, tabIndex, press }: Place,
   messages: Messages,
@@ -48,7 +48,7 @@ export function numberCell(
   `;
 }
 
-/** An input or a target, which a click moves on to its next value. */
+/** Renders an input or a target; a click changes it to its next value. */
 export function valueCell(
   { at, tabIndex, press }: Place,
   messages: Messages,
@@ -75,14 +75,14 @@ export function valueCell(
 }
 
 export interface Reading {
-  /** Undefined while there is none. */
+  /** Prediction; undefined while there is none. */
   readonly value: number | undefined;
   readonly target: Target;
-  /** A prediction this far from its target or farther is not right. */
+  /** Distance from its target from which on a prediction is wrong. */
   readonly tolerance: number;
 }
 
-/** What the network makes of a row. `name` says whose prediction it is and what it reads. */
+/** Renders a prediction for a row. `name` builds the cell's label from the reading. */
 export function predictionCell(
   { at, tabIndex, first }: Place & { readonly first: boolean },
   messages: Messages,
@@ -117,7 +117,7 @@ export function predictionCell(
   `;
 }
 
-/** Whether the row is held out of training. */
+/** Renders the button that holds the row out of training. */
 export function holdOutCell({ at, tabIndex, press }: Place, messages: Messages, row: number, heldOut: boolean) {
   return html`
     <td
@@ -145,7 +145,7 @@ export function holdOutCell({ at, tabIndex, press }: Place, messages: Messages, 
   `;
 }
 
-/** What stands at the end of a row: what removes it or, where the table leaves it out, adds it. */
+/** Renders the button at the end of a row, which removes it, or adds one that the table leaves out. */
 export function endCell({ at, tabIndex, press }: Place, label: string, sign: '×' | '+', disabled = false) {
   return html`
     <td role="gridcell" class="end" aria-label=${label} data-at=${at} tabindex=${tabIndex}>

@@ -1,13 +1,13 @@
-/** What stands in which column of the grid of a truth table. */
+/** Columns of the grid of a truth table. */
 
 import type { Table } from '../../session/session.ts';
 
 export type GridColumn =
-  /** What selects the row. */
+  /** Button that selects the row. */
   | { readonly kind: 'number' }
   | { readonly kind: 'input' | 'target' | 'prediction'; readonly index: number }
   | { readonly kind: 'holdOut' }
-  /** What removes the row, or adds one that is left out. */
+  /** Button that removes the row, or adds one that is left out. */
   | { readonly kind: 'end' };
 
 export const NUMBER_COLUMN = 0;

@@ -1,4 +1,4 @@
-/** What stands above and below the rows of a truth table: the names of its columns, and what removes them. */
+/** Head and foot of the grid of a truth table: the names of its columns, and the buttons that remove them. */
 
 import { html, type TemplateResult } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
@@ -9,7 +9,7 @@ import { onKey } from '../../ui/keys.ts';
 
 type Edit = (table: Table) => void;
 
-/** Without `edit`, the names stay as they are. */
+/** Renders the names of the columns; without `edit`, as plain text. */
 export function columnHeadings(
   table: Table,
   limits: Limits,
@@ -43,7 +43,7 @@ export function columnHeadings(
   `;
 }
 
-/** Below each column what removes it, as rows have it at their end. */
+/** Renders below each column the button that removes it. */
 export function columnRemovers(table: Table, messages: Messages, edit: Edit): TemplateResult {
   const removers = (side: Side) =>
     table[side].map((name, column) => {

@@ -1,4 +1,4 @@
-/** What the keys mean in the grid of a truth table. */
+/** Keys of the grid of a truth table. */
 
 import { DONT_CARE_SIGNS, type Target } from '../../session/session.ts';
 
@@ -7,7 +7,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** Where `key` leads from a cell, within a grid that ends at `last`; undefined where it does not move. */
+/** Returns the cell that `key` leads to, in a grid that ends at `last`; undefined if the key does not move. */
 export function moved(key: string, { row, column }: Position, last: Position): Position | undefined {
   switch (key) {
     case 'ArrowLeft':
@@ -31,14 +31,14 @@ export function moved(key: string, { row, column }: Position, last: Position): P
   }
 }
 
-/** The value that `key` types; undefined where it types none. */
+/** Returns the value that `key` enters; undefined if it enters none. */
 export function typed(key: string): Target | undefined {
   if (key === '0') return 0;
   if (key === '1') return 1;
   return DONT_CARE_SIGNS.includes(key) ? null : undefined;
 }
 
-/** The cell of the grid that is nearest to a position. */
+/** Returns the cell of the grid nearest to a position. */
 export function within({ row, column }: Position, last: Position): Position {
   return { row: clamp(row, last.row), column: clamp(column, last.column) };
 }

@@ -1,4 +1,4 @@
-/** The rows of the grid: the table's own, and those that it leaves out. */
+/** Rows of the grid: the table's own, and the input combinations that it leaves out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
@@ -7,7 +7,7 @@ import type { Bit, Table } from '../../session/session.ts';
 import { endColumn, FIRST_INPUT, firstPrediction, firstTarget, holdOutColumn, NUMBER_COLUMN } from './grid-columns.ts';
 import { endCell, holdOutCell, numberCell, predictionCell, valueCell } from './grid-cells.ts';
 
-/** What every row is drawn from. */
+/** Data shared by all rows. */
 export interface GridContext {
   readonly table: Table;
   readonly messages: Messages;
@@ -16,9 +16,9 @@ export interface GridContext {
   readonly leftOut: readonly (readonly Bit[])[];
   readonly leftOutPredictions: Float64Array | undefined;
   readonly tolerance: number;
-  /** Whether the table has no place for another row. */
+  /** True if the table has reached the maximum number of rows. */
   readonly full: boolean;
-  /** Whether the Tab key reaches a cell; without a column, any cell of the row. */
+  /** Returns 0 for the cell that the Tab key reaches; without a column, for any cell of the row. */
   readonly tabIndex: (row: number, column?: number) => 0 | -1;
 }
 
@@ -27,7 +27,7 @@ export interface RowState {
   readonly selected: boolean;
 }
 
-/** A row of the table. `press` does what a click on a column's cell does. */
+/** Renders a row of the table. `press` acts on a click on a column's cell. */
 export function tableRow(
   context: GridContext,
   index: number,
@@ -72,7 +72,7 @@ export function tableRow(
   `;
 }
 
-/** What stands between the table's rows and those that it leaves out. */
+/** Renders the divider between the table's rows and those that it leaves out. */
 export function dividerRow(context: GridContext, index: number, ariaRow: number): TemplateResult {
   const { table, messages, leftOut, tabIndex } = context;
   return html`
@@ -84,7 +84,7 @@ export function dividerRow(context: GridContext, index: number, ariaRow: number)
   `;
 }
 
-/** An input combination that the table does not have: which of them, and what adds it to the table. */
+/** Renders input combination `which` of those that the table leaves out, with the button that adds it. */
 export function leftOutRow(
   context: GridContext,
   index: number,

@@ -1,17 +1,17 @@
-/** A press that is held in one place, which a finger has in the place of a right click. */
+/** Long press: a finger's substitute for a right click. */
 
-/** In milliseconds, as Android has it. */
+/** Duration of a long press in milliseconds, as on Android. */
 const DURATION = 500;
-/** A press that moves farther, in pixels, scrolls or drags. */
+/** Largest movement of a long press in pixels; beyond it, the press scrolls or drags. */
 const MOST_MOVED = 8;
 
 export class LongPress {
   readonly #act: (target: EventTarget | null) => boolean;
   #start: { readonly x: number; readonly y: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
-  /** Set once the press under way has acted; ignore the click at its end. */
+  /** True once the press under way has acted; its final click is then to be ignored. */
   isDone = false;
 
-  /** `act` returns whether it has a use for a press there. */
+  /** `act` returns true if a press on its target has an effect. */
   constructor(act: (target: EventTarget | null) => boolean) {
     this.#act = act;
   }

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Messages } from '../../i18n/en.ts';
 import { PRESET_IDS, type PresetId } from '../../session/presets.ts';
 
-/** The presets under their headings; one without a heading stands first. */
+/** Group of each preset in the menu; one without a group comes first. */
 const GROUPS: Record<PresetId, keyof Messages['presetGroups'] | undefined> = {
   tutorial: undefined,
   and: 'gates',
@@ -26,7 +26,7 @@ const GROUPS: Record<PresetId, keyof Messages['presetGroups'] | undefined> = {
   gray4: 'moreOutputs',
 };
 
-/** A menu of the presets. `current` is the one that the table is. */
+/** Renders a menu of the presets. `current` is the preset that equals the table. */
 export function presetMenu(
   messages: Messages,
   current: PresetId | undefined,

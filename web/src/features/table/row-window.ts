@@ -1,28 +1,28 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Tables up to this long are drawn whole. */
+/** Most rows of a table that is drawn whole. */
 const DRAWN_WHOLE = 48;
 /** Rows drawn beyond either edge, so that scrolling never shows a gap. */
 const MARGIN = 8;
 
 /**
- * Which rows of a long table stand in its scrolled view: only those are drawn, and space is kept for the rest. All
- * rows are equally high.
+ * Virtual scrolling of a long table: only the rows in view are drawn, and space stands for the rest. All rows are
+ * equally high.
  */
 export class RowWindow implements ReactiveController {
-  /** The rows to draw: from `start` up to, not including, `end`. */
+  /** Drawn rows: from `start` up to, not including, `end`. */
   start = 0;
   end = DRAWN_WHOLE;
-  /** CSS pixels of one row. */
+  /** Height of one row in CSS pixels. */
   rowHeight = 35;
 
   readonly #host: ReactiveElement;
   readonly #rowCount: () => number;
-  /** How far the view is scrolled, and how high it is. */
+  /** Scroll offset and height of the view in CSS pixels. */
   #scrollTop = 0;
   #height = 0;
   readonly #measured = { row: null as Element | null, view: null as Element | null };
-  /** Sizes are told when they change: to ask for them with every drawing makes the browser lay out the page in between. */
+  /** Reports sizes when they change; measuring at every update would force a layout. */
   readonly #resizes = new ResizeObserver((entries) => {
     const { rowHeight } = this;
     const height = this.#height;
@@ -55,7 +55,7 @@ export class RowWindow implements ReactiveController {
     this.#measure('view', null);
   }
 
-  /** To be called when the view is scrolled. */
+  /** Handles the scroll event of the view. */
   readonly scrolled = (): void => {
     const { start, end } = this;
     this.#scrollTop = this.#view?.scrollTop ?? 0;
@@ -63,7 +63,7 @@ export class RowWindow implements ReactiveController {
     if (start !== this.start || end !== this.end) this.#host.requestUpdate();
   };
 
-  /** Scrolls as far as needed for `row` to stand in the view, below the header that stays there. */
+  /** Scrolls as far as needed to show `row` below the sticky header. */
   reveal(row: number): void {
     const view = this.#view;
     const header = this.#host.renderRoot.querySelector<HTMLElement>('thead');
@@ -84,12 +84,12 @@ export class RowWindow implements ReactiveController {
     if (this.#measured[what]) this.#resizes.unobserve(this.#measured[what]);
     if (element) this.#resizes.observe(element);
     this.#measured[what] = element;
-    // To ask makes the browser lay out the page, which is only worth it where rows are left out.
+    // Reading scrollTop forces a layout, which is only worth it if rows are left out.
     const isWindow = this.#rowCount() > DRAWN_WHOLE;
     if (what === 'view') this.#scrollTop = element && isWindow ? element.scrollTop : 0;
   }
 
-  /** The row at the top of the view stays there. */
+  /** Sets the row height and keeps the row at the top of the view in place. */
   async #resizeRows(height: number): Promise<void> {
     const top = this.#scrollTop / this.rowHeight;
     this.rowHeight = height;

@@ -15,12 +15,12 @@ import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** The two rows of column headings. */
+/** Rows of column headings. */
 const HEADER_ROWS = 2;
 
 /**
- * The rows of a truth table with the predictions beside them, below them those that the table leaves out. The cells are
- * one grid for the keyboard: arrow keys move, 0, 1 and – set, Space and Enter press, h holds a row out, s shows it.
+ * Grid with the rows of a truth table, their predictions, and below them the rows that the table leaves out. Keys:
+ * arrows move; 0, 1 and – set; Space and Enter press; h holds a row out; s selects it.
  */
 export class TableGrid extends View {
   static override readonly styles = [baseStyles, unsafeCSS(tableGridCss)];
@@ -42,29 +42,29 @@ export class TableGrid extends View {
 
   declare table: Table;
   declare limits: Limits;
-  /** rows × outputs, row-major; undefined before there are any. */
+  /** rows × outputs, row-major; undefined before the first prediction. */
   declare predictions: Float64Array | undefined;
-  /** The input combinations to show below the table's own rows. */
+  /** Input combinations shown below the table's own rows. */
   declare leftOut: readonly (readonly Bit[])[];
-  /** Those of `leftOut`: rows × outputs, row-major. */
+  /** Predictions for `leftOut`: rows × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
   declare contradictions: readonly number[];
-  /** A prediction this far from its target or farther is not right. */
+  /** Distance from its target from which on a prediction is wrong. */
   declare tolerance: number;
-  /** The row that the whole playground shows. */
+  /** Row that the whole playground shows. */
   declare selectedRow: number | null;
-  /** What something else speaks of in the selected row. */
+  /** Inputs and targets of the selected row that another view highlights. */
   declare lit: Highlight | undefined;
-  /** Whether rows and columns are added, removed, renamed and held out here. */
+  /** True if rows and columns can be added, removed, renamed and held out. */
   declare hasTools: boolean;
-  /** The one cell that the Tab key reaches. */
+  /** Cell that the Tab key reaches. */
   declare focused: Position;
 
   #focusAfterUpdate = false;
-  /** The cell to focus once the table has it. */
+  /** Cell to focus once the table contains it. */
   #goTo: Position | undefined;
   #hadFocus = false;
-  /** Whether cells may be marked as spoken of. */
+  /** True if cells may be highlighted. */
   #isLit = false;
   #contradicting: ReadonlySet<number> = new Set();
   readonly #window = new RowWindow(this, () => this.#rowCount);
@@ -128,7 +128,7 @@ export class TableGrid extends View {
       this.#window.reveal(this.focused.row);
       this.#focusAfterUpdate = true;
     }
-    // After rows or columns went, the reachable cell is one that is still there.
+    // If rows or columns were removed, the Tab key still needs an existing cell.
     if (changed.has('table') || changed.has('leftOut')) this.focused = within(this.focused, this.#last);
     if (changed.has('contradictions')) this.#contradicting = new Set(this.contradictions);
     this.#hadFocus = this.shadowRoot?.activeElement?.matches('.scroll, [data-at]') ?? false;
@@ -139,15 +139,15 @@ export class TableGrid extends View {
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
-      // WebKit, at times, scrolls to it as if the space for the rows above were not there yet.
+      // WebKit sometimes scrolls to the cell as if the space for the rows above were missing.
       this.#window.reveal(this.focused.row);
     } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
-      // The focused cell was scrolled out of sight; the keys go on from there.
+      // The focused cell was scrolled out of view and removed; the grid must still receive keys.
       this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
     }
   }
 
-  /** Marks the cells of the selected row that are spoken of. */
+  /** Marks the cells of the selected row that another view highlights. */
   #light(): void {
     const { table, lit, selectedRow } = this;
     if (!lit && !this.#isLit) return;
@@ -167,7 +167,7 @@ export class TableGrid extends View {
     this.#window.reveal(this.table.rows.length - 1);
   }
 
-  // -- What is drawn ---------------------------------------------------------------------------------------------
+  // -- Drawing -----------------------------------------------------------------------------------------------------
 
   #renderRow(index: number) {
     const { table } = this;
@@ -196,7 +196,7 @@ export class TableGrid extends View {
     };
   }
 
-  /** What stands for `rows` rows that are scrolled out of sight. */
+  /** Renders the space of `rows` rows that are out of view. */
   #renderSpace(rows: number) {
     return rows === 0
       ? nothing
@@ -205,13 +205,13 @@ export class TableGrid extends View {
         </tr>`;
   }
 
-  // -- What a person does ----------------------------------------------------------------------------------------
+  // -- Interaction -------------------------------------------------------------------------------------------------
 
   readonly #edit = (table: Table): void => {
     this.dispatchEvent(new TableEdited(table));
   };
 
-  /** What a click on a cell, or Space or Enter in it, does. */
+  /** Acts on a click on a cell, or on Space or Enter in it. */
   #press({ row, column }: Position): void {
     const { table } = this;
     const at = columnAt(table, column);
@@ -260,7 +260,7 @@ export class TableGrid extends View {
     if (own) this.#edit(setHoldOut(this.table, row, !own.holdOut));
   }
 
-  /** Makes a row that is left out the table's last, and goes to what it should answer. */
+  /** Appends a row that is left out to the table and moves the focus to its first target. */
   #add(row: number): void {
     const { table } = this;
     const bits = this.leftOut[row - table.rows.length - 1];
@@ -269,7 +269,10 @@ export class TableGrid extends View {
     this.#edit(addCombination(table, bits));
   }
 
-  /** Makes a target "don't care", as a right click and a long press ask for; another one makes it 0. @returns whether it did */
+  /**
+   * Makes a target "don't care", and a "don't care" 0, on a right click or a long press. @returns true if the cell is a
+   * target
+   */
   #toggleCare(cell: EventTarget | null): boolean {
     const place = (cell as Element).closest<HTMLElement>('td.cell')?.dataset['at']?.split(',').map(Number);
     if (!place) return false;
@@ -283,21 +286,21 @@ export class TableGrid extends View {
 
   #onMenu(event: MouseEvent): void {
     if (this.#hold.isDone || this.#toggleCare(event.target)) event.preventDefault();
-    // The press that Android ends with a menu is over.
+    // Android ends a long press with a context menu.
     this.#hold.end();
   }
 
   readonly #hold = new LongPress((target) => this.#toggleCare(target));
 
-  // -- The keyboard ----------------------------------------------------------------------------------------------
+  // -- Keyboard ----------------------------------------------------------------------------------------------------
 
-  /** The table's own rows, and below a divider those that it leaves out. */
+  /** Number of rows: the table's own, and if it leaves any out, a divider and those. */
   get #rowCount(): number {
     const { table, leftOut } = this;
     return table.rows.length + (leftOut.length > 0 ? leftOut.length + 1 : 0);
   }
 
-  /** The last cell of the grid; a row that is the only one has nothing to remove it by. */
+  /** Last cell of the grid; a single row has no button to remove it. */
   get #last(): Position {
     if (!this.hasTools) return { row: this.#rowCount - 1, column: holdOutColumn(this.table) - 1 };
     const only = this.#rowCount === 1;
@@ -339,7 +342,7 @@ export class TableGrid extends View {
   }
 
   #tabIndex(row: number, column: number | undefined): 0 | -1 {
-    // Where the focused row is scrolled out of sight, the nearest one in sight stands for it.
+    // If the focused row is out of view, the nearest row in view takes its place in the Tab order.
     const { start, end } = this.#window;
     const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
     return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;

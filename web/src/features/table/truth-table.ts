@@ -17,8 +17,8 @@ import truthTableCss from './truth-table.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
 
 /**
- * The truth table with everything that makes and changes one: presets, expressions, CSV, undo and redo, and below it how
- * many rows the network gets right.
+ * Panel with the truth table, everything that makes and changes one (presets, expressions, CSV, undo and redo), and
+ * below it the number of rows that the network gets right.
  */
 export class TruthTable extends View {
   static override readonly styles = [baseStyles, unsafeCSS(truthTableCss)];
@@ -41,26 +41,26 @@ export class TruthTable extends View {
 
   declare table: Table;
   declare limits: Limits;
-  /** rows × outputs, row-major; undefined before there are any. */
+  /** rows × outputs, row-major; undefined before the first prediction. */
   declare predictions: Float64Array | undefined;
   declare contradictions: readonly number[];
-  /** A row is right when every prediction is nearer to its target than this. */
+  /** Distance from its target below which a prediction is right; a row is right if all its predictions are. */
   declare tolerance: number;
-  /** The row that the whole playground shows. */
+  /** Row that the whole playground shows. */
   declare selectedRow: number | null;
-  /** Whether the input combinations that the table leaves out are shown, too. */
+  /** True if the input combinations that the table leaves out are shown. */
   declare showLeftOut: boolean;
-  /** Those left out, in counting order × outputs, row-major. */
+  /** Predictions for the combinations left out, in counting order × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
-  /** What something else speaks of in the selected row. */
+  /** Inputs and targets of the selected row that another view highlights. */
   declare lit: Highlight | undefined;
   declare canUndo: boolean;
   declare canRedo: boolean;
-  /** Whether there is anything but the cells to change the table by. */
+  /** True if the table can be changed by more than its cells. */
   declare hasTools: boolean;
 
   #preset: PresetId | undefined;
-  /** The preset that the table was before it was changed. */
+  /** Preset that the table was before it was edited. */
   #origin: PresetId | undefined;
   #leftOut: readonly (readonly Bit[])[] = [];
 
@@ -111,9 +111,9 @@ export class TruthTable extends View {
     `;
   }
 
-  // -- What is drawn ---------------------------------------------------------------------------------------------
+  // -- Drawing -----------------------------------------------------------------------------------------------------
 
-  /** The description of a preset. It keeps its place once the table is changed, so that no cell moves under the pointer. */
+  /** Renders the description of a preset. It keeps its space after an edit, so that no cell moves under the pointer. */
   #renderAbout(origin: PresetId) {
     const { name, about } = this.messages.presets[origin];
     return html`<p class="about">
@@ -222,7 +222,7 @@ export class TruthTable extends View {
     return html`<p class="warning" role="status">⚠ ${this.messages.contradictions(rows)}</p>`;
   }
 
-  // -- What a person does ----------------------------------------------------------------------------------------
+  // -- Interaction -------------------------------------------------------------------------------------------------
 
   #edit(table: Table): void {
     this.dispatchEvent(new TableEdited(table));
@@ -234,7 +234,7 @@ export class TruthTable extends View {
 
   readonly #addRow = (): void => {
     this.#edit(addRow(this.table));
-    // The grid has the row once both of us are drawn.
+    // The grid contains the row once this view and the grid have updated.
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<TableGrid>('truth-net-table-grid')?.revealLastRow(),
     );
