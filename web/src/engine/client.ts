@@ -1,4 +1,4 @@
-/** The page's end of the worker: starts it, speaks the protocol and tells what went wrong. */
+/** Starts the worker of one playground, speaks its protocol and reports failures. */
 
 import { inLayers } from '../session/weight.ts';
 import type { FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
@@ -12,24 +12,24 @@ export interface Listener {
   failed(failure: Failure, detail: string): void;
 }
 
-/** Where the worker and the compiled core come from. */
+/** Source of the worker and of the compiled core. */
 export interface EngineSource {
   readonly makeWorker: () => Worker;
-  /** The bytes of the core. Rejects where they cannot be had. */
+  /** Returns the bytes of the core. Rejects if they cannot be loaded. */
   readonly readCore: () => Promise<BufferSource>;
 }
 
 let source: EngineSource;
 
-/** Says where the engines of this page come from. */
+/** Sets the source of the engines of this page. */
 export function setEngineSource(given: EngineSource): void {
   source = given;
 }
 
-/** Some browsers never settle the promise of a module that a page's policy forbids. */
+/** Limit for a start: some browsers never settle the promise of a module that the page's policy forbids. */
 const START_LIMIT_MILLISECONDS = 20_000;
 
-/** The compiled module, shared by every element of the page; forgotten again when it could not be loaded. */
+/** Compiled module, shared by all elements of the page; cleared when loading fails. */
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 function compileCore(): Promise<WebAssembly.Module> {
@@ -51,7 +51,7 @@ export class Client {
   #disposed = false;
   #limit: ReturnType<typeof setTimeout> | undefined;
 
-  /** Starts the engine at once; `listener` hears `ready` or a failure. */
+  /** Starts the engine at once; `listener` receives `ready` or a failure. */
   constructor(listener: Listener) {
     this.#listener = listener;
     void this.#start();
@@ -61,7 +61,7 @@ export class Client {
     this.#worker?.postMessage(request);
   }
 
-  /** Ends the worker; nothing is heard from it afterwards. */
+  /** Terminates the worker; the listener is not called again. */
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#limit);
@@ -72,7 +72,7 @@ export class Client {
   async #start(): Promise<void> {
     const missing = missingSupport(globalThis);
     if (missing) {
-      // Told later, so that whoever makes a client has it in hand before it speaks.
+      // Report asynchronously, so that the caller has the client before its listener is called.
       await Promise.resolve();
       this.#fail(missing, '');
       return;
@@ -81,7 +81,7 @@ export class Client {
       this.#fail('notLoaded', `no answer within ${START_LIMIT_MILLISECONDS / 1000} s`);
     }, START_LIMIT_MILLISECONDS);
     try {
-      // The worker comes up while the core is read and compiled.
+      // The worker starts while the core is read and compiled.
       const worker = source.makeWorker();
       this.#worker = worker;
       worker.onmessage = ({ data }: MessageEvent<Message>) => {
@@ -113,9 +113,9 @@ export class Client {
     this.#listener.report({ ...message, snapshot: unfolded(message.snapshot, changes) });
   }
 
-  /** The worker has failed: before it was ready, it could not be loaded. */
+  /** Reports a failed worker: `notLoaded` before it was ready, `crashed` after. */
   #end(detail: string): void {
-    // A module that does not start is none to keep.
+    // The module itself may be broken: compile it again for the next client.
     if (this.#limit !== undefined) compiled = undefined;
     this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', detail);
   }

@@ -1,4 +1,4 @@
-/** Computes what the page looks at, and no more than that. */
+/** Computes the parts of a snapshot that the page requests, and nothing else. */
 
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
@@ -8,7 +8,7 @@ import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './looker.ts';
 import type { Found, Microscope, RowTrace, SnapshotRequest } from './protocol.ts';
 
-/** What is needed of a trainer: see the core's. */
+/** Methods of the core's trainer that a snapshot uses; see the core for each. */
 export interface Viewed {
   layerSizes(): Float64Array;
   evaluate(layer: number, inputs: Float64Array): Float64Array;
@@ -19,12 +19,12 @@ export interface Viewed {
 }
 
 /**
- * How far a weight is nudged, in parts of its size: near the cube root of the precision of a number, where the error of
- * the central difference and that of rounding are about as small together as they get.
+ * Relative step of the nudge test: near the cube root of the machine epsilon, where the truncation error of the central
+ * difference and its rounding error are together about as small as they get.
  */
 const NUDGE = 1e-5;
 
-/** Everything watched that a trainer alone can tell. */
+/** Yields the requested parts that need only the trainer. */
 export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surface, space, microscope } = watch;
@@ -38,7 +38,7 @@ export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slice
   }
 }
 
-/** One slice for each layer. */
+/** Makes one result per layer, with a slice boundary between layers. */
 function* ofEachLayer<T>(layers: number, make: (layer: number) => T): Generator<Partial<Found>, T[]> {
   const made: T[] = [];
   for (let layer = 0; layer < layers; layer++) {
@@ -72,7 +72,7 @@ function magnify(trainer: Viewed, { rows, weight }: NonNullable<SnapshotRequest[
   };
 }
 
-/** What the units make of all rows of the table together. */
+/** Yields each unit's steepest slope and learned logic, over all rows of the table. */
 export function* overRows(trainer: Viewed, { table, network }: Session): Slices {
   const sizes = trainer.layerSizes();
   const inputs = inputsOf(table);
@@ -95,7 +95,7 @@ export function* overRows(trainer: Viewed, { table, network }: Session): Slices 
   yield { steepest, logic };
 }
 
-/** For each unit the steepest slope of its activation over some rows: `activations` are rows × units, row-major. */
+/** Returns each unit's steepest activation slope over some rows; `activations` are rows × units, row-major. */
 function steepestSlopes(activation: Activation, activations: Float64Array, units: number): Float64Array {
   const steepest = new Float64Array(units);
   activations.forEach((value, i) => {
@@ -105,7 +105,10 @@ function steepestSlopes(activation: Activation, activations: Float64Array, units
   return steepest;
 }
 
-/** The slope of an activation, told from its value. A slope on the negative side of a leaky ReLU is small, not zero. */
+/**
+ * Returns the slope of an activation, given its value. A leaky ReLU counts as 1 everywhere: its negative side is small,
+ * not zero.
+ */
 function slopeAt(activation: Activation, value: number): number {
   switch (activation) {
     case 'sigmoid':

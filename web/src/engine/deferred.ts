@@ -13,7 +13,7 @@ export function deferred<T>(): Deferred<T> {
     resolve = onResolve;
     reject = onReject;
   });
-  // Nobody has to wait for it.
+  // Prevents an unhandled rejection if nobody awaits the promise.
   promise.catch(() => undefined);
   return { promise, resolve, reject };
 }

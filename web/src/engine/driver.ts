@@ -1,4 +1,4 @@
-/** Drives the engine of one playground: what may be asked of it, as calls that are answered. */
+/** Drives the engine of one playground: turns its messages into calls with promises. */
 
 import { type Deferred, deferred } from './deferred.ts';
 import { sameParameter, type Setting } from '../session/changes.ts';
@@ -13,40 +13,40 @@ export interface DriverListener {
   report(report: Heard): void;
   /** The engine has ended; another may be started. */
   failed(failure: Failure, detail: string): void;
-  /** The engine has not answered for a while, or is heard again. */
+  /** The engine has not answered for a while, or answers again. */
   silent(isSilent: boolean): void;
 }
 
-/** A run that somebody waits for. */
+/** A run with a pending promise. */
 interface Waiting extends Deferred<Ended> {
   readonly run: number;
 }
 
-/** Where a run ended, whether it is the last that was asked for, and how it ended unless somebody ended it. */
+/** End of a run: its snapshot, whether it is the latest run, and its ending unless it was interrupted. */
 export interface Ended {
   readonly snapshot: Snapshot;
   readonly isLast: boolean;
   readonly ending?: Ending | undefined;
 }
 
-/** What is done where the run stands, so that the iteration sought last has to be shown before. */
+/** Requests that act on the state shown, so that a pending seek has to be sent first. */
 const DONE_THERE: readonly Request['type'][] = ['run', 'step', 'set'];
-/** What begins anew, whatever was sought. */
+/** Requests that start over and so discard a pending seek. */
 const BEGUN_ANEW: readonly Request['type'][] = ['load', 'reset'];
 
 export class Driver {
   readonly #listener: DriverListener;
   #client: Client | undefined;
-  /** Counts the runs begun. */
+  /** Number of runs begun. */
   #run = 0;
   #waiting: readonly Waiting[] = [];
-  /** Those who wait for the loss history, in the order in which they asked. */
+  /** Pending requests for the loss history, oldest first. */
   #askedHistory: Deferred<LossHistory>[] = [];
-  /** The iteration to show next, while the worker is still going to another. */
+  /** Iteration to show next, while the worker still seeks another. */
   #sought: number | undefined;
-  /** Settled when what is sought is shown. */
+  /** Resolves when the last seek is shown. */
   #seeking: Deferred<undefined> | undefined;
-  /** Set while the worker has yet to answer a setting; the newest value waits until then. */
+  /** True while the worker has yet to answer a setting; the newest value waits until then. */
   #isSetting = false;
   #setNext: Setting | undefined;
   #ready = deferred<undefined>();
@@ -67,7 +67,7 @@ export class Driver {
     return this.#client !== undefined;
   }
 
-  /** Settled when the network first stands where it is to begin, or when there will be none. */
+  /** Resolves when the network first stands where it begins; rejects when the engine stops before that. */
   get ready(): Promise<undefined> {
     return this.#ready.promise;
   }
@@ -85,7 +85,7 @@ export class Driver {
     });
   }
 
-  /** Ends the engine; whoever waits for it is told why. */
+  /** Ends the engine and rejects all pending promises with the reason. */
   stop(reason: string): void {
     this.#client?.dispose();
     this.#client = undefined;
@@ -103,7 +103,7 @@ export class Driver {
 
   send(request: Request): void {
     if (!this.#client) return;
-    // Requests keep their order; these two say nothing of the run.
+    // Requests keep their order; these two do not depend on the run.
     if (request.type !== 'drawn' && request.type !== 'ask') this.#setOn();
     if (DONE_THERE.includes(request.type) && this.#sought !== undefined) this.#seekOn();
     if (BEGUN_ANEW.includes(request.type)) this.#sought = undefined;
@@ -111,7 +111,7 @@ export class Driver {
     this.#heartbeat.sent();
   }
 
-  /** Trains. Answered when that ends, however it does: another run that begins before ends this one, too. */
+  /** Trains. Resolves when the run ends, also when a later run interrupts it. */
   run(request: Omit<Extract<Request, { type: 'run' }>, 'type' | 'run'>): Promise<Ended> {
     const waiting = { run: ++this.#run, ...deferred<Ended>() };
     this.#waiting = [...this.#waiting, waiting];
@@ -119,20 +119,20 @@ export class Driver {
     return waiting.promise;
   }
 
-  /** Only the last of several iterations sought while the worker is at one is gone to. */
+  /** Seeks an iteration. While the worker is seeking, only the latest request waits. */
   seek(iteration: number): void {
     this.#sought = iteration;
     if (!this.#seeking) this.#seekOn();
   }
 
-  /** Sets a parameter by hand. Of several values of one parameter, only the newest waits while the worker sets another. */
+  /** Sets a parameter by hand. While the worker sets one, only the newest value of a parameter waits. */
   set(setting: Setting): void {
     if (this.#setNext && !sameParameter(this.#setNext, setting)) this.#setOn();
     this.#setNext = setting;
     if (!this.#isSetting) this.#setOn();
   }
 
-  /** Settled when the iteration sought last is shown. */
+  /** Resolves when the last seek is shown. */
   async sought(): Promise<void> {
     await this.#seeking?.promise;
   }
@@ -170,11 +170,11 @@ export class Driver {
       case 'answered':
         return;
       case 'surveyed':
-      // Only the workers of a survey are asked for it.
+      // Only the workers of a survey send this.
     }
   }
 
-  /** The worker has answered a setting; nothing else that it answers can keep a newer value waiting. */
+  /** Sends the newest waiting value, now that the worker has answered a setting. */
   #wasSet(): void {
     this.#isSetting = false;
     this.#setOn();
@@ -200,7 +200,7 @@ export class Driver {
     this.send({ type: 'seek', iteration });
   }
 
-  /** Answers everybody who waits for this run or an earlier one. */
+  /** Resolves the promises of this run and of earlier ones. */
   #settle({ run: last, snapshot, ending }: Extract<Heard, { type: 'snapshot' }>): void {
     const done = this.#waiting.filter(({ run }) => run <= last);
     this.#waiting = this.#waiting.filter(({ run }) => run > last);

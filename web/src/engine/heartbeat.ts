@@ -1,11 +1,13 @@
 /**
- * Notices that a worker no longer answers. Browsers do not tell of a worker that was ended from outside or that stands
- * still, so whatever is asked of it is followed by a question that any worker answers. Nothing is asked of one at rest.
+ * Detects a worker that no longer answers. Browsers do not report a worker that was terminated from outside or that
+ * hangs, so each request is followed by a ping that any worker answers. An idle worker is not pinged.
  */
 
-/** How often, in milliseconds, a worker at work is asked. */
+/** Time between pings, in milliseconds. */
 const INTERVAL = 2000;
-/** So many questions in a row may find it busy with something long. Counted, as a device that slept has asked none. */
+/**
+ * Unanswered pings in a row that still count as busy. A count and not a time, since a device that slept has sent none.
+ */
 const PATIENCE = 5;
 
 export class Heartbeat {
@@ -15,13 +17,13 @@ export class Heartbeat {
   #isAwaited = false;
   #unanswered = 0;
 
-  /** `told` hears when the worker falls silent, and when it is heard again. */
+  /** Calls `told` when the worker falls silent, and when it answers again. */
   constructor(ask: () => void, told: (isSilent: boolean) => void) {
     this.#ask = ask;
     this.#told = told;
   }
 
-  /** Something was sent to the worker. */
+  /** Notes a request to the worker. */
   sent(): void {
     this.#isAwaited = true;
     this.#timer ??= setInterval(() => {
@@ -29,7 +31,7 @@ export class Heartbeat {
     }, INTERVAL);
   }
 
-  /** Something came from the worker. */
+  /** Notes a message from the worker. */
   heard(): void {
     const wasSilent = this.#unanswered > PATIENCE;
     this.#unanswered = 0;

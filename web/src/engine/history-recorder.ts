@@ -1,21 +1,21 @@
 /**
- * Records numbers of a run that the core keeps no history of: the loss of every row, the parameters and their
- * gradients. It holds a bounded number of frames at evenly spaced iterations: when it is full, every second one goes.
+ * Records the histories that the core does not keep: the loss of every row, the parameters and their gradients. Holds a
+ * bounded number of frames at evenly spaced iterations; when it is full, it drops every second one.
  */
 
 import { parameterCount } from '../session/weight.ts';
 import type { Film, FilmKind, FilmLine } from './protocol.ts';
 
-/** At most this many frames are kept. */
+/** Maximum number of frames. */
 const MOST_FRAMES = 128;
-/** Networks with more parameters than this begin with wider spaces between frames. */
+/** Parameters above which the first frames are more than one iteration apart. */
 const STRIDE_PARAMETERS = 10_000;
-/** Up to this many parameters each has a line of its own. */
+/** Maximum number of parameters with a line each. */
 const MOST_SINGLE = 160;
-/** Rows that have a line of their own; those with the least loss share one. */
+/** Rows with a line each; the rows with the smallest losses share one. */
 const MOST_ROWS = 9;
 
-/** The numbers of one iteration, laid out as the core lays them out. */
+/** Numbers of one iteration, in the core's layout. */
 export interface Frame {
   readonly iteration: number;
   readonly rowLosses: Float64Array;
@@ -25,7 +25,7 @@ export interface Frame {
 
 interface Part {
   readonly line: FilmLine;
-  /** Where its parameters begin and end. */
+  /** Range of its parameters, end exclusive. */
   readonly start: number;
   readonly end: number;
 }
@@ -33,20 +33,20 @@ interface Part {
 export class HistoryRecorder {
   readonly #parts: readonly Part[];
   readonly #frames: Frame[] = [];
-  /** How many there are, biases included. */
+  /** Number of parameters, biases included. */
   readonly #parameters: number;
   #stride: number;
 
-  /** `sizes` are the numbers of units, from the inputs to the outputs. */
+  /** Prepares to record a network; `sizes` are the numbers of units, from the inputs to the outputs. */
   constructor(sizes: Float64Array, biases: boolean) {
     this.#parameters = parameterCount(Array.from(sizes));
-    // A frame of a large network takes about as long as an iteration.
+    // In a large network, a frame takes about as long as an iteration.
     this.#stride = 2 ** Math.max(0, Math.ceil(Math.log2(this.#parameters / STRIDE_PARAMETERS)));
     const single = singleParts(sizes, biases);
     this.#parts = single.length <= MOST_SINGLE ? single : layerParts(sizes);
   }
 
-  /** The first iteration after this one that is to be recorded. */
+  /** Returns the first iteration after this one to record. */
   nextAfter(iteration: number): number {
     return (Math.floor(iteration / this.#stride) + 1) * this.#stride;
   }
@@ -67,14 +67,14 @@ export class HistoryRecorder {
     this.#frames.splice(0, Infinity, ...kept);
   }
 
-  /** Forgets what is not before this iteration. */
+  /** Drops the frames from this iteration on. */
   dropFrom(iteration: number): void {
     const first = this.#frames.findIndex((frame) => frame.iteration >= iteration);
     if (first >= 0) this.#frames.splice(first);
   }
 
   /**
-   * All parameters at the recorded iterations up to one of them; none where there are too many for each to be recorded.
+   * Returns all parameters at the recorded iterations up to one of them; empty if there are too many to record each.
    */
   pathTo(iteration: number): Float64Array[] {
     if (this.#parts.some(({ line }) => line.kind === 'layer')) return [];
@@ -87,7 +87,9 @@ export class HistoryRecorder {
       });
   }
 
-  /** What was recorded, followed by the state of the run's last iteration, which need not be evenly spaced. */
+  /**
+   * Returns the recorded frames, followed by the state at the run's last iteration, which need not be evenly spaced.
+   */
   show(kind: FilmKind, last: Frame | undefined): Film {
     const frames = [...this.#frames];
     if (last && last.iteration > (frames.at(-1)?.iteration ?? -1)) {
@@ -103,7 +105,7 @@ export class HistoryRecorder {
     return { kind, iterations, lines, values };
   }
 
-  /** One number for each part: the parameter itself, or the root of the mean square of several. */
+  /** Returns one number per part: the parameter itself, or the root mean square of a layer. */
   #summary(all: Float64Array): Float64Array {
     return Float64Array.from(this.#parts, ({ line, start, end }) =>
       line.kind === 'layer' ? rootMeanSquare(all.subarray(start, end)) : all[start]!,
@@ -111,7 +113,7 @@ export class HistoryRecorder {
   }
 }
 
-/** A line for each of the rows with the largest losses at the end, and one for the sum of the others. */
+/** Returns a line for each row with one of the largest final losses, and one for the sum of the others. */
 function rowsOf(frames: readonly Frame[]): Pick<Film, 'lines' | 'values'> {
   const final = frames.at(-1)?.rowLosses ?? new Float64Array();
   const byLoss = Array.from(final.keys()).sort((a, b) => final[b]! - final[a]! || a - b);
@@ -136,7 +138,7 @@ function singleParts(sizes: Float64Array, biases: boolean): Part[] {
     for (let from = 0; from < sizes[layer]!; from++) {
       for (let to = 0; to < sizes[layer + 1]!; to++, at++) {
         parts.push({ line: { kind: 'weight', layer, from, to }, start: at, end: at + 1 });
-        // A list that is too long is not used.
+        // The caller does not use a list that is too long.
         if (parts.length > MOST_SINGLE) return parts;
       }
     }

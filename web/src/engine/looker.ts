@@ -1,16 +1,16 @@
 /**
- * Computes what the page looks at in slices, so that whatever is asked of the worker meanwhile is heard between two of
- * them. What a finished look has found stays until it is found anew.
+ * Computes the requested views in slices, so that the worker can answer messages between two of them. Results of a
+ * finished computation stay until they are replaced.
  */
 
 import type { Found, Look, SnapshotRequest } from './protocol.ts';
 
-/** Each slice of a look yields what it has completed: often nothing yet. */
+/** Slices of a computation; each yields the parts that it has completed, often none. */
 export type Slices = Generator<Partial<Found>, void>;
 
 const NOTHING: Found = { look: {}, steepest: [], logic: [] };
 
-/** The part of a watch that each part of a look comes from. */
+/** Request that each computed part depends on. */
 const SOURCES: Record<keyof Look, keyof SnapshotRequest> = {
   row: 'row',
   leftOut: 'leftOut',
@@ -35,20 +35,21 @@ export class Looker {
     return this.#slices !== undefined;
   }
 
-  /** Looks anew; what the last look had still to compute is dropped. */
+  /** Starts a new computation and drops the unfinished one. */
   begin(slices: Slices): void {
     this.#slices = slices;
   }
 
-  /** Forgets all that was found, as of another run. */
+  /** Forgets all results, for another run. */
   clear(): void {
     this.#slices = undefined;
     this.#found = NOTHING;
   }
 
   /**
-   * Forgets what was found for another watch. At rest, a landscape stays until there is another, which may take long;
-   * during a run of a large network there is none.
+   * Forgets the results of requests that changed. At rest, a landscape stays until it is replaced, which may take long;
+   * during a run
+   * of a large network no new one would come.
    */
   keepFor(before: SnapshotRequest, after: SnapshotRequest, isAtRest: boolean): void {
     const kept = Object.entries(this.#found.look).filter(([part]) => {
@@ -60,7 +61,10 @@ export class Looker {
     this.#slices = undefined;
   }
 
-  /** Computes slices for about so long, and at least one. @returns what they have found, if anything */
+  /**
+   * Computes slices for about this time, and at least one.
+   * @returns the parts completed, if any
+   */
   advance(milliseconds: number): Partial<Found> | undefined {
     const end = performance.now() + milliseconds;
     let found: Partial<Found> | undefined;
@@ -75,7 +79,7 @@ export class Looker {
   }
 }
 
-/** All that a look finds, computed at once. */
+/** Computes all slices at once and returns their results. */
 export function foundBy(slices: Slices): Found {
   const looker = new Looker();
   looker.begin(slices);

@@ -1,4 +1,4 @@
-/** What the page and its worker say to each other. */
+/** Messages between the page and its worker. */
 
 import type { Problem, Failure, Ending } from '../api/outcomes.ts';
 import type { Change, Setting } from '../session/changes.ts';
@@ -8,7 +8,7 @@ import type { Separability } from '../session/learning/neuron.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Parameters, Weight } from '../session/weight.ts';
 
-/** The largest values the core takes; asked of it once, so that they are written only there. */
+/** Largest values that the core takes; the page reads them from the core, their single source. */
 export interface Limits {
   readonly maxInputs: number;
   readonly maxOutputs: number;
@@ -25,80 +25,83 @@ export interface Limits {
   readonly maxNameLength: number;
 }
 
-/** What the page looks at beside the network itself; only that is computed. */
+/** Parts of a snapshot beside the network itself; the worker computes only these. */
 export interface SnapshotRequest {
-  /** The inputs of the row whose activations are shown. */
+  /** Inputs of the row whose activations are shown. */
   readonly row?: Float64Array;
-  /** Rows of inputs beside the table's own to predict: rows × inputs, row-major. */
+  /** Inputs beside the table's own rows to predict: rows × inputs, row-major. */
   readonly leftOut?: Float64Array;
-  /** Which two inputs the surfaces vary, with the values of all of them; how many points along each axis. */
+  /** Indices of the two inputs that the surfaces vary, the values of all inputs, and the points along each axis. */
   readonly surface?: {
     readonly x: number;
     readonly y: number;
     readonly inputs: number[];
     readonly size: number;
-    /** How many units of each layer, from the first on. */
+    /** Number of units of each layer, from the first on. */
     readonly units: number;
   };
-  /** The layer whose activations of every row of the table are shown. */
+  /** Layer whose activations of every row of the table are shown. */
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
-  /** What is shown over the iterations beside the loss. */
+  /** History shown in the chart beside the loss. */
   readonly film?: FilmKind;
-  /** Whether single neurons can compute the outputs. */
+  /** True to compute whether single neurons can compute the outputs. */
   readonly separability?: boolean;
-  /** How far around the present parameters the loss is looked at. */
+  /** Range around the present parameters over which the loss is computed. */
   readonly landscape?: {
-    /** The line ends at so many learning rates. */
+    /** End of the line along the gradient, in learning rates. */
     readonly stepReach: number;
     readonly plane:
       | { readonly kind: 'weights'; readonly first: Weight; readonly second: Weight }
       | { readonly kind: 'random'; readonly seed: number };
-    /** How far the plane reaches from the present parameters to each side. */
+    /** Distance from the present parameters to each side of the plane. */
     readonly reach: number;
   };
-  /** The rows whose every number is shown, and the weight that is nudged. */
+  /** Rows whose every number is shown, and the weight of the nudge test. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
 
 export type FilmKind = 'rows' | 'weights' | 'gradients';
 
-/** Several numbers over the iterations of the run, at evenly spaced ones. */
+/** Several values over the iterations of the run, at evenly spaced iterations. */
 export interface Film {
   readonly kind: FilmKind;
   readonly iterations: Float64Array;
-  /** What each line is: of rows, the row, or null for all the others together; of weights and gradients, see there. */
+  /** Meaning of each column of `values`. */
   readonly lines: readonly FilmLine[];
   /** iterations × lines, row-major. */
   readonly values: Float64Array;
 }
 
-/** Layers and units count from 0, the first layer after the input being 0. */
+/**
+ * A line of a history chart. Layers and units count from 0; layer 0 is the first after the input.
+ * A `row` of null is the sum of all rows without a line of their own.
+ */
 export type FilmLine =
   | { readonly kind: 'row'; readonly row: number | null }
   | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number }
   | { readonly kind: 'bias'; readonly layer: number; readonly unit: number }
-  /** The root of the mean square of all parameters of a layer, where there are too many for a line each. */
+  /** Root mean square of all parameters of a layer, if there are too many for a line each. */
   | { readonly kind: 'layer'; readonly layer: number };
 
-/** What is watched, as it is after an iteration; what is not watched is not there. */
+/** The requested views after an iteration; absent if not requested. */
 export interface Look {
-  /** activations[layer][unit] of the watched row. */
+  /** activations[layer][unit] of the requested row. */
   readonly row?: readonly Float64Array[];
   /** rows × outputs, row-major. */
   readonly leftOut?: Float64Array;
   readonly surfaces?: Surfaces;
-  /** rows × units of the watched layer, row-major. */
+  /** rows × units of the requested layer, row-major. */
   readonly space?: Float64Array;
   readonly film?: Film;
   readonly microscope?: Microscope;
   readonly landscape?: Landscape;
-  /** For each output, whether a single neuron can compute it. */
+  /** Whether a single neuron can compute it, for each output. */
   readonly separability?: readonly Separability[];
 }
 
-/** The loss around the present parameters; infinite or NaN where it is too large for a number. */
+/** The loss around the present parameters; infinite or NaN where it overflows. */
 export interface Landscape {
-  /** Against the gradient: the loss at each learning rate, and where the session's own would land. */
+  /** Along the negative gradient: the loss at each learning rate, and the loss `landing` at the session's own. */
   readonly line: {
     readonly rates: Float64Array;
     readonly losses: Float64Array;
@@ -108,29 +111,29 @@ export interface Landscape {
   readonly plane: {
     /** Points along each side. */
     readonly size: number;
-    /** How far it reaches from its middle, where the present parameters are, to each side. */
+    /** Distance from its centre, the present parameters, to each side. */
     readonly reach: number;
-    /** size × size, rows of values going upwards. */
+    /** size × size losses, row-major, rows upwards. */
     readonly losses: Float64Array;
-    /** x, y, x, y, …: where the run was at earlier iterations, seen along the plane. */
+    /** x, y, x, y, …: earlier iterations of the run, projected onto the plane. */
     readonly path: Float64Array;
   };
 }
 
-/** One iteration, number by number. */
+/** All numbers of one iteration. */
 export interface Microscope {
   readonly weight: Weight;
   readonly traces: readonly RowTrace[];
-  /** The loss with the weight a little smaller and a little larger than it is. */
+  /** Loss with the weight changed by −`by` and by +`by`. */
   readonly nudge: { readonly by: number; readonly below: number; readonly above: number };
 }
 
-/** Every number between one row and its part in the loss and its gradients; see the core's `Trace`. */
+/** All numbers from one row to its loss and its gradients; see the core's `Trace`. */
 export interface RowTrace {
-  /** From 0. */
+  /** Index of the row, from 0. */
   readonly row: number;
   readonly loss: number;
-  /** The layers after the input. */
+  /** Layers after the input. */
   readonly layers: readonly LayerTrace[];
 }
 
@@ -140,68 +143,71 @@ export interface LayerTrace {
   readonly slopes: readonly number[];
   readonly errors: readonly number[];
   readonly deltas: readonly number[];
-  /** contributions[from][to] to the slope of each weight. */
+  /** contributions[from][to] to the gradient of each weight. */
   readonly contributions: readonly (readonly number[])[];
 }
 
-/** What the units make of the square of two inputs, from 0 to 1. */
+/** Activations of the units over the square of two inputs, from 0 to 1. */
 export interface Surfaces {
   /** Points along each axis. */
   readonly size: number;
-  /** layers[layer]: units × size × size, as the core's `surface` gives them; of the units that are watched. */
+  /** layers[layer]: units × size × size, as the core's `surface` returns them; only the requested units. */
   readonly layers: readonly Float64Array[];
 }
 
-/** The state of the network after an iteration: everything that the page draws. */
+/** State of the network after an iteration: everything that the page draws. */
 export interface Snapshot {
   readonly iteration: number;
-  /** The last iteration of the run: `iteration`, unless the run was sought back. */
+  /** Last iteration of the run; differs from `iteration` after seeking back. */
   readonly lastIteration: number;
   readonly loss: number;
-  /** The loss history for drawing: iteration, loss, iteration, loss, …; thinned to the chart's resolution. */
+  /** Loss history for the chart: iteration, loss, iteration, loss, …; thinned to its resolution. */
   readonly curve: Float64Array;
   /** rows × outputs, row-major. */
   readonly predictions: Float64Array;
   readonly parameters: Parameters;
-  /** ∂loss/∂parameter, where the network is small enough to show single ones. */
+  /** ∂loss/∂parameter; absent for networks too large to show single gradients. */
   readonly gradients?: Parameters;
   /**
-   * steepest[layer][unit]: the steepest slope of the unit's activation over the rows of the table, looked at now and
-   * then. Where it is about zero, the unit learns nothing from any row.
+   * steepest[layer][unit]: the steepest slope of the unit's activation over the rows of the table, updated now and
+   * then. Near zero, the unit learns nothing from any row.
    */
   readonly steepest: readonly Float64Array[];
-  /** logic[layer][unit]: what the unit has learned, where it is simple; of the first units of each layer, as `steepest`. */
+  /**
+   * logic[layer][unit]: the logic that the unit has learned, if it is simple; the first units of each layer, updated
+   * with `steepest`.
+   */
   readonly logic: readonly (readonly (Logic | undefined)[])[];
-  /** Changes by hand of the run so far; the learning rate of its first iteration. */
+  /** Changes by hand in the run so far, and the learning rate of its first iteration. */
   readonly changes: readonly Change[];
   readonly firstLearningRate: number;
   readonly look: Look;
-  /** Rows that ask for different targets from equal inputs. */
+  /** Rows with equal inputs but different targets. */
   readonly contradictions: readonly number[];
-  /** Whether the weights have left the finite numbers; the state shown is the last finite one. */
+  /** True if the weights overflowed; the state shown is the last finite one. */
   readonly blownUp: boolean;
-  /** Whether gradients can train this network: not with a step activation. */
+  /** False with a step activation, which gradients cannot train. */
   readonly trainable: boolean;
-  /** Whether the worker goes on training after this snapshot. */
+  /** True if the worker trains on after this snapshot. */
   readonly running: boolean;
 }
 
 /**
- * A snapshot on its way to the page: parameters and gradients in one row each, as the core lays them out, and the numbers
- * of units from the inputs to the outputs. Their buffers are handed over rather than copied.
+ * A snapshot in transit to the page: parameters and gradients in one array each, in the core's layout, and the numbers
+ * of units from the inputs to the outputs. Their buffers are transferred, not copied.
  */
 export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients' | 'changes'> {
-  /** Left out where the list is that of the last snapshot. */
+  /** Absent if unchanged since the last snapshot. */
   readonly changes?: readonly Change[];
   readonly sizes: readonly number[];
   readonly parameterRow: Float64Array;
   readonly gradientRow?: Float64Array;
 }
 
-/** Parts of a snapshot that may take long, and are told as soon as they are known. */
+/** Parts of a snapshot that may take long and are sent as soon as they are ready. */
 export type Found = Pick<Snapshot, 'look' | 'steepest' | 'logic'>;
 
-/** The losses of the whole run, as the core remembers them. */
+/** Losses of the whole run, as the core stores them. */
 export interface LossHistory {
   /** loss[0], loss[stride], loss[2 stride], … */
   readonly losses: Float64Array;
@@ -210,21 +216,21 @@ export interface LossHistory {
   readonly lastLoss: number;
 }
 
-/** Where a run is to be brought, and what is changed on the way, in the order of iterations. */
+/** Target of a repeated run, and the changes on the way, in the order of iterations. */
 export interface Replay {
   readonly iteration: number;
   readonly changes: readonly Change[];
-  /** The learning rate before any change of it. */
+  /** Learning rate before the first change of it. */
   readonly firstLearningRate: number;
 }
 
 /**
- * From the page to the worker. `generation` numbers the sessions and `run` the runs, so that a late answer can be told
- * from the one that is waited for.
+ * Messages from the page to the worker. `generation` numbers the sessions and `run` the runs, so that the page can tell
+ * a late answer from the one it waits for.
  */
 export type Request =
   | { readonly type: 'start'; readonly module: WebAssembly.Module }
-  /** A session to begin with, or to repeat up to an iteration with the changes made on the way. */
+  /** Loads a session, or repeats one up to an iteration with its changes. */
   | {
       readonly type: 'load';
       readonly generation: number;
@@ -232,9 +238,9 @@ export type Request =
       readonly watch: SnapshotRequest;
       readonly replay?: Replay;
     }
-  /** A new learning rate or end of training; the weights stay. `until` moves the end of a run under way. */
+  /** Sets a new learning rate or end of training; the weights stay. `until` moves the end of the present run. */
   | { readonly type: 'retune'; readonly generation: number; readonly session: Session; readonly until?: number }
-  /** With a tolerance, the run ends as soon as every row is right. */
+  /** Trains; with a tolerance, until every row is right at the latest. */
   | {
       readonly type: 'run';
       readonly run: number;
@@ -242,19 +248,19 @@ export type Request =
       readonly iterationsPerSecond: number;
       readonly tolerance?: number;
     }
-  /** Another pace for the run under way. */
+  /** Changes the pace of the present run. */
   | { readonly type: 'pace'; readonly iterationsPerSecond: number }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly iterations: number }
   | { readonly type: 'reset' }
-  /** Shows the run as it was after an iteration; the run stays whole until it is trained on from there. */
+  /** Shows the run after an iteration; later iterations are kept until training goes on from there. */
   | { readonly type: 'seek'; readonly iteration: number }
-  /** Sets a parameter in the state shown; what the run had after it is dropped. */
+  /** Sets a parameter in the state shown; later iterations of the run are dropped. */
   | { readonly type: 'set'; readonly setting: Setting }
   | { readonly type: 'watch'; readonly watch: SnapshotRequest }
-  /** The whole loss history, which is answered once. */
+  /** Requests the whole loss history; answered once. */
   | { readonly type: 'history' }
-  /** How a session fares from `count` seeds on from the first; it is trained to its last iteration for each. */
+  /** Trains a session to its last iteration for each of `count` seeds from the first on. */
   | {
       readonly type: 'survey';
       readonly session: Session;
@@ -262,14 +268,14 @@ export type Request =
       readonly count: number;
       readonly tolerance: number;
     }
-  /** Another rule for when the run under way ends. */
+  /** Changes the tolerance at which the present run ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
-  /** The page has drawn the last snapshot and would like the next. */
+  /** The page has drawn the last snapshot and is ready for the next. */
   | { readonly type: 'drawn' }
-  /** Asks for nothing but an answer. */
+  /** A ping, answered at once. */
   | { readonly type: 'ask' };
 
-/** From the worker to the page; the page makes a `Report` of each. */
+/** Messages from the worker to the page, which turns each into a `Report`. */
 export type Message =
   | Exclude<Report, { type: 'snapshot' }>
   | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot });
@@ -277,16 +283,16 @@ export type Message =
 export type Report =
   | { readonly type: 'ready'; readonly limits: Limits; readonly defaults: Options }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
-  /** `run` is the last run begun, 0 before the first. */
+  /** The state after an iteration; `run` is the last run begun, 0 before the first. */
   | {
       readonly type: 'snapshot';
       readonly generation: number;
       readonly run: number;
       readonly snapshot: Snapshot;
-      /** Where the run has just ended of itself. */
+      /** Ending of a run that has just ended by itself. */
       readonly ending?: Ending;
     }
-  /** More of what is watched, as it is after an iteration that a snapshot has shown. */
+  /** More of the requested parts, for an iteration that a snapshot has shown. */
   | {
       readonly type: 'found';
       readonly generation: number;
@@ -294,7 +300,7 @@ export type Report =
       readonly found: Partial<Found>;
     }
   | { readonly type: 'history'; readonly history: LossHistory }
-  /** See the core's `survey`: one figure for each seed from the first on. */
+  /** Results of a survey, one per seed from the first on; see the core's `survey`. */
   | {
       readonly type: 'surveyed';
       readonly firstSeed: number;
@@ -304,37 +310,37 @@ export type Report =
   | { readonly type: 'answered' }
   | { readonly type: 'crashed'; readonly detail: string };
 
-/** Which seeds, and how near right is. */
+/** Seeds of a survey, and the tolerance for a right row. */
 export interface SurveyOrder {
   readonly firstSeed: number;
   readonly count: number;
   readonly tolerance: number;
 }
 
-/** What is known of the seeds so far; in the order of seeds, NaN where one is not done yet. */
+/** Results so far, in the order of seeds; NaN for seeds not done. */
 export interface SurveyProgress {
   readonly done: number;
-  /** Milliseconds since the start. */
+  /** Time since the start, in milliseconds. */
   readonly elapsed: number;
-  /** The loss at the end of each run. */
+  /** Loss at the end of each run. */
   readonly losses: Float64Array;
-  /** The iteration from which on every row was right; NaN also where one is wrong at the end. */
+  /** Iteration from which on every row was right; also NaN if a row is wrong at the end. */
   readonly rightSince: Float64Array;
 }
 
-/** A survey under way or done, of this session. */
+/** A survey of a session, running or done. */
 export interface SurveyState {
   readonly session: Session;
   readonly order: SurveyOrder;
   readonly progress: SurveyProgress | undefined;
   readonly isRunning: boolean;
-  /** Whether some worker has not answered for a while. */
+  /** True while a worker does not answer. */
   readonly isSilent?: boolean;
-  /** Why it ended early, other than by being cancelled. */
+  /** Reason of an early end, other than cancelling. */
   readonly reason?: Problem | Failure;
 }
 
-/** Surveys of one session, each with another value of one setting; undefined where one has not begun. */
+/** Surveys of one session, each with another value of one setting; `progress` is undefined before a step begins. */
 export interface SweepState {
   readonly session: Session;
   readonly sweep: Sweep;

@@ -1,34 +1,37 @@
 /**
  * Paces a trainer while it runs: steps it in chunks short enough that a pause is answered at once, and publishes a
- * snapshot only when the page has drawn the one before. It knows neither worker nor module, only numbers and time.
+ * snapshot only after the page has drawn the previous one. Independent of the worker and the module.
  */
 
 import type { Ending } from '../api/outcomes.ts';
 
-/** What the loop needs of a trainer. */
+/** Methods of a trainer that the loop uses. */
 export interface Trainee {
   readonly iteration: number;
   readonly blownUp: boolean;
   readonly trainable: boolean;
   step(iterations: number): number;
-  /** Trains at most so many iterations, and none once every row is right. */
+  /** Trains at most this many iterations, and stops as soon as every row is right. */
   stepUntilRight(iterations: number, tolerance: number): number;
   isRight(tolerance: number): boolean;
-  /** Shows an iteration of the run as it was. */
+  /** Shows an earlier iteration of the run. */
   seek(iteration: number): number;
 }
 
-/** The time, in milliseconds, and a way to be called later, so that other messages are heard in between. */
+/** A clock in milliseconds, and a timer that lets other messages be handled in between. */
 export interface Clock {
   now(): number;
   defer(callback: () => void, milliseconds: number): void;
 }
 
-/** The longest that one chunk may keep the worker from answering. */
+/** Longest time that one chunk may keep the worker from answering. */
 const CHUNK_MILLISECONDS = 8;
-/** Iterations of the first chunk: the largest network takes long for a single one, and small ones soon get more. */
+/**
+ * Iterations of the first chunk: one iteration of the largest network takes long; chunks of small networks grow
+ * quickly.
+ */
 const FIRST_CHUNK = 1;
-/** How often a paced run looks at the clock: about once per frame of a 60 Hz screen. */
+/** Shortest time between two ticks of a paced run: one frame of a 60 Hz screen. */
 const FRAME_MILLISECONDS = 1000 / 60;
 
 export class RunLoop {
@@ -37,22 +40,25 @@ export class RunLoop {
   #trainer: Trainee | undefined;
   #until = 0;
   #iterationsPerSecond = Infinity;
-  /** How near right is, where the run ends as soon as every row is. */
+  /** Tolerance at which the run ends once every row is right; undefined to train on. */
   #tolerance: number | undefined;
-  /** Iterations that are expected to take CHUNK_MILLISECONDS, from what the last ones took. */
+  /** Iterations that take about CHUNK_MILLISECONDS, estimated from the last ones. */
   #chunk = FIRST_CHUNK;
-  /** Where a paced run's timetable starts. */
+  /** Start of a paced run's timetable. */
   #base = { time: 0, iteration: 0 };
-  /** Counts starts and stops: a deferred tick of an earlier run finds another number and ends. */
+  /** Number of starts and stops: a deferred tick of an earlier run sees another number and ends. */
   #turn = 0;
   #running = false;
-  /** Set when the run under way has reached the largest iteration and cannot go on. */
+  /** True when the run has reached the largest iteration and cannot go on. */
   #isAtLimit = false;
   #pageIsReady = true;
-  /** When the next snapshot of a run under way may be made: they take no more time than training does. */
+  /** Earliest time of the next snapshot during a run: snapshots take no more time than training. */
   #rested = -Infinity;
 
-  /** `publish` is called with whether training goes on after the state that it finds, and how a run ended of itself. */
+  /**
+   * Calls `publish` with whether training goes on after the present state, and the ending of a run that ended by
+   * itself.
+   */
   constructor(clock: Clock, publish: (running: boolean, ending?: Ending) => void) {
     this.#clock = clock;
     this.#publish = publish;
@@ -62,7 +68,7 @@ export class RunLoop {
     return this.#running;
   }
 
-  /** Stops, takes another trainer and publishes its state; `goesOn` where it is to run at once. */
+  /** Stops, loads another trainer and publishes its state; `goesOn` if it runs at once. */
   load(trainer: Trainee, goesOn = false): void {
     this.#trainer = trainer;
     this.#chunk = FIRST_CHUNK;
@@ -70,8 +76,8 @@ export class RunLoop {
   }
 
   /**
-   * Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. With a tolerance the run ends
-   * once every row is right; one that is right already trains on all the same.
+   * Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. With a tolerance, the run ends
+   * once every row is right; if all are right at the start, it trains to `until`.
    */
   run(until: number, iterationsPerSecond: number, tolerance?: number): void {
     this.#until = until;
@@ -82,19 +88,19 @@ export class RunLoop {
     this.setPace(iterationsPerSecond);
   }
 
-  /** Changes the pace, of a run under way too. */
+  /** Changes the pace, also during a run. */
   setPace(iterationsPerSecond: number): void {
     this.#iterationsPerSecond = iterationsPerSecond;
     this.#rebase();
     if (this.#running) this.#tick(++this.#turn);
   }
 
-  /** Changes when a run under way counts as right, or that it ends then at all. */
+  /** Changes the tolerance at which the present run ends; undefined for none. */
   setTolerance(tolerance: number | undefined): void {
     this.#tolerance = tolerance;
   }
 
-  /** Moves the end of a run under way. */
+  /** Moves the end of the present run. */
   setUntil(until: number): void {
     this.#until = until;
   }
@@ -103,7 +109,7 @@ export class RunLoop {
     if (this.#running) this.#stop();
   }
 
-  /** Ends a run under way and publishes the state, which was changed from outside. */
+  /** Stops and publishes the state, which was changed from outside. */
   halt(): void {
     this.#stop();
   }
@@ -120,12 +126,12 @@ export class RunLoop {
     this.#stop();
   }
 
-  /** Publishes the state once more: of a run under way, as soon as the page has drawn the last. */
+  /** Publishes the state again; during a run, the next snapshot does. */
   show(): void {
     if (!this.#running) this.#publish(false);
   }
 
-  /** The page has drawn what was published last. */
+  /** Notes that the page has drawn the last snapshot. */
   pageIsReady(): void {
     this.#pageIsReady = true;
   }
@@ -175,7 +181,7 @@ export class RunLoop {
     return this.#tolerance !== undefined && trainer.isRight(this.#tolerance);
   }
 
-  /** Steps what is due, as far as a chunk's time goes; the first chunks of a run are small, and grow on the way. */
+  /** Steps the iterations that are due, within a chunk's time; the first chunks of a run are small and grow. */
   #stepChunk(trainer: Trainee): void {
     const begin = this.#clock.now();
     let due: number;
@@ -186,7 +192,7 @@ export class RunLoop {
       if (iterations < 1) return;
       this.#step(trainer, iterations);
     } while (due > iterations && this.#clock.now() - begin < CHUNK_MILLISECONDS / 8 && !this.#isOver(trainer));
-    // A pace that this machine cannot keep starts its timetable anew instead of running after it.
+    // If this machine cannot keep the pace, restart the timetable instead of catching up.
     if (due > iterations && this.#iterationsPerSecond !== Infinity) this.#rebase();
   }
 
@@ -201,7 +207,7 @@ export class RunLoop {
     if (fits < this.#chunk || iterations === this.#chunk) this.#chunk = Math.max(1, Math.floor(fits));
   }
 
-  /** The iteration that the pace asks for by now. */
+  /** Returns the iteration that the pace has reached by now. */
   #due(): number {
     if (this.#iterationsPerSecond === Infinity) return Infinity;
     const seconds = (this.#clock.now() - this.#base.time) / 1000;

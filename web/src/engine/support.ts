@@ -1,13 +1,13 @@
-/** Whether this browser can run the core, found out before anything is loaded. */
+/** Checks, before anything is loaded, whether this browser can run the core. */
 
 import type { Missing } from '../api/outcomes.ts';
 
-/** The smallest module with a SIMD instruction in it: (func (result v128) i32.const 0 i8x16.splat) */
+/** Smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat) */
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
 ]);
 
-/** The first thing that is missing here, or undefined. `scope` is the global object, handed in so that tests can. */
+/** Returns the first missing feature, or undefined. `scope` is the global object, a parameter for tests. */
 export function missingSupport(scope: {
   readonly WebAssembly?: Pick<typeof WebAssembly, 'validate'>;
   readonly Worker?: typeof Worker;
@@ -18,7 +18,9 @@ export function missingSupport(scope: {
   return undefined;
 }
 
-/** Whether the library or the style sheets would fail here. `scope` is the global object, handed in so that tests can. */
+/**
+ * Returns whether the library or the style sheets would fail here. `scope` is the global object, a parameter for tests.
+ */
 export function isTooOld(scope: Pick<typeof globalThis, 'Array' | 'CSS'>): boolean {
   return !('toSorted' in scope.Array.prototype && scope.CSS.supports('color', 'light-dark(red, red)'));
 }

@@ -1,4 +1,4 @@
-/** One run of a trainer with what the core does not keep of it: a film. */
+/** Wraps a trainer and records the histories that the core does not keep. */
 
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
@@ -6,7 +6,7 @@ import { HistoryRecorder, type Frame } from './history-recorder.ts';
 import type { Film, FilmKind, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
 
-/** What a run needs of a trainer: see the core's for what each does. */
+/** Methods of the core's trainer that a run uses; see the core for each. */
 export interface Subject {
   readonly iteration: number;
   readonly lastIteration: number;
@@ -35,7 +35,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   readonly #biases: boolean;
   #film: HistoryRecorder;
   #changes: { readonly revision: number; readonly list: readonly Change[] } | undefined;
-  /** The predictions of the start weights, which a reset shows again at once. */
+  /** Predictions of the start weights, cached for a quick reset. */
   #predicted: Float64Array | undefined;
 
   constructor(trainer: T, biases: boolean) {
@@ -56,14 +56,14 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     return this.trainer.trainable;
   }
 
-  /** Changes by hand in the order of iterations. The list keeps its identity until the next change. */
+  /** Changes by hand, in the order of iterations. The list keeps its identity until the next change. */
   get changes(): readonly Change[] {
     const revision = this.trainer.changesRevision;
     if (this.#changes?.revision !== revision) this.#changes = { revision, list: this.trainer.changes() };
     return this.#changes.list;
   }
 
-  /** rows × outputs, row-major, at the iteration shown. */
+  /** Predictions at the iteration shown: rows × outputs, row-major. */
   get predictions(): Float64Array {
     const isAtStart = this.trainer.iteration === 0 && this.changes.every(({ kind }) => kind === 'learningRate');
     return isAtStart ? (this.#predicted ??= this.trainer.predictions()) : this.trainer.predictions();
@@ -110,7 +110,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     this.#film.dropFrom(iteration);
   }
 
-  /** The parameters at recorded iterations up to the one shown; none where there are too many parameters. */
+  /** Parameters at the recorded iterations up to the one shown; empty if there are too many to record each. */
   get path(): Float64Array[] {
     return this.#film.pathTo(this.trainer.iteration);
   }
@@ -120,10 +120,10 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     return this.#film.show(kind, isLast ? this.#frame() : undefined);
   }
 
-  /** Takes `iterations` steps, with a halt wherever a frame is recorded. */
+  /** Takes `iterations` steps and stops in between wherever a frame is recorded. */
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
-    // The run goes on from the state shown: what it had after it is gone.
+    // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#film.dropFrom(this.trainer.iteration + 1);
     for (;;) {
       const { iteration } = this.trainer;
@@ -134,7 +134,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     }
   }
 
-  /** Records the state that the run is about to leave: a reset or an edit need not wait for it. */
+  /** Records the present state before the run leaves it, so that a reset or an edit need not wait for a frame. */
   #record(): void {
     if (this.#film.wants(this.trainer.iteration)) this.#film.record(this.#frame());
   }
@@ -151,12 +151,12 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
 }
 
 /**
- * The state to repeat, for the core: the session as it began, with one more change where its run had gone on with
- * another learning rate than that with which it is to go on now.
+ * Returns the saved state from which the core repeats a run: the session as it began, with one more change if the run
+ * is to go on with another learning rate than the last one.
  */
 export function savedStateOf(session: Session, { iteration, changes, firstLearningRate }: Replay) {
   const now = session.training.learningRate;
-  // At the very start there is no other.
+  // At iteration 0 no other learning rate has been used.
   const first = iteration > 0 ? firstLearningRate : now;
   const last = changes.findLast((change) => change.kind === 'learningRate')?.value ?? first;
   const goesOn: Change = { iteration, kind: 'learningRate', value: now };

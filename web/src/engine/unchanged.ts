@@ -1,9 +1,9 @@
-/** Leaves a list out of messages that would repeat it, and puts it back in. */
+/** Omits an unchanged list from messages, and restores it on the other side. */
 
 export class Sender<T> {
   #sent: T | undefined;
 
-  /** The list, unless it was sent last: told by its identity. */
+  /** Returns the list, or undefined if the same object was sent last. */
   send(list: T): T | undefined {
     if (list === this.#sent) return undefined;
     this.#sent = list;
@@ -18,7 +18,7 @@ export class Receiver<T> {
     this.#received = first;
   }
 
-  /** The list, or the one received last. */
+  /** Returns the list, or the last one received. */
   receive(list: T | undefined): T {
     if (list !== undefined) this.#received = list;
     return this.#received;

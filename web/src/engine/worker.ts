@@ -1,4 +1,4 @@
-/** The worker of one element: hands requests to the core and its answers back. */
+/** Runs in the worker of one element: passes requests to the core and sends its answers back. */
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Change } from '../session/changes.ts';
@@ -12,20 +12,20 @@ import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
 import { Sender } from './unchanged.ts';
 
-/** Points of the loss history that a snapshot carries: about two for each pixel column of a wide chart. */
+/** Points of the loss history in a snapshot: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
-/** Networks with more parameters than this are shown without the gradient of each. */
+/** Parameters above which a snapshot has no gradients. */
 const MOST_GRADIENTS = 2000;
-/** How often, in milliseconds, the units are looked at over all rows while training. */
+/** Time between two evaluations of the units over all rows while training, in milliseconds. */
 const OVER_ROWS_EVERY = 400;
-/** A landscape of a run under way is computed again after so many times what it took. */
+/** Pause between two landscapes during a run, in multiples of the time that one takes. */
 const LANDSCAPE_REST = 8;
-/** How long, in milliseconds, a snapshot waits for what is looked at; what takes longer is told later. */
+/** Longest wait of a snapshot for the requested views, in milliseconds; slower views follow in a `found` message. */
 const LOOK_MILLISECONDS = { running: 8, atRest: 30 };
-/** How long the worker looks until it hears what is asked of it. */
+/** Time of one slice at rest, in milliseconds, before messages are handled again. */
 const LOOK_SLICE = 8;
 
-/** What features compute in the worker. */
+/** Computations that features contribute to the worker. */
 export interface WorkerParts {
   /** Yields the loss around the present parameters of a run. */
   readonly explore: (
@@ -42,12 +42,12 @@ let current: TrainingRun<Trainer> | undefined;
 let watch: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
-/** Counts the looks at rest: one that was overtaken ends. */
+/** Number of computations at rest; an outdated one ends. */
 let looks = 0;
 const separabilities = new WeakMap<Trainer, readonly Separability[]>();
 const looker = new Looker();
 const changesSender = new Sender<readonly Change[]>();
-/** When the landscape was last computed, how long that took, and when the units were last looked at over all rows. */
+/** Time and duration of the last landscape, and time of the last evaluation over all rows. */
 let lastLandscape = { time: -Infinity, took: 0 };
 let lastOverRows = -Infinity;
 
@@ -57,9 +57,9 @@ yieldChannel.port1.onmessage = () => {
   afterYield.shift()?.();
 };
 
-/** Calls back once what was asked of the worker meanwhile has been answered. */
+/** Calls back after the pending messages were handled. */
 function afterMessages(callback: () => void): void {
-  // A timer would be held back to four milliseconds; a message to oneself is not.
+  // Nested timers wait at least four milliseconds; a message to oneself does not.
   afterYield.push(callback);
   yieldChannel.port2.postMessage(null);
 }
@@ -75,7 +75,7 @@ const loop = new RunLoop(
   publish,
 );
 
-/** Answers the page from now on. */
+/** Starts to answer the page. */
 export function startWorker(given: WorkerParts): void {
   parts = given;
   self.onmessage = ({ data }: MessageEvent<Request>) => {
@@ -107,7 +107,7 @@ async function answer(request: Request): Promise<void> {
       if (!checked) return;
       checked.run.trainer.delete();
       const { learningRate } = request.session.training;
-      // A run that is still being repeated has the learning rate of its time.
+      // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
       ({ session, generation } = { session: checked.session, generation: request.generation });
       if (request.until !== undefined) loop.setUntil(request.until);
@@ -137,7 +137,7 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'set': {
       const { setting } = request;
-      // Only a setting that the core takes ends the run under way.
+      // A refused setting must not stop the present run.
       if (orRefuse(generation, () => (current?.set(setting), true))) loop.halt();
       return;
     }
@@ -167,7 +167,7 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
-/** The run of a session; where the core refuses it, the page hears why and what still stands. */
+/** Returns the run of a session. If the core refuses it, reports the problem and the state that stays. */
 function begin(
   ofGeneration: number,
   input: SessionInput,
@@ -186,12 +186,12 @@ function begin(
   return made;
 }
 
-/** What `make` returns, or nothing where the core refuses it, which the page then hears. */
+/** Returns the result of `make`, or undefined after reporting that the core refuses it. */
 function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {
-    // A trainer that is gone for want of memory is no refusal: the page starts a worker anew.
+    // Running out of memory is no refusal: the page starts a new worker.
     if (!(error instanceof TruthNetError) || error instanceof MemoryError) throw error;
     report({ type: 'refused', generation: ofGeneration, problem: error.problem });
     return undefined;
@@ -200,14 +200,14 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
 
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
-  // During a run, a look that has begun is finished before the next one begins.
+  // During a run, finish a computation before the next one begins.
   if (!running || !looker.isBusy) looker.begin(looksAt(current, running));
   looker.advance(running ? LOOK_MILLISECONDS.running : LOOK_MILLISECONDS.atRest);
   report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running), ...(ending && { ending }) });
   if (!running) lookOn(++looks);
 }
 
-/** Goes on looking at a run that is at rest, until something else is asked for. */
+/** Continues the computation at rest, until another request arrives. */
 function lookOn(look: number): void {
   if (!looker.isBusy) return;
   afterMessages(() => {
@@ -241,7 +241,7 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
   };
 }
 
-/** Everything watched, the quickest first. */
+/** Yields all requested views, the quickest first. */
 function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
   const { trainer } = of;
   const time = performance.now();
@@ -260,7 +260,7 @@ function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
   }
 }
 
-/** Told once for each table: no training changes it. */
+/** Returns the separability of each output, cached per trainer: training does not change it. */
 function separabilityOf(trainer: Trainer): readonly Separability[] {
   let known = separabilities.get(trainer);
   if (!known) {
@@ -284,7 +284,7 @@ function report(message: Message): void {
   self.postMessage(message, message.type === 'snapshot' ? buffersOf(message.snapshot) : []);
 }
 
-/** Those that are made for each snapshot, and large. */
+/** Returns the large buffers that are made for each snapshot. */
 function buffersOf({ parameterRow, gradientRow }: FlatSnapshot): Transferable[] {
   return [parameterRow.buffer, ...(gradientRow ? [gradientRow.buffer] : [])];
 }
