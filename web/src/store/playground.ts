@@ -1,4 +1,4 @@
-/** One playground without its looks: its state, its engine, and what each means for the other. */
+/** Connects the state of one playground with its engine, independently of its views. */
 
 import type { Done, Progress, Trouble, TruthNetEventMap } from '../api/public-api.ts';
 import { type Deferred, deferred } from '../engine/deferred.ts';
@@ -18,29 +18,32 @@ import { DEFAULT_VIEW } from '../session/view.ts';
 import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
 import type { RunCommand } from '../ui/events.ts';
 
-/** The element that shows a playground. */
+/** Element that shows a playground. */
 export interface PlaygroundHost {
-  /** Only there is an engine started. */
+  /** Returns whether the element is connected; an engine starts only then. */
   isOnPage(): boolean;
-  /** There is something else to show. */
+  /** Requests an update of the views. */
   changed(): void;
   tell<Name extends keyof TruthNetEventMap>(name: Name, detail: TruthNetEventMap[Name]['detail']): void;
-  /** Tells what went wrong. @returns the sentence, in the element's language */
+  /**
+   * Reports an error.
+   * @returns the sentence, in the element's language
+   */
   tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string;
-  /** An engine runs, and a network is there. */
+  /** Called when the engine runs and the network is there. */
   engineReady(): void;
 }
 
-/** Nothing that is kept changes by these. */
+/** Actions that change nothing in the saved state. */
 const SILENT: readonly Action['type'][] = ['engineStarting', 'found'];
 
 export class Playground {
   readonly #host: PlaygroundHost;
   #state = initialState({ table: TUTORIAL_TABLE });
   #linkProblem: SavedStateProblem | undefined;
-  /** The last that attributes or a script asked for, be it taken or not. */
+  /** The last input of attributes or scripts, accepted or not. */
   #given: ReadGiven | undefined;
-  /** Who waits for a session to be shown that was opened. */
+  /** Pending promise of the last opened session. */
   #opening: Deferred<Progress> | undefined;
   #isTelling = false;
   readonly #driver = new Driver({
@@ -65,7 +68,7 @@ export class Playground {
     return this.#state;
   }
 
-  /** Why the session that a link or the attributes ask for is not shown. */
+  /** Problem of the session that a link or the attributes describe. */
   get linkProblem(): SavedStateProblem | undefined {
     return this.#linkProblem;
   }
@@ -83,7 +86,7 @@ export class Playground {
     return this.#state.snapshot?.running ?? false;
   }
 
-  /** Whether training stands still since every row that trains is right. */
+  /** True if training has stopped because every training row is right. */
   get isAllRight(): boolean {
     const { session, snapshot, view } = this.#state;
     if (!session || !snapshot || snapshot.running || !view.stopWhenRight) return false;
@@ -101,24 +104,24 @@ export class Playground {
 
   // -- The engine ------------------------------------------------------------------------------------------------
 
-  /** Starts an engine where there is none, unless the last one failed: a person has to ask for another then. */
+  /** Starts an engine if none runs, unless the last one failed: then the reader has to restart it. */
   wake(): void {
     if (!this.trouble) this.#need();
   }
 
-  /** Why no engine is at work that should be. */
+  /** Reason why no engine runs although one should. */
   get trouble(): EngineTrouble | undefined {
     const { engine } = this.#state;
     if (engine.kind === 'failed') return engine;
     return 'trouble' in engine ? engine.trouble : undefined;
   }
 
-  /** Starts an engine for what somebody asks for; where there never was one, a press has to ask for it. */
+  /** Starts an engine on demand; after a failed first start, only a press of the button does. */
   #need(): void {
     if (this.#host.isOnPage() && !this.#driver.isStarted && this.#state.engine.kind !== 'failed') this.start();
   }
 
-  /** Starts an engine, in place of one that is not heard. */
+  /** Starts an engine, replacing one that does not answer. */
   start(): void {
     this.sleep();
     const isFirst = this.#state.engine.kind !== 'asleep';
@@ -129,30 +132,30 @@ export class Playground {
         if (isFirst) this.#host.tell('ready', this.progress!);
         this.#host.engineReady();
       },
-      // `failed` has told of it.
+      // `failed` has reported it.
       () => undefined,
     );
   }
 
-  /** Ends the engine; what is shown stays, and another goes on from there. */
+  /** Ends the engine; the views stay, and the next engine continues from there. */
   sleep(): void {
     if (!this.#driver.isStarted) return;
     this.#driver.stop('it is not needed');
     this.dispatch({ type: 'engineAsleep' });
   }
 
-  /** Whether nobody waits for what the engine is doing. */
+  /** True if no run and no opening is in progress. */
   get isIdle(): boolean {
     return !this.running && !this.#opening;
   }
 
-  /** Wakes the engine. Resolves when the network stands where it is to begin, or never will. */
+  /** Starts the engine if needed. Resolves when the network stands where it begins, or never will. */
   async whenReady(): Promise<void> {
     this.#need();
     await this.#driver.ready.catch(() => undefined);
   }
 
-  /** The page has had the chance to paint the state. */
+  /** Tells the worker that the page has had a chance to paint the state. */
   drawn(): void {
     this.#driver.send({ type: 'drawn' });
   }
@@ -169,8 +172,8 @@ export class Playground {
   }
 
   /**
-   * Opens what a page sets, unless it set the same last or shows it already: frameworks set everything again with each
-   * render. `isRun`: it says where the run stands, too.
+   * Opens the input of a page, unless it is equal to its last input or to the state shown: frameworks set properties
+   * again on each render. `isRun`: the input also says where the run stands.
    */
   openNew(read: ReadGiven | undefined, isRun: boolean): void {
     const isOpen = sameData(read, this.#given) || (read && 'kept' in read && this.#shows(read.kept, isRun));
@@ -195,7 +198,10 @@ export class Playground {
     return isAsViewed && sameData([session, iteration, changes], shown);
   }
 
-  /** Opens what a link or the attributes say; undefined says nothing, and what is wrong leaves everything as it is. */
+  /**
+   * Opens the session of a link or of the attributes. Undefined opens nothing; a problem is reported and changes
+   * nothing else.
+   */
   openRead(read: ReadGiven | undefined): void {
     this.#given = read;
     if (read && 'kept' in read) {
@@ -207,7 +213,7 @@ export class Playground {
     this.#host.changed();
   }
 
-  /** Resolves when what was opened last stands where it is to stand. Rejects where it is not taken. */
+  /** Resolves when the last opened session stands where it should. Rejects if it is refused. */
   opened(): Promise<Progress> {
     this.#need();
     this.#refuseOpening('Another session was opened.');
@@ -257,16 +263,16 @@ export class Playground {
     });
   }
 
-  /** Sets a parameter by hand; a drag sets it again and again. */
+  /** Sets a parameter by hand; `goesOn` continues the same drag. */
   set(setting: Setting, goesOn: boolean): void {
     this.#withEngine(() => {
       this.dispatch({ type: 'setting', setting, goesOn });
-      // What the state has refused, nobody is asked for.
+      // Don't forward a setting that the reducer rejected.
       if (!this.#state.problem) this.#driver.set(setting);
     });
   }
 
-  /** Shows an iteration of the run; where it has not come so far, it trains on to it as fast as it can. */
+  /** Shows an iteration of the run; trains to it as fast as possible if the run has not reached it. */
   goTo(iteration: number): void {
     const lastIteration = this.#state.snapshot?.lastIteration ?? 0;
     this.seek(Math.min(iteration, lastIteration));
@@ -275,7 +281,7 @@ export class Playground {
     }
   }
 
-  /** What a button of the run bar does. */
+  /** Runs the command of a button of the run bar. */
   command(command: RunCommand): void {
     switch (command) {
       case 'train':
@@ -295,7 +301,7 @@ export class Playground {
     }
   }
 
-  /** Trains to the session's last iteration; from there on, as many again. */
+  /** Trains to the session's last iteration; from there, doubles it. */
   trainFurther(): void {
     const { session, engine } = this.#state;
     if (!session) return;
@@ -312,7 +318,7 @@ export class Playground {
     if (iterations !== session.training.iterations) {
       this.edit({ ...session, training: { ...session.training, iterations } });
     }
-    // Whoever asked for it sees how it ends.
+    // The rejection is reported elsewhere: the element shows a failed engine.
     this.#runTo(iterations).catch(() => undefined);
   }
 
@@ -320,7 +326,7 @@ export class Playground {
     this.dispatch({ type: 'edited', session });
   }
 
-  /** Does at once what needs an engine, or as soon as there is one. */
+  /** Acts at once if the engine is ready, or as soon as it is. */
   #withEngine(act: () => void): void {
     this.#need();
     if (this.#state.engine.kind === 'ready') act();
@@ -336,7 +342,7 @@ export class Playground {
   async #run(request: Parameters<Driver['run']>[0]): Promise<Progress> {
     const { snapshot, isLast, ending } = await this.#driver.run(request);
     const progress = standing(snapshot);
-    // Somebody ended it otherwise: by a press, by an edit, or by another run.
+    // Otherwise the run was interrupted by a press, an edit or another run.
     if (isLast && ending) this.#host.tell('done', { ...progress, ending } satisfies Done);
     return progress;
   }
@@ -350,7 +356,7 @@ export class Playground {
         return;
       case 'refused': {
         const { generation, problem } = report;
-        // Another session was opened since.
+        // Another session has been opened since.
         if (generation !== this.#state.generation) return;
         this.dispatch({ type: 'refused', generation, problem });
         this.#refuseOpening(this.#host.tellTrouble(problem.code, (messages) => messages.problem(problem)));
@@ -372,7 +378,7 @@ export class Playground {
     }
   }
 
-  /** Once for whatever happens together. */
+  /** Reports one change for all actions of the same task. */
   #tellChange(): void {
     if (this.#isTelling) return;
     this.#isTelling = true;
@@ -387,7 +393,7 @@ function standing({ iteration, loss }: Snapshot): Progress {
   return { iteration, loss };
 }
 
-/** How many iterations a script asks for: a whole number from 0, whatever it gives. */
+/** Returns a number of iterations that a script gives, as a whole number from 0. */
 function wholeCount(given: unknown): number {
   const count = Math.trunc(Number(given));
   return count > 0 ? Math.min(count, Number.MAX_SAFE_INTEGER) : 0;

@@ -1,4 +1,4 @@
-/** What the worker has to compute for a view of a session. */
+/** Derives the snapshot request for a view of a session. */
 
 import type { SnapshotRequest } from '../engine/protocol.ts';
 import { inputSliceOf } from '../session/input-slice.ts';
@@ -11,14 +11,14 @@ import { MOST_MAPS, type ViewState, weightsOf } from '../session/view.ts';
 import { parameterCount, sizesOf } from '../session/weight.ts';
 
 /**
- * Points of a surface along each axis: fine enough for its bends, few enough for every frame, and one more than a
- * multiple of 4, for the lines of the bent grid. Coarse where every point takes a large network.
+ * Points of a surface along each axis: fine enough for its curvature, few enough for every frame, and one more than a
+ * multiple of 4, for the lines of the bent grid. Coarse for large networks, where every point is slow.
  */
 const SURFACE_SIZE = { fine: 33, coarse: 13 };
-/** Parameters from which on surfaces are coarse. */
+/** Number of parameters above which surfaces are coarse. */
 const LARGE = 20_000;
 
-/** Only of the panels that are shown. */
+/** Returns the request for the panels that are shown. */
 export function snapshotRequestOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): SnapshotRequest {
   const { table, network } = session;
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];

@@ -1,4 +1,4 @@
-/** The state of one playground: plain frozen data, changed only by `reduce`. */
+/** Holds the state of one playground: plain frozen data, changed only by `reduce`. */
 
 import type { Found, Limits, Replay, Snapshot } from '../engine/protocol.ts';
 import type { Failure, Problem } from '../api/outcomes.ts';
@@ -22,39 +22,39 @@ import { fitStart } from '../session/start.ts';
 import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from '../session/view.ts';
 
 export interface State {
-  /** What the page asked for last, as it was written. */
+  /** Last input of the page, as it was written. */
   readonly given: Pick<SavedState, 'session'> & Partial<SavedState>;
   readonly engine: Engine;
-  /** The session shown and edited; the worker may still be looking at it. */
+  /** Session shown and edited; the worker may still be checking it. */
   readonly session: Session | undefined;
-  /** Counts the sessions handed to the worker. */
+  /** Number of sessions sent to the worker. */
   readonly generation: number;
-  /** Where the run of this session is to be brought first, and how. */
+  /** Position to which the run of this session is brought first, and its changes. */
   readonly replay: Replay | undefined;
-  /** The last session that the core took, to return to when it refuses one, and where its run stood at the last. */
+  /** Last session that the core accepted, to restore when it refuses one, and the last position of its run. */
   readonly accepted: (Asked & { readonly replay?: Replay }) | undefined;
-  /** Those that it has not answered yet, oldest first. */
+  /** Sessions that the core has not answered yet, oldest first. */
   readonly asked: readonly Asked[];
-  /** Why the core refused the last edit, until the next one. */
+  /** Problem of the last edit, until the next one. */
   readonly problem: Problem | undefined;
-  /** What the last edit changed that made a run under way begin again, until it has begun. */
+  /** Part whose edit restarted the present run, until it has begun. */
   readonly restarted: SessionPart | undefined;
-  /** The network as the worker last showed it. */
+  /** Last snapshot of the worker. */
   readonly snapshot: Snapshot | undefined;
-  /** Whether that is still of another run, and shown until there is something of this one. */
+  /** True if the snapshot is of another run, shown until this one has its own. */
   readonly isStale: boolean;
   readonly view: ViewState;
-  /** The parts that the page around it shows of it. */
+  /** Panels that the host page shows. */
   readonly panels: ReadonlySet<Panel>;
-  /** Runs that ended or were left for another, oldest first. */
+  /** Runs that ended or were replaced, oldest first. */
   readonly pastRuns: readonly PastRun[];
-  /** What to go back to, and forward again, step by step; the last of each comes first. */
+  /** States to undo and to redo, the most recent first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
   /** State before the last setting of a parameter, to restore where its drag is cancelled. */
   readonly beforeSetting: Pick<State, 'pastRuns' | 'undone'> | undefined;
 }
 
-/** A session as the core was asked for it. */
+/** A session that was sent to the core. */
 interface Asked {
   readonly session: Session;
   readonly generation: number;
@@ -64,37 +64,37 @@ interface Asked {
 
 type Restorable = Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'>;
 
-/** The session and its run before an edit. */
+/** Session and run before an edit. */
 interface Moment extends Replay {
   readonly session: Session;
-  /** What the edit sets, where it is a parameter: then it is the run that changes, not the session. */
+  /** Parameter that the edit sets, if any: then the run changes, not the session. */
   readonly setting?: Setting;
 }
 
 export type Engine =
   | { readonly kind: 'starting' }
-  /** It runs, though perhaps it is not heard for a while. */
+  /** The engine runs; `trouble` while it does not answer. */
   | {
       readonly kind: 'ready';
       readonly limits: Limits;
       readonly defaults: Options;
-      /** It has been asked for the sessions after this generation only. */
+      /** Generation up to which sessions were sent to earlier engines. */
       readonly since: number;
       readonly trouble?: EngineTrouble | undefined;
     }
-  /** There is none at the moment, perhaps since it ended unexpectedly; what the last one made is still shown. */
+  /** No engine runs now, perhaps after a crash; the last snapshot is still shown. */
   | {
       readonly kind: 'asleep';
       readonly limits: Limits;
       readonly defaults: Options;
       readonly trouble?: EngineTrouble | undefined;
     }
-  /** There has been none yet, and so there is nothing to show. */
+  /** The first engine failed, so there is nothing to show. */
   | ({ readonly kind: 'failed' } & EngineTrouble);
 
 export interface EngineTrouble {
   readonly failure: Failure;
-  /** What the browser says of it, in its own words; perhaps nothing. */
+  /** The browser's own description; may be empty. */
   readonly detail: string;
 }
 
@@ -103,23 +103,23 @@ export type Action =
   | { readonly type: 'engineAsleep' }
   | { readonly type: 'engineReady'; readonly limits: Limits; readonly defaults: Options }
   | ({ readonly type: 'engineFailed' } & EngineTrouble)
-  /** It has not answered for a while, or is heard again. */
+  /** The engine has stopped answering, or answers again. */
   | { readonly type: 'engineSilent'; readonly silent: boolean }
-  /** A whole session from outside, and perhaps where its run stands and how it is looked at. */
+  /** A session from outside, perhaps with the position of its run and its view. */
   | { readonly type: 'opened'; readonly kept: Pick<SavedState, 'session'> & Partial<SavedState> }
-  /** A change made in the playground. */
+  /** An edit in the playground. */
   | { readonly type: 'edited'; readonly session: Session }
-  /** The run begins again, from the same start weights. */
+  /** The run restarts from the same start weights. */
   | { readonly type: 'reset' }
-  /** A parameter is about to be set by hand; a drag sets it again and again, and goes on with what it began. */
+  /** A parameter is about to be set by hand; `goesOn` continues the same drag. */
   | { readonly type: 'setting'; readonly setting: Setting; readonly goesOn: boolean }
-  /** The drag that set a parameter last was taken over by the browser: as if it had never begun. */
+  /** The browser took over the drag that set a parameter: undo it completely. */
   | { readonly type: 'settingCancelled' }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
-  /** More is known of an iteration that is shown. */
+  /** More results for the iteration shown. */
   | {
       readonly type: 'found';
       readonly generation: number;
@@ -128,12 +128,12 @@ export type Action =
     }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
   | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
-  /** A past run is to be the present one again. */
+  /** A past run replaces the present one. */
   | { readonly type: 'pastRunOpened'; readonly id: number }
-  /** One of them is to be forgotten, or all. */
+  /** Removes one past run, or all. */
   | { readonly type: 'pastRunsForgotten'; readonly id?: number };
 
-/** So many edits can be undone. */
+/** Maximum number of undo steps. */
 const MOST_UNDONE = 100;
 
 export function initialState(session: SessionInput): State {
@@ -162,7 +162,7 @@ export function reduce(state: State, action: Action): State {
   return Object.freeze(next(state, action));
 }
 
-/** All that is needed to be here again: the session as it began, where its run stands and how it is looked at. */
+/** Returns the saved state: the session as it began, the position of its run and the changes of its view. */
 export function keptOf(state: State): SavedState {
   const { given, session, view } = state;
   const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
@@ -175,12 +175,12 @@ export function keptOf(state: State): SavedState {
   };
 }
 
-/** What is shown of the present run; nothing before its first answer. */
+/** Returns the snapshot if it is of the present run. */
 function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined {
   return isStale ? undefined : snapshot;
 }
 
-/** Where the run stands, or is to be brought. */
+/** Returns the position of the run, or the one it is brought to. */
 function standing(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
   if (!own) return state.replay ?? beginning(session);
@@ -195,7 +195,7 @@ function beginning({ training }: Session): Replay {
 function next(state: State, action: Action): State {
   switch (action.type) {
     case 'engineStarting':
-      // Of an engine that was asleep, what is shown stays until there is more.
+      // After sleep, the last snapshot stays until a new one arrives.
       return state.engine.kind === 'asleep'
         ? { ...state, engine: { ...state.engine, trouble: undefined } }
         : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
@@ -287,14 +287,14 @@ function next(state: State, action: Action): State {
   }
 }
 
-/** The core has taken the session of a generation, be it or not the last that it was asked for. */
+/** Marks the session of a generation as accepted, also if newer ones are pending. */
 function accept(state: State, generation: number): State {
   const taken = state.asked.find((each) => each.generation === generation);
   const asked = state.asked.filter((each) => each.generation > generation);
   return taken ? { ...state, accepted: taken, asked } : state;
 }
 
-/** Back at the last session that the core took. */
+/** Restores the last session that the core accepted. */
 function refuse(state: State): State {
   const { accepted, engine } = state;
   if (!accepted) return openUsual(state);
@@ -302,19 +302,16 @@ function refuse(state: State): State {
   if (engine.kind === 'ready' && accepted.generation > engine.since) {
     return { ...back, generation: accepted.generation, replay: undefined };
   }
-  // The present engine has never heard of it.
+  // The present engine has not loaded that session.
   return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
 }
 
-/**
- * The state before the oldest unanswered edit: the session goes back behind all of them, and so do the run, the undo
- * steps and the earlier runs.
- */
+/** Returns the state before the oldest unanswered edit: session, view, undo steps and past runs. */
 function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
   return { ...state, ...state.asked[0]?.before, session, asked: [], restarted: undefined };
 }
 
-/** Back at what an engine has shown, where it ended before it could show what was asked for next. */
+/** Restores the last session shown, when the engine ended before it could show the next one. */
 function lastGood(state: State): State {
   const { accepted, generation, session, snapshot, asked, undone } = state;
   if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
@@ -326,7 +323,7 @@ function lastGood(state: State): State {
   };
 }
 
-/** Without an engine, for now; the next goes on where the last was seen last. */
+/** Notes that no engine runs; the next continues where this one stood. */
 function asleep(
   state: State,
   { limits, defaults }: Extract<Engine, { limits: Limits }>,
@@ -343,16 +340,16 @@ function asleep(
   };
 }
 
-/** Goes on where an engine stood that fell asleep; what it made is shown until the next has come as far. */
+/** Continues where the last engine stood; its snapshot is shown until the new one has caught up. */
 function wake(state: State): State {
   const { session, replay } = state;
   return propose({ ...state, isStale: true }, session!, replay);
 }
 
-/** Shows what the page asked for last, brought to where it is to stand. */
+/** Opens the last input of the page, brought to its iteration. */
 function open(state: State, defaults: Options, before?: Restorable): State {
   const { session: input, iteration = 0 } = state.given;
-  // What it says of later ones has not happened yet.
+  // Later changes have not happened yet.
   const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
   const session = completeSession(input, defaults);
   const firstLearningRate = session.training.learningRate;
@@ -361,7 +358,7 @@ function open(state: State, defaults: Options, before?: Restorable): State {
   return propose(fresh, withLastLearningRate(session, changes), replay, before);
 }
 
-/** Takes what a person changed. */
+/** Applies an edit. */
 function edit(state: State, session: Session): State {
   const { session: before, engine } = state;
   const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
@@ -373,7 +370,10 @@ function restorable({ given, view, pastRuns, undone }: State): Restorable {
   return { given, view, pastRuns, undone };
 }
 
-/** Why the core would refuse a parameter. Asked before the edit, as a refusal must leave run and history untouched. */
+/**
+ * Returns the problem of a parameter that the core would refuse. Checked before the edit, since a refusal must leave
+ * run and history untouched.
+ */
 function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
   const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
   if (Math.abs(value) <= most) return undefined;
@@ -382,20 +382,20 @@ function problemOf({ engine }: State, { kind, value }: Setting): Problem | undef
   return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };
 }
 
-/** What cannot be looked at in that way. */
+/** Returns the problem of a view setting. */
 function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
   if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
   const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
   return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
 }
 
-/** Where the very first session is refused there is none to go back to: the page shows its own. */
+/** Opens the tutorial table when the core refuses the very first session. */
 function openUsual(state: State): State {
   if (state.engine.kind !== 'ready') return state;
   return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW }, state.engine.defaults);
 }
 
-/** Shows `session` at once and numbers it; whether it stands is the core's to say. */
+/** Shows `session` at once under a new generation; the core decides whether it stays. */
 function propose(state: State, session: Session, replay?: Replay, before?: Restorable): State {
   const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
   const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
@@ -406,7 +406,7 @@ function propose(state: State, session: Session, replay?: Replay, before?: Resto
     session,
     generation,
     asked: [...state.asked, { session, generation, before }],
-    // An engine that is still to come has to be brought there all the same.
+    // An engine that has not started yet still has to repeat the run.
     replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
     restarted: undefined,
     problem: undefined,
@@ -416,27 +416,27 @@ function propose(state: State, session: Session, replay?: Replay, before?: Resto
   };
 }
 
-/** Whether an edit that keeps the progress leaves the rest of a run that was sought back for another course. */
+/** Returns whether an edit that keeps the progress makes a run that was sought back take another course. */
 function changesCourse(state: State, edited: Session): boolean {
   const own = ownSnapshot(state);
   const isBack = own !== undefined && own.iteration < own.lastIteration;
   return isBack && state.session?.training.learningRate !== edited.training.learningRate;
 }
 
-/** Keeps the curve of the run that is about to be left. */
+/** Adds the present run to the past runs before it is left. */
 function leaveRun(state: State): State {
   const { session, pastRuns } = state;
   const own = ownSnapshot(state);
   if (!session || !own || own.lastIteration === 0) return state;
   const { curve, lastIteration, firstLearningRate } = own;
   const began = withLearningRate(session, firstLearningRate);
-  // A learning rate for the iterations to come is no part of a run that had none.
+  // A learning rate set at the last iteration has had no effect on the run.
   const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
   const loss = curve.at(-1) ?? own.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
 }
 
-/** Repeats a past run in place of the present one, which becomes a past one. */
+/** Repeats a past run; the present one becomes a past run. */
 function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
   const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
   const reopened = withLastLearningRate(session, changes);
@@ -456,7 +456,7 @@ function momentOf(state: State, session: Session, setting?: Setting): Moment {
   return { session, ...standing(state, session), ...(setting && { setting }) };
 }
 
-/** Goes to the first moment of one list and keeps the present one in the other. */
+/** Moves to the first moment of one list and keeps the present one in the other. */
 function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
   const [moment, ...rest] = state.undone[from];
   if (!moment || !state.session) return state;
@@ -468,7 +468,7 @@ function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): S
   return propose({ ...state, undone }, session, replay, restorable(state));
 }
 
-/** What a snapshot's arrays are as long as. */
+/** Returns a key for the lengths of a snapshot's arrays. */
 function shapeOf({ table, network }: Session): string {
   return [table.rows.length, table.inputs.length, ...network.hidden, table.outputs.length].join();
 }

@@ -1,4 +1,4 @@
-/** What a worker has to be told when the state of its playground changes. */
+/** Derives the requests to the worker from a change of the state. */
 
 import type { Request } from '../engine/protocol.ts';
 import { keepsProgress } from '../session/session.ts';
@@ -6,7 +6,7 @@ import type { ViewState } from '../session/view.ts';
 import type { State } from './state.ts';
 import { snapshotRequestOf } from './snapshot-request.ts';
 
-/** In the order in which they are to be sent; none while there is no engine or no session. */
+/** Returns the requests in the order of sending; none without an engine or a session. */
 export function workerEffects(before: State, after: State): Request[] {
   const { session, generation, view, panels, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
@@ -43,7 +43,7 @@ export function workerEffects(before: State, after: State): Request[] {
   return orders;
 }
 
-/** How near right is, where training ends as soon as every row is. */
+/** Returns the tolerance at which training stops, or undefined. */
 export function toleranceOf(view: ViewState): number | undefined {
   return view.stopWhenRight ? view.tolerance : undefined;
 }
