@@ -1,6 +1,6 @@
 /**
- * Reads of the host page that its markup cannot shadow. A form's fields, and a document's images, forms and frames, replace
- * the properties of the same name: `<img name="currentScript">` is `document.currentScript`.
+ * Reads properties of the host page that its markup cannot shadow: `<img name="currentScript">` replaces
+ * `document.currentScript`, and a form's fields replace its properties.
  */
 
 /** Returns the document's own property. */
@@ -8,7 +8,7 @@ export function ofDocument<K extends keyof Document>(page: Document, name: K): D
   return Reflect.get(Document.prototype, name, page);
 }
 
-/** Returns the element's own property; a method is to be called on the element. */
+/** Returns the element's own property; call a method on the element. */
 export function ofElement<K extends keyof Element>(element: Element, name: K): Element[K] {
   return Reflect.get(Element.prototype, name, element);
 }

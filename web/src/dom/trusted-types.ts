@@ -1,4 +1,4 @@
-/** Addresses of scripts, for pages whose policy wants them vouched for: `require-trusted-types-for 'script'`. */
+/** Marks script addresses as trusted, for pages whose policy says `require-trusted-types-for 'script'`. */
 
 interface Policy {
   createScriptURL(address: string): string;
@@ -10,7 +10,7 @@ declare global {
 
 let policy: Policy | undefined;
 
-/** Only for addresses that are our own: of the worker, and of what the script loads later. */
+/** Returns a trusted address. Pass only our own: of the worker, and of scripts loaded later. */
 export function trusted(address: string): string {
   policy ??= globalThis.trustedTypes?.createPolicy('truth-net', { createScriptURL: (ours) => ours });
   return policy?.createScriptURL(address) ?? address;
