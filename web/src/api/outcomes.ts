@@ -1,4 +1,4 @@
-/** How a run or an engine can end, and why the core refuses a session. */
+/** Types for how a run or an engine can end, and why the core refuses a session. */
 
 export type ProblemCode =
   | 'missing'
@@ -12,27 +12,27 @@ export type ProblemCode =
   | 'tooLong'
   | 'unknownField';
 
-/** Why the core refused a session: the field, its value and what would be allowed. */
+/** Reason why the core refused a session: the field, its value and what is allowed. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** Where it stands in the session: "table.rows[3].in[1]". */
+  /** Path of the field in the session: "table.rows[3].in[1]". */
   readonly field: string;
-  /** What stands there; where the code speaks of a length, that length. */
+  /** Value of the field; its length if the code is about a length. */
   readonly value: string;
-  /** A type, an interval, a list, a length or the name that was meant; empty where the code says it all. */
+  /** Allowed values: a type, an interval, a list, a length or the name that was probably meant; may be empty. */
   readonly allowed: string;
-  /** All of it in one English sentence. */
+  /** The whole problem as one English sentence. */
   readonly sentence: string;
 }
 
-/** What a browser can lack. */
+/** Features that a browser can lack. */
 export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';
 
-/** Why no engine is at work: something is missing here, its files did not arrive, it ended unexpectedly or is not heard. */
+/** Reason why no engine runs: a missing feature, files that did not arrive, a crash, or no answer. */
 export type Failure = Missing | 'notLoaded' | 'crashed' | 'silent';
 
 /**
- * Why training ended of itself: at the iteration asked for, with every row right, beyond the finite numbers, or at the
- * largest iteration that a run may have.
+ * Ending of a run that ended by itself: at the requested iteration, with every row right, with overflowed weights, or
+ * at the largest iteration that a run may have.
  */
 export type Ending = 'finished' | 'right' | 'blownUp' | 'limit';

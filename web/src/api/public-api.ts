@@ -1,4 +1,4 @@
-/** What a page has of `<truth-net>`: its properties, its methods and its events. Its attributes stand in truth-net.ts. */
+/** Types of the properties, methods and events of `<truth-net>`. Its attributes are documented in truth-net.ts. */
 
 import type { Ending, Failure, Problem } from './outcomes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -7,82 +7,84 @@ import type { Controls, Loading, Theme } from '../session/panels.ts';
 import type { PageLinkOrder } from '../session/formats/page-links.ts';
 import type { SessionInput } from '../session/session.ts';
 
-/** Where a run stands. */
+/** Position of a run. */
 export interface Progress {
   /** Full passes over the rows that train, since the start weights. */
   readonly iteration: number;
-  /** In units of the session's loss. */
+  /** Loss, in units of the session's loss function. */
   readonly loss: number;
 }
 
 export type { Ending };
 
-/** Where training ended of itself. */
+/** Position at which training ended by itself. */
 export interface Done extends Progress {
   readonly ending: Ending;
 }
 
-/** What went wrong. */
+/** An error. */
 export interface Trouble {
-  /** Of a browser or an engine that cannot train, or of a session that is not allowed. */
+  /** Code of a browser or an engine that cannot train, or of a session that is not allowed. */
   readonly code: Failure | Problem['code'] | SavedStateProblem['code'] | 'partNotLoaded';
   /** A sentence for readers, in the element's language. */
   readonly message: string;
 }
 
-/** The events of `<truth-net>`. All bubble, and all leave any shadow tree around it. */
+/** Events of `<truth-net>`. All bubble, and all leave any shadow tree around it. */
 export interface TruthNetEventMap {
-  /** The engine runs, and the network stands at its start or where it was to be brought. */
+  /** The engine runs, and the network is at its start or at its requested iteration. */
   ready: CustomEvent<Progress>;
-  /** What is kept may have changed: after an edit, and when training pauses or ends. */
+  /** The saved state may have changed: after an edit, and when training pauses or ends. */
   change: CustomEvent<SavedState>;
-  /** Training goes on: once for each picture drawn. */
+  /** Training is running: once for each frame drawn. */
   progress: CustomEvent<Progress>;
-  /** Training has ended of itself. */
+  /** Training has ended by itself. */
   done: CustomEvent<Done>;
-  /** Something went wrong; the element shows the same sentence. */
+  /** An error occurred; the element shows the same sentence. */
   error: CustomEvent<Trouble>;
 }
 
 export type Drawing = 'chart' | 'diagram';
 
 export interface TruthNetElement extends HTMLElement {
-  /** The session shown: as it was given while the core still loads, with every option stated from then on. */
+  /** The session shown: as it was given while the core loads, then with every option stated. */
   get session(): SessionInput;
   /**
-   * Replaces the session and starts at iteration 0; a text is the hash of a link, and may say where the run stands. A
-   * session that is not allowed leaves everything as it was, and an `error` event tells of it. A framework's proxy is as
-   * good as a plain object. Setting the session that is shown, or that was set last, does nothing.
+   * Replaces the session and starts at iteration 0; a string is the hash of a link and may say where the run stands. An
+   * invalid session changes nothing and triggers an `error` event. A framework's proxy works like a plain object.
+   * Setting the session that is shown, or that was set last, does nothing.
    */
   set session(session: SessionInput | string);
 
   /**
-   * The session with where its run stands, what was changed on the way, and how it is looked at. Setting it trains to
-   * where it stood; setting what is shown, or what was set last, does nothing.
+   * The session with the position of its run, the changes made during it, and its view. Setting it trains to that
+   * position; setting the state that is shown, or that was set last, does nothing.
    */
   kept: SavedState;
 
-  /** Where training stands; undefined while there is no network yet. */
+  /** Position of the run; undefined while there is no network yet. */
   readonly progress: Progress | undefined;
-  /** Whether it trains at this moment. */
+  /** True while training. */
   readonly running: boolean;
 
-  /** The names of the parts to show, with spaces between them; all where it is null. */
+  /** Names of the panels to show, separated by spaces; null shows all. */
   panels: string | null;
-  /** How much there is to press; "full" where it is null. */
+  /** Controls to show; null means "full". */
   buttons: Controls | null;
-  /** Deprecated: the older name of `buttons`, which HTML has as a boolean attribute, so that some frameworks drop its value. */
+  /**
+   * Deprecated: use `buttons`. HTML has a boolean attribute of the same name, so that some frameworks drop its value.
+   */
   controls: Controls | null;
-  /** "lazy": the engine starts when the element comes near the screen. */
+  /** "lazy" starts the engine when the element comes near the screen. */
   loading: Loading | null;
-  /** Whether it trains as soon as the engine runs. */
+  /** Starts training as soon as the engine runs. */
   autoplay: boolean;
-  /** The address that links to a session begin with; without one, none are offered. */
+  /** Address of the page that opens links to a session; without it, no links are offered. */
   address: string | undefined;
-  /** A theme that is forced. */
+  /** Theme to force; null follows the page. */
   theme: Theme | null;
 
-  /** The attributes of these names: what a session begins with. What a reader changes does not change them. */
+  /** Attributes of these names, with which a session begins. A reader's edits do not change them. */
   preset: string | null;
   table: string | null;
   units: string | number | null;
@@ -93,38 +95,40 @@ export interface TruthNetElement extends HTMLElement {
   seed: string | number | null;
 
   /**
-   * Trains so many iterations more at the chosen speed. Resolves where training then stands: when they are done, when it
-   * was paused, when the session was changed, or at the largest iteration that a run may have, whatever was asked for;
-   * `done` then says "limit".
-   * @throws where there is no engine to train with
+   * Trains for this many more iterations at the chosen speed. Resolves with the position when training is done, is
+   * paused, the session changes, or the largest iteration of a run is reached; `done` then says "limit".
+   * @throws if no engine can run
    */
   train(iterations: number): Promise<Progress>;
-  /** Stops where training stands at this moment. */
+  /** Stops training at once. */
   pause(): void;
-  /** Pauses and trains exactly so many iterations more; 1 where it is left out. */
+  /** Pauses and trains exactly this many more iterations; default 1. */
   step(iterations?: number): void;
-  /** Back to iteration 0 with the same start weights. */
+  /** Returns to iteration 0 with the same start weights. */
   reset(): void;
-  /** Shows the run as it was after an iteration of it; `train` and `step` go on from there. */
+  /** Shows the run after an earlier iteration; `train` and `step` continue from there. */
   seek(iteration: number): void;
-  /** Takes back the last edit, and what it did to the run. */
+  /** Undoes the last edit and its effect on the run. */
   undo(): void;
-  /** Does again what `undo` took back. */
+  /** Redoes the edit that `undo` reverted. */
   redo(): void;
 
   /** The same as `kept`. */
   getSession(): SavedState;
   /**
-   * Opens a session, what was kept, or the hash of a link, even if it is open already. Resolves when the network stands where it is to stand.
-   * @throws with a sentence where it is not taken; everything is then as it was
+   * Opens a session, a saved state or the hash of a link, even if it is open already. Resolves when the network has
+   * reached its iteration.
+   * @throws with a sentence if it is refused; nothing changes then
    */
   setSession(session: SessionInput | SavedState | string): Promise<Progress>;
   /**
-   * The chart or the network as it is drawn at this moment; a PNG where no format is given.
-   * @throws where there is no such drawing or format, that part is not shown, or the browser cannot draw it
+   * Returns the chart or the network diagram as it is drawn now; the default format is PNG.
+   * @throws for an unknown drawing or format, if that panel is not shown, or if the browser cannot draw it
    */
   exportImage(which: Drawing, format?: 'svg' | 'png'): Promise<Blob>;
-  /** Does what a link or a button in the page's text asks for by `data-truth-net`. What it cannot do, it leaves. */
+  /**
+   * Runs the `data-truth-net` commands of a link or a button in the page's text. Ignores commands that it cannot run.
+   */
   drive(order: PageLinkOrder): Promise<void>;
 
   addEventListener<Name extends keyof TruthNetEventMap>(
