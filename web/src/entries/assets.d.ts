@@ -1,10 +1,10 @@
-/** The address of the compiled core, as Vite gives it. */
+/** Address of the compiled core, from Vite. */
 declare module '*/truthnet-core.wasm?url' {
   const url: string;
   export default url;
 }
 
-/** The compiled core as wasm/letters.mjs writes bytes. */
+/** The compiled core as text, encoded by wasm/letters.mjs. */
 declare module '*/truthnet-core.wasm?letters' {
   const letters: string;
   export default letters;

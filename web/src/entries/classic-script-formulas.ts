@@ -1,4 +1,4 @@
-/** dist/truth-net-formulas.js: hands Temml to the script before it, and adds the font of its formulas. */
+/** Builds dist/truth-net-formulas.js: passes Temml to the previous script and adds the font of its formulas. */
 
 import temml from 'temml';
 import { addMathFont } from '../ui/math-font.ts';

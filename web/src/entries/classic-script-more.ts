@@ -1,4 +1,4 @@
-/** dist/truth-net-more.js: registers the lazy views. What writes their formulas comes with the next script. */
+/** Builds dist/truth-net-more.js: registers the lazy views. Their formula renderer is in the next script. */
 
 import { defineLazyViews } from '../element/define-lazy-views.ts';
 import { loadNextScript } from './next-script.ts';

@@ -1,4 +1,4 @@
-/** dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views come with the next script. */
+/** Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views are in the next script. */
 
 import { defineElement } from '../element/define-element.ts';
 import { SENTINEL } from '../lazy/define-elements.ts';

@@ -1,4 +1,6 @@
-/** The worker and the compiled core inside the script itself, which then asks the page of another host for nothing more. */
+/**
+ * Provides the worker and the compiled core from within the script, so that another host's page loads no further file.
+ */
 
 import core from '../../../build/wasm/truthnet-core.wasm?letters';
 import { bytesOf } from '../../../wasm/letters.mjs';
@@ -11,7 +13,7 @@ export function readCore(): Promise<BufferSource> {
 }
 
 export function makeWorker(): Worker {
-  // Once it runs, nothing needs its address.
+  // A running worker no longer needs its address.
   const script = new Blob(['URL.revokeObjectURL(location.href);', worker], { type: 'text/javascript' });
   return new Worker(trusted(URL.createObjectURL(script)), { name: 'truth-net' });
 }

@@ -1,4 +1,4 @@
-/** Registers the lazy views where they come as a module; what writes their formulas is another. */
+/** Registers the lazy views as a module; their formula renderer is another. */
 
 import { defineLazyViews } from '../element/define-lazy-views.ts';
 

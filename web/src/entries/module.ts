@@ -1,4 +1,4 @@
-/** The package's `truthnet/element`: registers `<truth-net>`, and says in types what a page has of it. */
+/** Builds the package's `truthnet/element`: registers `<truth-net>` and exports its types. */
 
 import { defineElement } from '../element/define-element.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
@@ -7,7 +7,7 @@ import { makeWorker, readCore } from './inline-engine.ts';
 
 defineElement({ loadLazyViews: () => import('./lazy-views.ts'), makeWorker, readCore });
 
-/** The class of `<truth-net>`, to make one or to ask whether something is one. */
+/** Class of `<truth-net>`, to create elements and for `instanceof`. */
 export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;
 
 export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from '../api/public-api.ts';

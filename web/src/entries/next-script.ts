@@ -1,19 +1,19 @@
 /**
- * How a classic script gets what it has left to another one: as a script of its own, from where this one came from. That
- * works from any host. Each of the scripts knows of the next one only; web/build.mjs makes them.
+ * Loads the next classic script from the folder of this one, which works from any host. Each script knows only the next
+ * one; web/build.mjs makes them.
  */
 
 import { attributeOf, ofDocument } from '../dom/host-dom.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { trusted } from '../dom/trusted-types.ts';
 
-/** This script's name, the next one's, and what that is to hash to. */
+/** Name of this script, and name and integrity hash of the next one. */
 declare const THIS_SCRIPT: string;
 declare const NEXT_SCRIPT: string;
 declare const NEXT_INTEGRITY: string;
 
 const running = ofDocument(document, 'currentScript');
-// A module is no current script, but its tag has the name.
+// A module is never `currentScript`, but its tag has the name.
 const included =
   running instanceof HTMLScriptElement
     ? running
@@ -24,12 +24,12 @@ function isThis(address: string): boolean {
   return new URL(address).pathname.endsWith(`/${THIS_SCRIPT}`);
 }
 
-/** The package's own name as the end of an address, by which a CDN serves the script in its `dist/`. */
+/** The package's own name at the end of an address: a CDN serves the script in its `dist/` there. */
 const PACKAGE = /(\/truthnet(?:@[^/]*)?)\/?$/;
 
 /**
- * The address that the next script's is relative to: what the page says in `data-base`, or where this one came from.
- * Undefined for a script that was inlined or imported, unless the page says it.
+ * Returns the base address of the next script: the page's `data-base`, or the address of this script. Undefined for a
+ * script that was inlined or imported, unless the page sets `data-base`.
  */
 function baseOfScripts(): string | undefined {
   const element = ofDocument(document, 'querySelector').call(document, 'truth-net[data-base]');
@@ -42,8 +42,8 @@ function baseOfScripts(): string | undefined {
 }
 
 /**
- * Loads the next script, unless a page has included it itself. Rejects where the script cannot be had, or where it ran but
- * nothing arrived, as under a policy that stopped it.
+ * Loads the next script, unless the page has included it itself. Rejects if the script cannot be loaded, or if it did
+ * not run, for example under a policy that blocks it.
  */
 export function loadNextScript(hasArrived: () => boolean): Promise<void> {
   if (hasArrived()) return Promise.resolve();
@@ -52,10 +52,10 @@ export function loadNextScript(hasArrived: () => boolean): Promise<void> {
     const base = baseOfScripts();
     const address = new URL(NEXT_SCRIPT, base ?? ofDocument(document, 'baseURI')).href;
     script.src = trusted(address);
-    // Of a page in another encoding it would be read in that.
+    // Otherwise the script is decoded in the encoding of the page.
     script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;
-    // Of another origin that takes a server's consent, so only a page that has asked for it for the first gets it.
+    // Checking integrity across origins requires CORS, so do it only if the page asks for it on the first script.
     if (integrity) {
       script.integrity = NEXT_INTEGRITY;
       script.crossOrigin = crossOrigin;

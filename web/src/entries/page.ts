@@ -1,11 +1,11 @@
-/** Registers `<truth-net>` on this project's own pages: its worker, its core and its lazy views are files beside the script. */
+/** Registers `<truth-net>` on this project's own pages; the worker, the core and the lazy views are separate files. */
 
 import { defineElement } from '../element/define-element.ts';
 import wasmUrl from '../../../build/wasm/truthnet-core.wasm?url';
 import { trusted } from '../dom/trusted-types.ts';
 import workerUrl from './worker.ts?worker&url';
 
-/** Reads the bytes of the core. Rejects where they cannot be had. */
+/** Returns the bytes of the core. Rejects if they cannot be loaded. */
 async function readCore(): Promise<BufferSource> {
   const response = await fetch(wasmUrl);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
