@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Keeps the height of the bar that stays at the top of an element as `--tn-bar` for what scrolls below it. */
+/** Publishes the height of the sticky top bar as `--tn-bar`, for the content that scrolls below it. */
 export class BarHeight implements ReactiveController {
   readonly #host: ReactiveElement;
   #bar: HTMLElement | null = null;

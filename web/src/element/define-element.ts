@@ -1,4 +1,4 @@
-/** Registers `<truth-net>` and the views that it begins with. */
+/** Registers `<truth-net>` and its first views. */
 
 import { isTooOld } from '../engine/support.ts';
 import { listenToPageLinks } from './page-links.ts';
@@ -17,9 +17,9 @@ import { TruthTable } from '../features/table/truth-table.ts';
 import { type EngineSource, setEngineSource } from '../engine/client.ts';
 import { setLoader } from '../lazy/lazy-views.ts';
 
-/** How the parts of an artefact that are not in its first script reach a page; each entry has its own way. */
+/** Ways to load the parts that are not in the first script; each entry has its own. */
 export interface Delivery extends EngineSource {
-  /** Registers the lazy views. Rejects where they cannot be had. */
+  /** Registers the lazy views. Rejects if they cannot be loaded. */
   readonly loadLazyViews: () => Promise<unknown>;
 }
 

@@ -1,4 +1,4 @@
-/** Registers the views that are loaded when they are called for; see lazy-views.ts. */
+/** Registers the views that are loaded on demand; see lazy-views.ts. */
 
 import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';

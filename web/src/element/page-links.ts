@@ -1,4 +1,4 @@
-/** Lets links and buttons in a page's own text drive its playgrounds, without a script of the author's. */
+/** Lets links and buttons in a page's own text control its playgrounds, without a script by the author. */
 
 import type { TruthNetElement } from '../api/public-api.ts';
 import { attributeOf, ofDocument, ofElement } from '../dom/host-dom.ts';
@@ -8,8 +8,8 @@ const MARK = 'data-truth-net';
 const CLOSED = 'details:not([open])';
 
 /**
- * Listens to the whole page; once, however often it is called for. Before any other script, since those for slides and
- * smooth scrolling keep clicks on `#` links to themselves.
+ * Listens to clicks on the whole page; further calls have no effect. Uses the capture phase, since scripts for slides
+ * and smooth scrolling stop clicks on `#` links.
  */
 export function listenToPageLinks(page: Document): void {
   page.removeEventListener('click', onClick, true);
@@ -17,7 +17,7 @@ export function listenToPageLinks(page: Document): void {
 }
 
 function onClick(event: MouseEvent): void {
-  // The event's target is only the host of a shadow tree that was clicked in.
+  // For a click inside a shadow tree, the event's target is only its host.
   const path = event.composedPath().filter((each) => each instanceof Element);
   const pressed = path.find((each) => attributeOf(each, MARK) !== null);
   const playground = pressed && playgroundFor(pressed);
@@ -29,8 +29,8 @@ function onClick(event: MouseEvent): void {
 }
 
 /**
- * The one that `data-for` names or a link leads to, and none where there is no such playground; without a name, the
- * nearest before it, or the first after it. The innermost shadow tree is searched first.
+ * Returns the playground that `data-for` names or the link leads to, if there is one; without a name, the nearest
+ * before the pressed element, or the first after it. Searches the innermost shadow tree first.
  */
 function playgroundFor(pressed: Element): TruthNetElement | undefined {
   const page = ofElement(pressed, 'ownerDocument');
@@ -42,7 +42,7 @@ function playgroundFor(pressed: Element): TruthNetElement | undefined {
   return named?.matches('truth-net') ? (named as TruthNetElement) : undefined;
 }
 
-/** The trees that an element is in, from the innermost shadow root to the document, with its place in each. */
+/** Returns the trees around an element, from the innermost shadow root to the document, with its place in each. */
 function treesAround(place: Element): (readonly [tree: Document | ShadowRoot, place: Element])[] {
   const tree = ofElement(place, 'getRootNode').call(place);
   if (tree instanceof ShadowRoot) return [[tree, place], ...treesAround(tree.host)];
@@ -55,7 +55,7 @@ function nearestTo(place: Element, tree: Document | ShadowRoot): TruthNetElement
   return all.findLast(precedes) ?? all[0];
 }
 
-/** Opens every `<details>` that hides it. */
+/** Opens every `<details>` that hides the playground. */
 function openAround(playground: Element): void {
   for (const [, place] of treesAround(playground)) {
     for (let at = place.closest(CLOSED); at; at = place.closest(CLOSED)) at.toggleAttribute('open');

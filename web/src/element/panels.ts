@@ -1,4 +1,4 @@
-/** The panels of a playground: what each is given of the state, and what becomes of what a person does there. */
+/** Renders the panels of a playground: passes the state down and turns their events into actions. */
 
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
@@ -31,27 +31,27 @@ export interface ViewModel {
   readonly session: Session;
   readonly limits: Limits;
   readonly defaults: Options;
-  /** The unit that holds training up. */
+  /** Unit that the diagnosis names. */
   readonly diagnosed: UnitDiagnosed['unit'];
-  /** What a panel speaks of at this moment. */
+  /** Parts that a panel highlights in the others. */
   readonly lit: Highlight | undefined;
-  /** Whether there is more to press than the figures themselves. */
+  /** True to show more controls than the figures themselves. */
   readonly hasTools: boolean;
 }
 
-/** What the panels ask of their playground. */
+/** Operations that panels perform on their playground. */
 export interface Actions {
   dispatch(action: Action): void;
   travel(direction: 'undo' | 'redo'): void;
   set(event: ParameterSet): void;
   seek(iteration: number): void;
-  /** Starts an engine of its own for a panel that trains apart from the run. */
+  /** Starts a separate engine for a panel that trains apart from the run. */
   startWorker: StartWorker;
-  /** Lights what a panel speaks of in the others; nothing where there is nothing. */
+  /** Highlights parts in the other panels; undefined clears the highlight. */
   light(lit: Highlight | undefined): void;
 }
 
-/** Those of the panels that the page asks for. */
+/** Renders the panels that the page asks for. */
 export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   const { state, session } = shown;
   const asked = RENDERED.filter(([panel]) => state.panels.has(panel));
@@ -274,7 +274,7 @@ function renderSurvey({ messages, state, session }: ViewModel, hands: Actions) {
   ></truth-net-survey>`;
 }
 
-/** What a closed panel looks like that is still to be loaded: opening it is the time for that. */
+/** Renders a closed panel whose view is not loaded yet; opening it loads the view. */
 function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpen: boolean) {
   if (isOpen || customElements.get(`truth-net-${panel}`)) return nothing;
   const { title, about } = messages.panels[panel];
@@ -286,7 +286,7 @@ function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpe
   `;
 }
 
-/** In the order in which they stand below each other where there is room for one. */
+/** Panels in the order of a single column. */
 const RENDERED: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
@@ -319,7 +319,7 @@ function onTraining(session: Session, hands: Actions) {
   };
 }
 
-/** Whether a table has too many columns to stand beside another panel. */
+/** Returns whether a table has too many columns to stand beside another panel. */
 function isWide(table: Table): boolean {
   return table.inputs.length + 2 * table.outputs.length > 6;
 }

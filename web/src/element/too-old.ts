@@ -1,8 +1,8 @@
-/** Stands for `<truth-net>` in a browser that lacks what it is made of; see web/build/targets.mjs and engine/support.ts. */
+/** Defines `<truth-net>` for browsers that lack a required feature; see web/build/targets.mjs and engine/support.ts. */
 
 import { languageOf, messagesFor } from '../i18n/language.ts';
 
-/** Shows what the page has in its place, and a sentence. */
+/** Shows the page's fallback content and a sentence. */
 export class TooOld extends HTMLElement {
   connectedCallback(): void {
     const sentence = document.createElement('p');

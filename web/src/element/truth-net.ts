@@ -1,3 +1,5 @@
+/** Defines the element `<truth-net>`. */
+
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Drawing, Progress, Trouble, TruthNetElement, TruthNetEventMap } from '../api/public-api.ts';
 import { Client } from '../engine/client.ts';
@@ -44,41 +46,40 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
 import type { Source } from '../ui/tex.ts';
 
 /**
- * `<truth-net>`: a truth table, a small network that learns it, and everything to watch it by. Each element has a
- * state and a worker of its own. A problem in an attribute is shown and told by an `error` event; the session that was
- * there stays.
+ * `<truth-net>`: a truth table, a small network that learns it, and views to watch it learn. Each element has its own
+ * state and worker. An invalid attribute is reported in the element and by an `error` event; the present session stays.
  *
  * @element truth-net
- * @attr {string} session - all of a session as the hash of a link; goes before the attributes below
- * @attr {string} table - the table as a link writes it, inputs:outputs/targets: "a,b:y/0,1,1,0"
- * @attr {string} preset - the name of a table to begin with; by default "tutorial"
+ * @attr {string} session - a whole session as the hash of a link; overrides the attributes below
+ * @attr {string} table - the table as in a link, inputs:outputs/targets: "a,b:y/0,1,1,0"
+ * @attr {string} preset - the name of a preset table; default "tutorial"
  * @attr {string} units - the units of each hidden layer: "4", "8,4" or "none"
  * @attr {string} activation - one for all layers, or one for each: "tanh,sigmoid"
  * @attr {"true" | "false"} bias - whether the layers have biases
- * @attr {number} learning-rate - how far a step follows the slope
- * @attr {number} iterations - where training ends
- * @attr {number} seed - draws the start weights
- * @attr {string} panels - the parts to show, by their names with spaces between; by default all: run share diagnosis table
+ * @attr {number} learning-rate - the size of each step along the negative gradient
+ * @attr {number} iterations - the iteration at which training ends
+ * @attr {number} seed - the random seed of the start weights
+ * @attr {string} panels - the names of the panels to show, separated by spaces; default all: run share diagnosis table
  *   diagram chart network training space surfaces neuron microscope landscape survey
- * @attr {"full" | "compact" | "none"} buttons - how much there is to press; "compact" leaves Train and Reset, "none" only the
- *   figures themselves
- * @attr {"full" | "compact" | "none"} controls - deprecated: the older name of `buttons`, whose value some frameworks drop,
- *   since HTML has a boolean attribute of that name
+ * @attr {"full" | "compact" | "none"} buttons - the controls to show; "compact" leaves Train and Reset, "none" only the
+ *   figures
+ * @attr {"full" | "compact" | "none"} controls - deprecated: use `buttons`. HTML has a boolean attribute of the same name, so
+ *   that some frameworks drop its value
  * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
- * @attr {boolean} autoplay - trains as soon as the engine runs
- * @attr {"light" | "dark"} theme - forces a theme; by default that of the page
- * @attr {string} lang - the language of its texts, "en" or "zh"; by default that of the page
- * @attr {string} address - the address of a page that opens links, as this project's own does; with it, links are offered
+ * @attr {boolean} autoplay - starts training as soon as the engine runs
+ * @attr {"light" | "dark"} theme - the theme to force; default that of the page
+ * @attr {string} lang - the language of its texts, "en" or "zh"; default that of the page
+ * @attr {string} address - the address of a page that opens links, such as this project's own; required to offer links
  *
  * @fires {CustomEvent<Progress>} ready - the engine runs, and the network is shown
- * @fires {CustomEvent<SavedState>} change - what is kept may have changed: after an edit, and when training pauses or ends
- * @fires {CustomEvent<Progress>} progress - training goes on: once for each picture drawn
- * @fires {CustomEvent<Done>} done - training has ended of itself
- * @fires {CustomEvent<Trouble>} error - something went wrong; the element shows the same sentence
+ * @fires {CustomEvent<SavedState>} change - the saved state may have changed: after an edit, and when training pauses or ends
+ * @fires {CustomEvent<Progress>} progress - training is running: once for each frame drawn
+ * @fires {CustomEvent<Done>} done - training has ended by itself
+ * @fires {CustomEvent<Trouble>} error - an error occurred; the element shows the same sentence
  *
- * @slot - shown where the element cannot train, and by browsers that do not know it: a picture, or a link
- * @csspart playground - the whole
- * @csspart panel - each part; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
+ * @slot - fallback content, shown if the element cannot train and by browsers that do not know it: a picture, or a link
+ * @csspart playground - the whole element
+ * @csspart panel - each panel; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
  *   microscope, landscape, survey
  */
 export class TruthNet extends StyledElement implements TruthNetElement {
@@ -87,7 +88,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   static override readonly properties = {
     messages: { state: true },
     lit: { state: true },
-    // Told with each snapshot.
+    // Set with each snapshot, usually to the same data.
     diagnosed: { state: true, hasChanged: (now: unknown, before: unknown) => !sameData(now, before) },
     lacksLate: { state: true },
     address: {},
@@ -96,7 +97,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     controls: {},
     loading: {},
     autoplay: { type: Boolean },
-    // Those that the element reads as attributes.
+    // Properties with an attribute of the same meaning.
     theme: { reflect: true },
     preset: { reflect: true },
     table: { reflect: true },
@@ -109,11 +110,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   };
 
   declare private messages: Messages;
-  /** What a panel speaks of, lit in the others. */
+  /** Parts that a panel highlights in the others. */
   declare private lit: Highlight | undefined;
-  /** The unit that holds training up. */
+  /** Unit that the diagnosis names. */
   declare private diagnosed: UnitDiagnosed['unit'];
-  /** Says what could not be loaded and tries again. */
+  /** Part that could not be loaded, with a way to retry. */
   declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
   declare address: string | undefined;
   declare panels: string | null;
@@ -131,12 +132,12 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare iterations: string | number | null;
   declare seed: string | number | null;
 
-  /** Nobody asks for the attributes before the element is on a page; once they were read, a change makes them due. */
+  /** Attributes are read on first connect. Later changes mark them as due. */
   #attributes: 'unasked' | 'due' | 'read' = 'unasked';
   #hasPlayed = false;
-  /** What an attribute names that there is none of. */
+  /** First unrecognised attribute value. */
   #unknownName: SavedStateProblem | undefined;
-  /** The network as it was drawn last. */
+  /** Last snapshot that was drawn. */
   #drawn: State['snapshot'];
   readonly #player = new Playground({
     isOnPage: () => this.isConnected,
@@ -190,7 +191,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
-  /** An element that is lazy has an engine only while it is near the screen, or at work. */
+  /** Visibility of a lazy element, which has an engine only near the screen or while it is busy. */
   readonly #nearness = new Visibility(this, {
     near: () => {
       this.#playground.wake();
@@ -217,7 +218,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     );
   }
 
-  /** What the element shows, with all that attributes have said until now. */
+  /** Returns the playground, after reading changed attributes. */
   get #playground(): Playground {
     this.#readDueAttributes();
     return this.#player;
@@ -256,7 +257,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     return this.#playground.opened();
   }
 
-  /** What a script gives goes before what the attributes said until then. */
+  /** Reads the input of a script, which overrides the attributes read so far. */
   #readGiven(given: SessionInput | SavedState | string): ReadGiven {
     this.#attributes = 'read';
     return typeof given === 'string' ? readLink(given) : readGiven(given);
@@ -301,7 +302,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   async drive({ iteration, row, weight, command }: PageLinkOrder): Promise<void> {
     await this.#playground.whenReady();
     const { session, engine } = this.#state;
-    // Where there will be no network, the element says so itself.
+    // Without a network, the element itself shows the reason.
     if (!session || engine.kind !== 'ready') return;
     if (row !== undefined && (row ?? 0) < session.table.rows.length) {
       this.#playground.dispatch({ type: 'viewed', view: { selectedRow: row } });
@@ -325,7 +326,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   #tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string {
     const message = sentenceIn(this.messages);
-    // Later, so that whoever has just made or set up the element can listen first.
+    // Report asynchronously, so that code that has just created the element can add a listener.
     queueMicrotask(() => {
       this.#tell('error', { code, message });
     });
@@ -345,7 +346,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     else this.#playground.wake();
   }
 
-  /** What the page shows in the element's place until it is there keeps that place until there is a network, too. */
+  /** Reserves the height of the page's fallback content until there is a network, so that nothing jumps. */
   #keepPlace(): void {
     if (this.hasUpdated || !this.hasChildNodes()) return;
     const content = document.createRange();
@@ -353,7 +354,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.style.setProperty('--tn-place', `${content.getBoundingClientRect().height}px`);
   }
 
-  /** What a page has set before the element was defined hides what the class says of it; Lit sees to its own. */
+  /**
+   * Applies properties set before the element was defined, which would hide the class's accessors; Lit handles its own.
+   */
   #takeEarlyProperties(): void {
     for (const name of ['session', 'kept'] as const) {
       const early = Object.getOwnPropertyDescriptor(this, name);
@@ -367,7 +370,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     super.disconnectedCallback();
     this.#languageChanges.disconnect();
     this.#nearness.stop();
-    // An element that is only moved is connected again by then, and trains on.
+    // An element that was only moved is connected again by then, and trains on.
     queueMicrotask(() => {
       if (!this.isConnected) this.#playground.sleep();
     });
@@ -380,7 +383,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after);
     if (this.#attributes === 'unasked' || before === after || !SESSION_ATTRIBUTES.includes(name)) return;
-    // Those that are set one after the other are read together, since the first alone may make no sense.
+    // Read attributes set one after another together: the first alone may be invalid.
     this.#attributes = 'due';
     queueMicrotask(() => {
       this.#readDueAttributes();
@@ -391,7 +394,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (this.#attributes === 'due') this.#readAttributes();
   }
 
-  /** Opens what the attributes ask for; none of them leaves everything as it is. */
+  /** Opens the session of the attributes; without any, everything stays. */
   #readAttributes(): void {
     this.#attributes = 'read';
     const { session, given } = this.#state;
@@ -424,7 +427,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const { snapshot } = this.#state;
     if (!snapshot || snapshot === this.#drawn) return;
     this.#drawn = snapshot;
-    // The worker may send the next state once this one has had its chance to be painted.
+    // Let the worker send the next state after this one had a chance to be painted.
     const window = ofDocument(this.ownerDocument, 'defaultView') ?? globalThis;
     window.requestAnimationFrame(() => {
       this.#playground.drawn();
@@ -435,7 +438,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.messages = messagesFor(languageOf(this));
   }
 
-  /** Trains once of itself; where movement is not wanted, the end is shown at once. */
+  /** Autoplays once. With reduced motion, jumps to the final state. */
   #playOnce(): void {
     const { session } = this.#state;
     if (this.#hasPlayed || !session) return;
@@ -482,7 +485,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     }
   }
 
-  /** What happened to the engine, and the button for another. */
+  /** Renders the engine's failure and the restart button. */
   #renderTrouble({ failure, detail }: EngineTrouble) {
     const { messages } = this;
     return html`
@@ -505,7 +508,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const state = this.#state;
     const { snapshot, view, panels } = state;
     const { linkProblem, trouble } = this.#playground;
-    // Before anything was trained there is nothing to diagnose, and the view need not be loaded.
+    // An untrained network needs no diagnosis, and so the lazy view is not loaded.
     const isDiagnosed = panels.has('diagnosis') && snapshot && (snapshot.iteration > 0 || snapshot.blownUp);
     return html`
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
@@ -592,7 +595,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   // -- What a person does ----------------------------------------------------------------------------------------
 
-  /** Does what a diagnosis offers, in the course of the run or from its start. */
+  /** Applies a fix of the diagnosis, to the present run or from its start. */
   #onFixTried({ session, restarts }: FixTried): void {
     this.#playground.edit(session);
     if (restarts) this.reset();
@@ -611,13 +614,13 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     });
   }
 
-  /** Lights a weight, and puts it under the microscope. */
+  /** Highlights a weight and selects it for the microscope. */
   #point({ layer, from, to }: NonNullable<PageLinkOrder['weight']>, session: Session): void {
     const sizes = sizesOf(session);
     const inputs = sizes[layer] ?? 0;
     if ((from ?? 0) >= inputs || to >= (sizes[layer + 1] ?? 0)) return;
     const weight = { layer, from: from ?? inputs, to };
-    // A bias has no line of its own: its unit stands for it.
+    // A bias has no line of its own, so its unit is highlighted.
     const source: Source =
       from === undefined ? { kind: 'sum', layer: layer + 1, unit: to } : { kind: 'weight', weight };
     this.lit = highlightBy([source], sizes.length);
@@ -636,7 +639,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 }
 
-/** An address as the page means it; undefined where it is none. */
+/** Returns an absolute address, resolved against the page; undefined if invalid. */
 function absolute(address: string | undefined): string | undefined {
   const base = ofDocument(document, 'baseURI');
   return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : undefined;

@@ -1,6 +1,6 @@
-/** Tells when an element comes near the screen, and when it has been away from it for a while. */
+/** Reports when an element comes near the screen, and when it has been away for a while. */
 
-/** How long, in milliseconds: whoever scrolls past and back finds everything as it was. */
+/** Time off screen before `away`, in milliseconds: scrolling past and back changes nothing. */
 const AWHILE = 20_000;
 
 export class Visibility {
@@ -9,7 +9,7 @@ export class Visibility {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #observer: IntersectionObserver;
 
-  /** `away` is called again and again, as long as the element is. */
+  /** Calls `near` when the element comes near the screen, and `away` repeatedly while it stays away. */
   constructor(element: Element, { near, away }: { near: () => void; away: () => void }) {
     this.#element = element;
     this.#away = away;
