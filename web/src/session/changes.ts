@@ -1,6 +1,6 @@
-/** What was changed by hand in the course of a run: with it, the run can be repeated exactly. */
+/** Types for the changes by hand during a run, with which it can be repeated exactly. */
 
-/** One parameter and the value it is set to. Layers count from 0, the first after the input; units from 0. */
+/** A parameter and its new value. Layers count from 0, the first after the input; units from 0. */
 export type Setting =
   | {
       readonly kind: 'weight';
@@ -11,12 +11,12 @@ export type Setting =
     }
   | { readonly kind: 'bias'; readonly layer: number; readonly unit: number; readonly value: number };
 
-/** A change after `iteration` iterations, which holds for those to come. */
+/** A change after `iteration` iterations, in effect for all later ones. */
 export type Change = { readonly iteration: number } & (
   { readonly kind: 'learningRate'; readonly value: number } | Setting
 );
 
-/** Whether two settings are of the same parameter. */
+/** Returns whether two settings are of the same parameter. */
 export function sameParameter(a: Setting, b: Setting): boolean {
   if (a.kind === 'weight' && b.kind === 'weight') return a.layer === b.layer && a.from === b.from && a.to === b.to;
   if (a.kind === 'bias' && b.kind === 'bias') return a.layer === b.layer && a.unit === b.unit;

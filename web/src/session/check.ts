@@ -1,4 +1,4 @@
-/** The one door for what comes from outside: a link's or a file's plain data becomes a `SavedState`, or a problem. */
+/** Validates all external input: turns plain data of a link or a file into a `SavedState`, or a problem. */
 
 import { DEFAULTS } from './defaults.ts';
 import type { SavedState } from './saved-state.ts';
@@ -12,21 +12,21 @@ import schema from './session.schema.json' with { type: 'json' };
 
 const check = new SchemaCheck(schema as ConstructorParameters<typeof SchemaCheck>[0]);
 
-/** The field that is wrong where all of what was given is. */
+/** Field name if the whole input is wrong. */
 const ALL_OF_IT = 'session';
 
-/** How the fastest pace, which JSON has no number for, is written down. */
+/** Text for the fastest pace, Infinity, which JSON cannot represent. */
 const FULL_PACE = 'full';
 
-/** A session as it is written down: beside its own fields it may say how far it came and how it was looked at. */
+/** A session in written form: its own fields, and optionally its run and view. */
 export type WrittenSession = SessionInput &
   Partial<Omit<SavedState, 'session' | 'view'>> & { readonly view?: WrittenView };
 
 type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | typeof FULL_PACE }>;
 
 /**
- * What `value` says, with every option of its session stated. What the schema cannot say of a session, such as that
- * rows are as long as their columns, is still left to the core.
+ * Reads a saved state and fills in every option of its session. Rules that the schema cannot express, such as rows as
+ * long as their columns, are left to the core.
  */
 export function readSavedState(value: unknown): Read {
   const problem = check.problemIn(value);
@@ -35,7 +35,7 @@ export function readSavedState(value: unknown): Read {
   return {
     kept: {
       session: completeSession({ table: withNames(table), network, training }, DEFAULTS),
-      // JSON can say -0, which is none.
+      // JSON can contain -0, which becomes 0.
       iteration: iteration + 0,
       changes: changes.toSorted((a, b) => a.iteration - b.iteration),
       view: readView(view),
@@ -43,12 +43,12 @@ export function readSavedState(value: unknown): Read {
   };
 }
 
-/** The table with names that a link or a file can hold. */
+/** Returns the table with well-formed names, which a link or a file can hold. */
 function withNames(table: Table): Table {
   return { ...table, inputs: table.inputs.map(wellFormed), outputs: table.outputs.map(wellFormed) };
 }
 
-/** What a script gives as an object: a session, or all of a `SavedState`. Nothing of it is shared with the script. */
+/** Reads an object of a script: a session, or a whole `SavedState`. The result shares nothing with the script. */
 export function readGiven(given: unknown): ReadGiven {
   let copy: unknown;
   try {

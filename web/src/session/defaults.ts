@@ -1,9 +1,6 @@
 import type { Options } from './session.ts';
 
-/**
- * What a link or a file means that does not say otherwise. The core has the same defaults, but those of a link must
- * stay what they were when it was written.
- */
+/** Defaults of links and files. They equal the core's, but must never change, since old links rely on them. */
 export const DEFAULTS: Options = {
   network: { hidden: [4], activation: ['sigmoid', 'sigmoid'], bias: false },
   training: {

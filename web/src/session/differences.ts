@@ -1,9 +1,9 @@
-/** In which settings runs differ. */
+/** Finds the settings in which runs differ. */
 
 import type { Change } from './changes.ts';
 import type { Activation, Session, Training } from './session.ts';
 
-/** The settings that a run can differ in, in the order in which they are shown. */
+/** Settings that runs can differ in, in display order. */
 export const SETTINGS = [
   'table',
   'hidden',
@@ -19,13 +19,13 @@ export const SETTINGS = [
 ] as const;
 export type SettingName = (typeof SETTINGS)[number];
 
-/** A run as far as its settings go. */
+/** The settings of a run. */
 export interface RunSettings {
   readonly session: Session;
   readonly changes: readonly Change[];
 }
 
-/** The settings in which these runs are not all alike. */
+/** Returns the settings in which these runs are not all equal. */
 export function differences(runs: readonly RunSettings[]): SettingName[] {
   const [first, ...others] = runs;
   if (!first) return [];
@@ -35,12 +35,12 @@ export function differences(runs: readonly RunSettings[]): SettingName[] {
   });
 }
 
-/** Whether two values are alike. Runs share what they have in common, which need not be looked into. */
+/** Returns whether two values are equal. Runs share most of their data, so compare identity first. */
 function sameData(a: unknown, b: unknown): boolean {
   return a === b || textOf(a) === textOf(b);
 }
 
-/** Frozen data as JSON. Runs are compared with every snapshot, and a large table takes a while to write. */
+/** JSON of frozen data, cached: runs are compared at each snapshot, and a large table is slow to write. */
 const texts = new WeakMap<object, string>();
 
 function textOf(data: unknown): string | undefined {
@@ -50,7 +50,7 @@ function textOf(data: unknown): string | undefined {
   return text;
 }
 
-/** What a run has for a setting, as plain data. */
+/** Returns a run's value of a setting, as plain data. */
 export function valueOf<S extends SettingName>(setting: S, { session, changes }: RunSettings): SettingValues[S] {
   const { table, network, training } = session;
   const values: SettingValues = {
@@ -74,7 +74,7 @@ interface SettingValues extends Pick<Training, 'loss' | 'optimizer' | 'batch' | 
   readonly hidden: readonly number[];
   readonly activation: readonly Activation[];
   readonly bias: boolean;
-  /** The given weights, where they stand in place of a seed. */
+  /** Given weights in place of a seed, if any. */
   readonly seed: number | Training['start'];
   readonly changes: readonly Change[];
 }

@@ -1,16 +1,16 @@
-/** The square of two inputs' values that surfaces are drawn over, cut out of the space of all inputs. */
+/** Computes the square over two inputs on which surfaces are drawn: a slice of the space of all inputs. */
 
 import type { Bit, Table } from './session.ts';
 import type { ViewState } from './view.ts';
 
-/** Two inputs from 0 to 1, with the values of all inputs, of which those two do not matter. */
+/** Indices of two inputs that vary from 0 to 1, and the values of all inputs; those of the two are ignored. */
 export interface InputSlice {
   readonly x: number;
   readonly y: number;
   readonly fixed: readonly Bit[];
 }
 
-/** An input that nothing was said of is as in all rows, where it is the same in all of them, and otherwise 0. */
+/** Returns the slice of a view. An input without a chosen value is 1 if it is 1 in all rows, and 0 otherwise. */
 export function inputSliceOf(table: Table, view: ViewState): InputSlice {
   const fixed = table.inputs.map((_, input): Bit => {
     const chosen = view.surfaceFixed[input];
@@ -20,23 +20,23 @@ export function inputSliceOf(table: Table, view: ViewState): InputSlice {
   return { x: view.surfaceX, y: view.surfaceY, fixed };
 }
 
-/** What a view says of a cut, where one input is fixed at another value. */
+/** Returns the view change that fixes one input at another value. */
 export function withFixed({ fixed }: InputSlice, input: number, value: Bit): Pick<ViewState, 'surfaceFixed'> {
   return { surfaceFixed: fixed.with(input, value).join('') };
 }
 
-/** A row as a point over the cut; rows that lie beside it are seen through it. */
+/** A row as a point on the slice; rows that lie beside it are projected onto it. */
 export interface SlicePoint {
   readonly row: number;
   readonly x: Bit;
   readonly y: Bit;
   readonly isOnCut: boolean;
-  /** Which of the points at this corner it is, and of how many. */
+  /** Index among the points at this corner, and their number. */
   readonly index: number;
   readonly of: number;
 }
 
-/** Rows beside the cut that are drawn at each corner; there can be hundreds. */
+/** Maximum number of projected rows per corner; there can be hundreds. */
 const MOST_BESIDE = 8;
 
 export function pointsOf(table: Table, { x, y, fixed }: InputSlice): SlicePoint[] {

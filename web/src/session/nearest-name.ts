@@ -1,6 +1,6 @@
-/** Names that were mistyped. The core tells them in the same way for what a script gives it. */
+/** Suggests names for mistyped ones, by the same rule as the core. */
 
-/** The known name that was probably meant: no more than a third of its letters are others. */
+/** Returns the known name that was probably meant: at most a third of its letters differ. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: { readonly name: string; readonly far: number } | undefined;
   for (const each of known) {
@@ -12,7 +12,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return best?.name;
 }
 
-/** How many letters are to be left out, put in, replaced or swapped with their neighbour to make b of a. */
+/** Returns the number of letters to delete, insert, replace or swap with a neighbour to turn a into b. */
 function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -30,12 +30,12 @@ export function setActivation(network: Network, layer: number, activation: Activ
   return { ...network, activation: network.activation.with(layer, activation) };
 }
 
-/** Whether no layer before the output bends anything: all of them together are a single linear one. */
+/** Returns whether all layers before the output are linear: together they are a single linear layer. */
 export function isStraight({ activation }: Network): boolean {
   return activation.slice(0, -1).every((name) => name === 'linear');
 }
 
-/** Whether each output fires on one side of a straight line: nothing bends, or one unit after another rises or falls. */
+/** Returns whether each output fires on one side of a straight line: all layers are linear, or have one unit each. */
 export function drawsOneLine(network: Network): boolean {
   return isStraight(network) || network.hidden.every((units) => units === 1);
 }

@@ -1,9 +1,9 @@
-/** The numbers that a field takes, and a text that is none of them. */
+/** Checks numbers of a text field against a range. */
 
 import { shortened } from './saved-state-problem.ts';
 import { readNumber } from './number-text.ts';
 
-/** Both ends are included. */
+/** A range of numbers, both ends included. */
 export interface NumberRange {
   readonly least: number;
   readonly most: number;
@@ -14,12 +14,12 @@ export interface NumberRange {
 
 export interface NumberProblem {
   readonly text: string;
-  /** The numbers that the text may mean. */
+  /** Numbers that the text may mean. */
   readonly readings: readonly number[];
   readonly range: NumberRange;
 }
 
-/** Returns the number that a text writes, or why it is none of the range. */
+/** Returns the number in a text, or the reason why it is not within the range. */
 export function readWithin(text: string, range: NumberRange): number | NumberProblem {
   const readings = readNumber(text, range.whole);
   const [value, other] = readings;

@@ -1,13 +1,13 @@
-/** Numbers as texts: written so that no bit is lost, read as people write them. */
+/** Writes numbers without losing a bit, and reads them as people write them. */
 
-/** JavaScript's own text of a number, which keeps every bit but the sign of zero. */
+/** Returns JavaScript's own text of a number, and "-0" for negative zero. */
 export function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
 const FULL_WIDTH = { first: 0xff01, last: 0xff5e, offset: 0xfee0 };
 
-/** Returns a text with the digits of all scripts as 0 to 9, and full-width forms as plain ones. */
+/** Returns a text with digits of all scripts as 0 to 9, and full-width forms as plain ones. */
 export function plainForms(text: string): string {
   return text.replace(/(?![0-9])[\p{Nd}\uff01-\uff5e]/gu, (character) => {
     const code = character.codePointAt(0)!;
@@ -17,14 +17,14 @@ export function plainForms(text: string): string {
   });
 }
 
-/** Unicode has the digits of each script in order, in whole tens. */
+/** Returns the value of a digit: Unicode lists the digits of each script in order, in whole tens. */
 function digitValue(code: number): number {
   let before = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
   return before % 10;
 }
 
-/** How a number is written: the sign between whole part and fraction, and the one between groups of three digits. */
+/** A notation: the decimal separator, and the separator of groups of three digits. */
 interface Writing {
   readonly decimal: '.' | ',';
   readonly group: '.' | ',' | ' ';
@@ -38,9 +38,9 @@ const OTHERS: readonly Writing[] = [
 ];
 
 /**
- * Returns the numbers that a text may mean: none where it is no finite decimal number, two where its sign may part a fraction
- * or a group of digits. A text as the page writes it means what it means there: 1,500 where whole numbers stand (`whole`), and
- * 1.312 where fractions do. Takes time linear in the text.
+ * Returns the numbers that a text may mean: none if it is not a finite decimal number, two if its separator may be
+ * decimal or grouping. In the page's own notation a text has one meaning: 1,500 for whole numbers (`whole`), and 1.312
+ * for fractions. Takes time linear in the text.
  */
 export function readNumber(text: string, whole = false): readonly number[] {
   const plain = plainForms(text)
@@ -58,7 +58,7 @@ export function readNumber(text: string, whole = false): readonly number[] {
   return values.filter((value, i) => Number.isFinite(value) && values.indexOf(value) === i);
 }
 
-/** The digits with a point for the decimal sign; undefined where the signs do not stand so. */
+/** Returns the digits with a point as the decimal separator; undefined if the separators do not fit the notation. */
 function ungrouped(body: string, { decimal, group }: Writing): string | undefined {
   const [integer = '', fraction = '', ...rest] = body.split(decimal);
   const [first = '', ...groups] = integer.split(group);

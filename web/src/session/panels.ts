@@ -1,4 +1,4 @@
-/** The parts of a playground that a page can show or leave out, and how it can have them. */
+/** Defines the panels of a playground that a page can show or hide, and the values of related attributes. */
 
 import { type SavedStateProblem, shortened } from './saved-state-problem.ts';
 
@@ -22,43 +22,43 @@ export type Panel = (typeof PANELS)[number];
 
 export const ALL_PANELS: ReadonlySet<Panel> = new Set(PANELS);
 
-/** How much of what is pressed there is: all of it, the two buttons that a reader needs, or none. */
+/** Controls to show: all of them, the two buttons that a reader needs, or none. */
 export const CONTROLS = ['full', 'compact', 'none'] as const;
 export type Controls = (typeof CONTROLS)[number];
 
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** When the engine starts: near the screen, or at once. */
+/** Time at which the engine starts: near the screen, or at once. */
 export const LOADINGS = ['lazy', 'eager'] as const;
 export type Loading = (typeof LOADINGS)[number];
 
-/** The names that each attribute knows. */
+/** Values that each attribute accepts. */
 const NAMES = { panels: PANELS, buttons: CONTROLS, controls: CONTROLS, theme: THEMES, loading: LOADINGS } as const;
 
-/** The attributes that hold such names. */
+/** Attributes with such values. */
 export const NAMING = Object.keys(NAMES) as readonly (keyof typeof NAMES)[];
 
-/** The panels that are nothing but controls, with those that leave them out. */
+/** Panels of controls that each value hides. */
 const LEFT_OUT: Readonly<Record<Controls, readonly Panel[]>> = {
   full: [],
   compact: ['share', 'network', 'training'],
   none: ['share', 'network', 'training', 'run'],
 };
 
-/** The controls of a name; all where it names none. */
+/** Returns the controls of a name; all for an unknown one. */
 export function controlsIn(name: string | null): Controls {
   return CONTROLS.find((known) => known === name) ?? 'full';
 }
 
-/** The panels that a list of names asks for; all of them where there is none. A name that no panel has asks for nothing. */
+/** Returns the panels of a list of names; all for an empty list. Unknown names are ignored. */
 export function panelsIn(list: string | null, controls: Controls = 'full'): ReadonlySet<Panel> {
   const names = namesIn(list);
   const asked: readonly string[] = names.length > 0 ? names : PANELS;
   return new Set(PANELS.filter((panel) => asked.includes(panel) && !LEFT_OUT[controls].includes(panel)));
 }
 
-/** What is wrong with the first name that its attribute does not know. */
+/** Returns the problem of the first unknown name in an attribute. */
 export function unknownName(given: Readonly<Record<keyof typeof NAMES, string | null>>): SavedStateProblem | undefined {
   for (const field of NAMING) {
     const known: readonly string[] = NAMES[field];

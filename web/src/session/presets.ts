@@ -1,9 +1,9 @@
-/** Truth tables to begin with, each made from the function that it shows. */
+/** Defines the preset truth tables, each computed from its function. */
 
 import type { Bit, Table } from './session.ts';
 import { countingOrder, numberOf } from './table.ts';
 
-/** The table that the tutorial teaches with: exclusive or of X1 and X2, beside an X3 that is always 1. */
+/** Table of the original tutorial: exclusive or of X1 and X2, beside an X3 that is always 1. */
 export const TUTORIAL_TABLE: Table = {
   inputs: ['X1', 'X2', 'X3'],
   outputs: ['y'],
@@ -38,7 +38,7 @@ export const PRESET_IDS = [
 ] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
-/** The segments that are lit for the digits 0 to 9, from a (the top one) round to f, then g (the middle one). */
+/** Lit segments of the digits 0 to 9, from a (top) clockwise to f, then g (middle). */
 const SEGMENTS: readonly string[] = [
   '1111110',
   '0110000',
@@ -83,7 +83,7 @@ export const PRESETS: Record<PresetId, Table> = {
   gray4: tabulate('b3 b2 b1 b0', 'g3 g2 g1 g0', gray),
 };
 
-/** The preset that a table is, name for name and row for row, whichever of its rows are held out. */
+/** Returns the preset with the same names and rows, held out or not. */
 export function presetOf(table: Table): PresetId | undefined {
   return PRESET_IDS.find((id) => sameTable(PRESETS[id], table));
 }
@@ -92,7 +92,10 @@ function gate(output: (a: Bit, b: Bit) => number): Table {
   return tabulate('a b', 'y', ([a, b]) => [output(a!, b!)]);
 }
 
-/** Asks `outputs` for every input combination in counting order; one that it has no answer for is left out. */
+/**
+ * Returns the table of `outputs` over every input combination in counting order, without those that it returns
+ * undefined for.
+ */
 export function tabulate(
   inputNames: string,
   outputNames: string,
@@ -106,7 +109,7 @@ export function tabulate(
   return { inputs, outputs: outputNames.split(' '), rows };
 }
 
-/** Each bit beside its left neighbour: 1 where they differ. */
+/** Returns the Gray code: each bit xor its left neighbour. */
 function gray(bits: readonly Bit[]): number[] {
   return bits.map((bit, i) => bit ^ (bits[i - 1] ?? 0));
 }
@@ -115,7 +118,7 @@ function sum(bits: readonly Bit[]): number {
   return bits.reduce<number>((total, bit) => total + bit, 0);
 }
 
-/** The numbers that the first and the last two of four bits write. */
+/** Returns the numbers in the first two and the last two of four bits. */
 function twoNumbers(bits: readonly Bit[]): [number, number] {
   return [numberOf(bits.slice(0, 2)), numberOf(bits.slice(2))];
 }

@@ -1,4 +1,4 @@
-/** Whether two pieces of plain data say the same, in whatever order their fields stand. */
+/** Returns whether two pieces of plain data are equal, in any order of fields. */
 export function sameData(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (!isCompound(one) || !isCompound(other) || Array.isArray(one) !== Array.isArray(other)) return false;

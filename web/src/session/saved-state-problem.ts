@@ -1,20 +1,20 @@
-/** Why a link or a file is not taken. */
+/** Types for the reasons why a link or a file is refused. */
 
 import type { SavedState } from './saved-state.ts';
 
-/** What is wrong and where; `Messages.keptProblem` makes one sentence of it. */
+/** A problem and its place; `Messages.keptProblem` makes a sentence of it. */
 export interface SavedStateProblem {
   readonly code: KeptProblemCode;
-  /** The part it is about: "network.hidden[0]" of a session, "lr" of a link, "3:14" (line and column) of a text. */
+  /** Path of the field: "network.hidden[0]" of a session, "lr" of a link, "3:14" (line and column) of a text. */
   readonly field: string;
-  /** What stands there, short; where the code speaks of a length, that length. */
+  /** Value of the field, shortened; its length if the code is about a length. */
   readonly value: string;
   /** Allowed values: a type, an interval, a list, a length, the name that was meant, or a form of `LinkForm`. */
   readonly allowed: string;
 }
 
 export type KeptProblemCode =
-  // What the core says of a session, too.
+  // Codes that the core has as well.
   | 'missing'
   | 'wrongType'
   | 'outOfRange'
@@ -26,28 +26,28 @@ export type KeptProblemCode =
   | 'tooLong'
   | 'unknownField'
   | 'noMatch'
-  // Of links.
+  // Codes of links.
   | 'linkTooLong'
   | 'newerLink'
   | 'unknownPart'
   | 'partTwice'
   | 'malformed'
-  // Of files.
+  // Codes of files.
   | 'fileTooLarge'
   | 'tooDeep'
   | 'notJson'
   | 'noSession';
 
-/** The forms that a part of a link can have. */
+/** Forms of the parts of a link. */
 export type LinkForm = 'table' | 'row' | 'allRows' | 'number' | 'numbers' | 'trueOrFalse' | 'change' | 'percent';
 
 export type Read = { readonly kept: SavedState } | { readonly problem: SavedStateProblem };
 
-/** The same of what says nothing, perhaps, of how it is looked at. */
+/** A saved state whose view may be missing, or a problem. */
 export type ReadGiven =
   { readonly kept: Omit<SavedState, 'view'> & Partial<Pick<SavedState, 'view'>> } | Exclude<Read, { kept: SavedState }>;
 
-/** Short enough for a sentence. */
+/** Returns a text short enough for a sentence. */
 export function shortened(text: string): string {
   const characters = Array.from(text.slice(0, 90));
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;

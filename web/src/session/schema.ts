@@ -1,6 +1,6 @@
 /**
- * Checks values against the published schema by reading the schema itself, so that there is one place that says what
- * a session may be. Knows the keywords that the schema uses and no others.
+ * Checks values against the published schema itself, so that the rules are written only once. Supports only the
+ * keywords that the schema uses.
  */
 
 import { type SavedStateProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
@@ -9,7 +9,7 @@ import { numberText } from './number-text.ts';
 
 type TypeName = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
 
-/** The pattern that only a blank text does not match. */
+/** Pattern that every text but a blank one matches. */
 const NOT_BLANK = '[^ \\t\\n\\r\\f\\v]';
 
 export interface Schema {
@@ -45,7 +45,7 @@ export class SchemaCheck {
     this.#root = root;
   }
 
-  /** The first thing that is wrong with `value`, if any. */
+  /** Returns the first problem of `value`, if any. */
   problemIn(value: unknown): SavedStateProblem | undefined {
     return this.#check(this.#root, value, '');
   }
@@ -83,7 +83,7 @@ export class SchemaCheck {
     field: string,
   ): SavedStateProblem | undefined {
     const { properties = {}, additionalProperties = true, required } = schema;
-    // A field that is undefined counts as left out, as in JSON.
+    // An undefined field counts as absent, as in JSON.
     const isGiven = (name: string) => Object.hasOwn(object, name) && object[name] !== undefined;
     const unknown = additionalProperties
       ? undefined
@@ -109,7 +109,7 @@ export class SchemaCheck {
     for (const alternative of schema.anyOf) {
       const problem = this.#check(alternative, value, field);
       if (!problem) return undefined;
-      // The alternative that was meant is the one whose type or kind is right.
+      // The intended alternative is the one whose type or kind fits.
       if (problem.field !== field && problem.field !== fieldIn(field, 'kind')) return problem;
       problems.push(problem);
     }
@@ -176,7 +176,7 @@ function wrong(code: KeptProblemCode, field: string, value: string, allowed: str
   return { code, field, value, allowed };
 }
 
-/** Of an object: `allowed` is the name that was probably meant, or all that are known where none is near. */
+/** Returns the problem of an unknown field; `allowed` is the name that was probably meant, or all known names. */
 function unknownField(object: string, name: string, known: readonly string[]): SavedStateProblem {
   const allowed = nearestName(name, known) ?? known.join(', ');
   return wrong('unknownField', fieldIn(object, shortened(name)), valueText(name), allowed);
@@ -191,12 +191,12 @@ function typeOf(schema: Schema | undefined): string {
   return typeof type === 'string' ? type : type.join(' or ');
 }
 
-/** As mathematics writes it: [1, 256], (0, 1000]. */
+/** Returns an interval in mathematical notation: [1, 256], (0, 1000]. */
 function interval({ minimum, exclusiveMinimum, maximum = Infinity }: Schema): string {
   return `${minimum === undefined ? '(' : '['}${minimum ?? exclusiveMinimum ?? -Infinity}, ${maximum}]`;
 }
 
-/** A value as the core writes it in its sentences. */
+/** Returns a value as the core quotes it in its sentences. */
 function valueText(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') return `"${shortened(value)}"`;

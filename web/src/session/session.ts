@@ -1,6 +1,6 @@
 /**
- * One session: a truth table, a network and how to train it. Plain data that the URL, files, the element and the
- * core all speak. What is allowed in it is decided by the C++ core alone.
+ * Types of a session: a truth table, a network and its training. Plain data shared by links, files, the element and the
+ * core. The C++ core alone decides what is allowed in it.
  */
 
 import type { Change } from './changes.ts';
@@ -9,10 +9,10 @@ export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'linear', '
 export type Activation = (typeof ACTIVATIONS)[number];
 
 export type Bit = 0 | 1;
-/** A target; `null` is "don't care": no loss comes from that cell. */
+/** A target; `null` is "don't care": the cell contributes no loss. */
 export type Target = Bit | null;
 
-/** What people write for "don't care". */
+/** Characters that people write for "don't care". */
 export const DONT_CARE_SIGNS: readonly string[] = ['-', '–', '?', '*', 'x'];
 
 export interface Row {
@@ -20,7 +20,7 @@ export interface Row {
   readonly in: readonly Bit[];
   /** One target per output column. */
   readonly out: readonly Target[];
-  /** A row held out is predicted and scored, never trained on. */
+  /** True for a row that is held out: predicted and scored, but never trained on. */
   readonly holdOut?: boolean;
 }
 
@@ -50,7 +50,7 @@ export type Batch = (typeof BATCHES)[number];
 export const INITS = ['uniform01', 'uniform11', 'glorot_uniform', 'he_uniform', 'given'] as const;
 export type Init = (typeof INITS)[number];
 
-/** weights[layer][from][to] and biases[layer][to]; biases that are left out are 0. */
+/** Start weights: weights[layer][from][to] and biases[layer][to]; missing biases are 0. */
 export interface Start {
   readonly weights: readonly (readonly (readonly number[])[])[];
   readonly biases?: readonly (readonly number[])[];
@@ -62,11 +62,11 @@ export interface Training {
   readonly batch: Batch;
   readonly learningRate: number;
   readonly init: Init;
-  /** Where the network starts whose init is "given". */
+  /** Start weights if `init` is "given". */
   readonly start?: Start;
-  /** The seed of the start weights, as `numpy.random.seed` takes it. */
+  /** Seed of the start weights, as for `numpy.random.seed`. */
   readonly seed: number;
-  /** The iteration at which training stops. */
+  /** Iteration at which training stops. */
   readonly iterations: number;
 }
 
@@ -78,7 +78,7 @@ export interface Session {
   readonly training: Training;
 }
 
-/** A session as it may be written: every field but the table can be left out. */
+/** A session in written form: every field but the table is optional. */
 export interface SessionInput {
   readonly version?: 1;
   readonly table: Table;
@@ -89,10 +89,13 @@ export interface SessionInput {
   readonly training?: Partial<Training>;
 }
 
-/** The options of a session, without its table. */
+/** Options of a session, without its table. */
 export type Options = Pick<Session, 'network' | 'training'>;
 
-/** Fills what `input` leaves out from `defaults`. An activation for each layer is taken from the given or default one. */
+/**
+ * Fills the missing options of `input` from `defaults`. A single activation, given or default, is repeated for each
+ * layer.
+ */
 export function completeSession(input: SessionInput, defaults: Options): Session {
   const hidden = input.network?.hidden ?? defaults.network.hidden;
   const given = input.network?.activation ?? defaults.network.activation;
@@ -114,23 +117,23 @@ export function withLearningRate(session: Session, learningRate: number): Sessio
   return { ...session, training: { ...session.training, learningRate } };
 }
 
-/** A session that began with its learning rate, as it is after the changes of its run. */
+/** Returns a session that began with its learning rate, with the learning rate after the changes of its run. */
 export function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
   const last = changes.findLast((change) => change.kind === 'learningRate');
   return last ? withLearningRate(session, last.value) : session;
 }
 
-/** The activations of `depth` hidden layers and an output layer. */
+/** Returns the activations of `depth` hidden layers and an output layer. */
 function layers(depth: number, hidden: Activation, output: Activation): Activation[] {
   return [...Array.from({ length: depth }, () => hidden), output];
 }
 
-/** A part of a session that a run depends on from its first iteration. */
+/** A part of a session on which a run depends from its first iteration. */
 export type SessionPart = 'table' | 'network' | 'training';
 
-/** What of an edit makes a run begin again, if anything: what it learns, how it is built, or where or how it starts. */
+/** Returns the part whose edit restarts a run, if any. */
 export function restartedBy(before: Session, after: Session): SessionPart | undefined {
-  // Whatever changes a table makes other rows, but for another name of a column.
+  // Every edit of a table replaces its rows, except renaming a column.
   if (before.table.rows !== after.table.rows) return 'table';
   if (before.network !== after.network) return 'network';
   const { learningRate: _rate, iterations: _iterations, ...start } = before.training;
@@ -138,7 +141,10 @@ export function restartedBy(before: Session, after: Session): SessionPart | unde
   return isSame ? undefined : 'training';
 }
 
-/** Whether a running network may simply go on after this edit: only names, or how fast and how far it trains, have changed. */
+/**
+ * Returns whether a run can continue after this edit: only names, the learning rate or the number of iterations
+ * changed.
+ */
 export function keepsProgress(before: Session, after: Session): boolean {
   return restartedBy(before, after) === undefined;
 }

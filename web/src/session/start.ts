@@ -1,15 +1,15 @@
-/** Start weights that are given rather than drawn, and whether they still fit their network. */
+/** Handles given start weights, and whether they still fit their network. */
 
 import type { Init, Session, Start } from './session.ts';
 import { sizesOf } from './weight.ts';
 
-/** The session with the weights that its network is to start from. */
+/** Returns the session with given start weights. */
 export function withStart(session: Session, { weights, biases }: Required<Start>): Session {
   const start: Start = session.network.bias ? { weights, biases } : { weights };
   return { ...session, training: { ...session.training, init: 'given', start } };
 }
 
-/** The same session where its given weights fit its network, and with drawn ones where they do not any more. */
+/** Returns the same session if its given weights fit its network, and otherwise one with drawn weights. */
 export function fitStart(session: Session, init: Init): Session {
   const { start, ...training } = session.training;
   if (!start) return session;

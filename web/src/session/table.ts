@@ -13,31 +13,31 @@ export function setTarget(table: Table, row: number, column: number, target: Tar
   return editRow(table, row, (old) => ({ ...old, out: old.out.with(column, target) }));
 }
 
-/** Adds the first input combination, in counting order, that the table does not have; all zeros when it has all. */
+/** Adds the first missing input combination in counting order; all zeros if none is missing. */
 export function addRow(table: Table): Table {
   const bits = leftOut(table)[0] ?? table.inputs.map(() => 0 as const);
   return { ...table, rows: [...table.rows, { in: bits, out: table.outputs.map(() => 0 as const) }] };
 }
 
-/** Adds a row for an input combination; its targets are "don't care" until somebody says what they are. */
+/** Adds a row for an input combination, with "don't care" targets. */
 export function addCombination(table: Table, bits: readonly Bit[]): Table {
   return { ...table, rows: [...table.rows, unanswered(table, bits)] };
 }
 
 /**
- * The table with every input combination, in counting order. Rows that are there keep their targets and whether they
- * are held out, also where several have the same inputs. Rows that are new have "don't care" as targets: nobody has
- * said yet what they ought to be, and nothing is learned from them.
+ * Returns the table with every input combination, in counting order. Present rows keep their targets and whether they
+ * are held out, also if several have the same inputs. New rows have "don't care" targets, so that nothing is learned
+ * from them.
  */
 export function allCombinations(table: Table): Table {
   const rows = [...table.rows, ...leftOut(table).map((bits) => unanswered(table, bits))];
   return { ...table, rows: rows.sort((one, other) => numberOf(one.in) - numberOf(other.in)) };
 }
 
-/** A table with more inputs is on its way to be refused, and has too many combinations to list. */
+/** Number of inputs above which combinations are not listed: there are too many, and the core refuses the table. */
 const MOST_INPUTS = 16;
 
-/** The input combinations that no row has, in counting order. */
+/** Returns the input combinations that no row has, in counting order. */
 export function leftOut(table: Table): Bit[][] {
   const width = table.inputs.length;
   if (width > MOST_INPUTS) return [];
@@ -79,7 +79,7 @@ export function renameColumn(table: Table, side: Side, column: number, name: str
   return { ...table, [side]: table[side].with(column, wellFormed(name)) };
 }
 
-/** The inputs of every row: rows × inputs, row-major. A row that is longer is on its way to be refused. */
+/** Returns the inputs of every row: rows × inputs, row-major. Cuts rows that are too long, which the core refuses. */
 export function inputsOf({ inputs, rows }: Table): Float64Array {
   const values = new Float64Array(rows.length * inputs.length);
   rows.forEach((row, i) => values.set(row.in.slice(0, inputs.length), i * inputs.length));
@@ -94,12 +94,12 @@ function editRow(table: Table, row: number, edit: (old: Row) => Row): Table {
   return { ...table, rows: table.rows.with(row, edit(table.rows[row]!)) };
 }
 
-/** The bits of `value`, most significant first, as truth tables are usually listed. */
+/** Returns the bits of `value`, most significant first, as truth tables are usually listed. */
 export function countingOrder(value: number, width: number): Bit[] {
   return Array.from({ length: width }, (_, i) => ((value >> (width - 1 - i)) & 1) as Bit);
 }
 
-/** The number that bits write, most significant first: where a combination stands in counting order. */
+/** Returns the number that bits represent, most significant first: the index of a combination in counting order. */
 export function numberOf(bits: readonly Bit[]): number {
   return bits.reduce<number>((number, bit) => 2 * number + bit, 0);
 }
@@ -108,13 +108,13 @@ function unanswered(table: Table, bits: readonly Bit[]): Row {
   return { in: bits, out: table.outputs.map(() => null) };
 }
 
-/** The next of X1, X2, … for an input and of y, y2, y3, … for an output. */
+/** Returns the next of X1, X2, … for an input and of y, y2, y3, … for an output. */
 function nextName(table: Table, side: Side): string {
   const kind = side === 'inputs' ? 'X' : 'y';
   return freeName(kind, [...table.inputs, ...table.outputs], table[side].length + 1);
 }
 
-/** The first name of a kind, counted from `from`, that is not taken: X1, X2, …, but y without a number first. */
+/** Returns the first free name of a kind, counted from `from`: X1, X2, …, or y, y2, y3, …. */
 export function freeName(kind: 'X' | 'y', taken: readonly string[], from = 1): string {
   const names = new Set(taken);
   for (let n = from; ; n++) {

@@ -1,6 +1,6 @@
-/** Columns that a text takes in fixed-width letters, and texts cut to fit between letters that belong together. */
+/** Measures texts in fixed-width columns, and cuts them between graphemes. */
 
-/** Chinese, Japanese and Korean characters, full-width forms and emoji take two columns. */
+/** Characters of two columns: Chinese, Japanese and Korean characters, full-width forms and emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\ufe0f|\p{Emoji_Presentation}/u;
 
@@ -11,7 +11,7 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** Returns the text, or its beginning with "…" where it takes more columns. */
+/** Returns the text, or its beginning with "…" if it takes more columns. */
 export function cutToColumns(text: string, most: number): string {
   let columns = 0;
   let beginning = '';
@@ -27,7 +27,7 @@ function columnsOfLetter(letter: string): number {
   return WIDE.test(letter) ? 2 : 1;
 }
 
-/** What a reader takes for one letter, one after the other; characters in Firefox before 125. */
+/** Yields the graphemes of a text; characters in Firefox before 125. */
 function* lettersOf(text: string): Iterable<string> {
   if (!('Segmenter' in Intl)) yield* text;
   else for (const { segment } of new Intl.Segmenter().segment(text)) yield segment;

@@ -1,4 +1,4 @@
-/** How a playground is looked at: what is shown of the run, and how fast it goes. None of it changes what is learned. */
+/** Defines the view of a playground: the parts of the run shown, and the speed. It never changes the learning. */
 
 import type { Session } from './session.ts';
 import { nearestWeight, type Weight, within } from './weight.ts';
@@ -6,56 +6,56 @@ import { nearestWeight, type Weight, within } from './weight.ts';
 export const LOSS_SCALES = ['linear', 'log'] as const;
 export type LossScale = (typeof LOSS_SCALES)[number];
 
-/** What the chart shows over the iterations: the loss, that of each row, the weights, or their gradients. */
+/** Values that the chart shows over the iterations: the loss, the loss of each row, the weights, or their gradients. */
 export const CHARTS = ['loss', 'rows', 'weights', 'gradients'] as const;
 export type Chart = (typeof CHARTS)[number];
 
 export interface ViewState {
   readonly chart: Chart;
   readonly lossScale: LossScale;
-  /** Whether the losses of the rows stand on one another, so that they add up to the loss. */
+  /** True to stack the losses of the rows, so that they add up to the loss. */
   readonly stacked: boolean;
-  /** Iterations per second; `Infinity` is as fast as the machine can. */
+  /** Iterations per second; `Infinity` is as fast as possible. */
   readonly pace: number;
-  /** Whether training ends as soon as every row is right. */
+  /** True to end training as soon as every row is right. */
   readonly stopWhenRight: boolean;
-  /** A prediction is right when it is nearer to its target than this: above 0, at most MAX_TOLERANCE. */
+  /** Tolerance: a prediction is right if it is nearer to its target; above 0, at most MAX_TOLERANCE. */
   readonly tolerance: number;
-  /** The row whose activations the diagram shows. */
+  /** Row whose activations the diagram shows. */
   readonly selectedRow: number | null;
-  /** Whether the input combinations that the table leaves out are predicted, too. */
+  /** True to predict the input combinations that the table lacks. */
   readonly showLeftOut: boolean;
-  /** Whether the surfaces are shown, and the inputs that vary along their axes. */
+  /** True to show the surfaces; `surfaceX` and `surfaceY` are the inputs along their axes. */
   readonly surfaces: boolean;
-  /** Whether every unit has its surface, however many a layer has; otherwise MOST_MAPS of each. */
+  /** True to draw a surface for every unit of a layer; otherwise for MOST_MAPS of each. */
   readonly allSurfaces: boolean;
   readonly surfaceX: number;
   readonly surfaceY: number;
-  /** The values of all inputs, of which those two do not matter, as "0" and "1"; where it ends, `inputSliceOf` decides. */
+  /** Values of all inputs as "0" and "1", those of the two axes ignored; beyond its end, `inputSliceOf` decides. */
   readonly surfaceFixed: string;
-  /** Whether the space of a hidden layer is shown, which layer, and the two units along its axes. */
+  /** True to show the space of a hidden layer, with the layer and the two units along its axes. */
   readonly space: boolean;
   readonly spaceLayer: number;
   readonly spaceX: number;
   readonly spaceY: number;
-  /** Whether it is shown what a single neuron can do. */
+  /** True to show the panel about single neurons. */
   readonly neuron: boolean;
-  /** Whether one iteration is shown under the microscope. */
+  /** True to show one iteration under the microscope. */
   readonly microscope: boolean;
-  /** The weight whose slope it writes out and the landscape's first axis follows: see `Weight`. */
+  /** Weight that the microscope explains and that spans the landscape's first axis: see `Weight`. */
   readonly weightLayer: number;
   readonly weightFrom: number;
   readonly weightTo: number;
-  /** Whether the loss around the present weights is shown. */
+  /** True to show the loss around the present weights. */
   readonly landscape: boolean;
-  /** What spans the plane: the weight above and another, or two random directions. */
+  /** Directions that span the plane: the weight above and another, or two random ones. */
   readonly plane: Plane;
   readonly otherLayer: number;
   readonly otherFrom: number;
   readonly otherTo: number;
-  /** The seed of the random directions. */
+  /** Seed of the random directions. */
   readonly planeSeed: number;
-  /** How far the plane reaches from its middle, and the line in learning rates. */
+  /** Distance from the plane's centre to its sides, and length of the line in learning rates. */
   readonly planeReach: number;
   readonly stepReach: number;
 }
@@ -63,10 +63,10 @@ export interface ViewState {
 export const PLANES = ['weights', 'random'] as const;
 export type Plane = (typeof PLANES)[number];
 
-/** Units of a layer whose surfaces are drawn, unless all are asked for. */
+/** Units per layer with a surface, unless all are asked for. */
 export const MOST_MAPS = 16;
 
-/** With it, every prediction of a bounded output is right. */
+/** Largest tolerance: with it, every prediction of a bounded output is right. */
 export const MAX_TOLERANCE = 1;
 
 export const DEFAULT_VIEW: ViewState = Object.freeze({
@@ -103,7 +103,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   stepReach: 4,
 });
 
-/** The weight under the microscope, and the one along the other axis of the landscape. */
+/** Returns the weight under the microscope, and the one along the landscape's other axis. */
 export function weightsOf(view: ViewState): { readonly chosen: Weight; readonly other: Weight } {
   return {
     chosen: { layer: view.weightLayer, from: view.weightFrom, to: view.weightTo },
@@ -111,7 +111,7 @@ export function weightsOf(view: ViewState): { readonly chosen: Weight; readonly 
   };
 }
 
-/** What shows a weight under the microscope. */
+/** Returns the view change that puts a weight under the microscope. */
 export function withChosen({ layer, from, to }: Weight): Partial<ViewState> {
   return { weightLayer: layer, weightFrom: from, weightTo: to };
 }
@@ -120,7 +120,10 @@ export function withOther({ layer, from, to }: Weight): Partial<ViewState> {
   return { otherLayer: layer, otherFrom: from, otherTo: to };
 }
 
-/** The same view where it fits the session, and the nearest that does where rows, inputs, layers or units are gone. */
+/**
+ * Returns the same view if it fits the session, and otherwise the nearest one that fits its rows, inputs, layers and
+ * units.
+ */
 export function fitView(view: ViewState, session: Session): ViewState {
   const { table, network } = session;
   const inputs = table.inputs.length;

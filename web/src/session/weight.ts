@@ -1,10 +1,10 @@
-/** One weight or bias of a network, and where it is among its parameters. */
+/** Identifies a weight or bias of a network, and its index among all parameters. */
 
 import type { Session } from './session.ts';
 
 /**
- * From unit `from` to unit `to` of a layer, all from 0; layer 0 is the first after the input. A bias is the weight from
- * an input that is always 1: its `from` is one beyond the last unit before the layer.
+ * A weight from unit `from` to unit `to` of a layer, all from 0; layer 0 is the first after the input. A bias is the
+ * weight of an additional input that is always 1: its `from` is the number of units before the layer.
  */
 export interface Weight {
   readonly layer: number;
@@ -12,13 +12,13 @@ export interface Weight {
   readonly to: number;
 }
 
-/** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
+/** Parameters of a network: weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
 export interface Parameters {
   readonly weights: readonly (readonly ArrayLike<number>[])[];
   readonly biases: readonly ArrayLike<number>[];
 }
 
-/** Views of the core's row of all parameters. */
+/** Splits the core's array of all parameters into views, without copying. */
 export function inLayers(row: Float64Array, sizes: readonly number[]): Parameters {
   let at = 0;
   const take = (count: number) => row.subarray(at, (at += count));
@@ -30,7 +30,7 @@ export function inLayers(row: Float64Array, sizes: readonly number[]): Parameter
   return { weights, biases };
 }
 
-/** The same numbers as plain arrays, to be written as JSON or kept in a session. */
+/** Returns the same numbers as plain arrays, for JSON or a session. */
 export function asArrays({ weights, biases }: Parameters): { weights: number[][][]; biases: number[][] } {
   return {
     weights: weights.map((layer) => layer.map((row) => Array.from(row))),
@@ -38,7 +38,7 @@ export function asArrays({ weights, biases }: Parameters): { weights: number[][]
   };
 }
 
-/** The numbers of units, from the inputs to the outputs. */
+/** Returns the numbers of units, from the inputs to the outputs. */
 export function sizesOf({ table, network }: Pick<Session, 'table' | 'network'>): number[] {
   return [table.inputs.length, ...network.hidden, table.outputs.length];
 }
@@ -47,13 +47,13 @@ export function isBias({ layer, from }: Weight, sizes: readonly number[]): boole
   return from === sizes[layer];
 }
 
-/** Every weight that leads to a unit of a layer, the bias last where there is one. */
+/** Returns all weights into a unit of a layer, the bias last if there is one. */
 export function weightsInto(layer: number, to: number, session: Session): Weight[] {
   const count = sizesOf(session)[layer]! + (session.network.bias ? 1 : 0);
   return Array.from({ length: count }, (_, from) => ({ layer, from, to }));
 }
 
-/** The same weight where the session has it, otherwise one of the nearest place. */
+/** Returns the same weight if the session has it, and otherwise the nearest one. */
 export function nearestWeight(weight: Weight, session: Session): Weight {
   const sizes = sizesOf(session);
   const layer = within(weight.layer, sizes.length - 1);
@@ -64,30 +64,30 @@ export function nearestWeight(weight: Weight, session: Session): Weight {
   };
 }
 
-/** Its place in the core's row of all parameters: layer by layer, the weights from unit by from unit, then the biases. */
+/** Returns its index in the core's array of all parameters: layer by layer, the weights [from][to], then the biases. */
 export function indexOf({ layer, from, to }: Weight, sizes: readonly number[]): number {
   return parameterCount(sizes.slice(0, layer + 1)) + from * sizes[layer + 1]! + to;
 }
 
-/** How many parameters there are, biases included whether the network has them or not. */
+/** Returns the number of parameters, always including biases. */
 export function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, size, layer) => sum + (sizes[layer]! + 1) * size, 0);
 }
 
-/** The way along it alone, laid out like the parameters. */
+/** Returns the unit vector along this weight, in the layout of the parameters. */
 export function directionOf(weight: Weight, sizes: readonly number[]): Float64Array {
   const direction = new Float64Array(parameterCount(sizes));
   direction[indexOf(weight, sizes)] = 1;
   return direction;
 }
 
-/** What stands at a weight among numbers that are laid out like the parameters. */
+/** Returns the number of a weight in data laid out like the parameters; NaN if there is none. */
 export function valueAt({ weights, biases }: Parameters, { layer, from, to }: Weight): number {
   const ofLayer = weights[layer] ?? [];
   return (from < ofLayer.length ? ofLayer[from]?.[to] : biases[layer]?.[to]) ?? NaN;
 }
 
-/** The nearest index of a list of `length`; 0 of an empty one. */
+/** Returns the nearest index of a list of `length`; 0 if it is empty. */
 export function within(index: number, length: number): number {
   return Math.max(0, Math.min(index, length - 1));
 }

@@ -1,6 +1,6 @@
-/** Texts that every encoding can hold. */
+/** Makes texts representable in every Unicode encoding. */
 
-/** Replaces each half of a surrogate pair by U+FFFD, since it has no UTF-8. All else stays, a byte order mark as well. */
+/** Replaces each lone surrogate, which has no UTF-8, by U+FFFD. Everything else stays, also a byte order mark. */
 export function wellFormed(text: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 }
