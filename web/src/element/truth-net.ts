@@ -63,8 +63,8 @@ import type { Source } from '../ui/tex.ts';
  *   diagram chart network training space surfaces neuron microscope landscape survey
  * @attr {"full" | "compact" | "none"} buttons - the controls to show; "compact" leaves Train and Reset, "none" only the
  *   figures
- * @attr {"full" | "compact" | "none"} controls - deprecated: use `buttons`. HTML has a boolean attribute of the same name, so
- *   that some frameworks drop its value
+ * @attr {"full" | "compact" | "none"} controls - deprecated: use `buttons`. HTML has a boolean attribute of the same name,
+ *   so that some frameworks drop its value
  * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
  * @attr {boolean} autoplay - starts training as soon as the engine runs
  * @attr {"light" | "dark"} theme - the theme to force; default that of the page
@@ -72,7 +72,8 @@ import type { Source } from '../ui/tex.ts';
  * @attr {string} address - the address of a page that opens links, such as this project's own; required to offer links
  *
  * @fires {CustomEvent<Progress>} ready - the engine runs, and the network is shown
- * @fires {CustomEvent<SavedState>} change - the saved state may have changed: after an edit, and when training pauses or ends
+ * @fires {CustomEvent<SavedState>} change - the saved state may have changed: after an edit, and when training pauses
+ *   or ends
  * @fires {CustomEvent<Progress>} progress - training is running: once for each frame drawn
  * @fires {CustomEvent<Done>} done - training has ended by itself
  * @fires {CustomEvent<Trouble>} error - an error occurred; the element shows the same sentence
