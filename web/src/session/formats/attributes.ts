@@ -1,4 +1,4 @@
-/** What the attributes of an element say of its session. They are the parts of a link under names that HTML is used to. */
+/** Reads the session attributes of an element: the parts of a link under names common in HTML. */
 
 import { readSavedState } from '../check.ts';
 import { type Read, shortened } from '../saved-state-problem.ts';
@@ -7,7 +7,7 @@ import { encodeText, encodeValues, writeTable } from './link-table.ts';
 import { PRESET_IDS, PRESETS } from '../presets.ts';
 import { completeSession, type Session } from '../session.ts';
 
-/** Each with the part of a link that it stands for; see link.ts. `hidden` itself is HTML's own, and hides the element. */
+/** Attributes and the link part of each; see link.ts. HTML's own `hidden` attribute hides the element. */
 const PARTS = {
   units: 'hidden',
   activation: 'activation',
@@ -18,19 +18,19 @@ const PARTS = {
 } as const;
 
 /**
- * `session` is the hash of a link, and goes before all others; `table` holds a table as a link writes it, and goes
- * before `preset`, which names one.
+ * Session attributes. `session` is the hash of a link and overrides all others; `table` is a table as in a link and
+ * overrides `preset`, the name of one.
  */
 export const SESSION_ATTRIBUTES: readonly string[] = ['session', 'table', 'preset', ...Object.keys(PARTS)];
 
 /**
- * What the attributes ask for; nothing where there are none of them. An attribute without a value is as good as none.
- * Where they name no table they are for that of the session `shown`, the rest of which they leave as it is.
+ * Returns the session of the attributes; undefined without any. An empty attribute counts as absent. Without a table,
+ * they modify the session `shown`.
  */
 export function readAttributes(valueOf: (name: string) => string | null, shown: Session): Read | undefined {
   const link = valueOf('session');
   if (link) return readLink(link);
-  // Refused as a link of that length, before anything is done with it.
+  // Refuse too long a value before processing it, with the error of a link of that length.
   const tooLong = SESSION_ATTRIBUTES.map(valueOf).find((value) => (value?.length ?? 0) > MOST_LINK_LENGTH);
   if (tooLong) return readLink(tooLong);
   const preset = valueOf('preset') ?? '';
@@ -52,12 +52,12 @@ export function readAttributes(valueOf: (name: string) => string | null, shown: 
   return 'problem' in read ? { problem: { ...read.problem, field: attributeOf(read.problem.field) } } : read;
 }
 
-/** What HTML calls a part of a link; any other field keeps its name. */
+/** Returns the attribute of a part of a link; other fields keep their names. */
 function attributeOf(field: string): string {
   return Object.entries(PARTS).find(([, part]) => part === field)?.[0] ?? field;
 }
 
-/** The session with what parts of a link say. */
+/** Returns the session with parts of a link applied. */
 function withParts(session: Session, parts: ReadonlyMap<string, string>): Read {
   const said = readParts(parts);
   if ('problem' in said) return said;
@@ -66,7 +66,7 @@ function withParts(session: Session, parts: ReadonlyMap<string, string>): Read {
   return 'problem' in read ? read : { kept: { ...read.kept, session: completeSession(given, session) } };
 }
 
-/** As in a link, except that names may be written as they are. */
+/** Returns the table as in a link; here, names need not be encoded. */
 function tableText(text: string): string {
   return text.replaceAll(/[^:/,!%]+/g, (part) => encodeText(part.trim()));
 }

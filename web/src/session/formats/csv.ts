@@ -1,19 +1,19 @@
 /**
- * Truth tables as CSV. The first line names the columns, each other line is a row:
+ * Writes and reads truth tables as CSV. The first line names the columns, each other line is a row:
  *
  *     a,b,target:y,hold out
  *     0,0,0,
  *     0,1,1,1
  *
- * A name after "target:" is a target's; where no column is marked so, the last one is the target. Every other column is
- * an input, except "hold out", where 1 holds a row out of training. Inputs are 0 or 1; a target can also be left empty
- * or be -, x or ? for "don't care". A comma, a semicolon, also in full width, or a tab separates the columns. A first line of bits
- * is a row, and a first column that counts the rows is not read.
+ * A name after "target:" is a target's; without any, the last column is the target. Every other column is an input,
+ * except "hold out", where 1 holds a row out of training. Inputs are 0 or 1; a target can also be empty, or -, x or ?
+ * for "don't care". The separator is a comma or a semicolon, also in full width, or a tab. If the first line consists
+ * of bits, it is a row. A first column that counts the rows is ignored.
  *
- * "prediction:" before a name makes a column of what a network said, which is not read.
+ * A name after "prediction:" is a column of predictions, which is ignored.
  *
- * "input:" before a name makes sure that it is an input's, and double quotes around what follows keep its outer spaces:
- * that is how a table is written whose names would be read otherwise.
+ * A name after "input:" is an input's in any case, and double quotes around it keep its outer spaces. The writer uses
+ * both for names that would be misread otherwise.
  */
 
 import { csvFormatRows, dsvFormat } from 'd3-dsv';
@@ -40,29 +40,29 @@ export type CsvCode =
   | 'notHoldOut';
 
 export interface CsvError {
-  /** The line of the text, from 1. */
+  /** Line of the text, from 1. */
   readonly line: number;
-  /** The column, from 1; 0 where the whole line is meant. */
+  /** Column, from 1; 0 for the whole line. */
   readonly column: number;
   readonly code: CsvCode;
-  /** What stands there, shortened. */
+  /** Value of the cell, shortened. */
   readonly value: string;
-  /** The column's name, or the number that would be allowed. */
+  /** Name of the column, or the allowed number. */
   readonly detail: string;
 }
 
-/** The largest table that can be, with its predictions, is smaller than this; a longer text is refused unread. */
+/** Maximum length of a text; the largest table with its predictions is shorter. */
 export const MOST_CSV_CHARACTERS = 250_000;
 
-/** Names of a column that counts the rows; pandas leaves it without one. */
+/** Names of a column that counts the rows; pandas leaves its name empty. */
 const INDEX_NAME = /^(?:#|no\.?|index|row|序号|编号|行号)?$/i;
 const SEPARATORS = [',', ';', '\t', '，', '；'].map((separator) => dsvFormat(separator));
 const HOLD_OUT = 'hold out';
 const MARK = /^(target|input|prediction):/i;
-/** As the core says it: a name may be a single space of another kind, in quotes of its own here. */
+/** Same rule as in the core: a name may be a single space of another kind, in quotes here. */
 const NOT_BLANK = /[^ \t\n\r\f\v]/;
 
-/** An error whose other fields go without saying. */
+/** An error whose other fields have defaults. */
 type Finding = Pick<CsvError, 'code'> & Partial<CsvError>;
 
 type Role = 'in' | 'out' | 'holdOut';
@@ -70,7 +70,7 @@ type Role = 'in' | 'out' | 'holdOut';
 interface Column {
   readonly role: Role;
   readonly name: string;
-  /** Where it stands in the text, from 1. */
+  /** Its number in the text, from 1. */
   readonly place: number;
 }
 
@@ -78,11 +78,11 @@ interface Line {
   /** Its number in the text, from 1. */
   readonly number: number;
   readonly cells: readonly string[];
-  /** How many columns before these are not read. */
+  /** Number of ignored columns before these. */
   readonly skipped?: number;
 }
 
-/** `predictions`, where there are any: rows × outputs, row-major, to all their digits. */
+/** Returns the table as CSV; `predictions`, if given, are rows × outputs, row-major, written with all digits. */
 export function tableToCsv({ inputs, outputs, rows }: Table, predictions?: Float64Array): string {
   const heldOut = rows.some((row) => row.holdOut);
   const head = [
@@ -121,8 +121,8 @@ export function tableFromCsv(text: string, limits: TableLimits): Parsed<CsvError
 // -- Lines -------------------------------------------------------------------------------------------------------
 
 /**
- * The lines that say something, cut at the separator that gives the largest share of them as many cells as the first:
- * names in quotes may have other separators and line breaks in them.
+ * Returns the non-empty lines, split at the separator with which the largest share of them has as many cells as the
+ * first. Quoted names may contain other separators and line breaks.
  */
 function readLines(text: string): Line[] {
   const body = text.replace(/^\uFEFF/, '');
@@ -148,11 +148,11 @@ function number(rows: readonly (readonly string[])[]): Line[] {
   return lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 }
 
-/** The lines with names above them, where the first line is a row already. */
+/** Adds a line of names if the first line is a row already. */
 function withHead(lines: readonly Line[]): readonly Line[] {
   const [first, ...rest] = lines;
   const isRow = first?.cells.every((cell) => bitOf(cell) !== undefined || isDontCare(cell));
-  // A name may be a word for a bit, or a sign for "don't care": figures, or the same words below, tell a row.
+  // A name can look like a bit or a "don't care" sign, so only digits, or words for bits below, identify a row.
   const isFigure = (cell: string) => /\d/.test(plainForms(cell)) && bitOf(cell) !== undefined;
   const isWord = (cell: string) => !isFigure(cell) && bitOf(cell) !== undefined;
   if (!first || !isRow || !(first.cells.some(isFigure) || rest.some(({ cells }) => cells.some(isWord)))) return lines;
@@ -160,7 +160,7 @@ function withHead(lines: readonly Line[]): readonly Line[] {
   return [{ number: first.number, cells: [...names, 'y'] }, ...lines];
 }
 
-/** The lines without a first column that counts the rows, and without what is empty after the last name. */
+/** Removes a first column that counts the rows, and empty cells after the last name. */
 function withoutIndex(lines: readonly Line[]): readonly Line[] {
   const [head, ...rows] = lines;
   if (!head) return lines;
@@ -176,7 +176,7 @@ function withoutIndex(lines: readonly Line[]): readonly Line[] {
 
 // -- Columns -----------------------------------------------------------------------------------------------------
 
-/** Those that are read. */
+/** Returns the columns that are read. */
 function columnsOf(headings: readonly string[]): Column[] {
   const columns = headings.flatMap((heading, i): Column[] => {
     const text = heading.trim();
@@ -190,7 +190,7 @@ function columnsOf(headings: readonly string[]): Column[] {
   return columns.map((column, i) => (i === last ? { ...column, role: 'out' } : column));
 }
 
-/** Cells that begin so are formulas; a mark before them makes them texts. */
+/** First characters that make a cell a formula; a prefix makes it a text. */
 const RUN_BY_SPREADSHEETS = /^[=+\-@\t\r＝＋－＠]/;
 
 function inputHeading(name: string): string {
@@ -203,7 +203,7 @@ function inputHeading(name: string): string {
   return plain ? name : `input:${kept(name)}`;
 }
 
-/** A name in quotes of its own where it would lose something without. */
+/** Quotes a name that would be changed otherwise. */
 function kept(name: string): string {
   return name !== name.trim() || unquoted(name) !== name ? `"${name}"` : name;
 }
@@ -222,7 +222,7 @@ function headProblem(head: Line, columns: readonly Column[], limits: TableLimits
     if (Array.from(name).length > limits.maxNameLength) {
       return { ...at, code: 'nameTooLong', detail: String(limits.maxNameLength) };
     }
-    // A column may be called "hold out" beside the one that holds rows out.
+    // A column may be named "hold out" beside the one that holds rows out.
     const key = role === 'holdOut' ? role : `name ${name}`;
     if (taken.has(key)) return { ...at, code: 'duplicateName' };
     taken.add(key);
@@ -291,7 +291,7 @@ function isDontCare(cell: string): boolean {
   return sign === '' || DONT_CARE_SIGNS.includes(sign);
 }
 
-/** A value fit for a sentence. */
+/** Returns a value short enough for a sentence. */
 function short(value: string): string {
   const characters = Array.from(value.trim());
   return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : characters.join('');

@@ -1,11 +1,11 @@
-/** The text of a file, whatever program wrote it: by its byte order mark, then as strict UTF-8, then as GB18030. */
+/** Decodes a file: by its byte order mark, otherwise as strict UTF-8, then as GB18030. */
 
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GB18030';
 
-/** The text without its mark and its encoding, or the name of what else the bytes are. */
+/** Decoded text without its byte order mark, and its encoding, or the name of an unsupported format. */
 export type DecodedText = { readonly text: string; readonly encoding: Encoding } | { readonly refused: string };
 
-/** First bytes that name what a file is; those of UTF-32 begin as those of UTF-16. */
+/** First bytes that identify a format; UTF-32 comes first, since its mark begins like that of UTF-16. */
 const MARKS: readonly (readonly [bytes: readonly number[], Encoding | { readonly refused: string }])[] = [
   [[0xff, 0xfe, 0, 0], { refused: 'UTF-32' }],
   [[0, 0, 0xfe, 0xff], { refused: 'UTF-32' }],
@@ -21,12 +21,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (typeof marked === 'object') return marked;
   if (marked) return decoded(bytes, marked) ?? { refused: marked };
   const zeros = bytes.reduce((sum, byte) => sum + Number(byte === 0), 0);
-  // Half of the bytes of Latin text, whose other half says what it is; a text in UTF-8 has none.
+  // About half of the bytes of Latin text in UTF-16 are zero; text in UTF-8 has none.
   if (zeros > 0) return { refused: zeros > bytes.length / 4 ? 'UTF-16' : '' };
   return decoded(bytes, 'UTF-8') ?? decoded(bytes, 'GB18030') ?? { refused: '' };
 }
 
-/** Undefined where the bytes are none of the encoding, or characters that nobody writes. */
+/**
+ * Returns the decoded text; undefined if the bytes are invalid in the encoding, or contain characters that nobody
+ * writes.
+ */
 function decoded(bytes: Uint8Array, encoding: Encoding): DecodedText | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
-/** Cuts an expression into its words and signs, and finds the first that cannot stand where it stands. */
+/** Splits an expression into tokens, and finds the first misplaced one. */
 
-/** What an operator computes. Those of C have names of their own, since C ranks them differently. */
+/** Binary operators. Those of C have names of their own, since C ranks them differently. */
 export type BinaryOperator =
   'and' | 'or' | 'xor' | 'nand' | 'nor' | 'xnor' | 'implies' | 'iff' | 'equal' | 'unequal' | 'andAlso' | 'orElse';
 
@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'binary'; readonly index: number; readonly text: string; readonly operator: BinaryOperator }
   | { readonly kind: Sign; readonly index: number; readonly text: string };
 
-/** "end" is the end of a statement: a semicolon or a line break. */
+/** Signs; "end" is the end of a statement, a semicolon or a line break. */
 type Sign = 'not' | 'open' | 'close' | 'assign' | 'end';
 
 export type SyntaxCode =
@@ -25,17 +25,17 @@ export type SyntaxCode =
   | 'notOpened'
   | 'tooDeep';
 
-/** What is wrong at a character of the text. */
+/** A syntax error at a character of the text. */
 export interface SyntaxProblem {
   readonly index: number;
-  /** How many characters of it are wrong; 0 where one is missing. */
+  /** Number of wrong characters; 0 if one is missing. */
   readonly length: number;
   readonly code: SyntaxCode;
-  /** The word or sign that stands there; empty at the end of the text. */
+  /** Word or sign at that place; empty at the end of the text. */
   readonly detail: string;
 }
 
-/** Deeper nesting than a person writes would only serve to exhaust the parser. */
+/** Maximum nesting; deeper nesting than a person writes could overflow the parser's stack. */
 const MOST_NESTED = 64;
 
 const BINARY: Record<BinaryOperator, string> = {
@@ -61,7 +61,7 @@ const SIGNS: Record<Sign, string> = {
 };
 const VALUES = ['0 false ⊥', '1 true ⊤'];
 
-/** What each fixed word or sign stands for. */
+/** Token of each fixed word or sign. */
 const FIXED = new Map<string, (index: number, text: string) => Token>();
 for (const [operator, texts] of Object.entries(BINARY)) {
   for (const text of texts.split(' ')) {
@@ -84,17 +84,17 @@ VALUES.forEach((texts, value) => {
   }
 });
 
-/** Words of Chinese stand without spaces, so they end a name wherever they come. */
+/** Chinese words, which have no spaces around them and so end a name wherever they occur. */
 const CHINESE = [...FIXED.keys()].filter((text) => /^\p{Script=Han}/u.test(text)).sort(longestFirst);
 const OTHER_SIGNS = [...FIXED.keys()].filter((text) => !/^[\p{L}\p{N}]/u.test(text)).sort(longestFirst);
-/** Full-width forms of the signs, as a Chinese input method writes them, count as the signs. */
+/** Full-width forms of the signs, as Chinese input methods write them. */
 const WIDE_SIGNS = OTHER_SIGNS.map(wide);
 const FIXED_TEXT = new RegExp([...CHINESE, ...OTHER_SIGNS, ...WIDE_SIGNS].map(literally).join('|'), 'uy');
 const WORD = new RegExp(`(?:(?!${CHINESE.join('|')})[\\p{L}\\p{N}\\p{M}_])+`, 'uy');
 const QUOTED = /"([^"\n]*)"|“([^”\n]*)”/uy;
 const SPACE = /[^\S\n]+/uy;
 
-/** Cuts a text into tokens. The last one is always an "end". */
+/** Splits a text into tokens. The last one is always an "end". */
 export function tokenize(text: string): { tokens: Token[] } | { problem: SyntaxProblem } {
   const tokens: Token[] = [];
   let index = 0;
@@ -127,7 +127,7 @@ export function tokenize(text: string): { tokens: Token[] } | { problem: SyntaxP
   return { tokens };
 }
 
-/** The first token of an expression, up to its "end", that cannot stand where it stands. */
+/** Returns the first misplaced token of an expression, up to its "end". */
 export function misplaced(tokens: readonly Token[]): SyntaxProblem | undefined {
   const open: Token[] = [];
   let nots = 0;
@@ -178,7 +178,7 @@ function longestFirst(one: string, other: string): number {
   return other.length - one.length;
 }
 
-/** The text in full-width forms. */
+/** Returns the text in full-width forms. */
 function wide(text: string): string {
   return text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 }

@@ -1,12 +1,12 @@
-/** Turns the tokens of an expression into a tree and computes what it says. The parser is jsep; nothing is run as code. */
+/** Parses the tokens of an expression into a tree and evaluates it. The parser is jsep; nothing is run as code. */
 
 import jsep from 'jsep';
 import type { BinaryOperator, Token } from './expression-tokens.ts';
 import type { Bit } from '../session.ts';
 
 /**
- * How tightly each operator binds. Those of C are ranked as in C, where == comes before & and && after |; the words and
- * the signs of logic are ranked as logic does it: and, xor, or, implies, iff.
+ * Precedence of each operator. Those of C rank as in C, where == binds tighter than & and && looser than |; words and
+ * logical signs rank as in logic: and, xor, or, implies, iff.
  */
 const PRECEDENCE: Record<BinaryOperator, number> = {
   equal: 8,
@@ -38,7 +38,7 @@ const COMPUTE: Record<BinaryOperator, (a: Bit, b: Bit) => boolean> = {
   iff: (a, b) => a === b,
 };
 
-// jsep has one set of operators for all its users. This module is its only one, and leaves it with ours alone.
+// jsep has one global set of operators. This module is its only user and replaces that set.
 jsep.removeAllUnaryOps();
 jsep.removeAllBinaryOps();
 jsep.removeAllLiterals();
@@ -51,8 +51,8 @@ for (const [operator, precedence] of Object.entries(PRECEDENCE)) {
 export type Evaluate = (valueOf: (name: string) => Bit) => Bit;
 
 /**
- * Parses the tokens of one expression in which each stands where it can. jsep is shown the names by number, so that
- * whatever a column is called never meets a rule of its own.
+ * Parses the tokens of one expression without misplaced ones. jsep receives names as numbers, so that no column name
+ * can meet one of its own rules.
  */
 export function evaluator(tokens: readonly Token[]): Evaluate {
   const names: string[] = [];
@@ -79,7 +79,7 @@ export function evaluator(tokens: readonly Token[]): Evaluate {
   return (valueOf) => compute(tree, (id) => valueOf(names[Number(id.slice(1))]!));
 }
 
-/** Of jsep's kinds of node, those that our tokens can give. */
+/** Kinds of jsep nodes that our tokens can produce. */
 type Node = jsep.Identifier | jsep.Literal | jsep.UnaryExpression | jsep.BinaryExpression;
 
 function compute(tree: jsep.Expression, valueOf: (id: string) => Bit): Bit {

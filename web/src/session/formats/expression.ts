@@ -1,4 +1,4 @@
-/** A truth table from what its outputs are, written down: `y = (a xor b) and not c`. */
+/** Builds a truth table from expressions for its outputs: `y = (a xor b) and not c`. */
 
 import { misplaced, type SyntaxCode, type Token, tokenize } from './expression-tokens.ts';
 import { type Evaluate, evaluator } from './expression-tree.ts';
@@ -20,32 +20,31 @@ export type ExpressionCode =
   | 'tooManyOutputs';
 
 export interface ExpressionError {
-  /** The character of the text that the sentence is about; its length where that is its end. */
+  /** Index of the character in the text; the text's length for its end. */
   readonly index: number;
-  /** How many characters it is about; 0 where something is missing. */
+  /** Number of characters; 0 if something is missing. */
   readonly length: number;
   readonly code: ExpressionCode;
-  /** What stands there, or the number that would be allowed. */
+  /** Text at that place, or the allowed number. */
   readonly detail: string;
 }
 
-/** Longer texts are refused unread. */
+/** Maximum length of a text. */
 const MOST_CHARACTERS = 4000;
 
 interface Statement {
-  /** The token that names the output, where there is one. */
+  /** Token that names the output, if any. */
   readonly target: (Token & { kind: 'name' }) | undefined;
   readonly body: readonly Token[];
 }
 
 /**
- * Reads one expression per output, each on a line of its own or up to a semicolon, with or without `name =` before it.
- * Operators are words (and, or, not, xor, nand, nor, xnor, implies, iff), those of C or the signs of logic, in Chinese
- * too; values are 0, 1, true and false; a name of other characters than letters, digits and _ stands in double quotes. A
- * later line can use an earlier output.
+ * Reads one expression per output, each on its own line or up to a semicolon, with or without `name =` before it.
+ * Operators are words (and, or, not, xor, nand, nor, xnor, implies, iff), those of C or logical signs, also in Chinese;
+ * values are 0, 1, true and false. Names with characters other than letters, digits and _ need double quotes. A later
+ * line can use an earlier output.
  *
- * The table has all combinations of the names in the order in which they first appear, or of `inputs` when they are
- * all among those.
+ * The table has all combinations of the names in order of first appearance, or of `inputs` if these include all names.
  */
 export function tableFromExpression(
   text: string,
@@ -101,7 +100,7 @@ function rowOf(bits: readonly Bit[], inputs: readonly string[], outputs: Readonl
   return { in: bits, out };
 }
 
-/** The statements of a text; empty lines are none. */
+/** Splits the tokens into statements, without empty lines. */
 function split(tokens: readonly Token[]): Statement[] {
   const statements: Statement[] = [];
   let current: Token[] = [];

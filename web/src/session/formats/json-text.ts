@@ -1,13 +1,13 @@
-/** JSON as a person reads it. */
+/** Prints JSON for people, and finds the place of a syntax error. */
 
 import { numberText } from '../number-text.ts';
 
-/** Lines that hold a whole object or list are at most about this long. */
+/** Approximate maximum width of a line with a whole object or list. */
 const WIDTH = 100;
 
 /**
- * JSON in which what fits on a line stands on one. A list of objects has a line for each; a list of numbers stays on
- * one line, however long. Every number keeps all its bits.
+ * Prints a value as JSON. Whatever fits on one line stays on one line. A list of objects has one line per object; a
+ * list of numbers stays on one line, however long. Every number keeps all its bits.
  */
 export function printJson(value: unknown): string {
   return `${print(value, '')}\n`;
@@ -31,7 +31,7 @@ function isBroken(value: object, inline: string, indent: string): boolean {
   return indent.length + inline.length > WIDTH;
 }
 
-/** A text in which no sign can begin a template or a tag, where the JSON is quoted in a post or in a page. */
+/** Prints a string in which no character can begin a template or a tag, for JSON quoted in a post or a page. */
 function printText(text: string): string {
   return JSON.stringify(text).replaceAll(/[{<[]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 }
@@ -47,7 +47,7 @@ function printInline(value: unknown): string {
 }
 
 export interface Place {
-  /** Both from 1. */
+  /** Line and column, both from 1. */
   readonly line: number;
   readonly column: number;
 }
@@ -58,7 +58,7 @@ const IN_STRING = /[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
-/** Whether brackets of a text, JSON or not, are nested deeper than `most`. */
+/** Returns whether brackets of a text, JSON or not, are nested deeper than `most`. */
 export function isDeeper(text: string, most: number): boolean {
   let depth = 0;
   let isQuoted = false;
@@ -73,8 +73,8 @@ export function isDeeper(text: string, most: number): boolean {
 }
 
 /**
- * Where a text that is no JSON stops being some; browsers say this each in their own way, or not at all. The end of
- * the text where all of it is JSON.
+ * Returns the place of the first JSON syntax error, since browsers report it differently or not at all. Returns the end
+ * of the text if all of it is JSON.
  */
 export function jsonErrorAt(text: string): Place {
   const open: string[] = [];
@@ -88,13 +88,13 @@ export function jsonErrorAt(text: string): Place {
   }
 }
 
-/** A token: a mark, "string" or "value" for anything else. */
+/** Returns the token at a place: a mark, "string", or "value" for anything else. */
 function tokenAt(text: string, start: number): { readonly kind: string; readonly end: number } | undefined {
   if (text[start] !== '"') {
     const [whole, mark] = matchAt(MARK_OR_PLAIN, text, start) ?? [];
     return whole === undefined ? undefined : { kind: mark ?? 'value', end: start + whole.length };
   }
-  // Piece by piece: a loop within the expression would run out of stack on a long text.
+  // Match piece by piece: a loop within the expression would overflow the stack on a long text.
   let end = start + 1;
   for (let piece = matchAt(IN_STRING, text, end); piece; piece = matchAt(IN_STRING, text, end)) end += piece[0].length;
   return text[end] === '"' ? { kind: 'string', end: end + 1 } : undefined;
@@ -105,7 +105,10 @@ function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | nu
   return sticky.exec(text);
 }
 
-/** What may follow a token, given what was expected; undefined where it was not. Keeps `open`, the brackets around it. */
+/**
+ * Returns what may follow a token, given what was expected; undefined for an unexpected token. Updates `open`, the
+ * brackets around it.
+ */
 function after(expected: Expected, token: string, open: string[]): Expected | undefined {
   const mayBeValue = expected === 'value' || expected === 'valueOrEnd';
   switch (token) {

@@ -1,10 +1,10 @@
 import { type SavedStateProblem, type LinkForm, shortened } from '../saved-state-problem.ts';
 
-/** Thrown and caught within the reading of a link, so that its parts can be read as plainly as they are written. */
+/** Error thrown and caught within the link reader, so that its parts can return plain values. */
 export class Malformed extends Error {
   readonly problem: SavedStateProblem;
 
-  /** `allowed` is the form that is asked for, or what the value may mean where that is not clear. */
+  /** Makes the problem; `allowed` is the expected form, or the possible meanings of an ambiguous value. */
   constructor(field: string, value: string, allowed: LinkForm | readonly number[]) {
     super(field);
     const code = typeof allowed === 'string' ? 'malformed' : 'notOneOf';

@@ -1,8 +1,8 @@
 /**
- * A truth table in a link: the names of the columns, then the rows as bits.
+ * Writes and reads a truth table in a link: the names of the columns, then the rows as bits.
  *
  *     X1,X2,X3:y/001:0,011:1,101:-,111:0!   don't care at 101, 111 held out
- *     A,B:sum,carry/00,10,10,01             every combination of the inputs, in counting order: targets alone
+ *     A,B:sum,carry/00,10,10,01             targets only: every combination of the inputs, in counting order
  */
 
 import type { Row, Table, Target } from '../session.ts';
@@ -63,7 +63,7 @@ function readNames(text: string): string[] {
   return text === '' ? [] : text.split(',').map((name) => decodeText('table', name));
 }
 
-/** Percent-encodes whatever has a meaning in a link, in an address or in the markup around one. */
+/** Percent-encodes all characters with a meaning in a link, in an address or in the markup around one. */
 export function encodeText(text: string): string {
   return encodeURIComponent(wellFormed(text)).replaceAll(
     /[!'()*]/g,
@@ -72,8 +72,8 @@ export function encodeText(text: string): string {
 }
 
 /**
- * A value of a part, or several with commas between them, such as 1e+2; nothing in it can begin another part. Blanks
- * around a value say nothing. Those within one stay, for the reader to refuse: without them, it would be another value.
+ * Encodes one value of a part, or several separated by commas, such as 1e+2, so that none can begin another part. Trims
+ * each value. Blanks within a value stay, for the reader to refuse: without them, it would be another value.
  */
 export function encodeValues(text: string): string {
   const values = text.split(',').map((value) => value.trim());

@@ -1,6 +1,5 @@
 /**
- * What is kept as the hash of an address, short and readable: `key=value` parts joined by `&`, of which only those are
- * written that differ from `DEFAULTS`.
+ * Writes and reads the hash of a link: `key=value` parts joined by `&`, without those that equal `DEFAULTS`.
  *
  *     #table=A,B:y/0,1,1,0&hidden=2&bias=true&lr=0.5&seed=7&at=300
  *
@@ -10,15 +9,15 @@
  *     bias         true or false
  *     loss, optimizer, batch, init, seed, iterations    as in a session's JSON
  *     lr           the learning rate at iteration 0
- *     weights      where the network starts: 0.1,0.2;0.3,0.4/1;2  (units , inputs of the layer ; layers /)
+ *     weights      the start weights: 0.1,0.2;0.3,0.4/1;2  (units , inputs of the layer ; layers /)
  *     biases       0,0/1  (units , layers /)
- *     at           the iteration it stands at
+ *     at           the iteration of the run
  *     changes      120:lr:0.5,200:w0.2.1:-3,200:b1.0:0.25  (a learning rate, weight[layer.from.to], bias[layer.unit])
  *     view         lossScale:log,pace:full,selectedRow:none
- *     v            the version of all this; left out, 1
+ *     v            the version of the format; 1 if absent
  *
- * A part that is not known is an error, not ignored: what a link shows is exactly what was kept. Later versions that
- * say more have another `v`, and an older page says that the link is newer than itself.
+ * An unknown part is an error, so that a link shows exactly what was saved. A later version of the format has another
+ * `v`, which an older page reports as newer than itself.
  */
 
 import type { Change } from '../changes.ts';
@@ -33,7 +32,7 @@ import { numberText, readNumber } from '../number-text.ts';
 import { type Activation, completeSession, type Network, type Start } from '../session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../view.ts';
 
-/** In characters. The largest table needs a fifth of it; browsers and servers take far more. */
+/** Maximum length in characters. The largest table needs a fifth of it; browsers and servers take far more. */
 export const MOST_LINK_LENGTH = 100_000;
 
 const VERSION = '1';
@@ -43,12 +42,12 @@ const PARTS = [
   ...['iterations', 'at', 'changes', 'view'],
 ] as const;
 type Part = (typeof PARTS)[number];
-/** Those whose numbers are whole. */
+/** Parts with whole numbers. */
 const WHOLE: readonly string[] = ['hidden', 'seed', 'iterations', 'at'] satisfies Part[];
 
 // -- Writing -----------------------------------------------------------------------------------------------------
 
-/** The hash, with its #. A session that is too large for a link is a problem; a file holds it. */
+/** Returns the hash, with its #, or a problem if the session is too large for a link; a file can hold it. */
 export function writeLink(kept: SavedState): { readonly hash: string } | { readonly problem: SavedStateProblem } {
   const parts = Object.entries(partsOf(kept)).filter(([, text]) => text !== undefined);
   const hash = `#${parts.map(([part, text]) => `${part}=${text}`).join('&')}`;
@@ -86,7 +85,7 @@ function activationText(network: Network): string {
   return commonActivation(network) ?? network.activation.join();
 }
 
-/** The activation that all layers have, if it is the same. */
+/** Returns the activation of all layers, if it is the same. */
 export function commonActivation({ hidden, activation }: Network): Activation | undefined {
   const [first] = activation;
   return activation.length === hidden.length + 1 && activation.every((each) => each === first) ? first : undefined;
@@ -96,7 +95,7 @@ function numbersText(numbers: readonly number[]): string {
   return numbers.map(linkNumber).join();
 }
 
-/** Without the + of 1e+21, which some programs take for a space. */
+/** Returns a number without the + of 1e+21, which some programs take for a space. */
 function linkNumber(value: number): string {
   return numberText(value).replace('+', '');
 }
@@ -128,16 +127,16 @@ function viewText(view: Partial<ViewState>): string {
 
 // -- Reading -----------------------------------------------------------------------------------------------------
 
-/** A hash with every letter beyond ASCII in it encoded once more, as by `encodeURI`. */
+/** Matches a hash whose letters beyond ASCII are encoded twice, as by `encodeURI`. */
 const ENCODED_AGAIN = /^(?!.*%(?!25)).*%25[89a-f][\da-f]/is;
 
-/** Signs that a chat or a mail program takes for a part of the link before them, encoded or not. */
+/** Characters after a link that chat and mail programs include in it, encoded or not. */
 const BEHIND = Array.from('.,;:?*)]}>\'"”’»。，；：？）】》」』').flatMap((sign) => [sign, encodeURIComponent(sign)]);
 
-/** A hash as it may have been written before chats and mail programs handed it on, the likeliest first. */
+/** Yields the forms that a hash may have had before chat and mail programs changed it, the likeliest first. */
 function* written(hash: string): Generator<string> {
   let text = ENCODED_AGAIN.test(hash) ? decoded(hash) : hash;
-  // Encoded twice at the most.
+  // At most encoded twice.
   for (let times = 0; times < 3; times++) {
     yield text;
     text = text.replaceAll('&amp;', '&');
@@ -163,13 +162,15 @@ function withoutEnd(text: string): string {
   return rest;
 }
 
-/** The parts of a hash, with or without its #, as they stand there. */
+/** Returns the parts of a hash, with or without its #, without decoding. */
 function partsIn(hash: string): [name: string, text: string][] {
   const parts = hash.replace(/^#/, '').split('&').filter(Boolean);
   return parts.map((part) => splitOnce(part, '='));
 }
 
-/** What a hash says, with or without its #, even if it was encoded once more or has a full stop behind it. Never throws. */
+/**
+ * Reads a hash, with or without its #, even if it was encoded once more or is followed by punctuation. Never throws.
+ */
 export function readLink(hash: string): Read {
   if (hash.length > MOST_LINK_LENGTH) return { problem: tooLong(hash) };
   let problem: Read | undefined;
@@ -198,13 +199,13 @@ function readWritten(hash: string): Read {
   return 'problem' in read ? read : readSavedState(read.written);
 }
 
-/** What a file would say in place of some parts of a link; whether a session may say so is still to be checked. */
+/** Parts of a link in the form of a session file, before validation. */
 export interface WrittenParts extends Readonly<Record<string, unknown>> {
   readonly network: Readonly<Record<string, unknown>>;
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** What some parts of a link say, each as it stands there. Never throws. */
+/** Reads some parts of a link, each undecoded. Never throws. */
 export function readParts(
   parts: ReadonlyMap<string, string>,
 ): { readonly written: WrittenParts } | { readonly problem: SavedStateProblem } {
@@ -217,7 +218,7 @@ export function readParts(
 }
 
 function writtenParts(parts: ReadonlyMap<string, string>): WrittenParts {
-  // A table and a view are decoded name by name, as the names may hold the signs that part them.
+  // A table and a view are decoded name by name, as names may contain the separators.
   const encoded = <T>(part: Part, by: (text: string, part: Part) => T): T | undefined => {
     const text = parts.get(part);
     return text === undefined ? undefined : by(text, part);

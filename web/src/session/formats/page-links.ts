@@ -1,36 +1,36 @@
 /**
- * What a link or a button in a page's own text asks of a playground: `data-truth-net="iteration=300 row=2"`. Parts are
+ * Parses the commands of a link or a button in a page's own text: `data-truth-net="iteration=300 row=2"`. Parts are
  * separated by spaces, and everything counts from 1, as the playground shows it:
  *
- *     iteration=300     shows the run as it was then; trains on to it where it has not come so far
+ *     iteration=300     shows the run at this iteration; trains to it if the run has not reached it
  *     row=2             selects a row, or none
- *     weight=1,3,2      lights the weight of layer 1 from input (or unit) 3 to unit 2; bias,2 in place of 3,2 a bias
+ *     weight=1,3,2      highlights the weight of layer 1 from input (or unit) 3 to unit 2; `bias` in place of 3: the bias
  *     train pause reset step
  */
 
-/** A longer text, in characters, asks for nothing. */
+/** Maximum length in characters; a longer text is ignored. */
 export const MOST_PROSE_LENGTH = 1000;
 
 export interface PageLinkOrder {
   readonly iteration?: number;
-  /** From 0; null selects none. */
+  /** Row to select, from 0; null selects none. */
   readonly row?: number | null;
-  /** From 0; `from` undefined is the bias. */
+  /** Weight to highlight, from 0; `from` undefined is the bias. */
   readonly weight?: { readonly layer: number; readonly from: number | undefined; readonly to: number };
   readonly command?: (typeof COMMANDS)[number];
 }
 
 const COMMANDS = ['train', 'pause', 'reset', 'step'] as const;
 
-/** What the text asks for; what it does not say clearly asks for nothing. Never throws. */
+/** Parses the commands; ignores what is unclear. Never throws. */
 export function readPageLink(text: string): PageLinkOrder {
   if (text.length > MOST_PROSE_LENGTH) return {};
   return Object.assign({}, ...text.trim().split(/\s+/).map(partOf)) as PageLinkOrder;
 }
 
 /**
- * The id of the place on a page to which an address in it leads, as it stands in the page; undefined where it leads to
- * another page, or to this one as a whole. What cannot be read stands for itself, and is no id. Never throws.
+ * Returns the id, decoded, of the place on the page that an address leads to; undefined if it leads to another page, or
+ * to this one as a whole. Returns an invalid address unchanged, which is no id. Never throws.
  */
 export function placeIn(address: string, page: Pick<Document, 'URL' | 'baseURI'>): string | undefined {
   try {

@@ -1,9 +1,9 @@
 import type { Table } from '../session.ts';
 
-/** What became of a text that should describe a table: the table, or what is wrong with the text. */
+/** Result of parsing a text as a table: the table, or the error. */
 export type Parsed<E> = { readonly ok: true; readonly table: Table } | { readonly ok: false; readonly error: E };
 
-/** The largest table that a text may describe. */
+/** Limits of a table that a text may describe. */
 export interface TableLimits {
   readonly maxInputs: number;
   readonly maxOutputs: number;

@@ -1,4 +1,4 @@
-/** What is kept as a JSON file: SPEC's session, and beside it `iteration`, `changes` and `view`. */
+/** Writes and reads a saved state as a JSON file: a session, and beside it `iteration`, `changes` and `view`. */
 
 import { readSavedState, type WrittenSession, writeView } from '../check.ts';
 import { DEFAULTS } from '../defaults.ts';
@@ -7,13 +7,19 @@ import type { SavedState } from '../saved-state.ts';
 import type { SavedStateProblem, Read } from '../saved-state-problem.ts';
 import { completeSession } from '../session.ts';
 
-/** In bytes. The largest network with all its weights takes a quarter of it. */
+/** Maximum size in bytes. The largest network with all its weights takes a quarter of it. */
 export const MOST_FILE_SIZE = 32 * 1024 * 1024;
 
-/** Brackets within brackets. A session has 6; millions would keep a parser busy, and thousands exhaust a printer. */
+/**
+ * Maximum nesting of brackets. A session has 6 levels; millions would stall the parser, and thousands overflow the
+ * printer's stack.
+ */
 const MOST_NESTED = 64;
 
-/** Every option is written out, so that a reader sees them; the run, the changes and the view only where there are any. */
+/**
+ * Returns the text of a file. Writes every option, for readers; the run, the changes and the view only if there are
+ * any.
+ */
 export function writeSessionFile({ session, iteration, changes, view }: SavedState): string {
   const written: WrittenSession = {
     ...completeSession(session, DEFAULTS),
@@ -28,7 +34,7 @@ export function tooLarge(size: number): { readonly problem: SavedStateProblem } 
   return { problem: { code: 'fileTooLarge', field: '', value: String(size), allowed: String(MOST_FILE_SIZE) } };
 }
 
-/** What the text of a file says. Never throws. */
+/** Reads the text of a file. Never throws. */
 export function readSessionFile(file: string): Read {
   if (file.length > MOST_FILE_SIZE) return tooLarge(file.length);
   const text = file.replace(/^\uFEFF/, '');

@@ -1,36 +1,39 @@
-/** The ways in which books write the same loss, its slope and the update. */
+/** Describes the ways in which books write the same loss, its gradient and the update. */
 
 import type { Loss, Session } from '../session.ts';
 
 export const CONVENTIONS = ['textbook', 'tutorial', 'half', 'mean'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 
-/** How a convention writes what the core computes. */
+/** The core's quantities as a convention writes them. */
 export interface Written {
   readonly convention: Convention;
-  /** The loss as it is written, over the session's own: each slope is as many times larger. */
+  /** Written loss divided by the session's own; gradients scale by the same factor. */
   readonly factor: number;
-  /** −1 where the slope is written with its sign turned round, to be added rather than subtracted. */
+  /** −1 if the gradient is written with the opposite sign and added instead of subtracted. */
   readonly sign: 1 | -1;
-  /** What the squares are added up with: as a sum, as half of it, or as a mean. */
+  /** Total of the squares: a sum, half of it, or a mean. */
   readonly sum: 'whole' | 'half' | 'mean';
-  /** The learning rate with which an update of plain descent is the same. */
+  /** Learning rate that gives the same update of plain gradient descent. */
   readonly learningRate: number;
-  /** How many targets are counted. */
+  /** Number of targets that count. */
   readonly cells: number;
 }
 
-/** Whether an update is nothing but the slope over all rows, times the learning rate. */
+/** Returns whether an update is the gradient over all rows, times the learning rate. */
 export function isPlainDescent({ optimizer, batch }: Session['training']): boolean {
   return optimizer === 'gd' && batch === 'full';
 }
 
-/** Whether the slope of the last activation, a sigmoid, cancels against that of the loss: then ∂L/∂z is ŷ − y. */
+/**
+ * Returns whether the slope of the last activation, a sigmoid, cancels against that of the loss, so that ∂L/∂z is ŷ −
+ * y.
+ */
 export function isFused({ network, training }: Session): boolean {
   return training.loss === 'cross_entropy' && network.activation.at(-1) === 'sigmoid';
 }
 
-/** Cross-entropy is written in one way, but for the sign. */
+/** Returns the conventions of a loss. Those of cross-entropy differ only in the sign. */
 export function conventionsFor(loss: Loss): readonly Convention[] {
   return loss === 'cross_entropy' ? CONVENTIONS.slice(0, 2) : CONVENTIONS;
 }

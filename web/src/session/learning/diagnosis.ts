@@ -1,4 +1,4 @@
-/** Why training does not get further, told from what the run shows, and one thing to try. */
+/** Diagnoses why training has stalled, from the data of the run, and suggests one fix. */
 
 import type { Change } from '../changes.ts';
 import { lowestLoss } from './lowest-loss.ts';
@@ -18,7 +18,7 @@ import { stepAlong125 } from '../step-sequence.ts';
 import { setHoldOut } from '../table.ts';
 import type { Parameters } from '../weight.ts';
 
-/** What of a run a diagnosis is told from; see `Snapshot`. */
+/** Data of a run on which a diagnosis is based; see `Snapshot`. */
 export interface Evidence {
   readonly iteration: number;
   readonly loss: number;
@@ -26,11 +26,11 @@ export interface Evidence {
   readonly predictions: Float64Array;
   readonly parameters: Parameters;
   readonly steepest: readonly Float64Array[];
-  /** The rows that contradict each other, as the core names them. */
+  /** Rows that contradict each other, from the core. */
   readonly contradictions: readonly number[];
-  /** Changes by hand of the run so far. Only iterations after the last one count as evidence. */
+  /** Changes by hand in the run so far. Only iterations after the last one count as evidence. */
   readonly changes?: readonly Change[];
-  /** Whether a line parts the rows of each output, where it is known. */
+  /** Linear separability of each output, if known. */
   readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
   readonly blownUp: boolean;
   readonly trainable: boolean;
@@ -38,12 +38,12 @@ export interface Evidence {
 
 export type Diagnosis = Finding & { readonly fix: Fix };
 
-/** What is wrong, with the figures that show it. Layers count from 0, the first after the input; rows and units from 0. */
+/** The problem, with figures as evidence. Layers count from 0, the first after the input; rows and units from 0. */
 export type Finding =
   | { readonly kind: 'blownUp'; readonly learningRate: number }
-  /** The loss rose over the last so many iterations. */
+  /** The loss rose over this many iterations. */
   | { readonly kind: 'rising'; readonly iterations: number; readonly from: number; readonly to: number }
-  /** It went up and down between these. */
+  /** The loss oscillated between these values. */
   | { readonly kind: 'jumping'; readonly iterations: number; readonly from: number; readonly to: number }
   | {
       readonly kind: 'contradiction';
@@ -51,26 +51,26 @@ export type Finding =
       readonly lowest: number;
       readonly loss: number;
     }
-  /** The unit gives 0 for every row of the table. */
+  /** The unit returns 0 for every row of the table. */
   | { readonly kind: 'dead'; readonly layer: number; readonly unit: number }
-  /** The slope of its activation is at most this on every row. */
+  /** The slope of its activation is at most `slope` on every row. */
   | { readonly kind: 'saturated'; readonly layer: number; readonly unit: number; readonly slope: number }
-  /** Straight lines after straight lines are a straight line. */
+  /** All hidden layers are linear, so the network is linear. */
   | { readonly kind: 'straight'; readonly layers: number }
-  /** Hidden layers of a single unit draw one line, and none parts the rows. */
+  /** Hidden layers of a single unit draw one line, and no line separates the rows. */
   | { readonly kind: 'narrow' }
-  /** Without biases, the row whose inputs are all 0 has this prediction whatever the weights are, and it is wrong. */
+  /** Without biases, the row whose inputs are all 0 has this prediction for all weights, and it is wrong. */
   | { readonly kind: 'unbiased'; readonly row: number; readonly prediction: number }
   | { readonly kind: 'twins'; readonly layer: number; readonly unit: number; readonly other: number }
-  /** The loss fell by no more than this share of itself. */
+  /** The loss fell by at most this share of itself. */
   | { readonly kind: 'plateau'; readonly iterations: number; readonly share: number };
 
 /**
- * One thing to try: another setting, or rows to be left out of training. A change of the network comes with a usual
- * learning rate where the present one would spoil it.
+ * One thing to try: another setting, or rows to hold out. A change of the network comes with a usual learning rate if
+ * the present one is unsuitable.
  */
 export type Fix =
-  /** For the iterations to come, or from the start weights on. */
+  /** A new learning rate, for later iterations or from the start. */
   | { readonly kind: 'learningRate'; readonly value: number; readonly restart: boolean }
   | Redesign
   | (Redesign & { readonly learningRate: number });
@@ -89,31 +89,31 @@ type Redesign =
   | { readonly kind: 'units'; readonly layer: number; readonly units: number }
   | { readonly kind: 'hiddenLayer'; readonly units: number };
 
-/** Before that, training has only begun. */
+/** Iterations before which nothing is diagnosed, and before which a stall is not. */
 const FIRST_ITERATION = 30;
 const FIRST_STALL = 400;
-/** The share of the run that is looked back on. */
+/** Share of the run that is examined, at its end. */
 const WINDOW = 0.25;
-/** A loss that falls by less than this share of itself over the window stands still. */
+/** Relative fall of the loss over the window, below which training has stalled. */
 const STANDSTILL = 0.01;
-/** Rises smaller than this share of the loss are not seen as such. */
+/** Relative rise of the loss below which it is ignored. */
 const RISE = 0.02;
-/** Where it rises in more than this share of the steps, the steps are too large. */
+/** Share of steps with a rise, above which the steps are too large. */
 const OFTEN = 0.2;
-/** A unit whose slope is below this share of the steepest that its activation has learns next to nothing. */
+/** Share of its activation's steepest slope, below which a unit learns next to nothing. */
 const SATURATED = 0.02;
-/** Units whose weights differ by less than this share of the largest act as one. */
+/** Relative difference of their weights, below which two units act as one. */
 const TWINS = 0.02;
-/** Wider layers are not searched for twins, and ask for smaller steps. */
+/** Width above which layers are not searched for twins, and need smaller steps. */
 const WIDE = 32;
-/** A layer to begin with; twice as many units are plenty for a small table. */
+/** Units of a first hidden layer; twice as many are plenty for a small table. */
 const ENOUGH_UNITS = 4;
-/** Learning rates that mostly go well. */
+/** Learning rates that usually work. */
 const USUAL_RATE: Record<Optimizer, number> = { gd: 1, momentum: 0.1, adam: 0.05 };
-/** The steepest slopes of activations that flatten. */
+/** Steepest slopes of the saturating activations. */
 const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 };
 
-/** Nothing where training goes well, has only begun, or has learned every row. */
+/** Returns the diagnosis; undefined if training goes well, has only begun, or every row is right. */
 export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   if (!evidence.trainable) return undefined;
   const { learningRate } = session.training;
@@ -135,17 +135,17 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
   if (trained < FIRST_STALL) return undefined;
   const share = (from - to) / from;
   const found =
-    // A proof holds however the loss falls.
+    // A proof does not depend on the loss.
     impossible(session, evidence, tolerance) ??
     (share > STANDSTILL ? undefined : stalled(session, evidence, tolerance, course));
   return found && { ...found, fix: atUsualRate(session, found.fix) };
 }
 
-/** A proof that no weights get every row right. */
+/** Returns a diagnosis with a proof that no weights get every row right. */
 function impossible(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   const { network } = session;
   const outputs = evidence.look?.separability ?? [];
-  // Rows that contradict each other nothing can part, bent or not.
+  // Contradicting rows cannot be separated by any network.
   const isParted = evidence.contradictions.length > 0 || outputs.every(({ separable }) => separable);
   if (!isParted && isStraight(network)) {
     return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
@@ -166,7 +166,7 @@ function stalled(session: Session, evidence: Evidence, tolerance: number, course
   );
 }
 
-/** Ups and downs that are too slow or too rare to be told from single steps. */
+/** Returns a diagnosis of oscillations that are too slow or too rare to show in single steps. */
 function wobbling(session: Session, { iterations, losses }: Course): Diagnosis | undefined {
   const [from, to] = [Math.min(...losses), Math.max(...losses)];
   if (to - from <= RISE * losses[0]!) return undefined;
@@ -178,18 +178,18 @@ function plateau(session: Session, { iterations, losses }: Course): Diagnosis {
   return { kind: 'plateau', iterations, share, fix: more(session) };
 }
 
-/** The unit that a diagnosis is about, if it is about one. */
+/** Returns the unit that a diagnosis is about, if any. */
 export function unitOf(diagnosis: Diagnosis | undefined): { layer: number; unit: number } | undefined {
   return diagnosis && 'unit' in diagnosis ? { layer: diagnosis.layer, unit: diagnosis.unit } : undefined;
 }
 
-/** The learning rate, where the fix is a smaller one. */
+/** Returns the present learning rate if the fix lowers it. */
 export function excessiveRate({ training }: Session, fix: Fix | undefined): number | undefined {
   const tried = fix?.kind === 'learningRate' ? fix.value : fix && 'learningRate' in fix ? fix.learningRate : undefined;
   return tried !== undefined && tried < training.learningRate ? training.learningRate : undefined;
 }
 
-/** The session with what was to be tried. */
+/** Returns the session with the fix applied. */
 export function withFix(session: Session, fix: Fix): Session {
   if ('learningRate' in fix) {
     const { learningRate, ...redesign } = fix;
@@ -216,18 +216,18 @@ export function withFix(session: Session, fix: Fix): Session {
   }
 }
 
-/** Settings whose start weights are drawn, not given. */
+/** Returns the settings with drawn instead of given start weights. */
 function drawn(training: Training, change: { init?: Init; seed?: number }): Training {
   const { start: _start, ...rest } = training;
   return { ...rest, init: training.init === 'given' ? 'uniform11' : training.init, ...change };
 }
 
-/** The iteration of the last change made by hand up to the one shown; 0 where there is none. */
+/** Returns the iteration of the last change by hand up to the one shown; 0 without any. */
 function lastChange({ iteration, changes = [] }: Evidence): number {
   return changes.findLast((change) => change.iteration <= iteration)?.iteration ?? 0;
 }
 
-/** The losses of the last part of the run since it was changed, evenly spaced or nearly so. */
+/** Losses of the last part of the run since its last change, about evenly spaced. */
 interface Course {
   readonly iterations: number;
   readonly losses: readonly number[];
@@ -251,7 +251,7 @@ function contradiction({ table, training }: Session, evidence: Evidence): Diagno
   const { loss, contradictions: rows } = evidence;
   const lowest = lowestLoss(table, training.loss);
   if (rows.length === 0 || loss > 1.1 * lowest) return undefined;
-  // The first row of those with equal inputs stays.
+  // The first of the rows with equal inputs stays.
   const seen = new Set<string>();
   const others = rows.filter((row) => {
     const inputs = String(table.rows[row]?.in);
@@ -267,7 +267,9 @@ function shareOfRises(losses: readonly number[]): number {
   return rises.length / losses.length;
 }
 
-/** Told where every unit gives 0 for inputs of 0, so that no weight reaches the prediction of such a row. */
+/**
+ * Returns a diagnosis if every unit returns 0 for inputs of 0, so that no weight affects the prediction of such a row.
+ */
 function unbiased({ table, network }: Session, { contradictions }: Evidence, tolerance: number): Diagnosis | undefined {
   const { activation, bias } = network;
   if (bias || activation.slice(0, -1).some((name) => valueAtZero(name) !== 0)) return undefined;
@@ -286,11 +288,11 @@ function valueAtZero(activation: Activation): number {
   return activation === 'sigmoid' ? 0.5 : 0;
 }
 
-/** The unit that hears least of what is wrong. */
+/** Returns a diagnosis of the unit with the smallest slope. */
 function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   const { table, network } = session;
   const { steepest, predictions, contradictions } = evidence;
-  // Beside rows that contradict each other, even the best line has outputs near 0 and 1.
+  // With contradicting rows, even the best line has outputs near 0 and 1.
   if (isStraight(network) && contradictions.length > 0) return undefined;
   const outputLayer = network.hidden.length;
   let worst: { readonly layer: number; readonly unit: number; readonly slope: number } | undefined;
@@ -308,13 +310,13 @@ function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosi
   const { layer } = worst;
   if (network.activation[layer] === 'relu') {
     const leaky: Fix = { kind: 'activation', layer, activation: 'leaky_relu', isOutput: layer === outputLayer };
-    // Steps that are too large kill units, and would do worse to leaky ones.
+    // Too large steps kill units, and would harm leaky ones even more.
     return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session) ? slower(session, true) : leaky };
   }
   return { kind: 'saturated', ...worst, fix: lessSaturated(session, layer) };
 }
 
-/** Whether an output is right on every row that trains. */
+/** Returns whether an output is right on every training row. */
 function isLearned({ outputs, rows }: Table, output: number, predictions: Float64Array, tolerance: number): boolean {
   return rows.every(
     ({ out, holdOut }, row) =>
@@ -346,14 +348,16 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
 
 // -- What to try -------------------------------------------------------------------------------------------------
 
-/** What mostly goes well, or two steps down, about a quarter, where that is what was tried. */
+/**
+ * Returns the usual learning rate; if the present one is at most twice that, a rate two steps lower, about a quarter.
+ */
 function slower(session: Session, restart = false): Fix {
   const { learningRate } = session.training;
   const value = isFast(session) ? usualRate(session) : stepAlong125(stepAlong125(learningRate, -1), -1);
   return { kind: 'learningRate', value, restart };
 }
 
-/** Units saturate by steps that were too large, or by start weights that were: those of a wide layer add up. */
+/** Returns a fix for saturation, caused by too large steps or start weights: those of a wide layer add up. */
 function lessSaturated(session: Session, layer: number): Fix {
   const { network, training } = session;
   const isCrowded = (network.hidden[layer - 1] ?? 0) > ENOUGH_UNITS;
@@ -366,7 +370,7 @@ function hasLargeStart({ init }: Training): boolean {
   return init === 'uniform01' || init === 'uniform11';
 }
 
-/** What a network that stands still without showing why lacks most often. */
+/** Returns what a network lacks most often that has stalled without a visible cause. */
 function more(session: Session): Fix {
   const { network, training } = session;
   if (isStraight(network)) return bend(network);
@@ -380,14 +384,14 @@ function more(session: Session): Fix {
   return anotherSeed(session);
 }
 
-/** What a network lacks whose layers are all linear. */
+/** Returns a fix for a network whose layers are all linear. */
 function bend({ hidden }: Network): Fix {
   return hidden.length === 0
     ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
     : { kind: 'activation', layer: 0, activation: 'sigmoid' };
 }
 
-/** A change of the network, with a usual learning rate in place of one that is far from it. */
+/** Adds a usual learning rate to a fix if the present one is far from it. */
 function atUsualRate(session: Session, fix: Fix): Fix {
   if (fix.kind === 'learningRate' || !(isFast(session) || isSlow(session))) return fix;
   return { ...fix, learningRate: usualRate(session) };
@@ -401,7 +405,10 @@ function isFast(session: Session): boolean {
   return session.training.learningRate > 2 * usualRate(session);
 }
 
-/** Steep slopes and sums of many units ask for smaller steps, which Adam takes by itself. */
+/**
+ * Returns the usual learning rate. Steep slopes and sums over many units need smaller steps, except with Adam, which
+ * adapts them.
+ */
 function usualRate({ network, training: { optimizer } }: Session): number {
   const { hidden, activation } = network;
   const isSteep = activation.slice(0, -1).includes('relu') || hidden.some((units) => units > WIDE);

@@ -1,11 +1,11 @@
 /**
- * The lowest loss that any network could reach on a table: above 0 where rows contradict each other. For targets of
- * which a share p is 1, squared errors are least where the prediction is p, and so is cross-entropy.
+ * Computes the lowest loss that any network can reach on a table: above 0 if rows contradict each other. If a share p
+ * of the targets is 1, squared errors and cross-entropy are both least for the prediction p.
  */
 
 import type { Loss, Row, Table } from '../session.ts';
 
-/** Zeros and ones among the targets of one output, of the rows that train with equal inputs. */
+/** Zeros and ones among the targets of one output, over training rows with equal inputs. */
 interface Wishes {
   zeros: number;
   ones: number;
@@ -48,7 +48,7 @@ function keyOf({ in: inputs }: Row, output: number): string {
   return `${inputs.join('')} ${output}`;
 }
 
-/** The sum of -ln of the share of each cell's own kind, in nats. */
+/** Returns the sum over the cells of -ln of the share of cells with the same target, in nats. */
 function entropy(zeros: number, ones: number): number {
   const total = zeros + ones;
   const part = (count: number) => (count === 0 ? 0 : -count * Math.log(count / total));

@@ -1,19 +1,19 @@
-/** What of an iteration is put under the microscope, and in which steps. */
+/** Selects the rows and the steps that the microscope shows of an iteration. */
 
 import type { Network, Session } from '../session.ts';
 import type { ViewState } from '../view.ts';
 import { parameterCount, sizesOf } from '../weight.ts';
 
-/** Networks with more parameters are too large to be read number by number. */
+/** Number of parameters above which a network is too large to read number by number. */
 export const MOST_MAGNIFIED = 2000;
-/** So many rows are written out; the others only count in the sum. */
+/** Maximum number of rows written out; the others only count in the sum. */
 export const MOST_WRITTEN_ROWS = 12;
 
 export function magnifies(session: Session): boolean {
   return parameterCount(sizesOf(session)) <= MOST_MAGNIFIED;
 }
 
-/** The row that is followed through the network: the selected one, or else the first that trains. */
+/** Returns the row that is followed through the network: the selected one, or else the first training row. */
 export function followedRow({ table }: Session, { selectedRow }: Pick<ViewState, 'selectedRow'>): number {
   return (
     selectedRow ??
@@ -24,7 +24,7 @@ export function followedRow({ table }: Session, { selectedRow }: Pick<ViewState,
   );
 }
 
-/** The rows to be traced: the first of those that train, and the one that is followed. */
+/** Returns the rows to trace: the first training rows, and the followed one. */
 export function magnifiedRows(session: Session, view: Pick<ViewState, 'selectedRow'>): number[] {
   const training = session.table.rows.flatMap(({ holdOut }, row) => (holdOut ? [] : [row]));
   const written = training.slice(0, MOST_WRITTEN_ROWS);
@@ -36,7 +36,10 @@ export function magnifiedRows(session: Session, view: Pick<ViewState, 'selectedR
 export type Step =
   { readonly kind: 'forward' | 'backward' | 'update'; readonly layer: number } | { readonly kind: 'loss' };
 
-/** In their order: forward through the layers, the loss, backward through the layers, and the update of each. */
+/**
+ * Returns the steps in order: forward through the layers, the loss, backward through the layers, and the update of
+ * each.
+ */
 export function stepsOf({ hidden }: Network): Step[] {
   const layers = Array.from({ length: hidden.length + 1 }, (_, layer) => layer);
   return [

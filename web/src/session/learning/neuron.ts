@@ -1,33 +1,33 @@
-/** The neuron of McCulloch and Pitts: it fires where the weighted sum of its inputs is above its threshold. */
+/** Models the neuron of McCulloch and Pitts: it fires if the weighted sum of its inputs is above its threshold. */
 
 import type { Network, Session, Table, Training } from '../session.ts';
 
-/** Whether one neuron can compute a column of targets, and the proof: see the core's `separability`. */
+/** Linear separability of a column of targets, with a proof: see the core's `separability`. */
 export type Separability =
   | { readonly separable: true; readonly weights: readonly number[]; readonly threshold: number }
   | { readonly separable: false; readonly firing: readonly Taken[]; readonly resting: readonly Taken[] };
 
-/** A row, from 0, and how many times it is taken. */
+/** A row, from 0, and its multiplicity. */
 export interface Taken {
   readonly row: number;
   readonly times: number;
 }
 
-/** Weights, one for each input, and the threshold that their sum has to be above. */
+/** Weights, one for each input, and the threshold that the weighted sum has to exceed. */
 export interface Neuron {
   readonly weights: readonly number[];
   readonly threshold: number;
 }
 
-/** Where nobody has said otherwise: fires as soon as one input does. */
+/** Neuron to begin with: fires if any input is 1. */
 const USUAL: Omit<Neuron, 'weights'> & { readonly weight: number } = { weight: 1, threshold: 0.5 };
 
-/** Whether the network is nothing but threshold neurons, one for each output. */
+/** Returns whether the network consists of threshold neurons, one for each output. */
 export function isNeurons({ hidden, activation, bias }: Network): boolean {
   return hidden.length === 0 && activation[0] === 'step' && bias;
 }
 
-/** The same table with one neuron for each output; those that are not given are the usual ones. */
+/** Returns the session with one neuron for each output; missing neurons get the usual weights. */
 export function asNeurons(session: Session, neurons: readonly (Neuron | undefined)[] = []): Session {
   const { inputs, outputs } = session.table;
   const each = outputs.map(
@@ -39,14 +39,14 @@ export function asNeurons(session: Session, neurons: readonly (Neuron | undefine
     init: 'given',
     start: {
       weights: [inputs.map((_, input) => each.map(({ weights }) => weights[input]!))],
-      // A bias is a threshold on the other side of the sum.
+      // A bias is the negative threshold.
       biases: [each.map(({ threshold }) => 0 - threshold)],
     },
   };
   return { ...session, network, training };
 }
 
-/** The neurons that do what is possible. */
+/** Returns the session with neurons that solve all separable outputs. */
 export function asPossible(session: Session, separability: readonly Separability[]): Session {
   return asNeurons(
     session,
@@ -54,28 +54,28 @@ export function asPossible(session: Session, separability: readonly Separability
   );
 }
 
-/** Σ weights · inputs − threshold. */
+/** Returns Σ weights · inputs − threshold. */
 export function netOf({ weights, threshold }: Neuron, inputs: readonly number[]): number {
   return weights.reduce((sum, weight, input) => sum + weight * inputs[input]!, -threshold);
 }
 
-/** The inputs that are not the same in all rows. */
+/** Returns the inputs that differ between rows. */
 export function varyingInputs({ inputs, rows }: Table): number[] {
   return inputs.flatMap((_, input) => (rows.some((row) => row.in[input] !== rows[0]!.in[input]) ? [input] : []));
 }
 
-/** What the inputs of the rows add up to, each row taken as often as it says. */
+/** Returns the sum of the inputs over rows, each with its multiplicity. */
 export function sumOfRows({ inputs, rows }: Table, taken: readonly Taken[]): number[] {
   return inputs.map((_, input) => taken.reduce((sum, { row, times }) => sum + times * rows[row]!.in[input]!, 0));
 }
 
-/** What each input adds up to over the rows taken, in shares: the place of their mixture. */
+/** Returns the mean of the inputs over rows, each with its multiplicity. */
 export function mixtureOf(table: Table, taken: readonly Taken[]): number[] {
   const count = taken.reduce((sum, { times }) => sum + times, 0);
   return sumOfRows(table, taken).map((sum) => sum / count);
 }
 
-/** "2 X1 − X2 > 0.5" */
+/** Returns the firing condition as text: "2 X1 − X2 > 0.5". */
 export function inequality(
   names: readonly string[],
   { weights, threshold }: Neuron,

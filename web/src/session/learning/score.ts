@@ -1,20 +1,20 @@
-/** How many rows of a table a network gets right. */
+/** Counts the rows of a table that a network gets right. */
 
 import type { Row, Table, Target } from '../session.ts';
 
 export interface Score {
-  /** Of the rows that train. */
+  /** Count of the training rows. */
   readonly trained: Tally;
   readonly heldOut: Tally;
 }
 
-/** Rows that ask for nothing, every target being "don't care", are not counted. */
+/** A count of rows, without those whose targets are all "don't care". */
 export interface Tally {
   readonly rows: number;
   readonly right: number;
 }
 
-/** `predictions` are rows × outputs, row-major. */
+/** Returns the counts of right rows; `predictions` are rows × outputs, row-major. */
 export function scoreOf(table: Table, predictions: Float64Array, tolerance: number): Score {
   const trained = { rows: 0, right: 0 };
   const heldOut = { rows: 0, right: 0 };
@@ -27,12 +27,12 @@ export function scoreOf(table: Table, predictions: Float64Array, tolerance: numb
   return { trained, heldOut };
 }
 
-/** Whether every prediction of a row is nearer to its target than `tolerance`. */
+/** Returns whether every prediction of a row is nearer to its target than `tolerance`. */
 function isRight({ out }: Row, index: number, predictions: Float64Array, tolerance: number): boolean {
   return out.every((target, output) => isNear(predictions[index * out.length + output]!, target, tolerance));
 }
 
-/** Whether a prediction is nearer to its target than `tolerance`; one that is no number never is. */
+/** Returns whether a prediction is nearer to its target than `tolerance`; NaN never is. */
 export function isNear(prediction: number, target: Target, tolerance: number): boolean {
   return target === null || Math.abs(prediction - target) < tolerance;
 }

@@ -1,9 +1,12 @@
-/** What became of many seeds of one session. */
+/** Summarises the results of many seeds of one session. */
 
 import { setUnits } from '../network.ts';
 import { type Session, withLearningRate } from '../session.ts';
 
-/** Seeds in a row, their final losses, and since when all rows were right; NaN where a seed is not done, or not right. */
+/**
+ * Consecutive seeds, their final losses, and the iteration from which all rows were right; NaN if a seed is not done or
+ * not right.
+ */
 export interface Surveyed {
   readonly firstSeed: number;
   readonly losses: Float64Array;
@@ -13,9 +16,9 @@ export interface Surveyed {
 export interface SurveySummary {
   readonly done: number;
   readonly solved: number;
-  /** The iteration by which half of those that are solved are. */
+  /** Median of the iterations at which the solved seeds were solved. */
   readonly halfBy: number | undefined;
-  /** Half of the final losses are below. */
+  /** Median of the final losses. */
   readonly medianLoss: number | undefined;
 }
 
@@ -34,18 +37,18 @@ export interface Bin {
   readonly low: number;
   readonly high: number;
   readonly seeds: readonly number[];
-  /** How many of them have all rows right. */
+  /** Number of them with all rows right. */
   readonly solved: number;
 }
 
-/** Bins for each power of ten. */
+/** Bins per power of ten. */
 const PER_DECADE = 4;
-/** A loss below this is as good as none, and one above this as good as infinite. */
+/** Losses at which the scale ends: lower ones count as zero, higher ones as infinite. */
 const LEAST = 1e-8;
 const MOST = 1e3;
 const MOST_BINS = 32;
 
-/** Bins of equal width on a logarithmic scale, from the least loss to the greatest. */
+/** Returns bins of equal width on a logarithmic scale, from the smallest loss to the largest. */
 export function histogramOf({ firstSeed, losses, rightSince }: Surveyed): Bin[] {
   const bins = new Map<number, number[]>();
   losses.forEach((loss, index) => {
@@ -67,7 +70,7 @@ export function histogramOf({ firstSeed, losses, rightSince }: Surveyed): Bin[] 
   });
 }
 
-/** Whether two sessions are one configuration, whatever their seeds. */
+/** Returns whether two sessions differ at most in their seeds. */
 export function sameButForSeed(one: Session, other: Session): boolean {
   return one === other || JSON.stringify(withoutSeed(one)) === JSON.stringify(withoutSeed(other));
 }
@@ -76,7 +79,7 @@ function withoutSeed({ table, network, training }: Session): unknown {
   return { table, network, training: { ...training, seed: 0 } };
 }
 
-/** What a sweep goes through: units of the first hidden layer, or learning rates. */
+/** Settings that a sweep can vary: units of the first hidden layer, or the learning rate. */
 export const SWEEPS = ['width', 'learningRate'] as const;
 export type Sweep = (typeof SWEEPS)[number];
 
@@ -85,7 +88,7 @@ const SWEPT: Record<Sweep, readonly number[]> = {
   learningRate: [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20],
 };
 
-/** The session with each value that a sweep goes through; none where the session has no such setting. */
+/** Returns the session with each value of a sweep; empty if the session has no such setting. */
 export function sweepOf(sweep: Sweep, session: Session): { readonly value: number; readonly session: Session }[] {
   const { network } = session;
   if (sweep === 'width' && network.hidden.length === 0) return [];

@@ -1,13 +1,13 @@
-/** What a unit has learned, as simple logic in the learner's own columns. */
+/** Describes what a unit has learned, as simple logic in the learner's own columns. */
 
 import type { Activation, Bit } from '../session.ts';
 
-/** Logic that has a short name; inputs count from 0. */
+/** Logic with a short name; inputs count from 0. */
 export type Logic =
   | { readonly kind: 'always' | 'never' }
   | { readonly kind: 'is' | 'isNot'; readonly input: number }
   | { readonly kind: PairKind; readonly a: number; readonly b: number }
-  /** Of all inputs that vary: at least so many are 1, or an odd number of them. */
+  /** Over all inputs that vary: at least or at most `count` are 1, or an odd or even number of them. */
   | { readonly kind: 'atLeast' | 'atMost'; readonly count: number; readonly inputs: readonly number[] }
   | { readonly kind: 'odd' | 'even'; readonly inputs: readonly number[] };
 
@@ -18,27 +18,27 @@ const PAIRS = {
   nor: (a: Bit, b: Bit) => a === 0 && b === 0,
   xor: (a: Bit, b: Bit) => a !== b,
   xnor: (a: Bit, b: Bit) => a === b,
-  /** a, but not b. */
+  /** a and not b. */
   andNot: (a: Bit, b: Bit) => a === 1 && b === 0,
   notAnd: (a: Bit, b: Bit) => a === 0 && b === 1,
-  /** a, or not b. */
+  /** a or not b. */
   orNot: (a: Bit, b: Bit) => a === 1 || b === 0,
   notOr: (a: Bit, b: Bit) => a === 0 || b === 1,
 } as const;
 export type PairKind = keyof typeof PAIRS;
 
-/** Which rows a unit fires for: those whose activation is above the middle of its activation function. */
+/** Returns the rows for which a unit fires: those with an activation above the middle of its range. */
 export function firing(activations: ArrayLike<number>, activation: Activation): boolean[] {
   const middle = activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
   return Array.from(activations, (value) => value > middle);
 }
 
-/** The simplest logic that fires for exactly these rows; nothing where none of the simple ones does. */
+/** Returns the simplest logic that fires for exactly these rows; undefined if no simple one does. */
 export function logicOf(rows: readonly (readonly Bit[])[], fires: readonly boolean[]): Logic | undefined {
   const matches = (logic: (row: readonly Bit[]) => boolean) => rows.every((row, i) => logic(row) === fires[i]);
   if (matches(() => true)) return { kind: 'always' };
   if (matches(() => false)) return { kind: 'never' };
-  // An input that is the same in every row tells rows apart in no way.
+  // A constant input does not distinguish rows.
   const inputs = (rows[0] ?? []).flatMap((bit, input) => (rows.some((row) => row[input] !== bit) ? [input] : []));
   for (const input of inputs) {
     if (matches((row) => row[input] === 1)) return { kind: 'is', input };
