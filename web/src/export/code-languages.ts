@@ -1,4 +1,4 @@
-/** The programs that a trained network can be saved as, and the one that trains it. */
+/** Lists the programs in which a trained network can be saved, and the one that trains it. */
 
 import { cppCode } from './cpp.ts';
 import { javascriptCode } from './javascript.ts';
@@ -8,7 +8,7 @@ import { numpyTraining } from './numpy-training.ts';
 import type { Trained } from './trained.ts';
 import type { SavedState } from '../session/saved-state.ts';
 
-/** A network as it stands, and how it came there. */
+/** A trained network, and the saved state that leads to it. */
 export interface CodeSource {
   readonly trained: Trained;
   readonly kept: SavedState;
@@ -34,21 +34,21 @@ export const CODE_LANGUAGES = {
 export type CodeLanguage = keyof typeof CODE_LANGUAGES;
 
 interface Program {
-  /** Of the language; none for what is told in words. */
+  /** Name of the language; undefined if the page describes the program in words. */
   readonly name: string | undefined;
   readonly extension: string;
   readonly type: string;
   write(source: CodeSource): string;
 }
 
-/** Characters of a program that are shown; a large network's has millions. */
+/** Maximum number of characters in the preview; a large network's program has millions. */
 const MOST_PREVIEW = 20_000;
 
 export function codeOf(source: CodeSource, language: CodeLanguage): string {
   return CODE_LANGUAGES[language].write(source);
 }
 
-/** The beginning of a program, up to the end of a line where one is near. */
+/** Returns the beginning of a program, up to the last whole line if possible. */
 export function previewOf(code: string): string {
   if (code.length <= MOST_PREVIEW) return code;
   const start = code.slice(0, MOST_PREVIEW);

@@ -1,17 +1,17 @@
-/** Colours as numbers, in whichever of the spaces that CSS knows a style says them. */
+/** Converts CSS colours of any colour space to numbers. */
 
 export interface Colour {
-  /** Each from 0 to 255. */
+  /** Red, green and blue, each from 0 to 255. */
   readonly rgb: readonly [number, number, number];
   readonly hex: string;
-  /** From 0 to 1. */
+  /** Opacity from 0 to 1. */
   readonly alpha: number;
 }
 
-/** A colour as every program writes it; undefined of what is none, such as `none` or a gradient. */
+/** Returns a colour in sRGB; undefined for values that are not colours, such as `none` or a gradient. */
 export function rgbOf(css: string): Colour | undefined {
   if (!CSS.supports('color', css) || css === 'none') return undefined;
-  // Painted, so that the browser does what it knows best.
+  // Paint it, so that the browser converts it.
   const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
   canvas.fillStyle = css;
   canvas.fillRect(0, 0, 1, 1);

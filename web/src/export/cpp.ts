@@ -10,7 +10,7 @@ const FUNCTIONS: Record<Activation, string> = {
   step: 'double step(double z) { return z > 0 ? 1 : z < 0 ? 0 : z; }',
 };
 
-/** The network as a C++17 program that needs the standard library alone. */
+/** Returns the network as a C++17 program that needs only the standard library. */
 export function cppCode(trained: Trained): string {
   const { table, network } = trained.session;
   const layers = layersOf(trained);
@@ -95,11 +95,11 @@ function layerText({ number, biases, activation }: TrainedLayer, count: number):
 
 const SAME_NAMES = { sigmoid: 'sigmoid', relu: 'relu', linear: 'linear', step: 'step' } as const;
 
-/** A string_view, which may hold any character, a zero too. What is escaped stands there as the bytes of UTF-8. */
+/** Returns a string_view literal, which may contain any character, also a zero. Escapes are the bytes of UTF-8. */
 function cppString(text: string): string {
   const escape = (codePoint: number) =>
     Array.from(new TextEncoder().encode(String.fromCodePoint(codePoint)), octal).join('');
-  // Two question marks may begin a trigraph.
+  // Two question marks can begin a trigraph.
   return `${quoted(text, escape).replaceAll('?', '\\?')}sv`;
 }
 

@@ -1,9 +1,9 @@
-/** Drawings of the page as files: what style sheets say about them is written into them, so that they stand alone. */
+/** Exports drawings of the page as standalone SVG and PNG files, with all computed styles written into them. */
 
 import { parentOf } from '../dom/host-dom.ts';
 import { rgbOf } from './colour.ts';
 
-/** Presentation attributes that are inherited, with what an SVG file begins with. */
+/** Inherited presentation attributes, with their initial values. */
 const INHERITED: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
   'fill-opacity': '1',
@@ -27,7 +27,7 @@ const INHERITED: Readonly<Record<string, string>> = {
   visibility: 'visible',
 };
 
-/** Those that are not. */
+/** Presentation attributes that are not inherited, with their initial values. */
 const OWN: Readonly<Record<string, string>> = {
   opacity: '1',
   transform: 'none',
@@ -45,12 +45,12 @@ const COLOURS = new Map([
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What in a drawing is for pointers, keyboards and screen readers, or belongs to another language than SVG. */
+/** Attributes for pointers, keyboards and screen readers, or outside the SVG language. */
 const OF_THE_PAGE = /^(?:class|style|tabindex|role|part|on.*|aria-.*|data-.*)$/;
 
-/** A drawing as the text of an SVG file, as large as it is shown and as it looks there. */
+/** Returns a drawing as the text of an SVG file, with its present size and look. */
 export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
-  // Its own size, not that of its bounding box, which the page around it may have scaled.
+  // Use its own size: the page may have scaled its bounding box.
   const style = getComputedStyle(drawing);
   const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
   const copy = drawing.cloneNode(true) as SVGSVGElement;
@@ -61,16 +61,19 @@ export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
   copy.setAttribute('height', String(Math.round(height)));
   copy.setAttribute('role', 'img');
   const { x, y, width: boxWidth, height: boxHeight } = copy.viewBox.baseVal;
-  // A little more than the drawing, whose size is rounded: no edge stays bare.
+  // Extend the background beyond the drawing, whose size is rounded: no edge stays bare.
   const box = { x: x - 1, y: y - 1, width: boxWidth + 2, height: boxHeight + 2 };
   const ground = make('rect', { ...box, fill: backgroundOf(drawing), stroke: 'none' });
   copy.prepend(make('title', {}, title), ground);
   const text = new XMLSerializer().serializeToString(copy);
-  // A name can begin no template where a post's engine reads the file.
+  // No name may begin a template of a blog engine that reads the file.
   return `${text.replaceAll(/[{[]/g, (sign) => `&#${sign.charCodeAt(0)};`)}\n`;
 }
 
-/** An SVG file as a picture, `scale` times as large. */
+/**
+ * Returns an SVG file as a PNG, `scale` times as large.
+ * @throws if the browser cannot draw it
+ */
 export async function pngOf(svg: string, scale = 2): Promise<Blob> {
   const image = new Image();
   await new Promise((resolve, reject) => {
@@ -92,7 +95,7 @@ export async function pngOf(svg: string, scale = 2): Promise<Blob> {
   });
 }
 
-/** Writes into `copy` what makes `original` look as it does, and takes out what only a page has a use for. */
+/** Writes the computed styles of `original` into `copy`, and removes what only a page needs. */
 function dress(original: Element, copy: Element, parentStyle: CSSStyleDeclaration | undefined): void {
   const style = getComputedStyle(original);
   for (const { name } of [...copy.attributes]) {
@@ -115,7 +118,10 @@ function dress(original: Element, copy: Element, parentStyle: CSSStyleDeclaratio
   }
 }
 
-/** Shapes that nobody sees are there for pointers; a group that is not seen itself may hold what is. */
+/**
+ * Returns whether an element is drawn. Invisible shapes exist for pointers; an invisible group may contain visible
+ * children.
+ */
 function isDrawn(element: SVGElement): boolean {
   if (['foreignObject', 'script', 'style'].includes(element.localName)) return false;
   const { display, visibility } = getComputedStyle(element);
@@ -131,7 +137,7 @@ function setAttribute(copy: Element, name: string, value: string, style: CSSStyl
   }
 }
 
-/** The colour of whatever the element stands on. */
+/** Returns the first opaque background colour behind the element; white without any. */
 function backgroundOf(element: Element): string {
   for (let at: Element | null = element; at; at = parentOf(at)) {
     const colour = rgbOf(getComputedStyle(at).backgroundColor);
@@ -147,7 +153,7 @@ function make(name: string, attributes: Readonly<Record<string, string | number>
   return element;
 }
 
-/** XML knows no control characters, not even encoded. */
+/** Replaces control characters, which XML does not allow even when escaped. */
 function withoutControls(text: string): string {
   return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 }

@@ -1,6 +1,6 @@
 /**
- * What puts a session on a page of somebody's own, for each kind of page. No snippet has a blank line or an indent: Markdown
- * would end the HTML there, or make code of it.
+ * Writes the code that embeds a session in a page, for each kind of page. No snippet has a blank line or an indent:
+ * Markdown would end the HTML there, or format it as code.
  */
 
 import type { Controls } from '../session/panels.ts';
@@ -9,26 +9,26 @@ export const EMBED_KINDS = ['script', 'iframe', 'hugo', 'jekyll', 'markdown'] as
 export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 export interface Embedded {
-  /** The address of the folder in which this project's files stand, with its slash. */
+  /** Address of the folder with this project's files, with its slash. */
   readonly folder: string;
-  /** The hash of a link to the session, with its #. */
+  /** Hash of a link to the session, with its #. */
   readonly hash: string;
-  /** The names of the parts to show, with spaces between them. */
+  /** Names of the panels to show, separated by spaces. */
   readonly panels: string;
   readonly controls: Controls;
   readonly autoplay: boolean;
-  /** The language of its texts. */
+  /** Language of its texts. */
   readonly language: string;
-  /** Name of the playground where it is not shown. A snippet keeps its letters, digits, symbols and commas only. */
+  /** Name of the playground while it is not shown. A snippet keeps only its letters, digits, symbols and commas. */
   readonly title: string;
-  /** In CSS pixels: how high an iframe is. */
+  /** Height of an iframe, in CSS pixels. */
   readonly height: number;
 }
 
 export interface EmbedCode {
-  /** What goes into a file of the site, once for all posts; not every kind of page needs that. */
+  /** Code for a file of the site, once for all posts; not every kind of page needs it. */
   readonly once?: { readonly file: string; readonly text: string };
-  /** What goes into the post. */
+  /** Code for the post. */
   readonly post: string;
 }
 
@@ -48,15 +48,15 @@ export function embedCode(kind: EmbedKind, given: Embedded): EmbedCode {
   }
 }
 
-/** What the policy of a page has to allow for a snippet, where it allows nothing else; `host` is the origin of its files. */
+/** Returns the Content Security Policy directives that a snippet needs; `host` is the origin of its files. */
 export function embedPolicy(kind: 'script' | 'iframe', host: string): string {
   return kind === 'iframe' ? `frame-src ${host}` : `script-src ${host} 'wasm-unsafe-eval'; worker-src blob:`;
 }
 
-/** The Trusted Types policies of the two scripts, each of which makes its own. */
+/** Trusted Types policies of the two scripts, each of which makes its own. */
 export const TRUSTED_TYPES = "lit-html truth-net 'allow-duplicates'";
 
-/** The address of the page for an iframe that shows it. */
+/** Returns the address of the page for an iframe. */
 export function frameAddress({ folder, hash, panels, controls, autoplay, language }: Embedded): string {
   const query = new URLSearchParams({
     panels,
@@ -71,7 +71,7 @@ function linkOf({ folder, hash }: Embedded): string {
   return `${folder}${hash}`;
 }
 
-/** One element, since Markdown takes what begins with a block as HTML to its end. */
+/** Returns a single element, since Markdown treats everything up to the end of a leading block as HTML. */
 function scriptCode(embedded: Embedded): string {
   const { folder, title } = embedded;
   const written = Object.entries(attributesOf(embedded)).map(([name, value]) => attribute(name, value));
@@ -90,7 +90,7 @@ function iframeCode(embedded: Embedded): string {
     height: String(embedded.height),
     frameborder: '0',
     loading: 'lazy',
-    // Its own origin is not needed; files are saved, and links lead to a page of their own.
+    // No same-origin access is needed; saving files and opening links are.
     sandbox: 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox',
     allow: 'clipboard-write',
   };
@@ -104,7 +104,7 @@ function hugoCode(embedded: Embedded): EmbedCode {
     `<truth-net${ATTRIBUTES.map(passed).join('')}{{ with .Get "autoplay" }} autoplay{{ end }}>${spacer(embedded)}</truth-net>`,
     `<script src="${embedded.folder}truth-net.js" async></script>`,
   ];
-  // Hugo escapes what it puts into the attribute.
+  // Hugo escapes the values in the attributes.
   const values = Object.entries(attributesOf(embedded)).map(([name, value]) => `${name}="${value || 'true'}"`);
   return {
     once: { file: 'layouts/shortcodes/truthnet.html', text: `${text.join('\n')}\n` },
@@ -125,7 +125,7 @@ function jekyllCode(embedded: Embedded): EmbedCode {
   };
 }
 
-/** Those that a shortcode and an include hand on. */
+/** Attributes that a shortcode and an include pass on. */
 const ATTRIBUTES = ['session', 'panels', 'buttons', 'lang', 'loading', 'theme', 'address'];
 
 function attributesOf({ folder, hash, panels, controls, autoplay, language }: Embedded): Record<string, string> {
@@ -140,7 +140,10 @@ function attributesOf({ folder, hash, panels, controls, autoplay, language }: Em
   };
 }
 
-/** Keeps the place until the script is there, so that no text moves; a picture does so under every policy. */
+/**
+ * Returns a placeholder that reserves the height until the script has loaded, so that no text moves; an image does so
+ * under every policy.
+ */
 function spacer({ height }: Embedded): string {
   return `<svg width="1" height="${height}" aria-hidden="true"></svg>`;
 }
@@ -154,10 +157,10 @@ function escaped(text: string): string {
 }
 
 /**
- * Returns the title with a space in place of everything but letters, digits, symbols such as emoji, and commas. Names of
- * columns come from whoever made the session, and a snippet passes through engines that each evaluate signs of their own:
- * Liquid, Nunjucks, Hugo, Vue and MDX braces, WordPress square brackets. Encoding is no protection, since Markdown and the
- * browser decode before some of these engines read.
+ * Returns the title with a space in place of everything but letters, digits, symbols such as emoji, and commas. Column
+ * names come from whoever made the session, and a snippet passes through engines that each evaluate special characters:
+ * Liquid, Nunjucks, Hugo, Vue and MDX braces, WordPress square brackets. Encoding does not protect, since Markdown and
+ * the browser decode before some of these engines read.
  */
 function plainTitle(title: string): string {
   return title

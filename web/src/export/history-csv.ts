@@ -2,14 +2,14 @@
 export interface History {
   /** loss[0], loss[stride], loss[2 stride], … */
   readonly losses: ArrayLike<number>;
-  /** 1 in all but the longest runs. */
+  /** Iterations between two losses; 1 in all but the longest runs. */
   readonly stride: number;
-  /** Where the run ends. */
+  /** Last iteration of the run. */
   readonly lastIteration: number;
   readonly lastLoss: number;
 }
 
-/** The loss after each iteration that is remembered, and always the last one. Numbers keep all their bits. */
+/** Returns the loss history as CSV, always with the last iteration. Numbers keep all their bits. */
 export function historyCsv({ losses, stride, lastIteration, lastLoss }: History): string {
   const lines = Array.from(losses, (loss, index) => `${index * stride},${loss}`);
   const isLastThere = (losses.length - 1) * stride === lastIteration;

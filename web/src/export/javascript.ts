@@ -11,7 +11,7 @@ const FUNCTIONS: Record<Activation, string> = {
   step: 'const step = (z) => (z > 0 ? 1 : Math.max(z, 0));',
 };
 
-/** The network as a JavaScript program that needs nothing: for Node, a page, or a browser's console. */
+/** Returns the network as a JavaScript program without dependencies: for Node, a page, or a browser's console. */
 export function javascriptCode(trained: Trained): string {
   const { table, network } = trained.session;
   const layers = layersOf(trained);

@@ -1,7 +1,7 @@
 import { printJson } from '../session/formats/json-text.ts';
 import { layersOf, type Trained } from './trained.ts';
 
-/** The network as JSON, for programs: its columns, and the weights and biases of each layer. */
+/** Returns the network as JSON, for programs: its columns, and the weights and biases of each layer. */
 export function networkJson(trained: Trained): string {
   const { session, iteration, loss } = trained;
   return printJson({

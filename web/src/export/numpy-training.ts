@@ -5,7 +5,7 @@ import { type Activation, completeSession, type Init, type Optimizer, type Sessi
 import { sizesOf } from '../session/weight.ts';
 import { floatText } from './trained.ts';
 
-/** Each activation and its slope, told from its value. */
+/** NumPy code of each activation, and of its slope as a function of its value. */
 const FUNCTIONS: Record<Activation, string> = {
   sigmoid: `def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -44,7 +44,7 @@ def step_slope(a):
     return np.zeros_like(a)`,
 };
 
-/** What follows the draw of a layer's weights; `rand` draws from 0 to 1. */
+/** NumPy code of a layer's start weights; `rand` draws from 0 to 1. */
 const DRAWN: Record<Exclude<Init, 'given'>, (fanIn: number, fanOut: number) => string> = {
   uniform01: (fanIn, fanOut) => `np.random.rand(${fanIn}, ${fanOut})`,
   uniform11: (fanIn, fanOut) => `2 * np.random.rand(${fanIn}, ${fanOut}) - 1`,
@@ -78,9 +78,9 @@ for p, g, m, s in zip(parameters, gradients, means, squares):
 };
 
 /**
- * A NumPy program that trains the session as it began, with what was changed on the way, and prints the losses that the
- * page shows, unless a chaotic setting amplifies the last bit in which NumPy's exp may differ. It holds only what this
- * configuration needs.
+ * Returns a NumPy program that trains the session from its start, with the changes by hand, and prints the same losses
+ * as the page, unless a chaotic setting amplifies the last bit in which NumPy's exp may differ. It contains only what
+ * this configuration needs.
  */
 export function numpyTraining({ session: input, changes }: Pick<SavedState, 'session' | 'changes'>): string {
   const session = completeSession(input, DEFAULTS);
@@ -91,7 +91,7 @@ export function numpyTraining({ session: input, changes }: Pick<SavedState, 'ses
   const targets = rows.map((row) => row.out);
   const counting = targets.map((out) => out.map((target) => (target === null ? 0 : 1)));
   const hasBlanks = targets.some((out) => out.includes(null));
-  // Where no row trains, the loss is 0, not 0 / 0.
+  // Without training rows the loss is 0, not 0 / 0.
   const count = hasBlanks ? 'c.sum()' : rows.length > 0 ? 'y.size' : '1';
   const matrix = (values: readonly (readonly (number | null)[])[], columns: number) =>
     values.length === 0
@@ -165,7 +165,7 @@ function startText({ network, training }: Session, sizes: readonly number[]): st
   return [...(init === 'given' ? [] : [`np.random.seed(${seed})`]), ...weights, ...biases].join('\n');
 }
 
-/** The loss of some rows: y are their targets, p the predictions, z the sums before the last activation. */
+/** Returns the code of the loss: y are the targets, p the predictions, z the weighted sums of the last layer. */
 function lossText({ network, training }: Session, hasBlanks: boolean, count: string): string {
   const counted = (value: string) => (hasBlanks ? `np.sum(c * ${value})` : `np.sum(${value})`);
   switch (training.loss) {
@@ -184,7 +184,7 @@ return ${counted('-(y * np.log(q) + (1 - y) * np.log1p(-q))')} / ${count}`;
   }
 }
 
-/** One iteration: forward, backward, update; once for all rows or for each by itself. */
+/** Returns the code of one iteration: forward, backward and update, for all rows at once or row by row. */
 function loopText({ network, training }: Session, hasBlanks: boolean, numbers: readonly number[]): string {
   const isByRow = training.batch === 'row';
   const last = numbers.length;
@@ -222,7 +222,7 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
   return isByRow ? `for r in range(len(X)):\n${indent(lines, 4)}` : lines;
 }
 
-/** What was changed by hand on the way, where it was. */
+/** Returns the code of the changes by hand, each at its iteration. */
 function changesText(changes: readonly Change[]): string {
   const lines = changes.map((change) => {
     const what =
@@ -236,7 +236,7 @@ function changesText(changes: readonly Change[]): string {
   return lines.join('');
 }
 
-/** Prints a dozen lines or so. */
+/** Returns the iterations between two printed lines: a dozen lines or so in all. */
 function milestone(iterations: number): number {
   return Math.max(1, 10 ** Math.floor(Math.log10(iterations / 2)));
 }

@@ -26,7 +26,7 @@ const FUNCTIONS: Record<Activation, string> = {
     return np.heaviside(z, 0)`,
 };
 
-/** The network as a Python program that needs NumPy alone. */
+/** Returns the network as a Python program that needs only NumPy. */
 export function numpyCode(trained: Trained): string {
   const { table } = trained.session;
   const layers = layersOf(trained);

@@ -1,9 +1,9 @@
-/** What all exported programs have in common. */
+/** Provides what all exported programs share. */
 
 import type { Activation, Loss, Session } from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
 
-/** A network as it stands, and what it was trained on. */
+/** A trained network, and the session that it was trained on. */
 export interface Trained {
   readonly session: Session;
   /** weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input. */
@@ -33,7 +33,7 @@ export function layersOf({ session: { network }, parameters }: Trained): Trained
   }));
 }
 
-/** The activations in use, each once. */
+/** Returns the activations in use, each once. */
 export function activationsOf({ session: { network } }: Trained): Activation[] {
   return [...new Set(network.activation)];
 }
@@ -45,37 +45,37 @@ const LOSS_WORDS: Record<Loss, string> = {
   cross_entropy: 'cross-entropy',
 };
 
-/** Two sentences for the head of a program, of words and numbers alone: nothing that a person has typed. */
+/** Returns two sentences for the head of a program, without any text typed by a person. */
 export function describe({ session: { table, network, training }, iteration, loss }: Trained): string[] {
   const sizes = sizesOf({ table, network }).join('-');
   const trained = `trained by TruthNet for ${iteration} ${iteration === 1 ? 'iteration' : 'iterations'}`;
   return [`A ${sizes} network, ${trained}.`, `Its loss, the ${LOSS_WORDS[training.loss]}, is ${loss}.`];
 }
 
-/** Signs with which a template engine may begin: Liquid, Hugo and Vue braces, EJS tags, WordPress shortcodes. */
+/** Characters that can begin a template: Liquid, Hugo and Vue braces, EJS tags, WordPress shortcodes. */
 const TEMPLATE_SIGNS = /[{<[]/;
 
 /**
- * Returns a text as a string literal in double quotes. Whatever is invisible, reorders text, could end the literal or
- * could be evaluated where the program is quoted in a post is written by `escape`, of which each language has its own.
+ * Returns a text as a string literal in double quotes. `escape`, which differs per language, writes characters that are
+ * invisible, reorder text, could end the literal, or could be evaluated where the program is quoted in a post.
  */
 export function quoted(text: string, escape: (codePoint: number) => string): string {
   const inner = Array.from(text, (character) => {
     const codePoint = character.codePointAt(0)!;
     if (character === '"' || character === '\\') return `\\${character}`;
-    // Half of a surrogate pair has no UTF-8, and a control character would steer the terminal that a program prints to.
+    // A lone surrogate has no UTF-8, and a control character would control the terminal that a program prints to.
     if (/[\p{Cs}\p{Cc}]/u.test(character)) return '\ufffd';
     return /[\p{C}\p{Zl}\p{Zp}]/u.test(character) || TEMPLATE_SIGNS.test(character) ? escape(codePoint) : character;
   });
   return `"${inner.join('')}"`;
 }
 
-/** A code point in hexadecimal, at least `digits` long. */
+/** Returns a code point in hexadecimal, with at least `digits` digits. */
 export function hex(codePoint: number, digits: number): string {
   return codePoint.toString(16).padStart(digits, '0');
 }
 
-/** A number of a language in which only those with a point or an exponent are floating-point. */
+/** Returns a number for languages in which only a point or an exponent makes a literal floating-point. */
 export function floatText(value: number): string {
   const text = Object.is(value, -0) ? '-0' : String(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
