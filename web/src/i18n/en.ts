@@ -1,4 +1,4 @@
-/** Every text of the playground in English, but for those of lazy-en.ts; its shape is what each other language must fill. */
+/** Holds all English texts of the playground but those of lazy-en.ts; every other language has the same shape. */
 
 import type { Failure, Problem } from '../api/outcomes.ts';
 import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
@@ -35,7 +35,7 @@ export const en = {
     cross_entropy: 'cross-entropy',
   } satisfies Record<Loss, string>,
 
-  // What the status line says
+  // Status line
   starting: 'Loading the WebAssembly core …',
   ready: 'Ready. Press Train.',
   training: 'Training …',
@@ -52,7 +52,7 @@ export const en = {
     `The weights overflowed after iteration ${iteration}. Set a smaller learning rate and press Reset.`,
   notTrainable: 'A network with step units can predict but not learn: their slope is zero everywhere.',
 
-  // What stands for panels before they are loaded, and is their heading then
+  // Headings and descriptions of panels, also before they are loaded
   panels: {
     neuron: {
       title: 'A single neuron',
@@ -92,7 +92,7 @@ export const en = {
   noPrediction: 'no prediction yet',
   predictionOff: (prediction: string, difference: string) => `${prediction}, off by ${difference}`,
 
-  // What makes and changes a truth table
+  // Sources and edits of a truth table
   preset: 'Preset',
   noPreset: 'Custom',
   presetGroups: { gates: 'Gates', oneOutput: 'More inputs', moreOutputs: 'Several outputs' },
@@ -196,7 +196,7 @@ export const en = {
   positiveWeight: 'positive weight',
   negativeWeight: 'negative weight',
 
-  // Panels that open, and what units fire for
+  // Panels that open, and the rows that units fire for
   show: 'Show',
   hide: 'Hide',
   logic: (logic: Logic | undefined, inputs: readonly string[]): string => {
@@ -280,7 +280,7 @@ export const en = {
       ? `${label}: “${text}” may mean ${readings.join(' or ')}.`
       : `${label}: enter a${whole ? ' whole' : ''} number ${open ? 'above' : 'from'} ${bound(least)} ${open ? 'and at most' : 'to'} ${bound(most)}${text ? `, not “${text}”` : ''}.`,
 
-  // The chart, which is the time line of the run as well
+  // The chart, which also seeks in the run
   chart: { loss: 'Loss', rows: 'Rows', weights: 'Weights', gradients: 'Gradients' } satisfies Record<Chart, string>,
   chartTitle: {
     loss: 'Loss',
@@ -418,12 +418,12 @@ export const en = {
   },
   linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,
 
-  /** The core's own sentence. */
+  /** Returns the core's own sentence. */
   problem: (problem: Problem) => problem.sentence,
 };
 
-/** The name of a unit; layers and units count from 0, the first layer being the first after the input. */
+/** Returns the name of a unit; layers and units count from 0, the first layer after the input being 0. */
 export type NameOfUnit = (layer: number, unit: number) => string;
 
-/** What each language must say. */
+/** Texts that each language has. */
 export type Messages = Omit<typeof en, 'language'> & { readonly language: string };

@@ -1,15 +1,15 @@
-/** Which language an element speaks, and how it writes numbers. */
+/** Chooses the language of an element. */
 
 import { attributeOf, parentOf } from '../dom/host-dom.ts';
 import { en, type Messages } from './en.ts';
 import { zh } from './zh.ts';
 
-/** The texts for a language tag such as "zh-CN" or "zh_Hans"; English for any language that there is none for. */
+/** Returns the texts for a language tag such as "zh-CN" or "zh_Hans"; English for any other language. */
 export function messagesFor(tag: string): Messages {
   return /^\s*zh(?![a-z])/i.test(tag) ? zh : en;
 }
 
-/** The language tag in force at `element`: its own `lang`, else that of the nearest ancestor, else the browser's. */
+/** Returns the language tag of `element`: its own `lang`, else that of the nearest ancestor, else the browser's. */
 export function languageOf(element: Element): string {
   for (let at: Element | null = element; at; at = parentOf(at)) {
     const lang = attributeOf(at, 'lang');
@@ -18,7 +18,7 @@ export function languageOf(element: Element): string {
   return navigator.language;
 }
 
-/** The trees that an element is in: that of the document, and those of shadow roots around it. */
+/** Returns the roots of the trees around an element: the shadow roots and the document. */
 export function rootsOf(element: Element): readonly Node[] {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];

@@ -1,4 +1,7 @@
-/** The English texts of the views that come late, and with them; see lazy-views.ts. Their shape is what each language must fill. */
+/**
+ * Holds the English texts of the lazy views, loaded with them; see lazy-views.ts. Every other language has the same
+ * shape.
+ */
 
 import type { Convention } from '../session/learning/conventions.ts';
 import type { CsvError } from '../session/formats/csv.ts';
@@ -12,7 +15,7 @@ import type { Messages, NameOfUnit } from './en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
-  // What holds training up, and what to try
+  // The cause of a stall, and a fix to try
   diagnosis: {
     title: 'What is holding training back',
     finding: (finding: Finding, unit: NameOfUnit): { readonly headline: string; readonly evidence: string } => {
@@ -135,7 +138,7 @@ export const lazyEn = {
     no: 'no',
   },
 
-  // What one neuron can do
+  // Abilities of one neuron
   neuron: {
     output: 'Output',
     notOne: 'This network is more than single neurons: it has hidden units, or an activation other than step.',
@@ -189,7 +192,7 @@ export const lazyEn = {
       update:
         'Every weight takes a step against its gradient, summed over all rows. The learning rate sets the length of the step.',
     },
-    /** The heading of a paragraph and its text, with the punctuation and spaces between sentences. */
+    /** Returns the heading of a paragraph and its text, with the punctuation and spaces between sentences. */
     paragraph: (heading: string, sentences: readonly string[]): readonly [string, string] => [
       `${heading}. `,
       sentences.join(' '),
@@ -516,5 +519,5 @@ export const lazyEn = {
   },
 };
 
-/** What each language must say in the views that come late. */
+/** Texts of the lazy views that each language has. */
 export type LazyMessages = typeof lazyEn;

@@ -16,7 +16,7 @@ const LINK_FORMS: Record<LinkForm, string> = {
   percent: '用百分号编码的文本，例如用 %2C 表示逗号',
 };
 
-/** Names on the page for fields that a reader can get wrong there. Other fields keep their path in a session file. */
+/** Page names of fields that a reader can get wrong there. Other fields keep their path in a session file. */
 const FIELDS: Partial<Record<string, string>> = { weight: '权重', bias: '偏置' };
 
 const TYPES: Partial<Record<string, string>> = {
@@ -28,14 +28,14 @@ const TYPES: Partial<Record<string, string>> = {
   string: '字符串',
 };
 
-/** Name of a field as the start of a sentence, with the space that follows Latin letters. */
+/** Returns the name of a field as the start of a sentence, with the space that follows Latin letters. */
 function subject(field: string): string {
   const [, kind, index] = /^table\.(inputs|outputs)\[(\d+)\]$/.exec(field) ?? [];
   if (kind) return `第 ${Number(index) + 1} 个${kind === 'inputs' ? '输入' : '目标'}的列名`;
   return FIELDS[field] ?? `${field} `;
 }
 
-/** Types of JSON, or a value, after 是: " or " separates alternatives. */
+/** Returns the Chinese name of JSON types or a value, to follow 是; " or " separates alternatives. */
 function typeName(types: string): string {
   return types
     .split(' or ')
