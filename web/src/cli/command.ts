@@ -1,4 +1,4 @@
-/** `truthnet train`: from a file to a report, with nothing of the machine but what it is handed. */
+/** Runs `truthnet train`, from a file to a report, using only the machine that is passed in. */
 
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
@@ -24,7 +24,7 @@ import { visible, visibleLines } from './visible.ts';
 export interface Machine {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  /** The bytes of a file; "-" is the standard input. Rejects where it cannot be read. */
+  /** Returns the bytes of a file; "-" is standard input. Rejects if it cannot be read. */
   read(file: string): Promise<Uint8Array>;
   write(file: string, text: string): Promise<void>;
   loadCore(): Promise<Core>;
@@ -33,10 +33,13 @@ export interface Machine {
 
 export const EXIT = { done: 0, notRight: 1, usage: 2, refused: 3 } as const;
 
-/** A file or a session that cannot be trained, in a sentence. */
+/** Error for a file or a session that cannot be trained; the message is a sentence. */
 class Refused extends Error {}
 
-/** Does what the arguments ask for. @returns the exit code */
+/**
+ * Runs the command line.
+ * @returns the exit code
+ */
 export async function run(args: readonly string[], machine: Machine): Promise<number> {
   try {
     const order = readCommandLine(args);
@@ -56,7 +59,7 @@ export async function run(args: readonly string[], machine: Machine): Promise<nu
   }
 }
 
-/** A line of the standard error. It may quote what a file or an argument says. */
+/** Returns a line for standard error. It may quote a file or an argument. */
 export function complaint(sentence: string): string {
   return `truthnet: ${visible(sentence)}\n`;
 }
@@ -69,7 +72,7 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
     trainTo(trainer, session, options, machine);
     const result = resultOf(trainer, session, options.tolerance);
     const text = report(result, options.format);
-    // A file keeps every character, a terminal obeys none.
+    // Files keep every character; terminals get no control characters.
     if (options.out === undefined) machine.stdout.write(machine.stdout.isTTY ? visibleLines(text) : text);
     else await save(options.out, options.format === 'csv' ? `${BYTE_ORDER_MARK}${text}` : text, machine);
     return options.strict && !isRight(result) ? EXIT.notRight : EXIT.done;
@@ -78,7 +81,7 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
   }
 }
 
-/** A session, and how far the run had come that was saved with it. */
+/** A session, with the iteration and changes of its saved run. */
 type State = Pick<SavedState, 'iteration' | 'changes'> & { readonly session: Session };
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
@@ -108,11 +111,11 @@ function fromCsv(file: string, text: string, core: Core): State {
   return { session: completeSession({ table: parsed.table }, DEFAULTS), iteration: 0, changes: [] };
 }
 
-/** The session with what the options say in place of what the file says. */
+/** Returns the session with the options of the command line applied. */
 function withParts({ table, network, training }: Session, parts: ReadonlyMap<string, string>): Session {
   const options = readParts(parts);
   if ('problem' in options) throw wrong(options.problem);
-  // One activation for all layers fits any number of them.
+  // A single activation fits any number of layers.
   const activation = commonActivation(network) ?? network.activation;
   const read = readSavedState({
     table,
@@ -123,7 +126,7 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
   return completeSession(read.kept.session, DEFAULTS);
 }
 
-/** A part that has not the form of its option is a wrong command line. */
+/** Returns the error of a part: a usage error if its option is malformed, otherwise a refusal. */
 function wrong(problem: SavedStateProblem): UsageError | Refused {
   const { code, field, value, allowed } = problem;
   const option = optionOf(field);
@@ -131,10 +134,10 @@ function wrong(problem: SavedStateProblem): UsageError | Refused {
   return new UsageError(`--${option} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 
-/** Without it, Excel reads the names in a CSV file as of another encoding. A pipe has no use for it. */
+/** Byte order mark, without which Excel decodes the names in a CSV file wrongly. A pipe does not need it. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** So many iterations are trained before the progress is shown again. */
+/** Number of progress updates during the training. */
 const CHUNK_SHARE = 200;
 
 function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions, machine: Machine): void {
@@ -165,7 +168,7 @@ function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
   const { iteration, loss } = trainer;
   const changes = trainer.changes();
   const session = withLastLearningRate(began, changes);
-  // A program that trains ends where this training did.
+  // An exported training program ends at the same iteration.
   const ended = { ...session, training: { ...session.training, iterations: iteration } };
   return {
     trained: { session, parameters: trainer.parameters(), iteration, loss },
@@ -177,10 +180,10 @@ function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
   };
 }
 
-/** Points of the loss history that a diagnosis looks at. */
+/** Points of the loss history for the diagnosis. */
 const CURVE_POINTS = 2000;
 
-/** What the page would say holds training up. */
+/** Returns the same diagnosis as the page. */
 function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Diagnosis | undefined {
   const evidence = {
     iteration: trainer.iteration,
@@ -198,7 +201,7 @@ function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Dia
   return diagnose(session, evidence, tolerance);
 }
 
-/** As many points as a line has room for, equally far apart; the last is where the run ends. */
+/** Returns evenly spaced points of the loss history, as many as the sparkline has; the last is the end of the run. */
 function curveOf(trainer: Trainer): Point[] {
   const losses = trainer.lossHistory();
   const points = Math.min(SPARKLINE_POINTS, losses.length);

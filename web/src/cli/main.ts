@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program `truthnet`. */
+/** Runs the program `truthnet`. */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
@@ -8,12 +8,12 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { complaint, EXIT, run } from './command.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough, as in `truthnet … | head`, is no failure.
+  // A reader that stops early, as in `truthnet … | head`, is not an error.
   if (error.code === 'EPIPE') process.exit();
   const sentence = complaint(`Cannot write to standard output: ${error.message}`);
   process.stderr.write(sentence, () => process.exit(EXIT.refused));
 });
-// Where nobody hears what is wrong, the exit code still tells it.
+// If standard error is closed, the exit code still reports the failure.
 process.stderr.on('error', () => undefined);
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -1,11 +1,11 @@
-/** One line of a terminal that tells how far training has come, written over and over. */
+/** Shows the progress of training in one line of a terminal, which it rewrites. */
 
 import { count, lossFigure } from '../i18n/numbers.ts';
 
 const BAR_WIDTH = 24;
-/** The columns of a terminal that does not know its own: it says nothing, or 0. */
+/** Columns of a terminal that does not report its width, or reports 0. */
 const USUAL_COLUMNS = 80;
-/** How often, in milliseconds, the line is written. */
+/** Minimum time between two updates, in milliseconds. */
 const EVERY = 80;
 
 export interface Terminal {
@@ -19,7 +19,7 @@ export class ProgressLine {
   readonly #now: () => number;
   #written = -Infinity;
 
-  /** Where `terminal` is none, nothing is written. */
+  /** Prepares the line; writes nothing if `terminal` is not a TTY. */
   constructor(terminal: Terminal, now: () => number = () => performance.now()) {
     this.#terminal = terminal.isTTY ? terminal : undefined;
     this.#now = now;

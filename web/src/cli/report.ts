@@ -1,4 +1,4 @@
-/** What became of a training, in the formats that the command line offers. */
+/** Formats the result of a training for the command line. */
 
 import { CODE_LANGUAGES, type CodeSource } from '../export/code-languages.ts';
 import { en } from '../i18n/en.ts';
@@ -21,14 +21,14 @@ export interface Point {
 export interface Result extends CodeSource {
   /** rows × outputs, row-major. */
   readonly predictions: Float64Array;
-  /** As many points as a line shows, from the start to the end of the run. */
+  /** Points of the sparkline, from the start to the end of the run. */
   readonly curve: readonly Point[];
-  /** The cause that holds training up, if any. */
+  /** Cause of a stall, if any. */
   readonly diagnosis: Diagnosis | undefined;
   readonly tolerance: number;
 }
 
-/** So many points of the loss are drawn. */
+/** Number of points of the sparkline. */
 export const SPARKLINE_POINTS = 32;
 const LEVELS = Array.from('▁▂▃▄▅▆▇█');
 
@@ -70,7 +70,7 @@ function textReport(result: Result): string {
   ].join('\n');
 }
 
-/** Why training got no further, and one thing to try, as the page says it. */
+/** Returns the diagnosis and its fix, in the same words as the page. */
 function diagnosisLines({ diagnosis, trained }: Result): string[] {
   if (!diagnosis) return [];
   const { table, network } = trained.session;
@@ -81,7 +81,7 @@ function diagnosisLines({ diagnosis, trained }: Result): string[] {
   return ['', sentences.join(' '), `To try: ${fix(diagnosis.fix, en)}`].map(visible);
 }
 
-/** The table in columns, with the predictions and whether each row is right. */
+/** Returns the table in columns, with the predictions and whether each row is right. */
 function tableLines({ trained, predictions, tolerance }: Result): string[] {
   const { inputs, outputs, rows } = trained.session.table;
   const lines = rows.map((row, index) => {
@@ -104,7 +104,7 @@ function tableLines({ trained, predictions, tolerance }: Result): string[] {
   );
 }
 
-/** One character for each value, higher where it is larger. */
+/** Returns one character per value, higher for larger ones. */
 export function sparkline(values: readonly number[]): string {
   const finite = values.filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];

@@ -1,6 +1,6 @@
 /**
- * A line for a terminal: each character that would steer it, break the line or turn the direction of writing becomes a
- * sign that is seen.
+ * Returns a line safe for a terminal: visible signs replace characters that would control it, break the line or change
+ * the writing direction.
  */
 export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => {
@@ -10,7 +10,7 @@ export function visible(text: string): string {
   });
 }
 
-/** A text of several lines, each as `visible` makes it. */
+/** Returns a text of several lines, each passed through `visible`. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
