@@ -1,4 +1,4 @@
-/** Keeps the page's address and its playground in step: a link opens a session, and the address follows the session. */
+/** Keeps the page's address and its playground in sync: a link opens a session, and the address follows the session. */
 
 import { messagesFor } from '../i18n/language.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -9,7 +9,7 @@ import { TUTORIAL_TABLE } from '../session/presets.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
 import { atRest } from './at-rest.ts';
 
-/** What the page shows whose address says nothing. */
+/** State shown if the address has no session. */
 export const UNTOUCHED: SavedState = { session: { table: TUTORIAL_TABLE }, iteration: 0, changes: [], view: {} };
 const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 
@@ -18,12 +18,12 @@ export class Address {
   readonly #notice: HTMLElement;
   #language = 'en';
   #problem: SavedStateProblem | undefined;
-  /** The hash of what the playground shows; a broken link in the address does not change it. */
+  /** Hash of the state shown; a broken link in the address does not change it. */
   #shown = '';
-  /** What was opened, until its run is on its way. */
+  /** State that was opened last, until its run has begun. */
   #awaited: SavedState | undefined;
 
-  /** Opens the session of the address, if it holds one. `notice` says what is wrong with a link. */
+  /** Opens the session of the address, if there is one; `notice` shows the problem of a broken link. */
   constructor(playground: TruthNetElement, notice: HTMLElement) {
     this.#playground = playground;
     this.#notice = notice;
@@ -40,14 +40,14 @@ export class Address {
     });
   }
 
-  /** Opens a session that no link has brought; the address follows. */
+  /** Opens a session that no link contains; the address follows. */
   open(kept: SavedState): void {
     this.#awaited = kept;
-    // The playground itself says why it refuses a session.
+    // The playground itself shows why it refuses a session.
     this.#playground.setSession(kept).catch(() => undefined);
   }
 
-  /** Whether the playground does not show yet what was opened last. */
+  /** True while the playground does not show yet what was opened last. */
   get isOpening(): boolean {
     return this.#awaited !== undefined;
   }
@@ -60,7 +60,7 @@ export class Address {
   #read(): void {
     const { hash } = location;
     if (hash !== '' && !isLink(hash)) return;
-    // Back, perhaps, from a link that was broken.
+    // The reader may have come back from a broken link.
     if (hash === this.#shown) {
       this.#showProblem(undefined);
       return;
@@ -75,23 +75,26 @@ export class Address {
   #write(): void {
     if (!this.#isAtRest || this.#awaited) return;
     const hash = hashOf(this.#playground.kept);
-    // A broken link stays to be looked at and mended until something else is to be kept.
+    // Keep a broken link, so that it can be read and repaired, until there is another state to save.
     if (hash === this.#shown) return;
     this.#showProblem(undefined);
     try {
       history.replaceState(history.state, '', hash || `${location.pathname}${location.search}`);
       this.#shown = hash;
     } catch {
-      // Browsers refuse too many at once; the next change tries again.
+      // Browsers limit how often it changes; the next change tries again.
     }
   }
 
-  /** Until there is a network, all that is known is what was asked for; and the end of training tells of itself. */
+  /**
+   * True if the state can be saved: before there is a network it is only the input, and the end of training triggers
+   * its own change.
+   */
   get #isAtRest(): boolean {
     return this.#playground.progress !== undefined && !this.#playground.running;
   }
 
-  /** Whether this is the beginning of the run that was asked for last. */
+  /** Returns whether this is the beginning of the run that was opened last. */
   #isAwaited({ session, iteration }: SavedState): boolean {
     const awaited = this.#awaited;
     if (!awaited || iteration > 0 || awaited.iteration === 0) return false;
@@ -106,7 +109,7 @@ export class Address {
   }
 }
 
-/** The hash that stands for what is kept: none for what the page shows without one. */
+/** Returns the hash of a saved state; empty for the one shown without a hash. */
 export function hashOf(kept: SavedState): string {
   const link = linkOf(kept);
   return link === UNTOUCHED_LINK ? '' : link;
@@ -116,7 +119,7 @@ export function isUntouched(kept: SavedState): boolean {
   return linkOf(kept) === UNTOUCHED_LINK;
 }
 
-/** Empty where it is too large for a link. */
+/** Returns the hash; empty if the state is too large for a link. */
 function linkOf(kept: SavedState): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : '';

@@ -1,9 +1,9 @@
 import type { TruthNetElement } from '../api/public-api.ts';
 
-/** How long, in milliseconds, nothing has to change; browsers limit how often an address may. */
+/** Time without a change, in milliseconds; browsers limit how often an address may change. */
 const REST = 300;
 
-/** Calls `act` whenever the playground has changed and has been at rest since. */
+/** Calls `act` after each change, once the playground has been at rest. */
 export function atRest(playground: TruthNetElement, act: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   playground.addEventListener('change', () => {

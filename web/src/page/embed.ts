@@ -1,16 +1,16 @@
 /**
- * The page for an iframe: one playground and nothing else. Its address says what it shows: the query holds attributes of
- * the element, and the hash a session, as in `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`.
+ * Sets up the page for an iframe: one playground and nothing else. The query of its address holds attributes of the
+ * element, and the hash a session: `embed.html?panels=run+table+chart&theme=dark#table=a,b:y/0,1,1,0`.
  *
- * It tells the page around it how high it is, as `{ type: 'truth-net:height', height }` in CSS pixels: as soon as there is
- * a network to see or a word of why there is none, and from then on whenever that changes or may have been missed. It
- * hears nothing.
+ * Reports its height to the surrounding page as `{ type: 'truth-net:height', height }` in CSS pixels: as soon as there
+ * is a network or an error to show, and whenever the height changes or the message may have been missed. Listens to no
+ * messages.
  */
 
 import type {} from '../api/public-api.ts';
 import { isLink } from '../session/formats/is-link.ts';
 
-/** What the query may set. */
+/** Attributes that the query may set. */
 const ATTRIBUTES = [
   ...['table', 'preset', 'units', 'activation', 'bias', 'learning-rate', 'iterations', 'seed'],
   ...['panels', 'buttons', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
@@ -23,15 +23,15 @@ const root = document.documentElement;
 root.lang = query.get('lang') ?? navigator.language;
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
-// A link leads to the page that shows all.
+// Links open the full page.
 playground.address = new URL(location.protocol === 'file:' ? location.pathname : 'index.html', location.href).href;
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
-  // An attribute that is there is true, whatever it says.
+  // A boolean attribute is true if present, whatever its value.
   if (value !== null && !(name === 'autoplay' && value === 'false')) playground.setAttribute(name, value);
 }
 
-/** What is wrong with a link, the playground itself says. */
+/** Opens the link in the hash. The playground itself shows the problem of a broken link. */
 function open(): void {
   if (isLink(location.hash)) playground.session = location.hash;
 }
@@ -41,18 +41,18 @@ addEventListener('hashchange', open);
 
 if (window.parent !== window) {
   new ResizeObserver(tellHeight).observe(document.body);
-  // Whoever has begun to listen since the last time hears it then.
+  // Listeners that were added late receive the height then.
   for (const type of ['load', 'resize']) addEventListener(type, tellHeight);
   for (const type of ['ready', 'error'] as const) {
-    // It is drawn by then, in a frame that is out of sight as well.
+    // The frame is drawn by then, even out of sight.
     playground.addEventListener(type, () => setTimeout(tellHeight));
   }
 }
 
 function tellHeight(): void {
-  // The place that is kept free at first says nothing of the height.
+  // The space reserved at first is not the final height.
   if (!playground.progress && !playground.shadowRoot?.querySelector('[role="alert"]')) return;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  // The height is no secret, and only the page around it gets to know it.
+  // The height is not secret, and only the surrounding page receives it.
   window.parent.postMessage({ type: 'truth-net:height', height }, '*');
 }

@@ -1,4 +1,4 @@
-/** How to embed a playground: a page of text, with one to try. */
+/** Sets up the page about embedding: text, and a playground to try. */
 
 import '../entries/page.ts';
 import { Switches } from './switches.ts';

@@ -1,7 +1,7 @@
 /**
- * Keeps the session in this browser, so that a reload, a crash or a tab that was thrown away loses nothing, not even the
- * run under way. A person's own session and one that a link has opened are kept apart: whoever opens a link, or has one
- * opened by another page, can go back to the own one.
+ * Saves the session in this browser, so that a reload, a crash or a discarded tab loses nothing, not even the present
+ * run. The reader's own session and one opened by a link are stored separately, so that the reader can return to the
+ * own one.
  */
 
 import type { TruthNetElement } from '../api/public-api.ts';
@@ -11,10 +11,10 @@ import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
 import { forget, recall, remember, type SessionKey } from './storage.ts';
 
-/** Tells of a session that is there again, or of the own one beside an opened one. */
+/** Notice about a restored session, or about the own session beside an opened one. */
 interface Notice {
   readonly element: HTMLElement;
-  /** The line for each, with its buttons. */
+  /** Line of each notice, with its buttons. */
   readonly lines: Record<'leftOff' | 'ownKept', HTMLElement>;
 }
 
@@ -42,7 +42,7 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
       address.open(leftIn('session')?.kept ?? UNTOUCHED);
     }
   });
-  // The page changes its address without this event: somebody has opened another link.
+  // The page changes its address without this event, so the reader has opened another link.
   addEventListener('hashchange', () => {
     place = placeOf(location.hash);
     show(notice, undefined);
@@ -57,20 +57,20 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
   };
   atRest(playground, keep);
   addEventListener('pagehide', keep);
-  // The last that a page on a phone may hear.
+  // Often the last event of a page on a phone.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') keep();
   });
 }
 
-/** Where the session of an address is kept: only the own one's address, or none, stands for the own one. */
+/** Returns the storage key of an address: only the own session's address, or an empty one, is the own session. */
 function placeOf(hash: string): SessionKey {
   const own = leftIn('session');
   if (own) return hash === '' || hash === own.hash ? 'session' : 'opened';
   return hash === '' && !leftIn('opened') ? 'session' : 'opened';
 }
 
-/** What was left in a place, with the hash that the address had then; what cannot be read is forgotten. */
+/** Returns the saved state under a key, with the hash of the address at that time; deletes an unreadable one. */
 function leftIn(place: SessionKey): { readonly hash: string; readonly kept: SavedState } | undefined {
   const [hash = '', ...lines] = recall(place)?.split('\n') ?? [];
   if (lines.length === 0) return undefined;

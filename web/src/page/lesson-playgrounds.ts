@@ -1,4 +1,4 @@
-/** What each playground of the lesson is set up with, and what the buttons in its text put there instead. */
+/** Defines the first session of each playground of the lesson, and those that its buttons open. */
 
 import { asNeurons } from '../session/learning/neuron.ts';
 import { DEFAULTS } from '../session/defaults.ts';
@@ -8,19 +8,19 @@ import { completeSession, type SessionInput, type Table, type Training } from '.
 import { setHoldOut } from '../session/table.ts';
 import type { ViewState } from '../session/view.ts';
 
-/** What to open: a session, perhaps trained already, and how it is looked at. */
+/** A session to open, possibly trained already, with its view. */
 export type SetUp = Pick<SavedState, 'session'> & Partial<SavedState>;
 
 export interface LessonPlayground {
   readonly first: SetUp;
-  /** By the names that the buttons give. */
+  /** Sessions by the names in the buttons. */
   readonly sets?: Readonly<Record<string, SetUp>>;
 }
 
 const TUTORIAL: SessionInput = { table: TUTORIAL_TABLE };
 const ITERATIONS = DEFAULTS.training.iterations;
 
-/** Five vote; six of the 32 outcomes are held out. */
+/** Majority of five votes; six of the 32 rows are held out. */
 const MAJORITY = heldOut(
   tabulate('a b c d e', 'y', (bits) => [Number(bits.filter((bit) => bit === 1).length > 2)]),
   [3, 7, 12, 17, 22, 28],
@@ -68,12 +68,12 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
   },
 };
 
-/** A neuron that fires as soon as one input does, to be set right by hand. */
+/** Returns a neuron that fires if any input is 1, to be corrected by hand. */
 function neuron(table: Table): SetUp {
   return { session: asNeurons(completeSession({ table }, DEFAULTS)), view: { neuron: true } };
 }
 
-/** The tutorial's network, trained, with what it makes of the rows that its table leaves out. */
+/** Returns the tutorial's network, trained, with predictions for the rows that its table lacks. */
 function untrained(seed: number): SetUp {
   return { session: { ...TUTORIAL, training: { seed } }, iteration: ITERATIONS, view: { showLeftOut: true } };
 }

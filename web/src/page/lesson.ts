@@ -1,4 +1,4 @@
-/** The lesson: sets up its playgrounds, and lets the buttons in its text set them otherwise. */
+/** Sets up the playgrounds of the lesson, and the buttons in its text that change them. */
 
 import '../entries/page.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
@@ -26,7 +26,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]'))
     const playground = named(name);
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
     if (!playground || !setUp) return;
-    // The playground itself says why it refuses a session.
+    // The playground itself shows why it refuses a session.
     playground.setSession(keptOf(setUp)).catch(() => undefined);
   });
 }

@@ -1,4 +1,4 @@
-/** The page around the playground: its switches, and its address. */
+/** Sets up the page around the playground: its switches and its address. */
 
 import '../entries/page.ts';
 import { Address } from './address.ts';

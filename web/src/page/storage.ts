@@ -1,6 +1,8 @@
-/** What the page remembers in this browser. Storage may be forbidden or full; then it lasts as long as the page. */
+/**
+ * Stores the page's settings and sessions in this browser. If storage is forbidden or full, nothing outlasts the page.
+ */
 
-/** A person's own session, and the one of a link that was opened; both of this folder's page alone. */
+/** Keys of the reader's own session and of one opened by a link; both belong to the page of this folder. */
 export type SessionKey = 'session' | 'opened';
 const OLD_SESSION = 'truthnet.session';
 
@@ -19,7 +21,7 @@ export function remember(key: Key, value: string): void {
   try {
     localStorage.setItem(nameOf(key), value);
   } catch {
-    // Better nothing than what is no longer so.
+    // No value is better than an outdated one.
     forget(key);
   }
 }
@@ -28,11 +30,11 @@ export function forget(key: Key): void {
   try {
     localStorage.removeItem(nameOf(key));
   } catch {
-    // There is nothing.
+    // Nothing is stored then.
   }
 }
 
-/** Takes over what earlier versions kept for all folders of the origin together. */
+/** Migrates the session that earlier versions stored for all folders of the origin. */
 function adoptOldSession(): void {
   const old = localStorage.getItem(OLD_SESSION);
   if (old === null) return;

@@ -1,4 +1,4 @@
-/** The switches at the top of a page: its language and its theme, remembered where the browser allows it. */
+/** Handles the language and theme switches at the top of a page, and remembers both if the browser allows it. */
 
 import type { Theme } from '../session/panels.ts';
 import { recall, remember } from './storage.ts';
@@ -11,7 +11,7 @@ export class Switches {
   readonly #titles: Record<Language, string>;
   readonly #spoken: (language: Language) => void;
 
-  /** `spoken` is told the language at once, and whenever it is another. */
+  /** Sets up the switches; calls `spoken` with the language at once, and on each change. */
   constructor(titles: Record<Language, string>, spoken: (language: Language) => void = () => undefined) {
     this.#titles = titles;
     this.#spoken = spoken;
@@ -56,7 +56,7 @@ function languageButtons(): NodeListOf<HTMLButtonElement> {
   return document.querySelectorAll<HTMLButtonElement>('[data-language]');
 }
 
-/** The address's `?lang=` first, then the last choice, then the browser's own language. */
+/** Returns the language of the address's `?lang=`, else the last choice, else the browser's language. */
 function firstLanguage(): Language {
   const wishes = [new URLSearchParams(location.search).get('lang'), recall('language'), navigator.language];
   for (const wish of wishes) {
