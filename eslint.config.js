@@ -7,7 +7,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { lackingInTargets } from './web/build/eslint-targets.mjs';
 
-/** The folders of web/src, each with the others that it may import from. What is not named here is forbidden. */
+/** Folders of web/src, each with the others that it may import from; all other imports are forbidden. */
 const DIRECTIONS = {
   session: [],
   dom: [],
@@ -53,7 +53,7 @@ export default defineConfig(
       },
     },
     rules: {
-      // An index that a loop or a check has just proven to be there.
+      // An index that a loop or a check has just proven valid.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -76,14 +76,14 @@ export default defineConfig(
     },
   },
   {
-    // All of it runs in the browsers of web/build/targets.mjs; the command line does in Node.
+    // The command line runs in Node, everything else in the browsers of web/build/targets.mjs.
     files: ['web/src/**/*.ts'],
     ignores: ['**/*.d.ts', 'web/src/cli/**', 'web/src/entries/node.ts'],
     plugins: { targets: { rules: { lacking: lackingInTargets } } },
     rules: { 'targets/lacking': 'error' },
   },
   {
-    // A link or a file may be long, and whatever matches it has to be quick. Only sticky patterns may fail at every place.
+    // Links and files may be long, so matching must be fast. Only sticky patterns may be tried at every position.
     files: ['web/src/**/*.ts', 'wasm/*.mjs'],
     plugins: { regexp },
     rules: {
@@ -92,7 +92,7 @@ export default defineConfig(
     },
   },
   {
-    // Every key goes through one module, which knows input methods, modifiers and layouts.
+    // Handle every key in one module, which knows input methods, modifiers and layouts.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/ui/keys.ts'],
     rules: {
@@ -107,7 +107,7 @@ export default defineConfig(
     },
   },
   {
-    // The WASM module lives in the worker alone; reading plain data needs none.
+    // Only the worker uses the WASM module; reading plain data needs none.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/worker.ts'],
     rules: {
@@ -132,7 +132,7 @@ export default defineConfig(
     },
   },
   {
-    // Read by browsers that know nothing newer.
+    // Old browsers, too, parse these files.
     files: ['web/public/*.js'],
     languageOptions: {
       ecmaVersion: 5,
@@ -141,7 +141,7 @@ export default defineConfig(
     },
   },
   {
-    // Some of it runs in the page that it measures.
+    // Some of this code runs in the page that it measures.
     files: ['tests/bench/page/*.mjs', 'tests/soak/*.mjs'],
     languageOptions: {
       globals: {

@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser, findFirefox, hasWebKit } from './wasm/toolchain/browser.mjs';
 
-/** Another one lets two checkouts be tested at once. */
+/** Port of the server; with different ports, two checkouts can be tested at once. */
 const PORT = Number(process.env['PORT'] ?? 4179);
 const chromium = findBrowser();
 
@@ -10,7 +10,7 @@ const CHROMIUM = {
   launchOptions: {
     ...(chromium && { executablePath: chromium }),
     args: [
-      // Root has no other way; the pages are our own.
+      // Root cannot use the sandbox; the pages are our own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-quic',
       '--disable-background-networking',
@@ -21,12 +21,12 @@ const CHROMIUM = {
   },
 };
 
-/** What the browsers run that Playwright does not drive here: all but what needs Chromium's own means. */
+/** Settings of Firefox and WebKit, which run all tests but those that need Chromium's own features. */
 const DRIVEN = {
   testIgnore:
     /(?:away|axe|blog-engines|failures|hostile|integrity|layout-shift|lazy-views|other-eyes|screen-reader|share-files|trusted-types)\.spec/,
   grepInvert: /@chromium/,
-  // Beside the page of each of these tests one of Playwright's stays empty.
+  // Playwright's own fixture page stays empty beside the page of each of these tests, and runs in Chromium.
   use: CHROMIUM,
 };
 
@@ -34,7 +34,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
-  // A slow machine may take its time; nothing here is about speed.
+  // A slow machine may take longer; no test is about speed.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
@@ -46,7 +46,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', use: CHROMIUM },
-    // What set-up could not bring here is left out; it says so.
+    // Browsers that the set-up could not install are left out, and it reports them.
     ...(findFirefox() ? [{ name: 'firefox', ...DRIVEN }] : []),
     ...(hasWebKit() ? [{ name: 'webkit', ...DRIVEN }] : []),
   ],

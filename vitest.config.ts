@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What a test of any of the projects has; a slow machine may take its time, nothing here is about speed. */
+/** Settings of all projects; a slow machine may take longer, since no test is about speed. */
 const SHARED = { environment: 'node', testTimeout: 90_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({

@@ -1,12 +1,12 @@
 // @ts-check
-// Builds all that is to be seen from the same sources: node web/build.mjs
+// Builds the scripts, the pages and the element of the package from the same sources: node web/build.mjs
 //
 //   dist/truth-net.js         one classic script with the element, its worker and the core: for a page of any host
-//   dist/truth-net-more.js    the views that come late, when such a page shows one of them
-//   dist/truth-net-formulas.js what writes formulas, when one of those views has any
-//   dist/index.html …         the pages, for a server of one's own (vite.config.ts)
+//   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
+//   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
+//   dist/index.html …         the pages, for any server (vite.config.ts)
 //   dist/embed.html …         the element alone in a page, for an iframe
-//   dist/truth-net.html       that page in one file, which runs from a disk
+//   dist/truth-net.html       that page in one file, which also runs from a disk
 //   dist/THIRD-PARTY-LICENSES.txt
 //   build/package/element.mjs the element as a module, for bundlers, and custom-elements.json, which describes it;
 //                             package.mjs makes the rest of the npm package
@@ -23,15 +23,15 @@ import { checkSizes } from './build/sizes.mjs';
 
 for (const folder of [dist(), packaged()]) rmSync(folder, { recursive: true, force: true });
 
-// The documentation says what they hash to.
+// The documentation contains the hashes of the scripts.
 await buildScripts(dist());
 
 const manifest = await makeManifest();
-// What matters of what it writes is said at the end.
+// Show only warnings; the sizes and hashes follow at the end.
 await build({ configFile: web('vite.config.ts'), logLevel: 'warn' });
 
 await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
-// To WebKit, no address is a sandboxed frame's 'self', so its policy has none that it needs.
+// WebKit matches no address to 'self' in a sandboxed frame, so the policy of this page needs none.
 writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 

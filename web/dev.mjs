@@ -1,8 +1,8 @@
 // @ts-check
 // Serves the pages from their sources: node web/dev.mjs [--port N]
 //
-// Styles and scripts are replaced in the open page as they are saved. A saved C++ file compiles the core again and
-// reloads the page; what the compiler says stands in the terminal.
+// Saved styles and scripts are replaced in the open page. A saved C++ file recompiles the core and reloads the page; the
+// compiler's messages appear in the terminal.
 
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ const withoutPolicy = /** @type {import('vite').Plugin} */ ({
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 });
 
-/** Compiles the core when a file of it was saved, one compilation after the other. */
+/** Compiles the core when one of its files is saved, one compilation after the other. */
 const compiledCore = /** @type {import('vite').Plugin} */ ({
   name: 'compiled-core',
   configureServer({ watcher, ws, config: { logger } }) {

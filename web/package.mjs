@@ -1,8 +1,8 @@
 // @ts-check
-// Makes what the npm package holds beside the core and the element: node web/package.mjs
+// Builds the files of the npm package other than the core and the element: node web/package.mjs
 //
 //   build/package/cli.mjs              the program `truthnet`
-//   build/package/element-in-node.mjs  what stands for the element in Node
+//   build/package/element-in-node.mjs  the placeholder of the element in Node
 //   build/package/core-letters.mjs     the compiled core as text
 //   build/package/*.d.mts              the types
 
@@ -48,7 +48,7 @@ checkListed();
 const run = (/** @type {string} */ tool, /** @type {string[]} */ options) =>
   execFileSync(process.execPath, [require.resolve(tool), ...options], { stdio: 'inherit' });
 
-// Those of the element in one file, which needs no other.
+// Types of the element, in one self-contained file.
 const generator = 'dts-bundle-generator/dist/bin/dts-bundle-generator.js';
 const options = [
   '--no-check',
@@ -67,7 +67,7 @@ run(generator, [
   web('src/entries/module.ts'),
 ]);
 
-// Those of the core as its JSDoc gives them.
+// Types of the core, from its JSDoc.
 const emit = [
   '--noEmit',
   'false',
@@ -80,7 +80,7 @@ const emit = [
 ];
 run('typescript/bin/tsc', ['--project', web('../wasm'), ...emit]);
 
-// They are in a folder of their own.
+// The types are in another folder than the sources.
 for (const name of readdirSync(packaged()).filter((each) => each.endsWith('.d.mts'))) {
   const types = read(packaged(name));
   writeFileSync(packaged(name), types.replaceAll('../build/wasm/truthnet-core.mjs', '../wasm/truthnet-core.mjs'));

@@ -14,7 +14,7 @@ import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/expo
 
 const PAGES = ['index', 'lesson', 'embedding'];
 
-/** Serves the schema of a session beside the page, at an address that stays. */
+/** Publishes the schema of a session beside the page, at a stable address. */
 const publishedSchema: Plugin = {
   name: 'published-schema',
   generateBundle() {
@@ -23,7 +23,7 @@ const publishedSchema: Plugin = {
   },
 };
 
-/** What the documentation embeds in its examples: the very code that the share dialog makes. */
+/** Example of the documentation, embedded with the same code as in the share dialog. */
 const EXAMPLE: Embedded = {
   folder: 'https://your.host/truthnet/',
   hash: '#table=a,b:y/0,1,1,0&hidden=3&seed=7',
@@ -64,17 +64,17 @@ let parts: Promise<Record<string, string>> | undefined;
 
 export default defineConfig({
   root: web(''),
-  // Relative addresses: the built page works from any folder of any server.
+  // Relative addresses, so that the built page works from any folder of any server.
   base: './',
   build: {
     outDir: dist(),
-    // The scripts for other hosts are there already.
+    // The scripts for other hosts have been built already.
     emptyOutDir: false,
     target: TARGETS,
     cssTarget: TARGETS,
-    // All of those browsers preload modules themselves.
+    // All supported browsers preload modules themselves.
     modulePreload: { polyfill: false },
-    // The page's policy lets nothing in as a data: address.
+    // The page's policy allows no data: addresses.
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake: TREESHAKE,

@@ -1,4 +1,4 @@
-/** What we use of it; it brings no types. */
+/** Types of the part that we use; the package has none. */
 declare module '@custom-elements-manifest/analyzer/cli.js' {
   export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<Manifest>;
 

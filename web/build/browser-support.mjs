@@ -1,5 +1,5 @@
 // @ts-check
-/** Features that the oldest supported browsers lack, by MDN's browser-compat-data. */
+/** Finds features that the oldest supported browsers lack, from MDN's browser-compat-data. */
 
 import data from '@mdn/browser-compat-data/forLegacyNode';
 import valueParser from 'postcss-value-parser';
@@ -11,7 +11,7 @@ import { DISPENSABLE, TARGETS } from './targets.mjs';
  */
 
 /**
- * Returns a feature of the data, or undefined where the data has none of that name.
+ * Returns a feature of the data, or undefined if it has none of that name.
  * @param {string[]} path  names from the root: 'css', 'properties', 'display', 'grid'
  * @returns {Feature | undefined}
  */
@@ -32,7 +32,7 @@ function isBefore(first, second) {
 }
 
 /**
- * Tells whether a browser has a feature, be it in part. The builds write the prefixes that style sheets need.
+ * Returns whether a browser has a feature, at least in part. The builds add the prefixes that style sheets need.
  * @param {Feature} feature
  * @param {string} target  such as safari17.5
  */
@@ -46,7 +46,7 @@ function isIn(feature, target) {
 }
 
 /**
- * Returns the targets that lack the first of some features that the data knows.
+ * Returns the targets that lack a feature: the first of some paths that the data contains.
  * @param {string[][]} paths
  */
 export function lacking(paths) {
@@ -55,7 +55,7 @@ export function lacking(paths) {
   return TARGETS.filter((target) => !isIn(/** @type {Feature} */ (featureAt(path)), target));
 }
 
-/** Kinds of values whose functions the data lists below css.types: css.types.color.light-dark, css.types.calc-size. */
+/** Kinds of values whose functions the data lists under css.types: css.types.color.light-dark, css.types.calc-size. */
 const VALUE_KINDS = [
   'color',
   'gradient',
@@ -67,8 +67,8 @@ const VALUE_KINDS = [
 ];
 
 /**
- * Returns what a style sheet uses and some targets lack. A declaration inside @supports applies only where it is known, a
- * font only where it is there, and a pseudo-element with a vendor's prefix is that vendor's.
+ * Returns the features of a style sheet that some targets lack. Ignores declarations inside @supports, fonts, which
+ * need not be present, and pseudo-elements with a vendor prefix.
  * @param {import('postcss').Root} root
  * @returns {Unsupported[]}
  */

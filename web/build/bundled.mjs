@@ -1,20 +1,20 @@
 // @ts-check
-// Which npm packages the builds put into what they make, as the bundler's own lists of modules say.
+// Records which npm packages the builds bundle, from the bundler's lists of modules.
 
 import { readdirSync } from 'node:fs';
 import { inRepository, read } from './places.mjs';
 
 /**
- * @typedef {object} Part  something of others that is in what we ship
+ * @typedef {object} Part  third-party code in our builds
  * @property {string} name
- * @property {string} license  as SPDX writes it
+ * @property {string} license  an SPDX expression
  * @property {string} text
  */
 
 /** @type {Map<string, Part>} */
 const found = new Map();
 
-/** Notes what a build bundles. */
+/** Records the packages that a build bundles. */
 export const noteBundled = /** @type {import('vite').Plugin} */ ({
   name: 'note-bundled',
   generateBundle(_, bundle) {
@@ -28,12 +28,12 @@ export const noteBundled = /** @type {import('vite').Plugin} */ ({
   },
 });
 
-/** All that has been bundled until now, by name. */
+/** Returns all packages bundled so far, sorted by name. */
 export function bundledPackages() {
   return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The folder of the package that a module is of; a bundler's own helpers begin with a zero. @param {string} id */
+/** Returns the folder of a module's package; ids of a bundler's helpers begin with a zero byte. @param {string} id */
 function packageOf(id) {
   const helper = /^\0(vite|rolldown)\//.exec(id);
   if (helper) return inRepository(`node_modules/${helper[1]}`);
@@ -44,7 +44,7 @@ function packageOf(id) {
 function describe(folder) {
   const { name, version, license = '' } = JSON.parse(read(`${folder}/package.json`));
   const file = readdirSync(folder).find((each) => /^licen[cs]e(?:\.\w+)?$/i.test(each));
-  // Vite's goes on with those of the tools in it, which stay there.
+  // Vite's file also has the licenses of its bundled tools, which are not in our builds.
   const [text = ''] = file ? read(`${folder}/${file}`).split('\n# Licenses of bundled dependencies') : [];
   return { name: `${name} ${version}`, license, text };
 }

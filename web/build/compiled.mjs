@@ -1,5 +1,5 @@
 // @ts-check
-// Whose code the compiler put into the core, as its own lists of the files that it read say.
+// Finds whose code the compiler put into the core, from its lists of the files it read.
 
 import { execFileSync } from 'node:child_process';
 import { isAbsolute, relative, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { inRepository, read } from './places.mjs';
 const folder = inRepository('build/wasm');
 
 /**
- * Whose a header is, by its path. The libraries that the linker adds are of the same projects.
+ * Project of a header, by its path. The libraries that the linker adds are of the same projects.
  * @type {[pattern: RegExp, name: string, license: string][]}
  */
 const PROJECTS = [
@@ -21,9 +21,9 @@ const PROJECTS = [
 ];
 
 /**
- * The projects whose code is in the core.
+ * Returns the projects whose code is in the core.
  * @returns {import('./bundled.mjs').Part[]}
- * @throws where the compiler read a file of any other
+ * @throws if the compiler read a file of any other project
  */
 export function compiledProjects() {
   /** @type {Map<string, import('./bundled.mjs').Part>} */

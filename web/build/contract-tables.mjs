@@ -1,5 +1,5 @@
 // @ts-check
-// The tables of the documentation, made from the manifest of the element, in English and Chinese.
+// Makes the tables of the documentation from the manifest of the element, in English and Chinese.
 
 import { read, web } from './places.mjs';
 
@@ -7,9 +7,10 @@ import { read, web } from './places.mjs';
 const CHINESE = JSON.parse(read(web('build/contract.zh.json')));
 
 /**
- * Parts of pages, by their names; see page-parts.mjs. Throws where something lacks a description in either language.
+ * Returns parts of pages by name; see page-parts.mjs.
  * @param {Record<string, any>} manifest
  * @returns {Record<string, string>}
+ * @throws if something lacks a description in either language
  */
 export function contractTables(manifest) {
   const { attributes, events, members, cssProperties, cssParts } = manifest['modules'][0].declarations[0];
@@ -66,7 +67,7 @@ function table(rows) {
   return `<div class="wide"><table class="contract"><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-/** What stands between backticks is code. @param {string} said */
+/** Formats a description: text between backticks is code. @param {string} said */
 function text(said) {
   return escaped(said).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }

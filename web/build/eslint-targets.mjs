@@ -1,12 +1,15 @@
 // @ts-check
-/** The ESLint rule `targets/lacking`: refuses what the oldest supported browsers lack, in the DOM, in JavaScript and in css``. */
+/**
+ * Defines the ESLint rule `targets/lacking`: reports features that the oldest supported browsers lack, in the DOM, in
+ * JavaScript and in css``.
+ */
 
 import { parse } from 'postcss';
 import { lacking, unsupportedCss } from './browser-support.mjs';
 
 /** @typedef {import('typescript').Type} Type */
 
-/** TypeScript's libraries, and the names that the data has for some of their interfaces. */
+/** TypeScript's libraries, and names under which the data has some of their interfaces. */
 const LIBRARY = /\/typescript\/lib\/lib\.[\w.]+\.d\.ts$/;
 const TYPED_ARRAY = /^(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array$/;
 
@@ -61,7 +64,7 @@ export const lackingInTargets = {
         const parents = declared.map(
           ({ parent }) => /** @type {{ name?: { text: string } }} */ (/** @type {unknown} */ (parent)).name?.text ?? '',
         );
-        // A constructor's own members have a type without a name.
+        // A constructor's type has no name for its static members.
         const constructors = node.object.type === 'Identifier' ? [node.object.name] : [];
         const owners = [...namesOf(checker.getTypeAtLocation(toTypeScript(node.object))), ...constructors, ...parents];
         report(node.property, `${owners[0]}.${name}`, lacking(memberPaths(owners, name)));
@@ -84,7 +87,7 @@ export const lackingInTargets = {
       },
       TaggedTemplateExpression(node) {
         if (node.tag.type !== 'Identifier' || node.tag.name !== 'css') return;
-        // What is filled in are values; none of them is a name of a feature.
+        // Placeholders stand for values, never for names of features.
         const sheet = node.quasi.quasis.map(({ value }) => value.raw).join('0');
         for (const { feature, lacking: targets } of unsupportedCss(parse(sheet))) report(node, feature, targets);
       },

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dist } from './places.mjs';
 
-/** What a page writes as `integrity` of a script that it includes. @param {string} name  in dist/ */
+/** Returns the `integrity` attribute for a script. @param {string} name  in dist/ */
 export function integrityOf(name) {
   return `sha384-${createHash('sha384')
     .update(readFileSync(dist(name)))

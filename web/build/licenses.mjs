@@ -1,5 +1,5 @@
 // @ts-check
-// THIRD-PARTY-LICENSES.txt: what of others is in what we ship, and on which terms.
+// Writes THIRD-PARTY-LICENSES.txt: the third-party code in our builds, with its licenses.
 
 import { writeFileSync } from 'node:fs';
 import { bundledPackages } from './bundled.mjs';
@@ -8,10 +8,12 @@ import { dist, inRepository, read, web } from './places.mjs';
 
 export const LICENSES = 'THIRD-PARTY-LICENSES.txt';
 
-/** The packages that may be in it: Lit, pieces of D3, the formulas' and the expressions' parsers, the bundler's helpers. */
+/**
+ * Packages that may be in the builds: Lit, parts of D3, the parsers of formulas and expressions, the bundler's helpers.
+ */
 const PACKAGES = /^(?:lit|lit-html|lit-element|@lit\/reactive-element|d3-[a-z-]+|internmap|temml|jsep|vite|rolldown) /;
 
-/** Terms that ask for no more than to be passed on. */
+/** Licenses that only have to be passed on. */
 const TERMS = new Set([
   ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Zlib', 'BSL-1.0', 'SunPro'],
   ...['Apache-2.0 WITH LLVM-exception', 'OFL-1.1'],
@@ -24,7 +26,10 @@ function mathFont() {
   return { name: 'STIX Math', license: 'OFL-1.1', text: read(web('src/ui/fonts/OFL.txt')) };
 }
 
-/** Writes the list. @throws where there is something in it that may not be, or whose terms are not known */
+/**
+ * Writes the list.
+ * @throws if it contains an unexpected package or a license that is not allowed
+ */
 export function writeLicenses() {
   const packages = bundledPackages();
   checkPackages(packages);
@@ -33,11 +38,14 @@ export function writeLicenses() {
   const sections = parts.map(({ name, license, text }) => `${LINE}\n${name} (${license})\n\n${text.trim()}\n`);
   const own = `TruthNet\n\n${read(inRepository('LICENSE')).trim()}\n\nIt contains work of others, on the terms below:\n\n`;
   const names = parts.map(({ name, license }) => `  ${name} (${license})\n`).join('');
-  // With the mark of UTF-8 at its beginning, since servers seldom say what a text is written in.
+  // Begin with a byte order mark, since servers seldom state the encoding of a text.
   writeFileSync(dist(LICENSES), `\uFEFF${own}${names}\n${sections.join('\n')}`);
 }
 
-/** Whether all that has been bundled since is in the list, too. */
+/**
+ * Checks that everything bundled since is in the list, too.
+ * @throws if something is missing
+ */
 export function checkListed() {
   const list = read(dist(LICENSES));
   const unlisted = bundledPackages().filter(

@@ -1,8 +1,8 @@
-/** How the analyzer reads the element's class. */
+/** Configures how the analyzer reads the element's class. */
 export default {
   globs: ['src/element/truth-net.ts'],
   litelement: true,
   quiet: true,
-  // Where the manifest is, package.json says itself; the analyzer would write there what it believes.
+  // package.json names the manifest itself; the analyzer would write its own guess.
   packagejson: false,
 };

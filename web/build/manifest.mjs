@@ -1,12 +1,12 @@
 // @ts-check
-// What custom-elements.json says of <truth-net>: attributes, events, slots and parts stand above its class, its
-// properties and methods in public-api.ts, and its CSS variables in tokens.css.
+// Makes custom-elements.json, the description of <truth-net>. Its attributes, events, slots and parts are documented above
+// its class, its properties and methods in public-api.ts, and its CSS variables in tokens.css.
 
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import ts from 'typescript';
 import { read, web } from './places.mjs';
 
-/** The manifest; see https://github.com/webcomponents/custom-elements-manifest */
+/** Returns the manifest; see https://github.com/webcomponents/custom-elements-manifest */
 export async function makeManifest() {
   const manifest = await cli({
     argv: ['analyze', '--config', 'build/manifest-options.mjs'],
@@ -21,7 +21,7 @@ export async function makeManifest() {
     .filter(({ name }) => documented.has(name))
     .map((member) => ({ ...member, description: documented.get(member.name) }));
   declaration.cssProperties = cssProperties();
-  // What Lit keeps for itself, what is observed beside it, and an event whose name is a variable come without a word.
+  // Lit's own members, observed attributes without a field, and events with a variable name have no description.
   declaration.events = declaration.events.filter(({ description }) => description);
   declaration.attributes = declaration.attributes.filter(
     ({ fieldName, description }) => description && (!fieldName || documented.has(fieldName)),
@@ -40,7 +40,7 @@ function exportsOf() {
   ];
 }
 
-/** The public members of the element, with what is said of them. */
+/** Returns the descriptions of the element's public members, by name. */
 function membersOfContract() {
   const file = web('src/api/public-api.ts');
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
@@ -61,7 +61,7 @@ function membersOfContract() {
   return found;
 }
 
-/** The variables of tokens.css with their values, under the headings that stand above them there. */
+/** Returns the variables of tokens.css with their values, each with the heading above it. */
 function cssProperties() {
   const [own = ''] = read(web('src/ui/styles/tokens.css')).split('@media');
   let heading = '';

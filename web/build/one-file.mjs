@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { dist, read } from './places.mjs';
 
 /**
- * A page of dist/ with all that it loads inside, under a policy that lets in nothing else.
+ * Returns a page of dist/ with all its files inlined, under a policy that allows nothing else.
  * @param {string} page
  * @param {{ scripts: string[], style: string, icon: string }} parts  names in dist/
  */
@@ -23,12 +23,12 @@ export function inOneFile(page, { scripts, style, icon }) {
   const picture = Buffer.from(read(dist(icon))).toString('base64');
   return (
     read(dist(page))
-      // What the page says of Trusted Types stays.
+      // The page's Trusted Types directive stays.
       .replace(/(?<=http-equiv="Content-Security-Policy"\s+content=").*(?=; require-trusted-types-for)/, () => policy)
       .replace(`href="${icon}"`, () => `href="data:image/svg+xml;base64,${picture}"`)
       .replace(/ *<link rel="stylesheet" [^>]*>/, () => styling.element)
       .replaceAll(/ *<script src=.*<\/script>\n/g, '')
-      // Where deferred scripts would run.
+      // The place where deferred scripts would run.
       .replace('  </body>', () => `${script.map(({ element }) => element).join('\n')}\n  </body>`)
   );
 }
@@ -38,7 +38,7 @@ export function inOneFile(page, { scripts, style, icon }) {
  * @param {string} name
  */
 function inside(tag, name) {
-  // Neither may hold what ends it; in both, a backslash before the slash changes nothing.
+  // Neither may contain its own end tag; in both, a backslash before the slash changes nothing.
   const text = read(dist(name)).trim().replaceAll(`</${tag}`, `<\\/${tag}`);
   const hash = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return { element: `<${tag}>${text}</${tag}>`, hash };

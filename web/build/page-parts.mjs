@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import { read, web } from './places.mjs';
 
 /**
- * What all pages have in common: `<!-- part: header -->` stands for web/parts/header.html. The link to the page itself
- * is marked as such. Other parts are made: `<!-- part: attributes -->` by `made`.
+ * Returns a plugin that inserts the common parts of all pages: `<!-- part: header -->` stands for web/parts/header.html.
+ * Marks the link to the page itself. `made` supplies generated parts, such as `<!-- part: attributes -->`.
  * @param {() => Promise<Record<string, string>>} made
  * @returns {import('vite').Plugin}
  */

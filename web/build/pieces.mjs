@@ -1,5 +1,5 @@
 // @ts-check
-// Builds that need nothing but themselves: the worker and the compiled core are inside.
+// Builds the standalone files, with the worker and the compiled core inside.
 
 import { readFileSync } from 'node:fs';
 import { build } from 'vite';
@@ -12,10 +12,10 @@ import { bareSchema } from './schema.mjs';
 import { bareTemplates } from './templates.mjs';
 import { TARGETS, TREESHAKE } from './targets.mjs';
 
-/** The classic scripts in dist/, each of which loads the next one when it is called for. */
+/** Classic scripts in dist/, each of which loads the next one on demand. */
 export const SCRIPTS = /** @type {const} */ (['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js']);
 
-/** The worker as text: `./worker.ts?code`. */
+/** Loads the worker as text: `./worker.ts?code`. */
 const workerCode = /** @type {import('vite').Plugin} */ ({
   name: 'worker-code',
   async load(id) {
@@ -34,7 +34,7 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
   },
 });
 
-/** The compiled core as text: `truthnet-core.wasm?letters`. */
+/** Loads the compiled core as text: `truthnet-core.wasm?letters`. */
 const coreAsLetters = /** @type {import('vite').Plugin} */ ({
   name: 'core-as-letters',
   enforce: 'pre',
@@ -45,8 +45,8 @@ const coreAsLetters = /** @type {import('vite').Plugin} */ ({
 });
 
 /**
- * A package's module loads its parts as they are. Vite's helper would look for style sheets of theirs, and names
- * import.meta in a way that webpack does not follow.
+ * Loads the parts of a package's module without Vite's helper, which would look for style sheets and uses import.meta
+ * in a way that webpack does not support.
  */
 const plainImports = /** @type {import('vite').Plugin} */ ({
   name: 'plain-imports',
@@ -57,8 +57,8 @@ const plainImports = /** @type {import('vite').Plugin} */ ({
 });
 
 /**
- * A page in another encoding reads a classic script in its own, unless it says otherwise: what is not ASCII is written as
- * escapes, which texts and expressions of ours allow everywhere.
+ * Escapes all characters beyond ASCII: a page in another encoding decodes a classic script in its own, unless the page
+ * says otherwise. Our texts and expressions allow escapes everywhere.
  */
 const ascii = /** @type {import('vite').Plugin} */ ({
   name: 'ascii',
@@ -73,7 +73,7 @@ const ascii = /** @type {import('vite').Plugin} */ ({
   },
 });
 
-/** Says in each file where the licenses are. */
+/** Adds a comment to each file that names the file of licenses. */
 const banner = /** @type {import('vite').Plugin} */ ({
   name: 'banner',
   generateBundle(_, bundle) {
@@ -103,11 +103,12 @@ function buildPieces(folder, input, output, plugins = [], define = {}) {
       target: TARGETS,
       cssTarget: TARGETS,
       modulePreload: false,
-      // All that is to be inside is imported so.
+      // Everything to inline is imported as text.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: Infinity,
       rolldownOptions: {
-        // Vite's own helper asks for it; a script that holds all needs nothing of it. Nor is a build slow by mistake.
+        // Vite's own helper causes the first warning, which a self-contained script can ignore; slow builds are
+        // expected.
         checks: { emptyImportMeta: false, bundlerTimings: false },
         input: Object.fromEntries(Object.entries(input).map(([name, path]) => [name, web(path)])),
         preserveEntrySignatures: 'strict',
@@ -120,11 +121,11 @@ function buildPieces(folder, input, output, plugins = [], define = {}) {
 }
 
 /**
- * A classic script.
+ * Builds a classic script.
  * @param {string} folder
  * @param {string} name
  * @param {string} source  below web/
- * @param {string} [next]  the name of the script that it loads later and holds to its hash, which is there already
+ * @param {string} [next]  name of the script that it loads later and checks against its hash; already built
  */
 export function buildScript(folder, name, source, next) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
@@ -133,12 +134,12 @@ export function buildScript(folder, name, source, next) {
     NEXT_SCRIPT: JSON.stringify(next),
     NEXT_INTEGRITY: JSON.stringify(integrityOf(next)),
   };
-  // Those that are loaded later are so as UTF-8; other people's code in them has names that are not ASCII.
+  // Later scripts are loaded as UTF-8, and third-party code in them has names beyond ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);
   return buildPieces(folder, { [name]: source }, output, isLater ? [] : [ascii], define || {});
 }
 
-/** The classic scripts with the element, from the last to the first. @param {string} folder */
+/** Builds the classic scripts with the element, from the last to the first. @param {string} folder */
 export async function buildScripts(folder) {
   const [first, late, formulas] = SCRIPTS;
   await buildScript(folder, formulas, 'src/entries/classic-script-formulas.ts');
@@ -147,7 +148,7 @@ export async function buildScripts(folder) {
 }
 
 /**
- * A module, and beside it those that it loads later.
+ * Builds a module, and beside it the modules that it loads later.
  * @param {string} folder
  * @param {string} name  ends with .mjs
  * @param {string} source  below web/

@@ -1,5 +1,5 @@
 // @ts-check
-// Where the builds find things and put them.
+// Locates the inputs and outputs of the builds.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +10,10 @@ export const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, imp
 /** @param {string} path  below web/ */
 export const web = (path) => inRepository(`web/${path}`);
 
-/** What a server offers. @param {string} [name] */
+/** Returns a path in the folder that a server publishes. @param {string} [name] */
 export const dist = (name = '') => inRepository(`dist/${name}`);
 
-/** What the npm package holds beside the core. @param {string} [name] */
+/** Returns a path of a file of the npm package that is not part of the core. @param {string} [name] */
 export const packaged = (name = '') => inRepository(`build/package/${name}`);
 
 /** @param {string} file */

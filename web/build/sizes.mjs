@@ -1,5 +1,5 @@
 // @ts-check
-// How much may be loaded, in bytes as brotli 11 sends them. The build fails where more is.
+// Limits the bytes that are loaded, compressed with brotli 11. The build fails above a limit.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -8,7 +8,7 @@ import { dist } from './places.mjs';
 /**
  * @typedef {object} Budget
  * @property {string} what
- * @property {RegExp[]} files   names in dist/, all of which are loaded, and what those that are pages name
+ * @property {RegExp[]} files   names in dist/; all match and load, and so do the assets that the pages among them name
  * @property {number} most
  */
 

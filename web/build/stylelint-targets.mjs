@@ -1,5 +1,5 @@
 // @ts-check
-/** The stylelint rule `targets/lacking`: refuses what the oldest supported browsers lack. */
+/** Defines the stylelint rule `targets/lacking`: reports features that the oldest supported browsers lack. */
 
 import stylelint from 'stylelint';
 import { unsupportedCss } from './browser-support.mjs';

@@ -2,10 +2,10 @@
 
 import { Visitor } from 'vite';
 
-/** The tags of Lit whose templates are HTML, SVG or CSS, where one space is as good as many. */
+/** Lit's tags of HTML, SVG and CSS templates, in which any run of whitespace equals one space. */
 const TAGS = ['html', 'svg', 'css'];
 
-/** Bundles templates without the indentation that they have in the source. */
+/** Bundles templates without the indentation of the source. */
 export const bareTemplates = /** @type {import('vite').Plugin} */ ({
   name: 'bare-templates',
   transform(code, id) {
