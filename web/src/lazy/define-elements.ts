@@ -5,5 +5,5 @@ export function defineElements(elements: Readonly<Record<string, CustomElementCo
   }
 }
 
-/** The last that define-lazy-views.ts registers: once it is there, all of them are. */
+/** Name that define-lazy-views.ts registers last: once it is defined, all of them are. */
 export const SENTINEL = 'truth-net-share-dialog';

@@ -1,22 +1,25 @@
-/** The views that few look at first: the dialogs, and the panels below the others. They come when one is called for. */
+/** Lazy views: the dialogs and the panels below the others, loaded when the first of them is needed. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { NotDelivered } from './not-delivered.ts';
 import { SENTINEL } from './define-elements.ts';
 
-/** Those on a page whose hosts show others until they are there. */
+/** Controllers on the page whose hosts show placeholders until the views are defined. */
 const waiting = new Set<LazyViews>();
 let load: () => Promise<unknown>;
 let asked: Promise<unknown> | undefined;
 
 const ENDS_OF_PRESS = ['pointerup', 'pointercancel'];
 
-/** Says how to register them. */
+/** Sets the function that loads and registers the lazy views. */
 export function setLoader(loader: () => Promise<unknown>): void {
   load = loader;
 }
 
-/** Registers them, once for all playgrounds of a page. Rejects where they cannot be had; the next call tries again. */
+/**
+ * Loads the lazy views, once for all playgrounds of a page. Rejects if they cannot be loaded; the next call tries
+ * again.
+ */
 export async function loadLazyViews(): Promise<void> {
   asked ??= load().catch((error: unknown) => {
     asked = undefined;
@@ -25,7 +28,7 @@ export async function loadLazyViews(): Promise<void> {
   await asked;
 }
 
-/** Shows a dialog that may still have to be loaded. */
+/** Shows a dialog, after loading it if necessary. */
 export function showLazy(dialog: (HTMLElement & { show(): void }) | null): void {
   if (dialog) {
     void afterLoading(dialog, () => {
@@ -34,14 +37,14 @@ export function showLazy(dialog: (HTMLElement & { show(): void }) | null): void 
   }
 }
 
-/** Opens a panel that is still to be loaded, as its own button does; the focus goes there. */
+/** Loads a panel, then focuses and presses the button that opens it. */
 export function openLazy(panel: ReactiveElement): void {
   void afterLoading(panel, async () => {
     (await focusButton(panel))?.click();
   });
 }
 
-/** Focuses the button that opens and closes a panel, and hands it out. */
+/** Focuses the button that opens and closes a panel, and returns it. */
 async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> {
   await panel.updateComplete;
   const button = panel.renderRoot.querySelector<HTMLElement>('[aria-expanded]');
@@ -49,10 +52,10 @@ async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> 
   return button;
 }
 
-/** Tells that something cannot be loaded, and how to try again. */
+/** Event: lazy code failed to load. Carries a function to try again. */
 export class LoadFailed extends Event {
   static readonly type = 'late-failed';
-  /** Rejects where it fails again. */
+  /** Loads it again; rejects if that fails, too. */
   readonly again: () => Promise<void>;
   readonly why: NotDelivered;
 
@@ -63,7 +66,7 @@ export class LoadFailed extends Event {
   }
 }
 
-/** A LoadFailed tells where they cannot be loaded. */
+/** Loads the lazy views, then calls `act`; dispatches LoadFailed on `view` if they cannot be loaded. */
 async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
   try {
     await loadLazyViews();
@@ -74,12 +77,14 @@ async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void
   await act();
 }
 
-/** Loads them as soon as one of those in `host` is there that tells of the run, or a panel comes near the screen. */
+/**
+ * Loads the lazy views when the host contains one that is needed at once, or when one of its panels nears the screen.
+ */
 export class LazyViews implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #failed: (why: NotDelivered) => void;
   #awaited = new Set<Element>();
-  /** The panel that a press is about to open, on the button of what stands in for it. */
+  /** Panel whose placeholder's button is pressed at the moment. */
   #pressed: ReactiveElement | null = null;
   #listening = new AbortController();
   readonly #observer = new IntersectionObserver(
@@ -105,7 +110,9 @@ export class LazyViews implements ReactiveController {
     });
   }
 
-  /** They are there: what stood in for them goes. Its focus, and a press that has begun, go on with the panel's own button. */
+  /**
+   * Replaces the placeholders by the defined views. The focus, and a press under way, move to the panel's own button.
+   */
   arrived(): void {
     this.#listening.abort();
     const focused = panelOpenedBy((this.#host.renderRoot as ShadowRoot).activeElement);
@@ -149,14 +156,14 @@ export class LazyViews implements ReactiveController {
   }
 }
 
-/** The panel whose stand-in has this button. */
+/** Returns the panel whose placeholder contains this button. */
 function panelOpenedBy(button: EventTarget | null): ReactiveElement | null {
   return button instanceof Element
     ? (button.closest('[aria-expanded]')?.closest<ReactiveElement>('.panel') ?? null)
     : null;
 }
 
-// Asked once: whoever waits for a name that never comes is kept for good.
+// Called once for the page: a promise that never resolves would retain every waiting playground.
 void customElements.whenDefined(SENTINEL).then(() => {
   for (const views of waiting) views.arrived();
   waiting.clear();

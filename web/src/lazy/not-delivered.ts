@@ -1,5 +1,5 @@
-/** Why a script that is loaded later is not there. */
+/** Error of a script that was to be loaded later. */
 export interface NotDelivered extends Error {
-  /** The address where it was looked for, where neither the first script nor the page says where it is. */
+  /** Guessed address of the script, if neither the first script nor the page states it. */
   guess?: string;
 }
