@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 
-/** One of several named things, chosen from a list that drops down. */
+/** Labelled drop-down list of named options. */
 export interface Choice<T> {
   readonly label: string;
   readonly labelHidden?: boolean;

@@ -1,10 +1,10 @@
 import { css, html, type ReactiveController, type ReactiveElement } from 'lit';
 import { rgbOf } from '../export/colour.ts';
 
-/** Steps of the ramp: more than an eye tells apart. */
+/** Steps of the ramp, more than the eye can distinguish. */
 const STEPS = 256;
 
-/** Colours from low over the middle to high: 256 of them, each as the pixel of an ImageData. */
+/** Colours from low over the middle to high: 256 of them, each a pixel of an ImageData. */
 export type Ramp = Uint32Array;
 
 type Rgb = readonly [number, number, number];
@@ -23,7 +23,10 @@ export function rampOf(low: Rgb, middle: Rgb, high: Rgb): Ramp {
   return ramp;
 }
 
-/** Writes values into pixels; those outside of the range get the colour of its end. Rows of values go upwards. */
+/**
+ * Paints size × size values into pixels; values outside of the range get the colour of its end. Rows of values go
+ * upwards.
+ */
 export function paint(
   values: ArrayLike<number>,
   size: number,
@@ -41,7 +44,7 @@ export function paint(
   }
 }
 
-/** What a view with a ramp holds: elements that are only there to be asked for their colours. */
+/** Hidden elements of a view with a ramp, from whose computed style the colours are read. */
 export const rampSwatches = html`
   <span class="swatch low" aria-hidden="true"></span>
   <span class="swatch middle" aria-hidden="true"></span>
@@ -57,7 +60,8 @@ export const rampStyles = css`
 `;
 
 /**
- * The ramp in the colours of the page. They are read from the view's `rampSwatches`, whose `color` has a transition: when it begins, the colours have changed, for whatever reason.
+ * Ramp in the colours of the page, read from the view's `rampSwatches`. Their `color` has a transition, whose end
+ * signals that the colours have changed, for any reason.
  */
 export class PageRamp implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -81,7 +85,7 @@ export class PageRamp implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** Undefined until the view has been drawn once. */
+  /** Current ramp; undefined before the view's first update. */
   get ramp(): Ramp | undefined {
     this.#ramp ??= this.#read();
     return this.#ramp;

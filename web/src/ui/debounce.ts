@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** So long, in milliseconds, something has to last until it is shown or gone. */
+/** Time, in milliseconds, that a change has to last before it is shown. */
 const LASTING = 700;
 
-/** Holds back what comes and goes faster than anybody can read, while things move. */
+/** Delay against values that change faster than anyone can read, while training runs. */
 export class Debounce<T extends { readonly kind: string }> implements ReactiveController {
   readonly #host: ReactiveElement;
   #shown: T | undefined;
-  /** Another kind, or none, and since when. */
+  /** Kind that awaits its turn (undefined for no value), and since when. */
   #next: { readonly kind: string | undefined; readonly since: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,7 +16,10 @@ export class Debounce<T extends { readonly kind: string }> implements ReactiveCo
     host.addController(this);
   }
 
-  /** What to show where `value` is the latest: at once when nothing moves or only its figures have changed. */
+  /**
+   * Returns the value to show for the latest `value`: that one, if nothing moves or its kind is the same; else the
+   * previous one until the change has lasted.
+   */
   of(value: T | undefined, isMoving: boolean): T | undefined {
     if (!isMoving || value?.kind === this.#shown?.kind) return this.#show(value);
     const now = performance.now();

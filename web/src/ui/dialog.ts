@@ -2,7 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keepComposing } from './keys.ts';
 import { LazyView } from './lazy-view.ts';
 
-/** A dialog over the page: shown by show(), closed by its buttons, by Escape and by a press beside it. The focus then returns. */
+/**
+ * Modal dialog: opened by show(), closed by its buttons, by Escape and by a press on the backdrop. The focus then
+ * returns.
+ */
 export abstract class Dialog extends LazyView {
   static override readonly properties = {
     ...LazyView.properties,
@@ -10,7 +13,7 @@ export abstract class Dialog extends LazyView {
   };
 
   declare open: boolean;
-  /** A press that ends beside the dialog, but began in it, selects text. */
+  /** True if the press began on the backdrop; one that began inside and ends there selects text. */
   #pressedBeside = false;
 
   constructor() {
@@ -79,11 +82,11 @@ export abstract class Dialog extends LazyView {
     const pressed = focused() ?? this;
     dialog?.style.setProperty('--pressed', `${pressed.getBoundingClientRect().top}px`);
     dialog?.showModal();
-    // All of it is drawn by then. This scrolls the page around the frame, too.
+    // By then the dialog is laid out. The call scrolls the page around the iframe, too.
     requestAnimationFrame(() => dialog?.scrollIntoView({ block: 'nearest' }));
   }
 
-  /** Whether an event is on the backdrop, which belongs to the dialog but lies outside of its box. */
+  /** Returns true if an event is on the backdrop, which belongs to the dialog but lies outside of its box. */
   #isBeside({ target, clientX, clientY }: MouseEvent): boolean {
     const dialog = this.#dialog;
     if (!dialog || target !== dialog) return false;
@@ -96,12 +99,12 @@ export abstract class Dialog extends LazyView {
   }
 }
 
-/** Whether the page stands in another, whose window may show but a part of it. */
+/** Returns true if the page is in an iframe, of which the outer window may show only a part. */
 function isFramed(): boolean {
   return window.parent !== window;
 }
 
-/** What has the focus, in whatever shadow tree; a browser may give none to a button that is pressed. */
+/** Returns the focused element in any shadow tree; undefined in browsers that do not focus a pressed button. */
 function focused(): Element | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

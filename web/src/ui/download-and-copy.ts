@@ -1,4 +1,4 @@
-/** How a text or a picture leaves the page, as a file or by the clipboard, and how a file gets to it. */
+/** Download of files, copying to the clipboard, and dropping of files. */
 
 export function saveText(name: string, type: string, text: string): void {
   saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
@@ -9,13 +9,13 @@ export function saveFile(name: string, content: Blob): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  // The download has its own hold on it by then.
+  // By then the download no longer needs the URL.
   setTimeout(() => {
     URL.revokeObjectURL(link.href);
   }, 10_000);
 }
 
-/** Whether the browser let it. */
+/** Copies a text to the clipboard. @returns false if the browser does not allow it */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -25,7 +25,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Lets files be dropped here; without it, the browser opens them in place of the page. */
+/** Allows files to be dropped on the event's target; by default the browser opens them instead of the page. */
 export function allowFiles(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }

@@ -1,4 +1,4 @@
-/** The events by which views tell what a person did. They do not leave the element. */
+/** Events by which views report user actions. They do not leave the element. */
 
 import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -37,7 +37,7 @@ export class TrainingEdited extends Event {
   }
 }
 
-/** More of the session than one part of it is to be another. */
+/** Change of more than one part of the session. */
 export class SessionEdited extends Event {
   static readonly type = 'session-edited';
   readonly session: Session;
@@ -58,7 +58,7 @@ export class NumberEntered extends Event {
   }
 }
 
-/** Another way to look at it. */
+/** Change of the view state. */
 export class ViewChanged extends Event {
   static readonly type = 'view-changed';
   readonly view: Partial<ViewState>;
@@ -69,11 +69,11 @@ export class ViewChanged extends Event {
   }
 }
 
-/** One parameter set by hand. */
+/** Change of one parameter by hand. */
 export class ParameterSet extends Event {
   static readonly type = 'parameter-set';
   readonly setting: Setting;
-  /** Whether it is the same movement that has set it just before. */
+  /** True if the same movement has set the parameter just before. */
   readonly goesOn: boolean;
 
   constructor(setting: Setting, goesOn = false) {
@@ -83,7 +83,7 @@ export class ParameterSet extends Event {
   }
 }
 
-/** The run is to be seen as it was after an iteration. */
+/** Request to show the run at an iteration. */
 export class IterationSought extends Event {
   static readonly type = 'iteration-sought';
   readonly iteration: number;
@@ -94,7 +94,7 @@ export class IterationSought extends Event {
   }
 }
 
-/** A past run is to be the present one again. */
+/** Request to make a past run the present one. */
 export class PastRunOpened extends Event {
   static readonly type = 'past-run-opened';
   readonly id: number;
@@ -105,7 +105,7 @@ export class PastRunOpened extends Event {
   }
 }
 
-/** One past run is to be forgotten, or all of them. */
+/** Request to forget one past run, or all of them if `id` is undefined. */
 export class PastRunsForgotten extends Event {
   static readonly type = 'past-runs-forgotten';
   readonly id: number | undefined;
@@ -116,7 +116,7 @@ export class PastRunsForgotten extends Event {
   }
 }
 
-/** An edit is to be taken back or made again. */
+/** Request to undo or redo an edit. */
 export class UndoCommanded extends Event {
   static readonly type = 'undo-commanded';
   readonly direction: 'undo' | 'redo';
@@ -127,7 +127,7 @@ export class UndoCommanded extends Event {
   }
 }
 
-/** The browser has taken over the drag that set a parameter; the value before it is to come back. */
+/** Request to restore the parameter, since the browser has taken over the drag that set it. */
 export class SettingCancelled extends Event {
   static readonly type = 'setting-cancelled';
 
@@ -136,11 +136,11 @@ export class SettingCancelled extends Event {
   }
 }
 
-/** What a diagnosis offers is to be tried. */
+/** Request to apply the fix of a diagnosis. */
 export class FixTried extends Event {
   static readonly type = 'fix-tried';
   readonly session: Session;
-  /** Whether the run begins again though the session keeps its progress. */
+  /** True if the run restarts even though the session alone would keep its progress. */
   readonly restarts: boolean;
 
   constructor(session: Session, restarts: boolean) {
@@ -150,7 +150,7 @@ export class FixTried extends Event {
   }
 }
 
-/** The unit that holds training up, or none any more. */
+/** Unit that holds up training; undefined if there is none. */
 export class UnitDiagnosed extends Event {
   static readonly type = 'unit-diagnosed';
   /** Layers count from 0, the first after the input. */
@@ -162,7 +162,7 @@ export class UnitDiagnosed extends Event {
   }
 }
 
-/** What was kept in a file is to be shown again. */
+/** Request to open a saved state. */
 export class SavedStateOpened extends Event {
   static readonly type = 'kept-opened';
   readonly kept: SavedState;
@@ -173,7 +173,7 @@ export class SavedStateOpened extends Event {
   }
 }
 
-/** What became of what was handed out or taken in, in one sentence. */
+/** Outcome of a download, a copy or an import, in one sentence. */
 export class OutcomeTold extends Event {
   static readonly type = 'outcome-told';
   readonly kind: 'done' | 'failed';
@@ -186,11 +186,11 @@ export class OutcomeTold extends Event {
   }
 }
 
-/** A number of a formula is pointed at, or none any more. */
+/** Number of a formula that is pointed at; undefined if there is none. */
 export class FactorPointedAt extends Event {
   static readonly type = 'factor-pointed-at';
   readonly source: Source | undefined;
-  /** The number as it is written. */
+  /** Number as it is written. */
   readonly text: string;
 
   constructor(source: Source | undefined, text: string) {
@@ -200,7 +200,7 @@ export class FactorPointedAt extends Event {
   }
 }
 
-/** Something is spoken of, and is to be lit wherever it is drawn; or nothing any more. */
+/** Parts to highlight in all views; undefined for none. */
 export class PartsLit extends Event {
   static readonly type = 'parts-lit';
   readonly lit: Highlight | undefined;

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { type Place, placeOn } from './pointer-place.ts';
 
-/** Keeps the size of a view's `<figure>`, in CSS pixels, and asks the view to draw again when it changes. */
+/** Size of a view's `<figure>` in CSS pixels; the view is updated when it changes. */
 export class FigureSize implements ReactiveController {
-  /** A likely size until the figure is laid out. */
+  /** Likely size until the figure is laid out. */
   width = 600;
   height = 260;
 
@@ -11,7 +11,7 @@ export class FigureSize implements ReactiveController {
   #figure: Element | null = null;
   readonly #resizes = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    // A hidden figure has no size; what was last seen is the better guess.
+    // A hidden figure has no size; the last one is the better guess.
     if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
     this.width = width;
     this.height = height;
@@ -23,7 +23,7 @@ export class FigureSize implements ReactiveController {
     host.addController(this);
   }
 
-  /** Returns where a pointer is, in pixels of the drawing from its upper left corner. */
+  /** Returns the pointer's position in pixels of the drawing from its upper left corner. */
   placeOf(event: MouseEvent): Place {
     const { x, y } = this.#figure ? placeOn(this.#figure, event) : { x: 0, y: 0 };
     return { x: x * this.width, y: y * this.height };

@@ -8,19 +8,19 @@ import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
 import { type Source, sourceOf } from './tex.ts';
 
-/** Loads Temml, and the font of its formulas. Rejects where it cannot be had. */
+/** Loads Temml and its font. Rejects if they cannot be loaded. */
 export type LoadFormulas = () => Promise<typeof Temml>;
 
 let load: LoadFormulas;
-/** Loaded when the first formula is drawn: it is larger than all of the playground. */
+/** Temml, loaded for the first formula: it is larger than the whole playground. */
 let temml: Promise<typeof Temml> | undefined;
 
-/** Says how to load what writes formulas. */
+/** Sets the function that loads Temml. */
 export function setLoader(loader: LoadFormulas): void {
   load = loader;
 }
 
-/** Rejects where it cannot be had; the next call tries again. */
+/** Loads Temml once. Rejects if that fails; the next call tries again. */
 function loadTemml(): Promise<typeof Temml> {
   temml ??= load().catch((error: unknown) => {
     temml = undefined;
@@ -29,7 +29,7 @@ function loadTemml(): Promise<typeof Temml> {
   return temml;
 }
 
-/** The formulas that are still to be written, for want of Temml. */
+/** Formulas that still wait for Temml. */
 const unwritten = new Set<FormulaView>();
 
 async function writeAll(): Promise<void> {
@@ -38,8 +38,8 @@ async function writeAll(): Promise<void> {
 }
 
 /**
- * Equations in MathML, in TeX with \qquad between them; where they do not fit beside each other, they stand below. Numbers
- * that say where they come from can be pointed at, and reached by the arrow keys once the formula is focused.
+ * Equations in MathML, written in TeX with \qquad between them; they wrap if they do not fit on a line. Numbers with a
+ * source can be pointed at, and reached by the arrow keys once the formula is focused.
  */
 export class FormulaView extends StyledElement {
   static override readonly styles = css`
@@ -113,7 +113,7 @@ export class FormulaView extends StyledElement {
   async #load(tex: string): Promise<void> {
     try {
       const loaded = await loadTemml();
-      // Another formula may have been asked for meanwhile.
+      // The formula may have changed while Temml was loading.
       if (tex === this.tex) this.write(loaded);
     } catch (why) {
       if (tex !== this.tex || !this.isConnected) return;
@@ -127,14 +127,14 @@ export class FormulaView extends StyledElement {
     unwritten.delete(this);
   }
 
-  /** Writes the formula as it is now. */
+  /** Writes the present formula. */
   write({ render }: typeof Temml): void {
     unwritten.delete(this);
     const equations = this.tex.split('\\qquad').map((equation) => {
       const span = document.createElement('span');
       render(equation, span, {
         displayMode: false,
-        // The only command with a say outside the formula; its names are our own.
+        // \class is the only trusted command; its class names come from texSource.
         trust: ({ command }: { command: string }) => command === '\\class',
       });
       return span;

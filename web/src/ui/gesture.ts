@@ -1,4 +1,4 @@
-/** Gestures on a drawing: taps, drags along one axis, and movements of a finger that belong to the page. */
+/** Gestures on a drawing: taps, drags along one axis, and finger movements that belong to the page. */
 
 /** Screen pixels that a press has to move before it is a drag. A finger is less steady than a mouse. */
 const THRESHOLDS = { mouse: 3, finger: 8 };
@@ -16,7 +16,7 @@ export function isFinger({ pointerType }: PointerEvent): boolean {
   return pointerType !== 'mouse';
 }
 
-/** One press at a time, with the subject that was under it. */
+/** Recogniser of one press at a time, with the subject that was under it. */
 export class Gesture<Subject> {
   readonly #axis: 'x' | 'y';
   #held: Held<Subject> | undefined;
@@ -36,7 +36,10 @@ export class Gesture<Subject> {
     (currentTarget as Element).setPointerCapture(pointerId);
   }
 
-  /** Returns the subject once the pointer has moved far enough along the axis. Across it, a finger ends the gesture. */
+  /**
+   * Returns the subject once the pointer has moved far enough along the axis. A finger that moves across it ends the
+   * gesture.
+   */
   drag(event: PointerEvent): Subject | undefined {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return undefined;
@@ -60,7 +63,7 @@ export class Gesture<Subject> {
     return held?.isDrag ? undefined : held?.subject;
   }
 
-  /** Ends the gesture because the browser took the pointer; returns the subject of a drag, which is to be taken back. */
+  /** Ends the gesture because the browser took the pointer; returns the subject of a drag, which has to be undone. */
   cancel(event: PointerEvent): Subject | undefined {
     const held = this.#end(event);
     return held?.isDrag ? held.subject : undefined;

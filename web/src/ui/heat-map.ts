@@ -10,10 +10,10 @@ import { placeOn } from './pointer-place.ts';
 import type { ValueRange } from './value-range.ts';
 import { baseStyles, View } from './view.ts';
 
-/** How far from their corner, in pixels, points stand that share it. */
+/** Distance, in pixels, of points that share a corner from that corner. */
 const NUDGE = 9;
 
-/** A row over a map: where it is, what it asks for, and whether the network gives it. */
+/** Row on a map: its place, its target, and whether the prediction is right. */
 export interface MapPoint extends SlicePoint {
   readonly target: Target;
   readonly isRight: boolean;
@@ -21,7 +21,7 @@ export interface MapPoint extends SlicePoint {
   readonly isSelected: boolean;
 }
 
-/** Somewhere on a map, as shares of its sides. */
+/** Place on a map that is pointed at, as fractions of its sides; undefined for none. */
 export class PlacePointedAt extends Event {
   static readonly type = 'place-pointed-at';
   readonly place: { readonly x: number; readonly y: number } | undefined;
@@ -32,7 +32,7 @@ export class PlacePointedAt extends Event {
   }
 }
 
-/** The row of a point that was pressed. */
+/** Row of a point that was pressed. */
 export class PointPressed extends Event {
   static readonly type = 'point-pressed';
   readonly row: number;
@@ -43,7 +43,9 @@ export class PointPressed extends Event {
   }
 }
 
-/** A unit's value over a square of two inputs: colours, the line where it is in the middle, and the rows as points. */
+/**
+ * Map of a unit's value over a square of two inputs: colours, the contour at the middle value, and the rows as points.
+ */
 export class HeatMap extends View {
   static override readonly styles = [baseStyles, unsafeCSS(heatMapCss)];
 
@@ -64,9 +66,9 @@ export class HeatMap extends View {
   declare range: ValueRange;
   declare ramp: Ramp | undefined;
   declare points: readonly MapPoint[];
-  /** What is shown, for whoever does not see it. */
+  /** Description for screen readers. */
   declare label: string;
-  /** A place that is pointed at, here or on another map. */
+  /** Place that is pointed at, on this map or another one. */
   declare probe: { readonly x: number; readonly y: number } | undefined;
 
   #image: ImageData | undefined;
@@ -74,7 +76,7 @@ export class HeatMap extends View {
   override updated(changed: PropertyValues<this>): void {
     if (!this.ramp || !(changed.has('values') || changed.has('ramp') || changed.has('range'))) return;
     const canvas = this.renderRoot.querySelector('canvas');
-    // Its pixels are only ever written from here; a copy on the graphics card would be in the way.
+    // The pixels are only written from here; a copy on the GPU would slow that down.
     const context = canvas?.getContext('2d', { willReadFrequently: true });
     if (!canvas || !context) return;
     const { values, size, range } = this;
@@ -131,7 +133,7 @@ export class HeatMap extends View {
     />`;
   }
 
-  /** Beyond the outermost values the line follows the border, outside of what is shown. */
+  /** Returns the contour as a path. Beyond the outermost values it follows the border, outside of the visible part. */
   #contour(): string {
     const { values, size, range } = this;
     const { coordinates } = contours()
@@ -149,7 +151,7 @@ export class HeatMap extends View {
   }
 
   #onLeave(event: PointerEvent): void {
-    // A finger that is lifted leaves what it has pointed at.
+    // A lifted finger keeps the place it has pointed at.
     if (!isFinger(event)) this.dispatchEvent(new PlacePointedAt());
   }
 
@@ -179,7 +181,7 @@ export class HeatMap extends View {
   }
 }
 
-/** The value at a place, between the four computed ones around it. */
+/** Returns the value at a place, interpolated bilinearly between the four computed ones around it. */
 export function valueAt(values: Float64Array, size: number, place: { readonly x: number; readonly y: number }): number {
   const [u, v] = [place.x * (size - 1), place.y * (size - 1)];
   const [i, j] = [Math.min(Math.floor(u), size - 2), Math.min(Math.floor(v), size - 2)];

@@ -1,17 +1,17 @@
-/** What is lit in the table and in the diagram because something else speaks of it. */
+/** Highlight of parts in the table and in the diagram. */
 
 import { type Part, partKey } from './network-part.ts';
 import type { Source } from './tex.ts';
 
 export interface Highlight {
-  /** As `partKey` writes them. */
+  /** Keys of parts, as `partKey` writes them. */
   readonly parts: ReadonlySet<string>;
-  /** The inputs and targets of the selected row, by their columns. */
+  /** Inputs and targets of the selected row, by their columns. */
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
 }
 
-/** Where the numbers of a formula come from. */
+/** Returns the highlight of the sources of a formula in a network with `layers` layers, inputs included. */
 export function highlightBy(sources: readonly Source[], layers: number): Highlight {
   return {
     parts: new Set(sources.map((source) => partKey(partOf(source, layers)))),
@@ -20,7 +20,10 @@ export function highlightBy(sources: readonly Source[], layers: number): Highlig
   };
 }
 
-/** The unit or weight of the diagram; a bias belongs to its unit, a target to the output that it is held against. */
+/**
+ * Returns the part of the diagram that a source belongs to; a target belongs to its output. A bias has no part of its
+ * own.
+ */
 function partOf(source: Source, layers: number): Part {
   switch (source.kind) {
     case 'weight': {

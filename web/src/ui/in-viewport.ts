@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Whether a view is to be drawn at all: what is out of sight waits until it comes near. */
+/** Visibility of a view: updates of a view out of sight wait until it comes near. */
 export class InViewport implements ReactiveController {
   isNear = false;
 
@@ -19,7 +19,9 @@ export class InViewport implements ReactiveController {
     );
   }
 
-  /** The first drawing comes at once, wherever the view is; what costs time in it may wait for `isNear`. */
+  /**
+   * True if the view has to update now. The first update is never delayed; its expensive parts may wait for `isNear`.
+   */
   get isNeeded(): boolean {
     return this.isNear || !this.#host.hasUpdated;
   }
@@ -35,7 +37,7 @@ export class InViewport implements ReactiveController {
     this.isNear = false;
   }
 
-  /** On paper, all is in sight. */
+  /** Shows the view, also before printing, which shows everything. */
   readonly #show = (): void => {
     this.isNear = true;
     this.#host.requestUpdate();

@@ -1,30 +1,30 @@
-/** Keys as the controls of the element read them, whatever the keyboard's layout, the input method and the page around. */
+/** Keyboard input, independent of the keyboard layout, the input method and the surrounding page. */
 
 import { plainForms } from '../session/number-text.ts';
 
-/** Fields that have an undo of their own, and a use for every key. */
+/** Fields that have an undo of their own and use every key. */
 const FIELDS = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="file"])';
-/** Controls that the browser presses by Enter or Space. */
+/** Controls that the browser presses on Enter or Space. */
 const PRESSED = 'button, summary, a[href], input';
 const PRESS_KEYS = ['Enter', ' '];
 
-/** Signs of the key's place, for layouts in which it writes no Latin character. */
+/** Characters by key position, for layouts in which the key writes no Latin character. */
 const SIGNS: Readonly<Record<string, string>> = { Minus: '-', NumpadSubtract: '-', Equal: '=', NumpadAdd: '+' };
 
-/** Whether an input method still works on the text: its keys are not for us. */
+/** Returns true during a composition: its keys belong to the input method. */
 function isComposing(event: KeyboardEvent): boolean {
-  // WebKit has ended the composition when it tells of the Enter that ended it.
+  // WebKit ends the composition before it reports the Enter that ended it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   return event.isComposing || event.keyCode === 229;
 }
 
 /**
- * Returns the name of a key with its modifiers: "ArrowUp", "Shift+ArrowUp", "Command+z" (Ctrl or Cmd), "Alt++", "h". Letters
- * are lower case, digits are 0 to 9 in every script. Shift is left out where it only chooses the character.
+ * Returns the name of a key with its modifiers: "ArrowUp", "Shift+ArrowUp", "Command+z" (Ctrl or Cmd), "Alt++", "h".
+ * Letters are lower case, digits are 0 to 9 in every script. Shift is omitted if it only selects the character.
  */
 function keyName(event: KeyboardEvent): string {
   const plain = plainForms(event.key);
-  // A character that no Latin keyboard has, as in Cyrillic, or with Alt on a Mac; dashes are signs of the table.
+  // Character that no Latin keyboard writes, as in Cyrillic, or with Alt on a Mac; the table uses dashes.
   const isForeign = Array.from(plain).length === 1 && (event.altKey ? /[^ -~]/ : /[^ -~–]/).test(plain);
   const key = isForeign ? (/^Key([A-Z])$/.exec(event.code)?.[1] ?? SIGNS[event.code] ?? plain) : plain;
   const command = event.ctrlKey || event.metaKey;
@@ -34,9 +34,9 @@ function keyName(event: KeyboardEvent): string {
 }
 
 /**
- * Returns a handler of keydown. `act` gets the name of each key that is pressed for this control, and returns whether the
- * control uses it; the browser and the page around then have no use for it. Keys with modifiers that `act` has no case for
- * remain the browser's.
+ * Returns a handler of keydown. `act` gets the name of each key and returns true if the control uses it; the event is
+ * then prevented, so that the browser and the surrounding page ignore it. Keys with modifiers that `act` does not
+ * handle remain the browser's.
  */
 export function onKey(act: (key: string, event: KeyboardEvent) => boolean): (event: KeyboardEvent) => void {
   return (event) => {
@@ -45,7 +45,7 @@ export function onKey(act: (key: string, event: KeyboardEvent) => boolean): (eve
   };
 }
 
-/** The keys that press a button, for what is drawn as one. */
+/** Returns a handler of keydown for an element drawn as a button: Enter and Space press it. */
 export function pressKeys(press: () => void): (event: KeyboardEvent) => void {
   return onKey((key) => {
     if (!PRESS_KEYS.includes(key)) return false;
@@ -54,12 +54,12 @@ export function pressKeys(press: () => void): (event: KeyboardEvent) => void {
   });
 }
 
-/** Prevents a key of the input method from closing the dialog around its field. */
+/** Keeps a key of the input method from closing the dialog around its field. */
 export function keepComposing(event: KeyboardEvent): void {
   if (isComposing(event)) event.preventDefault();
 }
 
-/** The history's keys: Ctrl or Cmd with Z, with Shift and Z, or with Y. */
+/** Keys of undo and redo: Ctrl or Cmd with Z, with Shift and Z, or with Y. */
 const HISTORY_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = {
   'Command+z': 'undo',
   'Command+Shift+z': 'redo',
@@ -67,12 +67,12 @@ const HISTORY_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = {
 };
 
 /**
- * The keys of the whole element: those of its history, and a guard that keeps the keys that the element uses from a page that
- * has keys of its own, as slides do. A field has a history of its own, a dialog has none, and both keep all their keys. Tab
+ * Keys of the whole element: undo and redo, and a guard that hides the keys that the element uses from a page with keys
+ * of its own, such as slides. A field has an undo of its own, a dialog has none, and both keep all their keys. Tab
  * stays the page's.
  */
 export class ElementKeys {
-  /** Keys of the element that are down, by their place on the keyboard. */
+  /** Pressed keys that the element uses, by their position on the keyboard. */
   readonly #down = new Set<string>();
   readonly #travel: (event: KeyboardEvent) => void;
 
@@ -84,7 +84,7 @@ export class ElementKeys {
     });
   }
 
-  /** For keydown, after the controls inside. */
+  /** Handles keydown, after the controls inside. */
   readonly down = (event: KeyboardEvent): void => {
     const path = event.composedPath();
     const isTyped = matches(path[0], FIELDS) || path.some((node) => node instanceof HTMLDialogElement);
@@ -95,7 +95,7 @@ export class ElementKeys {
     event.stopPropagation();
   };
 
-  /** For keypress and keyup. */
+  /** Handles keypress and keyup. */
   readonly after = (event: KeyboardEvent): void => {
     if (!this.#down.has(event.code)) return;
     if (event.type === 'keyup') this.#down.delete(event.code);

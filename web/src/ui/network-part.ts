@@ -1,11 +1,11 @@
-/** The parts of a network that a view can point at: its units and its weights. */
+/** Parts of a network that a view can point at: its units and its weights. */
 
-/** A unit or a weight of the diagram. Layer 0 holds the inputs; a weight leads into its layer. Units count from 0. */
+/** Unit or weight of the diagram. Layer 0 holds the inputs; a weight leads into its layer. Units count from 0. */
 export type Part =
   | { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
   | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number };
 
-/** One text for each part, from which JSON.parse makes it again. */
+/** Returns a part as a unique text, which JSON.parse converts back. */
 export function partKey(part: Part): string {
   return JSON.stringify(part);
 }

@@ -7,8 +7,8 @@ import { onKey } from './keys.ts';
 import { baseStyles, View } from './view.ts';
 
 /**
- * A number with a label, typed or stepped by buttons and the up and down keys. A text that is no number of its range is refused
- * in a sentence beside the field, and stands there until it is mended, dropped by Escape or left for another value.
+ * Number with a label, typed or stepped by buttons and the up and down keys. An invalid text is refused in a sentence
+ * beside the field, and stays there until it is corrected, reset by Escape or replaced by another value.
  */
 export class NumberField extends View {
   static override readonly styles = [
@@ -83,18 +83,18 @@ export class NumberField extends View {
   declare label: string;
   declare labelHidden: boolean;
   declare value: number;
-  /** How many digits the field is wide. */
+  /** Width of the field in digits. */
   declare digits: number;
-  /** The next value above (1) or below (-1) one; the same value where there is none. */
+  /** Returns the next value above (1) or below (-1) one; the same value if there is none. */
   declare step: (value: number, direction: 1 | -1) => number;
   declare disabled: boolean;
-  /** The name of the field in a sentence, where its label alone does not say it. */
+  /** Name of the field in a sentence, if its label alone is not enough. */
   declare subject: string | undefined;
   declare range: NumberRange;
-  /** Why the text in the field is refused. */
+  /** Reason why the text in the field is refused. */
   declare private problem: NumberProblem | undefined;
 
-  /** The text while the field has the focus, and as long as it is refused; the value may change meanwhile. */
+  /** Text while the field has the focus, and as long as it is refused; the value may change meanwhile. */
   #draft: string | undefined;
 
   constructor() {
@@ -166,12 +166,12 @@ export class NumberField extends View {
     `;
   }
 
-  /** Takes the focus, with all that is there ready to be typed over. */
+  /** Focuses the field and selects its text. */
   select(): void {
     this.renderRoot.querySelector('input')?.select();
   }
 
-  /** A sentence at the edge of the window would reach beyond it. */
+  /** Shifts the sentence if it would reach beyond the edge of the window. */
   override updated(changed: PropertyValues): void {
     const sentence = this.renderRoot.querySelector<HTMLElement>('.problem');
     if (!changed.has('problem') || !this.problem || !sentence) return;
@@ -194,7 +194,7 @@ export class NumberField extends View {
     if (!this.problem) this.#drop();
   }
 
-  /** Shows a value in place of the text. */
+  /** Replaces the text by a value. */
   #drop(value = this.value): void {
     this.#draft = this.#isFocused ? numberText(value) : undefined;
     this.problem = undefined;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { Messages } from '../i18n/en.ts';
 
-/** The heading of a panel that opens and closes. */
+/** Renders the heading of a panel that opens and closes. */
 export function panelHeading(messages: Messages, title: string, isOpen: boolean, toggle: (event: Event) => void) {
   return html`<div class="heading">
     <h2>${title}</h2>

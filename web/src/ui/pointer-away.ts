@@ -1,6 +1,6 @@
 /**
- * Calls `away` when the pointer that is over `element` leaves it. `pointerleave` alone does not tell: WebKit sends none
- * where what was under the pointer has been drawn anew meanwhile, but the pointer's next move says where it is.
+ * Calls `away` when the pointer that is over `element` leaves it. `pointerleave` alone is not enough: WebKit sends none
+ * if the element under the pointer was redrawn meanwhile, but the next `pointermove` has the new position.
  */
 export function whenPointerLeaves(element: Element, away: () => void): void {
   const listening = new AbortController();

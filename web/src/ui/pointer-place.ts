@@ -1,4 +1,4 @@
-/** Places of a pointer on an element, right under any scale or zoom of the page around it. */
+/** Pointer positions on an element, correct under any scale or zoom of the surrounding page. */
 
 import { parentOf } from '../dom/host-dom.ts';
 
@@ -7,17 +7,17 @@ export interface Place {
   readonly y: number;
 }
 
-/** Returns where a pointer is, as shares of the element's width and height from its upper left corner. */
+/** Returns the pointer's position as fractions of the element's width and height from its upper left corner. */
 export function placeOn(element: Element, { clientX, clientY }: MouseEvent): Place {
   const { left, top, width, height } = element.getBoundingClientRect();
   const zoom = unreportedZoom(element);
-  // Such an engine divides the place in the document, from which it then takes the scroll offset.
+  // Such an engine divides the position in the document by the zoom, then subtracts the scroll offset.
   const x = (clientX + scrollX) / zoom - scrollX;
   const y = (clientY + scrollY) / zoom - scrollY;
   return { x: (x - left) / width, y: (y - top) / height };
 }
 
-/** Returns the CSS zoom that getBoundingClientRect() leaves out, as engines without `currentCSSZoom` do. */
+/** Returns the CSS zoom that getBoundingClientRect() leaves out in engines without `currentCSSZoom`; 1 in others. */
 function unreportedZoom(element: Element): number {
   if ('currentCSSZoom' in element) return 1;
   let zoom = 1;

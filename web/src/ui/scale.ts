@@ -1,18 +1,18 @@
-/** Scales: from values to CSS pixels and back, in proportion or by powers of ten. */
+/** Linear and logarithmic scales, from values to CSS pixels and back. */
 
 import { nice, ticks } from 'd3-array';
 
 export interface Scale {
   (value: number): number;
   readonly invert: (position: number) => number;
-  /** Round values to be written beside it: about `count`, and of powers of ten never more. */
+  /** Returns round values for labels: about `count`; of powers of ten, at most `count`. */
   readonly ticks: (count: number) => number[];
 }
 
-/** In pixels from the corner, and outside any drawing. */
+/** Farthest position that is drawn, in pixels from the corner: outside any drawing. */
 const FARTHEST = 10_000;
 
-/** A position, or one in its direction that SVG can draw: it refuses a path to where a run has blown up to. */
+/** Clamps a position to what SVG can draw: it refuses paths to where a run has blown up to. */
 export function drawable(position: number): number {
   return Math.max(-FARTHEST, Math.min(FARTHEST, position));
 }
@@ -20,7 +20,7 @@ export function drawable(position: number): number {
 type Ends = readonly [number, number];
 
 export function linearScale([low, high]: Ends, [from, to]: Ends): Scale {
-  // Where all values are the same, they lie at the beginning.
+  // Avoids a division by 0: equal values lie at the start.
   const pixels = (to - from) / (high - low || 1);
   return Object.assign((value: number) => from + (value - low) * pixels, {
     invert: (position: number) => low + (position - from) / pixels,
@@ -28,12 +28,15 @@ export function linearScale([low, high]: Ends, [from, to]: Ends): Scale {
   });
 }
 
-/** A linear scale that ends at round values, so far apart that about `count` of them fit between. */
+/** Returns a linear scale that ends at round values, so far apart that about `count` of them fit between. */
 export function roundScale([low, high]: Ends, range: Ends, count: number): Scale {
   return linearScale(nice(low, high, count), range);
 }
 
-/** Ends at powers of ten, which alone are its ticks. Values beyond its ends are drawn at them. */
+/**
+ * Returns a logarithmic scale that ends at powers of ten; only these are its ticks. Values beyond its ends are drawn at
+ * them.
+ */
 export function logScale([low, high]: Ends, range: Ends): Scale {
   const [least, most] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const ofPowers = linearScale([least, most], range);
@@ -47,7 +50,7 @@ export function logScale([low, high]: Ends, range: Ends): Scale {
   });
 }
 
-/** A position to a tenth of a pixel. */
+/** Returns a position to a tenth of a pixel. */
 export function place(position: number): number {
   return Math.round(drawable(position) * 10) / 10;
 }

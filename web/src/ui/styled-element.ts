@@ -2,15 +2,15 @@ import { type CSSResultOrNative, LitElement, type PropertyValues, type ReactiveC
 import { ofDocument } from '../dom/host-dom.ts';
 
 interface Look {
-  /** How many rems of the page make one of ours. */
+  /** Factor of rem lengths: rems of the page per rem of ours. */
   rems: number;
   readonly sheets: Map<CSSResultOrNative, CSSStyleSheet>;
 }
 
-/** How each document looks inside: a style sheet that was made in another document is taken nowhere else. */
+/** Look of each document: a constructed style sheet cannot be used in another document. */
 const looks = new WeakMap<Document, Look>();
 
-/** An element that keeps its look in whatever document it is moved to. */
+/** Element that keeps its styles in any document it is moved to. */
 export abstract class StyledElement extends LitElement {
   protected override createRenderRoot(): ShadowRoot {
     const { shadowRootOptions } = this.constructor as typeof LitElement;
@@ -37,14 +37,16 @@ export abstract class StyledElement extends LitElement {
 }
 
 /**
- * Puts texts back where a browser's translation has put `<font>` elements in their place: Lit writes into the text that it
- * expects there, and what it writes into anything else is not seen. What is not written again stays translated.
+ * Restores texts that a browser's translation has replaced by `<font>` elements: Lit writes into its own text nodes,
+ * and what it writes into removed ones is not visible. Texts that do not change stay translated.
  */
 function unwrapTexts(root: ParentNode): void {
   for (const wrapper of root.querySelectorAll<HTMLElement>('font')) wrapper.replaceWith(wrapper.textContent);
 }
 
-/** Keeps the sizes of all elements of a document right while its rem changes, as by a style sheet that comes late. */
+/**
+ * Adapts the sizes of all elements of a document when its rem changes, for example by a style sheet that loads late.
+ */
 export class RemSize implements ReactiveController {
   readonly #host: StyledElement;
   readonly #probe = document.createElement('i');
@@ -73,7 +75,7 @@ export class RemSize implements ReactiveController {
   }
 }
 
-/** None in a document that is not shown. */
+/** Returns the document's own copy of a style sheet; undefined in a document that is not shown. */
 function sheetIn(page: Document, { rems, sheets }: Look, style: CSSResultOrNative): CSSStyleSheet | undefined {
   const defaultView = ofDocument(page, 'defaultView');
   if (!sheets.has(style) && defaultView && 'cssText' in style) {
@@ -92,12 +94,12 @@ function textOf(style: CSSResultOrNative, rems: number): string {
 }
 
 /**
- * A page may make its rem smaller than the letters that its reader has chosen, often 10 px, to count in tens; ours is never
- * smaller. With a page whose letters grow, those in here grow as well.
+ * Returns the factor of rem lengths, at least 1. A page may set its rem below the reader's font size, often to 10 px to
+ * count in tens; ours never shrinks. It grows with a page that enlarges its font.
  */
 function remsOf(root: ShadowRoot): number {
   const probe = root.ownerDocument.createElement('i');
-  // A browser has another size for letters of one width.
+  // Browsers have another default size for monospaced fonts.
   probe.style.font = 'medium serif';
   root.append(probe);
   const rems = sizeOfLetters(probe) / sizeOfLetters(ofDocument(root.ownerDocument, 'documentElement'));
@@ -105,7 +107,7 @@ function remsOf(root: ShadowRoot): number {
   return Math.max(1, rems) || 1;
 }
 
-/** In pixels; NaN where nothing is shown. */
+/** Returns the font size in pixels; NaN if the element is not shown. */
 function sizeOfLetters(element: HTMLElement): number {
   return parseFloat(getComputedStyle(element).fontSize);
 }

@@ -1,20 +1,20 @@
-/** Numbers and symbols as TeX. Nothing that comes from outside is ever part of it. */
+/** Numbers and symbols as TeX, free of any text from outside. */
 
 import { significant } from '../i18n/numbers.ts';
 import type { Weight } from '../session/weight.ts';
 import type { Activation } from '../session/session.ts';
 
-/** Where a number of a formula comes from. Layers count from 0, the inputs; a weight's layer from 0, the first after them. */
+/** Source of a number in a formula. Layers count from 0, the inputs; a weight's layer from 0, the first after them. */
 export type Source =
   | { readonly kind: 'weight'; readonly weight: Weight }
-  /** What a unit gives, and ∂L/∂z of it. */
+  /** Number of a unit: f(z), ∂L/∂z, z or f′(z), in the order of `kind`. */
   | { readonly kind: 'activation' | 'delta' | 'sum' | 'slope'; readonly layer: number; readonly unit: number }
   | { readonly kind: 'target'; readonly output: number };
 
-/** From here on four digits are not enough to write a number without a power of ten. */
+/** Size from which four digits need a power of ten. */
 const LEAST_POWER = 9999.5;
 
-/** To four digits, in powers of ten where it is very small or large. */
+/** Formats a number with four digits, or three and a power of ten if it is very small or large. */
 export function texNumber(value: number): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
@@ -26,18 +26,18 @@ export function texNumber(value: number): string {
   return significant(value).replace('−', '-');
 }
 
-/** A number as a factor: in brackets where it begins with a minus sign or is a product itself. */
+/** Returns a number as a factor: in brackets if it begins with a minus sign or is a product itself. */
 export function bracketed(number: string): string {
   return number.startsWith('-') || number.includes('cdot') ? `(${number})` : number;
 }
 
-/** A number that can be pointed at. */
+/** Writes a number that can be pointed at. */
 export function texSource(value: number, source: Source, isFactor = true): string {
   const number = texNumber(value);
   return `\\class{${classOf(source)}}{${isFactor ? bracketed(number) : number}}`;
 }
 
-/** Terms with a sign between them. */
+/** Joins terms into a sum. */
 export function texSum(terms: readonly string[]): string {
   return terms.length === 0 ? '0' : terms.join(' + ');
 }
@@ -50,12 +50,12 @@ const FUNCTION: Record<Exclude<Activation, 'linear'>, string> = {
   step: '\\operatorname{step}',
 };
 
-/** f(z) of an activation. */
+/** Writes f(z) of an activation. */
 export function texActivation(activation: Activation, argument: string): string {
   return activation === 'linear' ? argument : `${FUNCTION[activation]}(${argument})`;
 }
 
-/** The class by which a number in a formula tells where it comes from, and back again. */
+/** Returns the class that encodes the source of a number; `sourceOf` decodes it. */
 export function classOf(source: Source): string {
   switch (source.kind) {
     case 'weight': {

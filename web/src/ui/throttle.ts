@@ -1,8 +1,8 @@
 import type { PropertyValues, ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * Holds back the updates of a panel that come with every snapshot of a run; what a person does is shown at once. Closed,
- * it needs none of them.
+ * Limit on the updates of a panel that come with every snapshot of a run. User actions are shown at once; a closed
+ * panel needs no snapshots.
  */
 export class Throttle implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -10,14 +10,14 @@ export class Throttle implements ReactiveController {
   #last = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** At most once in `every` milliseconds; the usual is for what is read rather than watched. */
+  /** `every` is the least time between updates in milliseconds; the default suits numbers that are read. */
   constructor(host: ReactiveElement, every = 250) {
     this.#host = host;
     this.#every = every;
     host.addController(this);
   }
 
-  /** Whether the host may update now; otherwise it is asked again in a moment. */
+  /** Returns true if the host may update now; otherwise its update is requested again later. */
   allows(changed: PropertyValues, isOpen: boolean, isRunning: boolean): boolean {
     const isOnlySnapshot = changed.size === 1 && changed.has('snapshot');
     if (isOnlySnapshot && !isOpen) return false;

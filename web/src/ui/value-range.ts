@@ -1,13 +1,16 @@
 import type { Activation } from '../session/session.ts';
 
-/** What a picture of activations runs from and to, and the middle that parts low from high. */
+/** Range of a picture of activations, and the middle that separates low from high. */
 export interface ValueRange {
   readonly low: number;
   readonly middle: number;
   readonly high: number;
 }
 
-/** Of a bounded activation, all that it can give; of an unbounded one, as far as these values go on either side of 0. */
+/**
+ * Returns the range of an activation: all its values if it is bounded, else the largest magnitude of `values` on either
+ * side of 0.
+ */
 export function rangeOf(activation: Activation, values: Iterable<number>): ValueRange {
   switch (activation) {
     case 'sigmoid':
@@ -28,5 +31,5 @@ export function rangeOf(activation: Activation, values: Iterable<number>): Value
   }
 }
 
-/** Of an output: around the half between its targets, whatever its activation can give. */
+/** Range of an output: around the half between its targets, whatever its activation can return. */
 export const OUTPUT_RANGE: ValueRange = { low: 0, middle: 0.5, high: 1 };

@@ -1,4 +1,4 @@
-/** What the views share: their look and their language. A view takes data as properties and answers with events. */
+/** Base of the views: their styles and their language. A view takes data as properties and answers with events. */
 
 import { type CSSResult, unsafeCSS } from 'lit';
 import type { Messages } from '../i18n/en.ts';
@@ -7,7 +7,7 @@ import figureCss from './styles/figure.css?inline';
 import { StyledElement } from './styled-element.ts';
 
 export const baseStyles: CSSResult = unsafeCSS(baseCss);
-/** For a view that is one drawing in a `<figure>`; `FigureSize` tells how large that is. */
+/** Styles of a view that is one drawing in a `<figure>`, whose size `FigureSize` holds. */
 export const figureStyles: CSSResult = unsafeCSS(figureCss);
 
 export abstract class View extends StyledElement {

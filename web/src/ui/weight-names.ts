@@ -1,4 +1,4 @@
-/** Weights by the units that they lead from and to, and the list to choose one from. */
+/** Names of weights by the units that they connect, and the list to choose one from. */
 
 import type { Messages } from '../i18n/en.ts';
 import { lazyTexts } from '../i18n/lazy-texts.ts';
@@ -7,7 +7,7 @@ import { isBias, sizesOf, type Weight, weightsInto } from '../session/weight.ts'
 import { choice } from './choice.ts';
 import { allUnitNamer } from '../i18n/unit-names.ts';
 
-/** More weights than these are chosen in the diagram alone. */
+/** Most weights on offer; with more, others are chosen in the diagram. */
 const MOST_OFFERED = 300;
 
 export function weightName(messages: Messages, session: Session, weight: Weight): string {
@@ -18,7 +18,7 @@ export function weightName(messages: Messages, session: Session, weight: Weight)
   return messages.weightName(unit(weight.layer, weight.from), to);
 }
 
-/** A list of all weights, or of those into the same unit where there are too many. */
+/** Renders a list of all weights, or of those into the same unit if there are too many. */
 export function weightChoice(
   messages: Messages,
   session: Session,
