@@ -1,3 +1,5 @@
+/** Measures the sticky top bar of the element. */
+
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Publishes the height of the sticky top bar as `--tn-bar`, for the content that scrolls below it. */

@@ -229,7 +229,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     return this.#playground.state;
   }
 
-  // -- For the page around it; see public-api.ts -------------------------------------------------------------------
+  // -- Public API; see public-api.ts -------------------------------------------------------------------------------
 
   get session(): SessionInput {
     return this.#state.session ?? this.#state.given.session;
@@ -334,7 +334,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     return message;
   }
 
-  // -- Life ------------------------------------------------------------------------------------------------------
+  // -- Lifecycle -------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     this.#keepPlace();
@@ -448,7 +448,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     else this.#playground.trainFurther();
   }
 
-  // -- What is drawn ---------------------------------------------------------------------------------------------
+  // -- Rendering -------------------------------------------------------------------------------------------------
 
   override render() {
     return html`<div
@@ -594,7 +594,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     `;
   }
 
-  // -- What a person does ----------------------------------------------------------------------------------------
+  // -- Actions of the reader -------------------------------------------------------------------------------------
 
   /** Applies a fix of the diagnosis, to the present run or from its start. */
   #onFixTried({ session, restarts }: FixTried): void {
