@@ -1,3 +1,5 @@
+/** Defines the defaults of links and files. */
+
 import type { Options } from './session.ts';
 
 /** Defaults of links and files. They equal the core's, but must never change, since old links rely on them. */

@@ -1,8 +1,8 @@
-/** Edits of a network: each takes one and returns a new one with exactly that change. */
+/** Edits a network: each function returns a copy with exactly one change. */
 
 import type { Activation, Network } from './session.ts';
 
-/** Adds a hidden layer before the output layer, like the last one. `units` is its size where there is none yet. */
+/** Adds a hidden layer before the output layer, like the last one; `units` is its size if there is none yet. */
 export function addLayer(network: Network, units: number): Network {
   const { hidden, activation } = network;
   const like = activation.at(-2) ?? 'sigmoid';

@@ -7,7 +7,7 @@ import { readNumber } from './number-text.ts';
 export interface NumberRange {
   readonly least: number;
   readonly most: number;
-  /** True when the least is excluded. */
+  /** True if the least is excluded. */
   readonly open?: boolean;
   readonly whole?: boolean;
 }

@@ -12,7 +12,7 @@ export interface PastRun {
   readonly lastIteration: number;
   /** Loss at the last iteration. */
   readonly loss: number;
-  /** Iteration, loss, iteration, loss, …, in rising order. */
+  /** Loss curve: iteration, loss, iteration, loss, …, in ascending order. */
   readonly curve: Float64Array;
 }
 

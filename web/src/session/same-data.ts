@@ -1,3 +1,5 @@
+/** Compares plain data. */
+
 /** Returns whether two pieces of plain data are equal, in any order of fields. */
 export function sameData(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;

@@ -1,3 +1,5 @@
+/** Type of a saved playground. */
+
 import type { Change } from './changes.ts';
 import type { SessionInput } from './session.ts';
 import type { ViewState } from './view.ts';

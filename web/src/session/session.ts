@@ -16,9 +16,9 @@ export type Target = Bit | null;
 export const DONT_CARE_SIGNS: readonly string[] = ['-', '–', '?', '*', 'x'];
 
 export interface Row {
-  /** One bit per input column. */
+  /** Bits, one per input column. */
   readonly in: readonly Bit[];
-  /** One target per output column. */
+  /** Targets, one per output column. */
   readonly out: readonly Target[];
   /** True for a row that is held out: predicted and scored, but never trained on. */
   readonly holdOut?: boolean;
@@ -33,7 +33,7 @@ export interface Table {
 export interface Network {
   /** Units per hidden layer, first layer first. */
   readonly hidden: readonly number[];
-  /** One activation per layer after the input: `hidden.length + 1` of them. */
+  /** Activations, one per layer after the input: `hidden.length + 1` of them. */
   readonly activation: readonly Activation[];
   readonly bias: boolean;
 }

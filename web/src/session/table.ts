@@ -1,4 +1,4 @@
-/** Edits of a truth table: each takes one and returns a new one with exactly that change. */
+/** Edits a truth table: each function returns a copy with exactly one change. */
 
 import type { Bit, Row, Table, Target } from './session.ts';
 import { wellFormed } from './well-formed.ts';

@@ -1,3 +1,5 @@
+/** Defines the error of a malformed link. */
+
 import { type SavedStateProblem, type LinkForm, shortened } from '../saved-state-problem.ts';
 
 /** Error thrown and caught within the link reader, so that its parts can return plain values. */

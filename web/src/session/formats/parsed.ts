@@ -1,3 +1,5 @@
+/** Types for parsers of truth tables. */
+
 import type { Table } from '../session.ts';
 
 /** Result of parsing a text as a table: the table, or the error. */

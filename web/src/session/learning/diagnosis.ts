@@ -346,7 +346,7 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
   return undefined;
 }
 
-// -- What to try -------------------------------------------------------------------------------------------------
+// -- Fixes -------------------------------------------------------------------------------------------------------
 
 /**
  * Returns the usual learning rate; if the present one is at most twice that, a rate two steps lower, about a quarter.

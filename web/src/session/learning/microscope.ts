@@ -32,7 +32,7 @@ export function magnifiedRows(session: Session, view: Pick<ViewState, 'selectedR
   return written.includes(followed) ? written : [...written, followed];
 }
 
-/** One step of an iteration; layers count from 0, the first after the input. */
+/** A step of an iteration; layers count from 0, the first after the input. */
 export type Step =
   { readonly kind: 'forward' | 'backward' | 'update'; readonly layer: number } | { readonly kind: 'loss' };
 
