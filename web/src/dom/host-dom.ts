@@ -17,7 +17,7 @@ export function attributeOf(element: Element, name: string): string | null {
   return ofElement(element, 'getAttribute').call(element, name);
 }
 
-/** Returns the parent, or the host where the element is at the top of a shadow tree. */
+/** Returns the parent, or the host if the element is at the top of a shadow tree. */
 export function parentOf(element: Element): Element | null {
   const parent = ofElement(element, 'parentNode');
   return ofElement(element, 'parentElement') ?? (parent instanceof ShadowRoot ? parent.host : null);

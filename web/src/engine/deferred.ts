@@ -1,4 +1,4 @@
-/** A promise that is settled from outside. */
+/** Makes promises that are settled from outside. */
 
 export interface Deferred<T> {
   readonly promise: Promise<T>;

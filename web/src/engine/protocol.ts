@@ -95,7 +95,7 @@ export interface Look {
   readonly film?: Film;
   readonly microscope?: Microscope;
   readonly landscape?: Landscape;
-  /** Whether a single neuron can compute it, for each output. */
+  /** Separability of each output: whether a single neuron can compute it. */
   readonly separability?: readonly Separability[];
 }
 

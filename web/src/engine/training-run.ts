@@ -94,12 +94,12 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     this.#film = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
 
-  /** @throws where the trainer refuses it */
+  /** @throws if the trainer refuses it */
   setLearningRate(rate: number): void {
     this.trainer.setLearningRate(rate);
   }
 
-  /** @throws where the trainer refuses it */
+  /** @throws if the trainer refuses it */
   set(setting: Setting): void {
     const { iteration } = this.trainer;
     if (setting.kind === 'weight') {

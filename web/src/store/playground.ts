@@ -231,7 +231,10 @@ export class Playground {
 
   // -- Training --------------------------------------------------------------------------------------------------
 
-  /** @throws where there is no engine to train with */
+  /**
+   * Trains to this many iterations after the present one.
+   * @throws if no engine can run
+   */
   async train(iterations: number): Promise<Progress> {
     this.#need();
     if (!this.#driver.isStarted) throw new Error('The TruthNet engine has not started');
@@ -347,7 +350,7 @@ export class Playground {
     return progress;
   }
 
-  // -- What the engine tells, and what the page is told ----------------------------------------------------------
+  // -- Reports of the engine, events for the page ----------------------------------------------------------------
 
   #hear(report: Heard): void {
     switch (report.type) {

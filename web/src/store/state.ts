@@ -50,7 +50,7 @@ export interface State {
   readonly pastRuns: readonly PastRun[];
   /** States to undo and to redo, the most recent first. */
   readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
-  /** State before the last setting of a parameter, to restore where its drag is cancelled. */
+  /** State before the last setting of a parameter, to restore if its drag is cancelled. */
   readonly beforeSetting: Pick<State, 'pastRuns' | 'undone'> | undefined;
 }
 
