@@ -1,3 +1,5 @@
+/** Makes texts safe for a terminal. */
+
 /**
  * Returns a line safe for a terminal: visible signs replace characters that would control it, break the line or change
  * the writing direction.

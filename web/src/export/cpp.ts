@@ -1,3 +1,5 @@
+/** Exports a trained network as C++. */
+
 import type { Activation } from '../session/session.ts';
 import { activationsOf, describe, floatText, layersOf, quoted, type Trained, type TrainedLayer } from './trained.ts';
 

@@ -1,4 +1,6 @@
-/** The losses of a run. */
+/** Exports the loss history as CSV. */
+
+/** Loss history of a run. */
 export interface History {
   /** loss[0], loss[stride], loss[2 stride], … */
   readonly losses: ArrayLike<number>;

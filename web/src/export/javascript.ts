@@ -1,3 +1,5 @@
+/** Exports a trained network as JavaScript. */
+
 import type { Activation } from '../session/session.ts';
 import { numberText } from '../session/number-text.ts';
 import { activationsOf, describe, hex, layersOf, quoted, type Trained, type TrainedLayer } from './trained.ts';

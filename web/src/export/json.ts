@@ -1,3 +1,5 @@
+/** Exports a trained network as JSON. */
+
 import { printJson } from '../session/formats/json-text.ts';
 import { layersOf, type Trained } from './trained.ts';
 

@@ -1,3 +1,5 @@
+/** Exports the training of a session as a NumPy program. */
+
 import type { Change } from '../session/changes.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { SavedState } from '../session/saved-state.ts';

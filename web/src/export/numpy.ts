@@ -1,3 +1,5 @@
+/** Exports a trained network as Python with NumPy. */
+
 import type { Activation } from '../session/session.ts';
 import {
   activationsOf,

@@ -15,11 +15,11 @@ export interface Trained {
   readonly loss: number;
 }
 
-/** One layer after the input, numbered from 1. */
+/** A layer after the input, numbered from 1. */
 export interface TrainedLayer {
   readonly number: number;
   readonly weights: readonly (readonly number[])[];
-  /** Undefined in a network without biases. */
+  /** Biases; undefined in a network without them. */
   readonly biases: readonly number[] | undefined;
   readonly activation: Activation;
 }

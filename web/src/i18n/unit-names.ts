@@ -1,3 +1,5 @@
+/** Names the units of a network in texts. */
+
 import type { Messages, NameOfUnit } from './en.ts';
 import type { Table } from '../session/session.ts';
 

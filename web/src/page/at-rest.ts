@@ -1,3 +1,5 @@
+/** Debounces the changes of a playground. */
+
 import type { TruthNetElement } from '../api/public-api.ts';
 
 /** Time without a change, in milliseconds; browsers limit how often an address may change. */
