@@ -1,3 +1,5 @@
+/** Configures ESLint: imports between folders, supported browsers, keyboard events and regular expressions. */
+
 import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import { importX } from 'eslint-plugin-import-x';

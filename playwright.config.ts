@@ -1,3 +1,5 @@
+/** Configures the browser tests: Chromium always, Firefox and WebKit if they are installed. */
+
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser, findFirefox, hasWebKit } from './wasm/toolchain/browser.mjs';
 

@@ -1,3 +1,5 @@
+/** Configures the tests that run in Node: the core, the package and the web code. */
+
 import { defineConfig } from 'vitest/config';
 
 /** Settings of all projects; a slow machine may take longer, since no test is about speed. */

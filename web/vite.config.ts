@@ -1,3 +1,5 @@
+/** Configures the build of the pages, their documentation tables and embedding examples. */
+
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { noteBundled } from './build/bundled.mjs';

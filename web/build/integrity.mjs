@@ -1,4 +1,5 @@
 // @ts-check
+// Computes the integrity hashes of the scripts.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // @ts-check
+// Inlines all files of a page into one HTML file.
 
 import { createHash } from 'node:crypto';
 import { dist, read } from './places.mjs';

@@ -1,4 +1,5 @@
 // @ts-check
+// Inserts common and generated parts into the pages.
 
 import { basename } from 'node:path';
 import { read, web } from './places.mjs';

@@ -1,4 +1,5 @@
 // @ts-check
+// Strips the annotations from the bundled session schema.
 
 /** Keywords of a schema for readers, which check no value. */
 const ANNOTATIONS = ['$schema', 'title', 'description', 'default'];

@@ -21,6 +21,6 @@ export const DISPENSABLE = [
   'css.properties.field-sizing',
   // Scroll bars have their default width.
   'css.properties.scrollbar-width',
-  // Colours are never forced there.
+  // Colours are never forced.
   'css.properties.forced-color-adjust',
 ];

@@ -1,4 +1,5 @@
 // @ts-check
+// Strips the indentation from bundled Lit templates.
 
 import { Visitor } from 'vite';
 
