@@ -16,10 +16,7 @@ export function setLoader(loader: () => Promise<unknown>): void {
   load = loader;
 }
 
-/**
- * Loads the lazy views, once for all playgrounds of a page. Rejects if they cannot be loaded; the next call tries
- * again.
- */
+/** Loads the lazy views, once for all playgrounds of a page. Rejects if that fails; the next call tries again. */
 export async function loadLazyViews(): Promise<void> {
   asked ??= load().catch((error: unknown) => {
     asked = undefined;
@@ -77,9 +74,7 @@ async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void
   await act();
 }
 
-/**
- * Loads the lazy views when the host contains one that is needed at once, or when one of its panels nears the screen.
- */
+/** Loads the lazy views when the host contains one that is needed at once, or one of its panels nears the screen. */
 export class LazyViews implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #failed: (why: NotDelivered) => void;
@@ -110,9 +105,7 @@ export class LazyViews implements ReactiveController {
     });
   }
 
-  /**
-   * Replaces the placeholders by the defined views. The focus, and a press under way, move to the panel's own button.
-   */
+  /** Replaces the placeholders by the views. The focus, and a press under way, move to the panel's own button. */
   arrived(): void {
     this.#listening.abort();
     const focused = panelOpenedBy((this.#host.renderRoot as ShadowRoot).activeElement);

@@ -23,10 +23,7 @@ export function rampOf(low: Rgb, middle: Rgb, high: Rgb): Ramp {
   return ramp;
 }
 
-/**
- * Paints size × size values into pixels; values outside of the range get the colour of its end. Rows of values go
- * upwards.
- */
+/** Paints size × size values, rows going upwards, into pixels; values outside of the range get an end's colour. */
 export function paint(
   values: ArrayLike<number>,
   size: number,

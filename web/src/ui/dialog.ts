@@ -2,10 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keepComposing } from './keys.ts';
 import { LazyView } from './lazy-view.ts';
 
-/**
- * Modal dialog: opened by show(), closed by its buttons, by Escape and by a press on the backdrop. The focus then
- * returns.
- */
+/** Modal dialog: opened by show(), closed by its buttons, Escape or a press on the backdrop. The focus then returns. */
 export abstract class Dialog extends LazyView {
   static override readonly properties = {
     ...LazyView.properties,

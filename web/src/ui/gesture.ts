@@ -36,10 +36,7 @@ export class Gesture<Subject> {
     (currentTarget as Element).setPointerCapture(pointerId);
   }
 
-  /**
-   * Returns the subject once the pointer has moved far enough along the axis. A finger that moves across it ends the
-   * gesture.
-   */
+  /** Returns the subject once the pointer has moved far enough along the axis. Across it, a finger ends the gesture. */
   drag(event: PointerEvent): Subject | undefined {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return undefined;

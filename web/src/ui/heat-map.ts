@@ -43,9 +43,7 @@ export class PointPressed extends Event {
   }
 }
 
-/**
- * Map of a unit's value over a square of two inputs: colours, the contour at the middle value, and the rows as points.
- */
+/** Map of a unit's value over a square of two inputs: colours, the contour of the middle value, and rows as points. */
 export class HeatMap extends View {
   static override readonly styles = [baseStyles, unsafeCSS(heatMapCss)];
 

@@ -20,10 +20,7 @@ export function highlightBy(sources: readonly Source[], layers: number): Highlig
   };
 }
 
-/**
- * Returns the part of the diagram that a source belongs to; a target belongs to its output. A bias has no part of its
- * own.
- */
+/** Returns the part of the diagram that a source belongs to: of a target, its output. A bias has no part of its own. */
 function partOf(source: Source, layers: number): Part {
   switch (source.kind) {
     case 'weight': {

@@ -19,9 +19,7 @@ export class InViewport implements ReactiveController {
     );
   }
 
-  /**
-   * True if the view has to update now. The first update is never delayed; its expensive parts may wait for `isNear`.
-   */
+  /** True if the view has to update now. The first update is never delayed; its costly parts may wait for `isNear`. */
   get isNeeded(): boolean {
     return this.isNear || !this.#host.hasUpdated;
   }

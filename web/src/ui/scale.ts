@@ -33,10 +33,7 @@ export function roundScale([low, high]: Ends, range: Ends, count: number): Scale
   return linearScale(nice(low, high, count), range);
 }
 
-/**
- * Returns a logarithmic scale that ends at powers of ten; only these are its ticks. Values beyond its ends are drawn at
- * them.
- */
+/** Returns a logarithmic scale that ends at powers of ten, its only ticks. Values beyond its ends are drawn at them. */
 export function logScale([low, high]: Ends, range: Ends): Scale {
   const [least, most] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const ofPowers = linearScale([least, most], range);

@@ -44,9 +44,7 @@ function unwrapTexts(root: ParentNode): void {
   for (const wrapper of root.querySelectorAll<HTMLElement>('font')) wrapper.replaceWith(wrapper.textContent);
 }
 
-/**
- * Adapts the sizes of all elements of a document when its rem changes, for example by a style sheet that loads late.
- */
+/** Adapts the sizes of a document's elements when its rem changes, for example by a style sheet that loads late. */
 export class RemSize implements ReactiveController {
   readonly #host: StyledElement;
   readonly #probe = document.createElement('i');

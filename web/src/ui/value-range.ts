@@ -7,10 +7,7 @@ export interface ValueRange {
   readonly high: number;
 }
 
-/**
- * Returns the range of an activation: all its values if it is bounded, else the largest magnitude of `values` on either
- * side of 0.
- */
+/** Returns the full range of a bounded activation; else the largest magnitude of `values` on either side of 0. */
 export function rangeOf(activation: Activation, values: Iterable<number>): ValueRange {
   switch (activation) {
     case 'sigmoid':

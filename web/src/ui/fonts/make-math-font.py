@@ -1,4 +1,4 @@
-"""Makes truthnet-math.woff2 from STIX Math: the signs that formulas have, and the pieces by which they stretch.
+"""Makes truthnet-math.woff2 from STIX Math: the characters of formulas, and the parts of stretched ones.
 
     python3 web/src/ui/fonts/make-math-font.py STIXMath-Regular.otf web/src/ui/fonts/truthnet-math.woff2
 
@@ -10,12 +10,12 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-# Its licence keeps the name of the original for the original.
+# The licence of STIX Math reserves the original's name for the original font.
 NAME = "TruthNet Math"
 
 SIGNS = [
     *range(0x20, 0x7F),  # ASCII
-    *range(0x1D434, 0x1D468),  # italic letters, but for h
+    *range(0x1D434, 0x1D468),  # italic letters except h
     0x210E,  # italic h
     *[0x3B4, 0x1D6FF, 0x3C3, 0x1D70E, 0x2202, 0x1D715],  # delta, sigma, the partial derivative
     *[0xB7, 0xD7, 0xB1, 0x2212, 0x22C5, 0x2211, 0x221E, 0x2260, 0x2264, 0x2265],  # operators
