@@ -78,10 +78,7 @@ export class NetworkDiagram extends View {
   declare activations: Look['row'];
   /** Unit to highlight, as the diagnosis names it; layers count from 0, the first after the inputs. */
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
-  /**
-   * logic[layer][unit]: simple Boolean function that the unit has learned, if any; layer 0 is the first after the
-   * inputs.
-   */
+  /** logic[layer][unit]: simple Boolean function that the unit has learned, if any; layer 0 comes after the inputs. */
   declare logic: Snapshot['logic'] | undefined;
   /** Parts highlighted by another view. */
   declare lit: Highlight | undefined;

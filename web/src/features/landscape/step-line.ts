@@ -12,10 +12,7 @@ const MARGIN = { top: 12, right: 16, bottom: 34, left: 56 };
 /** Largest multiple of the present loss that is drawn; higher losses are cut off. */
 const MOST_OF_PRESENT = 3;
 
-/**
- * Curve of the loss over the learning rate of one gradient step, with the point where the session's learning rate
- * lands.
- */
+/** Curve of the loss over the learning rate of one gradient step, with the session's own learning rate marked. */
 export class StepLine extends LazyView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(stepLineCss)];
 

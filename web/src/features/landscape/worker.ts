@@ -30,10 +30,7 @@ export interface Course {
   /** Parameters of earlier iterations, the oldest first, as far as they are remembered. */
   readonly path: readonly Float64Array[];
   readonly learningRate: number;
-  /**
-   * True while the run goes on: then only a quick resolution is computed, in one slice, since a later one would mix
-   * parameters.
-   */
+  /** True during a run: only a quick resolution is computed, in one slice, before the parameters change. */
   readonly isMoving?: boolean;
 }
 
@@ -113,7 +110,7 @@ function grid(sides: Float64Array): Float64Array {
   return Float64Array.from(points);
 }
 
-/** Returns the distance from `here` to `there` along a direction, in lengths of the direction. */
+/** Returns the signed distance from `here` to `there` along a direction, in lengths of the direction. */
 function along(direction: Float64Array, there: Float64Array, here: Float64Array): number {
   // Scaled by the largest part, since squares of parameters that blew up would overflow.
   const largest = direction.reduce((most, part) => Math.max(most, Math.abs(part)), 0);

@@ -267,10 +267,7 @@ ${programOf(language, session, written).map(
     return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
   }
 
-  /**
-   * Returns the hint on the convention. The equivalent learning rate is omitted unless the update is plain gradient
-   * descent.
-   */
+  /** Returns the hint on the convention; the equivalent learning rate is given only for plain gradient descent. */
   #conventionText({ session, written: { convention, factor, learningRate, cells } }: Iteration): string {
     const { conventionHint, sameStep } = this.texts.microscope;
     const hint = conventionHint[convention](cells);

@@ -56,9 +56,7 @@ export class WeightStory extends LazyView {
     `;
   }
 
-  /**
-   * Renders the nudge test: the difference quotient of the loss, with the weight a little smaller and a little larger.
-   */
+  /** Renders the nudge test: the difference quotient of the loss, with the weight slightly smaller and larger. */
   #renderNudge(slope: number) {
     const { iteration, microscope } = this;
     const { by, below, above } = microscope.nudge;

@@ -7,10 +7,7 @@ import { SavedStateOpened } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
-/**
- * Section with the session as JSON. Dispatches `SavedStateOpened` when another one is opened from a file or pasted
- * text.
- */
+/** Section with the session as JSON. Dispatches `SavedStateOpened` when a file or pasted text is opened. */
 export class ShareSession extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,

@@ -27,9 +27,7 @@ export interface SurveyListener {
   ended(reason: Problem | Failure): void;
 }
 
-/**
- * Target duration of a chunk, in milliseconds: short enough for the progress bar, long enough to be worth a message.
- */
+/** Target duration of a chunk in milliseconds: short for the progress bar, but long enough to be worth a message. */
 const CHUNK_MILLISECONDS = 150;
 /** Seeds of the smallest chunk, since small networks train several seeds side by side. */
 const LEAST_CHUNK = 8;

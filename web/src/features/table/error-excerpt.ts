@@ -1,10 +1,7 @@
 /** Characters of a line shown on either side of an error. */
 const AROUND = 32;
 
-/**
- * Returns the line of a text around an error, in three parts: before, marked and after. An empty error is marked by a
- * space.
- */
+/** Returns the line of an error in three parts: before, marked and after. A space marks an empty error. */
 export function errorExcerpt(
   text: string,
   index: number,

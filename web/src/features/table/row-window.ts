@@ -5,10 +5,7 @@ const DRAWN_WHOLE = 48;
 /** Rows drawn beyond either edge, so that scrolling never shows a gap. */
 const MARGIN = 8;
 
-/**
- * Virtual scrolling of a long table: only the rows in view are drawn, and space stands for the rest. All rows are
- * equally high.
- */
+/** Virtual scrolling of a long table: only rows in view are drawn; space replaces the rest. Rows are equally high. */
 export class RowWindow implements ReactiveController {
   /** Drawn rows: from `start` up to, not including, `end`. */
   start = 0;
