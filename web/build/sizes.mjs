@@ -24,7 +24,11 @@ const BUDGETS = [
   },
 ];
 
-/** @returns {string} a table of what is loaded. @throws where it is more than it may be */
+/**
+ * Compares the sizes with their limits.
+ * @returns {string} a table of the sizes
+ * @throws if a file is missing or a limit is exceeded
+ */
 export function checkSizes() {
   const names = readdirSync(dist(), { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
   const rows = BUDGETS.map(({ what, files, most }) => {

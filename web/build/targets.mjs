@@ -15,7 +15,7 @@ export const TREESHAKE = { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'
 export const DISPENSABLE = [
   // text-width.ts checks for it, and otherwise cuts names between characters.
   'javascript.builtins.Intl.Segmenter',
-  // Lines break where they are full.
+  // Lines break only when they are full.
   'css.properties.text-wrap',
   // The field of a name has its default width.
   'css.properties.field-sizing',

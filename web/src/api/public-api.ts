@@ -50,9 +50,9 @@ export interface TruthNetElement extends HTMLElement {
   /** The session shown: as it was given while the core loads, then with every option stated. */
   get session(): SessionInput;
   /**
-   * Replaces the session and starts at iteration 0; a string is the hash of a link and may say where the run stands. An
-   * invalid session changes nothing and triggers an `error` event. A framework's proxy works like a plain object.
-   * Setting the session that is shown, or that was set last, does nothing.
+   * Replaces the session and starts at iteration 0; a string is the hash of a link and may include the position of a
+   * run. An invalid session changes nothing and triggers an `error` event. A framework's proxy works like a plain
+   * object. Setting the session that is shown, or that was set last, does nothing.
    */
   set session(session: SessionInput | string);
 

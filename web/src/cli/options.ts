@@ -93,7 +93,10 @@ Exit codes
   3  the file or session cannot be trained, or the result cannot be written
 `;
 
-/** @throws {UsageError} */
+/**
+ * Parses the command line.
+ * @throws {UsageError}
+ */
 export function readCommandLine(args: readonly string[]): Order {
   const { values, positionals } = parse(args);
   if (values.help === true) return { kind: 'help' };

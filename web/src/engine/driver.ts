@@ -67,7 +67,7 @@ export class Driver {
     return this.#client !== undefined;
   }
 
-  /** Resolves when the network first stands where it begins; rejects when the engine stops before that. */
+  /** Resolves when the network has first reached its iteration; rejects if the engine stops before that. */
   get ready(): Promise<undefined> {
     return this.#ready.promise;
   }

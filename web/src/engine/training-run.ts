@@ -94,12 +94,18 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     this.#film = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
 
-  /** @throws if the trainer refuses it */
+  /**
+   * Sets the learning rate of later iterations.
+   * @throws if the trainer refuses it
+   */
   setLearningRate(rate: number): void {
     this.trainer.setLearningRate(rate);
   }
 
-  /** @throws if the trainer refuses it */
+  /**
+   * Sets a parameter by hand and drops later frames.
+   * @throws if the trainer refuses it
+   */
   set(setting: Setting): void {
     const { iteration } = this.trainer;
     if (setting.kind === 'weight') {

@@ -149,7 +149,7 @@ export class Playground {
     return !this.running && !this.#opening;
   }
 
-  /** Starts the engine if needed. Resolves when the network stands where it begins, or never will. */
+  /** Starts the engine if needed. Resolves when the network has reached its first iteration, or never will. */
   async whenReady(): Promise<void> {
     this.#need();
     await this.#driver.ready.catch(() => undefined);
@@ -173,7 +173,7 @@ export class Playground {
 
   /**
    * Opens the input of a page, unless it is equal to its last input or to the state shown: frameworks set properties
-   * again on each render. `isRun`: the input also says where the run stands.
+   * again on each render. `isRun`: the input includes the position of the run.
    */
   openNew(read: ReadGiven | undefined, isRun: boolean): void {
     const isOpen = sameData(read, this.#given) || (read && 'kept' in read && this.#shows(read.kept, isRun));
@@ -213,7 +213,7 @@ export class Playground {
     this.#host.changed();
   }
 
-  /** Resolves when the last opened session stands where it should. Rejects if it is refused. */
+  /** Resolves when the last opened session has reached its iteration. Rejects if it is refused. */
   opened(): Promise<Progress> {
     this.#need();
     this.#refuseOpening('Another session was opened.');
@@ -232,7 +232,7 @@ export class Playground {
   // -- Training --------------------------------------------------------------------------------------------------
 
   /**
-   * Trains to this many iterations after the present one.
+   * Trains this many more iterations.
    * @throws if no engine can run
    */
   async train(iterations: number): Promise<Progress> {

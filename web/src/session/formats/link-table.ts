@@ -15,7 +15,10 @@ export function writeTable({ inputs, outputs, rows }: Table): string {
   return `${namesText(inputs)}:${namesText(outputs)}/${texts.join(',')}`;
 }
 
-/** @throws {Malformed} */
+/**
+ * Reads a table of a link.
+ * @throws {Malformed}
+ */
 export function readTable(text: string): Table {
   const [, inputs, outputs, rows] = /^([^:/]*):([^:/]*)\/([^/]*)$/.exec(text) ?? malformed('table', text, 'table');
   const table = { inputs: readNames(inputs!), outputs: readNames(outputs!) };
@@ -80,7 +83,10 @@ export function encodeValues(text: string): string {
   return encodeText(values.join()).replaceAll(/%2[BC]/g, decodeURIComponent);
 }
 
-/** @throws {Malformed} */
+/**
+ * Percent-decodes a text of a part.
+ * @throws {Malformed}
+ */
 export function decodeText(part: string, text: string): string {
   try {
     return wellFormed(decodeURIComponent(text));
