@@ -1,4 +1,4 @@
-/** How many bytes of the built module travel to a page, at the best compression there is for it. */
+/** Measures the size of the built module's files, raw and at the best Brotli compression. */
 
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';

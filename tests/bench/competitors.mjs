@@ -1,4 +1,4 @@
-/** Who runs, how each is started, and what it cannot do or does otherwise. */
+/** Lists the competitors: the command that starts each one, its limits, and the changes to a job that it needs. */
 
 import { fileURLToPath } from 'node:url';
 
@@ -9,26 +9,26 @@ import { findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
  * @property {string} name
  * @property {string} title
  * @property {(files: {json: string, text: string}) => string[]} command
- * @property {number} [tolerance]     how far its final losses may be from the reference, relatively
- * @property {Variant} [variant]      what it trains instead, where it cannot train the job as it is
- * @property {string} [incomparable]  why its losses cannot be compared with anyone's
- * @property {Record<string, string>} [absent]  why it does not run a job
+ * @property {number} [tolerance]     highest relative deviation of its final losses from the reference
+ * @property {Variant} [variant]      change to a job that it cannot train as given
+ * @property {string} [incomparable]  reason why its losses are not comparable
+ * @property {Record<string, string>} [absent]  reasons why it skips a job, by job name
  */
 
 /**
- * A change to every job's session that makes it what the competitor can do.
+ * Change to every job's session, to something that the competitor can train.
  * @typedef {object} Variant
  * @property {string} title
  * @property {(session: any) => object} apply
  */
 
-/** Double precision, but another order of summation and another exp. */
+/** Tolerance for double precision with another order of summation and another exp. */
 const doublePrecision = 1e-6;
 
-/** Single precision, adding up over the iterations. */
+/** Tolerance for single precision, whose errors accumulate over the iterations. */
 const singlePrecision = 1e-4;
 
-/** Those who update after each row take smaller steps, since brain.js allows none of 1 or more. */
+/** Variant with one update after each row. Its learning rate is at most 0.4, because brain.js rejects 1 or more. */
 const rowByRow = {
   title: 'row by row, with biases',
   apply: ({ table, network, training }) => ({

@@ -1,4 +1,4 @@
-/** Loads the built module in Node, as someone who imports it would. */
+/** Loads the built module in Node, as an importing program does. */
 
 import { readFile } from 'node:fs/promises';
 
@@ -12,7 +12,7 @@ export async function loadCore() {
 }
 
 /**
- * A trainer for a session of ours, in which nothing can be wrong.
+ * Creates a trainer for a session that is known to be valid.
  * @param {Awaited<ReturnType<typeof loadCore>>} core
  * @param {object} session
  */

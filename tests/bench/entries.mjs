@@ -1,4 +1,4 @@
-/** Works out who trains what in a job, and what has to come out. */
+/** Builds the entries of a job: each competitor's task and the losses that it must reach. */
 
 import { makeTask } from './jobs.mjs';
 
@@ -35,7 +35,7 @@ function changeTask(task, variant) {
 }
 
 /**
- * The final losses by which all others are checked: ours, from runs that are not timed.
+ * Computes the reference losses that all others are checked against: ours, from runs that are not timed.
  * @param {Core} core
  * @param {import('./jobs.mjs').Task} task
  * @returns {{losses?: number[], problem?: string}}

@@ -1,6 +1,6 @@
 /**
- * What the first result costs in a Node process that has just started. Nothing is warm: the module is
- * read, compiled and started, a trainer created and the job trained, once per process.
+ * Measures the cost of the first result in a fresh Node process. Nothing is warm: each process reads, compiles and
+ * starts the module, creates a trainer and trains the job once.
  */
 
 import { execFileSync } from 'node:child_process';

@@ -1,7 +1,6 @@
 /**
- * The jobs, each defined here and nowhere else. A job is a session, as the public API takes it;
- * `makeTask` works out the numbers that every competitor starts from, and the runner hands them on
- * as JSON, and as text for C++.
+ * Defines the benchmark's jobs. A job is a session of the public API; `makeTask` computes the numbers that every
+ * competitor starts from, and the runner writes them as JSON, and as text for C++.
  */
 
 import { Trainer } from '../../wasm/core.mjs';
@@ -11,23 +10,23 @@ import { createTrainer } from './core.mjs';
  * @typedef {object} Job
  * @property {string} title
  * @property {object} session
- * @property {number} [seeds]  train so many networks one after the other, with seeds from 1
+ * @property {number} [seeds]  number of networks to train one after the other, with seeds from 1
  */
 
 /**
- * A job as a competitor gets it.
+ * Job with all numbers that a competitor needs.
  * @typedef {object} Task
  * @property {object} session
- * @property {number[][]} inputs   one array for each row
+ * @property {number[][]} inputs   one array per row
  * @property {number[][]} targets
- * @property {number[]} sizes      the units of each layer, the inputs' first
+ * @property {number[]} sizes      units of each layer, starting with the inputs
  * @property {boolean} bias
  * @property {string} init
  * @property {number} learningRate
  * @property {number} iterations
- * @property {boolean} survey      whether there are many seeds
+ * @property {boolean} survey      true for a job with many seeds
  * @property {number[]} seeds
- * @property {{weights: number[][][], biases: number[][]}[]} starts  the parameters for each seed
+ * @property {{weights: number[][][], biases: number[][]}[]} starts  start parameters of each seed
  */
 
 const tutorialTable = {
@@ -65,18 +64,18 @@ const sweepRows = [4, 16, 64, 256, 1024];
 const sweepWidths = [4, 16, 64, 256];
 const sweepInputs = 10;
 
-/** How many multiply-adds one timed run of the sweep should be worth, some 10 ms. */
+/** Multiply-adds of one timed run of the sweep, about 10 ms. */
 const sweepWork = 5e7;
 
 /**
- * The networks 10-w-w-1 of every width over the first rows of the table of ten inputs.
+ * Builds the networks 10-w-w-1 of every width over the first rows of the ten-input table.
  * @returns {{rows: number, width: number, multiplyAdds: number, job: Job}[]}  `multiplyAdds`: of one
  *   iteration
  */
 export function sweep() {
   return sweepWidths.flatMap((width) =>
     sweepRows.map((rows) => {
-      // Forward, weight gradients and, but for the first layer, the deltas of the layer before.
+      // Terms: forward, weight gradients and, except for the first layer, the deltas of the previous layer.
       const multiplyAdds = rows * (2 * sweepInputs * width + 3 * width * width + 3 * width);
       const iterations = Math.ceil(sweepWork / multiplyAdds);
       const learningRate = 0.1 / (rows * width);
@@ -87,7 +86,7 @@ export function sweep() {
 }
 
 /**
- * Learns whether the number of ones among the inputs is odd, by two hidden layers of equal width.
+ * Builds a session that learns the parity of its inputs with two hidden layers of equal width.
  * @param {{inputs: number, rows?: number, width: number, learningRate: number, iterations: number}} options
  */
 function paritySession({ inputs, rows = 2 ** inputs, width, learningRate, iterations }) {
@@ -138,7 +137,7 @@ export function makeTask(core, { session, seeds: count }) {
 }
 
 /**
- * A task as words and numbers between blanks, in the order in which native.cpp reads them.
+ * Writes a task as names and numbers separated by blanks, in the order in which native.cpp reads them.
  * @param {Task} task
  */
 export function taskAsText({ inputs, targets, sizes, bias, init, learningRate, iterations, survey, seeds }) {

@@ -1,4 +1,4 @@
-/** Runs one job by several competitors, side by side. */
+/** Runs one job with several competitors in turn. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,44 +8,44 @@ import { quantile } from './statistics.mjs';
 import { WorkerProcess } from './worker-process.mjs';
 
 /**
- * One competitor's part in a job.
+ * Task of one competitor in a job.
  * @typedef {object} Entry
  * @property {import('./competitors.mjs').Competitor} competitor
  * @property {import('./jobs.mjs').Task} task
- * @property {number[] | undefined} reference  the final losses to agree with
- * @property {string} note                     what it trains otherwise, or why there is no reference
+ * @property {number[] | undefined} reference  expected final losses
+ * @property {string} note                     difference from the job, or the reason for a missing reference
  */
 
 /**
  * @typedef {object} Measurement
  * @property {string} name
  * @property {string} title
- * @property {string} about           versions and the like, in the competitor's own words
- * @property {number[]} milliseconds  of every timed run
+ * @property {string} about           versions, as the competitor reports them
+ * @property {number[]} milliseconds  times of all timed runs
  * @property {number} rounds
  * @property {string} note
- * @property {number} [deviation]     how far the final losses are from the reference, relatively
- * @property {boolean} [agrees]       whether that is within the tolerance
+ * @property {number} [deviation]     relative deviation of the final losses from the reference
+ * @property {boolean} [agrees]       true for a deviation within the tolerance
  * @property {string} [failure]
  */
 
-/** A competitor gets fewer rounds where its runs would take longer than this in all. */
+/** Total time of a competitor's runs beyond which it gets no further rounds. */
 const patienceMilliseconds = 30_000;
 
 /**
- * Starts all processes, lets each warm up by itself, then goes around.
- * @param {string} name  of the job's files
+ * Starts all processes, warms up one after the other, then runs the rounds in turn.
+ * @param {string} name  name of the job's files
  * @param {Entry[]} entries
  * @param {object} options
  * @param {number} options.rounds
- * @param {string} options.folder  for the job's files
+ * @param {string} options.folder  folder of the job's files
  * @returns {Promise<Measurement[]>}
  */
 export async function measure(name, entries, { rounds, folder }) {
   const runs = entries.map((entry) => new Run(entry, join(folder, `${name}-${entry.competitor.name}`)));
   for (const run of runs) await run.warmUp();
   for (let round = 0; round < rounds; round++) {
-    // Everyone follows everyone else in turn, so that no one always has the same neighbour's heat.
+    // Rotating the order spreads the heat that one process leaves for the next.
     const first = round % runs.length;
     for (const run of [...runs.slice(first), ...runs.slice(0, first)]) await run.round();
   }
@@ -83,7 +83,7 @@ class Run {
 
   async round() {
     const { measurement } = this;
-    const longest = Math.max(...measurement.milliseconds); // -Infinity before the first
+    const longest = Math.max(...measurement.milliseconds); // -Infinity in the first round
     if (longest * (measurement.rounds + 1) > patienceMilliseconds) return;
     await this.#try(async () => {
       const { milliseconds, losses } = await this.#process.round();
@@ -111,8 +111,8 @@ class Run {
 }
 
 /**
- * How far losses are from the reference, relatively. Of a survey's many seeds the worst one in a hundred
- * is left out: where a run hesitates between two valleys, single precision may choose the other one.
+ * Returns the relative deviation of losses from the reference. Of a survey's many seeds the worst 1 % is left out:
+ * where a run is undecided between two valleys, single precision may choose the other one.
  * @param {number[]} losses
  * @param {number[]} reference
  */

@@ -1,5 +1,5 @@
-// TruthNet's core without WebAssembly: the same task, the same warm-up and the same answers as
-// competitors/serve.mjs describes.
+// Trains a task with TruthNet's core without WebAssembly: the same task, warm-up and answers as
+// described in competitors/serve.mjs.
 //
 //     truthnet-bench task.txt
 
@@ -33,7 +33,7 @@ struct Task {
   std::vector<double> seeds;
 };
 
-/// Reads what jobs.mjs writes: names, each followed by its numbers.
+/// Reads a task written by jobs.mjs: names, each followed by its numbers.
 Task readTask(std::istream& in) {
   std::string name;
   std::size_t count = 0;

@@ -1,6 +1,6 @@
-"""NumPy, the way the tutorial writes it, with any number of layers: the same task, the same warm-up
-and the same answers as competitors/serve.mjs describes. The seeds of a survey are one more dimension
-of every array.
+"""Trains a task in NumPy, as the tutorial does, with any number of layers: the same task, warm-up and
+answers as described in competitors/serve.mjs. The seeds of a survey are one more dimension of every
+array.
 
     python3 numpy_job.py task.json
 """
@@ -46,7 +46,7 @@ class Network:
         return activations
 
     def train(self, iterations):
-        """The final losses, one for each seed."""
+        """Trains and returns the final losses, one for each seed."""
         for _ in range(iterations):
             a = self.feedforward()
             delta = 2 * (a[-1] - self.targets)
@@ -81,7 +81,7 @@ def run_round(network, task):
 
 
 def blas():
-    """The library that multiplies the matrices, from what Linux has loaded into this process."""
+    """Returns the names of the BLAS libraries that Linux has loaded into this process."""
     try:
         with open("/proc/self/maps", encoding="utf-8") as maps:
             files = {os.path.basename(line.split()[-1]) for line in maps if "blas" in line}

@@ -1,11 +1,11 @@
 /**
- * Speed of the core before and after a change, in pairs.
+ * Compares the speed of the core before and after a change, in pairs.
  *
  *     npm run bench:pair -- ../before [--jobs J1,J2] [--rounds 9]
  *
- * `../before` is another checkout of this repository, with `npm run build` done. Each round starts a fresh
- * process for either side and times both by turns, so that a slow moment of the machine, or an unlucky
- * layout of the code in memory, reaches both. Prints the ratio after / before of each round's quiet times.
+ * `../before` is another checkout of this repository, with `npm run build` done. Each round starts a fresh process for
+ * each side and times both in turn, so that a slow moment of the machine, or an unlucky memory layout of the code,
+ * affects both. Prints the ratio after / before of each round's quiet times.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { WorkerProcess } from './worker-process.mjs';
 
 const folder = join(repository, 'build/bench');
 
-/** Turns that the two processes of a round take. */
+/** Number of turns that the two processes of a round take. */
 const turns = 6;
 
 function readOptions() {
@@ -44,7 +44,7 @@ function readOptions() {
 }
 
 /**
- * One round: quiet milliseconds of both sides, timed by turns in processes of their own.
+ * Runs one round: returns the quiet milliseconds of both sides, timed in turn in separate processes.
  * @param {string[]} checkouts
  * @param {string} taskFile
  */
@@ -77,7 +77,7 @@ async function main() {
     /** @type {number[][]} */
     const pairs = [];
     for (let i = 0; i < rounds; i++) {
-      // The first to start differs from round to round.
+      // Alternating the order keeps either side from always starting first.
       const [first, second] = i % 2 === 0 ? [before, repository] : [repository, before];
       const times = await round([first, second], taskFile);
       pairs.push(i % 2 === 0 ? times : times.toReversed());

@@ -1,4 +1,4 @@
-/** Brings and builds what the benchmark needs; what is there already is left alone. */
+/** Installs and builds everything that the benchmark needs and that is missing. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,15 +15,15 @@ import { withProgress } from '../../wasm/toolchain/progress.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** A compiler for the native builds; NumPy, and the BLAS that makes it fast. */
+/** Debian packages: a compiler for the native builds, NumPy, and the BLAS that makes it fast. */
 const debianPackages = ['g++', 'python3-numpy', 'libopenblas0-pthread'];
 
-/** Gets ready for all competitors. Without a package, those who need it report that they failed. */
+/** Prepares all competitors. Competitors with a missing package report a failure. */
 export async function prepare() {
   await installDebianPackages();
   await installNpmPackages(folder, 'npm packages of the competitors');
   await build('wasm');
-  // The compiler that is behind Emscripten too, so that the two differ in nothing else.
+  // The same compiler as behind Emscripten leaves only the target as a difference.
   if (process.env.CXX === undefined && findOnPath('clang++-19') !== undefined) process.env.CXX = 'clang++-19';
   for (const preset of ['bench-sse42', 'bench-native']) await build(preset);
 }
@@ -40,7 +40,7 @@ async function installDebianPackages() {
 }
 
 /**
- * Installs what a package.json in `folder` names, beside it.
+ * Installs the packages of the package.json in `folder` into its node_modules.
  * @param {string} folder
  * @param {string} what
  */
@@ -48,7 +48,7 @@ export async function installNpmPackages(folder, what) {
   const read = (/** @type {string} */ file) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(join(folder, installed)) && matchesLockfile(read('package-lock.json'), read(installed))) return;
-  // No competitor needs its install scripts, which build for graphics cards or print advertisements.
+  // Competitors run without their install scripts, which build for graphics cards or print advertisements.
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
   await withProgress(what, () =>
     run(['npm', 'ci', ...options], {

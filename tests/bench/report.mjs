@@ -1,11 +1,11 @@
-/** Puts results into words and columns. */
+/** Formats results as text tables. */
 
 import { median, quiet } from './statistics.mjs';
 
 /** @typedef {import('./measure.mjs').Measurement} Measurement */
 
 /**
- * The table of one job, and who is not in it.
+ * Formats the table of one job, and the competitors that it leaves out.
  * @param {string} name
  * @param {import('./jobs.mjs').Job} job
  * @param {Measurement[]} measurements
@@ -66,7 +66,7 @@ export function bytesTable(files) {
 }
 
 /**
- * Columns as wide as they need to be, texts to the left and numbers to the right.
+ * Formats a table with columns of their natural width, texts aligned left and numbers right.
  * @param {string[]} head
  * @param {string[][]} rows
  */
@@ -85,7 +85,7 @@ export function table(head, rows) {
 }
 
 /**
- * A number with three significant digits, never in powers of ten.
+ * Formats a number with three significant digits, without an exponent.
  * @param {number} number
  */
 export function digits(number) {

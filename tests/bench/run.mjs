@@ -1,11 +1,11 @@
 /**
- * How fast the core trains, beside everything that one could use instead.
+ * Measures the training speed of the core next to its alternatives.
  *
  *     npm run bench -- [--jobs J1,J2] [--only ours,native-sse42] [--rounds 7]
  *
- * Every competitor has a process of its own for each job; the processes take turns, so that what
- * slows the machine down for a while slows all of them. Prints tables, writes build/bench/results.json
- * and fails only where two that should learn the same do not, or where one cannot run.
+ * Every competitor has its own process for each job. The processes take turns, so that a slow phase of the machine
+ * slows all of them. Prints tables, writes build/bench/results.json, and fails only if comparable losses disagree or a
+ * competitor cannot run.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -28,10 +28,10 @@ import { measureSweep, sweepTables } from './sweep.mjs';
 
 const folder = join(repository, 'build/bench');
 
-/** What can be asked for beside the jobs. */
+/** Further measurements that can be requested. */
 const extras = ['sweep', 'fresh', 'bytes'];
 
-/** The sweep has so many cells that it makes do with fewer rounds. */
+/** Rounds of the sweep, fewer because it has many cells. */
 const sweepRounds = 3;
 
 function readOptions() {

@@ -1,5 +1,5 @@
 /**
- * A quantile of some numbers, interpolated between neighbours.
+ * Returns a quantile of some numbers, interpolated between neighbours.
  * @param {number[]} numbers
  * @param {number} q  0.5 for the median
  */
@@ -12,7 +12,7 @@ export function quantile(numbers, q) {
 }
 
 /**
- * The time of a run on a quiet machine: noise only ever adds, so a low quantile leaves most of it out.
+ * Estimates the time of a run on a quiet machine. Noise only ever adds, so a low quantile leaves most of it out.
  * @param {number[]} milliseconds
  */
 export const quiet = (milliseconds) => quantile(milliseconds, 0.1);

@@ -1,6 +1,6 @@
 /**
- * What one multiply-add costs as tables and layers grow: is there a size where it jumps? The time
- * includes the activations, the loss and the updates, which weigh most where layers are narrow.
+ * Measures the cost of one multiply-add as tables and layers grow, to find sizes where it jumps. The time includes the
+ * activations, the loss and the updates, which dominate in narrow layers.
  */
 
 import { makeEntries } from './entries.mjs';
@@ -9,7 +9,7 @@ import { measure } from './measure.mjs';
 import { digits, table } from './report.mjs';
 import { quiet } from './statistics.mjs';
 
-/** Those whose cost is looked at. */
+/** Competitors that are swept. */
 const names = ['ours', 'native-sse42'];
 
 /**
@@ -18,8 +18,8 @@ const names = ['ours', 'native-sse42'];
  * @property {string} title
  * @property {number} rows
  * @property {number} width
- * @property {number} nanoseconds  for each multiply-add
- * @property {number} ratio        to the best of this competitor
+ * @property {number} nanoseconds  nanoseconds per multiply-add
+ * @property {number} ratio        ratio to this competitor's best
  */
 
 /**

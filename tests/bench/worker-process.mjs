@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** One competitor's process, from its warm-up to its last round. */
+/** Process of one competitor, from its warm-up to its last round. */
 export class WorkerProcess {
   #child;
   #lines;
@@ -16,13 +16,13 @@ export class WorkerProcess {
     this.#ended = new Promise((resolve) => {
       this.#child.on('close', (code, signal) => resolve(`It ended with ${signal ?? `exit code ${code}`}.`));
     });
-    this.#child.stdin.on('error', () => undefined); // its end says more than a broken pipe
+    this.#child.stdin.on('error', () => undefined); // the exit code says more than a broken pipe
     this.#child.stderr.on('data', (text) => (this.#errors += text));
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
   /**
-   * What it says about itself when it has warmed up.
+   * Waits for the end of the warm-up. Returns the competitor's description of itself.
    * @returns {Promise<{about: string}>}
    */
   ready() {
@@ -43,7 +43,7 @@ export class WorkerProcess {
   }
 
   async #nextMessage() {
-    // Libraries greet on the same output; a message of ours is JSON.
+    // Libraries print greetings to the same output; only our messages are JSON.
     for (;;) {
       const { value, done } = await this.#lines.next();
       if (done) throw new Error(`${await this.#ended}\n${this.#errors}`.trim());

@@ -1,13 +1,13 @@
 /**
- * brain.js: one update after each row, always with biases; biases in single precision. Its slope is
- * that of half the sum of squares, so its learning rate is twice ours.
+ * Trains a task with brain.js: one update after each row, always with biases, which have single precision. Its gradient
+ * is that of half the sum of squares, so its learning rate is twice ours.
  */
 
 import brain from 'brain.js';
 
 import { serve } from './serve.mjs';
 
-/** It wants a number above 0 where we mean 0. */
+/** Replacement for 0 in options that brain.js accepts only above 0. */
 const nothing = Number.MIN_VALUE;
 
 await serve(({ inputs, targets, sizes, learningRate, starts }) => {
@@ -25,7 +25,7 @@ await serve(({ inputs, targets, sizes, learningRate, starts }) => {
 });
 
 /**
- * A network as its fromJSON takes it, and trains it in place: for each unit its bias and its weights.
+ * Describes a network in the format of its fromJSON, which trains it in place: the bias and weights of each unit.
  * @param {number[]} sizes
  * @param {{weights: number[][][], biases: number[][]}} start
  */

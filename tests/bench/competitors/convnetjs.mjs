@@ -1,7 +1,6 @@
 /**
- * ConvNetJS: gradients row by row, one update after as many rows as a batch has. Its slope is that of
- * half the sum of squares and it divides by the size of the batch, so its learning rate is ours times
- * twice the rows.
+ * Trains a task with ConvNetJS: gradients row by row, one update per batch. Its gradient is that of half the sum of
+ * squares, divided by the batch size, so its learning rate is ours times twice the number of rows.
  */
 
 import convnetjs from 'convnetjs';
@@ -31,7 +30,7 @@ await serve(({ inputs, targets, sizes, bias, learningRate, starts }) => {
 });
 
 /**
- * Its own description of a network ends in a linear layer, so the last one is put on by hand.
+ * Builds a network. ConvNetJS always ends its own networks in a linear layer, so the last layer is added by hand.
  * @param {number[]} sizes
  * @param {boolean} bias
  */

@@ -1,4 +1,4 @@
-/** One first result of TruthNet's module in this process: node fresh.mjs task.json */
+/** Computes one first result of TruthNet's module in this process: node fresh.mjs task.json */
 
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';

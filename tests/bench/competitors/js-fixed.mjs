@@ -1,6 +1,6 @@
 /**
- * Plain JavaScript for the tutorial's network and nothing else: sizes are constants, the loops over
- * inputs and units are written out, and all weights stay in local variables.
+ * Trains the tutorial's network, and no other, in plain JavaScript: sizes are constants, loops over inputs and units
+ * are unrolled, and all weights are local variables.
  */
 
 import { serve } from './serve.mjs';
@@ -15,7 +15,7 @@ await serve(({ inputs, targets, learningRate, starts }) => {
 });
 
 /**
- * @param {Float64Array} rows        four times three inputs and their target
+ * @param {Float64Array} rows        four rows of three inputs and their target
  * @param {Float64Array} parameters  the weights of the four hidden units, input by input, then those
  *   of the output
  * @param {number} rate

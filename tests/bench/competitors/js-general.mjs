@@ -1,7 +1,4 @@
-/**
- * Plain JavaScript for any number of layers of any size: typed arrays that are allocated once, loops
- * that walk through memory in its order.
- */
+/** Trains layers of any number and size in plain JavaScript: typed arrays allocated once, loops in memory order. */
 
 import { serve } from './serve.mjs';
 
@@ -10,7 +7,7 @@ class Network {
   #rows;
   #learningRate;
   #bias;
-  /** Of each layer after the input: sizes, parameters and what they give for all rows, row-major. */
+  /** Sizes, parameters and row-major results for all rows, of each layer after the input. */
   #layers;
   #inputs;
   #targets;

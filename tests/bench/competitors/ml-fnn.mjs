@@ -1,7 +1,7 @@
 /**
- * ml-fnn: full batch, but a classifier: a softmax over one output for each class, tanh whatever
- * activation is asked for, biases and a penalty on large weights always, start weights of its own.
- * The same sizes but for the second output unit; what it learns is something else.
+ * Trains a task with ml-fnn, full batch, as a classifier: a softmax with one output per class, tanh for every
+ * activation, always biases and weight decay, start weights of its own. Its sizes are the job's except for the second
+ * output unit, but it learns another function.
  */
 
 import FeedForwardNeuralNetwork from 'ml-fnn';

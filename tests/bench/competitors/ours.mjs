@@ -1,4 +1,7 @@
-/** TruthNet's module in Node, through its public API. With "one-by-one", a survey makes a trainer for each seed. */
+/**
+ * Trains a task with TruthNet's module in Node, through its public API. With "one-by-one", a survey creates a trainer
+ * for each seed.
+ */
 
 import { createTrainer, loadCore } from '../core.mjs';
 import { serve } from './serve.mjs';
@@ -18,7 +21,7 @@ await serve(async ({ session, seeds }) => {
 /**
  * @param {Awaited<ReturnType<typeof loadCore>>} core
  * @param {any} session
- * @param {number[]} seeds  one after the other
+ * @param {number[]} seeds  trained one after the other
  */
 function survey(core, session, seeds) {
   const made = core.survey(session, { firstSeed: seeds[0] ?? 0, count: seeds.length });

@@ -1,10 +1,9 @@
 /**
- * The half of the benchmark that runs inside a competitor's process, for those in JavaScript.
+ * Runs the benchmark's half inside the process of a JavaScript competitor.
  *
- * The process reads its task, warms up and answers each line "go" on its input with one line of
- * JSON: the milliseconds of each run and the losses at the end of the last. Getting ready (building
- * the network, giving it its start parameters) is not timed where there is one network; in a survey
- * of many seeds it is, since it belongs to the job.
+ * The process reads its task, warms up and answers each line "go" on its input with one line of JSON: the milliseconds
+ * of each run and the final losses of the last. Preparation (building the network, setting its start parameters) is not
+ * timed for a single network; a survey of many seeds includes it, since it is part of the job.
  */
 
 import { readFileSync } from 'node:fs';
@@ -13,17 +12,17 @@ import { createInterface } from 'node:readline';
 
 /**
  * @typedef {object} Engine
- * @property {(k: number) => void} start         gives the network the task's k-th start parameters
- * @property {(iterations: number) => number} train  trains on from there; the loss after it
- * @property {() => Iterable<number>} [survey]   the losses for all seeds, where the engine has a way
- *   of its own to get them
+ * @property {(k: number) => void} start         sets the task's k-th start parameters
+ * @property {(iterations: number) => number} train  trains further and returns the loss afterwards
+ * @property {() => Iterable<number>} [survey]   the losses for all seeds, if the engine has its
+ *   own way to compute them
  */
 
-/** A warm-up trains in slices of the job until so much time has passed, but at least three. */
+/** Minimum duration of a warm-up, which trains in slices of the job, at least three. */
 const warmUpMilliseconds = 500;
 const slicesOfJob = 20;
 
-/** A job that is shorter runs again and again, each run timed by itself, until so much has passed. */
+/** Minimum duration of a round: a shorter job runs again and again, and each run is timed by itself. */
 const roundMilliseconds = 20;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * synaptic: one update after each row, always with biases; the slope of the cross-entropy at the
- * output, which travels back through weights that have just been updated. It writes code for each
- * network, so one network trains on and on instead of starting anew.
+ * Trains a task with synaptic: one update after each row, always with biases. It uses the gradient of the cross-entropy
+ * at the output and propagates it through weights that are already updated. It generates code for each network, so one
+ * network keeps training instead of restarting.
  */
 
 import synaptic from 'synaptic';

@@ -1,7 +1,6 @@
 /**
- * TensorFlow.js: its optimizer on variables of one's own, which is several times as fast on networks
- * of this size as its layers with their `fit`. The seeds of a survey are one more dimension of every
- * tensor. Its numbers have single precision.
+ * Trains a task with TensorFlow.js: its optimizer on plain variables, which is several times as fast on networks of
+ * this size as its layers with `fit`. The seeds of a survey are one more dimension of every tensor. Single precision.
  */
 
 import * as tf from '@tensorflow/tfjs';

@@ -1,10 +1,9 @@
 /**
- * How long the page's main thread works for each frame while it trains at full speed.
+ * Measures the main thread's work per frame while the page trains at full speed.
  *
- * Chromium's own trace says when each task of the page's main thread began and how long it took (RunTask: script, style,
- * layout, paint, and whatever else the thread does), and when the page drew (FireAnimationFrame). The work of a frame is
- * the sum of the tasks from the one in which the page drew up to the next such, in time of the processor, so that whatever
- * else the machine does is not counted as ours.
+ * Chromium's trace has the start and duration of each task of the main thread (RunTask: script, style, layout, paint
+ * and everything else) and of each frame (FireAnimationFrame). The work of a frame is the sum of the tasks from the one
+ * that drew it up to the next one that draws, in processor time, so that other load on the machine is not counted.
  */
 
 import { quantile } from '../statistics.mjs';
@@ -13,7 +12,7 @@ import { withPage } from './served.mjs';
 const seconds = 5;
 const goal = 1000 / 60;
 
-/** The largest table: every combination of ten inputs. */
+/** Largest table: every combination of ten inputs. */
 const parity = `#table=${'abcdefghij'.split('').join(',')}:y/${Array.from({ length: 1024 }, (_, row) => [...row.toString(2)].filter((bit) => bit === '1').length % 2).join(',')}&hidden=16`;
 
 const scenes = [
@@ -52,7 +51,7 @@ async function traceTraining(address) {
     await page.evaluate(() => {
       /** @type {any} */ (document.querySelector('truth-net')).train(1e9);
     });
-    // Past the first compilations.
+    // Skips the first compilations.
     await page.waitForTimeout(1500);
     await browser.startTracing(page, {
       categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
@@ -90,7 +89,7 @@ function framesOf(events) {
     }
     if (frames.length > 0) frames.push((frames.pop() ?? 0) + tdur / 1000);
   }
-  // The last one is not over.
+  // The last frame is incomplete.
   frames.pop();
   return { frames, perSecond: (1e6 * frames.length) / ((starts.at(-1) ?? NaN) - (starts[0] ?? NaN)) };
 }

@@ -3,11 +3,11 @@
 export const MEGABYTE = 2 ** 20;
 
 /**
- * The bytes of a page's heap that are still in use after a collection.
+ * Returns the bytes of a page's heap that are still in use after garbage collection.
  * @param {import('@playwright/test').CDPSession} devtools
  */
 export async function heapOf(devtools) {
-  // What one collection frees can let the next free more.
+  // One collection may release objects that only the next one can free.
   for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
   return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 }

@@ -1,4 +1,4 @@
-/** Lighthouse on the built page, as it is set up for phones and for desktops. */
+/** Runs Lighthouse on the built page with its presets for phones and desktops. */
 
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';

@@ -1,4 +1,4 @@
-/** Whether memory stays flat however long training goes on: the page's heap after a collection, and its whole process. */
+/** Measures memory during long training: the page's heap after garbage collection, and the whole renderer process. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -38,7 +38,7 @@ export async function measureMemory(address) {
   };
 }
 
-/** The resident memory of the largest renderer of a headless browser, in MB. */
+/** Returns the resident memory of a headless browser's largest renderer, in MB. */
 function residentOf() {
   let most = 0;
   try {
@@ -48,7 +48,7 @@ function residentOf() {
         const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
         most = Math.max(most, Number(kilobytes ?? 0) / 1024);
       } catch {
-        // It has ended meanwhile.
+        // The process has ended.
       }
     }
   } catch {

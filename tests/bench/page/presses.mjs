@@ -1,6 +1,6 @@
 /**
- * How soon the page shows what a press has done: the browser's own event timing, from the press to the next paint. It
- * rounds to 8 ms and says nothing of what took less than 16 ms.
+ * Measures the delay from a press to the next paint with the browser's event timing. It rounds to 8 ms and omits events
+ * shorter than 16 ms.
  */
 
 import { quantile } from '../statistics.mjs';
@@ -107,7 +107,7 @@ export async function measurePresses(address) {
 }
 
 /**
- * Goes back and forth between two tables; the first press makes the second of them.
+ * Alternates between two tables with Undo and Redo; the first press creates the second table.
  * @param {Locator} element
  */
 async function undoOrRedo(element) {
@@ -127,6 +127,6 @@ function spoken(milliseconds) {
  */
 function button(element, name, exact = true) {
   const pressed = element.getByRole('button', { name, exact });
-  // Of a choice, the one that is not chosen yet.
+  // Press the option of a choice that is not selected yet.
   return typeof name === 'string' ? pressed : pressed.and(element.locator('[aria-pressed="false"]')).first();
 }

@@ -1,4 +1,4 @@
-/** How many iterations a second the page trains at full speed, beside what the core does alone on the same machine. */
+/** Measures the page's iterations per second at full speed, next to those of the core alone on the same machine. */
 
 import { createTrainer, loadCore } from '../core.mjs';
 import { quantile } from '../statistics.mjs';
@@ -14,12 +14,12 @@ const scenes = [
   },
 ];
 
-/** Pages that are compared are measured in turn so many times, as the machine is not always the same. */
+/** Number of alternating measurements per compared page, since the machine's speed varies. */
 const pairs = 5;
 
 /**
  * @param {string} address
- * @param {string} [before] of another build of the page, to compare with
+ * @param {string} [before] address of another build of the page to compare with
  * @returns {Promise<import('./run.mjs').Report>}
  */
 export async function measureRates(address, before) {
@@ -59,7 +59,7 @@ async function trainInPage(address) {
       const wait = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time));
       await wait(500);
       void element.train(1e9);
-      // Past the first compilations.
+      // Skips the first compilations.
       await wait(1000);
       const [iteration, time] = [element.progress.iteration, performance.now()];
       await wait(milliseconds);

@@ -1,12 +1,13 @@
 /**
- * How the built page keeps up: its main thread while training, its answer to a press, how fast it trains, its memory, its start, and Lighthouse.
+ * Measures the built page: main thread while training, response to a press, training speed, memory, start, and
+ * Lighthouse.
  *
  *     npm run bench:page -- [frames] [presses] [rates] [memory] [starts] [lighthouse] [--before=<folder>]
  *
- * With the `dist` folder of another build, rates are measured of both in turn.
+ * With the `dist` folder of another build, measures the rates of both in turn.
  *
- * Prints tables with the goal of each figure and writes build/bench/page.json. What is measured is what this machine does,
- * so a goal that is missed is reported and no failure.
+ * Prints tables with the goal of each figure and writes build/bench/page.json. The figures depend on the machine, so a
+ * missed goal is reported but is not a failure.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The built page as a static host serves it, and a browser to open it in. */
+/** Serves the built page as a static host does, and opens it in a browser. */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -23,7 +23,7 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-/** Compressed ahead, as static hosts keep them. @type {Map<string, Buffer>} */
+/** Files compressed ahead of time, as static hosts do. @type {Map<string, Buffer>} */
 const compressed = new Map();
 
 /** @param {string} file */
@@ -34,8 +34,8 @@ function brotli(file) {
 }
 
 /**
- * Compressed, with what has a hash in its name cached for good, as static hosts do.
- * @param {string} [folder] with the built page
+ * Serves the page compressed, and caches files with a hash in their names forever, as static hosts do.
+ * @param {string} [folder] folder of the built page
  * @returns {Promise<{ address: string, close(): Promise<void> }>}
  */
 export async function servePage(folder = built) {
@@ -74,13 +74,13 @@ export function newBrowser() {
   const executablePath = findBrowser();
   return chromium.launch({
     ...(executablePath && { executablePath }),
-    // Root has no other way; the page is our own.
+    // Chromium's sandbox does not run as root; the page is our own.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 }
 
 /**
- * Opens the page, with all its panels in sight, and gives it to `use`.
+ * Opens the page with all its panels in the viewport and passes it to `use`.
  * @template T
  * @param {string} address
  * @param {(opened: { browser: import('@playwright/test').Browser, page: import('@playwright/test').Page }) => Promise<T>} use

@@ -1,6 +1,6 @@
 /**
- * How long it takes from the navigation to a trained network: the tutorial's 1500 iterations, done and told, in a browser
- * that has nothing cached. The page's thread is slowed down as a cheap phone's is; Chromium cannot slow a worker down.
+ * Measures the time from navigation to a trained network: the tutorial's 1500 iterations, finished and shown, in a
+ * browser with an empty cache. The page's thread is throttled like a cheap phone's; Chromium cannot throttle a worker.
  */
 
 import { quantile } from '../statistics.mjs';
@@ -24,7 +24,7 @@ export async function measureStarts(address) {
   const rows = [];
   for (const { title, path } of sessions) {
     const times = [];
-    // The server has compressed its files after the first.
+    // The first request makes the server compress its files.
     await timeOf(`${address}${path}`);
     for (let round = 0; round < rounds; round++) times.push(await timeOf(`${address}${path}`));
     const median = quantile(times, 0.5);
