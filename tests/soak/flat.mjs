@@ -2,7 +2,7 @@
 
 import { MEGABYTE } from '../bench/page/heap.mjs';
 
-/** As much more may be in use at the end: what a collection leaves differs from one to the next. */
+/** Allowed growth until the end: the heap after a collection varies from one to the next. */
 const MOST_GROWTH = { share: 0.1, megabytes: 4 };
 
 /**
@@ -11,11 +11,11 @@ const MOST_GROWTH = { share: 0.1, megabytes: 4 };
  * @property {string[]} head
  * @property {string[][]} rows
  * @property {string[]} notes
- * @property {string[]} faults  why it is not well; none where it is
+ * @property {string[]} faults  problems found; empty if there are none
  */
 
 /**
- * What grew from the first third of the measurements to the last: everything is warm by the end of the first.
+ * Returns growth from the first third of the measurements to the last. Caches are warm by the end of the first third.
  * @param {string} what
  * @param {number[]} sizes  in bytes, in the order of time
  * @returns {string[]}

@@ -1,12 +1,12 @@
 // @ts-check
-/** Playgrounds that are put on a page, started and removed again, over and over. */
+/** Mounts, starts and removes playgrounds over and over. */
 
 import { heapOf } from '../bench/page/heap.mjs';
 import { growthOf, megabytes } from './flat.mjs';
 import { withWatchedPage } from './watched.mjs';
 
 const MEASUREMENTS = 20;
-/** So many at a time. */
+/** Number of playgrounds mounted at a time. */
 const AT_ONCE = 4;
 
 /**
@@ -15,7 +15,7 @@ const AT_ONCE = 4;
  * @returns {Promise<import('./flat.mjs').Report>}
  */
 export async function mountAndUnmount(address, mounts) {
-  // The lower panels stay out of sight, and so the views that come late are still awaited when their playground goes.
+  // A low window keeps the lower panels out of sight, so lazy views are still pending when their playground is removed.
   return withWatchedPage(720, async ({ page, devtools, faults }) => {
     await page.goto(`${address}embed.html?loading=eager`);
     await page.evaluate(() => {
@@ -64,12 +64,12 @@ export async function mountAndUnmount(address, mounts) {
  */
 function moreOf(what, counts) {
   const [first = 0, last = 0] = [counts[0], counts.at(-1)];
-  // One element has hundreds of each.
+  // The threshold is 100, because one element has hundreds of each.
   return last > first + 100 ? [`there are ${last} ${what}, where there were ${first}`] : [];
 }
 
 /**
- * Runs in the page. Each is started before it is removed.
+ * Mounts, starts and removes playgrounds. Runs in the page.
  * @param {{ times: number, atOnce: number }} options
  */
 async function cycle({ times, atOnce }) {
@@ -85,6 +85,6 @@ async function cycle({ times, atOnce }) {
       }
     }),
   );
-  // What is to be done after the last is gone.
+  // Leaves time for the cleanup after the last removal.
   await new Promise((resolve) => setTimeout(resolve, 500));
 }

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Whether a page stays well that is left alone for long.
+ * Checks that a page stays healthy over a long time.
  *
  *     npm run soak -- [seconds of training] [mounts]
  *
- * Eight playgrounds of one page train at full speed, for ten minutes by default; now and then each is asked to pause, and
- * goes on. Then one after another is put on a page, started and removed again, ten thousand times by default. Memory has
- * to stay flat, every call has to be answered, and nothing may be left behind. Ends with 1 where that is not so.
+ * Eight playgrounds of one page train at full speed, for ten minutes by default; now and then each is paused and
+ * resumed. Then playgrounds are mounted, started and removed, ten thousand times by default. Memory has to stay flat,
+ * every call has to be answered, and nothing may be left behind. Exits with 1 otherwise.
  */
 
 import { exitWithProblem, SetupProblem } from '../../wasm/toolchain/problem.mjs';

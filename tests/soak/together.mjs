@@ -1,5 +1,5 @@
 // @ts-check
-/** Eight playgrounds on one page, at full speed, for long. */
+/** Trains eight playgrounds on one page at full speed for a long time. */
 
 import { heapOf } from '../bench/page/heap.mjs';
 import { growthOf, megabytes } from './flat.mjs';
@@ -7,10 +7,10 @@ import { withWatchedPage } from './watched.mjs';
 
 const INSTANCES = 8;
 const MEASUREMENTS = 20;
-/** Far more than they train. */
+/** Last iteration, which no run reaches. */
 const FAR = 1e9;
 
-/** At the head of the workers' code: tells how large the WebAssembly memories are, to whoever asks. */
+/** Code prepended to the worker's script: reports the size of the WebAssembly memories on request. */
 const TELLING = `{
   const memories = [];
   const instantiate = WebAssembly.instantiate;
@@ -70,7 +70,7 @@ export async function trainTogether(address, seconds) {
 }
 
 /**
- * Runs in the page.
+ * Starts the playgrounds. Runs in the page.
  * @param {{ instances: number, until: number }} options
  */
 async function begin({ instances, until }) {
@@ -108,7 +108,7 @@ async function begin({ instances, until }) {
   );
 
   const channel = new BroadcastChannel('soak');
-  /** All that was asked for is answered by a pause. */
+  /** Pauses all elements and waits until every call is answered. */
   const settled = async () => {
     for (const element of elements) element.pause();
     const limit = Date.now() + 20_000;

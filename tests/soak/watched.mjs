@@ -3,9 +3,9 @@
 import { newBrowser } from '../bench/page/served.mjs';
 
 /**
- * Gives a page to `use`, and the faults that it is caught at.
+ * Opens a page, records its faults, and passes both to `use`.
  * @template T
- * @param {number} height  of the window, in CSS pixels
+ * @param {number} height  height of the window, in CSS pixels
  * @param {(opened: {
  *   page: import('@playwright/test').Page,
  *   devtools: import('@playwright/test').CDPSession,
