@@ -1,4 +1,4 @@
-/** The examples of the documentation, as they stand there: one that is added is run by the tests as well. */
+/** Extracts the examples of the documentation, so that the tests run every one of them. */
 
 import { readFileSync } from 'node:fs';
 
@@ -15,13 +15,13 @@ export function readProjectFile(name: string): string {
 export function readmeExamples(): Example[] {
   const fences = readProjectFile('README.md').matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm);
   return [...fences].flatMap(([, language = '', text = '']) => {
-    // The layout of the folders is no example.
+    // Blocks without a language, such as the folder layout, are not examples.
     if (language === '') return [];
     return [{ kind: kindOf(language, text), text }];
   });
 }
 
-/** Returns those of a page's `pre` elements, by their texts. */
+/** Returns the examples in a page's `pre` elements, by their texts. */
 export function pageExamples(texts: readonly string[]): Example[] {
   return texts.map((text) => ({ kind: kindOf('', text), text }));
 }

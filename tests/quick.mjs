@@ -1,7 +1,7 @@
-// A first answer within a minute: node tests/quick.mjs
+// Runs a quick check within a minute: node tests/quick.mjs
 //
-// Compiles the core only where none is built yet. Runs the tests of the page's logic, the core's against NumPy, and in
-// Chromium those that have @smoke in their titles.
+// Compiles the core only if no build exists. Runs the tests of the page's logic, the tests of the core against NumPy, and
+// the tests tagged @smoke in Chromium.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,7 +19,7 @@ function run(...options) {
 }
 
 /**
- * A package's command line, without npx, which asks the registry where it finds none.
+ * A package's command line, without npx, which asks the registry for a missing one.
  * @param {string} file
  */
 const tool = (file) => join(repository, 'node_modules', file);

@@ -1,4 +1,7 @@
-/** Tests of the share dialog's snippets in blog engines that are installed beside this file: npm run test:engines */
+/**
+ * Configures the tests of the share dialog's snippets in blog engines that are installed beside this file: npm run
+ * test:engines
+ */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';

@@ -1,4 +1,6 @@
-/** Hostile snippets in engines that build whole sites: nothing of a name is evaluated, and the playgrounds show. */
+/**
+ * Tests hostile snippets in engines that build whole sites: no part of a name is evaluated, and the playgrounds render.
+ */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -15,7 +17,7 @@ const TYPES: Record<string, string> = {
 };
 
 for (const site of SITES) {
-  test(`A hostile session is text in a site of ${site.name}`, async ({ page, baseURL, folder, errors: _errors }) => {
+  test(`A hostile session stays text in a site of ${site.name}`, async ({ page, baseURL, folder, errors: _errors }) => {
     const pages = buildBlog(folder, site, { post: hostilePost(baseURL!) });
     const fileAt = (path: string) => {
       const asked = join(pages, path);

@@ -1,4 +1,4 @@
-/** Sites of one post, for engines that `npm run test:engines` installs beside this file. */
+/** Sites with one post, for the engines that `npm run test:engines` installs beside this file. */
 
 import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
@@ -8,7 +8,7 @@ import type { BlogEngine } from '../browser/blog-engines.ts';
 
 const modules = fileURLToPath(new URL('node_modules', import.meta.url));
 
-/** Runs an engine's own program in the folder of a site, which finds its packages there. */
+/** Runs an engine's own program in the folder of a site, so that it finds its packages there. */
 function runEngine(folder: string, name: string, args: readonly string[]): void {
   symlinkSync(modules, join(folder, 'node_modules'));
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
@@ -61,7 +61,7 @@ export const SITES: readonly BlogEngine[] = [
     isThere: true,
     site: {
       'package.json': '{ "type": "module" }',
-      // Vue takes a tag that it does not know for a component of its own, and leaves it out of the built page.
+      // Vue takes an unknown tag for a component and leaves it out of the built page.
       '.vitepress/config.mjs': `export default {
         title: 'A blog',
         ignoreDeadLinks: 'localhostLinks',

@@ -1,11 +1,11 @@
-/** How the main states look, compared with how they looked before: both languages, both themes, three widths. */
+/** Compares screenshots of the main states with stored pictures: both languages, both themes, three widths. */
 
 import { expect, type Page, test } from '@playwright/test';
 import { Playground } from '../browser/playground.ts';
 
 const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {
   fresh: async () => {
-    // As it comes.
+    // The fresh page needs no preparation.
   },
   trained: async (page, playground) => {
     await page.evaluate(() => {
@@ -20,7 +20,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
 };
 
-/** Links and code show where the page was read, and every server has a port of its own: the pictures show this address. */
+/** Fixed address shown in links and code, because every server has its own port. */
 const ADDRESS = 'https://truthnet.example/';
 
 test.beforeEach(async ({ page, baseURL }) => {

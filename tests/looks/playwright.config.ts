@@ -1,6 +1,7 @@
 /**
- * Compares how the page looks with the pictures beside this file: npm run looks. They are those of Debian's Chromium and
- * fonts, and elsewhere letters differ; after a change that is meant to be seen, npm run looks -- --update-snapshots
+ * Configures the comparison of the page with the pictures beside this file: npm run looks. The pictures are made with
+ * Debian's Chromium and fonts; letters differ elsewhere. After an intended visual change: npm run looks --
+ * --update-snapshots
  */
 
 import { fileURLToPath } from 'node:url';
