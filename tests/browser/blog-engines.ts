@@ -1,4 +1,4 @@
-/** Real blog engines, each with a site of one post; the snippets are those that the share dialog makes. */
+/** Builds sites with one post in real blog engines; the posts hold the snippets of the share dialog. */
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,16 +9,16 @@ import { findOnPath } from '../../wasm/toolchain/paths.mjs';
 
 export interface BlogEngine {
   readonly name: string;
-  /** The snippets that its posts take. */
+  /** Snippets that its posts accept. */
   readonly kinds: readonly EmbedKind[];
   readonly isThere: boolean;
-  /** Files of its site beside the post, by their names. */
+  /** Further files of its site, by name. */
   readonly site: Readonly<Record<string, string>>;
-  /** Where the post stands, and what stands above its text. */
+  /** Path of the post, and the text above its body. */
   readonly post: string;
   readonly frontMatter: string;
   readonly build: (folder: string) => void;
-  /** Below the site's folder: where the built pages are, and which of them is the post. */
+  /** Folder of the built pages, and the page of the post, both below the site's folder. */
   readonly built: string;
   readonly address: string;
 }

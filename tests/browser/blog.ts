@@ -1,4 +1,4 @@
-/** A blog on a host of its own, which includes what this project's server offers. */
+/** Serves a blog from its own host, which includes scripts from this project's server. */
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,15 +7,15 @@ import { embedPolicy } from '../../web/src/export/embed-code.ts';
 import { DrivenPage } from './engines/driven-page.ts';
 import { expect, test as base } from './playground.ts';
 
-/** A policy that allows what a snippet of `host` needs, and nothing else. */
+/** Returns a policy that allows exactly what a snippet of `host` needs. */
 export function strictPolicy(host: string, kind: 'script' | 'iframe' = 'script'): string {
   return `default-src 'none'; ${embedPolicy(kind, host)}; base-uri 'none'; form-action 'none'`;
 }
 
-/** A page, by its path; a path without one is not found. */
+/** Function from a path to its page; undefined for a path that does not exist. */
 export type Answer = (path: string) => { readonly body: string | Buffer; readonly type: string } | undefined;
 
-/** Serves pages under a policy from a port of its own, which makes it another origin. */
+/** Serves pages under a policy from their own port, which makes them another origin. */
 export async function serve(answer: Answer, policy: string): Promise<{ address: string; server: Server }> {
   const server = createServer((request, response) => {
     const found = answer(new URL(request.url ?? '/', 'http://blog/').pathname);
@@ -30,7 +30,7 @@ export async function serve(answer: Answer, policy: string): Promise<{ address: 
 }
 
 export class Blog {
-  /** The address of this project's server, with a slash at its end. */
+  /** Address of this project's server, with a trailing slash. */
   readonly host: string;
   readonly #page: Page;
   readonly #requests: string[] = [];
@@ -43,7 +43,7 @@ export class Blog {
     if (!(page instanceof DrivenPage)) page.on('request', (request) => this.#requests.push(request.url()));
   }
 
-  /** All that was asked of other origins than the blog's; where Playwright does not see it, as the page saw it. */
+  /** Returns all requests to origins other than the blog's; as the page saw them if Playwright does not see them. */
   async requests(): Promise<readonly string[]> {
     const ofPage = () => performance.getEntriesByType('resource').map(({ name }) => name);
     const all = this.#page instanceof DrivenPage ? await this.#page.evaluate(ofPage) : this.#requests;

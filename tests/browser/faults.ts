@@ -1,17 +1,17 @@
-/** Lets a test provoke what goes wrong in a worker: by code of its own at the head of the worker's. */
+/** Provokes faults in a worker, with code prepended to the worker's script. */
 
 import type { Page } from '@playwright/test';
 
 const FAULTS = {
-  /** Something throws that nobody catches. */
+  /** Uncaught exception. */
   crash: `setTimeout(() => { throw new Error('A fault of the test'); });`,
-  /** The worker is gone, of which no browser tells. */
+  /** End of the worker, which fires no event. */
   end: `close();`,
-  /** The browser has no more memory to give. */
+  /** Failure to allocate memory. */
   memory: `WebAssembly.Memory.prototype.grow = () => { throw new RangeError('No more memory'); };`,
 };
 
-/** Before the page is opened. */
+/** Prepares the page's workers for faults. Call it before opening the page. */
 export async function allowFaults(page: Page): Promise<void> {
   const cases = Object.entries(FAULTS).map(([name, code]) => `if (fault === '${name}') { ${code} }`);
   const head = `new BroadcastChannel('faults').onmessage = ({ data: fault }) => { ${cases.join(' ')} };\n`;

@@ -6,7 +6,9 @@ import type { Locator, Page } from '@playwright/test';
 import { DrivenPage } from './engines/driven-page.ts';
 import { expect, test as base } from './engines/engine.ts';
 
-/** What an independent NumPy program found: for the tutorial's network with a seed, or in another case by its name. */
+/**
+ * Returns the result of an independent NumPy program: of the tutorial's network by seed, or of another case by name.
+ */
 export function referenceCase(which: number | string): ReferenceCase {
   const wanted = typeof which === 'number' ? `tutorial network, seed ${which}` : which;
   const file = new URL('../reference/numpy-cases.json', import.meta.url);
@@ -22,15 +24,15 @@ interface ReferenceCase {
 }
 
 /**
- * Of a test that needs what only Playwright's own way of driving a browser has: answers in a server's place, another
- * page beside this one, files, the clipboard, the clock.
+ * Tags a test that needs features of Playwright's own driver: mocked responses, a second page, files, the clipboard,
+ * the clock.
  */
 export const CHROMIUM = { tag: '@chromium' } as const;
 
-/** Marks the handful of tests that `npm run test:quick` runs. */
+/** Tags the few tests that `npm run test:quick` runs. */
 export const SMOKE = { tag: '@smoke' } as const;
 
-/** One `<truth-net>` as a person sees it. */
+/** Page object of one `<truth-net>`. */
 export class Playground {
   readonly element: Locator;
 
@@ -50,7 +52,7 @@ export class Playground {
     return this.element.getByRole('combobox', { name, exact: true });
   }
 
-  /** The cell of an input or target; rows count from 1. */
+  /** Returns the cell of an input or target; rows count from 1. */
   cell(column: string, row: number): Locator {
     return this.element.getByRole('gridcell', { name: `${column}, row ${row}:` });
   }
@@ -64,13 +66,13 @@ export class Playground {
   }
 
   async enter(field: string, value: string): Promise<void> {
-    // Typed, for what a script fills in is no change to Firefox.
+    // Typing is needed, because Firefox fires no change event for values set by a script.
     await this.field(field).press('ControlOrMeta+A');
     await this.field(field).pressSequentially(value);
     await this.field(field).press('Enter');
   }
 
-  /** Opens a lower panel by its button. */
+  /** Opens a lower panel with its button. */
   async open(panel: 'landscape' | 'microscope' | 'neuron'): Promise<Locator> {
     const view = this.element.locator(`truth-net-${panel}`);
     await view.getByRole('button', { name: 'Show' }).click();
@@ -78,7 +80,7 @@ export class Playground {
     return view;
   }
 
-  /** Trains slowly enough to be caught at it, and resolves in the midst of it. */
+  /** Starts training slowly, and resolves during the run. */
   async beginToTrain(): Promise<void> {
     await this.choice('Speed').selectOption('100 / s');
     await this.button('Train').click();
@@ -91,21 +93,21 @@ export class Playground {
     await expect(this.status).toContainText('reached');
   }
 
-  /** Where training stands, to the last bit; once there is a network, which takes a moment after the page has come. */
+  /** Returns the iteration and the exact loss, after waiting for a network. */
   async progress(): Promise<{ iteration: number; loss: number }> {
     const read = () => this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.progress ?? null);
     await expect.poll(read).not.toBeNull();
     return (await read())!;
   }
 
-  /** The predictions as the page shows them, one row after the other. */
+  /** Returns the predictions as shown, row by row. */
   async predictions(): Promise<number[]> {
     const cells = this.element.getByRole('gridcell', { name: /^Prediction of/ });
     return (await cells.allTextContents()).map(Number);
   }
 }
 
-/** Comes by everything that is drawn only when it is near. */
+/** Scrolls through the page, to render the views that are lazy. */
 export async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 400) {
@@ -115,7 +117,7 @@ export async function scrollThrough(page: Page): Promise<void> {
   });
 }
 
-/** Opens the page, and fails on whatever it writes to the console as an error. A test may have a folder of its own. */
+/** Opens the page, and fails on errors in the console. A test may request a temporary folder. */
 export const test = base.extend<{ playground: Playground; errors: string[]; folder: string }>({
   errors: async ({ page }, use) => {
     const errors: string[] = [];

@@ -1,13 +1,13 @@
 import { expect, Playground, test } from '../playground.ts';
 
-/** Trains to an iteration that none of these tests gets to. */
+/** Starts training with a last iteration that none of these tests reaches. */
 async function trainForLong(playground: Playground): Promise<void> {
   await playground.enter('Train to', '1000000000');
   await playground.beginToTrain();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
 }
 
-/** It trains, it shows so, and it can be paused. */
+/** Expects the playground to train, to show its progress, and to react to Pause. */
 async function expectToTrainOn(playground: Playground, from: number): Promise<void> {
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(from);
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
@@ -15,12 +15,12 @@ async function expectToTrainOn(playground: Playground, from: number): Promise<vo
   await expect(playground.status).toContainText('Paused at iteration');
 }
 
-test('A tab that is hidden for an hour trains on, and shows where it is when it is seen again', async ({
+test('A tab that is hidden for an hour keeps training and shows its progress when it returns', async ({
   page,
   playground,
 }) => {
   await trainForLong(playground);
-  // Neither pictures nor timers of the page go on; its worker does.
+  // The page's frames and timers stop; its worker continues.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 1000);
   const { iteration } = await playground.progress();
@@ -29,7 +29,7 @@ test('A tab that is hidden for an hour trains on, and shows where it is when it 
   await expectToTrainOn(playground, iteration);
 });
 
-test('A page that was frozen, as on a device asleep, goes on', async ({ page, playground }) => {
+test('A page that is frozen, as on a sleeping device, resumes training', async ({ page, playground }) => {
   await trainForLong(playground);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -38,7 +38,7 @@ test('A page that was frozen, as on a device asleep, goes on', async ({ page, pl
   await expectToTrainOn(playground, iteration);
 });
 
-test('Offline, all that has been loaded works, and what has not says so and comes with one press', async ({
+test('A page that goes offline keeps working, and a part that fails to load can be retried with one press', async ({
   context,
   playground,
   errors,
@@ -52,11 +52,11 @@ test('Offline, all that has been loaded works, and what has not says so and come
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
   await playground.button('Share').click();
   await expect(playground.element.getByRole('dialog')).toBeVisible();
-  // The browser’s own words on what it could not load.
+  // The browser logs each failed request by itself.
   expect(errors.splice(0).every((error) => error.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
 });
 
-test('An element that is moved into another document keeps its run and its look', async ({ page, playground }) => {
+test('An element that is moved into another document keeps its run and its style', async ({ page, playground }) => {
   await trainForLong(playground);
   const { iteration } = await playground.progress();
   await page.evaluate(() => {

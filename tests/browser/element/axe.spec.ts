@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { allowFaults, provoke } from '../faults.ts';
 import { expect, Playground, scrollThrough, test } from '../playground.ts';
 
-/** What there is to look at, and how to get there. */
+/** States of the page to check, and how to reach each. */
 const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {
   'the page as it comes': async (page) => {
     await page.goto('../');
@@ -91,9 +91,9 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
 };
 
-/** What axe finds on a page, in short; by some of its rules, where they are named. */
+/** Returns a summary of axe's findings on a page, limited to `rules` if they are named. */
 async function findings(page: Page, rules?: string[]): Promise<string[]> {
-  // What it found to be right need not be told in detail.
+  // The details of passed checks are not needed.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -101,13 +101,13 @@ async function findings(page: Page, rules?: string[]): Promise<string[]> {
   );
 }
 
-test.describe('In light and dark, axe finds nothing to say against', () => {
+test.describe('Axe finds no violations in light and dark themes', () => {
   for (const [name, open] of Object.entries(STATES)) {
     test(name, async ({ page }) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await open(page, new Playground(page.locator('truth-net').first()));
       expect(await findings(page)).toEqual([]);
-      // All else is the same in the dark.
+      // Dark mode changes only the colours.
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await findings(page, ['color-contrast'])).toEqual([]);
     });

@@ -1,11 +1,11 @@
-/** The same session gives the same bits in every engine as natively and in Node: see tests/reference/bits.mjs. */
+/** Checks that a session gives the same bits in every engine, natively and in Node: see tests/reference/bits.mjs. */
 
 import { readFileSync } from 'node:fs';
 import type { Run } from '../../reference/bits.mjs';
 import { serve } from '../blog.ts';
 import { expect, test } from '../playground.ts';
 
-/** The modules as they are in the repository and in the package: they find each other without an import map. */
+/** Modules of the repository and the package, which find each other without an import map. */
 const SERVED = /^\/(?:wasm|build\/wasm|tests\/reference)\/[\w-]+\.(?:mjs|wasm)$/;
 
 const PAGE = `<!doctype html><title>The core alone</title>

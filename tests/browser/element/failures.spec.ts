@@ -4,14 +4,14 @@ import { Playground, referenceCase } from '../playground.ts';
 
 const REFERENCE_LOSS = referenceCase(1).loss_at['1500']!;
 
-test.describe('Where there is no engine', () => {
-  test('without WebAssembly the page says so in a sentence', async ({ page }) => {
+test.describe('In a browser that cannot run the engine,', () => {
+  test('the page names missing WebAssembly', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
     await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
   });
 
-  test('without WebAssembly SIMD the page says so in a sentence', async ({ page }) => {
+  test('the page names missing WebAssembly SIMD', async ({ page }) => {
     await page.addInitScript(() => {
       WebAssembly.validate = () => false;
     });
@@ -19,7 +19,7 @@ test.describe('Where there is no engine', () => {
     await expect(page.getByRole('alert')).toContainText('does not support SIMD');
   });
 
-  test('without workers the page says so in a sentence', async ({ page }) => {
+  test('the page names missing workers', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
     await page.goto('../');
     await expect(page.getByRole('alert')).toContainText('not allowed to start web workers');
@@ -29,7 +29,7 @@ test.describe('Where there is no engine', () => {
     ['core', '**/*.wasm'],
     ['worker', '**/assets/worker-*.js'],
   ] as const) {
-    test(`a ${what} that does not arrive is said so, and one press tries again`, async ({ page }) => {
+    test(`the page reports a ${what} that fails to load, and one press retries`, async ({ page }) => {
       await page.route(pattern, (route) => route.abort());
       await page.goto('../');
       await expect(page.getByRole('alert')).toContainText('could not be loaded');
@@ -39,7 +39,7 @@ test.describe('Where there is no engine', () => {
     });
   }
 
-  test('a core that does not compile is said so, in the browser’s words too, and one press tries again', async ({
+  test('the page reports a core that fails to compile, with the browser’s message, and one press retries', async ({
     page,
   }) => {
     await page.route('**/*.wasm', async (route) => {
@@ -55,8 +55,8 @@ test.describe('Where there is no engine', () => {
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 
-  test('a core that does not start in its worker is said so at once, and one press tries again', async ({ page }) => {
-    // A module that compiles, without anything in it.
+  test('the page reports a core that fails to start in its worker, and one press retries', async ({ page }) => {
+    // A valid module without any content.
     const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     await page.route('**/*.wasm', (route) => route.fulfill({ body, contentType: 'application/wasm' }));
     await page.goto('../');
@@ -67,7 +67,7 @@ test.describe('Where there is no engine', () => {
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 
-  test('a server that sends the core as plain bytes is good enough', async ({ page }) => {
+  test('the page accepts a core that is served as plain bytes', async ({ page }) => {
     await page.route('**/*.wasm', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { 'content-type': 'application/octet-stream' } });
@@ -77,7 +77,7 @@ test.describe('Where there is no engine', () => {
   });
 });
 
-test.describe('When the engine ends', () => {
+test.describe('When the engine', () => {
   let playground: Playground;
 
   test.beforeEach(async ({ page }) => {
@@ -87,7 +87,7 @@ test.describe('When the engine ends', () => {
     await expect(playground.button('Train')).toBeEnabled();
   });
 
-  /** The panel, with much to do once a button of it is pressed. */
+  /** Returns the survey panel, set up so that pressing one of its buttons starts long work. */
   async function longSurvey(): Promise<Locator> {
     await playground.enter('Train to', '200000');
     const survey = playground.element.locator('truth-net-survey');
@@ -103,7 +103,7 @@ test.describe('When the engine ends', () => {
     expect((await playground.progress()).loss).toBeCloseTo(REFERENCE_LOSS, 9);
   }
 
-  test('by a crash mid-run, the page says so, keeps what there was, and one press goes on from there', async ({
+  test('crashes during a run, the page reports it, keeps the results, and one press continues the run', async ({
     page,
   }) => {
     await playground.beginToTrain();
@@ -124,9 +124,7 @@ test.describe('When the engine ends', () => {
     await expectToTrainToTheEnd();
   });
 
-  test('by a crash, what is changed or pressed meanwhile counts, and a press of Train starts another', async ({
-    page,
-  }) => {
+  test('crashes, the page keeps later edits, and pressing Train starts another engine', async ({ page }) => {
     await provoke(page, 'crash');
     await expect(playground.element.getByRole('alert')).toContainText('stopped unexpectedly');
     await playground.enter('Seed', '7');
@@ -138,9 +136,7 @@ test.describe('When the engine ends', () => {
     expect(loss).toBeCloseTo(referenceCase(7).loss_at['1500']!, 9);
   });
 
-  test('without a word, the page says after a while that it does not answer, and one press goes on', async ({
-    page,
-  }) => {
+  test('falls silent, the page reports that it does not respond, and one press continues the run', async ({ page }) => {
     await playground.beginToTrain();
     await provoke(page, 'end');
     await expect(playground.element.getByRole('alert')).toContainText('has not responded for a while', {
@@ -158,7 +154,7 @@ test.describe('When the engine ends', () => {
     ['survey', 'Try 10,000 seeds'],
     ['sweep', 'Sweep the learning rate'],
   ] as const) {
-    test(`by a crash, a ${what} says that it ended, and keeps what is known by then`, async ({ page }) => {
+    test(`crashes, a ${what} reports the end and keeps its results so far`, async ({ page }) => {
       const survey = await longSurvey();
       await survey.getByRole('button', { name: button }).click();
       await expect.poll(() => survey.getByRole('progressbar').getAttribute('value').then(Number)).toBeGreaterThan(0);
@@ -171,7 +167,7 @@ test.describe('When the engine ends', () => {
     });
   }
 
-  test('without a word, a survey says after a while that it does not answer, and cancelling keeps what is known', async ({
+  test('falls silent, a survey reports that it does not respond, and cancelling keeps its results so far', async ({
     page,
   }) => {
     const survey = await longSurvey();
@@ -183,7 +179,7 @@ test.describe('When the engine ends', () => {
     await expect(survey.getByRole('status')).toContainText('get every row right');
   });
 
-  test('for want of memory, the page is back where it stood before what was too much', async ({ page }) => {
+  test('runs out of memory, the page returns to the state before the session that was too large', async ({ page }) => {
     await page.evaluate(() => {
       location.hash = '#table=a,b:y/0,1,1,0&hidden=2,256,256,256,256,256&at=5';
     });
@@ -199,7 +195,7 @@ test.describe('When the engine ends', () => {
   });
 });
 
-test('An element that is moved goes on; one that is removed leaves no worker behind', async ({ page }) => {
+test('An element that is moved keeps running; an element that is removed leaves no worker behind', async ({ page }) => {
   await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
   await playground.beginToTrain();

@@ -1,9 +1,9 @@
-/** Focus that is led through the page by the tabulator key stays in sight. */
+/** Checks that the element focused with the Tab key stays visible. */
 
 import type { Page } from '@playwright/test';
 import { CHROMIUM, expect, scrollThrough, test } from '../playground.ts';
 
-/** What has the focus but is covered by the bar at the top of the element. */
+/** Returns the focused element if the bar at the top covers it. */
 function coveredFocus(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
     let focused = document.activeElement;
@@ -24,25 +24,29 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test(`The focus is never below the bar at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
-    await page.setViewportSize({ width, height });
-    // Panels that come late would move what has the focus.
-    await scrollThrough(page);
-    await expect(playground.element.getByRole('heading', { name: 'Hidden space' })).toBeVisible();
-    await playground.button('Train').focus();
-    const covered: string[] = [];
-    for (const key of ['Tab', 'Shift+Tab']) {
-      for (let press = 0; press < 60; press += 1) {
-        await page.keyboard.press(key);
-        const found = await coveredFocus(page);
-        if (found) covered.push(`${key} ${press + 1}: ${found}`);
+  test(
+    `The focused element is never covered by the bar at ${width} × ${height}`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await page.setViewportSize({ width, height });
+      // Panels that load later would move the focused element.
+      await scrollThrough(page);
+      await expect(playground.element.getByRole('heading', { name: 'Hidden space' })).toBeVisible();
+      await playground.button('Train').focus();
+      const covered: string[] = [];
+      for (const key of ['Tab', 'Shift+Tab']) {
+        for (let press = 0; press < 60; press += 1) {
+          await page.keyboard.press(key);
+          const found = await coveredFocus(page);
+          if (found) covered.push(`${key} ${press + 1}: ${found}`);
+        }
       }
-    }
-    expect(covered).toEqual([]);
-  });
+      expect(covered).toEqual([]);
+    },
+  );
 }
 
-test('In a window that is low the bar scrolls away', CHROMIUM, async ({ page, playground }) => {
+test('The bar scrolls away in a low window', CHROMIUM, async ({ page, playground }) => {
   await page.setViewportSize({ width: 320, height: 180 });
   await playground.chart.evaluate((chart) => {
     chart.scrollIntoView();

@@ -1,4 +1,4 @@
-/** The element as frameworks set it up: from proxies, and with everything set again at each render. */
+/** Tests the element as frameworks use it: with proxies, and with all properties set again at each render. */
 
 import type { Page } from '@playwright/test';
 import type { SessionInput } from '../../../web/src/session/session.ts';
@@ -27,7 +27,7 @@ async function opened(page: Page, blog: Blog, body: string): Promise<Playground>
   return playground;
 }
 
-test('A session may be a proxy of a framework', CHROMIUM, async ({ page, blog }) => {
+test("A session may be a framework's proxy", CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const outcome = await page.evaluate(async (session) => {
     const reactive = <T extends object>(value: T): T =>
@@ -47,40 +47,44 @@ test('A session may be a proxy of a framework', CHROMIUM, async ({ page, blog })
   await expect(playground.cell('p', 1)).toBeVisible();
 });
 
-test('A session that is none is named, to who listens right afterwards, too', CHROMIUM, async ({ page, blog }) => {
-  await opened(page, blog, '<truth-net panels="run table"></truth-net>');
-  const told = await page.evaluate(async () => {
-    const messages: string[] = [];
-    for (const given of [null, undefined, 3, [], () => 1]) {
-      const element = document.createElement('truth-net');
-      element.session = given as never;
-      element.addEventListener('error', ({ detail }) => messages.push(detail.message));
+test(
+  'An invalid session is reported, also to a listener that is added right afterwards',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    await opened(page, blog, '<truth-net panels="run table"></truth-net>');
+    const told = await page.evaluate(async () => {
+      const messages: string[] = [];
+      for (const given of [null, undefined, 3, [], () => 1]) {
+        const element = document.createElement('truth-net');
+        element.session = given as never;
+        element.addEventListener('error', ({ detail }) => messages.push(detail.message));
+        await Promise.resolve();
+      }
+      document.body.insertAdjacentHTML('beforeend', '<truth-net preset="nope"></truth-net>');
+      const upgraded = document.querySelector<HTMLElementTagNameMap['truth-net']>('[preset]')!;
+      upgraded.addEventListener('error', ({ detail }) => messages.push(detail.message));
       await Promise.resolve();
-    }
-    document.body.insertAdjacentHTML('beforeend', '<truth-net preset="nope"></truth-net>');
-    const upgraded = document.querySelector<HTMLElementTagNameMap['truth-net']>('[preset]')!;
-    upgraded.addEventListener('error', ({ detail }) => messages.push(detail.message));
-    await Promise.resolve();
-    return messages;
-  });
-  expect(told).toEqual([
-    'session must be of type object, but is null.',
-    'session must be of type object, but is undefined.',
-    'session must be of type object, but is 3.',
-    'session must be of type object, but is array.',
-    'session must be of type object, array, string, number, boolean or null, but is function.',
-    expect.stringContaining('preset is nope'),
-  ]);
-});
+      return messages;
+    });
+    expect(told).toEqual([
+      'session must be of type object, but is null.',
+      'session must be of type object, but is undefined.',
+      'session must be of type object, but is 3.',
+      'session must be of type object, but is array.',
+      'session must be of type object, array, string, number, boolean or null, but is function.',
+      expect.stringContaining('preset is nope'),
+    ]);
+  },
+);
 
-test('What is set again as it is leaves the run as it stands', CHROMIUM, async ({ page, blog }) => {
+test('Setting equal values again leaves the run unchanged', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table" preset="xor" bias="true"></truth-net>');
   const stands = await page.evaluate(async (session) => {
     const element = document.querySelector('truth-net')!;
     const iterations: Record<string, number | undefined> = {};
     const again = async (what: string, act: () => void) => {
       act();
-      // An order that is answered after whatever was set has been.
+      // This call is answered only after all earlier settings.
       await element.train(0);
       iterations[what] = element.progress?.iteration;
     };
@@ -117,7 +121,7 @@ test('What is set again as it is leaves the run as it stands', CHROMIUM, async (
   await expect(playground.element.getByText('Earlier runs')).toHaveCount(0);
 });
 
-test('A person’s own edits outlive a render that sets the first session again', CHROMIUM, async ({ page, blog }) => {
+test("A reader's edits survive a render that sets the first session again", CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   await page.evaluate((session) => (document.querySelector('truth-net')!.session = session), XOR);
   await playground.cell('r', 1).click();

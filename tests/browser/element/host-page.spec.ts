@@ -1,4 +1,4 @@
-/** What the page around the element may do: with boxes, with texts of its own, and with scripts. */
+/** Tests the effects of a page around the element: its layout boxes, its text styles, and its scripts. */
 
 import type { Locator, Page } from '@playwright/test';
 import { PRESETS } from '../../../web/src/session/presets.ts';
@@ -30,7 +30,7 @@ const BOXES = {
 };
 
 for (const [box, style] of Object.entries(BOXES)) {
-  test(`In ${box} there is room for it, and no more than there is`, CHROMIUM, async ({ page, blog }) => {
+  test(`The element fills ${box} and does not overflow it`, CHROMIUM, async ({ page, blog }) => {
     const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
@@ -42,7 +42,7 @@ for (const [box, style] of Object.entries(BOXES)) {
   });
 }
 
-test('What a page says of its own text is not for what is inside', CHROMIUM, async ({ page, blog }) => {
+test('Text styles of the page do not reach into the element', CHROMIUM, async ({ page, blog }) => {
   const style =
     'text-indent: 2em; text-align: right; text-transform: uppercase; letter-spacing: 3px; white-space: pre-wrap; direction: rtl';
   const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
@@ -59,28 +59,24 @@ test('What a page says of its own text is not for what is inside', CHROMIUM, asy
   }
 });
 
-test(
-  'A page that makes a rem smaller leaves letters and boxes as large as they are',
-  CHROMIUM,
-  async ({ page, blog }) => {
-    const sizes = async (body: string) => {
-      const playground = await opened(page, blog, body);
-      const [size, box] = await Promise.all([
-        playground.element
-          .getByRole('heading', { name: 'Truth table' })
-          .evaluate((each) => getComputedStyle(each).fontSize),
-        playground.button('Train').boundingBox(),
-      ]);
-      return { size, box };
-    };
-    const usual = await sizes('<truth-net panels="run table"></truth-net>');
-    expect(usual.box!.height).toBeGreaterThan(30);
-    const small = '<style>html { font-size: 62.5%; font-family: monospace }</style>';
-    expect(await sizes(`${small}<truth-net panels="run table"></truth-net>`)).toEqual(usual);
-  },
-);
+test('A page with a smaller rem leaves letters and boxes at their size', CHROMIUM, async ({ page, blog }) => {
+  const sizes = async (body: string) => {
+    const playground = await opened(page, blog, body);
+    const [size, box] = await Promise.all([
+      playground.element
+        .getByRole('heading', { name: 'Truth table' })
+        .evaluate((each) => getComputedStyle(each).fontSize),
+      playground.button('Train').boundingBox(),
+    ]);
+    return { size, box };
+  };
+  const usual = await sizes('<truth-net panels="run table"></truth-net>');
+  expect(usual.box!.height).toBeGreaterThan(30);
+  const small = '<style>html { font-size: 62.5%; font-family: monospace }</style>';
+  expect(await sizes(`${small}<truth-net panels="run table"></truth-net>`)).toEqual(usual);
+});
 
-test('In a page without a doctype, a dark table has letters that are seen', CHROMIUM, async ({ page, baseURL }) => {
+test('A dark table is readable in a page without a doctype', CHROMIUM, async ({ page, baseURL }) => {
   const body = '<truth-net theme="dark" panels="table"></truth-net><script src="truth-net.js"></script>';
   await page.route('**/quirks.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
   await page.goto(`${baseURL}quirks.html`);
@@ -92,7 +88,7 @@ test('In a page without a doctype, a dark table has letters that are seen', CHRO
   expect(letters).toBe(heading);
 });
 
-test('A session that is refused no longer matters once another was opened', async ({ page, blog }) => {
+test('A rejected session has no effect after another one is opened', async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const outcome = await page.evaluate(async (session) => {
     const element = document.querySelector('truth-net')!;
@@ -114,7 +110,7 @@ test('Attributes that are set one after the other are read together', async ({ p
     const element = document.querySelector('truth-net')!;
     const troubles: string[] = [];
     element.addEventListener('error', ({ detail }) => troubles.push(detail.message));
-    // Two hidden layers have three activations; one has two.
+    // Two hidden layers need three activations; one hidden layer needs two.
     element.setAttribute('units', '4,3');
     element.setAttribute('activation', 'tanh,tanh,sigmoid');
     element.setAttribute('seed', '3');
@@ -125,7 +121,7 @@ test('Attributes that are set one after the other are read together', async ({ p
   expect(outcome).toEqual([[], [4, 3], ['tanh', 'tanh', 'sigmoid'], 3, 10]);
 });
 
-test('What is wrong with a property is told, until it is mended', async ({ page, blog }) => {
+test('An invalid property is reported until it is corrected', async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const set = (preset: string | null) =>
     page.evaluate((value) => {
@@ -137,7 +133,10 @@ test('What is wrong with a property is told, until it is mended', async ({ page,
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('A session of a script goes before attributes; later ones change only what they name', async ({ page, blog }) => {
+test("A script's session takes precedence over attributes; later attributes change only what they name", async ({
+  page,
+  blog,
+}) => {
   await blog.open(SCRIPT, { policy: POLICY });
   await page.evaluate((session) => {
     const element = document.createElement('truth-net');
@@ -155,7 +154,7 @@ test('A session of a script goes before attributes; later ones change only what 
   expect(await shown()).toMatchObject({ table: XOR.table, network: { hidden: [3], activation: ['tanh', 'tanh'] } });
 });
 
-test('Where nobody wants movement, training of itself is told of as done, too', CHROMIUM, async ({ page, blog }) => {
+test('With reduced motion, autoplay still fires the event "done"', CHROMIUM, async ({ page, blog }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await blog.open(
     `<script>addEventListener('done', ({ detail }) => (document.title = String(detail.iteration)));</script>
@@ -165,13 +164,13 @@ test('Where nobody wants movement, training of itself is told of as done, too', 
   await expect(page).toHaveTitle('300');
 });
 
-test('An address of links may be relative', async ({ page, blog }) => {
+test('The address of links may be relative', async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net address="../truthnet/"></truth-net>');
   await playground.button('Share').click();
   await expect(playground.element.getByRole('heading', { name: 'Embed on your page' })).toBeVisible();
 });
 
-test('There are pictures of what is drawn only', async ({ page, blog }) => {
+test('Only the drawings can be exported as pictures', async ({ page, blog }) => {
   await opened(page, blog, '<truth-net></truth-net>');
   const message = (which: string, format: string) =>
     page.evaluate(
@@ -189,12 +188,12 @@ test('There are pictures of what is drawn only', async ({ page, blog }) => {
   expect(await message('chart', 'jpg')).toContain('"jpg"');
 });
 
-/** Names that a field takes from its form, and an image from its document. */
+/** Property names that form fields define on their form, and images on their document. */
 const OF_A_FORM = ['closest', 'getAttribute', 'ownerDocument', 'parentElement', 'parentNode', 'getRootNode'];
 const OF_A_DOCUMENT = ['currentScript', 'baseURI', 'defaultView', 'documentElement', 'head', 'URL'];
 
-// Locators by role do not find their way in such a form.
-test('Fields and images may have the names of properties', CHROMIUM, async ({ page, blog }) => {
+// Role locators do not work inside such a form.
+test('Fields and images may be named like properties', CHROMIUM, async ({ page, blog }) => {
   const images = OF_A_DOCUMENT.map((name) => `<img name="${name}" alt="">`).join('');
   const fields = OF_A_FORM.map((name) => `<input name="${name}">`).join('');
   const form = `<form lang="zh" data-truth-net="iteration=30" data-for="net" style="padding: 20px">${fields}<truth-net id="net"></truth-net></form>`;
@@ -205,14 +204,14 @@ test('Fields and images may have the names of properties', CHROMIUM, async ({ pa
     button.click();
   });
   await expect(playground.element.locator('dialog[open]')).toHaveCount(1);
-  // A picture looks for its ground in what is around the element.
+  // The export reads its background colour from the page around the element.
   const picture = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) =>
     (await element.exportImage('chart', 'svg')).text(),
   );
   expect(picture).toContain('</svg>');
 });
 
-test('A style sheet that arrives late and makes a rem smaller changes no size', CHROMIUM, async ({ page, blog }) => {
+test('A style sheet that loads late and makes a rem smaller changes no size', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table training"></truth-net>');
   const sizes = async () =>
     Promise.all([
@@ -228,16 +227,16 @@ test('A style sheet that arrives late and makes a rem smaller changes no size', 
   expect(usual).toEqual(['14px', '14px', 34]);
   const late = await page.addStyleTag({ content: 'html { font-size: 62.5% }' });
   await expect.poll(sizes).toEqual(usual);
-  // Larger letters stay what a page asks for.
+  // Letters larger than the default remain the page's choice.
   await late.evaluate((each) => (each.textContent = 'html { font-size: 150% }'));
   await expect.poll(sizes).toEqual(['21px', '21px', 51]);
 });
 
-test('What a translation put in place of texts does not hold back what changes', CHROMIUM, async ({ page, blog }) => {
+test('Texts that a browser has translated still update', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net></truth-net>');
   await expect(playground.element.getByText('rows right').first()).toHaveText('2 of 4 rows right');
   const translated = await page.evaluate(() => {
-    // As a browser's translation does it, except that it reads other words.
+    // Mimics a browser's translation, with reversed words.
     const isLeft = (text: Node) =>
       /^\s*$/.test(text.nodeValue ?? '') || Boolean(text.parentElement?.closest('[translate="no"], style, font'));
     const translate = (root: Node): number => {
@@ -263,14 +262,14 @@ test('What a translation put in place of texts does not hold back what changes',
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
   await expect(playground.status).toContainText('reached');
   await expect(playground.button('Train further')).toBeVisible();
-  // Texts that do not change stay translated. The translator never touches numbers.
+  // Unchanged texts stay translated. The translator never touches numbers.
   await expect(playground.element.getByRole('heading', { name: '«Truth table»' })).toBeVisible();
   await expect(playground.element.locator('[data-readout="iteration"]')).toHaveText('1,500');
   await expect(playground.element.getByRole('gridcell', { name: /^Prediction of/ }).first()).toHaveText('0.010');
   await expect(playground.element.locator('svg font, [translate="no"] font')).toHaveCount(0);
 });
 
-/** Where a drawing is, in the pixels of a pointer: found by trying, since engines disagree about boxes under a zoom. */
+/** Returns a drawing's area in pointer pixels, by trial, because engines disagree about boxes under CSS zoom. */
 function areaOf(figure: Locator): Promise<{ left: number; right: number; top: number; bottom: number }> {
   return figure.evaluate((element) => {
     element.scrollIntoView({ block: 'center' });
@@ -286,7 +285,7 @@ function areaOf(figure: Locator): Promise<{ left: number; right: number; top: nu
 }
 
 for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
-  test(`Under "${scale}" pointers find every weight and the iteration below them`, async ({ page, blog }) => {
+  test(`Pointers reach every weight and the correct iteration under "${scale}"`, async ({ page, blog }) => {
     const playground = await opened(
       page,
       blog,
@@ -304,7 +303,7 @@ for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
       const wrong: string[] = [];
       for (const line of lines) {
         const at = (name: string) => Number(line.getAttribute(name));
-        // Near its beginning, where it is apart from all others.
+        // Near its start the line is apart from all others.
         const [x, y] = [at('x1') + 0.16 * (at('x2') - at('x1')), at('y1') + 0.16 * (at('y2') - at('y1'))];
         const clientX = left + (x / width) * (right - left);
         const clientY = top + (y / height) * (bottom - top);
@@ -324,7 +323,7 @@ for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
       svg.querySelector('svg')!.x.baseVal.value,
       svg.viewBox.baseVal.width,
     ]);
-    // The axis ends 16 pixels before the drawing.
+    // The axis ends 16 pixels before the edge of the drawing.
     const share = (start + 0.3 * (width - 16 - start)) / width;
     await page.mouse.move(left + share * (right - left), (top + bottom) / 2);
     await page.mouse.down();
@@ -334,16 +333,20 @@ for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
   });
 }
 
-test('A picture of a drawing is as large as without the scale around it', CHROMIUM, async ({ page, blog }) => {
-  const playground = await opened(
-    page,
-    blog,
-    '<div style="width: 800px; transform: scale(0.5)"><truth-net panels="diagram chart"></truth-net></div>',
-  );
-  const sizes = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
-    const svg = await (await element.exportImage('chart', 'svg')).text();
-    const figure = element.shadowRoot!.querySelector('truth-net-chart')!.shadowRoot!.querySelector('figure')!;
-    return [/<svg[^>]* width="(\d+)"/.exec(svg)![1], String(figure.clientWidth)];
-  });
-  expect(sizes[0]).toBe(sizes[1]);
-});
+test(
+  'An exported picture has the same size with and without a scale around the element',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    const playground = await opened(
+      page,
+      blog,
+      '<div style="width: 800px; transform: scale(0.5)"><truth-net panels="diagram chart"></truth-net></div>',
+    );
+    const sizes = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const svg = await (await element.exportImage('chart', 'svg')).text();
+      const figure = element.shadowRoot!.querySelector('truth-net-chart')!.shadowRoot!.querySelector('figure')!;
+      return [/<svg[^>]* width="(\d+)"/.exec(svg)![1], String(figure.clientWidth)];
+    });
+    expect(sizes[0]).toBe(sizes[1]);
+  },
+);

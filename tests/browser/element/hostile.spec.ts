@@ -1,4 +1,4 @@
-/** What comes from outside is text, whatever it looks like: nothing of it ever becomes markup or code. */
+/** Checks that text from outside stays text: no part of it becomes markup or code. */
 
 import type { Page } from '@playwright/test';
 import { writeLink } from '../../../web/src/session/formats/link.ts';
@@ -6,7 +6,7 @@ import { writeSessionFile } from '../../../web/src/session/formats/session-file.
 import type { Table } from '../../../web/src/session/session.ts';
 import { expect, Playground, scrollThrough, test } from '../playground.ts';
 
-/** In the ways that lists of such payloads have: tags, handlers, schemes, ways out of attributes, comments and TeX. */
+/** Payloads of the usual kinds: tags, handlers, schemes, escapes from attributes, comments and TeX. */
 const PAYLOADS = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
@@ -44,7 +44,7 @@ const PAYLOADS = [
   '\u202E<b>\u2028\u0000',
 ];
 
-/** Tables in which they are the names of columns: 10 inputs and 8 outputs each. */
+/** Tables with the payloads as column names: 10 inputs and 8 outputs each. */
 const TABLES: readonly Table[] = [PAYLOADS.slice(0, 18), PAYLOADS.slice(18)].map((names) => {
   const inputs = names.slice(0, 10);
   const outputs = names.slice(10);
@@ -61,7 +61,7 @@ const LINKS = TABLES.map((table) => {
 
 const FILES = TABLES.map((table) => writeSessionFile({ session: { table }, iteration: 0, changes: [], view: {} }));
 
-/** Elements and attributes that only markup from outside could have brought, in every shadow tree. */
+/** Returns elements and attributes, in every shadow tree, that only markup from outside could have added. */
 function foreign(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -88,7 +88,7 @@ interface Watch {
   readonly alarms: string[];
 }
 
-/** Whatever runs, is refused by the policy, or asks another host. */
+/** Records scripts that run, policy violations, and requests to other hosts. */
 async function watch(page: Page): Promise<Watch> {
   const alarms: string[] = [];
   await page.exposeFunction('alarm', (what: string) => alarms.push(what));
@@ -115,7 +115,7 @@ async function expectHarmless(page: Page, { alarms }: Watch): Promise<void> {
 for (const [index, link] of LINKS.entries()) {
   const { inputs, outputs } = TABLES[index]!;
 
-  test(`Names are text in every panel, by a link (${index + 1})`, async ({ page }) => {
+  test(`Names from a link stay text in every panel (${index + 1})`, async ({ page }) => {
     const watched = await watch(page);
     await page.goto(`../${link}`);
     const playground = new Playground(page.locator('truth-net'));
@@ -129,7 +129,7 @@ for (const [index, link] of LINKS.entries()) {
     await expectHarmless(page, watched);
   });
 
-  test(`Names are text in all that is handed out (${index + 1})`, async ({ page }) => {
+  test(`Names stay text in all exports (${index + 1})`, async ({ page }) => {
     const watched = await watch(page);
     await page.goto(`../${link}`);
     const playground = new Playground(page.locator('truth-net'));
@@ -141,12 +141,12 @@ for (const [index, link] of LINKS.entries()) {
       await expectHarmless(page, watched);
     }
 
-    // Pictures are files of their own, which others open.
+    // Exported pictures are files that others open.
     const texts = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
       const drawings = (['diagram', 'chart'] as const).map((which) => element.exportImage(which, 'svg'));
       return Promise.all((await Promise.all(drawings)).map((drawing) => drawing.text()));
     });
-    // The page itself lets no string become a document.
+    // The page's own policy forbids parsing strings as documents.
     await page.goto('about:blank');
     const strange = await page.evaluate((given) => {
       const found: string[] = [];
@@ -164,13 +164,13 @@ for (const [index, link] of LINKS.entries()) {
     }, texts);
     expect(texts).toHaveLength(2);
     expect(strange).toEqual([]);
-    // Neither could an engine that builds a post from the file take a name for a template.
+    // A blog engine that inlines the file must not find a template in a name.
     expect(texts.join('')).not.toMatch(/[{[]/);
     expect(texts.join('').includes('&#123;')).toBe([...inputs, ...outputs].some((name) => name.includes('{')));
   });
 }
 
-test('Names are text from whichever entrance they come', async ({ page }) => {
+test('Names stay text from every source', async ({ page }) => {
   const watched = await watch(page);
   await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
@@ -200,7 +200,7 @@ test('Names are text from whichever entrance they come', async ({ page }) => {
     await expectHarmless(page, watched);
   }
   for (const payload of PAYLOADS) {
-    // Refused, most of them; then it is the refusal that shows what was written.
+    // Most payloads are rejected; then the error message quotes them.
     await page.evaluate((text) => {
       const element = document.querySelector('truth-net')!;
       for (const name of ['table', 'preset', 'units', 'activation', 'seed', 'panels', 'lang', 'session', 'address']) {
@@ -217,7 +217,7 @@ test('Names are text from whichever entrance they come', async ({ page }) => {
   }
 });
 
-test('The page for an iframe takes names and options of its address for text, and hears no messages', async ({
+test('The page for an iframe treats names and options in its address as text, and ignores messages', async ({
   page,
 }) => {
   const watched = await watch(page);

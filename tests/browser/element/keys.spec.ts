@@ -9,11 +9,11 @@ interface KeyPress {
   readonly altKey?: boolean;
   readonly shiftKey?: boolean;
   readonly isComposing?: boolean;
-  /** 229 is any key that an input method works on. */
+  /** Legacy keyCode; 229 stands for any key that an input method handles. */
   readonly number?: number;
 }
 
-/** Presses a key as under another layout, modifier or input method. @returns whether the element prevented it */
+/** Dispatches a key under another layout, modifier or input method. @returns true if the element prevented it */
 function press(playground: Playground, target: string, { number = 0, ...key }: KeyPress): Promise<boolean> {
   return playground.element.evaluate(
     (element, [selector, event]) => {
@@ -35,7 +35,7 @@ function press(playground: Playground, target: string, { number = 0, ...key }: K
   );
 }
 
-/** Counts the keys that reach the page around, by its own listeners, as slides and documentation themes have them. */
+/** Records the keys that reach listeners of the page, such as those of slides and documentation themes. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -51,7 +51,7 @@ const WEIGHT = '[data-part*="weight"]';
 const CELL = 'td[data-at="0,1"]';
 const NAME = 'truth-net-table-grid thead input, thead input';
 
-test('Keys of the browser are left to it: zoom on a weight, back on a drawing', CHROMIUM, async ({ playground }) => {
+test('The browser keeps its own keys: zoom on a weight, Back on a drawing', CHROMIUM, async ({ playground }) => {
   const weight = playground.element.locator(WEIGHT).first();
   const before = await weight.getAttribute('aria-label');
   for (const key of ['+', '-', '=']) {
@@ -68,7 +68,7 @@ test('Keys of the browser are left to it: zoom on a weight, back on a drawing', 
   await expect(weight).not.toHaveAttribute('aria-label', before!);
 });
 
-test('Keys of an input method commit and drop nothing', CHROMIUM, async ({ playground }) => {
+test('Keys of an input method neither commit nor discard an entry', CHROMIUM, async ({ playground }) => {
   const name = playground.field('Name of column X1');
   await name.fill('nihao');
   for (const init of [{ isComposing: true }, { number: 229 }]) {
@@ -93,7 +93,7 @@ test('Keys of an input method commit and drop nothing', CHROMIUM, async ({ playg
 });
 
 test(
-  'Layouts without Latin letters have the same keys, and every script has its digits',
+  'Layouts without Latin letters have the same keys, and the digits of every script work',
   CHROMIUM,
   async ({ playground }) => {
     const cell = playground.cell('X1', 1);
@@ -114,28 +114,24 @@ test(
   },
 );
 
-test(
-  'Keys that the element uses do not reach a page that has keys of its own',
-  CHROMIUM,
-  async ({ page, playground }) => {
-    const heard = await listen(page);
-    await playground.field('Name of column X1').press('n');
-    await playground.field('Learning rate').press('ArrowUp');
-    await playground.cell('X1', 1).press('ArrowDown');
-    await playground.cell('X1', 2).press(' ');
-    await playground.chart.press('ArrowLeft');
-    await playground.element.locator(WEIGHT).first().press('ArrowDown');
-    await playground.choice('Loss').press('ArrowDown');
-    await playground.button('1 step').press(' ');
-    await playground.button('1 step').press('Enter');
-    await playground.button('Expression …').press('Enter');
-    await expect(playground.element.getByRole('dialog')).toBeVisible();
-    await page.keyboard.press('n');
-    await page.keyboard.press('Escape');
-    expect(await heard()).toEqual([]);
+test("Keys that the element uses do not reach the page's own shortcuts", CHROMIUM, async ({ page, playground }) => {
+  const heard = await listen(page);
+  await playground.field('Name of column X1').press('n');
+  await playground.field('Learning rate').press('ArrowUp');
+  await playground.cell('X1', 1).press('ArrowDown');
+  await playground.cell('X1', 2).press(' ');
+  await playground.chart.press('ArrowLeft');
+  await playground.element.locator(WEIGHT).first().press('ArrowDown');
+  await playground.choice('Loss').press('ArrowDown');
+  await playground.button('1 step').press(' ');
+  await playground.button('1 step').press('Enter');
+  await playground.button('Expression …').press('Enter');
+  await expect(playground.element.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  expect(await heard()).toEqual([]);
 
-    await playground.button('1 step').press('n');
-    await playground.cell('X1', 1).press('f');
-    expect(await heard()).toEqual(['n', 'n', 'n', 'f', 'f', 'f']);
-  },
-);
+  await playground.button('1 step').press('n');
+  await playground.cell('X1', 1).press('f');
+  expect(await heard()).toEqual(['n', 'n', 'n', 'f', 'f', 'f']);
+});

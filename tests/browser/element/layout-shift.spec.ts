@@ -2,7 +2,7 @@ import { embedCode } from '../../../web/src/export/embed-code.ts';
 import { expect, test } from '../blog.ts';
 import { Playground } from '../playground.ts';
 
-/** The sum of all layout shifts so far, as Core Web Vitals count them within one window. */
+/** Sum of all layout shifts so far, as Core Web Vitals count them within one window. */
 const SHIFTS = `new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -12,7 +12,7 @@ const SHIFTS = `new Promise((resolve) => {
 })`;
 
 for (const width of [390, 800]) {
-  test(`A playground in a post of ${width} pixels moves what is around it by less than 0.05`, async ({
+  test(`A playground in a post of ${width} pixels shifts its surroundings by less than 0.05`, async ({
     page,
     blog,
   }) => {

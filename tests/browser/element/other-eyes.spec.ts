@@ -1,9 +1,9 @@
-/** The page for eyes that need other colours or larger letters. */
+/** Tests the page with zoom, larger letters and forced colours. */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../playground.ts';
 
-/** What sticks out sideways of the page, of a panel or of a button. */
+/** Returns the elements whose content is cut off sideways, and the overflow of the page. */
 async function sidewaysIn(element: Locator): Promise<string[]> {
   return element.evaluate((root) => {
     const found: string[] = [];
@@ -23,11 +23,11 @@ async function sidewaysIn(element: Locator): Promise<string[]> {
 }
 
 for (const language of ['en', 'zh']) {
-  test(`At 400 % zoom, in ${language}, the page is one column, and nothing is cut off`, async ({
+  test(`At 400 % zoom, in ${language}, the page has one column and nothing is cut off`, async ({
     page,
     playground,
   }) => {
-    // A window of 1280 pixels, four times as large: WCAG 1.4.10.
+    // A window of 1280 pixels at 400 %, as in WCAG 1.4.10.
     await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
     await playground.progress();
@@ -46,9 +46,9 @@ for (const language of ['en', 'zh']) {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`In colours that the system forces, ${scheme}, all can be told apart`, async ({ page, playground }) => {
+  test(`In forced colours, ${scheme}, all states are distinguishable`, async ({ page, playground }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme: scheme });
-    // Whatever theme was chosen before.
+    // A theme chosen earlier must not matter.
     await page.evaluate(() => {
       document.documentElement.dataset['theme'] = 'light';
     });
@@ -67,18 +67,18 @@ for (const scheme of ['light', 'dark'] as const) {
         return { color, backgroundColor, fill, ink, ground };
       });
     };
-    // Letters in a drawing, which the system leaves alone.
+    // The system does not adjust letters in a drawing.
     const name = await colours(playground.element.locator('truth-net-diagram text.name').first());
     expect(name.fill).toBe(name.ink);
-    // What is pressed differs from what is not.
+    // A pressed button differs from the others.
     const chosen = await colours(playground.element.getByRole('button', { name: 'Linear' }));
     const other = await colours(playground.element.getByRole('button', { name: 'Log', exact: true }));
     expect(chosen.backgroundColor).not.toBe(other.backgroundColor);
     expect(chosen.color).not.toBe(chosen.backgroundColor);
-    // How far a run is.
+    // The progress of a run is visible.
     const progress = await colours(playground.element.locator('progress'));
     expect(progress.backgroundColor).not.toBe(progress.ground);
-    // Signs, by more than hue.
+    // The sign of a weight differs by more than its hue.
     const dashes = (sign: string) =>
       playground.element
         .locator(`truth-net-diagram .edge.${sign}`)

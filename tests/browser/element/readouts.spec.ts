@@ -1,11 +1,11 @@
 import type { TruthNetElement } from '../../../web/src/api/public-api.ts';
 import { expect, test } from '../playground.ts';
 
-test('While training goes on, no readout moves as its digits change @chromium', async ({ playground }) => {
+test('Readouts keep their place while their digits change during training @chromium', async ({ playground }) => {
   await playground.element.evaluate(
     async (element: TruthNetElement & { readonly updateComplete: Promise<boolean> }) => {
       const { session } = element;
-      // At this pace every number of digits is seen.
+      // This pace passes through every number of digits.
       element.kept = { session, iteration: 0, changes: [], view: { pace: 300 } };
       await element.updateComplete;
     },
@@ -17,7 +17,7 @@ test('While training goes on, no readout moves as its digits change @chromium', 
     const boxes = () =>
       Array.from(bar.querySelectorAll('.readouts > *, .readouts dt, .readouts dd, progress'), (each) => {
         const { left, width } = each.getBoundingClientRect();
-        // A number has its own width, in a place that does not move.
+        // A number has its own width; its position is fixed.
         return each.matches('dd') ? `${left}` : `${left} ${width}`;
       }).join(' | ');
     const trained = element.train(100_000);

@@ -1,4 +1,4 @@
-/** The main job, by keys, and by nothing but what the browser tells a screen reader. */
+/** Tests the main task with the keyboard and the accessibility tree alone. */
 
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from '../playground.ts';
@@ -25,7 +25,7 @@ class ScreenReader {
     return new ScreenReader(page, devtools);
   }
 
-  /** Everything that is told, in the order of reading. */
+  /** Returns the accessibility tree in reading order. */
   async all(): Promise<Told[]> {
     const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
     return nodes
@@ -47,7 +47,7 @@ class ScreenReader {
     return focused.at(-1) ?? { role: '', name: '', value: '', states: {} };
   }
 
-  /** Goes on by Tab until it is told what is looked for. */
+  /** Presses Tab until the focused element has this role and name. */
   async tabTo(role: string, name: RegExp): Promise<Told> {
     for (let presses = 0; presses < 80; presses++) {
       await this.#page.keyboard.press('Tab');
@@ -57,7 +57,7 @@ class ScreenReader {
     throw new Error(`Tab never comes to a ${role} ${String(name)}`);
   }
 
-  /** The texts of what speaks of itself when it changes. */
+  /** Returns the texts of all live regions. */
   async announced(): Promise<string> {
     const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
@@ -74,7 +74,7 @@ class ScreenReader {
   }
 }
 
-test('The table is edited, the network trained and looked at, by keys and by what is told', async ({
+test('A screen reader and the keyboard suffice to edit the table, train the network and explore it', async ({
   page,
   playground: _,
 }) => {
@@ -87,7 +87,7 @@ test('The table is edited, the network trained and looked at, by keys and by wha
   await press('Enter');
   await expect.poll(() => reader.announced(), { timeout: 30_000 }).toContain('Iteration 1,500 reached');
 
-  // The grid says what it is, where one is in it, and what stands there.
+  // The grid announces its size, the position in it and the cell's value.
   expect(await reader.named('grid', /./)).toHaveLength(1);
   expect(await reader.named('columnheader', /X1/)).not.toHaveLength(0);
   await reader.tabTo('gridcell', /^X1, row 1: 0$/);
@@ -109,12 +109,12 @@ test('The table is edited, the network trained and looked at, by keys and by wha
   const [prediction] = await reader.named('gridcell', /^Prediction of y/);
   expect(prediction?.name).toMatch(/off by 0\.0/);
 
-  // The network, part by part.
+  // The diagram is explored part by part.
   expect((await reader.tabTo('button', /^X1/)).name).toMatch(/X1/);
   await press('ArrowRight');
   expect((await reader.focused()).name).toMatch(/h1,1/);
 
-  // And the chart as a slider over the run.
+  // The chart is a slider over the run.
   const chart = await reader.tabTo('slider', /^Loss.* by iteration/);
   expect(chart).toMatchObject({ value: '1500', states: { valuemin: 0, valuemax: 1500 } });
   await press('Home');
@@ -122,7 +122,7 @@ test('The table is edited, the network trained and looked at, by keys and by wha
   await expect.poll(() => reader.announced()).toContain('Showing iteration 0 of 1,500');
 });
 
-test('A refused number is announced in words of its field, and stays to be mended', async ({ page, playground }) => {
+test("A rejected number is announced with its field's name and stays editable", async ({ page, playground }) => {
   const reader = await ScreenReader.of(page);
   await playground.enter('Learning rate', '-1');
   await expect.poll(() => reader.announced()).toContain('Learning rate: enter a number above 0');

@@ -1,4 +1,4 @@
-/** The main job with a finger. */
+/** Tests the main task with a finger. */
 
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { CHROMIUM, expect, type Playground, referenceCase, test } from '../playground.ts';
@@ -18,13 +18,13 @@ async function centre(locator: Locator): Promise<Point> {
   });
 }
 
-/** Touches the middle of a thing. */
+/** Taps the centre of an element. */
 async function tap(page: Page, locator: Locator): Promise<void> {
   const { x, y } = await centre(locator);
   await page.touchscreen.tap(x, y);
 }
 
-/** One finger that the browser itself tells apart: a tap, a drag, or a swipe that scrolls. */
+/** Finger whose gestures the browser itself classifies: a tap, a drag, or a swipe that scrolls. */
 class Finger {
   readonly #browser: CDPSession;
 
@@ -52,7 +52,7 @@ class Finger {
     await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   }
 
-  /** The system takes the finger's gesture over. */
+  /** Cancels the touch, as the system does when it takes over a gesture. */
   async lose(): Promise<void> {
     await this.#browser.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
   }
@@ -103,7 +103,7 @@ test('A finger trains, changes a target, trains again and goes back in time', as
   expect(iteration).toBeLessThan(1500);
 });
 
-test('A finger presses a unit for its numbers', async ({ page, playground }) => {
+test('A finger selects a unit and shows its numbers', async ({ page, playground }) => {
   await tap(page, playground.element.locator('truth-net-diagram .unit').nth(4));
   await expect(playground.element.locator('truth-net-part')).toContainText('h1,2');
 });
@@ -136,7 +136,7 @@ test('A swipe over any drawing scrolls the page and changes nothing', CHROMIUM, 
 });
 
 test(
-  'A weight is chosen by a tap and changed at its handle, which gives it back if the finger is lost',
+  'A tap selects a weight, its handle changes it, and a cancelled touch restores it',
   CHROMIUM,
   async ({ page, playground }) => {
     const line = weight(playground, 'h1,1 → y');
@@ -161,7 +161,7 @@ test(
 );
 
 test(
-  'A finger along the chart goes through time, and back to where it was if the finger is lost',
+  'A finger moves through time along the chart, and a cancelled touch returns to the start',
   CHROMIUM,
   async ({ page, playground }) => {
     await playground.trainAtFullSpeed();
@@ -178,7 +178,7 @@ test(
   },
 );
 
-test('A tap on a surface reads it out until something else is pressed', CHROMIUM, async ({ page, playground }) => {
+test('A tap on a surface shows its value until another press', CHROMIUM, async ({ page, playground }) => {
   const surfaces = await shown(playground, 'surfaces');
   const map = surfaces.locator('truth-net-heat-map').first();
   const readout = surfaces.locator('.readout');
@@ -188,7 +188,7 @@ test('A tap on a surface reads it out until something else is pressed', CHROMIUM
   await expect(readout).toBeEmpty();
 });
 
-test('The wheel over a table that fits moves the page', CHROMIUM, async ({ page, playground }) => {
+test('The wheel over a table without overflow scrolls the page', CHROMIUM, async ({ page, playground }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const at = await centre(playground.element.locator('truth-net-table .scroll'));
   const top = () => page.evaluate(() => scrollY);

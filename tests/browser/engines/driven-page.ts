@@ -1,6 +1,6 @@
 /**
- * A page in a browser that Playwright does not drive, in the words of Playwright's own Page and Locator, as far as the
- * tests use them: so that one test is run by all engines. What is missing here, a test has to do without.
+ * Implements the part of Playwright's Page and Locator that the tests use, for browsers that Playwright does not drive,
+ * so that every test runs in all engines.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,11 +20,11 @@ interface Size {
   readonly height: number;
 }
 
-/** How long, in milliseconds, an action waits for what it is to be done to. */
+/** Time limit of an action, in milliseconds. */
 const PATIENCE = 15_000;
 const PAUSE = 40;
 
-/** https://www.w3.org/TR/webdriver2/#keyboard-actions: the keys that have no character. */
+/** Keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
 const KEYS: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -80,19 +80,19 @@ export class DrivenPage {
     return this.#go(1);
   }
 
-  /** Makes the page itself so large; what the window has around it comes on top. */
+  /** Sets the inner size of the window; its frame comes on top. */
   async setViewportSize({ width, height }: Size): Promise<void> {
     await this.#browser.resize(width, height);
     const inner = (await this.evaluate(() => ({ width: innerWidth, height: innerHeight }))) as Size;
     await this.#browser.resize(2 * width - inner.width, 2 * height - inner.height);
   }
 
-  /** What a function returns, or resolves to, in the page; it knows nothing but its argument. */
+  /** Runs a function in the page and returns its (awaited) result. It can use only its argument. */
   evaluate(act: Act, argument?: unknown): Promise<unknown> {
     return this.#browser.execute(`return (${String(act)})(arguments[0])`, argument);
   }
 
-  /** The same with the means of in-page.ts, as a function of them. */
+  /** Runs a function in the page with the helpers of in-page.ts as its first argument. */
   inPage<A extends readonly unknown[], R>(act: (means: InPage, ...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     const body = `return (${String(act)})((${String(inPage)})(), ...arguments)`;
     return this.#browser.execute(body, ...args) as Promise<R>;
@@ -122,14 +122,14 @@ export class DrivenPage {
     return new Locator(this, [{ text: wanted(text, options?.exact) }]);
   }
 
-  /** What the page's scripts have thrown since it was opened. */
+  /** Returns the errors that the page's scripts have thrown since it was opened. */
   async errors(): Promise<readonly string[]> {
     return this.evaluate(() => (window as unknown as { thrown?: string[] }).thrown ?? []) as Promise<string[]>;
   }
 
   async #go(by: number): Promise<void> {
     await this.evaluate((steps: number) => {
-      // Later, so that this is answered before the page is gone.
+      // Deferred, so that this call is answered before the page unloads.
       setTimeout(() => {
         history.go(steps);
       }, 50);
@@ -141,7 +141,7 @@ export class DrivenPage {
       const thrown: string[] = [];
       Object.assign(window, { thrown });
       addEventListener('error', (event) => {
-        // Elements tell of troubles of their own by this name, too.
+        // Elements fire their own events with the name "error".
         if (event instanceof ErrorEvent) thrown.push(event.message);
       });
       addEventListener('unhandledrejection', ({ reason }) => thrown.push(String(reason)));
@@ -156,7 +156,7 @@ class Keyboard {
     this.#browser = browser;
   }
 
-  /** Presses a key, perhaps with others held: "Enter", "a", "Control+Shift+Z". */
+  /** Presses a key, optionally with modifiers: "Enter", "a", "Control+Shift+Z". */
   async press(keys: string): Promise<void> {
     const names = keys.split(/\+(?=.)/);
     const key = names.pop()!;
@@ -257,7 +257,7 @@ export class Locator {
     this.#query = query;
   }
 
-  // -- What is meant ---------------------------------------------------------------------------------------------
+  // -- Queries ---------------------------------------------------------------------------------------------------
 
   page(): DrivenPage {
     return this.#page;
@@ -300,9 +300,9 @@ export class Locator {
     return JSON.stringify(this.#query);
   }
 
-  // -- What is there ---------------------------------------------------------------------------------------------
+  // -- State -----------------------------------------------------------------------------------------------------
 
-  /** A property of every element that is found now. */
+  /** Reads a property of all matching elements. */
   read<P extends Property>(property: P): Promise<ReturnType<InPage['properties'][P]>[]> {
     return this.#page.inPage(
       ({ find, properties }, query: Query, which: Property) => find(query).map((each) => properties[which](each)),
@@ -311,7 +311,7 @@ export class Locator {
     ) as Promise<ReturnType<InPage['properties'][P]>[]>;
   }
 
-  /** An attribute of every element that is found now. */
+  /** Reads an attribute of all matching elements. */
   readAttribute(name: string): Promise<(string | null)[]> {
     return this.#page.inPage(
       ({ find }, query: Query, which: string) => find(query).map((each) => each.getAttribute(which)),
@@ -366,7 +366,7 @@ export class Locator {
     return this.#page.inPage(body as never, this.#query, argument);
   }
 
-  // -- What is done ----------------------------------------------------------------------------------------------
+  // -- Actions ---------------------------------------------------------------------------------------------------
 
   async click(): Promise<void> {
     await this.#press(({ x, y }) => this.#page.mouse.click(x, y));
@@ -376,7 +376,7 @@ export class Locator {
     await this.#press(({ x, y }) => this.#page.touchscreen.tap(x, y));
   }
 
-  /** Presses again where it moved away in the midst of it. */
+  /** Presses, and repeats it if the element moved away meanwhile. */
   async #press(press: (at: Point) => Promise<void>): Promise<void> {
     await patiently(`${String(this)} is pressed`, async () => {
       await press(await this.#target(true));
@@ -457,14 +457,14 @@ export class Locator {
   }
 }
 
-/** What `attempt` gives as soon as it gives something. @throws where that takes too long, saying what it was about */
+/** Repeats `attempt` until it returns a value. @throws after the time limit, with a description of the action */
 async function patiently<T>(what: string | (() => string), attempt: () => Promise<T | undefined>): Promise<T> {
   const got = await readUntil(attempt, (value) => value !== undefined, PATIENCE);
   if (got === undefined) throw new Error(`Waited in vain: ${typeof what === 'string' ? what : what()}`);
   return got;
 }
 
-/** Reads again and again until what is read will do, or for so many milliseconds; what was read last. */
+/** Reads until a value is accepted or the time limit (in milliseconds) has passed. Returns the last value. */
 export async function readUntil<T>(read: () => Promise<T>, willDo: (value: T) => boolean, limit: number): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {

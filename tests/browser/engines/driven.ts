@@ -1,12 +1,12 @@
-/** A browser that is driven by the words of WebDriver, in whichever way they reach it. */
+/** Interface of a browser that is driven by WebDriver commands over any transport. */
 
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a browser may take to start: the first time, and on a machine with other things to do, a minute is not rare. */
+/** Time limit for the start of a browser: a first start on a busy machine can take a minute. */
 export const START_LIMIT_MILLISECONDS = 150_000;
 
-/** One of the input sources of https://www.w3.org/TR/webdriver2/#actions, with what it does. */
+/** An input source of https://www.w3.org/TR/webdriver2/#actions, with its actions. */
 export type Actions =
   | {
       readonly type: 'pointer';
@@ -18,22 +18,24 @@ export type Actions =
 
 export interface DrivenBrowser {
   readonly name: string;
-  /** As it says it itself. */
+  /** Version that the browser reports. */
   readonly version: string;
-  /** Resolves when the page is loaded. */
+  /** Opens an address. Resolves when the page has loaded. */
   go(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** What the body of a function returns, or resolves to, in the page. */
+  /** Runs the body of a function in the page and returns its (awaited) result. */
   execute(body: string, ...args: readonly unknown[]): Promise<unknown>;
   perform(...actions: readonly Actions[]): Promise<void>;
-  /** Lets go of all keys and buttons. */
+  /** Releases all keys and buttons. */
   release(): Promise<void>;
-  /** Makes the window so large, in pixels, frame and all. */
+  /** Sets the outer size of the window, in pixels. */
   resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Tries until a browser has come so far. @throws what the last attempt did, when its process is gone or its time is up */
+/**
+ * Repeats an attempt until a browser has started. @throws the last error after its process has ended or its time is up
+ */
 export async function whenStarted<T>(browser: ChildProcess, attempt: () => Promise<T>): Promise<T> {
   const limit = Date.now() + START_LIMIT_MILLISECONDS;
   for (;;) {
@@ -46,7 +48,7 @@ export async function whenStarted<T>(browser: ChildProcess, attempt: () => Promi
   }
 }
 
-/** Resolves when a process that was started here is gone. */
+/** Resolves when a process started here has ended. */
 export async function ended(child: ChildProcess): Promise<void> {
   if (isGone(child)) return;
   const end = new Promise((resolve) => child.once('exit', resolve));

@@ -1,4 +1,7 @@
-/** The page of a test, in the engine of its project: Playwright's own in Chromium, and one of the same words elsewhere. */
+/**
+ * Provides a test's page in the engine of its project: Playwright's own in Chromium, a driven one with the same API
+ * elsewhere.
+ */
 
 import { test as base, type Page } from '@playwright/test';
 import { DrivenPage } from './driven-page.ts';
@@ -6,18 +9,18 @@ import { type DrivenBrowser, START_LIMIT_MILLISECONDS } from './driven.ts';
 import { startFirefox } from './marionette.ts';
 import { startWebKit } from './webkit.ts';
 
-/** How the browsers start that Playwright does not drive here, by their projects. */
+/** Start functions of the browsers that Playwright does not drive, by project. */
 const DRIVEN: Readonly<Record<string, () => Promise<DrivenBrowser>>> = { firefox: startFirefox, webkit: startWebKit };
 
-/** Which browser a test ran in: for the table in the README. */
+/** Type of the annotation that names a test's browser, for the table in ARCHITECTURE.md. */
 const ENGINE = 'engine';
 
-/** Any of the project's files that is no page: there is storage to be cleared, and nothing else. */
+/** A file of the project's origin without a script, from which storage can be cleared. */
 const QUIET_PLACE = 'THIRD-PARTY-LICENSES.txt';
 
 export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefined }>({
   driven: [
-    // One for all tests of a worker: to start takes longer than most of them.
+    // One browser serves all tests of a worker, because starting takes longer than most tests.
     async ({ browserName: _ }, use, { project }) => {
       const driven = await DRIVEN[project.name]?.();
       await use(driven);
@@ -35,7 +38,7 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
     note(`${driven.name} ${driven.version}`);
     const drivenPage = new DrivenPage(driven, baseURL!);
     await drivenPage.goto(QUIET_PLACE);
-    // As large as Playwright's own, whatever the last test has made of it.
+    // The last test may have resized the window; this is Playwright's size.
     await drivenPage.setViewportSize(viewport!);
     await drivenPage.evaluate(() => {
       localStorage.clear();

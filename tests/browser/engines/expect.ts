@@ -1,4 +1,4 @@
-/** Playwright's `expect`, which knows the pages and locators of driven-page.ts, too. */
+/** Extends Playwright's `expect` to the pages and locators of driven-page.ts. */
 
 import { expect as base, type ExpectMatcherState } from '@playwright/test';
 import { DrivenPage, Locator, readUntil } from './driven-page.ts';
@@ -6,7 +6,7 @@ import { DrivenPage, Locator, readUntil } from './driven-page.ts';
 type Text = string | RegExp;
 type Matching = Pick<ExpectMatcherState, 'isNot' | 'timeout'>;
 
-/** Reads until what is read fits, or with `not` no longer does. */
+/** Reads until the value fits, or with `not` until it no longer fits. */
 async function settle<T>(
   { isNot, timeout }: Matching,
   about: string,
@@ -29,7 +29,7 @@ function fitsTexts(texts: readonly string[], expected: Text | readonly Text[], w
   return texts.length === expected.length && texts.every((text, index) => isText(text, expected[index] as Text, whole));
 }
 
-/** Whether there is one, of which it is true. */
+/** Returns true for exactly one value, which is true. */
 const isOne = (values: readonly unknown[]) => values.length === 1 && values[0] === true;
 
 const driven = base.extend({

@@ -1,26 +1,26 @@
 /**
- * What finds things in a page and tells of them, for browsers that Playwright does not drive: sent there as text, and so
- * it knows nothing but what is in it. Names and roles are those of https://www.w3.org/TR/html-aam-1.0/ and
- * https://www.w3.org/TR/accname-1.2/, as far as our pages go; all that is open to the eye is, through all shadow trees.
+ * Finds elements in a page and reports on them, for browsers that Playwright does not drive. It is sent to the page as
+ * text, so it can use nothing outside of it. Roles and names follow https://www.w3.org/TR/html-aam-1.0/ and
+ * https://www.w3.org/TR/accname-1.2/ as far as our pages need; queries reach through all open shadow trees.
  */
 
-/** A text to be found, whole or in part. */
+/** A text to match, whole or in part. */
 export type Wanted =
   { readonly text: string; readonly exact: boolean } | { readonly source: string; readonly flags: string };
 
-/** One step from what was found so far to what is meant. */
+/** A step of a query, from the elements found so far to the next ones. */
 export type Step =
   | { readonly css: string }
   | { readonly role: string; readonly name?: Wanted; readonly selected?: boolean; readonly level?: number }
   | { readonly text: Wanted }
   | { readonly has: readonly Step[] }
   | { readonly hasText: Wanted }
-  /** From the end where it is negative. */
+  /** Index, counted from the end if negative. */
   | { readonly nth: number };
 
 export type Query = readonly Step[];
 
-/** Where to press, or why there is nothing to press yet. */
+/** A point to press, or the reason why there is none yet. */
 export type Target = { readonly x: number; readonly y: number } | { readonly why: string };
 
 interface Press {
@@ -30,7 +30,7 @@ interface Press {
 
 export type InPage = ReturnType<typeof inPage>;
 
-/** What can be asked of every element that is found. */
+/** Name of a property that can be read of every matching element. */
 export type Property = keyof InPage['properties'];
 
 export function inPage() {
@@ -76,7 +76,7 @@ export function inPage() {
     return wanted.exact ? tidy(text) === sought : tidy(text).toLowerCase().includes(sought.toLowerCase());
   }
 
-  /** What a reader comes through below a node, in its order. */
+  /** Yields the elements below a node in reading order. */
   function* below(node: ParentNode): Generator<Element> {
     const trees = node instanceof Element && node.shadowRoot ? [node.shadowRoot, node] : [node];
     for (const tree of trees) {
@@ -104,7 +104,7 @@ export function inPage() {
     return width > 0 && height > 0;
   }
 
-  /** Whether a screen reader passes over it. */
+  /** Returns true for an element that screen readers skip. */
   function isHidden(element: Element): boolean {
     const shown = element instanceof HTMLOptionElement ? element.closest('select')! : element;
     if (!shown.checkVisibility({ visibilityProperty: true }) && getComputedStyle(shown).display !== 'contents')
@@ -121,7 +121,7 @@ export function inPage() {
     return BY_TAG[element.tagName] ?? '';
   }
 
-  /** Its text, with that of its shadow tree. */
+  /** Returns an element's text, including its shadow tree. */
   function textOf(node: Node): string {
     if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
     if (node instanceof Element && ['SCRIPT', 'NOSCRIPT', 'STYLE', 'HEAD'].includes(node.tagName)) return '';
@@ -148,7 +148,7 @@ export function inPage() {
     if (element.ariaLabel) return tidy(element.ariaLabel);
     const { labels } = element as { labels?: NodeListOf<HTMLLabelElement> | null };
     if (labels && labels.length > 0 && element.tagName !== 'BUTTON') {
-      // What is chosen or typed in a field is no part of its name.
+      // A field's value is not part of its name.
       return tidy([...labels].map((label) => nameWithoutFields(label)).join(' '));
     }
     if (element instanceof HTMLImageElement) return tidy(element.alt);
@@ -172,7 +172,7 @@ export function inPage() {
     return element.matches(':disabled') || element.ariaDisabled === 'true';
   }
 
-  /** Elements that a selector finds, whose spaces reach through shadow trees. */
+  /** Finds elements by a selector whose combinators reach through shadow trees. */
   function byCss(scopes: readonly ParentNode[], css: string): Element[] {
     const found = css.split(/\s*,\s*/).flatMap((selector) => {
       const parts = selector.replace(/\s*>\s*/g, '>').split(/\s+(?![^[]*\])/);
@@ -218,7 +218,10 @@ export function inPage() {
     return query.reduce<readonly ParentNode[]>(take, from) as Element[];
   }
 
-  /** @throws where there is more than one */
+  /**
+   * Returns the only match. @throws for more than one match
+   * @throws where there is more than one
+   */
   function one(query: Query): Element | undefined {
     const found = find(query);
     if (found.length > 1) throw new Error(`${found.length} of ${JSON.stringify(query)}`);
@@ -266,7 +269,7 @@ export function inPage() {
     return hit;
   }
 
-  /** Where the one element is, once it is in sight and at rest and, to be pressed, can be. */
+  /** Returns the element's point once it is in the viewport and at rest and, for a press, enabled and uncovered. */
   async function target(
     query: Query,
     press: boolean,
@@ -286,7 +289,7 @@ export function inPage() {
     const hit = hitAt(x, y);
     const label = hit?.closest('label');
     if (!isWithin(hit, element) && label?.control !== element) {
-      // Perhaps by what stays in sight while all else is scrolled; and Firefox does not scroll to a part of a drawing.
+      // A sticky bar may cover the element; and Firefox does not scroll to parts of a drawing.
       scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });
       return { why: `is covered by ${hit?.tagName ?? 'nothing'} at ${x}, ${y}` };
     }
@@ -294,7 +297,7 @@ export function inPage() {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
-  /** Notes whether a click comes to `element`, or to what has taken its place by then, for `hasLanded` to tell. */
+  /** Records for `hasLanded` if a click reaches `element`, or an element that has replaced it. */
   function expectClick(element: Element): void {
     lastPress()?.listening.abort();
     const press: Press = { landed: false, listening: new AbortController() };
@@ -309,7 +312,7 @@ export function inPage() {
     addEventListener('click', note, { capture: true, signal: press.listening.signal });
   }
 
-  /** Whether a press has been where it was meant to be; a page that was left cannot tell. */
+  /** Returns true if the last press reached its element; a page that was left counts as reached. */
   function hasLanded(): boolean {
     return lastPress()?.landed ?? true;
   }
@@ -318,7 +321,7 @@ export function inPage() {
     return (window as unknown as { press?: Press }).press;
   }
 
-  /** Chooses an option by its text or value, as the browser's own list does, which no driver can reach. */
+  /** Selects an option by its text or value, because no driver can reach the browser's own list. */
   function select(element: Element, wanted: string): boolean {
     const list = element as HTMLSelectElement;
     const option = [...list.options].find(({ label, value }) => tidy(label) === wanted || value === wanted);
@@ -330,14 +333,14 @@ export function inPage() {
     return true;
   }
 
-  /** Types over all that is in a field. */
+  /** Replaces a field's text. */
   function fill(element: Element, text: string): boolean {
     const field = element as HTMLInputElement | HTMLTextAreaElement;
     if (isDisabled(field)) return false;
     scrollTo(field);
     field.focus();
     field.select();
-    // Deprecated, but nothing else types a long text in one go as a person would.
+    // This is deprecated, but only it enters a long text at once as typing does.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
     return true;

@@ -1,6 +1,6 @@
 /**
- * Firefox as Debian has it, driven the way geckodriver drives it: Playwright, which knows it too, has no finger there.
- * The protocol is Firefox's own: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
+ * Drives Debian's Firefox the way geckodriver does, because Playwright has no touch input in Firefox. The protocol is
+ * Firefox's own: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
  */
 
 import { spawn } from 'node:child_process';
@@ -12,7 +12,10 @@ import { type Deferred, deferred } from '../../../web/src/engine/deferred.ts';
 import { findFirefox } from '../../../wasm/toolchain/browser.mjs';
 import { type Actions, type DrivenBrowser, ended, whenStarted } from './driven.ts';
 
-/** Fingers are felt, nothing is offered or asked elsewhere, and any free port will do: Firefox writes which into its profile. */
+/**
+ * Preferences: touch events, no offers or network requests of its own, any free port (which Firefox writes into its
+ * profile).
+ */
 const PREFERENCES = `
 user_pref('marionette.port', 0);
 user_pref('datareporting.policy.dataSubmissionEnabled', false);
@@ -22,7 +25,7 @@ user_pref('browser.shell.checkDefaultBrowser', false);
 user_pref('dom.w3c_touch_events.enabled', 1);
 `;
 
-/** Starts a browser with nothing remembered. */
+/** Starts Firefox with an empty profile. */
 export async function startFirefox(): Promise<DrivenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'truthnet-firefox-'));
   await writeFile(join(profile, 'user.js'), PREFERENCES);
@@ -76,14 +79,14 @@ function driven(connection: Connection, version: string, end: () => Promise<void
   };
 }
 
-/** Where Firefox listens. @throws as long as it does not say so */
+/** Reads the port on which Firefox listens. @throws until Firefox has written it */
 async function portIn(profile: string): Promise<number> {
   const port = Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => ''));
   if (!port) throw new Error('Firefox does not say where it listens');
   return port;
 }
 
-/** Messages over a socket: the length of each in bytes, a colon and its JSON. */
+/** Connection that exchanges messages over a socket: the length of each in bytes, a colon and its JSON. */
 class Connection {
   readonly #socket: Socket;
   readonly #asked = new Map<number, Deferred<unknown>>();
@@ -109,7 +112,10 @@ class Connection {
     return connection;
   }
 
-  /** @throws what Firefox says where it refuses */
+  /**
+   * Sends a command and returns its result. @throws the error that Firefox answers
+   * @throws what Firefox says where it refuses
+   */
   ask(command: string, parameters: object): Promise<unknown> {
     const id = ++this.#last;
     const answer = deferred<unknown>();
@@ -142,7 +148,7 @@ class Connection {
   }
 }
 
-/** What Firefox says first, unasked. */
+/** First message, which Firefox sends by itself. */
 interface Introduction {
   readonly applicationType: string;
 }

@@ -1,5 +1,6 @@
 // @ts-check
-// Writes into ARCHITECTURE.md which tests passed in which engine, from the last whole run of the browser tests: npm run engines
+// Writes the table of passed tests by engine into ARCHITECTURE.md, from the last full run of the browser tests: npm run
+// engines
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { repository } from '../../../wasm/toolchain/paths.mjs';
 import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.mjs';
 
 const page = join(repository, 'ARCHITECTURE.md');
-/** Results that playwright.config.ts tells Playwright to write. */
+/** Path of the results that playwright.config.ts makes Playwright write. */
 const results = join(repository, 'test-results/results.json');
 const PLACE = /(<!-- engines -->\n)[\s\S]*?(\n<!-- \/engines -->)/;
 

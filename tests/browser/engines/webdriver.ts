@@ -1,12 +1,12 @@
 /**
- * As much of a WebDriver client as the tests need: https://www.w3.org/TR/webdriver2/. The libraries that speak it want a
- * newer Node, or bring other browsers' drivers along.
+ * Implements the part of a WebDriver client that the tests need: https://www.w3.org/TR/webdriver2/. Libraries for it
+ * require a newer Node, or bring other browsers' drivers along.
  */
 
 import type { Actions } from './driven.ts';
 
 export class WebDriverSession {
-  /** Of the browser, as it says it itself. */
+  /** Version that the browser reports. */
   readonly version: string;
   readonly #address: string;
 
@@ -15,7 +15,10 @@ export class WebDriverSession {
     this.version = version;
   }
 
-  /** @throws what the driver says where it refuses */
+  /**
+   * Starts a session. @throws the error that the driver answers
+   * @throws what the driver says where it refuses
+   */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
       readonly sessionId: string;
@@ -28,7 +31,7 @@ export class WebDriverSession {
     await ask(this.#address, 'DELETE');
   }
 
-  /** Resolves when the page is loaded. */
+  /** Opens an address. Resolves when the page has loaded. */
   async go(url: string): Promise<void> {
     await ask(`${this.#address}/url`, 'POST', { url });
   }
@@ -37,7 +40,7 @@ export class WebDriverSession {
     await ask(`${this.#address}/refresh`, 'POST', {});
   }
 
-  /** What the body of a function returns, or resolves to, in the page. */
+  /** Runs the body of a function in the page and returns its (awaited) result. */
   async execute(body: string, ...args: readonly unknown[]): Promise<unknown> {
     return ask(`${this.#address}/execute/sync`, 'POST', { script: body, args });
   }

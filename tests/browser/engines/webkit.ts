@@ -1,11 +1,11 @@
-/** WebKitGTK's small browser, on a display that nobody sees. */
+/** Starts WebKitGTK's MiniBrowser on a virtual display. */
 
 import { spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
 import { type DrivenBrowser, ended, whenStarted } from './driven.ts';
 import { WebDriverSession } from './webdriver.ts';
 
-/** Starts a browser with nothing remembered. */
+/** Starts the browser with an empty profile. */
 export async function startWebKit(): Promise<DrivenBrowser> {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1100x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -18,7 +18,7 @@ export async function startWebKit(): Promise<DrivenBrowser> {
     });
   });
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    // Where no graphics card is, to paint without layers for one takes half the time.
+    // Without a graphics card, painting without compositing takes half the time.
     env: { ...process.env, DISPLAY: display, LANG: 'en_US.UTF-8', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
     stdio: 'ignore',
   });

@@ -47,7 +47,7 @@ for (const engine of BLOG_ENGINES) {
       const element = await playground.element.elementHandle();
       const loss = await element.evaluate((each) => (each as HTMLElementTagNameMap['truth-net']).progress!.loss);
       expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
-      // The blog, this project's server, and what a script holds in itself.
+      // Allowed hosts: the blog, this project's server, and data inside a script.
       expect([...hosts].filter((each) => ![new URL(address).origin, host, 'null'].includes(each))).toEqual([]);
       server.close();
     });

@@ -1,4 +1,4 @@
-/** The ways by which the script gets into a page, and where it then looks for the next one. */
+/** Tests the ways to load the script into a page, and the address from which it loads the second script. */
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -12,7 +12,7 @@ const text = readFileSync(new URL('../../../dist/truth-net.js', import.meta.url)
   '<\\/script',
 );
 
-/** Whether the second script came, and from where. */
+/** Waits for the second script. Returns its address. */
 async function secondScript(page: Page, blog: Blog): Promise<string> {
   await expect(page.getByRole('button', { name: /^Try \d+ seeds$/ })).toBeVisible();
   const src = await page
@@ -33,24 +33,30 @@ const WAYS = {
 };
 
 for (const [way, script] of Object.entries(WAYS)) {
-  test(`By ${way}, it finds the second script`, CHROMIUM, async ({ page, blog }) => {
+  test(`The script loaded as ${way} finds the second script`, CHROMIUM, async ({ page, blog }) => {
     await blog.open(`${ELEMENT}${script}`, { policy: POLICY });
     expect(await secondScript(page, blog)).toBe('HOST/truth-net-more.js');
   });
 }
 
 for (const name of ['truthnet', 'truthnet@0.1.0', 'truthnet@0.1.0/']) {
-  test(`By a CDN’s address that ends in ${name}, it finds the second script`, CHROMIUM, async ({ page, blog }) => {
-    const folder = `${blog.host}npm/${name.replace('/', '')}`;
-    await page.route(`${blog.host}npm/${name}`, (route) => route.fulfill({ path: 'dist/truth-net.js' }));
-    await page.route(`${folder}/dist/truth-net-more.js`, (route) => route.fulfill({ path: 'dist/truth-net-more.js' }));
-    await blog.open(`${ELEMENT}<script src="HOSTnpm/${name}"></script>`, { policy: POLICY });
-    expect(await secondScript(page, blog)).toBe(`${folder.replace(blog.host, 'HOST/')}/dist/truth-net-more.js`);
-  });
+  test(
+    `The script from a CDN’s address ending in ${name} finds the second script`,
+    CHROMIUM,
+    async ({ page, blog }) => {
+      const folder = `${blog.host}npm/${name.replace('/', '')}`;
+      await page.route(`${blog.host}npm/${name}`, (route) => route.fulfill({ path: 'dist/truth-net.js' }));
+      await page.route(`${folder}/dist/truth-net-more.js`, (route) =>
+        route.fulfill({ path: 'dist/truth-net-more.js' }),
+      );
+      await blog.open(`${ELEMENT}<script src="HOSTnpm/${name}"></script>`, { policy: POLICY });
+      expect(await secondScript(page, blog)).toBe(`${folder.replace(blog.host, 'HOST/')}/dist/truth-net-more.js`);
+    },
+  );
 }
 
 test(
-  'Where it cannot know, it says what is missing, until the page tells it',
+  'A script without an address reports that data-base is missing, until the page sets it',
   CHROMIUM,
   async ({ page, blog, errors }) => {
     await blog.open(`${ELEMENT}<script>${text}</script>`, { policy: POLICY });
@@ -60,7 +66,7 @@ test(
     await page.evaluate((base) => document.querySelector('truth-net')!.setAttribute('data-base', base), blog.host);
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await secondScript(page, blog)).toBe('HOST/truth-net-more.js');
-    // The browser itself tells of the request that failed.
+    // The browser logs the failed request by itself.
     expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
   },
 );

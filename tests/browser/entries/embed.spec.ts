@@ -26,7 +26,7 @@ async function opened(page: Page, blog: Blog, body: string): Promise<Playground>
 }
 
 test(
-  'One script of another host trains under a strict policy, and asks for nothing more',
+  'The script of another host trains under a strict policy and makes no further requests',
   SMOKE,
   async ({ page, blog }) => {
     const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
@@ -38,7 +38,7 @@ test(
   },
 );
 
-test('A panel that comes late comes by a second script from where the first came from', async ({ page, blog }) => {
+test('A lazy panel loads a second script from the host of the first', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
   await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
@@ -49,7 +49,7 @@ test('A panel that comes late comes by a second script from where the first came
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
 });
 
-test('A diagnosis comes by the second script, as soon as something was trained', CHROMIUM, async ({ page, blog }) => {
+test('A diagnosis loads with the second script after the first training', CHROMIUM, async ({ page, blog }) => {
   const body = `<truth-net panels="run diagnosis" units="none"></truth-net>${SCRIPT}`;
   const playground = await opened(page, blog, body);
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
@@ -61,7 +61,7 @@ test('A diagnosis comes by the second script, as soon as something was trained',
 });
 
 test(
-  'A diagnosis that cannot be loaded is said so once, and one press tries again',
+  'A diagnosis that fails to load is reported once, and one press retries',
   CHROMIUM,
   async ({ page, blog, errors }) => {
     await page.route('**/truth-net-more.js', (route) => route.abort());
@@ -80,7 +80,7 @@ test(
   },
 );
 
-test('Formulas are written by a third script, which comes with the first of them', async ({ page, blog }) => {
+test('Formulas load with a third script when the first formula is needed', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
   await playground.button(/^Show/).click();
   await expect(playground.element.locator('math').first()).toBeVisible();
@@ -89,7 +89,7 @@ test('Formulas are written by a third script, which comes with the first of them
   );
 });
 
-test('Formulas that cannot be written say so, and one press tries again', CHROMIUM, async ({ page, blog, errors }) => {
+test('Formulas that fail to load are reported, and one press retries', CHROMIUM, async ({ page, blog, errors }) => {
   await page.route('**/truth-net-formulas.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
   await playground.button(/^Show/).click();
@@ -99,11 +99,11 @@ test('Formulas that cannot be written say so, and one press tries again', CHROMI
   await playground.button('Try again').click();
   await expect(playground.element.locator('math').first()).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
-  // The browser itself tells of the request that failed.
+  // The browser logs the failed request by itself.
   expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
 
-test('A page in another encoding shows it as it is', CHROMIUM, async ({ page, baseURL }) => {
+test('The element shows its texts correctly in a page with another encoding', CHROMIUM, async ({ page, baseURL }) => {
   const address = 'other-encoding.html';
   await page.route(`**/${address}`, (route) =>
     route.fulfill({
@@ -116,14 +116,14 @@ test('A page in another encoding shows it as it is', CHROMIUM, async ({ page, ba
   await expect(page.getByRole('heading', { name: '多组种子' })).toBeVisible();
 });
 
-test('A nonce is enough where the policy trusts what a trusted script loads', async ({ page, blog }) => {
+test('A nonce is enough for a policy with strict-dynamic', async ({ page, blog }) => {
   await blog.open('<truth-net panels="survey"></truth-net><script nonce="abc" src="HOSTtruth-net.js" async></script>', {
     policy: "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src blob:",
   });
   await expect(page.getByRole('heading', { name: 'Many seeds' })).toBeVisible();
 });
 
-test('A panel that cannot be loaded says so, and one press tries again', CHROMIUM, async ({ page, blog, errors }) => {
+test('A panel that fails to load is reported, and one press retries', CHROMIUM, async ({ page, blog, errors }) => {
   await page.route('**/truth-net-more.js', (route) => route.abort());
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
   await playground.button(/^Show/).click();
@@ -133,11 +133,11 @@ test('A panel that cannot be loaded says so, and one press tries again', CHROMIU
   await playground.button(/^Show/).click();
   await expect(playground.button('Reduce to one neuron')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
-  // The browser itself tells of the request that failed.
+  // The browser logs the failed request by itself.
   expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
 
-test('The element may be there before the script, and the script twice', async ({ page, blog }) => {
+test('The element may precede the script, and the script may run twice', async ({ page, blog }) => {
   await blog.open(`<truth-net ${FIGURES}></truth-net>${SCRIPT}${SCRIPT}`, {
     policy: `${strictPolicy(new URL(blog.host).origin)} ; style-src 'none'`,
   });
@@ -152,7 +152,7 @@ test('The element may be there before the script, and the script twice', async (
   await expect(page.locator('truth-net').nth(1).getByRole('gridcell', { name: 'p, row 1:' })).toBeVisible();
 });
 
-test('Properties set before the script arrives are kept', async ({ page, blog }) => {
+test('Properties set before the script loads are kept', async ({ page, blog }) => {
   await blog.open(`<truth-net ${FIGURES}></truth-net>`);
   await page.evaluate(() => {
     Object.assign(document.querySelector('truth-net')!, {
@@ -176,7 +176,7 @@ test('The manifest names the attributes that the element observes', async ({ pag
     readFileSync(new URL('../../../build/package/custom-elements.json', import.meta.url), 'utf8'),
   ) as Manifest;
   const { attributes, events, members } = manifest.modules[0].declarations[0];
-  // What these two say is looked up where it counts, in the elements around it, too.
+  // These two attributes are looked up on demand, also in the elements around the playground.
   expect(attributes.map(({ name }) => name).sort()).toEqual([...new Set([...observed, 'lang'])].sort());
   expect(events.map(({ name }) => name)).toEqual(['ready', 'change', 'progress', 'done', 'error']);
   expect(members.map(({ name }) => name)).toEqual(
@@ -185,7 +185,7 @@ test('The manifest names the attributes that the element observes', async ({ pag
   for (const each of [...attributes, ...events]) expect(each.description).not.toBe('');
 });
 
-test('An iframe without an origin of its own trains, and tells how high it is', CHROMIUM, async ({ page, blog }) => {
+test('A sandboxed iframe trains and reports its height', CHROMIUM, async ({ page, blog }) => {
   const policy = `default-src 'none'; frame-src ${new URL(blog.host).origin}; script-src 'unsafe-inline'`;
   await blog.open(
     `<script>globalThis.heard = []; addEventListener('message', ({ data, origin }) => { heard.push(Object.keys(data).join()); if (data.type === 'truth-net:height') { document.querySelector('iframe').height = data.height; document.title = origin; } });</script>
@@ -201,12 +201,12 @@ test('An iframe without an origin of its own trains, and tells how high it is', 
   expect(height).toBeGreaterThan(400);
   expect(inside).toBeLessThanOrEqual(Math.ceil(height));
   await expect(page).toHaveTitle('null');
-  // The page around it learns nothing else.
+  // The frame sends nothing else to the page around it.
   const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
   expect(new Set(heard)).toEqual(new Set(['type,height']));
 });
 
-test('A broken link in an iframe is said in the playground', async ({ page }) => {
+test('A broken link in an iframe is reported in the playground', async ({ page }) => {
   await page.goto('embed.html#table=nonsense');
   await expect(page.getByRole('alert')).toContainText('table');
 });
@@ -221,10 +221,7 @@ test('The single file runs from a disk', async ({ page, errors }) => {
   expect(errors).toEqual([]);
 });
 
-test('Attributes say what is trained, how much there is to press, and that it begins of itself', async ({
-  page,
-  blog,
-}) => {
+test('Attributes set the table, the network, the controls and autoplay', async ({ page, blog }) => {
   const playground = await opened(
     page,
     blog,
@@ -232,32 +229,32 @@ test('Attributes say what is trained, how much there is to press, and that it be
   );
   await expect.poll(async () => (await playground.progress()).iteration).toBe(200);
   await expect(playground.cell('either', 2)).toHaveText('1');
-  // The figures themselves can be changed; nothing else is there.
+  // The table's cells remain editable without controls.
   await expect(playground.button('Reset')).toHaveCount(0);
   await expect(playground.button('Add row')).toHaveCount(0);
   await expect(playground.element.getByRole('heading', { name: 'Layers' })).toHaveCount(0);
   await playground.cell('either', 2).click();
   await expect(playground.cell('either', 2)).toHaveText('0');
-  // The newer name of the attribute goes before the older one.
+  // The newer attribute takes precedence over the older one.
   await playground.element.evaluate((element) => element.setAttribute('buttons', 'compact'));
   await expect(playground.button('Reset')).toBeVisible();
   await expect(playground.button('1 step')).toHaveCount(0);
 });
 
-test('Where there is nothing to press, the empty chart asks for no press', async ({ page, blog }) => {
+test('The empty chart of a playground without controls does not ask for a press', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run chart" controls="none"></truth-net>${SCRIPT}`);
   await expect(playground.element.getByText('The loss appears here as the network trains.')).toBeVisible();
   await playground.element.evaluate((element) => element.setAttribute('controls', 'compact'));
   await expect(playground.element.getByText('Press Train to see the loss here.')).toBeVisible();
 });
 
-test('Where movement is not wanted, what begins of itself shows its end at once', CHROMIUM, async ({ page, blog }) => {
+test('With reduced motion, autoplay jumps to the final state', CHROMIUM, async ({ page, blog }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const playground = await opened(page, blog, `<truth-net ${FIGURES} autoplay></truth-net>${SCRIPT}`);
   await expect.poll(async () => (await playground.progress()).iteration).toBe(1500);
 });
 
-test('Events tell of everything, through a shadow tree around it', async ({ page, blog }) => {
+test('Events report everything, through a shadow tree around the element', async ({ page, blog }) => {
   await blog.open(`<div id="host"></div><script src="HOSTtruth-net.js"></script>`);
   const told = await page.evaluate(async () => {
     const events: { type: string; detail: unknown }[] = [];
@@ -289,7 +286,7 @@ test('Events tell of everything, through a shadow tree around it', async ({ page
   expect(told).toContainEqual({ type: 'change', detail: expect.objectContaining({ iteration: 1500 }) as object });
 });
 
-test('A session goes in as a link, an object or what was kept, and comes out again', async ({ page, blog }) => {
+test('A session is set by a link, an object or a saved state, and can be read back', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const result = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const there = await element.setSession('#table=a,b:y/0,1,1,0&hidden=3&seed=5&at=120');
@@ -308,7 +305,7 @@ test('A session goes in as a link, an object or what was kept, and comes out aga
   expect(result.broken).toContain('table');
 });
 
-test('The drawings come out as pictures', async ({ page, blog }) => {
+test('The drawings can be exported as pictures', async ({ page, blog }) => {
   const policy = `${strictPolicy(new URL(blog.host).origin)}; img-src data:`;
   await blog.open(`<truth-net panels="diagram"></truth-net>${SCRIPT}`, { policy });
   const playground = new Playground(page.locator('truth-net'));
@@ -324,7 +321,7 @@ test('The drawings come out as pictures', async ({ page, blog }) => {
   expect(none).toContain('Error');
 });
 
-test('Links and buttons in the text drive the playground that they mean', async ({ page, blog }) => {
+test('Links and buttons in the text control the playground that they name', async ({ page, blog }) => {
   await blog.open(`
     <truth-net id="one" panels="table diagram" controls="none"></truth-net>
     <p>Look at <a href="#one" data-truth-net="iteration=500 row=2">iteration 500</a>,
@@ -350,7 +347,7 @@ test('Links and buttons in the text drive the playground that they mean', async 
   expect((await one.progress()).iteration).toBe(500);
 });
 
-test('A name that no playground has drives none, and its link does what links do', async ({ page, blog }) => {
+test('A link to an unknown name controls no playground and works as a plain link', async ({ page, blog }) => {
   await blog.open(`
     <truth-net id="one" panels="table" controls="none"></truth-net>
     <p id="oen"><a href="#oen" data-truth-net="step">A link</a>,
@@ -363,12 +360,12 @@ test('A name that no playground has drives none, and its link does what links do
   await page.getByRole('button', { name: 'a button' }).click();
   await page.getByRole('button', { name: 'no name' }).click();
   await expect.poll(async () => (await one.progress()).iteration).toBe(7);
-  // Nothing has trained beyond what was shown.
+  // The run has trained no further than the iteration shown.
   const furthest = await one.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.kept.iteration);
   expect(furthest).toBe(7);
 });
 
-test('A link leads to a playground by an encoded name, and by the address of the page', async ({ page, blog }) => {
+test('A link controls a playground by an encoded name, and by the address of the page', async ({ page, blog }) => {
   await blog.open(`
     <truth-net id="网络" panels="table" controls="none"></truth-net>
     <truth-net id="two" panels="table" controls="none"></truth-net>
@@ -386,41 +383,45 @@ test('A link leads to a playground by an encoded name, and by the address of the
   expect(await page.evaluate(() => location.hash)).toBe('');
 });
 
-test('Links in a shadow tree drive, whatever else listens to clicks', CHROMIUM, async ({ page, blog }) => {
-  await blog.open(`
+test(
+  'Links in a shadow tree control their playground despite other click listeners',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    await blog.open(`
     <truth-net id="one" panels="table" controls="none"></truth-net>
     <div id="host"></div>
     <p><a href="#one" data-truth-net="iteration=5">smooth</a></p>
     <truth-net id="two" panels="table" controls="none"></truth-net>${SCRIPT}`);
-  await page.evaluate(() => {
-    // As scripts for slides and smooth scrolling do it.
-    for (const link of document.querySelectorAll('a')) {
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-      });
-    }
-    const tree = document.getElementById('host')!.attachShadow({ mode: 'open' });
-    tree.setHTMLUnsafe(`<p><a href="#one" data-truth-net="iteration=3"><b>by name</b></a>
+    await page.evaluate(() => {
+      // Scripts for slides and smooth scrolling do this.
+      for (const link of document.querySelectorAll('a')) {
+        link.addEventListener('click', (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+        });
+      }
+      const tree = document.getElementById('host')!.attachShadow({ mode: 'open' });
+      tree.setHTMLUnsafe(`<p><a href="#one" data-truth-net="iteration=3"><b>by name</b></a>
       <button data-truth-net="iteration=4">the nearest</button>
       <button data-for="inner" data-truth-net="iteration=6">within</button></p>
       <details><summary>More</summary><truth-net id="inner" panels="table" controls="none"></truth-net></details>`);
-  });
-  const playground = (id: string) => new Playground(page.locator(`#${id}`));
-  const iterationOf = async (id: string) => (await playground(id).progress()).iteration;
-  for (const id of ['one', 'two']) expect(await iterationOf(id)).toBe(0);
-  await page.getByText('by name').click();
-  await expect.poll(() => iterationOf('one')).toBe(3);
-  await page.getByRole('link', { name: 'smooth' }).click();
-  await expect.poll(() => iterationOf('one')).toBe(5);
-  await page.getByRole('button', { name: 'within' }).click();
-  await expect.poll(() => iterationOf('inner')).toBe(6);
-  await page.getByRole('button', { name: 'the nearest' }).click();
-  await expect.poll(() => iterationOf('inner')).toBe(4);
-  expect(await iterationOf('two')).toBe(0);
-});
+    });
+    const playground = (id: string) => new Playground(page.locator(`#${id}`));
+    const iterationOf = async (id: string) => (await playground(id).progress()).iteration;
+    for (const id of ['one', 'two']) expect(await iterationOf(id)).toBe(0);
+    await page.getByText('by name').click();
+    await expect.poll(() => iterationOf('one')).toBe(3);
+    await page.getByRole('link', { name: 'smooth' }).click();
+    await expect.poll(() => iterationOf('one')).toBe(5);
+    await page.getByRole('button', { name: 'within' }).click();
+    await expect.poll(() => iterationOf('inner')).toBe(6);
+    await page.getByRole('button', { name: 'the nearest' }).click();
+    await expect.poll(() => iterationOf('inner')).toBe(4);
+    expect(await iterationOf('two')).toBe(0);
+  },
+);
 
-test('What is folded away is unfolded before it is driven', async ({ page, blog }) => {
+test('A playground in closed details is revealed before a link controls it', async ({ page, blog }) => {
   await blog.open(`
     <p><button data-for="net" data-truth-net="iteration=9">Look</button></p>
     <details><summary>More</summary><details><summary>Still more</summary>
@@ -433,7 +434,7 @@ test('What is folded away is unfolded before it is driven', async ({ page, blog 
 });
 
 test(
-  'A lazy playground has a worker only while it is near the screen, and goes on where it was',
+  'A lazy playground has a worker only near the viewport, and continues its run',
   CHROMIUM,
   async ({ page, blog }) => {
     await page.clock.install();
@@ -456,12 +457,12 @@ test(
     await expect.poll(() => playground.progress()).toEqual(before);
     await playground.button('1 step').click();
     await expect.poll(async () => (await playground.progress()).iteration).toBe(701);
-    // Nothing was left for another course.
+    // The run continued, so no earlier run was stored.
     await expect(playground.element.getByText('Earlier runs')).toHaveCount(0);
   },
 );
 
-test('What is asked of a playground whose run is still to be repeated waits for that', async ({ page, blog }) => {
+test('Calls to a playground that is still repeating its run wait for the end of that', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const stood = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const other = document.createElement('truth-net');
@@ -471,7 +472,7 @@ test('What is asked of a playground whose run is still to be repeated waits for 
       other.addEventListener('ready', ({ detail }) => resolve(detail.iteration));
     });
     const trained = await other.train(10);
-    // One that is put back is asked before its engine is there again.
+    // A playground that is inserted again accepts calls before its engine has started.
     await element.train(50);
     element.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -483,7 +484,7 @@ test('What is asked of a playground whose run is still to be repeated waits for 
   await expect.poll(async () => (await playground.progress()).iteration).toBe(51);
 });
 
-test('An element that is taken out and put back goes on where it was', async ({ page, blog }) => {
+test('An element that is removed and inserted again continues its run', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const there = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const progress = await element.train(300);
@@ -497,19 +498,15 @@ test('An element that is taken out and put back goes on where it was', async ({ 
   expect(after.loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
 });
 
-test(
-  'What is said where the element cannot train stands below what the author gave',
-  CHROMIUM,
-  async ({ page, blog }) => {
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
-    await blog.open(`<truth-net><a href="https://example.org/">See it elsewhere</a></truth-net>${SCRIPT}`);
-    await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
-    await expect(page.getByRole('link', { name: 'See it elsewhere' })).toBeVisible();
-  },
-);
+test("The element's error message appears below the author's fallback", CHROMIUM, async ({ page, blog }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await blog.open(`<truth-net><a href="https://example.org/">See it elsewhere</a></truth-net>${SCRIPT}`);
+  await expect(page.getByRole('alert')).toContainText('cannot run WebAssembly');
+  await expect(page.getByRole('link', { name: 'See it elsewhere' })).toBeVisible();
+});
 
 test(
-  'It follows the colours of a page that says nothing of them, and those that are forced',
+  'The element follows the color scheme of a page without colours of its own, and a forced theme',
   CHROMIUM,
   async ({ page, blog }) => {
     await page.emulateMedia({ colorScheme: 'light' });
@@ -527,7 +524,7 @@ test(
 );
 
 for (const width of [280, 390, 700, 1200]) {
-  test(`Nothing hangs out of a column of ${width} pixels`, async ({ page, blog }) => {
+  test(`The element stays within a column of ${width} pixels`, async ({ page, blog }) => {
     await page.setViewportSize({ width: width + 40, height: 900 });
     const playground = await opened(page, blog, `<truth-net></truth-net>${SCRIPT}`);
     await expect(playground.button('Train')).toBeEnabled();
@@ -536,7 +533,7 @@ for (const width of [280, 390, 700, 1200]) {
       return { page: root.scrollWidth, shown: root.clientWidth };
     });
     expect(widths.page).toBe(widths.shown);
-    // What a column is too narrow for stands below, not behind its edge.
+    // Buttons that do not fit wrap to the next line and stay inside the edge.
     const end = async (name: string) => {
       const box = await playground.button(name).boundingBox();
       return (box?.x ?? Infinity) + (box?.width ?? Infinity);
@@ -546,7 +543,7 @@ for (const width of [280, 390, 700, 1200]) {
   });
 }
 
-test('A name that there is none of is told by the attribute that has it', async ({ page, blog }) => {
+test('An unknown name in an attribute is reported with the attribute', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run tabel" controls="none"></truth-net>${SCRIPT}`);
   const alert = playground.element.getByRole('alert');
   await expect(alert).toContainText('panels');
@@ -567,7 +564,7 @@ test('A name that there is none of is told by the attribute that has it', async 
   expect(told).toContain('drak');
 });
 
-test('The language of a shadow tree around it may change', async ({ page, blog }) => {
+test('The element follows a change of language in the shadow tree around it', async ({ page, blog }) => {
   await blog.open(`<div id="host"></div>${SCRIPT}`);
   await page.evaluate(() => {
     const outer = document.getElementById('host')!.attachShadow({ mode: 'open' });

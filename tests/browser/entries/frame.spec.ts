@@ -1,13 +1,13 @@
-/** The page for an iframe, by itself and in the sandbox that the share dialog writes. */
+/** Tests the page for an iframe, alone and in the sandbox that the share dialog writes. */
 
 import type { Page } from '@playwright/test';
 import { embedCode } from '../../../web/src/export/embed-code.ts';
 import { serve } from '../blog.ts';
 import { CHROMIUM, expect, Playground, referenceCase, test as base } from '../playground.ts';
 
-/** Keeps all the heights that a frame tells. */
+/** Script that records all heights that a frame reports. */
 const LISTEN = `heights = []; addEventListener('message', ({ data }) => { heights.push(data.height); });`;
-/** Lets the frame be as high as it says. */
+/** Script that resizes the frame to the height that it reports. */
 const FOLLOW = `addEventListener('message', ({ data }) => { document.querySelector('iframe').height = data.height; });`;
 
 const SANDBOX = 'sandbox="allow-scripts" width="900" height="300"';
@@ -31,7 +31,7 @@ const test = base.extend<{ around: (body: string) => Promise<void> }>({
 
 const heightsOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
 
-/** The iframe that the share dialog writes, of all that there is. */
+/** Returns the share dialog's iframe with all panels and controls. */
 function snippet(folder: string): string {
   return embedCode('iframe', {
     folder,
@@ -45,21 +45,21 @@ function snippet(folder: string): string {
   }).post;
 }
 
-test('A sandboxed frame shows its playground and tells its height', async ({ page, baseURL, around }) => {
+test('A sandboxed frame shows its playground and reports its height', async ({ page, baseURL, around }) => {
   await around(`<script>${LISTEN}</script><iframe src="${baseURL}embed.html?lang=en" ${SANDBOX}></iframe>`);
-  // What it keeps free before there is anything to see is not told.
+  // The height of the placeholder is not reported.
   await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
   for (const height of await heightsOf(page)) expect(height).toBeGreaterThan(600);
 });
 
-test('A frame that cannot train tells how high that is', CHROMIUM, async ({ page, baseURL, around }) => {
+test('A frame that cannot train reports its height', CHROMIUM, async ({ page, baseURL, around }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
   await around(`<script>${LISTEN}</script><iframe src="${baseURL}embed.html?lang=en" ${SANDBOX}></iframe>`);
   await expect(page.frameLocator('iframe').getByRole('alert')).toContainText('cannot run WebAssembly');
   await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
 });
 
-test('A broken link is no reason to tell a height before there is one', async ({ page, baseURL, around }) => {
+test('A frame with a broken link reports no height before its content is shown', async ({ page, baseURL, around }) => {
   await around(
     `<script>${LISTEN}</script><iframe src="${baseURL}embed.html?units=many&lang=en#table=nonsense" ${SANDBOX}></iframe>`,
   );
@@ -68,13 +68,13 @@ test('A broken link is no reason to tell a height before there is one', async ({
 });
 
 test(
-  'Who begins to listen late hears the height when the frame changes',
+  'A listener that is added later receives the height when the frame changes',
   CHROMIUM,
   async ({ page, baseURL, around }) => {
     await around(`<iframe src="${baseURL}embed.html?lang=en&panels=run+chart" ${SANDBOX}></iframe>`);
     await expect(page.frameLocator('iframe').getByRole('button', { name: 'Train' })).toBeEnabled();
     await page.evaluate(LISTEN);
-    // Its content is as high as before.
+    // The height of its content stays the same.
     await page.evaluate(() => document.querySelector('iframe')!.setAttribute('height', '310'));
     await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
   },
@@ -85,7 +85,7 @@ for (const viewport of [
   { width: 1280, height: 720 },
 ]) {
   test(
-    `In a frame as high as its page, dialogs open in sight on ${viewport.width} pixels`,
+    `In a frame as high as its page, dialogs open inside the viewport of ${viewport.width} pixels`,
     CHROMIUM,
     async ({ page, baseURL, around }) => {
       await page.setViewportSize(viewport);
@@ -111,7 +111,7 @@ for (const viewport of [
   );
 }
 
-test('The iframe that the share dialog writes saves files and copies', CHROMIUM, async ({ page, baseURL, around }) => {
+test("The share dialog's iframe can save files and copy", CHROMIUM, async ({ page, baseURL, around }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await around(snippet(baseURL!));
   const playground = new Playground(page.frameLocator('iframe').locator('truth-net'));
@@ -123,7 +123,7 @@ test('The iframe that the share dialog writes saves files and copies', CHROMIUM,
   await expect(playground.element.getByRole('dialog').getByRole('status')).toContainText('Copied');
 });
 
-test('Without a page around it, it trains all the same', async ({ page, errors: _ }) => {
+test('The page for an iframe also trains outside of an iframe', async ({ page, errors: _ }) => {
   await page.goto('embed.html?preset=tutorial&lang=en&panels=run+table+chart');
   const playground = new Playground(page.locator('truth-net'));
   await playground.button('Train').click();

@@ -1,9 +1,12 @@
-/** A page that holds the first script to its hash holds all of them, from its own origin and from another. */
+/**
+ * Tests that a page with an integrity hash on the first script has one on all scripts, from its own and from another
+ * origin.
+ */
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../blog.ts';
 
-/** As the documentation gives it. */
+/** Hash in the documentation. */
 const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
   readFileSync(new URL('../../../dist/embedding.html', import.meta.url), 'utf8'),
 )!;
@@ -11,7 +14,7 @@ const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(
 const survey = (script: string) => `<truth-net panels="run survey"></truth-net><script src=${script}></script>`;
 const microscope = (script: string) => survey(script).replace('survey', 'microscope');
 
-test('From another origin, with its consent', async ({ page, blog }) => {
+test('A script from another origin with CORS passes its integrity check on to the second', async ({ page, blog }) => {
   await blog.open(survey(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
   await expect(page.getByRole('button', { name: /^Try \d+ seeds$/ })).toBeVisible();
   const second = page.locator('script[src$="truth-net-more.js"]');
@@ -19,7 +22,7 @@ test('From another origin, with its consent', async ({ page, blog }) => {
   await expect(second).toHaveAttribute('crossorigin', 'anonymous');
 });
 
-test('The third is held to its hash by the second', async ({ page, blog }) => {
+test('The third script is checked against the hash in the second', async ({ page, blog }) => {
   await blog.open(microscope(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.locator('math').first()).toBeVisible();
@@ -28,7 +31,11 @@ test('The third is held to its hash by the second', async ({ page, blog }) => {
   await expect(third).toHaveAttribute('crossorigin', 'anonymous');
 });
 
-test('From its own origin; a second script that has changed is not run', async ({ page, baseURL, errors }) => {
+test('A script from the own origin loads, and a second script that was modified does not run', async ({
+  page,
+  baseURL,
+  errors,
+}) => {
   const body = `<!doctype html>${survey(`"truth-net.js" integrity="${HASH!}"`)}`;
   await page.route('**/held.html', (route) => route.fulfill({ body, contentType: 'text/html' }));
   await page.goto(`${baseURL}held.html`);
@@ -39,5 +46,5 @@ test('From its own origin; a second script that has changed is not run', async (
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('could not be loaded');
   expect(await page.title()).toBe('');
-  errors.length = 0; // The browser says what it did not run.
+  errors.length = 0; // The browser logs the script that it blocked.
 });

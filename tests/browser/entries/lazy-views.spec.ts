@@ -1,10 +1,10 @@
-/** What comes late takes the place of what stood in for it, whatever a person is just doing there. */
+/** Tests that lazy views replace their placeholders without disturbing presses and focus. */
 
 import type { Locator } from '@playwright/test';
 import { deferred } from '../../../web/src/engine/deferred.ts';
 import { expect, type Playground, test } from '../playground.ts';
 
-/** The page, whose late views come when `come` says so. */
+/** Reloads the page and delays its lazy views until `come` is called. */
 async function withLateViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {
   const page = playground.element.page();
   const held = deferred<undefined>();
@@ -25,7 +25,7 @@ async function withLateViewsHeld(playground: Playground): Promise<{ come(): Prom
   };
 }
 
-/** Begins a press on the button of what stands in for a panel, which arrives in the midst of it. */
+/** Begins a press on a placeholder's button, and loads the panel before its end. */
 async function pressWhileItArrives(playground: Playground): Promise<Locator> {
   const late = await withLateViewsHeld(playground);
   const neuron = playground.element.locator('truth-net-neuron');
@@ -36,20 +36,20 @@ async function pressWhileItArrives(playground: Playground): Promise<Locator> {
   return neuron;
 }
 
-test('A press that began before a panel was there opens it', async ({ playground, page }) => {
+test('A press that begins on a placeholder opens the loaded panel', async ({ playground, page }) => {
   const neuron = await pressWhileItArrives(playground);
   await page.mouse.up();
   await expect(neuron.getByRole('button', { name: 'Hide' })).toBeFocused();
 });
 
-test('A press that was drawn away from the button opens nothing', async ({ playground, page }) => {
+test('A press that is dragged away from the button opens nothing', async ({ playground, page }) => {
   const neuron = await pressWhileItArrives(playground);
   await page.mouse.move(5, 5);
   await page.mouse.up();
   await expect(neuron.getByRole('button', { name: 'Show' })).toBeVisible();
 });
 
-test('The focus stays on the button of a panel that arrives', async ({ playground }) => {
+test('The focus stays on the button of a panel that loads', async ({ playground }) => {
   const late = await withLateViewsHeld(playground);
   const neuron = playground.element.locator('truth-net-neuron');
   await neuron.getByRole('button', { name: 'Show' }).focus();

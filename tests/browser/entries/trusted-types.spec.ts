@@ -1,11 +1,11 @@
-/** No string becomes a script, neither in our own pages nor in those that include the script. */
+/** Tests that the element never turns a string into a script, in our own pages and in others that include it. */
 
 import type { Page } from '@playwright/test';
 import { TRUSTED_TYPES } from '../../../web/src/export/embed-code.ts';
 import { expect, strictPolicy, test } from '../blog.ts';
 import { Playground, referenceCase } from '../playground.ts';
 
-/** Trains, then opens a dialog, the formulas of the microscope and the survey, whose workers are of a second script. */
+/** Trains, then opens a dialog, the microscope's formulas and the survey, whose workers need a second script. */
 async function useEverything(page: Page): Promise<void> {
   const playground = new Playground(page.locator('truth-net').first());
   await playground.button('Train').click();
@@ -26,7 +26,7 @@ async function useEverything(page: Page): Promise<void> {
   await expect(survey.getByRole('status')).toContainText('of 100 seeds');
 }
 
-/** Whether a string that nobody vouches for may become an element. */
+/** Returns true if the page accepts a string without a trusted type as HTML. */
 function takesStrings(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     try {
@@ -39,22 +39,22 @@ function takesStrings(page: Page): Promise<boolean> {
 }
 
 for (const name of ['index.html', 'truth-net.html', 'embed.html']) {
-  test(`All of ${name} works where strings are no scripts`, async ({ page, errors }) => {
+  test(`All of ${name} works with Trusted Types enforced`, async ({ page, errors }) => {
     await page.goto(`${name}?lang=en`);
     await useEverything(page);
     expect(errors).toEqual([]);
     expect(await takesStrings(page)).toBe(false);
-    errors.length = 0; // The attempt is told in the console.
+    errors.length = 0; // The browser logs the attempt.
   });
 }
 
 for (const name of ['lesson.html', 'embedding.html']) {
-  test(`The playgrounds of ${name} train where strings are no scripts`, async ({ page, errors }) => {
+  test(`The playgrounds of ${name} train with Trusted Types enforced`, async ({ page, errors }) => {
     await page.goto(`${name}?lang=en`);
     const last = page.locator('truth-net').last();
     await last.scrollIntoViewIfNeeded();
     await new Playground(last).progress();
-    // One of them opens trained already.
+    // One of them opens already trained.
     await expect
       .poll(() => last.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.running))
       .toBe(false);
@@ -69,13 +69,13 @@ for (const name of ['lesson.html', 'embedding.html']) {
   });
 }
 
-test('The one script works in a page that allows the policies that are documented', async ({ page, blog }) => {
+test('The single script works in a page that allows the documented policies', async ({ page, blog }) => {
   const policy = `${strictPolicy(new URL(blog.host).origin)}; require-trusted-types-for 'script'; trusted-types ${TRUSTED_TYPES}`;
   await blog.open(`<truth-net></truth-net><script src="HOSTtruth-net.js" async></script>`, { policy });
   await useEverything(page);
 });
 
-test('Under a policy that lets only one script be trusted, Share says that the policy may block it', async ({
+test('Under a policy that trusts a single script only, Share warns that the policy may block it', async ({
   page,
   blog,
   errors,

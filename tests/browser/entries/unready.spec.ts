@@ -1,4 +1,4 @@
-/** Where the element cannot start, a sentence stands in its place: in older browsers, and in a page opened from a disk. */
+/** Tests the message in place of an element that cannot start: in older browsers, and in a page opened from a disk. */
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { CHROMIUM } from '../playground.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 
-/** Takes away what a browser of two years before the targets lacks. */
+/** Removes features that a browser from two years before the targets lacks. */
 async function withoutNewerThings(page: Page): Promise<void> {
   await page.addInitScript(() => {
     for (const method of ['toSorted', 'toReversed', 'toSpliced', 'with'])
@@ -21,7 +21,7 @@ async function withoutNewerThings(page: Page): Promise<void> {
 }
 
 test(
-  'In an older browser the element says what it needs, below what the author gave',
+  "In an older browser the element states its requirements below the author's fallback",
   CHROMIUM,
   async ({ page, blog }) => {
     await withoutNewerThings(page);
@@ -31,12 +31,16 @@ test(
   },
 );
 
-test('In an older browser the page says so in the place of its playground', CHROMIUM, async ({ page, errors }) => {
-  await withoutNewerThings(page);
-  await page.goto('../');
-  await expect(page.locator('truth-net').getByRole('alert')).toContainText('Firefox 120');
-  expect(errors.splice(0)).toEqual([]);
-});
+test(
+  'In an older browser the page states its requirements in place of its playground',
+  CHROMIUM,
+  async ({ page, errors }) => {
+    await withoutNewerThings(page);
+    await page.goto('../');
+    await expect(page.locator('truth-net').getByRole('alert')).toContainText('Firefox 120');
+    expect(errors.splice(0)).toEqual([]);
+  },
+);
 
 for (const [name, scripts] of [
   ['index', '**/assets/*.js'],
@@ -44,7 +48,7 @@ for (const [name, scripts] of [
   ['embedding', '**/assets/*.js'],
   ['embed', '**/truth-net.js'],
 ] as const) {
-  test(`Where the script of ${name}.html does not run, the page says so`, CHROMIUM, async ({ page, errors }) => {
+  test(`The page ${name}.html reports that its script does not run`, CHROMIUM, async ({ page, errors }) => {
     await page.route(scripts, (route) => route.fulfill({ body: 'not (JavaScript', contentType: 'text/javascript' }));
     await page.goto(`../${name}.html`);
     await expect(page.getByRole('alert')).toContainText('The script of this page did not start.');
@@ -52,16 +56,16 @@ for (const [name, scripts] of [
   });
 }
 
-test('Opened from a disk, the page points to the file that runs there', CHROMIUM, async ({ page, errors }) => {
+test('A page opened from a disk links to the file that runs there', CHROMIUM, async ({ page, errors }) => {
   await page.goto(pathToFileURL('dist/index.html').href);
   await expect(page.getByRole('alert')).toContainText('Opened from a disk, this page cannot start.');
   await page.getByRole('link', { name: 'truth-net.html' }).first().click();
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
-  // The browser tells of the modules and style sheets that it does not load.
+  // The browser logs the modules and style sheets that it blocks.
   errors.length = 0;
 });
 
-test('The scripts have no syntax that a browser they are for cannot read', CHROMIUM, () => {
+test('The scripts have only syntax that the supported browsers can parse', CHROMIUM, () => {
   for (const name of ['truth-net', 'truth-net-more', 'truth-net-formulas', 'embed']) {
     const script = readFileSync(`dist/${name}.js`, 'utf8');
     expect(() => parse(script, { ecmaVersion: 2022, sourceType: 'script' }), name).not.toThrow();

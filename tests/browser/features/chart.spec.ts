@@ -1,6 +1,6 @@
 import { CHROMIUM, expect, test } from '../playground.ts';
 
-test('Hovering reads the loss out at that iteration, while training goes on', async ({ page, playground }) => {
+test('Hovering shows the loss at that iteration, also during training', async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('100 / s');
   await playground.button('Train').click();
   await playground.chart.hover();
@@ -14,7 +14,7 @@ test('Hovering reads the loss out at that iteration, while training goes on', as
   await expect(readout).toHaveCount(0);
 });
 
-test('Arrow keys move along the curve and are read out', async ({ page, playground }) => {
+test('Arrow keys move along the curve and announce its values', async ({ page, playground }) => {
   await playground.trainAtFullSpeed();
   await playground.chart.focus();
   await page.keyboard.press('Home');
@@ -35,12 +35,12 @@ test('The logarithmic scale labels powers of ten', async ({ playground }) => {
   await expect(playground.chart.getByText('0.01', { exact: true })).toHaveCount(0);
 });
 
-test('The axis reaches to the last iteration asked for', async ({ playground }) => {
+test('The axis extends to the last requested iteration', async ({ playground }) => {
   await playground.enter('Train to', '4000');
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
 
-test('Dragging along the chart goes back in time, and training goes on from there', async ({ page, playground }) => {
+test('Dragging along the chart goes back in time, and training continues from there', async ({ page, playground }) => {
   await playground.trainAtFullSpeed();
   const end = await playground.progress();
   await playground.chart.scrollIntoViewIfNeeded();
@@ -75,7 +75,7 @@ test('Dragging along the chart and beyond it selects none of its labels', CHROMI
   expect(selected).not.toContain('Range');
 });
 
-test('A run taken another way stays in the chart, is compared and opened again to the last bit', async ({
+test('A run that was replaced stays in the chart, can be compared, and reopens to the last bit', async ({
   playground,
 }) => {
   await playground.trainAtFullSpeed();
@@ -121,14 +121,14 @@ test('Rows, weights and gradients are drawn over the iterations', async ({ playg
   await expect(playground.element.getByRole('heading', { name: 'Gradients' })).toBeVisible();
 });
 
-test('The numbers of the chart are there as a table', async ({ playground }) => {
+test('The numbers of the chart are available as a table', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.element.getByText('Show as a table').click();
   await expect(playground.element.getByRole('row', { name: '0 1.312', exact: true })).toBeVisible();
   await expect(playground.element.getByRole('row', { name: /^1,500 0\.00/ })).toBeVisible();
 });
 
-test('Rows that contradict each other show how low the loss can get', async ({ playground }) => {
+test('Contradicting rows show the lowest possible loss', async ({ playground }) => {
   await playground.cell('X1', 4).click();
   await expect(playground.chart.getByText('best possible: 0.5')).toBeVisible();
 });

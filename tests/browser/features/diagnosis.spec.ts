@@ -4,12 +4,12 @@ function diagnosis(playground: Playground) {
   return playground.element.getByRole('group', { name: 'What is holding training back' });
 }
 
-test('A run that goes well is not told what is wrong with it', async ({ playground }) => {
+test('A run that goes well gets no diagnosis', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await expect(diagnosis(playground)).toHaveCount(0);
 });
 
-test('A neuron that no line is enough for is told so, and gets the hidden layer that it lacks', async ({
+test('A single neuron that cannot solve its table gets a diagnosis and the missing hidden layer', async ({
   playground,
 }) => {
   await playground.button('Remove hidden layer 1').click();
@@ -26,7 +26,9 @@ test('A neuron that no line is enough for is told so, and gets the hidden layer 
   await expect(playground.element.getByText('inputs go straight to the output')).toBeVisible();
 });
 
-test('Weights that blew up begin again with smaller steps', async ({ playground }) => {
+test('Weights that overflow are diagnosed, and the fix restarts with a smaller learning rate', async ({
+  playground,
+}) => {
   await playground.choice('Preset').selectOption('OR');
   await playground.choice('Activation of hidden layer 1').selectOption('linear');
   await playground.choice('Activation of the output layer').selectOption('linear');
@@ -40,7 +42,9 @@ test('Weights that blew up begin again with smaller steps', async ({ playground 
   await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 });
 
-test('Contradicting rows are named with the least loss that is left, and one is held out', async ({ playground }) => {
+test('Contradicting rows are named with the lowest possible loss, and the fix holds one out', async ({
+  playground,
+}) => {
   await playground.button('Add row').click();
   for (const column of ['X1', 'X2']) {
     const cell = playground.cell(column, 5);
@@ -58,14 +62,14 @@ test('Contradicting rows are named with the least loss that is left, and one is 
   expect((await playground.progress()).loss).toBeLessThan(0.01);
 });
 
-test('While a run goes on, a diagnosis has to last before it is shown', async ({ playground }) => {
+test('A diagnosis during a run appears only once it lasts', async ({ playground }) => {
   await playground.enter('Learning rate', '0.001');
   await playground.enter('Train to', '1000000000');
   await playground.choice('Speed').selectOption('5,000 / s');
   await playground.button('Train').click();
   await expect(diagnosis(playground).getByRole('status')).toHaveText('Training has stalled.');
   await diagnosis(playground).getByRole('button', { name: 'Continue with learning rate 1' }).click();
-  // The run goes on, and falls.
+  // The run continues, and its loss falls.
   await expect(playground.button('Pause')).toBeVisible();
   await expect(diagnosis(playground)).toHaveCount(0);
   await expect.poll(async () => (await playground.progress()).loss).toBeLessThan(0.01);

@@ -5,7 +5,7 @@ function diagram(playground: Playground): Locator {
   return playground.element.getByRole('group', { name: /^Network with layers/ });
 }
 
-/** A unit or a weight by its name; what it says behind the colon changes. */
+/** Returns a unit or a weight by its name; the value after the colon changes. */
 function part(playground: Playground, name: string): Locator {
   return diagram(playground).getByRole('button', { name: new RegExp(`^${name}(:|$)`) });
 }
@@ -38,12 +38,9 @@ function weightOf(playground: Playground, layer: number, from: number, to: numbe
   );
 }
 
-test('A weight that is pointed at tells its numbers, and goes on telling them while training', async ({
-  page,
-  playground,
-}) => {
+test('The inspector shows the weight under the pointer and updates during training', async ({ page, playground }) => {
   await expect(card(playground)).toContainText('Point at a line or a unit');
-  // The lines at the edge are crossed by no other.
+  // The lines at the edge cross no other line.
   await pointAt(page, part(playground, 'h1,1 → y'));
   await expect(card(playground)).toContainText('h1,1 → y');
   await expect(card(playground)).toContainText('gradient');
@@ -55,7 +52,7 @@ test('A weight that is pointed at tells its numbers, and goes on telling them wh
   await page.mouse.move(1, 1);
 });
 
-test('The selected row runs through the units, and its sums are in the card', async ({ page, playground }) => {
+test("The units show the selected row's activations, and the inspector its sums", async ({ page, playground }) => {
   await playground.choice('Show row').selectOption('Row 2');
   await expect(part(playground, 'X1')).toHaveAccessibleName('X1: 0.000');
   await expect(part(playground, 'X2')).toHaveAccessibleName('X2: 1.000');
@@ -71,10 +68,7 @@ test('The selected row runs through the units, and its sums are in the card', as
   await expect(part(playground, 'X1')).toHaveAccessibleName('X1');
 });
 
-test('A weight is typed, which changes the loss, and undo brings everything back to the last bit', async ({
-  page,
-  playground,
-}) => {
+test('A typed weight changes the loss, and Undo restores everything to the last bit', async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
   const before = await playground.progress();
@@ -91,10 +85,7 @@ test('A weight is typed, which changes the loss, and undo brings everything back
   await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
 });
 
-test('What no weight can be is refused by the name of the weight, and training goes on', async ({
-  page,
-  playground,
-}) => {
+test("An invalid weight is rejected with the weight's name, and training continues", async ({ page, playground }) => {
   const at = await centre(part(playground, 'h1,1 → y'));
   await page.mouse.click(at.x, at.y);
   await playground.enter('weight', '1e10');
@@ -115,7 +106,7 @@ test('What no weight can be is refused by the name of the weight, and training g
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('A refused weight leaves no trace, and the run under way goes on', CHROMIUM, async ({ playground }) => {
+test('A rejected weight leaves no trace, and the current run continues', CHROMIUM, async ({ playground }) => {
   await playground.enter('Seed', '2');
   await playground.button('Undo').click();
   await playground.beginToTrain();
@@ -131,7 +122,7 @@ test('A refused weight leaves no trace, and the run under way goes on', CHROMIUM
   await expect(playground.element.getByRole('button', { name: /^Open run/ })).toHaveCount(0);
 });
 
-test('A weight that is typed stays where it is while the pointer passes over others', async ({ page, playground }) => {
+test('A weight stays selected while it is typed and the pointer passes over others', async ({ page, playground }) => {
   const at = await centre(part(playground, 'h1,1 → y'));
   await page.mouse.click(at.x, at.y);
   await playground.field('weight').press('ControlOrMeta+A');
@@ -143,12 +134,12 @@ test('A weight that is typed stays where it is while the pointer passes over oth
   await expect(playground.field('weight')).toBeFocused();
   await expect(card(playground)).toContainText('h1,1 → y');
 
-  // Left, it gives way to what is pointed at.
+  // Without focus, the inspector shows the part under the pointer.
   await playground.field('weight').press('Tab');
   await expect(card(playground)).toContainText('X2');
 });
 
-test('A weight is dragged: up makes it larger, and the drag is one edit', async ({ page, playground }) => {
+test('Dragging a weight up increases it, and the drag is one edit', async ({ page, playground }) => {
   const before = await weightOf(playground, 1, 0, 0);
   const at = await pointAt(page, part(playground, 'h1,1 → y'));
   await page.mouse.down();
@@ -160,7 +151,7 @@ test('A weight is dragged: up makes it larger, and the drag is one edit', async 
   await expect(playground.button('Undo')).toBeDisabled();
 });
 
-test('Keys alone go through the network, change a weight and type one', async ({ page, playground }) => {
+test('The keyboard alone moves through the network, changes a weight and types one', async ({ page, playground }) => {
   await part(playground, 'X1').focus();
   await expect(card(playground)).toContainText('X1');
   await page.keyboard.press('ArrowRight');
@@ -169,7 +160,7 @@ test('Keys alone go through the network, change a weight and type one', async ({
   const before = await weightOf(playground, 0, 0, 0);
   await page.keyboard.press('+');
   await expect.poll(() => weightOf(playground, 0, 0, 0)).toBeCloseTo(before + 0.1, 5);
-  // Faster, perhaps, than the network shows what the first has set.
+  // Both keys may arrive before the network shows the first change.
   await page.keyboard.type('--');
   await expect.poll(() => weightOf(playground, 0, 0, 0)).toBeCloseTo(before - 0.1, 5);
 
@@ -182,7 +173,7 @@ test('Keys alone go through the network, change a weight and type one', async ({
   await expect(part(playground, 'X1 → h1,2')).toHaveAccessibleName('X1 → h1,2: 2.250');
 });
 
-test('Biases are seen and typed', async ({ page, playground }) => {
+test('Biases are shown and can be typed', async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
@@ -195,7 +186,7 @@ test('Biases are seen and typed', async ({ page, playground }) => {
   await expect(playground.field('bias')).toHaveValue('4');
 });
 
-test('A large layer shows a part of itself, and every unit can be reached', async ({ page, playground }) => {
+test('A large layer shows some of its units, and every unit can be reached', async ({ page, playground }) => {
   await playground.enter('Units in hidden layer 1', '20');
   await expect(part(playground, 'h1,8')).toBeVisible();
   await expect(part(playground, 'h1,9')).toHaveCount(0);
@@ -210,7 +201,7 @@ test('A large layer shows a part of itself, and every unit can be reached', asyn
   await expect(part(playground, 'h1,1')).toBeFocused();
 });
 
-test('The unit that a diagnosis speaks of is ringed in the diagram', async ({ playground }) => {
+test('The unit named in a diagnosis is highlighted in the diagram', async ({ playground }) => {
   await playground.enter('Learning rate', '20');
   await playground.trainAtFullSpeed();
   await expect(playground.element.getByText('h1,1 is saturated.')).toBeVisible();

@@ -7,7 +7,7 @@ async function open(playground: Playground): Promise<Locator> {
   return panel;
 }
 
-test('Before a step is taken, the line shows where it lands', async ({ playground }) => {
+test('The line shows where the next step lands', async ({ playground }) => {
   const panel = await open(playground);
   const lands = await panel.getByText(/^The next iteration takes the loss from/).textContent();
   const [, now, next] = /from ([\d.]+) to ([\d.]+)\.$/.exec(lands!.trim())!;
@@ -17,14 +17,14 @@ test('Before a step is taken, the line shows where it lands', async ({ playgroun
   expect((await playground.progress()).loss).toBeCloseTo(Number(next), 3);
 });
 
-test('A learning rate of 20 is seen to overshoot', async ({ playground }) => {
+test('The line shows that a learning rate of 20 overshoots', async ({ playground }) => {
   const panel = await open(playground);
   await playground.enter('Learning rate', '20');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByText('The next iteration takes the loss from 1.312 to 1.99')).toBeVisible();
 });
 
-test('The plane shows the loss over two weights, and the path that training took', async ({ page, playground }) => {
+test('The plane shows the loss over two weights, and the path of training', async ({ page, playground }) => {
   const panel = await open(playground);
   await playground.trainAtFullSpeed();
   await panel.scrollIntoViewIfNeeded();
@@ -37,7 +37,7 @@ test('The plane shows the loss over two weights, and the path that training took
   await expect(panel.getByText(/^Loss [\d.e−-]+ at X1 → h1,1 = /)).toBeVisible();
 });
 
-test('A run that blows up ends as such, whatever is looked at', async ({ playground }) => {
+test('A run that overflows ends with that message while every panel is open', async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const rows = [0, 1, 2, 3].map((bits) => {
       const [a, b] = [bits >> 1, bits & 1] as (0 | 1)[];
@@ -59,7 +59,7 @@ test('A run that blows up ends as such, whatever is looked at', async ({ playgro
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('Random directions are drawn from a seed, and another weight spans another plane', async ({ playground }) => {
+test('Random directions come from a seed, and another weight spans another plane', async ({ playground }) => {
   const panel = await open(playground);
   // A slow machine shows coarser pictures first, and for a moment none; neither is compared.
   const picture = async () => {
@@ -91,7 +91,7 @@ test('Random directions are drawn from a seed, and another weight spans another 
   expect(second).not.toBe(first);
 });
 
-test('On the largest session every look gives way to a press', CHROMIUM, async ({ playground }) => {
+test('On the largest session every snapshot yields to a press', CHROMIUM, async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const rows = Array.from({ length: 1024 }, (_, row) => {
       const bits = Array.from({ length: 10 }, (_, bit) => ((row >> bit) & 1) as 0 | 1);
@@ -111,7 +111,7 @@ test('On the largest session every look gives way to a press', CHROMIUM, async (
   await panel.scrollIntoViewIfNeeded();
   await playground.button('1 step').click();
   await expect(playground.status).toContainText('Paused at iteration 1.');
-  // The landscape at its finest takes a minute and more; its first picture is coarse.
+  // The finest landscape takes more than a minute; its first picture is coarse.
   await expect(panel.locator('canvas')).toBeVisible();
   const waited = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const begin = performance.now();

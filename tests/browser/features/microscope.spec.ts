@@ -11,19 +11,17 @@ async function open(playground: Playground): Promise<Locator> {
   return panel;
 }
 
-/** The last number of a text. */
+/** Returns the last number of a text. */
 function numberAtEnd(text: string): number {
   return Number(/-?[\d.]+\s*$/.exec(text.replaceAll('−', '-'))![0]);
 }
 
-/** The parts of the network that stand out, by their names. */
+/** Returns the highlighted parts of the network. */
 function lit(playground: Playground): Locator {
   return playground.element.locator('truth-net-diagram .lit');
 }
 
-test('Steps lead through an iteration, with the line of the program and the units that each is about', async ({
-  playground,
-}) => {
+test('Steps lead through an iteration and highlight the current line of code and its units', async ({ playground }) => {
   const panel = await open(playground);
   await expect(panel.locator('.now')).toHaveText('layer1 = sigmoid(input @ weights1)');
   const lines = [
@@ -45,7 +43,7 @@ test('Steps lead through an iteration, with the line of the program and the unit
   await expect(playground.element.locator('td.lit')).toHaveCount(1);
 });
 
-test('The steps play by themselves, and can be stopped', CHROMIUM, async ({ page, playground }) => {
+test('The steps play automatically and can be paused', CHROMIUM, async ({ page, playground }) => {
   await page.clock.install();
   const panel = await open(playground);
   await panel.getByRole('button', { name: 'Play' }).click();
@@ -56,34 +54,34 @@ test('The steps play by themselves, and can be stopped', CHROMIUM, async ({ page
   await expect(panel.getByRole('button', { name: 'Forward, output layer' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('A weight that is clicked has its gradient written out, row by row, and nudged', async ({ playground }) => {
+test('Selecting a weight shows its gradient row by row and its numerical check', async ({ playground }) => {
   const panel = await open(playground);
   const weight = playground.element.getByRole('button', { name: /^h1,2 → y: / });
   await weight.scrollIntoViewIfNeeded();
   await weight.focus();
   await weight.press('Enter');
-  // What is out of sight is not drawn anew.
+  // Panels outside the viewport do not render.
   const choice = panel.getByRole('combobox', { name: 'Weight' });
   await choice.scrollIntoViewIfNeeded();
   await expect(choice).toHaveValue('h1,2 → y');
   const story = panel.locator('truth-net-weight-story');
   await expect(story.locator('li')).toHaveCount(4);
   await expect(story.getByText(/The same gradient to \d+ digits/)).toBeVisible();
-  // The gradient that the diagram shows for the same weight.
+  // This is the gradient in the diagram for the same weight.
   const shown = numberAtEnd((await playground.element.locator('truth-net-part dl > div').first().textContent())!);
   const formulas = await story.locator('math').allTextContents();
   const total = formulas.find((text) => /^∂L∂w=[^∑]*\+/.test(text))!;
   expect(numberAtEnd(total)).toBeCloseTo(shown, 3);
 });
 
-test('A number that is pointed at says what it is, and its source lights up', async ({ page, playground }) => {
+test('The number under the pointer is named, and its source is highlighted', async ({ page, playground }) => {
   const panel = await open(playground);
   const first = panel.locator('.formulas truth-net-formula').first();
   await first.locator('.tn-weight-0-2-0').hover();
   await expect(panel.getByText(/^0\.3968: X3 → h1,1$/)).toBeVisible();
   await expect(lit(playground)).toHaveCount(1);
   await expect(lit(playground)).toHaveAccessibleName(/^X3 → h1,1/);
-  // The same with the keys.
+  // The keyboard does the same.
   await first.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -91,10 +89,7 @@ test('A number that is pointed at says what it is, and its source lights up', as
   await expect(playground.element.locator('td.lit')).toHaveAccessibleName('X1, row 1: 0');
 });
 
-test('A number that was pointed at is let go, though it has been drawn anew beneath the pointer', async ({
-  page,
-  playground,
-}) => {
+test('A number that changes under the pointer is released when the pointer leaves', async ({ page, playground }) => {
   const panel = await open(playground);
   const readout = panel.locator('.readout');
   const formula = panel.locator('.formulas truth-net-formula').first();
@@ -108,7 +103,7 @@ test('A number that was pointed at is let go, though it has been drawn anew bene
   await expect(lit(playground)).toHaveCount(0);
 });
 
-test('The same step is written in other ways', async ({ playground }) => {
+test('Another notation can be chosen for the same step', async ({ playground }) => {
   const panel = await open(playground);
   await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Original tutorial: 2(y − ŷ), +=');
   await expect(panel.locator('pre')).toContainText('weights2 += rate * (layer1.T @ delta2)');
@@ -121,7 +116,7 @@ test('The same step is written in other ways', async ({ playground }) => {
   );
 });
 
-test('Numbers follow the training, and a link opens the microscope again', async ({ page, playground }) => {
+test('Numbers update during training, and a link reopens the microscope', async ({ page, playground }) => {
   const panel = await open(playground);
   const formula = panel.locator('.formulas truth-net-formula math').first();
   await expect(formula).toContainText('z=');
@@ -135,14 +130,14 @@ test('Numbers follow the training, and a link opens the microscope again', async
   await expect(formula).toHaveText(after!);
 });
 
-test('A network with too many weights says so instead', async ({ playground }) => {
+test('A network with too many weights gets a message instead of formulas', async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '256');
   await playground.button('Add layer').click();
   const panel = await playground.open('microscope');
   await expect(panel.getByText('too many weights')).toBeVisible();
 });
 
-test('Formulas have a font of their own, which no policy and no disk keeps away', async ({ page, playground }) => {
+test('Formulas have their own font, embedded in the script', async ({ page, playground }) => {
   const microscope = await playground.open('microscope');
   const family = await microscope
     .locator('math')

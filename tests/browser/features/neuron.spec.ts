@@ -5,7 +5,7 @@ async function choosePreset(playground: Playground, name: string): Promise<void>
   await playground.choice('Preset').selectOption(name);
 }
 
-/** Sets a slider as a person does who types arrows in it. */
+/** Sets a slider with arrow keys, as a person does. */
 async function slide(page: Locator, name: string, steps: number): Promise<void> {
   const slider = page.getByRole('slider', { name });
   for (let i = 0; i < Math.abs(steps); i++) await slider.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
@@ -24,7 +24,7 @@ test('XOR is impossible for one neuron, and the proof adds up', async ({ playgro
   await expect(panel.getByRole('img', { name: /no straight line separates them/ })).toBeVisible();
 });
 
-test('For OR there are weights, and taking them makes the network that neuron', async ({ playground }) => {
+test('OR has weights for one neuron, and one press applies them to the network', async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'OR');
   await panel.scrollIntoViewIfNeeded();
@@ -32,12 +32,12 @@ test('For OR there are weights, and taking them makes the network that neuron', 
   await panel.getByRole('button', { name: 'Use these weights' }).click();
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
   expect(await playground.predictions()).toEqual([0, 1, 1, 1]);
-  // One edit, and one undo takes it back.
+  // A single edit is undone by a single undo.
   await playground.button('Undo').click();
   await expect(playground.field('Units in hidden layer 1')).toHaveValue('4');
 });
 
-test('Sliders make it AND, with what the neuron does to each row beside them', async ({ playground }) => {
+test("Sliders turn it into AND, next to the neuron's result for each row", async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();
@@ -52,13 +52,13 @@ test('Sliders make it AND, with what the neuron does to each row beside them', a
   await expect(panel.getByText('Fires when −0.5 a + b > 1.5')).toBeVisible();
 });
 
-test('Rows that contradict each other are the whole proof', async ({ playground }) => {
+test('Contradicting rows are the whole proof', async ({ playground }) => {
   await playground.button('Add row').click();
   const panel = await playground.open('neuron');
   const five = playground.cell('y', 5);
   const inputs = await Promise.all(['X1', 'X2', 'X3'].map((name) => playground.cell(name, 5).textContent()));
   expect(inputs.map((text) => text!.trim()).join('')).toMatch(/^[01]{3}$/);
-  // Row 1 once more, with the other target.
+  // This repeats row 1 with the other target.
   for (const [name, bit] of [
     ['X1', '0'],
     ['X2', '0'],
@@ -71,7 +71,7 @@ test('Rows that contradict each other are the whole proof', async ({ playground 
   await expect(panel.getByText('Rows 5 and 1 have the same inputs, but one should fire')).toBeVisible();
 });
 
-test('Of several outputs each has its own verdict', async ({ playground }) => {
+test('Each output has its own verdict', async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'Half adder');
   await panel.scrollIntoViewIfNeeded();
@@ -98,7 +98,7 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
   await expect(rule).toHaveText(/> (2\.5|3)$/);
   await page.mouse.up();
   await playground.button('Undo').click();
-  // What is out of sight is not drawn anew.
+  // Panels outside the viewport do not render.
   await rule.scrollIntoViewIfNeeded();
   await expect(rule).toHaveText('Fires when a + b > 0.5');
 });
@@ -121,7 +121,7 @@ test('Two drags of a slider are two edits', async ({ page, playground }) => {
   await dragTo(0.75, /> (1\.5|2)$/);
   await dragTo(0.97, /> (2\.5|3)$/);
   await playground.button('Undo').click();
-  // What is out of sight is not drawn anew.
+  // Panels outside the viewport do not render.
   await rule.scrollIntoViewIfNeeded();
   await expect(rule).toHaveText(/> (1\.5|2)$/);
 });

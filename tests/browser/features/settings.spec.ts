@@ -11,11 +11,11 @@ test('Hidden layers and units can be changed, down to none', async ({ playground
   await expect(playground.element.getByText('inputs go straight to the output')).toBeVisible();
   await expect(playground.choice('Activation of hidden layer 1')).toHaveCount(0);
   await playground.trainAtFullSpeed();
-  // One neuron cannot tell exclusive or.
+  // A single neuron cannot learn XOR.
   expect((await playground.progress()).loss).toBeGreaterThan(0.5);
 });
 
-test('Every activation trains or says why it cannot', async ({ playground }) => {
+test('Every activation trains or explains why it cannot', async ({ playground }) => {
   await playground.enter('Learning rate', '0.05');
   for (const name of ['tanh', 'ReLU', 'leaky ReLU', 'linear', 'sigmoid']) {
     await playground.choice('Activation of hidden layer 1').selectOption(name);
@@ -44,7 +44,7 @@ for (const [field, text, sentence] of [
   ['Units in hidden layer 1', '257', 'Units in hidden layer 1: enter a whole number from 1 to 256, not “257”.'],
 ] as const) {
   test(
-    `${field} "${text}" is refused beside the field, moves nothing and changes nothing`,
+    `${field} "${text}" is rejected next to the field, without layout shift or other changes`,
     CHROMIUM,
     async ({ playground }) => {
       const shown = await playground.field(field).inputValue();
@@ -60,7 +60,7 @@ for (const [field, text, sentence] of [
       await expect(playground.element.getByRole('alert')).toHaveText(sentence);
       expect(await heights()).toEqual(before);
 
-      // The value that was there before is a valid one, too.
+      // The previous value is valid, too.
       await playground.enter(field, shown);
       await expect(playground.element.getByRole('alert')).toHaveCount(0);
       await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'false');
@@ -70,7 +70,7 @@ for (const [field, text, sentence] of [
   );
 }
 
-test('A refused number is in the words of a Chinese page', CHROMIUM, async ({ page, playground }) => {
+test('A rejected number has a message in Chinese on a Chinese page', CHROMIUM, async ({ page, playground }) => {
   await page.evaluate(() => (document.documentElement.lang = 'zh'));
   await playground.enter('学习率', 'fast');
   await expect(playground.element.getByRole('alert')).toHaveText(
@@ -105,7 +105,7 @@ test('Buttons and arrow keys step the learning rate by sensible factors', async 
   await expect(rate).toHaveValue('0.2');
 });
 
-test('A learning rate that blows the weights up stops with a sentence, and a reset brings everything back', async ({
+test('A learning rate that makes the weights overflow stops with a message, and Reset recovers', async ({
   playground,
 }) => {
   await playground.choice('Activation of hidden layer 1').selectOption('linear');
@@ -130,7 +130,7 @@ async function build(playground: Playground, preset: string, units: readonly num
   await playground.choice('Start weights').selectOption('from −1 to 1');
 }
 
-test('Cross-entropy, ReLU and Adam chosen by hand end where NumPy ends', async ({ playground }) => {
+test("Cross-entropy, ReLU and Adam chosen by hand end at NumPy's result", async ({ playground }) => {
   await build(playground, 'XOR', [8], 'ReLU');
   await playground.choice('Loss').selectOption('cross-entropy');
   await playground.choice('Optimizer').selectOption('Adam');
@@ -141,7 +141,7 @@ test('Cross-entropy, ReLU and Adam chosen by hand end where NumPy ends', async (
   expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
 });
 
-test('Two hidden layers of their own size and momentum chosen by hand end where NumPy ends', async ({ playground }) => {
+test("Two hidden layers of different size with momentum end at NumPy's result", async ({ playground }) => {
   await build(playground, 'Full adder', [6, 5], 'tanh');
   await playground.choice('Optimizer').selectOption('momentum');
   await playground.enter('Learning rate', '0.02');
@@ -151,7 +151,7 @@ test('Two hidden layers of their own size and momentum chosen by hand end where 
   expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
 });
 
-test('Updates after every row take another path than one per iteration', async ({ playground }) => {
+test('Updates after every row train differently from one per iteration', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const { loss } = await playground.progress();
   await playground.choice('Batch').selectOption('one row at a time');
@@ -162,7 +162,7 @@ test('Updates after every row take another path than one per iteration', async (
   expect(byRow.loss).not.toBe(loss);
 });
 
-test('Training stops when every row is right, sooner or later as one asks', async ({ playground }) => {
+test('Training stops when every row is right, depending on the tolerance', async ({ playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   await playground.element.getByRole('checkbox', { name: 'Stop when every row is right' }).check();
   await playground.button('Train').click();
@@ -180,9 +180,7 @@ test('Training stops when every row is right, sooner or later as one asks', asyn
   expect(Math.max(...errors)).toBeLessThanOrEqual(0.1);
 });
 
-test('Training can start from the weights shown, as long as the network has a place for them', async ({
-  playground,
-}) => {
+test('Training can start from the weights shown, as long as they fit the network', async ({ playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
   const { loss } = await playground.progress();
@@ -204,7 +202,7 @@ for (const [what, sentence] of [
   ['table', 'The table changed, so the run is back'],
   ['training', 'The settings changed, so the run is back'],
 ] as const) {
-  test(`A change of the ${what} that restarts the run says so`, async ({ playground }) => {
+  test(`A change of the ${what} that restarts the run shows a message`, async ({ playground }) => {
     await playground.button('10 steps').click();
     await expect(playground.status).toContainText('Paused at iteration 10.');
     if (what === 'network') await playground.button('Add layer').click();

@@ -1,24 +1,20 @@
 import { CHROMIUM, expect, Playground } from '../playground.ts';
 import { forbidCopying, test } from './sharing.ts';
 
-test(
-  'The code for a page of one’s own follows what is chosen, and is copied',
-  CHROMIUM,
-  async ({ page, context, sharing }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await sharing.open();
-    const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
-    await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
-    await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
-    await sharing.dialog.getByRole('combobox', { name: 'Show' }).selectOption('table and loss');
-    await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
-    await sharing.dialog.getByRole('checkbox', { name: 'Train automatically' }).check();
-    await expect(code).toContainText('panels="run table chart" buttons="none" autoplay');
-    await sharing.button('Copy code: Code').click();
-    await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
-  },
-);
+test('The embed code follows the chosen options and can be copied', CHROMIUM, async ({ page, context, sharing }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sharing.open();
+  const code = sharing.dialog.getByRole('region', { name: 'Code', exact: true });
+  await expect(code).toContainText('<truth-net session="#table=X1,X2,X3:y/001:0,011:1,101:1,111:0"');
+  await expect(code).toContainText(`src="${new URL('truth-net.js', page.url()).href}"`);
+  await sharing.dialog.getByRole('combobox', { name: 'Show' }).selectOption('table and loss');
+  await sharing.dialog.getByRole('combobox', { name: 'Buttons' }).selectOption('none');
+  await sharing.dialog.getByRole('checkbox', { name: 'Train automatically' }).check();
+  await expect(code).toContainText('panels="run table chart" buttons="none" autoplay');
+  await sharing.button('Copy code: Code').click();
+  await expect(sharing.dialog.getByRole('status')).toContainText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
+});
 
 test('Hugo and Jekyll get a file for the site and a line for the post', async ({ sharing }) => {
   await sharing.open();
@@ -32,7 +28,7 @@ test('Hugo and Jekyll get a file for the site and a line for the post', async ({
   await expect(sharing.dialog.getByRole('region', { name: 'In the post' })).toContainText('{% include truthnet.html');
 });
 
-test('The preview is what readers get, and says how high the iframe has to be', CHROMIUM, async ({ sharing }) => {
+test('The preview shows what readers get, and sets the height of the iframe', CHROMIUM, async ({ sharing }) => {
   await sharing.open();
   await sharing.button('iframe').click();
   await sharing.button('Preview').click();
@@ -52,7 +48,7 @@ test('A message of another source does not change the height', CHROMIUM, async (
   await sharing.button('iframe').click();
   await sharing.button('Preview').click();
   await expect(sharing.dialog.frameLocator('iframe').getByRole('button', { name: 'Train' })).toBeVisible();
-  // What the frame itself tells comes first.
+  // The frame's own first message arrives before.
   await expect
     .poll(async () => Number(await sharing.dialog.locator('iframe').getAttribute('height')))
     .toBeGreaterThan(720);
@@ -65,7 +61,7 @@ test('A message of another source does not change the height', CHROMIUM, async (
   expect(await code.textContent()).toBe(before);
 });
 
-test('Where the page may not copy, the code is selected', async ({ page, sharing }) => {
+test('The code is selected if the page may not copy', async ({ page, sharing }) => {
   await forbidCopying(page);
   await sharing.open();
   await sharing.button('Copy code: Code').click();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Playground } from '../playground.ts';
 import { expect, Sharing, test, textOf } from './sharing.ts';
 
-test.describe('Pictures and figures', () => {
-  test('The loss chart and the diagram are saved as SVG files that stand alone', async ({
+test.describe('Pictures and figures:', () => {
+  test('the loss chart and the diagram are saved as self-contained SVG files', async ({
     page,
     playground,
     sharing,
@@ -41,7 +41,7 @@ test.describe('Pictures and figures', () => {
     }
   });
 
-  test('A picture that is saved while training goes on is named for the iteration that it shows', async ({
+  test('a picture that is saved during training is named after the iteration that it shows', async ({
     playground,
     sharing,
   }) => {
@@ -57,7 +57,7 @@ test.describe('Pictures and figures', () => {
     expect(await textOf(download)).toContain(`<title>Loss chart at iteration ${named.toLocaleString('en')}</title>`);
   });
 
-  test('They are saved as PNG files twice as large as they are shown, in the colours of the page', async ({
+  test('PNG files are twice as large as on screen, in the colours of the page', async ({
     page,
     playground,
     sharing,
@@ -87,7 +87,7 @@ test.describe('Pictures and figures', () => {
     }
   });
 
-  test('The history is saved as CSV with the loss after every iteration', async ({ playground, sharing }) => {
+  test('the history is saved as CSV with the loss after every iteration', async ({ playground, sharing }) => {
     await playground.trainAtFullSpeed();
     await sharing.open();
     const download = await sharing.save('Loss history CSV');
@@ -99,8 +99,8 @@ test.describe('Pictures and figures', () => {
   });
 });
 
-test.describe('Code', () => {
-  test('is shown in four languages, and the JavaScript that is saved gives the predictions of the page', async ({
+test.describe('The code', () => {
+  test('is shown in four languages, and the saved JavaScript gives the predictions of the page', async ({
     playground,
     sharing,
   }) => {
@@ -129,7 +129,7 @@ test.describe('Code', () => {
     expect(predictions.map((line) => Number(Number(line.split('-> ')[1]).toFixed(3)))).toEqual(shown);
   });
 
-  test('of the largest network shows its beginning and saves whole', async ({ page, errors: _ }) => {
+  test('of the largest network shows its beginning and is saved in full', async ({ page, errors: _ }) => {
     await page.goto('../#table=A,B:y/0,1,1,0&hidden=256,256,256');
     const playground = new Playground(page.locator('truth-net'));
     const sharing = new Sharing(playground);

@@ -35,7 +35,7 @@ test.describe('A link', () => {
       await expect(other.button('Log')).toHaveAttribute('aria-pressed', 'true');
       await expect(other.field('Learning rate')).toHaveValue('0.25');
 
-      // And it goes on alike.
+      // Both runs continue alike.
       for (const each of [playground, other]) {
         await each.button('10 steps').click();
         await expect.poll(async () => (await each.progress()).iteration).toBe(331);
@@ -44,15 +44,19 @@ test.describe('A link', () => {
     },
   );
 
-  test('is copied by one press, which says so', CHROMIUM, async ({ page, context, playground: _, sharing }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await sharing.open();
-    await sharing.button('Copy link').click();
-    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sharing.link);
-  });
+  test(
+    'is copied with one press, and the page confirms it',
+    CHROMIUM,
+    async ({ page, context, playground: _, sharing }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await sharing.open();
+      await sharing.button('Copy link').click();
+      await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sharing.link);
+    },
+  );
 
-  test('is selected where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
+  test('is selected if the browser forbids copying', async ({ page, playground: _, sharing }) => {
     await forbidCopying(page);
     await sharing.open();
     await sharing.button('Copy link').click();
@@ -63,7 +67,7 @@ test.describe('A link', () => {
     expect(selected).toBe(await sharing.link);
   });
 
-  test('stands in the address as soon as something differs, and a reload brings it back', async ({
+  test('appears in the address at the first change, and a reload restores the session', async ({
     page,
     playground,
   }) => {
@@ -83,17 +87,14 @@ test.describe('A link', () => {
     await expect.poll(() => hashOf(page)).not.toContain('seed');
   });
 
-  test('typed into the address is opened without a reload', async ({ page, playground }) => {
+  test('typed into the address opens without a reload', async ({ page, playground }) => {
     await page.evaluate(() => (location.hash = '#table=A,B:sum,carry/00,10,10,01&hidden=2&bias=true&seed=3&at=50'));
     await expect(playground.status).toContainText('Paused at iteration 50.');
     await expect(playground.cell('carry', 4)).toBeVisible();
     await expect(playground.field('Seed')).toHaveValue('3');
   });
 
-  test('that is followed and left again by Back shows each time what the address says', async ({
-    page,
-    playground,
-  }) => {
+  test("that is followed and left with Back shows the address's session each time", async ({ page, playground }) => {
     await page.evaluate(() => (location.hash = '#table=A,B:y/0,1,1,0&seed=3&at=50'));
     await expect(playground.status).toContainText('Paused at iteration 50.');
     await page.evaluate(() => (location.hash = '#table=A,B:y/0,1'));
@@ -109,14 +110,14 @@ test.describe('A link', () => {
     await expect(playground.field('Seed')).toHaveValue('3');
   });
 
-  test('takes no entry of the history for each change, and none while training', async ({ page, playground }) => {
+  test('adds no history entry for a change, and none during training', async ({ page, playground }) => {
     const entries = await page.evaluate(() => history.length);
     await playground.choice('Speed').selectOption('100 / s');
     await playground.enter('Train to', '1000000000');
     await expect(page).toHaveURL(/&iterations=1000000000&view=pace:100$/);
     const before = await addressOf(page);
     await playground.button('Train').click();
-    // Another look at it is no reason either.
+    // A change of the view adds none either.
     await playground.button('Log').click();
     await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
     expect(await addressOf(page)).toBe(before);
@@ -125,7 +126,7 @@ test.describe('A link', () => {
     expect(await page.evaluate(() => history.length)).toBe(entries);
   });
 
-  test('to a run that takes too long can be paused, and the address says where', async ({ page, errors: _ }) => {
+  test('to a run that takes too long can be paused, and the address has its iteration', async ({ page, errors: _ }) => {
     await page.goto('../#table=A,B:y/0,1,1,0&at=1000000000');
     const playground = new Playground(page.locator('truth-net'));
     await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(1500);
@@ -135,7 +136,7 @@ test.describe('A link', () => {
     await expect(page).toHaveURL(new RegExp(`#table=A,B:y/0,1,1,0&at=${iteration}$`));
   });
 
-  test('with weights of its own starts from them', async ({ page, errors: _ }) => {
+  test('with its own weights starts from them', async ({ page, errors: _ }) => {
     await page.goto('../#table=A:y/0,1&hidden=none&init=given&weights=0.5');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
@@ -153,7 +154,7 @@ const BROKEN = [
   [`#table=${'0,'.repeat(200_000)}`, 'at most 100000 are allowed'],
 ] as const;
 
-test.describe('A broken link gets a sentence and changes nothing', () => {
+test.describe('A broken link is reported and changes nothing,', () => {
   for (const [hash, sentence] of BROKEN) {
     test(hash.slice(0, 60), async ({ page, errors: _ }) => {
       await page.goto(`../${hash}`);
@@ -165,13 +166,13 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
       await playground.trainAtFullSpeed();
       const expected = referenceCase(1).loss_at['1500']!;
       expect(Math.abs((await playground.progress()).loss / expected - 1)).toBeLessThan(1e-9);
-      // What is kept now takes its place.
+      // The current session takes its place.
       await expect(alert).toBeHidden();
       await expect(page).toHaveURL(/&at=1500&view=pace:full$/);
     });
   }
 
-  test('in the midst of work', async ({ page, playground }) => {
+  test('in the middle of work', async ({ page, playground }) => {
     await playground.button('10 steps').click();
     await expect(page).toHaveURL(/&at=10$/);
     const before = await playground.progress();
@@ -185,7 +186,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
     await expect(page.getByRole('alert')).toContainText('无法打开这个链接');
   });
 
-  test('even where only the core can tell', async ({ page, errors: _ }) => {
+  test('even if only the core can detect it', async ({ page, errors: _ }) => {
     await page.goto('../#table=A,B:A/0,1,1,0&seed=3');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.element.getByRole('alert')).toContainText('table.outputs[0] must be a name of its own');
@@ -194,7 +195,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
     await expect(playground.field('Seed')).toHaveValue('1');
   });
 
-  test('and a place on the page is no link', async ({ page, errors: _ }) => {
+  test('but a link to a place on the page is no broken link', async ({ page, errors: _ }) => {
     await page.goto('../#notes');
     await expect(new Playground(page.locator('truth-net')).button('Train')).toBeEnabled();
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -205,7 +206,7 @@ test.describe('A broken link gets a sentence and changes nothing', () => {
 test('An element on a page that opens no links offers none', async ({ page, playground: _ }) => {
   await page.evaluate(() => document.body.append(document.createElement('truth-net')));
   const other = new Playground(page.locator('truth-net').last());
-  // What comes late above it moves it.
+  // Panels that load later above it would move it.
   await other.element.locator('truth-net-survey').scrollIntoViewIfNeeded();
   await expect(other.element.getByRole('heading', { name: 'Many seeds' })).toBeVisible();
   const sharing = new Sharing(other);

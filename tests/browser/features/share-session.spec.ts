@@ -3,7 +3,7 @@ import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharin
 
 test.describe('A session file', () => {
   test(
-    'that was saved and opened again shows the same run to the last bit',
+    'that is saved and opened again shows the same run to the last bit',
     CHROMIUM,
     async ({ page, playground, sharing }) => {
       await runWithChanges(playground);
@@ -64,7 +64,7 @@ test.describe('A session file', () => {
 
       const other = await openElsewhere(page, '../');
       const otherSharing = new Sharing(other);
-      // What was left off in the first is there; something else is to be there before.
+      // The second page restores the last session; starting over makes it differ.
       await page.context().pages().at(-1)!.getByRole('button', { name: 'Start over' }).click();
       await expect(other.button('Train')).toBeEnabled();
       await otherSharing.open();
@@ -78,7 +78,7 @@ test.describe('A session file', () => {
     },
   );
 
-  test('is selected as text where the browser lets no page copy', async ({ page, playground: _, sharing }) => {
+  test('is selected as text if the browser forbids copying', async ({ page, playground: _, sharing }) => {
     await forbidCopying(page);
     await sharing.open();
     await sharing.button('Copy session').click();
@@ -95,7 +95,7 @@ test.describe('A session file', () => {
     ['{"table": {"inputs": "A"}}', 'table.inputs must be of type array, but is "A".'],
     ['{"table": null}', 'table must be of type object, but is null.'],
   ] as const;
-  test('that is wrong as pasted text gets a sentence, its line selected, and changes nothing', async ({
+  test('with an error in its pasted text is rejected with its line selected, and changes nothing', async ({
     playground,
     sharing,
   }) => {
@@ -121,7 +121,7 @@ test.describe('A session file', () => {
 
   for (const [text, sentence] of WRONG) {
     test(
-      `that is wrong gets a sentence and changes nothing: ${text.trim()}`,
+      `with an error is rejected with a message and changes nothing: ${text.trim()}`,
       CHROMIUM,
       async ({ playground, sharing }) => {
         const before = await playground.progress();
@@ -136,7 +136,7 @@ test.describe('A session file', () => {
   }
 
   test(
-    'that only the core can refuse gets its sentence and changes nothing',
+    'that only the core can reject is rejected with a message and changes nothing',
     CHROMIUM,
     async ({ playground, sharing }) => {
       await playground.button('10 steps').click();
@@ -151,7 +151,7 @@ test.describe('A session file', () => {
   );
 });
 
-test('The schema of a session is served beside the page', CHROMIUM, async ({ page }) => {
+test('The schema of a session is served next to the page', CHROMIUM, async ({ page }) => {
   const response = await page.request.get('./session.schema.json');
   expect(response.ok()).toBe(true);
   expect(await response.json()).toMatchObject({ title: 'TruthNet session', required: ['table'] });

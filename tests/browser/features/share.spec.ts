@@ -1,8 +1,8 @@
 import { CHROMIUM } from '../playground.ts';
 import { expect, openElsewhere, test, textOf } from './sharing.ts';
 
-test.describe('The dialog', () => {
-  test('closes by Escape, by its button and by a press outside, and gives the focus back', async ({
+test.describe('The share dialog', () => {
+  test('closes with Escape, its button or a press outside, and returns the focus', async ({
     page,
     playground,
     sharing,
@@ -20,7 +20,7 @@ test.describe('The dialog', () => {
     }
   });
 
-  test('opens and copies by the keyboard alone', async ({ context, page, playground, sharing }) => {
+  test('opens and copies with the keyboard alone', async ({ context, page, playground, sharing }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await playground.button('Share').focus();
     await page.keyboard.press('Enter');
@@ -29,36 +29,32 @@ test.describe('The dialog', () => {
     await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
   });
 
-  test(
-    'stays usable while training goes on at full speed',
-    CHROMIUM,
-    async ({ context, page, playground, sharing }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      await playground.choice('Speed').selectOption('Full speed');
-      await playground.enter('Train to', '1000000000');
-      await playground.button('Train').click();
-      await sharing.open();
-      const { iteration } = await playground.progress();
-      await sharing.button('Copy link').click();
-      await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
-      await sharing.text.pressSequentially('{"table": 1}');
-      await sharing.button('JavaScript').click();
-      await expect(sharing.text).toHaveValue('{"table": 1}');
-      await expect(sharing.button('JavaScript')).toHaveAttribute('aria-pressed', 'true');
-      expect((await textOf(await sharing.save('Loss history CSV'))).split('\n').length).toBeGreaterThan(1000);
-      expect((await playground.progress()).iteration).toBeGreaterThan(iteration);
-      await sharing.button('Close').click();
-      await playground.button('Pause').click();
+  test('stays usable during training at full speed', CHROMIUM, async ({ context, page, playground, sharing }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await playground.choice('Speed').selectOption('Full speed');
+    await playground.enter('Train to', '1000000000');
+    await playground.button('Train').click();
+    await sharing.open();
+    const { iteration } = await playground.progress();
+    await sharing.button('Copy link').click();
+    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+    await sharing.text.pressSequentially('{"table": 1}');
+    await sharing.button('JavaScript').click();
+    await expect(sharing.text).toHaveValue('{"table": 1}');
+    await expect(sharing.button('JavaScript')).toHaveAttribute('aria-pressed', 'true');
+    expect((await textOf(await sharing.save('Loss history CSV'))).split('\n').length).toBeGreaterThan(1000);
+    expect((await playground.progress()).iteration).toBeGreaterThan(iteration);
+    await sharing.button('Close').click();
+    await playground.button('Pause').click();
 
-      const link = await page.evaluate(() => navigator.clipboard.readText());
-      const other = await openElsewhere(page, link);
-      await expect(other.button('Reset')).toBeEnabled();
-      const stoodAt = Number(/&at=(\d+)/.exec(link)![1]);
-      await expect.poll(async () => (await other.progress()).iteration, { timeout: 60_000 }).toBe(stoodAt);
-    },
-  );
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await openElsewhere(page, link);
+    await expect(other.button('Reset')).toBeEnabled();
+    const stoodAt = Number(/&at=(\d+)/.exec(link)![1]);
+    await expect.poll(async () => (await other.progress()).iteration, { timeout: 60_000 }).toBe(stoodAt);
+  });
 
-  test('speaks of one moment while training goes on behind it', async ({ playground, sharing }) => {
+  test('keeps the moment of its opening while training continues', async ({ playground, sharing }) => {
     await playground.enter('Train to', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect, Playground, test as base } from '../playground.ts';
 
-/** The dialog that the Share button opens. */
+/** Page object of the dialog that the Share button opens. */
 export class Sharing {
   readonly dialog: Locator;
   readonly #playground: Playground;
@@ -25,7 +25,7 @@ export class Sharing {
     return this.dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   }
 
-  /** The field that takes a session as text. */
+  /** Returns the field that accepts a session as text. */
   get text(): Locator {
     return this.dialog.getByRole('textbox', { name: 'Session as text' });
   }
@@ -37,7 +37,7 @@ export class Sharing {
     return download;
   }
 
-  /** Chooses a file to open, as if a person had picked it. */
+  /** Opens a file as if a person had picked it. */
   async choose(name: string, content: string): Promise<void> {
     const chooser = this.dialog.page().waitForEvent('filechooser');
     await this.button('Open session …').click();
@@ -45,7 +45,7 @@ export class Sharing {
   }
 }
 
-/** Gives a test the share dialog. */
+/** Provides a test with the share dialog. */
 export const test = base.extend<{ sharing: Sharing }>({
   sharing: async ({ playground }, use) => {
     await use(new Sharing(playground));
@@ -64,14 +64,14 @@ export async function forbidCopying(page: Page): Promise<void> {
   });
 }
 
-/** Opens an address in a second page, as whoever gets a link does. */
+/** Opens an address in a second page, as the recipient of a link does. */
 export async function openElsewhere(page: Page, address: string): Promise<Playground> {
   const other = await page.context().newPage();
   await other.goto(address);
   return new Playground(other.locator('truth-net'));
 }
 
-/** Loss and parameters, to the last bit. */
+/** Returns loss and parameters, to the last bit. */
 export async function networkOf(sharing: Sharing): Promise<unknown> {
   await sharing.open();
   await sharing.button('JSON').click();
@@ -80,7 +80,7 @@ export async function networkOf(sharing: Sharing): Promise<unknown> {
   return network;
 }
 
-/** A run that only its changes explain: another learning rate and a weight typed on the way. */
+/** Trains a run that only its changes can reproduce: another learning rate and a typed weight on the way. */
 export async function runWithChanges(playground: Playground): Promise<void> {
   await playground.enter('Seed', '7');
   await playground.choice('Speed').selectOption('Full speed');

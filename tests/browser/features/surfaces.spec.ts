@@ -13,7 +13,7 @@ function map(playground: Playground, unit: string): Locator {
   return surfaces(playground).getByRole('img', { name: new RegExp(`^${unit}: `) });
 }
 
-/** How many colours a map's picture has. */
+/** Returns the number of colours in a map's picture. */
 function coloursOf(of: Locator): Promise<number> {
   return of.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -21,7 +21,7 @@ function coloursOf(of: Locator): Promise<number> {
   });
 }
 
-test('Every unit has its surface, which says what it is at the corners and follows the training', async ({
+test('Every unit has a surface, which shows its values at the corners and updates during training', async ({
   playground,
 }) => {
   await surfaces(playground).scrollIntoViewIfNeeded();
@@ -32,7 +32,7 @@ test('Every unit has its surface, which says what it is at the corners and follo
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();
   const [none, second, first, both] = await playground.predictions();
-  // X3 is 1 in every row, and so it is on the surface.
+  // X3 is 1 in every row, so the surface is computed with it.
   const [at0, at1, at2, at3] = [none, first, second, both].map((value) => value!.toFixed(3));
   await expect(map(playground, 'y')).toHaveAccessibleName(
     new RegExp(
@@ -42,7 +42,7 @@ test('Every unit has its surface, which says what it is at the corners and follo
   expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
 });
 
-test('On paper a surface is as it is now, though it was out of sight meanwhile', async ({ page, playground }) => {
+test('A printed surface is up to date even if it was outside the viewport', async ({ page, playground }) => {
   await surfaces(playground).scrollIntoViewIfNeeded();
   await expect(map(playground, 'y')).toBeVisible();
   await page.evaluate(() => {
@@ -57,7 +57,7 @@ test('On paper a surface is as it is now, though it was out of sight meanwhile',
   await expect(map(playground, 'y')).toHaveAccessibleName(new RegExp(`^y: ${none!.toFixed(3)} where X1 and X2 are 0`));
 });
 
-test('What a unit has learned is named in the words of the table', async ({ playground }) => {
+test("A unit's function is named in terms of the table's columns", async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();
   await expect(surfaces(playground).getByRole('figure').first()).toContainText('exactly one of X1 and X2');
@@ -67,7 +67,7 @@ test('What a unit has learned is named in the words of the table', async ({ play
   await expect(surfaces(playground).getByRole('figure').first()).toContainText('a and b');
 });
 
-test('Other inputs can be put along the axes, and the rest be fixed', async ({ playground }) => {
+test('Other inputs can be put on the axes, and the rest fixed', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await surfaces(playground).scrollIntoViewIfNeeded();
   const before = await map(playground, 'y').getAttribute('aria-label');
@@ -77,12 +77,12 @@ test('Other inputs can be put along the axes, and the rest be fixed', async ({ p
   await surfaces(playground).getByRole('combobox', { name: 'Up' }).selectOption('X3');
   await expect(map(playground, 'y')).toHaveAccessibleName(/only X3 is 1/);
   await expect(surfaces(playground).getByRole('button', { name: /^X2 = / })).toBeVisible();
-  // An input cannot stand along both axes.
+  // An input cannot be on both axes.
   await surfaces(playground).getByRole('combobox', { name: 'Across' }).selectOption('X3');
   await expect(surfaces(playground).getByRole('combobox', { name: 'Up' })).toHaveValue('X1');
 });
 
-test('A place is pointed at with the mouse or the arrow keys, and tells its value', async ({ page, playground }) => {
+test('A point of a surface shows its value for the mouse and the arrow keys', async ({ page, playground }) => {
   await surfaces(playground).scrollIntoViewIfNeeded();
   const readout = surfaces(playground).getByRole('status');
   await map(playground, 'h1,2').hover({ position: { x: 20, y: 20 } });
@@ -96,7 +96,7 @@ test('A place is pointed at with the mouse or the arrow keys, and tells its valu
   await expect(readout).toContainText('(X1 = 0.55, X2 = 0.75)');
 });
 
-test('A row is selected by its point', async ({ playground }) => {
+test('A row can be selected by its point', async ({ playground }) => {
   await surfaces(playground).scrollIntoViewIfNeeded();
   await map(playground, 'y').locator('.point.on').nth(1).click();
   await expect(playground.choice('Show row')).toHaveValue('Row 2');
@@ -104,7 +104,9 @@ test('A row is selected by its point', async ({ playground }) => {
   await expect(playground.choice('Show row')).toHaveValue('none');
 });
 
-test('The hidden space shows the line that parts the rows once two units bend them so', async ({ playground }) => {
+test('The hidden space shows the line that separates the rows after two units have bent them', async ({
+  playground,
+}) => {
   await playground.enter('Units in hidden layer 1', '2');
   await playground.enter('Seed', '5');
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
@@ -112,7 +114,7 @@ test('The hidden space shows the line that parts the rows once two units bend th
   await playground.trainAtFullSpeed();
   await space(playground).scrollIntoViewIfNeeded();
   await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
-  // Of the drawn line and points: those with target 1 lie on one side, the others on the other.
+  // The drawn line separates the points with target 1 from the others.
   const sides = await space(playground).evaluate((view) => {
     const root = view.shadowRoot!;
     const d = root.querySelector('.line')!.getAttribute('d')!;
@@ -129,7 +131,7 @@ test('The hidden space shows the line that parts the rows once two units bend th
   expect(sides[0]).toBe(-sides[1]!);
 });
 
-test('The hidden space offers its units, and says when no line is drawn', async ({ playground }) => {
+test('The hidden space offers its units, and explains a missing line', async ({ playground }) => {
   await space(playground).scrollIntoViewIfNeeded();
   await expect(space(playground)).toContainText('The output depends on 4 units');
   const drawing = space(playground).getByRole('img', { name: /^Hidden layer 1/ });
@@ -141,7 +143,7 @@ test('The hidden space offers its units, and says when no line is drawn', async 
   await expect(space(playground)).toContainText('no hidden space');
 });
 
-test('Both can be closed, which a link keeps', async ({ page, playground }) => {
+test('Surfaces and hidden space can be closed, and a link keeps that', async ({ page, playground }) => {
   for (const panel of [surfaces(playground), space(playground)]) {
     await panel.scrollIntoViewIfNeeded();
     await panel.getByRole('button', { name: 'Hide' }).click();
@@ -163,7 +165,7 @@ test('A large layer shows its first units, and all of them on demand', async ({ 
   await expect(map(playground, 'h1,20')).toBeVisible();
 });
 
-test('A single input has a curve of its own', async ({ playground }) => {
+test('A single input has its own curve', async ({ playground }) => {
   await playground.button('Remove column X3').click();
   await playground.button('Remove column X2').click();
   await surfaces(playground).scrollIntoViewIfNeeded();

@@ -5,7 +5,10 @@ function survey(playground: Playground): Locator {
   return playground.element.locator('truth-net-survey');
 }
 
-/** It is loaded when a person comes there. What else is far down is left out: it would move what is pressed. */
+/**
+ * Loads the panel as for a person who scrolls to it. Other panels far down are left out, because they would move
+ * buttons.
+ */
 test.beforeEach(async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     element.panels = 'run table diagram network training survey';
@@ -15,14 +18,14 @@ test.beforeEach(async ({ playground }) => {
   await expect(survey(playground).getByRole('heading', { name: 'Many seeds' })).toBeVisible();
 });
 
-test('Many seeds are tried, and any of them opens in the playground', async ({ playground }) => {
+test('Many seeds are tried, and each of them opens in the playground', async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '2');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();
   const outcome = survey(playground).getByRole('status');
   await expect(outcome).toContainText(/\d+ of 100 seeds \(\d+%\) get every row right/);
   const share = Number(/(\d+) of 100/.exec((await outcome.textContent())!)![1]);
-  // Two units are enough for about three seeds in ten.
+  // Two units suffice for about 30 % of the seeds.
   expect(share).toBeGreaterThan(10);
   expect(share).toBeLessThan(50);
 
@@ -38,7 +41,7 @@ test('Many seeds are tried, and any of them opens in the playground', async ({ p
   const seed = await playground.field('Seed').inputValue();
   await playground.trainAtFullSpeed();
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
-  // Another seed of the same settings leaves the result as it is.
+  // Another seed of the same settings keeps the result.
   await expect(outcome).toContainText(`${share} of 100`);
   await expect(survey(playground).getByRole('button', { name: `Open seed ${seed}`, exact: true })).toHaveAttribute(
     'aria-pressed',
@@ -46,7 +49,7 @@ test('Many seeds are tried, and any of them opens in the playground', async ({ p
   );
 });
 
-test('Other settings put the result away', async ({ playground }) => {
+test('Other settings discard the result', async ({ playground }) => {
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();
   await expect(survey(playground).getByRole('status')).toContainText('of 100 seeds');
@@ -54,7 +57,7 @@ test('Other settings put the result away', async ({ playground }) => {
   await expect(survey(playground).getByRole('status')).toHaveCount(0);
 });
 
-test('A long survey says how far it is, and is cancelled with what is known by then', async ({ playground }) => {
+test('A long survey shows its progress, and cancelling keeps the results so far', async ({ playground }) => {
   await playground.enter('Train to', '200000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
   await survey(playground).getByRole('button', { name: 'Try 10,000 seeds' }).click();
@@ -66,7 +69,7 @@ test('A long survey says how far it is, and is cancelled with what is known by t
   await expect(survey(playground).getByRole('button', { name: 'Try 10,000 seeds' })).toBeEnabled();
 });
 
-test('Keys alone choose a bar and open a seed', async ({ page, playground }) => {
+test('The keyboard alone selects a bar and opens a seed', async ({ page, playground }) => {
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).press('Enter');
   await expect(survey(playground).getByRole('status')).toContainText('of 100 seeds');
@@ -81,7 +84,9 @@ test('Keys alone choose a bar and open a seed', async ({ page, playground }) => 
   await expect(playground.field('Seed')).toHaveValue(number);
 });
 
-test('A sweep shows how wide the hidden layer must be, and a bar is taken over', async ({ playground }) => {
+test('A sweep shows the necessary width of the hidden layer, and a bar is applied to the playground', async ({
+  playground,
+}) => {
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Sweep the hidden units' }).click();
   const bar = (units: number) =>
@@ -95,7 +100,7 @@ test('A sweep shows how wide the hidden layer must be, and a bar is taken over',
   await expect(bar(2)).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('A sweep over the learning rate is cancelled with what is known by then', async ({ playground }) => {
+test('A cancelled sweep over the learning rate keeps its results so far', async ({ playground }) => {
   await playground.enter('Train to', '50000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('1,000');
   await survey(playground).getByRole('button', { name: 'Sweep the learning rate' }).click();

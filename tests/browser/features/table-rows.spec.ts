@@ -9,19 +9,19 @@ function row({ element }: Playground, name: string): Locator {
   return element.getByRole('row').filter({ has: element.page().getByRole('button', { name, exact: true }) });
 }
 
-/** The cells that predict combinations that the table leaves out. */
+/** Returns the prediction cells of combinations that the table omits. */
 function leftOut(playground: Playground): Locator {
   return playground.element.getByRole('gridcell', { name: /^Missing row .*, prediction of y/ });
 }
 
-test('A row held out is predicted and scored, and never trained on', async ({ playground }) => {
+test('A row held out is predicted and scored, but not trained on', async ({ playground }) => {
   await holdOut(playground, 3).click();
   await expect(holdOut(playground, 3)).toHaveAttribute('aria-pressed', 'true');
   await expect(playground.button('Row 3, held out')).toBeVisible();
   await playground.trainAtFullSpeed();
   await expect(playground.element.getByText('3 of 3 rows right · Held out: 0 of 1 right')).toBeVisible();
 
-  // Whatever its target is, the network learns the same.
+  // The target of a row held out does not affect training.
   const { loss } = await playground.progress();
   await playground.cell('y', 3).click();
   await playground.trainAtFullSpeed();
@@ -33,13 +33,13 @@ test('A row held out is predicted and scored, and never trained on', async ({ pl
   await expect(playground.element.getByText(/held out:/)).toHaveCount(0);
 });
 
-test('A table whose rows are all held out says that there is nothing to train on', async ({ playground }) => {
+test('A table with all rows held out has nothing to train on, and says so', async ({ playground }) => {
   for (const held of [1, 2, 3, 4]) await holdOut(playground, held).click();
   await expect(playground.element.getByText('No rows to train on · Held out: 2 of 4 right')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('Keys hold a row out and show it, from any cell of it', async ({ page, playground }) => {
+test('The keyboard holds a row out and selects it, from any of its cells', async ({ page, playground }) => {
   await playground.cell('X2', 2).focus();
   await page.keyboard.press('h');
   await expect(playground.button('Row 2, held out')).toBeVisible();
@@ -50,7 +50,7 @@ test('Keys hold a row out and show it, from any cell of it', async ({ page, play
   await page.keyboard.press('h');
   await expect(row(playground, 'Row 2')).toHaveAttribute('aria-selected', 'false');
 
-  // The same by walking to what a pointer presses.
+  // The keyboard also reaches the buttons in the row.
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await expect(row(playground, 'Row 2')).toHaveAttribute('aria-selected', 'true');
@@ -70,16 +70,16 @@ test('One row at a time is selected by its number', async ({ playground }) => {
   await expect(row(playground, 'Row 4')).toHaveAttribute('aria-selected', 'false');
 });
 
-test('The combinations left out are predicted on demand, as never trained', async ({ page, playground }) => {
+test('The missing combinations are predicted on demand, marked as never trained', async ({ page, playground }) => {
   await expect(leftOut(playground)).toHaveCount(0);
   await playground.element.getByRole('checkbox', { name: 'Also predict the 4 missing rows' }).check();
   await expect(playground.element.getByText('4 missing rows, never trained on')).toBeVisible();
   await expect(leftOut(playground)).toHaveCount(4);
   await playground.trainAtFullSpeed();
-  // The network never saw X3 = 0, and is not asked to be right about it.
+  // Combinations with X3 = 0 are never trained, and their predictions are not scored.
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
 
-  // What is read there is what the network says of that row once it is in the table.
+  // The prediction must equal that of the same row in the table.
   await page.evaluate(() => {
     const element = document.querySelector('truth-net')!;
     const { table } = element.session;
@@ -97,7 +97,7 @@ test('The combinations left out are predicted on demand, as never trained', asyn
   expect(Number(await leftOut(playground).nth(1).textContent())).toBe(own);
 });
 
-test('A combination left out is added to the table, and goes on by its target', async ({ page, playground }) => {
+test('A missing combination is added to the table, with the focus on its target', async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: /missing row/ }).check();
   await playground.button('Add 0 1 0 to the table').click();
   await expect(playground.cell('X2', 5)).toHaveText('1');
@@ -107,7 +107,7 @@ test('A combination left out is added to the table, and goes on by its target', 
   await expect(playground.cell('y', 5)).toHaveText('1');
   await expect(leftOut(playground)).toHaveCount(3);
 
-  // By keys: down over the divider to the first left out, and to the end of it.
+  // The keyboard path: down over the divider to the first missing combination, and to its end.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
@@ -122,15 +122,15 @@ test('A combination left out is added to the table, and goes on by its target', 
   await expect(playground.element.getByText('The table has every input combination.')).toBeVisible();
 });
 
-test('A row is right when each prediction is nearer to its target than the tolerance', async ({ page, playground }) => {
+test('A row is right if each prediction is closer to its target than the tolerance', async ({ page, playground }) => {
   await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
   await playground.cell('y', 1).focus();
   await page.keyboard.press('-');
-  // A row that asks for nothing is not counted.
+  // A row of don't care targets is not counted.
   await expect(playground.element.getByText('2 of 3 rows right')).toBeVisible();
 });
 
-test('A thousand combinations left out are drawn only where they are in sight', async ({ page, playground }) => {
+test('A thousand missing combinations are rendered only near the viewport', async ({ page, playground }) => {
   await page.evaluate(() => {
     const names = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
     const rows = [{ in: names.map(() => 1 as const), out: [1 as const] }];
@@ -154,7 +154,7 @@ test('A thousand combinations left out are drawn only where they are in sight', 
   await expect(playground.button('Add row')).toBeDisabled();
 });
 
-test('Letters that grow leave the row at the top of a long table where it is', async ({ page, playground }) => {
+test('The row at the top of a long table stays in place when the letters grow', async ({ page, playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const inputs = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
     const rows = Array.from({ length: 1024 }, (_, row) => ({
@@ -164,7 +164,7 @@ test('Letters that grow leave the row at the top of a long table where it is', a
     element.session = { table: { inputs, outputs: ['y'], rows } };
   });
   const view = playground.element.locator('truth-net-table .scroll');
-  /** The number of the row in the middle of the table. */
+  /** Returns the number of the row in the middle of the table. */
   const middle = () =>
     view.evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();

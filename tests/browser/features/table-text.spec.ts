@@ -6,7 +6,7 @@ function dialog(playground: Playground): Locator {
   return playground.element.getByRole('dialog');
 }
 
-/** The field, once it can be typed into: the first dialog has to be loaded. */
+/** Opens the expression dialog. Returns its field once it has loaded. */
 async function openExpression(playground: Playground): Promise<Locator> {
   await playground.button(/^Expression/).click();
   const field = dialog(playground).getByRole('textbox');
@@ -19,7 +19,7 @@ async function openCsv(playground: Playground): Promise<Locator> {
   return dialog(playground).getByRole('textbox');
 }
 
-/** What is selected in a field. */
+/** Returns the selected text of a field. */
 function selected(field: Locator): Promise<string> {
   return field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
 }
@@ -40,13 +40,13 @@ test('A table is filled from expressions in words, C or logic', async ({ page, p
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
 });
 
-test('An expression of the table’s own inputs keeps all of them', async ({ page, playground }) => {
+test("An expression with the table's own inputs keeps all of them", async ({ page, playground }) => {
   await openExpression(playground);
   await page.keyboard.type('X1 or X2');
   await page.keyboard.press('Control+Enter');
   await expect(playground.cell('X3', 8)).toHaveText('1');
   await expect(playground.cell('y', 8)).toHaveText('1');
-  // What was typed is there the next time.
+  // The dialog keeps the last expression.
   await expect(await openExpression(playground)).toHaveValue('X1 or X2');
 });
 
@@ -67,7 +67,7 @@ test('An error in an expression points at its characters and changes nothing', a
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
 });
 
-test('A table leaves as CSV, as a file and by the clipboard', CHROMIUM, async ({ page, context, playground }) => {
+test('A table is exported as CSV, as a file and to the clipboard', CHROMIUM, async ({ page, context, playground }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await playground.button('Hold out row 2').click();
   const text = 'X1,X2,X3,target:y,hold out\n0,0,1,0,0\n0,1,1,1,1\n1,0,1,1,0\n1,1,1,0,0\n';
@@ -84,7 +84,7 @@ test('A table leaves as CSV, as a file and by the clipboard', CHROMIUM, async ({
   expect(await readFile(await download.path(), 'utf8')).toBe(`\ufeff${text}`);
 });
 
-test('A table comes in from CSV that is pasted', async ({ playground }) => {
+test('A table is imported from pasted CSV', async ({ playground }) => {
   const field = await openCsv(playground);
   await field.fill('left;right;both\r\n0;0;0\r\n1;1;1\r\n1;0;\r\n');
   await expect(dialog(playground).getByText('2 inputs, 1 target, 3 rows')).toBeVisible();
@@ -95,7 +95,7 @@ test('A table comes in from CSV that is pasted', async ({ playground }) => {
 });
 
 test(
-  'A table comes in from a file, and a broken or far too large file is named',
+  'A table is imported from a file, and a broken or oversized file is reported',
   CHROMIUM,
   async ({ page, playground }) => {
     await openCsv(playground);
@@ -127,11 +127,11 @@ test('An error in CSV names line, column and value, and changes nothing', async 
   expect(await selected(field)).toBe('0,2,1');
   await dialog(playground).getByRole('button', { name: 'Close' }).click();
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
-  // What was not used is not kept.
+  // A cancelled text is not kept.
   await expect(await openCsv(playground)).toHaveValue(/^X1,X2/);
 });
 
-test('Names from CSV are text, whatever they look like', async ({ playground }) => {
+test('Names from CSV are shown as plain text', async ({ playground }) => {
   const field = await openCsv(playground);
   await field.fill('<img src=x onerror=x>,y\n0,1\n1,"<b>"\n');
   await expect(dialog(playground).getByRole('status')).toContainText('found “<b>”');

@@ -5,7 +5,7 @@ function undo({ element }: Playground): Locator {
   return element.getByRole('button', { name: 'Undo', exact: true });
 }
 
-/** The targets of a column from top to bottom. */
+/** Returns the targets of a column from top to bottom. */
 async function targets(playground: Playground, column: string, rows: number): Promise<string> {
   const texts = Array.from({ length: rows }, (_, row) => playground.cell(column, row + 1).textContent());
   return (await Promise.all(texts)).map((text) => text?.trim()).join('');
@@ -15,12 +15,12 @@ async function press(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
-test('The page opens with the tutorial’s table and says what it shows', async ({ playground }) => {
+test('The page opens with the tutorial’s table and describes it', async ({ playground }) => {
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
   await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is 1.')).toBeVisible();
 });
 
-test('A preset replaces the table, says what it is, and is trained on', async ({ playground }) => {
+test('A preset replaces the table, describes itself and is trained on', async ({ playground }) => {
   await playground.choice('Preset').selectOption('Half adder');
   await expect(playground.element.getByText('Adds a and b: sum bit s, carry bit cout.')).toBeVisible();
   expect(await targets(playground, 's', 4)).toBe('0110');
@@ -29,7 +29,7 @@ test('A preset replaces the table, says what it is, and is trained on', async ({
   await expect(playground.element.getByText(/\d of 4 rows right/)).toBeVisible();
 });
 
-test('Every preset is taken by the core', async ({ playground }) => {
+test('The core accepts every preset', async ({ playground }) => {
   const names = await playground.choice('Preset').locator('option').allTextContents();
   expect(names).toHaveLength(19);
   for (const name of names) {
@@ -39,7 +39,7 @@ test('Every preset is taken by the core', async ({ playground }) => {
   }
 });
 
-test('A preset with one changed cell is a table of one’s own, and a preset again once it is changed back', async ({
+test('A preset with one changed cell is a custom table, and a preset again once it is changed back', async ({
   page,
   playground,
 }) => {
@@ -54,7 +54,7 @@ test('A preset with one changed cell is a table of one’s own, and a preset aga
   await expect(playground.choice('Preset')).toHaveValue('and');
 });
 
-test('All combinations are there after one press: the old ones as they were, the new ones not asked for yet', async ({
+test("One press adds all missing combinations with don't care targets and keeps the existing rows", async ({
   playground,
 }) => {
   await playground.button('Add missing rows').click();
@@ -64,7 +64,7 @@ test('All combinations are there after one press: the old ones as they were, the
   await expect(playground.button('Add missing rows')).toBeDisabled();
 });
 
-test('Undo and redo go through the edits one by one, with buttons', async ({ playground }) => {
+test('Buttons undo and redo the edits one by one', async ({ playground }) => {
   await expect(undo(playground)).toBeDisabled();
   await playground.choice('Preset').selectOption('XOR');
   await playground.cell('y', 1).click();
@@ -80,12 +80,12 @@ test('Undo and redo go through the edits one by one, with buttons', async ({ pla
   await playground.button('Redo').click();
   await playground.button('Redo').click();
   await expect(playground.cell('y', 1)).toHaveText('1');
-  // An edit made now takes the place of what could have been done again.
+  // A new edit discards the edits that could be redone.
   await playground.cell('y', 2).click();
   await expect(playground.button('Redo')).toBeDisabled();
 });
 
-test('Undo and redo have their usual keys, and leave those of a field to the field', async ({ page, playground }) => {
+test('Undo and redo have their usual keys, except inside a text field', async ({ page, playground }) => {
   const cell = playground.cell('y', 1);
   await cell.click();
   await expect(cell).toHaveText('1');
@@ -105,14 +105,14 @@ test('Undo and redo have their usual keys, and leave those of a field to the fie
   await expect(cell).toHaveText('1');
 });
 
-test('The keys of undo work wherever in the playground one is, and for every edit', async ({ page, playground }) => {
+test('The undo keys work everywhere in the playground, and for every edit', async ({ page, playground }) => {
   await playground.button('Add layer').click();
   const second = playground.field('Units in hidden layer 2');
   await expect(second).toBeVisible();
   await press(page, 'Control+z');
   await expect(second).toHaveCount(0);
 
-  // A dialog is not the place to change what is behind it.
+  // Inside a dialog the undo keys do not change the playground behind it.
   await playground.button(/^CSV/).click();
   await playground.button('Copy').focus();
   await press(page, 'Control+y');
@@ -122,7 +122,7 @@ test('The keys of undo work wherever in the playground one is, and for every edi
   await expect(second).toBeVisible();
 });
 
-test('What is undone brings back the run that it ended', async ({ playground }) => {
+test('Undo restores the run that an edit ended', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const before = await playground.progress();
   await playground.cell('y', 1).click();
@@ -131,7 +131,7 @@ test('What is undone brings back the run that it ended', async ({ playground }) 
   await expect.poll(() => playground.progress()).toEqual(before);
 });
 
-test('Undo is seen in every setting, also in one chosen from a list', async ({ page, playground }) => {
+test('Undo updates every setting, including selects', async ({ page, playground }) => {
   const activation = playground.choice('Activation of hidden layer 1');
   await activation.selectOption('tanh');
   await activation.selectOption('ReLU');

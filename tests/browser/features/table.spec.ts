@@ -1,6 +1,6 @@
 import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
 
-test('A click switches a cell between 0 and 1, and moves nothing', SMOKE, async ({ playground }) => {
+test('A click switches a cell between 0 and 1, without layout shift', SMOKE, async ({ playground }) => {
   const input = playground.cell('X1', 1);
   await expect(input).toHaveText('0');
   await input.click();
@@ -19,24 +19,20 @@ test('A click switches a cell between 0 and 1, and moves nothing', SMOKE, async 
   await expect(playground.element.getByText('Changed from Tutorial.')).toBeVisible();
 });
 
-test(
-  'A target that is held, or clicked by the right button, is "don\'t care"',
-  CHROMIUM,
-  async ({ page, playground }) => {
-    const target = playground.cell('y', 2);
-    await target.click({ button: 'right' });
-    await expect(target).toHaveText('–');
-    await target.click();
-    await expect(target).toHaveText('0');
-    await target.hover();
-    await page.mouse.down();
-    await expect(target).toHaveText('–');
-    await page.mouse.up();
-    await expect(target).toHaveText('–');
-  },
-);
+test('A long press or a right click sets a target to "don\'t care"', CHROMIUM, async ({ page, playground }) => {
+  const target = playground.cell('y', 2);
+  await target.click({ button: 'right' });
+  await expect(target).toHaveText('–');
+  await target.click();
+  await expect(target).toHaveText('0');
+  await target.hover();
+  await page.mouse.down();
+  await expect(target).toHaveText('–');
+  await page.mouse.up();
+  await expect(target).toHaveText('–');
+});
 
-test('Keys alone edit the table: arrows move, 0, 1 and – set, space changes', async ({ page, playground }) => {
+test('The keyboard edits the table: arrows move, 0, 1 and – set, space toggles', async ({ page, playground }) => {
   await playground.cell('X1', 1).focus();
   await page.keyboard.press('1');
   await expect(playground.cell('X1', 1)).toHaveText('1');
@@ -58,7 +54,7 @@ test('Keys alone edit the table: arrows move, 0, 1 and – set, space changes', 
   await expect(playground.cell('X1', 3)).toHaveCount(1);
 });
 
-test('The keyboard alone gets through the whole job', async ({ page, playground }) => {
+test('The keyboard alone completes the whole task', async ({ page, playground }) => {
   const tabTo = async (name: RegExp) => {
     for (let i = 0; i < 60; i++) {
       await page.keyboard.press('Tab');
@@ -122,13 +118,13 @@ test('Nothing can be added beyond the limits', async ({ playground }) => {
   await expect(playground.button('Add output')).toBeDisabled();
 });
 
-test('Columns are renamed; a name that is taken is refused with a sentence and stays as it was', async ({
+test('Columns are renamed; a duplicate name is rejected with a message and the old name stays', async ({
   playground,
 }) => {
   await playground.button('10 steps').click();
   await playground.enter('Name of column X1', 'left');
   await expect(playground.cell('left', 1)).toHaveText('0');
-  // What is learned has nothing to do with names.
+  // Names do not affect training.
   expect((await playground.progress()).iteration).toBe(10);
 
   await playground.enter('Name of column X2', 'left');
@@ -139,13 +135,13 @@ test('Columns are renamed; a name that is taken is refused with a sentence and s
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('A column name is text, whatever it looks like', async ({ playground }) => {
+test('A column name is shown as plain text', async ({ playground }) => {
   await playground.enter('Name of column X1', '<img src=x onerror=x>');
   await expect(playground.cell('<img src=x onerror=x>', 1)).toHaveText('0');
   await expect(playground.element.locator('img')).toHaveCount(0);
 });
 
-test('Rows that contradict each other are marked and named', async ({ playground }) => {
+test('Contradicting rows are marked and named', async ({ playground }) => {
   await playground.cell('X2', 2).click();
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(2);
   await expect(playground.element.getByText('Contradiction in rows 1 and 2')).toBeVisible();
@@ -153,7 +149,7 @@ test('Rows that contradict each other are marked and named', async ({ playground
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(0);
 });
 
-test('Predictions are read out with their distance from the target', async ({ playground }) => {
+test('Predictions are announced with their distance from the target', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const name = await playground.element
     .getByRole('gridcell', { name: /^Prediction of y/ })
@@ -162,7 +158,7 @@ test('Predictions are read out with their distance from the target', async ({ pl
   expect(name).toMatch(/^Prediction of y: 0\.0\d\d, off by 0\.0\d\d$/);
 });
 
-test('A table of 1024 rows is drawn only where it is in sight, and keys reach every row', async ({
+test('A table of 1024 rows is rendered only near the viewport, and the keyboard reaches every row', async ({
   page,
   playground,
 }) => {
@@ -186,7 +182,7 @@ test('A table of 1024 rows is drawn only where it is in sight, and keys reach ev
   await page.keyboard.press('PageUp');
   await expect(playground.cell('a', 1)).toBeFocused();
 
-  // Scrolled away by other means, the focused cell is no longer drawn, and the keys still go on from it.
+  // After scrolling, the focused cell is no longer rendered, and the keys still continue from it.
   await playground.element.locator('truth-net-table .scroll').evaluate((view) => (view.scrollTop = 20_000));
   await expect(playground.cell('a', 1)).toHaveCount(0);
   await page.keyboard.press('ArrowDown');

@@ -6,7 +6,7 @@ function expectEqualLoss(actual: number, expected: number): void {
   expect(Math.abs(actual - expected) / expected).toBeLessThan(RELATIVE);
 }
 
-test('One press on Train finds what the tutorial found', SMOKE, async ({ playground }) => {
+test("One press on Train reaches the tutorial's result", SMOKE, async ({ playground }) => {
   await playground.button('Train').click();
   await expect(playground.status).toContainText('Iteration 1,500 reached');
 
@@ -20,7 +20,7 @@ test('One press on Train finds what the tutorial found', SMOKE, async ({ playgro
   expectEqualLoss(loss, referenceCase(1).loss_at['1500']!);
 });
 
-test('The loss is falling before the eyes of whoever watches', async ({ playground }) => {
+test('The loss visibly falls during training', async ({ playground }) => {
   const readout = playground.element.locator('[data-readout="loss"]');
   const first = Number(await readout.textContent());
   await playground.button('Train').click();
@@ -50,7 +50,7 @@ test('An edited cell is learned after training again', async ({ playground }) =>
   expect(predictions[3]).toBeLessThan(0.1);
 });
 
-test('A run that is paused and resumed ends where an unbroken one ends, to the last bit', async ({ playground }) => {
+test('A run that is paused and resumed ends like an unbroken one, to the last bit', async ({ playground }) => {
   await playground.choice('Speed').selectOption('100 / s');
   await playground.button('Train').click();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(5);
@@ -70,7 +70,7 @@ test('A run that is paused and resumed ends where an unbroken one ends, to the l
   expect(await playground.progress()).toEqual(resumed);
 });
 
-test('A pause is answered in the middle of a run at full speed', async ({ playground }) => {
+test('Pause responds in the middle of a run at full speed', async ({ playground }) => {
   await playground.enter('Train to', '1000000000');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
@@ -92,7 +92,7 @@ test('Reset repeats the same start weights and the same run exactly', async ({ p
   expect(await playground.progress()).toEqual(end);
 });
 
-test('One step and ten steps are exactly that', async ({ playground }) => {
+test('The buttons for one step and ten steps train exactly that many iterations', async ({ playground }) => {
   const { loss_at } = referenceCase(1);
   await playground.button('1 step').click();
   await expect(playground.status).toContainText('Paused at iteration 1.');
@@ -101,7 +101,7 @@ test('One step and ten steps are exactly that', async ({ playground }) => {
   await expect(playground.status).toContainText('Paused at iteration 11.');
 });
 
-test('Training goes to the iteration asked for, and from there as far again', async ({ playground }) => {
+test('Training runs to the requested iteration, and from there as far again', async ({ playground }) => {
   await playground.enter('Train to', '100');
   await playground.trainAtFullSpeed();
   expect((await playground.progress()).iteration).toBe(100);
@@ -110,7 +110,7 @@ test('Training goes to the iteration asked for, and from there as far again', as
   await expect(playground.field('Train to')).toHaveValue('200');
 });
 
-test('The end can be moved while training is under way', async ({ playground }) => {
+test('The last iteration can be changed during training', async ({ playground }) => {
   await playground.choice('Speed').selectOption('10 / s');
   await playground.button('Train').click();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
@@ -120,7 +120,7 @@ test('The end can be moved while training is under way', async ({ playground }) 
   await expect(playground.status).toContainText('Iteration 2,000 reached');
 });
 
-test('The learning rate can change on the way without losing what was learned', async ({ playground }) => {
+test('The learning rate can change during a run without losing progress', async ({ playground }) => {
   await playground.button('10 steps').click();
   await playground.enter('Learning rate', '0.5');
   await expect(playground.status).toContainText('Paused at iteration 10.');
@@ -147,7 +147,7 @@ test('A new seed starts from other weights', async ({ playground }) => {
   expect((await playground.progress()).iteration).toBe(0);
 });
 
-test('Two elements on one page do not disturb each other', async ({ page, playground }) => {
+test('Two elements on one page do not affect each other', async ({ page, playground }) => {
   await page.evaluate(() => document.body.append(document.createElement('truth-net')));
   const first = new Playground(page.locator('truth-net').first());
   const second = new Playground(page.locator('truth-net').last());
@@ -169,14 +169,14 @@ test('Two elements on one page do not disturb each other', async ({ page, playgr
   expect(playground).toBeTruthy();
 });
 
-test('A script trains by the element itself', async ({ page, playground }) => {
+test("A script trains with the element's methods", async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   const done = await page.evaluate(() => document.querySelector('truth-net')!.train(1500));
   expect(done.iteration).toBe(1500);
   expectEqualLoss(done.loss, referenceCase(1).loss_at['1500']!);
 });
 
-test('A session of a script may have another loss, optimizer and start, which the page names', async ({
+test("A script's session may set another loss, optimizer and start, which the page shows", async ({
   page,
   playground,
 }) => {
@@ -202,7 +202,7 @@ test('A session of a script may have another loss, optimizer and start, which th
   await expect(playground.element.getByRole('heading', { name: 'Loss cross-entropy' })).toBeVisible();
 });
 
-test('A script that asks for what cannot be is answered, and changes nothing', async ({ playground }) => {
+test('An invalid call from a script is rejected and changes nothing', async ({ playground }) => {
   await playground.progress();
   const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const errors: string[] = [];
@@ -227,7 +227,7 @@ test('A script that asks for what cannot be is answered, and changes nothing', a
   expect(told.iterations).toEqual([0, 2, 5]);
 });
 
-test('What is sought last is shown before what follows is done there', async ({ playground }) => {
+test('The latest seek is shown before the following action runs', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     element.seek(10);
@@ -244,7 +244,7 @@ test('What is sought last is shown before what follows is done there', async ({ 
   await expect.poll(async () => (await playground.progress()).iteration).toBe(22);
 });
 
-test('A session that is refused leaves the one that was asked for just before it', async ({ page, playground }) => {
+test('A rejected session leaves the one that was opened just before it', async ({ page, playground }) => {
   await playground.progress();
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const { session } = element.getSession();

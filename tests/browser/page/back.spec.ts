@@ -1,8 +1,8 @@
-/** A browser may keep a page as it is, worker and all, for when somebody goes back to it. */
+/** Tests a page that the browser's back-forward cache restores together with its worker. */
 
 import { expect, test } from '../playground.ts';
 
-test('A page that comes back by Back is as it was left, and trains on', async ({ page, playground }, { project }) => {
+test('A page restored by Back keeps its state and trains on', async ({ page, playground }, { project }) => {
   test.skip(project.name === 'chromium', 'Chromium keeps no pages while it has no window.');
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => {

@@ -1,6 +1,6 @@
 import { expect, Playground, test } from '../playground.ts';
 
-test('The page on embedding describes the element, and its text drives the example', async ({
+test('The embedding page describes the element, and its text controls the example', async ({
   page,
   errors: _errors,
 }) => {
@@ -19,7 +19,7 @@ test('The page on embedding describes the element, and its text drives the examp
 });
 
 for (const language of ['en', 'zh']) {
-  test(`It speaks ${language} everywhere, and fits a phone`, async ({ page, errors: _errors }) => {
+  test(`The embedding page is all in ${language} and fits a phone`, async ({ page, errors: _errors }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`embedding.html?lang=${language}`);
     const other = language === 'en' ? 'zh' : 'en';

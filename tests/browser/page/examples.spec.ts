@@ -1,4 +1,4 @@
-/** The examples of README.md and embedding.html do in a page what they say. */
+/** Runs the examples of README.md and embedding.html in a page. */
 
 import type { Page } from '@playwright/test';
 import { type Example, pageExamples, readmeExamples } from '../../examples.ts';
@@ -8,7 +8,7 @@ import { CHROMIUM, Playground } from '../playground.ts';
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const POLICY = "default-src * blob: data: 'unsafe-inline' 'wasm-unsafe-eval'";
 
-/** What an example trained has learned: nobody shows one that fails. */
+/** Highest final loss of a successful example. */
 const LEARNED = 0.1;
 
 async function expectHtml(page: Page, blog: Blog, text: string): Promise<void> {
@@ -33,7 +33,7 @@ async function expectScript(page: Page, blog: Blog, text: string): Promise<void>
   const { iteration, loss } = await new Playground(page.locator('truth-net')).progress();
   if (iteration > 0) expect(loss).toBeLessThan(LEARNED);
   if (text.includes('truth-net:height')) {
-    // It listens from now on.
+    // Reloading the frame makes it report its height to the new listener.
     await page.locator('iframe').evaluate((element: HTMLIFrameElement) => element.setAttribute('src', element.src));
     await expect.poll(async () => Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThan(100);
   }
@@ -63,14 +63,14 @@ async function expectToRun(page: Page, blog: Blog, { kind, text }: Example): Pro
   if (kind === 'css') await expectStyle(page, blog, text);
 }
 
-test('The examples of README.md run in a page as they stand', CHROMIUM, async ({ page, blog }) => {
+test('The examples of README.md run unchanged in a page', CHROMIUM, async ({ page, blog }) => {
   const examples = readmeExamples();
   expect(examples.filter(({ kind }) => kind === 'html' || kind === 'js').length).toBeGreaterThan(2);
   for (const example of examples) await test.step(example.text, () => expectToRun(page, blog, example));
 });
 
-// Templates are built by the blog engines of other tests, policies are tried with the scripts that need them.
-test('The examples of embedding.html run in a page as they stand', CHROMIUM, async ({ page, blog }) => {
+// Other tests build the templates with blog engines, and try the policies with the scripts that need them.
+test('The examples of embedding.html run unchanged in a page', CHROMIUM, async ({ page, blog }) => {
   await page.goto('embedding.html?lang=en');
   const examples = pageExamples(await page.locator('pre').allTextContents());
   expect(new Set(examples.map(({ kind }) => kind))).toEqual(

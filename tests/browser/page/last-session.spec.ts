@@ -8,7 +8,7 @@ function notice(page: Page) {
 }
 
 async function reopen(page: Page): Promise<Playground> {
-  // Another page first: to the same address but for its hash, a browser would not load anything.
+  // A browser does not reload a page if only the hash of the address differs.
   await page.goto('./favicon.svg');
   await page.goto('../');
   const playground = new Playground(page.locator('truth-net'));
@@ -16,7 +16,7 @@ async function reopen(page: Page): Promise<Playground> {
   return playground;
 }
 
-test('A run under way is there again after a reload, and the page says so', async ({ page, playground }) => {
+test('A run in progress is restored after a reload, and the page says so', async ({ page, playground }) => {
   await playground.beginToTrain();
   const { iteration } = await playground.progress();
   await page.reload();
@@ -26,10 +26,7 @@ test('A run under way is there again after a reload, and the page says so', asyn
   await expect(playground.choice('Speed')).toHaveValue('100 / s');
 });
 
-test('A session is there again when the page is opened anew, and one press forgets it', async ({
-  page,
-  playground,
-}) => {
+test('A session is restored when the page opens again, and one press discards it', async ({ page, playground }) => {
   await playground.enter('Seed', '5');
   await playground.button('10 steps').click();
   await expect(page).toHaveURL(/seed=5&at=10$/);
@@ -50,13 +47,13 @@ test('A session is there again when the page is opened anew, and one press forge
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('Nothing is kept of a page that was only looked at', async ({ page, playground: _ }) => {
+test('A page without changes stores nothing', async ({ page, playground: _ }) => {
   await reopen(page);
   await expect(notice(page)).toBeHidden();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('A link goes before what was left, and is left as it is', async ({ page, playground }) => {
+test('A link takes precedence over the stored session and leaves it unchanged', async ({ page, playground }) => {
   await playground.enter('Seed', '5');
   await expect(page).toHaveURL(/seed=5$/);
   await page.goto('./favicon.svg');
@@ -65,7 +62,7 @@ test('A link goes before what was left, and is left as it is', async ({ page, pl
   await expect(notice(page)).toBeHidden();
 });
 
-test('What is kept but cannot be read is forgotten', async ({ page, playground }) => {
+test('An unreadable stored session is discarded', async ({ page, playground }) => {
   for (const broken of ['#\nno JSON', '\n{"table":{"inputs":["<img src=x>"]}}', 'x', '\n[]']) {
     await page.evaluate((text) => {
       localStorage.setItem('truthnet.session', text);
@@ -84,7 +81,7 @@ for (const [what, method] of [
   ['full', 'setItem'],
   ['forbidden', 'getItem'],
 ] as const) {
-  test(`Where storage is ${what}, all works but the keeping`, CHROMIUM, async ({ page, errors: _ }) => {
+  test(`With storage that is ${what}, all works except restoring`, CHROMIUM, async ({ page, errors: _ }) => {
     await page.addInitScript(
       ({ method: failing }) => {
         const refuse = () => {
@@ -116,7 +113,7 @@ test('An opened link leaves the own session alone, and one press goes back to it
   await playground.enter('Seed', '8');
   await expect(page).toHaveURL(/seed=8$/);
 
-  // The own one is there where the address asks for nothing, and the link's own address for the opened one.
+  // A plain address restores the own session; the link's address restores the opened one.
   await page.reload();
   await expect(playground.field('Seed')).toHaveValue('8');
   await page.getByRole('button', { name: 'Back to your own table' }).click();
@@ -137,7 +134,7 @@ test('A link that is opened in the page leaves the own session alone', async ({ 
   await expect(again.field('Seed')).toHaveValue('5');
 });
 
-test('The session is kept for this folder alone, and what an earlier version kept is taken over', async ({
+test('The session is stored for this folder alone, and one stored by an earlier version is taken over', async ({
   page,
   playground,
 }) => {
@@ -154,7 +151,7 @@ test('The session is kept for this folder alone, and what an earlier version kep
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(['truthnet.session:/']);
 });
 
-test('The notice of a session that is there again pushes nothing away', CHROMIUM, async ({ page, playground }) => {
+test('The notice of a restored session causes no layout shift', CHROMIUM, async ({ page, playground }) => {
   await playground.enter('Seed', '5');
   await expect(page).toHaveURL(/seed=5$/);
   const top = (element: HTMLElement) => element.getBoundingClientRect().top + scrollY;

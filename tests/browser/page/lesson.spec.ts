@@ -17,13 +17,13 @@ async function openLesson(page: Page, query = '?lang=en'): Promise<void> {
   await page.goto(`./lesson.html${query}`);
 }
 
-/** The playground of a section, come into view. */
+/** Scrolls to a section and returns its playground. */
 async function reach(page: Page, section: string): Promise<Playground> {
   const element = page.locator(`#${section} truth-net`);
   await element.scrollIntoViewIfNeeded();
   const playground = new Playground(element);
   await playground.progress();
-  // What was set up may have to be trained first.
+  // The initial session may have to be trained first.
   await expect.poll(() => element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.running)).toBe(false);
   return playground;
 }
@@ -32,7 +32,7 @@ async function press(page: Page, section: string, button: string): Promise<void>
   await page.locator(`#${section}`).getByRole('button', { name: button, exact: true }).first().click();
 }
 
-test('Each section has a playground, which starts when it comes near', async ({ page, errors: _errors }) => {
+test('Each section has a playground that starts near the viewport', async ({ page, errors: _errors }) => {
   await openLesson(page);
   await expect(page.locator('main > section')).toHaveCount(SECTIONS.length);
   await reach(page, 'neuron');
@@ -44,14 +44,14 @@ test('Each section has a playground, which starts when it comes near', async ({ 
   }
 });
 
-test('The list of contents leads to its sections', SMOKE, async ({ page, errors: _errors }) => {
+test('The table of contents links to the sections', SMOKE, async ({ page, errors: _errors }) => {
   await openLesson(page);
   await page.getByRole('link', { name: 'Memorising and generalising' }).click();
   await expect(page).toHaveURL(/#memory$/);
   await expect(page.getByRole('heading', { name: '9. Memorising and generalising' })).toBeInViewport();
 });
 
-test('Only the chosen panels are there', async ({ page, errors: _errors }) => {
+test('Each playground shows only its chosen panels', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'neuron');
   await expect(element.locator('truth-net-neuron')).toBeVisible();
@@ -61,7 +61,7 @@ test('Only the chosen panels are there', async ({ page, errors: _errors }) => {
   );
 });
 
-test('The neuron is made an AND by hand, and XOR is shown to be impossible', async ({ page, errors: _errors }) => {
+test('One neuron can be set to AND by hand, and XOR is proved impossible', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'neuron');
   await expect(element.getByText('2 of 4 rows right')).toBeVisible();
@@ -75,7 +75,7 @@ test('The neuron is made an AND by hand, and XOR is shown to be impossible', asy
   await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
 });
 
-test('The network ends at the very figures that the lesson states', async ({ page, errors: _errors }) => {
+test('The network reaches the exact figures in the lesson', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'together');
   await playground.element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
@@ -87,7 +87,7 @@ test('The network ends at the very figures that the lesson states', async ({ pag
   await expect.poll(async () => (await playground.predictions()).map((value) => value.toFixed(3))).toEqual(reference);
 });
 
-test('What no row says depends on the seed, as the lesson claims', async ({ page, errors: _errors }) => {
+test('Predictions for unseen rows depend on the seed, as the lesson claims', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'stumbles');
   const untrained = playground.element.getByRole('gridcell', { name: /^Missing row 0 1 0, prediction of y: / });
@@ -102,7 +102,7 @@ test('What no row says depends on the seed, as the lesson claims', async ({ page
   }
 });
 
-test('Learning rates and activations end where the lesson says', async ({ page, errors: _errors }) => {
+test('Learning rates and activations reach the results in the lesson', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'rates');
   const iterations = 1500;
@@ -138,7 +138,7 @@ test('A majority is generalised, a parity only memorised', async ({ page, errors
   await expect(element.getByText('Held out: 0 of 2 right')).toBeVisible();
 });
 
-test('The lesson is there in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {
+test('The lesson is available in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {
   await openLesson(page, '?lang=zh');
   await expect(page).toHaveTitle('TruthNet：从一个神经元到一个训练好的网络');
   await expect(page.getByRole('heading', { name: '1. 一个神经元' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
 
-test('The language changes at once, and training goes on', SMOKE, async ({ page, playground }) => {
+test('The language changes at once, and training continues', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('看神经网络学会一张真值表');
@@ -19,12 +19,12 @@ test('The language and the theme are remembered', async ({ page, playground }) =
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('A link can name the language', async ({ page, playground }) => {
+test('A link can set the language', async ({ page, playground }) => {
   await page.goto('../?lang=zh');
   await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
 });
 
-test('The page asks no other host for anything', CHROMIUM, async ({ page, playground }) => {
+test('The page makes no requests to other hosts', CHROMIUM, async ({ page, playground }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(new URL('/', page.url()).href)) foreign.push(request.url());
@@ -35,7 +35,7 @@ test('The page asks no other host for anything', CHROMIUM, async ({ page, playgr
 });
 
 for (const width of [360, 390, 768, 1280, 1920]) {
-  test(`At ${width} pixels nothing sticks out sideways`, async ({ page, playground }) => {
+  test(`The page has no horizontal overflow at ${width} pixels`, async ({ page, playground }) => {
     await page.setViewportSize({ width, height: 800 });
     await playground.trainAtFullSpeed();
     const { scroll, client } = await page.evaluate(() => ({
@@ -61,7 +61,7 @@ test('Another page embeds the element with one tag', CHROMIUM, async ({ page }) 
   await expect(page.getByRole('button', { name: '开始训练' })).toBeEnabled();
 });
 
-test('Attributes set an element up, and say what is wrong with them', CHROMIUM, async ({ page }) => {
+test('Attributes set up an element, and invalid ones are reported', CHROMIUM, async ({ page }) => {
   await page.route('**/post.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
