@@ -1,4 +1,4 @@
-// What JavaScript sees of the core: a table of contents.
+// Embind bindings: the API of the core in JavaScript.
 
 #include <emscripten/bind.h>
 

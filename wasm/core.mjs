@@ -1,4 +1,4 @@
-/** The core with types and errors as JavaScript expects them. Knows nothing of files, workers or pages. */
+/** JavaScript API of the core: its types, errors and classes. Independent of files, workers and pages. */
 
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
 import { compile, Instance, isAddress } from './instance.mjs';
@@ -9,11 +9,11 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
  * @typedef {import('../build/wasm/truthnet-core.mjs').Limits} Limits
  * @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem
  * @typedef {Arguments<Module['createTrainer']>[0]} Written
- * @typedef {Omit<Written, 'iteration' | 'changes' | 'view'>} Session  a session, in which all but the table can be left out
+ * @typedef {Omit<Written, 'iteration' | 'changes' | 'view'>} Session  a session; everything but the table is optional
  * @typedef {Pick<Written, 'iteration' | 'view'> & { readonly changes?: readonly Change[] }} Run
- * @typedef {(Session | { readonly session: Session }) & Run} SavedState  a session, alone or with a run that is to be
- *   repeated: where it stood, and what was changed by hand up to there
- * @typedef {ReturnType<Module['defaults']>} Defaults          the options of a session that states none
+ * @typedef {(Session | { readonly session: Session }) & Run} SavedState  a session, optionally with the progress of a
+ *   run to repeat: its iteration and its manual changes
+ * @typedef {ReturnType<Module['defaults']>} Defaults  the default options of a session
  * @typedef {Arguments<Module['survey']>[1]} SurveySpec
  * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['surface']>[0]} SurfaceSpec
  * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['lossesAround']>[0]} LandscapeSpec
@@ -26,13 +26,13 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
 export { LoadError, MemoryError, TruthNetError };
 
 /**
- * The arguments of a function; `Parameters` are those of a network here.
+ * Argument types of a function; `Parameters` means the parameters of a network here.
  * @template {(...args: never[]) => unknown} F
  * @typedef {F extends (...args: infer A) => unknown ? A : never} Arguments
  */
 
 /**
- * A change by hand, which holds for the iterations after `iteration`. Layers count from 0, the first after the input.
+ * A manual change. It applies to the iterations after `iteration`. Layers count from 0, the first after the input.
  * @typedef {{ readonly iteration: number, readonly value: number } & ChangedThing} Change
  * @typedef {{ readonly kind: 'learningRate' }
  *   | { readonly kind: 'weight', readonly layer: number, readonly from: number, readonly to: number }
@@ -40,15 +40,16 @@ export { LoadError, MemoryError, TruthNetError };
  */
 
 /**
- * weights[layer][from][to] and biases[layer][to]; layer 0 is the first after the input.
+ * Parameters of a network: weights[layer][from][to] and biases[layer][to]. Layer 0 is the first after the input.
  * @typedef {{ readonly weights: number[][][], readonly biases: number[][] }} Parameters
  */
 
 /**
+ * Returns the result of a call to the core.
  * @template T
  * @param {T | Problem} made
  * @returns {T}
- * @throws {TruthNetError} where a problem was made instead
+ * @throws {TruthNetError} if the result is a problem
  */
 function orThrow(made) {
   if (typeof made === 'object' && made !== null && 'sentence' in made) throw new TruthNetError(made);
@@ -56,9 +57,9 @@ function orThrow(made) {
 }
 
 /**
- * Arranges a row of parameters, or of their gradients, by layers.
+ * Arranges flat parameters, or their gradients, by layers.
  * @param {Float64Array} row
- * @param {Float64Array} sizes  the numbers of units, from the inputs to the outputs
+ * @param {Float64Array} sizes  layer sizes, from the inputs to the outputs
  * @returns {Parameters}
  */
 function inLayers(row, sizes) {
@@ -77,8 +78,9 @@ function inLayers(row, sizes) {
 }
 
 /**
- * @param {number} layer  NaN where the learning rate was changed
- * @param {number} from  NaN where a bias was changed
+ * Returns the part of a change that names the changed thing.
+ * @param {number} layer  NaN for the learning rate
+ * @param {number} from  NaN for a bias
  * @param {number} to
  * @returns {ChangedThing}
  */
@@ -88,13 +90,13 @@ function changedThing(layer, from, to) {
 }
 
 /**
- * A copy of plain data. It is made before the core is called: what the getters of an object or a framework's proxy do must
- * not reach into the core while it works.
+ * Copies plain data before the core is called, so that getters or a framework's proxies cannot call into the core while
+ * it runs.
  * @template T
  * @param {T} value
  * @param {string} name
  * @returns {T}
- * @throws {TruthNetError} where it is not plain data
+ * @throws {TruthNetError} if `value` is not plain data
  */
 function copyOf(value, name) {
   try {
@@ -104,7 +106,7 @@ function copyOf(value, name) {
   }
 }
 
-/** Teaches one network one truth table. Everything that it returns is a copy, which later training leaves as it is. */
+/** Trains a network on a truth table. All results are copies, which later training does not change. */
 export class Trainer {
   /** @type {import('../build/wasm/truthnet-core.mjs').Trainer} */
   #trainer;
@@ -114,137 +116,138 @@ export class Trainer {
     this.#trainer = trainer;
   }
 
-  /** The iteration whose state is shown: full passes over the training rows since the start weights. */
+  /** Current iteration: passes over the training rows since the start weights. */
   get iteration() {
     return this.#trainer.iteration;
   }
 
-  /** The last iteration of the run: `iteration`, unless it was sought back. */
+  /** Last iteration of the run; equals `iteration` unless the run was sought back. */
   get lastIteration() {
     return this.#trainer.lastIteration;
   }
 
-  /** The loss over the rows that train. */
+  /** Current loss over the training rows. */
   get loss() {
     return this.#trainer.loss;
   }
 
-  /** Whether the next iteration would leave the finite numbers; the state is the last one within them. */
+  /** True if the next iteration would produce a non-finite number; the current state is the last finite one. */
   get blownUp() {
     return this.#trainer.blownUp;
   }
 
-  /** Whether gradients can train the network: not with a step activation. */
+  /** True if gradients can train the network; false with a step activation. */
   get trainable() {
     return this.#trainer.trainable;
   }
 
-  /** The learning rate of the first iteration. */
+  /** Learning rate of the first iteration. */
   get firstLearningRate() {
     return this.#trainer.firstLearningRate;
   }
 
-  /** Another number whenever `changes()` or `firstLearningRate` may be others. */
+  /** Revision number that changes whenever `changes()` or `firstLearningRate` may have changed. */
   get changesRevision() {
     return this.#trainer.changesRevision;
   }
 
   /**
-   * How many iterations lie between the losses of `lossHistory()`: 1 in a run of up to 65,535 iterations, and always what
-   * it is in a run that never went further.
+   * Iterations between two losses of `lossHistory()`: 1 in a run of up to 65,535 iterations. A run cut back to an
+   * earlier iteration has the same stride as a run that never went further.
    */
   get lossStride() {
     return this.#trainer.lossStride;
   }
 
   /**
-   * Trains, and drops what a seek left behind it. It ends early where the run is at its end: at iteration
-   * `limits.maxIterations`, where it has `blownUp`, or where the network is not `trainable`.
-   * @param {number} [iterations]  whole; a fraction is cut off, and NaN is 0
-   * @returns {number} the loss after them
+   * Trains, and drops the iterations after the current one if the run was sought back. Stops early at iteration
+   * `limits.maxIterations`, when the run has `blownUp`, or if the network is not `trainable`.
+   * @param {number} [iterations]  number of passes; a fraction is truncated, NaN counts as 0
+   * @returns {number} the loss afterwards
    */
   step(iterations = 1) {
     return this.#trainer.step(Number(iterations));
   }
 
   /**
-   * Trains on to iteration `training.iterations` of the session, as `step` does; a run that has come as far stays.
-   * @returns {number} the loss there
+   * Trains up to iteration `training.iterations` of the session, as `step` does; does nothing after that iteration.
+   * @returns {number} the loss afterwards
    */
   run() {
     return this.#trainer.run();
   }
 
   /**
-   * Trains on to the iteration at which the saved state stood, where `Core.prepareTrainer` has made the trainer.
-   * @returns {number} the loss there
+   * Trains up to the iteration of the saved state, for a trainer made by `Core.prepareTrainer`.
+   * @returns {number} the loss afterwards
    */
   replay() {
     return this.#trainer.replay();
   }
 
   /**
-   * Trains until every prediction of a row that trains is nearer to its target than `tolerance`, or for `iterations`.
-   * @param {number} iterations  the most; whole, as for `step`
-   * @param {number} tolerance  nothing is nearer than 0, or than NaN
-   * @returns {number} the loss after them
+   * Trains until the error of every prediction for a training row is below `tolerance`, or for `iterations`.
+   * @param {number} iterations  maximum number of passes, as for `step`
+   * @param {number} tolerance  with 0 or NaN, no prediction is correct
+   * @returns {number} the loss afterwards
    */
   stepUntilRight(iterations, tolerance) {
     return this.#trainer.stepUntilRight(Number(iterations), Number(tolerance));
   }
 
   /**
-   * Shows the run after `iteration` iterations, to the last bit as it was then. Beyond the last one it trains on. Costs
-   * the iterations since the checkpoint before: a few milliseconds' worth, or in a long run up to a thirty-second of it,
-   * and up to half of it for the largest networks.
-   * @param {number} iteration  whole; a fraction is cut off, and NaN is 0
+   * Restores the state after `iteration` iterations, bit for bit. Beyond the last iteration, trains on. The cost is
+   * that of the iterations since the previous checkpoint: a few milliseconds, in a long run up to 1/32 of it, and up to
+   * half of it for the largest networks.
+   * @param {number} iteration  a fraction is truncated, NaN counts as 0
    * @returns {number} the loss there
    */
   seek(iteration) {
     return this.#trainer.seek(Number(iteration));
   }
 
-  /** Goes back to the start weights and forgets the run. The learning rate stays. */
+  /** Returns to the start weights and clears the run. Keeps the learning rate. */
   reset() {
     this.#trainer.reset();
   }
 
   /**
-   * Changes the learning rate of the iterations to come.
-   * @param {number} rate  above 0 and at most `limits.maxLearningRate`
-   * @throws {TruthNetError}
+   * Sets the learning rate of future iterations.
+   * @param {number} rate  greater than 0, at most `limits.maxLearningRate`
+   * @throws {TruthNetError} if `rate` is out of range
    */
   setLearningRate(rate) {
     orThrow(this.#trainer.setLearningRate(rate));
   }
 
   /**
-   * Sets the weight from unit `from` to unit `to` of a layer; layer 0 is the first after the input. It becomes part of
-   * the run, and what came after is dropped.
+   * Sets the weight from unit `from` to unit `to` of a layer; layer 0 is the first after the input. The change becomes
+   * part of the run and drops everything after it.
    * @param {number} layer
    * @param {number} from
    * @param {number} to
-   * @param {number} value  at most `limits.maxParameter` from 0
-   * @throws {TruthNetError}
+   * @param {number} value  from `-limits.maxParameter` to `limits.maxParameter`
+   * @throws {TruthNetError} if an argument is out of range
    */
   setWeight(layer, from, to, value) {
     orThrow(this.#trainer.setWeight(layer, from, to, value));
   }
 
   /**
-   * Sets a bias as `setWeight` sets a weight.
+   * Sets a bias in the same way as `setWeight` sets a weight.
    * @param {number} layer
    * @param {number} unit
    * @param {number} value
-   * @throws {TruthNetError} also where the network has no biases
+   * @throws {TruthNetError} if an argument is out of range or the network has no biases
    */
   setBias(layer, unit, value) {
     orThrow(this.#trainer.setBias(layer, unit, value));
   }
 
   /**
-   * What was changed by hand in the run, in the order of iterations: with the session, which begins with
-   * `firstLearningRate`, and `iteration`, all that `createTrainer` needs to repeat it.
+   * Returns the manual changes of the run, in the order of iterations. Together with the session, with
+   * `firstLearningRate` as its learning rate, and `iteration`, they are all that `createTrainer` needs to repeat the
+   * run.
    * @returns {Change[]}
    */
   changes() {
@@ -257,145 +260,151 @@ export class Trainer {
     });
   }
 
-  /** loss[0], loss[lossStride], … of the run. */
+  /** Returns loss[0], loss[lossStride], … of the run. */
   lossHistory() {
     return this.#trainer.lossHistory();
   }
 
   /**
-   * The loss history for drawing: iteration, loss, iteration, loss, … in which no spike is lost.
-   * @param {number} maxPoints
+   * Returns the loss history for drawing, without losing a spike: iteration, loss, iteration, loss, …
+   * @param {number} maxPoints  maximum number of points
    */
   lossCurve(maxPoints) {
     return this.#trainer.lossCurve(Number(maxPoints));
   }
 
   /**
-   * Whether every prediction of a row that trains is nearer to its target than `tolerance`.
-   * @param {number} tolerance  nothing is nearer than 0, or than NaN
+   * Returns true if the error of every prediction for a training row is below `tolerance`.
+   * @param {number} tolerance  with 0 or NaN, no prediction is correct
    */
   isRight(tolerance) {
     return this.#trainer.isRight(Number(tolerance));
   }
 
-  /** What the network makes of every row: rows × outputs, row-major. */
+  /** Returns the predictions for every row: rows × outputs, row-major. */
   predictions() {
     return this.#trainer.predictions();
   }
 
-  /** The loss of every row; those of the rows that train add up to `loss`. */
+  /** Returns the loss of every row; the losses of the training rows add up to `loss`. */
   rowLosses() {
     return this.#trainer.rowLosses();
   }
 
-  /** The rows that train and that another row that trains contradicts from equal inputs, in increasing order. */
+  /** Returns the training rows that contradict another training row with equal inputs, in increasing order, from 0. */
   contradictions() {
     return this.#trainer.contradictions();
   }
 
-  /** weights[layer][from][to] and biases[layer][to]. */
+  /** Returns weights[layer][from][to] and biases[layer][to]. */
   parameters() {
     return inLayers(this.parameterRow(), this.layerSizes());
   }
 
-  /** ∂loss/∂parameter over the rows that train, arranged like `parameters()`. */
+  /** Returns ∂loss/∂parameter over the training rows, arranged like `parameters()`. */
   gradients() {
     return inLayers(this.gradientRow(), this.layerSizes());
   }
 
-  /** The numbers of units, from the inputs to the outputs. */
+  /** Returns the layer sizes, from the inputs to the outputs. */
   layerSizes() {
     return this.#trainer.layerSizes();
   }
 
-  /** All parameters in one row, layer by layer: its weights, from unit by from unit, and then its biases. */
+  /**
+   * Returns all parameters in one array, layer by layer: the weights, ordered by `from` and then by `to`, then the
+   * biases.
+   */
   parameterRow() {
     return this.#trainer.parameters();
   }
 
-  /** ∂loss/∂parameter, in the order of `parameterRow()`. */
+  /** Returns ∂loss/∂parameter, in the order of `parameterRow()`. */
   gradientRow() {
     return this.#trainer.gradients();
   }
 
   /**
-   * Every number between one row and its part in `loss` and `gradients()`, however many rows make one update. For each
-   * layer after the input: sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z), deltas ∂loss/∂z, one for each
-   * unit, and contributions[from][to] to ∂loss/∂weight. A row that is held out adds nothing.
-   * @param {number} row  from 0
+   * Returns all intermediate values of one row's contribution to `loss` and `gradients()`, independent of the batch
+   * setting. Each layer after the input has, per unit, sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z) and
+   * deltas ∂loss/∂z, and contributions[from][to] to ∂loss/∂weight. A held-out row contributes 0.
+   * @param {number} row  counted from 0
    * @returns {Trace}
-   * @throws {TruthNetError}
+   * @throws {TruthNetError} if `row` is out of range
    */
   trace(row) {
     return orThrow(this.#trainer.trace(row));
   }
 
   /**
-   * What the units of a layer make of rows of inputs, whether the table has them or not.
-   * @param {number} layer  0, 1, …: the first after the input is 0
-   * @param {Float64Array | readonly number[]} inputs  rows × inputs, row-major, each from 0 to 1; 1 to `limits.maxRows` rows
+   * Returns the activations of a layer for arbitrary rows of inputs, in the table or not.
+   * @param {number} layer  0 is the first after the input
+   * @param {Float64Array | readonly number[]} inputs  rows × inputs, row-major, each from 0 to 1; at least one row and
+   *   at most `limits.maxRows`
    * @returns {Float64Array} rows × units, row-major
-   * @throws {TruthNetError}
+   * @throws {TruthNetError} if an argument is invalid
    */
   evaluate(layer, inputs) {
     return orThrow(this.#trainer.evaluate(layer, copyOf(inputs, 'inputs')));
   }
 
   /**
-   * What the units of a layer make of two inputs from 0 to 1, the others being fixed.
-   * @param {SurfaceSpec} spec  `layer` 0, 1, …; the inputs `x` and `y` along the axes; the values of all `inputs`; `size` points along each axis
+   * Returns the activations of a layer for a grid over two inputs from 0 to 1, with the other inputs fixed.
+   * @param {SurfaceSpec} spec  `layer`, where 0 is the first after the input; the indices `x` and `y` of the inputs along
+   *   the axes; the values of all `inputs`, each from 0 to 1; `size`, the number of points along each axis
    * @returns {Float64Array} units × size × size: value[(unit * size + j) * size + i] at x = i / (size - 1), y = j / (size - 1)
-   * @throws {TruthNetError}
+   * @throws {TruthNetError} if `spec` is invalid
    */
   surface(spec) {
     return orThrow(this.#trainer.surface(copyOf(spec, 'spec')));
   }
 
   /**
-   * Whether one threshold neuron can compute a column of targets. Where it can: whole weights and a threshold that do.
-   * Where it cannot, the proof: rows that should fire and as many that should rest, each taken so many times, whose
-   * inputs add up to the same.
-   * @param {number} output  from 0
+   * Decides whether one threshold neuron can compute a column of targets. If so, the result has integer weights and a
+   * threshold. If not, it has a proof: equally many rows with target 1 (`firing`) and target 0 (`resting`), counted
+   * `times` each, whose inputs add up to the same.
+   * @param {number} output  counted from 0
    * @returns {Separability}
-   * @throws {TruthNetError}
+   * @throws {TruthNetError} if `output` is out of range
    */
   separability(output) {
     return orThrow(this.#trainer.separability(output));
   }
 
   /**
-   * The loss over the rows that train at places around the present parameters: at each, they are moved by
-   * offset[k] · direction[k] for every direction.
-   * @param {LandscapeSpec} spec  one or two `directions`, each laid out like `parameterRow()`; `offsets`: points × directions, row-major
-   * @returns {Float64Array} one loss for each point
-   * @throws {TruthNetError}
+   * Returns the loss over the training rows at points around the current parameters, displaced by Σ offset[k] ·
+   * direction[k].
+   * @param {LandscapeSpec} spec  one or two `directions`, each in the layout of `parameterRow()`; `offsets`: points ×
+   *   directions, row-major
+   * @returns {Float64Array} one loss per point
+   * @throws {TruthNetError} if a size is wrong
    */
   lossesAround(spec) {
     return orThrow(this.#trainer.lossesAround(copyOf(spec, 'spec')));
   }
 
   /**
-   * Two random directions, orthogonal in each layer and there as long as the layer's own parameters.
-   * @param {number} seed  whole, from 0 to `limits.maxSeed`
-   * @returns {Float64Array} 2 × parameters, laid out like `parameterRow()`
-   * @throws {TruthNetError}
+   * Returns two random directions; in each layer they are orthogonal and as long as the layer's own parameters.
+   * @param {number} seed  an integer from 0 to `limits.maxSeed`
+   * @returns {Float64Array} 2 × parameters, in the layout of `parameterRow()`
+   * @throws {TruthNetError} if `seed` is out of range
    */
   randomPlane(seed) {
     return orThrow(this.#trainer.randomPlane(seed));
   }
 
-  /** Gives its memory back. Nothing else may be called afterwards. */
+  /** Frees the trainer's memory. Call nothing else afterwards. */
   delete() {
     try {
       this.#trainer.delete();
     } catch (error) {
-      // Then it has been given back.
+      // The memory was already freed with its instance.
       if (!(error instanceof MemoryError)) throw error;
     }
   }
 }
 
-/** The module with memory of its own, of which it gets new one where the old is used up. */
+/** The WebAssembly module with its own memory, which is replaced when it is used up. */
 export class Core {
   /** @type {object} */
   #compiled;
@@ -409,9 +418,10 @@ export class Core {
   }
 
   /**
-   * @param {{ readonly wasm: Wasm } | object} source  a bare WebAssembly.Module is taken, too
+   * Loads the core.
+   * @param {{ readonly wasm: Wasm } | object} source  `{ wasm }` or a WebAssembly.Module
    * @returns {Promise<Core>}
-   * @throws {LoadError} where it cannot be read, compiled or instantiated
+   * @throws {LoadError} if the module cannot be read, compiled or instantiated
    */
   static async load(source) {
     const { wasm = source } = /** @type {{ readonly wasm?: Wasm }} */ (Object(source));
@@ -433,21 +443,22 @@ export class Core {
     return this.#instance;
   }
 
-  /** The largest of everything that a session may ask for. */
+  /** Returns the upper limits of everything that a session may ask for. */
   limits() {
     return this.#living.module.limits();
   }
 
+  /** Returns the default options of a session. */
   defaults() {
     return this.#living.module.defaults();
   }
 
   /**
-   * A trainer for a session; for a saved state one that has repeated the run, to the last bit.
+   * Creates a trainer for a session. For a saved state, repeats its run bit for bit.
    * @param {SavedState} session
    * @returns {Trainer}
-   * @throws {TruthNetError} where the session is not allowed
-   * @throws {MemoryError} where the memory, 2 GiB for all trainers, is used up; all that were in it are gone then
+   * @throws {TruthNetError} if the session is invalid
+   * @throws {MemoryError} if the memory, 2 GiB for all trainers, is used up; all existing trainers are lost then
    */
   createTrainer(session) {
     const trainer = this.prepareTrainer(session);
@@ -456,12 +467,12 @@ export class Core {
   }
 
   /**
-   * The same at the start weights: training, or `replay`, makes the changes of a saved state where they belong, until
-   * something else is changed.
+   * Creates a trainer at the start weights. Training, or `replay`, applies the changes of a saved state at their
+   * iterations, until any other change is made.
    * @param {SavedState} session
    * @returns {Trainer}
-   * @throws {TruthNetError} where the session is not allowed
-   * @throws {MemoryError} as `createTrainer` does
+   * @throws {TruthNetError} if the session is invalid
+   * @throws {MemoryError} like `createTrainer`
    */
   prepareTrainer(session) {
     const instance = this.#living;
@@ -470,13 +481,13 @@ export class Core {
   }
 
   /**
-   * Runs the session from its start once for each of `count` seeds from `firstSeed` on. `losses` are those at the end of
-   * each run; `rightSince` is the iteration from which on every prediction was nearer than `tolerance` to its target, NaN where
-   * one of them is not at the end.
+   * Runs the session from its start once for each of `count` seeds from `firstSeed` on. `losses` are the final losses.
+   * `rightSince` is the iteration from which on the error of every prediction stayed below `tolerance`, or NaN if one
+   * is not at the end.
    * @param {Session} session
    * @param {SurveySpec} spec
    * @returns {Survey}
-   * @throws {TruthNetError}
+   * @throws {TruthNetError} if `session` or `spec` is invalid
    */
   survey(session, spec) {
     return orThrow(this.#living.module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));

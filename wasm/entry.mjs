@@ -1,23 +1,23 @@
-/** The functions that all entries of the package have. */
+/** Factory of the package's entry functions, shared by all entries. */
 
 import { Core } from './core.mjs';
 
 /**
  * @typedef {object} LoadOptions
- * @property {import('./core.mjs').Wasm} [wasm]  truthnet-core.wasm in place of the entry's own: its address as text or
- *     URL, its bytes, or its WebAssembly.Module. The first one that is loaded serves all later calls.
+ * @property {import('./core.mjs').Wasm} [wasm]  truthnet-core.wasm in place of the default one: its address as text or
+ *   URL, its bytes, or its WebAssembly.Module. The first one loaded serves all later calls.
  */
 
-/** @param {() => import('./core.mjs').Wasm} ownWasm  what the entry takes where nothing else is given */
+/** @param {() => import('./core.mjs').Wasm} ownWasm  returns the default module */
 export function makeEntry(ownWasm) {
   /** @type {Promise<Core> | undefined} */
   let shared;
 
   /**
-   * The core, loaded once and shared by all who ask.
+   * Loads the core once and shares it between all callers.
    * @param {LoadOptions} [options]
    * @returns {Promise<Core>}
-   * @throws {import('./core.mjs').LoadError}
+   * @throws {import('./core.mjs').LoadError} if the core cannot be loaded
    */
   function loadCore({ wasm = ownWasm() } = {}) {
     shared ??= Core.load({ wasm }).catch((error) => {
@@ -28,12 +28,12 @@ export function makeEntry(ownWasm) {
   }
 
   /**
-   * A trainer for a session, in which everything but the table can be left out. With `iteration` and `changes`, as the
-   * playground saves them, it repeats the run up to there, to the last bit.
+   * Creates a trainer for a session; everything but the table is optional. With `iteration` and `changes`, as the
+   * playground saves them, repeats the run up to that iteration, bit for bit.
    * @param {import('./core.mjs').SavedState} session
    * @param {LoadOptions} [options]
    * @returns {Promise<import('./core.mjs').Trainer>}
-   * @throws {import('./core.mjs').TruthNetError} where the session is not allowed, or the core cannot be loaded
+   * @throws {import('./core.mjs').TruthNetError} if the session is invalid or the core cannot be loaded
    */
   async function createTrainer(session, options) {
     return (await loadCore(options)).createTrainer(session);

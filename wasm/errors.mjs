@@ -1,8 +1,11 @@
-/** The errors that the package throws. */
+/** Errors of the package. */
 
 /** @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem */
 
-/** An error of this package. Its message is a sentence; of a refusal, it names the field, its value and what is allowed. */
+/**
+ * Base error of the package. Its message is a sentence; for rejected input it names the field, its value and what is
+ * allowed.
+ */
 export class TruthNetError extends Error {
   /**
    * @param {Problem} problem
@@ -11,15 +14,15 @@ export class TruthNetError extends Error {
   constructor(problem, options) {
     super(problem.sentence, options);
     this.name = 'TruthNetError';
-    /** The same in parts, for messages in other languages. */
+    /** Parts of the message, for translations. */
     this.problem = problem;
   }
 }
 
-/** The core could not be loaded. Its cause is the error of the platform. */
+/** Thrown if the core cannot be loaded. `cause` is the platform's error. */
 export class LoadError extends TruthNetError {
   /**
-   * @param {string} value  the address, or the type of what was given
+   * @param {string} value  the address, or the type of the given value
    * @param {unknown} cause
    */
   constructor(value, cause) {
@@ -30,7 +33,7 @@ export class LoadError extends TruthNetError {
   }
 }
 
-/** The memory for trainers was used up. All trainers that were in it are gone; new ones get new memory. */
+/** Thrown if the memory for trainers is used up. All existing trainers are lost; new ones get new memory. */
 export class MemoryError extends TruthNetError {
   /** @param {string} [cause] */
   constructor(cause) {

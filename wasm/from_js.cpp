@@ -22,8 +22,8 @@ namespace {
 using emscripten::EM_VAL;
 using emscripten::val;
 
-// A copy that is plain data, so that reading it runs nobody's getter or proxy; undefined where
-// there is no such copy.
+// Copies a value as plain data, so that reading it runs no getter or proxy of the caller. Returns
+// undefined if it cannot be cloned.
 // clang-format off
 EM_JS(EM_VAL, copyOfPlainData, (EM_VAL handle), {
   try {
@@ -44,12 +44,12 @@ EM_JS(int, indexOfKind, (EM_VAL handle), {
 });
 // clang-format on
 
-/// The kinds of values that the fields of a session may have, as indexOfKind counts them.
+/// Kinds of values in a session, numbered as in indexOfKind.
 enum class Kind { other = -1, undefined, null, boolean, number, string, array, floats, object };
 
 Kind kindOf(const val& value) { return static_cast<Kind>(indexOfKind(value.as_handle())); }
 
-/// A value for a sentence: short ones as they are written, others by their type.
+/// Formats a value for an error message: short values as written, others as their type.
 std::string valueText(const val& value) {
   switch (kindOf(value)) {
     case Kind::null:
@@ -67,7 +67,7 @@ std::string valueText(const val& value) {
   }
 }
 
-/// A place in the session and what stands there. Its path is put together only when asked for.
+/// A field of the session and its value. Its path is built only for error messages.
 class Field {
  public:
   Field(const char* name, val value) : Field(nullptr, name, 0, std::move(value)) {}
@@ -83,7 +83,7 @@ class Field {
 
   std::string path() const {
     if (name_ == nullptr) return parent_->path() + "[" + std::to_string(index_) + "]";
-    // The session itself is named only where it is a problem as a whole.
+    // The session itself is named only if it is invalid as a whole.
     if (parent_ == nullptr || parent_->parent_ == nullptr) return name_;
     return parent_->path() + "." + name_;
   }
@@ -107,7 +107,7 @@ constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
 constexpr Range kAnyLength{0, std::numeric_limits<double>::infinity()};
 constexpr Range kFanIn{1, std::max(kLimits.maxInputs, kLimits.maxUnits)};
 
-/// The first field of an object that has none of the known names.
+/// Returns the first field of an object that is not among the known names.
 std::optional<std::string> unknownName(const val& object, std::span<const std::string_view> known) {
   const val keys = val::global("Object").call<val>("keys", object);
   const auto count = keys["length"].as<std::size_t>();
@@ -119,16 +119,17 @@ std::optional<std::string> unknownName(const val& object, std::span<const std::s
   return std::nullopt;
 }
 
-/// Reads fields into a session. Only the first problem is kept; what is read after it is of no use.
+/// Reads fields into a session and keeps the first problem. After a problem, the result is
+/// meaningless.
 class Reader {
  public:
   std::optional<truthnet::Problem> problem;
 
-  /// A value that JavaScript handed over, as plain data.
+  /// Returns a value from JavaScript as plain data. Notes a problem if it is not.
   Field fieldOf(const char* name, const val& value) {
     const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
     if (copy.isUndefined() && !value.isUndefined()) {
-      // A proxy, or something with functions.
+      // The value is a proxy or contains functions.
       note(wrongType(name, "no plain data", "plain object"));
     }
     return {name, copy};
@@ -151,7 +152,7 @@ class Reader {
     if (expect(field, Kind::number, "number or null")) target = field.value().as<double>();
   }
 
-  /// Reads numbers at once where they are a Float64Array, and one by one where they are an array.
+  /// Reads numbers from a Float64Array in one copy, or from an array one by one.
   void read(const Field& field, std::vector<double>& numbers, Range allowedLength) {
     if (field.kind() == Kind::floats) {
       numbers = emscripten::convertJSArrayToNumberVector<double>(field.value());
@@ -166,7 +167,7 @@ class Reader {
     readArray(field, target, allowedLength, allowedWithin...);
   }
 
-  /// Reads an array, unless it is longer than any session allows; so are those within it.
+  /// Reads an array, unless it or an array within it is longer than any session allows.
   template <typename T, typename... Ranges>
   void readArray(const Field& field, std::vector<T>& target, Range allowedLength,
                  Ranges... allowedWithin) {
@@ -257,7 +258,7 @@ class Reader {
       }
       fields.optional("iteration", state.iteration);
       fields.optional("changes", state.changes, allowed::kChanges);
-      // How a page looks at it.
+      // State of the page, which the core does not use.
       fields.ignored("view");
     });
   }
@@ -296,7 +297,7 @@ class Reader {
     if (!problem) problem = std::move(found);
   }
 
-  /// Reads the fields of one object, and keeps their names.
+  /// Reads the fields of one object and records their names.
   class FieldReader {
    public:
     FieldReader(Reader& reader, const Field& object) : reader_(reader), object_(object) {}
@@ -310,7 +311,7 @@ class Reader {
       const Field field = next(name);
       if (field.isGiven()) reader_.read(field, target, allowedLengths...);
     }
-    /// The same for a part of the session that can be left out as a whole.
+    /// Reads an optional part of the session.
     template <typename T, typename... Ranges>
     void optional(const char* name, std::optional<T>& target, Ranges... allowedLengths) {
       const Field field = next(name);
@@ -318,11 +319,11 @@ class Reader {
     }
     void ignored(const char* name) { names_.at(count_++) = name; }
 
-    /// Notes the first field of the object that has none of the names.
+    /// Notes the first field of the object that was not read or ignored.
     void refuseOthers() const {
       const auto known = std::span(names_).first(count_);
       if (const auto name = unknownName(object_.value(), known)) {
-        // It comes before all that is wrong within the known ones.
+        // An unknown field takes precedence over problems within the known ones.
         reader_.problem = unknownField(object_.isRoot() ? "" : object_.path(), *name, known);
       }
     }
@@ -335,7 +336,7 @@ class Reader {
 
     Reader& reader_;
     const Field& object_;
-    /// As many as the largest object has.
+    /// Field names; the largest object has 8.
     std::array<std::string_view, 8> names_;
     std::size_t count_ = 0;
   };
@@ -347,7 +348,7 @@ class Reader {
     fields.optional("training", session.training);
   }
 
-  /// `readFields` says what fields an object may have, one by one, and where each is read to.
+  /// Reads an object. `readFields` reads its fields one by one; any other field is a problem.
   template <typename ReadFields>
   void readObject(const Field& field, const ReadFields& readFields) {
     if (problem || !(isObject(field) || expect(field, Kind::object, "object"))) return;
@@ -360,8 +361,8 @@ class Reader {
     return field.kind() == Kind::object || field.kind() == Kind::floats;
   }
 
-  /// Returns whether the field is of a kind, and notes a problem where it is not. `type` is what
-  /// the field may be.
+  /// Returns true if the field is of this kind, otherwise notes a problem. `type` is the allowed
+  /// type for the message.
   bool expect(const Field& field, Kind kind, std::string_view type) {
     if (field.kind() == kind) return true;
     note(field.isGiven() ? wrongType(field.path(), valueText(field.value()), type)

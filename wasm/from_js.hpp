@@ -12,16 +12,15 @@
 
 namespace truthnet::js {
 
-// What JavaScript hands over, read and checked for its types alone: whether the values are allowed
-// is the core's to say. What an object leaves out keeps its default; a field that no object of its
-// kind has is refused.
+// Conversions from JavaScript that check types only; the core checks the values. Missing fields
+// keep their defaults; unknown fields are problems.
 
-/// A session, alone or with how far its run has come: beside its own fields, or around it as
-/// `session`.
+/// Reads a session, alone or with the progress of its run: either next to the session's own fields,
+/// or around the session in a field `session`.
 std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const SavedState& state);
-/// The same for a survey, each of whose runs begins at its start and is never changed.
+/// Reads the session of a survey, which must not have any changes.
 std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const SavedState& state);
-/// The numbers of a Float64Array or an array.
+/// Reads the numbers of a Float64Array or an array.
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const NumberList& numbers);
 std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec);
@@ -29,7 +28,7 @@ std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
     const LandscapeSpec& spec);
 std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
 
-/// `name` is what a problem calls the number.
+/// Reads a number. `name` is its field name in a problem.
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number);
 
 }  // namespace truthnet::js

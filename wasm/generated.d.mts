@@ -1,4 +1,4 @@
-/** The compiled core as letters.mjs writes bytes. web/package.mjs makes the file. */
+/** The compiled core, encoded by letters.mjs. web/package.mjs generates the file. */
 declare module '*/core-letters.mjs' {
   const letters: string;
   export default letters;

@@ -1,4 +1,4 @@
-/** The package's door for browsers and bundles, which asks for no file: the compiled core is inside. */
+/** Entry of the package for browsers and bundlers: contains the compiled core and loads no other file. */
 
 import letters from '../build/package/core-letters.mjs';
 import { makeEntry } from './entry.mjs';

@@ -1,4 +1,4 @@
-/** The compiled module: where it is read from, and its instances, each with memory of its own. */
+/** Loads the compiled module and creates instances of it, each with its own memory. */
 
 import createCore from '../build/wasm/truthnet-core.mjs';
 import { MemoryError } from './errors.mjs';
@@ -14,12 +14,13 @@ export function isAddress(wasm) {
 }
 
 /**
+ * Reads a file: or http(s): address.
  * @param {string} href
  * @returns {Promise<BufferSource>}
  */
 async function read(href) {
   const { process } = /** @type {{ process?: { getBuiltinModule(name: string): any } }} */ (globalThis);
-  // Node does not fetch files. Without an import, bundles for browsers know nothing of this.
+  // Node's fetch does not support file:. Without a static import, bundlers for browsers do not see the Node module.
   if (href.startsWith('file:') && process) {
     return process.getBuiltinModule('node:fs/promises').readFile(new URL(href));
   }
@@ -29,18 +30,19 @@ async function read(href) {
 }
 
 /**
+ * Compiles truthnet-core.wasm.
  * @param {Wasm} wasm
- * @returns {Promise<object>} a WebAssembly.Module; platforms without a document have no such type
+ * @returns {Promise<object>} a WebAssembly.Module; type libraries without DOM do not have that type
  */
 export async function compile(wasm) {
-  // Tests and frames have realms of their own, whose modules are no instances of this one's class.
+  // In another realm (tests, frames), `instanceof WebAssembly.Module` is false for modules of this one.
   if (Object.prototype.toString.call(wasm) === '[object WebAssembly.Module]') return Object(wasm);
   return WebAssembly.compile(isAddress(wasm) ? await read(String(wasm)) : /** @type {BufferSource} */ (wasm));
 }
 
-/** An instance of the module, whose every call is guarded: one that ends it leaves nothing of it within reach. */
+/** An instance of the module with guarded calls: a call that aborts it makes all its objects unreachable. */
 export class Instance {
-  /** Objects in its memory, by the objects that stand for them outside. @type {WeakMap<object, object> | undefined} */
+  /** Objects in its memory by their proxies' keys. @type {WeakMap<object, object> | undefined} */
   #objects = new WeakMap();
 
   /** @param {object} compiled  a WebAssembly.Module */
@@ -61,7 +63,7 @@ export class Instance {
         }
       },
     };
-    // It is ready at once, as it is instantiated at once.
+    // Synchronous instantiation: the module is ready when this returns.
     void createCore(module);
     if (failure) throw failure;
     this.module = this.guard(/** @type {Module} */ (/** @type {unknown} */ (module)));
@@ -72,7 +74,7 @@ export class Instance {
   }
 
   /**
-   * What stands for an object of the module.
+   * Returns a guarded proxy for an object of the module.
    * @template {object} T
    * @param {T} object
    * @returns {T}
@@ -92,9 +94,10 @@ export class Instance {
   }
 
   /**
+   * Calls into the module; ends this instance if the call aborts.
    * @param {object} key
    * @param {(object: any) => unknown} call
-   * @throws {MemoryError} where the memory does not suffice, or did not before
+   * @throws {MemoryError} if the memory is used up, now or by an earlier call
    */
   #call(key, call) {
     const object = this.#objects?.get(key);
@@ -102,10 +105,11 @@ export class Instance {
     try {
       return call(object);
     } catch (error) {
-      // Either leaves the module in the middle of something: it aborts for want of memory, or a copy finds no room.
+      // Both errors may leave the module in an inconsistent state: an abort for lack of memory, or a copy that does not
+      // fit.
       if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
       this.#objects = undefined;
-      // As text: an error holds all that it went through.
+      // Convert to text: an error object would keep the instance alive.
       throw new MemoryError(String(error));
     }
   }

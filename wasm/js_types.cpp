@@ -18,7 +18,7 @@
 namespace truthnet::js {
 namespace {
 
-/// A text put together at compile time.
+/// A text that is concatenated at compile time.
 class TypeText {
  public:
   constexpr TypeText(std::initializer_list<std::string_view> parts) {
@@ -27,18 +27,18 @@ class TypeText {
     }
   }
 
-  // Implicit, so that texts can be put together from texts.
+  // Implicit, so that texts can be built from texts.
   // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr operator std::string_view() const { return {characters_.data(), size_}; }
   constexpr const char* data() const { return characters_.data(); }
 
  private:
-  // One more than the longest text, for the zero at its end.
+  // Longest text plus a terminating zero.
   std::array<char, 2000> characters_{};
   std::size_t size_ = 0;
 };
 
-/// The names of an enum as a type: 'sigmoid' | 'tanh' | ...
+/// Returns the names of an enum as a TypeScript union: 'sigmoid' | 'tanh' | ...
 template <typename Enum>
 constexpr TypeText unionOf() {
   TypeText type({});
@@ -59,7 +59,7 @@ constexpr std::string_view kStartType =
     "{ readonly weights: readonly (readonly (readonly number[])[])[]; "
     "readonly biases?: readonly (readonly number[])[] }";
 
-/// The options of training. `mark` is "?" where they may be left out.
+/// Returns the type of the training options. `mark` is "?" if they are optional.
 constexpr TypeText trainingType(std::string_view mark) {
   return TypeText({"{\n", field("loss", mark, unionOf<Loss>()),
                    field("optimizer", mark, unionOf<Optimizer>()),
@@ -102,7 +102,7 @@ constexpr TypeText kSessionType({R"({
   readonly view?: object;
 })"});
 
-/// Registers a type. Its text is kept only where the types for TypeScript are written.
+/// Registers a type. Only the build that generates the TypeScript types keeps its text.
 template <typename Type>
 void registerType([[maybe_unused]] const char* text) {
 #ifdef TRUTHNET_TYPE_TEXTS

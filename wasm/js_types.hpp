@@ -4,8 +4,8 @@
 
 namespace truthnet::js {
 
-// What crosses the boundary as a JavaScript value. js_types.cpp says how TypeScript spells each
-// type.
+// Types of the JavaScript values that cross the boundary. js_types.cpp has their TypeScript
+// spelling.
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Text)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Code)
@@ -34,7 +34,7 @@ struct Problem {
   Text sentence{emscripten::val()};
 };
 
-/// Tells Embind how TypeScript spells the types.
+/// Registers the TypeScript spelling of the types with Embind.
 void registerTypes();
 
 }  // namespace truthnet::js

@@ -1,9 +1,10 @@
 /**
- * Bytes as text that stays short when it is compressed: each byte has letters of its own, so what is alike among the
- * bytes is alike in the text. (Base64 spreads three bytes over four letters, and the compressed core takes a third more.)
+ * Encodes bytes as text that compresses well: each byte has its own letters, so repetitions in the bytes are
+ * repetitions in the text. (Base64 spreads three bytes over four letters, which makes the compressed core a third
+ * larger.)
  *
- * The lower six bits of a byte are a letter from "(" on. Its upper two, unless they are 0, are a letter before that:
- * "x", "y" or "z".
+ * The lower six bits of a byte are a letter from "(" on. The upper two, unless they are 0, are a letter before it: "x",
+ * "y" or "z".
  */
 
 const FIRST_CODE = '('.charCodeAt(0);

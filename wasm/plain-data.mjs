@@ -1,36 +1,38 @@
-/** Reads plain data by walking it, so that a framework's proxy is as good as the object behind it. Runs anywhere. */
+/**
+ * Copies plain data by walking it, so that a framework's proxy works like the object behind it. Platform-independent.
+ */
 
-/** Most brackets within brackets; a session has 6. */
+/** Maximum nesting depth; a session has 6 levels. */
 const MOST_NESTED = 64;
 
-/** Most values in one piece of data; the largest network has a third of them. */
+/** Maximum number of values in one piece of data; the largest network has a third of it. */
 const MOST_VALUES = 1_000_000;
 
-/** Why a value is not plain data. Its message is a sentence. */
+/** Thrown if a value is not plain data. Its message is a sentence. */
 export class NotPlainData extends Error {
   /**
    * @param {'wrongType' | 'wrongLength'} code
-   * @param {string} field  the place, such as "session.table.rows[0]"
-   * @param {string} value  what stands there
+   * @param {string} field  path of the value, such as "session.table.rows[0]"
+   * @param {string} value  description of the value
    * @param {string} allowed
    * @param {string} sentence
    */
   constructor(code, field, value, allowed, sentence) {
     super(sentence);
     this.name = 'NotPlainData';
-    /** The same in parts, for messages in other languages. */
+    /** Parts of the message, for translations. */
     this.problem = { code, field, value, allowed, sentence };
   }
 }
 
 /**
- * Copies the own enumerable fields of objects and the items of arrays, to the innermost. Every getter and every trap of a
- * proxy runs here, once. Typed arrays are copied as such; a field that is undefined is left out, as in JSON.
+ * Copies the own enumerable fields of objects and the items of arrays, recursively. Runs every getter and proxy trap
+ * here, once. Typed arrays are copied as such; undefined fields are omitted, as in JSON.
  * @template T
  * @param {T} given
- * @param {string} name  of all of it, for the message
+ * @param {string} name  name of the whole value in messages
  * @returns {T}
- * @throws {NotPlainData} where it holds a function or a symbol, cannot be read, contains itself, or is too large
+ * @throws {NotPlainData} if it contains a function, a symbol or itself, cannot be read, or is too large
  */
 export function plainCopy(given, name) {
   /** @type {(string | number)[]} */
@@ -88,7 +90,7 @@ export function plainCopy(given, name) {
   try {
     return /** @type {T} */ (copy(given));
   } catch (error) {
-    // A getter or a trap of the other side, or a typed array that was handed to a worker.
+    // A getter or trap threw, or a typed array was transferred to a worker.
     throw error instanceof NotPlainData ? error : notPlain('unreadable');
   }
 }

@@ -16,7 +16,7 @@ namespace {
 
 using emscripten::val;
 
-// One function for all keys: val::set would be compiled anew for each length of a literal.
+// A single function for all keys: val::set would be instantiated for each length of a literal.
 void put(val& object, const char* key, const val& value) { object.set(key, value); }
 
 void push(const val& array, const val& value) { array.call<void>("push", value); }
@@ -27,7 +27,7 @@ val plainArray(std::span<const double> numbers) {
   return val::array(numbers.begin(), numbers.end());
 }
 
-/// A matrix, row-major, as an array of arrays of `columns` numbers.
+/// Converts a row-major matrix to an array of arrays of `columns` numbers.
 val rowsOf(std::span<const double> matrix, std::size_t columns) {
   val rows = val::array();
   for (std::size_t at = 0; at < matrix.size(); at += columns) {

@@ -15,23 +15,24 @@
 
 namespace truthnet::js {
 
-// Everything leaves by copy, since a view of the module's memory goes stale when the memory grows.
+// Conversions to JavaScript. All values are copied, because a view of the module's memory becomes
+// invalid when the memory grows.
 
-/// A Problem.
+/// Converts to a value_object Problem.
 emscripten::val toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
 emscripten::val toJs(const Trace& trace);
 emscripten::val toJs(const Separability& separability);
 emscripten::val toJs(const Survey& survey);
-/// One after the other: iteration, value, and layer, from and to of a weight or layer, NaN and unit
-/// of a bias; all three are NaN for a learning rate.
+/// Flattens changes to five numbers each: iteration, value, layer, from, to. For a bias, from is
+/// NaN and to is the unit; for a learning rate, the last three are NaN.
 Numbers toJs(const std::vector<Change>& changes, const Network& network);
 
-/// iteration, loss, iteration, loss, ...
+/// Flattens a curve: iteration, loss, iteration, loss, ...
 Numbers toJs(const std::vector<LossHistory::Point>& curve);
 
-/// The options of a session that states none.
+/// Returns the default options of a session.
 Defaults defaults();
 
 }  // namespace truthnet::js

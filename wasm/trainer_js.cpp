@@ -25,7 +25,8 @@ namespace {
 
 using emscripten::val;
 
-/// A number that JavaScript gave as a count: whole, and from 0 to `max`.
+/// Converts a number from JavaScript to a count from 0 to `max`; NaN becomes 0, a fraction is
+/// truncated.
 std::uint32_t toCount(double number, std::uint32_t max) {
   if (std::isnan(number)) return 0;
   return static_cast<std::uint32_t>(std::clamp(number, 0.0, static_cast<double>(max)));
@@ -35,14 +36,14 @@ ProblemOrUndefined toJs(const std::expected<void, truthnet::Problem>& done) {
   return ProblemOrUndefined(done ? val::undefined() : js::toJs(done.error()));
 }
 
-/// What a call made, or why it was refused.
+/// Converts a result, or the Problem in its place, to JavaScript.
 template <typename Result, typename Made>
 Result toResult(const std::expected<Made, truthnet::Problem>& made) {
   if (!made) return Result(js::toJs(made.error()));
   return Result(js::toJs(*made));
 }
 
-/// The numbers that JavaScript gave as arguments, or the first problem with them.
+/// Numeric arguments from JavaScript, or the first problem with them.
 template <std::size_t count>
 struct Arguments {
   std::array<double, count> numbers{};
@@ -65,7 +66,7 @@ TrainerOrProblem createTrainer(const SavedState& state) {
   if (!read) return TrainerOrProblem(toJs(read.error()));
   auto trainer = Trainer::create(*read);
   if (!trainer) return TrainerOrProblem(toJs(trainer.error()));
-  // A pointer to it is handed over, the trainer itself would be copied.
+  // Pass a pointer; Embind would copy the trainer itself.
   return TrainerOrProblem(val(std::make_unique<Trainer>(*std::move(trainer))));
 }
 

@@ -5,15 +5,15 @@
 
 namespace truthnet::js {
 
-// The trainer as JavaScript calls it: see truthnet/trainer.hpp for what each function does.
+// JavaScript interface of the trainer; truthnet/trainer.hpp documents each function.
 
-/// Stands at the start weights; Trainer::replay brings it to where its state was saved.
+/// Creates a trainer at the start weights; Trainer::replay goes to the saved iteration.
 TrainerOrProblem createTrainer(const SavedState& state);
 
-/// A fraction is cut off; nothing, or anything that is no number, is 0 iterations.
+/// Truncates a fraction; a missing or non-numeric value counts as 0 iterations.
 double step(Trainer& trainer, double iterations);
 double stepUntilRight(Trainer& trainer, double iterations, double tolerance);
-/// The same holds for an iteration.
+/// Converts `iteration` in the same way.
 double seek(Trainer& trainer, double iteration);
 ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate);
 ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number& from,
@@ -21,33 +21,33 @@ ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number
 ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
                            const Number& value);
 
-/// loss[0] to loss[iteration], as long as no more than LossHistory::kCapacity; after that, the loss
-/// of every lossStride-th iteration.
+/// Returns loss[0] to loss[iteration] for at most LossHistory::kCapacity losses; beyond that, the
+/// loss of every lossStride-th iteration.
 Numbers lossHistory(const Trainer& trainer);
 std::uint32_t lossStride(const Trainer& trainer);
-/// LossHistory::curve as iteration, loss, iteration, loss, ...
+/// Returns LossHistory::curve flattened: iteration, loss, iteration, loss, ...
 Numbers lossCurve(const Trainer& trainer, double maxPoints);
-/// (rows, outputs), row-major.
+/// Returns (rows, outputs), row-major.
 Numbers predictions(const Trainer& trainer);
-/// (rows).
+/// Returns (rows).
 Numbers rowLosses(const Trainer& trainer);
 Indices contradictions(const Trainer& trainer);
-/// The numbers of units, from the inputs to the outputs.
+/// Returns the layer sizes, from the inputs to the outputs.
 Numbers layerSizes(const Trainer& trainer);
-/// All in one row, layer by layer: the weights of a layer, (fan in, fan out) and row-major, and
-/// then its biases.
+/// Returns all parameters in one array, layer by layer: the weights of a layer, (fan in, fan out)
+/// and row-major, then its biases.
 Numbers parameters(const Trainer& trainer);
-/// ∂loss/∂parameter, arranged like the parameters.
+/// Returns ∂loss/∂parameter, in the layout of parameters().
 Numbers gradients(Trainer& trainer);
 TraceOrProblem trace(const Trainer& trainer, const Number& row);
-/// (rows, units), row-major, of any rows of inputs: (rows, inputs), row-major.
+/// Returns (rows, units), row-major, for any rows of inputs: (rows, inputs), row-major.
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs);
-/// (units, size, size), row-major.
+/// Returns (units, size, size), row-major.
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
 SeparabilityOrProblem separability(const Trainer& trainer, const Number& output);
-/// (points).
+/// Returns (points).
 NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec);
-/// (2, parameters), row-major, arranged like the parameters.
+/// Returns (2, parameters), row-major, in the layout of parameters().
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
 
 Numbers changes(const Trainer& trainer);

@@ -1,4 +1,4 @@
-/** The package's door in Node: it reads the compiled core from its file. See inline.mjs for browsers. */
+/** Entry of the package for Node: reads the compiled core from its file. See inline.mjs for browsers. */
 
 import { makeEntry } from './entry.mjs';
 
@@ -24,7 +24,7 @@ export { Core, LoadError, MemoryError, Trainer, TruthNetError } from './core.mjs
 
 /** @returns {import('./core.mjs').Wasm} */
 function besideThisFile() {
-  // A bundle that is no module has no address; then nothing is to be found, and importing fails no one.
+  // A bundle that is not a module has no address. Fail on loading, not on import.
   return import.meta.url ? new URL('../build/wasm/truthnet-core.wasm', import.meta.url) : 'no address';
 }
 

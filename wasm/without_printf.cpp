@@ -1,9 +1,9 @@
-// Keeps printf out of the module. Only Embind would call it, to write the address of a type that
-// was never registered.
+// Replaces printf to keep it out of the module. Embind would call it only to print the address of
+// an unregistered type.
 
 extern "C" int siprintf(char* text, const char* format, ...);
 
-// NOLINTNEXTLINE(cert-dcl50-cpp): the C library declares it so
+// same declaration as in the C library
 extern "C" int siprintf(char* text, const char* /*format*/, ...) {
   *text = '\0';
   return 0;
