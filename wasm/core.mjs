@@ -350,9 +350,10 @@ export class Trainer {
 
   /**
    * Returns the activations of a layer for a grid over two inputs from 0 to 1, with the other inputs fixed.
-   * @param {SurfaceSpec} spec  `layer`, where 0 is the first after the input; the indices `x` and `y` of the inputs along
-   *   the axes; the values of all `inputs`, each from 0 to 1; `size`, the number of points along each axis
-   * @returns {Float64Array} units × size × size: value[(unit * size + j) * size + i] at x = i / (size - 1), y = j / (size - 1)
+   * @param {SurfaceSpec} spec  `layer`, where 0 is the first after the input; the indices `x` and `y` of the inputs
+   *   along the axes; the values of all `inputs`, each from 0 to 1; `size`, the number of points along each axis
+   * @returns {Float64Array} units × size × size: value[(unit * size + j) * size + i] at x = i / (size - 1) and
+   *   y = j / (size - 1)
    * @throws {TruthNetError} if `spec` is invalid
    */
   surface(spec) {

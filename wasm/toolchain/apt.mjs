@@ -1,18 +1,18 @@
 import { run } from './commands.mjs';
 import { withProgress } from './progress.mjs';
 
-/** Options for every use of apt: patience with a flaky mirror and with another apt at work. */
+/** Options for every use of apt: retries for an unreliable mirror, and a wait while another apt runs. */
 const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 
-/** Status lines on file descriptor 3, as `run` reads them. */
+/** Writes status lines to file descriptor 3, where `run` reads them. */
 const withStatus = ['-o', 'APT::Status-Fd=3'];
 
 const downloadFailed =
   'Could not download the newer Debian packages. Check your network connection and run the command again.';
 
 /**
- * Installs Debian packages, with sudo where we are not root.
- * @param {string} label  what to call them while it works
+ * Installs Debian packages, through sudo unless the user is root.
+ * @param {string} label  name of the packages in the progress line
  * @param {string[]} packages
  * @param {import('./host.mjs').Host} host
  */
@@ -24,28 +24,28 @@ export async function aptInstall(label, packages, host) {
   const apt = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', ...patience];
   await withProgress(label, async (progress) => {
     progress.update('reading the package lists');
-    // A third party's broken source must not stop us: what counts is whether the install succeeds.
+    // A broken third-party source must not stop set-up: only the result of the install counts.
     await run([...apt, 'update'], { otherwise }).catch(() => undefined);
     const install = ['install', '--no-install-recommends', ...packages];
     const onStatus = (/** @type {string} */ line) => showStatus(line, progress);
-    // sudo closes file descriptor 3, so progress under it is the seconds alone.
+    // sudo closes file descriptor 3, so the progress line then shows only the seconds.
     const status = prefix.length === 0 ? withStatus : [];
     await run([...apt, ...status, ...install], { otherwise, advice, onStatus });
   });
 }
 
 /**
- * Reads the package lists that the given apt options select. Needs no privilege.
+ * Downloads the package lists that the given apt options select. Needs no privileges.
  * @param {string[]} options
  */
 export function aptUpdate(options) {
-  // By itself apt only warns of a list that it could not fetch.
+  // By default apt only warns about a list that it cannot fetch.
   const strict = ['-o', 'APT::Update::Error-Mode=any'];
   return run(['apt-get', ...patience, ...strict, ...options, 'update'], { otherwise: downloadFailed });
 }
 
 /**
- * Downloads packages into a folder; apt checks their signatures and hashes. Needs no privilege.
+ * Downloads packages into a folder; apt checks their signatures and hashes. Needs no privileges.
  * @param {string[]} packages
  * @param {string} folder
  * @param {string[]} options
@@ -60,6 +60,7 @@ export function aptDownload(packages, folder, options, progress) {
 }
 
 /**
+ * Shows a status line of apt as progress.
  * @param {string} line  "dlstatus:1:45.21:Retrieving file 1 of 9" or "pmstatus:pkg:12.5:Unpacking"
  * @param {import('./progress.mjs').Progress} progress
  */

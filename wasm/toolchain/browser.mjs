@@ -5,13 +5,13 @@ import { run } from './commands.mjs';
 import { findOnPath, repository, toolchain } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 
-/** The first draws no window of its own, which makes the tests nearly twice as fast. */
+/** Names of Chromium. The first one draws no window, which makes the tests nearly twice as fast. */
 const chromiumNames = ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const downloadStamp = join(toolchain, 'playwright-browser.txt');
 
 /**
- * The installed Chromium or Chrome that Playwright should start; undefined stands for its own.
+ * Returns the installed Chromium or Chrome for Playwright; undefined means Playwright's own.
  * @param {string} [path]
  * @returns {string | undefined}
  */
@@ -20,23 +20,23 @@ export function findBrowser(path = process.env.PATH) {
   return found ?? (existsSync(macBrowser) ? macBrowser : undefined);
 }
 
-/** The installed Firefox. */
+/** Returns the installed Firefox. */
 export function findFirefox() {
   return findOnPath('firefox-esr') ?? findOnPath('firefox');
 }
 
-/** Whether there is WebKitGTK's driver, and a display for it that nobody sees. */
+/** Returns true if WebKitGTK's driver and Xvfb, a virtual display, are installed. */
 export function hasWebKit() {
   return Boolean(findOnPath('WebKitWebDriver') && findOnPath('Xvfb'));
 }
 
-/** Whether the browser tests have a Chromium: an installed one, or the one Playwright downloaded. */
+/** Returns true if the browser tests have a Chromium: an installed one or Playwright's download. */
 export function hasBrowser() {
   if (findBrowser() !== undefined) return true;
   return existsSync(downloadStamp) && readFileSync(downloadStamp, 'utf8') === playwrightVersion();
 }
 
-/** Lets Playwright download its own Chromium, where the system has no package of one. */
+/** Downloads Playwright's own Chromium, for systems without a package of it. */
 export async function downloadBrowser() {
   await withProgress("Playwright's Chromium", () =>
     run(['npx', 'playwright', 'install', 'chromium'], {

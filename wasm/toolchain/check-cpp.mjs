@@ -1,5 +1,5 @@
-// Checks the C++ files' format and code: node wasm/toolchain/check-cpp.mjs [--format]
-// With --format it writes the format instead.
+// Checks the formatting and the code of the C++ files: node wasm/toolchain/check-cpp.mjs [--format]
+// With --format, formats them instead.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { exitWithProblem, SetupProblem } from './problem.mjs';
 
 const folders = ['core', 'wasm', 'tests'];
 
-/** The C++ files that git knows or would add. */
+/** Returns the C++ files that git tracks or would add. */
 function listFiles() {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders];
   const files = execFileSync('git', list, { cwd: repository, encoding: 'utf8' }).split('\n');
@@ -41,14 +41,14 @@ function checkFormat(files) {
 }
 
 /**
- * Checks the core and its tests as the native build compiles them, the bindings as em++ does, and
- * the fuzz targets where they can be compiled.
+ * Runs clang-tidy on the core and its tests as in the native build, on the bindings as in the em++ build, and
+ * on the fuzz targets if they can be compiled.
  * @param {string[]} files
  */
 async function checkCode(files) {
   const bindings = join(repository, 'wasm/');
   const groups = [
-    // Its compiler may be GCC, some of whose warnings Clang does not have.
+    // The compiler may be GCC, which has warnings that Clang does not know.
     { preset: 'sanitized', isChecked: () => true, extraArguments: ['--extra-arg=-Wno-unknown-warning-option'] },
     {
       preset: 'wasm',
@@ -70,7 +70,7 @@ async function checkCode(files) {
   await runClangTidy({ tidy: tool('clang-tidy'), groups, headers });
 }
 
-/** What em++ adds to the command lines of the WebAssembly build, for a tool that is not em++. */
+/** Returns the options that em++ adds to the command lines of the WebAssembly build. */
 function emscriptenArguments() {
   const env = { ...process.env, ...buildEnvironment() };
   const cache = execFileSync('em-config', ['CACHE'], { env, encoding: 'utf8' }).trim();

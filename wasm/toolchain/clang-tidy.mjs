@@ -11,7 +11,7 @@ import { withProgress } from './progress.mjs';
 /** @typedef {{file: string, command: string}} CompileCommand */
 
 /**
- * Source files of a configured preset.
+ * A set of source files of a configured preset.
  * @typedef {object} Group
  * @property {string} preset
  * @property {(file: string) => boolean} isChecked
@@ -19,18 +19,18 @@ import { withProgress } from './progress.mjs';
  */
 
 /**
- * Runs clang-tidy over source files, as many at a time as there are processors. A file that passed
- * is not looked at again until something that it can depend on changes.
+ * Runs clang-tidy on source files, as many at a time as there are processors. Skips a file that passed until
+ * something it may depend on changes.
  * @param {object} options
- * @param {string} options.tidy       the program
+ * @param {string} options.tidy       path of clang-tidy
  * @param {Group[]} options.groups
- * @param {string[]} options.headers  every header of ours
+ * @param {string[]} options.headers  all headers of the project
  */
 export async function runClangTidy({ tidy, groups, headers }) {
   const shared = hash(['.clang-tidy', ...headers].map((file) => readFileSync(join(repository, file))));
   const todo = groups.flatMap((group) => filesToCheck(group, shared));
   if (todo.length === 0) return;
-  // The longest first, so that none is left at the end for one processor alone.
+  // Start with the longest, so that none is left at the end for one processor alone.
   todo.sort((one, other) => other.length - one.length);
 
   /** @type {string[]} */
@@ -53,9 +53,10 @@ export async function runClangTidy({ tidy, groups, headers }) {
 }
 
 /**
- * What is to be done for a group: how clang-tidy is called, what is written when a file has passed, and how long it is.
+ * Returns the work for a group: per file the clang-tidy options, the stamp file to write on success, and the
+ * length.
  * @param {Group} group
- * @param {string} shared  what all files depend on
+ * @param {string} shared  hash of everything that all files depend on
  */
 function filesToCheck({ preset, isChecked, extraArguments }, shared) {
   const folder = join(repository, 'build', preset);
@@ -77,7 +78,7 @@ function filesToCheck({ preset, isChecked, extraArguments }, shared) {
 }
 
 /**
- * The text of a source file, and of the source files that it includes where CMake compiles several as one.
+ * Returns the text of a source file, and of the source files that it includes in a unity build.
  * @param {string} file
  * @returns {string[]}
  */

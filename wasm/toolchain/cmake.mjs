@@ -10,8 +10,7 @@ import { SetupProblem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
 
 /**
- * Configures a preset of CMakePresets.json when something that CMake does not watch itself has
- * changed.
+ * Configures a preset of CMakePresets.json if something that CMake does not track itself has changed.
  * @param {string} preset
  */
 export async function configure(preset) {
@@ -26,7 +25,7 @@ export async function configure(preset) {
 }
 
 /**
- * Configures and builds a preset; silent when there is nothing to do.
+ * Configures and builds a preset; prints nothing if it is up to date.
  * @param {string} preset
  */
 export async function build(preset) {
@@ -37,7 +36,7 @@ export async function build(preset) {
 }
 
 /**
- * The environment of a preset: the fuzz targets have a compiler of their own.
+ * Returns the environment of a preset; the fuzz targets need a compiler with libFuzzer.
  * @param {string} preset
  * @returns {Record<string, string>}
  */
@@ -56,7 +55,7 @@ function isConfigured(folder, environment) {
 }
 
 /**
- * Stands for the presets, the environment and the Python of the tests, none of which CMake watches.
+ * Returns a hash of the presets, the environment and the tests' Python, none of which CMake tracks.
  * @param {Record<string, string>} environment
  */
 function fingerprint(environment) {

@@ -8,14 +8,13 @@ import { SetupProblem } from './problem.mjs';
 const tailLines = 8;
 
 /**
- * Runs a command with its output in the log. When it fails, the log's tail is printed and a
- * SetupProblem thrown.
+ * Runs a command with its output in the log. On failure, throws a SetupProblem with the end of the log.
  * @param {string[]} command
  * @param {object} options
- * @param {string} options.otherwise           the sentence for a failure
- * @param {string[]} [options.advice]          the commands to show after it
- * @param {(line: string) => void} [options.onStatus]  gets each line that the command writes to its
- *   file descriptor 3, where apt reports how far it is
+ * @param {string} options.otherwise           message for a failure
+ * @param {string[]} [options.advice]          commands to suggest after it
+ * @param {(line: string) => void} [options.onStatus]  receives each line that the command writes to file
+ *   descriptor 3, where apt reports its progress
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {string} [options.cwd]
  */
@@ -37,7 +36,7 @@ export async function run(command, { otherwise, advice, onStatus, env, cwd = rep
 }
 
 /**
- * Pipes one command's output into another's input, reporting the bytes that pass.
+ * Pipes the output of one command into another and reports the bytes.
  * @param {string[]} from
  * @param {string[]} into
  * @param {object} options
@@ -50,7 +49,7 @@ export async function runPiped(from, into, { otherwise, onBytes }) {
   const sink = spawn(into[0] ?? '', into.slice(1), { stdio: ['pipe', 'pipe', 'pipe'] });
   for (const stream of [source.stderr, sink.stdout, sink.stderr]) stream.on('data', log);
   source.stdout.on('data', (data) => onBytes(data.length));
-  sink.stdin.on('error', log); // a sink that dies early says why by its exit code
+  sink.stdin.on('error', log); // the exit code of a sink that dies early is reported below
   source.stdout.pipe(sink.stdin);
   const codes = await Promise.all([exitCode(source), exitCode(sink)]);
   if (codes.some((code) => code !== 0)) throw failure(otherwise);

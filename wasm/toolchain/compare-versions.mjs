@@ -8,7 +8,7 @@ export function findVersion(text) {
 }
 
 /**
- * Whether `version` is `minimum` or newer. Missing parts count as 0, so 19 equals 19.0.0.
+ * Returns true if `version` is `minimum` or newer. Missing parts count as 0, so 19 equals 19.0.0.
  * @param {string | undefined} version
  * @param {string} minimum
  */

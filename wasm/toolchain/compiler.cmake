@@ -1,4 +1,4 @@
-# Checks that the compiler and its library have what the core needs of C++23.
+# Checks that the compiler and its standard library support the C++23 features that the core needs.
 
 include(CheckCXXSourceCompiles)
 

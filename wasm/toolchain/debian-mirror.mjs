@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 
 /**
- * The mirror that the system itself takes a Debian suite from.
+ * Returns the mirror from which the system takes a Debian suite.
  * @param {string} suite
  * @param {string} [aptFolder]
  * @returns {Mirror | undefined}
@@ -23,7 +23,7 @@ export function findDebianMirror(suite, aptFolder = '/etc/apt') {
 }
 
 /**
- * Finds the suite in the newer format, stanzas of "Field: value" lines.
+ * Finds the suite in the newer format: stanzas of "Field: value" lines.
  * @param {string} text
  * @param {string} suite
  * @returns {Mirror | undefined}
@@ -44,7 +44,7 @@ export function parseStanzas(text, suite) {
 }
 
 /**
- * Finds the suite in the older format, lines of "deb [options] uri suite components".
+ * Finds the suite in the older format: lines of "deb [options] uri suite components".
  * @param {string} text
  * @param {string} suite
  * @returns {Mirror | undefined}

@@ -1,5 +1,5 @@
-# Finds the C++ libraries as packages (CMAKE_PREFIX_PATH, vcpkg, conda), in .toolchain/ or in the system, or else downloads
-# them at a pinned version.
+# Finds the C++ libraries as packages (CMAKE_PREFIX_PATH, vcpkg, conda), in .toolchain/ or in the system;
+# otherwise downloads pinned versions.
 #
 #   truthnet::xtensor   xtensor, xtl and xsimd (header only)
 #   truthnet::catch2    Catch2 3 with its main()             (native tests only)
@@ -9,9 +9,9 @@ include(FetchContent)
 
 set(TRUTHNET_TOOLCHAIN ${CMAKE_SOURCE_DIR}/.toolchain)
 
-# Adds one header-only library to `target`, as SYSTEM headers, which raise no warnings: the first
-# installed one whose `version_header` defines a "major.minor" that matches, else a download. Its CMake
-# package and that package's target have the library's name, unless they are given.
+# Adds a header-only library to `target` as SYSTEM headers, which raise no warnings. Uses the first installed
+# one whose `version_header` defines a matching "major.minor", else downloads it. PACKAGE and TARGET name its
+# CMake package and target; the default is the library's name.
 function(truthnet_add_headers target name)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "VERSION;VERSION_HEADER;URL;HASH;PACKAGE;TARGET" "")
   set(found "")
@@ -29,15 +29,15 @@ function(truthnet_add_headers target name)
   endforeach()
   if(NOT found)
     message(STATUS "${name} from ${arg_URL}")
-    # Only the headers are wanted, so the library's own CMake project stays out.
+    # Use only the headers, not the library's own CMake project.
     FetchContent_Declare(${name}-source URL ${arg_URL} URL_HASH SHA256=${arg_HASH}
                          SOURCE_SUBDIR only-headers DOWNLOAD_EXTRACT_TIMESTAMP FALSE)
     FetchContent_MakeAvailable(${name}-source)
     set(found ${${name}-source_SOURCE_DIR}/include)
   endif()
 
-  # em++ must never see all of /usr/include, where the host's headers would shadow its own. So each
-  # library's folder alone is linked into one of ours.
+  # em++ must not search all of /usr/include, where the host's headers would shadow its own, so link only each
+  # library's folder into one of ours.
   set(headers ${CMAKE_BINARY_DIR}/headers)
   file(MAKE_DIRECTORY ${headers})
   file(CREATE_LINK ${found}/${name} ${headers}/${name} SYMBOLIC)
@@ -47,7 +47,7 @@ function(truthnet_add_headers target name)
   endif()
 endfunction()
 
-# Finds the folder of the headers of a CMake package, in the places that a user names.
+# Finds the header folder of a CMake package in the places that a user can configure.
 function(truthnet_find_include name package target result)
   if(NOT package)
     set(package ${name})
@@ -81,7 +81,7 @@ truthnet_add_headers(truthnet::xtensor xtensor
   HASH 32d5d9fd23998c57e746c375a544edf544b74f0a18ad6bc3c38cbba968d5e6c7)
 FetchContent_GetProperties(xtensor-source)
 if(xtensor-source_POPULATED)
-  # Published before clang 19, xtensor 0.25 knows only GCC to match templates the way C++17 says.
+  # xtensor 0.25 predates Clang 19 and assumes that only GCC matches template template arguments as in C++17.
   foreach(header IN ITEMS xstorage.hpp xutils.hpp)
     set(file ${xtensor-source_SOURCE_DIR}/include/xtensor/${header})
     file(READ ${file} text)

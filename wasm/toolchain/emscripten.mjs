@@ -9,15 +9,16 @@ import { minimum } from './versions.mjs';
 
 /**
  * @typedef {object} Emscripten
- * @property {string} root       the folder of emcc and of cmake/Modules/Platform/Emscripten.cmake
+ * @property {string} root       folder of emcc and of cmake/Modules/Platform/Emscripten.cmake
  * @property {string} version
- * @property {boolean} isPrivate whether it is the one that set-up unpacked
+ * @property {boolean} isPrivate true for the one unpacked by set-up
  */
 
 const privateRoot = join(toolchain, 'emscripten/usr/share/emscripten');
 
 /**
- * The Emscripten to build with: one on PATH or an activated emsdk's if new enough, else our own.
+ * Returns the Emscripten to build with: one on PATH or of an activated emsdk if new enough, else the private
+ * one.
  * @param {NodeJS.ProcessEnv} [environment]
  * @returns {Emscripten | undefined}
  */
@@ -37,15 +38,15 @@ export function findEmscripten(environment = process.env) {
   return { root: privateRoot, version: versionAt(privateRoot) ?? '', isPrivate: true };
 }
 
-/** Whether Debian's clang 19, its linker and its archiver are there for the private Emscripten. */
+/** Returns true if Debian's clang 19, its linker and its archiver are installed for the private Emscripten. */
 export function hasLlvm() {
   return ['clang++-19', 'wasm-ld-19', 'llvm-ar-19'].every(
-    (tool) => existsSync(join('/usr/bin', tool)), // where that Emscripten's configuration looks
+    (tool) => existsSync(join('/usr/bin', tool)), // the paths in that Emscripten's configuration
   );
 }
 
 /**
- * The environment variables that an Emscripten needs.
+ * Returns the environment variables that an Emscripten needs.
  * @param {Emscripten} emscripten
  * @returns {Record<string, string>}
  */
@@ -62,7 +63,7 @@ export function emscriptenEnvironment(emscripten) {
 
 /** @param {string} emcc */
 function rootOf(emcc) {
-  // emsdk and Debian keep emcc, or what it links to, in the root; other packagers wrap it.
+  // emsdk and Debian keep emcc, or its link target, in the root; other packagers wrap it.
   const folder = dirname(realpathSync(emcc));
   if (existsSync(join(folder, 'emscripten-version.txt'))) return folder;
   const answer = spawnSync(join(dirname(emcc), 'em-config'), ['EMSCRIPTEN_ROOT']);

@@ -1,4 +1,4 @@
-// The environment that builds run in. From a shell: eval "$(node wasm/toolchain/environment.mjs)"
+// Prints the environment for builds: eval "$(node wasm/toolchain/environment.mjs)"
 
 import { realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,14 +9,14 @@ import { findHostCompiler } from './host-tools.mjs';
 import { repository } from './paths.mjs';
 
 /**
- * The variables that our CMake presets and the tools under them need, beside the inherited ones.
+ * Returns the variables that the CMake presets and their tools need in addition to the inherited ones.
  * @returns {Record<string, string>}
  */
 export function buildEnvironment() {
   const emscripten = findEmscripten();
   const compiler = findHostCompiler();
   const path = [
-    // emcc's --emit-tsd runs the tsc it finds, which has to be TypeScript 5.
+    // emcc's --emit-tsd runs the tsc on PATH, which must be TypeScript 5.
     join(repository, 'node_modules/.bin'),
     ...(emscripten === undefined ? [] : [emscripten.root]),
     process.env.PATH,

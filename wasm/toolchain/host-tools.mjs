@@ -5,11 +5,11 @@ import { findVersion, isAtLeast } from './compare-versions.mjs';
 import { findOnPath } from './paths.mjs';
 import { minimum } from './versions.mjs';
 
-/** Suffixes under which distributions install several versions of one tool side by side. */
+/** Suffixes under which distributions install several versions of a tool side by side. */
 const suffixes = ['-19', '', '-22', '-21', '-20'];
 
 /**
- * The C++ compiler for the native builds: the one that CXX names, else g++ or clang++.
+ * Returns the C++ compiler for native builds: the one in CXX, else g++ or clang++.
  * @returns {string | undefined}
  */
 export function findHostCompiler() {
@@ -21,7 +21,7 @@ export function findHostCompiler() {
   });
 }
 
-/** What a fuzz target is made of, so that a compiler that takes it takes all of them. */
+/** A minimal fuzz target: a compiler that accepts it can compile all of them. */
 const fuzzTarget = `
   #include <fuzzer/FuzzedDataProvider.h>
   #include <expected>
@@ -30,7 +30,7 @@ const fuzzTarget = `
   }`;
 
 /**
- * The clang++ for the fuzz targets: the one that CXX names, else the first that has libFuzzer.
+ * Returns the clang++ for the fuzz targets: the one in CXX, else the first one with libFuzzer.
  * @returns {string | undefined}
  */
 export function findFuzzCompiler() {
@@ -42,7 +42,7 @@ export function findFuzzCompiler() {
 }
 
 /**
- * A clang tool of version 19 or newer.
+ * Returns a clang tool of version 19 or newer.
  * @param {'clang-format' | 'clang-tidy'} name
  * @returns {string | undefined}
  */
@@ -57,7 +57,7 @@ export function hasCmake() {
 }
 
 /**
- * A Python that has NumPy. Debian's package serves Debian's Python, whatever else comes first on PATH.
+ * Returns a Python with NumPy. Debian's package works only with Debian's Python, which may not be first on PATH.
  * @returns {string | undefined}
  */
 export function findNumpyPython() {

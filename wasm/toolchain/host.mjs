@@ -8,7 +8,7 @@ import { firstReleaseWithEmscripten } from './versions.mjs';
  * @typedef {object} Distribution
  * @property {string} id       "debian", "ubuntu", ..., or the platform's name outside Linux
  * @property {string} release  "12", "24.04", or "" for a rolling one
- * @property {string} name     what people call it
+ * @property {string} name     human-readable name
  */
 
 /**
@@ -27,7 +27,7 @@ export function parseOsRelease(osRelease) {
 }
 
 /**
- * What this machine is and whether packages can be installed on it.
+ * Returns the operating system and whether packages can be installed on it.
  * @param {string} [osReleaseFile]
  * @returns {Host}
  */
@@ -39,8 +39,8 @@ export function readHost(osReleaseFile = '/etc/os-release') {
 }
 
 /**
- * Where the Emscripten of this machine can come from: unpacked privately, from the distribution's
- * packages, or only from the user.
+ * Returns the source of Emscripten on this machine: unpacked privately, the distribution's packages, or
+ * installed by the user.
  * @param {Distribution & {hasApt: boolean}} host
  * @returns {'private' | 'apt' | 'user'}
  */
@@ -56,7 +56,7 @@ export function emscriptenSource(host) {
 function privilege() {
   if (process.getuid?.() === 0) return 'root';
   if (findOnPath('sudo') === undefined) return 'none';
-  // Someone at a terminal can type the password; elsewhere sudo has to work without one.
+  // A user at a terminal can type the password; otherwise sudo must work without one.
   const works = process.stdin.isTTY || spawnSync('sudo', ['-n', 'true']).status === 0;
   return works ? 'sudo' : 'none';
 }

@@ -10,7 +10,7 @@ import { isUnpacked } from './private-folder.mjs';
 import { needsOfJob } from './versions.mjs';
 
 /**
- * Looks at this machine and lists what a job still needs.
+ * Returns the needs of a job that this machine does not meet.
  * @param {string} job
  * @param {import('./host.mjs').Host} host
  * @returns {string[]}
@@ -61,8 +61,8 @@ function missingForEmscripten(source) {
 }
 
 /**
- * Whether the C++ libraries are there. Where no package of a usable version exists, CMake finds or
- * downloads them itself.
+ * Returns true if the C++ libraries are installed, or if no usable package exists, because CMake then finds
+ * or downloads them itself.
  * @param {ReturnType<typeof emscriptenSource>} source
  * @param {'libraries' | 'testLibraries'} set
  */

@@ -1,6 +1,6 @@
 /**
- * The entries of a package-lock.json that could bring something else tomorrow: without a hash, or from elsewhere than a
- * registry. An entry without an address comes from the registry that npm is set to, and has to fit its hash.
+ * Returns the entries of a package-lock.json that are not pinned: without a hash, or from elsewhere than a registry. An
+ * entry without an address comes from npm's configured registry and must match its hash.
  * @param {{packages?: Record<string, {version?: string, resolved?: string, integrity?: string}>}} lock
  */
 export function findUnpinned(lock) {

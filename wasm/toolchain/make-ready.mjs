@@ -15,8 +15,8 @@ import { SetupProblem } from './problem.mjs';
 import { minimum, optionalNeeds } from './versions.mjs';
 
 /**
- * Makes this machine ready for a job: finds what is missing, says what it will install, installs it.
- * Everything that is there already is left alone; nothing is done twice.
+ * Installs what a job needs on this machine: finds what is missing, lists it, installs it. Leaves everything
+ * that is already present alone.
  * @param {string} job
  * @param {string} [osReleaseFile]
  */

@@ -7,7 +7,7 @@ import { withProgress } from './progress.mjs';
 
 /** @typedef {{packages?: Record<string, {version?: string, optional?: boolean}>}} Lockfile */
 
-/** Whether node_modules holds what package-lock.json asks for. */
+/** Returns true if node_modules matches package-lock.json. */
 export function areNpmPackagesInstalled() {
   const installed = join(repository, 'node_modules/.package-lock.json');
   if (!existsSync(installed)) return false;
@@ -16,7 +16,7 @@ export function areNpmPackagesInstalled() {
 }
 
 /**
- * Compares the wanted packages with npm's own record of the installed ones.
+ * Compares the required packages with npm's record of the installed ones.
  * @param {Lockfile} wanted
  * @param {Lockfile} installed
  */
@@ -24,12 +24,12 @@ export function matchesLockfile(wanted, installed) {
   return Object.entries(wanted.packages ?? {}).every(([path, { version, optional }]) => {
     if (path === '') return true; // the project itself
     const have = installed.packages?.[path];
-    // npm leaves out optional packages that are meant for other platforms.
+    // npm omits optional packages for other platforms.
     return have === undefined ? optional === true : have.version === version;
   });
 }
 
-/** Installs exactly what package-lock.json says. */
+/** Installs exactly the packages of package-lock.json. */
 export async function installNpmPackages() {
   await withProgress('npm packages', () =>
     run(['npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund'], {

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root. */
+/** Root folder of the repository. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** Everything that set-up unpacks or logs; ignored by git, safe to delete. */
+/** Folder for everything that set-up unpacks or logs; ignored by git, safe to delete. */
 export const toolchain = join(repository, '.toolchain');
 
-/** Full output of the set-up's commands. */
+/** Full output of set-up's commands. */
 export const logFile = join(toolchain, 'setup.log');
 
 /**
- * The first file called `name` in the folders of a PATH-like list.
+ * Returns the first file called `name` in the folders of a PATH-like list.
  * @param {string} name
  * @param {string} [path]
  * @returns {string | undefined}

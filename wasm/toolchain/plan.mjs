@@ -2,19 +2,19 @@ import { emscriptenSource } from './host.mjs';
 import { aptPackages, minimum, optionalNeeds, privateSets, recommendedEmscripten } from './versions.mjs';
 
 /**
- * What set-up will do, and what only the user can do.
+ * The actions of set-up, and the needs left to the user.
  * @typedef {object} Plan
  * @property {boolean} npm              install the npm packages
  * @property {string[]} apt             Debian packages to install into the system
- * @property {string[]} optionalApt     the same, but no failure if it does not work
+ * @property {string[]} optionalApt     Debian packages whose installation may fail
  * @property {string[]} privateSets     sets to unpack into .toolchain/
  * @property {boolean} browserDownload  let Playwright download its Chromium
- * @property {string[]} unmet           needs that set-up cannot bring here
- * @property {string[]} skipped         optional needs that it cannot bring here
+ * @property {string[]} unmet           needs that set-up cannot install here
+ * @property {string[]} skipped         optional needs that set-up cannot install here
  */
 
 /**
- * Decides where each missing need comes from. Looks at nothing but its arguments.
+ * Decides the source of each missing need. Pure function.
  * @param {string[]} missing  from `findMissing`
  * @param {import('./host.mjs').Host} host
  * @returns {Plan}
@@ -37,7 +37,7 @@ export function makePlan(missing, host) {
     if (source === 'private' && need in privateSets) plan.privateSets.push(need);
     else if (need === 'emscripten' && source === 'user') plan.unmet.push(need);
     else if (need === 'browser' && host.id !== 'debian') plan.browserDownload = true;
-    // Ubuntu's package of this name is a snap.
+    // Ubuntu's firefox package is a snap.
     else if (need === 'firefox' && host.id !== 'debian') plan.skipped.push(need);
     else if (optionalNeeds.includes(need) && !canInstall) plan.skipped.push(need);
     else if (optionalNeeds.includes(need)) plan.optionalApt.push(...packages);
@@ -48,7 +48,7 @@ export function makePlan(missing, host) {
 }
 
 /**
- * The plan in words, one line for each kind of thing to install.
+ * Describes the plan, one line for each kind of thing to install.
  * @param {Plan} plan
  * @param {import('./host.mjs').Host} host
  */
@@ -65,7 +65,7 @@ export function describePlan(plan, host) {
   ];
 }
 
-/** What people call the needs that they may have to bring themselves. */
+/** Human-readable names of the needs that users may have to install themselves. */
 const names = new Map([
   ['emscripten', `Emscripten ${minimum.emscripten} or newer`],
   ['cmake', `CMake ${minimum.cmake} or newer`],
@@ -82,7 +82,7 @@ const names = new Map([
 ]);
 
 /**
- * Lists needs by the names people know.
+ * Lists needs by their human-readable names.
  * @param {string[]} needs
  */
 export function nameNeeds(needs) {
@@ -90,7 +90,7 @@ export function nameNeeds(needs) {
 }
 
 /**
- * The commands that bring what set-up cannot.
+ * Returns the commands that install what set-up cannot.
  * @param {string[]} unmet
  * @param {import('./host.mjs').Host} host
  * @returns {string[]}

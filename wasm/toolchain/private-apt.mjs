@@ -9,15 +9,15 @@ import { SetupProblem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
 import { privateSets, privateSuites } from './versions.mjs';
 
-/** The binaryen programs that Emscripten calls. */
+/** Binaryen programs that Emscripten calls. */
 const binaryenTools = [
   ...['wasm-opt', 'wasm-metadce', 'wasm-emscripten-finalize', 'wasm-ctor-eval'],
   ...['wasm2js', 'wasm-dis', 'wasm-split'],
 ];
 
 /**
- * Downloads the packages of each set from newer Debian suites and unpacks them into .toolchain/,
- * without touching the system.
+ * Downloads the packages of each set from newer Debian suites and unpacks them into .toolchain/, without
+ * changing the system.
  * @param {string[]} sets  keys of `privateSets`
  */
 export async function unpackPrivately(sets) {
@@ -38,8 +38,8 @@ export async function unpackPrivately(sets) {
 }
 
 /**
- * Writes an apt configuration of our own and returns the options that select it: the system's
- * mirror and keys, newer suites, and lists that the system's apt never sees.
+ * Writes a separate apt configuration and returns the options that select it: the system's mirror and keys,
+ * newer suites, and lists that the system's apt does not use.
  * @param {string} folder
  */
 function writeAptConfiguration(folder) {
@@ -74,7 +74,7 @@ function writeAptConfiguration(folder) {
 
 /**
  * @param {string} set
- * @param {string} debs  the folder with the set's packages
+ * @param {string} debs  folder with the set's packages
  * @param {import('./progress.mjs').Progress} progress
  */
 async function unpack(set, debs, progress) {
@@ -98,15 +98,15 @@ async function unpack(set, debs, progress) {
   }
   if (set === 'binaryen') writeBinaryenWrappers(folder);
   if (set === 'emscripten') {
-    // Its CommonJS scripts would otherwise inherit the "type": "module" of our own package.json.
+    // Its CommonJS scripts would otherwise inherit "type": "module" from the project's package.json.
     writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   }
   finishFolder(set, folder);
 }
 
 /**
- * Trixie's binaryen runs on Debian 12 only with trixie's loader and libraries, so each program gets
- * a script that starts it through them. The scripts find them relative to themselves.
+ * Writes a wrapper script for each program: trixie's binaryen runs on Debian 12 only with trixie's loader and
+ * libraries. The scripts find them relative to their own location.
  * @param {string} folder
  */
 function writeBinaryenWrappers(folder) {

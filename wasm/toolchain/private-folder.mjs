@@ -1,5 +1,5 @@
-// Folders of .toolchain/ appear whole or not at all: a set of packages is unpacked beside its place
-// and renamed into it when it is complete, so an interrupted set-up heals on the next run.
+// Creates folders of .toolchain/ atomically: a set of packages is unpacked next to its place and renamed when
+// complete, so an interrupted set-up recovers on the next run.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,11 +10,11 @@ import { privateSets } from './versions.mjs';
 const stampName = 'complete.json';
 const unfinished = /^unfinished-(\d+)-/;
 
-/** What a complete folder's stamp says, so that a changed list of packages is unpacked anew. */
+/** Stamp of a complete folder, which changes with the list of packages. */
 const stampOf = (/** @type {string} */ set) => JSON.stringify(privateSets[set]);
 
 /**
- * Whether a set of `privateSets` lies complete in .toolchain/.
+ * Returns true if a set of `privateSets` is complete in .toolchain/.
  * @param {string} set
  * @param {string} [folder]
  */
@@ -24,7 +24,7 @@ export function isUnpacked(set, folder = toolchain) {
 }
 
 /**
- * Makes an empty scratch folder in .toolchain/ that names the process it belongs to.
+ * Creates an empty scratch folder in .toolchain/, named after this process.
  * @param {string} purpose
  * @param {string} [folder]
  */
@@ -36,7 +36,7 @@ export function makeUnfinishedFolder(purpose, folder = toolchain) {
 }
 
 /**
- * Puts a scratch folder into its place as a complete set.
+ * Moves a scratch folder to its place as a complete set.
  * @param {string} set
  * @param {string} path
  * @param {string} [folder]
@@ -48,7 +48,7 @@ export function finishFolder(set, path, folder = toolchain) {
 }
 
 /**
- * Removes what interrupted set-ups left behind.
+ * Removes the scratch folders of interrupted set-ups.
  * @param {string} [folder]
  */
 export function removeUnfinishedFolders(folder = toolchain) {

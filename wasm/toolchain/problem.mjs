@@ -1,9 +1,9 @@
-/** Something the user has to do: one clear sentence, and the commands that do it. */
+/** A problem that the user has to solve: one sentence, and the commands that solve it. */
 export class SetupProblem extends Error {
   /**
    * @param {string} sentence
    * @param {string[]} [commands]
-   * @param {string} [details]  what a tool said, shown before the sentence
+   * @param {string} [details]  output of a tool, shown before the sentence
    */
   constructor(sentence, commands = [], details = '') {
     super(sentence);
@@ -13,7 +13,7 @@ export class SetupProblem extends Error {
 }
 
 /**
- * Prints the problem and ends the program with exit code 1; anything else is a bug and is thrown on.
+ * Prints the problem and exits with code 1; rethrows any other error, which is a bug.
  * @param {unknown} error
  */
 export function exitWithProblem(error) {

@@ -1,10 +1,10 @@
 import { clearInterval, setInterval } from 'node:timers';
 
-/** Seconds between two lines about the same long step where the output is no terminal. */
+/** Seconds between two lines about the same step if the output is not a terminal. */
 const quietSeconds = 20;
 
 /**
- * Runs one long step and shows how far it is.
+ * Runs a long step and shows its progress.
  * @param {string} label
  * @param {(progress: Progress) => Promise<void>} work
  */
@@ -19,7 +19,7 @@ export async function withProgress(label, work) {
   }
 }
 
-/** One line rewritten in place on a terminal, a line now and then elsewhere. */
+/** A progress line, rewritten in place on a terminal, otherwise repeated from time to time. */
 export class Progress {
   #label;
   #started = Date.now();
@@ -31,7 +31,7 @@ export class Progress {
   constructor(label) {
     this.#label = label;
     this.#write(`${label} ...`, process.stdout.isTTY ? '' : '\n');
-    // A step that reports nothing for a while still shows that it is alive.
+    // Show that a step without reports is still running.
     this.#ticker = setInterval(() => this.#show(), 1000);
   }
 

@@ -1,8 +1,8 @@
-// The steps of a release: node wasm/toolchain/release.mjs check|files|publish
+// Runs a step of a release: node wasm/toolchain/release.mjs check|files|publish
 //
-//   check    the tag in TAG, package.json and CHANGELOG.md name the same version, and package.json its repository
-//   files    build/release gets the npm package, the pages as an archive, and the checksums of both
-//   publish  publishes that package to npm with its provenance
+// check    requires the same version in TAG, package.json and CHANGELOG.md, and a repository in package.json
+// files    writes the npm package, an archive of the pages, and the checksums of both to build/release
+// publish  publishes that package to npm with provenance
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

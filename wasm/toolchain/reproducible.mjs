@@ -1,5 +1,5 @@
-// Builds a clean copy of the tracked files in another folder, and compares what comes out byte by byte with what has been
-// built here: node wasm/toolchain/reproducible.mjs
+// Checks that builds are reproducible: builds a copy of the tracked files in another folder and compares the result
+// byte by byte with the build here: node wasm/toolchain/reproducible.mjs
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { repository, toolchain } from './paths.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';
 
-/** What is shipped: all of two folders, and the core. */
+/** Shipped files: everything in two folders, and the core. */
 const folders = ['dist', 'build/package'];
 const core = ['truthnet-core.mjs', 'truthnet-core.wasm', 'truthnet-core.d.mts'].map((name) => `build/wasm/${name}`);
 
@@ -26,7 +26,7 @@ function listBuilt(root) {
   return [...core, ...inFolders];
 }
 
-/** The tracked files as they are here, and links to what set-up has installed. @param {string} copy */
+/** Copies the tracked files and links to what set-up has installed. @param {string} copy */
 function copyTracked(copy) {
   const list = execFileSync('git', ['ls-files', '-z'], { cwd: repository, encoding: 'utf8' });
   for (const file of list.split('\0').filter((name) => name && existsSync(join(repository, name)))) {
@@ -39,7 +39,7 @@ function copyTracked(copy) {
 
 /** @param {string} copy */
 function buildIn(copy) {
-  // Neither the hour nor the language of a machine may be seen in what it builds.
+  // A different time zone and locale must not change the result.
   const env = { ...process.env, TZ: 'Pacific/Kiritimati', LC_ALL: 'C' };
   for (const step of steps)
     execFileSync(process.execPath, step, { cwd: copy, env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -8,15 +8,15 @@ import { repository } from './paths.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';
 
 /**
- * @param {number} port   the next free one is taken if it is busy
- * @param {boolean} open  whether to open a browser
+ * @param {number} port   replaced by the next free one if it is busy
+ * @param {boolean} open  true to open a browser
  */
 async function serve(port, open) {
   const page = join(repository, 'dist');
   if (!existsSync(join(page, 'index.html'))) {
     throw new SetupProblem('The page is not built yet. Run:', ['npm run build']);
   }
-  // Imported here so that the sentence above also appears where node_modules is missing.
+  // Imported late, so that the message above also appears without node_modules.
   const { preview } = await import('vite');
   const server = await preview({
     root: repository,

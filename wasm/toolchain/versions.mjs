@@ -1,5 +1,4 @@
-// Everything that set-up may install, in one place: what is needed, how new it must be, and which
-// Debian packages bring it.
+// Lists everything that set-up may install: the needs, their minimum versions, and their Debian packages.
 
 /** The oldest versions known to work together. */
 export const minimum = {
@@ -11,14 +10,14 @@ export const minimum = {
   clangTools: '19.0.0',
 };
 
-/** The Emscripten that the advice for other systems names: the one the project is developed with. */
+/** Emscripten version recommended on other systems: the one used in development. */
 export const recommendedEmscripten = '3.1.69';
 
-/** Releases from which on a distribution's own Emscripten is new enough. */
+/** First releases whose own Emscripten is new enough. */
 export const firstReleaseWithEmscripten = { debian: 13, ubuntu: 25.04 };
 
 /**
- * Debian packages that bring each need, wherever apt is at hand.
+ * Debian packages for each need, on systems with apt.
  * @type {Record<string, string[]>}
  */
 export const aptPackages = {
@@ -43,19 +42,19 @@ export const aptPackages = {
 };
 
 /**
- * What Debian 12 gets from newer suites, unpacked into folders of .toolchain/ so that nothing of
- * the system is upgraded. `megabytes` is the download; `leaveOut` keeps unneeded parts off the disk.
+ * Package sets that Debian 12 takes from newer suites, unpacked into .toolchain/ so that nothing in the system is
+ * upgraded. `megabytes` is the download size; `leaveOut` lists parts that are not unpacked.
  * @type {Record<string, {packages: string[], megabytes: number, leaveOut?: string[]}>}
  */
 export const privateSets = {
   emscripten: {
     packages: ['emscripten/trixie'],
     megabytes: 237,
-    // Position-independent system libraries serve dynamic linking only: half of the 1.6 GB.
+    // Position-independent system libraries are half of the 1.6 GB and needed only for dynamic linking.
     leaveOut: ['*/wasm32-emscripten/pic', '*/wasm32-emscripten/lto-pic'],
   },
   binaryen: {
-    // Trixie's binaryen needs trixie's C and C++ run-time libraries beside it.
+    // Trixie's binaryen needs trixie's C and C++ run-time libraries next to it.
     packages: ['binaryen/trixie', 'libc6/trixie', 'libstdc++6/trixie', 'libgcc-s1/trixie'],
     megabytes: 9,
   },
@@ -64,20 +63,20 @@ export const privateSets = {
     megabytes: 1,
   },
   testLibraries: {
-    // Trixie's Catch2 is compiled against a newer libstdc++ than Debian 12 has; the backport is not.
+    // Trixie's Catch2 is compiled against a newer libstdc++ than Debian 12's; the backport is not.
     packages: ['libcatch2-dev/bookworm-backports', 'nlohmann-json3-dev/bookworm'],
     megabytes: 1,
   },
 };
 
-/** Suites that the private apt configuration looks at, beside nothing else. */
+/** The only suites of the private apt configuration. */
 export const privateSuites = ['bookworm', 'bookworm-backports', 'trixie'];
 
 const coreNeeds = ['cmake', 'ninja', 'libraries', 'hostCompiler', 'testLibraries'];
 const buildNeeds = ['npmPackages', 'emscripten', 'cmake', 'ninja', 'python', 'libraries'];
 
 /**
- * Needs of each job, which has the name of its npm script. A need is a key of `aptPackages`, of `privateSets` or of both.
+ * Needs of each job, which has the name of its npm script. A need is a key of `aptPackages`, `privateSets` or both.
  * @type {Record<string, string[]>}
  */
 export const needsOfJob = {
@@ -92,5 +91,5 @@ export const needsOfJob = {
   check: [...new Set([...buildNeeds, ...coreNeeds]), 'clangFormat', 'clangTidy', 'fuzzCompiler'],
 };
 
-/** Needs that make something better but that nothing fails without. */
+/** Optional needs: without them, the job still succeeds. */
 export const optionalNeeds = ['numpy', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit', 'fuzzCompiler'];

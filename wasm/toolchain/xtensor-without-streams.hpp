@@ -1,6 +1,6 @@
-// Included before everything else in WebAssembly builds. Without exceptions, xtensor reports its
-// errors to std::cerr, and streams and locales would be most of the module. The core checks
-// every shape itself, so an abort serves as well.
+// Replaces xtensor's error reports in WebAssembly builds; included before everything else. Without
+// exceptions, xtensor writes its errors to std::cerr, and streams and locales would be most of the
+// module. The core checks every shape itself, so an abort is enough.
 #pragma once
 
 #include <cstdlib>
