@@ -12,9 +12,9 @@
 namespace truthnet::test {
 namespace {
 
-/// Numbers from all over the range of a double, most of them where the functions bend.
+/// Returns numbers from the whole range of double, most of them where the functions bend.
 std::vector<double> manyNumbers() {
-  // Always the same ones, as a test wants them.
+  // A fixed seed keeps the test reproducible.
   std::mt19937_64 random(1);  // NOLINT(cert-msc51-cpp)
   std::uniform_real_distribution<double> bend(-2, 2);
   std::uniform_real_distribution<double> slope(-40, 40);
@@ -30,7 +30,7 @@ std::vector<double> manyNumbers() {
   return numbers;
 }
 
-/// How far `value` is from the exact one, in units of the last place of a double there.
+/// Returns the error of `value` in ulps of a double at the exact value.
 double ulps(double value, long double exact) {
   const double rounded = std::abs(static_cast<double>(exact));
   const double ulp = std::nextafter(rounded, std::numeric_limits<double>::infinity()) - rounded;
@@ -51,7 +51,7 @@ double largestError(Activation activation, Exact exact) {
 
 }  // namespace
 
-// The exact values come from long double, which is more precise only on some machines.
+// long double gives the exact values, but is more precise than double only on some machines.
 constexpr bool kHasMorePrecision = std::numeric_limits<long double>::digits > 60;
 
 TEST_CASE("A sigmoid is within 3 units of the last place, from the tiniest result to 1") {
@@ -65,7 +65,7 @@ TEST_CASE("A tanh is within 3 units of the last place, from the tiniest result t
   CHECK(largestError(Activation::tanh, [](long double z) { return std::tanh(z); }) <= 3);
 }
 
-TEST_CASE("A value alone has the same bits as among others") {
+TEST_CASE("A single value gives the same bits as within an array") {
   for (const Activation activation : {Activation::sigmoid, Activation::tanh}) {
     const std::vector<double> numbers = manyNumbers();
     std::vector<double> together = numbers;

@@ -41,13 +41,13 @@ TEST_CASE("Each activation has the values of its formula") {
   CHECK(valueAt(Activation::linear, -3) == -3);
 }
 
-TEST_CASE("An M-P neuron fires above its threshold only") {
+TEST_CASE("An M-P neuron fires only above its threshold") {
   CHECK(valueAt(Activation::step, 1e-300) == 1);
   CHECK(valueAt(Activation::step, 0) == 0);
   CHECK(valueAt(Activation::step, -1e-300) == 0);
 }
 
-TEST_CASE("A sigmoid or tanh of any size stays within its bounds") {
+TEST_CASE("Sigmoid and tanh stay within their bounds for any input") {
   for (const double z : {40.0, 800.0, 1e308, std::numeric_limits<double>::infinity()}) {
     CHECK(valueAt(Activation::sigmoid, z) == 1);
     CHECK_THAT(valueAt(Activation::sigmoid, -z), WithinAbs(0, 1e-17));
@@ -56,7 +56,7 @@ TEST_CASE("A sigmoid or tanh of any size stays within its bounds") {
   }
 }
 
-TEST_CASE("What is no number stays none in every activation") {
+TEST_CASE("Every activation of NaN is NaN") {
   for (std::size_t i = 0; i < kNamesOf<Activation>.size(); ++i) {
     const auto activation = static_cast<Activation>(i);
     INFO(nameOf(activation));
@@ -64,7 +64,7 @@ TEST_CASE("What is no number stays none in every activation") {
   }
 }
 
-TEST_CASE("Each slope is that of its function") {
+TEST_CASE("Each activation's slope matches the numerical derivative") {
   constexpr double h = 1e-6;
   for (std::size_t i = 0; i < kNamesOf<Activation>.size(); ++i) {
     const auto activation = static_cast<Activation>(i);

@@ -1,5 +1,5 @@
-// The same session gives the same bits everywhere: tests/reference/bits.json has fingerprints of
-// some runs, with which this build, Node and every browser are compared. See
+// Checks that the same session gives the same bits everywhere: tests/reference/bits.json has
+// fingerprints of some runs, with which this build, Node and every browser are compared. See
 // tests/reference/bits.mjs.
 
 #include <bit>
@@ -35,7 +35,7 @@ Session sessionOf(const json& run) {
   return session;
 }
 
-/// FNV-1a in 64 bits over the bytes of the numbers, least significant first:
+/// Returns the 64-bit FNV-1a hash over the bytes of the numbers, least significant first:
 /// http://www.isthe.com/chongo/tech/comp/fnv/
 std::uint64_t withNumbers(std::uint64_t hash, const std::vector<double>& numbers) {
   for (const double number : numbers) {
@@ -59,7 +59,7 @@ std::string fingerprintOf(const json& run) {
 
 }  // namespace
 
-TEST_CASE("The bits of losses and parameters are those of the reference") {
+TEST_CASE("Losses and parameters have the bits of the reference") {
   const json runs = json::parse(std::ifstream(TRUTHNET_BITS));
   CHECK(runs.size() >= 10);
   for (const json& run : runs) {

@@ -10,7 +10,7 @@
 
 namespace truthnet::test {
 
-TEST_CASE("Rows beside the table are evaluated as those in it are") {
+TEST_CASE("Rows outside the table are evaluated like rows of the table") {
   Trainer trainer = trainerOf(tutorial());
   trainer.step(300);
   const std::vector<double> inputs = {0, 1, 1, 0, 0, 0, 1, 1, 1};
@@ -20,14 +20,14 @@ TEST_CASE("Rows beside the table are evaluated as those in it are") {
   const Matrix predictions = trainer.predictions();
   CHECK((*outputs)(0, 0) == predictions(1, 0));
   CHECK((*outputs)(2, 0) == predictions(3, 0));
-  // All inputs 0 and no biases: every hidden unit stands at sigmoid(0).
+  // All inputs 0 and no biases: every hidden unit is at sigmoid(0).
   const auto hidden = evaluate(trainer.network(), 0, inputs);
   REQUIRE(hidden);
   CHECK(hidden->shape() == Matrix::shape_type{3, 4});
   for (std::size_t unit = 0; unit < 4; ++unit) CHECK((*hidden)(1, unit) == 0.5);
 }
 
-TEST_CASE("What cannot be evaluated is named") {
+TEST_CASE("evaluate names the invalid argument") {
   const Trainer trainer = trainerOf(tutorial());
   const auto sentenceOf = [&](double layer, const std::vector<double>& inputs) {
     const auto made = evaluate(trainer.network(), layer, inputs);
@@ -40,7 +40,7 @@ TEST_CASE("What cannot be evaluated is named") {
   CHECK(sentenceOf(0, std::vector<double>(3075)) == "inputs must have 3072 entries, but has 3075.");
 }
 
-TEST_CASE("Training until right ends after the first iteration that is right") {
+TEST_CASE("stepUntilRight stops after the first iteration with all rows right") {
   const double tolerance = GENERATE(0.5, 0.1);
   Trainer trainer = trainerOf(tutorial());
   trainer.stepUntilRight(5000, tolerance);
@@ -58,7 +58,7 @@ TEST_CASE("Training until right ends after the first iteration that is right") {
   CHECK(trainer.iteration() == reached);
 }
 
-TEST_CASE("Training until right gives up after as many iterations as it may take") {
+TEST_CASE("stepUntilRight stops at its maximum number of iterations") {
   Trainer trainer = trainerOf(tutorial());
   trainer.stepUntilRight(7, 0.1);
   CHECK(trainer.iteration() == 7);
@@ -67,7 +67,7 @@ TEST_CASE("Training until right gives up after as many iterations as it may take
   CHECK(!trainer.isRight(std::numeric_limits<double>::quiet_NaN()));
 }
 
-TEST_CASE("Rows held out and targets that do not care are never in the way of being right") {
+TEST_CASE("isRight ignores held-out rows and don't-care targets") {
   Session session = tutorial();
   session.table.rows[0].out[0].reset();
   session.table.rows[3].holdOut = true;

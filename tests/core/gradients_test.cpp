@@ -18,7 +18,7 @@ using Catch::Matchers::WithinRel;
 
 namespace truthnet::test {
 
-TEST_CASE("Gradients are the slopes of the loss, whatever the activation, loss, biases and depth") {
+TEST_CASE("Gradients match numerical derivatives for all activations, losses and depths") {
   const auto activation =
       GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "leaky_relu", "linear");
   const auto lossName = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
@@ -36,7 +36,7 @@ TEST_CASE("Gradients are the slopes of the loss, whatever the activation, loss, 
   auto network = Network::create(session.network, table->inputCount(), table->outputCount());
   REQUIRE(network);
 
-  // Weights of both signs and uneven size, so that no unit of relu sits on its corner.
+  // Weights of both signs and uneven size, so that no ReLU unit sits at its corner.
   NumpyRandom random(3);
   for (const Layer& layer : network->layers()) {
     for (double& weight : Network::weights(layer, network->parameters())) {

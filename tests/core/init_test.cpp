@@ -11,7 +11,7 @@
 
 namespace truthnet::test {
 
-TEST_CASE("A seed draws the very numbers that it draws in NumPy") {
+TEST_CASE("A seed draws the same numbers as in NumPy") {
   struct Drawn {
     std::uint32_t seed;
     std::array<double, 5> numbers;
@@ -37,7 +37,7 @@ TEST_CASE("A seed draws the very numbers that it draws in NumPy") {
   for (const double number : drawn.numbers) CHECK(random.rand() == number);
 }
 
-TEST_CASE("The thousandth number of a seed is NumPy's, too") {
+TEST_CASE("The thousandth number of a seed is the same as in NumPy") {
   NumpyRandom random(7);
   for (int i = 0; i < 999; ++i) random.rand();
   CHECK(random.rand() == 0.016448753231374513);
@@ -56,7 +56,7 @@ TEST_CASE("Start weights are drawn layer by layer and row by row, and biases sta
   }
 }
 
-TEST_CASE("Another seed gives other start weights") {
+TEST_CASE("Different seeds give different start weights") {
   Session session = tutorial();
   const Trainer first = trainerOf(session);
   session.training.seed = 2;

@@ -1,6 +1,6 @@
-// The kernels lay out rows and weights in several ways, by their number. trace() has the textbook's
-// loops, for one row at a time, and is what all of them must agree with. Networks with one hidden
-// layer and few rows have a loop of their own, which must agree with the others to the last bit.
+// Compares the kernels, whose layout of rows and weights depends on their numbers, with trace(),
+// which uses the textbook's loops for one row at a time. Networks with one hidden layer and few
+// rows have a specialized loop, which must agree with the other kernels to the last bit.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -26,7 +26,7 @@ using Catch::Matchers::WithinRel;
 namespace truthnet::test {
 namespace {
 
-/// A table of random bits.
+/// Returns a session with a table of random bits.
 Session randomSession(std::size_t rows, std::vector<double> hidden) {
   std::mt19937 random(static_cast<std::uint32_t>(rows));
   const auto bit = [&random] { return static_cast<double>(random() & 1U); };
@@ -55,7 +55,7 @@ void checkGradients(const Session& session) {
   }
 }
 
-/// What gradient descent makes of the network in so many iterations, one kernel after another.
+/// Results of gradient descent with the general kernels.
 struct Descent {
   std::vector<double> losses;
   std::vector<double> parameters;
@@ -80,13 +80,13 @@ Descent descendStepByStep(const Trainer& start, std::size_t iterations) {
 
 }  // namespace
 
-TEST_CASE("Any number of rows gives the gradients of the textbook's loops") {
+TEST_CASE("Gradients match the textbook's loops for any number of rows") {
   const auto rows = GENERATE(range(1, 20), values({31, 32, 33, 127, 128, 129, 200, 257, 400}));
   INFO(rows << " rows");
   checkGradients(randomSession(static_cast<std::size_t>(rows), {6, 3}));
 }
 
-TEST_CASE("Any width gives the gradients of the textbook's loops") {
+TEST_CASE("Gradients match the textbook's loops for any layer width") {
   const auto width = GENERATE(range(1, 10), values({31, 32, 33, 34, 35, 64}));
   const auto rows = GENERATE(std::size_t{3}, std::size_t{40});
   INFO(width << " units, " << rows << " rows");
@@ -95,7 +95,7 @@ TEST_CASE("Any width gives the gradients of the textbook's loops") {
   checkGradients(randomSession(rows, {static_cast<double>(width), static_cast<double>(width)}));
 }
 
-TEST_CASE("The loop of one hidden layer gives the bits of the other kernels") {
+TEST_CASE("The one-hidden-layer loop gives the bits of the general kernels") {
   constexpr std::size_t kIterations = 150;
   const auto inputs = GENERATE(range(std::size_t{1}, std::size_t{6}));
   const auto hidden = GENERATE(1, 2, 3, 4, 5, 9);
@@ -116,11 +116,11 @@ TEST_CASE("The loop of one hidden layer gives the bits of the other kernels") {
   trainer.step(kIterations);
   CHECK(lossesOf(trainer) == expected.losses);
   CHECK(parametersOf(trainer) == expected.parameters);
-  // It leaves behind what the others go on from.
+  // The specialized loop must leave valid activations for the general kernels.
   CHECK(trainer.gradients() == expected.gradients);
 }
 
-TEST_CASE("That loop looks for no infinite sum, and makes none from the largest parameters") {
+TEST_CASE("The one-hidden-layer loop has no infinite sum, even with the largest parameters") {
   std::mt19937 random(1);
   const auto draw = [&random](const std::vector<double>& from) {
     return from[random() % from.size()];
@@ -147,7 +147,7 @@ TEST_CASE("That loop looks for no infinite sum, and makes none from the largest 
         REQUIRE(trainer.setBias(layer, unit, draw({most, -most, 1, -1})));
       }
     }
-    // The other kernels answer with NaN where they find one.
+    // The general kernels return NaN for a non-finite sum.
     const Descent expected = descendStepByStep(trainer, 200);
     trainer.step(200);
     CHECK(lossesOf(trainer) == expected.losses);
@@ -155,8 +155,8 @@ TEST_CASE("That loop looks for no infinite sum, and makes none from the largest 
   }
 }
 
-TEST_CASE("A sum that overflows is found by every kernel, in every layer and row") {
-  // Weights that the session refuses, but that a run may reach.
+TEST_CASE("Every kernel detects a sum that overflows, in every layer") {
+  // Session limits forbid such weights, but a run may reach them.
   const double huge = std::numeric_limits<double>::max() / 2;
   const auto rows = GENERATE(std::size_t{3}, std::size_t{40}, std::size_t{130});
   const auto activation = GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "linear");
@@ -176,7 +176,7 @@ TEST_CASE("A sum that overflows is found by every kernel, in every layer and row
   }
 }
 
-TEST_CASE("The gradients of single rows are those of tables with one row") {
+TEST_CASE("Single-row gradients equal those of a one-row table") {
   const Session session = randomSession(7, {6, 3});
   const Trainer all = trainerOf(session);
   const auto loss = GENERATE(Loss::sse, Loss::mse);

@@ -32,7 +32,7 @@ std::string refusalOf(const LandscapeSpec& spec) {
   return losses ? "" : losses.error().sentence;
 }
 
-/// The direction of one parameter.
+/// Returns the direction of a single parameter.
 std::vector<double> along(const Trainer& trainer, std::size_t parameter) {
   std::vector<double> direction(trainer.network().parameters().size());
   direction[parameter] = 1;
@@ -43,7 +43,7 @@ double product(const std::vector<double>& a, const std::vector<double>& b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-/// With biases, a held-out row and a "don't care".
+/// Returns a session with biases, a held-out row and a "don't care".
 Session mixed() {
   Session session = fullAdder();
   session.network.hidden = {5, 3};
@@ -56,7 +56,7 @@ Session mixed() {
 
 }  // namespace
 
-TEST_CASE("Where nothing is added, the loss around the parameters is the loss") {
+TEST_CASE("At offset 0, lossesAround returns the current loss") {
   const auto* loss = GENERATE("sse", "mse", "half_sse", "cross_entropy");
   Session session = mixed();
   session.training.loss = loss;
@@ -65,7 +65,7 @@ TEST_CASE("Where nothing is added, the loss around the parameters is the loss") 
   CHECK(lossesOrFail(trainer, {along(trainer, 3), {0}}).front() == trainer.loss());
 }
 
-TEST_CASE("The loss beside a parameter is that of a trainer whose parameter was set there") {
+TEST_CASE("lossesAround agrees with a trainer whose parameter is set to the point") {
   Trainer trainer = trainerOf(mixed());
   trainer.step(10);
   const Layer& layer = trainer.network().layers()[1];
@@ -78,7 +78,7 @@ TEST_CASE("The loss beside a parameter is that of a trainer whose parameter was 
   CHECK(losses[1] == trainer.loss());
 }
 
-TEST_CASE("Against the gradient, the learning rate away, is the loss after the next iteration") {
+TEST_CASE("One learning rate against the gradient gives the loss after the next iteration") {
   Session session = mixed();
   session.training.learningRate = 0.3;
   Trainer trainer = trainerOf(session);
@@ -88,7 +88,7 @@ TEST_CASE("Against the gradient, the learning rate away, is the loss after the n
   CHECK_THAT(losses.front(), WithinRel(trainer.loss(), 1e-12));
 }
 
-TEST_CASE("The loss falls against the gradient as steeply as the gradient is long") {
+TEST_CASE("The directional derivative along the gradient is its squared length") {
   Trainer trainer = trainerOf(mixed());
   const auto gradients = trainer.gradients();
   const double h = 1e-5;
@@ -96,7 +96,7 @@ TEST_CASE("The loss falls against the gradient as steeply as the gradient is lon
   CHECK_THAT((losses[1] - losses[0]) / (2 * h), WithinRel(product(gradients, gradients), 1e-6));
 }
 
-TEST_CASE("A point of a plane lies one offset after the other") {
+TEST_CASE("A point of a plane is the sum of both offsets") {
   const Trainer trainer = trainerOf(mixed());
   const auto plane = randomPlane(trainer.network(), 7);
   REQUIRE(plane);
@@ -111,7 +111,7 @@ TEST_CASE("A point of a plane lies one offset after the other") {
   CHECK(losses[1] == lossesOrFail(trainer, {second, {1}}).front());
 }
 
-TEST_CASE("Beside parameters that blew up there are losses, too, as far as they are numbers") {
+TEST_CASE("After a blow-up, lossesAround returns finite losses where they exist") {
   Trainer trainer = trainerOf(explosive(mixed()));
   trainer.step(1000);
   REQUIRE(trainer.blownUp());
@@ -135,7 +135,7 @@ TEST_CASE("Beside parameters that blew up there are losses, too, as far as they 
   CHECK(std::isnan(along[2]));
 }
 
-TEST_CASE("Looking around leaves the run as it was") {
+TEST_CASE("lossesAround does not change the run") {
   const auto* batch = GENERATE("full", "row");
   Session session = mixed();
   session.training.batch = batch;
@@ -150,7 +150,7 @@ TEST_CASE("Looking around leaves the run as it was") {
   CHECK(lossesOf(looked) == lossesOf(other));
 }
 
-TEST_CASE("Random directions are orthogonal and as long as the layer that they are in") {
+TEST_CASE("Random directions are orthogonal and as long as each layer's parameters") {
   const bool bias = GENERATE(false, true);
   Session session = mixed();
   session.network.bias = bias;
@@ -177,7 +177,7 @@ TEST_CASE("Random directions are orthogonal and as long as the layer that they a
   }
 }
 
-TEST_CASE("A seed always draws the same directions, another one others") {
+TEST_CASE("The same seed gives the same directions, a different seed different ones") {
   const Trainer trainer = trainerOf(tutorial());
   CHECK(*randomPlane(trainer.network(), 5) == *randomPlane(trainer.network(), 5));
   CHECK(*randomPlane(trainer.network(), 5) != *randomPlane(trainer.network(), 6));
@@ -193,8 +193,8 @@ TEST_CASE("A layer with a single weight has no second direction") {
   CHECK((*plane)[2] == 0);
 }
 
-TEST_CASE("Landscapes that cannot be are refused") {
-  // The tutorial's network has 4 · 3 + 4 + 4 + 1 = 21 parameters, biases included.
+TEST_CASE("Invalid landscapes are rejected") {
+  // The tutorial's network has 4 · 3 + 4 + 4 + 1 = 21 parameters, including biases.
   CHECK(refusalOf({std::vector<double>(20), {0}}) ==
         "directions must have 42 entries, but has 20.");
   CHECK(refusalOf({std::vector<double>(42), {0, 0, 0}}) ==

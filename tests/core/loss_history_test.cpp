@@ -13,7 +13,7 @@
 namespace truthnet::test {
 namespace {
 
-/// A falling loss with small waves.
+/// Returns a falling loss with small waves.
 double lossAt(std::uint32_t iteration) {
   return 1 / (1 + 0.01 * iteration) + 1e-3 * std::sin(iteration);
 }
@@ -42,7 +42,7 @@ bool holds(const std::vector<LossHistory::Point>& points, std::uint32_t iteratio
 
 }  // namespace
 
-TEST_CASE("Every loss of a run of ordinary length is kept") {
+TEST_CASE("A run of up to 65,536 losses keeps every loss") {
   const auto size = GENERATE(1U, 2U, 1501U, static_cast<std::uint32_t>(LossHistory::kCapacity));
   const LossHistory history = historyOf(size);
   const Vector losses = history.losses();
@@ -62,7 +62,7 @@ TEST_CASE("A long run keeps the losses of every stride-th iteration") {
   for (std::uint32_t i = 0; i < losses.size(); ++i) REQUIRE(losses(i) == lossAt(i * stride));
 }
 
-TEST_CASE("A single spike of a million iterations is still on the curve") {
+TEST_CASE("The curve of a million iterations shows every single spike") {
   LossHistory history;
   const std::map<std::uint32_t, double> spikes = {{333'333, -9}, {777'777, 9}};
   for (std::uint32_t i = 0; i < 1'000'000; ++i) {
@@ -74,7 +74,7 @@ TEST_CASE("A single spike of a million iterations is still on the curve") {
   CHECK(holds(points, 333'333, -9));
 }
 
-TEST_CASE("A curve begins with the first loss, ends with the last and only moves on") {
+TEST_CASE("A curve starts at the first loss, ends at the last, and its iterations increase") {
   const auto size = GENERATE(1U, 2U, 3U, 100U, 1501U, 70'000U, 300'001U);
   const auto maxPoints = GENERATE(as<std::size_t>(), 2, 3, 4, 5, 17, 2000, 1'000'000'000);
   INFO(size << " losses, " << maxPoints << " points");
@@ -92,13 +92,13 @@ TEST_CASE("A curve begins with the first loss, ends with the last and only moves
   for (const auto& [iteration, loss] : points) REQUIRE(loss == lossAt(iteration));
 }
 
-TEST_CASE("A curve with room for all losses holds all of them") {
+TEST_CASE("A curve with room for all losses contains all of them") {
   const LossHistory history = historyOf(1501);
   CHECK(history.curve(1501).size() == 1501);
   CHECK(history.curve(5000).size() == 1501);
 }
 
-TEST_CASE("A curve of one point is the last loss, and of none is empty") {
+TEST_CASE("A curve of one point is the last loss; a curve of none is empty") {
   const LossHistory history = historyOf(10);
   REQUIRE(history.curve(1).size() == 1);
   CHECK(history.curve(1)[0].iteration == 9);
@@ -118,7 +118,7 @@ TEST_CASE("Each column of a curve shows its smallest and its largest loss") {
   }
 }
 
-TEST_CASE("A history that was cut is that of a run that never went further") {
+TEST_CASE("A truncated history equals that of a run that never went further") {
   const auto [long_, size] = GENERATE(
       std::pair{1'000'000U, 101U}, std::pair{1'000'000U, 65'536U}, std::pair{1'000'000U, 65'537U},
       std::pair{1'000'000U, 400'003U}, std::pair{300'000U, 299'999U}, std::pair{140'000U, 1U});
@@ -135,7 +135,7 @@ TEST_CASE("A history that was cut is that of a run that never went further") {
   const std::uint32_t last = size + 70'000;
   for (std::uint32_t i = size; i <= last; ++i) {
     checkSame(history, fresh);
-    // They go on alike, too.
+    // Both must also continue in the same way.
     for (const std::uint32_t end = std::min(i + 30'000, last); i < end; ++i) {
       history.add(lossAt(i));
       fresh.add(lossAt(i));
@@ -143,7 +143,7 @@ TEST_CASE("A history that was cut is that of a run that never went further") {
   }
 }
 
-TEST_CASE("A loss that was replaced leaves no trace") {
+TEST_CASE("A replaced loss leaves no trace in the history") {
   const auto size = GENERATE(1U, 100U, 70'000U, 70'001U, 200'003U);
   LossHistory history = historyOf(size);
   history.replaceLast(1e9);
@@ -152,7 +152,7 @@ TEST_CASE("A loss that was replaced leaves no trace") {
   checkSame(history, historyOf(size));
 }
 
-TEST_CASE("A cleared history starts anew") {
+TEST_CASE("A cleared history starts from scratch") {
   LossHistory history = historyOf(70'000);
   history.clear();
   CHECK(history.size() == 0);

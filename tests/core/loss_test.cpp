@@ -27,7 +27,7 @@ double totalOf(Loss loss) {
 
 }  // namespace
 
-TEST_CASE("Losses are what their formulas say") {
+TEST_CASE("Losses match their formulas") {
   const double sse = 0.0625 + 0.25 + 0.765625 + 0.5625 + 0.25;
   CHECK(totalOf(Loss::sse) == sse);
   CHECK(totalOf(Loss::halfSse) == sse / 2);
@@ -36,7 +36,7 @@ TEST_CASE("Losses are what their formulas say") {
   CHECK_THAT(totalOf(Loss::crossEntropy), WithinRel(-std::log(product) / 5, 1e-15));
 }
 
-TEST_CASE("The loss of each cell adds up to that of all") {
+TEST_CASE("The losses of the cells add up to the total loss") {
   const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   const std::vector<double> shares = {1, 0, 0.5, 1, 0.25};
   std::vector<double> losses(kTargets.size());
@@ -48,7 +48,7 @@ TEST_CASE("The loss of each cell adds up to that of all") {
   CHECK_THAT(function.ofRow({kTargets, shares}, kPredictions), WithinRel(sum, 1e-15));
 }
 
-TEST_CASE("Cross-entropy of a sigmoid loses no digits where the prediction is nearly 0 or 1") {
+TEST_CASE("Cross-entropy of a sigmoid keeps full precision near 0 and 1") {
   const LossFunction loss(Loss::crossEntropy, Activation::sigmoid);
   const std::vector<double> share = {1};
   const auto lossAt = [&](double target, double z) {
@@ -61,7 +61,7 @@ TEST_CASE("Cross-entropy of a sigmoid loses no digits where the prediction is ne
   CHECK_THAT(lossAt(1, 0), WithinRel(std::log(2.0), 1e-15));
 }
 
-TEST_CASE("So does its gradient") {
+TEST_CASE("The gradient of cross-entropy of a sigmoid keeps full precision near 0 and 1") {
   const LossFunction loss(Loss::crossEntropy, Activation::sigmoid);
   const std::vector<double> targets = {1, 0, 1, 0};
   const std::vector<double> sums = {40, -40, -40, 40};
@@ -75,7 +75,7 @@ TEST_CASE("So does its gradient") {
   CHECK_THAT(deltas[3], WithinRel(0.5, 1e-15));
 }
 
-TEST_CASE("Cross-entropy of other outputs is finite beyond 0 and 1, and level there") {
+TEST_CASE("Cross-entropy of other outputs is finite outside [0, 1], with slope 0") {
   const LossFunction loss(Loss::crossEntropy, Activation::linear);
   const std::vector<double> targets = {0, 1, 0, 1};
   const std::vector<double> predictions = {-3, 2, 2, -3};
@@ -87,7 +87,7 @@ TEST_CASE("Cross-entropy of other outputs is finite beyond 0 and 1, and level th
   CHECK(slopes == std::vector<double>(4, 0));
 }
 
-TEST_CASE("A cell that does not count adds nothing, even where its error is infinite") {
+TEST_CASE("A cell that does not count adds nothing, even if its error is infinite") {
   const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<double> targets = {0, 1, 1};
@@ -102,7 +102,7 @@ TEST_CASE("A cell that does not count adds nothing, even where its error is infi
   CHECK(deltas[1] == 0);
 }
 
-TEST_CASE("What is no number stays none in any loss") {
+TEST_CASE("Every loss of NaN is NaN") {
   const auto loss = GENERATE(Loss::sse, Loss::crossEntropy);
   const auto outputs = GENERATE(Activation::sigmoid, Activation::linear);
   const std::vector<double> nan = {std::numeric_limits<double>::quiet_NaN()};
@@ -110,7 +110,7 @@ TEST_CASE("What is no number stays none in any loss") {
   CHECK(std::isnan(LossFunction(loss, outputs).ofRow({one, one}, nan)));
 }
 
-TEST_CASE("The losses of the rows that train add up to the loss, whichever it is") {
+TEST_CASE("The losses of the training rows add up to the loss, for every loss function") {
   Session session = fullAdder();
   session.table.rows[2].holdOut = true;
   session.table.rows[5].out[1].reset();
@@ -124,7 +124,7 @@ TEST_CASE("The losses of the rows that train add up to the loss, whichever it is
   CHECK_THAT(sum, WithinRel(trainer.loss(), 1e-13));
 }
 
-TEST_CASE("Neither a held-out row nor a target of don't care ever changes a weight") {
+TEST_CASE("Held-out rows and don't-care targets never change a weight") {
   Session session = fullAdder();
   session.network.bias = true;
   session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
@@ -135,8 +135,7 @@ TEST_CASE("Neither a held-out row nor a target of don't care ever changes a weig
   Trainer trainer = trainerOf(session);
   trainer.step(100);
 
-  // A don't care cell says nothing, whatever the network predicts there; nor does a held-out row,
-  // whatever stands in it.
+  // The prediction in a don't-care cell has no effect, nor do the values of a held-out row.
   session.table.rows[7] = {{0, 0, 0}, {1, std::nullopt}, true};
   Trainer other = trainerOf(session);
   other.step(100);

@@ -13,7 +13,7 @@
 
 namespace truthnet::test {
 
-TEST_CASE("Numbers in sentences look as they do in JavaScript") {
+TEST_CASE("Numbers in messages are formatted as in JavaScript") {
   CHECK(numberText(0) == "0");
   CHECK(numberText(4.5) == "4.5");
   CHECK(numberText(0.1) == "0.1");
@@ -37,11 +37,11 @@ TEST_CASE("Numbers in sentences look as they do in JavaScript") {
   CHECK(numberText(-std::numeric_limits<double>::infinity()) == "-Infinity");
 }
 
-TEST_CASE("A number is written in the fewest digits that read back as the same number") {
+TEST_CASE("A number is formatted with the fewest digits that read back as the same number") {
   std::mt19937_64 random(7);
   std::array<char, 32> buffer{};
   for (int i = 0; i < 3000; ++i) {
-    // Of any size, near a whole number, or at a power of two, below which doubles lie closer.
+    // Any size, near an integer, or a power of two, below which doubles are denser.
     double number = std::abs(std::bit_cast<double>(random()));
     if (i % 3 == 1) number = std::nextafter(static_cast<double>(random() % 2000), 1e9);
     if (i % 3 == 2) number = std::ldexp(1.0, static_cast<int>(random() % 2098) - 1074);
@@ -62,7 +62,7 @@ TEST_CASE("A number is written in the fewest digits that read back as the same n
   }
 }
 
-TEST_CASE("A text in a sentence is cut between characters, not within one") {
+TEST_CASE("A long text in a message is cut between characters") {
   CHECK(quoted("sigmod") == "\"sigmod\"");
   CHECK(quoted(std::string(100, 'x')) == "\"" + std::string(40, 'x') + "…\"");
   std::string hanzi;
@@ -70,27 +70,27 @@ TEST_CASE("A text in a sentence is cut between characters, not within one") {
   CHECK(quoted(hanzi) == "\"" + hanzi.substr(0, 39) + "…\"");
 }
 
-TEST_CASE("A text in a sentence that is no UTF-8 is cut, too") {
+TEST_CASE("A long text that is not valid UTF-8 is cut as well") {
   const std::string cut = quoted(std::string(100, '\x80'));
   CHECK(cut.starts_with("\"\x80"));
   CHECK(cut.ends_with("\x80…\""));
   CHECK(cut.size() <= quoted(std::string(100, 'x')).size());
 }
 
-TEST_CASE("A missing field is named with the type it must have") {
+TEST_CASE("The error for a missing field names the required type") {
   const Problem problem = missing("table", "object");
   CHECK(problem.code == ProblemCode::missing);
   CHECK(problem.sentence == "table is missing; it must be an object.");
 }
 
-TEST_CASE("A value of another type is named with the type it must have") {
+TEST_CASE("The error for a value of the wrong type names the required type") {
   const Problem problem = wrongType("network.bias", "\"yes\"", "boolean");
   CHECK(problem.value == "\"yes\"");
   CHECK(problem.allowed == "boolean");
   CHECK(problem.sentence == "network.bias must be a boolean, but is \"yes\".");
 }
 
-TEST_CASE("An unknown field is refused with the known name that is nearest") {
+TEST_CASE("The error for an unknown field suggests the nearest known name") {
   constexpr auto known = std::to_array<std::string_view>({"seed", "learningRate", "holdOut"});
   const auto sentence = [&](std::string_view name) {
     return unknownField("training", name, known).sentence;

@@ -1,5 +1,6 @@
-// The results of an independent NumPy program, tests/reference/make_reference.py: those in the
-// repository, and those of cases that tests/reference/draw_cases.py draws when the tests are built.
+// Compares training with an independent NumPy program, tests/reference/make_reference.py: its
+// results in the repository, and those of cases that tests/reference/draw_cases.py draws when the
+// tests are built.
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
@@ -31,7 +32,7 @@ using nlohmann::json;
 namespace truthnet::test {
 namespace {
 
-/// Not there where no Python has NumPy.
+/// Path of the drawn results; missing if no Python has NumPy.
 constexpr std::string_view kDrawnResults = TRUTHNET_DRAWN_RESULTS;
 
 json parsed(std::string_view path) { return json::parse(std::ifstream(std::string(path))); }
@@ -117,7 +118,7 @@ void trainAndCheck(const json& references) {
   }
 }
 
-/// The names of an enum that stand nowhere in the field of any case, be it one name or a list.
+/// Returns the names of an enum that no case uses in `field`, a name or a list of names.
 template <typename Enum>
 std::set<std::string_view> missingIn(const json& references, const char* field) {
   std::set<std::string_view> missing(kNamesOf<Enum>.begin(), kNamesOf<Enum>.end());
@@ -130,11 +131,11 @@ std::set<std::string_view> missingIn(const json& references, const char* field) 
 
 }  // namespace
 
-TEST_CASE("Losses, predictions and parameters are NumPy's in the cases of the repository") {
+TEST_CASE("Losses, predictions and parameters match NumPy's for the cases in the repository") {
   trainAndCheck(parsed(TRUTHNET_REFERENCE_RESULTS));
 }
 
-TEST_CASE("Losses, predictions and parameters are NumPy's in cases drawn at random") {
+TEST_CASE("Losses, predictions and parameters match NumPy's for random cases") {
   if (!std::filesystem::exists(kDrawnResults)) SKIP("No Python on this machine has NumPy.");
   const json references = parsed(kDrawnResults);
   CHECK(references.size() >= 60);
@@ -142,7 +143,7 @@ TEST_CASE("Losses, predictions and parameters are NumPy's in cases drawn at rand
   CHECK_THAT(missingIn<Optimizer>(references, "optimizer"), IsEmpty());
   CHECK_THAT(missingIn<Batch>(references, "batch"), IsEmpty());
   CHECK_THAT(missingIn<Init>(references, "init"), IsEmpty());
-  // A step has no slope to train with.
+  // A network with a step activation cannot be trained.
   CHECK(missingIn<Activation>(references, "activations") == std::set<std::string_view>{"step"});
   trainAndCheck(references);
 }

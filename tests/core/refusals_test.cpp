@@ -41,7 +41,7 @@ void check(const std::vector<Refusal>& refusals) {
 
 }  // namespace
 
-TEST_CASE("A table with wrong names is refused") {
+TEST_CASE("A table with invalid names is rejected") {
   using enum ProblemCode;
   check({
       {[](Session& s) { s.table.inputs.clear(); }, wrongLength, "table.inputs", "0", "[1, 10]",
@@ -62,13 +62,13 @@ TEST_CASE("A table with wrong names is refused") {
        "", "table.outputs[0] must be a name of its own, but is \"X2\" like table.inputs[1]."},
       {[](Session& s) { s.table.inputs[0] = std::string(33, 'x'); }, tooLong, "table.inputs[0]",
        "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
-      // Bytes that begin no character of UTF-8.
+      // Continuation bytes without a leading byte: not valid UTF-8.
       {[](Session& s) { s.table.inputs[0] = std::string(129, '\x80'); }, tooLong, "table.inputs[0]",
        "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
   });
 }
 
-TEST_CASE("A table with wrong rows is refused") {
+TEST_CASE("A table with invalid rows is rejected") {
   using enum ProblemCode;
   check({
       {[](Session& s) { s.table.rows.clear(); }, wrongLength, "table.rows", "0", "[1, 1024]",
@@ -92,7 +92,7 @@ TEST_CASE("A table with wrong rows is refused") {
   });
 }
 
-TEST_CASE("A network that is too large, or has unknown activations, is refused") {
+TEST_CASE("A network that is too large or has unknown activations is rejected") {
   using enum ProblemCode;
   const std::string known = "sigmoid, tanh, relu, leaky_relu, linear, step";
   check({
@@ -121,7 +121,7 @@ TEST_CASE("A network that is too large, or has unknown activations, is refused")
   });
 }
 
-TEST_CASE("Training options out of range, or with unknown names, are refused") {
+TEST_CASE("Training options that are out of range or unknown are rejected") {
   using enum ProblemCode;
   check({
       {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"",
@@ -157,7 +157,7 @@ TEST_CASE("Training options out of range, or with unknown names, are refused") {
   });
 }
 
-TEST_CASE("Given start parameters of the wrong shape or size are refused") {
+TEST_CASE("Start parameters of the wrong shape or out of range are rejected") {
   using enum ProblemCode;
   const auto with = [](auto change) {
     return [change](Session& s) {
@@ -194,7 +194,7 @@ TEST_CASE("Given start parameters of the wrong shape or size are refused") {
   });
 }
 
-TEST_CASE("Parameters that are not there, or not numbers, are not set") {
+TEST_CASE("Setting a parameter with an invalid index or value is rejected") {
   Session session = tutorial();
   session.network.bias = true;
   Trainer trainer = trainerOf(session);
@@ -216,12 +216,12 @@ TEST_CASE("Parameters that are not there, or not numbers, are not set") {
   CHECK(sentence(withoutBiases.setBias(0, 0, 1)) == "network.bias must be true, but is false.");
 }
 
-TEST_CASE("A session of another version is refused") {
+TEST_CASE("A session of another version is rejected") {
   check({{[](Session& s) { s.version = 2; }, ProblemCode::notOneOf, "version", "2", "1",
           "version must be 1, but is 2."}});
 }
 
-TEST_CASE("The largest session that is allowed is allowed") {
+TEST_CASE("A session at all limits is accepted") {
   Session session;
   for (int i = 0; i < 10; ++i) session.table.inputs.push_back("in" + std::to_string(i));
   for (int i = 0; i < 8; ++i) session.table.outputs.push_back("out" + std::to_string(i));
@@ -236,7 +236,7 @@ TEST_CASE("The largest session that is allowed is allowed") {
   CHECK(trainerOf(session).table().rows().size() == 1024);
 }
 
-TEST_CASE("A refused learning rate leaves everything as it was") {
+TEST_CASE("A rejected learning rate changes nothing") {
   Trainer trainer = trainerOf(tutorial());
   Trainer untouched = trainer;
   trainer.step(10);

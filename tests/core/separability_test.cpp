@@ -14,7 +14,7 @@
 namespace truthnet::test {
 namespace {
 
-/// The table of a Boolean function: bit r of `function` is the target of row r.
+/// Returns the table of a Boolean function: bit r of `function` is the target of row r.
 TableSpec booleanTable(std::size_t inputs, std::uint64_t function) {
   return tableOf(inputs, [function](std::size_t row) { return function >> row & 1U; });
 }
@@ -31,7 +31,7 @@ Separability decide(const TruthTable& table, double output = 0) {
   return *std::move(decided);
 }
 
-/// Whether each row that counts is on its side of the threshold: asked of the neuron itself.
+/// Returns true if each row that counts is on its side of the neuron's threshold.
 bool isRight(const TruthTable& table, const Separability& neuron) {
   const Rows& rows = table.trainingRows();
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -47,7 +47,7 @@ bool isRight(const TruthTable& table, const Separability& neuron) {
   return true;
 }
 
-/// Whether the rows are what they should be and add up to the same: asked of the table itself.
+/// Returns true if the rows have the right targets and add up to the same.
 bool isProof(const TruthTable& table, const Separability& found) {
   const Rows& rows = table.rows();
   std::vector<double> difference(table.inputCount() + 1);
@@ -69,7 +69,7 @@ bool isProof(const TruthTable& table, const Separability& found) {
          found.firing.size() + found.resting.size() <= table.inputCount() + 2;
 }
 
-/// How many of the functions are separable; each verdict is checked.
+/// Returns the number of separable functions, and checks each verdict.
 std::size_t separableAmong(std::size_t inputs, const std::vector<std::uint64_t>& functions) {
   std::size_t count = 0;
   std::size_t wrong = 0;
@@ -90,7 +90,7 @@ std::vector<std::uint64_t> functionsTo(std::size_t end) {
   return functions;
 }
 
-/// Rosenblatt's perceptron: ends for exactly the tables that are separable, if it is given time.
+/// Runs Rosenblatt's perceptron, which converges exactly on separable tables, given enough passes.
 bool perceptronLearns(const TruthTable& table, int passes) {
   const Rows& rows = table.trainingRows();
   std::vector<double> weights(table.inputCount() + 1);
@@ -114,7 +114,7 @@ bool perceptronLearns(const TruthTable& table, int passes) {
 
 }  // namespace
 
-TEST_CASE("Of the functions of two inputs, one neuron can do all but XOR and XNOR") {
+TEST_CASE("One neuron computes every function of two inputs except XOR and XNOR") {
   for (std::uint64_t function = 0; function < 16; ++function) {
     INFO("function " << function);
     const TruthTable table = created(booleanTable(2, function));
@@ -124,7 +124,7 @@ TEST_CASE("Of the functions of two inputs, one neuron can do all but XOR and XNO
   }
 }
 
-TEST_CASE("XOR is impossible since (0, 1) + (1, 0) = (0, 0) + (1, 1)") {
+TEST_CASE("XOR is not separable because (0, 1) + (1, 0) = (0, 0) + (1, 1)") {
   const Separability decided = decide(created(booleanTable(2, 0b0110)));
   REQUIRE(decided.firing.size() == 2);
   REQUIRE(decided.resting.size() == 2);
@@ -135,27 +135,27 @@ TEST_CASE("XOR is impossible since (0, 1) + (1, 0) = (0, 0) + (1, 1)") {
   CHECK(decided.firing[0].times == 1);
 }
 
-TEST_CASE("One neuron can do 104 of the functions of three inputs and 1,882 of those of four") {
+TEST_CASE("104 functions of three inputs and 1,882 functions of four are separable") {
   // https://oeis.org/A000609
   CHECK(separableAmong(3, functionsTo(256)) == 104);
   CHECK(separableAmong(4, functionsTo(65'536)) == 1882);
 }
 
-TEST_CASE("Every verdict on functions of six inputs has its proof") {
+TEST_CASE("Every verdict on functions of six inputs has a valid proof") {
   std::mt19937_64 random(1);
   std::vector<std::uint64_t> drawn(200);
   for (std::uint64_t& function : drawn) function = random();
   separableAmong(6, drawn);
 }
 
-TEST_CASE("The perceptron learns exactly what is said to be possible") {
+TEST_CASE("The perceptron learns exactly the separable functions") {
   for (std::uint64_t function = 0; function < 256; ++function) {
     const TruthTable table = created(booleanTable(3, function));
     CHECK(decide(table).separable == perceptronLearns(table, 100));
   }
 }
 
-TEST_CASE("The largest tables are decided: parity is impossible, a majority is not") {
+TEST_CASE("Tables of ten inputs are decided: majority is separable, parity is not") {
   const TruthTable parityTable = created(parity(10));
   const Separability impossible = decide(parityTable);
   CHECK(!impossible.separable);
@@ -169,7 +169,7 @@ TEST_CASE("The largest tables are decided: parity is impossible, a majority is n
   CHECK(possible.threshold == 5.5);
 }
 
-TEST_CASE("Rows held out and targets that do not matter have no say") {
+TEST_CASE("Held-out rows and don't-care targets do not affect separability") {
   TableSpec spec = booleanTable(2, 0b0110);
   spec.rows[3].holdOut = true;
   CHECK(decide(created(spec)).separable);
@@ -179,7 +179,7 @@ TEST_CASE("Rows held out and targets that do not matter have no say") {
   CHECK(decide(created(spec)).separable);
 }
 
-TEST_CASE("Two rows that contradict each other are the whole proof") {
+TEST_CASE("Two contradictory rows are a complete proof") {
   TableSpec spec = booleanTable(2, 0b0110);
   spec.rows.push_back({{1, 1}, {1}});
   const Separability decided = decide(created(spec));
@@ -189,7 +189,7 @@ TEST_CASE("Two rows that contradict each other are the whole proof") {
   CHECK(decided.resting[0].row == 3);
 }
 
-TEST_CASE("An input that never changes gets no weight, and a table of one answer needs none") {
+TEST_CASE("A constant input gets weight 0, and constant targets need no weights") {
   Session session = tutorial();
   session.table.rows[3].out = {1};
   const Separability either = decide(created(session.table));
@@ -202,7 +202,7 @@ TEST_CASE("An input that never changes gets no weight, and a table of one answer
   CHECK(decide(created(booleanTable(2, 0))).threshold == 0.5);
 }
 
-TEST_CASE("Each output is decided by itself, and one that is not there is refused") {
+TEST_CASE("Each output is decided separately, and an invalid output is rejected") {
   const TruthTable adder = created(fullAdder().table);
   CHECK(!decide(adder, 0).separable);
   CHECK(decide(adder, 1).separable);

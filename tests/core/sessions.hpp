@@ -14,7 +14,7 @@
 
 namespace truthnet::test {
 
-/// The tutorial's table, with every option at its default.
+/// Returns the tutorial's table with default options.
 inline Session tutorial() {
   Session session;
   session.table.inputs = {"X1", "X2", "X3"};
@@ -23,8 +23,8 @@ inline Session tutorial() {
   return session;
 }
 
-/// The table of one function of the inputs: `targetOf(row)` is the target of the row whose inputs
-/// are the bits of `row`, the first input being the highest.
+/// Returns the table of a Boolean function: `targetOf(row)` is the target of the row whose inputs
+/// are the bits of `row`, first input highest.
 template <typename Function>
 TableSpec tableOf(std::size_t inputs, const Function& targetOf) {
   TableSpec table;
@@ -39,12 +39,12 @@ TableSpec tableOf(std::size_t inputs, const Function& targetOf) {
   return table;
 }
 
-/// Whether the number of ones among the inputs is odd.
+/// Returns the table of the parity function: target 1 for an odd number of ones.
 inline TableSpec parity(std::size_t inputs) {
   return tableOf(inputs, [](std::size_t row) { return std::popcount(row) % 2; });
 }
 
-/// All eight rows of a full adder: two outputs.
+/// Returns all eight rows of a full adder, with two outputs.
 inline Session fullAdder() {
   Session session;
   session.table.inputs = {"a", "b", "carry in"};
@@ -69,7 +69,7 @@ inline Trainer trainerOf(const Session& session) {
   return *std::move(trainer);
 }
 
-/// All weights and biases.
+/// Returns all weights and biases.
 inline std::vector<double> parametersOf(const Trainer& trainer) {
   const auto parameters = trainer.network().parameters();
   return {parameters.begin(), parameters.end()};
@@ -85,7 +85,8 @@ inline std::vector<double> predictionsOf(const Trainer& trainer) {
   return {predictions.begin(), predictions.end()};
 }
 
-/// Linear units and steps so large that the loss explodes within a few iterations.
+/// Returns a session with linear units and such large steps that the loss explodes within a few
+/// iterations.
 inline Session explosive(Session session = tutorial()) {
   session.network.activation = "linear";
   session.network.hidden = {8, 8};
@@ -93,13 +94,13 @@ inline Session explosive(Session session = tutorial()) {
   return session;
 }
 
-/// A loss and its gradients, which are laid out like the parameters.
+/// A loss and its gradients, in the layout of the parameters.
 struct LossAndGradients {
   double loss = 0;
   std::vector<double> gradients;
 };
 
-/// What the traces of all rows add up to: the textbook's way to the gradients.
+/// Returns the sum of the traces of all rows, the textbook's way to the gradients.
 inline LossAndGradients sumOfTraces(const Trainer& trainer) {
   const auto layers = trainer.network().layers();
   LossAndGradients sum{0, std::vector<double>(trainer.network().parameters().size())};

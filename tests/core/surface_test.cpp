@@ -16,21 +16,21 @@ std::string sentenceOf(const SurfaceSpec& spec) {
 
 }  // namespace
 
-TEST_CASE("The corners of a surface are the predictions of the table's rows") {
+TEST_CASE("The corners of a surface equal the predictions for the table's rows") {
   Trainer trainer = trainerOf(tutorial());
   trainer.step(1000);
   const auto made = surface(trainer.network(), {.layer = 1, .x = 1, .y = 0, .inputs = {0, 0, 1}});
   REQUIRE(made);
   CHECK(made->shape() == Surface::shape_type{1, 32, 32});
   const Matrix predictions = trainer.predictions();
-  // The rows (0, 0, 1), (0, 1, 1), (1, 0, 1) and (1, 1, 1); x is the second input, y the first.
+  // Rows (0, 0, 1), (0, 1, 1), (1, 0, 1) and (1, 1, 1); x is the second input, y the first.
   CHECK((*made)(0, 0, 0) == predictions(0, 0));
   CHECK((*made)(0, 0, 31) == predictions(1, 0));
   CHECK((*made)(0, 31, 0) == predictions(2, 0));
   CHECK((*made)(0, 31, 31) == predictions(3, 0));
 }
 
-TEST_CASE("A surface holds every unit of its layer at every point") {
+TEST_CASE("A surface has every unit of its layer at every point") {
   const Trainer trainer = trainerOf(tutorial());
   const auto made =
       surface(trainer.network(), {.layer = 0, .x = 0, .y = 2, .inputs = {0, 0.25, 0}, .size = 5});
@@ -45,7 +45,7 @@ TEST_CASE("A surface holds every unit of its layer at every point") {
   }
 }
 
-TEST_CASE("A surface of a single input is level along y") {
+TEST_CASE("A surface of a single input is constant along y") {
   Session session;
   session.table = {.inputs = {"x"}, .outputs = {"y"}, .rows = {{{0}, {1}}, {{1}, {0}}}};
   const Trainer trainer = trainerOf(session);
@@ -56,7 +56,7 @@ TEST_CASE("A surface of a single input is level along y") {
   CHECK((*made)(0, 0, 0) != (*made)(0, 0, 2));
 }
 
-TEST_CASE("Surfaces that cannot be are refused") {
+TEST_CASE("Invalid surfaces are rejected") {
   CHECK(sentenceOf({.layer = 2, .inputs = {0, 0, 0}}) == "layer must be from 0 to 1, but is 2.");
   CHECK(sentenceOf({.x = 3, .inputs = {0, 0, 0}}) == "x must be from 0 to 2, but is 3.");
   CHECK(sentenceOf({.y = -1, .inputs = {0, 0, 0}}) == "y must be from 0 to 2, but is -1.");

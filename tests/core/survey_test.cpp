@@ -21,7 +21,7 @@ Survey surveyOf(const Session& session, const SurveySpec& spec) {
   return *std::move(made);
 }
 
-/// Trains the seeds from `firstSeed` on by Trainers, with a look at every iteration.
+/// Trains each seed from `firstSeed` on with a Trainer and checks every iteration.
 Survey trainedAlone(Session session, std::uint32_t firstSeed, std::size_t count,
                     double tolerance = 0.5) {
   Survey alone;
@@ -60,7 +60,7 @@ double shareRight(const Survey& survey) {
 
 }  // namespace
 
-TEST_CASE("A survey's runs are those of trainers with its seeds, bit for bit") {
+TEST_CASE("Survey runs equal trainer runs bit for bit") {
   const auto count = GENERATE(std::size_t{1}, std::size_t{8}, std::size_t{21});
   Session session = tutorial();
   session.training.iterations = 300;
@@ -68,7 +68,7 @@ TEST_CASE("A survey's runs are those of trainers with its seeds, bit for bit") {
   checkSame(made, trainedAlone(session, 5, count));
 }
 
-TEST_CASE("So they are at learning rates so high that every bit counts") {
+TEST_CASE("Survey runs equal trainer runs at chaotic learning rates") {
   Session session;
   session.table = parity(2);
   session.network.bias = GENERATE(false, true);
@@ -79,7 +79,7 @@ TEST_CASE("So they are at learning rates so high that every bit counts") {
   checkSame(made, trainedAlone(session, 0, 16));
 }
 
-TEST_CASE("So they are with one hidden layer of any width, and few rows") {
+TEST_CASE("Survey runs equal trainer runs with one hidden layer and few rows") {
   const auto rows = GENERATE(std::size_t{1}, std::size_t{3}, std::size_t{4}, std::size_t{5});
   Session session = tutorial();
   session.table = parity(3);
@@ -94,7 +94,7 @@ TEST_CASE("So they are with one hidden layer of any width, and few rows") {
   checkSame(made, trainedAlone(session, 2, 9));
 }
 
-TEST_CASE("So they are with every loss, optimizer and batch") {
+TEST_CASE("Survey runs equal trainer runs with every loss, optimizer and batch") {
   Session session = fullAdder();
   session.table.rows[1].holdOut = true;
   session.table.rows[4].out[0].reset();
@@ -113,7 +113,7 @@ TEST_CASE("So they are with every loss, optimizer and batch") {
   checkSame(made, trainedAlone(session, 0, 9));
 }
 
-TEST_CASE("So they are with many rows and large networks") {
+TEST_CASE("Survey runs equal trainer runs with many rows and large networks") {
   const auto rows = GENERATE(std::size_t{63}, std::size_t{64}, std::size_t{65}, std::size_t{129});
   Session session = tutorial();
   for (std::size_t row = 4; row < rows; ++row) {
@@ -129,7 +129,7 @@ TEST_CASE("So they are with many rows and large networks") {
   checkSame(made, trainedAlone(session, 3, 2));
 }
 
-TEST_CASE("Since when a run has been right is found as a look at every iteration finds it") {
+TEST_CASE("rightSince agrees with checking every iteration") {
   Session session = tutorial();
   session.network.hidden = {3};
   session.training.iterations = 600;
@@ -137,7 +137,7 @@ TEST_CASE("Since when a run has been right is found as a look at every iteration
   const double tolerance = GENERATE(0.5, 0.2);
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 9, .tolerance = tolerance});
   checkSame(made, trainedAlone(session, 0, 9, tolerance));
-  // Row by row, the last row pulls the others away again.
+  // With row updates, the last row pulls the others away again.
   if (session.training.batch == "row") return;
   CHECK(std::ranges::all_of(made.rightSince, [](double since) { return since > 0; }));
 }
@@ -154,7 +154,7 @@ TEST_CASE(
   CHECK(shareRight(surveyOf(session, {.count = 96})) == 0);
 }
 
-TEST_CASE("A seed that blows up ends with its last finite loss, and harms no other") {
+TEST_CASE("A seed that blows up ends with its last finite loss and does not affect the others") {
   Session session = tutorial();
   session.network.activation = "linear";
   session.network.hidden = {8, 8};
@@ -166,7 +166,7 @@ TEST_CASE("A seed that blows up ends with its last finite loss, and harms no oth
   CHECK(std::ranges::any_of(made.losses, [](double loss) { return loss > 1e6; }));
 }
 
-TEST_CASE("A run whose loss comes back from infinity ended where it blew up") {
+TEST_CASE("A run whose loss returns from infinity still ends at the blow-up") {
   Session session;
   session.table = tableOf(2, [](std::size_t row) { return row == 3 ? 1 : 0; });
   session.network.hidden = {8};
@@ -180,14 +180,14 @@ TEST_CASE("A run whose loss comes back from infinity ended where it blew up") {
   CHECK(std::ranges::any_of(made.losses, [](double loss) { return loss > 1e100; }));
 }
 
-TEST_CASE("A network that cannot be trained is surveyed as it starts") {
+TEST_CASE("A network that cannot be trained is surveyed at its start weights") {
   Session session = tutorial();
   session.network.activation = "step";
   const Survey made = surveyOf(session, {.firstSeed = 1, .count = 2});
   CHECK(made.losses == std::vector<double>{2, 2});
 }
 
-TEST_CASE("Surveys that cannot be are refused") {
+TEST_CASE("Invalid surveys are rejected") {
   const auto sentence = [](const Session& session, const SurveySpec& spec) {
     const auto made = survey(session, spec);
     return made ? "" : made.error().sentence;

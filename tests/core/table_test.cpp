@@ -29,13 +29,13 @@ TEST_CASE("Rows with equal inputs and different targets contradict each other") 
   CHECK(contradictionsOf(session) == std::vector<std::size_t>{1, 4});
 }
 
-TEST_CASE("A row given twice contradicts nothing") {
+TEST_CASE("A duplicate row is not a contradiction") {
   Session session = tutorial();
   session.table.rows.push_back(session.table.rows[1]);
   CHECK(contradictionsOf(session).empty());
 }
 
-TEST_CASE("Holding out a row settles its contradiction") {
+TEST_CASE("Holding out a row resolves its contradiction") {
   Session session = tutorial();
   session.table.rows.push_back({{0, 1, 1}, {0}});
   session.table.rows[4].holdOut = true;
@@ -44,7 +44,7 @@ TEST_CASE("Holding out a row settles its contradiction") {
   CHECK(contradictionsOf(session) == std::vector<std::size_t>{1, 5});
 }
 
-TEST_CASE("A don't-care target contradicts nothing") {
+TEST_CASE("A don't-care target is not a contradiction") {
   Session session = fullAdder();
   session.table.rows.push_back({{0, 0, 0}, {std::nullopt, 0}});
   CHECK(contradictionsOf(session).empty());
@@ -60,7 +60,7 @@ TEST_CASE("A table that contradicts itself trains to a compromise") {
   CHECK_THAT(trainer.predictions()(0, 0), WithinRel(0.5, 1e-6));
 }
 
-TEST_CASE("A held-out row never changes a weight, and is predicted and scored") {
+TEST_CASE("A held-out row never changes a weight but is predicted and scored") {
   Trainer without = trainerOf(tutorial());
   without.step(100);
   for (const double target : {0.0, 1.0}) {
@@ -92,7 +92,7 @@ TEST_CASE("A don't-care target never changes a weight, and adds no loss") {
   CHECK(careless.rowLosses()(3) == 0);
 }
 
-TEST_CASE("A row with one don't-care target still learns its other one") {
+TEST_CASE("A row with one don't-care target still trains its other target") {
   Session session = fullAdder();
   session.table.rows[0].out[1].reset();
   Trainer partly = trainerOf(session);
@@ -103,7 +103,7 @@ TEST_CASE("A row with one don't-care target still learns its other one") {
   CHECK(parametersOf(partly) != parametersOf(notAtAll));
 }
 
-TEST_CASE("The losses of the rows that train add up to the loss") {
+TEST_CASE("The losses of the training rows add up to the loss") {
   Session session = fullAdder();
   session.table.rows[5].holdOut = true;
   session.table.rows[6].out[0].reset();
@@ -114,7 +114,7 @@ TEST_CASE("The losses of the rows that train add up to the loss") {
   CHECK_THAT(total, WithinRel(trainer.loss(), 1e-14));
 }
 
-TEST_CASE("A table whose rows are all held out has nothing to learn") {
+TEST_CASE("Training on a table with only held-out rows changes nothing") {
   Session session = tutorial();
   for (RowSpec& row : session.table.rows) row.holdOut = true;
   Trainer trainer = trainerOf(session);

@@ -14,7 +14,7 @@
 namespace truthnet::test {
 namespace {
 
-/// A session of each optimizer and batch, with everything else mixed.
+/// Returns a session with the given optimizer and batch, and a mix of everything else.
 Session mixedSession(const std::string& optimizer, const std::string& batch) {
   Session session = fullAdder();
   session.table.rows[3].holdOut = true;
@@ -66,7 +66,7 @@ ChangeSpec biasChange(double iteration, double layer, double unit, double value)
 
 }  // namespace
 
-TEST_CASE("Seeking any iteration shows what a fresh run reaches there, to the last bit") {
+TEST_CASE("seek restores any iteration bit for bit") {
   const auto optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
   const auto batch = GENERATE(as<std::string>(), "full", "row");
   INFO(optimizer << ", " << batch);
@@ -76,7 +76,7 @@ TEST_CASE("Seeking any iteration shows what a fresh run reaches there, to the la
   const Trainer end = trainer;
   const auto losses = lossesOf(trainer);
 
-  // There are checkpoints at 0, 1024 and 2048.
+  // Checkpoints are at 0, 1024 and 2048.
   for (const std::int64_t iteration : {2500, 1023, 1, 1025, 0}) {
     INFO("iteration " << iteration);
     CHECK(trainer.seek(iteration) == losses.at(static_cast<std::size_t>(iteration)));
@@ -89,7 +89,7 @@ TEST_CASE("Seeking any iteration shows what a fresh run reaches there, to the la
   trainer.seek(3000);
   checkSameState(trainer, end);
 
-  // The optimizer's memory travels, too.
+  // The optimizer's state must be restored as well.
   trainer.seek(1234);
   Trainer fresh = trainerOf(session);
   fresh.step(1234);
@@ -97,7 +97,7 @@ TEST_CASE("Seeking any iteration shows what a fresh run reaches there, to the la
   checkSameState(trainer, fresh);
 }
 
-TEST_CASE("A step after a seek back drops what came after, and goes on as a fresh run does") {
+TEST_CASE("A step after a seek back drops the later iterations and continues like a fresh run") {
   Trainer trainer = trainerOf(tutorial());
   trainer.step(1000);
   trainer.seek(400);
@@ -109,7 +109,7 @@ TEST_CASE("A step after a seek back drops what came after, and goes on as a fres
   CHECK(lossesOf(trainer) == lossesOf(fresh));
 }
 
-TEST_CASE("Seeking beyond the last iteration trains on; seeking below the first goes to it") {
+TEST_CASE("seek trains on beyond the last iteration and stops at 0 for negative ones") {
   Trainer trainer = trainerOf(tutorial());
   trainer.step(10);
   trainer.seek(25);
@@ -122,7 +122,7 @@ TEST_CASE("Seeking beyond the last iteration trains on; seeking below the first 
   CHECK(trainer.lastIteration() == 25);
 }
 
-TEST_CASE("Learning rates and parameters set on the way are repeated where they were set") {
+TEST_CASE("seek repeats learning rates and parameters that were set during the run") {
   Trainer trainer = trainerOf(tutorial());
   std::vector<Trainer> states;
   const auto stepAndKeep = [&](int iterations) {
@@ -148,7 +148,7 @@ TEST_CASE("Learning rates and parameters set on the way are repeated where they 
     INFO("iteration " << iteration);
     checkSameState(trainer, states[iteration]);
   }
-  // Setting a parameter in the past drops what came after.
+  // Setting a parameter in the past drops the later iterations.
   trainer.seek(120);
   REQUIRE(trainer.setWeight(0, 0, 0, 5));
   CHECK(trainer.lastIteration() == 120);
@@ -160,7 +160,7 @@ TEST_CASE("Learning rates and parameters set on the way are repeated where they 
   checkSameState(trainer, states[119]);
 }
 
-TEST_CASE("The losses after any path are those of a run that went straight there") {
+TEST_CASE("The loss history does not depend on seeks") {
   const auto [far, back] = GENERATE(std::pair{70'000, 100}, std::pair{140'000, 70'001},
                                     std::pair{140'000, 139'990}, std::pair{66'000, 65'535});
   INFO(far << ", back to " << back);
@@ -174,7 +174,7 @@ TEST_CASE("The losses after any path are those of a run that went straight there
   CHECK(lossesOf(trainer) == lossesOf(fresh));
 }
 
-TEST_CASE("A saved run is repeated to the last bit, changes and all") {
+TEST_CASE("A saved run with changes is repeated bit for bit") {
   const auto optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
   const Session session = mixedSession(optimizer, "full");
   Trainer trainer = trainerOf(session);
@@ -214,11 +214,11 @@ TEST_CASE("A saved run is repeated to the last bit, changes and all") {
   checkSameState(*again, trainer);
 }
 
-TEST_CASE("A change by hand drops those of a saved run that are still to come") {
+TEST_CASE("A manual change drops the later changes of a saved run") {
   const SavedState saved{.session = tutorial(), .iteration = 100, .changes = {rateChange(50, 0.5)}};
   Trainer trainer = *Trainer::create(saved);
   trainer.step(20);
-  SECTION("another learning rate") {
+  SECTION("a different learning rate") {
     REQUIRE(trainer.setLearningRate(2));
     trainer.step(80);
     CHECK(trainer.options().learningRate == 2);
@@ -229,14 +229,14 @@ TEST_CASE("A change by hand drops those of a saved run that are still to come") 
     trainer.step(80);
     CHECK(trainer.options().learningRate == 1);
   }
-  SECTION("the learning rate that holds is no change") {
+  SECTION("the current learning rate is not a change") {
     REQUIRE(trainer.setLearningRate(1));
     trainer.step(80);
     CHECK(trainer.options().learningRate == 0.5);
   }
 }
 
-TEST_CASE("A saved change that the network has no place for is refused by its field") {
+TEST_CASE("The error for an invalid saved change names its field") {
   const auto refusal = [](const ChangeSpec& change, double iteration = 10) {
     const auto made = Trainer::create(
         SavedState{.session = tutorial(), .iteration = iteration, .changes = {change}});
@@ -259,7 +259,7 @@ TEST_CASE("A saved change that the network has no place for is refused by its fi
   CHECK(refusal(rateChange(0, 1), -1) == "iteration must be from 0 to 1000000000, but is -1.");
 }
 
-TEST_CASE("A run ends at the iteration that its session asks for") {
+TEST_CASE("run stops at the session's number of iterations") {
   Session session = tutorial();
   session.training.iterations = 300;
   Trainer trainer = trainerOf(session);
@@ -271,7 +271,7 @@ TEST_CASE("A run ends at the iteration that its session asks for") {
   CHECK(trainer.iteration() == 301);
 }
 
-TEST_CASE("A parameter set at the start weights is forgotten by a reset") {
+TEST_CASE("A reset discards a parameter set at the start weights") {
   Trainer trainer = trainerOf(tutorial());
   REQUIRE(trainer.setWeight(0, 0, 0, 5));
   trainer.step(10);
@@ -281,7 +281,7 @@ TEST_CASE("A parameter set at the start weights is forgotten by a reset") {
   checkSameState(trainer, trainerOf(tutorial()));
 }
 
-TEST_CASE("A run that blew up can be sought, and says so only at its end") {
+TEST_CASE("A blown-up run can be sought and reports blownUp only at its end") {
   Trainer trainer = trainerOf(explosive());
   trainer.step(1000);
   REQUIRE(trainer.blownUp());
@@ -296,7 +296,7 @@ TEST_CASE("A run that blew up can be sought, and says so only at its end") {
   CHECK(trainer.blownUp());
 }
 
-TEST_CASE("Checkpoints are thinned as the run grows, and bounded") {
+TEST_CASE("Checkpoints are thinned as the run grows and stay bounded") {
   constexpr std::size_t bytesEach = 1000;
   Checkpoints checkpoints(bytesEach, 4);
   const auto add = [&checkpoints](std::uint32_t iteration) {
@@ -322,7 +322,7 @@ TEST_CASE("Checkpoints are thinned as the run grows, and bounded") {
   CHECK(checkpoints.spacing() == 4);
 }
 
-TEST_CASE("Large networks have fewer checkpoints, so that their memory is bounded, too") {
+TEST_CASE("Checkpoints of large networks stay within the memory limit") {
   constexpr std::size_t bytesEach = std::size_t{8} * 1024 * 1024;
   Checkpoints checkpoints(bytesEach, 1);
   for (std::uint32_t iteration = 0; iteration < 1000; ++iteration) {

@@ -37,7 +37,7 @@ TEST_CASE("The traces of all rows add up to the loss and its gradients") {
   const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
   const auto activations = GENERATE(std::vector<std::string>{"tanh", "sigmoid", "sigmoid"},
                                     std::vector<std::string>{"relu", "leaky_relu", "linear"});
-  // The loss of all rows is one and the same, however many of them make one update.
+  // The loss over all rows does not depend on the batch setting.
   const auto batch = GENERATE(as<std::string>(), "full", "row");
   INFO(loss << ", " << activations.back() << ", " << batch);
   Session session = mixedSession(loss, activations);
@@ -53,7 +53,7 @@ TEST_CASE("The traces of all rows add up to the loss and its gradients") {
   }
 }
 
-TEST_CASE("A trace ends in the very predictions of the network, and its factors multiply") {
+TEST_CASE("A trace ends in the network's predictions, and its deltas are error times slope") {
   Trainer trainer = trainerOf(mixedSession("sse", {"tanh", "leaky_relu", "sigmoid"}));
   trainer.step(50);
   const Matrix predictions = trainer.predictions();
@@ -74,7 +74,7 @@ TEST_CASE("A trace ends in the very predictions of the network, and its factors 
   }
 }
 
-TEST_CASE("A row that is held out, and a target of don't care, add nothing") {
+TEST_CASE("The trace of a held-out row or a don't-care target contributes nothing") {
   const Trainer trainer = trainerOf(mixedSession("mse", {"tanh", "tanh", "sigmoid"}));
   const Trace heldOut = traceOf(trainer, 2);
   CHECK(heldOut.loss == 0);
@@ -86,7 +86,7 @@ TEST_CASE("A row that is held out, and a target of don't care, add nothing") {
   CHECK(dontCare.layers.back().deltas(0) != 0);
 }
 
-TEST_CASE("The trace of a cross-entropy keeps all digits where a sigmoid is nearly 0 or 1") {
+TEST_CASE("The trace of a cross-entropy keeps full precision near 0 and 1") {
   Session session;
   session.table.inputs = {"a"};
   session.table.outputs = {"y"};
@@ -94,12 +94,12 @@ TEST_CASE("The trace of a cross-entropy keeps all digits where a sigmoid is near
   session.network.hidden = {};
   session.training.loss = "cross_entropy";
   Trainer trainer = trainerOf(session);
-  // e^40, from mpmath with 50 digits.
+  // e^40, computed with Python's `decimal` at 50 digits.
   constexpr double kOdds = 235385266837019985.407899910749034804508871617254555467236651;
   const bool isRight = GENERATE(true, false);
   REQUIRE(trainer.setWeight(0, 0, 0, isRight ? 40 : -40));
   const double share = 0.5;
-  // The row whose target the prediction is near to, then the one that it is far from.
+  // The row whose target is near the prediction, then the one whose target is far from it.
   const LayerTrace near = traceOf(trainer, isRight ? 0 : 1).layers[0];
   const LayerTrace far = traceOf(trainer, isRight ? 1 : 0).layers[0];
   const double sign = isRight ? -1 : 1;
@@ -111,7 +111,7 @@ TEST_CASE("The trace of a cross-entropy keeps all digits where a sigmoid is near
   }
 }
 
-TEST_CASE("The trace of a row that is not there is refused") {
+TEST_CASE("A trace of an invalid row is rejected") {
   const Trainer trainer = trainerOf(tutorial());
   const auto trace = trainer.trace(4);
   REQUIRE(!trace);

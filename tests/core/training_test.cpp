@@ -35,13 +35,13 @@ TEST_CASE("The tutorial's network learns the tutorial's table") {
   CHECK_THAT(predictions(3, 0), WithinAbs(0, 0.05));
 }
 
-TEST_CASE("At a learning rate of 1 the loss falls at every iteration") {
+TEST_CASE("The loss falls at every iteration at a learning rate of 1") {
   Trainer trainer = trainerOf(tutorial());
   trainer.step(1500);
   CHECK(std::ranges::is_sorted(lossesOf(trainer), std::ranges::greater()));
 }
 
-TEST_CASE("However iterations are split into calls, the result is the same to the last bit") {
+TEST_CASE("Splitting iterations into calls does not change a bit of the result") {
   Session session = fullAdder();
   session.network = {
       .hidden = {5, 4},
@@ -63,7 +63,7 @@ TEST_CASE("However iterations are split into calls, the result is the same to th
   CHECK(predictionsOf(split) == predictionsOf(whole));
 }
 
-TEST_CASE("A copy trains on its own, like its original") {
+TEST_CASE("A copy trains independently of its original") {
   Trainer original = trainerOf(tutorial());
   original.step(10);
   Trainer copy = original;
@@ -91,7 +91,7 @@ TEST_CASE("Reset repeats the run exactly") {
   CHECK(parametersOf(trainer) == end);
 }
 
-TEST_CASE("A new learning rate holds from the next iteration on, and through a reset") {
+TEST_CASE("A new learning rate applies from the next iteration on and survives a reset") {
   Session session = tutorial();
   Trainer trainer = trainerOf(session);
   REQUIRE(trainer.setLearningRate(0.25));
@@ -103,7 +103,7 @@ TEST_CASE("A new learning rate holds from the next iteration on, and through a r
   CHECK(trainer.step(50) == expected.loss());
 }
 
-TEST_CASE("A step of no iterations changes nothing") {
+TEST_CASE("A step of zero or fewer iterations changes nothing") {
   const auto iterations =
       GENERATE(std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min());
   Trainer trainer = trainerOf(tutorial());
@@ -112,7 +112,7 @@ TEST_CASE("A step of no iterations changes nothing") {
   CHECK(trainer.iteration() == 0);
 }
 
-TEST_CASE("A blow-up stops at the last finite state and says so") {
+TEST_CASE("A blow-up stops at the last finite state and sets blownUp") {
   Trainer trainer = trainerOf(explosive());
   trainer.step(1000);
   CHECK(trainer.blownUp());
@@ -131,24 +131,24 @@ TEST_CASE("A blow-up stops at the last finite state and says so") {
     CHECK(trainer.iteration() == iteration);
     CHECK(parametersOf(trainer) == parameters);
   }
-  SECTION("It blows up at the same iteration when stepped one by one") {
+  SECTION("Single steps blow up at the same iteration") {
     Trainer slow = trainerOf(explosive());
     while (!slow.blownUp()) slow.step(1);
     CHECK(slow.iteration() == trainer.iteration());
     CHECK(parametersOf(slow) == parametersOf(trainer));
   }
-  SECTION("A reset clears it") {
+  SECTION("A reset clears blownUp") {
     trainer.reset();
     CHECK(!trainer.blownUp());
     CHECK(trainer.iteration() == 0);
   }
-  SECTION("A smaller learning rate lets it try again") {
+  SECTION("A smaller learning rate clears blownUp") {
     REQUIRE(trainer.setLearningRate(1e-300));
     CHECK(!trainer.blownUp());
   }
 }
 
-TEST_CASE("Weights that overflow are a blow-up even while sigmoid hides them") {
+TEST_CASE("Weights that overflow never leave the finite numbers even if a sigmoid hides them") {
   Session session = tutorial();
   session.network.activation = std::vector<std::string>{"linear", "sigmoid"};
   session.training.learningRate = 1000;
@@ -158,7 +158,7 @@ TEST_CASE("Weights that overflow are a blow-up even while sigmoid hides them") {
   CHECK(allFinite(parametersOf(trainer)));
 }
 
-TEST_CASE("A sum that is no number is a blow-up even if a unit would hide it") {
+TEST_CASE("A non-finite sum is a blow-up even if an activation hides it") {
   Session session = tutorial();
   session.network.activation = std::vector<std::string>{"linear", "relu"};
   session.training.init = "uniform11";
@@ -171,8 +171,8 @@ TEST_CASE("A sum that is no number is a blow-up even if a unit would hide it") {
   CHECK(std::isfinite(trainer.trace(0)->layers[1].sums(0)));
 }
 
-TEST_CASE("Nothing that a run shows is infinite, however high the learning rate") {
-  // Every sum of every row: relu, sigmoid and tanh hide infinite ones.
+TEST_CASE("All sums of a run stay finite at any learning rate") {
+  // Check every sum of every row: relu, sigmoid and tanh hide infinite ones.
   std::mt19937 random(1);
   const auto draw = [&random](const std::vector<std::string>& from) {
     return from[random() % from.size()];
@@ -205,7 +205,7 @@ TEST_CASE("Nothing that a run shows is infinite, however high the learning rate"
   CHECK(blownUp > 187);
 }
 
-TEST_CASE("A cell of don't care never blows a run up") {
+TEST_CASE("A don't-care cell never causes a blow-up") {
   Session session;
   session.table.inputs = {"a", "b"};
   session.table.outputs = {"x", "y"};
@@ -222,7 +222,7 @@ TEST_CASE("A cell of don't care never blows a run up") {
   CHECK_THAT(trainer.loss(), WithinRel(4.6e245, 0.02));
 }
 
-TEST_CASE("A network with a step activation is evaluated, never trained") {
+TEST_CASE("A network with a step activation is evaluated but never trained") {
   Session session = tutorial();
   session.network.activation = std::vector<std::string>{"sigmoid", "step"};
   Trainer trainer = trainerOf(session);
@@ -251,7 +251,7 @@ TEST_CASE("A run of a hundred thousand iterations keeps a thinned loss history")
   CHECK(trainer.lossHistory().losses().size() == 50'001);
 }
 
-TEST_CASE("A weight set by hand that makes the loss infinite is a blow-up until it is taken back") {
+TEST_CASE("A manual weight that makes the loss infinite is a blow-up until it is undone") {
   Session session;
   session.table.inputs = {"a", "b"};
   session.table.outputs = {"y"};
@@ -259,7 +259,7 @@ TEST_CASE("A weight set by hand that makes the loss infinite is a blow-up until 
   session.network.activation = "linear";
   session.training.optimizer = "momentum";
   session.training.init = "uniform11";
-  session.training.seed = 62;  // whose last finite numbers are large enough for that
+  session.training.seed = 62;  // the last finite parameters of this seed are large enough
   Trainer trainer = trainerOf(session);
   trainer.step(400);
   REQUIRE(trainer.blownUp());

@@ -4,7 +4,7 @@
 file(REMOVE_RECURSE ${WORK})
 set(prefix ${WORK}/installed)
 
-# Where there is more than one, this is how a list of them stays one argument.
+# Joined with colons, several prefixes stay one argument.
 string(JOIN ":" prefixes ${prefix} ${PREFIXES})
 set(ENV{CMAKE_PREFIX_PATH} ${prefixes})
 
@@ -19,7 +19,7 @@ run(${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/uses_truthnet)
 
-# Where the core's own libraries are missing, one sentence says so.
+# Without the core's own libraries, find_package must fail with one clear sentence.
 set(ENV{CMAKE_PREFIX_PATH} ${prefix})
 execute_process(
   COMMAND ${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/without-libraries
