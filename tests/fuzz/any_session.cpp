@@ -19,7 +19,7 @@ namespace {
 
 std::string anyText(FuzzedDataProvider& data) { return data.ConsumeRandomLengthString(150); }
 
-/// A name that is right where the session is, or any text.
+/// Returns a name that is valid for the enum, or any text.
 template <typename Enum>
 std::string anyChoice(FuzzedDataProvider& data) {
   return data.ConsumeBool() ? anyNameOf<Enum>(data) : anyText(data);
@@ -38,7 +38,7 @@ std::vector<std::string> names(std::string_view first, std::size_t count) {
   return names;
 }
 
-/// One that is allowed, with a few inputs and rows.
+/// Returns an allowed session with a few inputs and rows.
 Session allowedSession(FuzzedDataProvider& data) {
   Session session;
   session.table.inputs = names("x", data.ConsumeIntegralInRange<std::size_t>(1, 10));
@@ -57,7 +57,7 @@ Session allowedSession(FuzzedDataProvider& data) {
   return session;
 }
 
-/// The parameters of a session's network, with their right shape if its network has one.
+/// Returns start parameters, of the right shape if the session's network has one.
 StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
   StartSpec start;
   std::vector<double> sizes = session.network.hidden;
@@ -77,7 +77,7 @@ StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
   return start;
 }
 
-/// Any element of a list, if it has one.
+/// Returns any element of a list, or null if it is empty.
 template <typename Element>
 Element* anyOf(FuzzedDataProvider& data, std::vector<Element>& elements) {
   if (elements.empty()) return nullptr;

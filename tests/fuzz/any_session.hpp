@@ -5,7 +5,7 @@
 
 namespace truthnet::fuzz {
 
-/// A session in which anything may be wrong: an allowed one, changed here and there.
+/// Returns a session that may be invalid: an allowed one with random changes.
 Session anySession(FuzzedDataProvider& data);
 
 }  // namespace truthnet::fuzz

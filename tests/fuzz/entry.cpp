@@ -3,7 +3,7 @@
 
 #include "fuzz.hpp"
 
-// libFuzzer calls it by this name.
+// libFuzzer's entry point, which must have this name.
 // NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   FuzzedDataProvider data(bytes, size);

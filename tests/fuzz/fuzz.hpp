@@ -18,21 +18,21 @@
 #include "truthnet/names.hpp"
 #include "truthnet/problem.hpp"
 
-// What the fuzz targets share. Each of them is a tryInput() of its own.
+// Helpers shared by the fuzz targets. Each target defines its own tryInput().
 
 namespace truthnet::fuzz {
 
-/// What a target does with one input.
+/// Runs one input through a target.
 void tryInput(FuzzedDataProvider& data);
 
-/// Ends the program, which libFuzzer takes for a crash, unless `claim` holds.
+/// Aborts the program, which libFuzzer reports as a crash, unless `claim` holds.
 inline void expect(bool holds, std::string_view claim) {
   if (holds) return;
   std::cerr << "It does not hold that " << claim << ".\n";
   std::abort();
 }
 
-/// Whether two numbers are the same to the last bit; one NaN is like another.
+/// Returns true if two numbers have the same bits; all NaNs are equal.
 inline bool sameBits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b);
 }
@@ -49,12 +49,12 @@ inline bool isWhole(double number, double min, double max) {
   return number >= min && number <= max && std::floor(number) == number;
 }
 
-/// Whether `number` is one of 0 to `count` - 1.
+/// Returns true if `number` is an integer from 0 to `count` - 1.
 inline bool isIndex(double number, std::size_t count) {
   return isWhole(number, 0, static_cast<double>(count) - 1);
 }
 
-/// A number of any kind: small and whole, at the edge of something, between 0 and 1, or any bits.
+/// Returns a number of any kind: a small integer, an edge case, one between 0 and 1, or any bits.
 inline double anyNumber(FuzzedDataProvider& data) {
   using Limits = std::numeric_limits<double>;
   static constexpr auto kEdges = std::to_array<double>({-0.0,
@@ -90,19 +90,19 @@ inline double anyNumber(FuzzedDataProvider& data) {
   }
 }
 
-/// One of the numbers from 0 to `count` - 1, or now and then any other.
+/// Returns an integer from 0 to `count` - 1, or sometimes any number.
 inline double someIndex(FuzzedDataProvider& data, std::size_t count) {
   if (data.ConsumeIntegralInRange(0, 7) == 0) return anyNumber(data);
   return static_cast<double>(data.ConsumeIntegralInRange<std::size_t>(0, count - 1));
 }
 
-/// A name of an `Enum`'s.
+/// Returns the name of any value of `Enum`.
 template <typename Enum>
 std::string anyNameOf(FuzzedDataProvider& data) {
   return std::string(data.PickValueInArray(kNamesOf<Enum>));
 }
 
-/// A refusal says where it is, what is there and why, and is as short as a sentence.
+/// Checks that a problem has a field and a known code, and that its sentence is short.
 inline void checkProblem(const Problem& problem) {
   constexpr std::size_t longest = 400;
   expect(static_cast<std::size_t>(problem.code) < kNamesOf<ProblemCode>.size(), "a code is known");
@@ -112,7 +112,7 @@ inline void checkProblem(const Problem& problem) {
   expect(problem.sentence.size() <= longest, "a sentence is short");
 }
 
-/// What is allowed is done, and the rest is refused with a problem.
+/// Checks that allowed input is accepted, and that other input is rejected with a problem.
 template <typename Answer>
 void checkAnswer(const Answer& answer, bool isAllowed) {
   if (answer) return expect(isAllowed, "what is not allowed is refused");

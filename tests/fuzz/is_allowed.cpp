@@ -28,7 +28,7 @@ bool isNameOf(std::string_view name) {
 bool isName(std::string_view name) {
   const auto isSpace = [](char c) { return std::string_view(" \t\n\v\f\r").contains(c); };
   const auto begins = [](char c) { return (static_cast<unsigned char>(c) >> 6U) != 2; };
-  // In UTF-8 a character has one byte that begins it, and at most four in all.
+  // A UTF-8 character has one leading byte and at most four bytes.
   return !std::ranges::all_of(name, isSpace) && std::ranges::count_if(name, begins) <= 32 &&
          name.size() <= 4UL * 32;
 }

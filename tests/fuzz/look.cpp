@@ -23,7 +23,7 @@ bool isNear(double number, double expected) {
          sameBits(number, expected);
 }
 
-/// The trace of the only row that trains has the gradients.
+/// Checks that the trace of the only training row equals the gradients.
 void checkOnlyTrace(Trainer& trainer, const Trace& trace) {
   const std::vector<double> gradients = trainer.gradients();
   const auto same = [](double a, double b) { return a == b || sameBits(a, b); };
@@ -85,7 +85,7 @@ void checkSurface(FuzzedDataProvider& data, const Trainer& trainer) {
   const auto surface = truthnet::surface(trainer.network(), spec);
   checkAnswer(surface, isAllowed);
   if (!surface) return;
-  // Its last corner.
+  // The corner at x = y = 1.
   const auto end = static_cast<std::size_t>(spec.size) - 1;
   spec.inputs[static_cast<std::size_t>(spec.x)] = 1;
   spec.inputs[static_cast<std::size_t>(spec.y)] = 1;

@@ -5,7 +5,7 @@
 
 namespace truthnet::fuzz {
 
-/// Asks a trainer for any one thing that changes nothing, and checks the answer.
+/// Calls any one read-only function of a trainer and checks the result.
 void look(FuzzedDataProvider& data, Trainer& trainer);
 
 }  // namespace truthnet::fuzz

@@ -9,8 +9,8 @@
 #include "truthnet/loss_history.hpp"
 #include "truthnet/optimizer.hpp"
 
-// What a run remembers in bounded memory, however long it is and wherever it is cut: its losses and
-// its checkpoints, beside a list of all of them.
+// Fuzzes the bounded memory of a run, its losses and checkpoints, for any length and any cut,
+// against a list of all losses.
 
 namespace truthnet::fuzz {
 namespace {
@@ -25,7 +25,7 @@ class LongRun {
     begin();
   }
 
-  /// Does any one thing. Returns whether there is anything left to do it with.
+  /// Performs any one operation. Returns false if no data or work is left.
   bool use() {
     if (data_.remaining_bytes() == 0 || work_ == 0) return false;
     switch (data_.ConsumeIntegralInRange(0, 7)) {
@@ -50,10 +50,10 @@ class LongRun {
   }
 
  private:
-  /// How many losses one run may add.
+  /// Number of losses that one run may add.
   static constexpr std::uint32_t kWork = 135'000;
 
-  /// A new run begins with the loss of its start weights and a checkpoint there.
+  /// Starts a run with the loss of the start weights and a checkpoint there.
   void begin() {
     losses_ = {someLoss()};
     history_.add(losses_.back());
@@ -81,7 +81,8 @@ class LongRun {
     }
   }
 
-  /// As a step after a seek back does, or a parameter that is set, which gives another loss.
+  /// Cuts the run as a step after a seek back does, or a set parameter, which changes the last
+  /// loss.
   void cut(std::uint32_t size) {
     losses_.resize(size);
     history_.truncate(size);
@@ -103,7 +104,7 @@ class LongRun {
     expect(history_.size() == losses_.size(), "all losses are counted");
     expect(kept.size() <= LossHistory::kCapacity, "not all losses are kept");
     expect(kept.size() == (losses_.size() - 1) / stride + 1, "one loss of each stride is kept");
-    // Of all of them, those at both ends and some between.
+    // Check both ends and a sample in between.
     constexpr std::size_t step = 97;
     for (std::size_t i = 0; i < kept.size(); i += i + step < kept.size() ? step : 1) {
       expect(kept(i) == losses_[i * stride], "the losses that are kept are those of the run");

@@ -1,11 +1,11 @@
 /**
- * Fuzzes the core: every target repeats its corpus, and then looks for inputs that break something.
+ * Fuzzes the core: each target runs its corpus, then searches for inputs that break something.
  *
  *     npm run fuzz -- [seconds for each target] [--only session] [--merge]
  *
- * What it learns beyond the corpus stays in build/fuzz/learned, from where the next run goes on. With --merge, as few
- * inputs as reach the same code become the corpus. Fails where one ends in a crash, a leak, undefined behaviour or a
- * promise that is not kept, and says how to repeat it.
+ * New inputs stay in build/fuzz/learned, from where the next run continues. With --merge, a minimal set of inputs that
+ * reaches the same code becomes the corpus. Fails on a crash, a leak, undefined behaviour or a broken guarantee, and
+ * prints how to reproduce it.
  */
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -21,10 +21,10 @@ import { withProgress } from '../../wasm/toolchain/progress.mjs';
 
 const targets = ['session', 'trainer', 'memory'];
 
-/** How much one input may ask for: bytes, seconds and megabytes. */
+/** Limits for one input: bytes, seconds and megabytes. */
 const limits = ['-max_len=1024', '-timeout=20', '-rss_limit_mb=2048'];
 
-/** How much of a long report is shown. */
+/** Maximum number of lines shown of a report. */
 const shownLines = 40;
 
 const folder = join(repository, 'build/fuzz');
@@ -55,7 +55,7 @@ function readOptions() {
 }
 
 /**
- * Runs one target for a while. Returns whether nothing broke.
+ * Runs one target for a while. Returns true if nothing broke.
  * @param {string} target
  * @param {number} seconds
  */
@@ -115,7 +115,7 @@ function showCrash(target, report) {
 }
 
 /**
- * Makes the corpus anew from what is known.
+ * Rebuilds the corpus from all known inputs.
  * @param {string} target
  */
 function merge(target) {
@@ -125,7 +125,7 @@ function merge(target) {
   mkdirSync(join(folder, 'old-corpus'), { recursive: true });
   renameSync(corpus, old);
   mkdirSync(corpus);
-  // How often an edge is taken counts for learning, but would make the corpus ten times as large.
+  // Counting how often an edge is taken helps learning, but would make the corpus ten times as large.
   const options = [...limits, '-set_cover_merge=1', '-use_counters=0'];
   const { status } = spawnSync(program, [...options, corpus, old, learned], { stdio: 'ignore' });
   if (status !== 0) throw new SetupProblem(`The corpus of ${target} could not be merged; the old one is in ${old}.`);

@@ -4,7 +4,7 @@
 
 namespace truthnet::fuzz {
 
-/// The neuron of each output does what the table asks, or the proof that none can adds up.
+/// Checks for each output that the neuron computes its targets, or that the proof adds up.
 void checkSeparability(const TruthTable& table);
 
 }  // namespace truthnet::fuzz

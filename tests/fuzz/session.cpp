@@ -14,7 +14,7 @@
 #include "truthnet/training_options.hpp"
 #include "truthnet/truth_table.hpp"
 
-// Any session at all: the core takes those that are allowed, and refuses all others with a problem.
+// Fuzzes sessions: the core must accept the allowed ones and reject all others with a problem.
 
 namespace truthnet::fuzz {
 namespace {
@@ -42,7 +42,7 @@ void checkTable(const TruthTable& table, const TableSpec& spec) {
   expect(table.trainingRows().size() == training, "all rows that train are among those that do");
 }
 
-/// The contradictions by comparing all rows with all.
+/// Checks the contradictions by comparing all pairs of rows.
 void checkContradictions(const TruthTable& table, const TableSpec& spec) {
   constexpr std::size_t most = 32;
   if (spec.rows.size() > most) return;
@@ -80,7 +80,7 @@ void checkNetwork(const Network& network, const Session& session) {
   expect(network.hasBiases() == session.network.bias, "a network has biases if it should");
 }
 
-/// A number reads as what it is, to the last digit but one. The largest are rounded to infinity.
+/// Checks that a number's text reads back to within the last digit. The largest round to infinity.
 void checkNumberText(double number) {
   using Limits = std::numeric_limits<double>;
   const std::string text = numberText(number);
@@ -91,7 +91,7 @@ void checkNumberText(double number) {
   expect(isNear || isTiny || isHuge || std::isnan(number), text + " reads as what it is");
 }
 
-/// Whether a trainer of an allowed session is made in no time.
+/// Returns true if creating a trainer for an allowed session takes little time.
 bool isSmall(const Session& session) {
   const auto sizes = sizesOf(session);
   std::size_t work = 0;

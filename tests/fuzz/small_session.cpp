@@ -18,7 +18,7 @@
 namespace truthnet::fuzz {
 namespace {
 
-/// A number of units, mostly few of them.
+/// Returns a number of units, usually a small one.
 std::size_t someUnits(FuzzedDataProvider& data) {
   return data.ConsumeIntegralInRange<std::size_t>(1,
                                                   data.ConsumeIntegralInRange(0, 7) == 0 ? 40 : 6);
@@ -30,7 +30,7 @@ RowSpec someRow(FuzzedDataProvider& data, const TableSpec& table) {
   RowSpec row;
   const unsigned inputs = data.ConsumeIntegral<std::uint16_t>();
   const unsigned targets = data.ConsumeIntegral<std::uint8_t>();
-  // Most of them count.
+  // Most targets count.
   const unsigned cares = data.ConsumeBool() ? ~0U : data.ConsumeIntegral<std::uint8_t>();
   for (std::size_t i = 0; i < table.inputs.size(); ++i) row.in.push_back(isOne(inputs, i) ? 1 : 0);
   for (std::size_t o = 0; o < table.outputs.size(); ++o) {
@@ -52,7 +52,7 @@ TableSpec someTable(FuzzedDataProvider& data) {
   }
   table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(1, 12));
   for (RowSpec& row : table.rows) row = someRow(data, table);
-  // The same rows again and again fill more than one block.
+  // Repeat the rows to fill more than one block.
   const std::size_t some = table.rows.size();
   const std::size_t times = data.ConsumeIntegralInRange(0, 7) == 0 ? 9 : 1;
   for (std::size_t i = some; i < times * some; ++i) table.rows.push_back(table.rows[i % some]);

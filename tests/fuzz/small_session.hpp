@@ -5,10 +5,10 @@
 
 namespace truthnet::fuzz {
 
-/// An allowed session, mostly of a small network and a few rows.
+/// Returns an allowed session, usually with a small network and a few rows.
 Session smallSession(FuzzedDataProvider& data);
 
-/// An allowed learning rate, mostly one that teaches something.
+/// Returns an allowed learning rate, usually one at which training makes progress.
 double someLearningRate(FuzzedDataProvider& data);
 
 }  // namespace truthnet::fuzz

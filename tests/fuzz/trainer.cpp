@@ -16,8 +16,8 @@
 #include "truthnet/session.hpp"
 #include "truthnet/survey.hpp"
 
-// A small session and whatever can be done with its trainer, in any order. What the headers promise
-// is looked at after each step.
+// Fuzzes the trainer of a small session with any sequence of operations, and checks the guarantees
+// of the headers after each.
 
 namespace truthnet::fuzz {
 namespace {
@@ -28,7 +28,7 @@ void expectSame(const Trainer& trainer, const Trainer& other, std::string_view c
   expect(sameBits(trainer.network().parameters(), other.network().parameters()), claim);
 }
 
-/// A trainer that is used, and what it should be.
+/// A trainer in use and its expected state.
 class Usage {
  public:
   Usage(Session session, FuzzedDataProvider& data)
@@ -43,7 +43,7 @@ class Usage {
     checkSeparability(trainer_.table());
   }
 
-  /// Does any one thing. Returns whether there is anything left to do it with.
+  /// Performs any one operation. Returns false if no data or work is left.
   bool use() {
     if (data_.remaining_bytes() == 0 || work_ == 0) return false;
     switch (data_.ConsumeIntegralInRange(0, 15)) {
@@ -87,13 +87,13 @@ class Usage {
   }
 
  private:
-  /// What an iteration costs however small the network is, in multiply-adds.
+  /// Fixed cost of an iteration, in multiply-adds, for any size of network.
   static constexpr std::size_t kOverhead = 1000;
-  /// What all iterations of one usage may cost.
+  /// Maximum cost of all iterations of one usage, in multiply-adds.
   static constexpr std::size_t kWork = 3'000'000;
   static constexpr std::size_t kMostKept = 6;
 
-  /// As many iterations as asked for, and as the work that is left allows.
+  /// Returns `asked` iterations, or fewer if the remaining work does not allow them.
   std::int64_t iterations(std::int64_t asked) {
     const std::size_t most = work_ / costOfIteration_;
     const std::size_t some =
@@ -106,7 +106,7 @@ class Usage {
     return iterations(data_.ConsumeIntegralInRange(0, data_.ConsumeBool() ? 5 : 300));
   }
 
-  /// The run goes on from here, if it can.
+  /// Discards the kept states after the current iteration, which training is about to replace.
   void dropFuture() { kept_.erase(kept_.upper_bound(trainer_.iteration()), kept_.end()); }
 
   void step() {
@@ -144,7 +144,7 @@ class Usage {
   void seek() {
     const std::int64_t last = trainer_.lastIteration();
     const auto to = data_.ConsumeIntegralInRange<std::int64_t>(-1, last + 10);
-    // The run is repeated to its end, too, and all of this may be done twice.
+    // The run is also repeated to its end, and all of this may happen twice.
     if (iterations(2 * (last + 1)) == 0) return;
     if (to <= last) {
       travel(to);
@@ -171,7 +171,7 @@ class Usage {
     const auto kept = kept_.find(trainer_.iteration());
     if (kept == kept_.end()) return;
     expectSame(trainer_, kept->second, "a seek shows what was there, to the last bit");
-    // The optimizer's memory, too.
+    // The optimizer's state must be restored as well.
     Trainer then = kept->second;
     Trainer now = trainer_;
     expect(then.setLearningRate(now.options().learningRate).has_value(), "its rate is taken");
@@ -182,7 +182,7 @@ class Usage {
     expectSame(now, then, "training goes on from a seek as it did from there");
   }
 
-  /// Whether the run has blown up at its end.
+  /// Returns true if the run has blown up at its end.
   bool hasBlownUp() const {
     Trainer end = trainer_;
     end.seek(end.lastIteration());
@@ -244,7 +244,7 @@ class Usage {
     expect(trainer_.lastIteration() == trainer_.iteration(), "it drops what came after");
   }
 
-  /// Does something that changes nothing.
+  /// Performs a read-only operation and checks that nothing changes.
   void look() {
     const Trainer before = trainer_;
     fuzz::look(data_, trainer_);
@@ -271,7 +271,7 @@ class Usage {
     }
   }
 
-  /// Rows that do not train change nothing, wherever they stand and whatever they want.
+  /// Checks that rows that do not train have no effect, at any position and with any targets.
   void checkIdleRows() {
     if (trainer_.table().trainingRows().size() == 0) return;
     Session without = session_;
@@ -289,7 +289,7 @@ class Usage {
     checkIdleOutputs(with);
   }
 
-  /// The weights to an output that nothing is asked of stay where they are.
+  /// Checks that the weights to an output without targets never change.
   void checkIdleOutputs(const Trainer& trained) const {
     const Rows& rows = trained.table().trainingRows();
     const std::size_t last = trained.network().layers().size() - 1;
@@ -307,7 +307,7 @@ class Usage {
     }
   }
 
-  /// The run, repeated from its session and its changes, is the same.
+  /// Checks that the run repeats exactly from its session and changes.
   void checkReplay() {
     const std::uint32_t last = trainer_.lastIteration();
     if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
@@ -354,7 +354,7 @@ class Usage {
     const double most = session_.training.iterations;
     if (isAllowed) {
       if (spec.count > 20) return;
-      // A survey's, and those of as many trainers.
+      // The cost of the survey and of as many trainers.
       const auto asked = static_cast<std::int64_t>(2 * spec.count * most);
       if (iterations(asked) < asked) return;
     }
@@ -381,9 +381,9 @@ class Usage {
   FuzzedDataProvider& data_;
   Session session_;
   Trainer trainer_;
-  /// The trainer as it was at first.
+  /// The trainer before its first use.
   Trainer start_;
-  /// What the run was at some of its iterations.
+  /// States of the run at some of its iterations.
   std::map<std::uint32_t, Trainer> kept_;
   std::size_t costOfIteration_;
   std::size_t work_ = kWork;
