@@ -8,7 +8,7 @@ import { MemoryError } from './errors.mjs';
  * @typedef {string | object} Wasm  truthnet-core.wasm: its address as text or URL, its bytes, or its WebAssembly.Module
  */
 
-/** @param {unknown} wasm  @returns {boolean} whether it is a text or a URL */
+/** @param {unknown} wasm  @returns {boolean} true for a text or a URL */
 export function isAddress(wasm) {
   return typeof wasm === 'string' || 'href' in Object(wasm);
 }

@@ -1,3 +1,5 @@
+// Runs apt-get with retries and progress.
+
 import { run } from './commands.mjs';
 import { withProgress } from './progress.mjs';
 

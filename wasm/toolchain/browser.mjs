@@ -1,3 +1,5 @@
+// Finds the browsers for the tests, or lets Playwright download one.
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

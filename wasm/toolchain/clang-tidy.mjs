@@ -1,3 +1,5 @@
+// Runs clang-tidy on the files of CMake presets and remembers the files that passed.
+
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,5 @@
+// Runs commands with their output in set-up's log.
+
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';

@@ -1,3 +1,5 @@
+// Finds and compares version numbers.
+
 /**
  * Finds the first dotted version number in a tool's output, e.g. "3.25.1" in "cmake version 3.25.1".
  * @param {string} text

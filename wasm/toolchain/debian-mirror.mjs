@@ -1,3 +1,5 @@
+// Finds the system's Debian mirror in apt's configuration.
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

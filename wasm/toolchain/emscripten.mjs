@@ -1,3 +1,5 @@
+// Finds an Emscripten that is new enough, and its environment variables.
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,3 +1,5 @@
+// Finds the compilers and tools of this machine.
+
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

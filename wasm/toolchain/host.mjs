@@ -1,3 +1,5 @@
+// Detects the operating system and its package manager.
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 

@@ -1,3 +1,5 @@
+// Finds the needs of a job that this machine does not meet.
+
 import { existsSync } from 'node:fs';
 
 import { findFirefox, hasBrowser, hasWebKit } from './browser.mjs';

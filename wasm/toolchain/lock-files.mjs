@@ -1,3 +1,5 @@
+// Checks that package-lock.json pins every package.
+
 /**
  * Returns the entries of a package-lock.json that are not pinned: without a hash, or from elsewhere than a registry. An
  * entry without an address comes from npm's configured registry and must match its hash.

@@ -1,3 +1,5 @@
+// Prepares this machine for a job.
+
 import { rmSync } from 'node:fs';
 
 import { aptInstall } from './apt.mjs';

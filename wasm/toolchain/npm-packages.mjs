@@ -1,3 +1,5 @@
+// Checks and installs the npm packages.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

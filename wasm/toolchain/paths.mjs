@@ -1,3 +1,5 @@
+// Paths of the repository and of PATH.
+
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

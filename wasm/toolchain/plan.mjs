@@ -1,3 +1,5 @@
+// Plans where each missing need comes from.
+
 import { emscriptenSource } from './host.mjs';
 import { aptPackages, minimum, optionalNeeds, privateSets, recommendedEmscripten } from './versions.mjs';
 

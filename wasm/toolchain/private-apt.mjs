@@ -1,3 +1,5 @@
+// Unpacks packages of newer Debian releases into .toolchain/.
+
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,3 +1,5 @@
+// Reports problems that the user has to solve.
+
 /** A problem that the user has to solve: one sentence, and the commands that solve it. */
 export class SetupProblem extends Error {
   /**

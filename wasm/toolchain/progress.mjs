@@ -1,3 +1,5 @@
+// Shows the progress of long steps.
+
 import { clearInterval, setInterval } from 'node:timers';
 
 /** Seconds between two lines about the same step if the output is not a terminal. */

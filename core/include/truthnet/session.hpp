@@ -29,7 +29,7 @@ struct TableSpec {
   std::vector<RowSpec> rows;
 };
 
-/// One activation for all layers, or one for each layer after the input.
+/// Activations: one name for all layers after the input, or a list with one name per layer.
 using ActivationSpec = std::variant<std::string, std::vector<std::string>>;
 
 /// The shape of a network.

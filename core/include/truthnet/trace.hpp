@@ -30,7 +30,7 @@ struct LayerTrace {
 struct Trace {
   /// The row's contribution to the loss.
   double loss;
-  /// The layers after the input.
+  /// Traces of the layers after the input.
   std::vector<LayerTrace> layers;
 };
 

@@ -71,7 +71,7 @@ void overAll(std::span<double> target, Function function, const Sources&... sour
   return sum;
 }
 
-/// Returns whether all numbers are finite.
+/// Returns true if all numbers are finite.
 inline bool areFinite(std::span<const double> numbers) {
   // The sum of finite numbers may overflow, so check each number before deciding.
   return std::isfinite(sumOfMagnitudes(numbers)) ||
