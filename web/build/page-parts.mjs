@@ -18,14 +18,24 @@ export function pageParts(made) {
       async handler(html, { filename }) {
         const parts = await made();
         const name = basename(filename);
-        return html
+        const whole = html
           .replaceAll(/<!-- part: ([\w-]+) -->/g, (_, part) => parts[part] ?? read(web(`parts/${part}.html`)))
           .replaceAll(
             /(<nav class="pages"[^>]*>)([\s\S]*?)(<\/nav>)/g,
             (_, open, links, close) =>
               open + links.replace(`href="./${name === 'index.html' ? '' : name}"`, '$& aria-current="page"') + close,
           );
+        return withoutIndentation(whole);
       },
     },
   };
+}
+
+/**
+ * Removes indentation and empty lines, which mean something in `<pre>` alone.
+ * @param {string} html
+ */
+function withoutIndentation(html) {
+  const pieces = html.split(/(<pre[\s>][\s\S]*?<\/pre>)/);
+  return pieces.map((piece) => (piece.startsWith('<pre') ? piece : piece.replaceAll(/\s*\n\s*/g, '\n'))).join('');
 }
