@@ -5,7 +5,7 @@ import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
 import type { SavedState } from '../../web/src/session/saved-state.ts';
 import { PRESETS } from '../../web/src/session/presets.ts';
-import { writeSessionFile } from '../../web/src/session/formats/session-file.ts';
+import { writeSessionFile } from '../../web/src/session/formats/write-session-file.ts';
 import type { SessionInput, Table } from '../../web/src/session/session.ts';
 
 const XOR = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';

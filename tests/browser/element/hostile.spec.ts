@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { writeLink } from '../../../web/src/session/formats/link.ts';
-import { writeSessionFile } from '../../../web/src/session/formats/session-file.ts';
+import { writeSessionFile } from '../../../web/src/session/formats/write-session-file.ts';
 import type { Table } from '../../../web/src/session/session.ts';
 import { expect, Playground, scrollThrough, test } from '../playground.ts';
 

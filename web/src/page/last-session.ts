@@ -6,7 +6,8 @@
 
 import type { TruthNetElement } from '../api/public-api.ts';
 import type { SavedState } from '../session/saved-state.ts';
-import { readSessionFile, writeSessionFile } from '../session/formats/session-file.ts';
+import { readSavedState } from '../session/check.ts';
+import { writeSessionFile } from '../session/formats/write-session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
 import { forget, recall, remember, type SessionKey } from './storage.ts';
@@ -74,10 +75,20 @@ function placeOf(hash: string): SessionKey {
 function leftIn(place: SessionKey): { readonly hash: string; readonly kept: SavedState } | undefined {
   const [hash = '', ...lines] = recall(place)?.split('\n') ?? [];
   if (lines.length === 0) return undefined;
-  const read = readSessionFile(lines.join('\n'));
-  if ('kept' in read) return { hash, kept: read.kept };
+  const kept = readStored(lines.join('\n'));
+  if (kept) return { hash, kept };
   forget(place);
   return undefined;
+}
+
+/** Reads a stored session. Nobody is told what is wrong with one, so this needs no reader of files. */
+function readStored(text: string): SavedState | undefined {
+  try {
+    const read = readSavedState(JSON.parse(text));
+    return 'kept' in read ? read.kept : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function offerOwn(notice: Notice): void {

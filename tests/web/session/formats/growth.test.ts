@@ -9,7 +9,7 @@ import { readAttributes } from '../../../../web/src/session/formats/attributes.t
 import { tableFromCsv } from '../../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';
 import { tokenize } from '../../../../web/src/session/formats/expression-tokens.ts';
-import { isDeeper, jsonErrorAt } from '../../../../web/src/session/formats/json-text.ts';
+import { isDeeper, jsonErrorAt } from '../../../../web/src/session/formats/json-error.ts';
 import { readLink, readParts } from '../../../../web/src/session/formats/link.ts';
 import { readNumber } from '../../../../web/src/session/number-text.ts';
 import { NAMING, panelsIn, unknownName } from '../../../../web/src/session/panels.ts';

@@ -1,11 +1,8 @@
-/** Writes and reads a saved state as a JSON file: a session, and beside it `iteration`, `changes` and `view`. */
+/** Reads a JSON file: a session, and beside it `iteration`, `changes` and `view`. See write-session-file.ts. */
 
-import { readSavedState, type WrittenSession, writeView } from '../check.ts';
-import { DEFAULTS } from '../defaults.ts';
-import { isDeeper, jsonErrorAt, printJson } from './json-text.ts';
-import type { SavedState } from '../saved-state.ts';
-import type { SavedStateProblem, Read } from '../saved-state-problem.ts';
-import { completeSession } from '../session.ts';
+import { readSavedState } from '../check.ts';
+import type { Read, SavedStateProblem } from '../saved-state-problem.ts';
+import { isDeeper, jsonErrorAt } from './json-error.ts';
 
 /** Maximum size in bytes. The largest network with all its weights takes a quarter of it. */
 export const MOST_FILE_SIZE = 32 * 1024 * 1024;
@@ -15,20 +12,6 @@ export const MOST_FILE_SIZE = 32 * 1024 * 1024;
  * printer's stack.
  */
 const MOST_NESTED = 64;
-
-/**
- * Returns the text of a file. Writes every option, for readers; the run, the changes and the view only if there are
- * any.
- */
-export function writeSessionFile({ session, iteration, changes, view }: SavedState): string {
-  const written: WrittenSession = {
-    ...completeSession(session, DEFAULTS),
-    ...(iteration > 0 && { iteration }),
-    ...(changes.length > 0 && { changes }),
-    ...(Object.keys(view).length > 0 && { view: writeView(view) }),
-  };
-  return printJson(written);
-}
 
 export function tooLarge(size: number): { readonly problem: SavedStateProblem } {
   return { problem: { code: 'fileTooLarge', field: '', value: String(size), allowed: String(MOST_FILE_SIZE) } };

@@ -10,7 +10,8 @@ import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import type { Read } from '../../../../../web/src/session/saved-state-problem.ts';
 import { writeLink } from '../../../../../web/src/session/formats/link.ts';
 import type { Parsed, TableLimits } from '../../../../../web/src/session/formats/parsed.ts';
-import { readSessionFile, writeSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
+import { readSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
+import { writeSessionFile } from '../../../../../web/src/session/formats/write-session-file.ts';
 import type { Table } from '../../../../../web/src/session/session.ts';
 
 /** So many cases are tried of each claim. */
