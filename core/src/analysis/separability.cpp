@@ -37,8 +37,9 @@ std::span<const double> inputsOf(const TruthTable& table, std::size_t row) {
 /// Returns two rows with equal inputs and different targets, the shortest proof, if there are any.
 std::optional<Separability> contradiction(const TruthTable& table, const Asked& asked) {
   for (const std::size_t firing : asked.firing) {
+    const auto inputs = inputsOf(table, firing);
     for (const std::size_t resting : asked.resting) {
-      if (std::ranges::equal(inputsOf(table, firing), inputsOf(table, resting))) {
+      if (std::ranges::equal(inputs, inputsOf(table, resting))) {
         return Separability{false, {}, 0, {{firing, 1}}, {{resting, 1}}};
       }
     }
