@@ -1,4 +1,4 @@
-/** The package in what bundlers make of it, without any configuration: each bundle trains to the loss that NumPy finds. */
+/** Tests the package with bundlers in their default configuration: each bundle trains to NumPy's loss. */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.remove());
 
-/** A program that trains the tutorial and prints the loss, or the name of what is thrown. */
+/** Returns a program that trains the tutorial and prints the loss, or the name of the error. */
 const program = (entry: string, options = '') => `
   import { createTrainer } from '${entry}';
   console.log('imported');
@@ -26,7 +26,7 @@ const program = (entry: string, options = '') => `
     (error) => console.log(error.name, error.message),
   );`;
 
-/** What a bundle prints once it has been imported. */
+/** Returns the output of importing a bundle. */
 async function printed(bundle: string): Promise<string> {
   const { stdout, stderr } = await scratch.run('node', [bundle]);
   expect(stderr).toBe('');
@@ -67,7 +67,7 @@ test.each(['esm', 'cjs'] as const)(
   },
 );
 
-test('Whoever names the file of the core gets along without the inlined one', async () => {
+test('An application that passes the address of the core needs no inlined core', async () => {
   const wasm = join(scratch.folder, 'node_modules/truthnet/build/wasm/truthnet-core.wasm');
   await scratch.write('named.js', program('truthnet', `, { wasm: ${JSON.stringify(`file://${wasm}`)} }`));
   const outfile = 'node/named.cjs';
@@ -76,20 +76,20 @@ test('Whoever names the file of the core gets along without the inlined one', as
   expect(Number(await printed(outfile))).toBeCloseTo(numpyLoss, 12);
 });
 
-test('As plain modules it needs neither a bundler nor an import map', async () => {
+test('Plain modules need neither a bundler nor an import map', async () => {
   await scratch.write('plain.mjs', program('./node_modules/truthnet/wasm/inline.mjs'));
   expect(Number(await printed('plain.mjs'))).toBeCloseTo(numpyLoss, 12);
   const { stdout } = await scratch.run('grep', ['-rlE', `from ?["'\`]#`, 'node_modules/truthnet']);
   expect(stdout).toBe('');
 });
 
-test('webpack reads the element without a warning: no import.meta but as part of an address', async () => {
+test('webpack bundles the element without a warning, because import.meta occurs only inside URLs', async () => {
   const folder = join(scratch.folder, 'node_modules/truthnet/build/package');
   const { stdout } = await scratch.run('grep', ['-rlE', 'import\\.meta|modulepreload', folder]);
   expect(stdout).toBe('');
 });
 
-test('Parcel, which reads no "exports", finds every entry by "main" and "alias"', async () => {
+test('Parcel, which ignores "exports", finds every entry by "main" and "alias"', async () => {
   const text = await readFile(join(scratch.folder, 'node_modules/truthnet/package.json'), 'utf8');
   const { alias, exports, main } = JSON.parse(text) as {
     alias: Record<string, string>;

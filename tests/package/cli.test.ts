@@ -17,7 +17,7 @@ interface Outcome {
   readonly written: ReadonlyMap<string, string>;
 }
 
-/** `line`: the arguments, or all of them with spaces between. */
+/** Runs the command in memory. `line` holds the arguments as a list, or as a text separated by spaces. */
 async function truthnet(
   line: string | readonly string[],
   files: Record<string, string | Uint8Array> = { 'table.csv': XOR },
@@ -44,7 +44,7 @@ async function truthnet(
   return { code, out, error, written };
 }
 
-test('A file of another encoding is read with a note, or refused by the name of what it is', async () => {
+test('A file in another encoding is read with a note, or rejected with the name of its format', async () => {
   const utf16 = Buffer.from(`\ufeff${XOR}`, 'utf16le');
   const gbk = Uint8Array.of(0xbc, 0xd7, 0x2c, 0xd2, 0xd2, ...Buffer.from('\n0,1\n1,0\n'));
   const files = { 'a.csv': utf16, 'b.csv': gbk, 'c.csv': utf16.subarray(2), 'd.csv': Buffer.from('PK\u0003\u0004') };
@@ -66,7 +66,7 @@ function keptOf(session: SessionInput): SavedState {
 }
 
 describe('truthnet train', () => {
-  test('tells the network, the loss, every row and how many are right', async () => {
+  test('reports the network, the loss, every row and the number of right rows', async () => {
     const { code, out, error } = await truthnet('train table.csv --bias --hidden 3 --seed 2 --iterations 3000');
     expect([code, error]).toEqual([EXIT.done, '']);
     expect(out.split('\n')).toEqual([
@@ -84,7 +84,7 @@ describe('truthnet train', () => {
     ]);
   });
 
-  test('writes the table with its predictions, to a file where one is named', async () => {
+  test('writes the table with its predictions to a named file', async () => {
     const { out, written } = await truthnet('train table.csv --format csv --out result.csv');
     expect(out).toBe('');
     const [head, ...rows] = written.get('result.csv')!.trimEnd().split('\n');
@@ -92,13 +92,13 @@ describe('truthnet train', () => {
     expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(['0,0,0', '0,1,1', '1,0,1', '1,1,0']);
   });
 
-  test('writes to the standard output where the file is called -', async () => {
+  test('writes to standard output if the file is named -', async () => {
     const { out, written } = await truthnet('train table.csv --iterations 2 --format csv --out -');
     expect(out).toMatch(/^a,b,target:y,prediction:y\n/);
     expect([...written]).toEqual([]);
   });
 
-  test('writes a CSV that trains again, with the rows that were held out and whatever the names are', async () => {
+  test('writes a CSV that trains again, with held-out rows and unusual names', async () => {
     const table: Table = {
       inputs: ['hold out', ' b\n'],
       outputs: ['prediction:y', 'z'],
@@ -115,7 +115,7 @@ describe('truthnet train', () => {
     expect(JSON.parse(out)).toMatchObject({ session: { table } });
   });
 
-  test('shows what would steer a terminal or tear the report apart as signs', async () => {
+  test('replaces control characters in its report with visible signs', async () => {
     const head = '"\u001b[31mred","two\r\nlines",\u009b\u007f\u2028y';
     const { out } = await truthnet('train table.csv --iterations 1', { 'table.csv': `${head}\n0,1,1\n` });
     expect(out.split('\n').slice(3, 5)).toEqual([
@@ -125,7 +125,7 @@ describe('truthnet train', () => {
   });
 
   test.each(['text', 'csv', 'json', 'numpy', 'training', 'cpp', 'javascript'])(
-    'lets no name steer a terminal that shows %s; a file and a pipe have every character',
+    'lets no name control a terminal that shows %s; a file and a pipe get every character',
     async (format) => {
       const files = { 'table.csv': '"\u001b[31mred","\u202eleft",y\n0,1,1\n' };
       const line = `train table.csv --iterations 1 --format ${format}`;
@@ -136,12 +136,12 @@ describe('truthnet train', () => {
     },
   );
 
-  test('takes blanks around the values of an option', async () => {
+  test('accepts blanks around the values of an option', async () => {
     const { out } = await truthnet(['train', 'table.csv', '--hidden', ' 4 , 3', '--seed', ' 7 ', '--iterations', '1']);
     expect(out).toContain('2-4-3-1 network, without biases, seed 7');
   });
 
-  test('takes a session that the playground saved, and what the options say in place of it', async () => {
+  test('accepts a saved session, and options override it', async () => {
     const training = { seed: 9, iterations: 40 };
     const session = { table: PRESETS.halfAdder, network: { hidden: [5, 2] }, training };
     const files = { 'session.json': writeSessionFile(keptOf(session)) };
@@ -153,7 +153,7 @@ describe('truthnet train', () => {
     });
   });
 
-  test('takes a session that is too large for a link', async () => {
+  test('accepts a session that is too large for a link', async () => {
     const sizes = [2, 100, 100, 1];
     const weights = sizes
       .slice(1)
@@ -169,7 +169,7 @@ describe('truthnet train', () => {
     });
   });
 
-  test('takes other layers for a session whose layers all have the same activation', async () => {
+  test('accepts another number of layers for a session with the same activation in all layers', async () => {
     const session = { table: PRESETS.xor, network: { activation: 'tanh' } } as const;
     const files = { 'session.json': writeSessionFile(keptOf(session)) };
     const { out } = await truthnet('train session.json --hidden 3,2 --iterations 2 --format json', files);
@@ -178,21 +178,21 @@ describe('truthnet train', () => {
     });
   });
 
-  test('ends as soon as every row is right, where it is asked to', async () => {
+  test('stops once every row is right, on request', async () => {
     const { out } = await truthnet('train table.csv --bias --hidden 4 --until-right --tolerance 0.2 --format json');
     const { iteration, score } = JSON.parse(out) as { iteration: number; score: object };
     expect(iteration).toBeLessThan(1500);
     expect(score).toMatchObject({ trained: { right: 4, rows: 4 } });
   });
 
-  test('writes a program that trains as long as it did itself', async () => {
+  test('writes a program that trains for the same number of iterations', async () => {
     const line = 'train table.csv --bias --hidden 4 --until-right --tolerance 0.2';
     const { iteration } = JSON.parse((await truthnet(`${line} --format json`)).out) as { iteration: number };
     const { out } = await truthnet(`${line} --format training`);
     expect(out).toContain(`for iteration in range(${iteration} + 1):`);
   });
 
-  test('repeats a run that was saved, with what was changed on the way, and goes on from there', async () => {
+  test('repeats a saved run with its changes and continues it', async () => {
     const trainer = (await loadCore()).createTrainer({ table: PRESETS.xor });
     trainer.step(100);
     trainer.setWeight(0, 1, 2, -3);
@@ -215,7 +215,7 @@ describe('truthnet train', () => {
     expect(out).toContain(format === 'training' ? 'import numpy' : 'trained by TruthNet for 5 iterations');
   });
 
-  test('says what holds training up, as the page does', async () => {
+  test('reports why training is held up, as the page does', async () => {
     const rows = Array.from({ length: 1024 }, (_, row) => {
       const bits = Array.from(row.toString(2).padStart(10, '0'), Number);
       return [...bits, bits.reduce((sum, bit) => sum + bit) % 2].join();
@@ -231,18 +231,18 @@ describe('truthnet train', () => {
     ]);
   });
 
-  test('has nothing to say of training that goes well', async () => {
+  test('gives no diagnosis for training that goes well', async () => {
     const { out } = await truthnet('train table.csv --bias --hidden 3 --seed 2 --iterations 3000');
     expect(out).not.toContain('To try');
   });
 
-  test('says it of a single unit, by the proof that no line can', async () => {
+  test('diagnoses a single unit by the proof that no line separates the rows', async () => {
     const { out } = await truthnet('train table.csv --hidden 1 --bias');
     expect(out).toContain('One line is not enough.');
     expect(out).toContain('To try: Use 3 units in hidden layer 1');
   });
 
-  test('names the learning rate that a saved run was changed to, and looks at the run since', async () => {
+  test('diagnoses a saved run since its last change of the learning rate', async () => {
     const kept: SavedState = {
       session: { table: PRESETS.xor, network: { bias: true }, training: { seed: 3 } },
       iteration: 900,
@@ -257,18 +257,18 @@ describe('truthnet train', () => {
     expect(long.out).toContain('To try: Restart with learning rate 1');
   });
 
-  test('says where no hidden layer is there to bend the line', async () => {
+  test('reports a missing hidden layer', async () => {
     const { out } = await truthnet('train table.csv --hidden none --bias');
     expect(out).toContain('This network can only separate rows with a straight line.');
   });
 
-  test('fails by its exit code where a row is wrong, if that is asked for', async () => {
+  test('exits with an error code for a wrong row, on request', async () => {
     const line = 'train table.csv --hidden none --iterations 50';
     expect((await truthnet(line)).code).toBe(EXIT.done);
     expect((await truthnet(`${line} --strict`)).code).toBe(EXIT.notRight);
   });
 
-  test('says when the numbers left the finite ones', async () => {
+  test('reports the iteration at which the weights overflow', async () => {
     const { code, error } = await truthnet(
       'train table.csv --activation linear --hidden 8,8 --learning-rate 10 --strict',
     );
@@ -277,7 +277,7 @@ describe('truthnet train', () => {
   });
 });
 
-describe('What cannot be done is refused in a sentence', () => {
+describe('Invalid input is rejected with a message:', () => {
   test.each([
     ['train', EXIT.usage, 'Name a file'],
     ['trian table.csv', EXIT.usage, 'Unknown command "trian"'],
@@ -313,19 +313,19 @@ describe('What cannot be done is refused in a sentence', () => {
   });
 });
 
-test('--help and --version answer, and so does the bare name', async () => {
+test('--help and --version print their text, and so does the bare name', async () => {
   expect((await truthnet('--help')).out).toMatch(/^Usage: truthnet train <file>/);
   expect((await truthnet('')).out).toMatch(/^Usage: truthnet/);
   expect((await truthnet('--version')).out).toBe('1.2.3\n');
 });
 
-test('A sparkline is high where the values are, and marks what is no number', () => {
+test('A sparkline rises with the values, and marks NaN', () => {
   expect(sparkline([0, 0.5, 1, NaN, 1])).toBe('▁▅█!█');
   expect(sparkline([2, 2])).toBe('▁▁');
 });
 
 describe('The progress line', () => {
-  test('is written over in a terminal, now and then, and cleared at the end', () => {
+  test('is overwritten at intervals in a terminal, and cleared at the end', () => {
     const written: string[] = [];
     let time = 0;
     const line = new ProgressLine({ write: (text) => written.push(text), isTTY: true, columns: 200 }, () => time);
@@ -341,14 +341,14 @@ describe('The progress line', () => {
     ]);
   });
 
-  test.each([undefined, 0])('is as long as usual in a terminal that says %s of its columns', (columns) => {
+  test.each([undefined, 0])('has its default width in a terminal that reports %s columns', (columns) => {
     const written: string[] = [];
     const terminal = { write: (text: string) => written.push(text), isTTY: true, ...(columns === 0 && { columns }) };
     new ProgressLine(terminal).show(1, 60, 512);
     expect(written).toEqual(['\r\u001b[2K░░░░░░░░░░░░░░░░░░░░░░░░ 1 of 60  loss 512']);
   });
 
-  test('keeps out of files and pipes', () => {
+  test('stays out of files and pipes', () => {
     const written: string[] = [];
     const line = new ProgressLine({ write: (text) => written.push(text) });
     line.show(1, 2, 3);

@@ -1,4 +1,4 @@
-/** The examples of README.md and embedding.html for Node and for a terminal do what they say. */
+/** Runs the examples of README.md and embedding.html for Node and for a terminal. */
 
 import { execFileSync } from 'node:child_process';
 import { loadCore } from 'truthnet';
@@ -17,13 +17,13 @@ const inPage = pageExamples(
 );
 
 test.each([...inReadme, ...inPage].filter(({ kind }) => kind === 'node').map(({ text }) => [text]))(
-  'This runs in Node, and what it trains has learned:\n%s',
+  'This example runs in Node and learns its table:\n%s',
   (text) => {
     const options = { cwd: REPOSITORY, encoding: 'utf8', input: text } as const;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-'], options);
     const loss = parseFloat(printed);
     expect(loss).toBeLessThan(0.1);
-    // A comment beside the line may tell the loss.
+    // A comment next to the line may give the loss.
     const [, told] = /step\(.*\/\/.*?(\d\.\d+)$/m.exec(text) ?? [];
     if (told) expect(loss.toFixed(told.length - 2)).toBe(told);
   },
@@ -49,7 +49,7 @@ test.each(inReadme.filter(({ kind }) => kind === 'console').map(({ text }) => [t
   },
 );
 
-test('Every command that the documentation names is there', () => {
+test('Every command in the documentation exists', () => {
   const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
   const named = ['README.md', 'SECURITY.md'].flatMap((file) =>
     [...readProjectFile(file).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(

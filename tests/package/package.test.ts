@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.remove());
 
-test('Node trains with it, without a build', async () => {
+test('The package trains in Node without a build', async () => {
   await scratch.write(
     'train.mjs',
     `import { createTrainer, TruthNetError } from 'truthnet';
@@ -34,7 +34,7 @@ test('Node trains with it, without a build', async () => {
   expect([refused, code]).toEqual(['true', 0]);
 });
 
-test('Node imports the element without a document, so that pages can be rendered there', async () => {
+test('The element can be imported in Node without a document, for server-side rendering', async () => {
   await scratch.write(
     'render.mjs',
     `import { TruthNet } from 'truthnet/element';
@@ -46,14 +46,14 @@ test('Node imports the element without a document, so that pages can be rendered
   expect(stderr).toContain('A <truth-net> element can only be created in a browser.');
 });
 
-test('Where Node has a document, the element says that it is not registered there, and what to do', async () => {
+test('In Node with a document, the element reports that it is not registered, and the remedy', async () => {
   await scratch.write('simulated.mjs', `globalThis.document = {}; await import('truthnet/element');`);
   const { stderr, code } = await scratch.run('node', ['simulated.mjs']);
   expect(code).toBe(0);
   expect(stderr).toContain('truthnet/element: <truth-net> is not registered in Node');
 });
 
-test('The manifest of the element is where the package says', async () => {
+test('The package contains the manifest of the element at the documented path', async () => {
   const folder = join(scratch.folder, 'node_modules/truthnet');
   const { customElements } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const manifest = JSON.parse(await readFile(join(folder, customElements!), 'utf8')) as { modules: { path: string }[] };
@@ -61,7 +61,7 @@ test('The manifest of the element is where the package says', async () => {
   expect(await readFile(join(folder, module!.path), 'utf8')).toContain('truth-net');
 });
 
-test('It needs no other package, and names those that are in it, with their licences', async () => {
+test('The package has no dependencies, and names the packages inside it with their licences', async () => {
   const folder = join(scratch.folder, 'node_modules/truthnet');
   const { dependencies, peerDependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
     string,
@@ -94,7 +94,7 @@ describe('Strict TypeScript', () => {
     // @ts-expect-error: a table is needed
     void createTrainer({ network: { hidden: [3] } });`;
 
-  /** Names for all that the core returns, where there is no document. */
+  /** Names of all types that the core returns, for a program without a document. */
   const CORE = `
     import { createTrainer, loadCore } from 'truthnet';
     import type { Limits, Parameters, Separability, Session, Survey, SurveySpec, Trace } from 'truthnet';
@@ -113,7 +113,7 @@ describe('Strict TypeScript', () => {
     ['nodenext', ['es2023', 'dom'], SOURCE],
     ['bundler', ['es2023', 'dom'], SOURCE],
     ['nodenext', ['es2022'], CORE],
-  ])('finds types that fit, resolving as %s does, with %j', async (resolution, lib, source) => {
+  ])('finds fitting types, resolving as %s does, with %j', async (resolution, lib, source) => {
     const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
     await scratch.write(
       'tsconfig.json',
@@ -136,7 +136,7 @@ describe('Strict TypeScript', () => {
   });
 });
 
-test('A Vite app bundles it, and both the core and the element train in a browser', async () => {
+test('A Vite app bundles the package, and both the core and the element train in a browser', async () => {
   await scratch.write(
     'app/index.html',
     '<!doctype html><script type="module" src="./app.js"></script><truth-net panels="run table"></truth-net>',
@@ -207,26 +207,29 @@ describe('npx truthnet', () => {
     expect(predictions.map(([y]) => Math.round(y!))).toEqual([0, 1, 1, 0]);
   });
 
-  test('reads the standard input, and tells what it did', async () => {
+  test('reads standard input and reports its result', async () => {
     const { code, stdout } = await truthnet(['train', '-'], TUTORIAL_CSV);
     expect(code).toBe(0);
     expect(stdout).toContain('3-4-1 network, without biases, seed 1');
     expect(stdout).toContain('4 of 4 rows right');
   });
 
-  test('takes a reader that has gone for no failure', async () => {
+  test('succeeds after the reader of its output has closed', async () => {
     const line = '{ sleep 0.5; node_modules/.bin/truthnet --help; echo $? >&2; } | true';
     expect(await scratch.run('sh', ['-c', line])).toEqual({ code: 0, stdout: '', stderr: '0\n' });
   });
 
-  describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', () => {
+  describe.skipIf(!existsSync('/dev/full'))('with no space left to write,', () => {
     const shell = (line: string) => scratch.run('sh', ['-c', `node_modules/.bin/truthnet ${line}`], TUTORIAL_CSV);
 
-    test.each(['--help', '--version', 'train -', 'train - --strict --format csv'])('%s says so', async (line) => {
-      const { code, stderr } = await shell(`${line} >/dev/full`);
-      expect(stderr).toMatch(/^truthnet: Cannot write to standard output: ENOSPC[^\n]*\n$/);
-      expect(code).toBe(3);
-    });
+    test.each(['--help', '--version', 'train -', 'train - --strict --format csv'])(
+      '%s reports the error',
+      async (line) => {
+        const { code, stderr } = await shell(`${line} >/dev/full`);
+        expect(stderr).toMatch(/^truthnet: Cannot write to standard output: ENOSPC[^\n]*\n$/);
+        expect(code).toBe(3);
+      },
+    );
 
     test.each([
       ['train nothing.csv 2>/dev/full', 3],

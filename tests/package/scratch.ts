@@ -1,4 +1,4 @@
-/** A project of its own in which the packed package is installed, as `npm install truthnet` would. */
+/** Creates a project with the packed package installed, as by `npm install truthnet`. */
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export interface Outcome {
 
 export class Scratch {
   readonly folder: string;
-  /** The packed package. */
+  /** Path of the packed package. */
   readonly tarball: string;
 
   private constructor(folder: string, tarball: string) {
@@ -24,7 +24,7 @@ export class Scratch {
     this.tarball = tarball;
   }
 
-  /** Packs what has been built, and installs it without asking any registry for anything. */
+  /** Packs the build and installs it without network access. */
   static async make(): Promise<Scratch> {
     const folder = await mkdtemp(join(tmpdir(), 'truthnet-'));
     const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
@@ -61,7 +61,7 @@ function run(program: string, args: readonly string[], cwd: string, input = ''):
     const child = execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
-    // Not every program reads what it is given.
+    // A program may end without reading its input.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });

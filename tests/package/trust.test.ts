@@ -1,4 +1,4 @@
-/** What one has to believe of a release can be checked: its hashes, and whose code is in it. */
+/** Checks that a release is verifiable: its hashes, and the origin of the code in it. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -17,12 +17,12 @@ test.each(SCRIPTS)('The documentation gives the hash of %s', (name) => {
   );
 });
 
-test.each(SCRIPTS.slice(1))('The script before %s knows its hash', (name) => {
+test.each(SCRIPTS.slice(1))('The script before %s contains its hash', (name) => {
   const hash = createHash('sha384').update(built(name)).digest('base64');
   expect(built(SCRIPTS[SCRIPTS.indexOf(name) - 1]!).toString()).toContain(`sha384-${hash}`);
 });
 
-test.each(['index.html', 'lesson.html', 'embedding.html'])('%s leads to the licences, in both languages', (name) => {
+test.each(['index.html', 'lesson.html', 'embedding.html'])('%s links to the licences in both languages', (name) => {
   expect(
     built(name)
       .toString()
@@ -30,17 +30,17 @@ test.each(['index.html', 'lesson.html', 'embedding.html'])('%s leads to the lice
   ).toHaveLength(2);
 });
 
-test('No script runs when packages are installed, and none of them needs one', () => {
+test('No install script runs, and no package needs one', () => {
   const settings = readFileSync(join(REPOSITORY, '.npmrc'), 'utf8').split('\n');
   expect(settings).toContain('ignore-scripts=true');
   const lock = readFileSync(join(REPOSITORY, 'package-lock.json'), 'utf8');
   const { packages } = JSON.parse(lock) as { packages: Record<string, { hasInstallScript?: boolean }> };
   const withScripts = Object.keys(packages).filter((name) => packages[name]!.hasInstallScript);
-  // Both look whether their program for this machine came along, which npm has seen to.
+  // Both only check that their program for this platform is installed, which npm ensures.
   expect(withScripts).toEqual(['node_modules/esbuild', 'node_modules/rs-module-lexer']);
 });
 
-test('What packs the package builds it first, by name', () => {
+test('The packing script builds the package first, by name', () => {
   const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
@@ -50,12 +50,12 @@ test('What packs the package builds it first, by name', () => {
 describe('The build refuses', () => {
   const part = { name: 'lit 1.0.0', license: 'MIT', text: 'Permission is hereby granted …' };
 
-  test('a package that nobody expects', () => {
+  test('an unexpected package', () => {
     expect(() => checkPackages([part])).not.toThrow();
     expect(() => checkPackages([part, { ...part, name: 'left-pad 1.3.0' }])).toThrow('left-pad 1.3.0');
   });
 
-  test('one without the text of its licence, or with another licence', () => {
+  test('a package without the text of its licence, or with another licence', () => {
     expect(() => checkTerms([part, { ...part, license: '(MIT OR BSD-3-Clause)' }])).not.toThrow();
     expect(() => checkTerms([{ ...part, text: '\n' }])).toThrow('no text');
     expect(() => checkTerms([{ ...part, license: '' }])).toThrow('lit 1.0.0');
