@@ -1,18 +1,18 @@
 /**
- * How near the sigmoid and the tanh of the built module come to the exact values. A network without a hidden layer that
- * gets the input 0 predicts f(bias), so every number can be tried through the public API.
+ * Measures the error of the built module's sigmoid and tanh. A network without a hidden layer predicts f(bias) for the
+ * input 0, so every number can be tested through the public API.
  */
 
 import { createTrainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
 
-// A whole number n stands for n / 2^1300 here: even e^-745, about 2^-1075, has 225 binary digits then.
+// A whole number n stands for n / 2^1300: even e^-745, about 2^-1075, has 225 binary digits then.
 const PLACES = 1300n;
 const ONE = 1n << PLACES;
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** A finite double, which is a multiple of 2^-1074. */
+/** Converts a finite double, which is a multiple of 2^-1074. */
 function fixed(number: number): bigint {
   bits.setFloat64(0, number);
   const all = bits.getBigUint64(0);
@@ -23,14 +23,14 @@ function fixed(number: number): bigint {
   return number < 0 ? -placed : placed;
 }
 
-/** The double that is `steps` doubles farther from 0. */
+/** Returns the double that is `steps` doubles farther from 0. */
 function neighbour(number: number, steps: bigint): number {
   bits.setFloat64(0, number);
   bits.setBigUint64(0, bits.getBigUint64(0) + steps);
   return bits.getFloat64(0);
 }
 
-/** 1 - e^-t for t >= 0, which loses no digits where t is tiny. */
+/** Computes 1 - e^-t for t >= 0 without loss of digits for tiny t. */
 function oneMinusExp(t: bigint): bigint {
   const halvings = 20n;
   const small = t >> halvings;
@@ -60,7 +60,7 @@ type Name = keyof typeof exact;
 
 const sizeOf = (number: bigint): bigint => (number < 0n ? -number : number);
 
-/** How far `value` is from the exact one, in units of the last place that the exact one has as a double. */
+/** Returns the error of `value` in units of the last place of the exact value as a double. */
 function ulps(value: number, exactly: bigint): number {
   const digits = BigInt(sizeOf(exactly).toString(2).length);
   const lastPlace = digits - 53n;
@@ -68,7 +68,7 @@ function ulps(value: number, exactly: bigint): number {
   return Number((sizeOf(fixed(value) - exactly) << 20n) / ulp) / 2 ** 20;
 }
 
-/** f(x) for each of `numbers`, eight at a time, and in three rows, which fill one vector and begin another. */
+/** Returns f(x) for each of `numbers`, eight at a time, and in three rows, which fill one vector and begin another. */
 async function valuesOf(name: Name, numbers: readonly number[]): Promise<number[]> {
   const values = [];
   for (let start = 0; start < numbers.length; start += 8) {
@@ -93,7 +93,7 @@ async function valuesOf(name: Name, numbers: readonly number[]): Promise<number[
   return values;
 }
 
-/** Always the same numbers in [0, 1): the generator of Park and Miller. */
+/** Returns a deterministic generator of numbers in [0, 1), by Park and Miller. */
 function randomNumbers(): () => number {
   let state = 1;
   return () => {
@@ -102,7 +102,7 @@ function randomNumbers(): () => number {
   };
 }
 
-/** Numbers from all over the range, most of them where the functions bend, and tiny ones. */
+/** Returns numbers from the whole range, most of them where the functions bend, and tiny ones. */
 function manyNumbers(): number[] {
   const random = randomNumbers();
   const between = (low: number, high: number) => low + (high - low) * random();
@@ -117,7 +117,7 @@ function manyNumbers(): number[] {
   ];
 }
 
-describe('The measure', () => {
+describe('The measure of accuracy', () => {
   test('knows 1/e', () => {
     const digits = 36787944117144232159552377016146086744581113103176n;
     expect(((ONE - oneMinusExp(ONE)) * 10n ** 50n) >> PLACES).toBe(digits);
@@ -131,7 +131,7 @@ describe('The measure', () => {
     ['tanh', 1e-300],
     ['tanh', -0.7],
     ['tanh', 15],
-  ])('sees where %s(%d) is five last places off', async (name, x) => {
+  ])('detects that %s(%d) is five last places off', async (name, x) => {
     const [value] = await valuesOf(name, [x]);
     const error = ulps(value!, exact[name](x));
     expect(error).toBeLessThan(2);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { accessors, reactive } from '../web/reactive.ts';
 import { type Session, TUTORIAL } from './load-core.ts';
 
-/** The error that a call throws. */
+/** Returns the error that a call throws. */
 async function errorOf(call: () => unknown): Promise<unknown> {
   try {
     await call();
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 describe('createTrainer', () => {
-  test('trains the tutorial as its page shows it', () => {
+  test('trains the tutorial to the result on its page', () => {
     const first = trainer.loss;
     const last = trainer.step(1500);
     expect([trainer.iteration, trainer.loss]).toEqual([1500, last]);
@@ -35,7 +35,7 @@ describe('createTrainer', () => {
     ]);
   });
 
-  test('throws what the core refuses, with its sentence and its parts', async () => {
+  test("throws the core's error with its message and its parts", async () => {
     const error = await errorOf(() => createTrainer({ ...TUTORIAL, training: { seed: -1 } }));
     expect(error).toBeInstanceOf(TruthNetError);
     expect(error).toMatchObject({
@@ -50,7 +50,7 @@ describe('Plain data', () => {
   test.each([
     ['proxies', reactive],
     ['getters', accessors],
-  ])('may be behind %s', async (_, wrapped) => {
+  ])('may be wrapped in %s', async (_, wrapped) => {
     const core = await loadCore();
     const other = core.createTrainer(wrapped(TUTORIAL));
     expect(other.step(10)).toBe(trainer.step(10));
@@ -59,7 +59,7 @@ describe('Plain data', () => {
     other.delete();
   });
 
-  test('is named by the place where it is none', async () => {
+  test('is rejected with the path of the part that is not plain data', async () => {
     const broken = { ...TUTORIAL, training: { seed: () => 1 } } as unknown as Session;
     expect(await errorOf(() => createTrainer(broken))).toMatchObject({
       name: 'TruthNetError',
@@ -70,7 +70,7 @@ describe('Plain data', () => {
 });
 
 describe('A trainer', () => {
-  test('evaluates rows that no table has', async () => {
+  test('evaluates rows outside the table', async () => {
     trainer.step(100);
     expect([...trainer.evaluate(1, Float64Array.of(0, 1, 1, 1, 1, 1))]).toEqual([
       trainer.predictions()[1],
@@ -85,7 +85,7 @@ describe('A trainer', () => {
     );
   });
 
-  test('trains until every row is right, and no further', () => {
+  test('stops training once every row is right', () => {
     const loss = trainer.stepUntilRight(5000, 0.1);
     const reached = trainer.iteration;
     expect(trainer.isRight(0.1)).toBe(true);
@@ -93,7 +93,7 @@ describe('A trainer', () => {
     expect(trainer.isRight(0.1)).toBe(false);
   });
 
-  test('travels to any iteration and back', async () => {
+  test('seeks to any iteration and back', async () => {
     trainer.step(1000);
     const history = trainer.lossHistory();
     expect(trainer.seek(123)).toBe(history[123]);
@@ -106,7 +106,7 @@ describe('A trainer', () => {
     expect(trainer.lossHistory()).toEqual(history);
   });
 
-  test('takes a weight that is set, and refuses one that is not there', async () => {
+  test('sets a weight, and rejects one that does not exist', async () => {
     trainer.setWeight(0, 2, 3, -1.5);
     expect(trainer.parameters().weights[0]![2]![3]).toBe(-1.5);
     expect(await sentenceOf(() => trainer.setWeight(0, 3, 0, 1))).toBe('from must be from 0 to 2, but is 3.');
@@ -116,7 +116,7 @@ describe('A trainer', () => {
     expect(await sentenceOf(() => trainer.setBias(0, 0, 1))).toBe('network.bias must be true, but is false.');
   });
 
-  test('starts where another one stands, as given weights', async () => {
+  test("starts from another trainer's parameters, as given weights", async () => {
     trainer.step(50);
     const copy = await createTrainer({ ...TUTORIAL, training: { init: 'given', start: trainer.parameters() } });
     expect(copy.loss).toBe(trainer.loss);
@@ -124,7 +124,7 @@ describe('A trainer', () => {
     copy.delete();
   });
 
-  test('tells gradients that are the slopes of its loss', () => {
+  test('returns gradients that are the slopes of its loss', () => {
     trainer.step(10);
     const gradients = trainer.gradients();
     const { weights } = trainer.parameters();
@@ -146,7 +146,7 @@ describe('A trainer', () => {
     expect(output!.activations[0]).toBe(trainer.predictions()[1]);
     expect(output!.deltas[0]).toBeCloseTo(output!.errors[0]! * output!.slopes[0]!, 15);
     expect(hidden!.contributions).toHaveLength(3);
-    // Of the inputs 0, 1, 1 the first adds nothing, and the other two the same.
+    // The first input is 0 and adds nothing; the other two are 1.
     expect(hidden!.contributions[0]!.every((value) => value === 0)).toBe(true);
     expect(hidden!.contributions[1]).toEqual(hidden!.contributions[2]);
     expect(await sentenceOf(() => trainer.trace(4))).toBe('row must be from 0 to 3, but is 4.');
@@ -163,7 +163,7 @@ describe('A trainer', () => {
     );
   });
 
-  test('tells whether one neuron could do it, and proves it', async () => {
+  test('reports if a single neuron can compute the table, and proves it', async () => {
     expect(trainer.separability(0)).toEqual({
       separable: false,
       firing: [
@@ -182,7 +182,7 @@ describe('A trainer', () => {
     expect(await sentenceOf(() => trainer.separability(1))).toBe('output must be from 0 to 0, but is 1.');
   });
 
-  test('tells the loss where its next step will land, and beside any weight', async () => {
+  test('returns the loss after its next step, and beside any weight', async () => {
     const directions = trainer.gradientRow();
     const [here, landing] = trainer.lossesAround({ directions, offsets: Float64Array.of(0, -1) });
     expect(here).toBe(trainer.loss);
@@ -198,7 +198,7 @@ describe('A trainer', () => {
   });
 });
 
-test('What an object does while it is read does not reach into the core', async () => {
+test('Side effects of reading an object do not reach the core', async () => {
   const sought = await createTrainer(TUTORIAL);
   const specification = {
     layer: 0,
@@ -219,7 +219,7 @@ test('What an object does while it is read does not reach into the core', async 
 });
 
 describe('A survey', () => {
-  test('finds what trainers with its seeds find', async () => {
+  test('gives the results of trainers with its seeds', async () => {
     const core = await loadCore();
     const session: Session = { ...TUTORIAL, training: { iterations: 400 } };
     const { losses, rightSince } = core.survey(session, { firstSeed: 3, count: 5 });
@@ -232,7 +232,7 @@ describe('A survey', () => {
     }
   });
 
-  test('refuses what it cannot survey', async () => {
+  test('rejects a specification that it cannot survey', async () => {
     const core = await loadCore();
     expect(await sentenceOf(() => core.survey(TUTORIAL, { count: 0 }))).toBe(
       'count must be from 1 to 10000, but is 0.',

@@ -14,7 +14,7 @@ import { countingOrder, setHoldOut } from '../../web/src/session/table.ts';
 const ITERATIONS = 1500;
 const TOLERANCE = 0.5;
 
-/** The function of two inputs whose targets are the bits of a number, the first row's lowest. */
+/** Returns the function of two inputs whose targets are the bits of a number, starting with the lowest. */
 function functionOfTwo(number: number): Table {
   const rows = [0, 1, 2, 3].map((row): Row => {
     return { in: countingOrder(row, 2), out: [((number >> row) & 1) as Target] };
@@ -41,10 +41,10 @@ const ACTIVATIONS = ['sigmoid', 'tanh', 'relu'] as const;
 const RATES = [0.01, 0.1, 1, 10, 100, 1000];
 const OPTIMIZERS = ['gd', 'momentum', 'adam'] as const;
 
-/** One session of each so many of the grid is tried; none of its sides is a multiple of it. */
+/** Step through the grid between tested sessions; no dimension of the grid is a multiple of it. */
 const STRIDE = 23;
 
-/** The sessions that are tried, each with a seed of its own. */
+/** Returns the tested sessions, each with its own seed. */
 function sessions(): [string, Session][] {
   const networks = HIDDEN.flatMap((hidden) => ACTIVATIONS.map((activation) => ({ hidden, activation })));
   const trainings = RATES.flatMap((learningRate) => OPTIMIZERS.map((optimizer) => ({ learningRate, optimizer })));
@@ -85,13 +85,13 @@ function separabilityOf(trainer: Trainer, { table }: Session) {
   return table.outputs.map((_, output) => trainer.separability(output));
 }
 
-/** True where a proof says that these weights cannot get every row right. */
+/** Returns true if a proof shows that these weights cannot get every row right. */
 function isImpossible(trainer: Trainer, session: Session): boolean {
   const isParted = separabilityOf(trainer, session).every(({ separable }) => separable);
   return !isParted && trainer.contradictions().length === 0 && drawsOneLine(session.network);
 }
 
-/** The claim of a finding that the run does not bear out. */
+/** Returns the claim of a diagnosis that the run contradicts. */
 function falseFinding(found: Diagnosis, trainer: Trainer, session: Session): string | undefined {
   const losses = trainer.lossHistory();
   switch (found.kind) {
@@ -129,7 +129,7 @@ function falseFinding(found: Diagnosis, trainer: Trainer, session: Session): str
   }
 }
 
-/** The least loss of 20 seeds at the end of the run, with these start weights or with those of Glorot and Bengio. */
+/** Yields the lowest final loss of 20 seeds, with these start weights or with those of Glorot and Bengio. */
 function* lowestLosses(session: Session): Generator<number> {
   for (const init of [session.training.init, 'glorot_uniform'] as const) {
     const { losses } = core.survey(
@@ -140,7 +140,7 @@ function* lowestLosses(session: Session): Generator<number> {
   }
 }
 
-/** True where the fix ends with a loss at least a hundredth below the run's. */
+/** Returns true if the fix ends with a loss at least 1 % below the run's. */
 function isBetter(fix: Fix, trainer: Trainer, session: Session): boolean {
   const enough = 0.99 * trainer.loss;
   if (fix.kind === 'learningRate' && !fix.restart) {
@@ -150,7 +150,7 @@ function isBetter(fix: Fix, trainer: Trainer, session: Session): boolean {
   return Array.from(lowestLosses(withFix(session, fix))).some((loss) => loss < enough);
 }
 
-test('Every diagnosis of a grid of runs is true, and what it offers does better', () => {
+test('Every diagnosis in a grid of runs is true, and its fix lowers the loss', () => {
   const wrong: string[] = [];
   const kinds = new Set<string>();
   for (const [title, session] of sessions()) {

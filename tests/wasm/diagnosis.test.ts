@@ -1,4 +1,4 @@
-/** What the page says of runs that do not get further, told from real runs. */
+/** Tests the diagnoses of real runs that make no progress. */
 
 import { createTrainer, type Trainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ function trainerEvidence(trainer: Trainer, session: Session): Evidence {
   };
 }
 
-/** The diagnoses after each ten iterations. */
+/** Returns the diagnoses after each ten iterations. */
 async function diagnoses(session: Session, iterations: number): Promise<(Diagnosis | undefined)[]> {
   const trainer = await createTrainer(session);
   const made = [];
@@ -53,14 +53,14 @@ async function lossAfter(session: Session, iterations: number): Promise<number> 
 }
 
 describe('A diagnosis', () => {
-  test('is not made of runs that go well', async () => {
+  test('is not made for runs that go well', async () => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       const all = await diagnoses(complete({ training: { seed } }), 1500);
       expect(all.filter(Boolean), `seed ${seed}`).toEqual([]);
     }
   });
 
-  test('finds that weights blew up, and a learning rate that they do not blow up with', async () => {
+  test('reports overflowing weights, and a learning rate that avoids it', async () => {
     const session = complete({
       table: PRESETS.xor,
       network: { activation: 'linear' },
@@ -71,7 +71,7 @@ describe('A diagnosis', () => {
     expect(withFix(session, found!.fix).training.learningRate).toBeLessThan(10);
   });
 
-  test('finds that the loss jumps while steps are too large, with how far', async () => {
+  test('reports a loss that oscillates because the steps are too large, and its range', async () => {
     const session = complete({ training: { learningRate: 2 } });
     const found = (await diagnoses(session, 600)).find((each) => each?.kind === 'jumping');
     if (found?.kind !== 'jumping') throw new Error('no jumps were found');
@@ -79,7 +79,7 @@ describe('A diagnosis', () => {
     expect(found.fix).toEqual({ kind: 'learningRate', value: 0.5, restart: false });
   });
 
-  test('names the rows that contradict each other once no network could do better, and holds out one of them', async () => {
+  test('names contradicting rows once no network could do better, and holds one of them out', async () => {
     const rows = [...TUTORIAL_TABLE.rows, { in: [0, 0, 1], out: [1] } as const];
     const session = complete({ table: { ...TUTORIAL_TABLE, rows } });
     const found = await diagnosisAfter(session, 1500);
@@ -87,7 +87,7 @@ describe('A diagnosis', () => {
     expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
   });
 
-  test('names a unit that is dead, and revives it', async () => {
+  test('names a dead unit, and revives it', async () => {
     const session = complete({
       table: PRESETS.xor,
       network: { hidden: [2], activation: ['relu', 'sigmoid'], bias: true },
@@ -112,7 +112,7 @@ describe('A diagnosis', () => {
     expect(withFix(session, found!.fix).network.activation).toEqual(['leaky_relu', 'sigmoid']);
   });
 
-  test('names a unit that is saturated, and starts where it is not', async () => {
+  test('names a saturated unit, and restarts without saturation', async () => {
     const session = complete({ network: { hidden: [256] }, training: { learningRate: 0.1 } });
     const found = await diagnosisAfter(session, 600);
     expect(found).toMatchObject({
@@ -126,14 +126,14 @@ describe('A diagnosis', () => {
     expect(await lossAfter(unsaturated, 600)).toBeLessThan(await lossAfter(session, 600));
   });
 
-  test('sees behind a saturated unit a learning rate that is far too large', async () => {
+  test('reports an excessive learning rate as the cause of a saturated unit', async () => {
     const session = complete({ training: { learningRate: 20 } });
     const found = await diagnosisAfter(session, 1500);
     expect(found).toMatchObject({ kind: 'saturated', fix: { kind: 'learningRate', value: 1, restart: true } });
     expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
   });
 
-  test('names twins, and starts where they differ', async () => {
+  test('names identical units, and restarts with different ones', async () => {
     const start = {
       weights: [
         [
@@ -152,7 +152,7 @@ describe('A diagnosis', () => {
     expect(training).not.toHaveProperty('start');
   });
 
-  test('sees that lines alone cannot part the rows, and bends them', async () => {
+  test('reports that lines alone cannot separate the rows, and adds a bend', async () => {
     const single = complete({ network: { hidden: [] } });
     const found = await diagnosisAfter(single, 600);
     expect(found).toMatchObject({ kind: 'straight', layers: 0 });
@@ -164,14 +164,14 @@ describe('A diagnosis', () => {
     expect(withFix(linear, bent!.fix).network.activation).toEqual(['sigmoid', 'sigmoid']);
   });
 
-  test('offers more units in place of a single one', async () => {
+  test('suggests more units in place of a single one', async () => {
     const session = complete({ network: { hidden: [1] } });
     const found = await diagnosisAfter(session, 600);
     expect(found).toMatchObject({ kind: 'narrow', fix: { kind: 'units', layer: 0, units: 3 } });
     expect(await lossAfter(withFix(session, found!.fix), 1500)).toBeLessThan(0.01);
   });
 
-  test('is not made of what came before a change of the run', async () => {
+  test('ignores the time before a change of the run', async () => {
     const session = complete({});
     const trainer = await createTrainer(session);
     trainer.step(1500);
@@ -186,7 +186,7 @@ describe('A diagnosis', () => {
   });
 
   test.each(['xor', 'halfAdder'] as const)(
-    'says that one unit cannot learn %s, by the proof that no line can',
+    'reports that one unit cannot learn %s, by the proof that no line can',
     async (preset) => {
       for (const hidden of [[1], [1, 1]]) {
         const session = complete({ table: PRESETS[preset], network: { hidden, bias: true } });
@@ -196,7 +196,7 @@ describe('A diagnosis', () => {
     },
   );
 
-  test.each([0.01, 0.1, 1])('does not say so where one unit can, at learning rate %d', async (learningRate) => {
+  test.each([0.01, 0.1, 1])('does not report so if one unit can, at learning rate %d', async (learningRate) => {
     for (const table of [PRESETS.and, PRESETS.or]) {
       const session = complete({ table, network: { hidden: [1], bias: true }, training: { learningRate } });
       const all = await diagnoses(session, 1500);
@@ -204,14 +204,14 @@ describe('A diagnosis', () => {
     }
   });
 
-  test('offers a smaller learning rate at 1000', async () => {
+  test('suggests a smaller learning rate at 1000', async () => {
     for (const table of [TUTORIAL_TABLE, PRESETS.xor]) {
       const found = await diagnosisAfter(complete({ table, training: { learningRate: 1000 } }), 1500);
       expect(found?.fix).toEqual({ kind: 'learningRate', value: 1, restart: true });
     }
   });
 
-  test('offers a larger learning rate where steps are tiny', async () => {
+  test('suggests a larger learning rate for tiny steps', async () => {
     const found = await diagnosisAfter(complete({ training: { learningRate: 0.01 } }), 600);
     expect(found?.fix).toEqual({ kind: 'learningRate', value: 1, restart: false });
   });

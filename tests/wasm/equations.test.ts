@@ -1,4 +1,4 @@
-/** Every equation under the microscope is true, whatever the table, and however many rows make one update. */
+/** Checks every equation in the microscope, for any table and any batch mode. */
 
 import fc from 'fast-check';
 import { createTrainer, type Trainer } from 'truthnet';
@@ -23,13 +23,13 @@ import { expectClose } from './expect-close.ts';
 import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
 
-/** All digits of a number, so that two sides do not differ by rounding. */
+/** Formats numbers with all digits, so that the two sides do not differ by rounding. */
 vi.mock(import('../../web/src/i18n/numbers.ts'), async (original) => ({ ...(await original()), significant: String }));
 
-/** Where rows are followed through the network, so many will do. */
+/** Number of rows that are followed through the network. */
 const FOLLOWED = 3;
 
-/** Two outputs, the second of which "don't care" once, a row that is held out, and more rows than are written out. */
+/** Table with two outputs, a don't care target, a held-out row, and more rows than are written out. */
 const FULL_TABLE: Table = {
   inputs: ['a', 'b', 'c', 'd'],
   outputs: ['x', 'y'],
@@ -42,7 +42,7 @@ const FULL_TABLE: Table = {
 
 const trained = ACTIVATIONS.filter((activation) => activation !== 'step');
 
-/** Sessions with few units, so that all of their formulas are written out. */
+/** Returns sessions with few units, so that all of their formulas are written out. */
 function sessionsWith(loss: Loss, batch: (typeof BATCHES)[number]): fc.Arbitrary<Session> {
   return fc
     .record({
@@ -71,7 +71,7 @@ afterEach(() => {
   trainer = undefined;
 });
 
-/** What is shown of a session after a few iterations. */
+/** Returns the microscope's data of a session after a few iterations. */
 async function shownOf(session: Session): Promise<Omit<Iteration, 'written'>[]> {
   trainer?.delete();
   trainer = await createTrainer(session);
@@ -79,7 +79,7 @@ async function shownOf(session: Session): Promise<Omit<Iteration, 'written'>[]> 
   return magnified(trainer, session, session.table.rows.length - 1);
 }
 
-/** Cross-entropy of what has no logarithm is held at a bound that no formula shows. */
+/** Returns true if no prediction is clamped by the cross-entropy, because formulas do not show the bound. */
 function hasLogarithms({ training }: Session, traces: readonly RowTrace[]): boolean {
   const predictions = traces.flatMap(({ layers }) => layers.at(-1)!.activations);
   return training.loss !== 'cross_entropy' || predictions.every((prediction) => prediction > 0 && prediction < 1);
@@ -91,14 +91,14 @@ function allWeights(session: Session): Weight[] {
     .flatMap((size, layer) => Array.from({ length: size }, (_, to) => weightsInto(layer, to, session)).flat());
 }
 
-/** Compares the sides of each equation, and tells how many there were. */
+/** Compares the sides of each equation. Returns the number of comparisons. */
 function compareSides(tex: string, about: string): number {
   expect(tex, about).not.toMatch(/infty|NaN|undefined/);
   let compared = 0;
   for (const { equation, values } of equationsOf(tex)) {
     const [first = 0, ...others] = values;
     for (const value of others) {
-      // Very small numbers have three digits.
+      // The tolerance is for very small numbers, which are written with three digits.
       const apart = Math.abs(value - first);
       expect(apart <= 0.01 * Math.abs(first) + 1e-5, `${about}: ${equation}`).toBe(true);
       compared++;
@@ -109,7 +109,7 @@ function compareSides(tex: string, about: string): number {
 
 describe.each(BATCHES)('With batch %s', (batch) => {
   test.each(LOSSES)(
-    'all formulas have sides that are equal, with %s',
+    'all formulas have equal sides, with %s',
     async (loss) => {
       let compared = 0;
       for (const session of fc.sample(sessionsWith(loss, batch), { seed: 31, numRuns: 8 })) {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Equal to a relative 1e-9, or to 1e-14 near zero. */
+/** Expects equality to a relative 1e-9, or to 1e-14 near zero. */
 export function expectClose(actual: readonly number[], expected: readonly number[]): void {
   expect(actual).toHaveLength(expected.length);
   actual.forEach((value, i) => {

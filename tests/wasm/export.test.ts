@@ -1,4 +1,4 @@
-/** Exported programs are run as whoever saves them would run them, and give the core's predictions. */
+/** Runs exported programs as a user does, and compares their predictions with the core's. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,7 +56,10 @@ async function train(name: string, input: SessionInput, iterations: number): Pro
   return { name, trained, predictions };
 }
 
-/** Each activation with and without biases, in networks of several depths with several outputs; and some drawn ones. */
+/**
+ * Returns each activation with and without biases, in networks of several depths with several outputs, and some random
+ * networks.
+ */
 async function cases(): Promise<Case[]> {
   const halfAdder: SessionInput['table'] = {
     inputs: ['A', 'B'],
@@ -81,7 +84,7 @@ async function cases(): Promise<Case[]> {
   return made;
 }
 
-/** The numbers after each arrow but the first, which stands between the names. */
+/** Returns the numbers after each arrow except the first, which is between the names. */
 function printed(output: string, { trained }: Case): number[] {
   const lines = output.trimEnd().split('\n').slice(-trained.session.table.rows.length);
   lines.forEach((line, row) => {
@@ -118,7 +121,7 @@ describe('Exported NumPy code gives the predictions of the core', () => {
     return;
   }
   test.each(named)('%s', (_name, each) => {
-    // Any warning is an error.
+    // Treats any warning as an error.
     const file = join(folder, 'network.py');
     writeFileSync(file, numpyCode(each.trained));
     const options = { ...PLAIN, env: { ...process.env, PYTHONIOENCODING: 'utf-8' } };
@@ -161,7 +164,7 @@ describe('The exported NumPy training prints the losses of the core', () => {
 
   test('of the tutorial', () => expectSameLosses({ table: TUTORIAL_TABLE }));
 
-  test('with what was changed on the way', () =>
+  test('with the changes during the run', () =>
     expectSameLosses({ table: TUTORIAL_TABLE, network: { bias: true }, training: { iterations: 300 } }, [
       { iteration: 100, kind: 'learningRate', value: 0.25 },
       { iteration: 150, kind: 'weight', layer: 0, from: 2, to: 1, value: -1.5 },
@@ -192,7 +195,7 @@ describe('The exported NumPy training prints the losses of the core', () => {
     }
   }
 
-  test('up to the blow-up that a unit would hide, where it stops', async () => {
+  test('up to the overflow that a saturated unit would hide, and then it stops', async () => {
     const network = { hidden: [4], activation: ['linear' as const, 'relu' as const] };
     const session = completeSession(
       { table: TUTORIAL_TABLE, network, training: { learningRate: 3, init: 'uniform11', seed: 1, iterations: 20 } },
@@ -243,7 +246,7 @@ describe('Exported C++ code compiles without a warning and gives the predictions
     test.skip('(skipped: this machine has no C++ compiler)');
     return;
   }
-  // A compiler takes its time: every other network.
+  // Compiling takes long, so only every other network is compiled.
   const some = named.filter((_, index) => index % 2 === 0 || index > 2 * ACTIVATIONS.length);
   test.each(some)(
     '%s',
@@ -257,8 +260,8 @@ describe('Exported C++ code compiles without a warning and gives the predictions
   );
 });
 
-describe('A sum that is no number stays none in every program', () => {
-  // Both hidden units overflow, to infinities whose difference is NaN.
+describe('A NaN sum stays NaN in every program', () => {
+  // Both hidden units overflow to infinities whose difference is NaN.
   const trained = (activation: Activation): Trained => {
     const table: SessionInput['table'] = { inputs: ['a', 'b'], outputs: ['y'], rows: [{ in: [1, 1], out: [0] }] };
     const session = completeSession({ table, network: { hidden: [2], activation: ['linear', activation] } }, DEFAULTS);
@@ -302,14 +305,14 @@ test('Exported JSON holds every weight to the last bit', () => {
   }
 });
 
-describe('A name can never become code', () => {
+describe('A name never becomes code', () => {
   const names = [
     ...['"""; raise SystemExit("broken out") #', "'); process.exit(1) //", '\\", exit(1), "', '*/ int x = 1; /*'],
     ...['</script><img src=x>', '\n}\nthrow 1\n', '\u2028throw 1', '\u202egnp.exe', '??/"; #error', '${throw 1}', '\\'],
     ...['\u0000', '\u0085\ud800', '%s%n', '{0}', 'R"(', '👩‍🔬'],
     ...['{{ 7*7 }}', '{% include x %}', '<%= 7*7 %>', '[gallery]', '{{< figure >}}', '\u001b]0;x\u0007'],
   ];
-  /** The form in which a program prints a name: nothing in it steers a terminal. */
+  /** Form in which a program prints a name, without terminal control characters. */
   const shown = (name: string) => name.replaceAll(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
   const rename = (which: number): Trained => {
     const { trained } = all[0]!;
@@ -351,7 +354,7 @@ describe('A name can never become code', () => {
     MINUTES,
   );
 
-  test('nor a template, where a program is quoted in a post', () => {
+  test('in a template, if a program is quoted in a post', () => {
     for (const which of numbers) {
       const { session, ...trained } = rename(which);
       const plain = {
@@ -365,7 +368,7 @@ describe('A name can never become code', () => {
     }
   });
 
-  test('and nothing invisible stands in one', () => {
+  test('and no invisible characters remain in a program', () => {
     const trained = rename(2);
     for (const code of [javascriptCode(trained), numpyCode(trained), cppCode(trained)]) {
       expect(code).not.toMatch(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202e]/u);
@@ -373,7 +376,7 @@ describe('A name can never become code', () => {
   });
 });
 
-test('A program reads as one would write it by hand', () => {
+test('A program reads like a hand-written one', () => {
   expect(numpyCode(all[0]!.trained).replaceAll(/-?\d+\.\d+/g, '0.5'))
     .toBe(`"""A 3-4-1 network, trained by TruthNet for 1500 iterations.
 Its loss, the sum of squared errors, is 0.5."""

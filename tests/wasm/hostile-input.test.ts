@@ -6,7 +6,7 @@ beforeAll(async () => {
   core = await loadCore();
 });
 
-/** What TypeScript would never let through. */
+/** Passes values that TypeScript would reject. */
 function create(session: unknown) {
   return core.createTrainer(session as Session);
 }
@@ -58,7 +58,7 @@ const REFUSED: readonly (readonly [what: string, session: unknown, field: string
   ['ten to the ten iterations', { ...TUTORIAL, training: { iterations: 1e10 } }, 'training.iterations'],
 ];
 
-describe('A session that is wrong is answered with a problem, never with an exception', () => {
+describe('An invalid session is answered with a problem, never with an exception', () => {
   test.each(REFUSED)('%s', (_what, session, field) => {
     const made = create(session);
     expect(isProblem(made)).toBe(true);
@@ -71,7 +71,7 @@ describe('A session that is wrong is answered with a problem, never with an exce
   });
 });
 
-test('A problem with the longest of texts stays short', () => {
+test('A problem with very long texts stays short', () => {
   const made = create({ ...TUTORIAL, training: { loss: 'x'.repeat(1_000_000) } });
   expect(isProblem(made) && made.sentence.length).toBeLessThan(300);
 });
@@ -101,14 +101,14 @@ test.each([NaN, -1, -Infinity])('A seek to iteration %d goes to the start weight
   made.delete();
 });
 
-/** What is no number where one must be. */
+/** Values that are not numbers. */
 const NOT_NUMBERS = [undefined, null, '1', true, {}, [1], () => 1, Symbol('1'), 1n];
 
-/** Where a specification of a surface or a survey is wrong. */
+/** Invalid specifications of a surface or a survey. */
 const WRONG_SPECS: readonly unknown[] = [undefined, null, 3, 'all', [], () => ({}), { count: 'many' }];
 
-describe('A call that is wrong is answered with a problem, never with an exception', () => {
-  test.each(NOT_NUMBERS)('%s is no number', (value) => {
+describe('An invalid call is answered with a problem, never with an exception', () => {
+  test.each(NOT_NUMBERS)('%s is not a number', (value) => {
     const made = create(TUTORIAL);
     if (isProblem(made)) throw new Error(made.sentence);
     const number = value as number;
@@ -127,7 +127,7 @@ describe('A call that is wrong is answered with a problem, never with an excepti
     made.delete();
   });
 
-  test.each(WRONG_SPECS)('%s is no specification', (spec) => {
+  test.each(WRONG_SPECS)('%s is not a specification', (spec) => {
     const made = create(TUTORIAL);
     if (isProblem(made)) throw new Error(made.sentence);
     expect(made.surface(spec as never)).toHaveProperty('sentence');
@@ -137,7 +137,7 @@ describe('A call that is wrong is answered with a problem, never with an excepti
   });
 });
 
-test('Given weights of the wrong kind are named to the very number', () => {
+test('Given weights of the wrong type are reported with the exact index', () => {
   const start = (weights: unknown) =>
     create({ ...TUTORIAL, network: { hidden: [] }, training: { init: 'given', start: { weights } } });
   expect(start([[[1], [2], ['3']]])).toMatchObject({ field: 'training.start.weights[0][2][0]', code: 'wrongType' });

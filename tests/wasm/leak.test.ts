@@ -3,7 +3,7 @@ import { type Core, loadCore, trainerOf, TUTORIAL } from './load-core.ts';
 
 const memoryOf = (core: Core): number => (core.HEAPU8 as Uint8Array).buffer.byteLength;
 
-/** Creates and trains many trainers, and deletes them or not. */
+/** Creates and trains many trainers, and deletes them if `deleted` is true. */
 function use(core: Core, trainers: number, deleted: boolean): void {
   for (let i = 0; i < trainers; i++) {
     const trainer = trainerOf(core, TUTORIAL);
@@ -20,7 +20,7 @@ function use(core: Core, trainers: number, deleted: boolean): void {
   }
 }
 
-test('Ten thousand trainers created and deleted leave the memory as it was', async () => {
+test('Ten thousand trainers that are created and deleted do not grow the memory', async () => {
   const core = await loadCore();
   use(core, 100, true);
   const before = memoryOf(core);
@@ -28,7 +28,7 @@ test('Ten thousand trainers created and deleted leave the memory as it was', asy
   expect(memoryOf(core)).toBe(before);
 });
 
-test('The same without deleting them does grow it, so that the test above could fail', async () => {
+test('Trainers that are not deleted do grow the memory', async () => {
   const core = await loadCore();
   use(core, 100, true);
   const before = memoryOf(core);
@@ -36,7 +36,7 @@ test('The same without deleting them does grow it, so that the test above could 
   expect(memoryOf(core)).toBeGreaterThan(before);
 });
 
-test('Sessions that are refused leave nothing behind', async () => {
+test('Rejected sessions leave nothing behind', async () => {
   const core = await loadCore();
   const refuse = (times: number) => {
     for (let i = 0; i < times; i++) core.createTrainer({ ...TUTORIAL, training: { learningRate: -1 } });
@@ -58,7 +58,7 @@ test('Surveys leave nothing behind', async () => {
   expect(memoryOf(core)).toBe(before);
 });
 
-test('A million iterations cost a few megabytes at most, and can be travelled', async () => {
+test('A million iterations cost at most a few megabytes, and stay seekable', async () => {
   const core = await loadCore();
   const trainer = trainerOf(core, TUTORIAL);
   trainer.step(1000);

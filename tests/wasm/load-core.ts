@@ -5,7 +5,7 @@ import createCore, { type MainModule, type Problem, type Trainer } from '../../b
 export type Core = MainModule;
 export type { Session };
 
-/** An instance of the built module of its own. */
+/** Returns a separate instance of the built module. */
 export async function loadCore(): Promise<Core> {
   const wasmBinary = await readFile(new URL('../../build/wasm/truthnet-core.wasm', import.meta.url));
   return createCore({ wasmBinary });
@@ -15,14 +15,14 @@ export function isProblem(made: Trainer | Problem): made is Problem {
   return 'sentence' in made;
 }
 
-/** A trainer of a session that is known to be right. */
+/** Creates a trainer for a session that is known to be valid. */
 export function trainerOf(core: Core, session: Session): Trainer {
   const made = core.createTrainer(session);
   if (isProblem(made)) throw new Error(made.sentence);
   return made;
 }
 
-/** The tutorial's table and its default network. */
+/** Session with the tutorial's table and its default network. */
 export const TUTORIAL: Session = {
   table: {
     inputs: ['X1', 'X2', 'X3'],

@@ -1,4 +1,4 @@
-/** How the core comes to be, and how it goes on once its memory is used up. */
+/** Tests loading the core, and its recovery after its memory is used up. */
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -15,10 +15,10 @@ const compiled = await WebAssembly.compile(bytes);
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('The core is loaded from', () => {
+describe('The core loads from', () => {
   test.each([
     ['a URL of a file', file],
-    // As bundlers for Node make them: no instance of URL, but with all of its parts.
+    // Bundlers for Node create such objects: not an instance of URL, but with all of its parts.
     ['something like a URL', { href: file.href, toString: () => file.href }],
     ['an address as text', file.href],
     ['bytes', bytes],
@@ -33,7 +33,7 @@ describe('The core is loaded from', () => {
     expect((await Core.load(compiled)).limits().maxInputs).toBe(10);
   });
 
-  test('a server, whatever type it says that it sends', async () => {
+  test('a server with any content type', async () => {
     const server = createServer((request, response) => {
       if (request.url === '/core.wasm') response.writeHead(200, { 'content-type': 'text/plain' }).end(bytes);
       else response.writeHead(404).end();
@@ -50,7 +50,7 @@ describe('The core is loaded from', () => {
   });
 });
 
-describe('What is not the core is refused at once', () => {
+describe('Anything but the core is rejected at once:', () => {
   const empty = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
   test.each([
     ['a file that is not there', new URL('none.wasm', file), 'ENOENT'],
@@ -67,7 +67,7 @@ describe('What is not the core is refused at once', () => {
     expect((error as Error).message).toContain('truthnet/inline');
   });
 
-  test('a module that the platform does not instantiate', async () => {
+  test('a module that the platform fails to instantiate', async () => {
     vi.spyOn(WebAssembly, 'Instance').mockImplementation(function () {
       throw new RangeError('could not allocate memory');
     });
@@ -75,11 +75,11 @@ describe('What is not the core is refused at once', () => {
   });
 });
 
-describe('Once the memory is used up', () => {
+describe('After the memory is used up,', () => {
   const LARGE = { ...TUTORIAL, network: { hidden: [256, 256, 256, 256] } };
 
   async function exhausted() {
-    // Where the module aborts, it says so.
+    // The module logs its abort.
     vi.spyOn(console, 'error').mockReturnValue();
     const core = await Core.load({ wasm: compiled });
     const trainer = core.createTrainer(LARGE);
@@ -98,7 +98,7 @@ describe('Once the memory is used up', () => {
     Object.defineProperty(WebAssembly.Memory.prototype, 'grow', grow);
   });
 
-  /** Calls until it throws. */
+  /** Repeats a call until it throws. */
   function errorOf(call: () => unknown): unknown {
     try {
       for (;;) call();
@@ -113,7 +113,7 @@ describe('Once the memory is used up', () => {
     ['a survey', ({ core }) => core.survey(LARGE, { count: 64 })],
     ['a look', ({ trainer }) => trainer.surface({ inputs: [0, 0, 0], size: 64, layer: 3 })],
   ] satisfies [string, (of: Awaited<ReturnType<typeof exhausted>>) => unknown][])(
-    '%s says so, all trainers are gone, and the next one trains',
+    '%s throws, all trainers are invalid, and the next one trains',
     async (_, call) => {
       const of = await exhausted();
       const error = errorOf(() => call(of));
@@ -130,7 +130,7 @@ describe('Once the memory is used up', () => {
       ]) {
         expect(use).toThrow(MemoryError);
       }
-      // A `finally` hides nothing by it.
+      // Deleting in a `finally` must not hide the error.
       of.other.delete();
       Object.defineProperty(WebAssembly.Memory.prototype, 'grow', grow);
       expect(of.core.createTrainer(TUTORIAL).step(1500)).toBeCloseTo(0.003356, 6);
@@ -138,14 +138,14 @@ describe('Once the memory is used up', () => {
     },
   );
 
-  test('what a core says without a trainer, it says again', async () => {
+  test('the core repeats its answers that need no trainer', async () => {
     const { core, trainer } = await exhausted();
     errorOf(() => trainer.step(64));
     expect(core.limits().maxInputs).toBe(10);
     expect(core.defaults().network.bias).toBe(false);
   });
 
-  test('the old memory is let go, whoever still holds its trainers and the error', async () => {
+  test('the old memory is released, even while its trainers and the error are held', async () => {
     const { core, trainer, other, memoryOf } = await exhausted();
     const error = errorOf(() => trainer.step(64));
     expect(memoryOf()).toBeInstanceOf(WebAssembly.Memory);
@@ -157,7 +157,7 @@ describe('Once the memory is used up', () => {
     expect([core, trainer, other, error]).toHaveLength(4);
   });
 
-  test('where there is none for new memory either, that is said', async () => {
+  test('a failure to allocate new memory is reported', async () => {
     const { core, trainer } = await exhausted();
     errorOf(() => trainer.step(64));
     vi.spyOn(WebAssembly, 'Instance').mockImplementation(function () {

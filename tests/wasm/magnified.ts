@@ -5,7 +5,7 @@ import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/features/microscope/microscope-formulas.ts';
 import { foundBy } from '../../web/src/engine/looker.ts';
 
-/** What the microscope shows of each row where a trainer stands, but for the way in which it is written. */
+/** Returns the microscope's data of each row at the trainer's present state, without the notation. */
 export function magnified(
   trainer: Trainer,
   session: Session,

@@ -1,4 +1,4 @@
-/** What the microscope writes down is true: its formulas add up, and its programs do what the core does. */
+/** Checks the microscope against the core: its formulas add up, and its programs train as the core does. */
 
 import { runInNewContext } from 'node:vm';
 import { createTrainer, type Trainer } from 'truthnet';
@@ -44,8 +44,8 @@ async function trained(input: SessionInput, loss: (typeof LOSSES)[number], itera
   return session;
 }
 
-describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, input) => {
-  test.each(LOSSES)('has formulas whose sides are equal, with %s', async (loss) => {
+describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) => {
+  test.each(LOSSES)('has formulas with equal sides, with %s', async (loss) => {
     const session = await trained(input, loss, 3);
     let compared = 0;
     for (const iteration of magnified(trainer!, session)) {
@@ -66,7 +66,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
     expect(compared).toBeGreaterThan(50);
   });
 
-  test.each(LOSSES)('writes rows whose slopes add up to the gradient, with %s', async (loss) => {
+  test.each(LOSSES)('has rows whose slopes add up to the gradient, with %s', async (loss) => {
     const session = await trained(input, loss, 3);
     const gradients = trainer!.gradients();
     const iterations = magnified(trainer!, session);
@@ -78,7 +78,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
     }
   });
 
-  test.each(LOSSES)('nudges every weight to the slope that the chain rule gives, with %s', async (loss) => {
+  test.each(LOSSES)("has numerical slopes equal to the chain rule's, with %s", async (loss) => {
     const session = await trained(input, loss, 3);
     const gradients = trainer!.gradients();
     const sizes = sizesOf(session);
@@ -94,7 +94,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
   });
 
   test.each(LOSSES)(
-    'is a JavaScript program that trains as the core does, however it is written, with %s',
+    'has a JavaScript program that trains as the core does, in every notation, with %s',
     async (loss) => {
       const session = await trained(input, loss, 0);
       const before = trainer!.parameters();
@@ -115,7 +115,7 @@ describe.each(Object.entries(SESSIONS))('Under the microscope, %s', (_name, inpu
 
 const rounded = (value: number) => Number(value.toFixed(10)) + 0;
 
-/** Runs a program of one iteration, with the activations and the arrays that it speaks of. */
+/** Runs a program of one iteration, with the activations and arrays that it uses. */
 function runIteration(
   code: string,
   session: Session,
@@ -171,13 +171,13 @@ describe('The landscape', () => {
     reach: 2,
   } as const;
 
-  test('has the present loss at the start of the line and in the middle of the plane', async () => {
+  test('has the present loss at the start of the line and at the centre of the plane', async () => {
     const session = await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
     const { line, plane } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
     expect(line.losses[0]).toBe(trainer!.loss);
     expect(line.rates.at(-1)).toBe(2);
     expect(plane.losses[(plane.size ** 2 - 1) / 2]).toBe(trainer!.loss);
-    // The right upper corner, with both weights set there by hand.
+    // The upper right corner, with both weights set by hand.
     const parameters = trainer!.parameters();
     trainer!.setWeight(0, 1, 2, valueAt(parameters, spec.plane.first) + 2);
     trainer!.setWeight(1, 0, 0, valueAt(parameters, spec.plane.second) + 2);
@@ -185,13 +185,13 @@ describe('The landscape', () => {
     expect(session.training.learningRate).toBe(0.5);
   });
 
-  test('lands where the next iteration does', async () => {
+  test('shows the result of the next iteration', async () => {
     await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
     const { line } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
     expect(trainer!.step(1)).toBeCloseTo(line.landing, 12);
   });
 
-  test('sees the path from above: where the two weights were', async () => {
+  test('projects the path onto the two weights', async () => {
     await trained({ table: TUTORIAL_TABLE }, 'sse', 0);
     const start = trainer!.parameterRow();
     const startOf = trainer!.parameters();

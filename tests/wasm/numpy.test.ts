@@ -1,6 +1,6 @@
 /**
- * The results of an independent NumPy program, tests/reference/make_reference.py: those in the repository, and those of
- * cases that tests/reference/draw_cases.py draws here.
+ * Compares the core with an independent NumPy program, tests/reference/make_reference.py: the cases in the repository,
+ * and those that tests/reference/draw_cases.py draws here.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -81,7 +81,7 @@ async function expectSameAs(reference: Reference): Promise<void> {
   trainer.delete();
 }
 
-/** The values that the core allows in an option, as it says them when it refuses another one. */
+/** Returns the values that the core allows in an option, from its error for another one. */
 async function allowedIn(part: 'network' | 'training', option: string): Promise<string[]> {
   const { table } = sessionOf(committed[0]!);
   try {
@@ -104,13 +104,13 @@ describe('The core in WebAssembly', () => {
   }
   const drawn = draw(python);
 
-  test('is tried with every value of every option', async () => {
+  test('is tested with every value of every option', async () => {
     expect(drawn).toHaveLength(DRAWN);
     for (const option of ['loss', 'optimizer', 'batch', 'init'] as const) {
       const values = new Set(drawn.map((reference) => reference[option]!));
       expect([...values].sort()).toEqual(await allowedIn('training', option));
     }
-    // A step has no slope to train with.
+    // A step activation has no slope to train with.
     const activations = new Set([...drawn.flatMap((reference) => reference.activations), 'step']);
     expect([...activations].sort()).toEqual(await allowedIn('network', 'activation'));
   });

@@ -9,7 +9,7 @@ import { TUTORIAL } from './load-core.ts';
 const trainers: Trainer[] = [];
 afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
 
-/** `learningRate` is the one to go on with; after a replay it is the last one of it unless another is named. */
+/** Begins a run. `learningRate` is the one to continue with; after a replay it defaults to the replay's last one. */
 async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<TrainingRun<Trainer>> {
   const session = withLearningRate(completeSession(TUTORIAL, DEFAULTS), learningRate);
   const trainer = (await loadCore()).prepareTrainer(replay ? savedStateOf(session, replay) : session);
@@ -21,7 +21,7 @@ function lastRateOf(replay: Replay | undefined): number | undefined {
   return replay?.changes.findLast(({ kind }) => kind === 'learningRate')?.value ?? replay?.firstLearningRate;
 }
 
-/** The run of a learner who tries things: another learning rate, a weight set, a look back, and another way on. */
+/** Returns a run with another learning rate, a changed weight, a seek back, and a new continuation. */
 async function lively(): Promise<TrainingRun<Trainer>> {
   const run = await begin();
   run.step(100);
@@ -43,7 +43,7 @@ const replayOf = (run: TrainingRun<Trainer>, iteration = run.iteration): Replay 
 });
 
 describe('A run', () => {
-  test('is the same to the last bit when its changes are repeated', async () => {
+  test('repeats to the last bit from its changes', async () => {
     const run = await lively();
     const again = await begin(replayOf(run));
     again.step(213);
@@ -55,7 +55,7 @@ describe('A run', () => {
     expect(again.trainer.loss).toBe(run.trainer.loss);
   });
 
-  test('goes on after its replay with the learning rate of now, and says so', async () => {
+  test('continues after its replay with the current learning rate, and records that', async () => {
     const run = await begin();
     run.step(50);
     const again = await begin(replayOf(run), 0.125);
@@ -65,12 +65,12 @@ describe('A run', () => {
     run.setLearningRate(0.125);
     for (const each of [run, again]) each.step(1);
     expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
-    // At the very start there is nothing to repeat.
+    // At iteration 0 there is nothing to repeat.
     const fresh = await begin({ iteration: 0, changes: [], firstLearningRate: 1 }, 0.125);
     expect([fresh.firstLearningRate, fresh.changes]).toEqual([0.125, []]);
   });
 
-  test('lists what was changed and still holds', async () => {
+  test('lists the changes that still apply', async () => {
     const run = await lively();
     expect(run.changes).toEqual([
       { iteration: 100, kind: 'learningRate', value: 0.5 },
@@ -80,7 +80,7 @@ describe('A run', () => {
     ]);
   });
 
-  test('goes on from a look back with the learning rate of now, and says so', async () => {
+  test('continues after a seek back with the current learning rate, and records that', async () => {
     const run = await begin();
     run.step(100);
     run.setLearningRate(0.5);
@@ -93,14 +93,14 @@ describe('A run', () => {
     expect(again.trainer.loss).toBe(run.trainer.loss);
   });
 
-  test('refuses a change that the core refuses before anything is trained', async () => {
+  test('rejects an invalid change before anything is trained', async () => {
     const change = { iteration: 5, kind: 'weight', layer: 9, from: 0, to: 0, value: 1 } as const;
     await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
       'changes[0].layer must be from 0 to 1, but is 9.',
     );
   });
 
-  test('takes the very steps of its trainer, however they are cut', async () => {
+  test('takes the same steps as its trainer in any chunks', async () => {
     const run = await begin();
     for (const steps of [1, 2, 300, 45, 1000]) run.step(steps);
     const trainer = await createTrainer(TUTORIAL);
@@ -109,8 +109,8 @@ describe('A run', () => {
   });
 });
 
-describe('The film of a run', () => {
-  test('holds at most 128 frames and one of now, evenly spaced from the start', async () => {
+describe('The history of a run', () => {
+  test('holds at most 128 frames and the current one, evenly spaced from the start', async () => {
     const run = await begin();
     run.step(10_001);
     const { iterations } = run.film('weights');
@@ -139,7 +139,7 @@ describe('The film of a run', () => {
     }
   });
 
-  test('forgets what a step from an earlier iteration drops', async () => {
+  test('drops the frames after an earlier iteration from which training continues', async () => {
     const run = await begin();
     run.step(1000);
     run.seek(100);
@@ -147,7 +147,7 @@ describe('The film of a run', () => {
     expect(run.film('rows').iterations.at(-1)).toBe(101);
   });
 
-  test('follows the layers of a network with too many weights to tell apart', async () => {
+  test('has one line per layer for a network with too many weights', async () => {
     const trainer = await createTrainer({ ...TUTORIAL, network: { hidden: [30, 20] } });
     trainers.push(trainer);
     const run = new TrainingRun(trainer, true);

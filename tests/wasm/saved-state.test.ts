@@ -1,4 +1,4 @@
-/** A run that was saved, repeated by whoever takes a session; and what a session may not say. */
+/** Tests repeating a saved run through every call that accepts a session, and fields that a session must not have. */
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -20,7 +20,7 @@ function savedStateOf(trainer: Trainer): SavedState {
   };
 }
 
-/** Why something is refused. */
+/** Returns the problem with which a call is rejected. */
 function problemOf(make: () => unknown): Problem {
   try {
     make();
@@ -35,7 +35,7 @@ function refusalOf(make: () => unknown): string {
   return problemOf(make).sentence;
 }
 
-describe('The run after any path', () => {
+describe('A run after any path', () => {
   const rate = fc.constantFrom(0.1, 0.5, 1, 2);
   const act = fc.oneof(
     fc.record({ kind: fc.constant('step'), by: fc.integer({ min: 1, max: 60_000 }) }),
@@ -58,12 +58,12 @@ describe('The run after any path', () => {
     }
   }
 
-  test('is the one that a saved state of it repeats: losses, stride, curve and weights, to the last bit', () => {
+  test('is repeated from its saved state: losses, stride, curve and weights, to the last bit', () => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 3, maxLength: 8 }), (path) => {
         const trainer = core.createTrainer(TUTORIAL);
         follow(trainer, path);
-        // The run goes on from where it stands.
+        // Training continues from the current iteration.
         trainer.step(1);
         const again = core.createTrainer(savedStateOf(trainer));
         expect(again.iteration).toBe(trainer.iteration);
@@ -79,7 +79,7 @@ describe('The run after any path', () => {
     );
   });
 
-  test('has the stride and all losses of a run that went straight there, after a million iterations and back', () => {
+  test('has the stride and all losses of a direct run, after a million iterations and back', () => {
     const trainer = core.createTrainer(TUTORIAL);
     trainer.step(1e6);
     trainer.seek(100);
@@ -106,7 +106,7 @@ describe('A saved state', () => {
     return trainer;
   }
 
-  test('is repeated, with its fields beside those of the session or around it', async () => {
+  test('is repeated, with its fields next to those of the session or around it', async () => {
     const run = await byHand();
     for (const state of [
       { ...TUTORIAL, iteration: 300, changes, view: { chart: 'rows' } },
@@ -114,20 +114,20 @@ describe('A saved state', () => {
     ]) {
       const again = await createTrainer(state);
       expect([again.iteration, again.loss]).toEqual([300, run.loss]);
-      // The change at 900 has not happened.
+      // The change at 900 is later than the saved iteration.
       expect(again.changes()).toEqual(changes.slice(0, 2));
       again.delete();
     }
     run.delete();
   });
 
-  test('whose run was never changed and never begun is its session', async () => {
+  test('of a new run without changes is its session', async () => {
     const trainer = await createTrainer({ ...TUTORIAL, iteration: 0, changes: [], view: {} });
     expect([trainer.iteration, trainer.changes(), trainer.firstLearningRate]).toEqual([0, [], 1]);
     trainer.delete();
   });
 
-  test('is repeated in linear time, however much was changed', () => {
+  test('is repeated in linear time for any number of changes', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, i) => ({
         ...{ iteration: i % 50, kind: 'weight' as const, layer: 0, from: i % 3, to: i % 4 },
@@ -146,7 +146,7 @@ describe('A saved state', () => {
     );
   });
 
-  test('is surveyed from its start, unless it was changed on the way', () => {
+  test('is surveyed from its start, unless it has changes', () => {
     const spec = { firstSeed: 1, count: 2 };
     const began = { ...TUTORIAL, iteration: 300 };
     const changed = { ...began, changes };
@@ -155,7 +155,7 @@ describe('A saved state', () => {
   });
 });
 
-describe('A field that no session has', () => {
+describe('An unknown field', () => {
   interface Node {
     readonly properties?: Readonly<Record<string, Node>>;
     readonly items?: Node;
@@ -169,7 +169,7 @@ describe('A field that no session has', () => {
     changes: [{ iteration: 1, kind: 'learningRate', value: 1 }],
   };
 
-  /** Each object of the schema that the core looks into, with its path, as in "table.rows[0]". */
+  /** Returns each object of the schema that the core reads, with its path, as in "table.rows[0]". */
   function objects(node: Node, path: string): [path: string, names: string[]][] {
     const inner = Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
       if (name === 'view') return [];
@@ -180,7 +180,7 @@ describe('A field that no session has', () => {
   }
 
   test.each(objects(schema, ''))(
-    'is refused in "%s", and the schema knows the same names as the core',
+    'is rejected in "%s", and the schema knows the same names as the core',
     (path, names) => {
       const state = structuredClone(whole) as unknown as Record<string, unknown>;
       const object = path
@@ -195,17 +195,17 @@ describe('A field that no session has', () => {
     },
   );
 
-  test('is refused with the name that was meant', () => {
+  test('is rejected with a suggestion of the intended name', () => {
     const made = (training: object) => () => core.createTrainer({ ...TUTORIAL, training: training });
     expect(refusalOf(made({ lerningRate: 5 }))).toBe('training.lerningRate is unknown; did you mean learningRate?');
     expect(refusalOf(made({ LearningRate: 5 }))).toBe('training.LearningRate is unknown; did you mean learningRate?');
     const nested = { session: { ...TUTORIAL, netwrok: {} } } as unknown as SavedState;
     expect(refusalOf(() => core.createTrainer(nested))).toBe('session.netwrok is unknown; did you mean network?');
-    // As good as left out.
+    // An undefined field counts as missing.
     core.createTrainer({ ...TUTORIAL, training: { lerningRate: undefined } as object }).delete();
   });
 
-  test('is refused in what is asked of a trainer, too', () => {
+  test("is rejected in a trainer's arguments, too", () => {
     const trainer = core.createTrainer(TUTORIAL);
     const surface = { inputs: [0, 0, 0], sise: 4 };
     expect(refusalOf(() => trainer.surface(surface))).toBe('sise is unknown; did you mean size?');
@@ -218,7 +218,7 @@ describe('A field that no session has', () => {
 });
 
 describe('A trainer', () => {
-  test('trains one iteration where no number is named, and as many as its session says in a run', async () => {
+  test('trains one iteration by default, and as many as its session states in a run', async () => {
     const trainer = await createTrainer({ ...TUTORIAL, training: { iterations: 40 } });
     trainer.step();
     expect(trainer.iteration).toBe(1);
@@ -242,7 +242,7 @@ describe('A trainer', () => {
     trainer.delete();
   });
 
-  test('names the very number that it refuses', async () => {
+  test('names the index of the number that it rejects', async () => {
     const trainer = await createTrainer(TUTORIAL);
     expect(
       refusalOf(() => {

@@ -1,4 +1,4 @@
-/** The published schema of a session against a validator that knows JSON Schema, and against the core. */
+/** Tests the published schema of a session against a JSON Schema validator, and against the core. */
 
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   core = await loadCore();
 });
 
-/** What the core says of a session: nothing, or the code of its problem and the field. */
+/** Returns the code of the core's problem with a session and its field; undefined for a valid session. */
 async function refusal(session: unknown): Promise<string | undefined> {
   try {
     (await createTrainer(session as Session)).delete();
@@ -41,7 +41,7 @@ async function refusal(session: unknown): Promise<string | undefined> {
   }
 }
 
-/** The part of the schema at a path like "table.rows[].in". */
+/** Returns the part of the schema at a path like "table.rows[].in". */
 function part(path: string): Node {
   let node = schema;
   for (const step of path.split('.')) {
@@ -52,7 +52,7 @@ function part(path: string): Node {
   return node;
 }
 
-test('The schema is one, and says what each field is for', () => {
+test('The schema is valid and describes each field', () => {
   expect(ajv.validateSchema(schema)).toBe(true);
   const silent = ['network', 'training'].flatMap((name) =>
     Object.entries(part(name).properties!).filter(([, { description }]) => !description),
@@ -60,7 +60,7 @@ test('The schema is one, and says what each field is for', () => {
   expect(silent).toEqual([]);
 });
 
-test("The schema's limits are the core's", () => {
+test("The schema has the core's limits", () => {
   const limits = core.limits();
   expect(part('table.inputs')['maxItems']).toBe(limits.maxInputs);
   expect(part('table.rows[].in')['maxItems']).toBe(limits.maxInputs);
@@ -79,7 +79,7 @@ test("The schema's limits are the core's", () => {
   });
 });
 
-test("The schema's defaults are the core's, and so are those of a link", () => {
+test("The schema has the core's defaults, and so does a link", () => {
   const { network, training } = core.defaults();
   expect(DEFAULTS).toEqual({ network, training });
   for (const [name, value] of Object.entries(training))
@@ -96,24 +96,24 @@ test("The schema's view is the page's", () => {
   );
 });
 
-/** What no schema can say: that one part of a session fits another. */
+/** Problems that no schema can express, because one part of a session must fit another. */
 const BEYOND_THE_SCHEMA = /^(?:wrongLength|duplicateName|notOneOf training\.start\.biases)\b/;
 
 describe('Schema and core agree', () => {
-  test('on drawn sessions that are right', async () => {
+  test('on random valid sessions', async () => {
     for (const session of fc.sample(sessions, { seed: 11, numRuns: 300 })) {
       expect([isValid(session), isValid.errors]).toEqual([true, null]);
       expect(await refusal(session)).toBe(undefined);
     }
   });
 
-  test('on drawn sessions in which something is wrong', async () => {
+  test('on random invalid sessions', async () => {
     let refused = 0;
     for (const session of fc.sample(spoiled(sessions), { seed: 12, numRuns: 3000 })) {
       const code = await refusal(session);
-      // What the core takes, the schema takes.
+      // A session that the core accepts is valid by the schema.
       if (code === undefined) expect([session, isValid(session)]).toEqual([session, true]);
-      // What the schema takes, the core takes, unless its parts do not fit each other.
+      // A session valid by the schema is accepted by the core, unless its parts do not fit each other.
       else if (isValid(session)) expect([session, code]).toEqual([session, expect.stringMatching(BEYOND_THE_SCHEMA)]);
       else refused++;
     }
@@ -122,7 +122,7 @@ describe('Schema and core agree', () => {
 });
 
 describe('The page reads the schema as a validator does', () => {
-  test('in whatever was kept, right and wrong', () => {
+  test('for any saved state, valid or invalid', () => {
     const written = kepts.map(({ session, ...rest }) => ({ ...session, ...rest }));
     const any = fc.oneof(written, { weight: 9, arbitrary: spoiled(written) });
     let wrong = 0;

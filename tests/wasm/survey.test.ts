@@ -1,4 +1,7 @@
-/** A survey's runs are a trainer's, bit for bit: at learning rates so high that one other bit makes another run. */
+/**
+ * Compares a survey's runs with a trainer's, bit by bit: at learning rates so high that one differing bit changes the
+ * run.
+ */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Core, loadCore, type Session, TUTORIAL, trainerOf } from './load-core.ts';
@@ -12,8 +15,8 @@ beforeAll(async () => {
 });
 
 /**
- * The first `rows` rows of a table of random-looking bits; `blanks` leaves every fifth target open, `heldOut` holds out every
- * seventh row.
+ * Returns the first `rows` rows of a table of random-looking bits; `blanks` leaves every fifth target open, `heldOut`
+ * holds out every seventh row.
  */
 function tableOf(
   inputs: number,
@@ -45,7 +48,7 @@ const XOR: Session['table'] = {
   ],
 };
 
-/** Every activation, loss and optimizer, with and without biases, from 3 rows to 200. */
+/** Sessions with every activation, loss and optimizer, with and without biases, from 3 rows to 200. */
 const CONFIGURATIONS: Record<string, Session> = {
   'XOR with biases at rate 10': {
     table: XOR,
@@ -101,7 +104,7 @@ const CONFIGURATIONS: Record<string, Session> = {
   },
 };
 
-/** A run by itself: its last loss, and since when it has been right. */
+/** Trains a run by itself. Returns its last loss, and the first iteration since which it has been right. */
 function alone(session: Session, seed: number): [number, number] {
   const trainer = trainerOf(core, { ...session, training: { ...session.training, seed } });
   let since = NaN;
@@ -123,7 +126,7 @@ describe(`The runs of a survey of ${SEEDS} seeds are those of trainers, bit for 
     const runs = Array.from({ length: SEEDS }, (_, seed) => alone(session, seed));
     expect([...survey.losses]).toEqual(runs.map(([loss]) => loss));
     expect([...survey.rightSince]).toEqual(runs.map(([, since]) => since));
-    // All runs do something of their own.
+    // The runs must differ from each other.
     expect(new Set(survey.losses).size).toBeGreaterThan(SEEDS / 2);
   });
 });

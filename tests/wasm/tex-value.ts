@@ -1,10 +1,10 @@
-/** Formulas in TeX, computed. */
+/** Evaluates formulas in TeX. */
 
 import { createContext, runInContext } from 'node:vm';
 
 const context = createContext();
 
-/** The value of a formula's side that holds nothing but numbers; undefined of any other. */
+/** Returns the value of a formula's side that consists of numbers only; otherwise undefined. */
 function valueOf(tex: string): number | undefined {
   const code = tex
     .replaceAll(/10\^\{(-?\d+)\}/g, '(1e$1)')
@@ -21,11 +21,11 @@ function valueOf(tex: string): number | undefined {
     .replaceAll(/([\d)])\s*\(/g, '$1*(');
   if (/[a-z\\]/i.test(code.replaceAll('Math.log', '').replaceAll(/\de/g, '')) || code.includes('cdots'))
     return undefined;
-  // A minus before a power needs brackets in JavaScript.
+  // JavaScript needs parentheses for a minus before a power.
   return Number(runInContext(code.replace(/^\s*-/, '-1*'), context));
 }
 
-/** For each equation of a formula the values of the sides that hold nothing but numbers. */
+/** Returns, for each equation of a formula, the values of the sides that consist of numbers only. */
 export function equationsOf(tex: string): { equation: string; values: number[] }[] {
   return tex.split('\\qquad').map((equation) => ({
     equation,

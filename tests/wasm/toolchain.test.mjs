@@ -44,7 +44,7 @@ describe('versions', () => {
     expect(isAtLeast(undefined, '1.0')).toBe(false);
   });
 
-  test("are found in a tool's own words", () => {
+  test("are found in a tool's own output", () => {
     expect(findVersion('cmake version 3.25.1\n')).toBe('3.25.1');
     expect(findVersion('Debian clang-format version 19.1.7 (3~deb12u1)')).toBe('19.1.7');
     expect(findVersion('no number here')).toBeUndefined();
@@ -61,7 +61,7 @@ describe('the host', () => {
     });
   });
 
-  test('is read from the file it is told to read', () => {
+  test('is read from the file in the environment variable', () => {
     const file = join(folder, 'os-release');
     writeFileSync(file, 'ID=fedora\nVERSION_ID=42\nPRETTY_NAME="Fedora Linux 42"\n');
     expect(readHost(file)).toMatchObject({ id: 'fedora', release: '42', name: 'Fedora Linux 42' });
@@ -79,7 +79,7 @@ describe('the host', () => {
   });
 });
 
-describe('the plan', () => {
+describe('the set-up plan', () => {
   const everything = ['npmPackages', 'llvm', 'emscripten', 'binaryen', 'cmake', 'ninja', 'libraries'];
 
   test('does nothing when nothing is missing', () => {
@@ -103,7 +103,7 @@ describe('the plan', () => {
     expect(plan.apt).toContain('catch2');
   });
 
-  test('leaves to the user what cannot be installed without root or sudo', () => {
+  test('leaves packages to the user without root or sudo', () => {
     const missing = ['cmake', 'libraries', 'numpy', 'fuzzCompiler'];
     const plan = makePlan(missing, { ...debian12, privilege: 'none' });
     expect(plan.unmet).toEqual(['cmake']);
@@ -112,21 +112,21 @@ describe('the plan', () => {
     expect(advise(plan.unmet, debian12)).toEqual(['sudo apt-get install cmake']);
   });
 
-  test('fails nothing that is optional', () => {
+  test('does not fail for optional packages', () => {
     const plan = makePlan(['fuzzCompiler'], debian12);
     expect(plan.apt).toEqual([]);
     expect(plan.optionalApt).toEqual(['clang-19', 'libclang-rt-19-dev']);
     expect(makePlan(['fuzzCompiler'], fedora)).toMatchObject({ unmet: [], skipped: ['fuzzCompiler'] });
   });
 
-  test('leaves Emscripten to the user where no package of it is new enough', () => {
+  test('leaves Emscripten to the user if no package of it is new enough', () => {
     const plan = makePlan(['emscripten', 'ninja'], ubuntu2404);
     expect(plan.unmet).toEqual(['emscripten']);
     expect(plan.apt).toEqual(['ninja-build']);
     expect(advise(['emscripten'], ubuntu2404).join('\n')).toContain('emsdk install');
   });
 
-  test('names what to install where there is no apt', () => {
+  test('names the packages to install without apt', () => {
     const plan = makePlan(['emscripten', 'ninja', 'browser'], fedora);
     expect(plan.unmet).toEqual(['emscripten', 'ninja']);
     expect(plan.browserDownload).toBe(true);
@@ -140,14 +140,14 @@ describe('Emscripten', () => {
     writeFileSync(join(folder, 'emscripten-version.txt'), `"${version}"\n`);
   };
 
-  test('on PATH is used as it is when it is new enough', () => {
+  test('on PATH is used if it is new enough', () => {
     makeEmscripten('4.0.10');
     const found = findEmscripten({ PATH: folder });
     expect(found).toEqual({ root: folder, version: '4.0.10', isPrivate: false });
     expect(emscriptenEnvironment(found)).toEqual({ EMSCRIPTEN_ROOT: folder });
   });
 
-  test('on PATH is passed over when it is too old', () => {
+  test('on PATH is skipped if it is too old', () => {
     makeEmscripten('3.1.6');
     expect(findEmscripten({ PATH: folder })?.root).not.toBe(folder);
   });
@@ -194,11 +194,11 @@ describe('npm packages', () => {
     packages: { '': {}, a: { version: '1.0.0' }, b: { version: '2.0.0', optional: true } },
   };
 
-  test('match the lockfile when all but the optional ones are there', () => {
+  test('match the lockfile with all but the optional ones installed', () => {
     expect(matchesLockfile(wanted, { packages: { a: { version: '1.0.0' } } })).toBe(true);
   });
 
-  test('do not match when one is missing or has another version', () => {
+  test('do not match with one missing or with another version', () => {
     expect(matchesLockfile(wanted, { packages: {} })).toBe(false);
     expect(matchesLockfile(wanted, { packages: { a: { version: '1.0.1' } } })).toBe(false);
   });
@@ -214,7 +214,7 @@ describe('lock files', () => {
     expect(findUnpinned(lock)).toEqual([]);
   });
 
-  test('are not believed without a hash, or with an address of no registry', () => {
+  test('are rejected without a hash, or with an address of no registry', () => {
     const version = '1.0.0';
     const integrity = 'sha512-abc';
     const packages = {
@@ -231,7 +231,7 @@ describe('lock files', () => {
 });
 
 describe('the needs of a job', () => {
-  test('are known for every script that asks set-up for them', () => {
+  test('are known for every script that requests set-up', () => {
     const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
     const asked = Object.values(scripts).flatMap((script) =>
       [...script.matchAll(/setup\.mjs ([\w:]+)/g)].map(([, job]) => job),
@@ -245,14 +245,14 @@ describe('the needs of a job', () => {
     expect(Object.values(needsOfJob).flat()).toSatisfy((needs) => needs.every((need) => sources.includes(need)));
   });
 
-  test('of the tests of the page hold no compiler and no browser', () => {
+  test("of the page's tests include no compiler and no browser", () => {
     expect(needsOfJob['test:web']).toEqual(['npmPackages']);
     expect(needsOfJob['test:quick']).toEqual(['npmPackages', 'browser']);
   });
 });
 
 describe('a private folder', () => {
-  test('is there only once it is complete', () => {
+  test('exists only once it is complete', () => {
     const unfinished = makeUnfinishedFolder('libraries', folder);
     writeFileSync(join(unfinished, 'header.hpp'), '');
     expect(isUnpacked('libraries', folder)).toBe(false);
@@ -284,7 +284,7 @@ describe('A build of the core without a preset', () => {
     cmake('-S', root, '-B', 'build', '-G', 'Ninja', '-D', 'CMAKE_BUILD_TYPE=Release', ...options);
   const sentence = ({ stderr }) => stderr.replaceAll(/\s+/g, ' ');
 
-  /** Packages of the headers as a user may have them, in a prefix of their own. */
+  /** Creates packages of the headers, as a user may have them, in a separate prefix. */
   function makePackages() {
     for (const [name, version, header] of [
       ['xtensor', '0.25', 'xtensor_config.hpp'],
@@ -305,7 +305,7 @@ describe('A build of the core without a preset', () => {
     }
   }
 
-  test('compiles where the compiler warns, and takes the libraries that CMAKE_PREFIX_PATH names', () => {
+  test("compiles with the compiler's warnings, and takes the libraries that CMAKE_PREFIX_PATH names", () => {
     const plain = configure();
     expect(plain.stderr).toBe('');
     const object = 'core/CMakeFiles/truthnet_core.dir/src/model/problem.cpp.o';
@@ -317,15 +317,15 @@ describe('A build of the core without a preset', () => {
     );
   });
 
-  test('says which compilers will do where this one is too old', () => {
-    // As in a library from before std::expected.
+  test('names the supported compilers if this one is too old', () => {
+    // Mimics a library from before std::expected.
     writeFileSync(join(folder, 'expected'), '');
     const old = configure('-D', `CMAKE_CXX_FLAGS=-I${folder}`);
     expect(old.status).toBe(1);
     expect(sentence(old)).toContain('TruthNet needs std::expected of C++23: GCC 12, Clang 19');
   });
 
-  test('makes a package that says in a sentence what is missing', () => {
+  test('makes a package that names a missing dependency', () => {
     configure();
     writeFileSync(
       join(folder, 'CMakeLists.txt'),

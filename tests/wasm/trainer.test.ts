@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 
 describe('A trainer in WebAssembly', () => {
-  test('gives the same bits however its iterations are cut into calls', () => {
+  test('gives the same bits for its iterations in any chunks', () => {
     const whole = trainerOf(core, TUTORIAL);
     whole.step(1500);
     const cut = trainerOf(core, TUTORIAL);
@@ -21,7 +21,7 @@ describe('A trainer in WebAssembly', () => {
     cut.delete();
   });
 
-  test('returns the loss after the step, and keeps those before it', () => {
+  test('returns the loss after the step, and keeps the earlier losses', () => {
     const trainer = trainerOf(core, TUTORIAL);
     const first = trainer.loss;
     const last = trainer.step(10);
@@ -33,7 +33,7 @@ describe('A trainer in WebAssembly', () => {
     trainer.delete();
   });
 
-  test('draws its loss as points in rising order, from the first to the last', () => {
+  test('returns its loss curve as points in rising order, from the first to the last', () => {
     const trainer = trainerOf(core, TUTORIAL);
     trainer.step(5000);
     const curve = trainer.lossCurve(100);
@@ -48,7 +48,7 @@ describe('A trainer in WebAssembly', () => {
     trainer.delete();
   });
 
-  test('goes back to the same start weights', () => {
+  test('resets to the same start weights', () => {
     const trainer = trainerOf(core, TUTORIAL);
     const start = trainer.parameters();
     trainer.step(100);
@@ -59,7 +59,7 @@ describe('A trainer in WebAssembly', () => {
     trainer.delete();
   });
 
-  test('takes another learning rate on the way, and refuses a bad one without losing its own', () => {
+  test('accepts another learning rate during a run, and rejects an invalid one without losing its own', () => {
     const trainer = trainerOf(core, TUTORIAL);
     trainer.step(10);
     const before = trainer.parameters();
@@ -76,7 +76,7 @@ describe('A trainer in WebAssembly', () => {
     other.delete();
   });
 
-  test('hands out copies that stay as they are', () => {
+  test('returns copies that do not change', () => {
     const trainer = trainerOf(core, TUTORIAL);
     const predictions = trainer.predictions();
     const before = [...predictions];
@@ -86,7 +86,7 @@ describe('A trainer in WebAssembly', () => {
     trainer.delete();
   });
 
-  test('names the rows that contradict each other', () => {
+  test('names contradicting rows', () => {
     const { table } = TUTORIAL;
     const trainer = trainerOf(core, { table: { ...table, rows: [...table.rows, { in: [0, 1, 1], out: [0] }] } });
     expect(trainer.contradictions()).toEqual([1, 4]);
@@ -105,7 +105,7 @@ describe('A trainer in WebAssembly', () => {
     trainer.delete();
   });
 
-  test('stops at the last finite state when it blows up', () => {
+  test('stops at the last finite state when it overflows', () => {
     const trainer = trainerOf(core, {
       ...TUTORIAL,
       network: { activation: 'linear' },
@@ -146,7 +146,7 @@ test('The defaults are those of the tutorial', () => {
   });
 });
 
-test('The limits are told, and hold', () => {
+test('The documented limits are enforced', () => {
   const { maxInputs, maxRows } = core.limits();
   expect([maxInputs, maxRows]).toEqual([10, 1024]);
   const names = (count: number) => Array.from({ length: count }, (_, i) => `x${i}`);

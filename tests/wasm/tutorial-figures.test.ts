@@ -1,4 +1,7 @@
-/** The figures that an independent simulation found on the tutorial's network, within what samples of seeds differ by. */
+/**
+ * Compares the tutorial's network with the figures of an independent simulation, within the sampling error of the
+ * seeds.
+ */
 
 import { createTrainer } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +14,7 @@ beforeAll(async () => {
   core = await loadCore();
 });
 
-/** The share of seeds that end with every row right. */
+/** Returns the share of seeds that end with every row right. */
 function solved(options: { hidden?: number[]; learningRate?: number }): number {
   const { hidden = [4], learningRate = 1 } = options;
   const session = { ...TUTORIAL, network: { hidden }, training: { learningRate, iterations: 1500 } };
@@ -20,7 +23,7 @@ function solved(options: { hidden?: number[]; learningRate?: number }): number {
   return survey.rightSince.filter((iteration) => !Number.isNaN(iteration)).length / SEEDS;
 }
 
-/** Whether the loss falls with every iteration. */
+/** Returns true if the loss falls with every iteration. */
 async function falls(seed: number, learningRate: number): Promise<boolean> {
   const trainer = await createTrainer({ ...TUTORIAL, training: { seed, learningRate, iterations: 1500 } });
   trainer.step(1500);
@@ -35,8 +38,8 @@ async function shareFalling(seeds: number, learningRate: number): Promise<number
   return falling / seeds;
 }
 
-describe('How wide the hidden layer must be', () => {
-  // Three standard deviations of a share among a thousand seeds, and of the one that it is compared with.
+describe('The width of the hidden layer:', () => {
+  // Three standard deviations of a share among a thousand seeds, and of the share it is compared with.
   test.each([
     [1, 0, 0],
     [2, 0.3, 0.09],
@@ -46,7 +49,7 @@ describe('How wide the hidden layer must be', () => {
     expect(Math.abs(solved({ hidden: [units] }) - share)).toBeLessThanOrEqual(within);
   });
 
-  test('and four units end with a sum of squared errors of two or three thousandths', () => {
+  test('four units end with a sum of squared errors of two or three thousandths', () => {
     const survey = core.survey({ ...TUTORIAL, training: { iterations: 1500 } }, { firstSeed: 0, count: SEEDS });
     if (!('losses' in survey)) throw new Error(survey.sentence);
     const median = survey.losses.slice().sort()[SEEDS / 2]!;
@@ -55,7 +58,7 @@ describe('How wide the hidden layer must be', () => {
   });
 });
 
-describe('How large the learning rate may be', () => {
+describe('The learning rate:', () => {
   test.each([
     [0.1, 0.25, 0.09],
     [20, 0.01, 0.02],
@@ -63,7 +66,7 @@ describe('How large the learning rate may be', () => {
     expect(Math.abs(solved({ learningRate }) - share)).toBeLessThanOrEqual(within);
   });
 
-  test('with 1 the loss falls at every iteration, with 2 it does for few seeds', async () => {
+  test('at 1 the loss falls at every iteration, at 2 it does for few seeds', async () => {
     expect(await shareFalling(300, 1)).toBe(1);
     expect(Math.abs((await shareFalling(300, 2)) - 0.04)).toBeLessThanOrEqual(0.05);
   });
