@@ -1,4 +1,4 @@
-/** Whatever a playground can keep, small things first. */
+/** Generates random saved states and their parts, starting with small ones. */
 
 import fc from 'fast-check';
 import type { Change } from '../../web/src/session/changes.ts';
@@ -21,14 +21,14 @@ import {
 import { countingOrder } from '../../web/src/session/table.ts';
 import { CHARTS, LOSS_SCALES, PLANES, type ViewState } from '../../web/src/session/view.ts';
 
-/** An arbitrary for each field of a type: one that is forgotten is a type error. */
+/** An arbitrary for each field of a type: a missing field is a type error. */
 type Fields<T> = { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> };
 
 function all<T>(fields: Fields<T>): fc.Arbitrary<T> {
   return fc.record(fields, { noNullPrototype: true });
 }
 
-/** A few of them, so that what is kept stays short. */
+/** Generates objects with few fields, which keeps saved states short. */
 function some<T>(fields: Fields<T>): fc.Arbitrary<Partial<T>> {
   const entries = Object.entries<fc.Arbitrary<unknown>>(fields).map(([key, values]) =>
     values.map((value) => [key, value] as const),
@@ -50,12 +50,12 @@ function above(least: number, most: number): fc.Arbitrary<number> {
 
 // -- Sessions ----------------------------------------------------------------------------------------------------
 
-/** What has a meaning in a link, in CSV, in an expression or in the markup around one, or looks like nothing. */
+/** Characters with a meaning in a link, in CSV, in an expression or in the markup around one, and invisible ones. */
 export const SIGNS = Array.from(
   'aXy01é输,:/;&=#%!?+-_.~\'"()*<>\\`{}|^[]@$ \t\n\r\u0000\u00a0\u2028\u202e\ufeff\ufffd👩',
 );
 
-/** As long as a name may be, and not blank. */
+/** Names of valid length that are not blank. */
 export const names = fc
   .oneof(
     fc.constantFrom('X1', 'X2', 'y', 'hold out', 'target:x', 'input:"z"', '1', 'false', '__proto__', '窗户'),
@@ -68,7 +68,7 @@ export const names = fc
 const widths = fc.constantFrom(1, 2, 2, 3, 3, 4, 10);
 const outputCounts = fc.constantFrom(1, 1, 2, 3, 8);
 
-/** Few rows, or every combination of few inputs in counting order. */
+/** Generates a few rows, or every combination of few inputs in counting order. */
 function rowsOf(inputs: number, outputs: number): fc.Arbitrary<Row[]> {
   const row = (number: number) =>
     fc.tuple(fc.nat(3 ** outputs - 1), fc.constantFrom(false, false, true)).map(([targets, isHeldOut]): Row => ({
@@ -81,7 +81,7 @@ function rowsOf(inputs: number, outputs: number): fc.Arbitrary<Row[]> {
   return fc.oneof(few, fc.tuple(...Array.from({ length: 2 ** inputs }, (_, number) => row(number))));
 }
 
-/** The digits of a number of base 3. */
+/** Returns a number's base-3 digits as targets; 2 stands for don't care. */
 function targetsOf(number: number, outputs: number): Target[] {
   const digits = number.toString(3).padStart(outputs, '0');
   return Array.from(digits, (digit) => (digit === '2' ? null : (Number(digit) as Bit)));
@@ -162,7 +162,7 @@ export const sessions: fc.Arbitrary<Session> = fc
     });
   });
 
-// -- What is kept beside them ------------------------------------------------------------------------------------
+// -- State beside the session -------------------------------------------------------------------------------------
 
 const iterations = upTo(1e9, 300);
 const layers = fc.nat(6);

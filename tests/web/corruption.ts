@@ -1,17 +1,17 @@
-/** What becomes of texts and values that somebody cuts, garbles or makes up. */
+/** Generates corrupted texts and values: truncated, garbled or made up. */
 
 import fc from 'fast-check';
 import { SIGNS } from './arbitraries.ts';
 
 const signs = fc.constantFrom(...SIGNS);
 
-/** Texts that mean nothing, though their characters do. */
+/** Random texts of characters that have a meaning. */
 export const garbage = fc.oneof(
   fc.string({ unit: signs, maxLength: 60 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-/** What may happen to a text on its way: some of it is lost, comes twice, changes places or is something else. */
+/** Random corruptions of a text: parts are lost, doubled, moved or replaced. */
 export const mutations: fc.Arbitrary<(text: string) => string> = fc
   .array(
     fc.tuple(
@@ -53,7 +53,7 @@ const STRANGERS: readonly unknown[] = [
   ...[[], {}, [[]], [0], ['a', 'a'], { weights: [] }, { length: 3 }],
 ];
 
-/** The values of an arbitrary in which something is replaced, left out or repeated, however deep. */
+/** Corrupts values by replacing, removing or repeating a part at any depth. */
 export function spoiled(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const stranger = fc.oneof(fc.constantFrom(...STRANGERS), fc.jsonValue());
   return fc

@@ -1,4 +1,4 @@
-/** The little that the tests use of engines; not all of them bring types. */
+/** Declares the parts of blog engines that the tests use, because not all of them have types. */
 
 declare module '@vue/compiler-dom' {
   export const NodeTypes: { readonly ELEMENT: 1; readonly INTERPOLATION: 5; readonly DIRECTIVE: 7 };
@@ -6,7 +6,7 @@ declare module '@vue/compiler-dom' {
     readonly type: number;
     readonly loc: { readonly source: string };
   }
-  /** An element has properties and children, a text has neither. */
+  /** Node of a template: an element has properties and children, a text has neither. */
   export interface TemplateChildNode extends Part {
     readonly props?: readonly Part[];
     readonly children?: readonly TemplateChildNode[];

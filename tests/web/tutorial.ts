@@ -2,5 +2,5 @@ import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession } from '../../web/src/session/session.ts';
 
-/** What a playground shows that nothing was asked of. */
+/** Session of a playground without attributes. */
 export const TUTORIAL = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);

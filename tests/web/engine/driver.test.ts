@@ -1,4 +1,4 @@
-/** The order and the number of messages that reach a worker. */
+/** Tests the order and the number of messages to a worker. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Listener } from '../../../web/src/engine/client.ts';
@@ -50,8 +50,8 @@ beforeEach(() => {
   };
 });
 
-describe('A parameter that is dragged', () => {
-  test('reaches the worker once for each answer, and at last with its newest value', () => {
+describe('A dragged parameter', () => {
+  test('reaches the worker once for each answer, and ends at its newest value', () => {
     for (let value = 1; value <= 200; value++) driver.set(weight(value));
     expect(settings()).toEqual([weight(1)]);
     answer(SHOWN);
@@ -60,21 +60,21 @@ describe('A parameter that is dragged', () => {
     expect(settings()).toHaveLength(2);
   });
 
-  test('waits for no snapshot of a run that was under way', () => {
+  test('does not wait for a snapshot of a run in progress', () => {
     driver.set(weight(1));
     driver.set(weight(2));
     answer(RUNNING);
     expect(settings()).toEqual([weight(1)]);
   });
 
-  test('goes on after a value that the core refused', () => {
+  test('accepts further values after the core rejects one', () => {
     driver.set(weight(1e10));
     driver.set(weight(2));
     answer(REFUSED);
     expect(settings()).toEqual([weight(1e10), weight(2)]);
   });
 
-  test('is set before another one, and before anything else that is asked for', () => {
+  test('is set before another parameter, and before any other request', () => {
     driver.set(weight(1));
     driver.set(weight(2));
     driver.set(bias(3));
@@ -89,7 +89,7 @@ describe('A parameter that is dragged', () => {
     ]);
   });
 
-  test('is not set in an engine that was started later', () => {
+  test('is not set in an engine that started later', () => {
     driver.set(weight(1));
     driver.set(weight(2));
     driver.ready.catch(() => undefined);

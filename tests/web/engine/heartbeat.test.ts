@@ -6,7 +6,7 @@ describe('The heartbeat of a worker', () => {
   let asked: number;
   let told: boolean[];
   let heartbeat: Heartbeat;
-  /** Whether each question is answered at once. */
+  /** True if each question is answered at once. */
   let answers: boolean;
 
   beforeEach(() => {
@@ -27,12 +27,12 @@ describe('The heartbeat of a worker', () => {
     vi.useRealTimers();
   });
 
-  test('asks nothing of a worker that nobody asked anything', () => {
+  test('does not question a worker without requests', () => {
     vi.advanceTimersByTime(MINUTE);
     expect(asked).toBe(0);
   });
 
-  test('asks once after the last thing sent, and rests when that is answered', () => {
+  test('asks once after the last request, and pauses after the answer', () => {
     heartbeat.sent();
     vi.advanceTimersByTime(MINUTE);
     expect(asked).toBe(1);
@@ -43,7 +43,7 @@ describe('The heartbeat of a worker', () => {
     expect(told).toEqual([]);
   });
 
-  test('tells once of a worker that answers nothing, and goes on asking', () => {
+  test('reports once a worker that answers nothing, and keeps asking', () => {
     answers = false;
     heartbeat.sent();
     vi.advanceTimersByTime(MINUTE);
@@ -51,7 +51,7 @@ describe('The heartbeat of a worker', () => {
     expect(asked).toBe(30);
   });
 
-  test('tells when the worker is heard again, whatever it says', () => {
+  test('reports a worker that answers again, with any message', () => {
     answers = false;
     heartbeat.sent();
     vi.advanceTimersByTime(MINUTE);
@@ -63,7 +63,7 @@ describe('The heartbeat of a worker', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('leaves a worker in peace that is busy for some seconds', () => {
+  test('leaves a worker alone that is busy for a few seconds', () => {
     answers = false;
     heartbeat.sent();
     for (let busy = 0; busy < 10; busy++) {
@@ -73,7 +73,7 @@ describe('The heartbeat of a worker', () => {
     expect(told).toEqual([]);
   });
 
-  test('is over when it is stopped', () => {
+  test('ends when it is stopped', () => {
     answers = false;
     heartbeat.sent();
     vi.advanceTimersByTime(9000);

@@ -3,7 +3,7 @@ import { Looker } from '../../../web/src/engine/looker.ts';
 
 const ROW = [Float64Array.of(1)];
 
-test('A look is computed slice by slice, and tells what each has completed', () => {
+test('A snapshot is computed in slices, and reports what each has completed', () => {
   const looker = new Looker();
   looker.begin(
     (function* () {
@@ -20,7 +20,7 @@ test('A look is computed slice by slice, and tells what each has completed', () 
   expect(looker.found).toMatchObject({ look: { row: ROW }, steepest: [Float64Array.of(0.25)] });
 });
 
-test('At rest, a landscape stays until there is another', () => {
+test('At rest, a landscape is kept until another one is requested', () => {
   const watched = { landscape: { stepReach: 2, reach: 1, plane: { kind: 'random', seed: 1 } } } as const;
   const other = { landscape: { ...watched.landscape, plane: { kind: 'random', seed: 2 } } } as const;
   const landscape = {
@@ -40,7 +40,7 @@ test('At rest, a landscape stays until there is another', () => {
   expect(looker.found.look).toEqual({});
 });
 
-test('What was found for another watch is forgotten, and what stays watched is kept', () => {
+test('Results for another request are dropped, and those of the same request are kept', () => {
   const looker = new Looker();
   looker.begin(
     (function* () {

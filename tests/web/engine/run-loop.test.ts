@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RunLoop } from '../../../web/src/engine/run-loop.ts';
 
-/** A clock that moves only when told, and remembers what it was asked to call. */
+/** Clock that moves only on request, and records scheduled calls. */
 class FakeClock {
   time = 0;
   pending: { at: number; callback: () => void }[] = [];
@@ -11,7 +11,7 @@ class FakeClock {
     this.pending.push({ at: this.time + milliseconds, callback });
   };
 
-  /** Moves on by `milliseconds`, calling what falls due on the way. */
+  /** Moves on by `milliseconds` and makes the calls that fall due. */
   advance(milliseconds: number): void {
     const end = this.time + milliseconds;
     for (;;) {
@@ -46,7 +46,7 @@ class FakeTrainer {
     return 0;
   }
 
-  /** Every row is right from this iteration on. */
+  /** Iteration from which every row is right. */
   rightFrom = Infinity;
 
   stepUntilRight(iterations: number, tolerance: number): number {
@@ -75,7 +75,7 @@ function start(millisecondsPerIteration: number): void {
   trainer = new FakeTrainer(clock, millisecondsPerIteration);
   loop = new RunLoop(clock, (running) => {
     published.push({ iteration: trainer.iteration, running });
-    // A page that draws at once.
+    // Simulates a page that draws at once.
     loop.pageIsReady();
   });
   loop.load(trainer);
@@ -85,8 +85,8 @@ beforeEach(() => {
   start(0.01);
 });
 
-describe('A trainer that is loaded', () => {
-  test('is shown at rest, or as going on where it is to run at once', () => {
+describe('A loaded trainer', () => {
+  test('is shown at rest, or as running if it is to run at once', () => {
     loop.load(trainer);
     expect(published.at(-1)).toEqual({ iteration: 0, running: false });
     loop.load(trainer, true);
@@ -97,7 +97,7 @@ describe('A trainer that is loaded', () => {
 });
 
 describe('A run', () => {
-  test('ends exactly at its last iteration and says so', () => {
+  test('ends exactly at its last iteration and reports it', () => {
     loop.run(1234, Infinity);
     clock.advance(1000);
     expect(trainer.iteration).toBe(1234);
@@ -105,23 +105,23 @@ describe('A run', () => {
     expect(published.at(-1)).toEqual({ iteration: 1234, running: false });
   });
 
-  test('never keeps the worker from answering for long, however slow one iteration is', () => {
+  test('never blocks the worker for long, even with slow iterations', () => {
     start(1);
     loop.run(2000, Infinity);
     clock.advance(10_000);
-    // The first chunk is a guess; from then on it knows better.
+    // The first chunk is a guess; later ones use measured times.
     expect(Math.max(...trainer.chunks.slice(1))).toBeLessThanOrEqual(8);
     expect(trainer.iteration).toBe(2000);
   });
 
-  test('takes larger chunks when iterations are fast', () => {
+  test('takes larger chunks for fast iterations', () => {
     start(0.0001);
     loop.run(1_000_000, Infinity);
     clock.advance(10_000);
     expect(Math.max(...trainer.chunks)).toBeGreaterThan(10_000);
   });
 
-  test('answers soon, however long a single iteration takes', () => {
+  test('responds soon, even if a single iteration takes long', () => {
     start(200);
     loop.run(1000, Infinity);
     expect(trainer.chunks).toEqual([1]);
@@ -139,7 +139,7 @@ describe('A run', () => {
     expect(trainer.iteration).toBe(1500);
   });
 
-  test('at one iteration a second waits a second for the first', () => {
+  test('at one iteration per second waits a second for the first', () => {
     loop.run(3, 1);
     clock.advance(900);
     expect(trainer.iteration).toBe(0);
@@ -148,7 +148,7 @@ describe('A run', () => {
     expect(trainer.iteration).toBe(1);
   });
 
-  test('changes its pace on the way without a jump', () => {
+  test('changes its pace during training without a jump', () => {
     loop.run(100_000, 10);
     clock.advance(1050);
     const before = trainer.iteration;
@@ -159,7 +159,7 @@ describe('A run', () => {
     expect(trainer.iteration - before).toBeLessThanOrEqual(1000);
   });
 
-  test('can have its end moved on the way', () => {
+  test('can have its end moved during training', () => {
     loop.run(1000, 100);
     clock.advance(1000);
     loop.setUntil(150);
@@ -167,7 +167,7 @@ describe('A run', () => {
     expect(trainer.iteration).toBe(150);
   });
 
-  test('stops when the weights have blown up', () => {
+  test('stops when the weights overflow', () => {
     loop.run(1000, 100);
     clock.advance(100);
     trainer.blownUp = true;
@@ -184,7 +184,7 @@ describe('A run', () => {
 });
 
 describe('A pause', () => {
-  test('stops before the next chunk and publishes where training stands', () => {
+  test('stops before the next chunk and publishes the current state', () => {
     loop.run(100_000, Infinity);
     clock.advance(20);
     loop.pause();
@@ -205,7 +205,7 @@ describe('A pause', () => {
     expect(trainer.iteration - iteration).toBeLessThanOrEqual(100);
   });
 
-  test('while nothing runs publishes nothing', () => {
+  test('without a run publishes nothing', () => {
     const before = published.length;
     loop.pause();
     expect(published).toHaveLength(before);
@@ -222,7 +222,7 @@ test('A single step pauses a run and is exact', () => {
   expect(published.at(-1)).toEqual({ iteration: iteration + 10, running: false });
 });
 
-test('Another trainer stops the run of the one before', () => {
+test("Another trainer stops the previous one's run", () => {
   loop.run(100_000, 100);
   clock.advance(500);
   const old = trainer;
@@ -234,7 +234,7 @@ test('Another trainer stops the run of the one before', () => {
   expect(published.at(-1)).toEqual({ iteration: 0, running: false });
 });
 
-test('A page that has not drawn yet is sent no further state, but the last one always', () => {
+test('A page that has not drawn yet gets only the last state', () => {
   const silent: boolean[] = [];
   loop = new RunLoop(clock, (running) => silent.push(running));
   trainer = new FakeTrainer(clock, 0.01);
@@ -250,21 +250,21 @@ test('A page that has not drawn yet is sent no further state, but the last one a
 });
 
 describe('A run that ends when every row is right', () => {
-  test('ends at the first iteration that is', () => {
+  test('ends at the first iteration at which it is', () => {
     trainer.rightFrom = 37;
     loop.run(1000, Infinity, 0.1);
     clock.advance(1000);
     expect(published.at(-1)).toEqual({ iteration: 37, running: false });
   });
 
-  test('trains on all the same where every row is right at its start', () => {
+  test('trains anyway if every row is right at its start', () => {
     trainer.rightFrom = 0;
     loop.run(100, Infinity, 0.1);
     clock.advance(1000);
     expect(published.at(-1)).toEqual({ iteration: 100, running: false });
   });
 
-  test('learns of the rule on the way', () => {
+  test('accepts the rule during training', () => {
     trainer.rightFrom = 500;
     loop.run(1_000_000, Infinity);
     clock.advance(1);
@@ -287,7 +287,7 @@ describe('Seeking', () => {
   });
 });
 
-test('A run that is asked for more iterations than there may be ends at the last of them, and says so', () => {
+test('A run beyond the highest iteration ends there and reports it', () => {
   const clock = new FakeClock();
   const trainer = new FakeTrainer(clock, 0.001);
   const most = 5000;

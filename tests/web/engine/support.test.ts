@@ -3,8 +3,8 @@ import { missingSupport } from '../../../web/src/engine/support.ts';
 
 const Worker = Object as unknown as typeof globalThis.Worker;
 
-describe('What a browser lacks is found before anything is loaded', () => {
-  test('nothing, where all is there', () => {
+describe('A missing browser feature is detected before anything is loaded:', () => {
+  test('nothing in a browser with all features', () => {
     expect(missingSupport({ WebAssembly, Worker })).toBeUndefined();
   });
 
@@ -12,7 +12,7 @@ describe('What a browser lacks is found before anything is loaded', () => {
     expect(missingSupport({ Worker })).toBe('noWebAssembly');
   });
 
-  test('SIMD, where the engine calls a module with a SIMD instruction invalid', () => {
+  test('SIMD, if the engine calls a module with a SIMD instruction invalid', () => {
     expect(missingSupport({ WebAssembly: { validate: () => false }, Worker })).toBe('noSimd');
   });
 
@@ -20,7 +20,7 @@ describe('What a browser lacks is found before anything is loaded', () => {
     expect(missingSupport({ WebAssembly })).toBe('noWorkers');
   });
 
-  test('and the probe is a valid module that needs SIMD', () => {
+  test('by a probe that is a valid module and needs SIMD', () => {
     let probe: BufferSource | undefined;
     missingSupport({ WebAssembly: { validate: (bytes) => ((probe = bytes), true) }, Worker });
     expect(WebAssembly.validate(probe!)).toBe(true);

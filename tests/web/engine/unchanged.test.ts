@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Receiver, Sender } from '../../../web/src/engine/unchanged.ts';
 
-test('A list is sent once for each change of it, and is there in every message', () => {
+test('A list is sent once per change, and is present in every message', () => {
   const sender = new Sender<readonly number[]>();
   const receiver = new Receiver<readonly number[]>([]);
   const lists: readonly number[][] = [[], [1], [1, 2]];

@@ -1,4 +1,4 @@
-/** The oldest browsers that things are made for are the same in the builds, in the texts and in what looks for them. */
+/** Tests that builds, texts and checks name the same oldest supported browsers. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { zh } from '../../../web/src/i18n/zh.ts';
 
 const VERSIONS = TARGETS.map((target) => /[\d.]+$/.exec(target)![0]);
 
-test('Every sentence names them', () => {
+test('Every message names the oldest supported browsers', () => {
   const pages = ['parts/header.html', 'embedding.html'].flatMap((name) => {
     const page = readFileSync(new URL(`../../../web/${name}`, import.meta.url), 'utf8');
     return page.match(/Chrome[^]{0,60}Safari\s+[\d.]+\d/g) ?? [];
@@ -32,7 +32,7 @@ test('A browser without light-dark() or toSorted() is too old', () => {
   expect(isTooOld({ Array: { prototype: {} } as ArrayConstructor, CSS: css(true) })).toBe(true);
 });
 
-describe('npm run check refuses what one of them lacks', () => {
+describe('npm run check rejects features that one of them lacks', () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
 
   test('in style sheets', async () => {

@@ -18,14 +18,14 @@ function embedded(changes: Partial<Embedded> = {}): Embedded {
   };
 }
 
-/** All that is written for a kind of page. */
+/** Returns all code for a kind of page. */
 function written(kind: (typeof EMBED_KINDS)[number], changes?: Partial<Embedded>): string[] {
   const { once, post } = embedCode(kind, embedded(changes));
   return [...(once ? [once.text.trimEnd()] : []), post];
 }
 
-describe('The code that embeds a session', () => {
-  test('is one element with a link inside for a page that takes scripts', () => {
+describe('The embed code of a session', () => {
+  test('is one element with a link inside for a page that allows scripts', () => {
     expect(embedCode('script', embedded({ controls: 'compact', autoplay: true })).post).toBe(
       '<div><truth-net session="#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7" panels="run table chart" buttons="compact" autoplay loading="lazy" lang="en" address="https://nets.example/play/">' +
         '<a href="https://nets.example/play/#table=a,b:y/0,1,1,0&amp;lr=0.5&amp;seed=7">A network learns y from a, b</a><svg width="1" height="640" aria-hidden="true"></svg></truth-net>' +
@@ -33,14 +33,14 @@ describe('The code that embeds a session', () => {
     );
   });
 
-  test('is an iframe without an origin of its own elsewhere', () => {
+  test('is a sandboxed iframe elsewhere', () => {
     const { post } = embedCode('iframe', embedded());
     expect(post).toContain('src="https://nets.example/play/embed.html?panels=run+table+chart&amp;lang=en#table=a,b:y');
     expect(post).toContain('height="640"');
     expect(post).not.toContain('allow-same-origin');
   });
 
-  test('lets an iframe save files and copy', () => {
+  test('allows an iframe to save files and copy', () => {
     const { post } = embedCode('iframe', embedded());
     expect(/ sandbox="([^"]*)"/.exec(post)![1]!.split(' ')).toContain('allow-downloads');
     expect(post).toContain(' allow="clipboard-write"');
@@ -52,25 +52,28 @@ describe('The code that embeds a session', () => {
     );
   });
 
-  test.each(['script', 'iframe', 'markdown'] as const)('for %s takes of a title what no engine evaluates', (kind) => {
-    const ascii = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
-    const signs = [
-      ...ascii.filter((sign) => /[^\dA-Za-z,]/.test(sign)),
-      '\u2028',
-      '\u202e',
-      '\ufeff',
-      '\ud800',
-      '｛',
-      '”',
-    ];
-    const title = `${signs.join('7')}, 雨 é ☂️`;
-    const named = embedCode(kind, embedded({ title })).post;
-    const plain = embedCode(kind, embedded({ title: 'TITLE' })).post;
-    const [before, after] = plain.split('TITLE');
-    expect(named.slice(before!.length, -after!.length)).toMatch(/^(?:7 )+7, 雨 é ☂️$/u);
-  });
+  test.each(['script', 'iframe', 'markdown'] as const)(
+    'for %s keeps only the parts of a title that no engine evaluates',
+    (kind) => {
+      const ascii = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code));
+      const signs = [
+        ...ascii.filter((sign) => /[^\dA-Za-z,]/.test(sign)),
+        '\u2028',
+        '\u202e',
+        '\ufeff',
+        '\ud800',
+        '｛',
+        '”',
+      ];
+      const title = `${signs.join('7')}, 雨 é ☂️`;
+      const named = embedCode(kind, embedded({ title })).post;
+      const plain = embedCode(kind, embedded({ title: 'TITLE' })).post;
+      const [before, after] = plain.split('TITLE');
+      expect(named.slice(before!.length, -after!.length)).toMatch(/^(?:7 )+7, 雨 é ☂️$/u);
+    },
+  );
 
-  test.each(EMBED_KINDS)('for %s has no blank line and no indent, which Markdown would take for its own', (kind) => {
+  test.each(EMBED_KINDS)('for %s has no blank line and no indentation, which Markdown would interpret', (kind) => {
     for (const text of written(kind)) {
       for (const line of text.split('\n')) expect(line).toMatch(/^\S/);
     }
@@ -85,7 +88,7 @@ describe('The code that embeds a session', () => {
     }
   });
 
-  test.each(['hugo', 'jekyll', 'markdown'] as const)('for %s lets no name end what it stands in', (kind) => {
+  test.each(['hugo', 'jekyll', 'markdown'] as const)('for %s lets no name end the text around it', (kind) => {
     const hash = linkOf(HOSTILE);
     const [post] = written(kind, { hash, title: 'x' }).slice(-1);
     const inside = post!.slice(3, -3);
@@ -94,7 +97,7 @@ describe('The code that embeds a session', () => {
   });
 });
 
-test('The address of the page for an iframe says what it shows', () => {
+test('The address of the page for an iframe contains its options', () => {
   const address = new URL(frameAddress(embedded({ controls: 'none', autoplay: true })));
   expect(Object.fromEntries(address.searchParams)).toEqual({
     panels: 'run table chart',

@@ -3,13 +3,13 @@ import { numpyTraining } from '../../../web/src/export/numpy-training.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import type { Table } from '../../../web/src/session/session.ts';
 
-/** That none of the rows trains. */
+/** Returns a table with all rows held out. */
 function heldOut(table: Table): Table {
   return { ...table, rows: table.rows.map((row) => ({ ...row, holdOut: true })) };
 }
 
-describe('The NumPy program that trains', () => {
-  test('changes a weight before it prints the loss of that iteration, as the page does', () => {
+describe('The NumPy training program', () => {
+  test("changes a weight before it prints that iteration's loss, as the page does", () => {
     const code = numpyTraining({
       session: { table: TUTORIAL_TABLE },
       changes: [{ iteration: 100, kind: 'weight', layer: 0, from: 2, to: 1, value: -1.5 }],
@@ -23,7 +23,7 @@ for iteration in range(1500 + 1):
     expect(code.match(/W1\[2, 1\]/g)).toHaveLength(1);
   });
 
-  test('has inputs and targets of their widths where no row trains', () => {
+  test('has inputs and targets of the correct widths without training rows', () => {
     const code = numpyTraining({ session: { table: heldOut(PRESETS.halfAdder) }, changes: [] });
     expect(code).toContain('\nX = np.zeros((0, 2))\nY = np.zeros((0, 2))\n');
     expect(numpyTraining({ session: { table: heldOut(TUTORIAL_TABLE) }, changes: [] })).toContain(
@@ -31,7 +31,7 @@ for iteration in range(1500 + 1):
     );
   });
 
-  test.each(['mse', 'cross_entropy'] as const)('divides %s by no number of cells that is 0', (loss) => {
+  test.each(['mse', 'cross_entropy'] as const)('with %s never divides by a count of 0 cells', (loss) => {
     const code = (table: Table) => numpyTraining({ session: { table, training: { loss } }, changes: [] });
     expect(code(TUTORIAL_TABLE)).toMatch(/^ {4}return .* \/ y\.size$/m);
     expect(code(heldOut(TUTORIAL_TABLE))).toMatch(/^ {4}return .* \/ 1$/m);

@@ -1,7 +1,7 @@
 /**
- * The snippets of a hostile session in the engines that build blogs: nothing of its names is evaluated. Hugo, Jekyll and
- * Eleventy build real sites. Of Astro the parser of MDX runs, of VitePress its two steps (markdown-it, then Vue's parser
- * of templates), of Hexo its two (Markdown and Nunjucks, in either order).
+ * Tests the snippets of a hostile session in the engines that build blogs: no part of a name is evaluated. Hugo, Jekyll
+ * and Eleventy build real sites. Astro is tested with its MDX parser, VitePress with its two steps (markdown-it, then
+ * Vue's template parser), Hexo with its two (Markdown and Nunjucks, in either order).
  */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { harmIn, hostilePost, hostileSnippet } from '../../browser/hostile-snipp
 const FOLDER = 'https://nets.example/';
 const POST = hostilePost(FOLDER);
 
-describe('Built by a real engine', () => {
+describe('No name is evaluated in a site built by', () => {
   const [hugo, jekyll, eleventy] = ['Hugo', 'Jekyll', 'Eleventy'].map((name) =>
     BLOG_ENGINES.find((engine) => engine.name === name),
   ) as [BlogEngine, BlogEngine, BlogEngine];
@@ -66,7 +66,7 @@ describe('Built by a real engine', () => {
   }
 });
 
-describe('Compiled as an engine does', () => {
+describe('No name is evaluated in a post compiled by', () => {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: true });
   const nunjucks = new Environment(null, { autoescape: false });
 
@@ -84,13 +84,13 @@ describe('Compiled as an engine does', () => {
     expect(dynamicParts(html)).toEqual([]);
   });
 
-  test('Hexo, Nunjucks before Markdown and after it', () => {
+  test('Hexo, with Nunjucks before Markdown and after it', () => {
     expect(harmIn(markdown.render(nunjucks.renderString(POST, { secret: 'LEAKED' })))).toEqual([]);
     expect(harmIn(nunjucks.renderString(markdown.render(POST), { secret: 'LEAKED' }))).toEqual([]);
   });
 });
 
-/** What Vue would evaluate of a template. */
+/** Returns the parts of a template that Vue would evaluate. */
 function dynamicParts(html: string): string[] {
   const found: string[] = [];
   const look = (node: TemplateChildNode) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../../../web/src/i18n/language.ts';
 import { count, lossFigure, predictionFigure, rowList, share } from '../../../web/src/i18n/numbers.ts';
 
-describe('Numbers are written the same everywhere', () => {
+describe('Numbers are formatted the same everywhere:', () => {
   test.each([
     [0, '0'],
     [1.3118382149442458, '1.312'],

@@ -18,6 +18,6 @@ test.each<[Omit<Problem, 'sentence'>, string]>([
   ],
   [{ code: 'wrongType', field: 'seed', value: '"7"', allowed: 'integer or null' }, 'seed 是 "7"，应当是整数或 null。'],
   [{ code: 'missing', field: 'table.rows', value: '', allowed: 'array' }, '缺少 table.rows，应当是数组。'],
-])('Chinese readers are refused %o in words of the page', (problem, sentence) => {
+])('Chinese readers get a Chinese message for %o', (problem, sentence) => {
   expect(zh.problem({ ...problem, sentence: '' })).toBe(sentence);
 });

@@ -9,13 +9,13 @@ const PAGES = ['', 'parts/'].flatMap((folder) =>
 );
 
 const CHINESE = String.raw`[\p{Script=Han}，。、；：？！（）《》“”]`;
-/** A space or line break that a browser shows inside a Chinese sentence. Latin words and digits keep theirs. */
+/** Matches a space or line break that a browser shows inside a Chinese sentence. Latin words and digits keep theirs. */
 const GAP = new RegExp(
   String.raw`\S*(?:${CHINESE}\s+${CHINESE}|[，。、；：？！（）《》“”]\s+\S|\S\s+[，。、；：？！）》”])\S*`,
   'gu',
 );
 
-/** Texts of the elements with `lang="zh"`. Inline tags leave no trace, all others separate sentences. */
+/** Returns the texts of the elements with `lang="zh"`. Inline tags leave no trace, all others separate sentences. */
 function chineseIn(html: string): readonly string[] {
   const elements = html.matchAll(/<(div|p|span)\b[^>]*\blang="zh"[^>]*>(.*?)<\/\1>/gsu);
   return [...elements].flatMap(([, , inner]) =>

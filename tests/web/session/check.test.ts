@@ -6,7 +6,7 @@ import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { completeSession } from '../../../web/src/session/session.ts';
 import { kepts } from '../arbitraries.ts';
 
-test('All that a script was given it can give back', () => {
+test('A session from a script can be read back in full', () => {
   fc.assert(
     fc.property(kepts, (kept) => {
       expect(readGiven(kept)).toEqual({ kept: { ...kept, session: completeSession(kept.session, DEFAULTS) } });
@@ -14,7 +14,7 @@ test('All that a script was given it can give back', () => {
   );
 });
 
-test('A session alone says nothing of how it is looked at, and stays what it was when it was given', () => {
+test('A session without a view leaves the view alone and is not changed itself', () => {
   const first: number[] = [0, 0, 1];
   const read = readGiven({
     table: { ...TUTORIAL_TABLE, rows: [{ in: first, out: [0] }, ...TUTORIAL_TABLE.rows.slice(1)] },
@@ -28,11 +28,11 @@ test('A session alone says nothing of how it is looked at, and stays what it was
   });
 });
 
-test.each([null, undefined, 3, 'text', [], true])('%s is no session, and the sentence says so', (value) => {
+test.each([null, undefined, 3, 'text', [], true])('%s is rejected as a session with a message', (value) => {
   expect(readGiven(value)).toMatchObject({ problem: { code: 'wrongType', field: 'session', allowed: 'object' } });
 });
 
-test('Whatever a script gives, what is wrong with it is told and nothing thrown', () => {
+test('Any invalid value from a script is reported and nothing is thrown', () => {
   const given = fc.oneof(
     fc.anything(),
     fc.record({ session: fc.anything(), iteration: fc.anything(), changes: fc.anything(), view: fc.anything() }),

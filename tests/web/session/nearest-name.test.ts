@@ -18,11 +18,11 @@ test.each([
   ['sede', 'seed'],
   ['epochs', undefined],
   ['x'.repeat(1_000_000), undefined],
-])('A name that is none, %s, is taken for one that is near', (name, meant) => {
+])('The unknown name %s gets the suggestion of a similar one', (name, meant) => {
   expect(nearestName(name, ['seed', 'learningRate', 'holdOut'])).toBe(meant);
 });
 
-test('A field that no session has is refused in files, links and options, with what was meant', () => {
+test('An unknown field is rejected in files, links and options, with a suggestion', () => {
   const file = (extra: object) => readSessionFile(JSON.stringify({ table: TABLE, ...extra }));
   expect(sentencesOf(file({ training: { lerningRate: 5 } }))).toEqual([
     'training.lerningRate is unknown; did you mean learningRate?',

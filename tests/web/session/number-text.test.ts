@@ -5,7 +5,7 @@ import { numberText, plainForms, readNumber } from '../../../web/src/session/num
 
 const finite = fc.double({ noNaN: true, min: -1e308, max: 1e308 });
 
-describe('A number that a person writes', () => {
+describe('A number typed by a person', () => {
   test.each([
     ['0,5', 0.5],
     [',5', 0.5],
@@ -30,7 +30,7 @@ describe('A number that a person writes', () => {
     ['१२', 12],
     ['1e-3', 0.001],
     ['1,5E+3', 1500],
-  ])('as %s is %d', (text, value) => {
+  ])('is read from %s as %d', (text, value) => {
     expect(readNumber(text)).toEqual([value]);
   });
 
@@ -42,11 +42,11 @@ describe('A number that a person writes', () => {
     ['2.0', 2],
     ['1,5', 1.5],
     ['0.500', 0.5],
-  ])('as %s where whole numbers stand is %d', (text, value) => {
+  ])('is read from %s as the whole number %d', (text, value) => {
     expect(readNumber(text, true)).toEqual([value]);
   });
 
-  test('has both readings where its sign may part a fraction or a group', () => {
+  test('is ambiguous if its separator may mark a fraction or a group', () => {
     expect(readNumber('2.000', true)).toEqual([2, 2000]);
     expect(readNumber('1,500')).toEqual([1500, 1.5]);
     expect(readNumber('-1,500e2')).toEqual([-150_000, -150]);
@@ -70,13 +70,13 @@ describe('A number that a person writes', () => {
     '½',
     '1 5',
     '1-2',
-  ])('is none in %j', (text) => {
+  ])('is not read from %j', (text) => {
     expect(readNumber(text)).toEqual([]);
     expect(readNumber(text, true)).toEqual([]);
   });
 });
 
-describe('A number that the page writes is read back', () => {
+describe('A number formatted by the page is read back', () => {
   test('to the last bit from a field, a link and a file', () => {
     fc.assert(
       fc.property(finite, (value) => {
@@ -103,7 +103,7 @@ describe('A number that the page writes is read back', () => {
   });
 });
 
-test('Digits of every script are 0 to 9, and full-width forms are plain', () => {
+test('Digits of every script are 0 to 9, and full-width forms count as plain', () => {
   for (const zero of ['０', '٠', '۰', '०', '০', '๐', '𝟎', '𝟘', '𞥐']) {
     const digits = Array.from({ length: 10 }, (_, value) => String.fromCodePoint(zero.codePointAt(0)! + value));
     expect(plainForms(digits.join(''))).toBe('0123456789');

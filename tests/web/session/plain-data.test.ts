@@ -1,4 +1,4 @@
-/** Plain data read by walking it: what a framework makes of a session, and what is no plain data at all. */
+/** Tests copies of plain data: a framework's wrappers around a session, and values that are not plain data. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -46,7 +46,7 @@ describe('A copy of plain data', () => {
   });
 });
 
-describe('What is no plain data is told by its place', () => {
+describe('A value that is not plain data is reported with its path:', () => {
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
   const doubled = Array.from({ length: 30 }).reduce<unknown>((inner) => [inner, inner], 1);

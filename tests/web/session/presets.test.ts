@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PRESET_IDS, presetOf, PRESETS, TUTORIAL_TABLE, type PresetId } from '../../../web/src/session/presets.ts';
 import { setHoldOut, setTarget } from '../../../web/src/session/table.ts';
 
-/** The targets of a preset, one string per row. */
+/** Returns the targets of a preset, one string per row. */
 function targets(id: PresetId): string[] {
   return PRESETS[id].rows.map(({ out }) => out.join(''));
 }
@@ -12,11 +12,11 @@ function number(bits: readonly (0 | 1 | null)[]): number {
 }
 
 describe('The presets', () => {
-  test('name the tutorial’s table among them', () => {
+  test('include the tutorial’s table', () => {
     expect(PRESETS.tutorial).toBe(TUTORIAL_TABLE);
   });
 
-  test('are tables that the core takes: equal widths, distinct names, distinct inputs', () => {
+  test('are valid tables for the core: equal widths, distinct names, distinct inputs', () => {
     for (const { inputs, outputs, rows } of Object.values(PRESETS)) {
       expect(new Set([...inputs, ...outputs]).size).toBe(inputs.length + outputs.length);
       expect(rows.every((row) => row.in.length === inputs.length && row.out.length === outputs.length)).toBe(true);
@@ -24,7 +24,7 @@ describe('The presets', () => {
     }
   });
 
-  test('say what the gates of two inputs say', () => {
+  test('compute the gates of two inputs', () => {
     const gates: [PresetId, string][] = [
       ['and', '0001'],
       ['or', '0111'],
@@ -46,11 +46,11 @@ describe('The presets', () => {
     }
   });
 
-  test('choose between two inputs with the multiplexer', () => {
+  test('select between two inputs with the multiplexer', () => {
     expect(targets('multiplexer').join('')).toBe('00110101');
   });
 
-  test('compare and multiply numbers of two bits', () => {
+  test('compare and multiply two-bit numbers', () => {
     for (const { in: bits, out } of PRESETS.comparator.rows) {
       const [a, b] = [number(bits.slice(0, 2)), number(bits.slice(2))];
       expect(out).toEqual([a < b, a === b, a > b].map(Number));
@@ -60,9 +60,9 @@ describe('The presets', () => {
     }
   });
 
-  test('light the segments of ten digits and leave the other six combinations out', () => {
+  test('light the segments of ten digits and leave out the other six combinations', () => {
     expect(PRESETS.sevenSegments.rows.map((row) => number(row.in))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    // How many segments a digit needs, as everybody has seen them.
+    // Number of segments of each digit on a common display.
     expect(PRESETS.sevenSegments.rows.map(({ out }) => out.filter((bit) => bit === 1).length)).toEqual([
       6, 2, 5, 5, 4, 5, 6, 3, 7, 6,
     ]);
@@ -77,7 +77,7 @@ describe('The presets', () => {
     }
   });
 
-  test('are recognised, also with rows held out, and no longer once a cell, a name or a row differs', () => {
+  test('are recognised, also with rows held out, until a cell, a name or a row differs', () => {
     for (const id of PRESET_IDS) expect(presetOf(structuredClone(PRESETS[id]))).toBe(id);
     expect(presetOf(setTarget(PRESETS.and, 0, 0, null))).toBeUndefined();
     expect(presetOf({ ...PRESETS.and, inputs: ['p', 'q'] })).toBeUndefined();

@@ -7,12 +7,12 @@ import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 
-describe('A session that leaves options out', () => {
+describe('A session without some options', () => {
   test('gets the defaults', () => {
     expect(SESSION).toEqual({ version: 1, table: TUTORIAL_TABLE, ...DEFAULTS });
   });
 
-  test('keeps what it states', () => {
+  test('keeps its own options', () => {
     const given = completeSession({ table: TUTORIAL_TABLE, training: { seed: 7 }, network: { bias: true } }, DEFAULTS);
     expect(given.training).toEqual({ ...DEFAULTS.training, seed: 7 });
     expect(given.network).toEqual({ ...DEFAULTS.network, bias: true });
@@ -29,14 +29,14 @@ describe('A session that leaves options out', () => {
 });
 
 describe('An edit', () => {
-  test('of the learning rate or the last iteration lets training go on', () => {
+  test('of the learning rate or the last iteration continues the run', () => {
     const { training } = SESSION;
     expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, learningRate: 0.1 } })).toBe(true);
     expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, iterations: 10 } })).toBe(true);
     expect(keepsProgress(SESSION, { ...SESSION, table: renameColumn(SESSION.table, 'inputs', 0, 'left') })).toBe(true);
   });
 
-  test('of the seed, the network or the table starts training again', () => {
+  test('of the seed, the network or the table restarts the run', () => {
     const { training, network, table } = SESSION;
     expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, seed: 2 } })).toBe(false);
     expect(keepsProgress(SESSION, { ...SESSION, network: { ...network, bias: true } })).toBe(false);

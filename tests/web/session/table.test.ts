@@ -26,7 +26,7 @@ const XOR: Table = {
 };
 
 describe('Editing a truth table', () => {
-  test('never changes the table that it starts from', () => {
+  test('never changes the original table', () => {
     const before = JSON.stringify(XOR);
     setInput(XOR, 0, 1, 1);
     setTarget(XOR, 0, 0, null);
@@ -48,12 +48,12 @@ describe('Editing a truth table', () => {
     expect(setTarget(XOR, 1, 0, null).rows[1]).toEqual({ in: [0, 1], out: [null] });
   });
 
-  test('adds the first input combination that is missing', () => {
+  test('adds the first missing input combination', () => {
     expect(addRow(XOR).rows.at(-1)).toEqual({ in: [1, 0], out: [0] });
     expect(addRow(TUTORIAL_TABLE).rows.at(-1)?.in).toEqual([0, 0, 0]);
   });
 
-  test('adds a row of zeros when every combination is there', () => {
+  test('adds a row of zeros if every combination exists', () => {
     const full = addRow(XOR);
     expect(addRow(full).rows.at(-1)).toEqual({ in: [0, 0], out: [0] });
   });
@@ -66,7 +66,7 @@ describe('Editing a truth table', () => {
     expect(removeColumn(removeColumn(wider, 'inputs', 2), 'outputs', 1)).toEqual(XOR);
   });
 
-  test('gives a new column a name that nobody has', () => {
+  test('gives a new column a unique name', () => {
     const taken: Table = { ...XOR, inputs: ['X3', 'X4'], outputs: ['y2'] };
     expect(addColumn(taken, 'inputs').inputs.at(-1)).toBe('X5');
     expect(addColumn(taken, 'outputs').outputs.at(-1)).toBe('y3');
@@ -78,7 +78,7 @@ describe('Editing a truth table', () => {
 });
 
 describe('The combinations of a truth table', () => {
-  test('that it leaves out come in counting order', () => {
+  test('are missing in counting order', () => {
     expect(leftOut(XOR)).toEqual([[1, 0]]);
     expect(leftOut(TUTORIAL_TABLE)).toEqual([
       [0, 0, 0],
@@ -93,7 +93,7 @@ describe('The combinations of a truth table', () => {
     expect(addCombination(XOR, [1, 0]).rows.at(-1)).toEqual({ in: [1, 0], out: [null] });
   });
 
-  test('are all there in counting order after one press, and those that were there stay as they are', () => {
+  test('are completed in counting order with one press, and existing ones stay unchanged', () => {
     const shuffled: Table = { ...XOR, rows: XOR.rows.toReversed() };
     expect(allCombinations(shuffled).rows).toEqual([
       { in: [0, 0], out: [0] },
@@ -104,7 +104,7 @@ describe('The combinations of a truth table', () => {
     expect(allCombinations(TUTORIAL_TABLE).rows).toHaveLength(8);
   });
 
-  test('keep rows that contradict each other side by side', () => {
+  test('keep contradicting rows side by side', () => {
     const both: Table = { ...XOR, rows: [...XOR.rows, { in: [0, 0], out: [1] }] };
     expect(allCombinations(both).rows.map((row) => row.out[0])).toEqual([0, 1, 1, null, 0]);
   });
@@ -118,7 +118,7 @@ describe('The combinations of a truth table', () => {
 });
 
 describe('Holding a row out', () => {
-  test('marks that row alone, and unmarks it without a trace', () => {
+  test('marks that row alone, and undoes it without a trace', () => {
     const held = setHoldOut(XOR, 1, true);
     expect(held.rows[1]).toEqual({ in: [0, 1], out: [1], holdOut: true });
     expect(held.rows[0]).toBe(XOR.rows[0]);

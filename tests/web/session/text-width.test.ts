@@ -11,7 +11,7 @@ test('Chinese characters and emoji take two columns, letters with accents one', 
   expect(columnsOf('𠮷')).toBe(2);
 });
 
-test('A name is cut between its letters, and to its width', () => {
+test('A name is truncated between its letters, to its width', () => {
   expect(cutToColumns('abcdefg', 7)).toBe('abcdefg');
   expect(cutToColumns('abcdefgh', 7)).toBe('abcdef…');
   expect(cutToColumns('abcde😀fgh', 7)).toBe('abcde…');
@@ -20,7 +20,7 @@ test('A name is cut between its letters, and to its width', () => {
   expect(cutToColumns('e\u0301'.repeat(8), 7)).toBe(`${'e\u0301'.repeat(6)}…`);
 });
 
-test('Without a segmenter a name is cut between its characters', () => {
+test('Without a segmenter a name is truncated between its characters', () => {
   vi.stubGlobal('Intl', {});
   expect(cutToColumns('abcde😀fgh', 7)).toBe('abcde…');
   expect(cutToColumns('应该出门散步吗', 7)).toBe('应该出…');

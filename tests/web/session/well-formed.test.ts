@@ -1,4 +1,4 @@
-/** Names with half of a surrogate pair, as a text cut in the middle of an emoji has. */
+/** Tests names with half of a surrogate pair, as in a text cut in the middle of an emoji. */
 
 import { expect, test } from 'vitest';
 import { readGiven } from '../../../web/src/session/check.ts';
@@ -25,14 +25,14 @@ test.each<[string, () => object]>([
   ['an expression', () => tableFromExpression(`"${HALF}y" = "a${HALF}" xor b`, LIMITS)],
   ['a property', () => readGiven({ table: NAMED })],
   ['a file', () => readSessionFile(JSON.stringify({ table: NAMED }))],
-])('By %s they come with a sign that a link can hold', (_entrance, enter) => {
+])('Lone surrogates in names from %s become a replacement character that a link can hold', (_entrance, enter) => {
   const table = tableOf(enter())!;
   expect(table).toEqual({ ...PRESETS.xor, inputs: ['a\ufffd', 'b'], outputs: ['\ufffdy'] });
   const link = writeLink({ session: { table }, iteration: 0, changes: [], view: {} });
   expect(tableOf(readLink('hash' in link ? link.hash : ''))).toEqual(table);
 });
 
-test('Two that differ in such halves alone are one name, which is refused when it is entered', () => {
+test('Two names that differ only in lone surrogates are equal, and the second is rejected on entry', () => {
   const parsed = tableFromCsv(`${HALF},\udc00,y\n0,1,1\n`, LIMITS);
   expect(parsed).toMatchObject({ ok: false, error: { code: 'duplicateName' } });
 });

@@ -67,11 +67,11 @@ beforeEach(() => {
 });
 
 describe('The state of a playground', () => {
-  test('is complete once the core has named its defaults', () => {
+  test('is complete once the core has reported its defaults', () => {
     expect(ready.session).toEqual({ version: 1, table: TUTORIAL_TABLE, ...DEFAULTS });
   });
 
-  test('goes on after an engine that was not needed for a while, and shows the old one’s work until then', () => {
+  test('continues after its engine was asleep, and shows the earlier results until then', () => {
     const asleep = reduce(ready, { type: 'engineAsleep' });
     expect(asleep.snapshot).toBe(SNAPSHOT);
     expect(reduce(asleep, { type: 'engineStarting' })).toEqual(asleep);
@@ -80,7 +80,7 @@ describe('The state of a playground', () => {
     expect(awake.generation).toBe(ready.generation + 1);
   });
 
-  test('shows what was opened while no engine was needed', () => {
+  test('shows a session that was opened while the engine was asleep', () => {
     const session = { table: TUTORIAL_TABLE, training: { seed: 8 } };
     const asleep = reduce(reduce(ready, { type: 'engineAsleep' }), { type: 'opened', kept: { session } });
     const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
@@ -88,13 +88,13 @@ describe('The state of a playground', () => {
     expect(awake.replay).toBeUndefined();
   });
 
-  test('keeps an edit that was made while no engine was needed', () => {
+  test('keeps an edit that was made while the engine was asleep', () => {
     const asleep = edited(reduce(ready, { type: 'engineAsleep' }), withSeed(2));
     const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
     expect(awake.session?.training.seed).toBe(2);
   });
 
-  test('keeps its run and its session while no engine is needed, whatever is edited or refused meanwhile', () => {
+  test('keeps its run and its session while the engine is asleep, despite edits and rejections', () => {
     const asleep = reduce(ready, { type: 'engineAsleep' });
     const retuned = edited(asleep, (session) => withLearningRate(session, 0.5));
     expect(retuned.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
@@ -103,7 +103,7 @@ describe('The state of a playground', () => {
     const awake = reduce(opened, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
     const refused = reduce(awake, { type: 'refused', generation: awake.generation, problem: PROBLEM });
     expect(refused).toMatchObject({ session: ready.session, view: ready.view, problem: PROBLEM });
-    // The new engine has never heard of it.
+    // The new engine has not received that session.
     expect(refused.generation).toBeGreaterThan(awake.generation);
     expect(refused.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
   });
@@ -113,13 +113,13 @@ describe('The state of a playground', () => {
     expect(Object.isFrozen(edited(ready, withSeed(2)))).toBe(true);
   });
 
-  test('shows an edit at once, under a new number', () => {
+  test('shows an edit at once, with a new generation', () => {
     const after = edited(ready, withSeed(2));
     expect(after.session?.training.seed).toBe(2);
     expect(after.generation).toBe(ready.generation + 1);
   });
 
-  test('returns to the last session that the core took when it refuses one', () => {
+  test('returns to the last accepted session after the core rejects one', () => {
     const after = edited(ready, withSeed(-1));
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
     expect(refused.session).toBe(ready.session);
@@ -127,7 +127,7 @@ describe('The state of a playground', () => {
     expect(refused.problem).toBe(PROBLEM);
   });
 
-  test('returns to one that the core took after it was asked for the next, which it refuses', () => {
+  test('returns to a session that was accepted while the next, rejected one was pending', () => {
     const first = edited(ready, withSeed(2));
     const second = edited(first, withSeed(-1));
     const arrived = reduce(second, { type: 'arrived', generation: first.generation, snapshot: SNAPSHOT });
@@ -138,7 +138,7 @@ describe('The state of a playground', () => {
     expect(refused.undone.past).toHaveLength(1);
   });
 
-  test('takes nothing that is still shown of another run for its own', () => {
+  test("does not take another run's snapshot for its own", () => {
     const changed = edited(ready, withSeed(2));
     expect(changed.snapshot).toBe(SNAPSHOT);
     expect(keptOf(changed).iteration).toBe(0);
@@ -146,11 +146,11 @@ describe('The state of a playground', () => {
     expect(again.pastRuns).toHaveLength(1);
     expect(again.undone.past.map(({ iteration }) => iteration)).toEqual([0, 3]);
     expect(again.restarted).toBeUndefined();
-    // An edit that the run survives leaves it what it was.
+    // An edit that keeps the run also keeps its iteration.
     expect(keptOf(edited(ready, (session) => withLearningRate(session, 2))).iteration).toBe(3);
   });
 
-  test('lets no change count that lies beyond the iteration shown', () => {
+  test('drops changes beyond the iteration shown', () => {
     const changes = [{ iteration: 50, kind: 'learningRate', value: 0.125 }] as const;
     const opened = reduce(ready, {
       type: 'opened',
@@ -160,7 +160,7 @@ describe('The state of a playground', () => {
     expect(opened.replay).toMatchObject({ iteration: 10, changes: [] });
   });
 
-  test('says which part of a session made a run begin again, until it has begun', () => {
+  test('names the part of a session that restarted a run, until the run has begun', () => {
     const after = edited(ready, withSeed(2));
     expect(after.restarted).toBe('training');
     const begun = (iteration: number) =>
@@ -170,7 +170,7 @@ describe('The state of a playground', () => {
     expect(edited(ready, (session) => withLearningRate(session, 2)).restarted).toBeUndefined();
   });
 
-  test('draws start weights anew that do not fit a network any more', () => {
+  test('draws new start weights if the given ones no longer fit the network', () => {
     const start = { weights: [[[1], [2], [3]]] };
     const given = edited(ready, (session) => ({
       ...session,
@@ -183,7 +183,7 @@ describe('The state of a playground', () => {
     expect(wider.session?.training).not.toHaveProperty('start');
   });
 
-  test('refuses a tolerance that no prediction could keep, and one that every prediction does', () => {
+  test('rejects a tolerance that no prediction or every prediction meets', () => {
     for (const tolerance of [0, 1.5, NaN]) {
       const after = reduce(ready, { type: 'viewed', view: { tolerance } });
       expect(after.view).toBe(ready.view);
@@ -192,13 +192,13 @@ describe('The state of a playground', () => {
     }
   });
 
-  test('forgets a refusal at the next edit', () => {
+  test('clears a problem at the next edit', () => {
     const after = edited(ready, withSeed(-1));
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
     expect(edited(refused, withSeed(2)).problem).toBeUndefined();
   });
 
-  test('does not let a late refusal undo a newer edit', () => {
+  test('ignores a late rejection after a newer edit', () => {
     const first = edited(ready, withSeed(-1));
     const second = edited(first, withSeed(5));
     expect(reduce(second, { type: 'refused', generation: first.generation, problem: PROBLEM })).toBe(second);
@@ -214,7 +214,7 @@ describe('The state of a playground', () => {
     expect(late.snapshot?.iteration).toBe(3);
   });
 
-  test('keeps showing the old predictions while a cell changes, but not when the table changes its shape', () => {
+  test('keeps the old predictions while a cell changes, but not if the table changes its shape', () => {
     const cell = edited(ready, (session) => ({ ...session, table: setTarget(session.table, 0, 0, 1) }));
     expect(cell.snapshot).toBe(ready.snapshot);
     const shape = edited(ready, (session) => ({
@@ -224,7 +224,7 @@ describe('The state of a playground', () => {
     expect(shape.snapshot).toBeUndefined();
   });
 
-  test('shows what there was when the engine ends mid-run, and goes on from there when another is started', () => {
+  test('keeps its results if the engine crashes during a run, and continues with the next engine', () => {
     const changed = edited(ready, withSeed(9));
     const snapshot = { ...SNAPSHOT, running: true };
     const taken = reduce(changed, { type: 'arrived', generation: changed.generation, snapshot });
@@ -239,7 +239,7 @@ describe('The state of a playground', () => {
     expect(again.generation).toBeGreaterThan(taken.generation);
   });
 
-  test('takes edits while there is no engine, which the next one is given', () => {
+  test('accepts edits without an engine and passes them to the next one', () => {
     const ended = reduce(ready, { type: 'engineFailed', failure: 'crashed', detail: '' });
     const changed = edited(ended, withSeed(9));
     const starting = reduce(changed, { type: 'engineStarting' });
@@ -248,7 +248,7 @@ describe('The state of a playground', () => {
     expect(again.replay).toBeUndefined();
   });
 
-  test('goes back to what stood before, when a session is too much for the engine', () => {
+  test('returns to the previous session if one is too large for the engine', () => {
     const changed = edited(ready, (session) => ({ ...session, network: { ...session.network, hidden: [256] } }));
     const ended = reduce(changed, { type: 'engineFailed', failure: 'crashed', detail: 'no memory' });
     expect(ended.session).toEqual(ready.session);
@@ -258,7 +258,7 @@ describe('The state of a playground', () => {
     expect(again.replay?.iteration).toBe(SNAPSHOT.iteration);
   });
 
-  test('has nothing to show when the first engine fails', () => {
+  test('has nothing to show if the first engine fails', () => {
     const failed = reduce(initialState({ table: TUTORIAL_TABLE }), {
       type: 'engineFailed',
       failure: 'notLoaded',
@@ -267,7 +267,7 @@ describe('The state of a playground', () => {
     expect(failed.engine).toEqual({ kind: 'failed', failure: 'notLoaded', detail: '' });
   });
 
-  test('tells of an engine that is silent until it is heard again', () => {
+  test('reports a silent engine until it answers again', () => {
     const silent = reduce(ready, { type: 'engineSilent', silent: true });
     expect(silent.engine).toMatchObject({ kind: 'ready', trouble: { failure: 'silent' } });
     const heard = reduce(silent, { type: 'engineSilent', silent: false });
@@ -284,10 +284,10 @@ describe('The state of a playground', () => {
   });
 });
 
-describe('What was kept', () => {
+describe('A saved state', () => {
   const changes = [{ iteration: 2, kind: 'learningRate', value: 0.5 }] as const;
 
-  test('opens with the learning rate that holds where its run stands, and is repeated from the first one', () => {
+  test('opens with the learning rate at its iteration, and is repeated from the first one', () => {
     const opened = reduce(ready, {
       type: 'opened',
       kept: { session: { table: TUTORIAL_TABLE }, iteration: 9, changes, view: { lossScale: 'log' } },
@@ -297,7 +297,7 @@ describe('What was kept', () => {
     expect(opened.view.lossScale).toBe('log');
   });
 
-  test('names the learning rate of the first iteration, the changes up to here, and what differs in the view', () => {
+  test("contains the first learning rate, the changes so far, and the view's differences from the default", () => {
     const later = { iteration: 8, kind: 'learningRate', value: 3 } as const;
     const seen = reduce(ready, {
       type: 'arrived',
@@ -310,7 +310,7 @@ describe('What was kept', () => {
   });
 });
 
-test('A session that the core refuses leaves everything as it was', () => {
+test('A session that the core rejects leaves everything unchanged', () => {
   const viewed = reduce(edited(ready, withSeed(2)), { type: 'viewed', view: { chart: 'rows', selectedRow: 3 } });
   const before = reduce(viewed, { type: 'arrived', generation: viewed.generation, snapshot: SNAPSHOT });
   const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: [0, 1], out: [1] }] } as const;
@@ -323,9 +323,9 @@ test('A session that the core refuses leaves everything as it was', () => {
   expect(after).toEqual({ ...before, problem: PROBLEM });
 });
 
-describe('A refused edit leaves earlier runs, undo steps and redo steps as they were', () => {
+describe('Earlier runs, undo steps and redo steps are unchanged after the rejection of', () => {
   const weight = { kind: 'weight', layer: 0, from: 0, to: 0 } as const;
-  /** Trained again after an undo: with an earlier run, an undo step and a redo step. */
+  /** Returns a state trained again after an undo: with an earlier run, an undo step and a redo step. */
   const before = () => {
     const undone = reduce(edited(edited(ready, withSeed(2)), withSeed(3)), { type: 'undo' });
     return reduce(undone, { type: 'arrived', generation: undone.generation, snapshot: SNAPSHOT });
@@ -339,7 +339,7 @@ describe('A refused edit leaves earlier runs, undo steps and redo steps as they 
     }
   });
 
-  test('a weight at the limit is taken', () => {
+  test('but a weight at the limit is accepted', () => {
     const after = reduce(before(), { type: 'setting', setting: { ...weight, value: 1e9 }, goesOn: false });
     expect(after.problem).toBeUndefined();
     expect(after.undone.past).toHaveLength(before().undone.past.length + 1);
@@ -358,12 +358,12 @@ describe('A refused edit leaves earlier runs, undo steps and redo steps as they 
     expect(start.pastRuns).not.toHaveLength(0);
     const after = edited(start, change);
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
-    // The worker shows what still stands.
+    // The worker shows the session that is still valid.
     const shown = reduce(refused, { type: 'arrived', generation: refused.generation, snapshot: SNAPSHOT });
     expect(shown).toEqual({ ...start, problem: PROBLEM });
   });
 
-  test('two edits, the second made before the first was answered', () => {
+  test('two edits, the second made before the answer to the first', () => {
     const start = before();
     const first = edited(start, (session) => ({ ...session, network: { ...session.network, hidden: [9999] } }));
     const second = edited(first, withSeed(5));
@@ -385,12 +385,12 @@ describe('Undo', () => {
     expect(reduce(ready, { type: 'undo' })).toEqual(ready);
   });
 
-  test('brings the run back to where the edit found it', () => {
+  test('restores the run at the iteration of the edit', () => {
     const after = edited(ready, withSeed(2));
     expect(reduce(after, { type: 'undo' }).replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
   });
 
-  test('of a learning rate lets the run go on', () => {
+  test('of a learning rate continues the run', () => {
     const faster = edited(ready, (session) => ({
       ...session,
       training: { ...session.training, learningRate: 2 },
@@ -400,7 +400,7 @@ describe('Undo', () => {
     expect(back.replay).toBeUndefined();
   });
 
-  test('takes back a weight that was dragged as one edit', () => {
+  test('takes back a dragged weight as one edit', () => {
     const weight = { kind: 'weight', layer: 0, from: 1, to: 2 } as const;
     let state = ready;
     for (const value of [0.1, 0.2, 0.3]) {
@@ -414,7 +414,7 @@ describe('Undo', () => {
     expect(back.undone.past).toHaveLength(0);
   });
 
-  test('leaves no step of a drag that was cancelled, and keeps those to make again', () => {
+  test('has no step for a cancelled drag, and keeps its redo steps', () => {
     const before = reduce(edited(edited(ready, withSeed(2)), withSeed(3)), { type: 'undo' });
     const shown = reduce(before, { type: 'arrived', generation: before.generation, snapshot: SNAPSHOT });
     const weight = { kind: 'weight', layer: 0, from: 1, to: 2 } as const;
@@ -429,7 +429,7 @@ describe('Undo', () => {
     expect(back.replay).toMatchObject({ iteration: SNAPSHOT.iteration, changes: [] });
   });
 
-  test('knows nothing of an edit that the core refused', () => {
+  test('has no step for an edit that the core rejected', () => {
     const after = edited(ready, withSeed(-1));
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
     expect(refused.undone.past).toHaveLength(0);
@@ -444,7 +444,7 @@ describe('Past runs', () => {
     expect(pastRuns[0]).toMatchObject({ session: ready.session, lastIteration: 3, loss: 1 });
   });
 
-  test('are none where only the learning rate of iterations to come has changed', () => {
+  test('include none after a change of the learning rate for later iterations only', () => {
     const change = (session: Session) => ({ ...session, training: { ...session.training, learningRate: 2 } });
     expect(edited(ready, change).pastRuns).toHaveLength(0);
     const back = reduce(ready, {
@@ -459,33 +459,33 @@ describe('Past runs', () => {
     ['reset', [{ type: 'reset' }]],
     ['another learning rate, then reset', [{ type: 'edited', session: faster() }, { type: 'reset' }]],
     ['reset, then another learning rate', [{ type: 'reset' }, { type: 'edited', session: faster() }]],
-  ])('are those that were reset: %s', (_orders, actions) => {
+  ])('include those that were reset: %s', (_orders, actions) => {
     const after = actions.reduce(reduce, ready);
     expect(after.pastRuns).toHaveLength(1);
     expect(after.pastRuns[0]).toMatchObject({ session: ready.session, changes: [], lastIteration: 3, loss: 1 });
     expect(keptOf(after).iteration).toBe(0);
   });
 
-  test('are kept whole where a run was sought back before it was reset', () => {
+  test('are stored in full if a run was sought back before its reset', () => {
     const back = arrivedAt({ ...SNAPSHOT, iteration: 1 });
     expect(reduce(back, { type: 'reset' }).pastRuns).toMatchObject([{ lastIteration: 3, loss: 1 }]);
   });
 
-  test('end without a learning rate that no iteration was trained with, and with a weight that was set', () => {
+  test('include a weight that was set, but no learning rate that trained no iteration', () => {
     const rate = { iteration: 3, kind: 'learningRate', value: 2 } as const;
     const weight = { iteration: 3, kind: 'weight', layer: 0, from: 0, to: 0, value: 1 } as const;
     const changed = arrivedAt({ ...SNAPSHOT, changes: [weight, rate] });
     expect(reduce(changed, { type: 'reset' }).pastRuns[0]?.changes).toEqual([weight]);
   });
 
-  test('are not made of runs that have not begun, nor twice of one', () => {
+  test('include no run that has not begun, and each run only once', () => {
     const begun = arrivedAt({ ...SNAPSHOT, iteration: 0, lastIteration: 0 });
     expect(reduce(begun, { type: 'reset' }).pastRuns).toHaveLength(0);
     const twice = reduce(reduce(ready, { type: 'reset' }), { type: 'reset' });
     expect(twice.pastRuns).toHaveLength(1);
   });
 
-  test('are forgotten one by one or all together', () => {
+  test('are deleted one by one or all together', () => {
     const { pastRuns } = edited(ready, withSeed(2));
     const state = edited(ready, withSeed(2));
     expect(reduce(state, { type: 'pastRunsForgotten', id: pastRuns[0]!.id }).pastRuns).toHaveLength(0);

@@ -7,7 +7,7 @@ import { type Action, initialState, reduce, type State } from '../../../web/src/
 
 let ready: State;
 
-/** What the worker is told of an action. */
+/** Returns the messages to the worker for an action. */
 function told(state: State, action: Action): string[] {
   return workerEffects(state, reduce(state, action)).map(({ type }) => type);
 }
@@ -25,21 +25,21 @@ beforeEach(() => {
 });
 
 describe('The worker', () => {
-  test('is told nothing before it is ready, and then the session', () => {
+  test('gets nothing before it is ready, and then the session', () => {
     const starting = initialState({ table: TUTORIAL_TABLE });
     expect(told(starting, { type: 'opened', kept: { session: { table: TUTORIAL_TABLE } } })).toEqual([]);
     const ready: Action = { type: 'engineReady', limits: {} as never, defaults: DEFAULTS };
     expect(told(starting, ready)).toEqual(['load']);
   });
 
-  test('gets to see a session whose rows do not fit its columns, to refuse it', () => {
+  test('gets a session whose rows do not fit its columns, to reject it', () => {
     for (const bits of [[], [0, 1, 0, 1, 0, 1]] as const) {
       const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: bits, out: [1] }] } as const;
       expect(told(ready, { type: 'opened', kept: { session: { table } } })).toEqual(['load']);
     }
   });
 
-  test('goes on with its network where only the learning rate changes, and begins another for anything else', () => {
+  test('continues with its network if only the learning rate changes, and restarts for any other edit', () => {
     expect(
       told(
         ready,
@@ -50,14 +50,14 @@ describe('The worker', () => {
     expect(told(ready, seed)).toEqual(['load']);
   });
 
-  test('hears where a run under way is to end only if that has moved', () => {
+  test('gets the last iteration of a run in progress only if that has moved', () => {
     const later = edited((session) => ({ ...session, training: { ...session.training, iterations: 99 } }));
     expect(workerEffects(ready, reduce(ready, later))).toMatchObject([{ type: 'retune', until: 99 }]);
     const faster = edited((session) => withLearningRate(session, 2));
     expect(workerEffects(ready, reduce(ready, faster))[0]).not.toHaveProperty('until');
   });
 
-  test('hears of another view what it has to compute, and of pace and tolerance only if they change', () => {
+  test("gets the view's computations with another view, and pace and tolerance only if they change", () => {
     expect(told(ready, { type: 'viewed', view: { selectedRow: 1 } })).toEqual(['watch']);
     expect(told(ready, { type: 'viewed', view: { pace: 10 } })).toEqual(['watch', 'pace']);
     expect(told(ready, { type: 'viewed', view: { tolerance: 0.1 } })).toEqual(['watch']);

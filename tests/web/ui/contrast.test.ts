@@ -1,28 +1,28 @@
-/** Whether what the style sheets declare can be seen where it stands, by WCAG 2.2. */
+/** Checks the contrast of all declared colours against their backgrounds, by WCAG 2.2. */
 
 import { describe, expect, test } from 'vitest';
 import { type Colour, colourIn, contrast, DECLARED, type Declared, faded, over, type Theme } from './css-colours.ts';
 
-/** Text, and whatever else has to be seen: the marks of a drawing, the edges of what is pressed, the ring of the focus. */
+/** Minimum contrast of text, and of other visible marks: those in a drawing, the edges of controls, the focus ring. */
 const LEAST = { text: 4.5, mark: 3 } as const;
 
 const SURFACE = 'var(--tn-surface)';
 const PANEL = 'var(--tn-panel)';
 const FIELD = 'var(--tn-field)';
 const PAGE = 'var(--page)';
-/** What stands out of a ground by nothing but its colour is a ground itself. */
+/** Background colours, which need no contrast to each other. */
 const GROUNDS = [SURFACE, PANEL, FIELD, PAGE];
-/** Between things and round them, where they would be told apart without. */
+/** Lines between and around parts that are distinguishable without them. */
 const LINES = ['var(--tn-line)', 'var(--line)'];
 
-/** The colours of the maps, from one end to the other. */
+/** Colours of the maps, from one end to the other. */
 const RAMP = ['surfaces/surface', 'landscape/landscape'].flatMap((panel) =>
   ['low', 'middle', 'high'].map((part) => `features/${panel}-panel.css .swatch.${part}`),
 );
 
 /**
- * On what a rule or all rules of a file stand, beside what they declare themselves: on values, or on what rules declare,
- * of the same file where no other is named.
+ * Backgrounds of a rule or of all rules of a file, besides those they declare: colour values, or rules that declare
+ * one, in the same file unless another is named.
  */
 const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'page/embedding.css': [PAGE],
@@ -66,13 +66,13 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/microscope/weight-story.css': [PANEL],
 };
 
-/** What is drawn as text though `fill` colours it. */
+/** Selectors of text that `fill` colours in a drawing. */
 const DRAWN_TEXT = /(?:^| )text$|\.name$|\.value$|-name$|\.readout$|\.share$/;
 
-/** What is pressed or typed into has edges. */
+/** Selectors of controls, whose edges must be visible. */
 const CONTROL = /\b(?:button|input|select|textarea)\b|\.box\b/;
 
-/** What need not be seen so well, and why. */
+/** Exceptions from the minimum contrast, with their reasons. */
 const EXCEPT: Readonly<Record<string, string>> = {
   'page/page.css .notice': 'a box of its own round words that say all',
   'ui/styles/base.css button:disabled': 'what cannot be pressed',
@@ -84,7 +84,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
     'a tint beside a list of what it means',
 };
 
-/** What cannot be seen well enough, with its contrast. */
+/** Returns the declarations below the minimum contrast, with their contrast. */
 function unseen(theme: Theme): string[] {
   return DECLARED.flatMap((declared) => {
     const kind = declared.place in EXCEPT ? undefined : kindOf(declared);
@@ -116,7 +116,7 @@ function shareOf({ property, beside }: Declared): number {
 
 type Ground = readonly [name: string, colour: Colour];
 
-/** The rule's own, where it has one: its background, or the rim that is drawn round its letters or its shape. */
+/** Returns a rule's backgrounds: its own, or the rim around its letters or shape; otherwise those of its file. */
 function groundsOf({ place, property, file, beside }: Declared, theme: Theme): Ground[] {
   const rim = beside.has('paint-order') && property === 'fill' ? beside.get('stroke') : undefined;
   const shadow =
@@ -154,11 +154,11 @@ function backgroundOf(place: string): string {
 }
 
 describe.each(['light', 'dark'] as const)('In a %s theme', (theme) => {
-  test('whatever is declared can be seen on what it stands on', () => {
+  test('every declared colour is visible on its background', () => {
     expect(unseen(theme)).toEqual([]);
   });
 
-  test('plain text can be read wherever there is text', () => {
+  test('plain text is readable on every background of text', () => {
     for (const [file, names] of Object.entries(STANDS_ON)) {
       if (names === RAMP || file.includes(' ')) continue;
       const ink = colourIn(file.startsWith('page/') ? 'var(--ink)' : 'var(--tn-ink)', theme)!;
@@ -170,12 +170,12 @@ describe.each(['light', 'dark'] as const)('In a %s theme', (theme) => {
   });
 });
 
-test('Nothing is excepted that is not there', () => {
+test('Every exception exists in a style sheet', () => {
   const there = new Set(DECLARED.flatMap(({ file, place }) => [file, place]));
   expect([...Object.keys(STANDS_ON), ...Object.keys(EXCEPT)].filter((place) => !there.has(place))).toEqual([]);
 });
 
-test('Contrast is that of WCAG 2.2', () => {
+test('The contrast is that of WCAG 2.2', () => {
   const ratio = (one: string, other: string) => contrast(colourIn(one, 'light')!, colourIn(other, 'light')!);
   expect(ratio('#fff', '#000')).toBeCloseTo(21);
   expect(ratio('#777', '#fff')).toBeCloseTo(4.48, 2);

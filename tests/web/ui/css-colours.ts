@@ -1,4 +1,4 @@
-/** The colours that style sheets declare, as they are on the page in a light or a dark theme. */
+/** Reads the colours that style sheets declare, as they appear in a light or a dark theme. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import Color from 'colorjs.io';
@@ -9,18 +9,18 @@ export type Colour = Color;
 export type Theme = 'light' | 'dark';
 
 export interface Declared {
-  /** Where it stands: "ui/dialog.css mark". */
+  /** File and selector of the rule: "ui/dialog.css mark". */
   readonly place: string;
   readonly file: string;
   readonly property: string;
   readonly value: string;
-  /** What else its rule declares. */
+  /** All declarations of its rule. */
   readonly beside: ReadonlyMap<string, string>;
 }
 
 const ROOT = new URL('../../../web/src/', import.meta.url);
 
-/** The style sheets, and those that stand in a script. */
+/** Returns the style sheets, including those inside scripts. */
 function sheets(): [file: string, css: string][] {
   const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
   return files.toSorted().flatMap((file): [string, string][] => {
@@ -38,7 +38,7 @@ function declarations(): Declared[] {
       const own = rule.nodes.filter((node) => node.type === 'decl');
       const beside = new Map(own.map(({ prop, value }) => [prop, value]));
       const place = `${file} ${rule.selector.replaceAll(/\s+/g, ' ')}`;
-      // In forced colours there are those of the system.
+      // Forced colours are the system's.
       if (rule.parent?.type === 'atrule' && (rule.parent as postcss.AtRule).params.includes('forced-colors')) return;
       found.push(...own.map(({ prop, value }) => ({ place, file, property: prop, value, beside })));
     });
@@ -52,7 +52,7 @@ const TOKENS = new Map(
   DECLARED.filter(({ property }) => property.startsWith('--')).map(({ property, value }) => [property, value]),
 );
 
-/** The colour in a value, such as that of a border; undefined where there is none, or the one around it. */
+/** Returns the colour in a value, such as that of a border; undefined for none or an inherited one. */
 export function colourIn(value: string, theme: Theme): Color | undefined {
   for (const node of valueParser(value).nodes) {
     const colour = colourOf(node, theme);
@@ -101,14 +101,14 @@ export function faded(colour: Color, share: number): Color {
   return copy;
 }
 
-/** What is seen of a colour on an opaque ground. */
+/** Returns the visible result of a colour on an opaque background. */
 export function over(ground: Color, colour: Color): Color {
   const opaque = faded(colour, 1);
   opaque.alpha = 1;
   return Color.mix(ground, opaque, colour.alpha, { space: 'srgb', outputSpace: 'srgb' });
 }
 
-/** As WCAG 2.2 defines it: from 1 to 21. */
+/** Returns the contrast as defined by WCAG 2.2: from 1 to 21. */
 export function contrast(one: Color, other: Color): number {
   return Color.contrast(one, other, 'WCAG21');
 }

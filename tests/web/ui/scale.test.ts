@@ -4,12 +4,12 @@ import { linearScale, logScale, roundScale } from '../../../web/src/ui/scale.ts'
 describe('A linear scale', () => {
   const scale = linearScale([0, 200], [50, 450]);
 
-  test('goes from values to pixels and back', () => {
+  test('maps values to pixels and back', () => {
     expect([0, 50, 200].map(scale)).toEqual([50, 150, 450]);
     expect([50, 150, 450].map(scale.invert)).toEqual([0, 50, 200]);
   });
 
-  test('goes on beyond its ends, and downwards', () => {
+  test('continues beyond its ends, and downwards', () => {
     expect(scale(-25)).toBe(0);
     expect(linearScale([0, 1], [100, 20])(0.25)).toBe(80);
   });
@@ -19,7 +19,7 @@ describe('A linear scale', () => {
     expect(linearScale([0.3, 1.7], [0, 1]).ticks(3)).toEqual([0.5, 1, 1.5]);
   });
 
-  test('puts values that are all the same at its beginning', () => {
+  test('puts equal values at its start', () => {
     const flat = linearScale([0, 0], [300, 10]);
     expect(flat(0)).toBe(300);
     expect(flat.ticks(4)).toEqual([0]);
@@ -40,11 +40,11 @@ describe('A scale by powers of ten', () => {
     expect(scale.invert(180)).toBeCloseTo(0.1, 12);
   });
 
-  test('draws what is beyond its ends at them, 0 too', () => {
+  test('draws values beyond its ends at them, 0 too', () => {
     expect([0, 1e-9, 1e9].map(scale)).toEqual([300, 300, 0]);
   });
 
-  test('has powers of ten as ticks, the highest of them, and no more than asked for', () => {
+  test('has the highest powers of ten as ticks, up to the requested number', () => {
     expect(scale.ticks(6)).toEqual([0.001, 0.01, 0.1, 1, 10, 100]);
     expect(scale.ticks(3)).toEqual([0.01, 1, 100]);
     expect(logScale([1e-16, 1], [1, 0]).ticks(6)).toEqual([1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1]);

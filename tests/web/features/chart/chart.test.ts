@@ -19,8 +19,8 @@ const CONTRADICTING: Table = {
   ],
 };
 
-describe('The lowest loss that rows allow', () => {
-  test('is 0 where none contradict each other', () => {
+describe('The lowest possible loss of a table', () => {
+  test('is 0 without contradicting rows', () => {
     expect(lowestLoss(TUTORIAL_TABLE, 'sse')).toBe(0);
     expect(lowestLoss(TUTORIAL_TABLE, 'cross_entropy')).toBe(0);
   });
@@ -35,7 +35,7 @@ describe('The lowest loss that rows allow', () => {
     expect(lowestLoss(CONTRADICTING, 'cross_entropy')).toBeCloseTo(entropy / 4, 12);
   });
 
-  test('does not count rows held out and targets that do not care', () => {
+  test("does not count held-out rows and don't care targets", () => {
     const rows = CONTRADICTING.rows.with(0, { in: [0], out: [0], holdOut: true });
     expect(lowestLoss({ ...CONTRADICTING, rows }, 'sse')).toBe(0);
     const careless = CONTRADICTING.rows.with(0, { in: [0], out: [null] });
@@ -43,7 +43,7 @@ describe('The lowest loss that rows allow', () => {
   });
 });
 
-test('Runs differ in the settings that are not alike in all of them', () => {
+test('Runs are labelled by the settings that differ between them', () => {
   const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
   const run = { session, changes: [] };
   const other = { session: { ...session, training: { ...session.training, seed: 2, iterations: 9 } }, changes: [] };
@@ -61,11 +61,11 @@ describe('A line of the chart', () => {
     expect(nearestPoint(seriesOfCurve('none', new Float64Array()), 3)).toBe(-1);
   });
 
-  test('stands on those below it in a stack', () => {
+  test('is drawn on top of those below it in a stack', () => {
     expect([...stacked([line, line, line])[2]!.values]).toEqual([12, 6, 3]);
   });
 
-  test('stays where SVG can draw it, whatever a run has blown up to', () => {
+  test("stays within SVG's coordinates for overflowing values", () => {
     const wild = seriesOfCurve('wild', Float64Array.of(0, 1, 1, 1e197, 2, Infinity, 3, NaN, 4, -1e36));
     const [x, y] = [linearScale([0, 4], [0, 400]), linearScale([0, 1], [100, 0])];
     expect(pathOf(wild, x, y)).toBe('M0,0L100,-10000L200,-10000L400,10000');

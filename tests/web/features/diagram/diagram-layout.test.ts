@@ -5,7 +5,7 @@ import { type Part, samePart } from '../../../../web/src/ui/network-part.ts';
 const SIZE = { width: 600, height: 320 };
 
 describe('The layout of the diagram', () => {
-  test('keeps every unit within the drawing and apart from its neighbours', () => {
+  test('keeps every unit inside the drawing and apart from its neighbours', () => {
     for (const sizes of [
       [3, 4, 1],
       [10, 1, 8],
@@ -27,7 +27,7 @@ describe('The layout of the diagram', () => {
     }
   });
 
-  test('shows a window of a large layer, which ends where the layer does', () => {
+  test('shows a window of a large layer, which ends at the end of the layer', () => {
     const layout = new DiagramLayout([2, 20, 1], SIZE, [0, 18, 0]);
     expect(layout.windows[1]).toEqual({ first: 12, count: 8 });
     expect(layout.isShown({ kind: 'unit', layer: 1, unit: 19 })).toBe(true);
@@ -35,8 +35,8 @@ describe('The layout of the diagram', () => {
     expect(layout.isShown({ kind: 'weight', layer: 2, from: 11, to: 0 })).toBe(false);
   });
 
-  test('keeps the units of a large layer and their biases off its buttons', () => {
-    // Half the height of a button, and where its middle is.
+  test('keeps the units of a large layer and their biases clear of its buttons', () => {
+    // Half the height of a button, and its vertical centre.
     const edge = 10 + 10;
     for (const height of [260, 320, 424, 700]) {
       const layout = new DiagramLayout([3, 256, 1], { width: 600, height }, [0, 100, 0]);
@@ -46,7 +46,7 @@ describe('The layout of the diagram', () => {
     }
   });
 
-  test('finds the unit under a pointer, and beside units the nearest line', () => {
+  test('finds the unit under a pointer, and the nearest line elsewhere', () => {
     const layout = new DiagramLayout([2, 3, 1], SIZE);
     expect(layout.partAt(layout.x(1) + 2, layout.y(1, 2) - 2)).toEqual({ kind: 'unit', layer: 1, unit: 2 });
     for (const [from, to] of [
@@ -71,14 +71,14 @@ describe('The arrow keys', () => {
   const sizes = [3, 4, 1];
   const unit = (layer: number, index: number): Part => ({ kind: 'unit', layer, unit: index });
 
-  test('go along a layer and stop at its ends', () => {
+  test('move along a layer and stop at its ends', () => {
     expect(nextPart(unit(1, 0), 'ArrowDown', sizes)).toEqual(unit(1, 1));
     expect(nextPart(unit(1, 3), 'ArrowDown', sizes)).toEqual(unit(1, 3));
     expect(nextPart(unit(1, 2), 'Home', sizes)).toEqual(unit(1, 0));
     expect(nextPart(unit(1, 0), 'End', sizes)).toEqual(unit(1, 3));
   });
 
-  test('go through the network from unit to weight to unit and back', () => {
+  test('move through the network from unit to weight to unit and back', () => {
     const weight = nextPart(unit(0, 2), 'ArrowRight', sizes)!;
     expect(weight).toEqual({ kind: 'weight', layer: 1, from: 2, to: 2 });
     expect(nextPart(weight, 'ArrowDown', sizes)).toEqual({ kind: 'weight', layer: 1, from: 2, to: 3 });

@@ -7,7 +7,7 @@ type Weight = Part & { kind: 'weight' };
 const FIRST: Weight = { kind: 'weight', layer: 1, from: 0, to: 0 };
 const SECOND: Weight = { kind: 'weight', layer: 1, from: 0, to: 1 };
 
-test('Steps that are faster than what is shown add up', () => {
+test('Key presses faster than the display add up', () => {
   const keys = new WeightKeys();
   expect(keys.step(FIRST, 1, 1)).toBe(1.1);
   expect(keys.step(FIRST, 1, 1)).toBe(1.2);
@@ -16,15 +16,15 @@ test('Steps that are faster than what is shown add up', () => {
   expect(keys.step(FIRST, 1.1, -1)).toBe(1.1);
 });
 
-test('Once it is shown, what is shown counts', () => {
+test('The shown weight is the base for the next key press', () => {
   const keys = new WeightKeys();
   keys.step(FIRST, 1, 1);
   keys.shown(() => 1.1);
-  // It was trained on meanwhile.
+  // Training has continued in the meantime.
   expect(keys.step(FIRST, 5, 1)).toBe(5.1);
 });
 
-test('A network that says otherwise is believed after as many as were asked for', () => {
+test('A different network is accepted after as many snapshots as there were requests', () => {
   const keys = new WeightKeys();
   keys.step(FIRST, 1, 1);
   keys.step(FIRST, 1, 1);
@@ -33,7 +33,7 @@ test('A network that says otherwise is believed after as many as were asked for'
   expect(keys.step(FIRST, 7, 1)).toBe(7.1);
 });
 
-test('Another weight begins with what is shown of it', () => {
+test('Another weight starts from its shown value', () => {
   const keys = new WeightKeys();
   keys.step(FIRST, 1, 1);
   expect(keys.step(SECOND, -2, 0.1)).toBe(-1.99);

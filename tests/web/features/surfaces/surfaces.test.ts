@@ -8,15 +8,15 @@ import { valueAt } from '../../../../web/src/ui/heat-map.ts';
 import { bentGrid, lineWithin } from '../../../../web/src/features/hidden-space/space-shapes.ts';
 import { rangeOf } from '../../../../web/src/ui/value-range.ts';
 
-describe('The cut through the inputs', () => {
-  test('leaves an input that is always 1 at 1, until it is fixed otherwise', () => {
+describe('The slice of the input space', () => {
+  test('keeps an input that is always 1 at 1, until it is fixed otherwise', () => {
     const cut = inputSliceOf(TUTORIAL_TABLE, DEFAULT_VIEW);
     expect(cut.fixed[2]).toBe(1);
     const view = { ...DEFAULT_VIEW, ...withFixed(cut, 2, 0) };
     expect(inputSliceOf(TUTORIAL_TABLE, view).fixed[2]).toBe(0);
   });
 
-  test('has the rows that lie on it as points at its corners, and others beside', () => {
+  test('shows the rows in it as points at its corners, and other rows beside', () => {
     const on = pointsOf(TUTORIAL_TABLE, inputSliceOf(TUTORIAL_TABLE, DEFAULT_VIEW));
     expect(on.map(({ row, x, y, isOnCut }) => [row, x, y, isOnCut])).toEqual([
       [0, 0, 0, true],
@@ -36,7 +36,7 @@ describe('The cut through the inputs', () => {
     ]);
   });
 
-  test('draws no more than a few of hundreds beside it', () => {
+  test('draws only a few of hundreds of points beside it', () => {
     const rows = Array.from({ length: 64 }, (_, i) => ({
       in: [0 as const, 0 as const, ...countingOrder(i, 6)],
       out: [0 as const],
@@ -50,7 +50,7 @@ describe('The colours of a surface', () => {
   const ramp = rampOf([200, 0, 0], [255, 255, 255], [0, 0, 200]);
   const channels = (pixel: number) => [...new Uint8Array(Uint32Array.of(pixel).buffer)];
 
-  test('go from low over the middle to high, and stay there beyond', () => {
+  test('run from low over the middle to high, and are constant beyond', () => {
     const pixels = new Uint32Array(4);
     paint([-5, 0, 1, 7], 2, [0, 1], ramp, pixels);
     // The lower row of values is the last row of pixels.
@@ -62,7 +62,7 @@ describe('The colours of a surface', () => {
     expect(Math.min(...channels(pixels[0]!))).toBeGreaterThan(250);
   });
 
-  test('take in all that an activation gives, with its middle in the middle', () => {
+  test('cover the range of an activation, with its midpoint in the middle', () => {
     expect(rangeOf('sigmoid', [9])).toEqual({ low: 0, middle: 0.5, high: 1 });
     expect(rangeOf('tanh', [])).toEqual({ low: -1, middle: 0, high: 1 });
     expect(rangeOf('linear', [1, -3, Infinity, NaN])).toEqual({ low: -3, middle: 0, high: 3 });
@@ -71,7 +71,7 @@ describe('The colours of a surface', () => {
   });
 });
 
-test('A value between the computed ones is what a plane through them has there', () => {
+test('A value between the computed ones is interpolated by a plane', () => {
   const values = Float64Array.from([0, 1, 2, 10, 11, 12, 20, 21, 22]);
   expect(valueAt(values, 3, { x: 0, y: 0 })).toBe(0);
   expect(valueAt(values, 3, { x: 1, y: 1 })).toBe(22);
@@ -79,7 +79,7 @@ test('A value between the computed ones is what a plane through them has there',
 });
 
 describe('The hidden space', () => {
-  test('has the border of the square among the lines of its grid', () => {
+  test('has the border of the square among its grid lines', () => {
     const size = 5;
     const x = Float64Array.from({ length: 25 }, (_, i) => i % 5);
     const y = Float64Array.from({ length: 25 }, (_, i) => Math.floor(i / 5));
@@ -100,7 +100,7 @@ describe('The hidden space', () => {
     ]);
   });
 
-  test('draws a line of the output from border to border, and none that passes by', () => {
+  test("draws an output's line from border to border, and none outside", () => {
     const box = { low: [0, 0], high: [1, 1] } as const;
     const ends = lineWithin([1, 1], -1, 0, box)!;
     expect(ends.map(([x, y]) => x + y)).toEqual([1, 1]);

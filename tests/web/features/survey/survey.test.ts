@@ -10,10 +10,10 @@ import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../../../web
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };
 
-/** A worker that answers when told: the loss of a seed is the seed, and even ones are right since iteration 7. */
+/** Worker that answers on request: the loss of a seed is the seed, and even seeds are right since iteration 7. */
 class FakeWorker {
   disposed = false;
-  /** Whether it says that it is there when it is asked. */
+  /** True if it answers a heartbeat. */
   answersAsked = false;
   request: Extract<Request, { type: 'survey' }> | undefined;
   readonly listener: WorkerListener;
@@ -87,12 +87,12 @@ describe('A pool of workers', () => {
     vi.useRealTimers();
   });
 
-  test('tries every seed once, whichever worker is faster', () => {
+  test('tries every seed once, with workers of any speed', () => {
     for (const worker of workers) worker.ready();
     while (workers.some(({ request }) => request)) {
       time += 10;
       const busy = workers.filter(({ request }) => request);
-      // The last is the fastest.
+      // The last worker is the fastest.
       busy.at(-1)!.answer();
     }
     expect(last?.done).toBe(200);
@@ -101,7 +101,7 @@ describe('A pool of workers', () => {
     expect(reasons).toEqual([]);
   });
 
-  test('hands out larger chunks where they take no time, and small ones where they do', () => {
+  test('assigns larger chunks if they take no time, and small ones if they do', () => {
     workers[0]!.ready();
     workers[1]!.ready();
     expect(workers[0]!.request?.count).toBe(8);
@@ -113,12 +113,12 @@ describe('A pool of workers', () => {
     expect(workers[1]!.request?.count).toBe(8);
   });
 
-  test('needs no more workers than there is work', () => {
+  test('needs no more workers than there are seeds', () => {
     start(10, 8);
     expect(workers).toHaveLength(2);
   });
 
-  test('ends as a whole where one worker ends or the core refuses, and says why', () => {
+  test('ends with a reason if one worker ends or the core rejects the session', () => {
     workers[1]!.listener.failed('crashed', '');
     expect(reasons).toEqual(['crashed']);
     expect(workers.every(({ disposed }) => disposed)).toBe(true);
@@ -128,7 +128,7 @@ describe('A pool of workers', () => {
     expect(reasons).toEqual([PROBLEM]);
   });
 
-  test('says when a worker has not answered for a while, and when it has after all', () => {
+  test('reports a worker that has not answered for a while, and its answer after that', () => {
     vi.useFakeTimers();
     start(200, 2);
     for (const worker of workers) worker.ready();
@@ -141,7 +141,7 @@ describe('A pool of workers', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('is not heard of again once it is cancelled', () => {
+  test('reports nothing after it is cancelled', () => {
     const pool = start(200, 2);
     workers[0]!.ready();
     pool.dispose();
@@ -150,14 +150,14 @@ describe('A pool of workers', () => {
   });
 });
 
-describe('What became of many seeds', () => {
+describe('The summary of many seeds', () => {
   const surveyed = {
     firstSeed: 10,
     losses: Float64Array.of(0.001, 0.0012, 0.5, NaN, 0.52, 0, Infinity),
     rightSince: Float64Array.of(100, 300, NaN, NaN, NaN, 200, NaN),
   };
 
-  test('is how many are solved, and by when half of them are', () => {
+  test('counts the solved seeds, and gives the iteration by which half of them are solved', () => {
     expect(summaryOf(surveyed)).toEqual({ done: 6, solved: 3, halfBy: 200, medianLoss: 0.0012 });
     expect(summaryOf({ firstSeed: 0, losses: new Float64Array(0), rightSince: new Float64Array(0) })).toEqual({
       done: 0,
@@ -167,7 +167,7 @@ describe('What became of many seeds', () => {
     });
   });
 
-  test('puts every seed that is done into one bin', () => {
+  test('puts every finished seed into one bin', () => {
     const bins = histogramOf(surveyed);
     expect(bins.flatMap(({ seeds }) => seeds).sort((a, b) => a - b)).toEqual([10, 11, 12, 14, 15, 16]);
     const ofHalf = bins.find(({ seeds }) => seeds.includes(12))!;
@@ -180,7 +180,7 @@ describe('What became of many seeds', () => {
     });
   });
 
-  test('belongs to a configuration, whatever its seed', () => {
+  test('belongs to a configuration with any seed', () => {
     expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, seed: 9 } })).toBe(true);
     expect(sameButForSeed(SESSION, { ...SESSION, training: { ...SESSION.training, learningRate: 9 } })).toBe(false);
   });
@@ -196,7 +196,7 @@ describe('A sweep', () => {
     }
   });
 
-  test('has no widths to go through where there is no hidden layer', () => {
+  test('has no widths without a hidden layer', () => {
     const network = { ...SESSION.network, hidden: [], activation: ['sigmoid'] as const };
     expect(sweepOf('width', { ...SESSION, network })).toEqual([]);
   });

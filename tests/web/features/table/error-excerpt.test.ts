@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { errorExcerpt } from '../../../../web/src/features/table/error-excerpt.ts';
 
-test('An excerpt is the line around what is marked', () => {
+test('An excerpt is the line around the marked text', () => {
   expect(errorExcerpt('y = a\nz = a and or b\n', 14, 2)).toEqual({ before: 'z = a an', marked: 'd ', after: 'or b' });
   expect(errorExcerpt('a or', 0, 1)).toEqual({ before: '', marked: 'a', after: ' or' });
 });
 
-test('An excerpt marks a space where something is missing', () => {
+test('An excerpt marks a space for a missing text', () => {
   expect(errorExcerpt('y = a and\nb', 9, 0)).toEqual({ before: 'y = a and', marked: ' ', after: '' });
   expect(errorExcerpt('', 0, 0)).toEqual({ before: '', marked: ' ', after: '' });
 });

@@ -11,12 +11,12 @@ function read(attributes: Record<string, string>, shown = TUTORIAL) {
 }
 
 describe('The attributes of an element', () => {
-  test('ask for nothing where there are none, or none with a value', () => {
+  test('request nothing if they are absent or empty', () => {
     expect(read({})).toBeUndefined();
     expect(read({ seed: '', preset: '' })).toBeUndefined();
   });
 
-  test('say which table, which network and how it is trained', () => {
+  test('set the table, the network and the training', () => {
     const attributes = {
       preset: 'halfAdder',
       units: ' 3 , 2 ',
@@ -44,7 +44,7 @@ describe('The attributes of an element', () => {
     });
   });
 
-  test('mean the table shown where they name none, and leave the rest as it is', () => {
+  test('apply to the current table if they name none, and keep all other settings', () => {
     const network = { hidden: [3], activation: ['tanh', 'sigmoid'] as const, bias: true };
     const shown = completeSession({ table: PRESETS.halfAdder, network, training: { iterations: 20 } }, DEFAULTS);
     expect(read({ seed: '7' }, shown)).toMatchObject({
@@ -58,13 +58,13 @@ describe('The attributes of an element', () => {
     });
   });
 
-  test('mean no hidden layer by the word none', () => {
+  test('set no hidden layer with the word none', () => {
     expect(read({ units: 'none' })).toMatchObject({
       kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
     });
   });
 
-  test('hold a table as a link does, whose names may stand as they are', () => {
+  test('hold a table as a link does, with names that need no encoding', () => {
     const table = { inputs: ['is on', '窗'], outputs: ['y'] };
     expect(read({ table: ' is on, 窗 : y / 0,1,1,- ', preset: 'and' })).toMatchObject({
       kept: { session: { table: { ...table, rows: [{}, {}, {}, { in: [1, 1], out: [null] }] } } },
@@ -72,7 +72,7 @@ describe('The attributes of an element', () => {
     expect(read({ table: 'a,b:y/0,1' })).toMatchObject({ problem: { code: 'malformed' } });
   });
 
-  test('give way to a whole session', () => {
+  test('are overridden by a whole session', () => {
     const session = '#table=A,B:y/0,1,1,0&seed=3&at=20';
     expect(read({ session, seed: '9', preset: 'and' })).toMatchObject({
       kept: { iteration: 20, session: { training: { seed: 3 }, table: { inputs: ['A', 'B'] } } },
@@ -90,7 +90,7 @@ describe('The attributes of an element', () => {
     [{ activation: 'sigmod' }, { code: 'notOneOf', value: '"sigmod"' }],
     [{ activation: 'foo&seed=3' }, { code: 'notOneOf', value: '"foo&seed=3"' }],
     [{ session: 'nonsense' }, { code: 'unknownPart', field: 'nonsense' }],
-  ])('%o are refused', (attributes, problem) => {
+  ])('are rejected for %o', (attributes, problem) => {
     expect(read(attributes as unknown as Record<string, string>)).toMatchObject({ problem });
   });
 });
@@ -99,7 +99,7 @@ describe('The names in attributes', () => {
   const named = (given: Partial<Record<'panels' | 'buttons' | 'controls' | 'theme' | 'loading', string>>) =>
     unknownName({ panels: null, buttons: null, controls: null, theme: null, loading: null, ...given });
 
-  test('are those that are known, or none', () => {
+  test('are known names, or none', () => {
     expect(named({})).toBeUndefined();
     expect(named({ panels: ' ', controls: '', theme: ' dark ' })).toBeUndefined();
     expect(named({ panels: 'run, table  chart', controls: 'none', theme: 'light', loading: 'lazy' })).toBeUndefined();
@@ -111,7 +111,7 @@ describe('The names in attributes', () => {
     [{ controls: 'small' }, 'controls', 'small', 'full, compact, none'],
     [{ theme: 'drak' }, 'theme', 'drak', 'light, dark'],
     [{ loading: 'later' }, 'loading', 'later', 'lazy, eager'],
-  ])('are refused in %o', (given, field, value, allowed) => {
+  ])('are rejected in %o', (given, field, value, allowed) => {
     expect(named(given)).toEqual({
       code: 'notOneOf',
       field,

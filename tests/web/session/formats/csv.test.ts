@@ -25,14 +25,14 @@ describe('A table as CSV', () => {
     expect(tableToCsv(TUTORIAL_TABLE)).toBe('X1,X2,X3,target:y\n0,0,1,0\n0,1,1,1\n1,0,1,1\n1,1,1,0\n');
   });
 
-  test("writes don't care as - and names the rows held out only where there are any", () => {
+  test("writes don't care as - and has a column for held-out rows only if there are any", () => {
     const lines = tableToCsv(MIXED).split('\n');
     expect(lines[0]).toBe('a,b,cin,target:s,target:cout,hold out');
     expect(lines[3]).toBe('0,1,0,1,-,0');
     expect(lines[8]).toBe('1,1,1,1,1,1');
   });
 
-  test('has the predictions at the end where they are given, and comes back without them', () => {
+  test('has predictions in the last columns on request, and is read back without them', () => {
     const predictions = Float64Array.of(...MIXED.rows.flatMap((_, row) => [row / 7, -1 / (row + 1)]));
     const text = tableToCsv(MIXED, predictions);
     const lines = text.split('\n');
@@ -42,7 +42,7 @@ describe('A table as CSV', () => {
     expect(read(tableToCsv(PRESETS.xor, new Float64Array(4).fill(NaN)))).toEqual(PRESETS.xor);
   });
 
-  test('is read however long its predictions are', () => {
+  test('is read with predictions of any length', () => {
     const rows = Array.from({ length: LIMITS.maxRows }, (_, row) => ({
       in: Array.from(row.toString(2).padStart(LIMITS.maxInputs, '0'), (bit) => (bit === '1' ? 1 : 0)),
       out: Array.from({ length: LIMITS.maxOutputs }, () => null),
@@ -55,11 +55,11 @@ describe('A table as CSV', () => {
     expect(read(tableToCsv(table, longest))).toEqual(table);
   });
 
-  test('comes back exactly', () => {
+  test('is restored exactly', () => {
     for (const table of [...Object.values(PRESETS), MIXED]) expect(read(tableToCsv(table))).toEqual(table);
   });
 
-  test('comes back exactly with names that look like something else', () => {
+  test('is restored exactly with names that look like something else', () => {
     const names = [
       'hold out',
       'Hold-Out',
@@ -92,7 +92,7 @@ describe('A table as CSV', () => {
   });
 });
 
-test('Names in which other separators line up do not pass for columns', () => {
+test('Names that contain other separators do not pass for columns', () => {
   const table: Table = { ...PRESETS.and, inputs: ['p;q', 'x\n;a\n;b\n;c\n;d\n;e\n'], outputs: ['y'] };
   expect(read(tableToCsv(table))).toEqual(table);
 });
@@ -100,17 +100,17 @@ test('Names in which other separators line up do not pass for columns', () => {
 describe('CSV of other programs', () => {
   const AND = PRESETS.and;
 
-  test('has its target in the last column where none is marked', () => {
+  test('has its target in the last column if none is marked', () => {
     expect(read('a,b,y\n0,0,0\n0,1,0\n1,0,0\n1,1,1')).toEqual(AND);
     expect(read('a,b,y,hold out\n0,0,0,1\n').rows).toEqual([{ in: [0, 0], out: [0], holdOut: true }]);
   });
 
-  test('may have marked targets in any place', () => {
+  test('may have marked targets in any column', () => {
     const table = read('target:y,a,Target: z,b\n1,0,0,1\n');
     expect(table).toEqual({ inputs: ['a', 'b'], outputs: ['y', 'z'], rows: [{ in: [0, 1], out: [1, 0] }] });
   });
 
-  test('may have predictions in any place', () => {
+  test('may have predictions in any column', () => {
     expect(read('prediction:y,a,b,y,Prediction:y\n0.5,0,0,0,\n,0,1,0,no\n1,1,0,0,2\nx,1,1,1,NaN\n')).toEqual(AND);
     expect(error('prediction:a,a,y\n0.5,0,0\n0.5,2,0\n')).toMatchObject({ line: 3, column: 2, detail: 'a' });
   });
@@ -147,13 +147,13 @@ describe('CSV as programs and people write it', () => {
     expect(read('x,f\n0,1\n1,0\n')).toMatchObject({ inputs: ['x'], outputs: ['f'] });
   });
 
-  test('may count its rows, and end in empty columns', () => {
+  test('may number its rows, and end in empty columns', () => {
     expect(read(',a,b,y\n0,0,0,0\n1,0,1,0\n2,1,0,0\n3,1,1,1\n')).toEqual(AND);
     expect(read('序号,a,b,y,\n1,0,0,0,\n2,0,1,0,\n3,1,0,0,\n4,1,1,1,\n')).toEqual(AND);
     expect(error('#,a,b,y\n1,0,0,0\n2,0,7,0\n3,1,0,0\n')).toMatchObject({ line: 3, column: 3, code: 'notAnInput' });
   });
 
-  test('has no cell that a spreadsheet runs', () => {
+  test('has no cell that a spreadsheet executes', () => {
     for (const name of ['=1+1', '+a', '-a', '@SUM(A1)', '\t=1', '\r=1', '＝1']) {
       const table: Table = { ...AND, inputs: [name, 'b'], outputs: [`${name} `] };
       const text = tableToCsv(table);
@@ -189,11 +189,11 @@ describe('An error in CSV', () => {
     expect(error('a,b,y\n0,0,0\n0,1\n')).toMatchObject({ line: 3, code: 'wrongWidth', value: '2', detail: '3' });
   });
 
-  test('counts lines as an editor does: with the empty ones and those inside quotes', () => {
+  test('counts lines as an editor does: including empty ones and those inside quotes', () => {
     expect(error('"a\r\nb",y\r\n0,1\r\n\r\n\r\n7,0\r\n')).toMatchObject({ line: 6, column: 1, value: '7' });
   });
 
-  test('names a column without a name, with one that is taken or too long', () => {
+  test('reports a column with a missing, duplicate or too long name', () => {
     expect(error('a,,y\n0,0,0')).toMatchObject({ line: 1, column: 2, code: 'noName' });
     expect(error('a,a,y\n0,0,0')).toMatchObject({ line: 1, column: 2, code: 'duplicateName', value: 'a' });
     expect(error('a,target:a\n0,0')).toMatchObject({ line: 1, column: 2, code: 'duplicateName', value: 'a' });
@@ -201,7 +201,7 @@ describe('An error in CSV', () => {
     expect(error(`a,${'n'.repeat(33)},y\n0,0,0`)).toMatchObject({ column: 2, code: 'nameTooLong', detail: '32' });
   });
 
-  test('says what is missing', () => {
+  test('reports missing parts', () => {
     expect(error('').code).toBe('empty');
     expect(error(' \n\n').code).toBe('empty');
     expect(error('a,y\n')).toMatchObject({ line: 1, code: 'noRows' });
@@ -209,7 +209,7 @@ describe('An error in CSV', () => {
     expect(error('input:a,input:b\n0,0\n')).toMatchObject({ line: 1, code: 'noTarget' });
   });
 
-  test('says what is too much, at the first line beyond', () => {
+  test('reports excess parts, at the first line beyond the limit', () => {
     const limits = { maxInputs: 2, maxOutputs: 1, maxRows: 3, maxNameLength: 32 };
     expect(error('a,b,c,y\n0,0,0,0', limits)).toMatchObject({ code: 'tooManyInputs', value: '3', detail: '2' });
     expect(error('a,target:y,target:z\n0,0,0', limits)).toMatchObject({
@@ -225,11 +225,11 @@ describe('An error in CSV', () => {
     });
   });
 
-  test('comes at once for a text that is far too large', () => {
+  test('is reported at once for an oversized text', () => {
     expect(error(`a,y\n${'0,0\n'.repeat(1_000_000)}`).code).toBe('tooLarge');
   });
 
-  test('shows no more of a value than a sentence can hold', () => {
+  test('quotes no more of a value than fits into a message', () => {
     expect(error(`a,y\n${'9'.repeat(5000)},0`).value).toHaveLength(25);
   });
 });

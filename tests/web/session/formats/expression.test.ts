@@ -10,7 +10,7 @@ function table(text: string, inputs?: readonly string[]): Table {
   return result.table;
 }
 
-/** The only output's targets in counting order. */
+/** Returns the only output's targets in counting order. */
 function targets(text: string): string {
   return table(text)
     .rows.map(({ out }) => out[0])
@@ -24,7 +24,7 @@ function error(text: string, limits = LIMITS, inputs?: readonly string[]) {
 }
 
 describe('A table from an expression', () => {
-  test('has every combination of the names, in the order in which they first appear', () => {
+  test('has every combination of the names, in their order of appearance', () => {
     expect(table('y = (b xor a) and not c')).toEqual({
       inputs: ['b', 'a', 'c'],
       outputs: ['y'],
@@ -41,7 +41,7 @@ describe('A table from an expression', () => {
     });
   });
 
-  test('says the same in words, in C, in the signs of logic and in Chinese', () => {
+  test('can be written in words, in C, in the signs of logic and in Chinese', () => {
     const same: [string, string[]][] = [
       ['0001', ['a and b', 'A AND B', 'a & b', 'a && b', 'a ∧ b', 'a·b', 'a * b', 'a × b', 'a ＊ b', 'a 与 b', 'a且b']],
       ['0111', ['a or b', 'a|b', 'a||b', 'a ∨ b', 'a + b', 'a ＋ b', 'a ｜｜ b', 'a或b']],
@@ -67,7 +67,7 @@ describe('A table from an expression', () => {
       for (const text of texts) expect([text, targets(text)]).toEqual([text, expected]);
   });
 
-  test('puts not before and, and before xor, xor before or, or before implies, implies before iff', () => {
+  test('has the precedence not, and, xor, or, implies, iff', () => {
     const pairs = [
       ['not a and b', '(not a) and b'],
       ['a xor b and c', 'a xor (b and c)'],
@@ -80,7 +80,7 @@ describe('A table from an expression', () => {
     for (const [bare, bracketed] of pairs) expect([bare, targets(bare)]).toEqual([bare, targets(bracketed)]);
   });
 
-  test('ranks the operators of C as C does', () => {
+  test("has C's precedence for the operators of C", () => {
     const pairs = [
       ['a == b && c', '(a == b) && c'],
       ['a & b == c', 'a & (b == c)'],
@@ -98,7 +98,7 @@ describe('A table from an expression', () => {
     expect(targets('a xor ⊥')).toBe('01');
   });
 
-  test('has one output for each line or semicolon, with names of its own where none is given', () => {
+  test('has one output for each line or semicolon, with generated names by default', () => {
     const adder = table('s = a xor b xor cin;\n\ncout = a and b or cin and (a xor b)\n');
     expect(adder.inputs).toEqual(['a', 'b', 'cin']);
     expect(adder.outputs).toEqual(['s', 'cout']);
@@ -107,20 +107,20 @@ describe('A table from an expression', () => {
     expect(table('x and y').outputs).toEqual(['y2']);
   });
 
-  test('lets a later line use an earlier output', () => {
+  test('can use an earlier output in a later line', () => {
     const { inputs, rows } = table('s = a xor b; t = s and a');
     expect(inputs).toEqual(['a', 'b']);
     expect(rows.map(({ out }) => out.join(''))).toEqual(['00', '10', '11', '00']);
   });
 
-  test('keeps the inputs of the table when it needs no others', () => {
+  test('keeps the inputs of the table if it needs no others', () => {
     expect(table('X2 or X1', ['X1', 'X2', 'X3']).inputs).toEqual(['X1', 'X2', 'X3']);
     expect(table('X2 or z', ['X1', 'X2', 'X3']).inputs).toEqual(['X2', 'z']);
     expect(table('y = 1', ['a']).rows).toEqual([
       { in: [0], out: [1] },
       { in: [1], out: [1] },
     ]);
-    // An output cannot be called as an input is.
+    // An output cannot have the name of an input.
     expect(table('b = not a', ['a', 'b']).inputs).toEqual(['a']);
   });
 
@@ -164,12 +164,12 @@ describe('An error in an expression', () => {
     }
   });
 
-  test('says that there is nothing to read', () => {
+  test('reports an empty text', () => {
     for (const text of ['', '  \n ;; ']) expect(error(text).code).toBe('empty');
     expect(error('y = 1').code).toBe('noInputs');
   });
 
-  test('names an output that comes twice or is used before it is there', () => {
+  test('reports an output that is defined twice or used before its definition', () => {
     expect(error('y = a; y = b')).toMatchObject({ index: 7, code: 'assignedTwice', detail: 'y' });
     expect(error('y = a and y')).toMatchObject({ index: 0, code: 'assignedTooLate', detail: 'y' });
     expect(error('y = a and t; t = b')).toMatchObject({ index: 13, code: 'assignedTooLate', detail: 't' });
@@ -191,7 +191,7 @@ describe('An error in an expression', () => {
     expect(error('a or abcde', limits)).toMatchObject({ index: 5, code: 'nameTooLong', detail: '4' });
   });
 
-  test('comes at once for a text that is too long or too deep', () => {
+  test('is reported at once for a text that is too long or too deep', () => {
     expect(error('a or '.repeat(100_000)).code).toBe('tooLong');
     expect(error(`${'('.repeat(1900)}a${')'.repeat(1900)}`).code).toBe('tooDeep');
     expect(error(`${'!'.repeat(3900)}a`).code).toBe('tooDeep');
@@ -199,7 +199,7 @@ describe('An error in an expression', () => {
     expect(targets(`a${'->b'.repeat(1300)}`)).toHaveLength(4);
   });
 
-  test('is a value and never thrown, whatever is typed', () => {
+  test('is a value and never thrown, for any text', () => {
     const signs = [
       'a',
       'b',

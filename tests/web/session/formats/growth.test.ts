@@ -1,4 +1,4 @@
-/** The time that each reader takes for text from outside: it grows no faster than the text, whatever the text is. */
+/** Measures the time of each reader for text from outside, which must be at most linear in the length of any text. */
 
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../../../web/src/cli/options.ts';
@@ -21,16 +21,16 @@ import { TUTORIAL } from '../../tutorial.ts';
 const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
 const TABLE = 'table=A,B:y/0,1,1,0';
 
-/** In characters. A link may be longer, but what is quadratic shows by then. */
+/** Length in characters. A link may be longer, but quadratic time is visible at this length. */
 const SHORT = 2000;
 const LONG = 8 * SHORT;
 const LONGEST = 1_000_000;
-/** In milliseconds: times below say nothing of how they grow. */
+/** Milliseconds below which a time says nothing about growth. */
 const LEAST = 6;
-/** How much more the time may grow than the text; a quadratic reader is eight times as far off. */
+/** Allowed factor between the growth of time and text; a quadratic reader exceeds it by far, with a factor of eight. */
 const SLACK = 3;
 
-/** What texts are made of: repeated, each may keep a pattern trying. */
+/** Pieces of the texts; a repetition may keep a pattern backtracking. */
 const PIECES = [
   ...['1', '0', '1.', '.1', '1e', '-', '−', '1,', '0,5 ', '1;', '1/', '1:1:1,', '0:lr:1,', '%', '%41', '%2525', '١'],
   ...[' ', '\t', '\n', '\r', 'a', 'a ', 'a,', 'a:', 'a=', 'a=1&', '&', '#', '"', '""', '"a",', "'", '“', '“”', '，'],
@@ -86,12 +86,12 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   ),
 };
 
-/** The text that repeats a piece, with an end that fits no number. */
+/** Returns a text that repeats a piece, with an end that fits no number. */
 function textOf(piece: string, length: number): string {
   return `${piece.repeat(length / piece.length)}x`;
 }
 
-/** Milliseconds of this process alone, since others may be busy; the least of several where that is soon done. */
+/** Returns the processor time of this process in milliseconds, the least of several attempts for short texts. */
 function timeOf(read: (text: string) => unknown, text: string): number {
   let least = Infinity;
   const attempts = text.length < LONGEST ? 3 : 1;

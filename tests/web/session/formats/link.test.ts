@@ -34,18 +34,18 @@ const AND_ROWS: Row[] = [
   { in: [1, 1], out: [1] },
 ];
 
-describe('A link says in plain words', () => {
-  test('what the table is', () => {
+describe('A link contains in plain words', () => {
+  test('the table', () => {
     expect(linkOf(keep({}))).toBe('#table=X1,X2,X3:y/001:0,011:1,101:1,111:0');
   });
 
-  test('only the targets, where the rows are all combinations in counting order', () => {
+  test('only the targets, if the rows are all combinations in counting order', () => {
     expect(linkOf(keep({ table: { inputs: ['A', 'B'], outputs: ['y'], rows: AND_ROWS } }))).toBe(
       '#table=A,B:y/0,0,0,1',
     );
   });
 
-  test("what is held out, what nobody cares about, and any column's name", () => {
+  test("held-out rows, don't care targets, and any column's name", () => {
     const rows: Row[] = [
       { in: [1], out: [null, 1], holdOut: true },
       { in: [0], out: [0, null] },
@@ -54,7 +54,7 @@ describe('A link says in plain words', () => {
     expect(linkOf(keep({ table }))).toBe('#table=%E8%BE%93%E5%85%A5:a%2Cb,%28c%29/1:-1!,0:0-');
   });
 
-  test('every setting that is not the usual one', () => {
+  test('every setting that differs from the default', () => {
     expect(
       linkOf(
         keep(
@@ -79,7 +79,7 @@ describe('A link says in plain words', () => {
     );
   });
 
-  test('where it starts, when the weights are given', () => {
+  test('given start weights', () => {
     const start = {
       weights: [
         [
@@ -95,13 +95,13 @@ describe('A link says in plain words', () => {
     expect(link).toContain('&init=given&weights=0.1,0.2;0.3,0.4;-0,1e21/1;2&biases=0,0/1');
   });
 
-  test('that there are no hidden layers', () => {
+  test('the absence of hidden layers', () => {
     expect(linkOf(keep({ network: { hidden: [] } }))).toMatch(/&hidden=none$/);
   });
 });
 
-describe('A link brings back exactly', () => {
-  test('the defaults of what it leaves out', () => {
+describe('A link restores exactly', () => {
+  test('the defaults that it leaves out', () => {
     expect(readLink('#table=A:y/0,1')).toEqual({
       kept: keep({
         table: {
@@ -121,7 +121,7 @@ describe('A link brings back exactly', () => {
     expect(readLink(linkOf(keep({ table })))).toEqual({ kept: keep({ table }) });
   });
 
-  test('names written in any letters, encoded or not', () => {
+  test('names in any script, encoded or not', () => {
     expect(readLink('#table=输入,é:y/00:1')).toEqual(readLink('#table=%E8%BE%93%E5%85%A5,%C3%A9:y/00:1'));
   });
 });
@@ -139,7 +139,7 @@ test('The largest tables fit well within 32 kB', () => {
   expect(linkOf(keep({ table: { inputs, outputs, rows: rows(true, -1) } })).length).toBeLessThan(24_000);
 });
 
-test('A session that is too large for a link says so', () => {
+test('A session that is too large for a link is reported', () => {
   const weights = [Array.from({ length: 3 }, () => Array.from({ length: 256 }, () => 1 / 3))];
   for (let layer = 0; layer < 5; layer++) {
     weights.push(Array.from({ length: 256 }, () => Array.from({ length: 256 }, () => 1 / 3)));
@@ -203,18 +203,18 @@ const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProb
   [`#${TABLE}&view=lossScale:cubic`, { code: 'notOneOf', field: 'view.lossScale', allowed: 'linear, log' }],
 ];
 
-describe('A broken link names the part, what stands there and what may', () => {
+describe('A broken link is reported with the part, its value and the valid values:', () => {
   test.each(BROKEN)('%s', (hash, expected) => {
     expect(problemOf(hash)).toMatchObject(expected);
   });
 });
 
-test('A place on the page is no link', () => {
+test('A place on the page is not a link', () => {
   expect(['', '#', '#lesson-2', '#输入'].map(isLink)).toEqual([false, false, false, false]);
   expect(isLink('#table=A:y/0:1')).toBe(true);
 });
 
-test('A megabyte is refused at a glance', () => {
+test('A megabyte is rejected at once', () => {
   const start = performance.now();
   expect(problemOf(`#table=${'0,'.repeat(500_000)}`)).toEqual({
     code: 'linkTooLong',
@@ -225,7 +225,7 @@ test('A megabyte is refused at a glance', () => {
   expect(performance.now() - start).toBeLessThan(50);
 });
 
-describe('A link that was handed on', () => {
+describe('A link that passed through other programs', () => {
   const session = { table: { inputs: ['输入', 'a,b'], outputs: ['100%'], rows: AND_ROWS }, training: { seed: 7 } };
   const hash = linkOf(keep(session));
   const encoded = encodeURIComponent(hash.slice(1));
@@ -257,7 +257,7 @@ describe('A link that was handed on', () => {
     }
   });
 
-  test('is refused by what is wrong with it as it stands', () => {
+  test('is reported as it was given if it is broken', () => {
     expect(problemOf(`#${TABLE}&seed=x.`)).toMatchObject({ field: 'seed', value: 'x.' });
     expect(isLink('#the-lesson')).toBe(false);
   });

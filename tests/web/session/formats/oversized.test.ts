@@ -36,7 +36,7 @@ function fileOf(more: string): string {
   return `{"table": ${JSON.stringify(TUTORIAL_TABLE)}, ${more}}`;
 }
 
-describe('A text that is far too large is refused at a glance', () => {
+describe('An oversized text is rejected at once:', () => {
   test('50 MB of CSV', () => {
     const text = `a,y\n${'0,0\n'.repeat(12.5 * MEGABYTE)}`;
     expect(csvSentence(text)).toBe('The text is longer than 250,000 characters.');
@@ -65,13 +65,13 @@ describe('A text that is far too large is refused at a glance', () => {
     expect(expressionSentence(text)).toBe('The text is longer than 4,000 characters.');
   });
 
-  test('1 MB of what a link in the text asks for, which asks for nothing', () => {
+  test('1 MB of a command in the text, which has no effect', () => {
     expect(readPageLink('train '.repeat(MEGABYTE / 6))).toEqual({});
     expect(readPageLink('train '.repeat(MOST_PROSE_LENGTH / 6))).toEqual({ command: 'train' });
   });
 });
 
-describe('A text that is nested far too deep is refused at a glance', () => {
+describe('A text that is nested too deep is rejected at once:', () => {
   test.each([100_000, 10 * MEGABYTE])('%d brackets of JSON, closed or not', (depth) => {
     const open = '[{"a":'.repeat(depth / 2);
     const list = '['.repeat(depth) + ']'.repeat(depth);
@@ -82,14 +82,14 @@ describe('A text that is nested far too deep is refused at a glance', () => {
     }
   });
 
-  test('but brackets in texts are no nesting', () => {
+  test('but brackets in texts do not count', () => {
     const quoted = JSON.stringify(`\\"${'['.repeat(1000)}\\`);
     expect(readSessionFile(fileOf(`"$schema": ${quoted}`))).toHaveProperty('kept');
     const nested = `"note": ${'['.repeat(60)}${']'.repeat(60)}`;
     expect(readSessionFile(fileOf(nested))).toMatchObject({ problem: { code: 'unknownField', field: 'note' } });
   });
 
-  test('100,000 brackets or negations of an expression, and what fits into 4000 characters', () => {
+  test('100,000 brackets or negations of an expression, and as many as fit into 4000 characters', () => {
     for (const depth of [1999, 100_000]) {
       for (const text of [`${'('.repeat(depth)}a${')'.repeat(depth)}`, '!'.repeat(depth) + 'a', '('.repeat(depth)]) {
         expect(expressionSentence(text)).toBe(
@@ -102,7 +102,7 @@ describe('A text that is nested far too deep is refused at a glance', () => {
   });
 });
 
-describe('A session that is too large is refused with its limit', () => {
+describe('A session that is too large is rejected with its limit:', () => {
   test('40 inputs', () => {
     const ones = FORTY.map(() => 1).join('');
     expect(sentence(readLink(`table=${FORTY.join()}:y/${ones}:0`))).toBe(
@@ -117,7 +117,7 @@ describe('A session that is too large is refused with its limit', () => {
     expect(sentence(readSessionFile(JSON.stringify({ table })))).toContain('table.inputs has 40 entries');
   });
 
-  test('more iterations than a billion, and more than there are numbers', () => {
+  test('more iterations than a billion, and infinitely many', () => {
     expect(sentence(readLink(`${TABLE}&iterations=1000000001`))).toBe(
       'training.iterations must be in the range [1, 1000000000], but is 1000000001.',
     );

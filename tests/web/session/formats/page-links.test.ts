@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeIn, readPageLink } from '../../../../web/src/session/formats/page-links.ts';
 
-describe('What a link in the text asks for', () => {
+describe('The command of a link in the text', () => {
   test.each([
     ['iteration=300 row=2', { iteration: 300, row: 1 }],
     ['row=none', { row: null }],
@@ -9,7 +9,7 @@ describe('What a link in the text asks for', () => {
     ['weight=2,bias,1', { weight: { layer: 1, from: undefined, to: 0 } }],
     ['  iteration=0\n train ', { iteration: 0, command: 'train' }],
     ['train reset pause', { command: 'pause' }],
-  ])('%s', (text, order) => {
+  ])('is read from "%s"', (text, order) => {
     expect(readPageLink(text)).toEqual(order);
   });
 
@@ -23,12 +23,12 @@ describe('What a link in the text asks for', () => {
     'weight=1,1,1,1',
     'delete',
     '__proto__=1',
-  ])('is nothing where it is not clear: "%s"', (text) => {
+  ])('is ignored if it is not clear: "%s"', (text) => {
     expect(readPageLink(text)).toEqual({});
   });
 });
 
-describe('The place on a page to which an address leads', () => {
+describe('The fragment of an address', () => {
   const page = { URL: 'https://blog.example/post?p=1#two', baseURI: 'https://blog.example/post?p=1' };
 
   test.each([
@@ -39,22 +39,22 @@ describe('The place on a page to which an address leads', () => {
     ['?p=1#one', 'one'],
     ['/post?p=1#one', 'one'],
     ['https://blog.example/post?p=1#%E7%BD%91%E7%BB%9C', '网络'],
-  ])('is that of "%s"', (address, place) => {
+  ])('is found in "%s"', (address, place) => {
     expect(placeIn(address, page)).toBe(place);
   });
 
   test.each(['', '#', '/post?p=1', '/post#one', '/other?p=1#one', 'https://other.example/post?p=1#one'])(
-    'is none of "%s"',
+    'is absent in "%s"',
     (address) => {
       expect(placeIn(address, page)).toBeUndefined();
     },
   );
 
-  test.each(['#100%', 'http://['])('is no id where it cannot be read: "%s"', (address) => {
+  test.each(['#100%', 'http://['])('is the whole address if it cannot be decoded: "%s"', (address) => {
     expect(placeIn(address, page)).toBe(address);
   });
 
-  test('is the one of this page wherever its other addresses begin', () => {
+  test('is found in the address of this page with any base address', () => {
     const other = { ...page, baseURI: 'https://elsewhere.example/' };
     expect(placeIn('#one', other)).toBe('one');
     expect(placeIn('post?p=1#one', other)).toBeUndefined();

@@ -16,7 +16,7 @@ function problemOf(text: string): SavedStateProblem | undefined {
   return 'problem' in read ? read.problem : undefined;
 }
 
-test('A file has one row on each line', () => {
+test('A file has one row per line', () => {
   const text = writeSessionFile({
     session,
     iteration: 300,
@@ -58,7 +58,7 @@ test('A file has one row on each line', () => {
 `);
 });
 
-test('A file of a session that was never trained is the session alone', () => {
+test('A file of a session that was never trained contains only the session', () => {
   const text = writeSessionFile({ session, iteration: 0, changes: [], view: {} });
   expect(JSON.parse(text)).toEqual(session);
 });
@@ -75,7 +75,7 @@ test('A file may begin with a byte order mark', () => {
   expect(problemOf('\uFEFF{"a" 1}')).toMatchObject({ code: 'notJson', field: '1:6' });
 });
 
-test('A file that stands at iteration -0 stands at its start', () => {
+test('A file at iteration -0 is at its start', () => {
   expect(readSessionFile(`{"table": ${JSON.stringify(TUTORIAL_TABLE)}, "iteration": -0}`)).toEqual({
     kept: { session, iteration: 0, changes: [], view: {} },
   });
@@ -101,24 +101,24 @@ const NOT_JSON: readonly (readonly [text: string, place: string])[] = [
   ['[true, falsey]', '1:8'],
 ];
 
-describe('A text that is no JSON is told by line and column', () => {
+describe('Invalid JSON is reported by line and column:', () => {
   test.each(NOT_JSON)('%j', (text, place) => {
     expect(problemOf(text)).toMatchObject({ code: 'notJson', field: place });
   });
 
-  test('wherever a file was cut', () => {
+  test('at any point where a file is truncated', () => {
     const text = writeSessionFile(fc.sample(kepts, { seed: 4, numRuns: 1 })[0]!).trimEnd();
     for (let end = 0; end < text.length; end += 7) {
       const cut = text.slice(0, end);
       const read = problemOf(cut);
       expect(read?.code).toBe('notJson');
       const lines = cut.split('\n');
-      // The error is seen at the end, or where the token that was cut begins.
+      // The error is at the end, or at the start of the truncated token.
       expect(Number(read?.field.split(':')[0])).toBeGreaterThanOrEqual(lines.length - 1);
     }
   });
 
-  test('and what is JSON has no error, by the same rules as JSON.parse', () => {
+  test('by the same rules as JSON.parse, without errors for valid JSON', () => {
     const pieces = fc.constantFrom(
       '{',
       '}',
@@ -148,7 +148,7 @@ describe('A text that is no JSON is told by line and column', () => {
   });
 });
 
-/** Whether the engine's own parser takes a text for JSON, for the beginning of some, or for none. */
+/** Returns the verdict of the engine's own parser: whole, the beginning of some JSON, or broken. */
 function howJsonEnds(text: string): 'whole' | 'open' | 'broken' {
   try {
     JSON.parse(text);
@@ -160,7 +160,7 @@ function howJsonEnds(text: string): 'whole' | 'open' | 'broken' {
   }
 }
 
-describe('A file that is no session gets a sentence about that', () => {
+describe('A file that is not a session is reported as such:', () => {
   test.each(['null', '3', '"table"', '[]', '{}', '{"rows": []}'])('%s', (text) => {
     expect(problemOf(text)?.code).toBe('noSession');
   });
@@ -207,19 +207,19 @@ const BROKEN: readonly (readonly [value: object, expected: Partial<SavedStatePro
   ],
 ];
 
-describe('A file with something wrong in it names the field, what stands there and what may', () => {
+describe('A file with an error is reported with the field, its value and the valid values:', () => {
   test.each(BROKEN)('%j', (value, expected) => {
     expect(problemOf(JSON.stringify(value))).toMatchObject(expected);
   });
 });
 
-test('Numbers beyond all doubles are refused', () => {
+test('Numbers beyond the range of doubles are rejected', () => {
   expect(problemOf(`{"table": ${JSON.stringify(TUTORIAL_TABLE)}, "training": {"learningRate": 1e999}}`)).toMatchObject({
     field: 'training.learningRate',
     value: 'Infinity',
   });
 });
 
-test('A file that is too large is refused before it is read', () => {
+test('A file that is too large is rejected before it is read', () => {
   expect(problemOf(' '.repeat(MOST_FILE_SIZE + 1))?.code).toBe('fileTooLarge');
 });

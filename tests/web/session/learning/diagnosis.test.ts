@@ -1,4 +1,4 @@
-/** What is told from evidence that is made up; tests/wasm/diagnosis.test.ts takes it from real runs. */
+/** Tests diagnoses from made-up evidence; tests/wasm/diagnosis.test.ts takes it from real runs. */
 
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
@@ -16,7 +16,7 @@ import {
 } from '../../../../web/src/session/session.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
 
-/** A run whose loss stands still and which is right nowhere. */
+/** Returns a run whose loss has stalled and which gets no row right. */
 function stuck(input: SessionInput, evidence: Partial<Evidence> = {}, tolerance = 0.5): Diagnosis | undefined {
   const session = completeSession(input, DEFAULTS);
   const { loss = 1 } = evidence;
@@ -35,12 +35,12 @@ function stuck(input: SessionInput, evidence: Partial<Evidence> = {}, tolerance 
   return diagnose(session, made, tolerance);
 }
 
-/** The weights from one input to units of which no two are twins. */
+/** Returns weights from one input to units, no two of which are twins. */
 function unlike(units: number): number[][] {
   return [Array.from({ length: units }, (_, unit) => unit + 1)];
 }
 
-/** Every combination of the inputs, with the targets of one output. */
+/** Returns every combination of the inputs, with the targets of one output. */
 function tableOf(targets: string): Table {
   const width = Math.log2(targets.length);
   const rows = Array.from(targets, (target, row): Row => {
@@ -52,7 +52,7 @@ function tableOf(targets: string): Table {
 const AND = tableOf('0001');
 const NOT = tableOf('10');
 
-describe('Rows that contradict each other', () => {
+describe('Contradicting rows', () => {
   const row = (bits: string, target: Bit, holdOut = false): Row => ({
     in: Array.from(bits, (bit) => Number(bit) as Bit),
     out: [target],
@@ -61,7 +61,7 @@ describe('Rows that contradict each other', () => {
   const held = (rows: readonly Row[], contradictions: readonly number[]) =>
     stuck({ table: { inputs: ['a', 'b'], outputs: ['y'], rows } }, { loss: 0.5, contradictions });
 
-  test('are those that train, and one of them goes on training', () => {
+  test('are reported if they train, and one of them stays in training', () => {
     expect(held([row('00', 1, true), row('00', 0), row('00', 1)], [1, 2])).toMatchObject({
       kind: 'contradiction',
       rows: [1, 2],
@@ -69,7 +69,7 @@ describe('Rows that contradict each other', () => {
     });
   });
 
-  test('are one fewer to hold out than there are', () => {
+  test('are held out except for one', () => {
     const rows = [row('00', 1, true), row('00', 0), row('00', 0), row('11', 0), row('11', 1)];
     expect(held(rows, [3, 4])).toMatchObject({ rows: [3, 4], fix: { rows: [4] } });
   });
@@ -80,7 +80,7 @@ describe('A network without a bend', () => {
 
   const line = (...outputs: boolean[]) => ({ look: { separability: outputs.map((separable) => ({ separable })) } });
 
-  test('is too little where no line parts the rows of an output, and nothing is said of it before that is known', () => {
+  test("is diagnosed only once it is known that no line separates an output's rows", () => {
     expect(stuck({ table: PRESETS.halfAdder, network }, line(false, true))?.kind).toBe('straight');
     const linear = { hidden: [4], activation: 'linear' } as const;
     expect(stuck({ table: PRESETS.halfAdder, network: linear }, line(false, true))?.kind).toBe('straight');
@@ -88,7 +88,7 @@ describe('A network without a bend', () => {
     expect(stuck({ table: PRESETS.halfAdder, network })?.kind).toBe('plateau');
   });
 
-  test('is not to blame for rows that contradict each other', () => {
+  test('is not the cause if rows contradict each other', () => {
     const both: Table = { ...AND, rows: [...AND.rows, { in: [0, 1], out: [1] }] };
     expect(stuck({ table: both, network }, { ...line(false), contradictions: [1, 4] })?.kind).not.toBe('straight');
   });
@@ -97,7 +97,7 @@ describe('A network without a bend', () => {
     ['AND', AND, { hidden: [] }],
     ['NOT', NOT, { hidden: [] }],
     ['AND, after a linear layer', AND, { hidden: [4], activation: ['linear', 'sigmoid'] }],
-  ] as const)('gets the biases that it lacks for %s', (_name, table, bare) => {
+  ] as const)('gets the missing biases for %s', (_name, table, bare) => {
     const found = stuck({ table, network: bare }, line(true));
     expect(found).toEqual({ kind: 'unbiased', row: 0, prediction: 0.5, fix: { kind: 'bias' } });
     const session = completeSession({ table, network: bare }, DEFAULTS);
@@ -110,7 +110,7 @@ describe('A network without a bend', () => {
     }
   });
 
-  test('gets a bend where a line parts the rows but a linear output does not come near enough', () => {
+  test('gets a bend if a line separates the rows but a linear output is not close enough', () => {
     const linear = (hidden: number[]) =>
       stuck(
         { table: AND, network: { hidden, activation: 'linear' }, training: { learningRate: 0.1 } },
@@ -125,7 +125,7 @@ describe('A network without a bend', () => {
   });
 });
 
-describe('A saturated unit of the output', () => {
+describe('A saturated output unit', () => {
   const table: Table = {
     inputs: ['a', 'b'],
     outputs: ['one', 'xor'],
@@ -140,16 +140,16 @@ describe('A saturated unit of the output', () => {
       },
     );
 
-  test('is named where it is wrong', () => {
+  test('is named if a row is wrong', () => {
     expect(after(0.004)).toMatchObject({ kind: 'saturated', layer: 1, unit: 0 });
   });
 
-  test('holds nothing up where it is right on every row', () => {
+  test('is not reported if every row is right', () => {
     expect(after(0.996)).toMatchObject({ kind: 'plateau', fix: { kind: 'units' } });
   });
 });
 
-describe('Where the learning rate is much too large, that is mended first', () => {
+describe('A learning rate that is much too large is corrected', () => {
   const table = PRESETS.xor;
   const fast = { learningRate: 100 };
   const slow = { kind: 'learningRate', value: 1, restart: true };
@@ -175,7 +175,7 @@ describe('Where the learning rate is much too large, that is mended first', () =
   });
 });
 
-test('A dead output is told of as the output', () => {
+test('A dead output is reported as the output', () => {
   const network = { hidden: [2], activation: ['sigmoid', 'relu'] } as const;
   const dead = stuck({ table: PRESETS.xor, network }, { steepest: [Float64Array.of(0.2, 0.2), Float64Array.of(0)] });
   expect(lazyTexts(en).diagnosis.fix(dead!.fix, en)).toBe('Use leaky ReLU in the output layer');

@@ -15,7 +15,7 @@ import { completeSession } from '../../../../web/src/session/session.ts';
 const TUTORIAL = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 
 describe('A session made of neurons', () => {
-  test('keeps its table and starts from the given weights, a threshold being a bias turned round', () => {
+  test('keeps its table and starts from the given weights, with the threshold as negative bias', () => {
     const made = asNeurons(TUTORIAL, [{ weights: [1, -2, 0], threshold: 0.5 }]);
     expect(made.table).toBe(TUTORIAL_TABLE);
     expect(isNeurons(made.network)).toBe(true);
@@ -23,7 +23,7 @@ describe('A session made of neurons', () => {
     expect(made.training.start).toEqual({ weights: [[[1], [-2], [0]]], biases: [[-0.5]] });
   });
 
-  test('has a usual neuron for each output that has none', () => {
+  test('has a default neuron for each output without one', () => {
     const session = completeSession({ table: PRESETS.halfAdder }, DEFAULTS);
     const { start } = asNeurons(session, [undefined, { weights: [1, 1], threshold: 1.5 }]).training;
     expect(start).toEqual({
@@ -38,20 +38,20 @@ describe('A session made of neurons', () => {
   });
 });
 
-test('A neuron fires where its sum is above its threshold', () => {
+test('A neuron fires if its sum is above its threshold', () => {
   const neuron = { weights: [2, -1], threshold: 0.5 };
   expect(netOf(neuron, [1, 1])).toBe(0.5);
   expect(netOf(neuron, [0, 1])).toBe(-1.5);
 });
 
-test('Its rule is written as people write it', () => {
+test('The rule of a neuron is written in the usual notation', () => {
   const written = (weights: number[], threshold: number) => inequality(['a', 'b', 'c'], { weights, threshold }, String);
   expect(written([1, 1, 0], 1.5)).toBe('a + b > 1.5');
   expect(written([-1, 2.5, -0.5], -1)).toBe('−a + 2.5 b − 0.5 c > -1');
   expect(written([0, 0, 0], 0.5)).toBe('0 > 0.5');
 });
 
-test('Rows are added up and mixed as often as they are taken', () => {
+test('Rows are added with their multiplicities', () => {
   const taken = [
     { row: 1, times: 2 },
     { row: 3, times: 1 },

@@ -12,7 +12,7 @@ const nameOf = (names: readonly string[], rows: readonly (readonly Bit[])[], fir
 describe('The logic of a unit', () => {
   const pairs = [0, 1, 2, 3].map((value) => countingOrder(value, 2));
 
-  test('has a name for each of the sixteen functions of two inputs, and no name twice', () => {
+  test('has a distinct name for each of the sixteen functions of two inputs', () => {
     const names = Array.from({ length: 16 }, (_, code) => {
       const fires = pairs.map((_row, row) => ((code >> row) & 1) === 1);
       return nameOf(['a', 'b'], pairs, fires);
@@ -25,7 +25,7 @@ describe('The logic of a unit', () => {
     expect(names[0b1111]).toBe('always');
   });
 
-  test('is told in the presets’ own columns', () => {
+  test('is stated in the presets’ own columns', () => {
     for (const [preset, name] of [
       ['majority', 'at least 2 of a, b, and c'],
       ['parity3', 'an odd number of a, b, and c'],
@@ -46,7 +46,7 @@ describe('The logic of a unit', () => {
     expect(nameOf(inputs, inputsOf(rows), [false, true, true, true])).toBe('X1 or X2');
   });
 
-  test('fires above the middle of the activation', () => {
+  test('is 1 above the middle of the activation', () => {
     expect(firing([0.49, 0.51], 'sigmoid')).toEqual([false, true]);
     expect(firing([-0.1, 0.1], 'tanh')).toEqual([false, true]);
     expect(firing([0, 0.1], 'relu')).toEqual([false, true]);

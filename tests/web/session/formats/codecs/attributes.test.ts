@@ -11,7 +11,7 @@ import { garbage, mutations } from '../../../corruption.ts';
 import { TUTORIAL } from '../../../tutorial.ts';
 import { frozen, holds, isKeptOrSaid } from './claims.ts';
 
-/** What they can say of a session; all else is as usual. */
+/** Returns the settings that attributes can express; all others are the defaults. */
 function attributesOf({ table, network, training }: Session): Record<string, string> {
   return {
     table: writeTable(table),
@@ -29,7 +29,7 @@ function read(attributes: Readonly<Record<string, string | undefined>>) {
 }
 
 describe('The attributes of an element', () => {
-  test('bring back exactly what they can say of a session', () => {
+  test('restore exactly the settings that they can express', () => {
     holds(sessions, (session) => {
       const { learningRate, iterations, seed } = session.training;
       const said = { ...session, training: { ...DEFAULTS.training, learningRate, iterations, seed } };
@@ -38,7 +38,7 @@ describe('The attributes of an element', () => {
     });
   });
 
-  test('of any values are kept as what they say, or refused with a sentence', () => {
+  test('with random values are applied, or rejected with a message', () => {
     const value = fc.oneof(
       fc.constant(undefined),
       fc.constantFrom('', 'none', 'true', '3', '#table=A:y/0,1&at=3', ...PRESET_IDS),

@@ -1,4 +1,4 @@
-/** How a claim about all of something is tried, and what is claimed of every codec. */
+/** Checks properties on random cases, and defines the properties that every codec has. */
 
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
@@ -14,14 +14,14 @@ import { readSessionFile } from '../../../../../web/src/session/formats/session-
 import { writeSessionFile } from '../../../../../web/src/session/formats/write-session-file.ts';
 import type { Table } from '../../../../../web/src/session/session.ts';
 
-/** So many cases are tried of each claim. */
+/** Number of cases for each property. */
 const CASES = 10_000;
-// A slow machine may take its time.
+// Slow machines need more time.
 vi.setConfig({ testTimeout: 120_000 });
 
 export const LIMITS: TableLimits = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
 
-/** Where it does not, the seed is told with which the same cases come again. */
+/** Checks a claim for random cases. A failure prints the seed that repeats it. */
 export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): void {
   fc.assert(
     fc.property(cases, (value) => {
@@ -31,13 +31,13 @@ export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): voi
   );
 }
 
-/** The hash of a link; that of none where it would be too long. */
+/** Returns the hash of a link, or an empty one if the link would be too long. */
 export function linkOf(kept: SavedState): string {
   const written = writeLink(kept);
   return 'hash' in written ? written.hash : '';
 }
 
-/** The value with everything in it frozen: whoever tries to change it throws. */
+/** Freezes a value deeply, so that any attempt to change it throws. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -46,7 +46,7 @@ export function frozen<T>(value: T): T {
   return value;
 }
 
-/** What is wrong has a sentence in both languages, however it came about. */
+/** Checks that a problem has a message in both languages. */
 export function isSaid(say: (messages: Messages) => string): void {
   for (const language of ['en', 'zh']) {
     const sentence = say(messagesFor(language));
@@ -54,13 +54,13 @@ export function isSaid(say: (messages: Messages) => string): void {
   }
 }
 
-/** What is read can be kept and read again; what is refused has its sentence. */
+/** Checks that a result can be saved and read again, or that its problem has a message. */
 export function isKeptOrSaid(read: Read): void {
   if ('problem' in read) isSaid(({ keptProblem }) => keptProblem(read.problem));
   else deepStrictEqual(readSessionFile(writeSessionFile(read.kept)), read);
 }
 
-/** A table that is read is one that a session may have, and whose rows fit its columns. */
+/** Checks that a parsed table is valid in a session, and that its rows fit its columns. */
 export function isTable({ inputs, outputs, rows }: Table): void {
   const table = { inputs, outputs, rows };
   deepStrictEqual('kept' in readSavedState({ table }), true);

@@ -8,13 +8,13 @@ import { garbage, mutated } from '../../../corruption.ts';
 import { frozen, holds, isTableOrSaid, LIMITS } from './claims.ts';
 
 describe('A table as CSV', () => {
-  test('comes back exactly, and nothing of it is changed', () => {
+  test('is restored exactly, without changing the original', () => {
     holds(tables, (table) => {
       deepStrictEqual(tableFromCsv(tableToCsv(frozen(table)), LIMITS), { ok: true, table });
     });
   });
 
-  test('that was cut or garbled is the table that it says now, or refused with a sentence', () => {
+  test('is parsed or rejected with a message after corruption', () => {
     holds(fc.oneof({ weight: 4, arbitrary: mutated(tables.map(tableToCsv)) }, garbage), (text) => {
       isTableOrSaid(tableFromCsv(text, LIMITS), (messages, error) => lazyTexts(messages).csvProblem(error));
     });

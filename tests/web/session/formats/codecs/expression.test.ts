@@ -9,7 +9,7 @@ import { names } from '../../../arbitraries.ts';
 import { garbage, mutated } from '../../../corruption.ts';
 import { frozen, holds, isTableOrSaid, LIMITS } from './claims.ts';
 
-/** An expression as it is written, the names in it from left to right, and what it says. */
+/** An expression's text, its names from left to right, and its value. */
 interface Written {
   readonly text: string;
   readonly names: readonly string[];
@@ -31,7 +31,7 @@ const operators = fc.constantFrom(
   ...SPELLINGS.flatMap(([spellings, compute]) => spellings.split(' ').map((sign) => ({ sign, compute }))),
 );
 
-/** Plain, or in quotes of one kind or the other, where a name may be of any characters that are no quote or line break. */
+/** Variables: plain, or in either kind of quotes with any characters except quotes and line breaks. */
 const variables = fc.oneof(
   fc.constantFrom('a', 'b', 'x1_é', '左', '__proto__').map((name) => ({ name, text: name })),
   fc
@@ -65,7 +65,7 @@ const { expressions } = fc.letrec<{ expressions: Written }>((tie) => ({
 }));
 
 describe('An expression', () => {
-  test('however it is written gives the table of what it says, of the names in the order in which they come', () => {
+  test('gives the table of its value in any spelling, with the names in their order', () => {
     const several = fc.tuple(
       fc
         .array(expressions, { minLength: 1, maxLength: 2 })
@@ -86,7 +86,7 @@ describe('An expression', () => {
     });
   });
 
-  test('that was cut, garbled or made up is the table that it says now, or refused with a sentence', () => {
+  test('is parsed or rejected with a message after corruption', () => {
     const texts = expressions.map(({ text }) => `y = ${text}`);
     holds(fc.oneof({ weight: 4, arbitrary: mutated(texts) }, garbage), (text) => {
       const parsed = tableFromExpression(text, LIMITS, frozen(['a', 'b']));

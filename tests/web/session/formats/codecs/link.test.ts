@@ -7,19 +7,19 @@ import { garbage, mutated } from '../../../corruption.ts';
 import { frozen, holds, isKeptOrSaid, linkOf } from './claims.ts';
 
 describe('A link', () => {
-  test('brings back exactly whatever was kept, and changes nothing of it', () => {
+  test('restores any saved state exactly, without changing the original', () => {
     holds(kepts, (kept) => {
       deepStrictEqual(readLink(linkOf(frozen(kept))), { kept });
     });
   });
 
-  test('that was cut or garbled is kept as what it says now, or refused with a sentence', () => {
+  test('is read or rejected with a message after corruption', () => {
     holds(mutated(kepts.map(linkOf)), (hash) => {
       isKeptOrSaid(readLink(hash));
     });
   });
 
-  test('that was made up is refused with a sentence', () => {
+  test('is rejected with a message if it is random text', () => {
     const parts = fc.constantFrom('table', 'hidden', 'activation', 'lr', 'weights', 'changes', 'view', 'v', 'at', 'no');
     const madeUp = fc
       .array(fc.tuple(parts, garbage), { maxLength: 4 })

@@ -29,14 +29,14 @@ function written({ iteration, row, weight, command }: PageLinkOrder): string {
   ].join(' ');
 }
 
-describe('What a link in the text asks for', () => {
-  test('is read exactly as it was written', () => {
+describe('The commands of a link in the text', () => {
+  test('are read exactly as they were written', () => {
     holds(orders, (order) => {
       deepStrictEqual(readPageLink(written(order)), order);
     });
   });
 
-  test('is something that can be written, whatever the text is', () => {
+  test('are valid for any text', () => {
     holds(fc.oneof(mutated(orders.map(written)), garbage), (text) => {
       const order = readPageLink(text);
       deepStrictEqual(readPageLink(written(order)), order);

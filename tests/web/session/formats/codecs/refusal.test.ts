@@ -18,7 +18,7 @@ import { holds, linkOf } from './claims.ts';
 const SNAPSHOT = { iteration: 7, lastIteration: 9, loss: 1, curve: [], changes: [], firstLearningRate: 1 };
 const PROBLEM: Problem = { code: 'wrongLength', field: 'f', value: '3', allowed: '2', sentence: 'No.' };
 
-/** A playground in which something was opened, trained and edited, though there is no engine. */
+/** Returns a playground in which a session was opened, trained and edited, without an engine. */
 function usedPlayground(): Playground {
   const playground = new Playground({
     isOnPage: () => false,
@@ -36,14 +36,14 @@ function usedPlayground(): Playground {
   return playground;
 }
 
-/** The engine shows what it trains. */
+/** Delivers the engine's snapshot of the current session. */
 function arrive(playground: Playground): void {
   const { generation } = playground.state;
   playground.dispatch({ type: 'arrived', generation, snapshot: SNAPSHOT as unknown as Snapshot });
 }
 
-describe('A playground stays as it was', () => {
-  test('where a link or a file is refused', () => {
+describe('A playground stays unchanged', () => {
+  test('after a link or a file is rejected', () => {
     const playground = usedPlayground();
     const before = playground.state;
     const links = mutated(kepts.map(linkOf)).map(readLink);
@@ -56,7 +56,7 @@ describe('A playground stays as it was', () => {
     });
   });
 
-  test('where only the core refuses what was opened', () => {
+  test('after the core rejects the opened session', () => {
     const others = fc.oneof(kepts, spoiled(kepts.map(writtenOf)).map(readSavedState));
     const playground = usedPlayground();
     holds(others, (other) => {

@@ -11,25 +11,25 @@ import { frozen, holds, isKeptOrSaid } from './claims.ts';
 const written = kepts.map(writeSessionFile);
 
 describe('A session file', () => {
-  test('brings back exactly whatever was kept, and changes nothing of it', () => {
+  test('restores any saved state exactly, without changing the original', () => {
     holds(kepts, (kept) => {
       deepStrictEqual(readSessionFile(writeSessionFile(frozen(kept))), { kept });
     });
   });
 
-  test('that was cut or garbled is kept as what it says now, or refused with a sentence', () => {
+  test('is read or rejected with a message after corruption', () => {
     holds(fc.oneof({ weight: 9, arbitrary: mutated(written) }, garbage), (text) => {
       isKeptOrSaid(readSessionFile(text));
     });
   });
 
-  test('with something else in it is kept as what it says now, or refused with a sentence', () => {
+  test('is read or rejected with a message after any of its values is replaced', () => {
     holds(spoiled(written.map((text): unknown => JSON.parse(text))), (value) => {
       isKeptOrSaid(readSavedState(frozen(value)));
     });
   });
 
-  test('of any other JSON is refused with a sentence', () => {
+  test('is rejected with a message if it is any other JSON', () => {
     const values = fc.jsonValue();
     const tables = fc.record({ table: fc.oneof(values, fc.record({ inputs: values, outputs: values, rows: values })) });
     holds(fc.oneof(values, tables), (value) => {
