@@ -148,7 +148,7 @@ TEST_CASE("A blow-up stops at the last finite state and sets blownUp") {
   }
 }
 
-TEST_CASE("Weights that overflow never leave the finite numbers even if a sigmoid hides them") {
+TEST_CASE("A run stays finite even if a sigmoid hides weights that overflow") {
   Session session = tutorial();
   session.network.activation = std::vector<std::string>{"linear", "sigmoid"};
   session.training.learningRate = 1000;

@@ -1,4 +1,4 @@
-// Paths of the repository and of PATH.
+// Names the folders of the repository and searches PATH.
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
