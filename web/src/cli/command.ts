@@ -130,7 +130,8 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
 function wrong(problem: SavedStateProblem): UsageError | Refused {
   const { code, field, value, allowed } = problem;
   const option = optionOf(field);
-  if (code !== 'malformed' || !option) return new Refused(en.keptProblem(problem));
+  if (!option) return new Refused(en.keptProblem(problem));
+  if (code !== 'malformed') return new Refused(en.keptProblem({ ...problem, field: `--${option}` }));
   return new UsageError(`--${option} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 

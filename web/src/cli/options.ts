@@ -25,9 +25,11 @@ const SESSION_OPTIONS = {
   iterations: 'iterations',
 } as const;
 
-/** Returns the option that sets a part of a link. */
-export function optionOf(part: string): string | undefined {
-  return Object.entries(SESSION_OPTIONS).find(([, each]) => each === part)?.[0];
+/** Returns the option that sets a part of a link, or a field of the session such as "training.learningRate". */
+export function optionOf(place: string): string | undefined {
+  const field = /^(?:network|training)\.(\w+)/.exec(place)?.[1];
+  const option = field?.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return Object.entries(SESSION_OPTIONS).find(([name, part]) => name === option || part === place)?.[0];
 }
 
 export interface TrainOptions {
