@@ -72,7 +72,7 @@ test(
       'session must be of type object, but is 3.',
       'session must be of type object, but is array.',
       'session must be of type object, array, string, number, boolean or null, but is function.',
-      expect.stringContaining('preset is nope'),
+      expect.stringMatching(/^preset must be one of .*, but is nope/),
     ]);
   },
 );

@@ -84,7 +84,7 @@ test('Keys of an input method neither commit nor discard an entry', CHROMIUM, as
   await expect(playground.cell('X1', 1)).toHaveText('0');
 
   await playground.button('Expression …').click();
-  const text = playground.element.getByRole('textbox', { name: /^One output on each line/ });
+  const text = playground.element.getByRole('textbox', { name: /^One output per line/ });
   await text.fill('y = a');
   await text.press('Control+End');
   expect(await press(playground, 'dialog textarea', { key: 'Escape', number: 229 })).toBe(true);

@@ -86,7 +86,7 @@ test('Under a policy that trusts a single script only, Share warns that the poli
   await playground.button('Train').click();
   await expect(playground.status).toContainText('reached');
   await playground.button('Share').click();
-  await expect(playground.element.getByRole('alert')).toContainText('the security policy of the page may block it');
+  await expect(playground.element.getByRole('alert')).toContainText('the page’s security policy may block it');
   expect(errors.join()).toContain('lit-html');
   errors.length = 0;
 });

@@ -90,7 +90,7 @@ test("An invalid weight is rejected with the weight's name, and training continu
   await page.mouse.click(at.x, at.y);
   await playground.enter('weight', '1e10');
   await expect(playground.element.getByRole('alert')).toHaveText(
-    'weight h1,1 → y takes a number from −1,000,000,000 to 1,000,000,000, not “1e10”.',
+    'weight h1,1 → y: enter a number from −1,000,000,000 to 1,000,000,000, not “1e10”.',
   );
   await expect(playground.button('Undo')).toBeDisabled();
   await playground.beginToTrain();
