@@ -146,11 +146,6 @@ export class Trainer {
     return this.#trainer.firstLearningRate;
   }
 
-  /** Revision number that changes whenever `changes()` or `firstLearningRate` may have changed. */
-  get changesRevision() {
-    return this.#trainer.changesRevision;
-  }
-
   /**
    * Iterations between two losses of `lossHistory()`: 1 in a run of up to 65,535 iterations. A run cut back to an
    * earlier iteration has the same stride as a run that never went further.
@@ -248,10 +243,11 @@ export class Trainer {
    * Returns the manual changes of the run, in the order of iterations. Together with the session, with
    * `firstLearningRate` as its learning rate, and `iteration`, they are all that `createTrainer` needs to repeat the
    * run.
+   * @param {number} [first]  the iteration of the first changes returned
    * @returns {Change[]}
    */
-  changes() {
-    const numbers = this.#trainer.changes();
+  changes(first = 0) {
+    const numbers = this.#trainer.changes(Number(first));
     return Array.from({ length: numbers.length / 5 }, (_, index) => {
       const [iteration, value, layer, from, to] = /** @type {[number, number, number, number, number]} */ (
         /** @type {unknown} */ (numbers.subarray(5 * index))

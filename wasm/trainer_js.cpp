@@ -174,7 +174,9 @@ NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
   return toResult<NumbersOrProblem>(truthnet::randomPlane(trainer.network(), *read));
 }
 
-Numbers changes(const Trainer& trainer) { return toJs(trainer.changes(), trainer.network()); }
+Numbers changes(const Trainer& trainer, double first) {
+  return toJs(trainer.changes(toCount(first, kLimits.maxIterations)), trainer.network());
+}
 
 SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec) {
   const auto read = surveyedFromJs(state);

@@ -50,7 +50,7 @@ NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec)
 /// Returns (2, parameters), row-major, in the layout of parameters().
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
 
-Numbers changes(const Trainer& trainer);
+Numbers changes(const Trainer& trainer, double first);
 
 SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec);
 

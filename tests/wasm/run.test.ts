@@ -2,6 +2,7 @@ import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Replay } from '../../web/src/engine/protocol.ts';
 import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
+import { type Change, withNewChanges } from '../../web/src/session/changes.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL } from './load-core.ts';
@@ -38,7 +39,7 @@ async function lively(): Promise<TrainingRun<Trainer>> {
 
 const replayOf = (run: TrainingRun<Trainer>, iteration = run.iteration): Replay => ({
   iteration,
-  changes: run.changes,
+  changes: run.trainer.changes(),
   firstLearningRate: run.firstLearningRate,
 });
 
@@ -49,7 +50,7 @@ describe('A run', () => {
     again.step(213);
     expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
     expect(again.trainer.lossHistory()).toEqual(run.trainer.lossHistory());
-    expect(again.changes).toEqual(run.changes);
+    expect(again.trainer.changes()).toEqual(run.trainer.changes());
     again.step(50);
     run.step(50);
     expect(again.trainer.loss).toBe(run.trainer.loss);
@@ -61,18 +62,18 @@ describe('A run', () => {
     const again = await begin(replayOf(run), 0.125);
     again.step(50);
     expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
-    expect(again.changes).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.125 }]);
+    expect(again.trainer.changes()).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.125 }]);
     run.setLearningRate(0.125);
     for (const each of [run, again]) each.step(1);
     expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
     // At iteration 0 there is nothing to repeat.
     const fresh = await begin({ iteration: 0, changes: [], firstLearningRate: 1 }, 0.125);
-    expect([fresh.firstLearningRate, fresh.changes]).toEqual([0.125, []]);
+    expect([fresh.firstLearningRate, fresh.trainer.changes()]).toEqual([0.125, []]);
   });
 
   test('lists the changes that still apply', async () => {
     const run = await lively();
-    expect(run.changes).toEqual([
+    expect(run.trainer.changes()).toEqual([
       { iteration: 100, kind: 'learningRate', value: 0.5 },
       { iteration: 157, kind: 'weight', layer: 0, from: 1, to: 2, value: -3 },
       { iteration: 157, kind: 'weight', layer: 1, from: 3, to: 0, value: 2 },
@@ -87,7 +88,7 @@ describe('A run', () => {
     run.step(100);
     run.seek(50);
     run.step(10);
-    expect(run.changes).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.5 }]);
+    expect(run.trainer.changes()).toEqual([{ iteration: 50, kind: 'learningRate', value: 0.5 }]);
     const again = await begin(replayOf(run));
     again.step(60);
     expect(again.trainer.loss).toBe(run.trainer.loss);
@@ -98,6 +99,51 @@ describe('A run', () => {
     await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
       'changes[0].layer must be from 0 to 1, but is 9.',
     );
+  });
+
+  test('posts each of 10,000 changes at most three times, and the page has them all', async () => {
+    const run = await begin();
+    let [changes, handedOut]: [readonly Change[], number] = [[], 0];
+    for (let change = 0; change < 10_000; change++) {
+      if (change % 2 > 0) run.setLearningRate(1 + (change % 3) / 10);
+      else run.set({ kind: 'weight', layer: 0, from: 0, to: change % 4, value: change / 10_000 });
+      run.step(change % 5);
+      const news = structuredClone(run.newChanges());
+      handedOut += news.list.length;
+      changes = withNewChanges(changes, news);
+      if (change % 1000 === 999) expect(changes).toEqual(run.trainer.changes());
+    }
+    expect(changes.length).toBeGreaterThan(8000);
+    expect(handedOut).toBeLessThan(30_000);
+  });
+
+  test('posts the changes that a seek, a reset and a replay add or drop', async () => {
+    const run = await lively();
+    const replay = replayOf(run);
+    let changes = withNewChanges([], run.newChanges());
+    const expectAll = (of = run) => {
+      const news = of.newChanges();
+      changes = withNewChanges(changes, news);
+      expect(changes).toEqual(of.trainer.changes());
+      expect(withNewChanges(changes, of.newChanges())).toEqual(changes);
+    };
+    run.step(40);
+    expectAll();
+    run.seek(120);
+    expectAll();
+    run.set({ kind: 'weight', layer: 0, from: 0, to: 1, value: 4 });
+    expectAll();
+    run.seek(20);
+    run.step(1);
+    expectAll();
+    run.reset();
+    expectAll();
+    const again = await begin(replay);
+    for (const steps of [0, 99, 1, 57, 56, 10]) {
+      again.step(steps);
+      expectAll(again);
+    }
+    expect(changes).toEqual(replay.changes);
   });
 
   test('takes the same steps as its trainer in any chunks', async () => {

@@ -58,8 +58,9 @@ class Changes {
   /// Returns the first iteration after `iteration` that has a change, or kNever.
   std::uint32_t nextAfter(std::uint32_t iteration) const;
 
-  /// Returns all changes up to `iteration`, in order, without the initial learning rate.
-  std::vector<Change> upTo(std::uint32_t iteration) const;
+  /// Returns the changes at iterations `first` to `last`, both included, in order, without the
+  /// initial learning rate. Takes O(log n) time and that of the changes returned.
+  std::vector<Change> between(std::uint32_t first, std::uint32_t last) const;
 
  private:
   /// Values by key: the iteration in the upper 32 bits, the parameter in the lower 32.

@@ -102,11 +102,10 @@ class Trainer {
   /// Learning rate of the first iteration.
   double firstLearningRate() const { return changes_.learningRateAt(0); }
 
-  /// Returns the manual changes of the run, in the order of iterations.
-  std::vector<Change> changes() const { return changes_.upTo(lastIteration()); }
-
-  /// Revision number that changes whenever changes() or firstLearningRate() may have changed.
-  std::uint32_t changesRevision() const { return changesRevision_; }
+  /// Returns the manual changes of the run from iteration `first` on, in the order of iterations.
+  std::vector<Change> changes(std::uint32_t first = 0) const {
+    return changes_.between(first, lastIteration());
+  }
 
   /// Losses of the run, from the start weights to lastIteration().
   const LossHistory& lossHistory() const { return history_; }
@@ -181,7 +180,6 @@ class Trainer {
   Checkpoints checkpoints_;
   /// Manual changes, including those of a saved state still to come.
   Changes changes_;
-  std::uint32_t changesRevision_ = 0;
   std::uint32_t savedAt_ = 0;
   LossHistory history_;
   std::uint32_t iteration_ = 0;

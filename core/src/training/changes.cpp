@@ -41,16 +41,17 @@ std::uint32_t Changes::nextAfter(std::uint32_t iteration) const {
   return next;
 }
 
-std::vector<Change> Changes::upTo(std::uint32_t iteration) const {
+std::vector<Change> Changes::between(std::uint32_t first, std::uint32_t last) const {
   std::vector<Change> changes;
-  auto rate = std::next(rates_.begin());
-  auto setting = settings_.begin();
+  // The learning rate at iteration 0 is that of the start.
+  auto rate = rates_.lower_bound(place(std::max(first, 1U)));
+  auto setting = settings_.lower_bound(place(first));
   while (rate != rates_.end() || setting != settings_.end()) {
     // Within one iteration, the learning rate comes first.
     const bool isRate =
         setting == settings_.end() || (rate != rates_.end() && rate->first <= setting->first);
     const auto& [place, value] = isRate ? *rate++ : *setting++;
-    if (iterationOf(place) > iteration) break;
+    if (iterationOf(place) > last) break;
     changes.push_back(
         {iterationOf(place),
          isRate ? std::nullopt : std::optional<std::size_t>(static_cast<std::uint32_t>(place)),

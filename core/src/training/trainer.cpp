@@ -115,7 +115,6 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
 
 void Trainer::reset() {
   changes_ = Changes(options_.learningRate);
-  ++changesRevision_;
   checkpoints_.restart();
   restore(checkpoints_.before(0));
   history_.clear();
@@ -260,13 +259,11 @@ void Trainer::dropFuture() {
   }
   checkpoints_.dropAfter(iteration_);
   changes_.dropAfter(iteration_);
-  ++changesRevision_;
   noteLearningRate();
   blownUp_ = false;
 }
 
 void Trainer::makeChanges() {
-  ++changesRevision_;
   options_.learningRate = changes_.learningRateAt(iteration_);
   if (changes_.repeat(iteration_, network_.parameters())) parametersWereSet();
 }
@@ -276,7 +273,6 @@ void Trainer::noteLearningRate() {
   if (!isLast || options_.learningRate == changes_.learningRateAt(iteration_)) return;
   changes_.dropAfter(iteration_);
   changes_.setLearningRate(iteration_, options_.learningRate);
-  ++changesRevision_;
 }
 
 std::expected<void, Problem> Trainer::setLearningRate(double rate) {
@@ -311,7 +307,6 @@ void Trainer::setParameter(std::size_t parameter, double value) {
   dropFuture();
   changes_.dropAfter(iteration_);
   changes_.setParameter(iteration_, parameter, value);
-  ++changesRevision_;
   network_.parameters()[parameter] = value;
   parametersWereSet();
 }

@@ -1,10 +1,10 @@
 /** Starts the worker of one playground, speaks its protocol and reports failures. */
 
+import { withNewChanges } from '../session/changes.ts';
 import { inLayers } from '../session/weight.ts';
 import type { FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
 import type { Failure } from '../api/outcomes.ts';
 import { missingSupport } from './support.ts';
-import { Receiver } from './unchanged.ts';
 
 export interface Listener {
   report(report: Exclude<Report, { type: 'crashed' }>): void;
@@ -46,7 +46,7 @@ function compileCore(): Promise<WebAssembly.Module> {
 
 export class Client {
   readonly #listener: Listener;
-  readonly #changes = new Receiver<Snapshot['changes']>([]);
+  #changes: Snapshot['changes'] = [];
   #worker: Worker | undefined;
   #disposed = false;
   #limit: ReturnType<typeof setTimeout> | undefined;
@@ -109,8 +109,8 @@ export class Client {
       this.#listener.report(message);
       return;
     }
-    const changes = this.#changes.receive(message.snapshot.changes);
-    this.#listener.report({ ...message, snapshot: unfolded(message.snapshot, changes) });
+    this.#changes = withNewChanges(this.#changes, message.snapshot.changes);
+    this.#listener.report({ ...message, snapshot: unfolded(message.snapshot, this.#changes) });
   }
 
   /** Reports a failed worker: `notLoaded` before it was ready, `crashed` after. */

@@ -197,8 +197,7 @@ export interface Snapshot {
  * of units from the inputs to the outputs. Their buffers are transferred, not copied.
  */
 export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients' | 'changes'> {
-  /** Absent if unchanged since the last snapshot. */
-  readonly changes?: readonly Change[];
+  readonly changes: NewChanges;
   readonly sizes: readonly number[];
   readonly parameterRow: Float64Array;
   readonly gradientRow?: Float64Array;
@@ -214,6 +213,12 @@ export interface LossHistory {
   readonly stride: number;
   readonly lastIteration: number;
   readonly lastLoss: number;
+}
+
+/** Changes by hand that replace those the page has from iteration `first` on. */
+export interface NewChanges {
+  readonly first: number;
+  readonly list: readonly Change[];
 }
 
 /** Target of a repeated run, and the changes on the way, in the order of iterations. */

@@ -3,7 +3,7 @@
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
-import type { Film, FilmKind, Replay } from './protocol.ts';
+import type { Film, FilmKind, NewChanges, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
 
 /** Methods of the core's trainer that a run uses; see the core for each. */
@@ -13,8 +13,7 @@ export interface Subject {
   readonly blownUp: boolean;
   readonly trainable: boolean;
   readonly firstLearningRate: number;
-  readonly changesRevision: number;
-  changes(): readonly Change[];
+  changes(first?: number): readonly Change[];
   step(iterations: number): number;
   stepUntilRight(iterations: number, tolerance: number): number;
   isRight(tolerance: number): boolean;
@@ -34,7 +33,8 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   readonly trainer: T;
   readonly #biases: boolean;
   #film: HistoryRecorder;
-  #changes: { readonly revision: number; readonly list: readonly Change[] } | undefined;
+  /** First iteration whose changes the page may not have yet. */
+  #changedFrom = 0;
   /** Predictions of the start weights, cached for a quick reset. */
   #predicted: Float64Array | undefined;
 
@@ -56,16 +56,16 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     return this.trainer.trainable;
   }
 
-  /** Changes by hand, in the order of iterations. The list keeps its identity until the next change. */
-  get changes(): readonly Change[] {
-    const revision = this.trainer.changesRevision;
-    if (this.#changes?.revision !== revision) this.#changes = { revision, list: this.trainer.changes() };
-    return this.#changes.list;
+  /** Returns the changes by hand since the last call. */
+  newChanges(): NewChanges {
+    const first = this.#changedFrom;
+    this.#changedFrom = this.trainer.lastIteration;
+    return { first, list: this.trainer.changes(first) };
   }
 
   /** Predictions at the iteration shown: rows × outputs, row-major. */
   get predictions(): Float64Array {
-    const isAtStart = this.trainer.iteration === 0 && this.changes.every(({ kind }) => kind === 'learningRate');
+    const isAtStart = this.trainer.iteration === 0 && this.trainer.changes()[0]?.iteration !== 0;
     return isAtStart ? (this.#predicted ??= this.trainer.predictions()) : this.trainer.predictions();
   }
 
@@ -90,6 +90,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   }
 
   reset(): void {
+    this.#changedFrom = 0;
     this.trainer.reset();
     this.#film = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
@@ -99,6 +100,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
    * @throws if the trainer refuses it
    */
   setLearningRate(rate: number): void {
+    this.#changesHere();
     this.trainer.setLearningRate(rate);
   }
 
@@ -108,6 +110,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
    */
   set(setting: Setting): void {
     const { iteration } = this.trainer;
+    this.#changesHere();
     if (setting.kind === 'weight') {
       this.trainer.setWeight(setting.layer, setting.from, setting.to, setting.value);
     } else {
@@ -129,6 +132,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   /** Takes `iterations` steps and stops in between wherever a frame is recorded. */
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
+    this.#changesHere();
     // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#film.dropFrom(this.trainer.iteration + 1);
     for (;;) {
@@ -138,6 +142,11 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
       const loss = advance(Math.max(0, halt - iteration));
       if (this.trainer.iteration >= end || this.trainer.iteration < halt) return loss;
     }
+  }
+
+  /** Notes that changes from the iteration shown on may be added or dropped. */
+  #changesHere(): void {
+    this.#changedFrom = Math.min(this.#changedFrom, this.trainer.iteration);
   }
 
   /** Records the present state before the run leaves it, so that a reset or an edit need not wait for a frame. */

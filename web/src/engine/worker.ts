@@ -1,7 +1,6 @@
 /** Runs in the worker of one element: passes requests to the core and sends its answers back. */
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
-import type { Change } from '../session/changes.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { computeSnapshot, overRows } from './compute-snapshot.ts';
@@ -10,7 +9,6 @@ import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, Snaps
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
-import { Sender } from './unchanged.ts';
 
 /** Points of the loss history in a snapshot: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
@@ -46,7 +44,6 @@ let run = 0;
 let looks = 0;
 const separabilities = new WeakMap<Trainer, readonly Separability[]>();
 const looker = new Looker();
-const changesSender = new Sender<readonly Change[]>();
 /** Time and duration of the last landscape, and time of the last evaluation over all rows. */
 let lastLandscape = { time: -Infinity, took: 0 };
 let lastOverRows = -Infinity;
@@ -220,7 +217,6 @@ function lookOn(look: number): void {
 
 function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
   const { trainer } = of;
-  const changes = changesSender.send(of.changes);
   const parameterRow = trainer.parameterRow();
   return {
     iteration: trainer.iteration,
@@ -232,7 +228,7 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
     ...looker.found,
-    ...(changes && { changes }),
+    changes: of.newChanges(),
     firstLearningRate: of.firstLearningRate,
     contradictions: trainer.contradictions(),
     blownUp: trainer.blownUp,

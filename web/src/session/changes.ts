@@ -16,6 +16,15 @@ export type Change = { readonly iteration: number } & (
   { readonly kind: 'learningRate'; readonly value: number } | Setting
 );
 
+/** Returns `changes` before iteration `first`, followed by `list`: the same array if nothing is different. */
+export function withNewChanges(
+  changes: readonly Change[],
+  { first, list }: { readonly first: number; readonly list: readonly Change[] },
+): readonly Change[] {
+  const before = changes.findLastIndex(({ iteration }) => iteration < first) + 1;
+  return before === changes.length && list.length === 0 ? changes : [...changes.slice(0, before), ...list];
+}
+
 /** Returns whether two settings are of the same parameter. */
 export function sameParameter(a: Setting, b: Setting): boolean {
   if (a.kind === 'weight' && b.kind === 'weight') return a.layer === b.layer && a.from === b.from && a.to === b.to;
