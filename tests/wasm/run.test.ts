@@ -1,6 +1,6 @@
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Replay } from '../../web/src/engine/protocol.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { FilmKind, Replay } from '../../web/src/engine/protocol.ts';
 import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { type Change, withNewChanges } from '../../web/src/session/changes.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
@@ -156,6 +156,23 @@ describe('A run', () => {
 });
 
 describe('The history of a run', () => {
+  test('computes only the numbers of the current state that it shows', async () => {
+    const run = await begin();
+    run.step(11);
+    const rowLosses = vi.spyOn(run.trainer, 'rowLosses');
+    const gradients = vi.spyOn(run.trainer, 'gradientRow');
+    const computed = (kind: FilmKind) => {
+      for (const spy of [rowLosses, gradients]) spy.mockClear();
+      run.film(kind);
+      return [rowLosses, gradients].map((spy) => spy.mock.calls.length);
+    };
+    expect([computed('weights'), computed('rows'), computed('gradients')]).toEqual([
+      [0, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
   test('holds at most 128 frames and the current one, evenly spaced from the start', async () => {
     const run = await begin();
     run.step(10_001);

@@ -28,22 +28,22 @@ const NUDGE = 1e-5;
 export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surface, space, microscope } = watch;
-  if (row) yield { look: { row: yield* ofEachLayer(layers, (layer) => trainer.evaluate(layer, row)) } };
-  if (microscope) yield { look: { microscope: magnify(trainer, microscope) } };
+  if (row) yield { look: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
+  if (microscope) yield { look: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { look: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
   if (space) yield { look: { space: trainer.evaluate(space.layer, space.rows) } };
   if (surface) {
-    const ofLayers = yield* ofEachLayer(layers, (layer) => surfaceOf(trainer, layer, surface));
+    const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, surface));
     yield { look: { surfaces: { size: surface.size, layers: ofLayers } } };
   }
 }
 
-/** Makes one result per layer, with a slice boundary between layers. */
-function* ofEachLayer<T>(layers: number, make: (layer: number) => T): Generator<Partial<Found>, T[]> {
+/** Makes so many results, with a slice boundary between them. */
+export function* inSlices<T>(count: number, make: (index: number) => T): Generator<Partial<Found>, T[]> {
   const made: T[] = [];
-  for (let layer = 0; layer < layers; layer++) {
-    if (layer > 0) yield {};
-    made.push(make(layer));
+  for (let index = 0; index < count; index++) {
+    if (index > 0) yield {};
+    made.push(make(index));
   }
   return made;
 }
@@ -58,18 +58,19 @@ function surfaceOf(
   return all.length > most ? all.slice(0, most) : all;
 }
 
-function magnify(trainer: Viewed, { rows, weight }: NonNullable<SnapshotRequest['microscope']>): Microscope {
+function* magnify(
+  trainer: Viewed,
+  { rows, weight }: NonNullable<SnapshotRequest['microscope']>,
+): Generator<Partial<Found>, Microscope> {
   const sizes = Array.from(trainer.layerSizes());
   const by = NUDGE * Math.max(1, Math.abs(trainer.parameterRow()[indexOf(weight, sizes)]!));
-  const [below, above] = trainer.lossesAround({
-    directions: directionOf(weight, sizes),
-    offsets: Float64Array.of(-by, by),
-  });
-  return {
-    weight,
-    traces: rows.map((row) => ({ row, ...trainer.trace(row) })),
-    nudge: { by, below: below!, above: above! },
-  };
+  const directions = directionOf(weight, sizes);
+  const lossAt = (offset: number) => trainer.lossesAround({ directions, offsets: Float64Array.of(offset) })[0]!;
+  const below = lossAt(-by);
+  yield {};
+  const above = lossAt(by);
+  yield {};
+  return { weight, traces: rows.map((row) => ({ row, ...trainer.trace(row) })), nudge: { by, below, above } };
 }
 
 /** Yields each unit's steepest slope and learned logic, over all rows of the table. */

@@ -14,6 +14,7 @@ const STRIDE_PARAMETERS = 10_000;
 const MOST_SINGLE = 160;
 /** Rows with a line each; the rows with the smallest losses share one. */
 const MOST_ROWS = 9;
+const NOTHING = new Float64Array();
 
 /** Numbers of one iteration, in the core's layout. */
 export interface Frame {
@@ -56,11 +57,7 @@ export class HistoryRecorder {
   }
 
   record(frame: Frame): void {
-    this.#frames.push({
-      ...frame,
-      parameters: this.#summary(frame.parameters),
-      gradients: this.#summary(frame.gradients),
-    });
+    this.#frames.push(this.#summarised(frame));
     if (this.#frames.length < MOST_FRAMES) return;
     this.#stride *= 2;
     const kept = this.#frames.filter(({ iteration }) => iteration % this.#stride === 0);
@@ -93,7 +90,7 @@ export class HistoryRecorder {
   show(kind: FilmKind, last: Frame | undefined): Film {
     const frames = [...this.#frames];
     if (last && last.iteration > (frames.at(-1)?.iteration ?? -1)) {
-      frames.push({ ...last, parameters: this.#summary(last.parameters), gradients: this.#summary(last.gradients) });
+      frames.push(this.#summarised(last, kind));
     }
     const iterations = Float64Array.from(frames, (frame) => frame.iteration);
     if (kind === 'rows') return { kind, iterations, ...rowsOf(frames) };
@@ -103,6 +100,17 @@ export class HistoryRecorder {
       values.set(kind === 'weights' ? frame.parameters : frame.gradients, i * lines.length);
     });
     return { kind, iterations, lines, values };
+  }
+
+  /** Returns a frame as it is kept; with `kind`, reads only what that film shows. */
+  #summarised(frame: Frame, kind?: FilmKind): Frame {
+    const isFor = (part: FilmKind) => kind === undefined || kind === part;
+    return {
+      iteration: frame.iteration,
+      rowLosses: isFor('rows') ? frame.rowLosses : NOTHING,
+      parameters: isFor('weights') ? this.#summary(frame.parameters) : NOTHING,
+      gradients: isFor('gradients') ? this.#summary(frame.gradients) : NOTHING,
+    };
   }
 
   /** Returns one number per part: the parameter itself, or the root mean square of a layer. */

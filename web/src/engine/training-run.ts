@@ -154,13 +154,20 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     if (this.#film.wants(this.trainer.iteration)) this.#film.record(this.#frame());
   }
 
+  /** Returns the numbers of now, each computed when it is read: of a large network they take long. */
   #frame(): Frame {
     const { trainer } = this;
     return {
       iteration: trainer.iteration,
-      rowLosses: trainer.rowLosses(),
-      parameters: trainer.parameterRow(),
-      gradients: trainer.gradientRow(),
+      get rowLosses() {
+        return trainer.rowLosses();
+      },
+      get parameters() {
+        return trainer.parameterRow();
+      },
+      get gradients() {
+        return trainer.gradientRow();
+      },
     };
   }
 }

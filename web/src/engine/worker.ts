@@ -3,9 +3,18 @@
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Separability } from '../session/learning/neuron.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
-import { computeSnapshot, overRows } from './compute-snapshot.ts';
+import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
-import type { FlatSnapshot, Limits, LossHistory, Message, Replay, Request, SnapshotRequest } from './protocol.ts';
+import type {
+  FlatSnapshot,
+  Found,
+  Limits,
+  LossHistory,
+  Message,
+  Replay,
+  Request,
+  SnapshotRequest,
+} from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -247,7 +256,7 @@ function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
     lastOverRows = time;
     yield* overRows(trainer, session!);
   }
-  if (watch.separability) yield { look: { separability: separabilityOf(trainer) } };
+  if (watch.separability) yield { look: { separability: yield* separabilityOf(trainer) } };
   if (watch.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
     const begin = performance.now();
     const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
@@ -257,11 +266,11 @@ function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
 }
 
 /** Returns the separability of each output, cached per trainer: training does not change it. */
-function separabilityOf(trainer: Trainer): readonly Separability[] {
+function* separabilityOf(trainer: Trainer): Generator<Partial<Found>, readonly Separability[]> {
   let known = separabilities.get(trainer);
   if (!known) {
     const outputs = trainer.layerSizes().at(-1)!;
-    known = Array.from({ length: outputs }, (_, output) => trainer.separability(output));
+    known = yield* inSlices(outputs, (output) => trainer.separability(output));
     separabilities.set(trainer, known);
   }
   return known;
