@@ -2,7 +2,7 @@
  * Measures the built page: main thread while training, response to a press, training speed, memory, start, and
  * Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [rates] [memory] [starts] [lighthouse] [--before=<folder>]
+ *     npm run bench:page -- [frames] [presses] [looks] [rates] [memory] [starts] [lighthouse] [--before=<folder>]
  *
  * With the `dist` folder of another build, measures the rates of both in turn.
  *
@@ -21,6 +21,7 @@ import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.m
 import { installNpmPackages } from '../prepare.mjs';
 import { table } from '../report.mjs';
 import { measureFrames } from './frames.mjs';
+import { measureLooks } from './looks.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePresses } from './presses.mjs';
 import { measureRates } from './rates.mjs';
@@ -33,6 +34,7 @@ import { measureStarts } from './starts.mjs';
 const parts = {
   frames: measureFrames,
   presses: measurePresses,
+  looks: measureLooks,
   rates: measureRates,
   memory: measureMemory,
   starts: measureStarts,
