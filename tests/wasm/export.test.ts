@@ -409,12 +409,12 @@ W2 = np.array([
 
 
 def sigmoid(z):
-    with np.errstate(over="ignore"):  # e^-z may be beyond all numbers; one divided by that is 0
+    with np.errstate(over="ignore"):  # e^-z may overflow to infinity, and 1 / infinity is 0
         return 1 / (1 + np.exp(-z))
 
 
 def predict(rows):
-    """What the network makes of rows of inputs: one row of outputs for each."""
+    """Returns one row of outputs for each row of inputs."""
     a = np.array(rows, dtype=float)
     a = sigmoid(a @ W1)
     a = sigmoid(a @ W2)

@@ -31,7 +31,8 @@ export function compiledProjects() {
   for (const file of readFiles()) {
     if (isOurs(file)) continue;
     const project = PROJECTS.find(([pattern]) => pattern.test(file));
-    if (!project) throw new Error(`Whose is ${file}, which the compiler read? See web/build/compiled.mjs`);
+    if (!project)
+      throw new Error(`The compiler read ${file}, a file of an unlisted project. List it in web/build/compiled.mjs`);
     const [, name, license] = project;
     if (!found.has(name)) {
       found.set(name, { name, license, text: read(inRepository(`wasm/licenses/${name.toLowerCase()}.txt`)) });

@@ -28,7 +28,7 @@ export function contractTables(manifest) {
     'css-variables': table(cssProperties.map((/** @type {any} */ { name, default: value }) => plainRow(name, value))),
     'css-parts': cssParts.map((/** @type {any} */ { name }) => `<code>${escaped(name)}</code>`).join(', '),
   };
-  if (untold.size > 0) throw new Error(`The element has no longer: ${[...untold].join(', ')}`);
+  if (untold.size > 0) throw new Error(`Described, but not part of the element: ${[...untold].join(', ')}`);
   return tables;
 }
 

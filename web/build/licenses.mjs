@@ -58,7 +58,7 @@ export function checkListed() {
 export function checkPackages(packages) {
   const unexpected = packages.filter(({ name }) => !PACKAGES.test(name));
   if (unexpected.length > 0)
-    throw new Error(`Nobody expects ${unexpected.map(({ name }) => name).join(', ')} in a bundle`);
+    throw new Error(`A bundle contains unlisted packages: ${unexpected.map(({ name }) => name).join(', ')}`);
 }
 
 /** @param {readonly import('./bundled.mjs').Part[]} parts */

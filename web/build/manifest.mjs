@@ -15,7 +15,7 @@ export async function makeManifest() {
   });
   const [module] = manifest.modules;
   const declaration = module.declarations.find(({ name }) => name === 'TruthNet');
-  if (!declaration) throw new Error('There is no class TruthNet');
+  if (!declaration) throw new Error('The class TruthNet was not found');
   const documented = membersOfContract();
   declaration.members = declaration.members
     .filter(({ name }) => documented.has(name))

@@ -15,8 +15,8 @@ import { dist } from './places.mjs';
 /** @type {Budget[]} */
 const BUDGETS = [
   { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 121_700 },
-  { what: 'the views that come late, by a second script', files: [/^truth-net-more\.js$/], most: 71_000 },
-  { what: 'what writes their formulas and their font, by a third', files: [/^truth-net-formulas\.js$/], most: 69_400 },
+  { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 71_000 },
+  { what: 'the third script: formulas and their font', files: [/^truth-net-formulas\.js$/], most: 69_400 },
   {
     what: 'the first load of the page',
     files: [/^index\.html$/, /^assets\/(?:worker|truthnet-core)-/],
@@ -34,7 +34,7 @@ export function checkSizes() {
   const rows = BUDGETS.map(({ what, files, most }) => {
     const loaded = names.filter((name) => files.some((file) => file.test(name)));
     const missing = files.find((file) => !loaded.some((name) => file.test(name)));
-    if (missing) throw new Error(`There is no ${missing.source} in dist/`);
+    if (missing) throw new Error(`No file in dist/ matches ${missing.source}`);
     const pages = loaded.filter((name) => name.endsWith('.html')).map((name) => readFileSync(dist(name), 'utf8'));
     const named = names.filter((name) => name.startsWith('assets/') && pages.some((page) => page.includes(name)));
     const bytes = [...new Set([...loaded, ...named])].reduce((sum, name) => sum + compressed(dist(name)), 0);

@@ -45,7 +45,7 @@ ${activationsOf(trained)
   .join('')}
 ${network.bias ? LAYER_WITH_BIASES : LAYER}
 
-// What the network makes of one row of inputs: its outputs.
+// Returns the outputs for one row of inputs.
 std::array<double, ${outputs}> predict(const std::array<double, ${inputs}>& row) {
 ${layers.map((layer) => layerText(layer, layers.length)).join('')}}
 

@@ -33,7 +33,7 @@ ${activationsOf(trained)
   .join('')}
 ${network.bias ? LAYER_WITH_BIASES : LAYER}
 
-/** What the network makes of one row of inputs: its outputs. */
+/** Returns the outputs for one row of inputs. */
 function predict(row) {
   let a = row;
 ${layers.map(layerText).join('')}  return a;

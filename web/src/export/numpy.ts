@@ -14,7 +14,7 @@ import {
 
 const FUNCTIONS: Record<Activation, string> = {
   sigmoid: `def sigmoid(z):
-    with np.errstate(over="ignore"):  # e^-z may be beyond all numbers; one divided by that is 0
+    with np.errstate(over="ignore"):  # e^-z may overflow to infinity, and 1 / infinity is 0
         return 1 / (1 + np.exp(-z))`,
   tanh: `def tanh(z):
     return np.tanh(z)`,
@@ -49,7 +49,7 @@ ${layers.map(parametersText).join('')}
 ${activationsOf(trained)
   .map((activation) => `${FUNCTIONS[activation]}\n\n\n`)
   .join('')}def predict(rows):
-    """What the network makes of rows of inputs: one row of outputs for each."""
+    """Returns one row of outputs for each row of inputs."""
     a = np.array(rows, dtype=float)
 ${layers.map(layerText).join('')}    return a
 
