@@ -43,7 +43,6 @@ import { type Highlight, highlightBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
 import type { SharePictures } from '../features/share/share-pictures.ts';
 import { RemSize, StyledElement } from '../ui/styled-element.ts';
-import type { Source } from '../ui/tex.ts';
 
 /**
  * `<truth-net>`: a truth table, a small network that learns it, and views to watch it learn. Each element has its own
@@ -621,10 +620,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const inputs = sizes[layer] ?? 0;
     if ((from ?? 0) >= inputs || to >= (sizes[layer + 1] ?? 0)) return;
     const weight = { layer, from: from ?? inputs, to };
-    // A bias has no line of its own, so its unit is highlighted.
-    const source: Source =
-      from === undefined ? { kind: 'sum', layer: layer + 1, unit: to } : { kind: 'weight', weight };
-    this.lit = highlightBy([source], sizes.length);
+    this.lit = highlightBy([{ kind: 'weight', weight }], sizes);
     this.#playground.dispatch({
       type: 'viewed',
       view: fitView({ ...this.#state.view, ...withChosen(weight) }, session),

@@ -11,24 +11,26 @@ export interface Highlight {
   readonly targets: readonly number[];
 }
 
-/** Returns the highlight of the sources of a formula in a network with `layers` layers, inputs included. */
-export function highlightBy(sources: readonly Source[], layers: number): Highlight {
+/** Returns the highlight of the sources of a formula in a network with the layer sizes `sizes`, the inputs first. */
+export function highlightBy(sources: readonly Source[], sizes: readonly number[]): Highlight {
   return {
-    parts: new Set(sources.map((source) => partKey(partOf(source, layers)))),
+    parts: new Set(sources.map((source) => partKey(partOf(source, sizes)))),
     inputs: sources.flatMap((source) => (source.kind === 'activation' && source.layer === 0 ? [source.unit] : [])),
     targets: sources.flatMap((source) => (source.kind === 'target' ? [source.output] : [])),
   };
 }
 
-/** Returns the part of the diagram that a source belongs to: of a target, its output. A bias has no part of its own. */
-function partOf(source: Source, layers: number): Part {
+/** Returns the part of the diagram that a source belongs to: of a target, its output; of a bias, its unit. */
+function partOf(source: Source, sizes: readonly number[]): Part {
   switch (source.kind) {
     case 'weight': {
       const { layer, from, to } = source.weight;
+      // A bias is the weight after the last unit of the layer before.
+      if (from === sizes[layer]) return { kind: 'unit', layer: layer + 1, unit: to };
       return { kind: 'weight', layer: layer + 1, from, to };
     }
     case 'target':
-      return { kind: 'unit', layer: layers - 1, unit: source.output };
+      return { kind: 'unit', layer: sizes.length - 1, unit: source.output };
     case 'activation':
     case 'sum':
     case 'slope':

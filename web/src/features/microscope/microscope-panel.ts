@@ -200,7 +200,7 @@ export class MicroscopePanel extends LazyView {
             : weightName(messages, session, of);
     const light = () => {
       // The event of a number inside comes first and takes precedence.
-      if (!this.#pointed) this.#light(highlightBy(formula.sources, sizesOf(session).length));
+      if (!this.#pointed) this.#light(highlightBy(formula.sources, sizesOf(session)));
     };
     return html`<li @pointerover=${light} @focusin=${light}>
       <span class="caption">${name}</span>
@@ -297,7 +297,7 @@ ${programOf(language, session, written).map(
     const step = stepsOf(this.session.network)[this.at];
     if (!iteration || !step) return;
     const sources = formulasOf(step, iteration).flatMap((formula) => formula.sources);
-    this.#light(highlightBy(sources, sizesOf(this.session).length));
+    this.#light(highlightBy(sources, sizesOf(this.session)));
   }
 
   #play(plays: boolean): void {
@@ -315,7 +315,7 @@ ${programOf(language, session, written).map(
   readonly #onFactor = ({ source, text }: FactorPointedAt): void => {
     this.#pointed = source;
     this.readout = source ? this.texts.microscope.factor(this.#nameOfSource(source), text) : '';
-    if (source) this.#light(highlightBy([source], sizesOf(this.session).length));
+    if (source) this.#light(highlightBy([source], sizesOf(this.session)));
   };
 
   #onEnter(event: PointerEvent): void {
