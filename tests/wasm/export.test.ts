@@ -409,7 +409,7 @@ W2 = np.array([
 
 
 def sigmoid(z):
-    with np.errstate(over="ignore"):  # e^-z may overflow to infinity, and 1 / infinity is 0
+    with np.errstate(over="ignore"):  # 1 / inf is 0
         return 1 / (1 + np.exp(-z))
 
 

@@ -121,7 +121,7 @@ learning_rate = ${floatText(training.learningRate)}
 ${STATE[training.optimizer]}
 
 def check(*numbers):
-    """Ends the program if the run blows up. The last printed losses are finite."""
+    """Ends the program if a number is not finite."""
     if not all(np.isfinite(each).all() for each in numbers):
         raise SystemExit("The run has blown up: a number is no longer finite.")
 
