@@ -2,14 +2,13 @@
 
 import { type Core, loadCore, type Trainer } from 'truthnet';
 import { beforeAll, expect, test } from 'vitest';
-import { overRows } from '../../web/src/engine/compute-snapshot.ts';
-import { foundBy } from '../../web/src/engine/looker.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from '../../web/src/session/learning/diagnosis.ts';
 import { drawsOneLine } from '../../web/src/session/network.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Row, type Session, type Table, type Target } from '../../web/src/session/session.ts';
 import { countingOrder, setHoldOut } from '../../web/src/session/table.ts';
+import { trainerEvidence } from './trainer-evidence.ts';
 
 const ITERATIONS = 1500;
 const TOLERANCE = 0.5;
@@ -66,19 +65,7 @@ beforeAll(async () => {
 });
 
 function diagnosisOf(trainer: Trainer, session: Session): Diagnosis | undefined {
-  const evidence = {
-    iteration: trainer.iteration,
-    loss: trainer.loss,
-    curve: trainer.lossCurve(2000),
-    predictions: trainer.predictions(),
-    parameters: trainer.parameters(),
-    ...foundBy(overRows(trainer, session)),
-    contradictions: trainer.contradictions(),
-    look: { separability: separabilityOf(trainer, session) },
-    blownUp: trainer.blownUp,
-    trainable: trainer.trainable,
-  };
-  return diagnose(session, evidence, TOLERANCE);
+  return diagnose(session, trainerEvidence(trainer, session), TOLERANCE);
 }
 
 function separabilityOf(trainer: Trainer, { table }: Session) {

@@ -1,32 +1,15 @@
 /** Tests the diagnoses of real runs that make no progress. */
 
-import { createTrainer, type Trainer } from 'truthnet';
+import { createTrainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
-import { overRows } from '../../web/src/engine/compute-snapshot.ts';
-import { type Diagnosis, diagnose, type Evidence, unitOf, withFix } from '../../web/src/session/learning/diagnosis.ts';
+import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session/learning/diagnosis.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { foundBy } from '../../web/src/engine/looker.ts';
+import { trainerEvidence } from './trainer-evidence.ts';
 
 const complete = (input: Partial<SessionInput>): Session =>
   completeSession({ table: TUTORIAL_TABLE, ...input }, DEFAULTS);
-
-function trainerEvidence(trainer: Trainer, session: Session): Evidence {
-  return {
-    iteration: trainer.iteration,
-    loss: trainer.loss,
-    curve: trainer.lossCurve(2000),
-    predictions: trainer.predictions(),
-    parameters: trainer.parameters(),
-    ...foundBy(overRows(trainer, session)),
-    contradictions: trainer.contradictions(),
-    changes: trainer.changes(),
-    look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
-    blownUp: trainer.blownUp,
-    trainable: trainer.trainable,
-  };
-}
 
 /** Returns the diagnoses after each ten iterations. */
 async function diagnoses(session: Session, iterations: number): Promise<(Diagnosis | undefined)[]> {
