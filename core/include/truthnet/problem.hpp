@@ -47,7 +47,7 @@ struct Problem {
   /// The offending value: 300, "sigmod", null, array, object. For wrongLength and tooLong, the
   /// actual length.
   std::string value;
-  /// What is allowed, independent of language: a type (number), an interval ([1, 256]), a list (0,
+  /// Allowed values, independent of language: a type (number), an interval ([1, 256]), a list (0,
   /// 1, null), a length (3), or the name that was probably meant. Empty if the code says it all.
   std::string allowed;
   /// One English sentence with the field, its value and what is allowed.
