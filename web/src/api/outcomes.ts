@@ -1,16 +1,6 @@
 /** Types for how a run or an engine can end, and why the core refuses a session. */
 
-export type ProblemCode =
-  | 'missing'
-  | 'wrongType'
-  | 'outOfRange'
-  | 'notAnInteger'
-  | 'notOneOf'
-  | 'wrongLength'
-  | 'emptyName'
-  | 'duplicateName'
-  | 'tooLong'
-  | 'unknownField';
+import type { ProblemCode } from '../session/saved-state-problem.ts';
 
 /** Reason why the core refused a session: the field, its value and what is allowed. */
 export interface Problem {

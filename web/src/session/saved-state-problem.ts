@@ -13,8 +13,8 @@ export interface SavedStateProblem {
   readonly allowed: string;
 }
 
-export type KeptProblemCode =
-  // Codes that the core has as well.
+/** Codes of the core's refusals. */
+export type ProblemCode =
   | 'missing'
   | 'wrongType'
   | 'outOfRange'
@@ -24,7 +24,10 @@ export type KeptProblemCode =
   | 'emptyName'
   | 'duplicateName'
   | 'tooLong'
-  | 'unknownField'
+  | 'unknownField';
+
+export type KeptProblemCode =
+  | ProblemCode
   | 'noMatch'
   // Codes of links.
   | 'linkTooLong'
