@@ -5,21 +5,21 @@ import type { Failure, Problem } from '../api/outcomes.ts';
 import { sameParameter, type Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { ALL_PANELS, type Panel } from '../session/panels.ts';
-import { TUTORIAL_TABLE } from '../session/presets.ts';
-import { type PastRun, withPastRun } from '../session/past-runs.ts';
+import type { PastRun } from '../session/past-runs.ts';
 import {
-  completeSession,
-  keepsProgress,
   type Options,
-  restartedBy,
   type Session,
   type SessionInput,
   type SessionPart,
-  withLastLearningRate,
   withLearningRate,
 } from '../session/session.ts';
-import { fitStart } from '../session/start.ts';
-import { DEFAULT_VIEW, fitView, MAX_TOLERANCE, type ViewState } from '../session/view.ts';
+import { DEFAULT_VIEW, type ViewState } from '../session/view.ts';
+import { leaveRun, ownSnapshot, standing } from './present-run.ts';
+import { asleep, lastGood, wake } from './reducers/engine.ts';
+import { problemOf, reopen, travel } from './reducers/history.ts';
+import { accept, edit, open, propose, refuse, restorable } from './reducers/session.ts';
+import { problemIn } from './reducers/view.ts';
+import { remember } from './undo-list.ts';
 
 export interface State {
   /** Last input of the page, as it was written. */
@@ -55,17 +55,17 @@ export interface State {
 }
 
 /** A session that was sent to the core. */
-interface Asked {
+export interface Asked {
   readonly session: Session;
   readonly generation: number;
   /** State to restore when the core refuses an edit or an opened session. */
   readonly before?: Restorable | undefined;
 }
 
-type Restorable = Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'>;
+export type Restorable = Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'>;
 
 /** Session and run before an edit. */
-interface Moment extends Replay {
+export interface Moment extends Replay {
   readonly session: Session;
   /** Parameter that the edit sets, if any: then the run changes, not the session. */
   readonly setting?: Setting;
@@ -133,9 +133,6 @@ export type Action =
   /** Removes one past run, or all. */
   | { readonly type: 'pastRunsForgotten'; readonly id?: number };
 
-/** Maximum number of undo steps. */
-const MOST_UNDONE = 100;
-
 export function initialState(session: SessionInput): State {
   const state: State = {
     given: { session },
@@ -173,23 +170,6 @@ export function keptOf(state: State): SavedState {
     changes: stands?.changes ?? [],
     view: Object.fromEntries(changedView),
   };
-}
-
-/** Returns the snapshot if it is of the present run. */
-function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined {
-  return isStale ? undefined : snapshot;
-}
-
-/** Returns the position of the run, or the one it is brought to. */
-function standing(state: State, session: Session): Replay {
-  const own = ownSnapshot(state);
-  if (!own) return state.replay ?? beginning(session);
-  const { iteration, firstLearningRate } = own;
-  return { iteration, changes: own.changes.filter((change) => change.iteration <= iteration), firstLearningRate };
-}
-
-function beginning({ training }: Session): Replay {
-  return { iteration: 0, changes: [], firstLearningRate: training.learningRate };
 }
 
 function next(state: State, action: Action): State {
@@ -285,190 +265,4 @@ function next(state: State, action: Action): State {
         pastRuns: action.id === undefined ? [] : state.pastRuns.filter(({ id }) => id !== action.id),
       };
   }
-}
-
-/** Marks the session of a generation as accepted, also if newer ones are pending. */
-function accept(state: State, generation: number): State {
-  const taken = state.asked.find((each) => each.generation === generation);
-  const asked = state.asked.filter((each) => each.generation > generation);
-  return taken ? { ...state, accepted: taken, asked } : state;
-}
-
-/** Restores the last session that the core accepted. */
-function refuse(state: State): State {
-  const { accepted, engine } = state;
-  if (!accepted) return openUsual(state);
-  const back = takenBack(state, accepted);
-  if (engine.kind === 'ready' && accepted.generation > engine.since) {
-    return { ...back, generation: accepted.generation, replay: undefined };
-  }
-  // The present engine has not loaded that session.
-  return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
-}
-
-/** Returns the state before the oldest unanswered edit: session, view, undo steps and past runs. */
-function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
-  return { ...state, ...state.asked[0]?.before, session, asked: [], restarted: undefined };
-}
-
-/** Restores the last session shown, when the engine ended before it could show the next one. */
-function lastGood(state: State): State {
-  const { accepted, generation, session, snapshot, asked, undone } = state;
-  if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
-  return {
-    ...takenBack(state, accepted),
-    snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
-    isStale: false,
-    replay: asked[0]?.before && undone.past[0],
-  };
-}
-
-/** Notes that no engine runs; the next continues where this one stood. */
-function asleep(
-  state: State,
-  { limits, defaults }: Extract<Engine, { limits: Limits }>,
-  trouble?: EngineTrouble,
-): State {
-  const { session, snapshot, accepted } = state;
-  const replay = snapshot && session ? standing(state, session) : state.replay;
-  return {
-    ...state,
-    engine: { kind: 'asleep', limits, defaults, trouble },
-    snapshot: snapshot?.running ? { ...snapshot, running: false } : snapshot,
-    replay,
-    accepted: accepted?.generation === state.generation && replay ? { ...accepted, replay } : accepted,
-  };
-}
-
-/** Continues where the last engine stood; its snapshot is shown until the new one has caught up. */
-function wake(state: State): State {
-  const { session, replay } = state;
-  return propose({ ...state, isStale: true }, session!, replay);
-}
-
-/** Opens the last input of the page, brought to its iteration. */
-function open(state: State, defaults: Options, before?: Restorable): State {
-  const { session: input, iteration = 0 } = state.given;
-  // Later changes have not happened yet.
-  const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
-  const session = completeSession(input, defaults);
-  const firstLearningRate = session.training.learningRate;
-  const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
-  const fresh = { ...state, undone: { past: [], future: [] } };
-  return propose(fresh, withLastLearningRate(session, changes), replay, before);
-}
-
-/** Applies an edit. */
-function edit(state: State, session: Session): State {
-  const { session: before, engine } = state;
-  const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
-  const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
-  return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
-}
-
-function restorable({ given, view, pastRuns, undone }: State): Restorable {
-  return { given, view, pastRuns, undone };
-}
-
-/**
- * Returns the problem of a parameter that the core would refuse. Checked before the edit, since a refusal must leave
- * run and history untouched.
- */
-function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
-  const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
-  if (Math.abs(value) <= most) return undefined;
-  const allowed = `[-${most}, ${most}]`;
-  const sentence = `${kind} must be between -${most} and ${most}, but is ${value}.`;
-  return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };
-}
-
-/** Returns the problem of a view setting. */
-function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
-  if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
-  const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
-  return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
-}
-
-/** Opens the tutorial table when the core refuses the very first session. */
-function openUsual(state: State): State {
-  if (state.engine.kind !== 'ready') return state;
-  return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW }, state.engine.defaults);
-}
-
-/** Shows `session` at once under a new generation; the core decides whether it stays. */
-function propose(state: State, session: Session, replay?: Replay, before?: Restorable): State {
-  const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
-  const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
-  const left = goesOn && !changesCourse(state, session) ? state : leaveRun(state);
-  const generation = state.generation + 1;
-  return {
-    ...left,
-    session,
-    generation,
-    asked: [...state.asked, { session, generation, before }],
-    // An engine that has not started yet still has to repeat the run.
-    replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
-    restarted: undefined,
-    problem: undefined,
-    view: fitView(state.view, session),
-    snapshot: sameShape ? state.snapshot : undefined,
-    isStale: !goesOn || state.isStale,
-  };
-}
-
-/** Returns whether an edit that keeps the progress makes a run that was sought back take another course. */
-function changesCourse(state: State, edited: Session): boolean {
-  const own = ownSnapshot(state);
-  const isBack = own !== undefined && own.iteration < own.lastIteration;
-  return isBack && state.session?.training.learningRate !== edited.training.learningRate;
-}
-
-/** Adds the present run to the past runs before it is left. */
-function leaveRun(state: State): State {
-  const { session, pastRuns } = state;
-  const own = ownSnapshot(state);
-  if (!session || !own || own.lastIteration === 0) return state;
-  const { curve, lastIteration, firstLearningRate } = own;
-  const began = withLearningRate(session, firstLearningRate);
-  // A learning rate set at the last iteration has had no effect on the run.
-  const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
-  const loss = curve.at(-1) ?? own.loss;
-  return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
-}
-
-/** Repeats a past run; the present one becomes a past run. */
-function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
-  const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
-  const reopened = withLastLearningRate(session, changes);
-  const proposed = propose(remember(state), reopened, replay, restorable(state));
-  return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
-}
-
-// -- Undo --------------------------------------------------------------------------------------------------------
-
-function remember(state: State, setting?: Setting): State {
-  if (!state.session) return state;
-  const moment = momentOf(state, state.session, setting);
-  return { ...state, undone: { past: [moment, ...state.undone.past].slice(0, MOST_UNDONE), future: [] } };
-}
-
-function momentOf(state: State, session: Session, setting?: Setting): Moment {
-  return { session, ...standing(state, session), ...(setting && { setting }) };
-}
-
-/** Moves to the first moment of one list and keeps the present one in the other. */
-function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
-  const [moment, ...rest] = state.undone[from];
-  if (!moment || !state.session) return state;
-  const { session, iteration, changes, firstLearningRate, setting } = moment;
-  const present = momentOf(state, state.session, setting);
-  const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
-  const goesOn = !setting && keepsProgress(state.session, session);
-  const replay = goesOn ? undefined : { iteration, changes, firstLearningRate };
-  return propose({ ...state, undone }, session, replay, restorable(state));
-}
-
-/** Returns a key for the lengths of a snapshot's arrays. */
-function shapeOf({ table, network }: Session): string {
-  return [table.rows.length, table.inputs.length, ...network.hidden, table.outputs.length].join();
 }

@@ -1,0 +1,36 @@
+/** Reads the present run of a state, and leaves it for another one. */
+
+import type { Replay, Snapshot } from '../engine/protocol.ts';
+import { withPastRun } from '../session/past-runs.ts';
+import { type Session, withLearningRate } from '../session/session.ts';
+import type { State } from './state.ts';
+
+/** Returns the snapshot if it is of the present run. */
+export function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined {
+  return isStale ? undefined : snapshot;
+}
+
+/** Returns the position of the run, or the one it is brought to. */
+export function standing(state: State, session: Session): Replay {
+  const own = ownSnapshot(state);
+  if (!own) return state.replay ?? beginning(session);
+  const { iteration, firstLearningRate } = own;
+  return { iteration, changes: own.changes.filter((change) => change.iteration <= iteration), firstLearningRate };
+}
+
+export function beginning({ training }: Session): Replay {
+  return { iteration: 0, changes: [], firstLearningRate: training.learningRate };
+}
+
+/** Adds the present run to the past runs before it is left. */
+export function leaveRun(state: State): State {
+  const { session, pastRuns } = state;
+  const own = ownSnapshot(state);
+  if (!session || !own || own.lastIteration === 0) return state;
+  const { curve, lastIteration, firstLearningRate } = own;
+  const began = withLearningRate(session, firstLearningRate);
+  // A learning rate set at the last iteration has had no effect on the run.
+  const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
+  const loss = curve.at(-1) ?? own.loss;
+  return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
+}

@@ -1,0 +1,41 @@
+/** Reduces what changes the run: parameters set by hand, undo, redo and past runs. */
+
+import type { Problem } from '../../api/outcomes.ts';
+import type { Setting } from '../../session/changes.ts';
+import type { PastRun } from '../../session/past-runs.ts';
+import { keepsProgress, withLastLearningRate } from '../../session/session.ts';
+import type { State } from '../state.ts';
+import { momentOf, remember } from '../undo-list.ts';
+import { propose, restorable } from './session.ts';
+
+/**
+ * Returns the problem of a parameter that the core would refuse. Checked before the edit, since a refusal must leave
+ * run and history untouched.
+ */
+export function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
+  const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
+  if (Math.abs(value) <= most) return undefined;
+  const allowed = `[-${most}, ${most}]`;
+  const sentence = `${kind} must be between -${most} and ${most}, but is ${value}.`;
+  return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };
+}
+
+/** Repeats a past run; the present one becomes a past run. */
+export function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
+  const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
+  const reopened = withLastLearningRate(session, changes);
+  const proposed = propose(remember(state), reopened, replay, restorable(state));
+  return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
+}
+
+/** Moves to the first moment of one list and keeps the present one in the other. */
+export function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
+  const [moment, ...rest] = state.undone[from];
+  if (!moment || !state.session) return state;
+  const { session, iteration, changes, firstLearningRate, setting } = moment;
+  const present = momentOf(state, state.session, setting);
+  const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
+  const goesOn = !setting && keepsProgress(state.session, session);
+  const replay = goesOn ? undefined : { iteration, changes, firstLearningRate };
+  return propose({ ...state, undone }, session, replay, restorable(state));
+}

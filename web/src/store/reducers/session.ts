@@ -1,0 +1,104 @@
+/** Reduces what changes the session: opening one, edits, and the answers of the core. */
+
+import type { Replay } from '../../engine/protocol.ts';
+import { TUTORIAL_TABLE } from '../../session/presets.ts';
+import {
+  completeSession,
+  keepsProgress,
+  type Options,
+  restartedBy,
+  type Session,
+  withLastLearningRate,
+} from '../../session/session.ts';
+import { fitStart } from '../../session/start.ts';
+import { DEFAULT_VIEW, fitView } from '../../session/view.ts';
+import { beginning, leaveRun, ownSnapshot, standing } from '../present-run.ts';
+import type { Restorable, State } from '../state.ts';
+import { remember } from '../undo-list.ts';
+
+/** Marks the session of a generation as accepted, also if newer ones are pending. */
+export function accept(state: State, generation: number): State {
+  const taken = state.asked.find((each) => each.generation === generation);
+  const asked = state.asked.filter((each) => each.generation > generation);
+  return taken ? { ...state, accepted: taken, asked } : state;
+}
+
+/** Restores the last session that the core accepted. */
+export function refuse(state: State): State {
+  const { accepted, engine } = state;
+  if (!accepted) return openUsual(state);
+  const back = takenBack(state, accepted);
+  if (engine.kind === 'ready' && accepted.generation > engine.since) {
+    return { ...back, generation: accepted.generation, replay: undefined };
+  }
+  // The present engine has not loaded that session.
+  return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
+}
+
+/** Returns the state before the oldest unanswered edit: session, view, undo steps and past runs. */
+export function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
+  return { ...state, ...state.asked[0]?.before, session, asked: [], restarted: undefined };
+}
+
+/** Opens the last input of the page, brought to its iteration. */
+export function open(state: State, defaults: Options, before?: Restorable): State {
+  const { session: input, iteration = 0 } = state.given;
+  // Later changes have not happened yet.
+  const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
+  const session = completeSession(input, defaults);
+  const firstLearningRate = session.training.learningRate;
+  const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
+  const fresh = { ...state, undone: { past: [], future: [] } };
+  return propose(fresh, withLastLearningRate(session, changes), replay, before);
+}
+
+/** Applies an edit. */
+export function edit(state: State, session: Session): State {
+  const { session: before, engine } = state;
+  const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
+  const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
+  return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
+}
+
+export function restorable({ given, view, pastRuns, undone }: State): Restorable {
+  return { given, view, pastRuns, undone };
+}
+
+/** Opens the tutorial table when the core refuses the very first session. */
+function openUsual(state: State): State {
+  if (state.engine.kind !== 'ready') return state;
+  return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW }, state.engine.defaults);
+}
+
+/** Shows `session` at once under a new generation; the core decides whether it stays. */
+export function propose(state: State, session: Session, replay?: Replay, before?: Restorable): State {
+  const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
+  const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
+  const left = goesOn && !changesCourse(state, session) ? state : leaveRun(state);
+  const generation = state.generation + 1;
+  return {
+    ...left,
+    session,
+    generation,
+    asked: [...state.asked, { session, generation, before }],
+    // An engine that has not started yet still has to repeat the run.
+    replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
+    restarted: undefined,
+    problem: undefined,
+    view: fitView(state.view, session),
+    snapshot: sameShape ? state.snapshot : undefined,
+    isStale: !goesOn || state.isStale,
+  };
+}
+
+/** Returns whether an edit that keeps the progress makes a run that was sought back take another course. */
+function changesCourse(state: State, edited: Session): boolean {
+  const own = ownSnapshot(state);
+  const isBack = own !== undefined && own.iteration < own.lastIteration;
+  return isBack && state.session?.training.learningRate !== edited.training.learningRate;
+}
+
+/** Returns a key for the lengths of a snapshot's arrays. */
+export function shapeOf({ table, network }: Session): string {
+  return [table.rows.length, table.inputs.length, ...network.hidden, table.outputs.length].join();
+}
