@@ -4,7 +4,8 @@ import type { Problem } from '../../../web/src/api/outcomes.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../../web/src/session/table.ts';
-import { type Action, initialState, keptOf, reduce, type State } from '../../../web/src/store/state.ts';
+import { keptOf } from '../../../web/src/store/present-run.ts';
+import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 
 const LIMITS: Limits = {

@@ -15,7 +15,8 @@ import { sameData } from '../session/same-data.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import { completeSession, type Session } from '../session/session.ts';
 import { DEFAULT_VIEW } from '../session/view.ts';
-import { type Action, type EngineTrouble, initialState, keptOf, reduce, type State } from './state.ts';
+import { keptOf } from './present-run.ts';
+import { type Action, type EngineTrouble, initialState, reduce, type State } from './state.ts';
 import type { RunCommand } from '../ui/events.ts';
 
 /** Element that shows a playground. */

@@ -2,7 +2,9 @@
 
 import type { Replay, Snapshot } from '../engine/protocol.ts';
 import { withPastRun } from '../session/past-runs.ts';
+import type { SavedState } from '../session/saved-state.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
+import { DEFAULT_VIEW, type ViewState } from '../session/view.ts';
 import type { State } from './state.ts';
 
 /** Returns the snapshot if it is of the present run. */
@@ -33,4 +35,17 @@ export function leaveRun(state: State): State {
   const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
   const loss = curve.at(-1) ?? own.loss;
   return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
+}
+
+/** Returns the saved state: the session as it began, the position of its run and the changes of its view. */
+export function keptOf(state: State): SavedState {
+  const { given, session, view } = state;
+  const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
+  const stands = session && standing(state, session);
+  return {
+    session: stands ? withLearningRate(session, stands.firstLearningRate) : (session ?? given.session),
+    iteration: stands?.iteration ?? 0,
+    changes: stands?.changes ?? [],
+    view: Object.fromEntries(changedView),
+  };
 }

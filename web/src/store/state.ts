@@ -2,24 +2,16 @@
 
 import type { Found, Limits, Replay, Snapshot } from '../engine/protocol.ts';
 import type { Failure, Problem } from '../api/outcomes.ts';
-import { sameParameter, type Setting } from '../session/changes.ts';
+import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { ALL_PANELS, type Panel } from '../session/panels.ts';
 import type { PastRun } from '../session/past-runs.ts';
-import {
-  type Options,
-  type Session,
-  type SessionInput,
-  type SessionPart,
-  withLearningRate,
-} from '../session/session.ts';
+import type { Options, Session, SessionInput, SessionPart } from '../session/session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../session/view.ts';
-import { leaveRun, ownSnapshot, standing } from './present-run.ts';
-import { asleep, lastGood, wake } from './reducers/engine.ts';
-import { problemOf, reopen, travel } from './reducers/history.ts';
-import { accept, edit, open, propose, refuse, restorable } from './reducers/session.ts';
-import { problemIn } from './reducers/view.ts';
-import { remember } from './undo-list.ts';
+import { engineReducers } from './reducers/engine.ts';
+import { historyReducers } from './reducers/history.ts';
+import { sessionReducers } from './reducers/session.ts';
+import { viewReducers } from './reducers/view.ts';
 
 export interface State {
   /** Last input of the page, as it was written. */
@@ -155,114 +147,14 @@ export function initialState(session: SessionInput): State {
   return Object.freeze(state);
 }
 
+/** For each type of action, the function that returns the state after it. */
+export type Reducers = {
+  readonly [Type in Action['type']]: (state: State, action: Extract<Action, { type: Type }>) => State;
+};
+
+const REDUCERS: Reducers = { ...engineReducers, ...sessionReducers, ...historyReducers, ...viewReducers };
+
 export function reduce(state: State, action: Action): State {
-  return Object.freeze(next(state, action));
-}
-
-/** Returns the saved state: the session as it began, the position of its run and the changes of its view. */
-export function keptOf(state: State): SavedState {
-  const { given, session, view } = state;
-  const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
-  const stands = session && standing(state, session);
-  return {
-    session: stands ? withLearningRate(session, stands.firstLearningRate) : (session ?? given.session),
-    iteration: stands?.iteration ?? 0,
-    changes: stands?.changes ?? [],
-    view: Object.fromEntries(changedView),
-  };
-}
-
-function next(state: State, action: Action): State {
-  switch (action.type) {
-    case 'engineStarting':
-      // After sleep, the last snapshot stays until a new one arrives.
-      return state.engine.kind === 'asleep'
-        ? { ...state, engine: { ...state.engine, trouble: undefined } }
-        : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
-    case 'engineAsleep':
-      return state.engine.kind === 'ready' ? asleep(state, state.engine) : state;
-    case 'engineReady': {
-      const { limits, defaults } = action;
-      const ready: State = { ...state, engine: { kind: 'ready', limits, defaults, since: state.generation } };
-      if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
-      return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
-    }
-    case 'engineFailed': {
-      const { failure, detail } = action;
-      return state.accepted && 'limits' in state.engine
-        ? asleep(failure === 'crashed' ? lastGood(state) : state, state.engine, { failure, detail })
-        : { ...state, engine: { kind: 'failed', failure, detail } };
-    }
-    case 'engineSilent': {
-      const trouble: EngineTrouble | undefined = action.silent ? { failure: 'silent', detail: '' } : undefined;
-      return state.engine.kind === 'ready' ? { ...state, engine: { ...state.engine, trouble } } : state;
-    }
-    case 'opened': {
-      const { view } = action.kept;
-      const opened = { ...state, given: action.kept, view: view ? { ...DEFAULT_VIEW, ...view } : state.view };
-      return 'defaults' in state.engine
-        ? open(opened, state.engine.defaults, restorable(state))
-        : { ...opened, accepted: undefined };
-    }
-    case 'edited':
-      return edit(state, action.session);
-    case 'setting': {
-      const problem = problemOf(state, action.setting);
-      if (problem) return { ...state, problem };
-      const last = state.undone.past[0]?.setting;
-      const isOneEdit = action.goesOn && last !== undefined && sameParameter(last, action.setting);
-      return isOneEdit && state.undone.future.length === 0
-        ? { ...state, problem: undefined }
-        : {
-            ...remember(leaveRun(state), action.setting),
-            beforeSetting: { pastRuns: state.pastRuns, undone: state.undone },
-            problem: undefined,
-          };
-    }
-    case 'settingCancelled':
-      return { ...travel(state, 'past', 'future'), ...state.beforeSetting, beforeSetting: undefined };
-    case 'reset': {
-      const left = leaveRun(state);
-      return { ...left, replay: undefined, isStale: left.snapshot !== undefined };
-    }
-    case 'undo':
-      return travel(state, 'past', 'future');
-    case 'redo':
-      return travel(state, 'future', 'past');
-    case 'refused':
-      return action.generation === state.generation ? { ...refuse(state), problem: action.problem } : state;
-    case 'arrived': {
-      const answered = accept(state, action.generation);
-      if (action.generation !== state.generation || !state.session) return answered;
-      return {
-        ...answered,
-        snapshot: action.snapshot,
-        isStale: false,
-        restarted: action.snapshot.iteration > 0 ? undefined : state.restarted,
-        replay: undefined,
-      };
-    }
-    case 'found': {
-      const own = ownSnapshot(state);
-      if (!own || action.generation !== state.generation || action.iteration !== own.iteration) return state;
-      return { ...state, snapshot: { ...own, ...action.found, look: { ...own.look, ...action.found.look } } };
-    }
-    case 'viewed': {
-      const problem = problemIn(action.view);
-      const view = { ...state.view, ...action.view };
-      if (problem) return { ...state, problem };
-      return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
-    }
-    case 'arranged':
-      return { ...state, panels: action.panels };
-    case 'pastRunOpened': {
-      const run = state.pastRuns.find(({ id }) => id === action.id);
-      return run ? reopen(state, run) : state;
-    }
-    case 'pastRunsForgotten':
-      return {
-        ...state,
-        pastRuns: action.id === undefined ? [] : state.pastRuns.filter(({ id }) => id !== action.id),
-      };
-  }
+  const reducer = REDUCERS[action.type] as (state: State, action: Action) => State;
+  return Object.freeze(reducer(state, action));
 }

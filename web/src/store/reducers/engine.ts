@@ -1,12 +1,60 @@
-/** Reduces the states of the engine: starting, ready, asleep, failed. */
+/** Reduces the reports of the engine: that it is ready, asleep or has failed, and its snapshots. */
 
 import type { Limits } from '../../engine/protocol.ts';
-import { standing } from '../present-run.ts';
-import type { Engine, EngineTrouble, State } from '../state.ts';
-import { propose, shapeOf, takenBack } from './session.ts';
+import { ownSnapshot, standing } from '../present-run.ts';
+import type { Engine, EngineTrouble, Reducers, State } from '../state.ts';
+import { accept, open, propose, shapeOf, takenBack } from './session.ts';
+
+export const engineReducers = {
+  engineStarting(state) {
+    // After sleep, the last snapshot stays until a new one arrives.
+    return state.engine.kind === 'asleep'
+      ? { ...state, engine: { ...state.engine, trouble: undefined } }
+      : { ...state, engine: { kind: 'starting' }, snapshot: undefined };
+  },
+
+  engineAsleep(state) {
+    return state.engine.kind === 'ready' ? asleep(state, state.engine) : state;
+  },
+
+  engineReady(state, { limits, defaults }) {
+    const ready: State = { ...state, engine: { kind: 'ready', limits, defaults, since: state.generation } };
+    if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
+    return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
+  },
+
+  engineFailed(state, { failure, detail }) {
+    return state.accepted && 'limits' in state.engine
+      ? asleep(failure === 'crashed' ? lastGood(state) : state, state.engine, { failure, detail })
+      : { ...state, engine: { kind: 'failed', failure, detail } };
+  },
+
+  engineSilent(state, { silent }) {
+    const trouble: EngineTrouble | undefined = silent ? { failure: 'silent', detail: '' } : undefined;
+    return state.engine.kind === 'ready' ? { ...state, engine: { ...state.engine, trouble } } : state;
+  },
+
+  arrived(state, { generation, snapshot }) {
+    const answered = accept(state, generation);
+    if (generation !== state.generation || !state.session) return answered;
+    return {
+      ...answered,
+      snapshot,
+      isStale: false,
+      restarted: snapshot.iteration > 0 ? undefined : state.restarted,
+      replay: undefined,
+    };
+  },
+
+  found(state, { generation, iteration, found }) {
+    const own = ownSnapshot(state);
+    if (!own || generation !== state.generation || iteration !== own.iteration) return state;
+    return { ...state, snapshot: { ...own, ...found, look: { ...own.look, ...found.look } } };
+  },
+} satisfies Partial<Reducers>;
 
 /** Restores the last session shown, when the engine ended before it could show the next one. */
-export function lastGood(state: State): State {
+function lastGood(state: State): State {
   const { accepted, generation, session, snapshot, asked, undone } = state;
   if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
   return {
@@ -18,7 +66,7 @@ export function lastGood(state: State): State {
 }
 
 /** Notes that no engine runs; the next continues where this one stood. */
-export function asleep(
+function asleep(
   state: State,
   { limits, defaults }: Extract<Engine, { limits: Limits }>,
   trouble?: EngineTrouble,
@@ -35,7 +83,7 @@ export function asleep(
 }
 
 /** Continues where the last engine stood; its snapshot is shown until the new one has caught up. */
-export function wake(state: State): State {
+function wake(state: State): State {
   const { session, replay } = state;
   return propose({ ...state, isStale: true }, session!, replay);
 }

@@ -1,18 +1,61 @@
 /** Reduces what changes the run: parameters set by hand, undo, redo and past runs. */
 
 import type { Problem } from '../../api/outcomes.ts';
-import type { Setting } from '../../session/changes.ts';
+import { sameParameter, type Setting } from '../../session/changes.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import { keepsProgress, withLastLearningRate } from '../../session/session.ts';
-import type { State } from '../state.ts';
+import { leaveRun } from '../present-run.ts';
+import type { Reducers, State } from '../state.ts';
 import { momentOf, remember } from '../undo-list.ts';
 import { propose, restorable } from './session.ts';
+
+export const historyReducers = {
+  setting(state, { setting, goesOn }) {
+    const problem = problemOf(state, setting);
+    if (problem) return { ...state, problem };
+    const last = state.undone.past[0]?.setting;
+    const isOneEdit = goesOn && last !== undefined && sameParameter(last, setting);
+    return isOneEdit && state.undone.future.length === 0
+      ? { ...state, problem: undefined }
+      : {
+          ...remember(leaveRun(state), setting),
+          beforeSetting: { pastRuns: state.pastRuns, undone: state.undone },
+          problem: undefined,
+        };
+  },
+
+  settingCancelled(state) {
+    return { ...travel(state, 'past', 'future'), ...state.beforeSetting, beforeSetting: undefined };
+  },
+
+  reset(state) {
+    const left = leaveRun(state);
+    return { ...left, replay: undefined, isStale: left.snapshot !== undefined };
+  },
+
+  undo(state) {
+    return travel(state, 'past', 'future');
+  },
+
+  redo(state) {
+    return travel(state, 'future', 'past');
+  },
+
+  pastRunOpened(state, { id }) {
+    const run = state.pastRuns.find((each) => each.id === id);
+    return run ? reopen(state, run) : state;
+  },
+
+  pastRunsForgotten(state, { id }) {
+    return { ...state, pastRuns: id === undefined ? [] : state.pastRuns.filter((run) => run.id !== id) };
+  },
+} satisfies Partial<Reducers>;
 
 /**
  * Returns the problem of a parameter that the core would refuse. Checked before the edit, since a refusal must leave
  * run and history untouched.
  */
-export function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
+function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
   const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
   if (Math.abs(value) <= most) return undefined;
   const allowed = `[-${most}, ${most}]`;
@@ -21,7 +64,7 @@ export function problemOf({ engine }: State, { kind, value }: Setting): Problem 
 }
 
 /** Repeats a past run; the present one becomes a past run. */
-export function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
+function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
   const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
   const reopened = withLastLearningRate(session, changes);
   const proposed = propose(remember(state), reopened, replay, restorable(state));
@@ -29,7 +72,7 @@ export function reopen(state: State, { id, session, changes, lastIteration }: Pa
 }
 
 /** Moves to the first moment of one list and keeps the present one in the other. */
-export function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
+function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
   const [moment, ...rest] = state.undone[from];
   if (!moment || !state.session) return state;
   const { session, iteration, changes, firstLearningRate, setting } = moment;

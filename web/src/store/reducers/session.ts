@@ -13,8 +13,28 @@ import {
 import { fitStart } from '../../session/start.ts';
 import { DEFAULT_VIEW, fitView } from '../../session/view.ts';
 import { beginning, leaveRun, ownSnapshot, standing } from '../present-run.ts';
-import type { Restorable, State } from '../state.ts';
+import type { Reducers, Restorable, State } from '../state.ts';
 import { remember } from '../undo-list.ts';
+
+export const sessionReducers = {
+  opened(state, { kept }) {
+    const opened = { ...state, given: kept, view: kept.view ? { ...DEFAULT_VIEW, ...kept.view } : state.view };
+    return 'defaults' in state.engine
+      ? open(opened, state.engine.defaults, restorable(state))
+      : { ...opened, accepted: undefined };
+  },
+
+  edited(state, { session }) {
+    const { session: before, engine } = state;
+    const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
+    const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
+    return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
+  },
+
+  refused(state, { generation, problem }) {
+    return generation === state.generation ? { ...refuse(state), problem } : state;
+  },
+} satisfies Partial<Reducers>;
 
 /** Marks the session of a generation as accepted, also if newer ones are pending. */
 export function accept(state: State, generation: number): State {
@@ -24,7 +44,7 @@ export function accept(state: State, generation: number): State {
 }
 
 /** Restores the last session that the core accepted. */
-export function refuse(state: State): State {
+function refuse(state: State): State {
   const { accepted, engine } = state;
   if (!accepted) return openUsual(state);
   const back = takenBack(state, accepted);
@@ -50,14 +70,6 @@ export function open(state: State, defaults: Options, before?: Restorable): Stat
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
   const fresh = { ...state, undone: { past: [], future: [] } };
   return propose(fresh, withLastLearningRate(session, changes), replay, before);
-}
-
-/** Applies an edit. */
-export function edit(state: State, session: Session): State {
-  const { session: before, engine } = state;
-  const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
-  const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
-  return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
 }
 
 export function restorable({ given, view, pastRuns, undone }: State): Restorable {

@@ -2,9 +2,23 @@
 
 import type { Problem } from '../../api/outcomes.ts';
 import { MAX_TOLERANCE, type ViewState } from '../../session/view.ts';
+import type { Reducers } from '../state.ts';
+
+export const viewReducers = {
+  viewed(state, action) {
+    const problem = problemIn(action.view);
+    const view = { ...state.view, ...action.view };
+    if (problem) return { ...state, problem };
+    return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
+  },
+
+  arranged(state, { panels }) {
+    return { ...state, panels };
+  },
+} satisfies Partial<Reducers>;
 
 /** Returns the problem of a view setting. */
-export function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
+function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
   if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
   const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
   return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
