@@ -245,8 +245,9 @@ describe('the needs of a job', () => {
     expect(Object.values(needsOfJob).flat()).toSatisfy((needs) => needs.every((need) => sources.includes(need)));
   });
 
-  test("of the page's tests include no compiler and no browser", () => {
+  test("of the page's tests and checks include no compiler and no browser", () => {
     expect(needsOfJob['test:web']).toEqual(['npmPackages']);
+    expect(needsOfJob['check:web']).toEqual(['npmPackages']);
     expect(needsOfJob['test:quick']).toEqual(['npmPackages', 'browser']);
   });
 });

@@ -85,6 +85,7 @@ export const needsOfJob = {
   'test:fuzz': ['cmake', 'ninja', 'libraries', 'fuzzCompiler'],
   'test:wasm': [...buildNeeds, 'hostCompiler', 'numpy'],
   'test:web': ['npmPackages'],
+  'check:web': ['npmPackages'],
   'test:package': [...buildNeeds, 'hostCompiler', 'browser'],
   'test:quick': ['npmPackages', 'browser'],
   'test:browser': [...buildNeeds, 'browser', 'chineseFont', 'hugo', 'jekyll', 'firefox', 'webkit'],
