@@ -1,10 +1,10 @@
-/** Splits an expression into tokens, and finds the first misplaced one. */
+/** Splits an expression into tokens. */
+
+import { plainForms } from '../number-text.ts';
 
 /** Binary operators. Those of C have names of their own, since C ranks them differently. */
 export type BinaryOperator =
   'and' | 'or' | 'xor' | 'nand' | 'nor' | 'xnor' | 'implies' | 'iff' | 'equal' | 'unequal' | 'andAlso' | 'orElse';
-
-import { plainForms } from '../number-text.ts';
 
 export type Token =
   | { readonly kind: 'name'; readonly index: number; readonly text: string; readonly name: string }
@@ -34,9 +34,6 @@ export interface SyntaxProblem {
   /** Word or sign at that place; empty at the end of the text. */
   readonly detail: string;
 }
-
-/** Maximum nesting; deeper nesting than a person writes could overflow the parser's stack. */
-const MOST_NESTED = 64;
 
 const BINARY: Record<BinaryOperator, string> = {
   and: 'and & ∧ · ⋅ * × ∗ • 且 与',
@@ -125,53 +122,6 @@ export function tokenize(text: string): { tokens: Token[] } | { problem: SyntaxP
   }
   tokens.push({ kind: 'end', index, text: '' });
   return { tokens };
-}
-
-/** Returns the first misplaced token of an expression, up to its "end". */
-export function misplaced(tokens: readonly Token[]): SyntaxProblem | undefined {
-  const open: Token[] = [];
-  let nots = 0;
-  let wantsOperand = true;
-  for (const token of tokens) {
-    const text = token.text.trim();
-    const problem = (code: SyntaxCode): SyntaxProblem => ({
-      index: token.index,
-      length: text.length,
-      code,
-      detail: text,
-    });
-    switch (token.kind) {
-      case 'name':
-      case 'value':
-        if (!wantsOperand) return problem('operatorExpected');
-        wantsOperand = false;
-        nots = 0;
-        break;
-      case 'not':
-      case 'open':
-        if (!wantsOperand) return problem('operatorExpected');
-        if (token.kind === 'open') open.push(token);
-        else nots++;
-        if (open.length + nots > MOST_NESTED) return problem('tooDeep');
-        break;
-      case 'binary':
-        if (wantsOperand) return problem('operandExpected');
-        wantsOperand = true;
-        break;
-      case 'close':
-        if (wantsOperand) return problem('operandExpected');
-        if (!open.pop()) return problem('notOpened');
-        break;
-      case 'assign':
-        return problem(wantsOperand ? 'operandExpected' : 'operatorExpected');
-      case 'end': {
-        if (wantsOperand) return problem('operandExpected');
-        const unclosed = open.pop();
-        return unclosed && { index: unclosed.index, length: 1, code: 'unclosed', detail: unclosed.text };
-      }
-    }
-  }
-  return undefined;
 }
 
 function longestFirst(one: string, other: string): number {

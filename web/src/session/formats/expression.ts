@@ -1,7 +1,7 @@
 /** Builds a truth table from expressions for its outputs: `y = (a xor b) and not c`. */
 
-import { misplaced, type SyntaxCode, type Token, tokenize } from './expression-tokens.ts';
-import { type Evaluate, evaluator } from './expression-tree.ts';
+import { type Evaluate, parse } from './expression-parser.ts';
+import { type SyntaxCode, type Token, tokenize } from './expression-tokens.ts';
 import type { Parsed, TableLimits } from './parsed.ts';
 import type { Bit, Row } from '../session.ts';
 import { countingOrder, freeName } from '../table.ts';
@@ -60,7 +60,9 @@ export function tableFromExpression(
   const variables = new Map<string, Token>();
   const outputs = new Map<string, Evaluate>();
   for (const { target, body } of statements) {
-    const problem = misplaced(body) ?? nameProblem([...(target ? [target] : []), ...body], limits);
+    const parsed = parse(body);
+    if ('problem' in parsed) return { ok: false, error: parsed.problem };
+    const problem = nameProblem([...(target ? [target] : []), ...body], limits);
     if (problem) return { ok: false, error: problem };
     for (const token of body) {
       if (token.kind === 'name' && !outputs.has(token.name) && !variables.has(token.name)) {
@@ -73,7 +75,7 @@ export function tableFromExpression(
       target?.name ?? freeName('y', [...variables.keys(), ...inputs, ...outputs.keys(), ...named(statements)]);
     if (outputs.has(name)) return failed(at, 'assignedTwice', name);
     if (variables.has(name)) return failed(at, 'assignedTooLate', name);
-    outputs.set(name, evaluator(body));
+    outputs.set(name, parsed.evaluate);
   }
 
   const most = Math.min(limits.maxInputs, Math.floor(Math.log2(limits.maxRows)));
