@@ -1,6 +1,11 @@
 /**
  * Checks values against the published schema itself, so that the rules are written only once. Supports only the
  * keywords that the schema uses.
+ *
+ * Ajv takes no part at run time: its validator, generated from this schema, has 5.3 kB with brotli (52 kB without);
+ * this file and the schema together have 2.5 kB. Unknown fields and alternatives would need more code and the schema,
+ * since its errors say neither which fields are known nor which alternative was meant. tests/wasm/schema.test.ts
+ * compares both.
  */
 
 import { type SavedStateProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
