@@ -14,6 +14,7 @@ async function slide(page: Locator, name: string, steps: number): Promise<void> 
 test('XOR is impossible for one neuron, and the proof adds up', async ({ playground }) => {
   const panel = await playground.open('neuron');
   await expect(panel.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
+  await panel.getByText('Show why').click();
   for (const [lot, rows] of [
     ['Should fire', ['Row 2 0 1 1', 'Row 3 1 0 1', 'Sum 1 1 2']],
     ['Should stay silent', ['Row 1 0 0 1', 'Row 4 1 1 1', 'Sum 1 1 2']],
@@ -21,7 +22,7 @@ test('XOR is impossible for one neuron, and the proof adds up', async ({ playgro
     const table = panel.getByRole('table', { name: lot });
     for (const row of rows) await expect(table.getByRole('row', { name: row })).toBeVisible();
   }
-  await expect(panel.getByRole('img', { name: /no straight line separates them/ })).toBeVisible();
+  await expect(panel.getByRole('figure')).toContainText('They cross, so no straight line separates them.');
 });
 
 test('OR has weights for one neuron, and one press applies them to the network', async ({ playground }) => {
@@ -29,6 +30,7 @@ test('OR has weights for one neuron, and one press applies them to the network',
   await choosePreset(playground, 'OR');
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByRole('heading', { name: 'One neuron is enough.' })).toBeVisible();
+  await panel.getByText('Show a solution').click();
   await panel.getByRole('button', { name: 'Use these weights' }).click();
   await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
   expect(await playground.predictions()).toEqual([0, 1, 1, 1]);
@@ -52,6 +54,27 @@ test("Sliders turn it into AND, next to the neuron's result for each row", async
   await expect(panel.getByText('Fires when −0.5 a + b > 1.5')).toBeVisible();
 });
 
+test('The solution stays hidden until it is asked for, and again for the next table', async ({ page, playground }) => {
+  const panel = await playground.open('neuron');
+  await choosePreset(playground, 'AND');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
+  const solution = panel.getByRole('button', { name: 'Use these weights' });
+  await expect(panel.getByText('Show a solution')).toBeVisible();
+  await expect(solution).toBeHidden();
+  await panel.getByText('Show a solution').focus();
+  await page.keyboard.press('Enter');
+  await expect(solution).toBeVisible();
+  // It stays open while the neuron changes.
+  await slide(panel, 'Threshold T', 1);
+  await expect(panel.locator('.rule')).toHaveText('Fires when a + b > 1');
+  await expect(solution).toBeVisible();
+  await choosePreset(playground, 'OR');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByText('Show a solution')).toBeVisible();
+  await expect(solution).toBeHidden();
+});
+
 test('Contradicting rows are the whole proof', async ({ playground }) => {
   await playground.button('Add row').click();
   const panel = await playground.open('neuron');
@@ -68,6 +91,7 @@ test('Contradicting rows are the whole proof', async ({ playground }) => {
   }
   await five.press('1');
   await panel.scrollIntoViewIfNeeded();
+  await panel.getByText('Show why').click();
   await expect(panel.getByText('Rows 5 and 1 have the same inputs, but one should fire')).toBeVisible();
 });
 

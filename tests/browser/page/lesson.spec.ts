@@ -70,6 +70,7 @@ test('One neuron can be set to AND by hand, and XOR is proved impossible', async
   await threshold.press('ArrowRight');
   await expect(element.getByText('4 of 4 rows right')).toBeVisible();
   await press(page, 'neuron', 'NOT');
+  await element.getByText('Show a solution').click();
   await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
   await press(page, 'neuron', 'XOR');
   await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();

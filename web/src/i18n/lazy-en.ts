@@ -141,7 +141,7 @@ export const lazyEn = {
   // Abilities of one neuron
   neuron: {
     output: 'Output',
-    notOne: 'This network is more than single neurons: it has hidden units, or an activation other than step.',
+    notOne: 'This network is not a single neuron: it has hidden units or an activation other than step.',
     makeOne: 'Reduce to one neuron',
     byHand: 'By hand',
     weightOf: (name: string) => `Weight of ${name}`,
@@ -154,8 +154,10 @@ export const lazyEn = {
     wrong: (state: string) => `${state} (wrong)`,
     moreRows: (rows: number) => `and ${plural(rows, 'more row', 'more rows')}`,
     enough: 'One neuron is enough.',
+    showSolution: 'Show a solution',
     use: 'Use these weights',
     impossible: 'No single neuron can do this.',
+    showProof: 'Show why',
     contradiction: (firing: number, resting: number) =>
       `Rows ${firing} and ${resting} have the same inputs, but one should fire and the other stay silent.`,
     shouldFire: 'Should fire',
@@ -163,10 +165,11 @@ export const lazyEn = {
     taken: (row: number, times: number) => (times === 1 ? `Row ${row}` : `${times} × row ${row}`),
     sum: 'Sum',
     why: 'Both groups have equally many rows and the same sums of inputs. So with any weights, both reach the same total. But each row that fires must be above T, and each silent row must not: the totals cannot be equal.',
-    plot: (x: string, y: string, rule: string | undefined, possible: boolean) =>
-      `The rows over ${x} and ${y}. ${rule ? `The neuron fires where ${rule}. ` : ''}${possible ? 'A straight line separates the rows that should fire from the others.' : 'The line joining the rows that should fire crosses the line joining the others, so no straight line separates them.'}`,
+    plot: (x: string, y: string, rule: string | undefined) =>
+      `The rows over ${x} and ${y}.${rule ? ` The neuron fires where ${rule}.` : ''}`,
     plotHint: 'The neuron fires in the tinted half. Blue rows belong inside it, orange rows outside.',
-    plotProof: 'The blue line and the dashed orange line cross. No straight cut can leave them on opposite sides.',
+    plotProof:
+      'The blue line joins rows that should fire, the dashed orange line the others. They cross, so no straight line separates them.',
   },
 
   // One iteration under the microscope

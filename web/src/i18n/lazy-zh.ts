@@ -143,18 +143,19 @@ export const lazyZh: LazyMessages = {
     wrong: (state) => `${state}（错误）`,
     moreRows: (rows) => `还有 ${grouped(rows)} 行`,
     enough: '一个神经元就够了。',
+    showSolution: '看答案',
     use: '用这组权重',
     impossible: '一个神经元做不到。',
+    showProof: '看证明',
     contradiction: (firing, resting) => `第 ${firing} 行和第 ${resting} 行输入相同，却一个该激发、一个不该激发。`,
     shouldFire: '该激发的行',
     shouldRest: '不该激发的行',
     taken: (row, times) => (times === 1 ? `第 ${row} 行` : `${times} × 第 ${row} 行`),
     sum: '合计',
     why: '两组的行数相同，输入的合计也相同，所以不管权重取多少，两组的总和都相等。可是该激发的每一行都要超过 T，不该激发的都不能超过 T，总和不可能相等。',
-    plot: (x, y, rule, possible) =>
-      `各行在 ${x} 和 ${y} 上的位置。${rule ? `当 ${rule} 时神经元激发。` : ''}${possible ? '一条直线就能把该激发的和不该激发的分开。' : '该激发的行之间的连线与不该激发的行之间的连线相交，一条直线分不开它们。'}`,
+    plot: (x, y, rule) => `各行在 ${x} 和 ${y} 上的位置。${rule ? `当 ${rule} 时神经元激发。` : ''}`,
     plotHint: '神经元在着色的一侧激发。蓝点应在这一侧，橙点应在另一侧。',
-    plotProof: '蓝线与橙色虚线相交，一条直线分不开它们。',
+    plotProof: '蓝线连接该激发的行，橙色虚线连接其余的行。两线相交，一条直线分不开它们。',
   },
 
   // 显微镜下的一次迭代

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { lossFigure } from '../../i18n/numbers.ts';
@@ -103,7 +104,7 @@ export class NeuronPanel extends LazyView {
       <div class="columns">
         <section>${neuron ? this.#renderHand(neuron) : this.#renderOffer()}</section>
         ${this.#renderPlot(separability, neuron)}
-        <section class="verdict" role="status">${this.#renderVerdict(separability)}</section>
+        <section role="status">${this.#renderVerdict(separability)}</section>
       </div>
     `;
   }
@@ -200,37 +201,49 @@ export class NeuronPanel extends LazyView {
   // -- Verdict -----------------------------------------------------------------------------------------------------
 
   #renderVerdict(separability: Separability) {
+    const { neuron } = this.texts;
+    const [heading, summary, answer] = separability.separable
+      ? [neuron.enough, neuron.showSolution, this.#renderSolution(separability)]
+      : [neuron.impossible, neuron.showProof, this.#renderProof(separability)];
+    // The key closes the answer when the question changes.
+    return html`
+      <h3>${heading}</h3>
+      ${keyed(
+        JSON.stringify([this.output, separability]),
+        html`<details>
+          <summary>${summary}</summary>
+          ${answer}
+        </details>`,
+      )}
+    `;
+  }
+
+  #renderSolution(solution: Neuron) {
     const { session, snapshot } = this;
     const { neuron } = this.texts;
-    if (separability.separable) {
-      return html`
-        <h3>${neuron.enough}</h3>
-        <p>${neuron.fires(inequality(session.table.inputs, separability, lossFigure))}</p>
-        <p>
-          <button
-            type="button"
-            class="primary"
-            @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.look.separability!)))}
-          >
-            ${neuron.use}
-          </button>
-        </p>
-      `;
-    }
-    const { firing, resting } = separability;
-    const isContradiction = firing.length === 1 && resting.length === 1;
     return html`
-      <h3>${neuron.impossible}</h3>
-      ${
-        isContradiction
-          ? html`<p>${neuron.contradiction(firing[0]!.row + 1, resting[0]!.row + 1)}</p>`
-          : html`
-              <div class="proof">
-                ${this.#renderLot(neuron.shouldFire, firing)} ${this.#renderLot(neuron.shouldRest, resting)}
-              </div>
-              <p>${neuron.why}</p>
-            `
-      }
+      <p>${neuron.fires(inequality(session.table.inputs, solution, lossFigure))}</p>
+      <p>
+        <button
+          type="button"
+          class="primary"
+          @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.look.separability!)))}
+        >
+          ${neuron.use}
+        </button>
+      </p>
+    `;
+  }
+
+  #renderProof({ firing, resting }: Extract<Separability, { separable: false }>) {
+    const { neuron } = this.texts;
+    const isContradiction = firing.length === 1 && resting.length === 1;
+    if (isContradiction) return html`<p>${neuron.contradiction(firing[0]!.row + 1, resting[0]!.row + 1)}</p>`;
+    return html`
+      <div class="proof">
+        ${this.#renderLot(neuron.shouldFire, firing)} ${this.#renderLot(neuron.shouldRest, resting)}
+      </div>
+      <p>${neuron.why}</p>
     `;
   }
 
@@ -284,7 +297,6 @@ export class NeuronPanel extends LazyView {
           table.inputs[across]!,
           table.inputs[up]!,
           shown && inequality(table.inputs, shown, lossFigure),
-          separability.separable,
         ),
       })}
       <figcaption class="hint">
