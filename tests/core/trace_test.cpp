@@ -31,6 +31,33 @@ Session mixedSession(const std::string& loss, const std::vector<std::string>& ac
   return session;
 }
 
+/// A loss and its gradients, in the layout of the parameters.
+struct LossAndGradients {
+  double loss = 0;
+  std::vector<double> gradients;
+};
+
+/// Returns the sum of the traces of all rows.
+LossAndGradients sumOfTraces(const Trainer& trainer) {
+  const auto layers = trainer.network().layers();
+  LossAndGradients sum{0, std::vector<double>(trainer.network().parameters().size())};
+  for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
+    const auto trace = trainer.trace(static_cast<double>(row));
+    REQUIRE(trace);
+    sum.loss += trace->loss;
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      const LayerTrace& traced = trace->layers[l];
+      for (std::size_t i = 0; i < traced.contributions.size(); ++i) {
+        sum.gradients[layers[l].weightsAt + i] += traced.contributions.data()[i];
+      }
+      for (std::size_t u = 0; u < traced.deltas.size(); ++u) {
+        sum.gradients[layers[l].biasesAt + u] += traced.deltas(u);
+      }
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 TEST_CASE("The traces of all rows add up to the loss and its gradients") {

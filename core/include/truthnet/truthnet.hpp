@@ -21,6 +21,7 @@
 #include "truthnet/surface.hpp"           // IWYU pragma: export
 #include "truthnet/survey.hpp"            // IWYU pragma: export
 #include "truthnet/tensor.hpp"            // IWYU pragma: export
+#include "truthnet/textbook.hpp"          // IWYU pragma: export
 #include "truthnet/trace.hpp"             // IWYU pragma: export
 #include "truthnet/trainer.hpp"           // IWYU pragma: export
 #include "truthnet/training_options.hpp"  // IWYU pragma: export
