@@ -1,5 +1,6 @@
 /** Checks the microscope against the core: its formulas add up, and its programs train as the core does. */
 
+import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -103,7 +104,7 @@ describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) 
       const after = trainer!.parameters();
       for (const convention of conventionsFor(loss)) {
         const written = writtenBy(convention, session);
-        const code = programOf('javascript', session, written).map(({ text }) => text);
+        const code = programOf('javascript', session, written, { kind: 'loss' }).map(({ text }) => text);
         const ran = runIteration(code.join('\n'), session, before, written.learningRate);
         expect(ran.loss).toBeCloseTo(lossBefore * written.factor, 12);
         expect(ran.weights.flat(2).map(rounded)).toEqual(after.weights.flat(2).map(rounded));
@@ -156,12 +157,36 @@ test.each(['numpy', 'cpp', 'javascript'] as const)('Each step of an iteration ha
   for (const input of Object.values(SESSIONS)) {
     const session = completeSession(input, DEFAULTS);
     for (const convention of CONVENTIONS) {
-      const lines = programOf(language, session, writtenBy(convention, session));
+      const written = writtenBy(convention, session);
       for (const step of stepsOf(session.network)) {
-        expect(lines.map((line) => line.step)).toContainEqual(step);
+        const lines = programOf(language, session, written, step);
+        expect(lines.some(({ performsStep }) => performsStep)).toBe(true);
       }
     }
   }
+});
+
+test('The C++ program is the network that tests the core, with the formula of each step marked', () => {
+  const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
+  const programs = stepsOf(session.network).map((step) =>
+    programOf('cpp', session, writtenBy('textbook', session), step),
+  );
+  const file = readFileSync(new URL('../../core/include/truthnet/textbook.hpp', import.meta.url), 'utf8');
+  for (const lines of programs) expect(`${lines.map(({ text }) => text).join('\n')}\n`).toBe(file);
+  const formulas = [
+    'dot(a[l], W[l]) + b[l]',
+    'dot(a[l], W[l]) + b[l]',
+    'c * xt::square(y - p)',
+    '-2 * c * (y - p)',
+    'dot(delta[l], xt::transpose(W[l])) * slope(f[l - 1], a[l])',
+    'W[l] -= rate * dW(l)',
+    'W[l] -= rate * dW(l)',
+  ];
+  programs.forEach((lines, step) => {
+    const marked = lines.filter(({ performsStep }) => performsStep).map(({ text }) => text);
+    expect(marked.join('\n')).toContain(formulas[step]);
+    for (const other of formulas) if (other !== formulas[step]) expect(marked.join('\n')).not.toContain(other);
+  });
 });
 
 describe('The landscape', () => {

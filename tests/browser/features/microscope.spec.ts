@@ -110,10 +110,21 @@ test('Another notation can be chosen for the same step', async ({ playground }) 
   await expect(panel.locator('pre')).toContainText('delta2 = 2 * (y - output)');
   await panel.getByRole('combobox', { name: 'Written as' }).selectOption('As a mean: −2(y − ŷ)/n');
   await expect(panel.getByText('With learning rate 4, the step is the same.')).toBeVisible();
-  await panel.getByRole('button', { name: 'C++' }).click();
+  await panel.getByRole('button', { name: 'JavaScript' }).click();
   await expect(panel.locator('pre')).toContainText(
     'delta2[j] = -2 / 4 * (y[j] - output[j]) * sigmoid_slope(output[j]);',
   );
+});
+
+test('The C++ program scrolls to the lines of the step', async ({ playground }) => {
+  const panel = await open(playground);
+  await panel.getByRole('button', { name: 'C++' }).click();
+  await panel.locator('pre').scrollIntoViewIfNeeded();
+  const marked = panel.locator('pre .now');
+  await expect(marked.filter({ hasText: 'dot(a[l], W[l]) + b[l]' })).toBeInViewport();
+  await panel.getByRole('button', { name: 'Backward, output layer' }).click();
+  await expect(marked.filter({ hasText: 'Matrix error = -2 * c * (y - p);' })).toBeInViewport();
+  await expect(panel.locator('pre code').first()).not.toBeInViewport();
 });
 
 test('Numbers update during training, and a link reopens the microscope', async ({ page, playground }) => {

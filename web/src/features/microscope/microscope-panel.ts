@@ -89,14 +89,9 @@ export class MicroscopePanel extends LazyView {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('at')) return;
-    const strip = this.renderRoot.querySelector<HTMLElement>('.steps');
-    const button = strip?.children[this.at];
-    if (!strip || !button) return;
-    const [shown, wanted] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
-    const beyond = Math.max(0, wanted.right - shown.right) + Math.min(0, wanted.left - shown.left);
-    // A transform of the surrounding page may scale both boxes.
-    strip.scrollLeft += (beyond * strip.offsetWidth) / shown.width;
+    const all = (selector: string) => [...this.renderRoot.querySelectorAll<HTMLElement>(selector)];
+    if (changed.has('at')) for (const button of all('.steps > [aria-pressed="true"]')) scrollTo(button, ACROSS);
+    if (changed.has('at') || changed.has('language')) for (const line of all('.now').reverse()) scrollTo(line, DOWN);
   }
 
   override render() {
@@ -232,9 +227,8 @@ export class MicroscopePanel extends LazyView {
         )}
       </div>
       <pre tabindex="0" role="region" aria-label=${texts.programIn(PROGRAM_LANGUAGES[language])}>
-${programOf(language, session, written).map(
-          (line) =>
-            html`<code class=${line.step && sameStep(line.step, step) ? 'now' : nothing}>${line.text || ' '}</code>`,
+${programOf(language, session, written, step).map(
+          ({ text, performsStep }) => html`<code class=${performsStep ? 'now' : nothing}>${text || ' '}</code>`,
         )}</pre>
     </div>`;
   }
@@ -352,6 +346,14 @@ ${programOf(language, session, written).map(
   }
 }
 
-function sameStep(a: Step, b: Step): boolean {
-  return a.kind === b.kind && ('layer' in a ? a.layer : -1) === ('layer' in b ? b.layer : -1);
+const ACROSS = ['left', 'right', 'scrollLeft'] as const;
+const DOWN = ['top', 'bottom', 'scrollTop'] as const;
+
+/** Scrolls the parent of a part, and nothing around it, until the part is in sight. */
+function scrollTo(part: HTMLElement, [start, end, scroll]: typeof ACROSS | typeof DOWN): void {
+  const box = part.parentElement!;
+  const [shown, wanted] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+  const beyond = Math.max(0, wanted[end] - shown[end]) + Math.min(0, wanted[start] - shown[start]);
+  // A transform of the surrounding page may scale both boxes.
+  box[scroll] += (beyond * box.offsetWidth) / shown.width;
 }

@@ -1,5 +1,6 @@
-/** Program of one iteration in the tutorial's style; each line is tagged with its step. */
+/** Programs of one iteration, and which of their lines perform a step. */
 
+import textbook from '../../../../core/include/truthnet/textbook.hpp?raw';
 import { isFused, type Written } from '../../session/learning/conventions.ts';
 import type { Step } from '../../session/learning/microscope.ts';
 import type { Session } from '../../session/session.ts';
@@ -10,13 +11,27 @@ export type ProgramLanguage = keyof typeof PROGRAM_LANGUAGES;
 
 export interface ProgramLine {
   readonly text: string;
-  /** Step that the line performs; undefined for comments and blank lines. */
+  readonly performsStep: boolean;
+}
+
+/** A line with the step that it performs; undefined for comments and blank lines. */
+interface TaggedLine {
+  readonly text: string;
   readonly step?: Step;
 }
 
-/** Returns the program of full-batch gradient descent in a language. */
-export function programOf(language: ProgramLanguage, session: Session, written: Written): ProgramLine[] {
-  return language === 'numpy' ? numpyProgram(session, written) : loopProgram(DIALECTS[language], session, written);
+/**
+ * Returns the program of full-batch gradient descent in a language. NumPy and JavaScript are written out for the
+ * session; C++ is the network that the core's kernels are tested against, which takes any session.
+ */
+export function programOf(language: ProgramLanguage, session: Session, written: Written, shown: Step): ProgramLine[] {
+  if (language === 'cpp') return textbookProgram(session, shown);
+  const lines = language === 'numpy' ? numpyProgram(session, written) : javascriptProgram(session, written);
+  return lines.map(({ text, step }) => ({ text, performsStep: step !== undefined && isSameStep(step, shown) }));
+}
+
+function isSameStep(a: Step, b: Step): boolean {
+  return a.kind === b.kind && ('layer' in a ? a.layer : -1) === ('layer' in b ? b.layer : -1);
 }
 
 /** Returns a layer's variable name as in the tutorial: input, layer1, …, output. */
@@ -38,7 +53,7 @@ function errorText(session: Session, { sign, sum }: Written, y: string, p: strin
   }[sum];
 }
 
-function numpyProgram(session: Session, written: Written): ProgramLine[] {
+function numpyProgram(session: Session, written: Written): TaggedLine[] {
   const { network, training } = session;
   const layers = network.activation.length;
   const name = (layer: number) => layerName(layer, layers);
@@ -82,55 +97,43 @@ function numpyProgram(session: Session, written: Written): ProgramLine[] {
   ];
 }
 
-/** Syntax that differs between the two languages with the same loops. */
-interface Dialect {
-  readonly index: string;
-  readonly number: string;
-  readonly square: (value: string) => string;
-  readonly log: string;
-  readonly rows: string;
+/** Returns the textbook's network. A comment begins the lines of a step, a blank line or another comment ends them. */
+function textbookProgram({ network }: Session, shown: Step): ProgramLine[] {
+  const isOutput = shown.kind === 'backward' && shown.layer === network.hidden.length;
+  const comment = {
+    forward: '// Feedforward',
+    loss: '// Loss',
+    backward: isOutput ? '// Output layer' : '// Hidden layers',
+    update: '// Update',
+  }[shown.kind];
+  const lines = textbook.trimEnd().split('\n');
+  const first = lines.findIndex((line) => line.includes(comment)) + 1;
+  const end = lines.findIndex((line, at) => at >= first && /^(?: *\/\/.*)?$/.test(line));
+  return lines.map((text, at) => ({ text, performsStep: at >= first && at < end }));
 }
 
-const DIALECTS: Record<Exclude<ProgramLanguage, 'numpy'>, Dialect> = {
-  cpp: {
-    index: 'int',
-    number: 'double',
-    square: (value) => `std::pow(${value}, 2)`,
-    log: 'std::log',
-    rows: 'for (auto& [input, y] : rows) {',
-  },
-  javascript: {
-    index: 'let',
-    number: 'let',
-    square: (value) => `(${value}) ** 2`,
-    log: 'Math.log',
-    rows: 'for (const { input, y } of rows) {',
-  },
-};
-
-function loopProgram(dialect: Dialect, session: Session, written: Written): ProgramLine[] {
+function javascriptProgram(session: Session, written: Written): TaggedLine[] {
   const { network } = session;
   const sizes = sizesOf(session);
   const layers = network.activation.length;
   const name = (layer: number) => layerName(layer, layers);
   const from1 = Array.from({ length: layers }, (_, layer) => layer + 1);
-  const loop = (variable: string, end: number) =>
-    `for (${dialect.index} ${variable} = 0; ${variable} < ${end}; ${variable}++)`;
+  const loop = (variable: string, end: number) => `for (let ${variable} = 0; ${variable} < ${end}; ${variable}++)`;
   const outputs = sizes.at(-1)!;
   const change = written.sign === 1 ? '-=' : '+=';
-  const lines: ProgramLine[] = [{ text: dialect.rows }];
+  const lines: TaggedLine[] = [{ text: 'for (const { input, y } of rows) {' }];
   for (const n of from1) {
     const step = { kind: 'forward' as const, layer: n - 1 };
     lines.push(
       { text: `  ${loop('j', sizes[n]!)} {`, step },
-      { text: `    ${dialect.number} z = ${network.bias ? `biases${n}[j]` : '0'};`, step },
+      { text: `    let z = ${network.bias ? `biases${n}[j]` : '0'};`, step },
       { text: `    ${loop('i', sizes[n - 1]!)} z += ${name(n - 1)}[i] * weights${n}[i][j];`, step },
       { text: `    ${name(n)}[j] = ${network.activation[n - 1]}(z);`, step },
       { text: '  }', step },
     );
   }
   lines.push({
-    text: `  ${loop('k', outputs)} loss += ${lossTerm(dialect, session, written)};`,
+    text: `  ${loop('k', outputs)} loss += ${lossTerm(session, written)};`,
     step: { kind: 'loss' },
   });
   for (const n of from1.toReversed()) {
@@ -145,7 +148,7 @@ function loopProgram(dialect: Dialect, session: Session, written: Written): Prog
     } else {
       lines.push(
         { text: `  ${loop('j', sizes[n]!)} {`, step },
-        { text: `    ${dialect.number} error = 0;`, step },
+        { text: `    let error = 0;`, step },
         { text: `    ${loop('k', sizes[n + 1]!)} error += weights${n + 1}[j][k] * delta${n + 1}[k];`, step },
         { text: `    delta${n}[j] = error * ${slope};`, step },
         { text: '  }', step },
@@ -174,10 +177,10 @@ function loopProgram(dialect: Dialect, session: Session, written: Written): Prog
 }
 
 /** Writes the part of one output of one row in the loss. */
-function lossTerm({ square, log }: Dialect, { training }: Session, { sum, cells }: Written): string {
+function lossTerm({ training }: Session, { sum, cells }: Written): string {
   if (training.loss === 'cross_entropy') {
-    return `-(y[k] * ${log}(output[k]) + (1 - y[k]) * ${log}(1 - output[k])) / ${cells}`;
+    return `-(y[k] * Math.log(output[k]) + (1 - y[k]) * Math.log(1 - output[k])) / ${cells}`;
   }
-  const term = square('y[k] - output[k]');
+  const term = '(y[k] - output[k]) ** 2';
   return { whole: term, half: `${term} / 2`, mean: `${term} / ${cells}` }[sum];
 }
