@@ -26,65 +26,65 @@ export interface Done extends Progress {
 export interface Trouble {
   /** Code of a browser or an engine that cannot train, or of a session that is not allowed. */
   readonly code: Failure | Problem['code'] | SavedStateProblem['code'] | 'partNotLoaded';
-  /** A sentence for readers, in the element's language. */
+  /** A message for readers, in the element's language. */
   readonly message: string;
 }
 
 /** Events of `<truth-net>`. All bubble, and all leave any shadow tree around it. */
 export interface TruthNetEventMap {
-  /** The engine runs, and the network is at its start or at its requested iteration. */
+  /** The engine is ready, and the network is at its start or at its requested iteration. */
   ready: CustomEvent<Progress>;
-  /** The saved state may have changed: after an edit, and when training pauses or ends. */
+  /** `kept` may have changed: after an edit, or when training pauses or ends. */
   change: CustomEvent<SavedState>;
-  /** Training is running: once for each frame drawn. */
+  /** Training is running; fires once per drawn frame. */
   progress: CustomEvent<Progress>;
   /** Training has ended by itself. */
   done: CustomEvent<Done>;
-  /** An error occurred; the element shows the same sentence. */
+  /** Something went wrong; the element shows the same message. */
   error: CustomEvent<Trouble>;
 }
 
 export type Drawing = 'chart' | 'diagram';
 
 export interface TruthNetElement extends HTMLElement {
-  /** The session shown: as it was given while the core loads, then with every option stated. */
+  /** The current session. Once the core has loaded, every option is filled in. */
   get session(): SessionInput;
   /**
-   * Replaces the session and starts at iteration 0; a string is the hash of a link and may include the position of a
-   * run. An invalid session changes nothing and triggers an `error` event. A framework's proxy works like a plain
-   * object. Setting the session that is shown, or that was set last, does nothing.
+   * Replaces the session and starts at iteration 0. A string is the hash of a link, which may also contain a position
+   * in the run. An invalid session changes nothing and fires `error`. A framework's proxy works like a plain object.
+   * Setting the session that is shown, or that was set last, does nothing.
    */
   set session(session: SessionInput | string);
 
   /**
-   * The session with the position of its run, the changes made during it, and its view. Setting it trains to that
-   * position; setting the state that is shown, or that was set last, does nothing.
+   * The saved state: the session, the iteration, the changes made during the run, and the view. Setting it trains up to
+   * that iteration; setting the state that is shown, or that was set last, does nothing.
    */
   kept: SavedState;
 
-  /** Position of the run; undefined while there is no network yet. */
+  /** The current iteration and loss; undefined until the network is ready. */
   readonly progress: Progress | undefined;
   /** True while training. */
   readonly running: boolean;
 
   /** Names of the panels to show, separated by spaces; null shows all. */
   panels: string | null;
-  /** Controls to show; null means "full". */
+  /** The controls to show; null means "full". */
   buttons: Controls | null;
   /**
    * Deprecated: use `buttons`. HTML has a boolean attribute of the same name, so that some frameworks drop its value.
    */
   controls: Controls | null;
-  /** "lazy" starts the engine when the element comes near the screen. */
+  /** "lazy" starts the engine only when the element is about to scroll into view. */
   loading: Loading | null;
-  /** Starts training as soon as the engine runs. */
+  /** Starts training as soon as the engine is ready. */
   autoplay: boolean;
-  /** Address of the page that opens links to a session; without it, no links are offered. */
+  /** The page that shared links open; without it, no links are offered. */
   address: string | undefined;
-  /** Theme to force; null follows the page. */
+  /** The theme; null follows the page. */
   theme: Theme | null;
 
-  /** Attributes of these names, with which a session begins. A reader's edits do not change them. */
+  /** The attributes of the same names, which set the initial session. A reader's edits do not change them. */
   preset: string | null;
   table: string | null;
   units: string | number | null;
@@ -95,22 +95,22 @@ export interface TruthNetElement extends HTMLElement {
   seed: string | number | null;
 
   /**
-   * Trains for this many more iterations at the chosen speed. Resolves with the position when training is done, is
-   * paused, the session changes, or the largest iteration of a run is reached; `done` then says "limit".
+   * Trains for the given number of further iterations at the chosen speed. Resolves with the iteration and loss when
+   * they are done, when training is paused, when the session changes, or at the largest iteration that a run may have.
    * @throws if no engine can run
    */
   train(iterations: number): Promise<Progress>;
-  /** Stops training at once. */
+  /** Pauses training at once. */
   pause(): void;
-  /** Pauses and trains exactly this many more iterations; default 1. */
+  /** Pauses, then trains exactly this many iterations; default 1. */
   step(iterations?: number): void;
   /** Returns to iteration 0 with the same start weights. */
   reset(): void;
-  /** Shows the run after an earlier iteration; `train` and `step` continue from there. */
+  /** Shows the run at the given iteration. `train` and `step` continue from there. */
   seek(iteration: number): void;
   /** Undoes the last edit and its effect on the run. */
   undo(): void;
-  /** Redoes the edit that `undo` reverted. */
+  /** Redoes the last undone edit. */
   redo(): void;
 
   /** The same as `kept`. */
@@ -118,16 +118,16 @@ export interface TruthNetElement extends HTMLElement {
   /**
    * Opens a session, a saved state or the hash of a link, even if it is open already. Resolves when the network has
    * reached its iteration.
-   * @throws with a sentence if it is refused; nothing changes then
+   * @throws with a message if it is invalid; nothing changes then
    */
   setSession(session: SessionInput | SavedState | string): Promise<Progress>;
   /**
-   * Returns the chart or the network diagram as it is drawn now; the default format is PNG.
-   * @throws for an unknown drawing or format, if that panel is not shown, or if the browser cannot draw it
+   * Returns the chart or the network diagram as currently drawn, as PNG unless a format is given.
+   * @throws if the drawing or format is unknown, the panel is not shown, or the browser cannot draw it
    */
   exportImage(which: Drawing, format?: 'svg' | 'png'): Promise<Blob>;
   /**
-   * Runs the `data-truth-net` commands of a link or a button in the page's text. Ignores commands that it cannot run.
+   * Runs a `data-truth-net` command from a link or a button. Ignores commands that it cannot carry out.
    */
   drive(order: PageLinkOrder): Promise<void>;
 

@@ -49,38 +49,39 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  * state and worker. An invalid attribute is reported in the element and by an `error` event; the present session stays.
  *
  * @element truth-net
- * @attr {string} session - a whole session as the hash of a link; overrides the attributes below
+ * @attr {string} session - the whole session, as the hash of a link; overrides the attributes below
  * @attr {string} table - the table as in a link, inputs:outputs/targets: "a,b:y/0,1,1,0"
  * @attr {string} preset - the name of a preset table; default "tutorial"
- * @attr {string} units - the units of each hidden layer: "4", "8,4" or "none"
- * @attr {string} activation - one for all layers, or one for each: "tanh,sigmoid"
- * @attr {"true" | "false"} bias - whether the layers have biases
+ * @attr {string} units - the number of units in each hidden layer: "4", "8,4" or "none"
+ * @attr {string} activation - one activation for all layers, or one per layer: "tanh,sigmoid"
+ * @attr {"true" | "false"} bias - "true" gives every layer biases
  * @attr {number} learning-rate - the size of each step along the negative gradient
- * @attr {number} iterations - the iteration at which training ends
- * @attr {number} seed - the random seed of the start weights
+ * @attr {number} iterations - the iteration at which training stops
+ * @attr {number} seed - the random seed for the start weights
  * @attr {string} panels - the names of the panels to show, separated by spaces; default all: run share diagnosis table
  *   diagram chart network training space surfaces neuron microscope landscape survey
- * @attr {"full" | "compact" | "none"} buttons - the controls to show; "compact" leaves Train and Reset, "none" only the
- *   figures
+ * @attr {"full" | "compact" | "none"} buttons - the controls to show: "full" (default), "compact" for Train
+ *   and Reset only, or "none" for figures only
  * @attr {"full" | "compact" | "none"} controls - deprecated: use `buttons`. HTML has a boolean attribute of the same name,
  *   so that some frameworks drop its value
- * @attr {"lazy" | "eager"} loading - "lazy" starts the engine when the element comes near the screen
- * @attr {boolean} autoplay - starts training as soon as the engine runs
- * @attr {"light" | "dark"} theme - the theme to force; default that of the page
- * @attr {string} lang - the language of its texts, "en" or "zh"; default that of the page
- * @attr {string} address - the address of a page that opens links, such as this project's own; required to offer links
+ * @attr {"lazy" | "eager"} loading - "lazy" starts the engine only when the element is about to scroll into view
+ * @attr {boolean} autoplay - starts training as soon as the engine is ready
+ * @attr {"light" | "dark"} theme - the theme; default: the page's theme
+ * @attr {string} lang - the language, "en" or "zh"; default: the page's language
+ * @attr {string} address - the page that shared links open, such as this project's own; without it, no links are
+ *   offered
  *
- * @fires {CustomEvent<Progress>} ready - the engine runs, and the network is shown
- * @fires {CustomEvent<SavedState>} change - the saved state may have changed: after an edit, and when training pauses
- *   or ends
- * @fires {CustomEvent<Progress>} progress - training is running: once for each frame drawn
- * @fires {CustomEvent<Done>} done - training has ended by itself
- * @fires {CustomEvent<Trouble>} error - an error occurred; the element shows the same sentence
+ * @fires {CustomEvent<Progress>} ready - the engine is ready, and the network is shown
+ * @fires {CustomEvent<SavedState>} change - `kept` may have changed: after an edit, or when training pauses or ends
+ * @fires {CustomEvent<Progress>} progress - training is running; fires once per drawn frame
+ * @fires {CustomEvent<Done>} done - training has ended by itself: at the requested iteration, with every row right, by
+ *   overflow, or at the largest iteration that a run may have
+ * @fires {CustomEvent<Trouble>} error - something went wrong; the element shows the same message
  *
- * @slot - fallback content, shown if the element cannot train and by browsers that do not know it: a picture, or a link
- * @csspart playground - the whole element
- * @csspart panel - each panel; also by its own name: table, diagram, chart, network, training, space, surfaces, neuron,
- *   microscope, landscape, survey
+ * @slot - fallback content, such as a picture or a link, for browsers in which the element cannot run
+ * @csspart playground - the whole playground
+ * @csspart panel - every panel; each also has its own name: table, diagram, chart, network, training, space, surfaces,
+ *   neuron, microscope, landscape, survey
  */
 export class TruthNet extends StyledElement implements TruthNetElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));
