@@ -1,10 +1,10 @@
 /** Drives the engine of one playground: turns its messages into calls with promises. */
 
 import { type Deferred, deferred } from './deferred.ts';
-import { sameParameter, type Setting } from '../session/changes.ts';
 import { Client, type Listener } from './client.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LossHistory, Report, Request, Snapshot } from './protocol.ts';
+import { RequestQueue } from './request-queue.ts';
 import type { Ending, Failure } from '../api/outcomes.ts';
 
 export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' | 'found' }>;
@@ -29,11 +29,6 @@ export interface Ended {
   readonly ending?: Ending | undefined;
 }
 
-/** Requests that act on the state shown, so that a pending seek has to be sent first. */
-const DONE_THERE: readonly Request['type'][] = ['run', 'step', 'set'];
-/** Requests that start over and so discard a pending seek. */
-const BEGUN_ANEW: readonly Request['type'][] = ['load', 'reset'];
-
 export class Driver {
   readonly #listener: DriverListener;
   #client: Client | undefined;
@@ -42,17 +37,14 @@ export class Driver {
   #waiting: readonly Waiting[] = [];
   /** Pending requests for the loss history, oldest first. */
   #askedHistory: Deferred<LossHistory>[] = [];
-  /** Iteration to show next, while the worker still seeks another. */
-  #sought: number | undefined;
-  /** Resolves when the last seek is shown. */
-  #seeking: Deferred<undefined> | undefined;
-  /** True while the worker has yet to answer a setting; the newest value waits until then. */
-  #isSetting = false;
-  #setNext: Setting | undefined;
+  readonly #queue = new RequestQueue((request) => {
+    this.#client?.send(request);
+    if (request.type !== 'ask') this.#heartbeat.sent();
+  });
   #ready = deferred<undefined>();
   readonly #heartbeat = new Heartbeat(
     () => {
-      this.#client?.send({ type: 'ask' });
+      this.#queue.send({ type: 'ask' });
     },
     (isSilent) => {
       this.#listener.silent(isSilent);
@@ -90,11 +82,7 @@ export class Driver {
     this.#client?.dispose();
     this.#client = undefined;
     this.#heartbeat.stop();
-    this.#sought = undefined;
-    this.#seeking?.resolve(undefined);
-    this.#seeking = undefined;
-    this.#isSetting = false;
-    this.#setNext = undefined;
+    this.#queue.clear();
     const error = new Error(`TruthNet stopped: ${reason}`);
     for (const each of [this.#ready, ...this.#waiting, ...this.#askedHistory]) each.reject(error);
     this.#waiting = [];
@@ -102,12 +90,12 @@ export class Driver {
   }
 
   send(request: Request): void {
-    if (!this.#client) return;
-    // Requests keep their order; these two do not depend on the run.
-    if (request.type !== 'drawn' && request.type !== 'ask') this.#setOn();
-    if (DONE_THERE.includes(request.type) && this.#sought !== undefined) this.#seekOn();
-    if (BEGUN_ANEW.includes(request.type)) this.#sought = undefined;
-    this.#client.send(request);
+    if (this.#client) this.#queue.send(request);
+  }
+
+  /** Tells the worker that the page has had a chance to paint the last snapshot. */
+  drawn(): void {
+    this.#client?.send({ type: 'drawn' });
     this.#heartbeat.sent();
   }
 
@@ -119,22 +107,9 @@ export class Driver {
     return waiting.promise;
   }
 
-  /** Seeks an iteration. While the worker is seeking, only the latest request waits. */
-  seek(iteration: number): void {
-    this.#sought = iteration;
-    if (!this.#seeking) this.#seekOn();
-  }
-
-  /** Sets a parameter by hand. While the worker sets one, only the newest value of a parameter waits. */
-  set(setting: Setting): void {
-    if (this.#setNext && !sameParameter(this.#setNext, setting)) this.#setOn();
-    this.#setNext = setting;
-    if (!this.#isSetting) this.#setOn();
-  }
-
-  /** Resolves when the last seek is shown. */
-  async sought(): Promise<void> {
-    await this.#seeking?.promise;
+  /** Resolves when the worker has answered all requests. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   history(): Promise<LossHistory> {
@@ -150,17 +125,12 @@ export class Driver {
     switch (report.type) {
       case 'ready':
       case 'found':
-        this.#listener.report(report);
-        return;
       case 'refused':
         this.#listener.report(report);
-        this.#wasSet();
         return;
       case 'snapshot':
         this.#listener.report(report);
         if (report.snapshot.running) return;
-        this.#wasSet();
-        this.#seekOn();
         this.#ready.resolve(undefined);
         this.#settle(report);
         return;
@@ -168,36 +138,11 @@ export class Driver {
         this.#askedHistory.shift()?.resolve(report.history);
         return;
       case 'answered':
+        this.#queue.answered();
         return;
       case 'surveyed':
       // Only the workers of a survey send this.
     }
-  }
-
-  /** Sends the newest waiting value, now that the worker has answered a setting. */
-  #wasSet(): void {
-    this.#isSetting = false;
-    this.#setOn();
-  }
-
-  #setOn(): void {
-    const setting = this.#setNext;
-    if (!setting) return;
-    this.#setNext = undefined;
-    this.#isSetting = true;
-    this.send({ type: 'set', setting });
-  }
-
-  #seekOn(): void {
-    const iteration = this.#sought;
-    this.#sought = undefined;
-    if (iteration === undefined) {
-      this.#seeking?.resolve(undefined);
-      this.#seeking = undefined;
-      return;
-    }
-    this.#seeking ??= deferred<undefined>();
-    this.send({ type: 'seek', iteration });
   }
 
   /** Resolves the promises of this run and of earlier ones. */

@@ -85,9 +85,14 @@ const loop = new RunLoop(
 export function startWorker(given: WorkerParts): void {
   parts = given;
   self.onmessage = ({ data }: MessageEvent<Request>) => {
-    void answer(data).catch((error: unknown) => {
-      report({ type: 'crashed', detail: String(error) });
-    });
+    void answer(data).then(
+      () => {
+        if (data.type !== 'drawn') report({ type: 'answered' });
+      },
+      (error: unknown) => {
+        report({ type: 'crashed', detail: String(error) });
+      },
+    );
   };
 }
 
@@ -169,7 +174,6 @@ async function answer(request: Request): Promise<void> {
       loop.pageIsReady();
       return;
     case 'ask':
-      report({ type: 'answered' });
   }
 }
 

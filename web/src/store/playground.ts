@@ -158,7 +158,7 @@ export class Playground {
 
   /** Tells the worker that the page has had a chance to paint the state. */
   drawn(): void {
-    this.#driver.send({ type: 'drawn' });
+    this.#driver.drawn();
   }
 
   history(): Promise<LossHistory> {
@@ -240,7 +240,7 @@ export class Playground {
     this.#need();
     if (!this.#driver.isStarted) throw new Error('The TruthNet engine has not started');
     await this.#driver.ready;
-    await this.#driver.sought();
+    await this.#driver.idle();
     return this.#runTo(this.kept.iteration + wholeCount(iterations));
   }
 
@@ -263,7 +263,7 @@ export class Playground {
 
   seek(iteration: number): void {
     this.#withEngine(() => {
-      this.#driver.seek(wholeCount(iteration));
+      this.#driver.send({ type: 'seek', iteration: wholeCount(iteration) });
     });
   }
 
@@ -272,7 +272,7 @@ export class Playground {
     this.#withEngine(() => {
       this.dispatch({ type: 'setting', setting, goesOn });
       // Don't forward a setting that the reducer rejected.
-      if (!this.#state.problem) this.#driver.set(setting);
+      if (!this.#state.problem) this.#driver.send({ type: 'set', setting });
     });
   }
 
