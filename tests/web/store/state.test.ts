@@ -62,13 +62,12 @@ beforeEach(() => {
   const started = reduce(initialState({ table: TUTORIAL_TABLE }), {
     type: 'engineReady',
     limits: LIMITS,
-    defaults: DEFAULTS,
   });
   ready = reduce(started, { type: 'arrived', generation: started.generation, snapshot: SNAPSHOT });
 });
 
 describe('The state of a playground', () => {
-  test('is complete once the core has reported its defaults', () => {
+  test('is complete once the engine is ready', () => {
     expect(ready.session).toEqual({ version: 1, table: TUTORIAL_TABLE, ...DEFAULTS });
   });
 
@@ -76,7 +75,7 @@ describe('The state of a playground', () => {
     const asleep = reduce(ready, { type: 'engineAsleep' });
     expect(asleep.snapshot).toBe(SNAPSHOT);
     expect(reduce(asleep, { type: 'engineStarting' })).toEqual(asleep);
-    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
     expect(awake).toMatchObject({ snapshot: SNAPSHOT, pastRuns: [], replay: { iteration: 3, changes: [] } });
     expect(awake.generation).toBe(ready.generation + 1);
   });
@@ -84,14 +83,14 @@ describe('The state of a playground', () => {
   test('shows a session that was opened while the engine was asleep', () => {
     const session = { table: TUTORIAL_TABLE, training: { seed: 8 } };
     const asleep = reduce(reduce(ready, { type: 'engineAsleep' }), { type: 'opened', kept: { session } });
-    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
     expect(awake.session?.training.seed).toBe(8);
     expect(awake.replay).toBeUndefined();
   });
 
   test('keeps an edit that was made while the engine was asleep', () => {
     const asleep = edited(reduce(ready, { type: 'engineAsleep' }), withSeed(2));
-    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
     expect(awake.session?.training.seed).toBe(2);
   });
 
@@ -101,7 +100,7 @@ describe('The state of a playground', () => {
     expect(retuned.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
     const bad = { table: TUTORIAL_TABLE, network: { hidden: [9999] } };
     const opened = reduce(asleep, { type: 'opened', kept: { session: bad, view: { pace: 10 } } });
-    const awake = reduce(opened, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const awake = reduce(opened, { type: 'engineReady', limits: LIMITS });
     const refused = reduce(awake, { type: 'refused', generation: awake.generation, problem: PROBLEM });
     expect(refused).toMatchObject({ session: ready.session, view: ready.view, problem: PROBLEM });
     // The new engine has not received that session.
@@ -234,7 +233,7 @@ describe('The state of a playground', () => {
     expect(ended.snapshot).toEqual(SNAPSHOT);
     const starting = reduce(ended, { type: 'engineStarting' });
     expect(starting.engine).toMatchObject({ kind: 'asleep', trouble: undefined });
-    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS });
     expect(again.session?.training.seed).toBe(9);
     expect(again.replay?.iteration).toBe(SNAPSHOT.iteration);
     expect(again.generation).toBeGreaterThan(taken.generation);
@@ -244,7 +243,7 @@ describe('The state of a playground', () => {
     const ended = reduce(ready, { type: 'engineFailed', failure: 'crashed', detail: '' });
     const changed = edited(ended, withSeed(9));
     const starting = reduce(changed, { type: 'engineStarting' });
-    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS });
     expect(again.session?.training.seed).toBe(9);
     expect(again.replay).toBeUndefined();
   });
@@ -255,7 +254,7 @@ describe('The state of a playground', () => {
     expect(ended.session).toEqual(ready.session);
     expect(ended.undone).toEqual(ready.undone);
     const starting = reduce(ended, { type: 'engineStarting' });
-    const again = reduce(starting, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const again = reduce(starting, { type: 'engineReady', limits: LIMITS });
     expect(again.replay?.iteration).toBe(SNAPSHOT.iteration);
   });
 
@@ -280,7 +279,7 @@ describe('The state of a playground', () => {
       type: 'opened',
       kept: { session: { table: TUTORIAL_TABLE, training: { seed: 77 } } },
     });
-    const started = reduce(given, { type: 'engineReady', limits: LIMITS, defaults: DEFAULTS });
+    const started = reduce(given, { type: 'engineReady', limits: LIMITS });
     expect(started.session?.training.seed).toBe(77);
   });
 });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { workerEffects } from '../../../web/src/store/worker-effects.ts';
-import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
@@ -20,7 +19,6 @@ beforeEach(() => {
   ready = reduce(initialState({ table: TUTORIAL_TABLE }), {
     type: 'engineReady',
     limits: {} as never,
-    defaults: DEFAULTS,
   });
 });
 
@@ -28,7 +26,7 @@ describe('The worker', () => {
   test('gets nothing before it is ready, and then the session', () => {
     const starting = initialState({ table: TUTORIAL_TABLE });
     expect(told(starting, { type: 'opened', kept: { session: { table: TUTORIAL_TABLE } } })).toEqual([]);
-    const ready: Action = { type: 'engineReady', limits: {} as never, defaults: DEFAULTS };
+    const ready: Action = { type: 'engineReady', limits: {} as never };
     expect(told(starting, ready)).toEqual(['load']);
   });
 

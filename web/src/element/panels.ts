@@ -6,7 +6,7 @@ import type { StartWorker } from '../features/survey/survey-pool.ts';
 import type { Messages } from '../i18n/en.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';
-import type { Options, Session, Table } from '../session/session.ts';
+import type { Session, Table } from '../session/session.ts';
 import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
@@ -30,7 +30,6 @@ export interface ViewModel {
   readonly state: State;
   readonly session: Session;
   readonly limits: Limits;
-  readonly defaults: Options;
   /** Unit that the diagnosis names. */
   readonly diagnosed: UnitDiagnosed['unit'];
   /** Parts that a panel highlights in the others. */
@@ -153,13 +152,12 @@ function renderChart({ messages, state, session }: ViewModel, hands: Actions) {
   </div>`;
 }
 
-function renderNetworkSettings({ messages, session, limits, defaults }: ViewModel, hands: Actions) {
+function renderNetworkSettings({ messages, session, limits }: ViewModel, hands: Actions) {
   return html`<truth-net-network-settings
     class="panel layers"
     part="panel network"
     .messages=${messages}
     .limits=${limits}
-    .defaults=${defaults}
     .table=${session.table}
     .network=${session.network}
     @network-edited=${onNetwork(session, hands)}

@@ -29,7 +29,7 @@ import {
 } from '../session/panels.ts';
 import type { PageLinkOrder } from '../session/formats/page-links.ts';
 import { sameData } from '../session/same-data.ts';
-import { completeSession, type Options, type Session, type SessionInput } from '../session/session.ts';
+import { completeSession, type Session, type SessionInput } from '../session/session.ts';
 import { fitView, withChosen } from '../session/view.ts';
 import { asArrays, sizesOf } from '../session/weight.ts';
 import type { EngineTrouble, State } from '../store/state.ts';
@@ -504,7 +504,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     `;
   }
 
-  #renderPlayground(session: Session, { limits, defaults }: { limits: Limits; defaults: Options }) {
+  #renderPlayground(session: Session, { limits }: { limits: Limits }) {
     const { messages } = this;
     const state = this.#state;
     const { snapshot, view, panels } = state;
@@ -547,7 +547,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           state,
           session,
           limits,
-          defaults,
           diagnosed: isDiagnosed ? this.diagnosed : undefined,
           lit: this.lit,
           hasTools: this.#controls === 'full',

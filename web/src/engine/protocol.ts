@@ -2,7 +2,7 @@
 
 import type { Problem, Failure, Ending } from '../api/outcomes.ts';
 import type { Change, Setting } from '../session/changes.ts';
-import type { Options, Session, SessionInput } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import type { Sweep } from '../session/learning/survey.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
@@ -239,7 +239,7 @@ export type Request =
   | {
       readonly type: 'load';
       readonly generation: number;
-      readonly session: SessionInput;
+      readonly session: Session;
       readonly watch: SnapshotRequest;
       readonly replay?: Replay;
     }
@@ -286,7 +286,7 @@ export type Message =
   | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot });
 
 export type Report =
-  | { readonly type: 'ready'; readonly limits: Limits; readonly defaults: Options }
+  | { readonly type: 'ready'; readonly limits: Limits }
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   /** The state after an iteration; `run` is the last run begun, 0 before the first. */
   | {

@@ -2,7 +2,7 @@
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Separability } from '../session/learning/neuron.ts';
-import { completeSession, type Session, type SessionInput } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
 import type {
@@ -100,14 +100,14 @@ async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case 'start':
       core = await Core.load({ wasm: request.module });
-      report({ type: 'ready', limits: core.limits() satisfies Limits, defaults: core.defaults() });
+      report({ type: 'ready', limits: core.limits() satisfies Limits });
       return;
     case 'load': {
       const made = begin(request.generation, request.session, request.replay);
       if (!made) return;
       current?.trainer.delete();
-      ({ run: current, session } = made);
-      ({ generation, watch } = request);
+      current = made;
+      ({ generation, session, watch } = request);
       looker.clear();
       loop.load(current, request.replay !== undefined);
       if (request.replay) loop.run(request.replay.iteration, Infinity);
@@ -116,11 +116,11 @@ async function answer(request: Request): Promise<void> {
     case 'retune': {
       const checked = begin(request.generation, request.session);
       if (!checked) return;
-      checked.run.trainer.delete();
+      checked.trainer.delete();
       const { learningRate } = request.session.training;
       // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
-      ({ session, generation } = { session: checked.session, generation: request.generation });
+      ({ session, generation } = request);
       if (request.until !== undefined) loop.setUntil(request.until);
       publish(loop.running);
       return;
@@ -178,16 +178,11 @@ async function answer(request: Request): Promise<void> {
 }
 
 /** Returns the run of a session. If the core refuses it, reports the problem and the state that stays. */
-function begin(
-  ofGeneration: number,
-  input: SessionInput,
-  replay?: Replay,
-): { run: TrainingRun<Trainer>; session: Session } | undefined {
+function begin(ofGeneration: number, session: Session, replay?: Replay): TrainingRun<Trainer> | undefined {
   let trainer: Trainer | undefined;
   const made = orRefuse(ofGeneration, () => {
-    const complete = completeSession(input, core!.defaults());
-    trainer = core!.prepareTrainer(replay ? savedStateOf(complete, replay) : input);
-    return { run: new TrainingRun(trainer, complete.network.bias), session: complete };
+    trainer = core!.prepareTrainer(replay ? savedStateOf(session, replay) : session);
+    return new TrainingRun(trainer, session.network.bias);
   });
   if (!made) {
     trainer?.delete();

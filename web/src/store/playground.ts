@@ -356,7 +356,7 @@ export class Playground {
   #hear(report: Heard): void {
     switch (report.type) {
       case 'ready':
-        this.dispatch({ type: 'engineReady', limits: report.limits, defaults: report.defaults });
+        this.dispatch({ type: 'engineReady', limits: report.limits });
         return;
       case 'refused': {
         const { generation, problem } = report;

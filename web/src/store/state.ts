@@ -6,7 +6,7 @@ import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { ALL_PANELS, type Panel } from '../session/panels.ts';
 import type { PastRun } from '../session/past-runs.ts';
-import type { Options, Session, SessionInput, SessionPart } from '../session/session.ts';
+import type { Session, SessionInput, SessionPart } from '../session/session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../session/view.ts';
 import { engineReducers } from './reducers/engine.ts';
 import { historyReducers } from './reducers/history.ts';
@@ -69,7 +69,6 @@ export type Engine =
   | {
       readonly kind: 'ready';
       readonly limits: Limits;
-      readonly defaults: Options;
       /** Generation up to which sessions were sent to earlier engines. */
       readonly since: number;
       readonly trouble?: EngineTrouble | undefined;
@@ -78,7 +77,6 @@ export type Engine =
   | {
       readonly kind: 'asleep';
       readonly limits: Limits;
-      readonly defaults: Options;
       readonly trouble?: EngineTrouble | undefined;
     }
   /** The first engine failed, so there is nothing to show. */
@@ -93,7 +91,7 @@ export interface EngineTrouble {
 export type Action =
   | { readonly type: 'engineStarting' }
   | { readonly type: 'engineAsleep' }
-  | { readonly type: 'engineReady'; readonly limits: Limits; readonly defaults: Options }
+  | { readonly type: 'engineReady'; readonly limits: Limits }
   | ({ readonly type: 'engineFailed' } & EngineTrouble)
   /** The engine has stopped answering, or answers again. */
   | { readonly type: 'engineSilent'; readonly silent: boolean }

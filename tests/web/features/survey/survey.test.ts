@@ -32,7 +32,7 @@ class FakeWorker {
   }
 
   ready(): void {
-    this.listener.report({ type: 'ready', limits: {} as never, defaults: DEFAULTS });
+    this.listener.report({ type: 'ready', limits: {} as never });
   }
 
   answer(): void {

@@ -1,7 +1,8 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
+import { DEFAULTS } from '../../session/defaults.ts';
 import { addLayer, removeLayer, setActivation, setUnits } from '../../session/network.ts';
-import { ACTIVATIONS, type Network, type Options, type Table } from '../../session/session.ts';
+import { ACTIVATIONS, type Network, type Table } from '../../session/session.ts';
 import { choice } from '../../ui/choice.ts';
 import { NetworkEdited, type NumberEntered } from '../../ui/events.ts';
 import settingsCss from './settings.css?inline';
@@ -16,13 +17,11 @@ export class NetworkSettings extends View {
     table: { attribute: false },
     network: { attribute: false },
     limits: { attribute: false },
-    defaults: { attribute: false },
   };
 
   declare table: Table;
   declare network: Network;
   declare limits: Limits;
-  declare defaults: Options;
 
   override render() {
     const { table, network, limits, messages } = this;
@@ -43,7 +42,7 @@ export class NetworkSettings extends View {
         <button
           type="button"
           ?disabled=${last >= limits.maxHiddenLayers}
-          @click=${() => this.#build(addLayer(network, this.defaults.network.hidden[0]!))}
+          @click=${() => this.#build(addLayer(network, DEFAULTS.network.hidden[0]!))}
         >
           ${messages.addLayer}
         </button>

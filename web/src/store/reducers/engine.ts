@@ -17,10 +17,10 @@ export const engineReducers = {
     return state.engine.kind === 'ready' ? asleep(state, state.engine) : state;
   },
 
-  engineReady(state, { limits, defaults }) {
-    const ready: State = { ...state, engine: { kind: 'ready', limits, defaults, since: state.generation } };
+  engineReady(state, { limits }) {
+    const ready: State = { ...state, engine: { kind: 'ready', limits, since: state.generation } };
     if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
-    return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready, defaults);
+    return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready);
   },
 
   engineFailed(state, { failure, detail }) {
@@ -66,16 +66,12 @@ function lastGood(state: State): State {
 }
 
 /** Notes that no engine runs; the next continues where this one stood. */
-function asleep(
-  state: State,
-  { limits, defaults }: Extract<Engine, { limits: Limits }>,
-  trouble?: EngineTrouble,
-): State {
+function asleep(state: State, { limits }: Extract<Engine, { limits: Limits }>, trouble?: EngineTrouble): State {
   const { session, snapshot, accepted } = state;
   const replay = snapshot && session ? standing(state, session) : state.replay;
   return {
     ...state,
-    engine: { kind: 'asleep', limits, defaults, trouble },
+    engine: { kind: 'asleep', limits, trouble },
     snapshot: snapshot?.running ? { ...snapshot, running: false } : snapshot,
     replay,
     accepted: accepted?.generation === state.generation && replay ? { ...accepted, replay } : accepted,

@@ -1,11 +1,11 @@
 /** Reduces what changes the session: opening one, edits, and the answers of the core. */
 
 import type { Replay } from '../../engine/protocol.ts';
+import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets.ts';
 import {
   completeSession,
   keepsProgress,
-  type Options,
   restartedBy,
   type Session,
   withLastLearningRate,
@@ -19,14 +19,12 @@ import { remember } from '../undo-list.ts';
 export const sessionReducers = {
   opened(state, { kept }) {
     const opened = { ...state, given: kept, view: kept.view ? { ...DEFAULT_VIEW, ...kept.view } : state.view };
-    return 'defaults' in state.engine
-      ? open(opened, state.engine.defaults, restorable(state))
-      : { ...opened, accepted: undefined };
+    return 'limits' in state.engine ? open(opened, restorable(state)) : { ...opened, accepted: undefined };
   },
 
   edited(state, { session }) {
-    const { session: before, engine } = state;
-    const fitting = 'defaults' in engine ? fitStart(session, engine.defaults.training.init) : session;
+    const { session: before } = state;
+    const fitting = fitStart(session, DEFAULTS.training.init);
     const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
     return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
   },
@@ -61,11 +59,11 @@ export function takenBack(state: State, { session }: NonNullable<State['accepted
 }
 
 /** Opens the last input of the page, brought to its iteration. */
-export function open(state: State, defaults: Options, before?: Restorable): State {
+export function open(state: State, before?: Restorable): State {
   const { session: input, iteration = 0 } = state.given;
   // Later changes have not happened yet.
   const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
-  const session = completeSession(input, defaults);
+  const session = completeSession(input, DEFAULTS);
   const firstLearningRate = session.training.learningRate;
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
   const fresh = { ...state, undone: { past: [], future: [] } };
@@ -79,7 +77,7 @@ export function restorable({ given, view, pastRuns, undone }: State): Restorable
 /** Opens the tutorial table when the core refuses the very first session. */
 function openUsual(state: State): State {
   if (state.engine.kind !== 'ready') return state;
-  return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW }, state.engine.defaults);
+  return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW });
 }
 
 /** Shows `session` at once under a new generation; the core decides whether it stays. */

@@ -5,7 +5,6 @@ import type { Limits, Snapshot } from '../../../../../web/src/engine/protocol.ts
 import type { Problem } from '../../../../../web/src/api/outcomes.ts';
 import { Playground } from '../../../../../web/src/store/playground.ts';
 import { readSavedState } from '../../../../../web/src/session/check.ts';
-import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
 import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import { readLink } from '../../../../../web/src/session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets.ts';
@@ -27,7 +26,7 @@ function usedPlayground(): Playground {
     tellTrouble: () => '',
     engineReady: () => undefined,
   });
-  playground.dispatch({ type: 'engineReady', limits: {} as Limits, defaults: DEFAULTS });
+  playground.dispatch({ type: 'engineReady', limits: {} as Limits });
   playground.open({ session: { table: TUTORIAL_TABLE }, iteration: 9, view: { chart: 'rows' } });
   arrive(playground);
   const session = playground.state.session!;
