@@ -146,16 +146,42 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+/**
+ * Returns the values of the options, and the other arguments.
+ * @throws {UsageError} worded here, because Node's own sentences are about its API
+ */
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, allowNegative: true, options: OPTIONS });
-  } catch (error) {
-    const [, unknown] = /^Unknown option '--([^']*)'/.exec((error as Error).message) ?? [];
-    const meant = unknown && nearestName(unknown, Object.keys(OPTIONS));
-    if (meant) throw new UsageError(`--${unknown} is unknown; did you mean --${meant}?`);
-    // One line, without Node’s advice on escaping arguments.
-    throw new UsageError((error as Error).message.replace(/\. .*$/s, '.').replaceAll('\n', ' '));
+  const config = { args: [...args], allowPositionals: true, allowNegative: true, options: OPTIONS };
+  for (const token of parseArgs({ ...config, strict: false, tokens: true }).tokens) {
+    const problem = token.kind === 'option' && problemOf(token);
+    if (problem) throw new UsageError(problem);
   }
+  return parseArgs(config);
+}
+
+interface OptionToken {
+  /** Name without its hyphens and without "no-". */
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** True if an equals sign precedes the value. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** Returns a sentence about an option that does not exist, or whose value is missing or in excess. */
+function problemOf({ name, rawName, value, inlineValue }: OptionToken): string | undefined {
+  const type = Object.entries<{ type: string }>(OPTIONS).find(([known]) => known === name)?.[1].type;
+  const takesText = type === 'string';
+  if (type === undefined || (takesText && rawName.startsWith('--no-'))) {
+    const meant = nearestName(name, Object.keys(OPTIONS));
+    return meant ? `${rawName} is unknown; did you mean --${meant}?` : `Unknown option ${rawName}.`;
+  }
+  if (!takesText) return value === undefined ? undefined : `${rawName} takes no value, but is "${value}".`;
+  if (value === undefined) return `${rawName} needs a value.`;
+  // The next argument may be another option.
+  if (inlineValue || !/^-./.test(value)) return undefined;
+  const advice = /^-[\d.]/.test(value) ? ` Write a negative value with "=": ${rawName}=${value}.` : '';
+  return `${rawName} needs a value.${advice}`;
 }
 
 function partsOf(values: Readonly<Record<string, string | boolean | undefined>>): Map<string, string> {
