@@ -17,6 +17,11 @@ interface Outcome {
   readonly written: ReadonlyMap<string, string>;
 }
 
+/** Returns an error as Node's file system words it. */
+function failure(code: string): Error {
+  return Object.assign(new Error(`${code}: the system's message`), { code });
+}
+
 /** Runs the command in memory. `line` holds the arguments as a list, or as a text separated by spaces. */
 async function truthnet(
   line: string | readonly string[],
@@ -30,11 +35,11 @@ async function truthnet(
     stderr: { write: (text) => (error += text) },
     read: (file) => {
       const content = files[file];
-      if (content === undefined) return Promise.reject(new Error('no such file'));
+      if (content === undefined) return Promise.reject(failure('ENOENT'));
       return Promise.resolve(typeof content === 'string' ? new TextEncoder().encode(content) : content);
     },
     write: (file, text) => {
-      if (file.startsWith('/')) return Promise.reject(new Error('not allowed'));
+      if (file.startsWith('/')) return Promise.reject(failure('EROFS'));
       written.set(file, text);
       return Promise.resolve();
     },
@@ -309,8 +314,8 @@ describe('Invalid input is rejected with a message:', () => {
     ['train table.csv --seed=-1', EXIT.refused, '--seed must be'],
     ['train table.csv --hidden 300', EXIT.refused, '--hidden must be'],
     ['train table.csv --activation step', EXIT.refused, 'step units'],
-    ['train nothing.csv', EXIT.refused, 'Cannot read nothing.csv: no such file'],
-    ['train table.csv --out /result', EXIT.refused, 'Cannot write /result: not allowed'],
+    ['train nothing.csv', EXIT.refused, 'Cannot read nothing.csv: no such file or folder.\n'],
+    ['train table.csv --out /result', EXIT.refused, "Cannot write /result: EROFS: the system's message.\n"],
     [['train', 'table.csv', '--hidden', '4 3'], EXIT.usage, '--hidden is “4 3”'],
     [['train', 'table.csv', '--seed', '1\t2'], EXIT.usage, '--seed is “1␉2”'],
     [['train', 'table.csv', '--iterations', '1 5'], EXIT.usage, '--iterations is “1 5”'],

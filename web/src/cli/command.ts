@@ -86,7 +86,7 @@ type State = Pick<SavedState, 'iteration' | 'changes'> & { readonly session: Ses
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
   const bytes = await machine.read(file).catch((error: unknown) => {
-    throw new Refused(`Cannot read ${file}: ${(error as Error).message}`);
+    throw new Refused(`Cannot read ${file}: ${reasonOf(error)}`);
   });
   const name = file === '-' ? 'standard input' : file;
   const read = decodeText(bytes);
@@ -220,6 +220,20 @@ function isRight({ trained, predictions, tolerance }: Result): boolean {
 
 async function save(file: string, text: string, machine: Machine): Promise<void> {
   await machine.write(file, text).catch((error: unknown) => {
-    throw new Refused(`Cannot write ${file}: ${(error as Error).message}`);
+    throw new Refused(`Cannot write ${file}: ${reasonOf(error)}`);
   });
+}
+
+/** Reasons why a file cannot be read or written, by Node's codes. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  ENOSPC: 'the disk is full',
+};
+
+/** Returns the reason in plain words, or the system's message. */
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return `${REASONS[code] ?? message}.`;
 }
