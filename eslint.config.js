@@ -109,13 +109,19 @@ export default defineConfig(
     },
   },
   {
-    // Only the worker uses the WASM module; reading plain data needs none.
+    // Only the worker uses the WASM module; these parts of its JavaScript do without.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/worker.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: ['**/wasm/*', '!**/wasm/letters.mjs', '!**/wasm/plain-data.mjs', '!**/truthnet-core.wasm?*'] },
+        {
+          patterns: [
+            '**/wasm/*',
+            ...['letters', 'nearest-name', 'plain-data', 'sentences'].map((module) => `!**/wasm/${module}.mjs`),
+            '!**/truthnet-core.wasm?*',
+          ],
+        },
       ],
     },
   },

@@ -33,8 +33,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .field("code", &Problem::code)
       .field("field", &Problem::field)
       .field("value", &Problem::value)
-      .field("allowed", &Problem::allowed)
-      .field("sentence", &Problem::sentence);
+      .field("allowed", &Problem::allowed);
 
   emscripten::class_<Trainer>("Trainer")
       .property("iteration", &Trainer::iteration)

@@ -2,12 +2,14 @@
 
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
 import { compile, Instance, isAddress } from './instance.mjs';
+import { suggestion } from './nearest-name.mjs';
 import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
  * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
  * @typedef {import('../build/wasm/truthnet-core.mjs').Limits} Limits
- * @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem
+ * @typedef {import('./sentences.mjs').Refusal} Refusal
+ * @typedef {import('./errors.mjs').Problem} Problem
  * @typedef {Arguments<Module['createTrainer']>[0]} Written
  * @typedef {Omit<Written, 'iteration' | 'changes' | 'view'>} Session  a session; everything but the table is optional
  * @typedef {Pick<Written, 'iteration' | 'view'> & { readonly changes?: readonly Change[] }} Run
@@ -17,9 +19,9 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
  * @typedef {Arguments<Module['survey']>[1]} SurveySpec
  * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['surface']>[0]} SurfaceSpec
  * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['lossesAround']>[0]} LandscapeSpec
- * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['trace']>, Problem>} Trace
- * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['separability']>, Problem>} Separability
- * @typedef {Exclude<ReturnType<Module['survey']>, Problem>} Survey
+ * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['trace']>, Refusal>} Trace
+ * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['separability']>, Refusal>} Separability
+ * @typedef {Exclude<ReturnType<Module['survey']>, Refusal>} Survey
  * @typedef {import('./instance.mjs').Wasm} Wasm
  */
 
@@ -47,13 +49,24 @@ export { LoadError, MemoryError, TruthNetError };
 /**
  * Returns the result of a call to the core.
  * @template T
- * @param {T | Problem} made
+ * @param {T | Refusal} made
  * @returns {T}
- * @throws {TruthNetError} if the result is a problem
+ * @throws {TruthNetError} if the result is a refusal
  */
 function orThrow(made) {
-  if (typeof made === 'object' && made !== null && 'sentence' in made) throw new TruthNetError(made);
+  if (typeof made === 'object' && made !== null && 'code' in made) throw new TruthNetError(withSuggestion(made));
   return /** @type {T} */ (made);
+}
+
+/**
+ * Replaces the known names that the core lists for an unknown field by the one that was probably meant.
+ * @param {Refusal} refusal
+ * @returns {Refusal}
+ */
+function withSuggestion(refusal) {
+  const { code, value, allowed } = refusal;
+  const name = value.slice(1, -1);
+  return code === 'unknownField' ? { ...refusal, allowed: suggestion(name, allowed.split(', ')) } : refusal;
 }
 
 /**

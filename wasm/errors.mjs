@@ -1,6 +1,9 @@
 /** Errors of the package. */
 
-/** @typedef {import('../build/wasm/truthnet-core.mjs').Problem} Problem */
+import { sentenceOf } from './sentences.mjs';
+
+/** @typedef {import('./sentences.mjs').Refusal} Refusal */
+/** @typedef {Refusal & { readonly sentence: string }} Problem  the parts of a message and the message itself */
 
 /**
  * Base error of the package. Its message is a sentence; for rejected input it names the field, its value and what is
@@ -8,14 +11,15 @@
  */
 export class TruthNetError extends Error {
   /**
-   * @param {Problem} problem
-   * @param {ErrorOptions} [options]
+   * @param {Refusal} refusal
+   * @param {ErrorOptions & { readonly sentence?: string }} [options]  `sentence`: the message, if the code's own does
+   *   not fit
    */
-  constructor(problem, options) {
-    super(problem.sentence, options);
+  constructor(refusal, { sentence = sentenceOf(refusal), ...options } = {}) {
+    super(sentence, options);
     this.name = 'TruthNetError';
-    /** Parts of the message, for translations. */
-    this.problem = problem;
+    /** Parts of the message, for translations. @type {Problem} */
+    this.problem = { ...refusal, sentence };
   }
 }
 
@@ -28,7 +32,7 @@ export class LoadError extends TruthNetError {
   constructor(value, cause) {
     const allowed = 'the address of truthnet-core.wasm, its bytes or its WebAssembly.Module';
     const sentence = `The core could not be loaded from ${value}: ${cause}. Give { wasm }, ${allowed}, or import truthnet/inline, which has it inside.`;
-    super({ code: 'missing', field: 'wasm', value, allowed, sentence }, { cause });
+    super({ code: 'missing', field: 'wasm', value, allowed }, { sentence, cause });
     this.name = 'LoadError';
   }
 }
@@ -40,8 +44,8 @@ export class MemoryError extends TruthNetError {
     const allowed = 'at most 2 GiB';
     const sentence = `The memory of all trainers must be ${allowed}, but is used up. They are gone; new ones can be made.`;
     super(
-      { code: 'outOfRange', field: 'memory', value: 'used up', allowed, sentence },
-      cause === undefined ? {} : { cause },
+      { code: 'outOfRange', field: 'memory', value: 'used up', allowed },
+      { sentence, ...(cause !== undefined && { cause }) },
     );
     this.name = 'MemoryError';
   }

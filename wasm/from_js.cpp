@@ -130,7 +130,7 @@ class Reader {
     const val copy = val::take_ownership(copyOfPlainData(value.as_handle()));
     if (copy.isUndefined() && !value.isUndefined()) {
       // The value is a proxy or contains functions.
-      note(wrongType(name, "no plain data", "plain object"));
+      note(wrongType(name, "not plain data", "plain object"));
     }
     return {name, copy};
   }

@@ -31,7 +31,6 @@ struct Problem {
   Text field{emscripten::val()};
   Text value{emscripten::val()};
   Text allowed{emscripten::val()};
-  Text sentence{emscripten::val()};
 };
 
 /// Registers the TypeScript spelling of the types with Embind.

@@ -2,6 +2,8 @@
  * Copies plain data by walking it, so that a framework's proxy works like the object behind it. Platform-independent.
  */
 
+import { sentences } from './sentences.mjs';
+
 /** Maximum nesting depth; a session has 6 levels. */
 const MOST_NESTED = 64;
 
@@ -15,13 +17,12 @@ export class NotPlainData extends Error {
    * @param {string} field  path of the value, such as "session.table.rows[0]"
    * @param {string} value  description of the value
    * @param {string} allowed
-   * @param {string} sentence
    */
-  constructor(code, field, value, allowed, sentence) {
-    super(sentence);
+  constructor(code, field, value, allowed) {
+    super(sentences[code]({ field, value, allowed }));
     this.name = 'NotPlainData';
     /** Parts of the message, for translations. */
-    this.problem = { code, field, value, allowed, sentence };
+    this.problem = { code, field, value, allowed };
   }
 }
 
@@ -77,14 +78,12 @@ export function plainCopy(given, name) {
 
   /** @param {string} what */
   function notPlain(what, where = field()) {
-    const sentence = `${where} must be plain data, but is ${what}.`;
-    return new NotPlainData('wrongType', where, what, 'object, array, string, number, boolean or null', sentence);
+    return new NotPlainData('wrongType', where, what, 'plain data');
   }
 
   /** @param {number} length */
   function tooMany(length) {
-    const sentence = `${field()} must have at most ${MOST_VALUES} values, but has ${length}.`;
-    return new NotPlainData('wrongLength', field(), String(length), `[0, ${MOST_VALUES}]`, sentence);
+    return new NotPlainData('wrongLength', field(), String(length), `[0, ${MOST_VALUES}]`);
   }
 
   try {

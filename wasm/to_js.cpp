@@ -51,8 +51,7 @@ val takenRows(const std::vector<Taken>& taken) {
 
 val toJs(const truthnet::Problem& problem) {
   return val(Problem{Code(text(nameOf(problem.code))), Text(text(problem.field)),
-                     Text(text(problem.value)), Text(text(problem.allowed)),
-                     Text(text(problem.sentence))});
+                     Text(text(problem.value)), Text(text(problem.allowed))});
 }
 
 Numbers toJs(std::span<const double> numbers) {

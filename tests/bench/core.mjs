@@ -1,6 +1,7 @@
 /** Loads the built module in Node, as an importing program does. */
 
 import { readFile } from 'node:fs/promises';
+import { sentenceOf } from '../../wasm/sentences.mjs';
 
 export const glue = new URL('../../build/wasm/truthnet-core.mjs', import.meta.url);
 export const wasm = new URL('../../build/wasm/truthnet-core.wasm', import.meta.url);
@@ -18,6 +19,6 @@ export async function loadCore() {
  */
 export function createTrainer(core, session) {
   const trainer = core.createTrainer(session);
-  if ('sentence' in trainer) throw new Error(trainer.sentence);
+  if ('code' in trainer) throw new Error(sentenceOf(trainer));
   return trainer;
 }

@@ -1,5 +1,6 @@
 /** Builds the entries of a job: each competitor's task and the losses that it must reach. */
 
+import { sentenceOf } from '../../wasm/sentences.mjs';
 import { makeTask } from './jobs.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof import('./core.mjs').loadCore>>} Core */
@@ -45,7 +46,7 @@ function referenceLosses(core, { session, seeds, iterations }) {
   const losses = [];
   for (const seed of seeds) {
     const trainer = core.createTrainer({ ...rest, training: { ...training, seed } });
-    if ('sentence' in trainer) return { problem: trainer.sentence };
+    if ('code' in trainer) return { problem: sentenceOf(trainer) };
     losses.push(trainer.step(iterations));
     trainer.delete();
   }

@@ -71,7 +71,9 @@ Task readTask(std::istream& in) {
 truthnet::Trainer makeTrainer(const truthnet::Session& session) {
   auto trainer = truthnet::Trainer::create(session);
   if (trainer) return *std::move(trainer);
-  std::cerr << trainer.error().sentence << '\n';
+  const auto& [code, field, value, allowed] = trainer.error();
+  std::cerr << truthnet::nameOf(code) << ": " << field << " = " << value << ", allowed " << allowed
+            << '\n';
   std::exit(1);
 }
 

@@ -24,7 +24,7 @@ const table: Table = { inputs, outputs, rows: [{ in: inputs.map(() => 0), out: o
  */
 export function hostileSnippet(kind: EmbedKind, folder: string): EmbedCode {
   const link = writeLink({ session: { table }, iteration: 0, changes: [], view: {} });
-  if ('problem' in link) throw new Error(en.keptProblem(link.problem));
+  if ('problem' in link) throw new Error(en.problem(link.problem));
   return embedCode(kind, {
     ...{ folder, hash: link.hash, panels: 'run table', controls: 'full', autoplay: true },
     ...{ language: 'en', height: 640 },

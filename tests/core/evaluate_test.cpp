@@ -29,15 +29,15 @@ TEST_CASE("Rows outside the table are evaluated like rows of the table") {
 
 TEST_CASE("evaluate names the invalid argument") {
   const Trainer trainer = trainerOf(tutorial());
-  const auto sentenceOf = [&](double layer, const std::vector<double>& inputs) {
+  const auto refusalOf = [&](double layer, const std::vector<double>& inputs) {
     const auto made = evaluate(trainer.network(), layer, inputs);
-    return made ? "" : made.error().sentence;
+    return made ? "" : factsOf(made.error());
   };
-  CHECK(sentenceOf(2, {0, 0, 0}) == "layer must be from 0 to 1, but is 2.");
-  CHECK(sentenceOf(0, {0, 0, 0, 1}) == "inputs must have 6 entries, but has 4.");
-  CHECK(sentenceOf(0, {}) == "inputs must have 3 entries, but has 0.");
-  CHECK(sentenceOf(0, {0, 2, 0}) == "inputs[1] must be from 0 to 1, but is 2.");
-  CHECK(sentenceOf(0, std::vector<double>(3075)) == "inputs must have 3072 entries, but has 3075.");
+  CHECK(refusalOf(2, {0, 0, 0}) == "outOfRange: layer = 2, allowed [0, 1]");
+  CHECK(refusalOf(0, {0, 0, 0, 1}) == "wrongLength: inputs = 4, allowed 6");
+  CHECK(refusalOf(0, {}) == "wrongLength: inputs = 0, allowed 3");
+  CHECK(refusalOf(0, {0, 2, 0}) == "outOfRange: inputs[1] = 2, allowed [0, 1]");
+  CHECK(refusalOf(0, std::vector<double>(3075)) == "wrongLength: inputs = 3075, allowed 3072");
 }
 
 TEST_CASE("stepUntilRight stops after the first iteration with all rows right") {

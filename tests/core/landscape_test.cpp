@@ -22,14 +22,14 @@ using Catch::Matchers::WithinRel;
 
 std::vector<double> lossesOrFail(const Trainer& trainer, const LandscapeSpec& spec) {
   const auto losses = lossesAround(trainer, spec);
-  INFO((losses ? "" : losses.error().sentence));
+  INFO((losses ? "" : factsOf(losses.error())));
   REQUIRE(losses);
   return *losses;
 }
 
 std::string refusalOf(const LandscapeSpec& spec) {
   const auto losses = lossesAround(trainerOf(tutorial()), spec);
-  return losses ? "" : losses.error().sentence;
+  return losses ? "" : factsOf(losses.error());
 }
 
 /// Returns the direction of a single parameter.
@@ -195,16 +195,13 @@ TEST_CASE("A layer with a single weight has no second direction") {
 
 TEST_CASE("Invalid landscapes are rejected") {
   // The tutorial's network has 4 · 3 + 4 + 4 + 1 = 21 parameters, including biases.
-  CHECK(refusalOf({std::vector<double>(20), {0}}) ==
-        "directions must have 42 entries, but has 20.");
-  CHECK(refusalOf({std::vector<double>(42), {0, 0, 0}}) ==
-        "offsets must have 2 entries, but has 3.");
-  CHECK(refusalOf({std::vector<double>(21), {}}) ==
-        "offsets must have 1 to 16384 entries, but has 0.");
+  CHECK(refusalOf({std::vector<double>(20), {0}}) == "wrongLength: directions = 20, allowed 42");
+  CHECK(refusalOf({std::vector<double>(42), {0, 0, 0}}) == "wrongLength: offsets = 3, allowed 2");
+  CHECK(refusalOf({std::vector<double>(21), {}}) == "wrongLength: offsets = 0, allowed [1, 16384]");
   CHECK(refusalOf({std::vector<double>(21), std::vector<double>(16385)}) ==
-        "offsets must have 1 to 16384 entries, but has 16385.");
-  CHECK(randomPlane(trainerOf(tutorial()).network(), 0.5).error().sentence ==
-        "seed must be a whole number from 0 to 4294967295, but is 0.5.");
+        "wrongLength: offsets = 16385, allowed [1, 16384]");
+  CHECK(factsOf(randomPlane(trainerOf(tutorial()).network(), 0.5).error()) ==
+        "notAnInteger: seed = 0.5, allowed [0, 4294967295]");
 }
 
 }  // namespace truthnet::test

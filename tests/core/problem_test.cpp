@@ -77,32 +77,14 @@ TEST_CASE("A long text that is not valid UTF-8 is cut as well") {
   CHECK(cut.size() <= quoted(std::string(100, 'x')).size());
 }
 
-TEST_CASE("The error for a missing field names the required type") {
-  const Problem problem = missing("table", "object");
-  CHECK(problem.code == ProblemCode::missing);
-  CHECK(problem.sentence == "table is missing; it must be an object.");
-}
-
-TEST_CASE("The error for a value of the wrong type names the required type") {
-  const Problem problem = wrongType("network.bias", "\"yes\"", "boolean");
-  CHECK(problem.value == "\"yes\"");
-  CHECK(problem.allowed == "boolean");
-  CHECK(problem.sentence == "network.bias must be a boolean, but is \"yes\".");
-}
-
-TEST_CASE("The error for an unknown field suggests the nearest known name") {
+TEST_CASE("The error for an unknown field names the known ones") {
   constexpr auto known = std::to_array<std::string_view>({"seed", "learningRate", "holdOut"});
-  const auto sentence = [&](std::string_view name) {
-    return unknownField("training", name, known).sentence;
-  };
-  CHECK(sentence("lerningRate") == "training.lerningRate is unknown; did you mean learningRate?");
-  CHECK(sentence("holdout") == "training.holdout is unknown; did you mean holdOut?");
-  CHECK(sentence("sede") == "training.sede is unknown; did you mean seed?");
-  CHECK(sentence("epochs") ==
-        "training.epochs is unknown; known are seed, learningRate and holdOut.");
+  const Problem problem = unknownField("training", "lerningRate", known);
+  CHECK(problem.field == "training.lerningRate");
+  CHECK(problem.value == "\"lerningRate\"");
+  CHECK(problem.allowed == "seed, learningRate, holdOut");
   CHECK(unknownField("", "sed", known).field == "sed");
-  CHECK(unknownField("", "sed", known).allowed == "seed");
-  CHECK(sentence(std::string(1'000'000, 'x')).size() < 200);
+  CHECK(unknownField("training", std::string(1'000'000, 'x'), known).field.size() < 100);
 }
 
 }  // namespace truthnet::test

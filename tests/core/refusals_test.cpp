@@ -21,12 +21,11 @@ struct Refusal {
   std::string field;
   std::string value;
   std::string allowed;
-  std::string sentence;
 };
 
 void check(const std::vector<Refusal>& refusals) {
   for (const Refusal& refusal : refusals) {
-    INFO(refusal.sentence);
+    INFO(refusal.field);
     Session session = tutorial();
     refusal.spoil(session);
     const auto trainer = Trainer::create(session);
@@ -35,7 +34,6 @@ void check(const std::vector<Refusal>& refusals) {
     CHECK(trainer.error().field == refusal.field);
     CHECK(trainer.error().value == refusal.value);
     CHECK(trainer.error().allowed == refusal.allowed);
-    CHECK(trainer.error().sentence == refusal.sentence);
   }
 }
 
@@ -44,51 +42,45 @@ void check(const std::vector<Refusal>& refusals) {
 TEST_CASE("A table with invalid names is rejected") {
   using enum ProblemCode;
   check({
-      {[](Session& s) { s.table.inputs.clear(); }, wrongLength, "table.inputs", "0", "[1, 10]",
-       "table.inputs must have 1 to 10 entries, but has 0."},
+      {[](Session& s) { s.table.inputs.clear(); }, wrongLength, "table.inputs", "0", "[1, 10]"},
       {[](Session& s) { s.table.inputs.assign(11, "x"); }, wrongLength, "table.inputs", "11",
-       "[1, 10]", "table.inputs must have 1 to 10 entries, but has 11."},
-      {[](Session& s) { s.table.outputs.clear(); }, wrongLength, "table.outputs", "0", "[1, 8]",
-       "table.outputs must have 1 to 8 entries, but has 0."},
+       "[1, 10]"},
+      {[](Session& s) { s.table.outputs.clear(); }, wrongLength, "table.outputs", "0", "[1, 8]"},
       {[](Session& s) { s.table.outputs.assign(9, "y"); }, wrongLength, "table.outputs", "9",
-       "[1, 8]", "table.outputs must have 1 to 8 entries, but has 9."},
-      {[](Session& s) { s.table.inputs[1] = ""; }, emptyName, "table.inputs[1]", "\"\"", "",
-       "table.inputs[1] must be a name, but is blank."},
-      {[](Session& s) { s.table.outputs[0] = " \t"; }, emptyName, "table.outputs[0]", "\" \t\"", "",
-       "table.outputs[0] must be a name, but is blank."},
-      {[](Session& s) { s.table.inputs[2] = "X1"; }, duplicateName, "table.inputs[2]", "\"X1\"", "",
-       "table.inputs[2] must be a name of its own, but is \"X1\" like table.inputs[0]."},
+       "[1, 8]"},
+      {[](Session& s) { s.table.inputs[1] = ""; }, emptyName, "table.inputs[1]", "\"\"", ""},
+      {[](Session& s) { s.table.outputs[0] = " \t"; }, emptyName, "table.outputs[0]", "\" \t\"",
+       ""},
+      {[](Session& s) { s.table.inputs[2] = "X1"; }, duplicateName, "table.inputs[2]", "\"X1\"",
+       "table.inputs[0]"},
       {[](Session& s) { s.table.outputs[0] = "X2"; }, duplicateName, "table.outputs[0]", "\"X2\"",
-       "", "table.outputs[0] must be a name of its own, but is \"X2\" like table.inputs[1]."},
+       "table.inputs[1]"},
       {[](Session& s) { s.table.inputs[0] = std::string(33, 'x'); }, tooLong, "table.inputs[0]",
-       "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
+       "33", "32"},
       // Continuation bytes without a leading byte: not valid UTF-8.
       {[](Session& s) { s.table.inputs[0] = std::string(129, '\x80'); }, tooLong, "table.inputs[0]",
-       "33", "32", "table.inputs[0] must have at most 32 characters, but has 33."},
+       "33", "32"},
   });
 }
 
 TEST_CASE("A table with invalid rows is rejected") {
   using enum ProblemCode;
   check({
-      {[](Session& s) { s.table.rows.clear(); }, wrongLength, "table.rows", "0", "[1, 1024]",
-       "table.rows must have 1 to 1024 entries, but has 0."},
+      {[](Session& s) { s.table.rows.clear(); }, wrongLength, "table.rows", "0", "[1, 1024]"},
       {[](Session& s) { s.table.rows.assign(1025, s.table.rows[0]); }, wrongLength, "table.rows",
-       "1025", "[1, 1024]", "table.rows must have 1 to 1024 entries, but has 1025."},
-      {[](Session& s) { s.table.rows[3].in.pop_back(); }, wrongLength, "table.rows[3].in", "2", "3",
-       "table.rows[3].in must have 3 entries, but has 2."},
-      {[](Session& s) { s.table.rows[0].in.clear(); }, wrongLength, "table.rows[0].in", "0", "3",
-       "table.rows[0].in must have 3 entries, but has 0."},
+       "1025", "[1, 1024]"},
+      {[](Session& s) { s.table.rows[3].in.pop_back(); }, wrongLength, "table.rows[3].in", "2",
+       "3"},
+      {[](Session& s) { s.table.rows[0].in.clear(); }, wrongLength, "table.rows[0].in", "0", "3"},
       {[](Session& s) { s.table.rows[1].out.emplace_back(1); }, wrongLength, "table.rows[1].out",
-       "2", "1", "table.rows[1].out must have 1 entry, but has 2."},
-      {[](Session& s) { s.table.rows[3].in[1] = 2; }, notOneOf, "table.rows[3].in[1]", "2", "0, 1",
-       "table.rows[3].in[1] must be 0 or 1, but is 2."},
+       "2", "1"},
+      {[](Session& s) { s.table.rows[3].in[1] = 2; }, notOneOf, "table.rows[3].in[1]", "2", "0, 1"},
       {[](Session& s) { s.table.rows[3].in[1] = 0.5; }, notOneOf, "table.rows[3].in[1]", "0.5",
-       "0, 1", "table.rows[3].in[1] must be 0 or 1, but is 0.5."},
+       "0, 1"},
       {[](Session& s) { s.table.rows[0].in[0] = kNaN; }, notOneOf, "table.rows[0].in[0]", "NaN",
-       "0, 1", "table.rows[0].in[0] must be 0 or 1, but is NaN."},
+       "0, 1"},
       {[](Session& s) { s.table.rows[2].out[0] = -1; }, notOneOf, "table.rows[2].out[0]", "-1",
-       "0, 1, null", "table.rows[2].out[0] must be 0, 1 or null, but is -1."},
+       "0, 1, null"},
   });
 }
 
@@ -97,27 +89,23 @@ TEST_CASE("A network that is too large or has unknown activations is rejected") 
   const std::string known = "sigmoid, tanh, relu, leaky_relu, linear, step";
   check({
       {[](Session& s) { s.network.hidden.assign(7, 2); }, wrongLength, "network.hidden", "7",
-       "[0, 6]", "network.hidden must have 0 to 6 entries, but has 7."},
+       "[0, 6]"},
       {[](Session& s) { s.network.hidden = {4, 0}; }, outOfRange, "network.hidden[1]", "0",
-       "[1, 256]", "network.hidden[1] must be from 1 to 256, but is 0."},
+       "[1, 256]"},
       {[](Session& s) { s.network.hidden = {257}; }, outOfRange, "network.hidden[0]", "257",
-       "[1, 256]", "network.hidden[0] must be from 1 to 256, but is 257."},
+       "[1, 256]"},
       {[](Session& s) { s.network.hidden = {1e300}; }, outOfRange, "network.hidden[0]", "1e+300",
-       "[1, 256]", "network.hidden[0] must be from 1 to 256, but is 1e+300."},
+       "[1, 256]"},
       {[](Session& s) { s.network.hidden = {4.5}; }, notAnInteger, "network.hidden[0]", "4.5",
-       "[1, 256]", "network.hidden[0] must be a whole number from 1 to 256, but is 4.5."},
+       "[1, 256]"},
       {[](Session& s) { s.network.hidden = {kNaN}; }, notAnInteger, "network.hidden[0]", "NaN",
-       "[1, 256]", "network.hidden[0] must be a whole number from 1 to 256, but is NaN."},
+       "[1, 256]"},
       {[](Session& s) { s.network.activation = "sigmod"; }, notOneOf, "network.activation",
-       "\"sigmod\"", known,
-       "network.activation must be sigmoid, tanh, relu, leaky_relu, linear or step, but is "
-       "\"sigmod\"."},
+       "\"sigmod\"", known},
       {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh", ""}; }, notOneOf,
-       "network.activation[1]", "\"\"", known,
-       "network.activation[1] must be sigmoid, tanh, relu, leaky_relu, linear or step, but is "
-       "\"\"."},
+       "network.activation[1]", "\"\"", known},
       {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh"}; }, wrongLength,
-       "network.activation", "1", "2", "network.activation must have 2 entries, but has 1."},
+       "network.activation", "1", "2"},
   });
 }
 
@@ -125,35 +113,29 @@ TEST_CASE("Training options that are out of range or unknown are rejected") {
   using enum ProblemCode;
   check({
       {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"",
-       "sse, mse, half_sse, cross_entropy",
-       "training.loss must be sse, mse, half_sse or cross_entropy, but is \"rmse\"."},
+       "sse, mse, half_sse, cross_entropy"},
       {[](Session& s) { s.training.optimizer = "sgd"; }, notOneOf, "training.optimizer", "\"sgd\"",
-       "gd, momentum, adam", "training.optimizer must be gd, momentum or adam, but is \"sgd\"."},
+       "gd, momentum, adam"},
       {[](Session& s) { s.training.batch = "mini"; }, notOneOf, "training.batch", "\"mini\"",
-       "full, row", "training.batch must be full or row, but is \"mini\"."},
+       "full, row"},
       {[](Session& s) { s.training.init = "zeros"; }, notOneOf, "training.init", "\"zeros\"",
-       "uniform01, uniform11, glorot_uniform, he_uniform, given",
-       "training.init must be uniform01, uniform11, glorot_uniform, he_uniform or given, but is "
-       "\"zeros\"."},
+       "uniform01, uniform11, glorot_uniform, he_uniform, given"},
       {[](Session& s) { s.training.learningRate = 0; }, outOfRange, "training.learningRate", "0",
-       "(0, 1000]", "training.learningRate must be greater than 0 and at most 1000, but is 0."},
+       "(0, 1000]"},
       {[](Session& s) { s.training.learningRate = 1000.5; }, outOfRange, "training.learningRate",
-       "1000.5", "(0, 1000]",
-       "training.learningRate must be greater than 0 and at most 1000, but is 1000.5."},
+       "1000.5", "(0, 1000]"},
       {[](Session& s) { s.training.learningRate = kNaN; }, outOfRange, "training.learningRate",
-       "NaN", "(0, 1000]",
-       "training.learningRate must be greater than 0 and at most 1000, but is NaN."},
+       "NaN", "(0, 1000]"},
       {[](Session& s) { s.training.seed = -1; }, outOfRange, "training.seed", "-1",
-       "[0, 4294967295]", "training.seed must be from 0 to 4294967295, but is -1."},
+       "[0, 4294967295]"},
       {[](Session& s) { s.training.seed = 4294967296; }, outOfRange, "training.seed", "4294967296",
-       "[0, 4294967295]", "training.seed must be from 0 to 4294967295, but is 4294967296."},
+       "[0, 4294967295]"},
       {[](Session& s) { s.training.seed = 0.5; }, notAnInteger, "training.seed", "0.5",
-       "[0, 4294967295]", "training.seed must be a whole number from 0 to 4294967295, but is 0.5."},
+       "[0, 4294967295]"},
       {[](Session& s) { s.training.iterations = 0; }, outOfRange, "training.iterations", "0",
-       "[1, 1000000000]", "training.iterations must be from 1 to 1000000000, but is 0."},
+       "[1, 1000000000]"},
       {[](Session& s) { s.training.iterations = kInfinity; }, outOfRange, "training.iterations",
-       "Infinity", "[1, 1000000000]",
-       "training.iterations must be from 1 to 1000000000, but is Infinity."},
+       "Infinity", "[1, 1000000000]"},
   });
 }
 
@@ -172,25 +154,19 @@ TEST_CASE("Start parameters of the wrong shape or out of range are rejected") {
   with0Biases(session);
   CHECK(Trainer::create(session));
   check({
-      {with([](Session& s) { s.training.start.reset(); }), missing, "training.start", "", "object",
-       "training.start is missing; it must be an object."},
+      {with([](Session& s) { s.training.start.reset(); }), missing, "training.start", "", "object"},
       {with([](Session& s) { s.training.start->weights.pop_back(); }), wrongLength,
-       "training.start.weights", "1", "2",
-       "training.start.weights must have 2 entries, but has 1."},
+       "training.start.weights", "1", "2"},
       {with([](Session& s) { s.training.start->weights[0].pop_back(); }), wrongLength,
-       "training.start.weights[0]", "2", "3",
-       "training.start.weights[0] must have 3 entries, but has 2."},
+       "training.start.weights[0]", "2", "3"},
       {with([](Session& s) { s.training.start->weights[0][1].push_back(0); }), wrongLength,
-       "training.start.weights[0][1]", "3", "2",
-       "training.start.weights[0][1] must have 2 entries, but has 3."},
+       "training.start.weights[0][1]", "3", "2"},
       {with([](Session& s) { s.training.start->weights[1][1][0] = kNaN; }), outOfRange,
-       "training.start.weights[1][1][0]", "NaN", "[-1000000000, 1000000000]",
-       "training.start.weights[1][1][0] must be from -1000000000 to 1000000000, but is NaN."},
+       "training.start.weights[1][1][0]", "NaN", "[-1000000000, 1000000000]"},
       {with([](Session& s) { s.training.start->biases = {{0, 0}}; }), wrongLength,
-       "training.start.biases", "1", "2", "training.start.biases must have 2 entries, but has 1."},
+       "training.start.biases", "1", "2"},
       {with([](Session& s) { s.training.start->biases = {{0, 0}, {0.5}}; }), notOneOf,
-       "training.start.biases[1][0]", "0.5", "0",
-       "training.start.biases[1][0] must be 0, but is 0.5."},
+       "training.start.biases[1][0]", "0.5", "0"},
   });
 }
 
@@ -199,26 +175,24 @@ TEST_CASE("Setting a parameter with an invalid index or value is rejected") {
   session.network.bias = true;
   Trainer trainer = trainerOf(session);
   const auto before = parametersOf(trainer);
-  const auto sentence = [](const std::expected<void, Problem>& done) {
-    return done ? "" : done.error().sentence;
+  const auto refusal = [](const std::expected<void, Problem>& done) {
+    return done ? "" : factsOf(done.error());
   };
-  CHECK(sentence(trainer.setWeight(2, 0, 0, 1)) == "layer must be from 0 to 1, but is 2.");
-  CHECK(sentence(trainer.setWeight(1, 4, 0, 1)) == "from must be from 0 to 3, but is 4.");
-  CHECK(sentence(trainer.setWeight(0, 0, -1, 1)) == "to must be from 0 to 3, but is -1.");
-  CHECK(sentence(trainer.setWeight(0, 0.5, 0, 1)) ==
-        "from must be a whole number from 0 to 2, but is 0.5.");
-  CHECK(sentence(trainer.setBias(1, 1, 1)) == "unit must be from 0 to 0, but is 1.");
-  CHECK(sentence(trainer.setBias(0, 3, kInfinity)) ==
-        "value must be from -1000000000 to 1000000000, but is Infinity.");
+  CHECK(refusal(trainer.setWeight(2, 0, 0, 1)) == "outOfRange: layer = 2, allowed [0, 1]");
+  CHECK(refusal(trainer.setWeight(1, 4, 0, 1)) == "outOfRange: from = 4, allowed [0, 3]");
+  CHECK(refusal(trainer.setWeight(0, 0, -1, 1)) == "outOfRange: to = -1, allowed [0, 3]");
+  CHECK(refusal(trainer.setWeight(0, 0.5, 0, 1)) == "notAnInteger: from = 0.5, allowed [0, 2]");
+  CHECK(refusal(trainer.setBias(1, 1, 1)) == "outOfRange: unit = 1, allowed 0");
+  CHECK(refusal(trainer.setBias(0, 3, kInfinity)) ==
+        "outOfRange: value = Infinity, allowed [-1000000000, 1000000000]");
   CHECK(parametersOf(trainer) == before);
 
   Trainer withoutBiases = trainerOf(tutorial());
-  CHECK(sentence(withoutBiases.setBias(0, 0, 1)) == "network.bias must be true, but is false.");
+  CHECK(refusal(withoutBiases.setBias(0, 0, 1)) == "notOneOf: network.bias = false, allowed true");
 }
 
 TEST_CASE("A session of another version is rejected") {
-  check({{[](Session& s) { s.version = 2; }, ProblemCode::notOneOf, "version", "2", "1",
-          "version must be 1, but is 2."}});
+  check({{[](Session& s) { s.version = 2; }, ProblemCode::notOneOf, "version", "2", "1"}});
 }
 
 TEST_CASE("A session at all limits is accepted") {
@@ -243,8 +217,7 @@ TEST_CASE("A rejected learning rate changes nothing") {
   untouched.step(10);
   const auto done = trainer.setLearningRate(-1);
   REQUIRE(!done);
-  CHECK(done.error().sentence ==
-        "training.learningRate must be greater than 0 and at most 1000, but is -1.");
+  CHECK(factsOf(done.error()) == "outOfRange: training.learningRate = -1, allowed (0, 1000]");
   CHECK(parametersOf(trainer) == parametersOf(untouched));
   CHECK(trainer.step(100) == untouched.step(100));
 }

@@ -206,7 +206,7 @@ TEST_CASE("Each output is decided separately, and an invalid output is rejected"
   const TruthTable adder = created(fullAdder().table);
   CHECK(!decide(adder, 0).separable);
   CHECK(decide(adder, 1).separable);
-  CHECK(separability(adder, 2).error().sentence == "output must be from 0 to 1, but is 2.");
+  CHECK(factsOf(separability(adder, 2).error()) == "outOfRange: output = 2, allowed [0, 1]");
 }
 
 }  // namespace truthnet::test

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "truthnet/problem.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/trainer.hpp"
 
@@ -62,9 +63,15 @@ inline Session fullAdder() {
   return session;
 }
 
+/// Returns the four facts of a problem in one line.
+inline std::string factsOf(const Problem& problem) {
+  return std::string(nameOf(problem.code)) + ": " + problem.field + " = " + problem.value +
+         ", allowed " + problem.allowed;
+}
+
 inline Trainer trainerOf(const Session& session) {
   auto trainer = Trainer::create(session);
-  INFO((trainer ? "" : trainer.error().sentence));
+  INFO((trainer ? "" : factsOf(trainer.error())));
   REQUIRE(trainer);
   return *std::move(trainer);
 }

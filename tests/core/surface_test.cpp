@@ -9,9 +9,9 @@
 namespace truthnet::test {
 namespace {
 
-std::string sentenceOf(const SurfaceSpec& spec) {
+std::string refusalOf(const SurfaceSpec& spec) {
   const auto made = surface(trainerOf(tutorial()).network(), spec);
-  return made ? "" : made.error().sentence;
+  return made ? "" : factsOf(made.error());
 }
 
 }  // namespace
@@ -57,12 +57,12 @@ TEST_CASE("A surface of a single input is constant along y") {
 }
 
 TEST_CASE("Invalid surfaces are rejected") {
-  CHECK(sentenceOf({.layer = 2, .inputs = {0, 0, 0}}) == "layer must be from 0 to 1, but is 2.");
-  CHECK(sentenceOf({.x = 3, .inputs = {0, 0, 0}}) == "x must be from 0 to 2, but is 3.");
-  CHECK(sentenceOf({.y = -1, .inputs = {0, 0, 0}}) == "y must be from 0 to 2, but is -1.");
-  CHECK(sentenceOf({.inputs = {0, 0}}) == "inputs must have 3 entries, but has 2.");
-  CHECK(sentenceOf({.inputs = {0, 0, 2}}) == "inputs[2] must be from 0 to 1, but is 2.");
-  CHECK(sentenceOf({.inputs = {0, 0, 0}, .size = 1}) == "size must be from 2 to 128, but is 1.");
+  CHECK(refusalOf({.layer = 2, .inputs = {0, 0, 0}}) == "outOfRange: layer = 2, allowed [0, 1]");
+  CHECK(refusalOf({.x = 3, .inputs = {0, 0, 0}}) == "outOfRange: x = 3, allowed [0, 2]");
+  CHECK(refusalOf({.y = -1, .inputs = {0, 0, 0}}) == "outOfRange: y = -1, allowed [0, 2]");
+  CHECK(refusalOf({.inputs = {0, 0}}) == "wrongLength: inputs = 2, allowed 3");
+  CHECK(refusalOf({.inputs = {0, 0, 2}}) == "outOfRange: inputs[2] = 2, allowed [0, 1]");
+  CHECK(refusalOf({.inputs = {0, 0, 0}, .size = 1}) == "outOfRange: size = 1, allowed [2, 128]");
 }
 
 }  // namespace truthnet::test

@@ -16,7 +16,7 @@ namespace {
 
 Survey surveyOf(const Session& session, const SurveySpec& spec) {
   auto made = survey(session, spec);
-  INFO((made ? "" : made.error().sentence));
+  INFO((made ? "" : factsOf(made.error())));
   REQUIRE(made);
   return *std::move(made);
 }
@@ -188,23 +188,20 @@ TEST_CASE("A network that cannot be trained is surveyed at its start weights") {
 }
 
 TEST_CASE("Invalid surveys are rejected") {
-  const auto sentence = [](const Session& session, const SurveySpec& spec) {
+  const auto refusal = [](const Session& session, const SurveySpec& spec) {
     const auto made = survey(session, spec);
-    return made ? "" : made.error().sentence;
+    return made ? "" : factsOf(made.error());
   };
-  CHECK(sentence(tutorial(), {.count = 0}) == "count must be from 1 to 10000, but is 0.");
-  CHECK(sentence(tutorial(), {.count = 1.5}) ==
-        "count must be a whole number from 1 to 10000, but is 1.5.");
-  CHECK(sentence(tutorial(), {.firstSeed = 4294967290, .count = 10}) ==
-        "firstSeed must be from 0 to 4294967286, but is 4294967290.");
-  CHECK(sentence(tutorial(), {.firstSeed = 4294967296, .count = 0}) ==
-        "count must be from 1 to 10000, but is 0.");
-  CHECK(sentence(tutorial(), {.tolerance = 0}) ==
-        "tolerance must be greater than 0 and at most 1, but is 0.");
+  CHECK(refusal(tutorial(), {.count = 0}) == "outOfRange: count = 0, allowed [1, 10000]");
+  CHECK(refusal(tutorial(), {.count = 1.5}) == "notAnInteger: count = 1.5, allowed [1, 10000]");
+  CHECK(refusal(tutorial(), {.firstSeed = 4294967290, .count = 10}) ==
+        "outOfRange: firstSeed = 4294967290, allowed [0, 4294967286]");
+  CHECK(refusal(tutorial(), {.firstSeed = 4294967296, .count = 0}) ==
+        "outOfRange: count = 0, allowed [1, 10000]");
+  CHECK(refusal(tutorial(), {.tolerance = 0}) == "outOfRange: tolerance = 0, allowed (0, 1]");
   Session session = tutorial();
   session.training.learningRate = -1;
-  CHECK(sentence(session, {}) ==
-        "training.learningRate must be greater than 0 and at most 1000, but is -1.");
+  CHECK(refusal(session, {}) == "outOfRange: training.learningRate = -1, allowed (0, 1000]");
 }
 
 }  // namespace truthnet::test

@@ -241,22 +241,21 @@ TEST_CASE("The error for an invalid saved change names its field") {
     const auto made = Trainer::create(
         SavedState{.session = tutorial(), .iteration = iteration, .changes = {change}});
     REQUIRE(!made);
-    return made.error().sentence;
+    return factsOf(made.error());
   };
-  CHECK(refusal(weightChange(5, 9, 0, 0, 1)) == "changes[0].layer must be from 0 to 1, but is 9.");
+  CHECK(refusal(weightChange(5, 9, 0, 0, 1)) == "outOfRange: changes[0].layer = 9, allowed [0, 1]");
   ChangeSpec incomplete = weightChange(5, 1, 0, 0, 1);
   incomplete.to.reset();
-  CHECK(refusal(incomplete) == "changes[0].to is missing; it must be a number.");
-  CHECK(refusal(biasChange(5, 0, 0, 1)) == "network.bias must be true, but is false.");
+  CHECK(refusal(incomplete) == "missing: changes[0].to = , allowed number");
+  CHECK(refusal(biasChange(5, 0, 0, 1)) == "notOneOf: network.bias = false, allowed true");
   ChangeSpec unknown = rateChange(5, 1);
   unknown.kind = "seed";
   CHECK(refusal(unknown) ==
-        "changes[0].kind must be learningRate, weight or bias, but is \"seed\".");
-  CHECK(refusal(rateChange(5, 0)) ==
-        "changes[0].value must be greater than 0 and at most 1000, but is 0.");
+        "notOneOf: changes[0].kind = \"seed\", allowed learningRate, weight, bias");
+  CHECK(refusal(rateChange(5, 0)) == "outOfRange: changes[0].value = 0, allowed (0, 1000]");
   CHECK(refusal(rateChange(0.5, 1)) ==
-        "changes[0].iteration must be a whole number from 0 to 1000000000, but is 0.5.");
-  CHECK(refusal(rateChange(0, 1), -1) == "iteration must be from 0 to 1000000000, but is -1.");
+        "notAnInteger: changes[0].iteration = 0.5, allowed [0, 1000000000]");
+  CHECK(refusal(rateChange(0, 1), -1) == "outOfRange: iteration = -1, allowed [0, 1000000000]");
 }
 
 TEST_CASE("run stops at the session's number of iterations") {

@@ -142,7 +142,7 @@ TEST_CASE("A trace of an invalid row is rejected") {
   const Trainer trainer = trainerOf(tutorial());
   const auto trace = trainer.trace(4);
   REQUIRE(!trace);
-  CHECK(trace.error().sentence == "row must be from 0 to 3, but is 4.");
+  CHECK(factsOf(trace.error()) == "outOfRange: row = 4, allowed [0, 3]");
 }
 
 }  // namespace truthnet::test

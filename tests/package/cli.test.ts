@@ -309,7 +309,7 @@ describe('Invalid input is rejected with a message:', () => {
     [
       'train table.csv --learning-rate 5000',
       EXIT.refused,
-      '--learning-rate must be in the range (0, 1000], but is 5000.',
+      '--learning-rate must be greater than 0 and at most 1000, but is 5000.',
     ],
     ['train table.csv --seed=-1', EXIT.refused, '--seed must be'],
     ['train table.csv --hidden 300', EXIT.refused, '--hidden must be'],

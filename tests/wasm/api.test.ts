@@ -41,7 +41,13 @@ describe('createTrainer', () => {
     expect(error).toMatchObject({
       name: 'TruthNetError',
       message: 'training.seed must be from 0 to 4294967295, but is -1.',
-      problem: { code: 'outOfRange', field: 'training.seed', value: '-1' },
+      problem: {
+        code: 'outOfRange',
+        field: 'training.seed',
+        value: '-1',
+        allowed: '[0, 4294967295]',
+        sentence: 'training.seed must be from 0 to 4294967295, but is -1.',
+      },
     });
   });
 });
@@ -179,7 +185,7 @@ describe('A trainer', () => {
     const either = await createTrainer({ table: { ...TUTORIAL.table, rows } });
     expect(either.separability(0)).toEqual({ separable: true, weights: [1, 1, 0], threshold: 0.5 });
     either.delete();
-    expect(await sentenceOf(() => trainer.separability(1))).toBe('output must be from 0 to 0, but is 1.');
+    expect(await sentenceOf(() => trainer.separability(1))).toBe('output must be 0, but is 1.');
   });
 
   test('returns the loss after its next step, and beside any weight', async () => {

@@ -12,13 +12,13 @@ export async function loadCore(): Promise<Core> {
 }
 
 export function isProblem(made: Trainer | Problem): made is Problem {
-  return 'sentence' in made;
+  return 'code' in made;
 }
 
 /** Creates a trainer for a session that is known to be valid. */
 export function trainerOf(core: Core, session: Session): Trainer {
   const made = core.createTrainer(session);
-  if (isProblem(made)) throw new Error(made.sentence);
+  if (isProblem(made)) throw new Error(JSON.stringify(made));
   return made;
 }
 

@@ -122,7 +122,7 @@ function alone(session: Session, seed: number): [number, number] {
 describe(`The runs of a survey of ${SEEDS} seeds are those of trainers, bit for bit`, () => {
   test.each(Object.entries(CONFIGURATIONS))('%s', (_name, session) => {
     const survey = core.survey(session, { firstSeed: 0, count: SEEDS, tolerance: TOLERANCE });
-    if (!('losses' in survey)) throw new Error(survey.sentence);
+    if (!('losses' in survey)) throw new Error(survey.code);
     const runs = Array.from({ length: SEEDS }, (_, seed) => alone(session, seed));
     expect([...survey.losses]).toEqual(runs.map(([loss]) => loss));
     expect([...survey.rightSince]).toEqual(runs.map(([, since]) => since));

@@ -63,9 +63,12 @@ describe('A trainer in WebAssembly', () => {
     const trainer = trainerOf(core, TUTORIAL);
     trainer.step(10);
     const before = trainer.parameters();
-    expect(trainer.setLearningRate(-1)?.sentence).toBe(
-      'training.learningRate must be greater than 0 and at most 1000, but is -1.',
-    );
+    expect(trainer.setLearningRate(-1)).toEqual({
+      code: 'outOfRange',
+      field: 'training.learningRate',
+      value: '-1',
+      allowed: '(0, 1000]',
+    });
     const other = trainerOf(core, TUTORIAL);
     other.step(10);
     expect(trainer.step(1)).toBe(other.step(1));

@@ -19,7 +19,7 @@ function solved(options: { hidden?: number[]; learningRate?: number }): number {
   const { hidden = [4], learningRate = 1 } = options;
   const session = { ...TUTORIAL, network: { hidden }, training: { learningRate, iterations: 1500 } };
   const survey = core.survey(session, { firstSeed: 0, count: SEEDS, tolerance: 0.5 });
-  if (!('rightSince' in survey)) throw new Error(survey.sentence);
+  if (!('rightSince' in survey)) throw new Error(survey.code);
   return survey.rightSince.filter((iteration) => !Number.isNaN(iteration)).length / SEEDS;
 }
 
@@ -51,7 +51,7 @@ describe('The width of the hidden layer:', () => {
 
   test('four units end with a sum of squared errors of two or three thousandths', () => {
     const survey = core.survey({ ...TUTORIAL, training: { iterations: 1500 } }, { firstSeed: 0, count: SEEDS });
-    if (!('losses' in survey)) throw new Error(survey.sentence);
+    if (!('losses' in survey)) throw new Error(survey.code);
     const median = survey.losses.slice().sort()[SEEDS / 2]!;
     expect(median).toBeGreaterThan(0.0015);
     expect(median).toBeLessThan(0.0035);

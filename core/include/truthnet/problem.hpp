@@ -47,46 +47,40 @@ struct Problem {
   /// The offending value: 300, "sigmod", null, array, object. For wrongLength and tooLong, the
   /// actual length.
   std::string value;
-  /// Allowed values, independent of language: a type (number), an interval ([1, 256]), a list (0,
-  /// 1, null), a length (3), or the name that was probably meant. Empty if the code says it all.
+  /// Allowed values: a type (number), an interval ([1, 256]), a list (0, 1, null) or a length (3).
+  /// For duplicateName, the field that has the name already. Empty if the code says it all.
   std::string allowed;
-  /// One English sentence with the field, its value and what is allowed.
-  std::string sentence;
 };
 
-/// Reports a missing value of the given type: "table is missing; it must be an object."
+/// Reports a missing value of the given type.
 Problem missing(std::string_view field, std::string_view type);
 
-/// Reports a value of the wrong type: "network.bias must be a boolean, but is "yes"." `type` is a
-/// JSON type or two of them: "number", "string", "number or null".
+/// Reports a value of the wrong type. `type` is a JSON type or two of them: "number", "string",
+/// "number or null".
 Problem wrongType(std::string_view field, std::string_view value, std::string_view type);
 
-/// Reports: "training.learningRate must be greater than 0 and at most 1000, but is -1."
 Problem outOfRange(std::string_view field, double value, Range range);
 
-/// Reports: "network.hidden[0] must be a whole number from 1 to 256, but is 4.5."
+/// Reports a number with a fraction, or NaN, in place of an integer in `range`.
 Problem notAnInteger(std::string_view field, double value, Range range);
 
-/// Reports: "table.rows[0].in[2] must be 0 or 1, but is 2."
 Problem notOneOf(std::string_view field, std::string_view value,
                  std::span<const std::string_view> choices);
 
-/// Reports: "table.rows[0].in must have 3 entries, but has 2." or "table.inputs must have 1 to 10
-/// entries, but has 0."
+/// Reports a list of the wrong length.
 Problem wrongLength(std::string_view field, std::size_t length, Range range);
 
-/// Reports: "table.inputs[0] must be a name, but is blank."
+/// Reports a blank name.
 Problem emptyName(std::string_view field, std::string_view name);
 
-/// Reports: "table.outputs[0] must be a name of its own, but is "X1" like table.inputs[0]."
+/// Reports a name that the field `sameAs` has already.
 Problem duplicateName(std::string_view field, std::string_view name, std::string_view sameAs);
 
-/// Reports: "table.inputs[0] must have at most 32 characters, but has 40."
+/// Reports a name of too many characters.
 Problem tooLong(std::string_view field, std::size_t characters, std::size_t max);
 
-/// Reports: "training.lerningRate is unknown; did you mean learningRate?" or, if no known name is
-/// close: "table.colour is unknown; known are inputs, outputs and rows." `object` is the path of
-/// the object that has the field, empty for the session itself.
+/// Reports a field that is none of the `known` ones. `object` is the path of the object that has
+/// the field, empty for the session itself.
 Problem unknownField(std::string_view object, std::string_view name,
                      std::span<const std::string_view> known);
 

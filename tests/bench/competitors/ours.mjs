@@ -3,6 +3,7 @@
  * for each seed.
  */
 
+import { sentenceOf } from '../../../wasm/sentences.mjs';
 import { createTrainer, loadCore } from '../core.mjs';
 import { serve } from './serve.mjs';
 
@@ -25,7 +26,7 @@ await serve(async ({ session, seeds }) => {
  */
 function survey(core, session, seeds) {
   const made = core.survey(session, { firstSeed: seeds[0] ?? 0, count: seeds.length });
-  if ('sentence' in made) throw new Error(made.sentence);
+  if ('code' in made) throw new Error(sentenceOf(made));
   return made.losses;
 }
 

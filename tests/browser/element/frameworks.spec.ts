@@ -67,12 +67,12 @@ test(
       return messages;
     });
     expect(told).toEqual([
-      'session must be of type object, but is null.',
-      'session must be of type object, but is undefined.',
-      'session must be of type object, but is 3.',
-      'session must be of type object, but is array.',
-      'session must be of type object, array, string, number, boolean or null, but is function.',
-      expect.stringMatching(/^preset must be one of .*, but is nope/),
+      'session must be an object, but is null.',
+      'session must be an object, but is undefined.',
+      'session must be an object, but is 3.',
+      'session must be an object, but is array.',
+      'session must be plain data, but is function.',
+      expect.stringMatching(/^preset must be .* or .*, but is nope/),
     ]);
   },
 );

@@ -92,8 +92,8 @@ test.describe('A session file', () => {
   const WRONG = [
     ['{\n  "table": {,\n', 'Not valid JSON: syntax error at line 2, column 13.'],
     ['[1, 2]', 'not a TruthNet session'],
-    ['{"table": {"inputs": "A"}}', 'table.inputs must be of type array, but is "A".'],
-    ['{"table": null}', 'table must be of type object, but is null.'],
+    ['{"table": {"inputs": "A"}}', 'table.inputs must be an array, but is "A".'],
+    ['{"table": null}', 'table must be an object, but is null.'],
   ] as const;
   test('with an error in its pasted text is rejected with its line selected, and changes nothing', async ({
     playground,

@@ -221,8 +221,8 @@ test('An invalid call from a script is rejected and changes nothing', async ({ p
     };
   });
   expect(told.errors).toHaveLength(6);
-  expect(told.errors[0]).toContain('must be of type object');
-  expect(told.refused).toContain('table must be of type object, but is 3');
+  expect(told.errors[0]).toContain('must be an object');
+  expect(told.refused).toContain('table must be an object, but is 3');
   expect(told.isSame).toBe(true);
   expect(told.iterations).toEqual([0, 2, 5]);
 });

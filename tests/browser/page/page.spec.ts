@@ -79,7 +79,7 @@ test('Attributes set up an element, and invalid ones are reported', CHROMIUM, as
   await element.evaluate((each) => {
     each.setAttribute('seed', '1.5');
   });
-  await expect(page.getByRole('alert')).toHaveText(/seed must be a whole number in the range .*, but is 1\.5/);
+  await expect(page.getByRole('alert')).toHaveText(/seed must be a whole number from .*, but is 1\.5/);
   expect(await session()).toMatchObject({ training: { seed: 5 } });
   await element.evaluate((each) => {
     each.setAttribute('seed', '6');

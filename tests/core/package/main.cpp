@@ -15,7 +15,9 @@ int main() {
   session.network.bias = true;
   auto trainer = truthnet::Trainer::create(session);
   if (!trainer) {
-    std::cerr << trainer.error().sentence << '\n';
+    const auto& [code, field, value, allowed] = trainer.error();
+    std::cerr << truthnet::nameOf(code) << ": " << field << " = " << value << ", allowed "
+              << allowed << '\n';
     return 1;
   }
   const double loss = trainer->step(1500);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestName } from '../../../web/src/session/nearest-name.ts';
+import { nearestName } from '../../../wasm/nearest-name.mjs';
 import { en } from '../../../web/src/i18n/en.ts';
 import { zh } from '../../../web/src/i18n/zh.ts';
 import { readCommandLine } from '../../../web/src/cli/options.ts';
@@ -9,12 +9,13 @@ import { readSessionFile } from '../../../web/src/session/formats/session-file.t
 const TABLE = { inputs: ['a'], outputs: ['y'], rows: [{ in: [0], out: [1] }] };
 
 function sentencesOf(read: ReturnType<typeof readLink>): string[] {
-  return 'problem' in read ? [en.keptProblem(read.problem), zh.keptProblem(read.problem)] : [];
+  return 'problem' in read ? [en.problem(read.problem), zh.problem(read.problem)] : [];
 }
 
 test.each([
   ['lerningRate', 'learningRate'],
   ['holdout', 'holdOut'],
+  ['LearningRate', 'learningRate'],
   ['sede', 'seed'],
   ['epochs', undefined],
   ['x'.repeat(1_000_000), undefined],
@@ -29,7 +30,7 @@ test('An unknown field is rejected in files, links and options, with a suggestio
     '没有 training.lerningRate 这一项，是不是想写 learningRate？',
   ]);
   expect(sentencesOf(file({ table: { ...TABLE, colour: 1 } }))).toEqual([
-    'table.colour is unknown; known are inputs, outputs, rows.',
+    'table.colour is unknown; known are inputs, outputs and rows.',
     '没有 table.colour 这一项，可用的有 inputs、outputs、rows。',
   ]);
   expect(sentencesOf(file({ view: { lossscale: 'log' } }))[0]).toBe(

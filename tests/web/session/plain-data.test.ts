@@ -73,9 +73,6 @@ describe('A value that is not plain data is reported with its path:', () => {
         },
       },
     };
-    expect(refusalOf(given)).toMatchObject({
-      field: 'table.rows',
-      sentence: 'table.rows must be plain data, but is unreadable.',
-    });
+    expect(refusalOf(given)).toMatchObject({ field: 'table.rows', value: 'unreadable', allowed: 'plain data' });
   });
 });

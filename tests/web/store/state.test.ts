@@ -40,7 +40,7 @@ const SNAPSHOT: Snapshot = {
   trainable: true,
   running: false,
 };
-const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };
+const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a' };
 
 let ready: State;
 

@@ -1,19 +1,9 @@
 /** Types for how a run or an engine can end, and why the core refuses a session. */
 
-import type { ProblemCode } from '../session/saved-state-problem.ts';
+import type { ProblemCode, SavedStateProblem } from '../session/saved-state-problem.ts';
 
 /** Reason why the core refused a session: the field, its value and what is allowed. */
-export interface Problem {
-  readonly code: ProblemCode;
-  /** Path of the field in the session: "table.rows[3].in[1]". */
-  readonly field: string;
-  /** Value of the field; its length if the code is about a length. */
-  readonly value: string;
-  /** Allowed values: a type, an interval, a list, a length or the name that was probably meant; may be empty. */
-  readonly allowed: string;
-  /** The whole problem as one English sentence. */
-  readonly sentence: string;
-}
+export type Problem = SavedStateProblem & { readonly code: ProblemCode };
 
 /** Features that a browser can lack. */
 export type Missing = 'noWebAssembly' | 'noSimd' | 'noWorkers';

@@ -100,7 +100,7 @@ async function readState({ file, parts }: TrainOptions, core: Core, machine: Mac
 
 function fromJson(file: string, text: string): State {
   const read = readSessionFile(text);
-  if ('problem' in read) throw new Refused(`${file}: ${en.keptProblem(read.problem)}`);
+  if ('problem' in read) throw new Refused(`${file}: ${en.problem(read.problem)}`);
   const { session, iteration, changes } = read.kept;
   return { session: completeSession(session, DEFAULTS), iteration, changes };
 }
@@ -130,8 +130,8 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
 function wrong(problem: SavedStateProblem): UsageError | Refused {
   const { code, field, value, allowed } = problem;
   const option = optionOf(field);
-  if (!option) return new Refused(en.keptProblem(problem));
-  if (code !== 'malformed') return new Refused(en.keptProblem({ ...problem, field: `--${option}` }));
+  if (!option) return new Refused(en.problem(problem));
+  if (code !== 'malformed') return new Refused(en.problem({ ...problem, field: `--${option}` }));
   return new UsageError(`--${option} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`);
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { CODE_LANGUAGES, type CodeLanguage } from '../export/code-languages.ts';
 import { encodeValues } from '../session/formats/link-table.ts';
 import { readNumber } from '../session/number-text.ts';
-import { nearestName } from '../session/nearest-name.ts';
+import { nearestName } from '../../../wasm/nearest-name.mjs';
 import { DEFAULT_VIEW, MAX_TOLERANCE } from '../session/view.ts';
 
 /** Output formats: a report, the table with its predictions, everything as JSON, or a program. */

@@ -254,7 +254,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   async setSession(session: SessionInput | SavedState | string): Promise<Progress> {
     this.#playground.openRead(this.#readGiven(session));
     const { linkProblem } = this.#playground;
-    if (linkProblem) throw new Error(this.messages.keptProblem(linkProblem));
+    if (linkProblem) throw new Error(this.messages.problem(linkProblem));
     return this.#playground.opened();
   }
 
@@ -421,7 +421,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #lookUpNames(): void {
     const problem = unknownName(this);
     this.#unknownName = problem;
-    if (problem) this.#tellTrouble(problem.code, (messages) => messages.keptProblem(problem));
+    if (problem) this.#tellTrouble(problem.code, (messages) => messages.problem(problem));
   }
 
   override updated(): void {
@@ -516,7 +516,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       <div class="top">
         ${panels.has('run') ? this.#renderRunBar(session) : nothing}
         ${[linkProblem, this.#unknownName].map((problem) =>
-          problem ? html`<p class="problem" role="alert">${messages.keptProblem(problem)}</p>` : nothing,
+          problem ? html`<p class="problem" role="alert">${messages.problem(problem)}</p>` : nothing,
         )}
         ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
       </div>

@@ -1,7 +1,8 @@
 /** Holds all English texts of the playground but those of lazy-en.ts; every other language has the same shape. */
 
-import type { Failure, Problem } from '../api/outcomes.ts';
-import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
+import { sentences } from '../../../wasm/sentences.mjs';
+import type { Failure } from '../api/outcomes.ts';
+import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
@@ -369,57 +370,28 @@ export const en = {
     change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
     percent: 'text in which % starts a code such as %2C',
   } satisfies Record<LinkForm, string>,
-  keptProblem: ({ code, field, value, allowed }: SavedStateProblem): string => {
-    switch (code) {
-      case 'missing':
-        return `${field} is missing.`;
-      case 'wrongType':
-        return `${field} must be of type ${allowed}, but is ${value}.`;
-      case 'outOfRange':
-        return `${field} must be in the range ${allowed}, but is ${value}.`;
-      case 'notAnInteger':
-        return `${field} must be a whole number in the range ${allowed}, but is ${value}.`;
-      case 'notOneOf':
-        return `${field} must be one of ${allowed}, but is ${value}.`;
-      case 'wrongLength':
-        return `${field} has ${value} entries; the allowed range is ${allowed}.`;
-      case 'emptyName':
-        return `${field} must be a name, but is blank.`;
-      case 'duplicateName':
-        return `${field} is ${value}, but another column already has that name.`;
-      case 'tooLong':
-        return `${field} must have at most ${allowed} characters, but has ${value}.`;
-      case 'unknownField':
-      case 'unknownPart':
-        return allowed.includes(', ')
-          ? `${field} is unknown; known are ${allowed}.`
-          : `${field} is unknown; did you mean ${allowed}?`;
-      case 'noMatch':
-        return `${field} must match ${allowed}, but is ${value}.`;
-      case 'linkTooLong':
-        return `This link has ${value} characters; at most ${allowed} are allowed. Save a session this large as a file instead.`;
-      case 'newerLink':
-        return `This link was made by a newer TruthNet (version ${value}; this page reads ${allowed}). Reload the page.`;
-      case 'partTwice':
-        return `The link contains “${field}” twice. It may appear only once.`;
-      case 'malformed':
-        return `${field} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`;
-      case 'fileTooLarge':
-        return `This file has ${value} bytes. A session file may have at most ${allowed}.`;
-      case 'tooDeep':
-        return `Not a TruthNet session: brackets are nested more than ${allowed} levels deep.`;
-      case 'notJson': {
-        const [line, column] = field.split(':');
-        return `Not valid JSON: syntax error at line ${line}, column ${column}.`;
-      }
-      case 'noSession':
-        return 'Valid JSON, but not a TruthNet session: a session is an object with a “table”.';
-    }
-  },
   linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,
 
-  /** Returns the core's own sentence. */
-  problem: (problem: Problem) => problem.sentence,
+  problem: (problem: SavedStateProblem): string => problems[problem.code](problem),
+};
+
+const problems: Record<KeptProblemCode, (problem: SavedStateProblem) => string> = {
+  ...sentences,
+  unknownPart: sentences.unknownField,
+  noMatch: ({ field, value, allowed }) => `${field} must match ${allowed}, but is ${value}.`,
+  linkTooLong: ({ value, allowed }) =>
+    `This link has ${value} characters; at most ${allowed} are allowed. Save a session this large as a file instead.`,
+  newerLink: ({ value, allowed }) =>
+    `This link was made by a newer TruthNet (version ${value}; this page reads ${allowed}). Reload the page.`,
+  partTwice: ({ field }) => `The link contains “${field}” twice. It may appear only once.`,
+  malformed: ({ field, value, allowed }) => `${field} is “${value}”, but must be ${en.linkForms[allowed as LinkForm]}.`,
+  fileTooLarge: ({ value, allowed }) => `This file has ${value} bytes. A session file may have at most ${allowed}.`,
+  tooDeep: ({ allowed }) => `Not a TruthNet session: brackets are nested more than ${allowed} levels deep.`,
+  notJson: ({ field }) => {
+    const [line, column] = field.split(':');
+    return `Not valid JSON: syntax error at line ${line}, column ${column}.`;
+  },
+  noSession: () => 'Valid JSON, but not a TruthNet session: a session is an object with a “table”.',
 };
 
 /** Returns the name of a unit; layers and units count from 0, the first layer after the input being 0. */

@@ -1,7 +1,6 @@
 /** 实验台的全部中文文字。 */
 
-import type { Problem } from '../api/outcomes.ts';
-import type { SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { Messages } from './en.ts';
 import { bound, count as grouped } from './numbers.ts';
 
@@ -25,6 +24,7 @@ const TYPES: Partial<Record<string, string>> = {
   integer: '整数',
   number: '数字',
   object: '对象',
+  'plain data': '纯数据',
   string: '字符串',
 };
 
@@ -347,74 +347,44 @@ export const zh: Messages = {
   tryAgain: '重试',
   share: '分享',
   linkForms: LINK_FORMS,
-  keptProblem: (problem) => keptProblem(problem),
   linkBroken: (problem) => `无法打开这个链接。${problem}`,
 
-  problem: ({ code, field, value, allowed }: Problem) => {
-    switch (code) {
-      case 'missing':
-        return `缺少 ${field}，应当是${typeName(allowed)}。`;
-      case 'wrongType':
-        return value === 'NaN'
-          ? `${subject(field)}必须是数字。`
-          : `${subject(field)}是${typeName(value)}，应当是${typeName(allowed)}。`;
-      case 'outOfRange':
-        return `${subject(field)}是 ${value}，超出了范围 ${allowed}。`;
-      case 'notAnInteger':
-        return `${subject(field)}是 ${value}，应当是 ${allowed} 范围内的整数。`;
-      case 'notOneOf':
-        return `${subject(field)}是 ${value}，只能是 ${allowed.replaceAll(', ', '、')} 之一。`;
-      case 'wrongLength':
-        return `${field} 有 ${value} 项，应当有 ${allowed} 项。`;
-      case 'emptyName':
-        return `${subject(field)}不能为空。`;
-      case 'duplicateName':
-        return `${subject(field)}是 ${value}，与另一列重名。`;
-      case 'tooLong':
-        return `${subject(field)}有 ${value} 个字符，最多 ${allowed} 个。`;
-      case 'unknownField':
-        return allowed.includes(', ')
-          ? `没有 ${field} 这一项，可用的有 ${allowed.replaceAll(', ', '、')}。`
-          : `没有 ${field} 这一项，是不是想写 ${allowed}？`;
-    }
-  },
+  problem: (problem) => problems[problem.code](problem),
 };
 
-function keptProblem({ code, field, value, allowed }: SavedStateProblem): string {
-  switch (code) {
-    case 'missing':
-      return `缺少 ${field}。`;
-    case 'noMatch':
-      return `${field} 是 ${value}，应当符合 ${allowed}。`;
-    case 'linkTooLong':
-      return `这个链接有 ${value} 个字符，最多允许 ${allowed} 个。会话太大时，请存为文件。`;
-    case 'newerLink':
-      return `这个链接来自更新的 TruthNet（链接版本 ${value}，本页只支持版本 ${allowed}）。请刷新页面再试。`;
-    case 'partTwice':
-      return `链接里“${field}”出现了两次，只能出现一次。`;
-    case 'malformed':
-      return `${field} 的值“${value}”有误，应当是${LINK_FORMS[allowed as LinkForm]}。`;
-    case 'fileTooLarge':
-      return `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`;
-    case 'tooDeep':
-      return `这不是 TruthNet 会话：括号嵌套超过了 ${allowed} 层。`;
-    case 'notJson': {
-      const [line, column] = field.split(':');
-      return `不是有效的 JSON：第 ${line} 行第 ${column} 列有语法错误。`;
-    }
-    case 'noSession':
-      return '这是 JSON，但不是 TruthNet 会话：会话应当是含有“table”的对象。';
-    case 'unknownPart':
-      return zh.problem({ code: 'unknownField', field, value, allowed, sentence: '' });
-    case 'wrongType':
-    case 'outOfRange':
-    case 'notAnInteger':
-    case 'notOneOf':
-    case 'wrongLength':
-    case 'emptyName':
-    case 'duplicateName':
-    case 'tooLong':
-    case 'unknownField':
-      return zh.problem({ code, field, value, allowed, sentence: '' });
-  }
+const problems: Record<KeptProblemCode, (problem: SavedStateProblem) => string> = {
+  missing: ({ field, allowed }) => `缺少 ${field}${allowed && `，应当是${typeName(allowed)}`}。`,
+  wrongType: ({ field, value, allowed }) =>
+    value === 'NaN'
+      ? `${subject(field)}必须是数字。`
+      : `${subject(field)}是${typeName(value)}，应当是${typeName(allowed)}。`,
+  outOfRange: ({ field, value, allowed }) => `${subject(field)}是 ${value}，超出了范围 ${allowed}。`,
+  notAnInteger: ({ field, value, allowed }) => `${subject(field)}是 ${value}，应当是 ${allowed} 范围内的整数。`,
+  notOneOf: ({ field, value, allowed }) =>
+    `${subject(field)}是 ${value}，只能是 ${allowed.replaceAll(', ', '、')} 之一。`,
+  wrongLength: ({ field, value, allowed }) => `${field} 有 ${value} 项，应当有 ${allowed} 项。`,
+  emptyName: ({ field }) => `${subject(field)}不能为空。`,
+  duplicateName: ({ field, value, allowed }) => `${subject(field)}是 ${value}，与${subject(allowed)}重复。`,
+  tooLong: ({ field, value, allowed }) => `${subject(field)}有 ${value} 个字符，最多 ${allowed} 个。`,
+  unknownField,
+  unknownPart: unknownField,
+  noMatch: ({ field, value, allowed }) => `${field} 是 ${value}，应当符合 ${allowed}。`,
+  linkTooLong: ({ value, allowed }) => `这个链接有 ${value} 个字符，最多允许 ${allowed} 个。会话太大时，请存为文件。`,
+  newerLink: ({ value, allowed }) =>
+    `这个链接来自更新的 TruthNet（链接版本 ${value}，本页只支持版本 ${allowed}）。请刷新页面再试。`,
+  partTwice: ({ field }) => `链接里“${field}”出现了两次，只能出现一次。`,
+  malformed: ({ field, value, allowed }) => `${field} 的值“${value}”有误，应当是${LINK_FORMS[allowed as LinkForm]}。`,
+  fileTooLarge: ({ value, allowed }) => `会话文件最多 ${allowed} 字节，这个有 ${value} 字节。`,
+  tooDeep: ({ allowed }) => `这不是 TruthNet 会话：括号嵌套超过了 ${allowed} 层。`,
+  notJson: ({ field }) => {
+    const [line, column] = field.split(':');
+    return `不是有效的 JSON：第 ${line} 行第 ${column} 列有语法错误。`;
+  },
+  noSession: () => '这是 JSON，但不是 TruthNet 会话：会话应当是含有“table”的对象。',
+};
+
+function unknownField({ field, allowed }: SavedStateProblem): string {
+  return allowed.includes(', ')
+    ? `没有 ${field} 这一项，可用的有 ${allowed.replaceAll(', ', '、')}。`
+    : `没有 ${field} 这一项，是不是想写 ${allowed}？`;
 }

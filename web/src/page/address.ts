@@ -103,9 +103,9 @@ export class Address {
 
   #showProblem(problem: SavedStateProblem | undefined): void {
     this.#problem = problem;
-    const { keptProblem, linkBroken } = messagesFor(this.#language);
+    const messages = messagesFor(this.#language);
     this.#notice.hidden = !problem;
-    this.#notice.textContent = problem ? linkBroken(keptProblem(problem)) : '';
+    this.#notice.textContent = problem ? messages.linkBroken(messages.problem(problem)) : '';
   }
 }
 

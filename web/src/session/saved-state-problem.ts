@@ -2,14 +2,17 @@
 
 import type { SavedState } from './saved-state.ts';
 
-/** A problem and its place; `Messages.keptProblem` makes a sentence of it. */
+/** A problem and its place; `Messages.problem` makes a sentence of it. */
 export interface SavedStateProblem {
   readonly code: KeptProblemCode;
   /** Path of the field: "network.hidden[0]" of a session, "lr" of a link, "3:14" (line and column) of a text. */
   readonly field: string;
   /** Value of the field, shortened; its length if the code is about a length. */
   readonly value: string;
-  /** Allowed values: a type, an interval, a list, a length, the name that was meant, or a form of `LinkForm`. */
+  /**
+   * Allowed values: a type, an interval, a list, a length, the name that was meant, the field that has the name already,
+   * or a form of `LinkForm`; may be empty.
+   */
   readonly allowed: string;
 }
 

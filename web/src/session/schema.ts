@@ -9,7 +9,7 @@
  */
 
 import { type SavedStateProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
-import { nearestName } from './nearest-name.ts';
+import { suggestion } from '../../../wasm/nearest-name.mjs';
 import { numberText } from './number-text.ts';
 
 type TypeName = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
@@ -79,7 +79,10 @@ export class SchemaCheck {
     }
     if (!schema.uniqueItems) return undefined;
     const again = list.findIndex((item, index) => list.indexOf(item) < index);
-    return again < 0 ? undefined : wrong('duplicateName', `${field}[${again}]`, valueText(list[again]), '');
+    const first = list.indexOf(list[again]);
+    return again < 0
+      ? undefined
+      : wrong('duplicateName', `${field}[${again}]`, valueText(list[again]), `${field}[${first}]`);
   }
 
   #checkObject(
@@ -183,16 +186,16 @@ function wrong(code: KeptProblemCode, field: string, value: string, allowed: str
 
 /** Returns the problem of an unknown field; `allowed` is the name that was probably meant, or all known names. */
 function unknownField(object: string, name: string, known: readonly string[]): SavedStateProblem {
-  const allowed = nearestName(name, known) ?? known.join(', ');
-  return wrong('unknownField', fieldIn(object, shortened(name)), valueText(name), allowed);
+  return wrong('unknownField', fieldIn(object, shortened(name)), valueText(name), suggestion(name, known));
 }
 
 function fieldIn(field: string, name: string): string {
   return field ? `${field}.${name}` : name;
 }
 
+/** Returns the types of a schema in words, or nothing if it names none. */
 function typeOf(schema: Schema | undefined): string {
-  const { type = 'value' } = schema ?? {};
+  const { type = '' } = schema ?? {};
   return typeof type === 'string' ? type : type.join(' or ');
 }
 

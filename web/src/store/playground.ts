@@ -210,7 +210,7 @@ export class Playground {
       return;
     }
     this.#linkProblem = read?.problem;
-    if (read) this.#host.tellTrouble(read.problem.code, (messages) => messages.keptProblem(read.problem));
+    if (read) this.#host.tellTrouble(read.problem.code, (messages) => messages.problem(read.problem));
     this.#host.changed();
   }
 

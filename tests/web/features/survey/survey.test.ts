@@ -8,7 +8,7 @@ import { completeSession } from '../../../../web/src/session/session.ts';
 import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../../../web/src/session/learning/survey.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
-const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a', sentence: 'No.' };
+const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a' };
 
 /** Worker that answers on request: the loss of a seed is the seed, and even seeds are right since iteration 7. */
 class FakeWorker {

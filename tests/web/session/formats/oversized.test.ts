@@ -15,11 +15,10 @@ const LIMITS = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 
 const MEGABYTE = 1_000_000;
 const FORTY = Array.from({ length: 40 }, (_, index) => `x${index}`);
 const TABLE = 'table=A,B:y/0,1,1,0';
-const { keptProblem } = en;
 const { csvProblem, expressionProblem } = lazyEn;
 
 function sentence(read: Read | undefined): string | undefined {
-  return read && 'problem' in read ? keptProblem(read.problem) : undefined;
+  return read && 'problem' in read ? en.problem(read.problem) : undefined;
 }
 
 function csvSentence(text: string): string | undefined {
@@ -106,7 +105,7 @@ describe('A session that is too large is rejected with its limit:', () => {
   test('40 inputs', () => {
     const ones = FORTY.map(() => 1).join('');
     expect(sentence(readLink(`table=${FORTY.join()}:y/${ones}:0`))).toBe(
-      'table.inputs has 40 entries; the allowed range is [1, 10].',
+      'table.inputs must have 1 to 10 entries, but has 40.',
     );
     expect(sentence(readLink(`table=${FORTY.join()}:y/0,1`))).toContain('only the targets of every');
     expect(csvSentence(`${FORTY.join()},y\n${'0,'.repeat(40)}1\n`)).toBe(
@@ -114,18 +113,20 @@ describe('A session that is too large is rejected with its limit:', () => {
     );
     expect(expressionSentence(FORTY.join(' xor '))).toBe('There are more than 10 inputs.');
     const table = { inputs: FORTY, outputs: ['y'], rows: [{ in: FORTY.map(() => 0), out: [1] }] };
-    expect(sentence(readSessionFile(JSON.stringify({ table })))).toContain('table.inputs has 40 entries');
+    expect(sentence(readSessionFile(JSON.stringify({ table })))).toContain(
+      'table.inputs must have 1 to 10 entries, but has 40.',
+    );
   });
 
   test('more iterations than a billion, and infinitely many', () => {
     expect(sentence(readLink(`${TABLE}&iterations=1000000001`))).toBe(
-      'training.iterations must be in the range [1, 1000000000], but is 1000000001.',
+      'training.iterations must be from 1 to 1000000000, but is 1000000001.',
     );
     expect(sentence(readLink(`${TABLE}&at=1000000001`))).toContain('but is 1000000001');
     expect(sentence(readLink(`${TABLE}&iterations=1e400`))).toBe('iterations is “1e400”, but must be a number.');
     expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1000000001}')))).toContain('1000000001');
     expect(sentence(readSessionFile(fileOf('"training": {"iterations": 1e400}')))).toBe(
-      'training.iterations must be of type integer, but is Infinity.',
+      'training.iterations must be an integer, but is Infinity.',
     );
     expect(sentence(readAttributes((name) => (name === 'iterations' ? '1e400' : null), TUTORIAL))).toContain('“1e400”');
   });
@@ -133,13 +134,13 @@ describe('A session that is too large is rejected with its limit:', () => {
   test('more rows, layers, units, changes and characters of a name', () => {
     const { rows } = TUTORIAL_TABLE;
     const many = { ...TUTORIAL_TABLE, rows: Array.from({ length: 100_000 }, () => rows[0]) };
-    expect(sentence(readSessionFile(JSON.stringify({ table: many })))).toContain('has 100000 entries');
-    expect(sentence(readLink(`${TABLE}&hidden=${'1,'.repeat(6)}1`))).toContain('network.hidden has 7 entries');
-    expect(sentence(readLink(`${TABLE}&hidden=257`))).toContain(
-      'network.hidden[0] must be in the range [1, 256], but is 257',
+    expect(sentence(readSessionFile(JSON.stringify({ table: many })))).toContain('entries, but has 100000.');
+    expect(sentence(readLink(`${TABLE}&hidden=${'1,'.repeat(6)}1`))).toContain(
+      'network.hidden must have 0 to 6 entries, but has 7.',
     );
+    expect(sentence(readLink(`${TABLE}&hidden=257`))).toContain('network.hidden[0] must be from 1 to 256, but is 257');
     const changes = Array.from({ length: 100_001 }, () => 0).join();
-    expect(sentence(readSessionFile(fileOf(`"changes": [${changes}]`)))).toContain('has 100001 entries');
+    expect(sentence(readSessionFile(fileOf(`"changes": [${changes}]`)))).toContain('entries, but has 100001.');
     const long = { ...TUTORIAL_TABLE, outputs: ['y'.repeat(10 * MEGABYTE)] };
     expect(sentence(readSessionFile(JSON.stringify({ table: long })))).toContain('must have at most 32');
   });

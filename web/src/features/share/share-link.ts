@@ -16,13 +16,12 @@ export class ShareLink extends ShareSection {
   declare address: string;
 
   override render() {
-    const { keptProblem } = this.messages;
     const { keep } = this.texts;
     const written = writeLink(this.kept);
     if ('problem' in written) {
       return html`
         <h3>${keep.link}</h3>
-        <p class="hint">${keptProblem(written.problem)}</p>
+        <p class="hint">${this.messages.problem(written.problem)}</p>
       `;
     }
     const link = this.address + written.hash;

@@ -91,7 +91,7 @@ export class ShareSession extends ShareSection {
   };
 
   #open(read: Read): void {
-    if ('problem' in read) this.fail(this.messages.keptProblem(read.problem));
+    if ('problem' in read) this.fail(this.messages.problem(read.problem));
     else this.dispatchEvent(new SavedStateOpened(read.kept));
   }
 

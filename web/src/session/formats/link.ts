@@ -27,7 +27,7 @@ import { type SavedStateProblem, type LinkForm, type Read, shortened } from '../
 import type { SavedState } from '../saved-state.ts';
 import { Malformed } from './link-problem.ts';
 import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
-import { nearestName } from '../nearest-name.ts';
+import { suggestion } from '../../../../wasm/nearest-name.mjs';
 import { numberText, readNumber } from '../number-text.ts';
 import { type Activation, completeSession, type Network, type Start } from '../session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../view.ts';
@@ -192,8 +192,7 @@ function readWritten(hash: string): Read {
   if (version !== VERSION) return { problem: problem('newerLink', 'v', shortened(version), VERSION) };
   const unknown = [...parts.keys()].find((name) => name !== 'v' && !(PARTS as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    const allowed = nearestName(unknown, PARTS) ?? PARTS.join(', ');
-    return { problem: problem('unknownPart', shortened(unknown), '', allowed) };
+    return { problem: problem('unknownPart', shortened(unknown), '', suggestion(unknown, PARTS)) };
   }
   const read = readParts(parts);
   return 'problem' in read ? read : readSavedState(read.written);

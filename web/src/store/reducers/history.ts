@@ -58,9 +58,7 @@ export const historyReducers = {
 function problemOf({ engine }: State, { kind, value }: Setting): Problem | undefined {
   const most = 'limits' in engine ? engine.limits.maxParameter : Infinity;
   if (Math.abs(value) <= most) return undefined;
-  const allowed = `[-${most}, ${most}]`;
-  const sentence = `${kind} must be between -${most} and ${most}, but is ${value}.`;
-  return { code: 'outOfRange', field: kind, value: String(value), allowed, sentence };
+  return { code: 'outOfRange', field: kind, value: String(value), allowed: `[-${most}, ${most}]` };
 }
 
 /** Repeats a past run; the present one becomes a past run. */

@@ -20,6 +20,5 @@ export const viewReducers = {
 /** Returns the problem of a view setting. */
 function problemIn({ tolerance }: Partial<ViewState>): Problem | undefined {
   if (tolerance === undefined || (tolerance > 0 && tolerance <= MAX_TOLERANCE)) return undefined;
-  const [field, value, allowed] = ['view.tolerance', String(tolerance), `(0, ${MAX_TOLERANCE}]`];
-  return { code: 'outOfRange', field, value, allowed, sentence: `${field} is ${value}, but must be in ${allowed}.` };
+  return { code: 'outOfRange', field: 'view.tolerance', value: String(tolerance), allowed: `(0, ${MAX_TOLERANCE}]` };
 }

@@ -15,7 +15,7 @@ import { mutated, spoiled } from '../../../corruption.ts';
 import { holds, linkOf } from './claims.ts';
 
 const SNAPSHOT = { iteration: 7, lastIteration: 9, loss: 1, curve: [], changes: [], firstLearningRate: 1 };
-const PROBLEM: Problem = { code: 'wrongLength', field: 'f', value: '3', allowed: '2', sentence: 'No.' };
+const PROBLEM: Problem = { code: 'wrongLength', field: 'f', value: '3', allowed: '2' };
 
 /** Returns a playground in which a session was opened, trained and edited, without an engine. */
 function usedPlayground(): Playground {
