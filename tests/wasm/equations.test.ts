@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RowTrace } from '../../web/src/engine/protocol.ts';
-import { conventionsFor, writtenBy } from '../../web/src/session/learning/conventions.ts';
+import { conventionsFor, notationOf } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { stepsOf } from '../../web/src/session/learning/microscope.ts';
 import {
@@ -72,7 +72,7 @@ afterEach(() => {
 });
 
 /** Returns the microscope's data of a session after a few iterations. */
-async function shownOf(session: Session): Promise<Omit<Iteration, 'written'>[]> {
+async function shownOf(session: Session): Promise<Omit<Iteration, 'notation'>[]> {
   trainer?.delete();
   trainer = await createTrainer(session);
   trainer.step(3);
@@ -117,16 +117,16 @@ describe.each(BATCHES)('With batch %s', (batch) => {
         const traces = shown.map(({ trace }) => trace);
         if (!hasLogarithms(session, traces)) continue;
         for (const convention of conventionsFor(loss)) {
-          const written = writtenBy(convention, session);
+          const notation = notationOf(convention, session);
           for (const iteration of [...shown.slice(0, FOLLOWED), shown.at(-1)!]) {
             for (const step of stepsOf(session.network)) {
-              for (const { tex } of formulasOf(step, { ...iteration, written })) {
+              for (const { tex } of formulasOf(step, { ...iteration, notation })) {
                 compared += compareSides(tex, `${convention}, ${step.kind}`);
               }
             }
           }
           for (const weight of allWeights(session)) {
-            const story = slopeStory({ ...shown[0]!, written }, weight, traces);
+            const story = slopeStory({ ...shown[0]!, notation }, weight, traces);
             for (const tex of [...story.rows.map((row) => row.tex), story.sum]) {
               compared += compareSides(tex, `${convention}, the slope of ${JSON.stringify(weight)}`);
             }

@@ -10,7 +10,7 @@ export function magnified(
   trainer: Trainer,
   session: Session,
   selectedRow: number | null = null,
-): Omit<Iteration, 'written'>[] {
+): Omit<Iteration, 'notation'>[] {
   const rows = magnifiedRows(session, { selectedRow });
   const { microscope } = foundBy(
     computeSnapshot(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } }),

@@ -6,7 +6,7 @@ import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import { explore } from '../../web/src/features/landscape/worker.ts';
 import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
-import { CONVENTIONS, conventionsFor, writtenBy } from '../../web/src/session/learning/conventions.ts';
+import { CONVENTIONS, conventionsFor, notationOf } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { stepsOf } from '../../web/src/session/learning/microscope.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
@@ -51,9 +51,9 @@ describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) 
     let compared = 0;
     for (const iteration of magnified(trainer!, session)) {
       for (const convention of conventionsFor(loss)) {
-        const written = writtenBy(convention, session);
+        const notation = notationOf(convention, session);
         for (const step of stepsOf(session.network)) {
-          for (const { tex } of formulasOf(step, { ...iteration, written })) {
+          for (const { tex } of formulasOf(step, { ...iteration, notation })) {
             for (const { equation, values } of equationsOf(tex)) {
               for (const value of values.slice(1)) {
                 expect(value, `${convention}: ${equation}`).toBeCloseTo(values[0]!, 2);
@@ -103,10 +103,10 @@ describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) 
       trainer!.step(1);
       const after = trainer!.parameters();
       for (const convention of conventionsFor(loss)) {
-        const written = writtenBy(convention, session);
-        const code = programOf('javascript', session, written, { kind: 'loss' }).map(({ text }) => text);
-        const ran = runIteration(code.join('\n'), session, before, written.learningRate);
-        expect(ran.loss).toBeCloseTo(lossBefore * written.factor, 12);
+        const notation = notationOf(convention, session);
+        const code = programOf('javascript', session, notation, { kind: 'loss' }).map(({ text }) => text);
+        const ran = runIteration(code.join('\n'), session, before, notation.learningRate);
+        expect(ran.loss).toBeCloseTo(lossBefore * notation.factor, 12);
         expect(ran.weights.flat(2).map(rounded)).toEqual(after.weights.flat(2).map(rounded));
         if (session.network.bias) expect(ran.biases.flat().map(rounded)).toEqual(after.biases.flat().map(rounded));
       }
@@ -148,7 +148,10 @@ test.each([{ optimizer: 'momentum' }, { batch: 'row' }] as const)(
   async (training) => {
     const session = await trained({ table: TUTORIAL_TABLE, training }, 'sse', 2);
     const [iteration] = magnified(trainer!, session);
-    const update = formulasOf({ kind: 'update', layer: 1 }, { ...iteration!, written: writtenBy('textbook', session) });
+    const update = formulasOf(
+      { kind: 'update', layer: 1 },
+      { ...iteration!, notation: notationOf('textbook', session) },
+    );
     expect(update.map(({ tex }) => tex.includes('leftarrow'))).toEqual([false, false, false, false]);
   },
 );
@@ -157,9 +160,9 @@ test.each(['numpy', 'cpp', 'javascript'] as const)('Each step of an iteration ha
   for (const input of Object.values(SESSIONS)) {
     const session = completeSession(input, DEFAULTS);
     for (const convention of CONVENTIONS) {
-      const written = writtenBy(convention, session);
+      const notation = notationOf(convention, session);
       for (const step of stepsOf(session.network)) {
-        const lines = programOf(language, session, written, step);
+        const lines = programOf(language, session, notation, step);
         expect(lines.some(({ performsStep }) => performsStep)).toBe(true);
       }
     }
@@ -169,7 +172,7 @@ test.each(['numpy', 'cpp', 'javascript'] as const)('Each step of an iteration ha
 test('The C++ program is the network that tests the core, with the formula of each step marked', () => {
   const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
   const programs = stepsOf(session.network).map((step) =>
-    programOf('cpp', session, writtenBy('textbook', session), step),
+    programOf('cpp', session, notationOf('textbook', session), step),
   );
   const file = readFileSync(new URL('../../core/include/truthnet/textbook.hpp', import.meta.url), 'utf8');
   for (const lines of programs) expect(`${lines.map(({ text }) => text).join('\n')}\n`).toBe(file);

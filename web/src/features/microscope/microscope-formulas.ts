@@ -1,7 +1,7 @@
 /** Formulas of one step of an iteration, with the numbers of one row. */
 
 import type { RowTrace } from '../../engine/protocol.ts';
-import { isFused, isPlainDescent, type Written } from '../../session/learning/conventions.ts';
+import { isFused, isPlainDescent, type Notation } from '../../session/learning/conventions.ts';
 import { MOST_WRITTEN_ROWS, type Step } from '../../session/learning/microscope.ts';
 import type { Row, Session } from '../../session/session.ts';
 import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../../session/weight.ts';
@@ -15,7 +15,7 @@ export const MOST_FORMULAS = 12;
 /** Data of one iteration from which the formulas are written. */
 export interface Iteration {
   readonly session: Session;
-  readonly written: Written;
+  readonly notation: Notation;
   readonly parameters: Parameters;
   readonly gradients: Parameters;
   readonly trace: RowTrace;
@@ -109,7 +109,7 @@ function sourcesInto(iteration: Iteration, weight: Weight): Source[] {
 
 /** Writes the row's part of the loss, output by output, and the total of all rows. */
 function lossOfRow(iteration: Iteration): Formula[] {
-  const { session, written, trace } = iteration;
+  const { session, notation, trace } = iteration;
   const { out } = rowOf(iteration);
   const layer = lastLayer(iteration);
   const counting = trains(iteration) ? out.flatMap((target, unit) => (target === null ? [] : [{ target, unit }])) : [];
@@ -120,20 +120,20 @@ function lossOfRow(iteration: Iteration): Formula[] {
     return target === 1 ? `\\ln ${p}` : `\\ln(1 - ${p})`;
   });
   const sum = shortSum(terms);
-  const share = `${session.training.loss === 'cross_entropy' && terms.length > 0 ? '-' : ''}${shareTex(written)}`;
-  const written1 = share === '' || terms.length < 2 ? `${share}${sum}` : `${share}\\left(${sum}\\right)`;
-  const row = terms.length > 0 ? `${written1} = ${texNumber(written.factor * trace.loss)}` : '0';
+  const share = `${session.training.loss === 'cross_entropy' && terms.length > 0 ? '-' : ''}${shareTex(notation)}`;
+  const cells = share === '' || terms.length < 2 ? `${share}${sum}` : `${share}\\left(${sum}\\right)`;
+  const row = terms.length > 0 ? `${cells} = ${texNumber(notation.factor * trace.loss)}` : '0';
   const sources = counting.flatMap(({ unit }): Source[] => [
     { kind: 'activation', layer: layer + 1, unit },
     { kind: 'target', output: unit },
   ]);
   return [
     { of: 'row', tex: row, sources },
-    { of: 'allRows', tex: `L = \\sum_r L_r = ${texNumber(written.factor * iteration.loss)}`, sources: [] },
+    { of: 'allRows', tex: `L = \\sum_r L_r = ${texNumber(notation.factor * iteration.loss)}`, sources: [] },
   ];
 }
 
-function shareTex({ sum, cells }: Written): string {
+function shareTex({ sum, cells }: Notation): string {
   return { whole: '', half: '\\tfrac{1}{2}', mean: cells === 1 ? '' : `\\tfrac{1}{${cells}}` }[sum];
 }
 
@@ -168,7 +168,7 @@ function errorOf(iteration: Iteration, layer: number, unit: number): { tex: stri
 
 /** Writes ∂L/∂ŷ from the target; ∂L/∂z if the slope of a sigmoid cancels against the loss. */
 function outputError(iteration: Iteration, unit: number): { tex: string; sources: Source[] } {
-  const { session, written, trace } = iteration;
+  const { session, notation, trace } = iteration;
   const layer = lastLayer(iteration);
   const target = rowOf(iteration).out[unit] ?? null;
   const sources: Source[] = [
@@ -179,19 +179,19 @@ function outputError(iteration: Iteration, unit: number): { tex: string; sources
   const prediction = trace.layers[layer]!.activations[unit]!;
   const [y, p] = [texSource(target, sources[1]!), texSource(prediction, sources[0]!)];
   if (session.training.loss === 'cross_entropy') {
-    const difference = (a: string, b: string) => (written.sign === 1 ? `${b} - ${a}` : `${a} - ${b}`);
-    const share = shareTex(written);
+    const difference = (a: string, b: string) => (notation.sign === 1 ? `${b} - ${a}` : `${a} - ${b}`);
+    const share = shareTex(notation);
     const tex = isFused(session)
       ? `${share}(${difference('y', '\\hat y')}) = ${share}(${difference(y, p)})`
       : `${share}\\frac{${difference('y', '\\hat y')}}{\\hat y (1 - \\hat y)} = ${share}\\frac{${difference(y, p)}}{${p}(1 - ${p})}`;
     return { tex, sources };
   }
-  const factor = `${written.sign === 1 ? '-' : ''}${slopeFactor(written)}`;
+  const factor = `${notation.sign === 1 ? '-' : ''}${slopeFactor(notation)}`;
   return { tex: `${factor}(y - \\hat y) = ${factor}(${y} - ${p})`, sources };
 }
 
 /** Returns the 2 of the square, combined with the share of one target in the loss. */
-function slopeFactor({ sum, cells }: Written): string {
+function slopeFactor({ sum, cells }: Notation): string {
   return { whole: '2', half: '', mean: `\\tfrac{2}{${cells}}` }[sum];
 }
 
@@ -231,16 +231,16 @@ function update(iteration: Iteration, weight: Weight): Formula {
 }
 
 /** Writes w − η ∂L/∂w in the convention's form; only the slope for an update other than plain gradient descent. */
-export function updateTex({ parameters, gradients, written, session }: Iteration, weight: Weight): string {
+export function updateTex({ parameters, gradients, notation, session }: Iteration, weight: Weight): string {
   const value = valueAt(parameters, weight);
   const gradient = valueAt(gradients, weight);
-  const slope = texNumber(scaled({ written }, gradient));
+  const slope = texNumber(scaled({ notation }, gradient));
   if (!isPlainDescent(session.training)) return `${slopeBy(weight, session)} = ${slope}`;
   const w = letterOf(weight, session);
   const after = value - session.training.learningRate * gradient;
-  const sign = written.sign === 1 ? '-' : '+';
+  const sign = notation.sign === 1 ? '-' : '+';
   const before = texSource(value, { kind: 'weight', weight }, false);
-  return `${w} \\leftarrow ${before} ${sign} ${texNumber(written.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
+  return `${w} \\leftarrow ${before} ${sign} ${texNumber(notation.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
 }
 
 // -- Slope of one weight -------------------------------------------------------------------------------------------
@@ -260,17 +260,17 @@ export interface SlopeStory {
 export function slopeStory(iteration: Iteration, weight: Weight, traces: readonly RowTrace[]): SlopeStory {
   const { session, gradients } = iteration;
   const { rows } = session.table;
-  const written = traces.filter(({ row }) => !rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
+  const notation = traces.filter(({ row }) => !rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
   const slope = scaled(iteration, valueAt(gradients, weight));
-  const parts = written.map((trace) => scaled(iteration, contribution(trace, weight)));
-  const others = rows.filter(({ holdOut }) => !holdOut).length - written.length;
+  const parts = notation.map((trace) => scaled(iteration, contribution(trace, weight)));
+  const others = rows.filter(({ holdOut }) => !holdOut).length - notation.length;
   const rest = slope - parts.reduce((sum, part) => sum + part, 0);
   const terms = parts.map((part) => bracketed(texNumber(part)));
   const all = others > 0 ? [...terms, `\\underbrace{${bracketed(texNumber(rest))}}_{${others}}`] : terms;
   return {
     slope,
     rule: slopeRule(iteration, weight),
-    rows: written.map((trace) => ({ row: trace.row, tex: slopeOfRow({ ...iteration, trace }, weight) })),
+    rows: notation.map((trace) => ({ row: trace.row, tex: slopeOfRow({ ...iteration, trace }, weight) })),
     others,
     sum: `${slopeBy(weight, session)} = ${texSum(all)} = ${texNumber(slope)}`,
   };
@@ -324,8 +324,8 @@ function letterOf(weight: Weight, session: Session): 'w' | 'b' {
 }
 
 /** Converts a slope of the loss into the convention's scale and sign. */
-export function scaled({ written }: Pick<Iteration, 'written'>, slope: number): number {
-  const value = written.sign * written.factor * slope;
+export function scaled({ notation }: Pick<Iteration, 'notation'>, slope: number): number {
+  const value = notation.sign * notation.factor * slope;
   return value === 0 ? 0 : value;
 }
 

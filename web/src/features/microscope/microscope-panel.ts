@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Look, Snapshot } from '../../engine/protocol.ts';
-import { type Convention, conventionsFor, isPlainDescent, writtenBy } from '../../session/learning/conventions.ts';
+import { type Convention, conventionsFor, isPlainDescent, notationOf } from '../../session/learning/conventions.ts';
 import { followedRow, magnifies, type Step, stepsOf } from '../../session/learning/microscope.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -208,7 +208,7 @@ export class MicroscopePanel extends LazyView {
     return left > 0 ? html`<li class="hint">${this.texts.microscope.more(left)}</li>` : nothing;
   }
 
-  #renderProgram(step: Step, { session, written }: Iteration) {
+  #renderProgram(step: Step, { session, notation }: Iteration) {
     const { language } = this;
     const texts = this.texts.microscope;
     const languages = Object.keys(PROGRAM_LANGUAGES) as ProgramLanguage[];
@@ -227,7 +227,7 @@ export class MicroscopePanel extends LazyView {
         )}
       </div>
       <pre tabindex="0" role="region" aria-label=${texts.programIn(PROGRAM_LANGUAGES[language])}>
-${programOf(language, session, written, step).map(
+${programOf(language, session, notation, step).map(
           ({ text, performsStep }) => html`<code class=${performsStep ? 'now' : nothing}>${text || ' '}</code>`,
         )}</pre>
     </div>`;
@@ -245,7 +245,7 @@ ${programOf(language, session, written, step).map(
     if (!parameters || !gradients || !trace || !fits) return undefined;
     return {
       session,
-      written: writtenBy(this.convention, session),
+      notation: notationOf(this.convention, session),
       parameters,
       gradients,
       trace,
@@ -262,7 +262,7 @@ ${programOf(language, session, written, step).map(
   }
 
   /** Returns the hint on the convention; the equivalent learning rate is given only for plain gradient descent. */
-  #conventionText({ session, written: { convention, factor, learningRate, cells } }: Iteration): string {
+  #conventionText({ session, notation: { convention, factor, learningRate, cells } }: Iteration): string {
     const { conventionHint, sameStep } = this.texts.microscope;
     const hint = conventionHint[convention](cells);
     if (factor === 1 || !isPlainDescent(session.training)) return hint;

@@ -1,7 +1,7 @@
 /** Programs of one iteration, and which of their lines perform a step. */
 
 import textbook from '../../../../core/include/truthnet/textbook.hpp?raw';
-import { isFused, type Written } from '../../session/learning/conventions.ts';
+import { isFused, type Notation } from '../../session/learning/conventions.ts';
 import type { Step } from '../../session/learning/microscope.ts';
 import type { Session } from '../../session/session.ts';
 import { sizesOf } from '../../session/weight.ts';
@@ -24,9 +24,9 @@ interface TaggedLine {
  * Returns the program of full-batch gradient descent in a language. NumPy and JavaScript are written out for the
  * session; C++ is the network that the core's kernels are tested against, which takes any session.
  */
-export function programOf(language: ProgramLanguage, session: Session, written: Written, shown: Step): ProgramLine[] {
+export function programOf(language: ProgramLanguage, session: Session, notation: Notation, shown: Step): ProgramLine[] {
   if (language === 'cpp') return textbookProgram(session, shown);
-  const lines = language === 'numpy' ? numpyProgram(session, written) : javascriptProgram(session, written);
+  const lines = language === 'numpy' ? numpyProgram(session, notation) : javascriptProgram(session, notation);
   return lines.map(({ text, step }) => ({ text, performsStep: step !== undefined && isSameStep(step, shown) }));
 }
 
@@ -40,7 +40,7 @@ function layerName(layer: number, layers: number): string {
 }
 
 /** Writes ∂L/∂ŷ in the convention's form. */
-function errorText(session: Session, { sign, sum }: Written, y: string, p: string, count: string): string {
+function errorText(session: Session, { sign, sum }: Notation, y: string, p: string, count: string): string {
   const difference = sign === 1 ? `${p} - ${y}` : `${y} - ${p}`;
   if (session.training.loss === 'cross_entropy') {
     return isFused(session) ? `(${difference}) / ${count}` : `(${difference}) / (${p} * (1 - ${p})) / ${count}`;
@@ -53,7 +53,7 @@ function errorText(session: Session, { sign, sum }: Written, y: string, p: strin
   }[sum];
 }
 
-function numpyProgram(session: Session, written: Written): TaggedLine[] {
+function numpyProgram(session: Session, notation: Notation): TaggedLine[] {
   const { network, training } = session;
   const layers = network.activation.length;
   const name = (layer: number) => layerName(layer, layers);
@@ -66,8 +66,8 @@ function numpyProgram(session: Session, written: Written): TaggedLine[] {
           whole: 'loss = ((y - output) ** 2).sum()',
           half: 'loss = ((y - output) ** 2).sum() / 2',
           mean: 'loss = ((y - output) ** 2).mean()',
-        }[written.sum];
-  const change = written.sign === 1 ? '-=' : '+=';
+        }[notation.sum];
+  const change = notation.sign === 1 ? '-=' : '+=';
   return [
     { text: '# feedforward' },
     ...from1.map((n) => ({
@@ -81,7 +81,7 @@ function numpyProgram(session: Session, written: Written): TaggedLine[] {
     ...from1.toReversed().map((n) => ({
       text:
         n === layers
-          ? `delta${n} = ${errorText(session, written, 'y', 'output', 'y.size')}${isFused(session) ? '' : ` * ${slope(n)}`}`
+          ? `delta${n} = ${errorText(session, notation, 'y', 'output', 'y.size')}${isFused(session) ? '' : ` * ${slope(n)}`}`
           : `delta${n} = delta${n + 1} @ weights${n + 1}.T * ${slope(n)}`,
       step: { kind: 'backward' as const, layer: n - 1 },
     })),
@@ -112,7 +112,7 @@ function textbookProgram({ network }: Session, shown: Step): ProgramLine[] {
   return lines.map((text, at) => ({ text, performsStep: at >= first && at < end }));
 }
 
-function javascriptProgram(session: Session, written: Written): TaggedLine[] {
+function javascriptProgram(session: Session, notation: Notation): TaggedLine[] {
   const { network } = session;
   const sizes = sizesOf(session);
   const layers = network.activation.length;
@@ -120,7 +120,7 @@ function javascriptProgram(session: Session, written: Written): TaggedLine[] {
   const from1 = Array.from({ length: layers }, (_, layer) => layer + 1);
   const loop = (variable: string, end: number) => `for (let ${variable} = 0; ${variable} < ${end}; ${variable}++)`;
   const outputs = sizes.at(-1)!;
-  const change = written.sign === 1 ? '-=' : '+=';
+  const change = notation.sign === 1 ? '-=' : '+=';
   const lines: TaggedLine[] = [{ text: 'for (const { input, y } of rows) {' }];
   for (const n of from1) {
     const step = { kind: 'forward' as const, layer: n - 1 };
@@ -133,14 +133,14 @@ function javascriptProgram(session: Session, written: Written): TaggedLine[] {
     );
   }
   lines.push({
-    text: `  ${loop('k', outputs)} loss += ${lossTerm(session, written)};`,
+    text: `  ${loop('k', outputs)} loss += ${lossTerm(session, notation)};`,
     step: { kind: 'loss' },
   });
   for (const n of from1.toReversed()) {
     const step = { kind: 'backward' as const, layer: n - 1 };
     const slope = `${network.activation[n - 1]}_slope(${name(n)}[j])`;
     if (n === layers) {
-      const error = errorText(session, written, 'y[j]', 'output[j]', String(written.cells));
+      const error = errorText(session, notation, 'y[j]', 'output[j]', String(notation.cells));
       lines.push({
         text: `  ${loop('j', outputs)} delta${n}[j] = ${error}${isFused(session) ? '' : ` * ${slope}`};`,
         step,
@@ -177,7 +177,7 @@ function javascriptProgram(session: Session, written: Written): TaggedLine[] {
 }
 
 /** Writes the part of one output of one row in the loss. */
-function lossTerm({ training }: Session, { sum, cells }: Written): string {
+function lossTerm({ training }: Session, { sum, cells }: Notation): string {
   if (training.loss === 'cross_entropy') {
     return `-(y[k] * Math.log(output[k]) + (1 - y[k]) * Math.log(1 - output[k])) / ${cells}`;
   }

@@ -63,17 +63,17 @@ export class WeightStory extends LazyView {
     const measured = scaled(iteration, (above - below) / (2 * by));
     const size = Math.max(Math.abs(slope), Math.abs(measured));
     // With both slopes near 0, the remaining difference is the rounding error of the loss.
-    const rounding = (2 ** -50 * Math.max(Math.abs(above), 1e-300) * iteration.written.factor) / by;
+    const rounding = (2 ** -50 * Math.max(Math.abs(above), 1e-300) * iteration.notation.factor) / by;
     const digits = Math.floor(-Math.log10(Math.max(Math.abs(measured - slope) / size, 1e-16)));
     const isAlike = Math.abs(measured - slope) <= Math.max(1e-4 * size, rounding);
-    const loss = (value: number) => (value * iteration.written.factor).toPrecision(DIGITS);
-    const [minus, plus] = iteration.written.sign === 1 ? [above, below] : [below, above];
+    const loss = (value: number) => (value * iteration.notation.factor).toPrecision(DIGITS);
+    const [minus, plus] = iteration.notation.sign === 1 ? [above, below] : [below, above];
     const h = texNumber(by);
     return html`
       <h3>${this.texts.microscope.nudge}</h3>
       <p class="hint">${this.texts.microscope.nudgeHint}</p>
       ${this.#formula(
-        `${iteration.written.sign === 1 ? '\\frac{L(w + h) - L(w - h)}{2h}' : '\\frac{L(w - h) - L(w + h)}{2h}'} = \\frac{${loss(minus)} - ${loss(plus)}}{2 \\cdot ${bracketed(h)}} = ${texNumber(measured)}`,
+        `${iteration.notation.sign === 1 ? '\\frac{L(w + h) - L(w - h)}{2h}' : '\\frac{L(w - h) - L(w + h)}{2h}'} = \\frac{${loss(minus)} - ${loss(plus)}}{2 \\cdot ${bracketed(h)}} = ${texNumber(measured)}`,
       )}
       <p class=${isAlike ? 'alike' : 'unlike'}>
         ${size <= rounding ? this.texts.microscope.nudgeFlat : isAlike ? this.texts.microscope.nudgeAgrees(digits) : this.texts.microscope.nudgeDiffers}

@@ -12,7 +12,7 @@ import {
   type Neuron,
   type Separability,
   sumOfRows,
-  type Taken,
+  type WeightedRow,
   varyingInputs,
 } from '../../session/learning/neuron.ts';
 import type { Session } from '../../session/session.ts';
@@ -248,7 +248,7 @@ export class NeuronPanel extends LazyView {
   }
 
   /** Renders one side of the proof: the rows below each other, with their sum below a line. */
-  #renderLot(heading: string, taken: readonly Taken[]) {
+  #renderLot(heading: string, weightedRows: readonly WeightedRow[]) {
     const { session } = this;
     const { table } = session;
     return html`<table>
@@ -262,7 +262,7 @@ export class NeuronPanel extends LazyView {
         </tr>
       </thead>
       <tbody>
-        ${taken.map(
+        ${weightedRows.map(
           ({ row, times }) =>
             html`<tr>
               <th scope="row">${this.texts.neuron.taken(row + 1, times)}</th>
@@ -273,7 +273,7 @@ export class NeuronPanel extends LazyView {
       <tfoot>
         <tr>
           <th scope="row">${this.texts.neuron.sum}</th>
-          ${sumOfRows(table, taken).map((sum) => html`<td>${sum}</td>`)}
+          ${sumOfRows(table, weightedRows).map((sum) => html`<td>${sum}</td>`)}
         </tr>
       </tfoot>
     </table>`;

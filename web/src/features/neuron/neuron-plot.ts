@@ -1,7 +1,7 @@
 /** Plot of a single neuron over two inputs: its firing side, the boundary, and the proof if no boundary exists. */
 
 import { html, nothing, svg } from 'lit';
-import type { Neuron, Separability, Taken } from '../../session/learning/neuron.ts';
+import type { Neuron, Separability, WeightedRow } from '../../session/learning/neuron.ts';
 import { mixtureOf } from '../../session/learning/neuron.ts';
 import type { Table } from '../../session/session.ts';
 import { cutToColumns } from '../../session/text-width.ts';
@@ -60,9 +60,9 @@ export function neuronPlot({ table, output, axes, neuron, separability, label }:
 }
 
 /** Draws lines from the rows of one side of the proof to their mixture. */
-function mixture(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[], kind: 'one' | 'zero') {
-  const middle = placeOf(mixtureOf(table, taken), axes);
-  return taken.map(({ row }) => {
+function mixture(table: Table, axes: NeuronPlot['axes'], weightedRows: readonly WeightedRow[], kind: 'one' | 'zero') {
+  const middle = placeOf(mixtureOf(table, weightedRows), axes);
+  return weightedRows.map(({ row }) => {
     const [x1, y1] = at(placeOf(table.rows[row]!.in, axes));
     const [x2, y2] = at(middle);
     return svg`<line class="mix ${kind}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />`;
@@ -70,8 +70,8 @@ function mixture(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[]
 }
 
 /** Draws the common point of both mixtures, which would have to fire and to rest. */
-function meeting(table: Table, axes: NeuronPlot['axes'], taken: readonly Taken[]) {
-  const [cx, cy] = at(placeOf(mixtureOf(table, taken), axes));
+function meeting(table: Table, axes: NeuronPlot['axes'], weightedRows: readonly WeightedRow[]) {
+  const [cx, cy] = at(placeOf(mixtureOf(table, weightedRows), axes));
   return svg`<circle class="meeting" cx=${cx} cy=${cy} r="6" />`;
 }
 

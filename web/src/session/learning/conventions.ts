@@ -6,7 +6,7 @@ export const CONVENTIONS = ['textbook', 'tutorial', 'half', 'mean'] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 
 /** The core's quantities as a convention writes them. */
-export interface Written {
+export interface Notation {
   readonly convention: Convention;
   /** Written loss divided by the session's own; gradients scale by the same factor. */
   readonly factor: number;
@@ -38,7 +38,7 @@ export function conventionsFor(loss: Loss): readonly Convention[] {
   return loss === 'cross_entropy' ? CONVENTIONS.slice(0, 2) : CONVENTIONS;
 }
 
-export function writtenBy(convention: Convention, { table, training }: Session): Written {
+export function notationOf(convention: Convention, { table, training }: Session): Notation {
   const counting = table.rows.filter(({ holdOut }) => !holdOut).flatMap(({ out }) => out);
   const cells = Math.max(1, counting.filter((target) => target !== null).length);
   const shares = { whole: 1, half: 0.5, mean: 1 / cells };
@@ -55,4 +55,4 @@ export function writtenBy(convention: Convention, { table, training }: Session):
   };
 }
 
-const OWN: Record<Loss, Written['sum']> = { sse: 'whole', half_sse: 'half', mse: 'mean', cross_entropy: 'mean' };
+const OWN: Record<Loss, Notation['sum']> = { sse: 'whole', half_sse: 'half', mse: 'mean', cross_entropy: 'mean' };

@@ -6,14 +6,14 @@
 import type { Loss, Row, Table } from '../session.ts';
 
 /** Zeros and ones among the targets of one output, over training rows with equal inputs. */
-interface Wishes {
+interface TargetCounts {
   zeros: number;
   ones: number;
 }
 
 export function lowestLoss(table: Table, loss: Loss): number {
   let [sum, cells] = [0, 0];
-  for (const { zeros, ones } of wishesIn(table).values()) {
+  for (const { zeros, ones } of targetCountsIn(table).values()) {
     cells += zeros + ones;
     sum += loss === 'cross_entropy' ? entropy(zeros, ones) : (zeros * ones) / (zeros + ones);
   }
@@ -28,20 +28,20 @@ export function lowestLoss(table: Table, loss: Loss): number {
   }
 }
 
-function wishesIn({ rows }: Table): Map<string, Wishes> {
-  const wishes = new Map<string, Wishes>();
+function targetCountsIn({ rows }: Table): Map<string, TargetCounts> {
+  const counts = new Map<string, TargetCounts>();
   for (const row of rows) {
     if (row.holdOut) continue;
     row.out.forEach((target, output) => {
       if (target === null) return;
       const key = keyOf(row, output);
-      const group = wishes.get(key) ?? { zeros: 0, ones: 0 };
-      wishes.set(key, group);
+      const group = counts.get(key) ?? { zeros: 0, ones: 0 };
+      counts.set(key, group);
       if (target === 0) group.zeros++;
       else group.ones++;
     });
   }
-  return wishes;
+  return counts;
 }
 
 function keyOf({ in: inputs }: Row, output: number): string {

@@ -5,10 +5,10 @@ import type { Network, Session, Table, Training } from '../session.ts';
 /** Linear separability of a column of targets, with a proof: see the core's `separability`. */
 export type Separability =
   | { readonly separable: true; readonly weights: readonly number[]; readonly threshold: number }
-  | { readonly separable: false; readonly firing: readonly Taken[]; readonly resting: readonly Taken[] };
+  | { readonly separable: false; readonly firing: readonly WeightedRow[]; readonly resting: readonly WeightedRow[] };
 
 /** A row, from 0, and its multiplicity. */
-export interface Taken {
+export interface WeightedRow {
   readonly row: number;
   readonly times: number;
 }
@@ -65,14 +65,14 @@ export function varyingInputs({ inputs, rows }: Table): number[] {
 }
 
 /** Returns the sum of the inputs over rows, each with its multiplicity. */
-export function sumOfRows({ inputs, rows }: Table, taken: readonly Taken[]): number[] {
-  return inputs.map((_, input) => taken.reduce((sum, { row, times }) => sum + times * rows[row]!.in[input]!, 0));
+export function sumOfRows({ inputs, rows }: Table, weightedRows: readonly WeightedRow[]): number[] {
+  return inputs.map((_, input) => weightedRows.reduce((sum, { row, times }) => sum + times * rows[row]!.in[input]!, 0));
 }
 
 /** Returns the mean of the inputs over rows, each with its multiplicity. */
-export function mixtureOf(table: Table, taken: readonly Taken[]): number[] {
-  const count = taken.reduce((sum, { times }) => sum + times, 0);
-  return sumOfRows(table, taken).map((sum) => sum / count);
+export function mixtureOf(table: Table, weightedRows: readonly WeightedRow[]): number[] {
+  const count = weightedRows.reduce((sum, { times }) => sum + times, 0);
+  return sumOfRows(table, weightedRows).map((sum) => sum / count);
 }
 
 /** Returns the firing condition as text: "2 X1 − X2 > 0.5". */
