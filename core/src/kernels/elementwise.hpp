@@ -18,16 +18,16 @@ using simd::Batch;
 constexpr std::size_t wholePart(std::size_t size) { return size / Batch::size * Batch::size; }
 
 /// Remainder of an array beyond its whole vectors, padded with zeros to one vector.
-class Rest {
+class Tail {
  public:
-  explicit Rest(std::span<const double> array) {
+  explicit Tail(std::span<const double> array) {
     std::ranges::copy(array.subspan(wholePart(array.size())), numbers_.begin());
   }
 
   std::span<double> numbers() { return numbers_; }
 
   /// Copies the remainder back into the array.
-  void putBack(std::span<double> array) const {
+  void copyTo(std::span<double> array) const {
     const auto rest = array.subspan(wholePart(array.size()));
     std::copy_n(numbers_.begin(), rest.size(), rest.begin());
   }
@@ -40,7 +40,7 @@ class Rest {
 /// of the sources, `count` vectors at a time. If fewer are left, the last vector is processed
 /// repeatedly.
 template <std::size_t count, typename Function, typename... Sources>
-void overAll(std::span<double> target, Function function, const Sources&... sources) {
+void transform(std::span<double> target, Function function, const Sources&... sources) {
   using Numbers = simd::Vectors<count>;
   const std::size_t size = wholePart(target.size());
   for (std::size_t i = 0; i < size; i += count * Batch::size) {

@@ -240,7 +240,7 @@ bool forward(const Layer& layer, const double* parameters, const std::vector<dou
 }
 
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
-              const double* deltas, const Gradients& gradients, const Before& before) {
+              const double* deltas, const Gradients& gradients, const PreviousLayer& previous) {
   if (gradients.ofBiases) {
     sumOverRows(deltas, layer.fanOut, blocks, gradients, layer.biasesAt);
   }
@@ -249,15 +249,15 @@ void backward(const Layer& layer, const double* parameters, const Blocks& blocks
     inPieces<kTileVectors>(layer.fanOut, [&](auto units, std::size_t u) {
       const std::size_t ofInput = layer.weightsAt + k * layer.fanOut;
       sumOverRows<inUnits, units>(
-          before.out + k * stride, deltas + u * stride, blocks.paddedRows, stride, gradients,
+          previous.out + k * stride, deltas + u * stride, blocks.paddedRows, stride, gradients,
           {.parameter = ofInput + u, .fanOut = layer.fanOut, .halves = ofInput + inUnits * u});
     });
   });
-  if (before.deltas == nullptr) return;
+  if (previous.deltas == nullptr) return;
   weightedSums(deltas, layer.fanOut, RowsOfWeights{parameters + layer.weightsAt, layer.fanOut},
-               nullptr, before.deltas, layer.fanIn, blocks);
+               nullptr, previous.deltas, layer.fanIn, blocks);
   const std::size_t size = blocks.blockSize(layer.fanIn);
-  multiplyBySlope(before.activation, {before.out, size}, {before.deltas, size});
+  multiplyBySlope(previous.activation, {previous.out, size}, {previous.deltas, size});
 }
 
 double sumOfLosses(const std::vector<double>& cells, std::size_t units, const Blocks& blocks) {

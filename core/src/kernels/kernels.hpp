@@ -48,7 +48,7 @@ struct Gradients {
 };
 
 /// The layer before the current one.
-struct Before {
+struct PreviousLayer {
   /// Activations of that layer.
   const double* out;
   Activation activation;
@@ -59,7 +59,7 @@ struct Before {
 /// Propagates gradients through a layer and the activation before it: `deltas`, (fanOut) units, is
 /// ∂loss/∂z of the layer. Adds the block's rows to the layer's gradients.
 void backward(const Layer& layer, const double* parameters, const Blocks& blocks,
-              const double* deltas, const Gradients& gradients, const Before& before);
+              const double* deltas, const Gradients& gradients, const PreviousLayer& previous);
 
 /// Returns the sum of the cell losses, (units) in each block, over the rows of all blocks.
 double sumOfLosses(const std::vector<double>& cells, std::size_t units, const Blocks& blocks);

@@ -132,7 +132,7 @@ bool isShallow(std::span<const Layer> layers) {
   return layers.size() == 2 && layers[1].fanOut == 1 && std::ranges::all_of(layers, isSigmoid);
 }
 
-bool areFew(const Blocks& blocks) {
+bool hasFewRows(const Blocks& blocks) {
   return blocks.count == 1 && blocks.stride == RowsInLanes::kRows;
 }
 

@@ -31,7 +31,7 @@ struct ShallowNetwork {
 bool isShallow(std::span<const Layer> layers);
 
 /// Returns true if the rows fit the loop: one block of about four.
-bool areFew(const Blocks& blocks);
+bool hasFewRows(const Blocks& blocks);
 
 /// Runs gradient descent on squared errors, one iteration for each of `losses`: backpropagation, an
 /// update of the parameters, and feedforward, whose loss is stored. All rows must be in one block.

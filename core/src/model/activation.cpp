@@ -8,8 +8,8 @@
 namespace truthnet {
 namespace {
 
-using elementwise::overAll;
-using elementwise::Rest;
+using elementwise::Tail;
+using elementwise::transform;
 using elementwise::wholePart;
 
 void activateWholePart(Activation activation, std::span<double> values) {
@@ -18,7 +18,7 @@ void activateWholePart(Activation activation, std::span<double> values) {
     return lanes::activated(activation, z, constants);
   };
   // Two vectors share one load of the sigmoid's constants.
-  overAll<2>(values, function, values);
+  transform<2>(values, function, values);
 }
 
 void multiplyWholePart(Activation activation, std::span<const double> outputs,
@@ -26,7 +26,7 @@ void multiplyWholePart(Activation activation, std::span<const double> outputs,
   const auto function = [activation](const auto& delta, const auto& a) {
     return lanes::timesSlope(activation, delta, a);
   };
-  overAll<1>(deltas, function, deltas, outputs);
+  transform<1>(deltas, function, deltas, outputs);
 }
 
 }  // namespace
@@ -34,18 +34,18 @@ void multiplyWholePart(Activation activation, std::span<const double> outputs,
 void activate(Activation activation, std::span<double> values) {
   activateWholePart(activation, values);
   if (wholePart(values.size()) == values.size()) return;
-  Rest rest(values);
-  activateWholePart(activation, rest.numbers());
-  rest.putBack(values);
+  Tail tail(values);
+  activateWholePart(activation, tail.numbers());
+  tail.copyTo(values);
 }
 
 void multiplyBySlope(Activation activation, std::span<const double> outputs,
                      std::span<double> deltas) {
   multiplyWholePart(activation, outputs, deltas);
   if (wholePart(deltas.size()) == deltas.size()) return;
-  Rest rest(deltas);
-  multiplyWholePart(activation, Rest(outputs).numbers(), rest.numbers());
-  rest.putBack(deltas);
+  Tail tail(deltas);
+  multiplyWholePart(activation, Tail(outputs).numbers(), tail.numbers());
+  tail.copyTo(deltas);
 }
 
 }  // namespace truthnet

@@ -16,8 +16,8 @@
 namespace truthnet {
 namespace {
 
-using elementwise::overAll;
-using elementwise::Rest;
+using elementwise::Tail;
+using elementwise::transform;
 using elementwise::wholePart;
 using Number = simd::Vectors<1>;
 
@@ -80,13 +80,13 @@ void forCells(Cells cells, std::span<const double> outputs, std::span<double> re
   const auto masked = [ofCell](Number target, Number share, Number output) {
     return simd::whereShared(share, ofCell(target, share, output));
   };
-  overAll<1>(results, masked, cells.targets, cells.shares, outputs);
+  transform<1>(results, masked, cells.targets, cells.shares, outputs);
   if (wholePart(results.size()) == results.size()) return;
-  Rest targets(cells.targets);
-  Rest shares(cells.shares);
-  Rest rest(results);
-  forCells({targets.numbers(), shares.numbers()}, Rest(outputs).numbers(), rest.numbers(), ofCell);
-  rest.putBack(results);
+  Tail targets(cells.targets);
+  Tail shares(cells.shares);
+  Tail tail(results);
+  forCells({targets.numbers(), shares.numbers()}, Tail(outputs).numbers(), tail.numbers(), ofCell);
+  tail.copyTo(results);
 }
 
 /// Computes deltas = share · factor · (ŷ - y) · f'(z).

@@ -96,7 +96,8 @@ void Backpropagation::backpropagate(const Network& network, std::span<double> gr
 
 bool Backpropagation::descend(Network& network, double learningRate, std::span<double> losses) {
   const std::span<const Layer> layers = network.layers();
-  if (loss_.isOfSums() || !kernels::isShallow(layers) || !kernels::areFew(blocks_)) return false;
+  if (loss_.isOfSums() || !kernels::isShallow(layers) || !kernels::hasFewRows(blocks_))
+    return false;
   kernels::descend({.hidden = layers[0],
                     .output = layers[1],
                     .parameters = network.parameters().data(),
@@ -134,12 +135,12 @@ void Backpropagation::backpropagate(const Network& network, std::size_t block,
                {at(outputs(), block, units), size}, deltas_.back());
   for (std::size_t l = layers.size(); l-- > 0;) {
     const std::size_t fanIn = layers[l].fanIn;
-    const kernels::Before before =
-        l == 0 ? kernels::Before{at(inputs_, block, fanIn), Activation::linear, nullptr}
-               : kernels::Before{at(activations_[l - 1], block, fanIn), layers[l - 1].activation,
-                                 deltas_[l - 1].data()};
+    const kernels::PreviousLayer previous =
+        l == 0 ? kernels::PreviousLayer{at(inputs_, block, fanIn), Activation::linear, nullptr}
+               : kernels::PreviousLayer{at(activations_[l - 1], block, fanIn),
+                                        layers[l - 1].activation, deltas_[l - 1].data()};
     kernels::backward(layers[l], network.parameters().data(), blocks_, deltas_[l].data(), gradients,
-                      before);
+                      previous);
   }
 }
 
