@@ -32,6 +32,7 @@ struct Constants {
   simd::Constant half = 0.5;
   simd::Constant two = 2;
   simd::Constant log2E = std::numbers::log2e;
+  // tests/reference/minimax.py computes the two parts of ln 2 and the polynomial.
   // ln 2 in two parts; k times the first is exact.
   // NOLINTNEXTLINE(modernize-use-std-numbers)
   simd::Constant ln2High = 0x1.62e42fefa3800p-1;
@@ -69,9 +70,9 @@ Reduced<count> reduce(const Vectors<count>& t, const Constants& c) {
   return {k, (t - k * c.ln2High) - k * c.ln2Low};
 }
 
-/// Returns R - 2, for R = r coth(r/2).
+/// Returns R - 2 for R = r coth(r/2), by the polynomial.
 template <std::size_t count>
-Vectors<count> lessTwo(const Vectors<count>& r, const Constants& c) {
+Vectors<count> rCothMinus2(const Vectors<count>& r, const Constants& c) {
   // The powers are computed next to the sums to keep the dependency chain short.
   const auto s = r * r;
   const auto s2 = s * s;
@@ -98,7 +99,7 @@ Vectors<count> timesPowerOfTwo(const Vectors<count>& numbers, const Vectors<coun
   const Vectors<1> power = -atMost(-atMost(Vectors<1>(k), c.onePower), last);
   // Beyond the last power the result is 0 or 1 and r is meaningless, for infinite x even NaN.
   const Vectors<1> rest(xsimd::select(xsimd::abs(k) > last.each[0], Batch(0.0), r));
-  const auto q = lessTwo(rest, c);
+  const auto q = rCothMinus2(rest, c);
   // 2^k in two factors, because one could underflow.
   const auto half = nearest(power * c.half);
   const auto up = timesPowerOfTwo(c.two + (q + rest), half, c) *
@@ -113,7 +114,7 @@ Vectors<count> sigmoid(const Reduced<count>& x, const Constants& c) {
   if (isAnyBeyond(c.normalPower, k)) [[unlikely]] {
     return forEach([&c](Batch power, Batch rest) { return farSigmoid(power, rest, c); }, k, r);
   }
-  const auto q = lessTwo(r, c);
+  const auto q = rCothMinus2(r, c);
   const auto up = timesPowerOfTwo(c.two + (q + r), k, c);
   return up / (up + (c.two + (q - r)));
 }
@@ -130,7 +131,7 @@ Vectors<count> tanh(const Vectors<count>& x, const Constants& c) {
   const Vectors<count> limit = c.oneTanh;
   const auto bounded = -atMost(-atMost(x, limit), limit);
   const auto [k, r] = reduce(bounded + bounded, c);
-  const auto q = lessTwo(r, c);
+  const auto q = rCothMinus2(r, c);
   const auto power = timesPowerOfTwo(Vectors<count>(c.one), k, c);
   const auto less = power - c.one;
   const auto more = power + c.one;
