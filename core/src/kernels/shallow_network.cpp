@@ -146,7 +146,8 @@ void descend(const ShallowNetwork& network, double learningRate, std::span<doubl
   }
 }
 
-// A separate function lets V8 switch to its optimized version between two iterations.
+// A separate function lets V8 switch to its optimized version between two iterations (see
+// BINARYEN_EXTRA_PASSES in wasm/CMakeLists.txt).
 [[gnu::noinline]] void descendTogether(const ShallowNetwork& networks, std::size_t runs,
                                        double learningRate, double* losses, double* errors) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
