@@ -3,7 +3,7 @@ import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
 import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/features/microscope/microscope-formulas.ts';
-import { foundBy } from '../../web/src/engine/looker.ts';
+import { foundBy } from '../../web/src/engine/snapshot-assembler.ts';
 
 /** Returns the microscope's data of each row at the trainer's present state, without the notation. */
 export function magnified(

@@ -16,7 +16,7 @@ import { formulasOf } from '../../web/src/features/microscope/microscope-formula
 import { programOf } from '../../web/src/features/microscope/microscope-program.ts';
 import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
-import { foundBy } from '../../web/src/engine/looker.ts';
+import { foundBy } from '../../web/src/engine/snapshot-assembler.ts';
 
 const SESSIONS: Record<string, SessionInput> = {
   'the tutorial': { table: TUTORIAL_TABLE },

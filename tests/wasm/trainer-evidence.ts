@@ -2,7 +2,7 @@
 
 import type { Trainer } from 'truthnet';
 import { overRows } from '../../web/src/engine/compute-snapshot.ts';
-import { foundBy } from '../../web/src/engine/looker.ts';
+import { foundBy } from '../../web/src/engine/snapshot-assembler.ts';
 import type { Evidence } from '../../web/src/session/learning/diagnosis.ts';
 import type { Session } from '../../web/src/session/session.ts';
 

@@ -4,7 +4,7 @@ import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
-import { foundBy } from '../engine/looker.ts';
+import { foundBy } from '../engine/snapshot-assembler.ts';
 import { readSavedState } from '../session/check.ts';
 import { tableFromCsv } from '../session/formats/csv.ts';
 import { decodeText } from '../session/formats/decode-text.ts';

@@ -1,8 +1,7 @@
 /** Starts the worker of one playground, speaks its protocol and reports failures. */
 
-import { withNewChanges } from '../session/changes.ts';
-import { inLayers } from '../session/weight.ts';
-import type { FlatSnapshot, Message, Report, Request, Snapshot } from './protocol.ts';
+import type { Message, Report, Request } from './protocol.ts';
+import { SnapshotAssembler } from './snapshot-assembler.ts';
 import type { Failure } from '../api/outcomes.ts';
 import { missingSupport } from './support.ts';
 
@@ -46,7 +45,7 @@ function compileCore(): Promise<WebAssembly.Module> {
 
 export class Client {
   readonly #listener: Listener;
-  #changes: Snapshot['changes'] = [];
+  readonly #snapshots = new SnapshotAssembler();
   #worker: Worker | undefined;
   #disposed = false;
   #limit: ReturnType<typeof setTimeout> | undefined;
@@ -99,18 +98,19 @@ export class Client {
   #hear(message: Message): void {
     if (message.type === 'crashed') {
       this.#end(message.detail);
-      return;
-    }
-    if (message.type === 'ready') {
-      clearTimeout(this.#limit);
-      this.#limit = undefined;
-    }
-    if (message.type !== 'snapshot') {
+    } else if (message.type === 'begun') {
+      this.#snapshots.begin(message.facts);
+    } else if (message.type === 'snapshot') {
+      this.#listener.report({ ...message, snapshot: this.#snapshots.snapshot(message.snapshot) });
+    } else if (message.type === 'found') {
+      this.#listener.report({ ...message, found: this.#snapshots.found(message.found) });
+    } else {
+      if (message.type === 'ready') {
+        clearTimeout(this.#limit);
+        this.#limit = undefined;
+      }
       this.#listener.report(message);
-      return;
     }
-    this.#changes = withNewChanges(this.#changes, message.snapshot.changes);
-    this.#listener.report({ ...message, snapshot: unfolded(message.snapshot, this.#changes) });
   }
 
   /** Reports a failed worker: `notLoaded` before it was ready, `crashed` after. */
@@ -125,13 +125,4 @@ export class Client {
     this.dispose();
     this.#listener.failed(failure, detail);
   }
-}
-
-function unfolded({ sizes, parameterRow, gradientRow, ...rest }: FlatSnapshot, changes: Snapshot['changes']): Snapshot {
-  return {
-    ...rest,
-    changes,
-    parameters: inLayers(parameterRow, sizes),
-    ...(gradientRow && { gradients: inLayers(gradientRow, sizes) }),
-  };
 }

@@ -27,14 +27,14 @@ const NUDGE = 1e-5;
 /** Yields the requested parts that need only the trainer. */
 export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const { row, leftOut, surface, space, microscope } = watch;
+  const { row, leftOut, surfaces, space, microscope } = watch;
   if (row) yield { look: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
   if (microscope) yield { look: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { look: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
   if (space) yield { look: { space: trainer.evaluate(space.layer, space.rows) } };
-  if (surface) {
-    const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, surface));
-    yield { look: { surfaces: { size: surface.size, layers: ofLayers } } };
+  if (surfaces) {
+    const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, surfaces));
+    yield { look: { surfaces: { size: surfaces.size, layers: ofLayers } } };
   }
 }
 
@@ -51,7 +51,7 @@ export function* inSlices<T>(count: number, make: (index: number) => T): Generat
 function surfaceOf(
   trainer: Viewed,
   layer: number,
-  { units, ...spec }: NonNullable<SnapshotRequest['surface']>,
+  { units, ...spec }: NonNullable<SnapshotRequest['surfaces']>,
 ): Float64Array {
   const all = trainer.surface({ layer, ...spec });
   const most = units * spec.size ** 2;

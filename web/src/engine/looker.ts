@@ -1,6 +1,6 @@
 /**
- * Computes the requested views in slices, so that the worker can answer messages between two of them. Results of a
- * finished computation stay until they are replaced.
+ * Computes the requested views in slices, so that the worker can answer messages between two of them. Each result
+ * is handed out once.
  */
 
 import type { Found, Look, SnapshotRequest } from './protocol.ts';
@@ -8,27 +8,10 @@ import type { Found, Look, SnapshotRequest } from './protocol.ts';
 /** Slices of a computation; each yields the parts that it has completed, often none. */
 export type Slices = Generator<Partial<Found>, void>;
 
-const NOTHING: Found = { look: {}, steepest: [], logic: [] };
-
-/** Request that each computed part depends on. */
-const SOURCES: Record<keyof Look, keyof SnapshotRequest> = {
-  row: 'row',
-  leftOut: 'leftOut',
-  surfaces: 'surface',
-  space: 'space',
-  film: 'film',
-  microscope: 'microscope',
-  landscape: 'landscape',
-  separability: 'separability',
-};
-
 export class Looker {
   #slices: Slices | undefined;
-  #found: Found = NOTHING;
-
-  get found(): Found {
-    return this.#found;
-  }
+  /** Results not handed out yet. */
+  #found: Partial<Found> = {};
 
   /** True while slices are left to compute. */
   get isBusy(): boolean {
@@ -40,53 +23,46 @@ export class Looker {
     this.#slices = slices;
   }
 
-  /** Forgets all results, for another run. */
+  /** Drops the results not handed out, for another run. */
   clear(): void {
     this.#slices = undefined;
-    this.#found = NOTHING;
+    this.#found = {};
   }
 
   /**
-   * Forgets the results of requests that changed. At rest, a landscape stays until it is replaced, which may take long;
-   * during a run
-   * of a large network no new one would come.
+   * Drops the results of requests that changed. At rest, a landscape stays until it is replaced, which may take long;
+   * during a run of a large network no new one would come.
    */
   keepFor(before: SnapshotRequest, after: SnapshotRequest, isAtRest: boolean): void {
-    const kept = Object.entries(this.#found.look).filter(([part]) => {
-      const source = SOURCES[part as keyof Look];
-      if (isAtRest && source === 'landscape') return after.landscape !== undefined;
-      return JSON.stringify(before[source]) === JSON.stringify(after[source]);
-    });
-    this.#found = { ...this.#found, look: Object.fromEntries(kept) };
     this.#slices = undefined;
+    for (const part of Object.keys(before) as (keyof Look)[]) {
+      const isKept =
+        isAtRest && part === 'landscape'
+          ? after.landscape !== undefined
+          : JSON.stringify(before[part]) === JSON.stringify(after[part]);
+      if (!isKept) this.#add({ look: { [part]: undefined } });
+    }
   }
 
-  /**
-   * Computes slices for about this time, and at least one.
-   * @returns the parts completed, if any
-   */
-  advance(milliseconds: number): Partial<Found> | undefined {
+  /** Computes slices for about this time, and at least one. */
+  advance(milliseconds: number): void {
     const end = performance.now() + milliseconds;
-    let found: Partial<Found> | undefined;
     while (this.#slices) {
       const slice: IteratorResult<Partial<Found>, void> = this.#slices.next();
       if (slice.done) this.#slices = undefined;
-      else if (slice.value.look || slice.value.steepest) found = joined(found ?? {}, slice.value);
+      else this.#add(slice.value);
       if (performance.now() >= end) break;
     }
-    if (found) this.#found = { ...this.#found, ...joined(this.#found, found) };
+  }
+
+  /** Hands out the results since the last call. */
+  take(): Partial<Found> {
+    const found = this.#found;
+    this.#found = {};
     return found;
   }
-}
 
-/** Computes all slices at once and returns their results. */
-export function foundBy(slices: Slices): Found {
-  const looker = new Looker();
-  looker.begin(slices);
-  looker.advance(Infinity);
-  return looker.found;
-}
-
-function joined(found: Partial<Found>, more: Partial<Found>): Partial<Found> {
-  return { ...found, ...more, look: { ...found.look, ...more.look } };
+  #add({ look, ...rest }: Partial<Found>): void {
+    this.#found = { ...this.#found, ...rest, ...(look && { look: { ...this.#found.look, ...look } }) };
+  }
 }

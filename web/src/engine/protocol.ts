@@ -32,7 +32,7 @@ export interface SnapshotRequest {
   /** Inputs beside the table's own rows to predict: rows × inputs, row-major. */
   readonly leftOut?: Float64Array;
   /** Indices of the two inputs that the surfaces vary, the values of all inputs, and the points along each axis. */
-  readonly surface?: {
+  readonly surfaces?: {
     readonly x: number;
     readonly y: number;
     readonly inputs: number[];
@@ -83,20 +83,20 @@ export type FilmLine =
   /** Root mean square of all parameters of a layer, if there are too many for a line each. */
   | { readonly kind: 'layer'; readonly layer: number };
 
-/** The requested views after an iteration; absent if not requested. */
+/** The requested views after an iteration; absent or undefined if not requested. */
 export interface Look {
   /** activations[layer][unit] of the requested row. */
-  readonly row?: readonly Float64Array[];
+  readonly row?: readonly Float64Array[] | undefined;
   /** rows × outputs, row-major. */
-  readonly leftOut?: Float64Array;
-  readonly surfaces?: Surfaces;
+  readonly leftOut?: Float64Array | undefined;
+  readonly surfaces?: Surfaces | undefined;
   /** rows × units of the requested layer, row-major. */
-  readonly space?: Float64Array;
-  readonly film?: Film;
-  readonly microscope?: Microscope;
-  readonly landscape?: Landscape;
+  readonly space?: Float64Array | undefined;
+  readonly film?: Film | undefined;
+  readonly microscope?: Microscope | undefined;
+  readonly landscape?: Landscape | undefined;
   /** Separability of each output: whether a single neuron can compute it. */
-  readonly separability?: readonly Separability[];
+  readonly separability?: readonly Separability[] | undefined;
 }
 
 /** The loss around the present parameters; infinite or NaN where it overflows. */
@@ -192,18 +192,30 @@ export interface Snapshot {
   readonly running: boolean;
 }
 
-/**
- * A snapshot in transit to the page: parameters and gradients in one array each, in the core's layout, and the numbers
- * of units from the inputs to the outputs. Their buffers are transferred, not copied.
- */
-export interface FlatSnapshot extends Omit<Snapshot, 'parameters' | 'gradients' | 'changes'> {
-  readonly changes: NewChanges;
+/** Facts about a run that no iteration changes, sent once, before its first snapshot. */
+export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable'> {
+  /** Numbers of units, from the inputs to the outputs. */
   readonly sizes: readonly number[];
-  readonly parameterRow: Float64Array;
-  readonly gradientRow?: Float64Array;
 }
 
-/** Parts of a snapshot that may take long and are sent as soon as they are ready. */
+/**
+ * A snapshot in transit to the page: parameters and gradients in one array each, in the core's layout, and only those
+ * parts that are new. The buffers of its arrays are transferred, not copied.
+ */
+export interface FlatSnapshot extends Omit<
+  Snapshot,
+  keyof RunFacts | keyof Found | 'parameters' | 'gradients' | 'changes'
+> {
+  readonly changes: NewChanges;
+  readonly parameterRow: Float64Array;
+  readonly gradientRow?: Float64Array;
+  readonly found: Partial<Found>;
+}
+
+/**
+ * Parts of a snapshot that may take long and are sent once, as soon as they are ready. An undefined part of `look` is not
+ * valid any more.
+ */
 export type Found = Pick<Snapshot, 'look' | 'steepest' | 'logic'>;
 
 /** Losses of the whole run, as the core stores them. */
@@ -280,10 +292,13 @@ export type Request =
   /** A ping, answered at once. */
   | { readonly type: 'ask' };
 
-/** Messages from the worker to the page, which turns each into a `Report`. */
+/** Messages from the worker to the page, which turns each but `begun` into a `Report`. */
 export type Message =
-  | Exclude<Report, { type: 'snapshot' }>
-  | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot });
+  | Exclude<Report, { type: 'snapshot' | 'found' }>
+  | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot })
+  | (Omit<Extract<Report, { type: 'found' }>, 'found'> & { readonly found: Partial<Found> })
+  /** A run begins: the snapshots that follow are its own. */
+  | { readonly type: 'begun'; readonly facts: RunFacts };
 
 export type Report =
   | { readonly type: 'ready'; readonly limits: Limits }
@@ -297,13 +312,8 @@ export type Report =
       /** Ending of a run that has just ended by itself. */
       readonly ending?: Ending;
     }
-  /** More of the requested parts, for an iteration that a snapshot has shown. */
-  | {
-      readonly type: 'found';
-      readonly generation: number;
-      readonly iteration: number;
-      readonly found: Partial<Found>;
-    }
+  /** The requested parts, some of them new, for an iteration that a snapshot has shown. */
+  | { readonly type: 'found'; readonly generation: number; readonly iteration: number; readonly found: Found }
   | { readonly type: 'history'; readonly history: LossHistory }
   /** Results of a survey, one per seed from the first on; see the core's `survey`. */
   | {

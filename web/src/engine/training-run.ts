@@ -66,7 +66,8 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   /** Predictions at the iteration shown: rows × outputs, row-major. */
   get predictions(): Float64Array {
     const isAtStart = this.trainer.iteration === 0 && this.trainer.changes()[0]?.iteration !== 0;
-    return isAtStart ? (this.#predicted ??= this.trainer.predictions()) : this.trainer.predictions();
+    if (!isAtStart) return this.trainer.predictions();
+    return (this.#predicted ??= this.trainer.predictions()).slice();
   }
 
   get firstLearningRate(): number {

@@ -103,18 +103,17 @@ async function answer(request: Request): Promise<void> {
       report({ type: 'ready', limits: core.limits() satisfies Limits });
       return;
     case 'load': {
-      const made = begin(request.generation, request.session, request.replay);
+      const made = runOf(request.generation, request.session, request.replay);
       if (!made) return;
       current?.trainer.delete();
       current = made;
       ({ generation, session, watch } = request);
-      looker.clear();
-      loop.load(current, request.replay !== undefined);
+      begin(current, request.replay !== undefined);
       if (request.replay) loop.run(request.replay.iteration, Infinity);
       return;
     }
     case 'retune': {
-      const checked = begin(request.generation, request.session);
+      const checked = runOf(request.generation, request.session);
       if (!checked) return;
       checked.trainer.delete();
       const { learningRate } = request.session.training;
@@ -140,8 +139,7 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'reset':
       current?.reset();
-      looker.clear();
-      if (current) loop.load(current);
+      if (current) begin(current);
       return;
     case 'seek':
       loop.seek(request.iteration);
@@ -178,7 +176,7 @@ async function answer(request: Request): Promise<void> {
 }
 
 /** Returns the run of a session. If the core refuses it, reports the problem and the state that stays. */
-function begin(ofGeneration: number, session: Session, replay?: Replay): TrainingRun<Trainer> | undefined {
+function runOf(ofGeneration: number, session: Session, replay?: Replay): TrainingRun<Trainer> | undefined {
   let trainer: Trainer | undefined;
   const made = orRefuse(ofGeneration, () => {
     trainer = core!.prepareTrainer(replay ? savedStateOf(session, replay) : session);
@@ -189,6 +187,15 @@ function begin(ofGeneration: number, session: Session, replay?: Replay): Trainin
     publish(loop.running);
   }
   return made;
+}
+
+/** Shows a run from its start; `goesOn` if it runs at once. */
+function begin(from: TrainingRun<Trainer>, goesOn?: boolean): void {
+  looker.clear();
+  const { trainer } = from;
+  const [sizes, contradictions] = [Array.from(trainer.layerSizes()), trainer.contradictions()];
+  report({ type: 'begun', facts: { sizes, contradictions, trainable: trainer.trainable } });
+  loop.load(from, goesOn);
 }
 
 /** Returns the result of `make`, or undefined after reporting that the core refuses it. */
@@ -217,8 +224,9 @@ function lookOn(look: number): void {
   if (!looker.isBusy) return;
   afterMessages(() => {
     if (look !== looks || loop.running || !current) return;
-    const found = looker.advance(LOOK_SLICE);
-    if (found) report({ type: 'found', generation, iteration: current.iteration, found });
+    looker.advance(LOOK_SLICE);
+    const found = looker.take();
+    if (found.look || found.steepest) report({ type: 'found', generation, iteration: current.iteration, found });
     lookOn(look);
   });
 }
@@ -232,15 +240,12 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
     loss: trainer.loss,
     curve: trainer.lossCurve(CURVE_POINTS),
     predictions: of.predictions,
-    sizes: Array.from(trainer.layerSizes()),
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
-    ...looker.found,
+    found: looker.take(),
     changes: of.newChanges(),
     firstLearningRate: of.firstLearningRate,
-    contradictions: trainer.contradictions(),
     blownUp: trainer.blownUp,
-    trainable: trainer.trainable,
     running,
   };
 }
@@ -285,10 +290,13 @@ function historyOf(trainer: Trainer): LossHistory {
 }
 
 function report(message: Message): void {
-  self.postMessage(message, message.type === 'snapshot' ? buffersOf(message.snapshot) : []);
+  const large: Partial<FlatSnapshot> = { ...message, ...('snapshot' in message && message.snapshot) };
+  self.postMessage(message, buffersOf(large));
 }
 
-/** Returns the large buffers that are made for each snapshot. */
-function buffersOf({ parameterRow, gradientRow }: FlatSnapshot): Transferable[] {
-  return [parameterRow.buffer, ...(gradientRow ? [gradientRow.buffer] : [])];
+/** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
+function buffersOf({ curve, predictions, parameterRow, gradientRow, found }: Partial<FlatSnapshot>): Transferable[] {
+  const { leftOut, space, film, surfaces } = found?.look ?? {};
+  const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, film?.values];
+  return [...arrays, ...(surfaces?.layers ?? [])].flatMap((array) => (array ? [array.buffer] : []));
 }

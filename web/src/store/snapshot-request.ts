@@ -29,7 +29,7 @@ export function snapshotRequestOf(session: Session, view: ViewState, panels: Rea
     ...(row && { row: Float64Array.from(row.in) }),
     ...(view.showLeftOut && panels.has('table') && { leftOut: Float64Array.from(leftOut(table).flat()) }),
     ...(((view.surfaces && panels.has('surfaces')) || hasSpace) && {
-      surface: {
+      surfaces: {
         x: cut.x,
         y: cut.y,
         inputs: [...cut.fixed],

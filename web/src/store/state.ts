@@ -110,12 +110,7 @@ export type Action =
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
   /** More results for the iteration shown. */
-  | {
-      readonly type: 'found';
-      readonly generation: number;
-      readonly iteration: number;
-      readonly found: Partial<Found>;
-    }
+  | { readonly type: 'found'; readonly generation: number; readonly iteration: number; readonly found: Found }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
   | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
   /** A past run replaces the present one. */

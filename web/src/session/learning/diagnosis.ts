@@ -31,7 +31,7 @@ export interface Evidence {
   /** Changes by hand in the run so far. Only iterations after the last one count as evidence. */
   readonly changes?: readonly Change[];
   /** Linear separability of each output, if known. */
-  readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] };
+  readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] | undefined };
   readonly blownUp: boolean;
   readonly trainable: boolean;
 }

@@ -49,7 +49,7 @@ export const engineReducers = {
   found(state, { generation, iteration, found }) {
     const own = ownSnapshot(state);
     if (!own || generation !== state.generation || iteration !== own.iteration) return state;
-    return { ...state, snapshot: { ...own, ...found, look: { ...own.look, ...found.look } } };
+    return { ...state, snapshot: { ...own, ...found } };
   },
 } satisfies Partial<Reducers>;
 

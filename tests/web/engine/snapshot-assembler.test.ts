@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { FlatSnapshot } from '../../../web/src/engine/protocol.ts';
+import { SnapshotAssembler } from '../../../web/src/engine/snapshot-assembler.ts';
+
+const FLAT: FlatSnapshot = {
+  iteration: 0,
+  lastIteration: 0,
+  loss: 1,
+  curve: Float64Array.of(0, 1),
+  predictions: Float64Array.of(0.5),
+  parameterRow: Float64Array.of(1, 2, 3),
+  changes: { first: 0, list: [] },
+  found: {},
+  firstLearningRate: 1,
+  blownUp: false,
+  running: false,
+};
+const CONTRADICTIONS = [0, 1];
+
+let assembler: SnapshotAssembler;
+
+beforeEach(() => {
+  assembler = new SnapshotAssembler();
+  assembler.begin({ sizes: [2, 1], contradictions: CONTRADICTIONS, trainable: true });
+});
+
+test('Parameters and gradients are views of the rows that were sent', () => {
+  const { parameters, gradients } = assembler.snapshot({ ...FLAT, gradientRow: Float64Array.of(4, 5, 6) });
+  expect(parameters).toEqual({
+    weights: [[Float64Array.of(1), Float64Array.of(2)]],
+    biases: [Float64Array.of(3)],
+  });
+  expect(gradients?.biases).toEqual([Float64Array.of(6)]);
+  expect((parameters.biases[0] as Float64Array).buffer).toBe(FLAT.parameterRow.buffer);
+  expect(assembler.snapshot(FLAT)).not.toHaveProperty('gradients');
+});
+
+test('The facts about a run, sent once, are the same objects in all its snapshots', () => {
+  for (let iteration = 0; iteration < 3; iteration++) {
+    const snapshot = assembler.snapshot({ ...FLAT, iteration });
+    expect(snapshot).toMatchObject({ iteration, trainable: true });
+    expect(snapshot.contradictions).toBe(CONTRADICTIONS);
+  }
+});
+
+test('A part stays in the snapshots until it is replaced or dropped', () => {
+  const row = [Float64Array.of(1)];
+  expect(assembler.snapshot({ ...FLAT, found: { look: { row } } }).look).toEqual({ row });
+  expect(assembler.found({ look: { leftOut: Float64Array.of(2) }, steepest: row })).toEqual({
+    look: { row, leftOut: Float64Array.of(2) },
+    steepest: row,
+    logic: [],
+  });
+  expect(assembler.snapshot({ ...FLAT, found: { look: { row: undefined } } })).toMatchObject({
+    look: { leftOut: Float64Array.of(2) },
+    steepest: row,
+  });
+  expect(assembler.snapshot(FLAT).look.row).toBeUndefined();
+});
+
+test('Another run begins without the parts of the last one', () => {
+  assembler.snapshot({ ...FLAT, found: { look: { row: [] }, steepest: [] } });
+  assembler.begin({ sizes: [2, 1], contradictions: [], trainable: true });
+  expect(assembler.snapshot(FLAT)).toMatchObject({ look: {}, steepest: [], logic: [], contradictions: [] });
+});
+
+test('The changes of a run are sent once', () => {
+  const change = { iteration: 1, kind: 'learningRate', value: 2 } as const;
+  expect(assembler.snapshot({ ...FLAT, changes: { first: 0, list: [change] } }).changes).toEqual([change]);
+  const { changes } = assembler.snapshot({ ...FLAT, changes: { first: 2, list: [] } });
+  expect(changes).toEqual([change]);
+  expect(assembler.snapshot({ ...FLAT, changes: { first: 2, list: [] } }).changes).toBe(changes);
+});
