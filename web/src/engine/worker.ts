@@ -5,16 +5,7 @@ import type { Separability } from '../session/learning/neuron.ts';
 import type { Session } from '../session/session.ts';
 import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
 import { Looker, type Slices } from './looker.ts';
-import type {
-  FlatSnapshot,
-  Found,
-  Limits,
-  LossHistory,
-  Message,
-  Replay,
-  Request,
-  SnapshotRequest,
-} from './protocol.ts';
+import type { FlatSnapshot, Found, Limits, LossHistory, Message, Request, SnapshotRequest } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -103,19 +94,20 @@ async function answer(request: Request): Promise<void> {
       report({ type: 'ready', limits: core.limits() satisfies Limits });
       return;
     case 'load': {
-      const made = runOf(request.generation, request.session, request.replay);
-      if (!made) return;
+      const { session: loaded, replay } = request;
+      const trainer = prepared(request.generation, replay ? savedStateOf(loaded, replay) : loaded);
+      if (!trainer) return;
       current?.trainer.delete();
-      current = made;
+      current = new TrainingRun(trainer, loaded.network.bias);
       ({ generation, session, watch } = request);
-      begin(current, request.replay !== undefined);
-      if (request.replay) loop.run(request.replay.iteration, Infinity);
+      begin(current, replay !== undefined);
+      if (replay) loop.run(replay.iteration, Infinity);
       return;
     }
     case 'retune': {
-      const checked = runOf(request.generation, request.session);
+      const checked = prepared(request.generation, withSmallNetwork(request.session));
       if (!checked) return;
-      checked.trainer.delete();
+      checked.delete();
       const { learningRate } = request.session.training;
       // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
@@ -175,18 +167,19 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
-/** Returns the run of a session. If the core refuses it, reports the problem and the state that stays. */
-function runOf(ofGeneration: number, session: Session, replay?: Replay): TrainingRun<Trainer> | undefined {
-  let trainer: Trainer | undefined;
-  const made = orRefuse(ofGeneration, () => {
-    trainer = core!.prepareTrainer(replay ? savedStateOf(session, replay) : session);
-    return new TrainingRun(trainer, session.network.bias);
-  });
-  if (!made) {
-    trainer?.delete();
-    publish(loop.running);
-  }
-  return made;
+/** Returns a trainer. If the core refuses the session, reports the problem and the state that stays. */
+function prepared(ofGeneration: number, given: Parameters<Core['prepareTrainer']>[0]): Trainer | undefined {
+  const trainer = orRefuse(ofGeneration, () => core!.prepareTrainer(given));
+  if (!trainer) publish(loop.running);
+  return trainer;
+}
+
+/** Returns the session with the smallest network, which takes no time to build. */
+function withSmallNetwork(of: Session): Session {
+  const activation = of.network.activation.slice(-1);
+  // Start weights that are given are not read.
+  const training = { ...of.training, init: 'uniform01' } as const;
+  return { ...of, network: { hidden: [], activation, bias: false }, training };
 }
 
 /** Shows a run from its start; `goesOn` if it runs at once. */
