@@ -16,13 +16,19 @@ export type Change = { readonly iteration: number } & (
   { readonly kind: 'learningRate'; readonly value: number } | Setting
 );
 
+/** Returns the changes up to an iteration, this one included: the same array if those are all. */
+export function changesUpTo(iteration: number, changes: readonly Change[]): readonly Change[] {
+  const count = changes.findLastIndex((change) => change.iteration <= iteration) + 1;
+  return count === changes.length ? changes : changes.slice(0, count);
+}
+
 /** Returns `changes` before iteration `first`, followed by `list`: the same array if nothing is different. */
 export function withNewChanges(
   changes: readonly Change[],
   { first, list }: { readonly first: number; readonly list: readonly Change[] },
 ): readonly Change[] {
-  const before = changes.findLastIndex(({ iteration }) => iteration < first) + 1;
-  return before === changes.length && list.length === 0 ? changes : [...changes.slice(0, before), ...list];
+  const before = changesUpTo(first - 1, changes);
+  return list.length === 0 ? before : [...before, ...list];
 }
 
 /** Returns whether two settings are of the same parameter. */

@@ -1,6 +1,7 @@
 /** Reads the present run of a state, and leaves it for another one. */
 
 import type { Replay, Snapshot } from '../engine/protocol.ts';
+import { changesUpTo } from '../session/changes.ts';
 import { withPastRun } from '../session/past-runs.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
@@ -17,7 +18,7 @@ export function standing(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
   if (!own) return state.replay ?? beginning(session);
   const { iteration, firstLearningRate } = own;
-  return { iteration, changes: own.changes.filter((change) => change.iteration <= iteration), firstLearningRate };
+  return { iteration, changes: changesUpTo(iteration, own.changes), firstLearningRate };
 }
 
 export function beginning({ training }: Session): Replay {

@@ -1,6 +1,7 @@
 /** Reduces what changes the session: opening one, edits, and the answers of the core. */
 
 import type { Replay } from '../../engine/protocol.ts';
+import { changesUpTo } from '../../session/changes.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets.ts';
 import {
@@ -62,7 +63,7 @@ export function takenBack(state: State, { session }: NonNullable<State['accepted
 export function open(state: State, before?: Restorable): State {
   const { session: input, iteration = 0 } = state.given;
   // Later changes have not happened yet.
-  const changes = (state.given.changes ?? []).filter((change) => change.iteration <= iteration);
+  const changes = changesUpTo(iteration, state.given.changes ?? []);
   const session = completeSession(input, DEFAULTS);
   const firstLearningRate = session.training.learningRate;
   const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
