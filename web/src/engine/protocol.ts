@@ -322,7 +322,7 @@ export type Report =
       readonly losses: Float64Array;
       readonly rightSince: Float64Array;
     }
-  /** A request has been handled; sent after each but `drawn`. */
+  /** A request has been handled; sent after each but `start`, which `ready` answers, and `drawn`. */
   | { readonly type: 'answered' }
   | { readonly type: 'crashed'; readonly detail: string };
 

@@ -78,7 +78,7 @@ export function startWorker(given: WorkerParts): void {
   self.onmessage = ({ data }: MessageEvent<Request>) => {
     void answer(data).then(
       () => {
-        if (data.type !== 'drawn') report({ type: 'answered' });
+        if (data.type !== 'drawn' && data.type !== 'start') report({ type: 'answered' });
       },
       (error: unknown) => {
         report({ type: 'crashed', detail: String(error) });
