@@ -102,6 +102,7 @@ test('The buttons for one step and ten steps train exactly that many iterations'
 });
 
 test('Training runs to the requested iteration, and from there as far again', async ({ playground }) => {
+  await expect(playground.field('Train to')).toHaveAccessibleDescription('Training stops at this iteration.');
   await playground.enter('Train to', '100');
   await playground.trainAtFullSpeed();
   expect((await playground.progress()).iteration).toBe(100);

@@ -24,6 +24,7 @@ export const en = {
   reset: 'Reset',
   resetHint: 'Go back to iteration 0 with the same start weights',
   runTo: 'Train to',
+  runToHint: 'Training stops at this iteration.',
   pace: 'Speed',
   paceOf: (perSecond: string) => `${perSecond} / s`,
   paceFull: 'Full speed',

@@ -55,6 +55,7 @@ export const zh: Messages = {
   reset: '重置',
   resetHint: '回到第 0 次迭代，初始权重不变',
   runTo: '训练到',
+  runToHint: '训练到这一次迭代为止。',
   pace: '速度',
   paceOf: (perSecond) => `每秒 ${perSecond} 次`,
   paceFull: '全速',

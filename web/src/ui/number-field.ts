@@ -8,7 +8,8 @@ import { baseStyles, View } from './view.ts';
 
 /**
  * Number with a label, typed or stepped by buttons and the up and down keys. An invalid text is refused in a sentence
- * beside the field, and stays there until it is corrected, reset by Escape or replaced by another value.
+ * beside the field, and stays there until it is corrected, reset by Escape or replaced by another value. The `title` of
+ * the element also describes the field to screen readers.
  */
 export class NumberField extends View {
   static override readonly styles = [
@@ -136,6 +137,7 @@ export class NumberField extends View {
             size=${this.digits}
             ?disabled=${this.disabled}
             aria-invalid=${problem !== undefined}
+            aria-description=${this.title || nothing}
             aria-describedby=${problem ? 'problem' : nothing}
             .value=${live(this.#draft ?? numberText(value))}
             @focus=${this.#keepText}

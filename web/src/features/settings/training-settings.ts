@@ -74,6 +74,7 @@ export class TrainingSettings extends View {
           (value) => {
             this.#train({ iterations: value });
           },
+          messages.runToHint,
         )}
         ${choice({
           label: messages.pace,
@@ -94,11 +95,17 @@ export class TrainingSettings extends View {
           />
           ${messages.stopWhenRight}
         </label>
-        <span title=${messages.rightHint(String(view.tolerance))}>
-          ${this.#number(messages.tolerance, view.tolerance, 4, above(MAX_TOLERANCE), stepTolerance, (tolerance) => {
+        ${this.#number(
+          messages.tolerance,
+          view.tolerance,
+          4,
+          above(MAX_TOLERANCE),
+          stepTolerance,
+          (tolerance) => {
             this.#look({ tolerance });
-          })}
-        </span>
+          },
+          messages.rightHint(String(view.tolerance)),
+        )}
       </div>
     `;
   }
@@ -186,10 +193,12 @@ export class TrainingSettings extends View {
     range: NumberRange,
     step: (value: number, direction: 1 | -1) => number,
     enter: (value: number) => void,
+    hint = '',
   ) {
     return html`<truth-net-number
       .messages=${this.messages}
       .label=${label}
+      title=${hint}
       .value=${value}
       .digits=${digits}
       .range=${range}
