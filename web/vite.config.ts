@@ -12,6 +12,7 @@ import { dist, web } from './build/places.mjs';
 import { bareSchema } from './build/schema.mjs';
 import { bareTemplates } from './build/templates.mjs';
 import { TARGETS, TREESHAKE } from './build/targets.mjs';
+import { TUTORIAL } from './build/tutorial.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
 const PAGES = ['index', 'lesson', 'embedding'];
@@ -85,7 +86,14 @@ export default defineConfig({
   },
   worker: { format: 'es', plugins: () => [noteBundled] },
   plugins: [
-    pageParts(() => (parts ??= makeManifest().then((manifest) => ({ ...contractTables(manifest), ...codeParts() })))),
+    pageParts(
+      () =>
+        (parts ??= makeManifest().then((manifest) => ({
+          ...contractTables(manifest),
+          ...codeParts(),
+          'tutorial-address': TUTORIAL,
+        }))),
+    ),
     publishedSchema,
     bareSchema,
     bareTemplates,

@@ -6,7 +6,8 @@ import { read, web } from './places.mjs';
 
 /**
  * Returns a plugin that inserts the common parts of all pages: `<!-- part: header -->` stands for web/parts/header.html.
- * Marks the link to the page itself. `made` supplies generated parts, such as `<!-- part: attributes -->`.
+ * A part may contain others. Marks the link to the page itself. `made` supplies generated parts, such as
+ * `<!-- part: attributes -->`.
  * @param {() => Promise<Record<string, string>>} made
  * @returns {import('vite').Plugin}
  */
@@ -18,13 +19,16 @@ export function pageParts(made) {
       async handler(html, { filename }) {
         const parts = await made();
         const name = basename(filename);
-        const whole = html
-          .replaceAll(/<!-- part: ([\w-]+) -->/g, (_, part) => parts[part] ?? read(web(`parts/${part}.html`)))
-          .replaceAll(
-            /(<nav class="pages"[^>]*>)([\s\S]*?)(<\/nav>)/g,
-            (_, open, links, close) =>
-              open + links.replace(`href="./${name === 'index.html' ? '' : name}"`, '$& aria-current="page"') + close,
+        /** @type {(text: string) => string} */
+        const withParts = (text) =>
+          text.replaceAll(/<!-- part: ([\w-]+) -->/g, (_, part) =>
+            withParts(parts[part] ?? read(web(`parts/${part}.html`))),
           );
+        const whole = withParts(html).replaceAll(
+          /(<nav class="pages"[^>]*>)([\s\S]*?)(<\/nav>)/g,
+          (_, open, links, close) =>
+            open + links.replace(`href="./${name === 'index.html' ? '' : name}"`, '$& aria-current="page"') + close,
+        );
         return withoutIndentation(whole);
       },
     },
