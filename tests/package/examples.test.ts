@@ -1,8 +1,11 @@
-/** Runs the examples of README.md and embedding.html for Node and for a terminal. */
+/** Runs the examples of README.md and embedding.html for Node and for a terminal, and checks what documents name. */
 
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadCore } from 'truthnet';
 import { expect, test } from 'vitest';
+import { TUTORIAL } from '../../web/build/tutorial.mjs';
 import { run } from '../../web/src/cli/command.ts';
 import { tableToCsv } from '../../web/src/session/formats/csv.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
@@ -49,13 +52,49 @@ test.each(inReadme.filter(({ kind }) => kind === 'console').map(({ text }) => [t
   },
 );
 
+const DOCUMENTS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  '.github/PULL_REQUEST_TEMPLATE.md',
+];
+const documents = DOCUMENTS.map((name) => ({ name, text: readProjectFile(name) }));
+
+/** Returns the first group of all matches in a document. */
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, group]) => group!);
+}
+
 test('Every command in the documentation exists', () => {
   const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
-  const named = ['README.md', 'SECURITY.md'].flatMap((file) =>
-    [...readProjectFile(file).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
-      ([, script, short]) => script ?? short!,
-    ),
-  );
+  const named = documents.flatMap(({ text }) => found(text, /npm (?:run )?((?<=run )[\w:]+|start|test\b)/g));
   expect(named.length).toBeGreaterThan(10);
   for (const name of named) expect(scripts).toHaveProperty([name]);
+});
+
+test.each(documents)('Every file and heading that $name links to exists', ({ text }) => {
+  const headings = found(text, /^#+ (.*)$/gm).map((heading) => `#${heading.toLowerCase().replaceAll(' ', '-')}`);
+  for (const target of found(text, /\]\(([^)]*)\)/g).filter((link) => !link.startsWith('https:'))) {
+    if (target.startsWith('#')) expect(headings).toContain(target);
+    else expect(existsSync(join(REPOSITORY, target)), target).toBe(true);
+  }
+});
+
+test.each(documents)('Every path in $name exists', ({ text }) => {
+  // ARCHITECTURE.md shortens paths below web/src.
+  const folders = ['core', 'wasm', 'web', 'tests', ...readdirSync(join(REPOSITORY, 'web/src'))];
+  for (const path of found(text, /`([\w./-]+\/[\w./-]*)`/g).filter((each) => folders.includes(each.split('/')[0]!))) {
+    expect(
+      [path, `web/src/${path}`].some((each) => existsSync(join(REPOSITORY, each))),
+      path,
+    ).toBe(true);
+  }
+});
+
+test('README.md names the package of this version and links the tutorial as the pages do', () => {
+  const { name, version } = JSON.parse(readProjectFile('package.json')) as Record<'name' | 'version', string>;
+  const readme = readProjectFile('README.md');
+  expect(new Set(found(readme, /npm install (\S+?)`/g))).toEqual(new Set([`./${name}-${version}.tgz`]));
+  expect(readme).toContain(`[original tutorial]: ${TUTORIAL}\n`);
 });
