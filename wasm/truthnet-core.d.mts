@@ -22,8 +22,7 @@ export type Problem = {
   code: 'missing' | 'wrongType' | 'outOfRange' | 'notAnInteger' | 'notOneOf' | 'wrongLength' | 'emptyName' | 'duplicateName' | 'tooLong' | 'unknownField',
   field: string,
   value: string,
-  allowed: string,
-  sentence: string
+  allowed: string
 };
 
 export interface Trainer {
