@@ -117,17 +117,17 @@ const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 }
 export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   if (!evidence.trainable) return undefined;
   const { learningRate } = session.training;
-  if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: slower(session, true) };
+  if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: lowerRate(session, true) };
   const trained = evidence.iteration - lastChange(evidence);
   if (trained < FIRST_ITERATION) return undefined;
   const { rows, right } = scoreOf(session.table, evidence.predictions, tolerance).trained;
   if (right === rows) return undefined;
-  const course = courseOf(evidence);
-  if (!course) return undefined;
-  const { iterations, losses } = course;
+  const recent = recentLosses(evidence);
+  if (!recent) return undefined;
+  const { iterations, losses } = recent;
   const [from, to] = [losses[0]!, losses.at(-1)!];
   if (shareOfRises(losses) > OFTEN && shareOfRises(losses.slice(losses.length / 2)) > OFTEN) {
-    const fix = slower(session);
+    const fix = lowerRate(session);
     return to > 1.2 * from
       ? { kind: 'rising', iterations, from, to, fix }
       : { kind: 'jumping', iterations, from: Math.min(...losses), to: Math.max(...losses), fix };
@@ -137,7 +137,7 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
   const found =
     // A proof does not depend on the loss.
     impossible(session, evidence, tolerance) ??
-    (share > STANDSTILL ? undefined : stalled(session, evidence, tolerance, course));
+    (share > STANDSTILL ? undefined : stalled(session, evidence, tolerance, recent));
   return found && { ...found, fix: atUsualRate(session, found.fix) };
 }
 
@@ -148,7 +148,7 @@ function impossible(session: Session, evidence: Evidence, tolerance: number): Di
   // Contradicting rows cannot be separated by any network.
   const isParted = evidence.contradictions.length > 0 || outputs.every(({ separable }) => separable);
   if (!isParted && isStraight(network)) {
-    return { kind: 'straight', layers: network.hidden.length, fix: bend(network) };
+    return { kind: 'straight', layers: network.hidden.length, fix: addNonlinearity(network) };
   }
   if (!isParted && drawsOneLine(network)) {
     return { kind: 'narrow', fix: { kind: 'units', layer: 0, units: network.hidden[0]! + 2 } };
@@ -156,26 +156,26 @@ function impossible(session: Session, evidence: Evidence, tolerance: number): Di
   return unbiased(session, evidence, tolerance);
 }
 
-function stalled(session: Session, evidence: Evidence, tolerance: number, course: Course): Diagnosis {
+function stalled(session: Session, evidence: Evidence, tolerance: number, recent: RecentLosses): Diagnosis {
   return (
     contradiction(session, evidence) ??
-    deaf(session, evidence, tolerance) ??
+    flatUnit(session, evidence, tolerance) ??
     twins(session, evidence) ??
-    wobbling(session, course) ??
-    plateau(session, course)
+    oscillation(session, recent) ??
+    plateau(session, recent)
   );
 }
 
 /** Returns a diagnosis of oscillations that are too slow or too rare to show in single steps. */
-function wobbling(session: Session, { iterations, losses }: Course): Diagnosis | undefined {
+function oscillation(session: Session, { iterations, losses }: RecentLosses): Diagnosis | undefined {
   const [from, to] = [Math.min(...losses), Math.max(...losses)];
   if (to - from <= RISE * losses[0]!) return undefined;
-  return { kind: 'jumping', iterations, from, to, fix: slower(session) };
+  return { kind: 'jumping', iterations, from, to, fix: lowerRate(session) };
 }
 
-function plateau(session: Session, { iterations, losses }: Course): Diagnosis {
+function plateau(session: Session, { iterations, losses }: RecentLosses): Diagnosis {
   const share = Math.max(0, 1 - losses.at(-1)! / losses[0]!);
-  return { kind: 'plateau', iterations, share, fix: more(session) };
+  return { kind: 'plateau', iterations, share, fix: likelyFix(session) };
 }
 
 /** Returns the unit that a diagnosis is about, if any. */
@@ -206,9 +206,9 @@ export function withFix(session: Session, fix: Fix): Session {
     case 'bias':
       return { ...session, network: { ...network, bias: true } };
     case 'init':
-      return { ...session, training: drawn(training, { init: fix.init }) };
+      return { ...session, training: withDrawnStart(training, { init: fix.init }) };
     case 'seed':
-      return { ...session, training: drawn(training, { seed: fix.seed }) };
+      return { ...session, training: withDrawnStart(training, { seed: fix.seed }) };
     case 'units':
       return { ...session, network: setUnits(network, fix.layer, fix.units) };
     case 'hiddenLayer':
@@ -217,7 +217,7 @@ export function withFix(session: Session, fix: Fix): Session {
 }
 
 /** Returns the settings with drawn instead of given start weights. */
-function drawn(training: Training, change: { init?: Init; seed?: number }): Training {
+function withDrawnStart(training: Training, change: { init?: Init; seed?: number }): Training {
   const { start: _start, ...rest } = training;
   return { ...rest, init: training.init === 'given' ? 'uniform11' : training.init, ...change };
 }
@@ -228,12 +228,12 @@ function lastChange({ iteration, changes = [] }: Evidence): number {
 }
 
 /** Losses of the last part of the run since its last change, about evenly spaced. */
-interface Course {
+interface RecentLosses {
   readonly iterations: number;
   readonly losses: readonly number[];
 }
 
-function courseOf(evidence: Evidence): Course | undefined {
+function recentLosses(evidence: Evidence): RecentLosses | undefined {
   const { iteration, curve } = evidence;
   const trained = iteration - lastChange(evidence);
   const first = iteration - Math.max(FIRST_ITERATION - 1, Math.floor(trained * WINDOW));
@@ -289,7 +289,7 @@ function valueAtZero(activation: Activation): number {
 }
 
 /** Returns a diagnosis of the unit with the smallest slope. */
-function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
+function flatUnit(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   const { table, network } = session;
   const { steepest, predictions, contradictions } = evidence;
   // With contradicting rows, even the best line has outputs near 0 and 1.
@@ -311,7 +311,7 @@ function deaf(session: Session, evidence: Evidence, tolerance: number): Diagnosi
   if (network.activation[layer] === 'relu') {
     const leaky: Fix = { kind: 'activation', layer, activation: 'leaky_relu', isOutput: layer === outputLayer };
     // Too large steps kill units, and would harm leaky ones even more.
-    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session) ? slower(session, true) : leaky };
+    return { kind: 'dead', layer, unit: worst.unit, fix: isFast(session) ? lowerRate(session, true) : leaky };
   }
   return { kind: 'saturated', ...worst, fix: lessSaturated(session, layer) };
 }
@@ -338,7 +338,7 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
       for (let unit = 0; unit < other; unit++) {
         const apart = Math.max(...incoming(unit).map((weight, i) => Math.abs(weight - weights[i]!)));
         if (apart > TWINS * most) continue;
-        const fix = isFast(session) ? slower(session, true) : anotherSeed(session);
+        const fix = isFast(session) ? lowerRate(session, true) : anotherSeed(session);
         return { kind: 'twins', layer, unit, other, fix };
       }
     }
@@ -351,7 +351,7 @@ function twins(session: Session, { parameters }: Evidence): Diagnosis | undefine
 /**
  * Returns the usual learning rate; if the present one is at most twice that, a rate two steps lower, about a quarter.
  */
-function slower(session: Session, restart = false): Fix {
+function lowerRate(session: Session, restart = false): Fix {
   const { learningRate } = session.training;
   const value = isFast(session) ? usualRate(session) : stepAlong125(stepAlong125(learningRate, -1), -1);
   return { kind: 'learningRate', value, restart };
@@ -363,21 +363,21 @@ function lessSaturated(session: Session, layer: number): Fix {
   const isCrowded = (network.hidden[layer - 1] ?? 0) > ENOUGH_UNITS;
   return hasLargeStart(training) && (isCrowded || !isFast(session))
     ? { kind: 'init', init: 'glorot_uniform' }
-    : slower(session, true);
+    : lowerRate(session, true);
 }
 
 function hasLargeStart({ init }: Training): boolean {
   return init === 'uniform01' || init === 'uniform11';
 }
 
-/** Returns what a network lacks most often that has stalled without a visible cause. */
-function more(session: Session): Fix {
+/** Returns the fix that most often helps a network that has stalled without a visible cause. */
+function likelyFix(session: Session): Fix {
   const { network, training } = session;
-  if (isStraight(network)) return bend(network);
+  if (isStraight(network)) return addNonlinearity(network);
   if (hasLargeStart(training) && network.hidden.length > 1) return { kind: 'init', init: 'glorot_uniform' };
   if (isSlow(session)) return { kind: 'learningRate', value: usualRate(session), restart: false };
   const narrowest = Math.min(...network.hidden);
-  if (isFast(session) && narrowest >= ENOUGH_UNITS) return slower(session, true);
+  if (isFast(session) && narrowest >= ENOUGH_UNITS) return lowerRate(session, true);
   if (narrowest < 2 * ENOUGH_UNITS) {
     return { kind: 'units', layer: network.hidden.indexOf(narrowest), units: narrowest + 2 };
   }
@@ -385,7 +385,7 @@ function more(session: Session): Fix {
 }
 
 /** Returns a fix for a network whose layers are all linear. */
-function bend({ hidden }: Network): Fix {
+function addNonlinearity({ hidden }: Network): Fix {
   return hidden.length === 0
     ? { kind: 'hiddenLayer', units: ENOUGH_UNITS }
     : { kind: 'activation', layer: 0, activation: 'sigmoid' };

@@ -25,10 +25,10 @@ export interface SurveySummary {
 export function summaryOf({ losses, rightSince }: Surveyed): SurveySummary {
   const ended = losses.filter((loss) => !Number.isNaN(loss)).sort();
   const since = rightSince.filter((iteration) => !Number.isNaN(iteration)).sort();
-  return { done: ended.length, solved: since.length, halfBy: middle(since), medianLoss: middle(ended) };
+  return { done: ended.length, solved: since.length, halfBy: median(since), medianLoss: median(ended) };
 }
 
-function middle(sorted: Float64Array): number | undefined {
+function median(sorted: Float64Array): number | undefined {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
