@@ -54,7 +54,7 @@ function hashOf(lists) {
 }
 
 /**
- * What a run's losses and its last parameters come to.
+ * Returns the fingerprint of a run's losses and last parameters.
  * @param {Core} core
  * @param {Run} run
  */

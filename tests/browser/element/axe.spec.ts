@@ -39,7 +39,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await playground.button('Share').click();
     await expect(playground.element.getByRole('dialog')).toBeVisible();
   },
-  'the dialog of expressions, with one that is wrong': async (page, playground) => {
+  'the dialog of expressions, with an invalid one': async (page, playground) => {
     await page.goto('../');
     await playground.button('Expression …').click();
     await playground.element.getByRole('dialog').getByRole('textbox').first().fill('a and (b');

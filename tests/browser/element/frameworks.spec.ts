@@ -99,7 +99,7 @@ test('Setting equal values again leaves the run unchanged', CHROMIUM, async ({ p
     await element.train(200);
     await again('an equal session', () => (element.session = structuredClone(session)));
     await again('the session shown', () => (element.session = structuredClone(element.session)));
-    await again('what is kept', () => (element.kept = structuredClone(element.kept)));
+    await again('the saved state', () => (element.kept = structuredClone(element.kept)));
     await again('its fields in another order', () => {
       element.session = { network: { activation: 'tanh', hidden: [3] }, table: session.table };
     });
@@ -113,7 +113,7 @@ test('Setting equal values again leaves the run unchanged', CHROMIUM, async ({ p
     attributes: 100,
     'an equal session': 200,
     'the session shown': 200,
-    'what is kept': 200,
+    'the saved state': 200,
     'its fields in another order': 200,
     'another session': 0,
     'an order to open it': 0,

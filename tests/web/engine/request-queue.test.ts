@@ -62,7 +62,7 @@ test('A tolerance and a view wait beside a dragged weight, each as the newest', 
   expect(sent).toEqual([weight(1), tolerance(3), watch(3), weight(3)]);
 });
 
-test('What waits is sent before another request', () => {
+test('A waiting request is sent before another one', () => {
   for (const request of [weight(1), weight(2), seek(3), { type: 'step', iterations: 1 } as const]) queue.send(request);
   expect(sent).toEqual([weight(1), weight(2), seek(3), { type: 'step', iterations: 1 }]);
 });

@@ -102,7 +102,7 @@ export class HistoryRecorder {
     return { kind, iterations, lines, values };
   }
 
-  /** Returns a frame as it is kept; with `kind`, reads only what that film shows. */
+  /** Returns a frame as stored; with `kind`, reads only the values of that film. */
   #summarised(frame: Frame, kind?: FilmKind): Frame {
     const isFor = (part: FilmKind) => kind === undefined || kind === part;
     return {

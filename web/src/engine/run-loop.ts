@@ -56,8 +56,8 @@ export class RunLoop {
   #rested = -Infinity;
 
   /**
-   * Calls `publish` with whether training goes on after the present state, and the ending of a run that ended by
-   * itself.
+   * Calls `publish` for each state to show. `running` is true if training continues after it; `ending` is that of a run
+   * that ended by itself.
    */
   constructor(clock: Clock, publish: (running: boolean, ending?: Ending) => void) {
     this.#clock = clock;

@@ -81,7 +81,7 @@ function leftIn(place: SessionKey): { readonly hash: string; readonly kept: Save
   return undefined;
 }
 
-/** Reads a stored session. Nobody is told what is wrong with one, so this needs no reader of files. */
+/** Reads a stored session. No message names its fault, so the reader of files is not needed. */
 function readStored(text: string): SavedState | undefined {
   try {
     const read = readSavedState(JSON.parse(text));

@@ -27,8 +27,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 /**
- * Returns the decoded text; undefined if the bytes are invalid in the encoding, or contain characters that nobody
- * writes.
+ * Returns the decoded text; undefined if the bytes are invalid in the encoding, or decode to C1 control or private-use
+ * characters, which texts do not contain.
  */
 function decoded(bytes: Uint8Array, encoding: Encoding): DecodedText | undefined {
   try {
