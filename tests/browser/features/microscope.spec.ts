@@ -119,12 +119,15 @@ test('Another notation can be chosen for the same step', async ({ playground }) 
 test('The C++ program scrolls to the lines of the step', async ({ playground }) => {
   const panel = await open(playground);
   await panel.getByRole('button', { name: 'C++' }).click();
-  await panel.locator('pre').scrollIntoViewIfNeeded();
-  const marked = panel.locator('pre .now');
+  const program = panel.locator('pre');
+  await program.scrollIntoViewIfNeeded();
+  const marked = program.locator('.now');
   await expect(marked.filter({ hasText: 'dot(a[l], W[l]) + b[l]' })).toBeInViewport();
   await panel.getByRole('button', { name: 'Backward, output layer' }).click();
+  // The click may have scrolled the page.
+  await program.scrollIntoViewIfNeeded();
   await expect(marked.filter({ hasText: 'Matrix error = -2 * c * (y - p);' })).toBeInViewport();
-  await expect(panel.locator('pre code').first()).not.toBeInViewport();
+  await expect(program.locator('code').first()).not.toBeInViewport();
 });
 
 test('Numbers update during training, and a link reopens the microscope', async ({ page, playground }) => {
