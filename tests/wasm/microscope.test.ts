@@ -16,7 +16,7 @@ import { formulasOf } from '../../web/src/features/microscope/microscope-formula
 import { programOf } from '../../web/src/features/microscope/microscope-program.ts';
 import { magnified } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
-import { foundBy } from '../../web/src/engine/snapshot-assembler.ts';
+import { resultsOf } from '../../web/src/engine/snapshot-assembler.ts';
 
 const SESSIONS: Record<string, SessionInput> = {
   'the tutorial': { table: TUTORIAL_TABLE },
@@ -85,7 +85,7 @@ describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) 
     const sizes = sizesOf(session);
     for (let layer = 0; layer + 1 < sizes.length; layer++) {
       for (const weight of weightsInto(layer, 0, session)) {
-        const { by, below, above } = foundBy(computeSnapshot(trainer!, { microscope: { rows: [], weight } })).look
+        const { by, below, above } = resultsOf(computeSnapshot(trainer!, { microscope: { rows: [], weight } })).views
           .microscope!.nudge;
         const slope = valueAt(gradients, weight);
         expect((above - below) / (2 * by)).toBeCloseTo(slope, 6);
@@ -201,7 +201,7 @@ describe('The landscape', () => {
 
   test('has the present loss at the start of the line and at the centre of the plane', async () => {
     const session = await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
-    const { line, plane } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
+    const { line, plane } = resultsOf(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).views.landscape!;
     expect(line.losses[0]).toBe(trainer!.loss);
     expect(line.rates.at(-1)).toBe(2);
     expect(plane.losses[(plane.size ** 2 - 1) / 2]).toBe(trainer!.loss);
@@ -215,7 +215,7 @@ describe('The landscape', () => {
 
   test('shows the result of the next iteration', async () => {
     await trained({ table: TUTORIAL_TABLE, training: { learningRate: 0.5 } }, 'sse', 40);
-    const { line } = foundBy(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).look.landscape!;
+    const { line } = resultsOf(explore(trainer!, { path: [], learningRate: 0.5 }, spec)).views.landscape!;
     expect(trainer!.step(1)).toBeCloseTo(line.landing, 12);
   });
 
@@ -226,7 +226,7 @@ describe('The landscape', () => {
     trainer!.step(100);
     const now = trainer!.parameters();
     const course = { path: [start, trainer!.parameterRow()], learningRate: 1 };
-    const { path } = foundBy(explore(trainer!, course, spec)).look.landscape!.plane;
+    const { path } = resultsOf(explore(trainer!, course, spec)).views.landscape!.plane;
     const { first, second } = spec.plane;
     expect(path[0]).toBeCloseTo(valueAt(startOf, first) - valueAt(now, first), 12);
     expect(path[1]).toBeCloseTo(valueAt(startOf, second) - valueAt(now, second), 12);

@@ -2,7 +2,7 @@
 
 import type { Trainer } from 'truthnet';
 import { overRows } from '../../web/src/engine/compute-snapshot.ts';
-import { foundBy } from '../../web/src/engine/snapshot-assembler.ts';
+import { resultsOf } from '../../web/src/engine/snapshot-assembler.ts';
 import type { Evidence } from '../../web/src/session/learning/diagnosis.ts';
 import type { Session } from '../../web/src/session/session.ts';
 
@@ -14,10 +14,10 @@ export function trainerEvidence(trainer: Trainer, session: Session): Evidence {
     curve: trainer.lossCurve(2000),
     predictions: trainer.predictions(),
     parameters: trainer.parameters(),
-    ...foundBy(overRows(trainer, session)),
+    ...resultsOf(overRows(trainer, session)),
     contradictions: trainer.contradictions(),
     changes: trainer.changes(),
-    look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
+    views: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
   };

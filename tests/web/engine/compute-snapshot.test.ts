@@ -17,10 +17,10 @@ test('The microscope evaluates the table at most once in each slice', () => {
   const microscope = { rows: [0, 1], weight: { layer: 0, from: 1, to: 0 } };
   const perSlice: number[] = [];
   let nudge;
-  for (const { look } of computeSnapshot(trainer, { microscope })) {
+  for (const { views } of computeSnapshot(trainer, { microscope })) {
     perSlice.push(evaluated);
     evaluated = 0;
-    nudge = look?.microscope?.nudge;
+    nudge = views?.microscope?.nudge;
   }
   expect(perSlice).toEqual([1, 1, 0]);
   expect(nudge).toEqual({ by: 2e-5, below: 7 - 2e-5, above: 7 + 2e-5 });

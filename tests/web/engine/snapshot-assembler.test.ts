@@ -10,7 +10,7 @@ const FLAT: FlatSnapshot = {
   predictions: Float64Array.of(0.5),
   parameterRow: Float64Array.of(1, 2, 3),
   changes: { first: 0, list: [] },
-  found: {},
+  results: {},
   firstLearningRate: 1,
   blownUp: false,
   running: false,
@@ -45,23 +45,23 @@ test('The facts about a run, sent once, are the same objects in all its snapshot
 
 test('A part stays in the snapshots until it is replaced or dropped', () => {
   const row = [Float64Array.of(1)];
-  expect(assembler.snapshot({ ...FLAT, found: { look: { row } } }).look).toEqual({ row });
-  expect(assembler.found({ look: { leftOut: Float64Array.of(2) }, steepest: row })).toEqual({
-    look: { row, leftOut: Float64Array.of(2) },
+  expect(assembler.snapshot({ ...FLAT, results: { views: { row } } }).views).toEqual({ row });
+  expect(assembler.results({ views: { leftOut: Float64Array.of(2) }, steepest: row })).toEqual({
+    views: { row, leftOut: Float64Array.of(2) },
     steepest: row,
     logic: [],
   });
-  expect(assembler.snapshot({ ...FLAT, found: { look: { row: undefined } } })).toMatchObject({
-    look: { leftOut: Float64Array.of(2) },
+  expect(assembler.snapshot({ ...FLAT, results: { views: { row: undefined } } })).toMatchObject({
+    views: { leftOut: Float64Array.of(2) },
     steepest: row,
   });
-  expect(assembler.snapshot(FLAT).look.row).toBeUndefined();
+  expect(assembler.snapshot(FLAT).views.row).toBeUndefined();
 });
 
 test('Another run begins without the parts of the last one', () => {
-  assembler.snapshot({ ...FLAT, found: { look: { row: [] }, steepest: [] } });
+  assembler.snapshot({ ...FLAT, results: { views: { row: [] }, steepest: [] } });
   assembler.begin({ sizes: [2, 1], contradictions: [], trainable: true });
-  expect(assembler.snapshot(FLAT)).toMatchObject({ look: {}, steepest: [], logic: [], contradictions: [] });
+  expect(assembler.snapshot(FLAT)).toMatchObject({ views: {}, steepest: [], logic: [], contradictions: [] });
 });
 
 test('The changes of a run are sent once', () => {

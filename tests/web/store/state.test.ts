@@ -31,7 +31,7 @@ const SNAPSHOT: Snapshot = {
   logic: [],
   changes: [],
   firstLearningRate: 1,
-  look: {},
+  views: {},
   curve: new Float64Array([0, 1.3, 3, 1]),
   predictions: new Float64Array(4),
   parameters: { weights: [], biases: [] },

@@ -4,7 +4,7 @@ import { type Core, type Trainer, TruthNetError } from 'truthnet';
 import { en } from '../i18n/en.ts';
 import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
-import { foundBy } from '../engine/snapshot-assembler.ts';
+import { resultsOf } from '../engine/snapshot-assembler.ts';
 import { readSavedState } from '../session/check.ts';
 import { tableFromCsv } from '../session/formats/csv.ts';
 import { decodeText } from '../session/formats/decode-text.ts';
@@ -192,10 +192,10 @@ function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Dia
     curve: trainer.lossCurve(CURVE_POINTS),
     predictions: trainer.predictions(),
     parameters: trainer.parameters(),
-    steepest: foundBy(overRows(trainer, session)).steepest,
+    steepest: resultsOf(overRows(trainer, session)).steepest,
     contradictions: trainer.contradictions(),
     changes: trainer.changes(),
-    look: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
+    views: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
     trainable: trainer.trainable,
   };

@@ -75,7 +75,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools }: ViewMo
     .tolerance=${view.tolerance}
     .selectedRow=${view.selectedRow}
     .showLeftOut=${view.showLeftOut}
-    .leftOutPredictions=${snapshot?.look.leftOut}
+    .leftOutPredictions=${snapshot?.views.leftOut}
     .lit=${lit}
     .hasTools=${hasTools}
     .canUndo=${undone.past.length > 0}
@@ -101,7 +101,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Vie
     .parameters=${snapshot?.parameters}
     .gradients=${snapshot?.gradients}
     .selectedRow=${view.selectedRow}
-    .activations=${snapshot?.look.row}
+    .activations=${snapshot?.views.row}
     .highlighted=${diagnosed}
     .logic=${snapshot?.logic}
     .lit=${lit}
@@ -186,8 +186,8 @@ function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {
     .messages=${messages}
     .session=${session}
     .view=${view}
-    .space=${snapshot?.look.space}
-    .surfaces=${snapshot?.look.surfaces}
+    .space=${snapshot?.views.space}
+    .surfaces=${snapshot?.views.surfaces}
     .parameters=${snapshot?.parameters}
     @view-changed=${onView(hands)}
   ></truth-net-space>`;
@@ -201,7 +201,7 @@ function renderSurfaces({ messages, state, session }: ViewModel, hands: Actions)
     .messages=${messages}
     .session=${session}
     .view=${view}
-    .surfaces=${snapshot?.look.surfaces}
+    .surfaces=${snapshot?.views.surfaces}
     .predictions=${snapshot?.predictions}
     .logic=${snapshot?.logic}
     @view-changed=${onView(hands)}

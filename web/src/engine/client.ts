@@ -102,8 +102,8 @@ export class Client {
       this.#snapshots.begin(message.facts);
     } else if (message.type === 'snapshot') {
       this.#listener.report({ ...message, snapshot: this.#snapshots.snapshot(message.snapshot) });
-    } else if (message.type === 'found') {
-      this.#listener.report({ ...message, found: this.#snapshots.found(message.found) });
+    } else if (message.type === 'results') {
+      this.#listener.report({ ...message, results: this.#snapshots.results(message.results) });
     } else {
       if (message.type === 'ready') {
         clearTimeout(this.#limit);

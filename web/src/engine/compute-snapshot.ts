@@ -5,8 +5,8 @@ import { inputsOf } from '../session/table.ts';
 import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
-import type { Slices } from './looker.ts';
-import type { Found, Microscope, RowTrace, SnapshotRequest } from './protocol.ts';
+import type { Slices } from './slice-runner.ts';
+import type { Results, Microscope, RowTrace, SnapshotRequest } from './protocol.ts';
 
 /** Methods of the core's trainer that a snapshot uses; see the core for each. */
 export interface Viewed {
@@ -28,18 +28,18 @@ const NUDGE = 1e-5;
 export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surfaces, space, microscope } = watch;
-  if (row) yield { look: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
-  if (microscope) yield { look: { microscope: yield* magnify(trainer, microscope) } };
-  if (leftOut && leftOut.length > 0) yield { look: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
-  if (space) yield { look: { space: trainer.evaluate(space.layer, space.rows) } };
+  if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
+  if (microscope) yield { views: { microscope: yield* magnify(trainer, microscope) } };
+  if (leftOut && leftOut.length > 0) yield { views: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
+  if (space) yield { views: { space: trainer.evaluate(space.layer, space.rows) } };
   if (surfaces) {
     const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, surfaces));
-    yield { look: { surfaces: { size: surfaces.size, layers: ofLayers } } };
+    yield { views: { surfaces: { size: surfaces.size, layers: ofLayers } } };
   }
 }
 
 /** Makes so many results, with a slice boundary between them. */
-export function* inSlices<T>(count: number, make: (index: number) => T): Generator<Partial<Found>, T[]> {
+export function* inSlices<T>(count: number, make: (index: number) => T): Generator<Partial<Results>, T[]> {
   const made: T[] = [];
   for (let index = 0; index < count; index++) {
     if (index > 0) yield {};
@@ -61,7 +61,7 @@ function surfaceOf(
 function* magnify(
   trainer: Viewed,
   { rows, weight }: NonNullable<SnapshotRequest['microscope']>,
-): Generator<Partial<Found>, Microscope> {
+): Generator<Partial<Results>, Microscope> {
   const sizes = Array.from(trainer.layerSizes());
   const by = NUDGE * Math.max(1, Math.abs(trainer.parameterRow()[indexOf(weight, sizes)]!));
   const directions = directionOf(weight, sizes);

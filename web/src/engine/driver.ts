@@ -7,7 +7,7 @@ import type { LossHistory, Report, Request, Snapshot } from './protocol.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { Ending, Failure } from '../api/outcomes.ts';
 
-export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' | 'found' }>;
+export type Heard = Extract<Report, { type: 'ready' | 'refused' | 'snapshot' | 'results' }>;
 
 export interface DriverListener {
   report(report: Heard): void;
@@ -124,7 +124,7 @@ export class Driver {
     this.#heartbeat.heard();
     switch (report.type) {
       case 'ready':
-      case 'found':
+      case 'results':
       case 'refused':
         this.#listener.report(report);
         return;

@@ -84,7 +84,7 @@ export type FilmLine =
   | { readonly kind: 'layer'; readonly layer: number };
 
 /** The requested views after an iteration; absent or undefined if not requested. */
-export interface Look {
+export interface RequestedViews {
   /** activations[layer][unit] of the requested row. */
   readonly row?: readonly Float64Array[] | undefined;
   /** rows × outputs, row-major. */
@@ -181,7 +181,7 @@ export interface Snapshot {
   /** Changes by hand in the run so far, and the learning rate of its first iteration. */
   readonly changes: readonly Change[];
   readonly firstLearningRate: number;
-  readonly look: Look;
+  readonly views: RequestedViews;
   /** Rows with equal inputs but different targets. */
   readonly contradictions: readonly number[];
   /** True if the weights overflowed; the state shown is the last finite one. */
@@ -204,19 +204,19 @@ export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable'>
  */
 export interface FlatSnapshot extends Omit<
   Snapshot,
-  keyof RunFacts | keyof Found | 'parameters' | 'gradients' | 'changes'
+  keyof RunFacts | keyof Results | 'parameters' | 'gradients' | 'changes'
 > {
   readonly changes: NewChanges;
   readonly parameterRow: Float64Array;
   readonly gradientRow?: Float64Array;
-  readonly found: Partial<Found>;
+  readonly results: Partial<Results>;
 }
 
 /**
- * Parts of a snapshot that may take long and are sent once, as soon as they are ready. An undefined part of `look` is not
+ * Parts of a snapshot that may take long and are sent once, as soon as they are ready. An undefined part of `views` is not
  * valid any more.
  */
-export type Found = Pick<Snapshot, 'look' | 'steepest' | 'logic'>;
+export type Results = Pick<Snapshot, 'views' | 'steepest' | 'logic'>;
 
 /** Losses of the whole run, as the core stores them. */
 export interface LossHistory {
@@ -294,9 +294,9 @@ export type Request =
 
 /** Messages from the worker to the page, which turns each but `begun` into a `Report`. */
 export type Message =
-  | Exclude<Report, { type: 'snapshot' | 'found' }>
+  | Exclude<Report, { type: 'snapshot' | 'results' }>
   | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot })
-  | (Omit<Extract<Report, { type: 'found' }>, 'found'> & { readonly found: Partial<Found> })
+  | (Omit<Extract<Report, { type: 'results' }>, 'results'> & { readonly results: Partial<Results> })
   /** A run begins: the snapshots that follow are its own. */
   | { readonly type: 'begun'; readonly facts: RunFacts };
 
@@ -313,7 +313,7 @@ export type Report =
       readonly ending?: Ending;
     }
   /** The requested parts, some of them new, for an iteration that a snapshot has shown. */
-  | { readonly type: 'found'; readonly generation: number; readonly iteration: number; readonly found: Found }
+  | { readonly type: 'results'; readonly generation: number; readonly iteration: number; readonly results: Results }
   | { readonly type: 'history'; readonly history: LossHistory }
   /** Results of a survey, one per seed from the first on; see the core's `survey`. */
   | {

@@ -2,9 +2,9 @@
 
 import { withNewChanges } from '../session/changes.ts';
 import { inLayers } from '../session/weight.ts';
-import type { FlatSnapshot, Found, RunFacts, Snapshot } from './protocol.ts';
+import type { FlatSnapshot, Results, RunFacts, Snapshot } from './protocol.ts';
 
-const NOTHING: Found = { look: {}, steepest: [], logic: [] };
+const NOTHING: Results = { views: {}, steepest: [], logic: [] };
 
 export class SnapshotAssembler {
   #facts!: RunFacts;
@@ -18,18 +18,18 @@ export class SnapshotAssembler {
   }
 
   /** Returns all parts, those that are new among them. */
-  found(found: Partial<Found>): Found {
-    this.#all = joined(this.#all, found);
+  results(results: Partial<Results>): Results {
+    this.#all = joined(this.#all, results);
     return this.#all;
   }
 
-  snapshot({ parameterRow, gradientRow, changes, found, ...rest }: FlatSnapshot): Snapshot {
+  snapshot({ parameterRow, gradientRow, changes, results, ...rest }: FlatSnapshot): Snapshot {
     const { sizes, ...facts } = this.#facts;
     this.#changes = withNewChanges(this.#changes, changes);
     return {
       ...rest,
       ...facts,
-      ...this.found(found),
+      ...this.results(results),
       changes: this.#changes,
       parameters: inLayers(parameterRow, sizes),
       ...(gradientRow && { gradients: inLayers(gradientRow, sizes) }),
@@ -38,12 +38,12 @@ export class SnapshotAssembler {
 }
 
 /** Computes all slices at once and returns their results. */
-export function foundBy(slices: Iterable<Partial<Found>>): Found {
+export function resultsOf(slices: Iterable<Partial<Results>>): Results {
   let all = NOTHING;
-  for (const found of slices) all = joined(all, found);
+  for (const results of slices) all = joined(all, results);
   return all;
 }
 
-function joined(all: Found, found: Partial<Found>): Found {
-  return { ...all, ...found, look: { ...all.look, ...found.look } };
+function joined(all: Results, results: Partial<Results>): Results {
+  return { ...all, ...results, views: { ...all.views, ...results.views } };
 }

@@ -4,8 +4,8 @@ import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/co
 import type { Separability } from '../session/learning/neuron.ts';
 import type { Session } from '../session/session.ts';
 import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
-import { Looker, type Slices } from './looker.ts';
-import type { FlatSnapshot, Found, Limits, LossHistory, Message, Request, SnapshotRequest } from './protocol.ts';
+import { SliceRunner, type Slices } from './slice-runner.ts';
+import type { FlatSnapshot, Results, Limits, LossHistory, Message, Request, SnapshotRequest } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -18,10 +18,10 @@ const MOST_GRADIENTS = 2000;
 const OVER_ROWS_EVERY = 400;
 /** Pause between two landscapes during a run, in multiples of the time that one takes. */
 const LANDSCAPE_REST = 8;
-/** Longest wait of a snapshot for the requested views, in milliseconds; slower views follow in a `found` message. */
-const LOOK_MILLISECONDS = { running: 8, atRest: 30 };
+/** Longest wait of a snapshot for the requested views, in milliseconds; slower views follow in a `results` message. */
+const VIEWS_MILLISECONDS = { running: 8, atRest: 30 };
 /** Time of one slice at rest, in milliseconds, before messages are handled again. */
-const LOOK_SLICE = 8;
+const SLICE_MILLISECONDS = 8;
 
 /** Computations that features contribute to the worker. */
 export interface WorkerParts {
@@ -41,9 +41,9 @@ let watch: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
 /** Number of computations at rest; an outdated one ends. */
-let looks = 0;
+let computations = 0;
 const separabilities = new WeakMap<Trainer, readonly Separability[]>();
-const looker = new Looker();
+const sliceRunner = new SliceRunner();
 /** Time and duration of the last landscape, and time of the last evaluation over all rows. */
 let lastLandscape = { time: -Infinity, took: 0 };
 let lastOverRows = -Infinity;
@@ -143,7 +143,7 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'watch':
-      looker.keepFor(watch, request.watch, !loop.running);
+      sliceRunner.keepFor(watch, request.watch, !loop.running);
       ({ watch } = request);
       lastLandscape.time = -Infinity;
       loop.show();
@@ -184,7 +184,7 @@ function withSmallNetwork(of: Session): Session {
 
 /** Shows a run from its start; `goesOn` if it runs at once. */
 function begin(from: TrainingRun<Trainer>, goesOn?: boolean): void {
-  looker.clear();
+  sliceRunner.clear();
   const { trainer } = from;
   const [sizes, contradictions] = [Array.from(trainer.layerSizes()), trainer.contradictions()];
   report({ type: 'begun', facts: { sizes, contradictions, trainable: trainer.trainable } });
@@ -206,21 +206,22 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
   // During a run, finish a computation before the next one begins.
-  if (!running || !looker.isBusy) looker.begin(looksAt(current, running));
-  looker.advance(running ? LOOK_MILLISECONDS.running : LOOK_MILLISECONDS.atRest);
+  if (!running || !sliceRunner.isBusy) sliceRunner.begin(requestedSlices(current, running));
+  sliceRunner.advance(running ? VIEWS_MILLISECONDS.running : VIEWS_MILLISECONDS.atRest);
   report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running), ...(ending && { ending }) });
-  if (!running) lookOn(++looks);
+  if (!running) computeOn(++computations);
 }
 
 /** Continues the computation at rest, until another request arrives. */
-function lookOn(look: number): void {
-  if (!looker.isBusy) return;
+function computeOn(computation: number): void {
+  if (!sliceRunner.isBusy) return;
   afterMessages(() => {
-    if (look !== looks || loop.running || !current) return;
-    looker.advance(LOOK_SLICE);
-    const found = looker.take();
-    if (found.look || found.steepest) report({ type: 'found', generation, iteration: current.iteration, found });
-    lookOn(look);
+    if (computation !== computations || loop.running || !current) return;
+    sliceRunner.advance(SLICE_MILLISECONDS);
+    const results = sliceRunner.take();
+    if (results.views || results.steepest)
+      report({ type: 'results', generation, iteration: current.iteration, results });
+    computeOn(computation);
   });
 }
 
@@ -235,7 +236,7 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
     predictions: of.predictions,
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
-    found: looker.take(),
+    results: sliceRunner.take(),
     changes: of.newChanges(),
     firstLearningRate: of.firstLearningRate,
     blownUp: trainer.blownUp,
@@ -244,16 +245,16 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
 }
 
 /** Yields all requested views, the quickest first. */
-function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
+function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   const { trainer } = of;
   const time = performance.now();
   yield* computeSnapshot(trainer, watch);
-  if (watch.film) yield { look: { film: of.film(watch.film) } };
+  if (watch.film) yield { views: { film: of.film(watch.film) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
     yield* overRows(trainer, session!);
   }
-  if (watch.separability) yield { look: { separability: yield* separabilityOf(trainer) } };
+  if (watch.separability) yield { views: { separability: yield* separabilityOf(trainer) } };
   if (watch.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
     const begin = performance.now();
     const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
@@ -263,7 +264,7 @@ function* looksAt(of: TrainingRun<Trainer>, running: boolean): Slices {
 }
 
 /** Returns the separability of each output, cached per trainer: training does not change it. */
-function* separabilityOf(trainer: Trainer): Generator<Partial<Found>, readonly Separability[]> {
+function* separabilityOf(trainer: Trainer): Generator<Partial<Results>, readonly Separability[]> {
   let known = separabilities.get(trainer);
   if (!known) {
     const outputs = trainer.layerSizes().at(-1)!;
@@ -288,8 +289,8 @@ function report(message: Message): void {
 }
 
 /** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
-function buffersOf({ curve, predictions, parameterRow, gradientRow, found }: Partial<FlatSnapshot>): Transferable[] {
-  const { leftOut, space, film, surfaces } = found?.look ?? {};
+function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
+  const { leftOut, space, film, surfaces } = results?.views ?? {};
   const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, film?.values];
   return [...arrays, ...(surfaces?.layers ?? [])].flatMap((array) => (array ? [array.buffer] : []));
 }

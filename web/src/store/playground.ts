@@ -36,7 +36,7 @@ export interface PlaygroundHost {
 }
 
 /** Actions that change nothing in the saved state. */
-const SILENT: readonly Action['type'][] = ['engineStarting', 'found'];
+const SILENT: readonly Action['type'][] = ['engineStarting', 'results'];
 
 export class Playground {
   readonly #host: PlaygroundHost;
@@ -366,7 +366,7 @@ export class Playground {
         this.#refuseOpening(this.#host.tellTrouble(problem.code, (messages) => messages.problem(problem)));
         return;
       }
-      case 'found':
+      case 'results':
         this.dispatch(report);
         return;
       case 'snapshot': {

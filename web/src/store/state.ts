@@ -1,6 +1,6 @@
 /** Holds the state of one playground: plain frozen data, changed only by `reduce`. */
 
-import type { Found, Limits, Replay, Snapshot } from '../engine/protocol.ts';
+import type { Results, Limits, Replay, Snapshot } from '../engine/protocol.ts';
 import type { Failure, Problem } from '../api/outcomes.ts';
 import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -110,7 +110,7 @@ export type Action =
   | { readonly type: 'refused'; readonly generation: number; readonly problem: Problem }
   | { readonly type: 'arrived'; readonly generation: number; readonly snapshot: Snapshot }
   /** More results for the iteration shown. */
-  | { readonly type: 'found'; readonly generation: number; readonly iteration: number; readonly found: Found }
+  | { readonly type: 'results'; readonly generation: number; readonly iteration: number; readonly results: Results }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
   | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
   /** A past run replaces the present one. */

@@ -78,7 +78,7 @@ describe('Contradicting rows', () => {
 describe('A network without a bend', () => {
   const network = { hidden: [], bias: true };
 
-  const line = (...outputs: boolean[]) => ({ look: { separability: outputs.map((separable) => ({ separable })) } });
+  const line = (...outputs: boolean[]) => ({ views: { separability: outputs.map((separable) => ({ separable })) } });
 
   test("is diagnosed only once it is known that no line separates an output's rows", () => {
     expect(stuck({ table: PRESETS.halfAdder, network }, line(false, true))?.kind).toBe('straight');

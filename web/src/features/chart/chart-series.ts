@@ -88,6 +88,6 @@ function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages:
 
 /** Returns the snapshot's film if it is of the requested kind; otherwise the requested one has not arrived yet. */
 export function filmOf(snapshot: Snapshot | undefined, kind: Film['kind']): Film | undefined {
-  const film = snapshot?.look.film;
+  const film = snapshot?.views.film;
   return film?.kind === kind ? film : undefined;
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Look } from '../../engine/protocol.ts';
+import type { RequestedViews } from '../../engine/protocol.ts';
 import { lossFigure, predictionFigure } from '../../i18n/numbers.ts';
 import type { Network, Row } from '../../session/session.ts';
 import type { Parameters } from '../../session/weight.ts';
@@ -77,7 +77,7 @@ export class Inspector extends View {
   declare gradients: Parameters | undefined;
   /** Selected row, and the activations of the layers for it: activations[layer][unit]. */
   declare row: Row | undefined;
-  declare activations: Look['row'];
+  declare activations: RequestedViews['row'];
   /** Boolean function that the unit has learned, in words. */
   declare logic: string;
   /** True if the part is pinned, so that its value can be typed. */

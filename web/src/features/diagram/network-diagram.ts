@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import type { Look, Snapshot } from '../../engine/protocol.ts';
+import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
 import type { Network, Table } from '../../session/session.ts';
 import { cutToColumns } from '../../session/text-width.ts';
@@ -75,7 +75,7 @@ export class NetworkDiagram extends View {
   declare gradients: Parameters | undefined;
   /** Selected row, and its activations, which fill the units: activations[layer][unit]. */
   declare selectedRow: number | null;
-  declare activations: Look['row'];
+  declare activations: RequestedViews['row'];
   /** Unit to highlight, as the diagnosis names it; layers count from 0, the first after the inputs. */
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
   /** logic[layer][unit]: simple Boolean function that the unit has learned, if any; layer 0 comes after the inputs. */

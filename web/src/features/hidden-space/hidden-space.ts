@@ -1,5 +1,5 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
-import type { Look } from '../../engine/protocol.ts';
+import type { RequestedViews } from '../../engine/protocol.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
 import type { Activation, Session } from '../../session/session.ts';
 import type { Parameters } from '../../session/weight.ts';
@@ -40,8 +40,8 @@ export class HiddenSpace extends LazyView {
   declare session: Session;
   declare view: ViewState;
   /** rows × units of the layer, row-major. */
-  declare space: Look['space'];
-  declare surfaces: Look['surfaces'];
+  declare space: RequestedViews['space'];
+  declare surfaces: RequestedViews['surfaces'];
   declare parameters: Parameters | undefined;
 
   readonly #inSight = new InViewport(this);

@@ -66,7 +66,7 @@ export class LandscapePanel extends LazyView {
 
   #renderOpen() {
     const { snapshot, messages } = this;
-    const landscape = snapshot?.look.landscape;
+    const landscape = snapshot?.views.landscape;
     if (!landscape) return html`<p class="hint">${messages.starting}</p>`;
     return html`<div class="columns">
       ${this.#renderLine(landscape.line, snapshot.loss)} ${this.#renderPlane(landscape.plane, snapshot)}

@@ -1,8 +1,8 @@
 /** Computes the loss around the present parameters: along the next step, and on a plane. */
 
 import { directionOf } from '../../session/weight.ts';
-import type { Slices } from '../../engine/looker.ts';
-import type { Found, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
+import type { Slices } from '../../engine/slice-runner.ts';
+import type { Results, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
 
 /** Interface of a trainer for the landscape: see the core's. */
 export interface Explored {
@@ -66,7 +66,7 @@ export function* explore(
       line: { rates, losses: yield* around(gradient, steps(rates)), landing, learningRate },
       plane: { size: points.plane, reach, losses: yield* around(directions, grid(sides)), path: seen },
     };
-    yield { look: { landscape } };
+    yield { views: { landscape } };
   }
 }
 
@@ -75,7 +75,7 @@ function* inSlices(
   trainer: Explored,
   { directions, offsets }: Parameters<Explored['lossesAround']>[0],
   count: number,
-): Generator<Partial<Found>, Float64Array> {
+): Generator<Partial<Results>, Float64Array> {
   const width = directions.length / trainer.parameterRow().length;
   const losses = new Float64Array(offsets.length / width);
   for (let point = 0; point < losses.length; point += count) {

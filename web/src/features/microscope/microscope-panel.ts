@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Look, Snapshot } from '../../engine/protocol.ts';
+import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
 import { type Convention, conventionsFor, isPlainDescent, notationOf } from '../../session/learning/conventions.ts';
 import { followedRow, magnifies, type Step, stepsOf } from '../../session/learning/microscope.ts';
 import type { Session } from '../../session/session.ts';
@@ -107,8 +107,8 @@ export class MicroscopePanel extends LazyView {
     const { messages, session, snapshot } = this;
     const texts = this.texts.microscope;
     if (!magnifies(session)) return html`<p class="hint">${texts.tooLarge}</p>`;
-    const iteration = this.#iterationOf(snapshot?.look);
-    if (!iteration || !snapshot?.look.microscope) return html`<p class="hint">${messages.starting}</p>`;
+    const iteration = this.#iterationOf(snapshot?.views);
+    if (!iteration || !snapshot?.views.microscope) return html`<p class="hint">${messages.starting}</p>`;
     const steps = stepsOf(session.network);
     const step = steps[this.at]!;
     const hasOtherUpdate = step.kind === 'update' && !isPlainDescent(session.training);
@@ -131,7 +131,7 @@ export class MicroscopePanel extends LazyView {
       <truth-net-weight-story
         .messages=${messages}
         .iteration=${iteration}
-        .microscope=${snapshot.look.microscope}
+        .microscope=${snapshot.views.microscope}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
         @factor-pointed-at=${this.#onFactor}
       ></truth-net-weight-story>
@@ -236,11 +236,11 @@ ${programOf(language, session, notation, step).map(
   // -- Content -----------------------------------------------------------------------------------------------------
 
   /** Returns the data of the formulas; undefined until the requested trace has arrived. */
-  #iterationOf(look: Look | undefined): Iteration | undefined {
+  #iterationOf(views: RequestedViews | undefined): Iteration | undefined {
     const { session, snapshot, view } = this;
     const { parameters, gradients } = snapshot ?? {};
     const row = followedRow(session, view);
-    const trace = look?.microscope?.traces.find((each) => each.row === row);
+    const trace = views?.microscope?.traces.find((each) => each.row === row);
     const fits = trace?.layers.length === session.network.hidden.length + 1;
     if (!parameters || !gradients || !trace || !fits) return undefined;
     return {
@@ -287,7 +287,7 @@ ${programOf(language, session, notation, step).map(
 
   /** Highlights all sources of the step. */
   #lightStep(): void {
-    const iteration = this.#iterationOf(this.snapshot?.look);
+    const iteration = this.#iterationOf(this.snapshot?.views);
     const step = stepsOf(this.session.network)[this.at];
     if (!iteration || !step) return;
     const sources = formulasOf(step, iteration).flatMap((formula) => formula.sources);

@@ -84,7 +84,7 @@ export class NeuronPanel extends LazyView {
   #renderOpen() {
     const { messages, session, snapshot, output } = this;
     const { outputs } = session.table;
-    const separability = snapshot?.look.separability?.[output];
+    const separability = snapshot?.views.separability?.[output];
     if (!separability) return html`<p class="hint">${messages.starting}</p>`;
     const neuron = this.#neuron;
     return html`
@@ -227,7 +227,7 @@ export class NeuronPanel extends LazyView {
         <button
           type="button"
           class="primary"
-          @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.look.separability!)))}
+          @click=${() => this.dispatchEvent(new SessionEdited(asPossible(session, snapshot!.views.separability!)))}
         >
           ${neuron.use}
         </button>

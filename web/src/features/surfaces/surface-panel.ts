@@ -1,5 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
-import type { Look, Snapshot } from '../../engine/protocol.ts';
+import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
 import { type InputSlice, inputSliceOf, type SlicePoint, pointsOf, withFixed } from '../../session/input-slice.ts';
 import { isNear } from '../../session/learning/score.ts';
@@ -39,7 +39,7 @@ export class SurfacePanel extends LazyView {
 
   declare session: Session;
   declare view: ViewState;
-  declare surfaces: Look['surfaces'];
+  declare surfaces: RequestedViews['surfaces'];
   declare predictions: Float64Array | undefined;
   /** logic[layer][unit]: simple Boolean function that the unit has learned, if any. */
   declare logic: Snapshot['logic'] | undefined;

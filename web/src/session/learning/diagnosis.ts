@@ -31,7 +31,7 @@ export interface Evidence {
   /** Changes by hand in the run so far. Only iterations after the last one count as evidence. */
   readonly changes?: readonly Change[];
   /** Linear separability of each output, if known. */
-  readonly look?: { readonly separability?: readonly { readonly separable: boolean }[] | undefined };
+  readonly views?: { readonly separability?: readonly { readonly separable: boolean }[] | undefined };
   readonly blownUp: boolean;
   readonly trainable: boolean;
 }
@@ -144,7 +144,7 @@ export function diagnose(session: Session, evidence: Evidence, tolerance: number
 /** Returns a diagnosis with a proof that no weights get every row right. */
 function impossible(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
   const { network } = session;
-  const outputs = evidence.look?.separability ?? [];
+  const outputs = evidence.views?.separability ?? [];
   // Contradicting rows cannot be separated by any network.
   const isParted = evidence.contradictions.length > 0 || outputs.every(({ separable }) => separable);
   if (!isParted && isStraight(network)) {

@@ -46,10 +46,10 @@ export const engineReducers = {
     };
   },
 
-  found(state, { generation, iteration, found }) {
+  results(state, { generation, iteration, results }) {
     const own = ownSnapshot(state);
     if (!own || generation !== state.generation || iteration !== own.iteration) return state;
-    return { ...state, snapshot: { ...own, ...found } };
+    return { ...state, snapshot: { ...own, ...results } };
   },
 } satisfies Partial<Reducers>;
 

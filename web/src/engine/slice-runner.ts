@@ -3,15 +3,15 @@
  * is handed out once.
  */
 
-import type { Found, Look, SnapshotRequest } from './protocol.ts';
+import type { Results, RequestedViews, SnapshotRequest } from './protocol.ts';
 
 /** Slices of a computation; each yields the parts that it has completed, often none. */
-export type Slices = Generator<Partial<Found>, void>;
+export type Slices = Generator<Partial<Results>, void>;
 
-export class Looker {
+export class SliceRunner {
   #slices: Slices | undefined;
   /** Results not handed out yet. */
-  #found: Partial<Found> = {};
+  #results: Partial<Results> = {};
 
   /** True while slices are left to compute. */
   get isBusy(): boolean {
@@ -26,7 +26,7 @@ export class Looker {
   /** Drops the results not handed out, for another run. */
   clear(): void {
     this.#slices = undefined;
-    this.#found = {};
+    this.#results = {};
   }
 
   /**
@@ -35,12 +35,12 @@ export class Looker {
    */
   keepFor(before: SnapshotRequest, after: SnapshotRequest, isAtRest: boolean): void {
     this.#slices = undefined;
-    for (const part of Object.keys(before) as (keyof Look)[]) {
+    for (const part of Object.keys(before) as (keyof RequestedViews)[]) {
       const isKept =
         isAtRest && part === 'landscape'
           ? after.landscape !== undefined
           : JSON.stringify(before[part]) === JSON.stringify(after[part]);
-      if (!isKept) this.#add({ look: { [part]: undefined } });
+      if (!isKept) this.#add({ views: { [part]: undefined } });
     }
   }
 
@@ -48,7 +48,7 @@ export class Looker {
   advance(milliseconds: number): void {
     const end = performance.now() + milliseconds;
     while (this.#slices) {
-      const slice: IteratorResult<Partial<Found>, void> = this.#slices.next();
+      const slice: IteratorResult<Partial<Results>, void> = this.#slices.next();
       if (slice.done) this.#slices = undefined;
       else this.#add(slice.value);
       if (performance.now() >= end) break;
@@ -56,13 +56,13 @@ export class Looker {
   }
 
   /** Hands out the results since the last call. */
-  take(): Partial<Found> {
-    const found = this.#found;
-    this.#found = {};
-    return found;
+  take(): Partial<Results> {
+    const results = this.#results;
+    this.#results = {};
+    return results;
   }
 
-  #add({ look, ...rest }: Partial<Found>): void {
-    this.#found = { ...this.#found, ...rest, ...(look && { look: { ...this.#found.look, ...look } }) };
+  #add({ views, ...rest }: Partial<Results>): void {
+    this.#results = { ...this.#results, ...rest, ...(views && { views: { ...this.#results.views, ...views } }) };
   }
 }
