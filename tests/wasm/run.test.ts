@@ -1,6 +1,6 @@
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { FilmKind, Replay } from '../../web/src/engine/protocol.ts';
+import type { HistoryKind, Replay } from '../../web/src/engine/protocol.ts';
 import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { type Change, withNewChanges } from '../../web/src/session/changes.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
@@ -161,9 +161,9 @@ describe('The history of a run', () => {
     run.step(11);
     const rowLosses = vi.spyOn(run.trainer, 'rowLosses');
     const gradients = vi.spyOn(run.trainer, 'gradientRow');
-    const computed = (kind: FilmKind) => {
+    const computed = (kind: HistoryKind) => {
       for (const spy of [rowLosses, gradients]) spy.mockClear();
-      run.film(kind);
+      run.history(kind);
       return [rowLosses, gradients].map((spy) => spy.mock.calls.length);
     };
     expect([computed('weights'), computed('rows'), computed('gradients')]).toEqual([
@@ -176,7 +176,7 @@ describe('The history of a run', () => {
   test('holds at most 128 frames and the current one, evenly spaced from the start', async () => {
     const run = await begin();
     run.step(10_001);
-    const { iterations } = run.film('weights');
+    const { iterations } = run.history('weights');
     expect(iterations.length).toBeLessThanOrEqual(129);
     expect(iterations.length).toBeGreaterThan(60);
     expect([iterations[0], iterations.at(-1)]).toEqual([0, 10_001]);
@@ -187,9 +187,9 @@ describe('The history of a run', () => {
   test('shows the numbers of the run at its iterations', async () => {
     const run = await begin();
     run.step(100);
-    const rows = run.film('rows');
-    const weights = run.film('weights');
-    const gradients = run.film('gradients');
+    const rows = run.history('rows');
+    const weights = run.history('weights');
+    const gradients = run.history('gradients');
     expect(rows.lines).toEqual([0, 1, 2, 3].map((row) => ({ kind: 'row', row })));
     expect(weights.lines).toHaveLength(16);
     for (const iteration of [0, 40, 100]) {
@@ -207,7 +207,7 @@ describe('The history of a run', () => {
     run.step(1000);
     run.seek(100);
     run.step(1);
-    expect(run.film('rows').iterations.at(-1)).toBe(101);
+    expect(run.history('rows').iterations.at(-1)).toBe(101);
   });
 
   test('has one line per layer for a network with too many weights', async () => {
@@ -215,7 +215,7 @@ describe('The history of a run', () => {
     trainers.push(trainer);
     const run = new TrainingRun(trainer, true);
     run.step(10);
-    const { lines, values } = run.film('weights');
+    const { lines, values } = run.history('weights');
     expect(lines).toEqual([0, 1, 2].map((layer) => ({ kind: 'layer', layer })));
     expect(values.every((value) => value > 0)).toBe(true);
   });

@@ -4,7 +4,7 @@
  */
 
 import { parameterCount } from '../session/weight.ts';
-import type { Film, FilmKind, FilmLine } from './protocol.ts';
+import type { RunHistory, HistoryKind, HistoryLine } from './protocol.ts';
 
 /** Maximum number of frames. */
 const MOST_FRAMES = 128;
@@ -25,7 +25,7 @@ export interface Frame {
 }
 
 interface Part {
-  readonly line: FilmLine;
+  readonly line: HistoryLine;
   /** Range of its parameters, end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -87,7 +87,7 @@ export class HistoryRecorder {
   /**
    * Returns the recorded frames, followed by the state at the run's last iteration, which need not be evenly spaced.
    */
-  show(kind: FilmKind, last: Frame | undefined): Film {
+  show(kind: HistoryKind, last: Frame | undefined): RunHistory {
     const frames = [...this.#frames];
     if (last && last.iteration > (frames.at(-1)?.iteration ?? -1)) {
       frames.push(this.#summarised(last, kind));
@@ -102,9 +102,9 @@ export class HistoryRecorder {
     return { kind, iterations, lines, values };
   }
 
-  /** Returns a frame as stored; with `kind`, reads only the values of that film. */
-  #summarised(frame: Frame, kind?: FilmKind): Frame {
-    const isFor = (part: FilmKind) => kind === undefined || kind === part;
+  /** Returns a frame as stored; with `kind`, reads only the values of that history. */
+  #summarised(frame: Frame, kind?: HistoryKind): Frame {
+    const isFor = (part: HistoryKind) => kind === undefined || kind === part;
     return {
       iteration: frame.iteration,
       rowLosses: isFor('rows') ? frame.rowLosses : NOTHING,
@@ -122,12 +122,12 @@ export class HistoryRecorder {
 }
 
 /** Returns a line for each row with one of the largest final losses, and one for the sum of the others. */
-function rowsOf(frames: readonly Frame[]): Pick<Film, 'lines' | 'values'> {
+function rowsOf(frames: readonly Frame[]): Pick<RunHistory, 'lines' | 'values'> {
   const final = frames.at(-1)?.rowLosses ?? new Float64Array();
   const byLoss = Array.from(final.keys()).sort((a, b) => final[b]! - final[a]! || a - b);
   const share = byLoss.length > MOST_ROWS + 1 ? byLoss.slice(MOST_ROWS) : [];
   const alone = byLoss.slice(0, byLoss.length - share.length).sort((a, b) => a - b);
-  const lines: FilmLine[] = alone.map((row) => ({ kind: 'row', row }));
+  const lines: HistoryLine[] = alone.map((row) => ({ kind: 'row', row }));
   if (share.length > 0) lines.push({ kind: 'row', row: null });
   const values = new Float64Array(frames.length * lines.length);
   frames.forEach(({ rowLosses }, i) => {

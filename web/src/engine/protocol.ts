@@ -43,7 +43,7 @@ export interface SnapshotRequest {
   /** Layer whose activations of every row of the table are shown. */
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** History shown in the chart beside the loss. */
-  readonly film?: FilmKind;
+  readonly history?: HistoryKind;
   /** True to compute whether single neurons can compute the outputs. */
   readonly separability?: boolean;
   /** Range around the present parameters over which the loss is computed. */
@@ -60,14 +60,14 @@ export interface SnapshotRequest {
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
 
-export type FilmKind = 'rows' | 'weights' | 'gradients';
+export type HistoryKind = 'rows' | 'weights' | 'gradients';
 
 /** Several values over the iterations of the run, at evenly spaced iterations. */
-export interface Film {
-  readonly kind: FilmKind;
+export interface RunHistory {
+  readonly kind: HistoryKind;
   readonly iterations: Float64Array;
   /** Meaning of each column of `values`. */
-  readonly lines: readonly FilmLine[];
+  readonly lines: readonly HistoryLine[];
   /** iterations × lines, row-major. */
   readonly values: Float64Array;
 }
@@ -76,7 +76,7 @@ export interface Film {
  * A line of a history chart. Layers and units count from 0; layer 0 is the first after the input.
  * A `row` of null is the sum of all rows without a line of their own.
  */
-export type FilmLine =
+export type HistoryLine =
   | { readonly kind: 'row'; readonly row: number | null }
   | { readonly kind: 'weight'; readonly layer: number; readonly from: number; readonly to: number }
   | { readonly kind: 'bias'; readonly layer: number; readonly unit: number }
@@ -92,7 +92,7 @@ export interface RequestedViews {
   readonly surfaces?: Surfaces | undefined;
   /** rows × units of the requested layer, row-major. */
   readonly space?: Float64Array | undefined;
-  readonly film?: Film | undefined;
+  readonly history?: RunHistory | undefined;
   readonly microscope?: Microscope | undefined;
   readonly landscape?: Landscape | undefined;
   /** Separability of each output: whether a single neuron can compute it. */

@@ -3,7 +3,7 @@
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
-import type { Film, FilmKind, NewChanges, Replay } from './protocol.ts';
+import type { RunHistory, HistoryKind, NewChanges, Replay } from './protocol.ts';
 import type { Trainee } from './run-loop.ts';
 
 /** Methods of the core's trainer that a run uses; see the core for each. */
@@ -32,7 +32,7 @@ export interface Subject {
 export class TrainingRun<T extends Subject = Subject> implements Trainee {
   readonly trainer: T;
   readonly #biases: boolean;
-  #film: HistoryRecorder;
+  #recorder: HistoryRecorder;
   /** First iteration whose changes the page may not have yet. */
   #changedFrom = 0;
   /** Predictions of the start weights, cached for a quick reset. */
@@ -41,7 +41,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   constructor(trainer: T, biases: boolean) {
     this.trainer = trainer;
     this.#biases = biases;
-    this.#film = new HistoryRecorder(trainer.layerSizes(), biases);
+    this.#recorder = new HistoryRecorder(trainer.layerSizes(), biases);
   }
 
   get iteration(): number {
@@ -93,7 +93,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
   reset(): void {
     this.#changedFrom = 0;
     this.trainer.reset();
-    this.#film = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
+    this.#recorder = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
 
   /**
@@ -117,17 +117,17 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     } else {
       this.trainer.setBias(setting.layer, setting.unit, setting.value);
     }
-    this.#film.dropFrom(iteration);
+    this.#recorder.dropFrom(iteration);
   }
 
   /** Parameters at the recorded iterations up to the one shown; empty if there are too many to record each. */
   get path(): Float64Array[] {
-    return this.#film.pathTo(this.trainer.iteration);
+    return this.#recorder.pathTo(this.trainer.iteration);
   }
 
-  film(kind: FilmKind): Film {
+  history(kind: HistoryKind): RunHistory {
     const isLast = this.trainer.iteration === this.trainer.lastIteration;
-    return this.#film.show(kind, isLast ? this.#frame() : undefined);
+    return this.#recorder.show(kind, isLast ? this.#frame() : undefined);
   }
 
   /** Takes `iterations` steps and stops in between wherever a frame is recorded. */
@@ -135,10 +135,10 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
     const end = this.trainer.iteration + iterations;
     this.#changesHere();
     // Training goes on from the state shown, which drops all later iterations.
-    if (iterations >= 1 && this.trainer.trainable) this.#film.dropFrom(this.trainer.iteration + 1);
+    if (iterations >= 1 && this.trainer.trainable) this.#recorder.dropFrom(this.trainer.iteration + 1);
     for (;;) {
       const { iteration } = this.trainer;
-      const halt = Math.min(end, this.#film.nextAfter(iteration));
+      const halt = Math.min(end, this.#recorder.nextAfter(iteration));
       if (halt > iteration) this.#record();
       const loss = advance(Math.max(0, halt - iteration));
       if (this.trainer.iteration >= end || this.trainer.iteration < halt) return loss;
@@ -152,7 +152,7 @@ export class TrainingRun<T extends Subject = Subject> implements Trainee {
 
   /** Records the present state before the run leaves it, so that a reset or an edit need not wait for a frame. */
   #record(): void {
-    if (this.#film.wants(this.trainer.iteration)) this.#film.record(this.#frame());
+    if (this.#recorder.wants(this.trainer.iteration)) this.#recorder.record(this.#frame());
   }
 
   /** Returns the numbers of now, each computed when it is read: of a large network they take long. */

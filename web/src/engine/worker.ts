@@ -149,7 +149,7 @@ async function answer(request: Request): Promise<void> {
       loop.show();
       return;
     case 'history':
-      if (current) report({ type: 'history', history: historyOf(current.trainer) });
+      if (current) report({ type: 'history', history: lossHistoryOf(current.trainer) });
       return;
     case 'survey': {
       const { session: surveyed, firstSeed, count, tolerance } = request;
@@ -249,7 +249,7 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   const { trainer } = of;
   const time = performance.now();
   yield* computeSnapshot(trainer, watch);
-  if (watch.film) yield { views: { film: of.film(watch.film) } };
+  if (watch.history) yield { views: { history: of.history(watch.history) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
     yield* overRows(trainer, session!);
@@ -274,7 +274,7 @@ function* separabilityOf(trainer: Trainer): Generator<Partial<Results>, readonly
   return known;
 }
 
-function historyOf(trainer: Trainer): LossHistory {
+function lossHistoryOf(trainer: Trainer): LossHistory {
   return {
     losses: trainer.lossHistory(),
     stride: trainer.lossStride,
@@ -290,7 +290,7 @@ function report(message: Message): void {
 
 /** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
 function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
-  const { leftOut, space, film, surfaces } = results?.views ?? {};
-  const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, film?.values];
+  const { leftOut, space, history, surfaces } = results?.views ?? {};
+  const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, history?.values];
   return [...arrays, ...(surfaces?.layers ?? [])].flatMap((array) => (array ? [array.buffer] : []));
 }

@@ -57,6 +57,6 @@ export function snapshotRequestOf(session: Session, view: ViewState, panels: Rea
           reach: view.planeReach,
         },
       }),
-    ...(chart !== 'loss' && panels.has('chart') && { film: chart }),
+    ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
   };
 }

@@ -1,6 +1,6 @@
 /** Lines of the loss chart as values over iterations. */
 
-import type { Film, FilmLine, Snapshot } from '../../engine/protocol.ts';
+import type { RunHistory, HistoryLine, Snapshot } from '../../engine/protocol.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
@@ -25,15 +25,15 @@ export function seriesOfCurve(name: string, curve: Float64Array): Series {
   return { name, iterations, values, sign: 0 };
 }
 
-/** Returns the lines of a film, in the film's order. */
-export function seriesOfFilm(film: Film, session: Session, messages: Messages): Series[] {
+/** Returns the lines of a history, in the history's order. */
+export function seriesOfHistory(history: RunHistory, session: Session, messages: Messages): Series[] {
   const names = unitNames(session, messages);
-  const width = film.lines.length;
-  return film.lines.map((line, j) => {
-    const values = film.iterations.map((_, i) => film.values[i * width + j]!);
+  const width = history.lines.length;
+  return history.lines.map((line, j) => {
+    const values = history.iterations.map((_, i) => history.values[i * width + j]!);
     return {
       name: nameOf(line, names, messages),
-      iterations: film.iterations,
+      iterations: history.iterations,
       values,
       sign: Math.sign(values.at(-1) ?? 0) as Series['sign'],
     };
@@ -73,7 +73,7 @@ function unitNames({ table, network }: Session, messages: Messages): string[][] 
   ];
 }
 
-function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages: Messages): string {
+function nameOf(line: HistoryLine, names: readonly (readonly string[])[], messages: Messages): string {
   switch (line.kind) {
     case 'row':
       return line.row === null ? messages.otherRows : messages.rowLine(line.row + 1);
@@ -86,8 +86,8 @@ function nameOf(line: FilmLine, names: readonly (readonly string[])[], messages:
   }
 }
 
-/** Returns the snapshot's film if it is of the requested kind; otherwise the requested one has not arrived yet. */
-export function filmOf(snapshot: Snapshot | undefined, kind: Film['kind']): Film | undefined {
-  const film = snapshot?.views.film;
-  return film?.kind === kind ? film : undefined;
+/** Returns the snapshot's history if it is of the requested kind; otherwise the requested one has not arrived yet. */
+export function historyOf(snapshot: Snapshot | undefined, kind: RunHistory['kind']): RunHistory | undefined {
+  const history = snapshot?.views.history;
+  return history?.kind === kind ? history : undefined;
 }

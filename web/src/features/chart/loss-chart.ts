@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../../session/view.ts';
 import { areaBetween, iterationScale, pathOf, valueScale } from './chart-scale.ts';
 import { place, type Scale } from '../../ui/scale.ts';
-import { filmOf, nearestPoint, type Series, seriesOfCurve, seriesOfFilm, stacked } from './chart-series.ts';
+import { historyOf, nearestPoint, type Series, seriesOfCurve, seriesOfHistory, stacked } from './chart-series.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
@@ -109,8 +109,8 @@ export class LossChart extends View {
     const { snapshot, view, session, messages } = this;
     if (!snapshot) return [];
     if (view.chart === 'loss') return [seriesOfCurve(messages.loss, snapshot.curve)];
-    const film = filmOf(snapshot, view.chart);
-    const lines = film ? seriesOfFilm(film, session, messages) : [];
+    const history = historyOf(snapshot, view.chart);
+    const lines = history ? seriesOfHistory(history, session, messages) : [];
     return this.#scaleKind === 'log' ? lines.map((line) => ({ ...line, values: line.values.map(Math.abs) })) : lines;
   }
 
