@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { computeSnapshot, type Viewed } from '../../../web/src/engine/compute-snapshot.ts';
+import { computeSnapshot, type ViewedTrainer } from '../../../web/src/engine/compute-snapshot.ts';
 
 test('The microscope evaluates the table at most once in each slice', () => {
   let evaluated = 0;
-  const trainer: Viewed = {
+  const trainer: ViewedTrainer = {
     layerSizes: () => Float64Array.of(2, 1),
     parameterRow: () => Float64Array.of(1, 2, 3),
     trace: () => ({ loss: 0, layers: [] }),

@@ -6,17 +6,14 @@ import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './slice-runner.ts';
-import type { Results, Microscope, RowTrace, SnapshotRequest } from './protocol.ts';
+import type { Results, Microscope, SnapshotRequest } from './protocol.ts';
+import type { TrainerPort } from './trainer-port.ts';
 
-/** Methods of the core's trainer that a snapshot uses; see the core for each. */
-export interface Viewed {
-  layerSizes(): Float64Array;
-  evaluate(layer: number, inputs: Float64Array): Float64Array;
-  surface(spec: { layer: number; x: number; y: number; inputs: number[]; size: number }): Float64Array;
-  parameterRow(): Float64Array;
-  trace(row: number): Omit<RowTrace, 'row'>;
-  lossesAround(spec: { directions: Float64Array; offsets: Float64Array }): Float64Array;
-}
+/** Members of a trainer that a snapshot uses. */
+export type ViewedTrainer = Pick<
+  TrainerPort,
+  'layerSizes' | 'evaluate' | 'surface' | 'parameterRow' | 'trace' | 'lossesAround'
+>;
 
 /**
  * Relative step of the nudge test: near the cube root of the machine epsilon, where the truncation error of the central
@@ -25,7 +22,7 @@ export interface Viewed {
 const NUDGE = 1e-5;
 
 /** Yields the requested parts that need only the trainer. */
-export function* computeSnapshot(trainer: Viewed, watch: SnapshotRequest): Slices {
+export function* computeSnapshot(trainer: ViewedTrainer, watch: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
   const { row, leftOut, surfaces, space, microscope } = watch;
   if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
@@ -49,7 +46,7 @@ export function* inSlices<T>(count: number, make: (index: number) => T): Generat
 }
 
 function surfaceOf(
-  trainer: Viewed,
+  trainer: ViewedTrainer,
   layer: number,
   { units, ...spec }: NonNullable<SnapshotRequest['surfaces']>,
 ): Float64Array {
@@ -59,7 +56,7 @@ function surfaceOf(
 }
 
 function* magnify(
-  trainer: Viewed,
+  trainer: ViewedTrainer,
   { rows, weight }: NonNullable<SnapshotRequest['microscope']>,
 ): Generator<Partial<Results>, Microscope> {
   const sizes = Array.from(trainer.layerSizes());
@@ -74,7 +71,7 @@ function* magnify(
 }
 
 /** Yields each unit's steepest slope and learned logic, over all rows of the table. */
-export function* overRows(trainer: Viewed, { table, network }: Session): Slices {
+export function* overRows(trainer: ViewedTrainer, { table, network }: Session): Slices {
   const sizes = trainer.layerSizes();
   const inputs = inputsOf(table);
   const rows = table.rows.map((row) => row.in);

@@ -4,19 +4,13 @@
  */
 
 import type { Ending } from '../api/outcomes.ts';
+import type { TrainerPort } from './trainer-port.ts';
 
-/** Methods of a trainer that the loop uses. */
-export interface Trainee {
-  readonly iteration: number;
-  readonly blownUp: boolean;
-  readonly trainable: boolean;
-  step(iterations: number): number;
-  /** Trains at most this many iterations, and stops as soon as every row is right. */
-  stepUntilRight(iterations: number, tolerance: number): number;
-  isRight(tolerance: number): boolean;
-  /** Shows an earlier iteration of the run. */
-  seek(iteration: number): number;
-}
+/** Members of a trainer that the loop uses. */
+export type LoopTrainer = Pick<
+  TrainerPort,
+  'iteration' | 'blownUp' | 'trainable' | 'step' | 'stepUntilRight' | 'isRight' | 'seek'
+>;
 
 /** A clock in milliseconds, and a timer that lets other messages be handled in between. */
 export interface Clock {
@@ -37,7 +31,7 @@ const FRAME_MILLISECONDS = 1000 / 60;
 export class RunLoop {
   readonly #clock: Clock;
   readonly #publish: (running: boolean, ending?: Ending) => void;
-  #trainer: Trainee | undefined;
+  #trainer: LoopTrainer | undefined;
   #until = 0;
   #iterationsPerSecond = Infinity;
   /** Tolerance at which the run ends once every row is right; undefined to train on. */
@@ -69,7 +63,7 @@ export class RunLoop {
   }
 
   /** Stops, loads another trainer and publishes its state; `goesOn` if it runs at once. */
-  load(trainer: Trainee, goesOn = false): void {
+  load(trainer: LoopTrainer, goesOn = false): void {
     this.#trainer = trainer;
     this.#chunk = FIRST_CHUNK;
     this.#stop(goesOn);
@@ -166,23 +160,23 @@ export class RunLoop {
     }, this.#pauseBetweenTicks());
   }
 
-  #isOver(trainer: Trainee): boolean {
+  #isOver(trainer: LoopTrainer): boolean {
     return this.#endingOf(trainer) !== undefined || !trainer.trainable;
   }
 
-  #endingOf(trainer: Trainee): Ending | undefined {
+  #endingOf(trainer: LoopTrainer): Ending | undefined {
     if (trainer.blownUp) return 'blownUp';
     if (this.#isRight(trainer)) return 'right';
     if (trainer.iteration >= this.#until) return 'finished';
     return this.#isAtLimit ? 'limit' : undefined;
   }
 
-  #isRight(trainer: Trainee): boolean {
+  #isRight(trainer: LoopTrainer): boolean {
     return this.#tolerance !== undefined && trainer.isRight(this.#tolerance);
   }
 
   /** Steps the iterations that are due, within a chunk's time; the first chunks of a run are small and grow. */
-  #stepChunk(trainer: Trainee): void {
+  #stepChunk(trainer: LoopTrainer): void {
     const begin = this.#clock.now();
     let due: number;
     let iterations: number;
@@ -196,7 +190,7 @@ export class RunLoop {
     if (due > iterations && this.#iterationsPerSecond !== Infinity) this.#rebase();
   }
 
-  #step(trainer: Trainee, iterations: number): void {
+  #step(trainer: LoopTrainer, iterations: number): void {
     const start = this.#clock.now();
     const before = trainer.iteration;
     if (this.#tolerance === undefined) trainer.step(iterations);

@@ -4,32 +4,28 @@ import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
 import type { RunHistory, HistoryKind, NewChanges, Replay } from './protocol.ts';
-import type { Trainee } from './run-loop.ts';
+import type { LoopTrainer } from './run-loop.ts';
+import type { TrainerPort } from './trainer-port.ts';
 
-/** Methods of the core's trainer that a run uses; see the core for each. */
-export interface Subject {
-  readonly iteration: number;
-  readonly lastIteration: number;
-  readonly blownUp: boolean;
-  readonly trainable: boolean;
-  readonly firstLearningRate: number;
-  changes(first?: number): readonly Change[];
-  step(iterations: number): number;
-  stepUntilRight(iterations: number, tolerance: number): number;
-  isRight(tolerance: number): boolean;
-  seek(iteration: number): number;
-  reset(): void;
-  setLearningRate(rate: number): void;
-  setWeight(layer: number, from: number, to: number, value: number): void;
-  setBias(layer: number, unit: number, value: number): void;
-  predictions(): Float64Array;
-  rowLosses(): Float64Array;
-  layerSizes(): Float64Array;
-  parameterRow(): Float64Array;
-  gradientRow(): Float64Array;
-}
+/** Members of a trainer that a run uses. */
+type RecordedTrainer = LoopTrainer &
+  Pick<
+    TrainerPort,
+    | 'lastIteration'
+    | 'firstLearningRate'
+    | 'changes'
+    | 'reset'
+    | 'setLearningRate'
+    | 'setWeight'
+    | 'setBias'
+    | 'predictions'
+    | 'rowLosses'
+    | 'layerSizes'
+    | 'parameterRow'
+    | 'gradientRow'
+  >;
 
-export class TrainingRun<T extends Subject = Subject> implements Trainee {
+export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements LoopTrainer {
   readonly trainer: T;
   readonly #biases: boolean;
   #recorder: HistoryRecorder;

@@ -3,15 +3,13 @@
 import { directionOf } from '../../session/weight.ts';
 import type { Slices } from '../../engine/slice-runner.ts';
 import type { Results, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
+import type { TrainerPort } from '../../engine/trainer-port.ts';
 
-/** Interface of a trainer for the landscape: see the core's. */
-export interface Explored {
-  layerSizes(): Float64Array;
-  parameterRow(): Float64Array;
-  gradientRow(): Float64Array;
-  lossesAround(spec: { directions: Float64Array; offsets: Float64Array }): Float64Array;
-  randomPlane(seed: number): Float64Array;
-}
+/** Members of a trainer that a landscape uses. */
+export type ExploredTrainer = Pick<
+  TrainerPort,
+  'layerSizes' | 'parameterRow' | 'gradientRow' | 'lossesAround' | 'randomPlane'
+>;
 
 /** Points of the line, and along each side of the plane (odd: the present state is in the middle), coarsest first. */
 const RESOLUTIONS = [
@@ -36,7 +34,7 @@ export interface Course {
 
 /** Yields a landscape for each resolution, the finest last. */
 export function* explore(
-  trainer: Explored,
+  trainer: ExploredTrainer,
   { path, learningRate, isMoving = false }: Course,
   { stepReach, plane, reach }: NonNullable<SnapshotRequest['landscape']>,
 ): Slices {
@@ -72,8 +70,8 @@ export function* explore(
 
 /** Computes the losses at the offsets, `count` points per slice. */
 function* inSlices(
-  trainer: Explored,
-  { directions, offsets }: Parameters<Explored['lossesAround']>[0],
+  trainer: ExploredTrainer,
+  { directions, offsets }: Parameters<ExploredTrainer['lossesAround']>[0],
   count: number,
 ): Generator<Partial<Results>, Float64Array> {
   const width = directions.length / trainer.parameterRow().length;
