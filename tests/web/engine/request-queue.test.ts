@@ -19,9 +19,9 @@ const weight = (value: number): Request => ({
 const bias = (value: number): Request => ({ type: 'set', setting: { kind: 'bias', layer: 0, unit: 0, value } });
 const seek = (iteration: number): Request => ({ type: 'seek', iteration });
 const tolerance = (value: number): Request => ({ type: 'tolerance', tolerance: value });
-const watch = (stepReach: number): Request => ({
-  type: 'watch',
-  watch: { landscape: { stepReach, reach: 1, plane: { kind: 'random', seed: 1 } } },
+const panelRange = (stepReach: number): Request => ({
+  type: 'snapshotRequest',
+  request: { landscape: { stepReach, reach: 1, plane: { kind: 'random', seed: 1 } } },
 });
 const retune = (generation: number, until?: number): Request => ({
   type: 'retune',
@@ -40,7 +40,7 @@ test.for([
   ['position in time', seek],
   ['learning rate', (step: number) => retune(step)],
   ['tolerance', tolerance],
-  ['range of a panel', watch],
+  ['range of a panel', panelRange],
 ] as const)('A dragged %s reaches the worker once for each answer, and ends at its newest value', ([, request]) => {
   for (let step = 1; step <= 200; step++) queue.send(request(step));
   expect(sent).toEqual([request(1)]);
@@ -57,9 +57,10 @@ test('Other parameters, seeks and learning rates in between keep their order', (
 });
 
 test('A tolerance and a view wait beside a dragged weight, each as the newest', () => {
-  for (let step = 1; step <= 3; step++) for (const request of [weight, tolerance, watch]) queue.send(request(step));
+  for (let step = 1; step <= 3; step++)
+    for (const request of [weight, tolerance, panelRange]) queue.send(request(step));
   for (let answer = 0; answer < 3; answer++) queue.answered();
-  expect(sent).toEqual([weight(1), tolerance(3), watch(3), weight(3)]);
+  expect(sent).toEqual([weight(1), tolerance(3), panelRange(3), weight(3)]);
 });
 
 test('A waiting request is sent before another one', () => {

@@ -56,9 +56,9 @@ describe('The worker', () => {
   });
 
   test("gets the view's computations with another view, and pace and tolerance only if they change", () => {
-    expect(told(ready, { type: 'viewed', view: { selectedRow: 1 } })).toEqual(['watch']);
-    expect(told(ready, { type: 'viewed', view: { pace: 10 } })).toEqual(['watch', 'pace']);
-    expect(told(ready, { type: 'viewed', view: { tolerance: 0.1 } })).toEqual(['watch']);
-    expect(told(ready, { type: 'viewed', view: { stopWhenRight: true } })).toEqual(['watch', 'tolerance']);
+    expect(told(ready, { type: 'viewed', view: { selectedRow: 1 } })).toEqual(['snapshotRequest']);
+    expect(told(ready, { type: 'viewed', view: { pace: 10 } })).toEqual(['snapshotRequest', 'pace']);
+    expect(told(ready, { type: 'viewed', view: { tolerance: 0.1 } })).toEqual(['snapshotRequest']);
+    expect(told(ready, { type: 'viewed', view: { stopWhenRight: true } })).toEqual(['snapshotRequest', 'tolerance']);
   });
 });

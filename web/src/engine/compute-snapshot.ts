@@ -22,9 +22,9 @@ export type ViewedTrainer = Pick<
 const NUDGE = 1e-5;
 
 /** Yields the requested parts that need only the trainer. */
-export function* computeSnapshot(trainer: ViewedTrainer, watch: SnapshotRequest): Slices {
+export function* computeSnapshot(trainer: ViewedTrainer, request: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const { row, leftOut, surfaces, space, microscope } = watch;
+  const { row, leftOut, surfaces, space, microscope } = request;
   if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
   if (microscope) yield { views: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { views: { leftOut: trainer.evaluate(layers - 1, leftOut) } };

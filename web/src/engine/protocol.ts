@@ -252,7 +252,7 @@ export type Request =
       readonly type: 'load';
       readonly generation: number;
       readonly session: Session;
-      readonly watch: SnapshotRequest;
+      readonly snapshotRequest: SnapshotRequest;
       readonly replay?: Replay;
     }
   /** Sets a new learning rate or end of training; the weights stay. `until` moves the end of the present run. */
@@ -274,7 +274,7 @@ export type Request =
   | { readonly type: 'seek'; readonly iteration: number }
   /** Sets a parameter in the state shown; later iterations of the run are dropped. */
   | { readonly type: 'set'; readonly setting: Setting }
-  | { readonly type: 'watch'; readonly watch: SnapshotRequest }
+  | { readonly type: 'snapshotRequest'; readonly request: SnapshotRequest }
   /** Requests the whole loss history; answered once. */
   | { readonly type: 'history' }
   /** Trains a session to its last iteration for each of `count` seeds from the first on. */

@@ -6,7 +6,7 @@ import type { Request } from './protocol.ts';
 /** Requests that change the run, in whose order they are sent. */
 const CHANGES: readonly Request['type'][] = ['seek', 'set', 'retune'];
 /** Requests that a hand repeats quickly. */
-const REPEATED: readonly Request['type'][] = [...CHANGES, 'watch', 'pace', 'tolerance'];
+const REPEATED: readonly Request['type'][] = [...CHANGES, 'snapshotRequest', 'pace', 'tolerance'];
 /** Requests that start over, so that seeks before them are needless. */
 const BEGUN_ANEW: readonly Request['type'][] = ['load', 'reset'];
 

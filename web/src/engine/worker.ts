@@ -37,7 +37,7 @@ let parts: WorkerParts;
 let core: Core | undefined;
 let session: Session | undefined;
 let current: TrainingRun<Trainer> | undefined;
-let watch: SnapshotRequest = {};
+let snapshotRequest: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
 /** Number of computations at rest; an outdated one ends. */
@@ -99,7 +99,7 @@ async function answer(request: Request): Promise<void> {
       if (!trainer) return;
       current?.trainer.delete();
       current = new TrainingRun(trainer, loaded.network.bias);
-      ({ generation, session, watch } = request);
+      ({ generation, session, snapshotRequest } = request);
       begin(current, replay !== undefined);
       if (replay) loop.run(replay.iteration, Infinity);
       return;
@@ -142,9 +142,9 @@ async function answer(request: Request): Promise<void> {
       if (orRefuse(generation, () => (current?.set(setting), true))) loop.halt();
       return;
     }
-    case 'watch':
-      sliceRunner.keepFor(watch, request.watch, !loop.running);
-      ({ watch } = request);
+    case 'snapshotRequest':
+      sliceRunner.keepFor(snapshotRequest, request.request, !loop.running);
+      snapshotRequest = request.request;
       lastLandscape.time = -Infinity;
       loop.show();
       return;
@@ -248,17 +248,17 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
 function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   const { trainer } = of;
   const time = performance.now();
-  yield* computeSnapshot(trainer, watch);
-  if (watch.history) yield { views: { history: of.history(watch.history) } };
+  yield* computeSnapshot(trainer, snapshotRequest);
+  if (snapshotRequest.history) yield { views: { history: of.history(snapshotRequest.history) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
     yield* overRows(trainer, session!);
   }
-  if (watch.separability) yield { views: { separability: yield* separabilityOf(trainer) } };
-  if (watch.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
+  if (snapshotRequest.separability) yield { views: { separability: yield* separabilityOf(trainer) } };
+  if (snapshotRequest.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
     const begin = performance.now();
     const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
-    yield* parts.explore(trainer, course, watch.landscape);
+    yield* parts.explore(trainer, course, snapshotRequest.landscape);
     if (running) lastLandscape = { time: begin, took: performance.now() - begin };
   }
 }

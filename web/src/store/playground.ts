@@ -98,7 +98,7 @@ export class Playground {
   dispatch(action: Action): void {
     const before = this.#state;
     this.#state = reduce(before, action);
-    for (const order of workerEffects(before, this.#state)) this.#driver.send(order);
+    for (const request of workerEffects(before, this.#state)) this.#driver.send(request);
     this.#host.changed();
     if (action.type === 'arrived' ? !action.snapshot.running : !SILENT.includes(action.type)) this.#tellChange();
   }

@@ -10,7 +10,7 @@ import { snapshotRequestOf } from './snapshot-request.ts';
 export function workerEffects(before: State, after: State): Request[] {
   const { session, generation, view, panels, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
-  const orders: Request[] = [];
+  const requests: Request[] = [];
   if (generation > before.generation) {
     const isRunning = before.session !== undefined && before.engine.kind === 'ready';
     if (!isRunning || replay || !keepsProgress(before.session, session)) {
@@ -19,13 +19,13 @@ export function workerEffects(before: State, after: State): Request[] {
           type: 'load',
           generation,
           session,
-          watch: snapshotRequestOf(session, view, panels),
+          snapshotRequest: snapshotRequestOf(session, view, panels),
           ...(replay && { replay }),
         },
       ];
     }
     const moved = before.session.training.iterations !== session.training.iterations;
-    orders.push({
+    requests.push({
       type: 'retune',
       generation,
       session,
@@ -33,14 +33,14 @@ export function workerEffects(before: State, after: State): Request[] {
     });
   }
   const looksAlike = view === before.view && panels === before.panels;
-  if (looksAlike && session.table === before.session?.table) return orders;
-  orders.push({ type: 'watch', watch: snapshotRequestOf(session, view, panels) });
-  if (view.pace !== before.view.pace) orders.push({ type: 'pace', iterationsPerSecond: view.pace });
+  if (looksAlike && session.table === before.session?.table) return requests;
+  requests.push({ type: 'snapshotRequest', request: snapshotRequestOf(session, view, panels) });
+  if (view.pace !== before.view.pace) requests.push({ type: 'pace', iterationsPerSecond: view.pace });
   const tolerance = toleranceOf(view);
   if (tolerance !== toleranceOf(before.view)) {
-    orders.push({ type: 'tolerance', ...(tolerance !== undefined && { tolerance }) });
+    requests.push({ type: 'tolerance', ...(tolerance !== undefined && { tolerance }) });
   }
-  return orders;
+  return requests;
 }
 
 /** Returns the tolerance at which training stops, or undefined. */
