@@ -4,7 +4,7 @@ import type { Problem } from '../../../web/src/api/outcomes.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
 import { addColumn, setTarget } from '../../../web/src/session/table.ts';
-import { keptOf } from '../../../web/src/store/present-run.ts';
+import { toSavedState } from '../../../web/src/store/present-run.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 
@@ -141,13 +141,13 @@ describe('The state of a playground', () => {
   test("does not take another run's snapshot for its own", () => {
     const changed = edited(ready, withSeed(2));
     expect(changed.snapshot).toBe(SNAPSHOT);
-    expect(keptOf(changed).iteration).toBe(0);
+    expect(toSavedState(changed).iteration).toBe(0);
     const again = edited(changed, withSeed(3));
     expect(again.pastRuns).toHaveLength(1);
     expect(again.undone.past.map(({ iteration }) => iteration)).toEqual([0, 3]);
     expect(again.restarted).toBeUndefined();
     // An edit that keeps the run also keeps its iteration.
-    expect(keptOf(edited(ready, (session) => withLearningRate(session, 2))).iteration).toBe(3);
+    expect(toSavedState(edited(ready, (session) => withLearningRate(session, 2))).iteration).toBe(3);
   });
 
   test('drops changes beyond the iteration shown', () => {
@@ -304,7 +304,7 @@ describe('A saved state', () => {
       generation: ready.generation,
       snapshot: { ...SNAPSHOT, iteration: 5, lastIteration: 9, changes: [...changes, later] },
     });
-    const kept = keptOf(reduce(seen, { type: 'viewed', view: { tolerance: 0.1 } }));
+    const kept = toSavedState(reduce(seen, { type: 'viewed', view: { tolerance: 0.1 } }));
     expect(kept).toMatchObject({ iteration: 5, changes, view: { tolerance: 0.1 } });
     expect(kept.session.training?.learningRate).toBe(1);
   });
@@ -463,7 +463,7 @@ describe('Past runs', () => {
     const after = actions.reduce(reduce, ready);
     expect(after.pastRuns).toHaveLength(1);
     expect(after.pastRuns[0]).toMatchObject({ session: ready.session, changes: [], lastIteration: 3, loss: 1 });
-    expect(keptOf(after).iteration).toBe(0);
+    expect(toSavedState(after).iteration).toBe(0);
   });
 
   test('are stored in full if a run was sought back before its reset', () => {

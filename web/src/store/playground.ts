@@ -15,7 +15,7 @@ import { sameData } from '../session/same-data.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import { completeSession, type Session } from '../session/session.ts';
 import { DEFAULT_VIEW } from '../session/view.ts';
-import { keptOf } from './present-run.ts';
+import { toSavedState } from './present-run.ts';
 import { type Action, type EngineTrouble, initialState, reduce, type State } from './state.ts';
 import type { RunCommand } from '../ui/events.ts';
 
@@ -75,12 +75,12 @@ export class Playground {
   }
 
   get kept(): SavedState {
-    return keptOf(this.#state);
+    return toSavedState(this.#state);
   }
 
   get progress(): Progress | undefined {
     const { snapshot } = this.#state;
-    return snapshot && standing(snapshot);
+    return snapshot && progressOf(snapshot);
   }
 
   get running(): boolean {
@@ -345,7 +345,7 @@ export class Playground {
 
   async #run(request: Parameters<Driver['run']>[0]): Promise<Progress> {
     const { snapshot, isLast, ending } = await this.#driver.run(request);
-    const progress = standing(snapshot);
+    const progress = progressOf(snapshot);
     // Otherwise the run was interrupted by a press, an edit or another run.
     if (isLast && ending) this.#host.tell('done', { ...progress, ending } satisfies Done);
     return progress;
@@ -373,9 +373,9 @@ export class Playground {
         const { generation, snapshot } = report;
         this.dispatch({ type: 'arrived', generation, snapshot });
         if (snapshot.running) {
-          this.#host.tell('progress', standing(snapshot));
+          this.#host.tell('progress', progressOf(snapshot));
         } else if (generation === this.#state.generation) {
-          this.#opening?.resolve(standing(snapshot));
+          this.#opening?.resolve(progressOf(snapshot));
           this.#opening = undefined;
         }
       }
@@ -393,7 +393,7 @@ export class Playground {
   }
 }
 
-function standing({ iteration, loss }: Snapshot): Progress {
+function progressOf({ iteration, loss }: Snapshot): Progress {
   return { iteration, loss };
 }
 

@@ -14,14 +14,14 @@ export function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined 
 }
 
 /** Returns the position of the run, or the one it is brought to. */
-export function standing(state: State, session: Session): Replay {
+export function runPosition(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
-  if (!own) return state.replay ?? beginning(session);
+  if (!own) return state.replay ?? startPosition(session);
   const { iteration, firstLearningRate } = own;
   return { iteration, changes: changesUpTo(iteration, own.changes), firstLearningRate };
 }
 
-export function beginning({ training }: Session): Replay {
+export function startPosition({ training }: Session): Replay {
   return { iteration: 0, changes: [], firstLearningRate: training.learningRate };
 }
 
@@ -39,14 +39,14 @@ export function leaveRun(state: State): State {
 }
 
 /** Returns the saved state: the session as it began, the position of its run and the changes of its view. */
-export function keptOf(state: State): SavedState {
+export function toSavedState(state: State): SavedState {
   const { given, session, view } = state;
   const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
-  const stands = session && standing(state, session);
+  const position = session && runPosition(state, session);
   return {
-    session: stands ? withLearningRate(session, stands.firstLearningRate) : (session ?? given.session),
-    iteration: stands?.iteration ?? 0,
-    changes: stands?.changes ?? [],
+    session: position ? withLearningRate(session, position.firstLearningRate) : (session ?? given.session),
+    iteration: position?.iteration ?? 0,
+    changes: position?.changes ?? [],
     view: Object.fromEntries(changedView),
   };
 }

@@ -24,9 +24,9 @@ export interface State {
   /** Position to which the run of this session is brought first, and its changes. */
   readonly replay: Replay | undefined;
   /** Last session that the core accepted, to restore when it refuses one, and the last position of its run. */
-  readonly accepted: (Asked & { readonly replay?: Replay }) | undefined;
+  readonly accepted: (PendingSession & { readonly replay?: Replay }) | undefined;
   /** Sessions that the core has not answered yet, oldest first. */
-  readonly asked: readonly Asked[];
+  readonly pending: readonly PendingSession[];
   /** Problem of the last edit, until the next one. */
   readonly problem: Problem | undefined;
   /** Part whose edit restarted the present run, until it has begun. */
@@ -41,13 +41,13 @@ export interface State {
   /** Runs that ended or were replaced, oldest first. */
   readonly pastRuns: readonly PastRun[];
   /** States to undo and to redo, the most recent first. */
-  readonly undone: { readonly past: readonly Moment[]; readonly future: readonly Moment[] };
+  readonly undone: { readonly past: readonly UndoStep[]; readonly future: readonly UndoStep[] };
   /** State before the last setting of a parameter, to restore if its drag is cancelled. */
   readonly beforeSetting: Pick<State, 'pastRuns' | 'undone'> | undefined;
 }
 
 /** A session that was sent to the core. */
-export interface Asked {
+export interface PendingSession {
   readonly session: Session;
   readonly generation: number;
   /** State to restore when the core refuses an edit or an opened session. */
@@ -57,7 +57,7 @@ export interface Asked {
 export type Restorable = Pick<State, 'given' | 'view' | 'pastRuns' | 'undone'>;
 
 /** Session and run before an edit. */
-export interface Moment extends Replay {
+export interface UndoStep extends Replay {
   readonly session: Session;
   /** Parameter that the edit sets, if any: then the run changes, not the session. */
   readonly setting?: Setting;
@@ -126,7 +126,7 @@ export function initialState(session: SessionInput): State {
     generation: 0,
     replay: undefined,
     accepted: undefined,
-    asked: [],
+    pending: [],
     problem: undefined,
     restarted: undefined,
     snapshot: undefined,

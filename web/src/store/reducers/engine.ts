@@ -1,7 +1,7 @@
 /** Reduces the reports of the engine: that it is ready, asleep or has failed, and its snapshots. */
 
 import type { Limits } from '../../engine/protocol.ts';
-import { ownSnapshot, standing } from '../present-run.ts';
+import { ownSnapshot, runPosition } from '../present-run.ts';
 import type { Engine, EngineTrouble, Reducers, State } from '../state.ts';
 import { accept, open, propose, shapeOf, takenBack } from './session.ts';
 
@@ -55,20 +55,20 @@ export const engineReducers = {
 
 /** Restores the last session shown, when the engine ended before it could show the next one. */
 function lastGood(state: State): State {
-  const { accepted, generation, session, snapshot, asked, undone } = state;
+  const { accepted, generation, session, snapshot, pending, undone } = state;
   if (!accepted || !session || generation === accepted.generation || session === accepted.session) return state;
   return {
     ...takenBack(state, accepted),
     snapshot: shapeOf(session) === shapeOf(accepted.session) ? snapshot : undefined,
     isStale: false,
-    replay: asked[0]?.before && undone.past[0],
+    replay: pending[0]?.before && undone.past[0],
   };
 }
 
 /** Notes that no engine runs; the next continues where this one stood. */
 function asleep(state: State, { limits }: Extract<Engine, { limits: Limits }>, trouble?: EngineTrouble): State {
   const { session, snapshot, accepted } = state;
-  const replay = snapshot && session ? standing(state, session) : state.replay;
+  const replay = snapshot && session ? runPosition(state, session) : state.replay;
   return {
     ...state,
     engine: { kind: 'asleep', limits, trouble },

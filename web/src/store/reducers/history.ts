@@ -6,7 +6,7 @@ import type { PastRun } from '../../session/past-runs.ts';
 import { keepsProgress, withLastLearningRate } from '../../session/session.ts';
 import { leaveRun } from '../present-run.ts';
 import type { Reducers, State } from '../state.ts';
-import { momentOf, remember } from '../undo-list.ts';
+import { undoStepOf, remember } from '../undo-list.ts';
 import { propose, restorable } from './session.ts';
 
 export const historyReducers = {
@@ -69,12 +69,12 @@ function reopen(state: State, { id, session, changes, lastIteration }: PastRun):
   return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
 }
 
-/** Moves to the first moment of one list and keeps the present one in the other. */
+/** Moves to the first step of one list and keeps the present one in the other. */
 function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
-  const [moment, ...rest] = state.undone[from];
-  if (!moment || !state.session) return state;
-  const { session, iteration, changes, firstLearningRate, setting } = moment;
-  const present = momentOf(state, state.session, setting);
+  const [step, ...rest] = state.undone[from];
+  if (!step || !state.session) return state;
+  const { session, iteration, changes, firstLearningRate, setting } = step;
+  const present = undoStepOf(state, state.session, setting);
   const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
   const goesOn = !setting && keepsProgress(state.session, session);
   const replay = goesOn ? undefined : { iteration, changes, firstLearningRate };

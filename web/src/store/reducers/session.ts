@@ -13,7 +13,7 @@ import {
 } from '../../session/session.ts';
 import { fitStart } from '../../session/start.ts';
 import { DEFAULT_VIEW, fitView } from '../../session/view.ts';
-import { beginning, leaveRun, ownSnapshot, standing } from '../present-run.ts';
+import { startPosition, leaveRun, ownSnapshot, runPosition } from '../present-run.ts';
 import type { Reducers, Restorable, State } from '../state.ts';
 import { remember } from '../undo-list.ts';
 
@@ -26,7 +26,7 @@ export const sessionReducers = {
   edited(state, { session }) {
     const { session: before } = state;
     const fitting = fitStart(session, DEFAULTS.training.init);
-    const restarted = before && standing(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
+    const restarted = before && runPosition(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
     return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
   },
 
@@ -37,9 +37,9 @@ export const sessionReducers = {
 
 /** Marks the session of a generation as accepted, also if newer ones are pending. */
 export function accept(state: State, generation: number): State {
-  const taken = state.asked.find((each) => each.generation === generation);
-  const asked = state.asked.filter((each) => each.generation > generation);
-  return taken ? { ...state, accepted: taken, asked } : state;
+  const answered = state.pending.find((each) => each.generation === generation);
+  const pending = state.pending.filter((each) => each.generation > generation);
+  return answered ? { ...state, accepted: answered, pending } : state;
 }
 
 /** Restores the last session that the core accepted. */
@@ -51,12 +51,12 @@ function refuse(state: State): State {
     return { ...back, generation: accepted.generation, replay: undefined };
   }
   // The present engine has not loaded that session.
-  return propose(back, accepted.session, accepted.replay ?? beginning(accepted.session));
+  return propose(back, accepted.session, accepted.replay ?? startPosition(accepted.session));
 }
 
 /** Returns the state before the oldest unanswered edit: session, view, undo steps and past runs. */
 export function takenBack(state: State, { session }: NonNullable<State['accepted']>): State {
-  return { ...state, ...state.asked[0]?.before, session, asked: [], restarted: undefined };
+  return { ...state, ...state.pending[0]?.before, session, pending: [], restarted: undefined };
 }
 
 /** Opens the last input of the page, brought to its iteration. */
@@ -91,7 +91,7 @@ export function propose(state: State, session: Session, replay?: Replay, before?
     ...left,
     session,
     generation,
-    asked: [...state.asked, { session, generation, before }],
+    pending: [...state.pending, { session, generation, before }],
     // An engine that has not started yet still has to repeat the run.
     replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
     restarted: undefined,
