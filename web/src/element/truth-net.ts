@@ -461,7 +461,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       @keydown=${this.#keys.down}
       @keypress=${this.#keys.after}
       @keyup=${this.#keys.after}
-      @late-failed=${({ again, why }: LoadFailed) => {
+      @load-failed=${({ again, why }: LoadFailed) => {
         this.#lackLate(again, why);
       }}
     >
@@ -586,7 +586,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
               .messages=${messages}
               .source=${this.#shareSource}
               .address=${absolute(this.address)}
-              @kept-opened=${this.#onKeptOpened}
+              @saved-state-opened=${this.#onKeptOpened}
             ></truth-net-share-dialog>`
           : nothing
       }

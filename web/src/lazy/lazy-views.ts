@@ -51,7 +51,7 @@ async function focusButton(panel: ReactiveElement): Promise<HTMLElement | null> 
 
 /** Event: lazy code failed to load. Carries a function to try again. */
 export class LoadFailed extends Event {
-  static readonly type = 'late-failed';
+  static readonly type = 'load-failed';
   /** Loads it again; rejects if that fails, too. */
   readonly again: () => Promise<void>;
   readonly why: NotDelivered;

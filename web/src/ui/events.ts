@@ -164,7 +164,7 @@ export class UnitDiagnosed extends Event {
 
 /** Request to open a saved state. */
 export class SavedStateOpened extends Event {
-  static readonly type = 'kept-opened';
+  static readonly type = 'saved-state-opened';
   readonly kept: SavedState;
 
   constructor(kept: SavedState) {

@@ -19,7 +19,7 @@ export interface ShareSource extends PictureSource {
 }
 
 /** Session and network at the time when the dialog was opened. */
-interface Taken {
+interface SharedState {
   readonly kept: SavedState;
   readonly trained: Trained | undefined;
 }
@@ -39,7 +39,7 @@ export class ShareDialog extends Dialog {
   declare source: ShareSource;
   /** Address that a link begins with; undefined if there is no link. */
   declare address: string | undefined;
-  declare taken: Taken | undefined;
+  declare taken: SharedState | undefined;
   /** Outcome of the last action. */
   declare outcome: OutcomeTold | undefined;
 
@@ -91,7 +91,7 @@ export class ShareDialog extends Dialog {
         <truth-net-share-session
           .messages=${messages}
           .kept=${kept}
-          @kept-opened=${this.#onKeptOpened}
+          @saved-state-opened=${this.#onKeptOpened}
           @outcome-told=${this.#onOutcome}
         ></truth-net-share-session>
         <truth-net-share-pictures
