@@ -5,16 +5,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "truthnet/limits.hpp"
+#include "truthnet/names.hpp"
 
 namespace truthnet::js {
 namespace {
@@ -107,6 +111,16 @@ constexpr Range kLayers{1, kLimits.maxHiddenLayers + 1};
 constexpr Range kAnyLength{0, std::numeric_limits<double>::infinity()};
 constexpr Range kFanIn{1, std::max(kLimits.maxInputs, kLimits.maxUnits)};
 
+constexpr auto kVersions = std::to_array<std::string_view>({"1"});
+constexpr auto kCells = std::to_array<std::string_view>({"0", "1", "null"});
+
+/// Indices that any session allows; the core knows those of its own network.
+constexpr Range kAnyLayer{0, kLimits.maxHiddenLayers};
+constexpr Range kAnyUnit{0, kFanIn.max - 1};
+
+/// Kinds of cells in a truth table; a target may be null.
+enum class Cell { input, target };
+
 /// Returns the first field of an object that is not among the known names.
 std::optional<std::string> unknownName(const val& object, std::span<const std::string_view> known) {
   const val keys = val::global("Object").call<val>("keys", object);
@@ -147,9 +161,33 @@ class Reader {
     if (expect(field, Kind::boolean, "boolean")) target = field.value().isTrue();
   }
 
-  void read(const Field& field, std::optional<double>& target) {
-    if (field.kind() == Kind::null) return target.reset();
-    if (expect(field, Kind::number, "number or null")) target = field.value().as<double>();
+  void read(const Field& field, std::optional<bool>& bit, Cell cell) {
+    if (cell == Cell::target && field.kind() == Kind::null) return bit.reset();
+    if (!expect(field, Kind::number, cell == Cell::input ? "number" : "number or null")) return;
+    const auto number = field.value().as<double>();
+    bit = number == 1;
+    if (number == 0 || number == 1) return;
+    const auto choices = std::span(kCells).first(cell == Cell::input ? 2 : 3);
+    note(notOneOf(field.path(), numberText(number), choices));
+  }
+
+  void read(const Field& field, std::vector<bool>& inputs, Range allowedLength) {
+    std::vector<std::optional<bool>> bits;
+    read(field, bits, allowedLength, Cell::input);
+    for (const auto bit : bits) inputs.push_back(bit.value_or(false));
+  }
+
+  /// Reads an integer from `range`.
+  template <std::unsigned_integral Whole>
+  void read(const Field& field, Whole& target, Range range) {
+    target = static_cast<Whole>(wholeNumber(field, range));
+  }
+
+  /// Reads a choice by its name.
+  template <typename Choice>
+    requires std::is_enum_v<Choice>
+  void read(const Field& field, Choice& target) {
+    target = static_cast<Choice>(indexOfName(field, kNamesOf<Choice>));
   }
 
   /// Reads numbers from a Float64Array in one copy, or from an array one by one.
@@ -161,16 +199,14 @@ class Reader {
     }
   }
 
-  template <typename T, typename... Ranges>
-  void read(const Field& field, std::vector<T>& target, Range allowedLength,
-            Ranges... allowedWithin) {
-    readArray(field, target, allowedLength, allowedWithin...);
+  template <typename T, typename... Rules>
+  void read(const Field& field, std::vector<T>& target, Range allowedLength, Rules... within) {
+    readArray(field, target, allowedLength, within...);
   }
 
   /// Reads an array, unless it or an array within it is longer than any session allows.
-  template <typename T, typename... Ranges>
-  void readArray(const Field& field, std::vector<T>& target, Range allowedLength,
-                 Ranges... allowedWithin) {
+  template <typename T, typename... Rules>
+  void readArray(const Field& field, std::vector<T>& target, Range allowedLength, Rules... within) {
     if (!expect(field, Kind::array, "array")) return;
     const auto length = field.value()["length"].as<std::size_t>();
     if (static_cast<double>(length) > allowedLength.max) {
@@ -178,14 +214,14 @@ class Reader {
     }
     target = std::vector<T>(length);
     for (std::size_t i = 0; i < length && !problem; ++i) {
-      read(field[i], target[i], allowedWithin...);
+      read(field[i], target[i], within...);
     }
   }
 
   void read(const Field& field, RowSpec& row) {
     readObject(field, [&row](FieldReader& fields) {
       fields.required("in", row.in, allowed::kInputs);
-      fields.required("out", row.out, allowed::kOutputs);
+      fields.required("out", row.out, allowed::kOutputs, Cell::target);
       fields.optional("holdOut", row.holdOut);
     });
   }
@@ -200,16 +236,16 @@ class Reader {
 
   void read(const Field& field, ActivationSpec& activation) {
     if (field.kind() == Kind::array) {
-      return read(field, activation.emplace<std::vector<std::string>>(), kLayers);
+      return read(field, activation.emplace<std::vector<Activation>>(), kLayers);
     }
     if (expect(field, Kind::string, "string or array")) {
-      activation = field.value().as<std::string>();
+      read(field, activation.emplace<Activation>());
     }
   }
 
   void read(const Field& field, NetworkSpec& network) {
     readObject(field, [&network](FieldReader& fields) {
-      fields.optional("hidden", network.hidden, allowed::kHiddenLayers);
+      fields.optional("hidden", network.hidden, allowed::kHiddenLayers, allowed::kUnits);
       fields.optional("activation", network.activation);
       fields.optional("bias", network.bias);
     });
@@ -230,19 +266,21 @@ class Reader {
       fields.optional("learningRate", training.learningRate);
       fields.optional("init", training.init);
       fields.optional("start", training.start);
-      fields.optional("seed", training.seed);
-      fields.optional("iterations", training.iterations);
+      fields.optional("seed", training.seed, allowed::kSeed);
+      fields.optional("iterations", training.iterations, allowed::kIterations);
     });
   }
 
   void read(const Field& field, ChangeSpec& change) {
     readObject(field, [&change](FieldReader& fields) {
-      fields.required("iteration", change.iteration);
+      fields.required("iteration", change.iteration, allowed::kIteration);
       fields.required("kind", change.kind);
-      fields.optional("layer", change.layer);
-      fields.optional("from", change.from);
-      fields.optional("to", change.to);
-      fields.optional("unit", change.unit);
+      const bool isWeight = change.kind == ChangeKind::weight;
+      const bool isBias = change.kind == ChangeKind::bias;
+      fields.requiredIf(isWeight || isBias, "layer", change.layer, kAnyLayer);
+      fields.requiredIf(isWeight, "from", change.from, kAnyUnit);
+      fields.requiredIf(isWeight, "to", change.to, kAnyUnit);
+      fields.requiredIf(isBias, "unit", change.unit, kAnyUnit);
       fields.required("value", change.value);
     });
   }
@@ -256,7 +294,7 @@ class Reader {
         fields.ignored("$schema");
         readSession(fields, state.session);
       }
-      fields.optional("iteration", state.iteration);
+      fields.optional("iteration", state.iteration, allowed::kIteration);
       fields.optional("changes", state.changes, allowed::kChanges);
       // State of the page, which the core does not use.
       fields.ignored("view");
@@ -267,13 +305,14 @@ class Reader {
     readObject(field, [&session](FieldReader& fields) { readSession(fields, session); });
   }
 
-  void read(const Field& field, truthnet::SurfaceSpec& surface) {
-    readObject(field, [&surface](FieldReader& fields) {
-      fields.optional("layer", surface.layer);
-      fields.optional("x", surface.x);
-      fields.optional("y", surface.y);
+  void read(const Field& field, truthnet::SurfaceSpec& surface, std::span<const Layer> layers) {
+    readObject(field, [&surface, layers](FieldReader& fields) {
+      const Range inputs = indices(layers.front().fanIn);
+      fields.optional("layer", surface.layer, indices(layers.size()));
+      fields.optional("x", surface.x, inputs);
+      fields.optional("y", surface.y, inputs);
       fields.required("inputs", surface.inputs, allowed::kInputs);
-      fields.optional("size", surface.size);
+      fields.optional("size", surface.size, allowed::kSurfaceSize);
     });
   }
 
@@ -286,8 +325,8 @@ class Reader {
 
   void read(const Field& field, truthnet::SurveySpec& survey) {
     readObject(field, [&survey](FieldReader& fields) {
-      fields.optional("firstSeed", survey.firstSeed);
-      fields.optional("count", survey.count);
+      fields.optional("count", survey.count, allowed::kSurveySeeds);
+      fields.optional("firstSeed", survey.firstSeed, firstSeeds(survey.count));
       fields.optional("tolerance", survey.tolerance);
     });
   }
@@ -297,27 +336,56 @@ class Reader {
     if (!problem) problem = std::move(found);
   }
 
+  /// Returns 0 after a problem.
+  double wholeNumber(const Field& field, Range range) {
+    if (!expect(field, Kind::number, "number")) return 0;
+    const auto number = field.value().as<double>();
+    if (number != std::floor(number)) {  // also true for NaN
+      note(notAnInteger(field.path(), number, range));
+    } else if (!range.contains(number)) {
+      note(outOfRange(field.path(), number, range));
+    } else {
+      return number;
+    }
+    return 0;
+  }
+
+  /// Returns 0 after a problem.
+  std::size_t indexOfName(const Field& field, std::span<const std::string_view> names) {
+    if (!expect(field, Kind::string, "string")) return 0;
+    const auto name = field.value().as<std::string>();
+    const auto found = std::ranges::find(names, name);
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    note(notOneOf(field.path(), quoted(name), names));
+    return 0;
+  }
+
   /// Reads the fields of one object and records their names.
   class FieldReader {
    public:
     FieldReader(Reader& reader, const Field& object) : reader_(reader), object_(object) {}
 
-    template <typename T, typename... Ranges>
-    void required(const char* name, T& target, Ranges... allowedLengths) {
-      reader_.read(next(name), target, allowedLengths...);
+    template <typename T, typename... Rules>
+    void required(const char* name, T& target, Rules... rules) {
+      requiredIf(true, name, target, rules...);
     }
-    template <typename T, typename... Ranges>
-    void optional(const char* name, T& target, Ranges... allowedLengths) {
+    template <typename T, typename... Rules>
+    void optional(const char* name, T& target, Rules... rules) {
+      requiredIf(false, name, target, rules...);
+    }
+    template <typename T, typename... Rules>
+    void requiredIf(bool isRequired, const char* name, T& target, Rules... rules) {
       const Field field = next(name);
-      if (field.isGiven()) reader_.read(field, target, allowedLengths...);
+      if (isRequired || field.isGiven()) reader_.read(field, target, rules...);
     }
     /// Reads an optional part of the session.
-    template <typename T, typename... Ranges>
-    void optional(const char* name, std::optional<T>& target, Ranges... allowedLengths) {
+    template <typename T, typename... Rules>
+    void optional(const char* name, std::optional<T>& target, Rules... rules) {
       const Field field = next(name);
-      if (field.isGiven()) reader_.read(field, target.emplace(), allowedLengths...);
+      if (field.isGiven()) reader_.read(field, target.emplace(), rules...);
     }
     void ignored(const char* name) { names_.at(count_++) = name; }
+    void refuse(truthnet::Problem found) { reader_.note(std::move(found)); }
 
     /// Notes the first field of the object that was not read or ignored.
     void refuseOthers() const {
@@ -342,7 +410,9 @@ class Reader {
   };
 
   static void readSession(FieldReader& fields, truthnet::Session& session) {
-    fields.optional("version", session.version);
+    double version = 1;
+    fields.optional("version", version);
+    if (version != 1) fields.refuse(notOneOf("version", numberText(version), kVersions));
     fields.required("table", session.table);
     fields.optional("network", session.network);
     fields.optional("training", session.training);
@@ -371,12 +441,11 @@ class Reader {
   }
 };
 
-template <typename T, typename... Ranges>
-std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value,
-                                           Ranges... allowedLengths) {
+template <typename T, typename... Rules>
+std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value, Rules... rules) {
   Reader reader;
   std::expected<T, truthnet::Problem> result;
-  reader.read(reader.fieldOf(name, value), *result, allowedLengths...);
+  reader.read(reader.fieldOf(name, value), *result, rules...);
   if (reader.problem) result = std::unexpected(*std::move(reader.problem));
   return result;
 }
@@ -395,8 +464,9 @@ std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const Save
   return read;
 }
 
-std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec) {
-  return fromJs<truthnet::SurfaceSpec>("surface", spec);
+std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec,
+                                                                      const Network& network) {
+  return fromJs<truthnet::SurfaceSpec>("surface", spec, network.layers());
 }
 
 std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
@@ -411,6 +481,17 @@ std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const Survey
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const NumberList& numbers) {
   return fromJs<std::vector<double>>(name, numbers, kAnyLength);
+}
+
+std::expected<std::uint32_t, truthnet::Problem> wholeNumberFromJs(const char* name,
+                                                                  const Number& number,
+                                                                  Range range) {
+  if (const auto read = numberFromJs(name, number); !read) return std::unexpected(read.error());
+  Reader reader;
+  std::uint32_t whole = 0;
+  reader.read(Field(name, number), whole, range);
+  if (reader.problem) return std::unexpected(*std::move(reader.problem));
+  return whole;
 }
 
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {

@@ -1,19 +1,23 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <vector>
 
 #include "js_types.hpp"
 #include "truthnet/landscape.hpp"
+#include "truthnet/network.hpp"
 #include "truthnet/problem.hpp"
+#include "truthnet/range.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/surface.hpp"
 #include "truthnet/survey.hpp"
 
 namespace truthnet::js {
 
-// Conversions from JavaScript that check types only; the core checks the values. Missing fields
-// keep their defaults; unknown fields are problems.
+// Conversions from JavaScript. They check what the types of the core cannot express: kinds of
+// values, whole numbers, names of choices. The core checks ranges and lengths. Missing fields keep
+// their defaults; unknown fields are problems.
 
 /// Reads a session, alone or with the progress of its run: either next to the session's own fields,
 /// or around the session in a field `session`.
@@ -23,12 +27,17 @@ std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const Save
 /// Reads the numbers of a Float64Array or an array.
 std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
                                                                     const NumberList& numbers);
-std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec);
+std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec,
+                                                                      const Network& network);
 std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
     const LandscapeSpec& spec);
 std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
 
-/// Reads a number. `name` is its field name in a problem.
+/// Reads an integer. `name` is its field name in a problem.
+std::expected<std::uint32_t, truthnet::Problem> wholeNumberFromJs(const char* name,
+                                                                  const Number& number,
+                                                                  Range range);
+/// Reads a number.
 std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number);
 
 }  // namespace truthnet::js

@@ -141,17 +141,17 @@ Defaults defaults() {
     push(activation, text(nameOf(layer.activation)));
   }
   val networkOptions = val::object();
-  put(networkOptions, "hidden", plainArray(network.hidden));
+  put(networkOptions, "hidden", val::array(network.hidden.begin(), network.hidden.end()));
   put(networkOptions, "activation", activation);
   put(networkOptions, "bias", val(network.bias));
 
   const TrainingSpec training;
   val trainingOptions = val::object();
-  put(trainingOptions, "loss", text(training.loss));
-  put(trainingOptions, "optimizer", text(training.optimizer));
-  put(trainingOptions, "batch", text(training.batch));
+  put(trainingOptions, "loss", text(nameOf(training.loss)));
+  put(trainingOptions, "optimizer", text(nameOf(training.optimizer)));
+  put(trainingOptions, "batch", text(nameOf(training.batch)));
   put(trainingOptions, "learningRate", val(training.learningRate));
-  put(trainingOptions, "init", text(training.init));
+  put(trainingOptions, "init", text(nameOf(training.init)));
   put(trainingOptions, "seed", val(training.seed));
   put(trainingOptions, "iterations", val(training.iterations));
 

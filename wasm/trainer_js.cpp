@@ -1,7 +1,6 @@
 #include "trainer_js.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +15,7 @@
 #include "truthnet/evaluate.hpp"
 #include "truthnet/landscape.hpp"
 #include "truthnet/limits.hpp"
+#include "truthnet/range.hpp"
 #include "truthnet/separability.hpp"
 #include "truthnet/surface.hpp"
 #include "truthnet/survey.hpp"
@@ -43,19 +43,24 @@ Result toResult(const std::expected<Made, truthnet::Problem>& made) {
   return Result(js::toJs(*made));
 }
 
-/// Numeric arguments from JavaScript, or the first problem with them.
-template <std::size_t count>
+/// Reads numeric arguments from JavaScript one by one and keeps the first problem.
 struct Arguments {
-  std::array<double, count> numbers{};
   std::expected<void, truthnet::Problem> done;
 
-  void read(std::size_t index, const char* name, const Number& number) {
-    const auto argument = numberFromJs(name, number);
-    if (argument) {
-      numbers[index] = *argument;
-    } else if (done) {
-      done = std::unexpected(argument.error());
-    }
+  double number(const char* name, const Number& number) {
+    return taken(numberFromJs(name, number));
+  }
+  std::size_t index(const char* name, const Number& number, std::size_t count) {
+    return taken(wholeNumberFromJs(name, number, indices(count)));
+  }
+
+ private:
+  /// Returns the argument, or 0 if it is invalid.
+  template <typename T>
+  T taken(const std::expected<T, truthnet::Problem>& argument) {
+    if (argument) return *argument;
+    if (done) done = std::unexpected(argument.error());
+    return 0;
   }
 };
 
@@ -90,25 +95,23 @@ ProblemOrUndefined setLearningRate(Trainer& trainer, const Number& rate) {
 
 ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number& from,
                              const Number& to, const Number& value) {
-  Arguments<4> arguments;
-  arguments.read(0, "layer", layer);
-  arguments.read(1, "from", from);
-  arguments.read(2, "to", to);
-  arguments.read(3, "value", value);
-  if (!arguments.done) return toJs(arguments.done);
-  const auto& [l, i, j, number] = arguments.numbers;
-  return toJs(trainer.setWeight(l, i, j, number));
+  const auto layers = trainer.network().layers();
+  Arguments arguments;
+  const std::size_t l = arguments.index("layer", layer, layers.size());
+  const std::size_t i = arguments.index("from", from, layers[l].fanIn);
+  const std::size_t j = arguments.index("to", to, layers[l].fanOut);
+  const double number = arguments.number("value", value);
+  return toJs(arguments.done ? trainer.setWeight(l, i, j, number) : arguments.done);
 }
 
 ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
                            const Number& value) {
-  Arguments<3> arguments;
-  arguments.read(0, "layer", layer);
-  arguments.read(1, "unit", unit);
-  arguments.read(2, "value", value);
-  if (!arguments.done) return toJs(arguments.done);
-  const auto& [l, j, number] = arguments.numbers;
-  return toJs(trainer.setBias(l, j, number));
+  const auto layers = trainer.network().layers();
+  Arguments arguments;
+  const std::size_t l = arguments.index("layer", layer, layers.size());
+  const std::size_t j = arguments.index("unit", unit, layers[l].fanOut);
+  const double number = arguments.number("value", value);
+  return toJs(arguments.done ? trainer.setBias(l, j, number) : arguments.done);
 }
 
 Numbers lossHistory(const Trainer& trainer) { return toJs(trainer.lossHistory().losses()); }
@@ -137,13 +140,14 @@ Numbers parameters(const Trainer& trainer) { return toJs(trainer.network().param
 Numbers gradients(Trainer& trainer) { return toJs(std::span<const double>(trainer.gradients())); }
 
 TraceOrProblem trace(const Trainer& trainer, const Number& row) {
-  const auto read = numberFromJs("row", row);
+  const auto read = wholeNumberFromJs("row", row, indices(trainer.table().rows().size()));
   if (!read) return TraceOrProblem(toJs(read.error()));
   return toResult<TraceOrProblem>(trainer.trace(*read));
 }
 
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs) {
-  const auto readLayer = numberFromJs("layer", layer);
+  const auto readLayer =
+      wholeNumberFromJs("layer", layer, indices(trainer.network().layers().size()));
   if (!readLayer) return NumbersOrProblem(toJs(readLayer.error()));
   const auto readInputs = numbersFromJs("inputs", inputs);
   if (!readInputs) return NumbersOrProblem(toJs(readInputs.error()));
@@ -151,13 +155,13 @@ NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const Num
 }
 
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
-  const auto read = surfaceFromJs(spec);
+  const auto read = surfaceFromJs(spec, trainer.network());
   if (!read) return NumbersOrProblem(toJs(read.error()));
   return toResult<NumbersOrProblem>(truthnet::surface(trainer.network(), *read));
 }
 
 SeparabilityOrProblem separability(const Trainer& trainer, const Number& output) {
-  const auto read = numberFromJs("output", output);
+  const auto read = wholeNumberFromJs("output", output, indices(trainer.table().outputCount()));
   if (!read) return SeparabilityOrProblem(toJs(read.error()));
   return toResult<SeparabilityOrProblem>(truthnet::separability(trainer.table(), *read));
 }
@@ -169,9 +173,10 @@ NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec)
 }
 
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
-  const auto read = numberFromJs("seed", seed);
+  const auto read = wholeNumberFromJs("seed", seed, allowed::kSeed);
   if (!read) return NumbersOrProblem(toJs(read.error()));
-  return toResult<NumbersOrProblem>(truthnet::randomPlane(trainer.network(), *read));
+  const std::vector<double> plane = truthnet::randomPlane(trainer.network(), *read);
+  return NumbersOrProblem(js::toJs(std::span(plane)));
 }
 
 Numbers changes(const Trainer& trainer, double first) {

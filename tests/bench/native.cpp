@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <limits>
@@ -13,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "truthnet/init.hpp"
+#include "truthnet/names.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/survey.hpp"
 #include "truthnet/trainer.hpp"
@@ -30,39 +33,44 @@ struct Task {
   truthnet::Session session;
   std::int64_t iterations = 0;
   bool isSurvey = false;
-  std::vector<double> seeds;
+  std::vector<std::uint32_t> seeds;
 };
+
+template <typename Number>
+std::vector<Number> readNumbers(std::istream& in, std::size_t count) {
+  std::vector<Number> numbers(count);
+  for (Number& number : numbers) in >> number;
+  return numbers;
+}
 
 /// Reads a task written by jobs.mjs: names, each followed by its numbers.
 Task readTask(std::istream& in) {
   std::string name;
   std::size_t count = 0;
-  const auto readNumbers = [&in](std::size_t size) {
-    std::vector<double> numbers(size);
-    for (double& number : numbers) in >> number;
-    return numbers;
-  };
 
   Task task;
-  auto& [version, table, network, training] = task.session;
+  auto& [table, network, training] = task.session;
   in >> name >> count;
-  const std::vector<double> sizes = readNumbers(count);
+  const auto sizes = readNumbers<std::size_t>(in, count);
   network.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
-  in >> name >> network.bias >> name >> training.init >> name >> training.learningRate >> name >>
+  std::string init;
+  in >> name >> network.bias >> name >> init >> name >> training.learningRate >> name >>
       task.iterations >> name >> task.isSurvey;
+  training.init = truthnet::named<truthnet::Init>(init).value();
   in >> name >> count;
-  task.seeds = readNumbers(count);
-  training.iterations = static_cast<double>(task.iterations);
+  task.seeds = readNumbers<std::uint32_t>(in, count);
+  training.iterations = static_cast<std::uint32_t>(task.iterations);
   training.seed = task.seeds.front();
 
-  const auto inputs = static_cast<std::size_t>(sizes.front());
-  const auto outputs = static_cast<std::size_t>(sizes.back());
+  const std::size_t inputs = sizes.front();
+  const std::size_t outputs = sizes.back();
   for (std::size_t i = 0; i < inputs; ++i) table.inputs.push_back("X" + std::to_string(i));
   for (std::size_t i = 0; i < outputs; ++i) table.outputs.push_back("y" + std::to_string(i));
   in >> name >> count;
   for (std::size_t r = 0; r < count; ++r) {
-    truthnet::RowSpec row{.in = readNumbers(inputs), .out = {}};
-    for (const double target : readNumbers(outputs)) row.out.emplace_back(target);
+    truthnet::RowSpec row;
+    for (const int input : readNumbers<int>(in, inputs)) row.in.push_back(input == 1);
+    for (const int target : readNumbers<int>(in, outputs)) row.out.emplace_back(target == 1);
     table.rows.push_back(std::move(row));
   }
   return task;
@@ -87,7 +95,7 @@ void warmUp(truthnet::Trainer& trainer, std::int64_t iterations) {
 }
 
 std::vector<double> survey(const Task& task) {
-  const auto count = static_cast<double>(task.seeds.size());
+  const auto count = static_cast<std::uint32_t>(task.seeds.size());
   return truthnet::survey(task.session, {.firstSeed = task.seeds.front(), .count = count})->losses;
 }
 

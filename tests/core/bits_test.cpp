@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "choices.hpp"
 #include "sessions.hpp"
 
 using nlohmann::json;
@@ -22,16 +23,16 @@ namespace {
 
 Session sessionOf(const json& run) {
   Session session{.table = parity(run["inputs"].get<std::size_t>()), .network = {}, .training = {}};
-  session.network.hidden = run["hidden"].get<std::vector<double>>();
-  session.network.activation = run["activation"].get<std::vector<std::string>>();
+  session.network.hidden = run["hidden"].get<std::vector<std::size_t>>();
+  session.network.activation = choicesOf<Activation>(run["activation"]);
   session.network.bias = run["bias"].get<bool>();
-  session.training.loss = run["loss"].get<std::string>();
-  session.training.optimizer = run["optimizer"].get<std::string>();
-  session.training.batch = run["batch"].get<std::string>();
-  session.training.init = run["init"].get<std::string>();
+  session.training.loss = choiceOf<Loss>(run["loss"]);
+  session.training.optimizer = choiceOf<Optimizer>(run["optimizer"]);
+  session.training.batch = choiceOf<Batch>(run["batch"]);
+  session.training.init = choiceOf<Init>(run["init"]);
   session.training.learningRate = run["learningRate"].get<double>();
-  session.training.seed = run["seed"].get<double>();
-  session.training.iterations = run["iterations"].get<double>();
+  session.training.seed = run["seed"].get<std::uint32_t>();
+  session.training.iterations = run["iterations"].get<std::uint32_t>();
   return session;
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("Rows outside the table are evaluated like rows of the table") {
 
 TEST_CASE("evaluate names the invalid argument") {
   const Trainer trainer = trainerOf(tutorial());
-  const auto refusalOf = [&](double layer, const std::vector<double>& inputs) {
+  const auto refusalOf = [&](std::size_t layer, const std::vector<double>& inputs) {
     const auto made = evaluate(trainer.network(), layer, inputs);
     return made ? "" : factsOf(made.error());
   };

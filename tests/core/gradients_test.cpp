@@ -9,7 +9,7 @@
 
 #include "sessions.hpp"
 #include "truthnet/detail/backpropagation.hpp"
-#include "truthnet/init.hpp"
+#include "truthnet/initialize.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/truth_table.hpp"
 
@@ -19,14 +19,14 @@ using Catch::Matchers::WithinRel;
 namespace truthnet::test {
 
 TEST_CASE("Gradients match numerical derivatives for all activations, losses and depths") {
-  const auto activation =
-      GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "leaky_relu", "linear");
-  const auto lossName = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  const auto activation = GENERATE(Activation::sigmoid, Activation::tanh, Activation::relu,
+                                   Activation::leakyRelu, Activation::linear);
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   const auto bias = GENERATE(false, true);
-  const auto hidden = GENERATE(std::vector<double>{}, std::vector<double>{5},
-                               std::vector<double>{4, 3}, std::vector<double>{3, 4, 2});
-  INFO(activation << ", " << lossName << (bias ? ", biases, " : ", no biases, ") << hidden.size()
-                  << " hidden layers");
+  const auto hidden = GENERATE(std::vector<std::size_t>{}, std::vector<std::size_t>{5},
+                               std::vector<std::size_t>{4, 3}, std::vector<std::size_t>{3, 4, 2});
+  INFO(nameOf(activation) << ", " << nameOf(loss) << (bias ? ", biases, " : ", no biases, ")
+                          << hidden.size() << " hidden layers");
 
   Session session = fullAdder();
   session.table.rows[2].out[1].reset();
@@ -46,9 +46,7 @@ TEST_CASE("Gradients match numerical derivatives for all activations, losses and
     for (double& value : Network::biases(layer, network->parameters())) value = random.rand() - 0.4;
   }
 
-  const auto loss = named<Loss>(lossName);
-  REQUIRE(loss);
-  Backpropagation pass(*network, table->trainingRows(), *loss);
+  Backpropagation pass(*network, table->trainingRows(), loss);
   std::vector<double> gradients(network->parameters().size());
   pass.feedforward(*network);
   pass.backpropagate(*network, gradients);

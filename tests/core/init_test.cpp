@@ -1,5 +1,3 @@
-#include "truthnet/init.hpp"
-
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
@@ -8,6 +6,7 @@
 #include <cstdint>
 
 #include "sessions.hpp"
+#include "truthnet/initialize.hpp"
 
 namespace truthnet::test {
 

@@ -30,9 +30,9 @@ namespace truthnet::test {
 namespace {
 
 /// Returns a session with a table of random bits.
-Session randomSession(std::size_t rows, std::vector<double> hidden, std::size_t outputs = 3) {
+Session randomSession(std::size_t rows, std::vector<std::size_t> hidden, std::size_t outputs = 3) {
   std::mt19937 random(static_cast<std::uint32_t>(rows));
-  const auto bit = [&random] { return static_cast<double>(random() & 1U); };
+  const auto bit = [&random] { return (random() & 1U) != 0; };
   Session session;
   session.table.inputs = {"a", "b", "c", "d", "e"};
   session.table.outputs = {"x", "y", "z"};
@@ -41,8 +41,8 @@ Session randomSession(std::size_t rows, std::vector<double> hidden, std::size_t 
     session.table.rows.push_back({{bit(), bit(), bit(), bit(), bit()}, {bit(), bit(), bit()}});
     session.table.rows.back().out.resize(outputs);
   }
-  session.network = {.hidden = std::move(hidden), .activation = "tanh", .bias = true};
-  session.training.init = "glorot_uniform";
+  session.network = {.hidden = std::move(hidden), .activation = Activation::tanh, .bias = true};
+  session.training.init = Init::glorotUniform;
   return session;
 }
 
@@ -114,34 +114,36 @@ TEST_CASE("Gradients match the textbook's for any number of rows") {
 }
 
 TEST_CASE("Gradients match the textbook's for any layer width") {
-  const auto width = GENERATE(range(1, 10), values({31, 32, 33, 34, 35, 64}));
+  const auto width = GENERATE(range(std::size_t{1}, std::size_t{10}),
+                              values<std::size_t>({31, 32, 33, 34, 35, 64}));
   const auto rows = GENERATE(std::size_t{3}, std::size_t{40});
   INFO(width << " units, " << rows << " rows");
-  checkGradients(randomSession(rows, {static_cast<double>(width), 5}));
-  checkGradients(randomSession(rows, {5, static_cast<double>(width)}));
-  checkGradients(randomSession(rows, {static_cast<double>(width), static_cast<double>(width)}));
+  checkGradients(randomSession(rows, {width, 5}));
+  checkGradients(randomSession(rows, {5, width}));
+  checkGradients(randomSession(rows, {width, width}));
 }
 
 TEST_CASE("Training matches the textbook's with every batch, loss and activation") {
   const auto rows = GENERATE(std::size_t{1}, std::size_t{4}, std::size_t{35});
-  const auto hidden =
-      GENERATE(std::vector<double>{}, std::vector<double>{4}, std::vector<double>{4, 3});
+  const auto hidden = GENERATE(std::vector<std::size_t>{}, std::vector<std::size_t>{4},
+                               std::vector<std::size_t>{4, 3});
   const auto outputs = GENERATE(std::size_t{1}, std::size_t{3});
-  const auto activation =
-      GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "leaky_relu", "linear");
-  const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
-  const auto batch = GENERATE(as<std::string>(), "full", "row");
+  const auto activation = GENERATE(Activation::sigmoid, Activation::tanh, Activation::relu,
+                                   Activation::leakyRelu, Activation::linear);
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  const auto batch = GENERATE(Batch::full, Batch::row);
   const auto bias = GENERATE(false, true);
   INFO(rows << " rows, " << hidden.size() << " hidden layers, " << outputs << " outputs, "
-            << activation << ", " << loss << ", " << batch << (bias ? ", biases" : ""));
+            << nameOf(activation) << ", " << nameOf(loss) << ", " << nameOf(batch)
+            << (bias ? ", biases" : ""));
   Session session = randomSession(rows, hidden, outputs);
   if (rows > 1) {
     session.table.rows[1].holdOut = true;
     session.table.rows[2].out[0].reset();
   }
-  std::vector<std::string> activations(hidden.size() + 1, activation);
+  std::vector<Activation> activations(hidden.size() + 1, activation);
   // The textbook's cross-entropy is for predictions between 0 and 1.
-  if (loss == "cross_entropy") activations.back() = "sigmoid";
+  if (loss == Loss::crossEntropy) activations.back() = Activation::sigmoid;
   session.network.activation = activations;
   session.network.bias = bias;
   session.training.loss = loss;
@@ -152,18 +154,18 @@ TEST_CASE("Training matches the textbook's with every batch, loss and activation
 
 TEST_CASE("The runs of a survey match the textbook's") {
   const auto rows = GENERATE(std::size_t{4}, std::size_t{35});
-  const auto hidden = GENERATE(std::vector<double>{4}, std::vector<double>{5, 3});
+  const auto hidden = GENERATE(std::vector<std::size_t>{4}, std::vector<std::size_t>{5, 3});
   Session session = randomSession(rows, hidden);
-  session.training.loss = GENERATE(as<std::string>(), "sse", "mse");
+  session.training.loss = GENERATE(Loss::sse, Loss::mse);
   session.training.learningRate = 0.01;
   session.training.iterations = 6;
   const auto made = survey(session, {.firstSeed = 7, .count = 9});
   REQUIRE(made);
   for (std::size_t s = 0; s < made->losses.size(); ++s) {
-    session.training.seed = 7 + static_cast<double>(s);
+    session.training.seed = 7 + static_cast<std::uint32_t>(s);
     const Trainer start = trainerOf(session);
     textbook::Network network = textbookOf(start);
-    for (int i = 0; i < session.training.iterations; ++i) iterate(network, start);
+    for (std::uint32_t i = 0; i < session.training.iterations; ++i) iterate(network, start);
     CHECK_THAT(made->losses[s], WithinRel(propagate(network, start), 1e-10));
   }
 }
@@ -171,19 +173,19 @@ TEST_CASE("The runs of a survey match the textbook's") {
 TEST_CASE("The one-hidden-layer loop gives the bits of the general kernels") {
   constexpr std::size_t kIterations = 150;
   const auto inputs = GENERATE(range(std::size_t{1}, std::size_t{6}));
-  const auto hidden = GENERATE(1, 2, 3, 4, 5, 9);
+  const auto hidden = GENERATE(as<std::size_t>(), 1, 2, 3, 4, 5, 9);
   const auto rows = GENERATE(range(std::size_t{1}, std::size_t{6}));
   const auto bias = GENERATE(false, true);
-  const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
-  INFO(inputs << "-" << hidden << "-1, " << rows << " rows, " << loss << (bias ? ", biases" : ""));
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  INFO(inputs << "-" << hidden << "-1, " << rows << " rows, " << nameOf(loss)
+              << (bias ? ", biases" : ""));
   Session session;
   session.table = parity(inputs);
   session.table.rows.resize(std::min(rows, session.table.rows.size()));
   if (rows > 2) session.table.rows[1].out[0].reset();
-  session.network = {
-      .hidden = {static_cast<double>(hidden)}, .activation = "sigmoid", .bias = bias};
+  session.network = {.hidden = {hidden}, .activation = Activation::sigmoid, .bias = bias};
   session.training.loss = loss;
-  session.training.init = "uniform11";
+  session.training.init = Init::uniform11;
   Trainer trainer = trainerOf(session);
   const Descent expected = descendStepByStep(trainer, kIterations);
   trainer.step(kIterations);
@@ -203,21 +205,20 @@ TEST_CASE("The one-hidden-layer loop has no infinite sum, even with the largest 
     Session session;
     session.table = parity(1 + random() % 5);
     session.table.rows.resize(std::min<std::size_t>(1 + random() % 4, session.table.rows.size()));
-    const double hidden = 1 + static_cast<double>(random() % 9);
-    session.network = {.hidden = {hidden}, .activation = "sigmoid", .bias = random() % 2 == 0};
+    const std::size_t hidden = 1 + random() % 9;
+    session.network = {
+        .hidden = {hidden}, .activation = Activation::sigmoid, .bias = random() % 2 == 0};
     session.training.learningRate = draw({kLimits.maxLearningRate, 100});
     Trainer trainer = trainerOf(session);
     const auto layers = trainer.network().layers();
     for (std::size_t l = 0; l < layers.size(); ++l) {
-      const auto layer = static_cast<double>(l);
       for (std::size_t to = 0; to < layers[l].fanOut; ++to) {
-        const auto unit = static_cast<double>(to);
         for (std::size_t from = 0; from < layers[l].fanIn; ++from) {
           const double weight = draw({most, -most, most, -most, 1, -1, 1e-9});
-          REQUIRE(trainer.setWeight(layer, static_cast<double>(from), unit, weight));
+          REQUIRE(trainer.setWeight(l, from, to, weight));
         }
         if (!session.network.bias) continue;
-        REQUIRE(trainer.setBias(layer, unit, draw({most, -most, 1, -1})));
+        REQUIRE(trainer.setBias(l, to, draw({most, -most, 1, -1})));
       }
     }
     // The general kernels return NaN for a non-finite sum.
@@ -232,12 +233,13 @@ TEST_CASE("Every kernel detects a sum that overflows, in every layer") {
   // Session limits forbid such weights, but a run may reach them.
   const double huge = std::numeric_limits<double>::max() / 2;
   const auto rows = GENERATE(std::size_t{3}, std::size_t{40}, std::size_t{130});
-  const auto activation = GENERATE(as<std::string>(), "sigmoid", "tanh", "relu", "linear");
+  const auto activation =
+      GENERATE(Activation::sigmoid, Activation::tanh, Activation::relu, Activation::linear);
   Session session = randomSession(rows, {3, 3});
   session.network.activation = activation;
   const Trainer trainer = trainerOf(session);
   for (std::size_t l = 0; l < 3; ++l) {
-    INFO(rows << " rows, " << activation << ", layer " << l);
+    INFO(rows << " rows, " << nameOf(activation) << ", layer " << l);
     Network network = trainer.network();
     Backpropagation pass(network, trainer.table().trainingRows(), Loss::sse);
     const Layer& layer = network.layers()[l];
@@ -259,7 +261,7 @@ TEST_CASE("Single-row gradients equal those of a one-row table") {
     singleRows.backpropagateRow(all.network(), row, gradients);
     Session alone = session;
     alone.table.rows = {session.table.rows[row]};
-    alone.training.loss = nameOf(loss);
+    alone.training.loss = loss;
     const std::vector<double> expected = trainerOf(alone).gradients();
     for (std::size_t i = 0; i < gradients.size(); ++i) {
       CHECK_THAT(gradients[i], WithinRel(expected[i], 1e-12) || WithinAbs(0, 1e-300));

@@ -48,7 +48,7 @@ Session mixed() {
   Session session = fullAdder();
   session.network.hidden = {5, 3};
   session.network.bias = true;
-  session.training.init = "uniform11";
+  session.training.init = Init::uniform11;
   session.table.rows[2].holdOut = true;
   session.table.rows[5].out[1] = std::nullopt;
   return session;
@@ -57,7 +57,7 @@ Session mixed() {
 }  // namespace
 
 TEST_CASE("At offset 0, lossesAround returns the current loss") {
-  const auto* loss = GENERATE("sse", "mse", "half_sse", "cross_entropy");
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   Session session = mixed();
   session.training.loss = loss;
   Trainer trainer = trainerOf(session);
@@ -99,11 +99,10 @@ TEST_CASE("The directional derivative along the gradient is its squared length")
 TEST_CASE("A point of a plane is the sum of both offsets") {
   const Trainer trainer = trainerOf(mixed());
   const auto plane = randomPlane(trainer.network(), 7);
-  REQUIRE(plane);
-  const auto half = plane->begin() + static_cast<std::ptrdiff_t>(plane->size() / 2);
-  const std::vector<double> first(plane->begin(), half);
-  const std::vector<double> second(half, plane->end());
-  const auto losses = lossesOrFail(trainer, {*plane, {0.5, -0.25, 0, 1}});
+  const auto half = plane.begin() + static_cast<std::ptrdiff_t>(plane.size() / 2);
+  const std::vector<double> first(plane.begin(), half);
+  const std::vector<double> second(half, plane.end());
+  const auto losses = lossesOrFail(trainer, {plane, {0.5, -0.25, 0, 1}});
   REQUIRE(losses.size() == 2);
   std::vector<double> both(first.size());
   for (std::size_t i = 0; i < both.size(); ++i) both[i] = 0.5 * first[i] - 0.25 * second[i];
@@ -122,9 +121,8 @@ TEST_CASE("After a blow-up, lossesAround returns finite losses where they exist"
   CHECK(down[0] == trainer.loss());
   CHECK(!std::isfinite(down[1]));
   const auto plane = randomPlane(trainer.network(), 3);
-  REQUIRE(plane);
-  CHECK(std::ranges::all_of(*plane, [](double number) { return std::isfinite(number); }));
-  const auto around = lossesOrFail(trainer, {*plane, {0, 0, 1e-3, 0}});
+  CHECK(std::ranges::all_of(plane, [](double number) { return std::isfinite(number); }));
+  const auto around = lossesOrFail(trainer, {plane, {0, 0, 1e-3, 0}});
   CHECK(around[0] == trainer.loss());
   CHECK(std::isfinite(around[1]));
 
@@ -136,7 +134,7 @@ TEST_CASE("After a blow-up, lossesAround returns finite losses where they exist"
 }
 
 TEST_CASE("lossesAround does not change the run") {
-  const auto* batch = GENERATE("full", "row");
+  const auto batch = GENERATE(Batch::full, Batch::row);
   Session session = mixed();
   session.training.batch = batch;
   Trainer looked = trainerOf(session);
@@ -156,17 +154,16 @@ TEST_CASE("Random directions are orthogonal and as long as each layer's paramete
   session.network.bias = bias;
   const Trainer trainer = trainerOf(session);
   const auto plane = randomPlane(trainer.network(), 3);
-  REQUIRE(plane);
   const auto parameters = trainer.network().parameters();
-  REQUIRE(plane->size() == 2 * parameters.size());
+  REQUIRE(plane.size() == 2 * parameters.size());
   for (const Layer& layer : trainer.network().layers()) {
     const auto part = [&](std::span<const double> values) {
       const auto ofLayer =
           values.subspan(layer.weightsAt, layer.fanIn * layer.fanOut + layer.fanOut);
       return std::vector<double>(ofLayer.begin(), ofLayer.end());
     };
-    const auto first = part(std::span(*plane).first(parameters.size()));
-    const auto second = part(std::span(*plane).last(parameters.size()));
+    const auto first = part(std::span(plane).first(parameters.size()));
+    const auto second = part(std::span(plane).last(parameters.size()));
     const auto own = part(parameters);
     CHECK_THAT(product(first, second), WithinAbs(0, 1e-12));
     CHECK_THAT(product(first, first), WithinRel(product(own, own), 1e-12));
@@ -179,8 +176,8 @@ TEST_CASE("Random directions are orthogonal and as long as each layer's paramete
 
 TEST_CASE("The same seed gives the same directions, a different seed different ones") {
   const Trainer trainer = trainerOf(tutorial());
-  CHECK(*randomPlane(trainer.network(), 5) == *randomPlane(trainer.network(), 5));
-  CHECK(*randomPlane(trainer.network(), 5) != *randomPlane(trainer.network(), 6));
+  CHECK(randomPlane(trainer.network(), 5) == randomPlane(trainer.network(), 5));
+  CHECK(randomPlane(trainer.network(), 5) != randomPlane(trainer.network(), 6));
 }
 
 TEST_CASE("A layer with a single weight has no second direction") {
@@ -188,9 +185,8 @@ TEST_CASE("A layer with a single weight has no second direction") {
   session.table = {.inputs = {"x"}, .outputs = {"y"}, .rows = {{{0}, {1}}, {{1}, {0}}}};
   session.network.hidden = {};
   const auto plane = randomPlane(trainerOf(session).network(), 1);
-  REQUIRE(plane);
-  CHECK((*plane)[0] != 0);
-  CHECK((*plane)[2] == 0);
+  CHECK(plane[0] != 0);
+  CHECK(plane[2] == 0);
 }
 
 TEST_CASE("Invalid landscapes are rejected") {
@@ -200,8 +196,6 @@ TEST_CASE("Invalid landscapes are rejected") {
   CHECK(refusalOf({std::vector<double>(21), {}}) == "wrongLength: offsets = 0, allowed [1, 16384]");
   CHECK(refusalOf({std::vector<double>(21), std::vector<double>(16385)}) ==
         "wrongLength: offsets = 16385, allowed [1, 16384]");
-  CHECK(factsOf(randomPlane(trainerOf(tutorial()).network(), 0.5).error()) ==
-        "notAnInteger: seed = 0.5, allowed [0, 4294967295]");
 }
 
 }  // namespace truthnet::test

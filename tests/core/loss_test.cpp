@@ -114,7 +114,7 @@ TEST_CASE("The losses of the training rows add up to the loss, for every loss fu
   Session session = fullAdder();
   session.table.rows[2].holdOut = true;
   session.table.rows[5].out[1].reset();
-  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  session.training.loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   Trainer trainer = trainerOf(session);
   trainer.step(10);
   const Vector losses = trainer.rowLosses();
@@ -127,8 +127,8 @@ TEST_CASE("The losses of the training rows add up to the loss, for every loss fu
 TEST_CASE("Held-out rows and don't-care targets never change a weight") {
   Session session = fullAdder();
   session.network.bias = true;
-  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
-  session.training.batch = GENERATE(as<std::string>(), "full", "row");
+  session.training.loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  session.training.batch = GENERATE(Batch::full, Batch::row);
   session.training.learningRate = 0.1;
   session.table.rows[7].holdOut = true;
   session.table.rows[3].out[0].reset();

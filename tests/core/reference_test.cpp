@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "choices.hpp"
 #include "sessions.hpp"
 #include "truthnet/activation.hpp"
 #include "truthnet/batch.hpp"
@@ -56,24 +57,24 @@ Session sessionOf(const json& reference) {
   }
   for (std::size_t r = 0; r < reference["inputs"].size(); ++r) {
     RowSpec row;
-    row.in = reference["inputs"][r].get<std::vector<double>>();
+    for (const json& input : reference["inputs"][r]) row.in.push_back(input == 1);
     for (const json& target : reference["targets"][r]) {
-      row.out.push_back(target.is_null() ? std::nullopt : std::optional(target.get<double>()));
+      row.out.push_back(target.is_null() ? std::nullopt : std::optional(target == 1));
     }
     if (reference.contains("held_out")) row.holdOut = reference["held_out"][r].get<bool>();
     session.table.rows.push_back(row);
   }
-  session.network.hidden = reference["hidden"].get<std::vector<double>>();
-  session.network.activation = reference["activations"].get<std::vector<std::string>>();
+  session.network.hidden = reference["hidden"].get<std::vector<std::size_t>>();
+  session.network.activation = choicesOf<Activation>(reference["activations"]);
   session.network.bias = reference["bias"].get<bool>();
-  session.training.loss = reference["loss"].get<std::string>();
-  session.training.optimizer = reference["optimizer"].get<std::string>();
-  session.training.batch = reference.value("batch", "full");
+  session.training.loss = choiceOf<Loss>(reference["loss"]);
+  session.training.optimizer = choiceOf<Optimizer>(reference["optimizer"]);
+  if (reference.contains("batch")) session.training.batch = choiceOf<Batch>(reference["batch"]);
   session.training.learningRate = reference["learning_rate"].get<double>();
-  session.training.init = reference["init"].get<std::string>();
+  session.training.init = choiceOf<Init>(reference["init"]);
   if (reference.contains("start")) session.training.start = startOf(reference["start"]);
-  session.training.seed = reference["seed"].get<double>();
-  session.training.iterations = reference["iterations"].get<double>();
+  session.training.seed = reference["seed"].get<std::uint32_t>();
+  session.training.iterations = reference["iterations"].get<std::uint32_t>();
   return session;
 }
 

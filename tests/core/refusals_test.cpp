@@ -74,19 +74,11 @@ TEST_CASE("A table with invalid rows is rejected") {
       {[](Session& s) { s.table.rows[0].in.clear(); }, wrongLength, "table.rows[0].in", "0", "3"},
       {[](Session& s) { s.table.rows[1].out.emplace_back(1); }, wrongLength, "table.rows[1].out",
        "2", "1"},
-      {[](Session& s) { s.table.rows[3].in[1] = 2; }, notOneOf, "table.rows[3].in[1]", "2", "0, 1"},
-      {[](Session& s) { s.table.rows[3].in[1] = 0.5; }, notOneOf, "table.rows[3].in[1]", "0.5",
-       "0, 1"},
-      {[](Session& s) { s.table.rows[0].in[0] = kNaN; }, notOneOf, "table.rows[0].in[0]", "NaN",
-       "0, 1"},
-      {[](Session& s) { s.table.rows[2].out[0] = -1; }, notOneOf, "table.rows[2].out[0]", "-1",
-       "0, 1, null"},
   });
 }
 
-TEST_CASE("A network that is too large or has unknown activations is rejected") {
+TEST_CASE("A network that is too large or has too few activations is rejected") {
   using enum ProblemCode;
-  const std::string known = "sigmoid, tanh, relu, leaky_relu, linear, step";
   check({
       {[](Session& s) { s.network.hidden.assign(7, 2); }, wrongLength, "network.hidden", "7",
        "[0, 6]"},
@@ -94,48 +86,24 @@ TEST_CASE("A network that is too large or has unknown activations is rejected") 
        "[1, 256]"},
       {[](Session& s) { s.network.hidden = {257}; }, outOfRange, "network.hidden[0]", "257",
        "[1, 256]"},
-      {[](Session& s) { s.network.hidden = {1e300}; }, outOfRange, "network.hidden[0]", "1e+300",
-       "[1, 256]"},
-      {[](Session& s) { s.network.hidden = {4.5}; }, notAnInteger, "network.hidden[0]", "4.5",
-       "[1, 256]"},
-      {[](Session& s) { s.network.hidden = {kNaN}; }, notAnInteger, "network.hidden[0]", "NaN",
-       "[1, 256]"},
-      {[](Session& s) { s.network.activation = "sigmod"; }, notOneOf, "network.activation",
-       "\"sigmod\"", known},
-      {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh", ""}; }, notOneOf,
-       "network.activation[1]", "\"\"", known},
-      {[](Session& s) { s.network.activation = std::vector<std::string>{"tanh"}; }, wrongLength,
+      {[](Session& s) { s.network.activation = std::vector{Activation::tanh}; }, wrongLength,
        "network.activation", "1", "2"},
   });
 }
 
-TEST_CASE("Training options that are out of range or unknown are rejected") {
+TEST_CASE("Training options that are out of range are rejected") {
   using enum ProblemCode;
   check({
-      {[](Session& s) { s.training.loss = "rmse"; }, notOneOf, "training.loss", "\"rmse\"",
-       "sse, mse, half_sse, cross_entropy"},
-      {[](Session& s) { s.training.optimizer = "sgd"; }, notOneOf, "training.optimizer", "\"sgd\"",
-       "gd, momentum, adam"},
-      {[](Session& s) { s.training.batch = "mini"; }, notOneOf, "training.batch", "\"mini\"",
-       "full, row"},
-      {[](Session& s) { s.training.init = "zeros"; }, notOneOf, "training.init", "\"zeros\"",
-       "uniform01, uniform11, glorot_uniform, he_uniform, given"},
       {[](Session& s) { s.training.learningRate = 0; }, outOfRange, "training.learningRate", "0",
        "(0, 1000]"},
       {[](Session& s) { s.training.learningRate = 1000.5; }, outOfRange, "training.learningRate",
        "1000.5", "(0, 1000]"},
       {[](Session& s) { s.training.learningRate = kNaN; }, outOfRange, "training.learningRate",
        "NaN", "(0, 1000]"},
-      {[](Session& s) { s.training.seed = -1; }, outOfRange, "training.seed", "-1",
-       "[0, 4294967295]"},
-      {[](Session& s) { s.training.seed = 4294967296; }, outOfRange, "training.seed", "4294967296",
-       "[0, 4294967295]"},
-      {[](Session& s) { s.training.seed = 0.5; }, notAnInteger, "training.seed", "0.5",
-       "[0, 4294967295]"},
       {[](Session& s) { s.training.iterations = 0; }, outOfRange, "training.iterations", "0",
        "[1, 1000000000]"},
-      {[](Session& s) { s.training.iterations = kInfinity; }, outOfRange, "training.iterations",
-       "Infinity", "[1, 1000000000]"},
+      {[](Session& s) { s.training.iterations = 1'000'000'001; }, outOfRange, "training.iterations",
+       "1000000001", "[1, 1000000000]"},
   });
 }
 
@@ -144,7 +112,7 @@ TEST_CASE("Start parameters of the wrong shape or out of range are rejected") {
   const auto with = [](auto change) {
     return [change](Session& s) {
       s.network.hidden = {2};
-      s.training.init = "given";
+      s.training.init = Init::given;
       s.training.start = {.weights = {{{1, 2}, {3, 4}, {5, 6}}, {{7}, {8}}}, .biases = {}};
       change(s);
     };
@@ -180,8 +148,7 @@ TEST_CASE("Setting a parameter with an invalid index or value is rejected") {
   };
   CHECK(refusal(trainer.setWeight(2, 0, 0, 1)) == "outOfRange: layer = 2, allowed [0, 1]");
   CHECK(refusal(trainer.setWeight(1, 4, 0, 1)) == "outOfRange: from = 4, allowed [0, 3]");
-  CHECK(refusal(trainer.setWeight(0, 0, -1, 1)) == "outOfRange: to = -1, allowed [0, 3]");
-  CHECK(refusal(trainer.setWeight(0, 0.5, 0, 1)) == "notAnInteger: from = 0.5, allowed [0, 2]");
+  CHECK(refusal(trainer.setWeight(0, 0, 4, 1)) == "outOfRange: to = 4, allowed [0, 3]");
   CHECK(refusal(trainer.setBias(1, 1, 1)) == "outOfRange: unit = 1, allowed 0");
   CHECK(refusal(trainer.setBias(0, 3, kInfinity)) ==
         "outOfRange: value = Infinity, allowed [-1000000000, 1000000000]");
@@ -191,22 +158,18 @@ TEST_CASE("Setting a parameter with an invalid index or value is rejected") {
   CHECK(refusal(withoutBiases.setBias(0, 0, 1)) == "notOneOf: network.bias = false, allowed true");
 }
 
-TEST_CASE("A session of another version is rejected") {
-  check({{[](Session& s) { s.version = 2; }, ProblemCode::notOneOf, "version", "2", "1"}});
-}
-
 TEST_CASE("A session at all limits is accepted") {
   Session session;
   for (int i = 0; i < 10; ++i) session.table.inputs.push_back("in" + std::to_string(i));
   for (int i = 0; i < 8; ++i) session.table.outputs.push_back("out" + std::to_string(i));
   session.table.inputs[0] = "";
   for (int i = 0; i < 32; ++i) session.table.inputs[0] += "真";
-  session.table.rows.assign(1024,
-                            {std::vector<double>(10, 1), std::vector<std::optional<double>>(8, 0)});
+  session.table.rows.assign(
+      1024, {std::vector<bool>(10, true), std::vector<std::optional<bool>>(8, false)});
   session.network.hidden.assign(6, 256);
   session.training.seed = 4294967295;
   session.training.learningRate = 1000;
-  session.training.iterations = 1e9;
+  session.training.iterations = 1'000'000'000;
   CHECK(trainerOf(session).table().rows().size() == 1024);
 }
 

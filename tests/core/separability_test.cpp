@@ -25,7 +25,7 @@ TruthTable created(const TableSpec& spec) {
   return *std::move(table);
 }
 
-Separability decide(const TruthTable& table, double output = 0) {
+Separability decide(const TruthTable& table, std::size_t output = 0) {
   auto decided = separability(table, output);
   REQUIRE(decided);
   return *std::move(decided);

@@ -33,8 +33,8 @@ TableSpec tableOf(std::size_t inputs, const Function& targetOf) {
   table.outputs = {"y"};
   for (std::size_t row = 0; row < (std::size_t{1} << inputs); ++row) {
     RowSpec spec;
-    for (std::size_t i = inputs; i-- > 0;) spec.in.push_back(static_cast<double>(row >> i & 1U));
-    spec.out = {static_cast<double>(targetOf(row))};
+    for (std::size_t i = inputs; i-- > 0;) spec.in.push_back((row >> i & 1U) != 0);
+    spec.out = {targetOf(row) != 0};
     table.rows.push_back(spec);
   }
   return table;
@@ -54,9 +54,7 @@ inline Session fullAdder() {
     for (int b = 0; b < 2; ++b) {
       for (int c = 0; c < 2; ++c) {
         const int sum = a + b + c;
-        session.table.rows.push_back(
-            {{static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)},
-             {sum % 2, sum / 2}});
+        session.table.rows.push_back({{a != 0, b != 0, c != 0}, {sum % 2 != 0, sum / 2 != 0}});
       }
     }
   }
@@ -95,7 +93,7 @@ inline std::vector<double> predictionsOf(const Trainer& trainer) {
 /// Returns a session with linear units and such large steps that the loss explodes within a few
 /// iterations.
 inline Session explosive(Session session = tutorial()) {
-  session.network.activation = "linear";
+  session.network.activation = Activation::linear;
   session.network.hidden = {8, 8};
   session.training.learningRate = 10;
   return session;

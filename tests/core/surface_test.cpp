@@ -59,7 +59,7 @@ TEST_CASE("A surface of a single input is constant along y") {
 TEST_CASE("Invalid surfaces are rejected") {
   CHECK(refusalOf({.layer = 2, .inputs = {0, 0, 0}}) == "outOfRange: layer = 2, allowed [0, 1]");
   CHECK(refusalOf({.x = 3, .inputs = {0, 0, 0}}) == "outOfRange: x = 3, allowed [0, 2]");
-  CHECK(refusalOf({.y = -1, .inputs = {0, 0, 0}}) == "outOfRange: y = -1, allowed [0, 2]");
+  CHECK(refusalOf({.y = 4, .inputs = {0, 0, 0}}) == "outOfRange: y = 4, allowed [0, 2]");
   CHECK(refusalOf({.inputs = {0, 0}}) == "wrongLength: inputs = 2, allowed 3");
   CHECK(refusalOf({.inputs = {0, 0, 2}}) == "outOfRange: inputs[2] = 2, allowed [0, 1]");
   CHECK(refusalOf({.inputs = {0, 0, 0}, .size = 1}) == "outOfRange: size = 1, allowed [2, 128]");

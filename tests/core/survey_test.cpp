@@ -61,10 +61,10 @@ double shareRight(const Survey& survey) {
 }  // namespace
 
 TEST_CASE("Survey runs equal trainer runs bit for bit") {
-  const auto count = GENERATE(std::size_t{1}, std::size_t{8}, std::size_t{21});
+  const auto count = GENERATE(1U, 8U, 21U);
   Session session = tutorial();
   session.training.iterations = 300;
-  const Survey made = surveyOf(session, {.firstSeed = 5, .count = static_cast<double>(count)});
+  const Survey made = surveyOf(session, {.firstSeed = 5, .count = count});
   checkSame(made, trainedAlone(session, 5, count));
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("Survey runs equal trainer runs at chaotic learning rates") {
   Session session;
   session.table = parity(2);
   session.network.bias = GENERATE(false, true);
-  session.training.loss = GENERATE(as<std::string>(), "sse", "cross_entropy");
+  session.training.loss = GENERATE(Loss::sse, Loss::crossEntropy);
   session.training.learningRate = GENERATE(10, 13, 20);
   session.training.iterations = 300;
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 16});
@@ -85,9 +85,9 @@ TEST_CASE("Survey runs equal trainer runs with one hidden layer and few rows") {
   session.table = parity(3);
   session.table.rows.resize(rows);
   if (rows > 3) session.table.rows[1].out[0].reset();
-  session.network.hidden = {GENERATE(1.0, 4.0, 7.0)};
+  session.network.hidden = {GENERATE(as<std::size_t>(), 1, 4, 7)};
   session.network.bias = GENERATE(false, true);
-  session.training.loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
+  session.training.loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   session.training.learningRate = 15;
   session.training.iterations = 60;
   const Survey made = surveyOf(session, {.firstSeed = 2, .count = 9});
@@ -100,13 +100,13 @@ TEST_CASE("Survey runs equal trainer runs with every loss, optimizer and batch")
   session.table.rows[4].out[0].reset();
   session.network = {
       .hidden = {4, 3},
-      .activation = std::vector<std::string>{"tanh", "leaky_relu", "sigmoid"},
+      .activation = std::vector{Activation::tanh, Activation::leakyRelu, Activation::sigmoid},
       .bias = true,
   };
-  session.training.loss = GENERATE(as<std::string>(), "sse", "cross_entropy");
-  session.training.optimizer = GENERATE(as<std::string>(), "gd", "momentum", "adam");
-  session.training.batch = GENERATE(as<std::string>(), "full", "row");
-  session.training.init = "uniform11";
+  session.training.loss = GENERATE(Loss::sse, Loss::crossEntropy);
+  session.training.optimizer = GENERATE(Optimizer::gd, Optimizer::momentum, Optimizer::adam);
+  session.training.batch = GENERATE(Batch::full, Batch::row);
+  session.training.init = Init::uniform11;
   session.training.learningRate = GENERATE(0.02, 5);
   session.training.iterations = 60;
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 9});
@@ -119,10 +119,10 @@ TEST_CASE("Survey runs equal trainer runs with many rows and large networks") {
   for (std::size_t row = 4; row < rows; ++row) {
     session.table.rows.push_back(session.table.rows[row * row % 4]);
   }
-  session.network.hidden = {GENERATE(5.0, 250.0)};
-  session.network.activation = std::vector<std::string>{"tanh", "sigmoid"};
+  session.network.hidden = {GENERATE(as<std::size_t>(), 5, 250)};
+  session.network.activation = std::vector{Activation::tanh, Activation::sigmoid};
   session.network.bias = true;
-  session.training.init = "uniform11";
+  session.training.init = Init::uniform11;
   session.training.learningRate = 1;
   session.training.iterations = 20;
   const Survey made = surveyOf(session, {.firstSeed = 3, .count = 2});
@@ -133,12 +133,12 @@ TEST_CASE("rightSince agrees with checking every iteration") {
   Session session = tutorial();
   session.network.hidden = {3};
   session.training.iterations = 600;
-  session.training.batch = GENERATE(as<std::string>(), "full", "row");
+  session.training.batch = GENERATE(Batch::full, Batch::row);
   const double tolerance = GENERATE(0.5, 0.2);
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 9, .tolerance = tolerance});
   checkSame(made, trainedAlone(session, 0, 9, tolerance));
   // With row updates, the last row pulls the others away again.
-  if (session.training.batch == "row") return;
+  if (session.training.batch == Batch::row) return;
   CHECK(std::ranges::all_of(made.rightSince, [](double since) { return since > 0; }));
 }
 
@@ -156,9 +156,9 @@ TEST_CASE(
 
 TEST_CASE("A seed that blows up ends with its last finite loss and does not affect the others") {
   Session session = tutorial();
-  session.network.activation = "linear";
+  session.network.activation = Activation::linear;
   session.network.hidden = {8, 8};
-  session.training.init = "uniform11";
+  session.training.init = Init::uniform11;
   session.training.learningRate = 0.2;
   session.training.iterations = 400;
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 16});
@@ -170,9 +170,9 @@ TEST_CASE("A run whose loss returns from infinity still ends at the blow-up") {
   Session session;
   session.table = tableOf(2, [](std::size_t row) { return row == 3 ? 1 : 0; });
   session.network.hidden = {8};
-  session.network.activation = std::vector<std::string>{"linear", "relu"};
-  session.training.init = "he_uniform";
-  session.training.optimizer = "momentum";
+  session.network.activation = std::vector{Activation::linear, Activation::relu};
+  session.training.init = Init::heUniform;
+  session.training.optimizer = Optimizer::momentum;
   session.training.learningRate = 100;
   session.training.iterations = 20;
   const Survey made = surveyOf(session, {.firstSeed = 0, .count = 16});
@@ -182,7 +182,7 @@ TEST_CASE("A run whose loss returns from infinity still ends at the blow-up") {
 
 TEST_CASE("A network that cannot be trained is surveyed at its start weights") {
   Session session = tutorial();
-  session.network.activation = "step";
+  session.network.activation = Activation::step;
   const Survey made = surveyOf(session, {.firstSeed = 1, .count = 2});
   CHECK(made.losses == std::vector<double>{2, 2});
 }
@@ -193,11 +193,8 @@ TEST_CASE("Invalid surveys are rejected") {
     return made ? "" : factsOf(made.error());
   };
   CHECK(refusal(tutorial(), {.count = 0}) == "outOfRange: count = 0, allowed [1, 10000]");
-  CHECK(refusal(tutorial(), {.count = 1.5}) == "notAnInteger: count = 1.5, allowed [1, 10000]");
   CHECK(refusal(tutorial(), {.firstSeed = 4294967290, .count = 10}) ==
         "outOfRange: firstSeed = 4294967290, allowed [0, 4294967286]");
-  CHECK(refusal(tutorial(), {.firstSeed = 4294967296, .count = 0}) ==
-        "outOfRange: count = 0, allowed [1, 10000]");
   CHECK(refusal(tutorial(), {.tolerance = 0}) == "outOfRange: tolerance = 0, allowed (0, 1]");
   Session session = tutorial();
   session.training.learningRate = -1;

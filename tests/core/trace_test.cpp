@@ -15,18 +15,18 @@ namespace truthnet::test {
 namespace {
 
 Trace traceOf(const Trainer& trainer, std::size_t row) {
-  auto trace = trainer.trace(static_cast<double>(row));
+  auto trace = trainer.trace(row);
   REQUIRE(trace);
   return *std::move(trace);
 }
 
-Session mixedSession(const std::string& loss, const std::vector<std::string>& activations) {
+Session mixedSession(Loss loss, const std::vector<Activation>& activations) {
   Session session = fullAdder();
   session.table.rows[2].holdOut = true;
   session.table.rows[5].out[1].reset();
   session.network = {.hidden = {5, 4}, .activation = activations, .bias = true};
   session.training.loss = loss;
-  session.training.init = "uniform11";
+  session.training.init = Init::uniform11;
   session.training.learningRate = 0.05;
   return session;
 }
@@ -42,7 +42,7 @@ LossAndGradients sumOfTraces(const Trainer& trainer) {
   const auto layers = trainer.network().layers();
   LossAndGradients sum{0, std::vector<double>(trainer.network().parameters().size())};
   for (std::size_t row = 0; row < trainer.table().rows().size(); ++row) {
-    const auto trace = trainer.trace(static_cast<double>(row));
+    const auto trace = trainer.trace(row);
     REQUIRE(trace);
     sum.loss += trace->loss;
     for (std::size_t l = 0; l < layers.size(); ++l) {
@@ -61,12 +61,13 @@ LossAndGradients sumOfTraces(const Trainer& trainer) {
 }  // namespace
 
 TEST_CASE("The traces of all rows add up to the loss and its gradients") {
-  const auto loss = GENERATE(as<std::string>(), "sse", "mse", "half_sse", "cross_entropy");
-  const auto activations = GENERATE(std::vector<std::string>{"tanh", "sigmoid", "sigmoid"},
-                                    std::vector<std::string>{"relu", "leaky_relu", "linear"});
+  const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
+  const auto activations =
+      GENERATE(std::vector{Activation::tanh, Activation::sigmoid, Activation::sigmoid},
+               std::vector{Activation::relu, Activation::leakyRelu, Activation::linear});
   // The loss over all rows does not depend on the batch setting.
-  const auto batch = GENERATE(as<std::string>(), "full", "row");
-  INFO(loss << ", " << activations.back() << ", " << batch);
+  const auto batch = GENERATE(Batch::full, Batch::row);
+  INFO(nameOf(loss) << ", " << nameOf(activations.back()) << ", " << nameOf(batch));
   Session session = mixedSession(loss, activations);
   session.training.batch = batch;
   Trainer trainer = trainerOf(session);
@@ -81,7 +82,8 @@ TEST_CASE("The traces of all rows add up to the loss and its gradients") {
 }
 
 TEST_CASE("A trace ends in the network's predictions, and its deltas are error times slope") {
-  Trainer trainer = trainerOf(mixedSession("sse", {"tanh", "leaky_relu", "sigmoid"}));
+  Trainer trainer = trainerOf(
+      mixedSession(Loss::sse, {Activation::tanh, Activation::leakyRelu, Activation::sigmoid}));
   trainer.step(50);
   const Matrix predictions = trainer.predictions();
   for (std::size_t row = 0; row < predictions.shape(0); ++row) {
@@ -102,7 +104,8 @@ TEST_CASE("A trace ends in the network's predictions, and its deltas are error t
 }
 
 TEST_CASE("The trace of a held-out row or a don't-care target contributes nothing") {
-  const Trainer trainer = trainerOf(mixedSession("mse", {"tanh", "tanh", "sigmoid"}));
+  const Trainer trainer =
+      trainerOf(mixedSession(Loss::mse, {Activation::tanh, Activation::tanh, Activation::sigmoid}));
   const Trace heldOut = traceOf(trainer, 2);
   CHECK(heldOut.loss == 0);
   for (const LayerTrace& layer : heldOut.layers) {
@@ -119,7 +122,7 @@ TEST_CASE("The trace of a cross-entropy keeps full precision near 0 and 1") {
   session.table.outputs = {"y"};
   session.table.rows = {{{1}, {1}}, {{1}, {0}}};
   session.network.hidden = {};
-  session.training.loss = "cross_entropy";
+  session.training.loss = Loss::crossEntropy;
   Trainer trainer = trainerOf(session);
   // e^40, computed with Python's `decimal` at 50 digits.
   constexpr double kOdds = 235385266837019985.407899910749034804508871617254555467236651;

@@ -45,7 +45,7 @@ TEST_CASE("Splitting iterations into calls does not change a bit of the result")
   Session session = fullAdder();
   session.network = {
       .hidden = {5, 4},
-      .activation = std::vector<std::string>{"tanh", "leaky_relu", "sigmoid"},
+      .activation = std::vector{Activation::tanh, Activation::leakyRelu, Activation::sigmoid},
       .bias = true,
   };
   session.training.learningRate = 0.1;
@@ -150,7 +150,7 @@ TEST_CASE("A blow-up stops at the last finite state and sets blownUp") {
 
 TEST_CASE("A run stays finite even if a sigmoid hides weights that overflow") {
   Session session = tutorial();
-  session.network.activation = std::vector<std::string>{"linear", "sigmoid"};
+  session.network.activation = std::vector{Activation::linear, Activation::sigmoid};
   session.training.learningRate = 1000;
   Trainer trainer = trainerOf(session);
   trainer.step(5000);
@@ -160,8 +160,8 @@ TEST_CASE("A run stays finite even if a sigmoid hides weights that overflow") {
 
 TEST_CASE("A non-finite sum is a blow-up even if an activation hides it") {
   Session session = tutorial();
-  session.network.activation = std::vector<std::string>{"linear", "relu"};
-  session.training.init = "uniform11";
+  session.network.activation = std::vector{Activation::linear, Activation::relu};
+  session.training.init = Init::uniform11;
   session.training.learningRate = 3;
   Trainer trainer = trainerOf(session);
   trainer.step(1500);
@@ -174,23 +174,23 @@ TEST_CASE("A non-finite sum is a blow-up even if an activation hides it") {
 TEST_CASE("All sums of a run stay finite at any learning rate") {
   // Check every sum of every row: relu, sigmoid and tanh hide infinite ones.
   std::mt19937 random(1);
-  const auto draw = [&random](const std::vector<std::string>& from) {
+  const auto draw = [&random]<typename Choice>(const std::vector<Choice>& from) {
     return from[random() % from.size()];
   };
   int blownUp = 0;
   for (int i = 0; i < 3000; ++i) {
     Session session = i % 2 == 0 ? tutorial() : fullAdder();
     if (i % 4 == 3) session.table.rows[5].out[1].reset();
-    session.network.hidden = {static_cast<double>(1 + random() % 4), 3};
-    const std::vector<std::string> activations = {"linear", "relu", "leaky_relu", "sigmoid",
-                                                  "tanh"};
+    session.network.hidden = {1 + random() % 4, 3};
+    const std::vector activations = {Activation::linear, Activation::relu, Activation::leakyRelu,
+                                     Activation::sigmoid, Activation::tanh};
     session.network.activation =
-        std::vector<std::string>{draw(activations), draw(activations), draw(activations)};
+        std::vector{draw(activations), draw(activations), draw(activations)};
     session.network.bias = random() % 2 == 0;
-    session.training.loss = draw({"sse", "cross_entropy"});
-    session.training.optimizer = draw({"gd", "momentum"});
-    session.training.batch = draw({"full", "row"});
-    session.training.init = "uniform11";
+    session.training.loss = draw(std::vector{Loss::sse, Loss::crossEntropy});
+    session.training.optimizer = draw(std::vector{Optimizer::gd, Optimizer::momentum});
+    session.training.batch = draw(std::vector{Batch::full, Batch::row});
+    session.training.init = Init::uniform11;
     session.training.learningRate = std::pow(10, 1 + random() % 3);
     Trainer trainer = trainerOf(session);
     for (int step = 0; step < 12; ++step) {
@@ -212,8 +212,9 @@ TEST_CASE("A don't-care cell never causes a blow-up") {
   session.table.rows = {
       {{0, 0}, {1, 0}}, {{0, 1}, {1, std::nullopt}}, {{1, 0}, {0, 0}}, {{1, 1}, {1, std::nullopt}}};
   session.network.hidden = {3, 2};
-  session.network.activation = std::vector<std::string>{"linear", "linear", "relu"};
-  session.training.init = "uniform11";
+  session.network.activation =
+      std::vector{Activation::linear, Activation::linear, Activation::relu};
+  session.training.init = Init::uniform11;
   session.training.learningRate = 100;
   session.training.seed = 5822;
   Trainer trainer = trainerOf(session);
@@ -224,7 +225,7 @@ TEST_CASE("A don't-care cell never causes a blow-up") {
 
 TEST_CASE("A network with a step activation is evaluated but never trained") {
   Session session = tutorial();
-  session.network.activation = std::vector<std::string>{"sigmoid", "step"};
+  session.network.activation = std::vector{Activation::sigmoid, Activation::step};
   Trainer trainer = trainerOf(session);
   CHECK(!trainer.trainable());
   CHECK(trainer.predictions()(0, 0) == 1);
@@ -256,9 +257,9 @@ TEST_CASE("A manual weight that makes the loss infinite is a blow-up until it is
   session.table.inputs = {"a", "b"};
   session.table.outputs = {"y"};
   session.table.rows = {{{0, 1}, {1}}, {{1, 1}, {0}}};
-  session.network.activation = "linear";
-  session.training.optimizer = "momentum";
-  session.training.init = "uniform11";
+  session.network.activation = Activation::linear;
+  session.training.optimizer = Optimizer::momentum;
+  session.training.init = Init::uniform11;
   session.training.seed = 62;  // the last finite parameters of this seed are large enough
   Trainer trainer = trainerOf(session);
   trainer.step(400);
@@ -269,7 +270,7 @@ TEST_CASE("A manual weight that makes the loss infinite is a blow-up until it is
   CHECK(trainer.blownUp());
   trainer.step(1);
   CHECK(trainer.iteration() == iteration);
-  for (const double unit : {0.0, 1.0, 2.0, 3.0}) REQUIRE(trainer.setWeight(1, unit, 0, 0));
+  for (const std::size_t unit : {0U, 1U, 2U, 3U}) REQUIRE(trainer.setWeight(1, unit, 0, 0));
   CHECK(std::isfinite(trainer.loss()));
   CHECK_FALSE(trainer.blownUp());
 }

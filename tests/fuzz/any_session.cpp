@@ -1,7 +1,7 @@
 #include "any_session.hpp"
 
-#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,12 +18,6 @@ namespace truthnet::fuzz {
 namespace {
 
 std::string anyText(FuzzedDataProvider& data) { return data.ConsumeRandomLengthString(150); }
-
-/// Returns a name that is valid for the enum, or any text.
-template <typename Enum>
-std::string anyChoice(FuzzedDataProvider& data) {
-  return data.ConsumeBool() ? anyNameOf<Enum>(data) : anyText(data);
-}
 
 std::vector<double> anyNumbers(FuzzedDataProvider& data, std::size_t most) {
   std::vector<double> numbers(data.ConsumeIntegralInRange<std::size_t>(0, most));
@@ -46,11 +40,11 @@ Session allowedSession(FuzzedDataProvider& data) {
   session.table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(1, 8));
   for (RowSpec& row : session.table.rows) {
     for (std::size_t i = 0; i < session.table.inputs.size(); ++i) {
-      row.in.push_back(data.ConsumeBool() ? 1 : 0);
+      row.in.push_back(data.ConsumeBool());
     }
     for (std::size_t o = 0; o < session.table.outputs.size(); ++o) {
       const int target = data.ConsumeIntegralInRange(0, 2);
-      row.out.push_back(target < 2 ? std::optional<double>(target) : std::nullopt);
+      row.out.push_back(target < 2 ? std::optional(target == 1) : std::nullopt);
     }
     row.holdOut = data.ConsumeBool();
   }
@@ -60,56 +54,50 @@ Session allowedSession(FuzzedDataProvider& data) {
 /// Returns start parameters, of the right shape if the session's network has one.
 StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
   StartSpec start;
-  std::vector<double> sizes = session.network.hidden;
-  for (double& size : sizes) size = size >= 1 && size <= 8 ? std::floor(size) : 1;
-  sizes.insert(sizes.begin(), static_cast<double>(session.table.inputs.size()));
-  sizes.push_back(static_cast<double>(session.table.outputs.size()));
+  std::vector<std::size_t> sizes = session.network.hidden;
+  for (std::size_t& size : sizes) size = size >= 1 && size <= 8 ? size : 1;
+  sizes.insert(sizes.begin(), session.table.inputs.size());
+  sizes.push_back(session.table.outputs.size());
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
-    const std::vector<double> ofUnit(static_cast<std::size_t>(sizes[l + 1]), anyNumber(data));
-    start.weights.emplace_back(static_cast<std::size_t>(sizes[l]), ofUnit);
+    const std::vector<double> ofUnit(sizes[l + 1], anyNumber(data));
+    start.weights.emplace_back(sizes[l], ofUnit);
   }
   if (!data.ConsumeBool()) return start;
   start.biases.emplace();
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
-    start.biases->emplace_back(static_cast<std::size_t>(sizes[l + 1]),
-                               data.ConsumeBool() ? anyNumber(data) : 0);
+    start.biases->emplace_back(sizes[l + 1], data.ConsumeBool() ? anyNumber(data) : 0);
   }
   return start;
 }
 
 /// Returns any element of a list, or null if it is empty.
 template <typename Element>
-Element* anyOf(FuzzedDataProvider& data, std::vector<Element>& elements) {
+Element* anyElement(FuzzedDataProvider& data, std::vector<Element>& elements) {
   if (elements.empty()) return nullptr;
   return &elements[data.ConsumeIntegralInRange<std::size_t>(0, elements.size() - 1)];
 }
 
 void changeTable(FuzzedDataProvider& data, TableSpec& table) {
   auto& columns = data.ConsumeBool() ? table.inputs : table.outputs;
-  switch (data.ConsumeIntegralInRange(0, 5)) {
+  switch (data.ConsumeIntegralInRange(0, 4)) {
     case 0:
       columns.resize(data.ConsumeIntegralInRange<std::size_t>(0, 12), anyText(data));
       break;
     case 1:
-      if (std::string* name = anyOf(data, columns)) *name = anyText(data);
+      if (std::string* name = anyElement(data, columns)) *name = anyText(data);
       break;
     case 2:
       table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(0, 1100),
                         table.rows.empty() ? RowSpec() : table.rows.front());
       break;
     case 3:
-      if (RowSpec* row = anyOf(data, table.rows)) row->in = anyNumbers(data, 12);
-      break;
-    case 4:
-      if (RowSpec* row = anyOf(data, table.rows)) {
-        const auto targets = anyNumbers(data, 10);
-        row->out.assign(targets.begin(), targets.end());
+      if (RowSpec* row = anyElement(data, table.rows)) {
+        row->in.resize(data.ConsumeIntegralInRange<std::size_t>(0, 12), data.ConsumeBool());
       }
       break;
     default:
-      if (RowSpec* row = anyOf(data, table.rows)) {
-        if (double* cell = anyOf(data, row->in)) *cell = anyNumber(data);
-        if (auto* cell = anyOf(data, row->out)) *cell = anyNumber(data);
+      if (RowSpec* row = anyElement(data, table.rows)) {
+        row->out.resize(data.ConsumeIntegralInRange<std::size_t>(0, 10), data.ConsumeBool());
       }
   }
 }
@@ -117,14 +105,15 @@ void changeTable(FuzzedDataProvider& data, TableSpec& table) {
 void changeNetwork(FuzzedDataProvider& data, NetworkSpec& network) {
   switch (data.ConsumeIntegralInRange(0, 3)) {
     case 0:
-      network.hidden = anyNumbers(data, 8);
+      network.hidden.resize(data.ConsumeIntegralInRange<std::size_t>(0, 8));
+      for (std::size_t& units : network.hidden) units = anyWhole<std::size_t>(data);
       break;
     case 1:
-      network.activation = anyChoice<Activation>(data);
+      network.activation = anyOf<Activation>(data);
       break;
     case 2: {
-      std::vector<std::string> each(data.ConsumeIntegralInRange<std::size_t>(0, 8));
-      for (std::string& name : each) name = anyChoice<Activation>(data);
+      std::vector<Activation> each(data.ConsumeIntegralInRange<std::size_t>(0, 8));
+      for (Activation& activation : each) activation = anyOf<Activation>(data);
       network.activation = std::move(each);
       break;
     }
@@ -135,12 +124,12 @@ void changeNetwork(FuzzedDataProvider& data, NetworkSpec& network) {
 
 void changeStart(FuzzedDataProvider& data, StartSpec& start) {
   if (data.ConsumeBool()) {
-    auto* layer = anyOf(data, start.weights);
-    auto* unit = layer == nullptr ? nullptr : anyOf(data, *layer);
+    auto* layer = anyElement(data, start.weights);
+    auto* unit = layer == nullptr ? nullptr : anyElement(data, *layer);
     if (unit != nullptr) *unit = anyNumbers(data, 8);
     if (data.ConsumeBool()) start.weights.resize(data.ConsumeIntegralInRange<std::size_t>(0, 8));
   } else if (start.biases) {
-    if (auto* layer = anyOf(data, *start.biases)) *layer = anyNumbers(data, 8);
+    if (auto* layer = anyElement(data, *start.biases)) *layer = anyNumbers(data, 8);
     if (data.ConsumeBool()) start.biases->resize(data.ConsumeIntegralInRange<std::size_t>(0, 8));
   }
 }
@@ -149,28 +138,28 @@ void changeTraining(FuzzedDataProvider& data, Session& session) {
   TrainingSpec& training = session.training;
   switch (data.ConsumeIntegralInRange(0, 8)) {
     case 0:
-      training.loss = anyChoice<Loss>(data);
+      training.loss = anyOf<Loss>(data);
       break;
     case 1:
-      training.optimizer = anyChoice<Optimizer>(data);
+      training.optimizer = anyOf<Optimizer>(data);
       break;
     case 2:
-      training.batch = anyChoice<Batch>(data);
+      training.batch = anyOf<Batch>(data);
       break;
     case 3:
       training.learningRate = anyNumber(data);
       break;
     case 4:
-      training.init = anyChoice<Init>(data);
+      training.init = anyOf<Init>(data);
       break;
     case 5:
-      training.seed = anyNumber(data);
+      training.seed = anyWhole<std::uint32_t>(data);
       break;
     case 6:
-      training.iterations = anyNumber(data);
+      training.iterations = anyWhole<std::uint32_t>(data);
       break;
     case 7:
-      training.init = "given";
+      training.init = Init::given;
       training.start = someStart(data, session);
       break;
     default:
@@ -183,21 +172,15 @@ void changeTraining(FuzzedDataProvider& data, Session& session) {
 Session anySession(FuzzedDataProvider& data) {
   Session session = allowedSession(data);
   for (int changes = 0; changes < 20 && data.remaining_bytes() > 0; ++changes) {
-    switch (data.ConsumeIntegralInRange(0, 6)) {
+    switch (data.ConsumeIntegralInRange(0, 2)) {
       case 0:
-      case 1:
         changeTable(data, session.table);
         break;
-      case 2:
-      case 3:
+      case 1:
         changeNetwork(data, session.network);
         break;
-      case 4:
-      case 5:
-        changeTraining(data, session);
-        break;
       default:
-        session.version = anyNumber(data);
+        changeTraining(data, session);
     }
   }
   return session;

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -49,11 +50,6 @@ inline bool isWhole(double number, double min, double max) {
   return number >= min && number <= max && std::floor(number) == number;
 }
 
-/// Returns true if `number` is an integer from 0 to `count` - 1.
-inline bool isIndex(double number, std::size_t count) {
-  return isWhole(number, 0, static_cast<double>(count) - 1);
-}
-
 /// Returns a number of any kind: a small integer, an edge case, one between 0 and 1, or any bits.
 inline double anyNumber(FuzzedDataProvider& data) {
   using Limits = std::numeric_limits<double>;
@@ -90,16 +86,32 @@ inline double anyNumber(FuzzedDataProvider& data) {
   }
 }
 
-/// Returns an integer from 0 to `count` - 1, or sometimes any number.
-inline double someIndex(FuzzedDataProvider& data, std::size_t count) {
-  if (data.ConsumeIntegralInRange(0, 7) == 0) return anyNumber(data);
-  return static_cast<double>(data.ConsumeIntegralInRange<std::size_t>(0, count - 1));
+/// Returns an integer of any size, often one next to a limit.
+template <std::unsigned_integral Whole>
+Whole anyWhole(FuzzedDataProvider& data) {
+  static constexpr auto kEdges =
+      std::to_array<Whole>({0, 1, 256, 257, 1024, 1025, 1'000'000'000, 1'000'000'001, 4'294'967'295,
+                            std::numeric_limits<Whole>::max()});
+  switch (data.ConsumeIntegralInRange(0, 2)) {
+    case 0:
+      return data.ConsumeIntegralInRange<Whole>(0, 300);
+    case 1:
+      return data.PickValueInArray(kEdges);
+    default:
+      return data.ConsumeIntegral<Whole>();
+  }
 }
 
-/// Returns the name of any value of `Enum`.
+/// Returns an index below `count`, or sometimes any integer.
+inline std::size_t someIndex(FuzzedDataProvider& data, std::size_t count) {
+  if (data.ConsumeIntegralInRange(0, 7) == 0) return anyWhole<std::size_t>(data);
+  return data.ConsumeIntegralInRange<std::size_t>(0, count - 1);
+}
+
+/// Returns any of the choices of `Enum`.
 template <typename Enum>
-std::string anyNameOf(FuzzedDataProvider& data) {
-  return std::string(data.PickValueInArray(kNamesOf<Enum>));
+Enum anyOf(FuzzedDataProvider& data) {
+  return static_cast<Enum>(data.ConsumeIntegralInRange<std::size_t>(0, kNamesOf<Enum>.size() - 1));
 }
 
 /// Checks that a problem has a field and a known code, and that its texts are short.

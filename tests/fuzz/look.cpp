@@ -35,13 +35,13 @@ void checkOnlyTrace(Trainer& trainer, const Trace& trace) {
 }
 
 void checkTraces(FuzzedDataProvider& data, Trainer& trainer) {
-  const double any = anyNumber(data);
+  const auto any = anyWhole<std::size_t>(data);
   const std::size_t rows = trainer.table().rows().size();
-  checkAnswer(trainer.trace(any), isIndex(any, rows));
+  checkAnswer(trainer.trace(any), any < rows);
   const Matrix predictions = trainer.predictions();
   double loss = 0;
   for (std::size_t row = 0; row < rows; ++row) {
-    const auto trace = trainer.trace(static_cast<double>(row));
+    const auto trace = trainer.trace(row);
     expect(trace.has_value(), "every row has a trace");
     loss += trace->loss;
     for (const LayerTrace& layer : trace->layers) {
@@ -76,19 +76,19 @@ void checkSurface(FuzzedDataProvider& data, const Trainer& trainer) {
                    2};
   spec.inputs.resize(data.ConsumeIntegralInRange(0, 7) == 0 ? inputs + 1 : inputs);
   for (double& input : spec.inputs) input = someInput(data);
-  spec.size = data.ConsumeBool() ? data.ConsumeIntegralInRange(2, 9) : anyNumber(data);
-  const bool isAllowed = isIndex(spec.layer, trainer.network().layers().size()) &&
-                         isIndex(spec.x, inputs) && isIndex(spec.y, inputs) &&
-                         areInputs(spec.inputs) && spec.inputs.size() == inputs &&
-                         isWhole(spec.size, 2, 128);
+  spec.size = data.ConsumeBool() ? data.ConsumeIntegralInRange<std::size_t>(2, 9)
+                                 : anyWhole<std::size_t>(data);
+  const bool isAllowed = spec.layer < trainer.network().layers().size() && spec.x < inputs &&
+                         spec.y < inputs && areInputs(spec.inputs) &&
+                         spec.inputs.size() == inputs && spec.size >= 2 && spec.size <= 128;
   if (isAllowed && spec.size > 20) return;
   const auto surface = truthnet::surface(trainer.network(), spec);
   checkAnswer(surface, isAllowed);
   if (!surface) return;
   // The corner at x = y = 1.
-  const auto end = static_cast<std::size_t>(spec.size) - 1;
-  spec.inputs[static_cast<std::size_t>(spec.x)] = 1;
-  spec.inputs[static_cast<std::size_t>(spec.y)] = 1;
+  const std::size_t end = spec.size - 1;
+  spec.inputs[spec.x] = 1;
+  spec.inputs[spec.y] = 1;
   const auto corner = evaluate(trainer.network(), spec.layer, spec.inputs);
   expect(corner.has_value(), "a corner is in the square");
   for (std::size_t unit = 0; unit < corner->shape(1); ++unit) {
@@ -101,13 +101,13 @@ void checkEvaluate(FuzzedDataProvider& data, const Trainer& trainer) {
   const std::size_t width = trainer.table().inputCount();
   std::vector<double> inputs(data.ConsumeIntegralInRange<std::size_t>(0, 3 * width));
   for (double& input : inputs) input = someInput(data);
-  const double layer = someIndex(data, trainer.network().layers().size());
-  const bool isAllowed = isIndex(layer, trainer.network().layers().size()) && !inputs.empty() &&
+  const std::size_t layer = someIndex(data, trainer.network().layers().size());
+  const bool isAllowed = layer < trainer.network().layers().size() && !inputs.empty() &&
                          inputs.size() % width == 0 && areInputs(inputs);
   checkAnswer(evaluate(trainer.network(), layer, inputs), isAllowed);
 
   const Matrix rows = trainer.table().rows().inputs;
-  const auto last = static_cast<double>(trainer.network().layers().size() - 1);
+  const std::size_t last = trainer.network().layers().size() - 1;
   const auto predictions = evaluate(trainer.network(), last, rows);
   expect(predictions.has_value() && sameBits(*predictions, trainer.predictions()),
          "the last layer makes the predictions");
@@ -115,13 +115,11 @@ void checkEvaluate(FuzzedDataProvider& data, const Trainer& trainer) {
 
 void checkLandscape(FuzzedDataProvider& data, const Trainer& trainer) {
   const std::size_t parameters = trainer.network().parameters().size();
-  const double seed = anyNumber(data);
-  const auto plane = randomPlane(trainer.network(), seed);
-  checkAnswer(plane, isWhole(seed, 0, 4294967295));
+  const auto plane = randomPlane(trainer.network(), anyWhole<std::uint32_t>(data));
+  expect(plane.size() == 2 * parameters, "a plane has two directions");
   LandscapeSpec spec;
-  if (plane && data.ConsumeBool()) {
-    expect(plane->size() == 2 * parameters, "a plane has two directions");
-    spec.directions = *plane;
+  if (data.ConsumeBool()) {
+    spec.directions = plane;
   } else {
     const std::size_t size = parameters * data.ConsumeIntegralInRange<std::size_t>(0, 3);
     spec.directions.assign(size + (data.ConsumeIntegralInRange(0, 7) == 0 ? 1 : 0),

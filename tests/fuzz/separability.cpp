@@ -52,7 +52,7 @@ void checkProof(const TruthTable& table, const Separability& found, std::size_t 
 
 void checkSeparability(const TruthTable& table) {
   for (std::size_t output = 0; output < table.outputCount(); ++output) {
-    const auto found = separability(table, static_cast<double>(output));
+    const auto found = separability(table, output);
     expect(found.has_value(), "every output is decided");
     const auto check = found->separable ? checkNeuron : checkProof;
     check(table, *found, output);

@@ -32,10 +32,9 @@ RowSpec someRow(FuzzedDataProvider& data, const TableSpec& table) {
   const unsigned targets = data.ConsumeIntegral<std::uint8_t>();
   // Most targets count.
   const unsigned cares = data.ConsumeBool() ? ~0U : data.ConsumeIntegral<std::uint8_t>();
-  for (std::size_t i = 0; i < table.inputs.size(); ++i) row.in.push_back(isOne(inputs, i) ? 1 : 0);
+  for (std::size_t i = 0; i < table.inputs.size(); ++i) row.in.push_back(isOne(inputs, i));
   for (std::size_t o = 0; o < table.outputs.size(); ++o) {
-    row.out.push_back(isOne(cares, o) ? std::optional(isOne(targets, o) ? 1.0 : 0.0)
-                                      : std::nullopt);
+    row.out.push_back(isOne(cares, o) ? std::optional(isOne(targets, o)) : std::nullopt);
   }
   row.holdOut = isOne(inputs, 15) && isOne(inputs, 14);
   return row;
@@ -72,7 +71,7 @@ StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
     if (session.network.bias) std::ranges::generate(biases, someParameter);
     fanIn = units;
   };
-  for (const double units : session.network.hidden) addLayer(static_cast<std::size_t>(units));
+  for (const std::size_t units : session.network.hidden) addLayer(units);
   addLayer(session.table.outputs.size());
   return start;
 }
@@ -88,22 +87,22 @@ Session smallSession(FuzzedDataProvider& data) {
   Session session;
   session.table = someTable(data);
   session.network.hidden.resize(data.ConsumeIntegralInRange<std::size_t>(0, 3));
-  std::vector<std::string> activations;
-  for (double& units : session.network.hidden) {
-    units = static_cast<double>(someUnits(data));
-    activations.push_back(anyNameOf<Activation>(data));
+  std::vector<Activation> activations;
+  for (std::size_t& units : session.network.hidden) {
+    units = someUnits(data);
+    activations.push_back(anyOf<Activation>(data));
   }
-  activations.push_back(anyNameOf<Activation>(data));
+  activations.push_back(anyOf<Activation>(data));
   session.network.activation = std::move(activations);
   session.network.bias = data.ConsumeBool();
-  session.training.loss = anyNameOf<Loss>(data);
-  session.training.optimizer = anyNameOf<Optimizer>(data);
-  session.training.batch = anyNameOf<Batch>(data);
+  session.training.loss = anyOf<Loss>(data);
+  session.training.optimizer = anyOf<Optimizer>(data);
+  session.training.batch = anyOf<Batch>(data);
   session.training.learningRate = someLearningRate(data);
-  session.training.init = anyNameOf<Init>(data);
+  session.training.init = anyOf<Init>(data);
   session.training.seed = data.ConsumeIntegral<std::uint32_t>();
-  session.training.iterations = data.ConsumeIntegralInRange(1, 40);
-  if (session.training.init == "given") session.training.start = someStart(data, session);
+  session.training.iterations = data.ConsumeIntegralInRange(1U, 40U);
+  if (session.training.init == Init::given) session.training.start = someStart(data, session);
   return session;
 }
 

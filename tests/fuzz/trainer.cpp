@@ -209,32 +209,29 @@ class Usage {
 
   void setWeight() {
     const auto layers = trainer_.network().layers();
-    const double layer = someIndex(data_, layers.size());
-    const bool isLayer = isIndex(layer, layers.size());
-    const Layer& shape = layers[isLayer ? static_cast<std::size_t>(layer) : 0];
-    const double from = someIndex(data_, shape.fanIn);
-    const double to = someIndex(data_, shape.fanOut);
+    const std::size_t layer = someIndex(data_, layers.size());
+    const bool isLayer = layer < layers.size();
+    const Layer& shape = layers[isLayer ? layer : 0];
+    const std::size_t from = someIndex(data_, shape.fanIn);
+    const std::size_t to = someIndex(data_, shape.fanOut);
     const double value = anyNumber(data_);
-    const bool isAllowed = isLayer && isIndex(from, shape.fanIn) && isIndex(to, shape.fanOut) &&
-                           value >= -1e9 && value <= 1e9;
+    const bool isAllowed =
+        isLayer && from < shape.fanIn && to < shape.fanOut && value >= -1e9 && value <= 1e9;
     checkAnswer(trainer_.setWeight(layer, from, to, value), isAllowed);
-    if (!isAllowed) return;
-    hasBeenSet(shape.weightsAt + static_cast<std::size_t>(from) * shape.fanOut +
-                   static_cast<std::size_t>(to),
-               value);
+    if (isAllowed) hasBeenSet(shape.weightsAt + from * shape.fanOut + to, value);
   }
 
   void setBias() {
     const auto layers = trainer_.network().layers();
-    const double layer = someIndex(data_, layers.size());
-    const bool isLayer = isIndex(layer, layers.size());
-    const Layer& shape = layers[isLayer ? static_cast<std::size_t>(layer) : 0];
-    const double unit = someIndex(data_, shape.fanOut);
+    const std::size_t layer = someIndex(data_, layers.size());
+    const bool isLayer = layer < layers.size();
+    const Layer& shape = layers[isLayer ? layer : 0];
+    const std::size_t unit = someIndex(data_, shape.fanOut);
     const double value = anyNumber(data_);
-    const bool isAllowed = trainer_.network().hasBiases() && isLayer &&
-                           isIndex(unit, shape.fanOut) && value >= -1e9 && value <= 1e9;
+    const bool isAllowed = trainer_.network().hasBiases() && isLayer && unit < shape.fanOut &&
+                           value >= -1e9 && value <= 1e9;
     checkAnswer(trainer_.setBias(layer, unit, value), isAllowed);
-    if (isAllowed) hasBeenSet(shape.biasesAt + static_cast<std::size_t>(unit), value);
+    if (isAllowed) hasBeenSet(shape.biasesAt + unit, value);
   }
 
   void hasBeenSet(std::size_t parameter, double value) {
@@ -311,23 +308,21 @@ class Usage {
   void checkReplay() {
     const std::uint32_t last = trainer_.lastIteration();
     if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
-    SavedState saved{.session = session_, .iteration = static_cast<double>(last), .changes = {}};
+    SavedState saved{.session = session_, .iteration = last, .changes = {}};
     saved.session.training.learningRate = trainer_.firstLearningRate();
     for (const auto& [iteration, parameter, value] : trainer_.changes()) {
       ChangeSpec change;
       change.iteration = iteration;
-      change.kind = "learningRate";
       change.value = value;
       const auto layers = trainer_.network().layers();
       for (std::size_t l = 0; l < layers.size() && parameter; ++l) {
         if (*parameter < layers[l].weightsAt) break;
         const std::size_t at = *parameter - layers[l].weightsAt;
         const bool isBias = *parameter >= layers[l].biasesAt;
-        change.kind = isBias ? "bias" : "weight";
-        change.layer = static_cast<double>(l);
-        const std::size_t from = at / layers[l].fanOut;
-        change.from = static_cast<double>(from);
-        change.to = static_cast<double>(at % layers[l].fanOut);
+        change.kind = isBias ? ChangeKind::bias : ChangeKind::weight;
+        change.layer = l;
+        change.from = at / layers[l].fanOut;
+        change.to = at % layers[l].fanOut;
         change.unit = change.to;
       }
       saved.changes.push_back(change);
@@ -344,24 +339,24 @@ class Usage {
 
   void checkSurvey() {
     SurveySpec spec;
-    spec.count = data_.ConsumeBool() ? data_.ConsumeIntegralInRange(1, 20) : anyNumber(data_);
-    spec.firstSeed =
-        data_.ConsumeBool() ? data_.ConsumeIntegral<std::uint32_t>() : anyNumber(data_);
+    spec.count = data_.ConsumeBool() ? data_.ConsumeIntegralInRange(1U, 20U)
+                                     : anyWhole<std::uint32_t>(data_);
+    spec.firstSeed = anyWhole<std::uint32_t>(data_);
     spec.tolerance = data_.ConsumeBool() ? 0.5 : anyNumber(data_);
-    const bool isAllowed = isWhole(spec.count, 1, 10'000) &&
-                           isWhole(spec.firstSeed, 0, 4294967296 - spec.count) &&
-                           spec.tolerance > 0 && spec.tolerance <= 1;
-    const double most = session_.training.iterations;
+    const bool isAllowed = spec.count >= 1 && spec.count <= 10'000 &&
+                           spec.firstSeed <= 4'294'967'296 - spec.count && spec.tolerance > 0 &&
+                           spec.tolerance <= 1;
+    const std::uint32_t most = session_.training.iterations;
     if (isAllowed) {
       if (spec.count > 20) return;
       // The cost of the survey and of as many trainers.
-      const auto asked = static_cast<std::int64_t>(2 * spec.count * most);
+      const auto asked = std::int64_t{2} * spec.count * most;
       if (iterations(asked) < asked) return;
     }
     const auto found = survey(session_, spec);
     checkAnswer(found, isAllowed);
     if (!found) return;
-    expect(found->losses.size() == static_cast<std::size_t>(spec.count), "each seed has a loss");
+    expect(found->losses.size() == spec.count, "each seed has a loss");
     expect(isFinite(found->losses), "the losses of a survey are finite");
     expect(found->rightSince.size() == found->losses.size(), "each seed has its iteration");
     for (const double since : found->rightSince) {
@@ -369,9 +364,9 @@ class Usage {
     }
     for (std::size_t i = 0; i < found->losses.size(); ++i) {
       Session alone = session_;
-      alone.training.seed = spec.firstSeed + static_cast<double>(i);
+      alone.training.seed = spec.firstSeed + static_cast<std::uint32_t>(i);
       Trainer trainer = *Trainer::create(alone);
-      trainer.step(static_cast<std::int64_t>(most));
+      trainer.step(most);
       expect(sameBits(found->losses[i], trainer.loss()), "a survey's run is a trainer's");
       expect(std::isnan(found->rightSince[i]) != trainer.isRight(spec.tolerance),
              "a survey's run is right where a trainer's is");

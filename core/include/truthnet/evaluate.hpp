@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <expected>
 #include <span>
 
@@ -12,7 +13,7 @@ namespace truthnet {
 /// Returns the activations of layers()[layer] for arbitrary rows of inputs, in the table or not:
 /// (rows, units). `inputs` is (rows, inputs), row-major, each value from 0 to 1. Returns a Problem
 /// if `layer` or `inputs` is invalid.
-std::expected<Matrix, Problem> evaluate(const Network& network, double layer,
+std::expected<Matrix, Problem> evaluate(const Network& network, std::size_t layer,
                                         std::span<const double> inputs);
 
 }  // namespace truthnet

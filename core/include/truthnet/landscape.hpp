@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <vector>
 
@@ -30,7 +31,7 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
 /// effect in every layer: layer-wise normalization after Li, Xu, Taylor, Studer and Goldstein
 /// (2018), "Visualizing the loss landscape of neural nets". A layer whose parameters are all 0 gets
 /// length 1; a layer with a single parameter has no second direction (0). Without biases, the bias
-/// components are 0. Returns a Problem if `seed` is out of range.
-std::expected<std::vector<double>, Problem> randomPlane(const Network& network, double seed);
+/// components are 0.
+std::vector<double> randomPlane(const Network& network, std::uint32_t seed);
 
 }  // namespace truthnet

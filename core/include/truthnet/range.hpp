@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 namespace truthnet {
 
 /// A range of numbers, closed at `max`; closed at `min` unless `withoutMin`.
@@ -14,5 +16,8 @@ struct Range {
 
   friend constexpr bool operator==(Range, Range) = default;
 };
+
+/// Returns the indices of `count` elements: [0, count - 1].
+constexpr Range indices(std::size_t count) { return {0, static_cast<double>(count) - 1}; }
 
 }  // namespace truthnet

@@ -37,6 +37,6 @@ struct Separability {
 /// Decides the linear separability of `output`, counted from 0, exactly, in integers. Uses only
 /// cells that train: held-out rows and "don't care" targets are ignored. Returns a Problem if
 /// `output` is out of range.
-std::expected<Separability, Problem> separability(const TruthTable& table, double output);
+std::expected<Separability, Problem> separability(const TruthTable& table, std::size_t output);
 
 }  // namespace truthnet

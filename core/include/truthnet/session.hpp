@@ -1,22 +1,30 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "truthnet/activation.hpp"
+#include "truthnet/batch.hpp"
+#include "truthnet/changes.hpp"
+#include "truthnet/init.hpp"
+#include "truthnet/loss.hpp"
+#include "truthnet/optimizer.hpp"
+
 namespace truthnet {
 
-// A session as received, unchecked. Fields are named and nested as in its JSON. Numbers are doubles
-// and choices are strings, as in JSON, so that an error can quote any wrong value. Trainer::create
-// checks them.
+// A session, unchecked. Fields are named and nested as in its JSON. Trainer::create checks ranges
+// and lengths.
 
 /// A row of a truth table.
 struct RowSpec {
-  /// One number per input: 0 or 1.
-  std::vector<double> in;
-  /// One target per output: 0, 1, or empty for "don't care".
-  std::vector<std::optional<double>> out;
+  /// One bit per input.
+  std::vector<bool> in;
+  /// One target per output; empty for "don't care".
+  std::vector<std::optional<bool>> out;
   /// True for a row that is predicted and scored but not trained on.
   bool holdOut = false;
 };
@@ -29,14 +37,14 @@ struct TableSpec {
   std::vector<RowSpec> rows;
 };
 
-/// Activations: one name for all layers after the input, or a list with one name per layer.
-using ActivationSpec = std::variant<std::string, std::vector<std::string>>;
+/// Activations: one for all layers after the input, or a list with one per layer.
+using ActivationSpec = std::variant<Activation, std::vector<Activation>>;
 
 /// The shape of a network.
 struct NetworkSpec {
   /// Units per hidden layer, first layer first.
-  std::vector<double> hidden = {4};
-  ActivationSpec activation = "sigmoid";
+  std::vector<std::size_t> hidden = {4};
+  ActivationSpec activation = Activation::sigmoid;
   bool bias = false;
 };
 
@@ -48,23 +56,22 @@ struct StartSpec {
   std::optional<std::vector<std::vector<double>>> biases;
 };
 
-/// Training settings; names as in kNamesOf of the respective enum.
+/// Training settings.
 struct TrainingSpec {
-  std::string loss = "sse";
-  std::string optimizer = "gd";
-  std::string batch = "full";
+  Loss loss = Loss::sse;
+  Optimizer optimizer = Optimizer::gd;
+  Batch batch = Batch::full;
   double learningRate = 1;
-  std::string init = "uniform01";
-  /// Start parameters for init "given"; ignored otherwise.
+  Init init = Init::uniform01;
+  /// Start parameters for Init::given; ignored otherwise.
   std::optional<StartSpec> start;
-  double seed = 1;
+  std::uint32_t seed = 1;
   /// Number of iterations of a whole run, as for Trainer::run(). step() does not stop there.
-  double iterations = 1500;
+  std::uint32_t iterations = 1500;
 };
 
 /// A complete experiment: table, network and training settings.
 struct Session {
-  double version = 1;
   TableSpec table;
   NetworkSpec network;
   TrainingSpec training;
@@ -73,16 +80,15 @@ struct Session {
 /// A manual change during a run.
 struct ChangeSpec {
   /// The change applies to the iterations after this one.
-  double iteration = 0;
-  /// Kind: learningRate, weight or bias.
-  std::string kind;
+  std::uint32_t iteration = 0;
+  ChangeKind kind = ChangeKind::learningRate;
   /// Layer of a weight or bias; 0 is the first after the input.
-  std::optional<double> layer;
+  std::size_t layer = 0;
   /// Source and target unit of a weight.
-  std::optional<double> from;
-  std::optional<double> to;
+  std::size_t from = 0;
+  std::size_t to = 0;
   /// Unit of a bias.
-  std::optional<double> unit;
+  std::size_t unit = 0;
   double value = 0;
 };
 
@@ -91,7 +97,7 @@ struct SavedState {
   /// The session; its learning rate is that of the first iteration.
   Session session;
   /// Number of iterations since the start weights.
-  double iteration = 0;
+  std::uint32_t iteration = 0;
   /// Manual changes, applied in this order within an iteration. Changes after `iteration` are
   /// ignored.
   std::vector<ChangeSpec> changes;

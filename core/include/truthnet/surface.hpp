@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <expected>
 #include <vector>
 #include <xtensor/xtensor.hpp>
@@ -12,15 +13,15 @@ namespace truthnet {
 /// A surface to compute, unchecked. Layers, units and inputs count from 0.
 struct SurfaceSpec {
   /// Layer whose units are drawn: 0 is the first after the input.
-  double layer = 0;
+  std::size_t layer = 0;
   /// Inputs along the axes. With a single input both are the same; the surface is then constant
   /// along y.
-  double x = 0;
-  double y = 1;
+  std::size_t x = 0;
+  std::size_t y = 1;
   /// Values of all inputs, (inputs), each from 0 to 1; those at `x` and `y` are ignored.
   std::vector<double> inputs;
   /// Points along each axis.
-  double size = 32;
+  std::size_t size = 32;
 };
 
 /// Activations on a grid: (units, size, size). surface(unit, j, i) is at x = i / (size - 1), y = j

@@ -5,15 +5,16 @@
 #include <vector>
 
 #include "truthnet/problem.hpp"
+#include "truthnet/range.hpp"
 #include "truthnet/session.hpp"
 
 namespace truthnet {
 
 /// Seeds to try and the criterion for a correct prediction, unchecked.
 struct SurveySpec {
-  double firstSeed = 0;
+  std::uint32_t firstSeed = 0;
   /// Number of consecutive seeds.
-  double count = 100;
+  std::uint32_t count = 100;
   /// Tolerance: a prediction is correct if its error is below this. Greater than 0, at most 1.
   double tolerance = 0.5;
 };
@@ -27,6 +28,9 @@ struct Survey {
   /// is wrong at the end: (seeds).
   std::vector<double> rightSince;
 };
+
+/// Returns the range of the first seed of a survey of `count` seeds.
+Range firstSeeds(std::uint32_t count);
 
 /// Runs all iterations of `session` once for each seed, in place of the session's own seed. Small
 /// networks train several seeds at once, one per SIMD lane. Each run equals a Trainer's bit for

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -73,10 +74,11 @@ class Trainer {
   /// Sets the weight of layers()[layer] from unit `from` to unit `to`, all counted from 0, or
   /// returns a Problem. The change becomes part of the run: a seek to an earlier iteration restores
   /// the state without it, a seek to this or a later one the state with it.
-  std::expected<void, Problem> setWeight(double layer, double from, double to, double value);
+  std::expected<void, Problem> setWeight(std::size_t layer, std::size_t from, std::size_t to,
+                                         double value);
 
   /// Sets a bias in the same way. Returns a Problem if the network has no biases.
-  std::expected<void, Problem> setBias(double layer, double unit, double value);
+  std::expected<void, Problem> setBias(std::size_t layer, std::size_t unit, double value);
 
   /// Number of iterations from the start weights to the current state.
   std::uint32_t iteration() const { return iteration_; }
@@ -124,7 +126,7 @@ class Trainer {
   /// Traces the contribution of a row, counted from 0, to loss() and gradients(), independent of
   /// the batch setting, or returns a Problem if `row` is out of range. A row that does not train
   /// contributes 0.
-  std::expected<Trace, Problem> trace(double row) const;
+  std::expected<Trace, Problem> trace(std::size_t row) const;
 
   const TrainingOptions& options() const { return options_; }
   const TruthTable& table() const { return table_; }

@@ -6,6 +6,7 @@
 #include "truthnet/changes.hpp"           // IWYU pragma: export
 #include "truthnet/evaluate.hpp"          // IWYU pragma: export
 #include "truthnet/init.hpp"              // IWYU pragma: export
+#include "truthnet/initialize.hpp"        // IWYU pragma: export
 #include "truthnet/landscape.hpp"         // IWYU pragma: export
 #include "truthnet/layer.hpp"             // IWYU pragma: export
 #include "truthnet/limits.hpp"            // IWYU pragma: export

@@ -10,7 +10,7 @@
 
 #include "model/checks.hpp"
 #include "truthnet/detail/backpropagation.hpp"
-#include "truthnet/init.hpp"
+#include "truthnet/initialize.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {
@@ -79,12 +79,8 @@ std::expected<std::vector<double>, Problem> lossesAround(const Trainer& trainer,
   return losses;
 }
 
-std::expected<std::vector<double>, Problem> randomPlane(const Network& network, double seed) {
-  Checks checks;
-  const std::uint32_t wholeSeed = checks.wholeNumber("seed", seed, allowed::kSeed);
-  if (checks.problem) return std::unexpected(*std::move(checks.problem));
-
-  NumpyRandom random(wholeSeed);
+std::vector<double> randomPlane(const Network& network, std::uint32_t seed) {
+  NumpyRandom random(seed);
   const auto parameters = network.parameters();
   std::vector<double> plane(kMostDirections * parameters.size());
   const auto first = std::span(plane).first(parameters.size());

@@ -130,12 +130,12 @@ Separability possible(const TruthTable& table, const Asked& asked,
 
 }  // namespace
 
-std::expected<Separability, Problem> separability(const TruthTable& table, double output) {
+std::expected<Separability, Problem> separability(const TruthTable& table, std::size_t output) {
   Checks checks;
-  const std::size_t column = checks.index("output", output, table.outputCount());
+  checks.index("output", output, table.outputCount());
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
-  const Asked asked = askedOf(table, column);
+  const Asked asked = askedOf(table, output);
   const std::size_t inputs = table.inputCount();
   if (asked.firing.empty() || asked.resting.empty()) {
     return possible(table, asked, std::vector<std::int64_t>(inputs));

@@ -17,7 +17,8 @@ std::expected<Surface, Problem> surface(const Network& network, const SurfaceSpe
   const std::size_t y = checks.index("y", spec.y, inputs);
   checks.length("inputs", spec.inputs.size(), inputs);
   checks.numbers("inputs", spec.inputs, allowed::kInputValue);
-  const std::size_t size = checks.wholeNumber("size", spec.size, allowed::kSurfaceSize);
+  const std::size_t size = spec.size;
+  checks.number("size", static_cast<double>(size), allowed::kSurfaceSize);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
 
   Matrix points = Matrix::from_shape({size * size, inputs});

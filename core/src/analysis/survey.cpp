@@ -80,13 +80,14 @@ void runTogether(const Session& session, const Trainer& start, std::span<const s
 
 }  // namespace
 
+Range firstSeeds(std::uint32_t count) { return {0, allowed::kSeed.max + 1 - std::max(count, 1U)}; }
+
 std::expected<Survey, Problem> survey(const Session& session, const SurveySpec& spec) {
   Checks checks;
-  const std::uint32_t count = checks.wholeNumber("count", spec.count, allowed::kSurveySeeds);
-  // wholeNumber returns 0 for an invalid count.
-  const Range firstSeeds{0, allowed::kSeed.max + 1 - std::max(count, 1U)};
-  const std::uint32_t firstSeed = checks.wholeNumber("firstSeed", spec.firstSeed, firstSeeds);
-  const double tolerance = checks.number("tolerance", spec.tolerance, allowed::kTolerance);
+  const auto [firstSeed, count, tolerance] = spec;
+  checks.number("count", count, allowed::kSurveySeeds);
+  checks.number("firstSeed", firstSeed, firstSeeds(count));
+  checks.number("tolerance", tolerance, allowed::kTolerance);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
   const auto start = Trainer::create(session);
   if (!start) return std::unexpected(start.error());

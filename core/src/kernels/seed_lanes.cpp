@@ -8,7 +8,7 @@
 #include "kernels/row_sums.hpp"
 #include "kernels/shallow_network.hpp"
 #include "kernels/simd.hpp"
-#include "truthnet/init.hpp"
+#include "truthnet/initialize.hpp"
 
 namespace truthnet {
 namespace {

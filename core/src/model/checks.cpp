@@ -1,7 +1,6 @@
 #include "model/checks.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace truthnet {
@@ -19,20 +18,10 @@ void Checks::numbers(std::string_view field, std::span<const double> values, Ran
   number(at(field, static_cast<std::size_t>(wrong - values.begin())), *wrong, range);
 }
 
-std::uint32_t Checks::wholeNumber(std::string_view field, double value, Range range) {
-  if (value != std::floor(value)) {  // also true for NaN
-    note(notAnInteger(field, value, range));
-    return 0;
-  }
-  if (!range.contains(value)) {
-    note(outOfRange(field, value, range));
-    return 0;
-  }
-  return static_cast<std::uint32_t>(value);
-}
-
-std::size_t Checks::index(std::string_view field, double value, std::size_t count) {
-  return wholeNumber(field, value, {0, static_cast<double>(count) - 1});
+std::size_t Checks::index(std::string_view field, std::size_t index, std::size_t count) {
+  if (index < count) return index;
+  note(outOfRange(field, static_cast<double>(index), indices(count)));
+  return 0;
 }
 
 void Checks::length(std::string_view field, std::size_t length, Range range) {
@@ -46,16 +35,6 @@ void Checks::length(std::string_view field, std::size_t length, std::size_t expe
 
 void Checks::note(Problem found) {
   if (!problem) problem = std::move(found);
-}
-
-std::size_t Checks::indexIn(std::string_view field, std::string_view name,
-                            std::span<const std::string_view> names) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) {
-    note(notOneOf(field, quoted(name), names));
-    return 0;
-  }
-  return static_cast<std::size_t>(found - names.begin());
 }
 
 std::string at(std::string_view field, std::size_t index) {

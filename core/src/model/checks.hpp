@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "truthnet/names.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/range.hpp"
 
@@ -19,26 +17,16 @@ class Checks {
  public:
   std::optional<Problem> problem;
 
-  template <typename Enum>
-  Enum oneOf(std::string_view field, std::string_view name) {
-    return static_cast<Enum>(indexIn(field, name, kNamesOf<Enum>));
-  }
-
   double number(std::string_view field, double value, Range range);
   /// Checks each of a list of numbers.
   void numbers(std::string_view field, std::span<const double> values, Range range);
-  std::uint32_t wholeNumber(std::string_view field, double value, Range range);
-  /// Checks an integer from 0 to `count` - 1. Returns 0 if it is invalid.
-  std::size_t index(std::string_view field, double value, std::size_t count);
+  /// Checks an index below `count`. Returns 0 if it is invalid.
+  std::size_t index(std::string_view field, std::size_t index, std::size_t count);
   void length(std::string_view field, std::size_t length, Range range);
   void length(std::string_view field, std::size_t length, std::size_t expected);
 
   /// Keeps `found`, unless there is a problem already.
   void note(Problem found);
-
- private:
-  std::size_t indexIn(std::string_view field, std::string_view name,
-                      std::span<const std::string_view> names);
 };
 
 /// Appends an index to a path: "table.rows" and 3 give "table.rows[3]".

@@ -1,5 +1,3 @@
-#include "truthnet/init.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -8,6 +6,7 @@
 #include <vector>
 
 #include "model/checks.hpp"
+#include "truthnet/initialize.hpp"
 #include "truthnet/limits.hpp"
 
 namespace truthnet {

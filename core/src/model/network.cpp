@@ -1,7 +1,6 @@
 #include "truthnet/network.hpp"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -17,17 +16,9 @@ namespace {
 /// Returns the activation of each of `count` layers.
 std::vector<Activation> activationsOf(const ActivationSpec& spec, std::size_t count,
                                       Checks& checks) {
-  const std::string_view field = "network.activation";
-  if (const auto* one = std::get_if<std::string>(&spec)) {
-    return std::vector(count, checks.oneOf<Activation>(field, *one));
-  }
-  const auto& names = std::get<std::vector<std::string>>(spec);
-  checks.length(field, names.size(), count);
-  std::vector<Activation> activations;
-  activations.reserve(names.size());
-  for (const std::string& name : names) {
-    activations.push_back(checks.oneOf<Activation>(at(field, activations.size()), name));
-  }
+  if (const auto* one = std::get_if<Activation>(&spec)) return std::vector(count, *one);
+  auto activations = std::get<std::vector<Activation>>(spec);
+  checks.length("network.activation", activations.size(), count);
   return activations;
 }
 
@@ -40,7 +31,8 @@ std::expected<Network, Problem> Network::create(const NetworkSpec& spec, std::si
   checks.length(field, spec.hidden.size(), allowed::kHiddenLayers);
   std::vector<std::size_t> sizes = {inputs};
   for (std::size_t i = 0; i < spec.hidden.size(); ++i) {
-    sizes.push_back(checks.wholeNumber(at(field, i), spec.hidden[i], allowed::kUnits));
+    checks.number(at(field, i), static_cast<double>(spec.hidden[i]), allowed::kUnits);
+    sizes.push_back(spec.hidden[i]);
   }
   sizes.push_back(outputs);
   const auto activations = activationsOf(spec.activation, sizes.size() - 1, checks);

@@ -13,11 +13,6 @@
 namespace truthnet {
 namespace {
 
-constexpr auto kInputCells = std::to_array<std::string_view>({"0", "1"});
-constexpr auto kTargetCells = std::to_array<std::string_view>({"0", "1", "null"});
-
-bool isBit(double cell) { return cell == 0 || cell == 1; }
-
 bool isBlank(std::string_view name) {
   return name.find_first_not_of(" \t\n\r\f\v") == std::string_view::npos;
 }
@@ -61,15 +56,7 @@ void checkDuplicates(const TableSpec& spec, Checks& checks) {
 void checkRow(const std::string& field, const RowSpec& row, const TableSpec& table,
               Checks& checks) {
   checks.length(field + ".in", row.in.size(), table.inputs.size());
-  for (std::size_t i = 0; i < row.in.size(); ++i) {
-    if (isBit(row.in[i])) continue;
-    checks.note(notOneOf(at(field + ".in", i), numberText(row.in[i]), kInputCells));
-  }
   checks.length(field + ".out", row.out.size(), table.outputs.size());
-  for (std::size_t i = 0; i < row.out.size(); ++i) {
-    if (!row.out[i] || isBit(*row.out[i])) continue;
-    checks.note(notOneOf(at(field + ".out", i), numberText(*row.out[i]), kTargetCells));
-  }
 }
 
 std::optional<Problem> check(const TableSpec& spec) {
@@ -94,9 +81,9 @@ Rows rowsOf(const TableSpec& spec, Select select) {
   std::size_t r = 0;
   for (const RowSpec& row : spec.rows) {
     if (!select(row)) continue;
-    for (std::size_t i = 0; i < row.in.size(); ++i) rows.inputs(r, i) = row.in[i];
+    for (std::size_t i = 0; i < row.in.size(); ++i) rows.inputs(r, i) = row.in[i] ? 1 : 0;
     for (std::size_t o = 0; o < row.out.size(); ++o) {
-      rows.targets(r, o) = row.out[o].value_or(0);
+      rows.targets(r, o) = row.out[o].value_or(false) ? 1 : 0;
       rows.counts(r, o) = row.out[o].has_value() ? 1 : 0;
     }
     ++r;

@@ -12,30 +12,19 @@ namespace {
 
 constexpr auto kTrue = std::to_array<std::string_view>({"true"});
 
-/// Returns a field that this kind of change requires; notes a problem if it is missing.
-double given(const std::string& field, std::optional<double> number, Checks& checks) {
-  if (!number) checks.note(missing(field, "number"));
-  return number.value_or(0);
-}
-
 Change checkedChange(const ChangeSpec& spec, const Network& network, const std::string& path,
                      Checks& checks) {
-  const auto part = [&](const char* name, std::optional<double> number) {
-    return given(path + name, number, checks);
-  };
-  Change change{checks.wholeNumber(path + "iteration", spec.iteration, allowed::kIteration),
-                std::nullopt, spec.value};
-  switch (checks.oneOf<ChangeKind>(path + "kind", spec.kind)) {
+  Change change{spec.iteration, std::nullopt, spec.value};
+  checks.number(path + "iteration", spec.iteration, allowed::kIteration);
+  switch (spec.kind) {
     case ChangeKind::learningRate:
       checks.number(path + "value", spec.value, allowed::kLearningRate);
       return change;
     case ChangeKind::weight:
-      change.parameter = weightAt(network, part("layer", spec.layer), part("from", spec.from),
-                                  part("to", spec.to), checks, path);
+      change.parameter = weightAt(network, spec.layer, spec.from, spec.to, checks, path);
       break;
     case ChangeKind::bias:
-      change.parameter =
-          biasAt(network, part("layer", spec.layer), part("unit", spec.unit), checks, path);
+      change.parameter = biasAt(network, spec.layer, spec.unit, checks, path);
       break;
   }
   checks.number(path + "value", spec.value, allowed::kParameter);
@@ -44,8 +33,8 @@ Change checkedChange(const ChangeSpec& spec, const Network& network, const std::
 
 }  // namespace
 
-std::size_t weightAt(const Network& network, double layer, double from, double to, Checks& checks,
-                     std::string_view path) {
+std::size_t weightAt(const Network& network, std::size_t layer, std::size_t from, std::size_t to,
+                     Checks& checks, std::string_view path) {
   const auto layers = network.layers();
   const std::string start(path);
   const Layer& of = layers[checks.index(start + "layer", layer, layers.size())];
@@ -54,7 +43,7 @@ std::size_t weightAt(const Network& network, double layer, double from, double t
   return of.weightsAt + i * of.fanOut + j;
 }
 
-std::size_t biasAt(const Network& network, double layer, double unit, Checks& checks,
+std::size_t biasAt(const Network& network, std::size_t layer, std::size_t unit, Checks& checks,
                    std::string_view path) {
   if (!network.hasBiases()) checks.note(notOneOf("network.bias", "false", kTrue));
   const auto layers = network.layers();

@@ -14,11 +14,11 @@ namespace truthnet {
 
 /// Returns the index of a weight among the parameters. `path` is the prefix of its field names in
 /// errors.
-std::size_t weightAt(const Network& network, double layer, double from, double to, Checks& checks,
-                     std::string_view path = "");
+std::size_t weightAt(const Network& network, std::size_t layer, std::size_t from, std::size_t to,
+                     Checks& checks, std::string_view path = "");
 
 /// Returns the index of a bias among the parameters.
-std::size_t biasAt(const Network& network, double layer, double unit, Checks& checks,
+std::size_t biasAt(const Network& network, std::size_t layer, std::size_t unit, Checks& checks,
                    std::string_view path = "");
 
 /// Checks the changes of a saved state and converts them.

@@ -10,7 +10,7 @@
 
 #include "model/checks.hpp"
 #include "training/saved_changes.hpp"
-#include "truthnet/init.hpp"
+#include "truthnet/initialize.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/loss.hpp"
 
@@ -24,8 +24,6 @@ using Losses = std::array<double, kSliceLength>;
 /// Multiply-adds that a seek repeats at most, a few milliseconds' worth, while checkpoints are not
 /// thinned out.
 constexpr std::size_t kWorkBetweenCheckpoints = std::size_t{1} << 21U;
-
-constexpr auto kVersions = std::to_array<std::string_view>({"1"});
 
 bool allFinite(std::span<const double> numbers) {
   return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
@@ -55,9 +53,6 @@ std::uint32_t spacingFor(const Network& network, std::size_t rows) {
 
 std::expected<Trainer, Problem> Trainer::create(const Session& session,
                                                 std::optional<std::uint32_t> seed) {
-  if (session.version != 1) {
-    return std::unexpected(notOneOf("version", numberText(session.version), kVersions));
-  }
   auto table = TruthTable::create(session.table);
   if (!table) return std::unexpected(std::move(table.error()));
   auto network = Network::create(session.network, table->inputCount(), table->outputCount());
@@ -78,18 +73,18 @@ std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
   auto trainer = create(saved.session);
   if (!trainer) return trainer;
   Checks checks;
-  const std::uint32_t last = checks.wholeNumber("iteration", saved.iteration, allowed::kIteration);
+  checks.number("iteration", saved.iteration, allowed::kIteration);
   const auto changes = checkedChanges(saved.changes, trainer->network_, checks);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
   for (const auto& [iteration, parameter, value] : changes) {
-    if (iteration > last) continue;
+    if (iteration > saved.iteration) continue;
     if (parameter) {
       trainer->changes_.setParameter(iteration, *parameter, value);
     } else {
       trainer->changes_.setLearningRate(iteration, value);
     }
   }
-  trainer->savedAt_ = last;
+  trainer->savedAt_ = saved.iteration;
   trainer->makeChanges();
   return trainer;
 }
@@ -284,7 +279,7 @@ std::expected<void, Problem> Trainer::setLearningRate(double rate) {
   return done;
 }
 
-std::expected<void, Problem> Trainer::setWeight(double layer, double from, double to,
+std::expected<void, Problem> Trainer::setWeight(std::size_t layer, std::size_t from, std::size_t to,
                                                 double value) {
   Checks checks;
   const std::size_t parameter = weightAt(network_, layer, from, to, checks);
@@ -294,7 +289,7 @@ std::expected<void, Problem> Trainer::setWeight(double layer, double from, doubl
   return {};
 }
 
-std::expected<void, Problem> Trainer::setBias(double layer, double unit, double value) {
+std::expected<void, Problem> Trainer::setBias(std::size_t layer, std::size_t unit, double value) {
   Checks checks;
   const std::size_t parameter = biasAt(network_, layer, unit, checks);
   checks.number("value", value, allowed::kParameter);
@@ -322,17 +317,17 @@ std::vector<double> Trainer::gradients() {
   return gradients_;
 }
 
-std::expected<Trace, Problem> Trainer::trace(double row) const {
+std::expected<Trace, Problem> Trainer::trace(std::size_t row) const {
   const Rows& rows = table_.rows();
   Checks checks;
-  const std::size_t r = checks.index("row", row, rows.size());
+  checks.index("row", row, rows.size());
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
-  const auto ofRow = [r](const Matrix& values) {
-    return std::span(values).subspan(r * values.shape(1), values.shape(1));
+  const auto ofRow = [row](const Matrix& values) {
+    return std::span(values).subspan(row * values.shape(1), values.shape(1));
   };
   const auto counts = ofRow(rows.counts);
   const std::size_t cells = table_.trainingRows().cellCount();
-  const double share = table_.trains(r) ? shareOf(options_.loss, cells) : 0;
+  const double share = table_.trains(row) ? shareOf(options_.loss, cells) : 0;
   std::vector<double> shares(counts.begin(), counts.end());
   for (double& cell : shares) cell *= share;
   return truthnet::trace(network_, lossFunction(),

@@ -10,16 +10,16 @@ namespace truthnet {
 std::expected<TrainingOptions, Problem> TrainingOptions::create(const TrainingSpec& spec) {
   Checks checks;
   const TrainingOptions options{
-      .loss = checks.oneOf<Loss>("training.loss", spec.loss),
-      .optimizer = checks.oneOf<Optimizer>("training.optimizer", spec.optimizer),
-      .batch = checks.oneOf<Batch>("training.batch", spec.batch),
+      .loss = spec.loss,
+      .optimizer = spec.optimizer,
+      .batch = spec.batch,
       .learningRate =
           checks.number("training.learningRate", spec.learningRate, allowed::kLearningRate),
-      .init = checks.oneOf<Init>("training.init", spec.init),
-      .seed = checks.wholeNumber("training.seed", spec.seed, allowed::kSeed),
-      .iterations =
-          checks.wholeNumber("training.iterations", spec.iterations, allowed::kIterations),
+      .init = spec.init,
+      .seed = spec.seed,
+      .iterations = spec.iterations,
   };
+  checks.number("training.iterations", spec.iterations, allowed::kIterations);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
   return options;
 }
