@@ -18,6 +18,7 @@ interface Node extends Readonly<Record<string, unknown>> {
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
+  readonly anyOf?: readonly Node[];
 }
 
 const file = new URL('../../web/src/session/session.schema.json', import.meta.url);
@@ -52,6 +53,25 @@ function part(path: string): Node {
   return node;
 }
 
+/** Returns the defaults of the fields of an object. */
+function defaultsIn({ properties = {} }: Node): Record<string, unknown> {
+  const defaults = Object.entries(properties).map(([name, node]) => [name, node.default] as const);
+  return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
+}
+
+const BOUNDS = ['minimum', 'exclusiveMinimum', 'maximum', 'minItems', 'maxItems', 'maxLength'];
+
+/** Returns the bounds that each part of a schema sets itself, by its path like "table.rows[].in". */
+function boundsIn(node: Node, path = ''): Record<string, object> {
+  const own = Object.fromEntries(Object.entries(node).filter(([keyword]) => BOUNDS.includes(keyword)));
+  const parts = [
+    ...Object.entries(node.properties ?? {}).map(([name, each]) => boundsIn(each, path ? `${path}.${name}` : name)),
+    ...(node.items ? [boundsIn(node.items, `${path}[]`)] : []),
+    ...(node.anyOf ?? []).map((each) => boundsIn(each, path)),
+  ];
+  return Object.assign(Object.keys(own).length > 0 ? { [path]: own } : {}, ...parts) as Record<string, object>;
+}
+
 test('The schema is valid and describes each field', () => {
   expect(ajv.validateSchema(schema)).toBe(true);
   const silent = ['network', 'training'].flatMap((name) =>
@@ -60,40 +80,70 @@ test('The schema is valid and describes each field', () => {
   expect(silent).toEqual([]);
 });
 
-test("The schema has the core's limits", () => {
-  const limits = core.limits();
-  expect(part('table.inputs')['maxItems']).toBe(limits.maxInputs);
-  expect(part('table.rows[].in')['maxItems']).toBe(limits.maxInputs);
-  expect(part('table.outputs')['maxItems']).toBe(limits.maxOutputs);
-  expect(part('table.rows[].out')['maxItems']).toBe(limits.maxOutputs);
-  expect(part('table.rows')['maxItems']).toBe(limits.maxRows);
-  expect(part('network.hidden')['maxItems']).toBe(limits.maxHiddenLayers);
-  expect(part('network.hidden[]')['maximum']).toBe(limits.maxUnits);
-  expect(part('training.learningRate')['maximum']).toBe(limits.maxLearningRate);
-  expect(part('training.seed')['maximum']).toBe(limits.maxSeed);
-  expect(part('training.iterations')['maximum']).toBe(limits.maxIterations);
-  expect(part('iteration')['maximum']).toBe(limits.maxIterations);
-  expect(schema['$defs']).toMatchObject({
-    name: { maxLength: limits.maxNameLength },
-    parameter: { minimum: -limits.maxParameter, maximum: limits.maxParameter },
+test("The schema has the core's limits, in every part that the core reads", () => {
+  const most = core.limits();
+  const layer = { minimum: 0, maximum: most.maxHiddenLayers };
+  const unit = { minimum: 0, maximum: most.maxUnits - 1 };
+  const iteration = { minimum: 0, maximum: most.maxIterations };
+  const layers = { minItems: 1, maxItems: most.maxHiddenLayers + 1 };
+  const units = { minItems: 1, maxItems: most.maxUnits };
+  const parameter = { minimum: -most.maxParameter, maximum: most.maxParameter };
+  const learningRate = { exclusiveMinimum: 0, maximum: most.maxLearningRate };
+  expect(boundsIn({ ...schema, properties: { ...schema.properties, view: {} } })).toEqual({
+    'table.inputs': { minItems: 1, maxItems: most.maxInputs },
+    'table.outputs': { minItems: 1, maxItems: most.maxOutputs },
+    'table.rows': { minItems: 1, maxItems: most.maxRows },
+    'table.rows[].in': { minItems: 1, maxItems: most.maxInputs },
+    'table.rows[].out': { minItems: 1, maxItems: most.maxOutputs },
+    'network.hidden': { maxItems: most.maxHiddenLayers },
+    'network.hidden[]': { minimum: 1, maximum: most.maxUnits },
+    'network.activation': layers,
+    'training.learningRate': learningRate,
+    'training.start.weights': layers,
+    'training.start.weights[]': units,
+    'training.start.weights[][]': units,
+    'training.start.biases': layers,
+    'training.start.biases[]': units,
+    'training.seed': { minimum: 0, maximum: most.maxSeed },
+    'training.iterations': { minimum: 1, maximum: most.maxIterations },
+    iteration,
+    // The core reads no more changes, either: see the test of 100,001 of them.
+    changes: { maxItems: 100_000 },
+    'changes[].iteration': iteration,
+    'changes[].value': learningRate,
+    'changes[].layer': layer,
+    'changes[].from': unit,
+    'changes[].to': unit,
+    'changes[].unit': unit,
   });
+  expect(schema['$defs']).toMatchObject({ name: { maxLength: most.maxNameLength }, parameter });
+});
+
+test("The schema has the core's choices", async () => {
+  const allowedFor = async (part: object) => {
+    const error = await createTrainer({ table: TUTORIAL_TABLE, ...part }).catch((each: unknown) => each);
+    return error instanceof TruthNetError ? error.problem.allowed.split(', ') : [];
+  };
+  for (const name of ['loss', 'optimizer', 'batch', 'init']) {
+    expect(part(`training.${name}`)['enum']).toEqual(await allowedFor({ training: { [name]: '?' } }));
+  }
+  expect(schema['$defs']).toMatchObject({
+    activation: { enum: await allowedFor({ network: { activation: '?' } }) },
+  });
+  const change = { iteration: 0, kind: '?', value: 1 };
+  expect(part('changes[].kind')['enum']).toEqual(await allowedFor({ changes: [change] }));
 });
 
 test("The schema has the core's defaults, and so does a link", () => {
   const { network, training } = core.defaults();
   expect(DEFAULTS).toEqual({ network, training });
-  for (const [name, value] of Object.entries(training))
-    expect([name, part(`training.${name}`).default]).toEqual([name, value]);
-  expect(part('network.hidden').default).toEqual(network.hidden);
-  expect(part('network.bias').default).toBe(network.bias);
-  expect(network.activation).toEqual([part('network.activation').default, part('network.activation').default]);
+  expect(defaultsIn(part('training'))).toEqual(training);
+  const { activation, ...others } = defaultsIn(part('network'));
+  expect({ ...others, activation: [activation, activation] }).toEqual(network);
 });
 
 test("The schema's view is the page's", () => {
-  const { properties } = part('view');
-  expect(Object.fromEntries(Object.entries(properties!).map(([name, node]) => [name, node.default]))).toEqual(
-    DEFAULT_VIEW,
-  );
+  expect(defaultsIn(part('view'))).toEqual(DEFAULT_VIEW);
 });
 
 /** Problems that no schema can express, because one part of a session must fit another. */
