@@ -3,7 +3,7 @@ import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
 test('The language changes at once, and training continues', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看神经网络学会一张真值表');
+  await expect(page.getByRole('heading', { level: 1, name: '看神经网络学会一张真值表', exact: true })).toBeAttached();
   await expect(playground.status).toHaveText('已暂停在第 10 次迭代。');
   await expect(playground.element.getByText('Truth table')).toHaveCount(0);
   await page.getByRole('button', { name: 'English' }).click();
