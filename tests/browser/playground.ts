@@ -58,7 +58,7 @@ export class Playground {
   }
 
   get status(): Locator {
-    return this.element.locator('truth-net-run-bar').getByRole('status');
+    return this.element.locator('truth-net-run-bar p.status[role=status]');
   }
 
   get chart(): Locator {

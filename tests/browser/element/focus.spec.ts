@@ -3,19 +3,21 @@
 import type { Page } from '@playwright/test';
 import { CHROMIUM, expect, scrollThrough, test } from '../playground.ts';
 
-/** Returns the focused element if the bar at the top covers it. */
+/** Returns the focused element if the bar, at the top or on a phone at the bottom, covers it. */
 function coveredFocus(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
     const bar = document.querySelector('truth-net')!.shadowRoot!.querySelector('.top')!;
-    const root = focused?.getRootNode();
-    const isInBar = bar.contains(focused) || (root instanceof ShadowRoot && bar.contains(root.host));
-    if (!focused || isInBar || !document.querySelector('truth-net')!.matches(':focus-within')) return undefined;
+    const ancestors = (node: Node | null | undefined): Node[] =>
+      node ? [node, ...ancestors(node.parentNode ?? (node instanceof ShadowRoot ? node.host : null))] : [];
+    if (!focused || ancestors(focused).includes(bar) || !document.querySelector('truth-net')!.matches(':focus-within'))
+      return undefined;
     const [box, cover] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-    const isCovered = box.top < cover.bottom - 1 || box.bottom > innerHeight + 1;
-    return isCovered
-      ? `${focused.outerHTML.slice(0, 80)} at ${box.top} to ${box.bottom}, below ${cover.bottom}`
+    const isAtTop = getComputedStyle(bar).insetBlockStart === '0px';
+    const [top, bottom] = isAtTop ? [cover.bottom, innerHeight] : [0, cover.top];
+    return box.top < top - 1 || box.bottom > bottom + 1
+      ? `${focused.outerHTML.slice(0, 80)} at ${box.top} to ${box.bottom}, not from ${top} to ${bottom}`
       : undefined;
   });
 }

@@ -46,7 +46,7 @@ test('Text styles of the page do not reach into the element', CHROMIUM, async ({
   const style =
     'text-indent: 2em; text-align: right; text-transform: uppercase; letter-spacing: 3px; white-space: pre-wrap; direction: rtl';
   const playground = await opened(page, blog, `<div style="${style}"><truth-net></truth-net></div>`);
-  const heading = playground.element.getByRole('heading', { name: 'Truth table' });
+  const heading = playground.element.getByRole('heading', { name: 'Network' });
   for (const [property, value] of [
     ['text-indent', '0px'],
     ['text-align', 'start'],
@@ -63,17 +63,15 @@ test('A page with a smaller rem leaves letters and boxes at their size', CHROMIU
   const sizes = async (body: string) => {
     const playground = await opened(page, blog, body);
     const [size, box] = await Promise.all([
-      playground.element
-        .getByRole('heading', { name: 'Truth table' })
-        .evaluate((each) => getComputedStyle(each).fontSize),
+      playground.element.getByRole('heading', { name: 'Network' }).evaluate((each) => getComputedStyle(each).fontSize),
       playground.button('Train').boundingBox(),
     ]);
     return { size, box };
   };
-  const usual = await sizes('<truth-net panels="run table"></truth-net>');
+  const usual = await sizes('<truth-net panels="run diagram"></truth-net>');
   expect(usual.box!.height).toBeGreaterThan(30);
   const small = '<style>html { font-size: 62.5%; font-family: monospace }</style>';
-  expect(await sizes(`${small}<truth-net panels="run table"></truth-net>`)).toEqual(usual);
+  expect(await sizes(`${small}<truth-net panels="run diagram"></truth-net>`)).toEqual(usual);
 });
 
 test('A dark table is readable in a page without a doctype', CHROMIUM, async ({ page, baseURL }) => {

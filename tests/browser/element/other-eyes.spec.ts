@@ -31,17 +31,22 @@ for (const language of ['en', 'zh']) {
     await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
     await playground.progress();
-    expect(await sidewaysIn(page.locator('body'))).toEqual([]);
+    await expect.poll(() => sidewaysIn(page.locator('body'))).toEqual([]);
   });
 
   test(`With letters twice as large, in ${language}, nothing is cut off`, async ({ page, playground }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
+    // The reader's own letters have their size before the page is laid out.
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        document.documentElement.style.fontSize = '200%';
+        observer.disconnect();
+      }).observe(document, { childList: true });
     });
+    await page.goto(`../?lang=${language}#table=a,b:y/0,1,1,0&hidden=3&at=1500`);
+    await page.reload();
     await playground.progress();
-    expect(await sidewaysIn(page.locator('body'))).toEqual([]);
+    await expect.poll(() => sidewaysIn(page.locator('body'))).toEqual([]);
   });
 }
 

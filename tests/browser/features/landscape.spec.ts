@@ -111,6 +111,7 @@ test('On the largest session every snapshot yields to a press', CHROMIUM, async 
   await panel.scrollIntoViewIfNeeded();
   await playground.button('1 step').click();
   await expect(playground.status).toContainText('Paused at iteration 1.');
+  await panel.scrollIntoViewIfNeeded();
   // The finest landscape takes more than a minute; its first picture is coarse.
   await expect(panel.locator('canvas')).toBeVisible();
   const waited = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {

@@ -12,6 +12,7 @@ import { NumberField } from '../ui/number-field.ts';
 import { Inspector } from '../features/diagram/inspector.ts';
 import { RunBar } from '../features/run-bar/run-bar.ts';
 import { TableGrid } from '../features/table/table-grid.ts';
+import { Tempo } from '../features/settings/tempo.ts';
 import { TrainingSettings } from '../features/settings/training-settings.ts';
 import { TruthTable } from '../features/table/truth-table.ts';
 import { type EngineSource, setEngineSource } from '../engine/client.ts';
@@ -39,6 +40,7 @@ export function defineElement(delivery: Delivery): void {
     'truth-net-chart': LossChart,
     'truth-net-run-bar': RunBar,
     'truth-net-network-settings': NetworkSettings,
+    'truth-net-tempo': Tempo,
     'truth-net-training-settings': TrainingSettings,
     'truth-net': TruthNet,
   });

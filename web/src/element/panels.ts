@@ -6,7 +6,7 @@ import type { StartWorker } from '../features/survey/survey-pool.ts';
 import type { Messages } from '../i18n/en.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';
-import type { Session, Table } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
@@ -36,6 +36,8 @@ export interface ViewModel {
   readonly lit: Highlight | undefined;
   /** True to show more controls than the figures themselves. */
   readonly hasTools: boolean;
+  /** True if table, network and chart stand beside each other, with the settings around them. */
+  readonly isStage: boolean;
 }
 
 /** Operations that panels perform on their playground. */
@@ -52,21 +54,26 @@ export interface Actions {
 
 /** Renders the panels that the page asks for. */
 export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
-  const { state, session } = shown;
-  const asked = RENDERED.filter(([panel]) => state.panels.has(panel));
-  const isWhole = asked.length === RENDERED.length;
-  return html`<div class="panels ${isWhole ? 'whole' : ''} ${isWide(session.table) ? 'wide-table' : ''}">
+  const { panels } = shown.state;
+  const asked = RENDERED.filter(([panel]) => panels.has(panel));
+  return html`<div class="panels ${isWhole(panels) ? 'whole' : ''}">
     ${asked.map(([, render]) => render(shown, hands))}
   </div>`;
 }
 
+/** Returns true if a page shows every panel, which gives table, network and chart a stage of their own. */
+export function isWhole(panels: ReadonlySet<Panel>): boolean {
+  return RENDERED.every(([panel]) => panels.has(panel));
+}
+
 type Rendered = (shown: ViewModel, hands: Actions) => TemplateResult;
 
-function renderTable({ messages, state, session, limits, lit, hasTools }: ViewModel, hands: Actions) {
+function renderTable({ messages, state, session, limits, lit, hasTools, isStage }: ViewModel, hands: Actions) {
   const { snapshot, view, undone } = state;
   return html`<truth-net-table
     class="panel table"
     part="panel table"
+    ?data-strip=${isStage}
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -152,10 +159,11 @@ function renderChart({ messages, state, session }: ViewModel, hands: Actions) {
   </div>`;
 }
 
-function renderNetworkSettings({ messages, session, limits }: ViewModel, hands: Actions) {
+function renderNetworkSettings({ messages, session, limits, isStage }: ViewModel, hands: Actions) {
   return html`<truth-net-network-settings
-    class="panel layers"
+    class="panel layers ${session.network.hidden.length > 2 ? 'many' : ''}"
     part="panel network"
+    ?data-strip=${isStage}
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -164,10 +172,12 @@ function renderNetworkSettings({ messages, session, limits }: ViewModel, hands: 
   ></truth-net-network-settings>`;
 }
 
-function renderTrainingSettings({ messages, state, session, limits }: ViewModel, hands: Actions) {
+function renderTrainingSettings(shown: ViewModel, hands: Actions) {
+  const { messages, state, session, limits, isStage } = shown;
   return html`<truth-net-training-settings
     class="panel training"
     part="panel training"
+    ?data-strip=${isStage}
     .messages=${messages}
     .limits=${limits}
     .session=${session}
@@ -175,7 +185,21 @@ function renderTrainingSettings({ messages, state, session, limits }: ViewModel,
     .parameters=${state.snapshot?.parameters}
     @view-changed=${onView(hands)}
     @training-edited=${onTraining(session, hands)}
-  ></truth-net-training-settings>`;
+    >${isStage ? nothing : renderTempo(shown, hands)}</truth-net-training-settings
+  >`;
+}
+
+/** Renders the settings that are changed most during a run: in the run bar of a stage, elsewhere in their panel. */
+export function renderTempo({ messages, state, session, limits, isStage }: ViewModel, hands: Actions) {
+  return html`<truth-net-tempo
+    slot=${isStage ? 'tempo' : nothing}
+    .messages=${messages}
+    .limits=${limits}
+    .session=${session}
+    .view=${state.view}
+    @view-changed=${onView(hands)}
+    @training-edited=${onTraining(session, hands)}
+  ></truth-net-tempo>`;
 }
 
 function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {
@@ -288,11 +312,11 @@ function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpe
 const RENDERED: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
-  ['neuron', renderNeuron],
-  ['microscope', renderMicroscope],
   ['chart', renderChart],
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
+  ['neuron', renderNeuron],
+  ['microscope', renderMicroscope],
   ['landscape', renderLandscape],
   ['surfaces', renderSurfaces],
   ['space', renderSpace],
@@ -315,9 +339,4 @@ function onTraining(session: Session, hands: Actions) {
   return ({ training }: TrainingEdited) => {
     hands.dispatch({ type: 'edited', session: { ...session, training } });
   };
-}
-
-/** Returns whether a table has too many columns to stand beside another panel. */
-function isWide(table: Table): boolean {
-  return table.inputs.length + 2 * table.outputs.length > 6;
 }

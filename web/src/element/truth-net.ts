@@ -10,7 +10,7 @@ import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { type Actions, renderPanels } from './panels.ts';
+import { type Actions, isWhole, renderPanels, renderTempo, type ViewModel } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -37,6 +37,7 @@ import baseCss from '../ui/styles/base.css?inline';
 import tokensCss from '../ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { BarHeight } from './bar-height.ts';
+import { StageRoom } from './stage-room.ts';
 import type { FixTried, SavedStateOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
 import { ElementKeys } from '../ui/keys.ts';
 import { type Highlight, highlightBy } from '../ui/highlight.ts';
@@ -192,6 +193,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
+  readonly #stageRoom = new StageRoom(this);
   /** Visibility of a lazy element, which has an engine only near the screen or while it is busy. */
   readonly #nearness = new Visibility(this, {
     near: () => {
@@ -452,7 +454,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override render() {
     return html`<div
-      class="playground"
+      class="playground ${isWhole(this.#player.state.panels) ? 'whole' : ''}"
       part="playground"
       role="group"
       lang=${this.messages.language}
@@ -507,18 +509,28 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #renderPlayground(session: Session, { limits }: { limits: Limits }) {
     const { messages } = this;
     const state = this.#state;
-    const { snapshot, view, panels } = state;
+    const { panels } = state;
     const { linkProblem, trouble } = this.#playground;
-    // An untrained network needs no diagnosis, and so the lazy view is not loaded.
-    const isDiagnosed = panels.has('diagnosis') && snapshot && (snapshot.iteration > 0 || snapshot.blownUp);
+    const shown: ViewModel = {
+      messages,
+      state,
+      session,
+      limits,
+      diagnosed: this.#isDiagnosed ? this.diagnosed : undefined,
+      lit: this.lit,
+      hasTools: this.#controls === 'full',
+      isStage: this.#stageRoom.isWide && isWhole(panels),
+    };
     return html`
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
       <div class="top">
-        ${panels.has('run') ? this.#renderRunBar(session) : nothing}
-        ${[linkProblem, this.#unknownName].map((problem) =>
-          problem ? html`<p class="problem" role="alert">${messages.problem(problem)}</p>` : nothing,
-        )}
-        ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+        ${panels.has('run') ? this.#renderRunBar(session, shown) : nothing}
+        <div class="problems">
+          ${[linkProblem, this.#unknownName].map((problem) =>
+            problem ? html`<p class="problem" role="alert">${messages.problem(problem)}</p>` : nothing,
+          )}
+          ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+        </div>
       </div>
       ${
         this.lacksLate
@@ -528,40 +540,39 @@ export class TruthNet extends StyledElement implements TruthNetElement {
             </p>`
           : nothing
       }
-      ${
-        isDiagnosed
-          ? html`<truth-net-diagnosis
-              class="late"
-              .messages=${messages}
-              .session=${session}
-              .snapshot=${snapshot}
-              .tolerance=${view.tolerance}
-              @unit-diagnosed=${({ unit }: UnitDiagnosed) => (this.diagnosed = unit)}
-              @fix-tried=${this.#onFixTried}
-            ></truth-net-diagnosis>`
-          : nothing
-      }
-      ${renderPanels(
-        {
-          messages,
-          state,
-          session,
-          limits,
-          diagnosed: isDiagnosed ? this.diagnosed : undefined,
-          lit: this.lit,
-          hasTools: this.#controls === 'full',
-        },
-        this.#hands,
-      )}
+      ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
     `;
   }
 
-  #renderRunBar(session: Session) {
+  /** True if the run is diagnosed. An untrained network needs no diagnosis, and so the lazy view is not loaded. */
+  get #isDiagnosed(): boolean {
+    const { panels, snapshot } = this.#state;
+    return panels.has('diagnosis') && snapshot !== undefined && (snapshot.iteration > 0 || snapshot.blownUp);
+  }
+
+  /** Renders the diagnosis: in the run bar, whose line for it keeps its height, or above the panels. */
+  #renderDiagnosis(session: Session) {
+    const { panels, snapshot, view } = this.#state;
+    if (!this.#isDiagnosed) return nothing;
+    return html`<truth-net-diagnosis
+      class="late"
+      slot=${panels.has('run') ? 'diagnosis' : nothing}
+      .messages=${this.messages}
+      .session=${session}
+      .snapshot=${snapshot}
+      .tolerance=${view.tolerance}
+      @unit-diagnosed=${({ unit }: UnitDiagnosed) => (this.diagnosed = unit)}
+      @fix-tried=${this.#onFixTried}
+    ></truth-net-diagnosis>`;
+  }
+
+  #renderRunBar(session: Session, shown: ViewModel) {
     const { messages } = this;
     const state = this.#state;
     return html`
       <truth-net-run-bar
         class="run"
+        part="run"
         .messages=${messages}
         .training=${session.training}
         .snapshot=${state.snapshot}
@@ -572,6 +583,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           this.#playground.command(command);
         }}
       >
+        ${shown.isStage ? renderTempo(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
         ${
           state.panels.has('share')
             ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>

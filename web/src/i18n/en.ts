@@ -85,6 +85,7 @@ export const en = {
   columnName: (name: string) => `Name of column ${name}`,
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
+  moreTools: 'Edit the table',
   tableHint:
     'Click a cell to switch between 0 and 1; press and hold a target, or right-click it, for don’t care (–). Or use the arrow keys and type 0, 1 or –; h holds the row out, s shows it in the network.',
   contradiction: 'Contradiction',

@@ -112,6 +112,7 @@ export const zh: Messages = {
   columnName: (name) => `${name} 列的名字`,
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,
   dontCare: '无关项',
+  moreTools: '编辑表格',
   tableHint:
     '点击格子在 0 和 1 之间切换；长按或右键点击目标，设为无关项（–）。也可用方向键移动，再按 0、1 或 –。按 h 留出这一行，按 s 在网络中显示这一行。',
   contradiction: '矛盾',

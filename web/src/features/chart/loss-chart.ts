@@ -118,7 +118,7 @@ export class LossChart extends View {
     const { messages, view } = this;
     return html`
       <div class="heading">
-        <h2>
+        <h2 class="visually-hidden">
           ${messages.chartTitle[view.chart]}
           ${view.chart === 'loss' ? html`<span class="hint">${messages.lossName[this.session.training.loss]}</span>` : nothing}
         </h2>
@@ -221,7 +221,7 @@ export class LossChart extends View {
     const right = this.#size.width - MARGIN.right;
     const isLog = this.#scaleKind === 'log';
     return svg`
-      ${y.ticks(isLog ? 6 : 5).map(
+      ${y.ticks(Math.max(2, Math.min(isLog ? 6 : 5, Math.floor(bottom / 28)))).map(
         (tick) => svg`
           <line class="grid" x1=${MARGIN.left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
           <text x=${MARGIN.left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${
@@ -374,7 +374,7 @@ export class LossChart extends View {
   #renderTimeLine() {
     const { snapshot, messages } = this;
     const isBack = snapshot !== undefined && snapshot.iteration < snapshot.lastIteration;
-    return html`<p class="hint time-line">
+    return html`<p class="hint time-line ${isBack ? '' : 'idle'}">
       ${
         isBack
           ? html`<span>${messages.lookingBack(count(snapshot.iteration), count(snapshot.lastIteration))}</span>

@@ -16,12 +16,19 @@ export class DiagnosisLine extends LazyView {
       .diagnosis {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--tn-space-2) var(--tn-space-4);
+        gap: 0 var(--tn-space-4);
         align-items: center;
-        justify-content: space-between;
-        padding: var(--tn-space-2) var(--tn-space-4);
-        border-block-end: 1px solid var(--tn-line);
+        padding-inline: var(--tn-space-2);
+        border-radius: var(--tn-radius);
         background: color-mix(in oklab, var(--tn-warning) 10%, var(--tn-surface));
+      }
+
+      /* In the run bar, the text has one line; the rest of a longer one is in its title. */
+      :host([slot]) p {
+        flex: 1 1 12rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
       p {
@@ -71,6 +78,9 @@ export class DiagnosisLine extends LazyView {
     const unit = unitNamer(messages, session.table, session.network.hidden.length + 1);
     const finding = diagnosis && texts.finding(diagnosis, unit);
     const tooFast = excessiveRate(session, diagnosis?.fix);
+    const evidence = [finding?.evidence, tooFast === undefined ? undefined : texts.tooFast(tooFast)]
+      .filter((text) => text !== undefined)
+      .join(' ');
     // The figures change with every iteration; screen readers read only the headline, once.
     return html`
       <div
@@ -78,9 +88,8 @@ export class DiagnosisLine extends LazyView {
         role=${diagnosis ? 'group' : nothing}
         aria-label=${diagnosis ? texts.title : nothing}
       >
-        <p>
-          <strong role="status">${finding?.headline}</strong> ${finding?.evidence}
-          ${tooFast === undefined ? '' : texts.tooFast(tooFast)}
+        <p title=${finding ? `${finding.headline} ${evidence}` : nothing}>
+          <strong role="status">${finding?.headline}</strong> ${evidence}
         </p>
         ${
           diagnosis

@@ -17,7 +17,7 @@ export interface Window {
 const LABEL_WIDTH = 58;
 /** Room above and below the units, in pixels: for their biases, or for the buttons of a layer that is cut off. */
 const MARGIN = { biases: 34, buttons: 50 };
-const RADII = { most: 16, least: 9 };
+const RADII = { most: 22, least: 7 };
 /** Distance between the centres of adjacent units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
 const MOST_UNITS = 8;

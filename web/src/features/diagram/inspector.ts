@@ -29,6 +29,10 @@ export class Inspector extends View {
         min-block-size: 3.25rem;
       }
 
+      .card.empty {
+        display: var(--tn-aside, flex);
+      }
+
       strong {
         overflow-wrap: anywhere;
       }
@@ -86,7 +90,7 @@ export class Inspector extends View {
   override render() {
     const { shown, messages } = this;
     if (!shown || !this.parameters) {
-      return html`<div class="card"><p class="hint">${messages.diagram.hint}</p></div>`;
+      return html`<div class="card empty"><p class="hint">${messages.diagram.hint}</p></div>`;
     }
     return html`
       <div class="card">

@@ -53,7 +53,7 @@ export class RunBar extends View {
           }
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
-        ${this.#renderStatus()}
+        <slot name="tempo"></slot>
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
@@ -71,6 +71,10 @@ export class RunBar extends View {
         value=${Math.min(iteration, training.iterations)}
         aria-hidden="true"
       ></progress>
+      <div class="line">
+        ${this.#renderStatus()}
+        <slot name="diagnosis"></slot>
+      </div>
     `;
   }
 
@@ -82,6 +86,7 @@ export class RunBar extends View {
   #button(command: RunCommand, text: string, enabled: boolean, className = '', title = '') {
     return html`<button
       type="button"
+      data-command=${command}
       class=${className}
       title=${title || nothing}
       ?disabled=${!enabled}

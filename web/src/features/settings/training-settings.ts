@@ -1,6 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
-import { count } from '../../i18n/numbers.ts';
 import type { NumberRange } from '../../session/number-range.ts';
 import { BATCHES, INITS, LOSSES, OPTIMIZERS, type Session, type Training } from '../../session/session.ts';
 import { asArrays, type Parameters } from '../../session/weight.ts';
@@ -12,14 +11,10 @@ import settingsCss from './settings.css?inline';
 import { stepAlong, stepAlong125 } from '../../session/step-sequence.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** Paces on offer in iterations per second, from slow enough to follow up to as fast as possible. */
-const PACES = [1, 10, 100, 500, 5000, Infinity];
-/** Smallest learning rate that the buttons reach; smaller ones can be typed. */
-const LEAST_LEARNING_RATE_STEP = 1e-6;
 /** Tolerances that the buttons step through; others can be typed. */
 const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, MAX_TOLERANCE];
 
-/** Settings of training: start weights, loss, optimizer, batch, learning rate, iterations, pace and tolerance. */
+/** Settings of training: its end, the tolerance, the start weights, the loss, the optimizer and the batch. */
 export class TrainingSettings extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
 
@@ -41,30 +36,21 @@ export class TrainingSettings extends View {
     const { messages } = this;
     return html`
       <div class="heading"><h2>${messages.trainingSettings}</h2></div>
-      ${this.#renderOnTheWay()}
+      <slot></slot>
       <div class="group">
+        ${this.#renderMethod()} ${this.#renderStart()}
         <p class="hint">${messages.restartHint}</p>
-        ${this.#renderStart()} ${this.#renderMethod()}
       </div>
+      ${this.#renderEnd()}
     `;
   }
 
-  /** Renders the settings that can change during a run. */
-  #renderOnTheWay() {
+  /** Renders the settings of the end of training, which can change during a run. */
+  #renderEnd() {
     const { session, view, limits, messages } = this;
-    const { learningRate, iterations } = session.training;
+    const { iterations } = session.training;
     return html`
       <div class="fields">
-        ${this.#number(
-          messages.learningRate,
-          learningRate,
-          5,
-          above(limits.maxLearningRate),
-          this.#stepLearningRate,
-          (value) => {
-            this.#train({ learningRate: value });
-          },
-        )}
         ${this.#number(
           messages.runTo,
           iterations,
@@ -76,17 +62,6 @@ export class TrainingSettings extends View {
           },
           messages.runToHint,
         )}
-        ${choice({
-          label: messages.pace,
-          options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace].sort((a, b) => a - b),
-          chosen: view.pace,
-          nameOf: (pace) => (pace === Infinity ? messages.paceFull : messages.paceOf(count(pace))),
-          choose: (pace) => {
-            this.#look({ pace });
-          },
-        })}
-      </div>
-      <div class="fields">
         <label class="check">
           <input
             type="checkbox"
@@ -220,11 +195,6 @@ export class TrainingSettings extends View {
   #look(view: Partial<ViewState>): void {
     this.dispatchEvent(new ViewChanged(view));
   }
-
-  readonly #stepLearningRate = (value: number, direction: 1 | -1): number => {
-    const next = stepAlong125(value, direction);
-    return next > this.limits.maxLearningRate || next < LEAST_LEARNING_RATE_STEP ? value : next;
-  };
 
   readonly #stepIterations = (value: number, direction: 1 | -1): number => {
     const next = stepAlong125(value, direction);

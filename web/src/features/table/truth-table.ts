@@ -37,6 +37,7 @@ export class TruthTable extends View {
     canUndo: { attribute: false },
     canRedo: { attribute: false },
     hasTools: { attribute: false },
+    showsMore: { state: true },
   };
 
   declare table: Table;
@@ -58,6 +59,8 @@ export class TruthTable extends View {
   declare canRedo: boolean;
   /** True if the table can be changed by more than its cells. */
   declare hasTools: boolean;
+  /** True if a phone shows the tools that it usually has no room for. */
+  declare showsMore: boolean;
 
   #preset: PresetId | undefined;
   /** Preset that the table was before it was edited. */
@@ -73,6 +76,7 @@ export class TruthTable extends View {
     this.canUndo = false;
     this.canRedo = false;
     this.hasTools = true;
+    this.showsMore = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -86,11 +90,13 @@ export class TruthTable extends View {
   override render() {
     const { table, limits, messages } = this;
     return html`
-      <div class="heading">
-        <h2>${messages.truthTable}</h2>
-        ${this.hasTools ? this.#renderHistory() : nothing}
-      </div>
-      ${this.hasTools ? this.#renderTools() : nothing} ${this.#origin ? this.#renderAbout(this.#origin) : nothing}
+      ${
+        this.hasTools
+          ? html`<h2 class="visually-hidden">${messages.truthTable}</h2>
+              ${this.#renderTools()}`
+          : html`<div class="heading"><h2>${messages.truthTable}</h2></div>`
+      }
+      ${this.#origin ? this.#renderAbout(this.#origin) : nothing}
       <truth-net-table-grid
         .messages=${messages}
         .table=${table}
@@ -116,7 +122,7 @@ export class TruthTable extends View {
   /** Renders the description of a preset. It keeps its space after an edit, so that no cell moves under the pointer. */
   #renderAbout(origin: PresetId) {
     const { name, about } = this.messages.presets[origin];
-    return html`<p class="about">
+    return html`<p class="about" title=${about}>
       <span class=${this.#preset ? '' : 'former'}>${about}</span>
       ${this.#preset ? nothing : html`<span>${this.messages.changedPreset(name)}</span>`}
     </p>`;
@@ -125,7 +131,7 @@ export class TruthTable extends View {
   #renderRest() {
     const { table, limits, messages } = this;
     return html`
-      <p class="hint">${messages.tableHint}</p>
+      <p class="hint extra">${messages.tableHint}</p>
       <truth-net-expression-dialog
         .messages=${messages}
         .limits=${limits}
@@ -166,12 +172,30 @@ export class TruthTable extends View {
   #renderTools() {
     const { messages } = this;
     return html`
-      <div class="tools">
+      <div class="tools ${this.showsMore ? 'all' : ''}">
         ${presetMenu(messages, this.#preset, (id) => {
           this.#edit(PRESETS[id]);
         })}
-        <button type="button" @click=${this.#openExpression}>${messages.opensDialog(messages.expression)}</button>
-        <button type="button" @click=${this.#openCsv}>${messages.opensDialog('CSV')}</button>
+        <button
+          class="icon extra"
+          type="button"
+          aria-label=${messages.opensDialog(messages.expression)}
+          title=${messages.opensDialog(messages.expression)}
+          @click=${this.#openExpression}
+        >
+          <i translate="no">ƒ</i>
+        </button>
+        <button class="extra" type="button" @click=${this.#openCsv}>${messages.opensDialog('CSV')}</button>
+        ${this.#renderHistory()}
+        <button
+          class="quiet icon more"
+          type="button"
+          aria-expanded=${this.showsMore}
+          aria-label=${messages.moreTools}
+          @click=${() => (this.showsMore = !this.showsMore)}
+        >
+          ⋯
+        </button>
       </div>
     `;
   }
@@ -185,7 +209,7 @@ export class TruthTable extends View {
       this.#edit(addColumn(table, side));
     };
     return html`
-      <div class="actions">
+      <div class="actions extra">
         ${action(messages.addRow, table.rows.length < limits.maxRows, this.#addRow)}
         ${action(messages.addInput, table.inputs.length < limits.maxInputs, addTo('inputs'))}
         ${action(messages.addOutput, table.outputs.length < limits.maxOutputs, addTo('outputs'))}
@@ -193,7 +217,7 @@ export class TruthTable extends View {
           this.#edit(allCombinations(table));
         })}
       </div>
-      <label class="check">
+      <label class="check extra">
         <input
           type="checkbox"
           .checked=${this.showLeftOut}

@@ -1,0 +1,103 @@
+/** Tests that table, network and loss are seen on one screen. */
+
+import type { Page } from '@playwright/test';
+import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
+
+const PARTS = ['run', 'table', 'diagram', 'chart'];
+
+/** Returns the parts that the window does not show as a whole, or that lie under the run bar. */
+async function partsOutOfSight(playground: Playground): Promise<string[]> {
+  return playground.element.evaluate((element, parts) => {
+    const boxOf = (name: string) => element.shadowRoot!.querySelector(`[part~="${name}"]`)!.getBoundingClientRect();
+    const bar = boxOf('run');
+    return parts.filter((name) => {
+      const box = boxOf(name);
+      const isOnScreen = box.top >= -1 && box.bottom <= innerHeight + 1 && box.left >= 0 && box.right <= innerWidth;
+      const isFree = name === 'run' || box.bottom <= bar.top + 1 || box.top >= bar.bottom - 1;
+      return !(isOnScreen && isFree);
+    });
+  }, PARTS);
+}
+
+async function openIn(page: Page, playground: Playground, width: number, height: number, language: string) {
+  await page.setViewportSize({ width, height });
+  await page.goto(`?lang=${language}`);
+  await playground.progress();
+}
+
+for (const [width, height] of [
+  [1024, 768],
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+  [390, 844],
+] as const) {
+  for (const language of ['en', 'zh']) {
+    test(
+      `Table, network and loss share a screen of ${width} × ${height} while the network trains, in ${language}`,
+      CHROMIUM,
+      async ({ page, playground }) => {
+        await openIn(page, playground, width, height, language);
+        await expect.poll(() => partsOutOfSight(playground)).toEqual([]);
+        await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+        expect(await partsOutOfSight(playground)).toEqual([]);
+        expect(await page.evaluate(() => scrollY)).toBe(0);
+      },
+    );
+  }
+}
+
+test('The learning rate is at most five tabs after Train', CHROMIUM, async ({ page, playground }) => {
+  await playground.button('Train').focus();
+  const names: (string | null)[] = [];
+  for (let press = 0; press < 5; press++) {
+    await page.keyboard.press('Tab');
+    names.push(
+      await page.evaluate(() => {
+        let focused = document.activeElement;
+        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+        return focused?.getAttribute('aria-label') ?? focused?.closest('label')?.textContent ?? focused?.id ?? null;
+      }),
+    );
+  }
+  await playground.field('Learning rate').focus();
+  const id = await playground.field('Learning rate').getAttribute('id');
+  expect(names).toContain(id);
+});
+
+test('A large table scrolls in its own box beside the network', CHROMIUM, async ({ page, playground }) => {
+  await page.goto('#table=a,b,c,d,e,f,g,h:y/' + '0,1,'.repeat(127) + '0,1');
+  await playground.progress();
+  await expect.poll(() => partsOutOfSight(playground)).toEqual([]);
+  const rows = playground.element.locator('truth-net-table-grid .scroll');
+  const { scrollHeight, clientHeight } = await rows.evaluate((box) => ({
+    scrollHeight: box.scrollHeight,
+    clientHeight: box.clientHeight,
+  }));
+  expect(scrollHeight).toBeGreaterThan(2 * clientHeight);
+});
+
+test('A diagnosis moves nothing on the stage', CHROMIUM, async ({ page, playground }) => {
+  await page.goto('#table=a,b:y/0,1,1,0&hidden=1');
+  const top = () =>
+    playground.element.evaluate(
+      (element) => element.shadowRoot!.querySelector('[part~="table"]')!.getBoundingClientRect().top,
+    );
+  await playground.progress();
+  const before = await top();
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+  await expect(playground.element.locator('truth-net-diagnosis').getByRole('button')).toBeVisible();
+  expect(await top()).toBe(before);
+});
+
+test('A phone shows the tools for the shape of the table after a press', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(playground.button('Add row')).toBeHidden();
+  const more = playground.button('Edit the table');
+  await more.click();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await playground.button('Add row').click();
+  await expect(playground.cell('X1', 5)).toBeVisible();
+  await more.click();
+  await expect(playground.button('Add row')).toBeHidden();
+});
