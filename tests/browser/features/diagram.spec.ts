@@ -11,7 +11,7 @@ function part(playground: Playground, name: string): Locator {
 }
 
 function card(playground: Playground): Locator {
-  return playground.element.locator('truth-net-part .card');
+  return playground.element.locator('truth-net-diagram .part');
 }
 
 async function centre(locator: Locator): Promise<{ x: number; y: number }> {

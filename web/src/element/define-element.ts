@@ -9,7 +9,6 @@ import { LossChart } from '../features/chart/loss-chart.ts';
 import { NetworkDiagram } from '../features/diagram/network-diagram.ts';
 import { NetworkSettings } from '../features/settings/network-settings.ts';
 import { NumberField } from '../ui/number-field.ts';
-import { Inspector } from '../features/diagram/inspector.ts';
 import { RunBar } from '../features/run-bar/run-bar.ts';
 import { TableGrid } from '../features/table/table-grid.ts';
 import { Tempo } from '../features/settings/tempo.ts';
@@ -35,7 +34,6 @@ export function defineElement(delivery: Delivery): void {
     'truth-net-number': NumberField,
     'truth-net-table': TruthTable,
     'truth-net-table-grid': TableGrid,
-    'truth-net-part': Inspector,
     'truth-net-diagram': NetworkDiagram,
     'truth-net-chart': LossChart,
     'truth-net-run-bar': RunBar,

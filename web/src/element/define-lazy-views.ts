@@ -4,6 +4,7 @@ import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
+import { Inspector } from '../features/diagram/inspector.ts';
 import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
@@ -28,6 +29,7 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
   defineElements({
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-past-runs': PastRuns,
+    'truth-net-part': Inspector,
     'truth-net-expression-dialog': ExpressionDialog,
     'truth-net-csv-dialog': CsvDialog,
     'truth-net-heat-map': HeatMap,

@@ -34,6 +34,11 @@ export function showLazy(dialog: (HTMLElement & { show(): void }) | null): void 
   }
 }
 
+/** Loads the lazy views for a part of a view, then calls `act`. */
+export function requireLazy(view: HTMLElement, act: () => unknown = () => undefined): void {
+  void afterLoading(view, act);
+}
+
 /** Loads a panel, then focuses and presses the button that opens it. */
 export function openLazy(panel: ReactiveElement): void {
   void afterLoading(panel, async () => {

@@ -7,14 +7,7 @@ import type { Part } from '../../ui/network-part.ts';
 import { type NumberEntered, ParameterSet } from '../../ui/events.ts';
 import type { NumberField } from '../../ui/number-field.ts';
 import { baseStyles, View } from '../../ui/view.ts';
-
-/** Change of a weight by one press of a key or a button. */
-export const WEIGHT_STEP = 0.1;
-
-/** Returns `value` changed by `steps` steps, rounded to six decimals against binary rounding errors. */
-export function stepWeight(value: number, steps: number): number {
-  return Number((value + steps * WEIGHT_STEP).toFixed(6));
-}
+import { stepWeight } from './weight-keys.ts';
 
 /** Present numbers of one unit or weight of the diagram. The weight or bias of a pinned part can be typed. */
 export class Inspector extends View {
@@ -26,11 +19,6 @@ export class Inspector extends View {
         flex-wrap: wrap;
         gap: var(--tn-space-1) var(--tn-space-4);
         align-items: center;
-        min-block-size: 3.25rem;
-      }
-
-      .card.empty {
-        display: var(--tn-aside, flex);
       }
 
       strong {
@@ -71,7 +59,7 @@ export class Inspector extends View {
     maxParameter: { attribute: false },
   };
 
-  declare shown: Part | undefined;
+  declare shown: Part;
   /** Largest magnitude of a weight or bias. */
   declare maxParameter: number;
   /** Name of the part. */
@@ -88,10 +76,8 @@ export class Inspector extends View {
   declare pinned: boolean;
 
   override render() {
-    const { shown, messages } = this;
-    if (!shown || !this.parameters) {
-      return html`<div class="card empty"><p class="hint">${messages.diagram.hint}</p></div>`;
-    }
+    const { shown } = this;
+    if (!this.parameters) return nothing;
     return html`
       <div class="card">
         <strong>${this.name}</strong>

@@ -10,6 +10,7 @@ import { DiagramLayout, nextPart, unitsOf } from './diagram-layout.ts';
 import { type Part, partKey, samePart } from '../../ui/network-part.ts';
 import { ParameterSet, SettingCancelled, ViewChanged } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
+import { requireLazy } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey, pressKeys } from '../../ui/keys.ts';
 import type { Highlight } from '../../ui/highlight.ts';
@@ -131,6 +132,7 @@ export class NetworkDiagram extends View {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (this.#shown) requireLazy(this);
     // A part that a key has led to is drawn by now.
     if (!changed.has('focused') || !this.focused) return;
     const wanted = partKey(this.focused);
@@ -182,24 +184,32 @@ export class NetworkDiagram extends View {
         </svg>
         ${this.#renderGrip()}
       </figure>
-      <truth-net-part
-        .messages=${messages}
-        .shown=${shown}
-        .name=${shown ? this.#nameOf(shown) : ''}
-        .network=${this.network}
-        .maxParameter=${this.maxParameter}
-        .parameters=${this.parameters}
-        .gradients=${this.gradients}
-        .row=${selectedRow === null ? undefined : table.rows[selectedRow]}
-        .activations=${this.activations}
-        .logic=${shown ? this.#logicOf(shown) : ''}
-        .pinned=${shown !== undefined && samePart(shown, this.pinned)}
-        @focusout=${() => {
-          this.requestUpdate();
-        }}
-        @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
-      ></truth-net-part>
+      <div class="part ${shown ? '' : 'empty'}">
+        ${shown ? this.#renderPart(shown) : html`<p class="hint">${messages.diagram.hint}</p>`}
+      </div>
     `;
+  }
+
+  /** Renders the numbers of a part, by a view that is loaded for the first of them. */
+  #renderPart(shown: Part) {
+    const { messages, table, selectedRow } = this;
+    return html`<truth-net-part
+      .messages=${messages}
+      .shown=${shown}
+      .name=${this.#nameOf(shown)}
+      .network=${this.network}
+      .maxParameter=${this.maxParameter}
+      .parameters=${this.parameters}
+      .gradients=${this.gradients}
+      .row=${selectedRow === null ? undefined : table.rows[selectedRow]}
+      .activations=${this.activations}
+      .logic=${this.#logicOf(shown)}
+      .pinned=${samePart(shown, this.pinned)}
+      @focusout=${() => {
+        this.requestUpdate();
+      }}
+      @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
+    ></truth-net-part>`;
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
@@ -454,7 +464,7 @@ export class NetworkDiagram extends View {
 
   async #type(): Promise<void> {
     await this.updateComplete;
-    await this.renderRoot.querySelector<Inspector>('truth-net-part')?.edit();
+    requireLazy(this, () => this.renderRoot.querySelector<Inspector>('truth-net-part')?.edit());
   }
 
   #choose({ layer, from, to }: Part & { kind: 'weight' }): void {

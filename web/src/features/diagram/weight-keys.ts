@@ -1,7 +1,14 @@
 /** Weight changes by keys, which may be pressed faster than snapshots with the changed weight arrive. */
 
 import { type Part, samePart } from '../../ui/network-part.ts';
-import { stepWeight } from './inspector.ts';
+
+/** Change of a weight by one press of a key or a button. */
+const WEIGHT_STEP = 0.1;
+
+/** Returns `value` changed by `steps` steps, rounded to six decimals against binary rounding errors. */
+export function stepWeight(value: number, steps: number): number {
+  return Number((value + steps * WEIGHT_STEP).toFixed(6));
+}
 
 type Weight = Part & { kind: 'weight' };
 
