@@ -71,6 +71,7 @@ EMSCRIPTEN_BINDINGS(truthnet) {
 
   emscripten::function("limits", +[] { return kLimits; });
   emscripten::function("defaults", &defaults);
+  emscripten::function("check(session)", &check);
   emscripten::function("createTrainer(session)", &createTrainer);
   emscripten::function("survey(session, spec)", &survey);
 }

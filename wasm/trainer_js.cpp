@@ -66,6 +66,12 @@ struct Arguments {
 
 }  // namespace
 
+ProblemOrUndefined check(const SavedState& state) {
+  const auto read = savedStateFromJs(state);
+  if (!read) return ProblemOrUndefined(toJs(read.error()));
+  return toJs(Trainer::check(*read));
+}
+
 TrainerOrProblem createTrainer(const SavedState& state) {
   const auto read = savedStateFromJs(state);
   if (!read) return TrainerOrProblem(toJs(read.error()));

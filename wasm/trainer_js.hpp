@@ -7,6 +7,8 @@ namespace truthnet::js {
 
 // JavaScript interface of the trainer; truthnet/trainer.hpp documents each function.
 
+ProblemOrUndefined check(const SavedState& state);
+
 /// Creates a trainer at the start weights; Trainer::replay goes to the saved iteration.
 TrainerOrProblem createTrainer(const SavedState& state);
 

@@ -96,6 +96,36 @@ interface EmbindModule {
     readonly iterations: number;
   };
 };
+  check(session: {
+  readonly version?: 1;
+  readonly table: {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+    readonly rows: readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[];
+  };
+  readonly network?: {
+    readonly hidden?: readonly number[];
+    readonly activation?: 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step' | readonly ('sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step')[];
+    readonly bias?: boolean;
+  };
+  readonly training?: {
+    readonly loss?: 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
+    readonly optimizer?: 'gd' | 'momentum' | 'adam';
+    readonly batch?: 'full' | 'row';
+    readonly learningRate?: number;
+    readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
+    readonly seed?: number;
+    readonly iterations?: number;
+  };
+  readonly iteration?: number;
+  readonly changes?: readonly object[];
+  readonly view?: object;
+}): Problem | undefined;
   createTrainer(session: {
   readonly version?: 1;
   readonly table: {

@@ -34,6 +34,9 @@ void check(const std::vector<Refusal>& refusals) {
     CHECK(trainer.error().field == refusal.field);
     CHECK(trainer.error().value == refusal.value);
     CHECK(trainer.error().allowed == refusal.allowed);
+    const auto checked = Trainer::check({.session = session});
+    REQUIRE(!checked);
+    CHECK(checked.error().field == refusal.field);
   }
 }
 

@@ -27,6 +27,13 @@ const ACTIVATIONS = 'sigmoid, tanh, relu, leaky_relu, linear, step';
 const INITS = 'uniform01, uniform11, glorot_uniform, he_uniform, given';
 const SEEDS = '[0, 4294967295]';
 
+/** Returns the facts with which a session is rejected, by a check alone as by a trainer. */
+function factsOfSession(session: object): readonly string[] {
+  const facts = factsOf(() => core.createTrainer(session as Session));
+  expect(factsOf(() => core.check(session as Session))).toEqual(facts);
+  return facts;
+}
+
 /** Returns the tutorial's table with one other row. */
 function row(cells: object): object {
   return { table: { ...TUTORIAL.table, rows: [{ in: [0, 0, 1], out: [0], ...cells }] } };
@@ -58,9 +65,23 @@ describe('A session is rejected with its field, the value and what is allowed:',
     [{ training: { iterations: Infinity } }, 'outOfRange', 'training.iterations', 'Infinity', '[1, 1000000000]'],
     [{ version: 2 }, 'notOneOf', 'version', '2', '1'],
     [{ iteration: -1 }, 'outOfRange', 'iteration', '-1', '[0, 1000000000]'],
+    [row({ in: [0, 1] }), 'wrongLength', 'table.rows[0].in', '2', '3'],
+    [{ network: { activation: ['tanh'] } }, 'wrongLength', 'network.activation', '1', '2'],
+    [{ training: { learningRate: 0 } }, 'outOfRange', 'training.learningRate', '0', '(0, 1000]'],
+    [{ training: { init: 'given' } }, 'missing', 'training.start', '', 'object'],
+    [{ training: { init: 'given', start: { weights: [] } } }, 'wrongLength', 'training.start.weights', '0', '2'],
   ])('%j', (part, ...facts) => {
-    expect(factsOf(() => core.createTrainer({ ...TUTORIAL, ...part }))).toEqual(facts);
+    expect(factsOfSession({ ...TUTORIAL, ...part })).toEqual(facts);
   });
+});
+
+test('A session or saved state that createTrainer accepts passes the check', () => {
+  const change = { iteration: 5, kind: 'weight', layer: 1, from: 0, to: 0, value: 1 };
+  const parameters = { init: 'given', start: trainer.parameters() };
+  const accepted = [TUTORIAL, { session: TUTORIAL, iteration: 9, changes: [change] }];
+  for (const session of [...accepted, { ...TUTORIAL, training: parameters }]) {
+    expect(factsOfSession(session)).toEqual(['accepted']);
+  }
 });
 
 describe('A manual change is rejected in the same way:', () => {
@@ -76,8 +97,8 @@ describe('A manual change is rejected in the same way:', () => {
     [{ to: 1 }, 'outOfRange', 'to', '1', '0'],
     [{ value: '1' }, 'wrongType', 'value', '"1"', 'number'],
   ])('%j', (part, code, field, ...rest) => {
-    const session = { ...TUTORIAL, iteration: 9, changes: [{ ...weight, ...part }] } as unknown as Session;
-    expect(factsOf(() => core.createTrainer(session))).toEqual([code, `changes[0].${field}`, ...rest]);
+    const session = { ...TUTORIAL, iteration: 9, changes: [{ ...weight, ...part }] };
+    expect(factsOfSession(session)).toEqual([code, `changes[0].${field}`, ...rest]);
   });
 });
 

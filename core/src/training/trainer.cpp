@@ -49,34 +49,63 @@ std::uint32_t spacingFor(const Network& network, std::size_t rows) {
   return static_cast<std::uint32_t>(std::bit_floor(iterations));
 }
 
-}  // namespace
+/// Checked parts of a session. The parameters of `network` are 0 unless the session gives them.
+struct Parts {
+  TruthTable table;
+  Network network;
+  TrainingOptions options;
+};
 
-std::expected<Trainer, Problem> Trainer::create(const Session& session,
-                                                std::optional<std::uint32_t> seed) {
+std::expected<Parts, Problem> partsOf(const Session& session) {
   auto table = TruthTable::create(session.table);
   if (!table) return std::unexpected(std::move(table.error()));
   auto network = Network::create(session.network, table->inputCount(), table->outputCount());
   if (!network) return std::unexpected(std::move(network.error()));
   auto options = TrainingOptions::create(session.training);
   if (!options) return std::unexpected(std::move(options.error()));
-  options->seed = seed.value_or(options->seed);
   if (options->init == Init::given) {
     auto given = initialize(*network, session.training.start);
     if (!given) return std::unexpected(std::move(given.error()));
-  } else {
-    initialize(*network, options->init, options->seed);
   }
-  return Trainer(*std::move(table), *std::move(network), *options);
+  return Parts{*std::move(table), *std::move(network), *options};
+}
+
+/// Checks the progress of a saved run and returns its changes.
+std::expected<std::vector<Change>, Problem> changesOf(const SavedState& saved,
+                                                      const Network& network) {
+  Checks checks;
+  checks.number("iteration", saved.iteration, allowed::kIteration);
+  auto changes = checkedChanges(saved.changes, network, checks);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  return changes;
+}
+
+}  // namespace
+
+std::expected<void, Problem> Trainer::check(const SavedState& saved) {
+  const auto parts = partsOf(saved.session);
+  if (!parts) return std::unexpected(parts.error());
+  const auto changes = changesOf(saved, parts->network);
+  if (!changes) return std::unexpected(changes.error());
+  return {};
+}
+
+std::expected<Trainer, Problem> Trainer::create(const Session& session,
+                                                std::optional<std::uint32_t> seed) {
+  auto parts = partsOf(session);
+  if (!parts) return std::unexpected(std::move(parts.error()));
+  auto& [table, network, options] = *parts;
+  options.seed = seed.value_or(options.seed);
+  if (options.init != Init::given) initialize(network, options.init, options.seed);
+  return Trainer(std::move(table), std::move(network), options);
 }
 
 std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
   auto trainer = create(saved.session);
   if (!trainer) return trainer;
-  Checks checks;
-  checks.number("iteration", saved.iteration, allowed::kIteration);
-  const auto changes = checkedChanges(saved.changes, trainer->network_, checks);
-  if (checks.problem) return std::unexpected(*std::move(checks.problem));
-  for (const auto& [iteration, parameter, value] : changes) {
+  const auto changes = changesOf(saved, trainer->network_);
+  if (!changes) return std::unexpected(changes.error());
+  for (const auto& [iteration, parameter, value] : *changes) {
     if (iteration > saved.iteration) continue;
     if (parameter) {
       trainer->changes_.setParameter(iteration, *parameter, value);

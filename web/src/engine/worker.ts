@@ -95,7 +95,8 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'load': {
       const { session: loaded, replay } = request;
-      const trainer = prepared(request.generation, replay ? savedStateOf(loaded, replay) : loaded);
+      const saved = replay ? savedStateOf(loaded, replay) : loaded;
+      const trainer = orKeepState(request.generation, () => core!.prepareTrainer(saved));
       if (!trainer) return;
       current?.trainer.delete();
       current = new TrainingRun(trainer, loaded.network.bias);
@@ -105,9 +106,7 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'retune': {
-      const checked = prepared(request.generation, withSmallNetwork(request.session));
-      if (!checked) return;
-      checked.delete();
+      if (!orKeepState(request.generation, () => (core!.check(request.session), true))) return;
       const { learningRate } = request.session.training;
       // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
@@ -167,19 +166,11 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
-/** Returns a trainer. If the core refuses the session, reports the problem and the state that stays. */
-function prepared(ofGeneration: number, given: Parameters<Core['prepareTrainer']>[0]): Trainer | undefined {
-  const trainer = orRefuse(ofGeneration, () => core!.prepareTrainer(given));
-  if (!trainer) publish(loop.running);
-  return trainer;
-}
-
-/** Returns the session with the smallest network, which takes no time to build. */
-function withSmallNetwork(of: Session): Session {
-  const activation = of.network.activation.slice(-1);
-  // Start weights that are given are not read.
-  const training = { ...of.training, init: 'uniform01' } as const;
-  return { ...of, network: { hidden: [], activation, bias: false }, training };
+/** Returns the result of `make`. If the core refuses a session, reports the problem and the state that stays. */
+function orKeepState<T>(ofGeneration: number, make: () => T): T | undefined {
+  const made = orRefuse(ofGeneration, make);
+  if (made === undefined) publish(loop.running);
+  return made;
 }
 
 /** Shows a run from its start; `goesOn` if it runs at once. */
