@@ -36,9 +36,9 @@ val rowsOf(std::span<const double> matrix, std::size_t columns) {
   return rows;
 }
 
-val takenRows(const std::vector<Taken>& taken) {
+val weightedRows(const std::vector<WeightedRow>& weighted) {
   val rows = val::array();
-  for (const auto& [row, times] : taken) {
+  for (const auto& [row, times] : weighted) {
     val each = val::object();
     put(each, "row", val(static_cast<double>(row)));
     put(each, "times", val(static_cast<double>(times)));
@@ -88,8 +88,8 @@ val toJs(const Separability& separability) {
     put(result, "weights", plainArray(separability.weights));
     put(result, "threshold", val(separability.threshold));
   } else {
-    put(result, "firing", takenRows(separability.firing));
-    put(result, "resting", takenRows(separability.resting));
+    put(result, "firing", weightedRows(separability.firing));
+    put(result, "resting", weightedRows(separability.resting));
   }
   return result;
 }

@@ -21,7 +21,7 @@ const std::vector<double> kTargets = {0, 1, 1, 0, 1};
 const std::vector<double> kPredictions = {0.25, 0.5, 0.125, 0.75, 0.5};
 
 double totalOf(Loss loss) {
-  const std::vector<double> shares(kTargets.size(), shareOf(loss, kTargets.size()));
+  const std::vector<double> shares(kTargets.size(), cellWeight(loss, kTargets.size()));
   return LossFunction(loss, Activation::linear).ofRow({kTargets, shares}, kPredictions);
 }
 

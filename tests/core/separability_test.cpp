@@ -51,18 +51,18 @@ bool isRight(const TruthTable& table, const Separability& neuron) {
 bool isProof(const TruthTable& table, const Separability& found) {
   const Rows& rows = table.rows();
   std::vector<double> difference(table.inputCount() + 1);
-  const auto add = [&](const std::vector<Taken>& taken, double target, double sign) {
-    bool allAsked = !taken.empty();
-    for (const auto& [row, times] : taken) {
-      allAsked = allAsked && times > 0 && table.trains(row) && rows.counts(row, 0) == 1 &&
-                 rows.targets(row, 0) == target;
+  const auto add = [&](const std::vector<WeightedRow>& weighted, double target, double sign) {
+    bool allLabelled = !weighted.empty();
+    for (const auto& [row, times] : weighted) {
+      allLabelled = allLabelled && times > 0 && table.trains(row) && rows.counts(row, 0) == 1 &&
+                    rows.targets(row, 0) == target;
       const double share = sign * static_cast<double>(times);
       for (std::size_t i = 0; i < table.inputCount(); ++i) {
         difference[i] += share * rows.inputs(row, i);
       }
       difference.back() += share;
     }
-    return allAsked;
+    return allLabelled;
   };
   return add(found.firing, 1, 1) && add(found.resting, 0, -1) &&
          difference == std::vector<double>(table.inputCount() + 1) &&

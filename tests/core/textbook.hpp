@@ -28,7 +28,7 @@ inline textbook::Network textbookOf(const Trainer& trainer) {
 
 /// Returns c of the textbook's loss: (rows, outputs).
 inline Matrix cellWeights(Loss loss, const Matrix& counts) {
-  return shareOf(loss, countOf(counts)) * counts;
+  return cellWeight(loss, countOf(counts)) * counts;
 }
 
 /// Feeds the training rows forward and back, and returns their loss.

@@ -31,8 +31,8 @@ void checkNeuron(const TruthTable& table, const Separability& found, std::size_t
 void checkProof(const TruthTable& table, const Separability& found, std::size_t output) {
   const Rows& rows = table.rows();
   std::vector<std::int64_t> sums(table.inputCount() + 1);
-  const auto add = [&](const std::vector<Taken>& taken, bool fires) {
-    for (const auto& [row, times] : taken) {
+  const auto add = [&](const std::vector<WeightedRow>& weighted, bool fires) {
+    for (const auto& [row, times] : weighted) {
       expect(times > 0 && asks(table, row, output), "a proof takes rows that count");
       expect((rows.targets(row, output) == 1) == fires, "a proof knows what rows should do");
       const std::int64_t signedTimes = fires ? times : -times;

@@ -26,14 +26,14 @@ inline constexpr std::array kNamesOf<Loss> =
 struct Cells {
   /// Target of each cell: 0 or 1.
   std::span<const double> targets;
-  /// Weight of each cell in the loss (see shareOf), or 0 for a cell that does not count. Such a
+  /// Weight of each cell in the loss (see cellWeight), or 0 for a cell that does not count. Such a
   /// cell adds nothing to losses and gradients, even if its prediction is infinite.
   std::span<const double> shares;
 };
 
 /// Returns the weight in the loss of each of `count` counting cells: 1 for sse, 1/2 for half_sse,
 /// 1/count for the means (mse, cross_entropy).
-double shareOf(Loss loss, std::size_t count);
+double cellWeight(Loss loss, std::size_t count);
 
 /// A loss as a function of the output layer. Cross-entropy after a sigmoid is computed from the
 /// logits z, the sums before the sigmoid: ln(1 + e^z) - y z keeps full precision when ŷ is close to
@@ -44,10 +44,10 @@ class LossFunction {
   LossFunction(Loss loss, Activation outputs);
 
   /// Returns true if the loss is computed from the logits z instead of ŷ.
-  bool isOfSums() const { return loss_ == Loss::crossEntropy && outputs_ == Activation::sigmoid; }
+  bool usesLogits() const { return loss_ == Loss::crossEntropy && outputs_ == Activation::sigmoid; }
 
   /// Returns the loss of one row: the sum over its cells, from first to last. `outputs` is z if
-  /// isOfSums(), else ŷ.
+  /// usesLogits(), else ŷ.
   double ofRow(Cells cells, std::span<const double> outputs) const;
 
   /// Fills `losses` with the loss of each cell, 0 in cells that do not count. `outputs` as in

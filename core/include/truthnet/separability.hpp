@@ -11,7 +11,7 @@
 namespace truthnet {
 
 /// A table row, counted from 0, and its multiplicity.
-struct Taken {
+struct WeightedRow {
   std::size_t row;
   std::int64_t times;
 };
@@ -30,8 +30,8 @@ struct Separability {
   /// counted with multiplicity, whose inputs add up to the same. For any weights, both groups then
   /// have the same total; yet every sum in the first would have to exceed the threshold and none in
   /// the second.
-  std::vector<Taken> firing;
-  std::vector<Taken> resting;
+  std::vector<WeightedRow> firing;
+  std::vector<WeightedRow> resting;
 };
 
 /// Decides the linear separability of `output`, counted from 0, exactly, in integers. Uses only

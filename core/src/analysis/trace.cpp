@@ -59,11 +59,11 @@ Trace trace(const Network& network, const LossFunction& loss, const TracedRow& r
   for (std::size_t l = 0; l < layers.size(); ++l) traceForward(network, l, inputOf(l), layers[l]);
 
   LayerTrace& output = layers.back();
-  const Vector& outputs = loss.isOfSums() ? output.sums : output.activations;
+  const Vector& outputs = loss.usesLogits() ? output.sums : output.activations;
   result.loss = loss.ofRow(row.cells, outputs);
   output.errors = filled(output.sums.size(), 0);
   loss.slopes(row.cells, outputs, output.errors);
-  if (loss.isOfSums()) {
+  if (loss.usesLogits()) {
     // σ'(z) = σ(z) σ(-z) keeps the digits that ŷ (1 - ŷ) loses when ŷ is close to 1. Training never
     // uses this slope.
     for (std::size_t u = 0; u < output.sums.size(); ++u) output.slopes(u) = -output.sums(u);

@@ -79,7 +79,7 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       loss_(options.loss, layers_.back().activation),
       options_(options),
       isShallow_(kernels::isShallow(layers_) && rows.size() <= kernels::kRowsTogether &&
-                 options.optimizer == Optimizer::gd && !loss_.isOfSums()),
+                 options.optimizer == Optimizer::gd && !loss_.usesLogits()),
       rowCount_(isShallow_ ? kernels::kRowsTogether : rows.size()),
       inputs_(inAllLanes(rows.inputs, rowCount_)),
       targets_(inAllLanes(rows.targets, rowCount_)),
@@ -94,8 +94,8 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       zeros_(kWidth),
       sums_(kBlockRows * layers_.back().fanOut * kWidth),
       cellLosses_(sums_.size()) {
-  const double share = shareOf(options.loss, rows.cellCount());
-  for (double& cell : shares_) cell *= share;
+  const double weight = cellWeight(options.loss, rows.cellCount());
+  for (double& cell : shares_) cell *= weight;
   for (const Layer& layer : layers_) {
     activations_.emplace_back(kBlockRows * layer.fanOut * kWidth);
     deltas_.emplace_back(kBlockRows * layer.fanOut * kWidth);
@@ -150,7 +150,7 @@ void SeedLanes::feedforwardAndBack() {
         store(weighted, &out[(r * fanOut + u) * kWidth]);
       }
     }
-    if (l + 1 == layers_.size() && loss_.isOfSums()) std::ranges::copy(out, sums_.begin());
+    if (l + 1 == layers_.size() && loss_.usesLogits()) std::ranges::copy(out, sums_.begin());
     activate(activation, out);
   }
   store(zeros, zeros_.data());
@@ -237,7 +237,7 @@ std::span<const double> SeedLanes::inputOf(std::size_t layer, Block block) const
 }
 
 std::span<const double> SeedLanes::outputsOf(Block block) const {
-  const auto& outputs = loss_.isOfSums() ? sums_ : activations_.back();
+  const auto& outputs = loss_.usesLogits() ? sums_ : activations_.back();
   return std::span(outputs).first(block.rows * layers_.back().fanOut * kWidth);
 }
 

@@ -100,7 +100,7 @@ void scaledErrors(double factor, Activation outputs, Cells cells,
 
 }  // namespace
 
-double shareOf(Loss loss, std::size_t count) {
+double cellWeight(Loss loss, std::size_t count) {
   switch (loss) {
     case Loss::sse:
       return 1;
@@ -137,13 +137,13 @@ double LossFunction::crossEntropyAt(std::size_t cell, Cells cells,
                                     std::span<const double> outputs) const {
   const double share = cells.shares[cell];
   if (share == 0) return 0;  // even if the cell's own loss is infinite
-  const auto ofCell = isOfSums() ? crossEntropyOfSum : crossEntropy;
+  const auto ofCell = usesLogits() ? crossEntropyOfSum : crossEntropy;
   return share * ofCell(cells.targets[cell], outputs[cell]);
 }
 
 void LossFunction::slopes(Cells cells, std::span<const double> outputs,
                           std::span<double> slopes) const {
-  if (isOfSums()) {
+  if (usesLogits()) {
     // -1/ŷ or 1/(1 - ŷ): the probability of the target, computed from the side that keeps its
     // digits.
     forCells(cells, outputs, slopes, [](Number target, Number share, Number z) {
@@ -163,7 +163,7 @@ void LossFunction::slopes(Cells cells, std::span<const double> outputs,
 
 void LossFunction::deltas(Cells cells, std::span<const double> outputs,
                           std::span<double> deltas) const {
-  if (isOfSums()) {
+  if (usesLogits()) {
     // The sigmoid's slope ŷ (1 - ŷ) cancels against that of the logarithms and leaves ŷ - y,
     // computed from the side that keeps its digits.
     const auto& constants = simd::inMemory(vector_math::kConstants);

@@ -15,16 +15,16 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Returns each cell's weight in the loss of all rows, or of its own row for Batch::row: (rows,
 /// outputs).
-Matrix sharesOf(const Rows& rows, Loss loss, Batch batch) {
-  Matrix shares = rows.counts;
-  const std::size_t outputs = shares.shape(1);
+Matrix cellWeights(const Rows& rows, Loss loss, Batch batch) {
+  Matrix weights = rows.counts;
+  const std::size_t outputs = weights.shape(1);
   const std::size_t allCells = rows.cellCount();
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const auto ofRow = std::span(shares).subspan(row * outputs, outputs);
-    const double share = shareOf(loss, batch == Batch::full ? allCells : countOf(ofRow));
-    for (double& cell : ofRow) cell *= share;
+    const auto ofRow = std::span(weights).subspan(row * outputs, outputs);
+    const double weight = cellWeight(loss, batch == Batch::full ? allCells : countOf(ofRow));
+    for (double& cell : ofRow) cell *= weight;
   }
-  return shares;
+  return weights;
 }
 
 }  // namespace
@@ -35,8 +35,8 @@ Backpropagation::Backpropagation(const Network& network, const Rows& rows, Loss 
       loss_(loss, network.layers().back().activation),
       inputs_(blocks_.cutInputs(rows.inputs)),
       targets_(blocks_.cut(rows.targets)),
-      shares_(blocks_.cut(sharesOf(rows, loss, batch))),
-      sums_(loss_.isOfSums() ? targets_.size() : 0),
+      shares_(blocks_.cut(cellWeights(rows, loss, batch))),
+      sums_(loss_.usesLogits() ? targets_.size() : 0),
       losses_(targets_.size()),
       halves_(batch == Batch::full && blocks_.count > 1 ? kHalves * network.parameters().size()
                                                         : 0),
@@ -73,7 +73,7 @@ bool Backpropagation::feedforward(const Network& network, std::size_t block) {
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const std::size_t units = layers[l].fanOut;
     double* out = at(activations_[l], block, units);
-    const bool wantsSums = l + 1 == layers.size() && loss_.isOfSums();
+    const bool wantsSums = l + 1 == layers.size() && loss_.usesLogits();
     const bool isFinite =
         kernels::forward(layers[l], network.parameters().data(), tiles_[l], mayOverflow_[l],
                          blocks_, in, out, wantsSums ? at(sums_, block, units) : nullptr);
@@ -96,7 +96,7 @@ void Backpropagation::backpropagate(const Network& network, std::span<double> gr
 
 bool Backpropagation::descend(Network& network, double learningRate, std::span<double> losses) {
   const std::span<const Layer> layers = network.layers();
-  if (loss_.isOfSums() || !kernels::isShallow(layers) || !kernels::hasFewRows(blocks_))
+  if (loss_.usesLogits() || !kernels::isShallow(layers) || !kernels::hasFewRows(blocks_))
     return false;
   kernels::descend({.hidden = layers[0],
                     .output = layers[1],
@@ -145,7 +145,7 @@ void Backpropagation::backpropagate(const Network& network, std::size_t block,
 }
 
 std::vector<double>& Backpropagation::outputs() {
-  return loss_.isOfSums() ? sums_ : activations_.back();
+  return loss_.usesLogits() ? sums_ : activations_.back();
 }
 
 double* Backpropagation::at(std::vector<double>& values, std::size_t block,

@@ -356,9 +356,9 @@ std::expected<Trace, Problem> Trainer::trace(std::size_t row) const {
   };
   const auto counts = ofRow(rows.counts);
   const std::size_t cells = table_.trainingRows().cellCount();
-  const double share = table_.trains(row) ? shareOf(options_.loss, cells) : 0;
+  const double weight = table_.trains(row) ? cellWeight(options_.loss, cells) : 0;
   std::vector<double> shares(counts.begin(), counts.end());
-  for (double& cell : shares) cell *= share;
+  for (double& cell : shares) cell *= weight;
   return truthnet::trace(network_, lossFunction(),
                          {ofRow(rows.inputs), {ofRow(rows.targets), shares}});
 }
@@ -369,10 +369,10 @@ Vector Trainer::rowLosses() const {
   const Rows& rows = table_.rows();
   const LossFunction loss = lossFunction();
   const Matrix outputs =
-      loss.isOfSums() ? network_.sums(rows.inputs, network_.layers().size() - 1) : predictions();
-  const double share = shareOf(options_.loss, table_.trainingRows().cellCount());
+      loss.usesLogits() ? network_.sums(rows.inputs, network_.layers().size() - 1) : predictions();
+  const double weight = cellWeight(options_.loss, table_.trainingRows().cellCount());
   Matrix shares = rows.counts;
-  for (double& cell : shares) cell *= share;
+  for (double& cell : shares) cell *= weight;
   const std::size_t width = table_.outputCount();
   Vector losses = Vector::from_shape({rows.size()});
   for (std::size_t row = 0; row < rows.size(); ++row) {
