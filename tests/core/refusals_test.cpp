@@ -34,7 +34,7 @@ void check(const std::vector<Refusal>& refusals) {
     CHECK(trainer.error().field == refusal.field);
     CHECK(trainer.error().value == refusal.value);
     CHECK(trainer.error().allowed == refusal.allowed);
-    const auto checked = Trainer::check({.session = session});
+    const auto checked = Trainer::check({.session = session, .iteration = 0, .changes = {}});
     REQUIRE(!checked);
     CHECK(checked.error().field == refusal.field);
   }
