@@ -24,8 +24,8 @@ interface ReferenceCase {
 }
 
 /**
- * Tags a test that needs features of Playwright's own driver: mocked responses, a second page, files, the clipboard,
- * the clock.
+ * Tags a test that runs in Chromium only, because it needs what the driver of WebKitGTK lacks (mocked responses, a second
+ * page, files, the clipboard, the clock) or Chromium's own protocol.
  */
 export const CHROMIUM = { tag: '@chromium' } as const;
 

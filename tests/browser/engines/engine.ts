@@ -1,16 +1,19 @@
 /**
- * Provides a test's page in the engine of its project: Playwright's own in Chromium, a driven one with the same API
- * elsewhere.
+ * Provides a test's page in the engine of its project: Playwright's own in Chromium and Firefox, a driven one with the
+ * same API elsewhere.
  */
 
 import { test as base, type Page } from '@playwright/test';
 import { DrivenPage } from './driven-page.ts';
 import { type DrivenBrowser, START_LIMIT_MILLISECONDS } from './driven.ts';
-import { startFirefox } from './marionette.ts';
+import { addTouch } from './firefox-touch.ts';
 import { startWebKit } from './webkit.ts';
 
 /** Start functions of the browsers that Playwright does not drive, by project. */
-const DRIVEN: Readonly<Record<string, () => Promise<DrivenBrowser>>> = { firefox: startFirefox, webkit: startWebKit };
+const DRIVEN: Readonly<Record<string, () => Promise<DrivenBrowser>>> = { webkit: startWebKit };
+
+/** Names of the browsers that Playwright drives, by its types. */
+const NAMES: Readonly<Record<string, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 /** Type of the annotation that names a test's browser, for the table in ARCHITECTURE.md. */
 const ENGINE = 'engine';
@@ -28,10 +31,12 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
     },
     { scope: 'worker', timeout: START_LIMIT_MILLISECONDS + 30_000 },
   ],
-  page: async ({ page, driven, baseURL, viewport }, use, { annotations }) => {
+  page: async ({ page, driven, baseURL, viewport }, use, { annotations, project }) => {
     const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
     if (!driven) {
-      note(`Chromium ${page.context().browser()!.version()}`);
+      const browser = page.context().browser()!;
+      note(`${NAMES[browser.browserType().name()]} ${browser.version()}`);
+      if (project.name === 'firefox') addTouch(page);
       await use(page);
       return;
     }

@@ -81,12 +81,10 @@ test('Random directions come from a seed, and another weight spans another plane
   await expect(panel.getByRole('img', { name: /^The loss over Direction 1 and Direction 2/ })).toBeVisible();
   await expect.poll(picture).not.toBe(others);
   const first = await picture();
-  await panel.getByRole('textbox', { name: 'Seed for the directions' }).fill('2');
-  await panel.getByRole('textbox', { name: 'Seed for the directions' }).press('Enter');
+  await playground.enter('Seed for the directions', '2');
   await expect.poll(picture).not.toBe(first);
   const second = await picture();
-  await panel.getByRole('textbox', { name: 'Seed for the directions' }).fill('1');
-  await panel.getByRole('textbox', { name: 'Seed for the directions' }).press('Enter');
+  await playground.enter('Seed for the directions', '1');
   await expect.poll(picture).toBe(first);
   expect(second).not.toBe(first);
 });

@@ -99,13 +99,20 @@ test.describe('A link', () => {
     await expect(playground.status).toContainText('Paused at iteration 50.');
     await page.evaluate(() => (location.hash = '#table=A,B:y/0,1'));
     await expect(page.getByRole('alert')).toContainText('This link cannot be opened.');
-    await page.goBack();
+    // Playwright's goBack waits for an event that Firefox does not send for an address that differs only in its fragment.
+    await page.evaluate(() => {
+      history.back();
+    });
     await expect(page.getByRole('alert')).toBeHidden();
     expect((await playground.progress()).iteration).toBe(50);
-    await page.goBack();
+    await page.evaluate(() => {
+      history.back();
+    });
     await expect(playground.cell('X3', 4)).toBeVisible();
     await expect(playground.field('Seed')).toHaveValue('1');
-    await page.goForward();
+    await page.evaluate(() => {
+      history.forward();
+    });
     await expect(playground.status).toContainText('Paused at iteration 50.');
     await expect(playground.field('Seed')).toHaveValue('3');
   });
