@@ -1,11 +1,11 @@
 /**
- * Implements the part of Playwright's Page and Locator that the tests use, for browsers that Playwright does not drive,
- * so that every test runs in all engines.
+ * Implements the part of Playwright's Page and Locator that the tests use, over WebDriver. It stays because Playwright
+ * does not drive WebKitGTK, and every test should run in all engines.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DrivenBrowser } from './driven.ts';
 import { inPage, type InPage, type Property, type Query, type Step, type Target, type Wanted } from './in-page.ts';
+import type { WebDriverSession } from './webdriver.ts';
 
 type Text = string | RegExp;
 type Act = string | ((...args: never[]) => unknown);
@@ -48,13 +48,13 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 
 export class DrivenPage {
-  readonly #browser: DrivenBrowser;
+  readonly #browser: WebDriverSession;
   readonly #home: string;
   readonly keyboard: Keyboard;
   readonly mouse: Mouse;
   readonly touchscreen: Touchscreen;
 
-  constructor(browser: DrivenBrowser, home: string) {
+  constructor(browser: WebDriverSession, home: string) {
     this.#browser = browser;
     this.#home = home;
     this.keyboard = new Keyboard(browser);
@@ -150,9 +150,9 @@ export class DrivenPage {
 }
 
 class Keyboard {
-  readonly #browser: DrivenBrowser;
+  readonly #browser: WebDriverSession;
 
-  constructor(browser: DrivenBrowser) {
+  constructor(browser: WebDriverSession) {
     this.#browser = browser;
   }
 
@@ -186,10 +186,10 @@ class Keyboard {
 }
 
 class Mouse {
-  readonly #browser: DrivenBrowser;
+  readonly #browser: WebDriverSession;
   #at: Point = { x: 0, y: 0 };
 
-  constructor(browser: DrivenBrowser) {
+  constructor(browser: WebDriverSession) {
     this.#browser = browser;
   }
 
@@ -222,9 +222,9 @@ class Mouse {
 }
 
 class Touchscreen {
-  readonly #browser: DrivenBrowser;
+  readonly #browser: WebDriverSession;
 
-  constructor(browser: DrivenBrowser) {
+  constructor(browser: WebDriverSession) {
     this.#browser = browser;
   }
 

@@ -1,16 +1,9 @@
-/**
- * Provides a test's page in the engine of its project: Playwright's own in Chromium and Firefox, a driven one with the
- * same API elsewhere.
- */
+/** Provides a test's page in the engine of its project: Playwright's own, or one with the same API in WebKitGTK. */
 
 import { test as base, type Page } from '@playwright/test';
 import { DrivenPage } from './driven-page.ts';
-import { type DrivenBrowser, START_LIMIT_MILLISECONDS } from './driven.ts';
 import { addTouch } from './firefox-touch.ts';
-import { startWebKit } from './webkit.ts';
-
-/** Start functions of the browsers that Playwright does not drive, by project. */
-const DRIVEN: Readonly<Record<string, () => Promise<DrivenBrowser>>> = { webkit: startWebKit };
+import { START_LIMIT_MILLISECONDS, startWebKit, type WebKit } from './webkit.ts';
 
 /** Names of the browsers that Playwright drives, by its types. */
 const NAMES: Readonly<Record<string, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
@@ -21,27 +14,27 @@ const ENGINE = 'engine';
 /** A file of the project's origin without a script, from which storage can be cleared. */
 const QUIET_PLACE = 'THIRD-PARTY-LICENSES.txt';
 
-export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefined }>({
-  driven: [
+export const test = base.extend<{ page: Page }, { webKit: WebKit | undefined }>({
+  webKit: [
     // One browser serves all tests of a worker, because starting takes longer than most tests.
     async ({ browserName: _ }, use, { project }) => {
-      const driven = await DRIVEN[project.name]?.();
-      await use(driven);
-      await driven?.close();
+      const webKit = project.name === 'webkit' ? await startWebKit() : undefined;
+      await use(webKit);
+      await webKit?.close();
     },
     { scope: 'worker', timeout: START_LIMIT_MILLISECONDS + 30_000 },
   ],
-  page: async ({ page, driven, baseURL, viewport }, use, { annotations, project }) => {
+  page: async ({ page, webKit, baseURL, viewport, browserName }, use, { annotations }) => {
     const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
-    if (!driven) {
-      const browser = page.context().browser()!;
-      note(`${NAMES[browser.browserType().name()]} ${browser.version()}`);
-      if (project.name === 'firefox') addTouch(page);
+    if (!webKit) {
+      note(`${NAMES[browserName]} ${page.context().browser()!.version()}`);
+      if (browserName === 'firefox') addTouch(page);
       await use(page);
       return;
     }
-    note(`${driven.name} ${driven.version}`);
-    const drivenPage = new DrivenPage(driven, baseURL!);
+    const { session } = webKit;
+    note(`WebKitGTK ${session.version}`);
+    const drivenPage = new DrivenPage(session, baseURL!);
     await drivenPage.goto(QUIET_PLACE);
     // The last test may have resized the window; this is Playwright's size.
     await drivenPage.setViewportSize(viewport!);
@@ -49,7 +42,7 @@ export const test = base.extend<{ page: Page }, { driven: DrivenBrowser | undefi
       localStorage.clear();
     });
     await use(drivenPage as unknown as Page);
-    await driven.release();
+    await session.release();
   },
 });
 

@@ -1,4 +1,7 @@
-/** Extends Playwright's `expect` to the pages and locators of driven-page.ts. */
+/**
+ * Extends Playwright's `expect` to the pages and locators of driven-page.ts. It stays because Playwright's assertions
+ * accept only its own locators, and so no page in WebKitGTK.
+ */
 
 import { expect as base, type ExpectMatcherState } from '@playwright/test';
 import { DrivenPage, Locator, readUntil } from './driven-page.ts';

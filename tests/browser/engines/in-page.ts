@@ -1,6 +1,6 @@
 /**
- * Finds elements in a page and reports on them, for browsers that Playwright does not drive. It is sent to the page as
- * text, so it can use nothing outside of it. Roles and names follow https://www.w3.org/TR/html-aam-1.0/ and
+ * Finds elements in a page and reports on them. It stays because WebDriver, which drives WebKitGTK, finds no elements by
+ * role or through shadow trees. It is sent to the page as text, so it can use nothing outside of it. Roles and names follow https://www.w3.org/TR/html-aam-1.0/ and
  * https://www.w3.org/TR/accname-1.2/ as far as our pages need; queries reach through all open shadow trees.
  */
 
@@ -289,7 +289,7 @@ export function inPage() {
     const hit = hitAt(x, y);
     const label = hit?.closest('label');
     if (!isWithin(hit, element) && label?.control !== element) {
-      // A sticky bar may cover the element; and Firefox does not scroll to parts of a drawing.
+      // A sticky bar may cover the element.
       scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });
       return { why: `is covered by ${hit?.tagName ?? 'nothing'} at ${x}, ${y}` };
     }

@@ -1,9 +1,17 @@
 /**
- * Implements the part of a WebDriver client that the tests need: https://www.w3.org/TR/webdriver2/. Libraries for it
- * require a newer Node, or bring other browsers' drivers along.
+ * Implements the part of a WebDriver client that the tests in WebKitGTK need: https://www.w3.org/TR/webdriver2/. It
+ * stays because libraries for it require a newer Node, or bring other browsers' drivers along.
  */
 
-import type { Actions } from './driven.ts';
+/** An input source of https://www.w3.org/TR/webdriver2/#actions, with its actions. */
+export type Actions =
+  | {
+      readonly type: 'pointer';
+      readonly id: string;
+      readonly parameters: { readonly pointerType: 'mouse' | 'touch' };
+      readonly actions: readonly object[];
+    }
+  | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
 
 export class WebDriverSession {
   /** Version that the browser reports. */
@@ -15,10 +23,7 @@ export class WebDriverSession {
     this.version = version;
   }
 
-  /**
-   * Starts a session. @throws the error that the driver answers
-   * @throws what the driver says where it refuses
-   */
+  /** Starts a session. @throws the error that the driver answers */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
       readonly sessionId: string;
@@ -45,14 +50,17 @@ export class WebDriverSession {
     return ask(`${this.#address}/execute/sync`, 'POST', { script: body, args });
   }
 
+  /** Performs the actions of input devices. */
   async perform(...actions: readonly Actions[]): Promise<void> {
     await ask(`${this.#address}/actions`, 'POST', { actions });
   }
 
+  /** Releases all keys and buttons. */
   async release(): Promise<void> {
     await ask(`${this.#address}/actions`, 'DELETE');
   }
 
+  /** Sets the outer size of the window, in pixels. */
   async resize(width: number, height: number): Promise<void> {
     await ask(`${this.#address}/window/rect`, 'POST', { width, height });
   }

@@ -1,12 +1,24 @@
-/** Starts WebKitGTK's MiniBrowser on a virtual display. */
+/**
+ * Starts WebKitGTK's MiniBrowser on a virtual display. It stays because Playwright drives only its own build of WebKit,
+ * not a distribution's.
+ */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
-import { type DrivenBrowser, ended, whenStarted } from './driven.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebDriverSession } from './webdriver.ts';
 
+/** Time limit for the start of a browser: a first start on a busy machine can take a minute. */
+export const START_LIMIT_MILLISECONDS = 150_000;
+
+/** A session with its own browser. */
+export interface WebKit {
+  readonly session: WebDriverSession;
+  close(): Promise<void>;
+}
+
 /** Starts the browser with an empty profile. */
-export async function startWebKit(): Promise<DrivenBrowser> {
+export async function startWebKit(): Promise<WebKit> {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1100x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -31,7 +43,7 @@ export async function startWebKit(): Promise<DrivenBrowser> {
       await session.end();
       await end();
     };
-    return Object.assign(session, { name: 'WebKitGTK', close });
+    return { session, close };
   } catch (error) {
     await end();
     throw error;
@@ -44,4 +56,31 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/**
+ * Repeats an attempt until a browser has started. @throws the last error after its process has ended or its time is up
+ */
+async function whenStarted<T>(browser: ChildProcess, attempt: () => Promise<T>): Promise<T> {
+  const limit = Date.now() + START_LIMIT_MILLISECONDS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isGone(browser) || Date.now() > limit) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+/** Resolves when a process started here has ended. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (isGone(child)) return;
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  await end;
+}
+
+function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
