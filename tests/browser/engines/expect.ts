@@ -36,6 +36,10 @@ function fitsTexts(texts: readonly string[], expected: Text | readonly Text[], w
 const isOne = (values: readonly unknown[]) => values.length === 1 && values[0] === true;
 
 const driven = base.extend({
+  toBeAttached(this: Matching, locator: Locator) {
+    const isThere = (count: number) => count === 1;
+    return settle(this, `${String(locator)} is attached`, () => locator.count(), isThere);
+  },
   toBeVisible(this: Matching, locator: Locator) {
     return settle(this, `${String(locator)} is visible`, () => locator.read('visible'), isOne);
   },
