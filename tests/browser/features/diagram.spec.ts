@@ -11,7 +11,7 @@ function part(playground: Playground, name: string): Locator {
 }
 
 function card(playground: Playground): Locator {
-  return playground.element.locator('truth-net-diagram .part');
+  return playground.element.locator('truth-net-part .card');
 }
 
 async function centre(locator: Locator): Promise<{ x: number; y: number }> {
@@ -39,7 +39,7 @@ function weightOf(playground: Playground, layer: number, from: number, to: numbe
 }
 
 test('The inspector shows the weight under the pointer and updates during training', async ({ page, playground }) => {
-  await expect(card(playground)).toContainText('Point at a line or a unit');
+  await expect(playground.element.locator('truth-net-diagram .part')).toContainText('Point at a line or a unit');
   // The lines at the edge cross no other line.
   await pointAt(page, part(playground, 'h1,1 → y'));
   await expect(card(playground)).toContainText('h1,1 → y');
