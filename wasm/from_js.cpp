@@ -19,6 +19,7 @@
 
 #include "truthnet/limits.hpp"
 #include "truthnet/names.hpp"
+#include "truthnet/problem.hpp"
 
 namespace truthnet::js {
 namespace {
@@ -137,7 +138,7 @@ std::optional<std::string> unknownName(const val& object, std::span<const std::s
 /// meaningless.
 class Reader {
  public:
-  std::optional<truthnet::Problem> problem;
+  std::optional<Refusal> refusal;
 
   /// Returns a value from JavaScript as plain data. Notes a problem if it is not.
   Field fieldOf(const char* name, const val& value) {
@@ -213,7 +214,7 @@ class Reader {
       return note(wrongLength(field.path(), length, allowedLength));
     }
     target = std::vector<T>(length);
-    for (std::size_t i = 0; i < length && !problem; ++i) {
+    for (std::size_t i = 0; i < length && !refusal; ++i) {
       read(field[i], target[i], within...);
     }
   }
@@ -332,9 +333,10 @@ class Reader {
   }
 
  private:
-  void note(truthnet::Problem found) {
-    if (!problem) problem = std::move(found);
+  void note(Refusal found) {
+    if (!refusal) refusal = std::move(found);
   }
+  void note(const truthnet::Problem& found) { note(refusalOf(found)); }
 
   /// Returns 0 after a problem.
   double wholeNumber(const Field& field, Range range) {
@@ -385,14 +387,14 @@ class Reader {
       if (field.isGiven()) reader_.read(field, target.emplace(), rules...);
     }
     void ignored(const char* name) { names_.at(count_++) = name; }
-    void refuse(truthnet::Problem found) { reader_.note(std::move(found)); }
+    void refuse(Refusal found) { reader_.note(std::move(found)); }
 
     /// Notes the first field of the object that was not read or ignored.
     void refuseOthers() const {
       const auto known = std::span(names_).first(count_);
       if (const auto name = unknownName(object_.value(), known)) {
         // An unknown field takes precedence over problems within the known ones.
-        reader_.problem = unknownField(object_.isRoot() ? "" : object_.path(), *name, known);
+        reader_.refusal = unknownField(object_.isRoot() ? "" : object_.path(), *name, known);
       }
     }
 
@@ -421,7 +423,7 @@ class Reader {
   /// Reads an object. `readFields` reads its fields one by one; any other field is a problem.
   template <typename ReadFields>
   void readObject(const Field& field, const ReadFields& readFields) {
-    if (problem || !(isObject(field) || expect(field, Kind::object, "object"))) return;
+    if (refusal || !(isObject(field) || expect(field, Kind::object, "object"))) return;
     FieldReader fields(*this, field);
     readFields(fields);
     fields.refuseOthers();
@@ -435,66 +437,67 @@ class Reader {
   /// type for the message.
   bool expect(const Field& field, Kind kind, std::string_view type) {
     if (field.kind() == kind) return true;
-    note(field.isGiven() ? wrongType(field.path(), valueText(field.value()), type)
-                         : missing(field.path(), type));
+    if (field.isGiven()) {
+      note(wrongType(field.path(), valueText(field.value()), type));
+    } else {
+      note(missing(field.path(), type));
+    }
     return false;
   }
 };
 
 template <typename T, typename... Rules>
-std::expected<T, truthnet::Problem> fromJs(const char* name, const val& value, Rules... rules) {
+std::expected<T, Refusal> fromJs(const char* name, const val& value, Rules... rules) {
   Reader reader;
-  std::expected<T, truthnet::Problem> result;
+  std::expected<T, Refusal> result;
   reader.read(reader.fieldOf(name, value), *result, rules...);
-  if (reader.problem) result = std::unexpected(*std::move(reader.problem));
+  if (reader.refusal) result = std::unexpected(*std::move(reader.refusal));
   return result;
 }
 
 }  // namespace
 
-std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const SavedState& state) {
+std::expected<truthnet::SavedState, Refusal> savedStateFromJs(const SavedState& state) {
   return fromJs<truthnet::SavedState>("session", state);
 }
 
-std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const SavedState& state) {
+std::expected<truthnet::SavedState, Refusal> surveyedFromJs(const SavedState& state) {
   auto read = savedStateFromJs(state);
   if (read && !read->changes.empty()) {
-    read = std::unexpected(wrongLength("changes", read->changes.size(), Range{0, 0}));
+    read = std::unexpected(refusalOf(wrongLength("changes", read->changes.size(), Range{0, 0})));
   }
   return read;
 }
 
-std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec,
-                                                                      const Network& network) {
+std::expected<truthnet::SurfaceSpec, Refusal> surfaceFromJs(const SurfaceSpec& spec,
+                                                            const Network& network) {
   return fromJs<truthnet::SurfaceSpec>("surface", spec, network.layers());
 }
 
-std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
-    const LandscapeSpec& spec) {
+std::expected<truthnet::LandscapeSpec, Refusal> landscapeFromJs(const LandscapeSpec& spec) {
   return fromJs<truthnet::LandscapeSpec>("landscape", spec);
 }
 
-std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec) {
+std::expected<truthnet::SurveySpec, Refusal> surveyFromJs(const SurveySpec& spec) {
   return fromJs<truthnet::SurveySpec>("survey", spec);
 }
 
-std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
-                                                                    const NumberList& numbers) {
+std::expected<std::vector<double>, Refusal> numbersFromJs(const char* name,
+                                                          const NumberList& numbers) {
   return fromJs<std::vector<double>>(name, numbers, kAnyLength);
 }
 
-std::expected<std::uint32_t, truthnet::Problem> wholeNumberFromJs(const char* name,
-                                                                  const Number& number,
-                                                                  Range range) {
+std::expected<std::uint32_t, Refusal> wholeNumberFromJs(const char* name, const Number& number,
+                                                        Range range) {
   if (const auto read = numberFromJs(name, number); !read) return std::unexpected(read.error());
   Reader reader;
   std::uint32_t whole = 0;
   reader.read(Field(name, number), whole, range);
-  if (reader.problem) return std::unexpected(*std::move(reader.problem));
+  if (reader.refusal) return std::unexpected(*std::move(reader.refusal));
   return whole;
 }
 
-std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number) {
+std::expected<double, Refusal> numberFromJs(const char* name, const Number& number) {
   if (kindOf(number) == Kind::number) return number.as<double>();
   return std::unexpected(wrongType(name, valueText(number), "number"));
 }

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "js_types.hpp"
+#include "refusal.hpp"
 #include "truthnet/landscape.hpp"
 #include "truthnet/network.hpp"
-#include "truthnet/problem.hpp"
 #include "truthnet/range.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/surface.hpp"
@@ -21,23 +21,21 @@ namespace truthnet::js {
 
 /// Reads a session, alone or with the progress of its run: either next to the session's own fields,
 /// or around the session in a field `session`.
-std::expected<truthnet::SavedState, truthnet::Problem> savedStateFromJs(const SavedState& state);
+std::expected<truthnet::SavedState, Refusal> savedStateFromJs(const SavedState& state);
 /// Reads the session of a survey, which must not have any changes.
-std::expected<truthnet::SavedState, truthnet::Problem> surveyedFromJs(const SavedState& state);
+std::expected<truthnet::SavedState, Refusal> surveyedFromJs(const SavedState& state);
 /// Reads the numbers of a Float64Array or an array.
-std::expected<std::vector<double>, truthnet::Problem> numbersFromJs(const char* name,
-                                                                    const NumberList& numbers);
-std::expected<truthnet::SurfaceSpec, truthnet::Problem> surfaceFromJs(const SurfaceSpec& spec,
-                                                                      const Network& network);
-std::expected<truthnet::LandscapeSpec, truthnet::Problem> landscapeFromJs(
-    const LandscapeSpec& spec);
-std::expected<truthnet::SurveySpec, truthnet::Problem> surveyFromJs(const SurveySpec& spec);
+std::expected<std::vector<double>, Refusal> numbersFromJs(const char* name,
+                                                          const NumberList& numbers);
+std::expected<truthnet::SurfaceSpec, Refusal> surfaceFromJs(const SurfaceSpec& spec,
+                                                            const Network& network);
+std::expected<truthnet::LandscapeSpec, Refusal> landscapeFromJs(const LandscapeSpec& spec);
+std::expected<truthnet::SurveySpec, Refusal> surveyFromJs(const SurveySpec& spec);
 
 /// Reads an integer. `name` is its field name in a problem.
-std::expected<std::uint32_t, truthnet::Problem> wholeNumberFromJs(const char* name,
-                                                                  const Number& number,
-                                                                  Range range);
+std::expected<std::uint32_t, Refusal> wholeNumberFromJs(const char* name, const Number& number,
+                                                        Range range);
 /// Reads a number.
-std::expected<double, truthnet::Problem> numberFromJs(const char* name, const Number& number);
+std::expected<double, Refusal> numberFromJs(const char* name, const Number& number);
 
 }  // namespace truthnet::js

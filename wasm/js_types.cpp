@@ -48,7 +48,9 @@ constexpr TypeText unionOf() {
   return type;
 }
 
-constexpr TypeText kProblemCodeType = unionOf<ProblemCode>();
+/// The codes of the core and of the conversions from JavaScript.
+constexpr TypeText kProblemCodeType({unionOf<ProblemCode>(),
+                                     " | 'wrongType' | 'notAnInteger' | 'unknownField'"});
 constexpr TypeText kActivationType = unionOf<Activation>();
 
 constexpr TypeText field(std::string_view name, std::string_view mark, std::string_view type) {

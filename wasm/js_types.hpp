@@ -25,7 +25,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(NumberList)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumbersOrProblem)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Indices)
 
-/// A truthnet::Problem.
+/// A Refusal.
 struct Problem {
   Code code{emscripten::val()};
   Text field{emscripten::val()};

@@ -49,10 +49,12 @@ val weightedRows(const std::vector<WeightedRow>& weighted) {
 
 }  // namespace
 
-val toJs(const truthnet::Problem& problem) {
-  return val(Problem{Code(text(nameOf(problem.code))), Text(text(problem.field)),
-                     Text(text(problem.value)), Text(text(problem.allowed))});
+val toJs(const Refusal& refusal) {
+  return val(Problem{Code(text(refusal.code)), Text(text(refusal.field)), Text(text(refusal.value)),
+                     Text(text(refusal.allowed))});
 }
+
+val toJs(const truthnet::Problem& problem) { return toJs(refusalOf(problem)); }
 
 Numbers toJs(std::span<const double> numbers) {
   const val view(emscripten::typed_memory_view(numbers.size(), numbers.data()));

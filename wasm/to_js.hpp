@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "js_types.hpp"
+#include "refusal.hpp"
 #include "truthnet/changes.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/network.hpp"
@@ -19,6 +20,7 @@ namespace truthnet::js {
 // invalid when the memory grows.
 
 /// Converts to a value_object Problem.
+emscripten::val toJs(const Refusal& refusal);
 emscripten::val toJs(const truthnet::Problem& problem);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);

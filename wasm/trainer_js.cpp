@@ -32,7 +32,8 @@ std::uint32_t toCount(double number, std::uint32_t max) {
   return static_cast<std::uint32_t>(std::clamp(number, 0.0, static_cast<double>(max)));
 }
 
-ProblemOrUndefined toJs(const std::expected<void, truthnet::Problem>& done) {
+template <typename Rejection>
+ProblemOrUndefined toJs(const std::expected<void, Rejection>& done) {
   return ProblemOrUndefined(done ? val::undefined() : js::toJs(done.error()));
 }
 
@@ -45,7 +46,7 @@ Result toResult(const std::expected<Made, truthnet::Problem>& made) {
 
 /// Reads numeric arguments from JavaScript one by one and keeps the first problem.
 struct Arguments {
-  std::expected<void, truthnet::Problem> done;
+  std::expected<void, Refusal> done;
 
   double number(const char* name, const Number& number) {
     return taken(numberFromJs(name, number));
@@ -57,7 +58,7 @@ struct Arguments {
  private:
   /// Returns the argument, or 0 if it is invalid.
   template <typename T>
-  T taken(const std::expected<T, truthnet::Problem>& argument) {
+  T taken(const std::expected<T, Refusal>& argument) {
     if (argument) return *argument;
     if (done) done = std::unexpected(argument.error());
     return 0;
@@ -107,7 +108,7 @@ ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number
   const std::size_t i = arguments.index("from", from, layers[l].fanIn);
   const std::size_t j = arguments.index("to", to, layers[l].fanOut);
   const double number = arguments.number("value", value);
-  return toJs(arguments.done ? trainer.setWeight(l, i, j, number) : arguments.done);
+  return arguments.done ? toJs(trainer.setWeight(l, i, j, number)) : toJs(arguments.done);
 }
 
 ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
@@ -117,7 +118,7 @@ ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& 
   const std::size_t l = arguments.index("layer", layer, layers.size());
   const std::size_t j = arguments.index("unit", unit, layers[l].fanOut);
   const double number = arguments.number("value", value);
-  return toJs(arguments.done ? trainer.setBias(l, j, number) : arguments.done);
+  return arguments.done ? toJs(trainer.setBias(l, j, number)) : toJs(arguments.done);
 }
 
 Numbers lossHistory(const Trainer& trainer) { return toJs(trainer.lossHistory().losses()); }

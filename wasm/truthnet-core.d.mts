@@ -19,7 +19,7 @@ interface WasmModule {
 }
 
 export type Problem = {
-  code: 'missing' | 'wrongType' | 'outOfRange' | 'notAnInteger' | 'notOneOf' | 'wrongLength' | 'emptyName' | 'duplicateName' | 'tooLong' | 'unknownField',
+  code: 'missing' | 'outOfRange' | 'notOneOf' | 'wrongLength' | 'emptyName' | 'duplicateName' | 'tooLong' | 'wrongType' | 'notAnInteger' | 'unknownField',
   field: string,
   value: string,
   allowed: string

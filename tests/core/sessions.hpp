@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
+#include <charconv>
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "truthnet/problem.hpp"
@@ -61,10 +64,28 @@ inline Session fullAdder() {
   return session;
 }
 
+/// Formats one fact of a problem: 300, false, X1, [1, 256].
+struct FactText {
+  std::string operator()(std::monostate /*none*/) const { return {}; }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(double number) const {
+    std::array<char, 32> text{};
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    return {text.data(), end.ptr};
+  }
+  std::string operator()(Range range) const {
+    if (range.min == range.max) return (*this)(range.max);
+    return (range.withoutMin ? "(" : "[") + (*this)(range.min) + ", " + (*this)(range.max) + "]";
+  }
+};
+
 /// Returns the four facts of a problem in one line.
 inline std::string factsOf(const Problem& problem) {
-  return std::string(nameOf(problem.code)) + ": " + problem.field + " = " + problem.value +
-         ", allowed " + problem.allowed;
+  return std::string(nameOf(problem.code)) + ": " + problem.field + " = " +
+         std::visit(FactText{}, problem.value) + ", allowed " +
+         std::visit(FactText{}, problem.allowed);
 }
 
 inline Trainer trainerOf(const Session& session) {

@@ -25,6 +25,8 @@ function factsOf(call: () => unknown): readonly string[] {
 
 const ACTIVATIONS = 'sigmoid, tanh, relu, leaky_relu, linear, step';
 const INITS = 'uniform01, uniform11, glorot_uniform, he_uniform, given';
+const SESSION = '$schema, version, table, network, training, iteration, changes, view';
+const LONG = 'x'.repeat(100);
 const SEEDS = '[0, 4294967295]';
 
 /** Returns the facts with which a session is rejected, by a check alone as by a trainer. */
@@ -55,6 +57,17 @@ describe('A session is rejected with its field, the value and what is allowed:',
     [{ network: { activation: 'sigmod' } }, 'notOneOf', 'network.activation', '"sigmod"', ACTIVATIONS],
     [{ network: { activation: ['tanh', ''] } }, 'notOneOf', 'network.activation[1]', '""', ACTIVATIONS],
     [{ network: { activation: 1 } }, 'wrongType', 'network.activation', '1', 'string or array'],
+    [
+      { network: { activation: '真'.repeat(30) } },
+      'notOneOf',
+      'network.activation',
+      `"${'真'.repeat(13)}…"`,
+      ACTIVATIONS,
+    ],
+    [{ [LONG]: 1 }, 'unknownField', `${LONG.slice(0, 40)}…`, `"${LONG.slice(0, 40)}…"`, SESSION],
+    [{ table: { ...TUTORIAL.table, inputs: ['a', ' ', 'c'] } }, 'emptyName', 'table.inputs[1]', '" "', ''],
+    [{ table: { ...TUTORIAL.table, outputs: ['X1'] } }, 'duplicateName', 'table.outputs[0]', '"X1"', 'table.inputs[0]'],
+    [{ table: { ...TUTORIAL.table, outputs: [LONG] } }, 'tooLong', 'table.outputs[0]', '100', '32'],
     [{ training: { loss: 'rmse' } }, 'notOneOf', 'training.loss', '"rmse"', 'sse, mse, half_sse, cross_entropy'],
     [{ training: { optimizer: 'sgd' } }, 'notOneOf', 'training.optimizer', '"sgd"', 'gd, momentum, adam'],
     [{ training: { batch: 'mini' } }, 'notOneOf', 'training.batch', '"mini"', 'full, row'],

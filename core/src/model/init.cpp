@@ -12,8 +12,6 @@
 namespace truthnet {
 namespace {
 
-constexpr auto kNoBias = std::to_array<std::string_view>({"0"});
-
 /// Returns half the width of the interval around 0 from which `init` draws a layer's weights.
 double bound(Init init, const Layer& layer) {
   const auto fanIn = static_cast<double>(layer.fanIn);
@@ -64,7 +62,7 @@ void readBiases(const std::vector<std::vector<double>>& biases, Network& network
     if (network.hasBiases()) continue;
     for (std::size_t unit = 0; unit < biases[l].size(); ++unit) {
       if (biases[l][unit] == 0) continue;
-      checks.note(notOneOf(at(at(field, l), unit), numberText(biases[l][unit]), kNoBias));
+      checks.note(notOneOf(at(at(field, l), unit), biases[l][unit], 0));
     }
   }
 }

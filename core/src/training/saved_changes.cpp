@@ -1,6 +1,5 @@
 #include "training/saved_changes.hpp"
 
-#include <array>
 #include <optional>
 #include <string>
 
@@ -9,8 +8,6 @@
 
 namespace truthnet {
 namespace {
-
-constexpr auto kTrue = std::to_array<std::string_view>({"true"});
 
 Change checkedChange(const ChangeSpec& spec, const Network& network, const std::string& path,
                      Checks& checks) {
@@ -45,7 +42,7 @@ std::size_t weightAt(const Network& network, std::size_t layer, std::size_t from
 
 std::size_t biasAt(const Network& network, std::size_t layer, std::size_t unit, Checks& checks,
                    std::string_view path) {
-  if (!network.hasBiases()) checks.note(notOneOf("network.bias", "false", kTrue));
+  if (!network.hasBiases()) checks.note(notOneOf("network.bias", false));
   const auto layers = network.layers();
   const std::string start(path);
   const Layer& of = layers[checks.index(start + "layer", layer, layers.size())];

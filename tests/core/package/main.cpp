@@ -15,9 +15,7 @@ int main() {
   session.network.bias = true;
   auto trainer = truthnet::Trainer::create(session);
   if (!trainer) {
-    const auto& [code, field, value, allowed] = trainer.error();
-    std::cerr << truthnet::nameOf(code) << ": " << field << " = " << value << ", allowed "
-              << allowed << '\n';
+    std::cerr << trainer.error().field << ": " << truthnet::nameOf(trainer.error().code) << '\n';
     return 1;
   }
   const double loss = trainer->step(1500);
