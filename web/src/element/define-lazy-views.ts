@@ -1,6 +1,7 @@
 /** Registers the views that are loaded on demand; see lazy-views.ts. */
 
 import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
+import { ChartTable } from '../features/chart/chart-table.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
@@ -29,6 +30,7 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
   defineElements({
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-past-runs': PastRuns,
+    'truth-net-chart-table': ChartTable,
     'truth-net-part': Inspector,
     'truth-net-expression-dialog': ExpressionDialog,
     'truth-net-csv-dialog': CsvDialog,

@@ -11,6 +11,7 @@ import { place, type Scale } from '../../ui/scale.ts';
 import { historyOf, nearestPoint, type Series, seriesOfCurve, seriesOfHistory, stacked } from './chart-series.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
+import { requireLazy } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey } from '../../ui/keys.ts';
 import lossChartCss from './loss-chart.css?inline';
@@ -19,9 +20,6 @@ import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
 const INSIDE_MARGIN = `inset: ${MARGIN.top}px ${MARGIN.right}px ${MARGIN.bottom}px ${MARGIN.left}px`;
-/** Rows of the table of numbers after the first. */
-const TABLE_STEPS = 10;
-
 /** Properties from which the lines are computed. */
 const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
 
@@ -400,35 +398,15 @@ export class LossChart extends View {
 
   #onTable(event: Event): void {
     this.showsTable = (event.target as HTMLDetailsElement).open;
+    if (this.showsTable) requireLazy(this);
   }
 
-  /** Renders the values of the lines at evenly spaced iterations. */
+  /** Renders the numbers of the lines, by a view that is loaded for the first table. */
   #renderTable() {
     const { messages } = this;
-    const [first] = this.#lines;
-    if (!first || first.iterations.length === 0) return html`<p class="hint">${this.#emptyText}</p>`;
-    const last = first.iterations.length - 1;
-    const steps = Math.min(last, TABLE_STEPS);
-    const points = Array.from({ length: steps + 1 }, (_, i) => Math.round((last * i) / Math.max(1, steps)));
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${messages.chartTable}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${messages.iteration}</th>
-            ${this.#lines.map((line) => html`<th scope="col">${line.name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${points.map(
-            (at) =>
-              html`<tr>
-                <th scope="row">${count(first.iterations[at]!)}</th>
-                ${this.#lines.map((line) => html`<td>${lossFigure(line.values[at]!)}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return this.#lines[0]?.iterations.length
+      ? html`<truth-net-chart-table .messages=${messages} .lines=${this.#lines}></truth-net-chart-table>`
+      : html`<p class="hint">${this.#emptyText}</p>`;
   }
 
   // -- Time travel -----------------------------------------------------------------------------------------------
