@@ -181,16 +181,6 @@ export const en = {
     keys: 'The arrow keys move between units and weights. Plus and minus change a weight, Enter types one.',
     row: 'Show row',
     noRow: 'none',
-    weight: 'weight',
-    bias: 'bias',
-    gradient: 'gradient ∂L/∂w',
-    biasGradient: 'gradient ∂L/∂b',
-    contribution: 'activation × weight',
-    input: 'input',
-    sum: 'weighted sum z',
-    activation: 'activation',
-    function: 'function',
-    logic: 'fires when',
     earlierUnits: (layer: number, count: number) =>
       layer === 0 ? `${count} earlier inputs` : `${count} earlier units of layer ${layer}`,
     laterUnits: (layer: number, count: number) =>

@@ -15,6 +15,20 @@ import type { Messages, NameOfUnit } from './en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
+  // Numbers of a part of the network
+  inspector: {
+    weight: 'weight',
+    bias: 'bias',
+    gradient: 'gradient ∂L/∂w',
+    biasGradient: 'gradient ∂L/∂b',
+    contribution: 'activation × weight',
+    input: 'input',
+    sum: 'weighted sum z',
+    activation: 'activation',
+    function: 'function',
+    logic: 'fires when',
+  },
+
   // The cause of a stall, and a fix to try
   diagnosis: {
     title: 'What is holding training back',

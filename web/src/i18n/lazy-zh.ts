@@ -4,6 +4,19 @@ import type { LazyMessages } from './lazy-en.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lazyZh: LazyMessages = {
+  inspector: {
+    weight: '权重',
+    bias: '偏置',
+    gradient: '梯度 ∂L/∂w',
+    biasGradient: '梯度 ∂L/∂b',
+    contribution: '激活值 × 权重',
+    input: '输入',
+    sum: '加权和 z',
+    activation: '激活值',
+    function: '激活函数',
+    logic: '何时激发',
+  },
+
   // 训练卡在哪里，可以试试什么
   diagnosis: {
     title: '训练卡在哪里',

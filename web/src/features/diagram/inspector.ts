@@ -6,11 +6,12 @@ import type { Parameters } from '../../session/weight.ts';
 import type { Part } from '../../ui/network-part.ts';
 import { type NumberEntered, ParameterSet } from '../../ui/events.ts';
 import type { NumberField } from '../../ui/number-field.ts';
-import { baseStyles, View } from '../../ui/view.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
+import { baseStyles } from '../../ui/view.ts';
 import { stepWeight } from './weight-keys.ts';
 
 /** Present numbers of one unit or weight of the diagram. The weight or bias of a pinned part can be typed. */
-export class Inspector extends View {
+export class Inspector extends LazyView {
   static override readonly styles = [
     baseStyles,
     css`
@@ -46,7 +47,7 @@ export class Inspector extends View {
   ];
 
   static override readonly properties = {
-    ...View.properties,
+    ...LazyView.properties,
     shown: { attribute: false },
     name: { attribute: false },
     network: { attribute: false },
@@ -98,7 +99,7 @@ export class Inspector extends View {
   }
 
   #renderWeight(part: Part & { kind: 'weight' }) {
-    const { diagram } = this.messages;
+    const { inspector } = this.texts;
     const { layer, from, to } = part;
     const value = this.parameters!.weights[layer - 1]?.[from]?.[to] ?? NaN;
     const gradient = this.gradients?.weights[layer - 1]?.[from]?.[to];
@@ -107,15 +108,15 @@ export class Inspector extends View {
       this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: layer - 1, from, to, value: entered }));
     };
     return html`
-      ${this.pinned ? this.#field(diagram.weight, value, set) : nothing}
+      ${this.pinned ? this.#field(inspector.weight, value, set) : nothing}
       <dl>
-        ${this.pinned ? nothing : figure(diagram.weight, decimals(value))}
-        ${gradient === undefined ? nothing : figure(diagram.gradient, lossFigure(gradient))}
+        ${this.pinned ? nothing : figure(inspector.weight, decimals(value))}
+        ${gradient === undefined ? nothing : figure(inspector.gradient, lossFigure(gradient))}
         ${
           input === undefined
             ? nothing
             : html`<div>
-                <dt>${diagram.contribution}</dt>
+                <dt>${inspector.contribution}</dt>
                 <dd>${decimals(input)} × ${decimals(value)} = ${decimals(input * value)}</dd>
               </div>`
         }
@@ -124,10 +125,10 @@ export class Inspector extends View {
   }
 
   #renderUnit({ layer, unit }: Part & { kind: 'unit' }) {
-    const { diagram } = this.messages;
+    const { inspector } = this.texts;
     const value = this.#activation(layer, unit);
     if (layer === 0) {
-      return html`<dl>${value === undefined ? nothing : figure(diagram.input, decimals(value))}</dl>`;
+      return html`<dl>${value === undefined ? nothing : figure(inspector.input, decimals(value))}</dl>`;
     }
     const bias = this.network.bias ? (this.parameters!.biases[layer - 1]?.[unit] ?? 0) : undefined;
     const gradient = bias === undefined ? undefined : this.gradients?.biases[layer - 1]?.[unit];
@@ -135,24 +136,24 @@ export class Inspector extends View {
       this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: layer - 1, unit, value: entered }));
     };
     return html`
-      ${this.pinned && bias !== undefined ? this.#field(diagram.bias, bias, set) : nothing}
+      ${this.pinned && bias !== undefined ? this.#field(inspector.bias, bias, set) : nothing}
       <dl>
-        ${bias === undefined || this.pinned ? nothing : figure(diagram.bias, decimals(bias))}
-        ${gradient === undefined ? nothing : figure(diagram.biasGradient, lossFigure(gradient))}
+        ${bias === undefined || this.pinned ? nothing : figure(inspector.bias, decimals(bias))}
+        ${gradient === undefined ? nothing : figure(inspector.biasGradient, lossFigure(gradient))}
         ${
           value === undefined
             ? nothing
-            : html`${figure(diagram.sum, decimals(this.#sum(layer, unit) + (bias ?? 0)))}
-              ${figure(diagram.activation, decimals(value))}`
+            : html`${figure(inspector.sum, decimals(this.#sum(layer, unit) + (bias ?? 0)))}
+              ${figure(inspector.activation, decimals(value))}`
         }
         <div>
-          <dt>${diagram.function}</dt>
+          <dt>${inspector.function}</dt>
           <dd>${this.messages.activation[this.network.activation[layer - 1]!]}</dd>
         </div>
         ${
           this.logic
             ? html`<div>
-                <dt>${diagram.logic}</dt>
+                <dt>${inspector.logic}</dt>
                 <dd>${this.logic}</dd>
               </div>`
             : nothing
