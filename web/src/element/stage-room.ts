@@ -6,14 +6,9 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 export class StageRoom implements ReactiveController {
   isWide = false;
   readonly #host: ReactiveElement;
-  #panels: Element | null = null;
-  readonly #resizes = new ResizeObserver(() => {
-    if (!this.#panels) return;
-    const isWide = getComputedStyle(this.#panels).getPropertyValue('--tn-stage') !== '';
-    if (isWide === this.isWide) return;
-    this.isWide = isWide;
-    this.#host.requestUpdate();
-  });
+  #bar: Element | null = null;
+  // The next frame, since the layout below the bar must not change while sizes are reported.
+  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(this.#look));
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -21,10 +16,21 @@ export class StageRoom implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const panels = this.#host.renderRoot.querySelector('.panels');
-    if (panels === this.#panels) return;
-    this.#panels = panels;
+    const bar = this.#host.renderRoot.querySelector('.top');
+    if (bar === this.#bar) return;
+    this.#bar = bar;
     this.#resizes.disconnect();
-    if (panels) this.#resizes.observe(panels);
+    if (!bar) return;
+    this.#resizes.observe(bar);
+    // At once, so that the first frame has the right layout.
+    this.#look();
   }
+
+  readonly #look = (): void => {
+    const panels = this.#host.renderRoot.querySelector('.panels');
+    const isWide = panels !== null && getComputedStyle(panels).getPropertyValue('--tn-stage') !== '';
+    if (isWide === this.isWide) return;
+    this.isWide = isWide;
+    this.#host.requestUpdate();
+  };
 }
