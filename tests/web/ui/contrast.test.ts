@@ -51,6 +51,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/diagram/network-diagram.css': [PANEL],
   'features/neuron/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
+  'features/chart/chart-table.ts': [PANEL],
   'features/diagram/inspector.ts': [PANEL],
   'features/past-runs/past-runs.css': [PANEL],
   'features/run-bar/run-bar.css': [SURFACE],

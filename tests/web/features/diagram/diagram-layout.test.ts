@@ -59,7 +59,8 @@ describe('The layout of the diagram', () => {
       const y = layout.y(0, from) + 0.2 * (layout.y(1, to) - layout.y(0, from));
       expect(layout.partAt(x, y)).toEqual({ kind: 'weight', layer: 1, from, to });
     }
-    const [x, y] = [layout.x(1) + 20, layout.y(1, 0) - 8];
+    const near = layout.radius + 4.5;
+    const [x, y] = [layout.x(1) + 0.9 * near, layout.y(1, 0) - 0.4 * near];
     expect(layout.partAt(x, y, true)).toEqual({ kind: 'unit', layer: 1, unit: 0 });
     expect(layout.partAt(x, y)?.kind).not.toBe('unit');
     expect(layout.partAt(layout.x(0) + 30, 2)).toBeUndefined();

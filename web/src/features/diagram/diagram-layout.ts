@@ -16,7 +16,7 @@ export interface Window {
 /** Room for a name beside the inputs and the outputs, in pixels. */
 const LABEL_WIDTH = 58;
 /** Room above and below the units, in pixels: for their biases, or for the buttons of a layer that is cut off. */
-const MARGIN = { biases: 34, buttons: 50 };
+const MARGIN = { biases: 40, buttons: 58 };
 const RADII = { most: 22, least: 7 };
 /** Distance between the centres of adjacent units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
@@ -78,7 +78,9 @@ export class DiagramLayout {
 
   /** Returns the nearest unit at a point, else the nearest line; a finger has a larger reach than a mouse. */
   partAt(x: number, y: number, isFinger = false): Part | undefined {
-    return this.#unitAt(x, y, isFinger ? Math.max(this.radius, REACH.finger) : this.radius + 3) ?? this.#weightAt(x, y);
+    return (
+      this.#unitAt(x, y, isFinger ? Math.max(this.radius + 6, REACH.finger) : this.radius + 3) ?? this.#weightAt(x, y)
+    );
   }
 
   #unitAt(x: number, y: number, reach: number): Part | undefined {
