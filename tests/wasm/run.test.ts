@@ -95,9 +95,9 @@ describe('A run', () => {
   });
 
   test('rejects an invalid change before anything is trained', async () => {
-    const change = { iteration: 5, kind: 'weight', layer: 9, from: 0, to: 0, value: 1 } as const;
+    const change = { iteration: 5, kind: 'weight', layer: 4, from: 0, to: 0, value: 1 } as const;
     await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
-      'changes[0].layer must be from 0 to 1, but is 9.',
+      'changes[0].layer must be from 0 to 1, but is 4.',
     );
   });
 
