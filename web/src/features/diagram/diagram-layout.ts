@@ -16,8 +16,8 @@ export interface Window {
 /** Room for a name beside the inputs and the outputs, in pixels. */
 const LABEL_WIDTH = 58;
 /** Room above and below the units, in pixels: for their biases, or for the buttons of a layer that is cut off. */
-const MARGIN = { biases: 40, buttons: 58 };
-const RADII = { most: 22, least: 7 };
+const MARGIN = { biases: 40, buttons: 50 };
+const RADII = { most: 22, mostBesideButtons: 16, least: 7 };
 /** Distance between the centres of adjacent units of a layer, in radii. */
 const SPACING = { most: 4, least: 2.5 };
 const MOST_UNITS = 8;
@@ -44,7 +44,10 @@ export class DiagramLayout {
     const highest = Math.max(...this.windows.map(({ count }) => count));
     const gaps = Math.max(1, highest - 1);
     const between = (size.width - 2 * LABEL_WIDTH) / Math.max(1, sizes.length - 1);
-    this.radius = Math.max(RADII.least, Math.min(RADII.most, room / gaps / SPACING.least, between / 4));
+    this.radius = Math.max(
+      RADII.least,
+      Math.min(hasButtons ? RADII.mostBesideButtons : RADII.most, room / gaps / SPACING.least, between / 4),
+    );
     this.#spacing = Math.min(room / gaps, SPACING.most * this.radius);
   }
 
