@@ -1,7 +1,7 @@
 /** Tests names with half of a surrogate pair, as in a text cut in the middle of an emoji. */
 
 import { expect, test } from 'vitest';
-import { readGiven } from '../../../web/src/session/check.ts';
+import { readGiven, readSavedState } from '../../../web/src/session/check.ts';
 import { tableFromCsv } from '../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../web/src/session/formats/expression.ts';
 import { readLink, writeLink } from '../../../web/src/session/formats/link.ts';
@@ -35,4 +35,11 @@ test.each<[string, () => object]>([
 test('Two names that differ only in lone surrogates are equal, and the second is rejected on entry', () => {
   const parsed = tableFromCsv(`${HALF},\udc00,y\n0,1,1\n`, LIMITS);
   expect(parsed).toMatchObject({ ok: false, error: { code: 'duplicateName' } });
+});
+
+test('A file whose names are equal once repaired is rejected', () => {
+  const table = { inputs: ['a'], outputs: ['\ud800', '\ufffd'], rows: [{ in: [0], out: [0, 1] }] };
+  expect(readSavedState({ version: 1, table })).toMatchObject({
+    problem: { code: 'duplicateName', field: 'table.outputs[1]' },
+  });
 });

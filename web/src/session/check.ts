@@ -2,7 +2,7 @@
 
 import { DEFAULTS } from './defaults.ts';
 import type { SavedState } from './saved-state.ts';
-import type { Read, ReadGiven } from './saved-state-problem.ts';
+import type { Read, ReadGiven, SavedStateProblem } from './saved-state-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput, type Table } from './session.ts';
 import type { ViewState } from './view.ts';
@@ -29,7 +29,7 @@ type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | t
  * long as their columns, are left to the core.
  */
 export function readSavedState(value: unknown): Read {
-  const problem = check.problemIn(value);
+  const problem = check.problemIn(value) ?? problemOfRepaired(value as WrittenSession);
   if (problem) return { problem: { ...problem, field: problem.field || ALL_OF_IT } };
   const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
   return {
@@ -41,6 +41,13 @@ export function readSavedState(value: unknown): Read {
       view: readView(view),
     },
   };
+}
+
+/** Returns the problem that a session has once its names are well-formed: two of them may have become equal. */
+function problemOfRepaired(session: WrittenSession): SavedStateProblem | undefined {
+  const { inputs, outputs } = session.table;
+  const isRepaired = [...inputs, ...outputs].some((name) => wellFormed(name) !== name);
+  return isRepaired ? check.problemIn({ ...session, table: withNames(session.table) }) : undefined;
 }
 
 /** Returns the table with well-formed names, which a link or a file can hold. */

@@ -28,7 +28,7 @@ const LONGEST = 1_000_000;
 /** Milliseconds below which a time says nothing about growth. */
 const LEAST = 6;
 /** Allowed factor between the growth of time and text; a quadratic reader exceeds it by far, with a factor of eight. */
-const SLACK = 3;
+const SLACK = 5;
 
 /** Pieces of the texts; a repetition may keep a pattern backtracking. */
 const PIECES = [
