@@ -170,11 +170,12 @@ test.describe('A broken link is reported and changes nothing,', () => {
       await expect(alert).toContainText(sentence);
       await expect(page.locator('img[src="x"]')).toHaveCount(0);
       await expect(playground.button('Train')).toBeEnabled();
+      await playground.choice('Speed').selectOption('Full speed');
+      // The current session takes its place, and the page moves up.
+      await expect(alert).toBeHidden();
       await playground.trainAtFullSpeed();
       const expected = referenceCase(1).loss_at['1500']!;
       expect(Math.abs((await playground.progress()).loss / expected - 1)).toBeLessThan(1e-9);
-      // The current session takes its place.
-      await expect(alert).toBeHidden();
       await expect(page).toHaveURL(/&at=1500&view=pace:full$/);
     });
   }
