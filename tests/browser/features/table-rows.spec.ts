@@ -155,6 +155,8 @@ test('A thousand missing combinations are rendered only near the viewport', asyn
 });
 
 test('The row at the top of a long table stays in place when the letters grow', async ({ page, playground }) => {
+  // Without a stage, which larger letters would end.
+  await page.setViewportSize({ width: 900, height: 720 });
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const inputs = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));
     const rows = Array.from({ length: 1024 }, (_, row) => ({
