@@ -88,6 +88,11 @@ const driven = base.extend({
     const fits = (names: readonly string[]) => fitsTexts(names, name, true);
     return settle(this, `${String(locator)} is called ${String(name)}`, () => locator.read('name'), fits);
   },
+  toHaveAccessibleDescription(this: Matching, locator: Locator, description: Text) {
+    const fits = (texts: readonly string[]) => fitsTexts(texts, description, true);
+    const about = `${String(locator)} is described as ${String(description)}`;
+    return settle(this, about, () => locator.read('description'), fits);
+  },
   toHaveClass(this: Matching, locator: Locator, classes: Text) {
     const fits = (values: readonly string[]) => fitsTexts(values, classes, true);
     return settle(this, `${String(locator)} has the classes ${String(classes)}`, () => locator.read('classes'), fits);

@@ -142,9 +142,8 @@ export function inPage() {
   }
 
   function nameOf(element: Element): string {
-    const root = element.getRootNode() as Document | ShadowRoot;
-    const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    if (labelled.length > 0) return tidy(labelled.map((id) => nameByContent(root.getElementById(id)!)).join(' '));
+    const label = textNamedBy(element, 'aria-labelledby');
+    if (label !== undefined) return label;
     if (element.ariaLabel) return tidy(element.ariaLabel);
     const { labels } = element as { labels?: NodeListOf<HTMLLabelElement> | null };
     if (labels && labels.length > 0 && element.tagName !== 'BUTTON') {
@@ -159,6 +158,17 @@ export function inPage() {
       if (name !== '') return name;
     }
     return tidy(element.getAttribute('title') ?? '');
+  }
+
+  function descriptionOf(element: Element): string {
+    return textNamedBy(element, 'aria-describedby') ?? tidy(element.getAttribute('aria-description') ?? '');
+  }
+
+  /** Returns the text of the elements whose ids an attribute lists; undefined if it lists none. */
+  function textNamedBy(element: Element, attribute: string): string | undefined {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const ids = element.getAttribute(attribute)?.split(' ');
+    return ids && tidy(ids.map((id) => nameByContent(root.getElementById(id)!)).join(' '));
   }
 
   function nameWithoutFields(label: Element): string {
@@ -239,6 +249,7 @@ export function inPage() {
     textContent: (element: Element) => element.textContent,
     innerText: (element: Element) => (element as HTMLElement).innerText,
     name: nameOf,
+    description: descriptionOf,
     value: (element: Element) => (element as HTMLInputElement).value,
     classes: (element: Element) => element.getAttribute('class') ?? '',
     box: (element: Element) => {
@@ -254,6 +265,10 @@ export function inPage() {
   function scrollTo(element: Element): void {
     const { top, bottom, left, right } = element.getBoundingClientRect();
     if (top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth) return;
+    centre(element);
+  }
+
+  function centre(element: Element): void {
     element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   }
 
@@ -289,8 +304,8 @@ export function inPage() {
     const hit = hitAt(x, y);
     const label = hit?.closest('label');
     if (!isWithin(hit, element) && label?.control !== element) {
-      // A sticky bar may cover the element.
-      scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });
+      // A sticky bar may cover the element, or a box that scrolls may cut it off.
+      centre(element);
       return { why: `is covered by ${hit?.tagName ?? 'nothing'} at ${x}, ${y}` };
     }
     if (press) expectClick(element);
