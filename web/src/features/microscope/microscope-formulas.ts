@@ -260,17 +260,17 @@ export interface SlopeStory {
 export function slopeStory(iteration: Iteration, weight: Weight, traces: readonly RowTrace[]): SlopeStory {
   const { session, gradients } = iteration;
   const { rows } = session.table;
-  const notation = traces.filter(({ row }) => !rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
+  const written = traces.filter(({ row }) => !rows[row]!.holdOut).slice(0, MOST_WRITTEN_ROWS);
   const slope = scaled(iteration, valueAt(gradients, weight));
-  const parts = notation.map((trace) => scaled(iteration, contribution(trace, weight)));
-  const others = rows.filter(({ holdOut }) => !holdOut).length - notation.length;
+  const parts = written.map((trace) => scaled(iteration, contribution(trace, weight)));
+  const others = rows.filter(({ holdOut }) => !holdOut).length - written.length;
   const rest = slope - parts.reduce((sum, part) => sum + part, 0);
   const terms = parts.map((part) => bracketed(texNumber(part)));
   const all = others > 0 ? [...terms, `\\underbrace{${bracketed(texNumber(rest))}}_{${others}}`] : terms;
   return {
     slope,
     rule: slopeRule(iteration, weight),
-    rows: notation.map((trace) => ({ row: trace.row, tex: slopeOfRow({ ...iteration, trace }, weight) })),
+    rows: written.map((trace) => ({ row: trace.row, tex: slopeOfRow({ ...iteration, trace }, weight) })),
     others,
     sum: `${slopeBy(weight, session)} = ${texSum(all)} = ${texNumber(slope)}`,
   };
