@@ -214,11 +214,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.autoplay = false;
     new RemSize(this);
     new BarHeight(this);
-    this.addController(
-      new LazyViews(this, (why) => {
-        this.#lackLate(loadLazyViews, why);
-      }),
-    );
+    new LazyViews(this);
   }
 
   /** Returns the playground, after reading changed attributes. */

@@ -34,11 +34,6 @@ export function showLazy(dialog: (HTMLElement & { show(): void }) | null): void 
   }
 }
 
-/** Loads the lazy views for a part of a view, then calls `act`. */
-export function requireLazy(view: HTMLElement, act: () => unknown = () => undefined): void {
-  void afterLoading(view, act);
-}
-
 /** Loads a panel, then focuses and presses the button that opens it. */
 export function openLazy(panel: ReactiveElement): void {
   void afterLoading(panel, async () => {
@@ -69,34 +64,34 @@ export class LoadFailed extends Event {
 }
 
 /** Loads the lazy views, then calls `act`; dispatches LoadFailed on `view` if they cannot be loaded. */
-async function afterLoading(view: HTMLElement, act: () => unknown): Promise<void> {
+async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
   try {
     await loadLazyViews();
   } catch (why) {
     view.dispatchEvent(new LoadFailed(loadLazyViews, why as NotDelivered));
     return;
   }
-  await act();
+  await act?.();
 }
 
 /** Loads the lazy views when the host contains one that is needed at once, or one of its panels nears the screen. */
 export class LazyViews implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #failed: (why: NotDelivered) => void;
   #awaited = new Set<Element>();
   /** Panel whose placeholder's button is pressed at the moment. */
   #pressed: ReactiveElement | null = null;
   #listening = new AbortController();
   readonly #observer = new IntersectionObserver(
     (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#load();
+      const near = entries.find(({ isIntersecting }) => isIntersecting);
+      if (near) void afterLoading(near.target);
     },
     { rootMargin: '300px' },
   );
 
-  constructor(host: ReactiveElement, failed: (why: NotDelivered) => void) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
-    this.#failed = failed;
+    host.addController(this);
   }
 
   hostConnected(): void {
@@ -130,10 +125,6 @@ export class LazyViews implements ReactiveController {
     for (const type of types) this.#host.renderRoot.addEventListener(type, hear, { signal });
   }
 
-  #load(): void {
-    loadLazyViews().catch(this.#failed);
-  }
-
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
     const missing = new Set(this.#host.renderRoot.querySelectorAll(':is(.panel, .late):not(:defined, [data-closed])'));
@@ -141,7 +132,7 @@ export class LazyViews implements ReactiveController {
     for (const view of missing) {
       if (this.#awaited.has(view)) continue;
       if (view.matches('.panel')) this.#observer.observe(view);
-      else this.#load();
+      else void afterLoading(view);
     }
     this.#awaited = missing;
   }

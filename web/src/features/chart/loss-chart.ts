@@ -11,7 +11,7 @@ import { place, type Scale } from '../../ui/scale.ts';
 import { historyOf, nearestPoint, type Series, seriesOfCurve, seriesOfHistory, stacked } from './chart-series.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
-import { requireLazy } from '../../lazy/lazy-views.ts';
+import { LazyViews } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey } from '../../ui/keys.ts';
 import lossChartCss from './loss-chart.css?inline';
@@ -67,6 +67,7 @@ export class LossChart extends View {
 
   constructor() {
     super();
+    new LazyViews(this);
     this.pastRuns = [];
     this.hasRunBar = true;
     this.showsTable = false;
@@ -398,14 +399,13 @@ export class LossChart extends View {
 
   #onTable(event: Event): void {
     this.showsTable = (event.target as HTMLDetailsElement).open;
-    if (this.showsTable) requireLazy(this);
   }
 
   /** Renders the numbers of the lines, by a view that is loaded for the first table. */
   #renderTable() {
     const { messages } = this;
     return this.#lines[0]?.iterations.length
-      ? html`<truth-net-chart-table .messages=${messages} .lines=${this.#lines}></truth-net-chart-table>`
+      ? html`<truth-net-chart-table class="late" .messages=${messages} .lines=${this.#lines}></truth-net-chart-table>`
       : html`<p class="hint">${this.#emptyText}</p>`;
   }
 

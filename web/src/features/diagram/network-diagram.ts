@@ -10,7 +10,7 @@ import { DiagramLayout, nextPart, unitsOf } from './diagram-layout.ts';
 import { type Part, partKey, samePart } from '../../ui/network-part.ts';
 import { ParameterSet, SettingCancelled, ViewChanged } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
-import { requireLazy } from '../../lazy/lazy-views.ts';
+import { LazyViews } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey, pressKeys } from '../../ui/keys.ts';
 import type { Highlight } from '../../ui/highlight.ts';
@@ -107,6 +107,7 @@ export class NetworkDiagram extends View {
 
   constructor() {
     super();
+    new LazyViews(this);
     this.hasGrip = false;
     this.firsts = [];
   }
@@ -132,7 +133,6 @@ export class NetworkDiagram extends View {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (this.#shown) requireLazy(this);
     // A part that a key has led to is drawn by now.
     if (!changed.has('focused') || !this.focused) return;
     const wanted = partKey(this.focused);
@@ -194,6 +194,7 @@ export class NetworkDiagram extends View {
   #renderPart(shown: Part) {
     const { messages, table, selectedRow } = this;
     return html`<truth-net-part
+      class="late"
       .messages=${messages}
       .shown=${shown}
       .name=${this.#nameOf(shown)}
@@ -464,7 +465,8 @@ export class NetworkDiagram extends View {
 
   async #type(): Promise<void> {
     await this.updateComplete;
-    requireLazy(this, () => this.renderRoot.querySelector<Inspector>('truth-net-part')?.edit());
+    await customElements.whenDefined('truth-net-part');
+    await this.renderRoot.querySelector<Inspector>('truth-net-part')?.edit();
   }
 
   #choose({ layer, from, to }: Part & { kind: 'weight' }): void {
