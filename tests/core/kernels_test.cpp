@@ -258,7 +258,7 @@ TEST_CASE("Single-row gradients equal those of a one-row table") {
   Backpropagation singleRows(all.network(), all.table().trainingRows(), loss, Batch::row);
   std::vector<double> gradients(all.network().parameters().size());
   for (std::size_t row = 0; row < 7; ++row) {
-    singleRows.backpropagateRow(all.network(), row, gradients);
+    REQUIRE(singleRows.backpropagateRow(all.network(), row, gradients));
     Session alone = session;
     alone.table.rows = {session.table.rows[row]};
     alone.training.loss = loss;

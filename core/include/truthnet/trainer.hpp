@@ -141,7 +141,7 @@ class Trainer {
 
   /// Runs one iteration for each of `losses`, at least one, and fills in the loss after each.
   void iterate(double learningRate, std::span<double> losses);
-  /// Runs a single iteration and returns the loss after it.
+  /// Runs a single iteration and returns the loss after it; NaN if a sum is not finite.
   double iterate(double learningRate);
 
   /// Runs `iterations`, at most kSliceLength. If they would blow up, undoes them and returns false.

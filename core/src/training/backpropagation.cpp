@@ -1,6 +1,5 @@
 #include "truthnet/detail/backpropagation.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -112,18 +111,16 @@ bool Backpropagation::descend(Network& network, double learningRate, std::span<d
   return true;
 }
 
-void Backpropagation::backpropagateRow(const Network& network, std::size_t row,
+bool Backpropagation::backpropagateRow(const Network& network, std::size_t row,
                                        std::span<double> gradients) {
-  if (!feedforward(network, row)) {
-    std::ranges::fill(gradients, kNaN);
-    return;
-  }
+  if (!feedforward(network, row)) return false;
   backpropagate(network, row,
                 {.parameters = gradients.data(),
                  .ofBiases = network.hasBiases(),
                  .halves = nullptr,
                  .isFirstBlock = true,
                  .isLastBlock = true});
+  return true;
 }
 
 void Backpropagation::backpropagate(const Network& network, std::size_t block,

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -210,7 +211,8 @@ double Trainer::iterate(double learningRate) {
     updateOnce();
   } else {
     for (std::size_t row = 0; row < table_.trainingRows().size(); ++row) {
-      singleRows_->backpropagateRow(network_, row, gradients_);
+      const bool isFinite = singleRows_->backpropagateRow(network_, row, gradients_);
+      if (!isFinite) return std::numeric_limits<double>::quiet_NaN();
       updateOnce();
     }
   }

@@ -39,9 +39,9 @@ class Backpropagation {
   /// effect for others.
   bool descend(Network& network, double learningRate, std::span<double> losses);
 
-  /// Fills `gradients` with those of a single row's loss, or with NaN if one of the row's sums is
-  /// not finite.
-  void backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
+  /// Fills `gradients` with those of a single row's loss. Returns false if one of the row's sums is
+  /// not finite, and leaves `gradients` as they were.
+  [[nodiscard]] bool backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
 
  private:
   /// Runs one block forward. Returns true if all sums are finite.
