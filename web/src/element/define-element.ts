@@ -11,7 +11,7 @@ import { NetworkSettings } from '../features/settings/network-settings.ts';
 import { NumberField } from '../ui/number-field.ts';
 import { RunBar } from '../features/run-bar/run-bar.ts';
 import { TableGrid } from '../features/table/table-grid.ts';
-import { Tempo } from '../features/settings/tempo.ts';
+import { RunSettings } from '../features/settings/run-settings.ts';
 import { TrainingSettings } from '../features/settings/training-settings.ts';
 import { TruthTable } from '../features/table/truth-table.ts';
 import { type EngineSource, setEngineSource } from '../engine/client.ts';
@@ -38,7 +38,7 @@ export function defineElement(delivery: Delivery): void {
     'truth-net-chart': LossChart,
     'truth-net-run-bar': RunBar,
     'truth-net-network-settings': NetworkSettings,
-    'truth-net-tempo': Tempo,
+    'truth-net-run-settings': RunSettings,
     'truth-net-training-settings': TrainingSettings,
     'truth-net': TruthNet,
   });

@@ -56,9 +56,7 @@ export interface Actions {
 export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   const { panels } = shown.state;
   const asked = RENDERED.filter(([panel]) => panels.has(panel));
-  return html`<div class="panels ${isWhole(panels) ? 'whole' : ''}">
-    ${asked.map(([, render]) => render(shown, hands))}
-  </div>`;
+  return html`<div class="panels">${asked.map(([, render]) => render(shown, hands))}</div>`;
 }
 
 /** Returns true if a page shows every panel, which gives table, network and chart a stage of their own. */
@@ -73,7 +71,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools, isStage 
   return html`<truth-net-table
     class="panel table"
     part="panel table"
-    ?data-strip=${isStage}
+    ?data-stage=${isStage}
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -163,7 +161,7 @@ function renderNetworkSettings({ messages, session, limits, isStage }: ViewModel
   return html`<truth-net-network-settings
     class="panel layers ${session.network.hidden.length > 2 ? 'many' : ''}"
     part="panel network"
-    ?data-strip=${isStage}
+    ?data-stage=${isStage}
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -177,7 +175,7 @@ function renderTrainingSettings(shown: ViewModel, hands: Actions) {
   return html`<truth-net-training-settings
     class="panel training"
     part="panel training"
-    ?data-strip=${isStage}
+    ?data-stage=${isStage}
     .messages=${messages}
     .limits=${limits}
     .session=${session}
@@ -185,21 +183,21 @@ function renderTrainingSettings(shown: ViewModel, hands: Actions) {
     .parameters=${state.snapshot?.parameters}
     @view-changed=${onView(hands)}
     @training-edited=${onTraining(session, hands)}
-    >${isStage ? nothing : renderTempo(shown, hands)}</truth-net-training-settings
+    >${isStage ? nothing : renderRunSettings(shown, hands)}</truth-net-training-settings
   >`;
 }
 
 /** Renders the settings that are changed most during a run: in the run bar of a stage, elsewhere in their panel. */
-export function renderTempo({ messages, state, session, limits, isStage }: ViewModel, hands: Actions) {
-  return html`<truth-net-tempo
-    slot=${isStage ? 'tempo' : nothing}
+export function renderRunSettings({ messages, state, session, limits, isStage }: ViewModel, hands: Actions) {
+  return html`<truth-net-run-settings
+    slot=${isStage ? 'settings' : nothing}
     .messages=${messages}
     .limits=${limits}
     .session=${session}
     .view=${state.view}
     @view-changed=${onView(hands)}
     @training-edited=${onTraining(session, hands)}
-  ></truth-net-tempo>`;
+  ></truth-net-run-settings>`;
 }
 
 function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {

@@ -10,7 +10,7 @@ import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { type Actions, isWhole, renderPanels, renderTempo, type ViewModel } from './panels.ts';
+import { type Actions, isWhole, renderPanels, renderRunSettings, type ViewModel } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -579,7 +579,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           this.#playground.command(command);
         }}
       >
-        ${shown.isStage ? renderTempo(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
+        ${shown.isStage ? renderRunSettings(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
         ${
           state.panels.has('share')
             ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>

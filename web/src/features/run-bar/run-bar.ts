@@ -53,7 +53,7 @@ export class RunBar extends View {
           }
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
-        <slot name="tempo"></slot>
+        <slot name="settings"></slot>
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>

@@ -14,7 +14,7 @@ const PACES = [1, 10, 100, 500, 5000, Infinity];
 const LEAST_LEARNING_RATE_STEP = 1e-6;
 
 /** Settings that are changed most during a run: its speed and its learning rate. */
-export class Tempo extends View {
+export class RunSettings extends View {
   static override readonly styles = [
     baseStyles,
     css`
