@@ -41,7 +41,8 @@ class Backpropagation {
 
   /// Fills `gradients` with those of a single row's loss. Returns false if one of the row's sums is
   /// not finite, and leaves `gradients` as they were.
-  [[nodiscard]] bool backpropagateRow(const Network& network, std::size_t row, std::span<double> gradients);
+  [[nodiscard]] bool backpropagateRow(const Network& network, std::size_t row,
+                                      std::span<double> gradients);
 
  private:
   /// Runs one block forward. Returns true if all sums are finite.
