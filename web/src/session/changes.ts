@@ -1,5 +1,8 @@
 /** Types for the changes by hand during a run, with which it can be repeated exactly. */
 
+import { sameData } from './same-data.ts';
+import type { Row } from './session.ts';
+
 /** A parameter and its new value. Layers count from 0, the first after the input; units from 0. */
 export type Setting =
   | {
@@ -10,6 +13,17 @@ export type Setting =
       readonly value: number;
     }
   | { readonly kind: 'bias'; readonly layer: number; readonly unit: number; readonly value: number };
+
+/**
+ * A splice of the table's rows: from index `row` on, `remove` rows are replaced by `add`. It refers to the table before
+ * any change of its iteration, which has at most one of them.
+ */
+export interface RowsEdit {
+  readonly kind: 'rows';
+  readonly row: number;
+  readonly remove: number;
+  readonly add: readonly Row[];
+}
 
 /** A change after `iteration` iterations, in effect for all later ones. */
 export type Change = { readonly iteration: number } & (
@@ -36,4 +50,27 @@ export function sameParameter(a: Setting, b: Setting): boolean {
   if (a.kind === 'weight' && b.kind === 'weight') return a.layer === b.layer && a.from === b.from && a.to === b.to;
   if (a.kind === 'bias' && b.kind === 'bias') return a.layer === b.layer && a.unit === b.unit;
   return false;
+}
+
+/** Returns the rows after some changes, in order, of the rows at iteration 0: the same array if none changes them. */
+export function rowsAfter(
+  first: readonly Row[],
+  changes: readonly (Change | ({ readonly iteration: number } & RowsEdit))[],
+): readonly Row[] {
+  return changes.reduce(
+    (rows, change) => (change.kind === 'rows' ? rows.toSpliced(change.row, change.remove, ...change.add) : rows),
+    first,
+  );
+}
+
+/** Returns the smallest splice that turns some rows into others; undefined if they are equal. */
+export function rowsEdit(before: readonly Row[], after: readonly Row[]): RowsEdit | undefined {
+  const most = Math.min(before.length, after.length);
+  let row = 0;
+  while (row < most && sameData(before[row], after[row])) row++;
+  let same = 0;
+  while (same < most - row && sameData(before.at(-1 - same), after.at(-1 - same))) same++;
+  const remove = before.length - same - row;
+  const add = after.slice(row, after.length - same);
+  return remove + add.length > 0 ? { kind: 'rows', row, remove, add } : undefined;
 }
