@@ -22,7 +22,7 @@ const DIRECTIONS = {
   features: ['ui', 'lazy', 'engine', 'i18n', 'export', 'api', 'session', 'dom'],
   store: ['ui', 'engine', 'i18n', 'api', 'session'],
   element: ['store', 'features', 'ui', 'lazy', 'engine', 'i18n', 'api', 'session', 'dom'],
-  entries: ['element', 'features', 'ui', 'lazy', 'engine', 'api', 'session', 'dom'],
+  entries: ['element', 'features', 'ui', 'lazy', 'engine', 'i18n', 'api', 'session', 'dom'],
   page: ['entries', 'i18n', 'api', 'session'],
   cli: ['engine', 'i18n', 'export', 'api', 'session'],
 };

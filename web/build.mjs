@@ -2,6 +2,7 @@
 // Builds the scripts, the pages and the element of the package from the same sources: node web/build.mjs
 //
 //   dist/truth-net.js         one classic script with the element, its worker and the core: for a page of any host
+//   dist/truth-net-zh.js      the Chinese texts, loaded when such a page needs them
 //   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
 //   dist/index.html …         the pages, for any server (vite.config.ts)
@@ -35,7 +36,9 @@ await buildScript(dist(), 'embed.js', 'src/page/embed.ts');
 writeFileSync(dist('embed.html'), read(web('embed.html')));
 writeFileSync(dist('embed.css'), read(web('src/page/embed.css')));
 
-const scripts = ['unready.js', ...SCRIPTS, 'embed.js'];
+// The page chooses its language before the element starts, whose texts are there by then.
+const [first, texts, ...later] = SCRIPTS;
+const scripts = ['unready.js', 'embed.js', texts, first, ...later];
 writeFileSync(dist('truth-net.html'), inOneFile('embed.html', { scripts, style: 'embed.css', icon: 'favicon.svg' }));
 
 await buildModule(packaged(), 'element.mjs', 'src/entries/module.ts');

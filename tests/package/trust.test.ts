@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPackages, checkTerms } from '../../web/build/licenses.mjs';
-import { SCRIPTS } from '../../web/build/pieces.mjs';
+import { LOADED_BY, SCRIPTS } from '../../web/build/pieces.mjs';
 import { REPOSITORY } from './scratch.ts';
 
 const built = (name: string) => readFileSync(join(REPOSITORY, 'dist', name));
@@ -17,9 +17,15 @@ test.each(SCRIPTS)('The documentation gives the hash of %s', (name) => {
   );
 });
 
-test.each(SCRIPTS.slice(1))('The script before %s contains its hash', (name) => {
-  const hash = createHash('sha384').update(built(name)).digest('base64');
-  expect(built(SCRIPTS[SCRIPTS.indexOf(name) - 1]!).toString()).toContain(`sha384-${hash}`);
+test.each(SCRIPTS)('%s contains the hashes of the scripts that it loads', (name) => {
+  for (const loaded of LOADED_BY[name]) {
+    const hash = createHash('sha384').update(built(loaded)).digest('base64');
+    expect(built(name).toString()).toContain(`sha384-${hash}`);
+  }
+});
+
+test('Each script but the first is loaded by another', () => {
+  expect(Object.values(LOADED_BY).flat().sort()).toEqual(SCRIPTS.slice(1).sort());
 });
 
 test.each(['index.html', 'lesson.html', 'embedding.html'])('%s links to the licences in both languages', (name) => {

@@ -12,8 +12,21 @@ import { bareSchema } from './schema.mjs';
 import { bareTemplates } from './templates.mjs';
 import { TARGETS, TREESHAKE } from './targets.mjs';
 
-/** Classic scripts in dist/, each of which loads the next one on demand. */
-export const SCRIPTS = /** @type {const} */ (['truth-net.js', 'truth-net-more.js', 'truth-net-formulas.js']);
+/** Classic scripts in dist/: the first one, the texts, and the others in the order in which a reader comes to need them. */
+export const SCRIPTS = /** @type {const} */ ([
+  'truth-net.js',
+  'truth-net-zh.js',
+  'truth-net-more.js',
+  'truth-net-formulas.js',
+]);
+
+/** Scripts that each of them loads on demand. @type {Record<(typeof SCRIPTS)[number], readonly string[]>} */
+export const LOADED_BY = {
+  'truth-net.js': ['truth-net-zh.js', 'truth-net-more.js'],
+  'truth-net-zh.js': [],
+  'truth-net-more.js': ['truth-net-formulas.js'],
+  'truth-net-formulas.js': [],
+};
 
 /** Loads the worker as text: `./worker.ts?code`. */
 const workerCode = /** @type {import('vite').Plugin} */ ({
@@ -125,26 +138,26 @@ function buildPieces(folder, input, output, plugins = [], define = {}) {
  * @param {string} folder
  * @param {string} name
  * @param {string} source  below web/
- * @param {string} [next]  name of the script that it loads later and checks against its hash; already built
+ * @param {readonly string[]} [next]  names of the scripts that it loads later and checks against their hashes; already
+ *   built
  */
-export function buildScript(folder, name, source, next) {
+export function buildScript(folder, name, source, next = []) {
   const output = /** @type {const} */ ({ format: 'iife', codeSplitting: false });
-  const define = next && {
+  const define = {
     THIS_SCRIPT: JSON.stringify(name),
-    NEXT_SCRIPT: JSON.stringify(next),
-    NEXT_INTEGRITY: JSON.stringify(integrityOf(next)),
+    NEXT_SCRIPTS: JSON.stringify(Object.fromEntries(next.map((each) => [each, integrityOf(each)]))),
   };
   // Later scripts are loaded as UTF-8, and third-party code in them has names beyond ASCII.
   const isLater = SCRIPTS.slice(1).some((later) => later === name);
-  return buildPieces(folder, { [name]: source }, output, isLater ? [] : [ascii], define || {});
+  return buildPieces(folder, { [name]: source }, output, isLater ? [] : [ascii], define);
 }
 
-/** Builds the classic scripts with the element, from the last to the first. @param {string} folder */
+/** Builds the classic scripts with the element, each after those that it loads. @param {string} folder */
 export async function buildScripts(folder) {
-  const [first, late, formulas] = SCRIPTS;
-  await buildScript(folder, formulas, 'src/entries/classic-script-formulas.ts');
-  await buildScript(folder, late, 'src/entries/classic-script-more.ts', formulas);
-  await buildScript(folder, first, 'src/entries/classic-script.ts', late);
+  for (const name of SCRIPTS.toReversed()) {
+    const source = `src/entries/${name.replace('truth-net', 'classic-script').replace('.js', '.ts')}`;
+    await buildScript(folder, name, source, LOADED_BY[name]);
+  }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { messagesFor } from '../../../web/src/i18n/language.ts';
 import { count, lossFigure, predictionFigure, rowList, share } from '../../../web/src/i18n/numbers.ts';
 
 describe('Numbers are formatted the same everywhere:', () => {
@@ -47,18 +46,5 @@ describe('Numbers are formatted the same everywhere:', () => {
     ['zh', '1、4、5'],
   ])('a list of rows in %s as %s', (language, text) => {
     expect(rowList(language, [0, 3, 4])).toBe(text);
-  });
-});
-
-describe('The language', () => {
-  test.each([
-    ['zh', 'zh'],
-    ['zh-CN', 'zh'],
-    ['ZH-Hant-TW', 'zh'],
-    ['en-GB', 'en'],
-    ['de', 'en'],
-    ['zhuang', 'en'],
-  ])('for the tag %s is %s', (tag, language) => {
-    expect(messagesFor(tag).language).toBe(language);
   });
 });

@@ -7,7 +7,9 @@ export class TooOld extends HTMLElement {
   connectedCallback(): void {
     const sentence = document.createElement('p');
     sentence.setAttribute('role', 'alert');
-    sentence.textContent = messagesFor(languageOf(this)).tooOld;
+    void messagesFor(languageOf(this)).then(({ tooOld }) => {
+      sentence.textContent = tooOld;
+    });
     const tree = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     tree.replaceChildren(document.createElement('slot'), sentence);
   }

@@ -6,7 +6,15 @@ import { Client } from '../engine/client.ts';
 import type { Limits } from '../engine/protocol.ts';
 import { ofDocument } from '../dom/host-dom.ts';
 import { en, type Messages } from '../i18n/en.ts';
-import { languageOf, messagesFor, rootsOf } from '../i18n/language.ts';
+import {
+  type Language,
+  languageFor,
+  languageOf,
+  loadedTexts,
+  loadTexts,
+  NOT_LOADED,
+  rootsOf,
+} from '../i18n/language.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
@@ -89,9 +97,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   static override readonly properties = {
     messages: { state: true },
+    speaks: { state: true },
     lit: { state: true },
     // Set with each snapshot, usually to the same data.
     diagnosed: { state: true, hasChanged: (now: unknown, before: unknown) => !sameData(now, before) },
+    lacksTexts: { state: true },
     lacksLate: { state: true },
     address: {},
     panels: {},
@@ -112,10 +122,14 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   };
 
   declare private messages: Messages;
+  /** False until the first texts are there, so that nothing is drawn in another language before. */
+  declare private speaks: boolean;
   /** Parts that a panel highlights in the others. */
   declare private lit: Highlight | undefined;
   /** Unit that the diagnosis names. */
   declare private diagnosed: UnitDiagnosed['unit'];
+  /** Texts of the page's language that could not be loaded. */
+  declare private lacksTexts: NotDelivered | undefined;
   /** Part that could not be loaded, with a way to retry. */
   declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
   declare address: string | undefined;
@@ -137,6 +151,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   /** Attributes are read on first connect. Later changes mark them as due. */
   #attributes: 'unasked' | 'due' | 'read' = 'unasked';
   #hasPlayed = false;
+  #language: Language = 'en';
+  /** Settles when the texts of the language are there or cannot be loaded. */
+  #texts: Promise<void> = Promise.resolve();
   /** First unrecognised attribute value. */
   #unknownName: SavedStateProblem | undefined;
   /** Last snapshot that was drawn. */
@@ -207,6 +224,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   constructor() {
     super();
     this.messages = en;
+    this.speaks = false;
     this.panels = null;
     this.buttons = null;
     this.controls = null;
@@ -326,8 +344,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string {
     const message = sentenceIn(this.messages);
     // Report asynchronously, so that code that has just created the element can add a listener.
-    queueMicrotask(() => {
-      this.#tell('error', { code, message });
+    void this.#texts.then(() => {
+      this.#tell('error', { code, message: sentenceIn(this.messages) });
     });
     return message;
   }
@@ -433,8 +451,32 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     });
   }
 
+  /** Shows the texts of the language; until they are loaded, those of the language before. */
   #chooseLanguage(): void {
-    this.messages = messagesFor(languageOf(this));
+    const language = languageFor(languageOf(this));
+    const messages = loadedTexts(language);
+    this.#language = language;
+    this.lacksTexts = undefined;
+    if (messages) this.#speak(messages);
+    else this.#texts = this.#loadTexts(language);
+  }
+
+  #speak(messages: Messages): void {
+    this.messages = messages;
+    this.speaks = true;
+  }
+
+  async #loadTexts(language: Language): Promise<void> {
+    try {
+      const messages = await loadTexts(language);
+      if (language === this.#language) this.#speak(messages);
+    } catch (why) {
+      if (language !== this.#language) return;
+      const lacking = why as NotDelivered;
+      this.lacksTexts = lacking;
+      this.speaks = true;
+      this.#tellTrouble('partNotLoaded', ({ lateNotLoaded }) => lateNotLoaded(lacking.guess));
+    }
   }
 
   /** Autoplays once. With reduced motion, jumps to the final state. */
@@ -470,9 +512,10 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #renderContent() {
     const { messages } = this;
     const state = this.#state;
+    if (!this.speaks || state.engine.kind === 'starting') {
+      return html`<div class="notice" role="status">${this.speaks ? messages.starting : nothing}</div>`;
+    }
     switch (state.engine.kind) {
-      case 'starting':
-        return html`<div class="notice" role="status">${messages.starting}</div>`;
       case 'failed':
         return html`<div class="notice" role="alert">
           <slot></slot>
@@ -528,16 +571,19 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
         </div>
       </div>
-      ${
-        this.lacksLate
-          ? html`<p class="problem" role="alert">
-              ${messages.lateNotLoaded(this.lacksLate.guess)}
-              <button type="button" @click=${this.#loadLate}>${messages.tryAgain}</button>
-            </p>`
-          : nothing
-      }
+      ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, NOT_LOADED[this.#language]) : nothing}
+      ${this.lacksLate ? this.#renderLacking(this.lacksLate, this.#loadLate) : nothing}
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
     `;
+  }
+
+  /** Renders the reason why a part is missing, after a sentence in the language whose texts are missing. */
+  #renderLacking({ guess }: { readonly guess?: string | undefined }, again: () => void, sentence = '') {
+    const { messages } = this;
+    return html`<p class="problem" role="alert">
+      <span lang=${this.#language}>${sentence}</span> ${messages.lateNotLoaded(guess)}
+      <button type="button" @click=${again}>${messages.tryAgain}</button>
+    </p>`;
   }
 
   /** True if the run is diagnosed. An untrained network needs no diagnosis, and so the lazy view is not loaded. */

@@ -5,7 +5,7 @@ import { loadNextScript } from './next-script.ts';
 
 defineLazyViews({
   loadFormulas: async () => {
-    await loadNextScript(() => globalThis.truthNetTemml !== undefined);
+    await loadNextScript('truth-net-formulas.js', () => globalThis.truthNetTemml !== undefined);
     return globalThis.truthNetTemml!;
   },
 });

@@ -1,4 +1,7 @@
-/** Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views are in the next script. */
+/**
+ * Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views and the Chinese texts are in
+ * scripts of their own.
+ */
 
 import { defineElement } from '../element/define-element.ts';
 import { SENTINEL } from '../lazy/define-elements.ts';
@@ -6,7 +9,13 @@ import { makeWorker, readCore } from './inline-engine.ts';
 import { loadNextScript } from './next-script.ts';
 
 defineElement({
-  loadLazyViews: () => loadNextScript(() => customElements.get(SENTINEL) !== undefined),
+  loadLazyViews: () => loadNextScript('truth-net-more.js', () => customElements.get(SENTINEL) !== undefined),
+  loadTexts: {
+    zh: async () => {
+      await loadNextScript('truth-net-zh.js', () => globalThis.truthNetChinese !== undefined);
+      return globalThis.truthNetChinese!;
+    },
+  },
   makeWorker,
   readCore,
 });

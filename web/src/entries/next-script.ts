@@ -1,16 +1,15 @@
 /**
- * Loads the next classic script from the folder of this one, which works from any host. Each script knows only the next
- * one; web/build.mjs makes them.
+ * Loads another classic script from the folder of this one, which works from any host. Each script knows only those that
+ * it loads itself; web/build.mjs makes them.
  */
 
 import { attributeOf, ofDocument } from '../dom/host-dom.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { trusted } from '../dom/trusted-types.ts';
 
-/** Name of this script, and name and integrity hash of the next one. */
+/** Name of this script, and the integrity hashes of the next ones by their names. */
 declare const THIS_SCRIPT: string;
-declare const NEXT_SCRIPT: string;
-declare const NEXT_INTEGRITY: string;
+declare const NEXT_SCRIPTS: Readonly<Record<string, string>>;
 
 const running = ofDocument(document, 'currentScript');
 // A module is never `currentScript`, but its tag has the name.
@@ -28,7 +27,7 @@ function isThis(address: string): boolean {
 const PACKAGE = /(\/truthnet(?:@[^/]*)?)\/?$/;
 
 /**
- * Returns the base address of the next script: the page's `data-base`, or the address of this script. Undefined for a
+ * Returns the base address of the next scripts: the page's `data-base`, or the address of this script. Undefined for a
  * script that was inlined or imported, unless the page sets `data-base`.
  */
 function baseOfScripts(): string | undefined {
@@ -42,22 +41,22 @@ function baseOfScripts(): string | undefined {
 }
 
 /**
- * Loads the next script, unless the page has included it itself. Rejects if the script cannot be loaded, or if it did
- * not run, for example under a policy that blocks it.
+ * Loads a next script, unless the page has included it itself. Rejects if the script cannot be loaded, or if it did not
+ * run, for example under a policy that blocks it.
  */
-export function loadNextScript(hasArrived: () => boolean): Promise<void> {
+export function loadNextScript(name: string, hasArrived: () => boolean): Promise<void> {
   if (hasArrived()) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const base = baseOfScripts();
-    const address = new URL(NEXT_SCRIPT, base ?? ofDocument(document, 'baseURI')).href;
+    const address = new URL(name, base ?? ofDocument(document, 'baseURI')).href;
     script.src = trusted(address);
     // Otherwise the script is decoded in the encoding of the page.
     script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;
     // Checking integrity across origins requires CORS, so do it only if the page asks for it on the first script.
     if (integrity) {
-      script.integrity = NEXT_INTEGRITY;
+      script.integrity = NEXT_SCRIPTS[name]!;
       script.crossOrigin = crossOrigin;
     }
     script.onload = script.onerror = () => {

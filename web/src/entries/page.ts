@@ -1,8 +1,9 @@
-/** Registers `<truth-net>` on this project's own pages; the worker, the core and the lazy views are separate files. */
+/** Registers `<truth-net>` on this project's own pages; whatever it loads is a file of its own. */
 
 import { defineElement } from '../element/define-element.ts';
 import wasmUrl from '../../../build/wasm/truthnet-core.wasm?url';
 import { trusted } from '../dom/trusted-types.ts';
+import { loadTexts } from './import-texts.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** Returns the bytes of the core. Rejects if they cannot be loaded. */
@@ -16,4 +17,7 @@ function makeWorker(): Worker {
   return new Worker(trusted(workerUrl), { type: 'module', name: 'truth-net' });
 }
 
-defineElement({ loadLazyViews: () => import('./lazy-views.ts'), makeWorker, readCore });
+/** Registers the element. A page sets its language before, so that no playground is drawn in another. */
+export function definePlaygrounds(): void {
+  defineElement({ loadLazyViews: () => import('./lazy-views.ts'), loadTexts, makeWorker, readCore });
+}

@@ -53,7 +53,7 @@ export function embedPolicy(kind: 'script' | 'iframe', host: string): string {
   return kind === 'iframe' ? `frame-src ${host}` : `script-src ${host} 'wasm-unsafe-eval'; worker-src blob:`;
 }
 
-/** Trusted Types policies of the two scripts, each of which makes its own. */
+/** Trusted Types policies of the scripts, some of which make their own. */
 export const TRUSTED_TYPES = "lit-html truth-net 'allow-duplicates'";
 
 /** Returns the address of the page for an iframe. */

@@ -16,7 +16,6 @@ const UNTOUCHED_LINK = linkOf(UNTOUCHED);
 export class Address {
   readonly #playground: TruthNetElement;
   readonly #notice: HTMLElement;
-  #language = 'en';
   #problem: SavedStateProblem | undefined;
   /** Hash of the state shown; a broken link in the address does not change it. */
   #shown = '';
@@ -52,8 +51,8 @@ export class Address {
     return this.#awaited !== undefined;
   }
 
-  speak(language: string): void {
-    this.#language = language;
+  /** Shows the problem in the language of the page. */
+  speak(): void {
     this.#showProblem(this.#problem);
   }
 
@@ -103,9 +102,13 @@ export class Address {
 
   #showProblem(problem: SavedStateProblem | undefined): void {
     this.#problem = problem;
-    const messages = messagesFor(this.#language);
     this.#notice.hidden = !problem;
-    this.#notice.textContent = problem ? messages.linkBroken(messages.problem(problem)) : '';
+    if (!problem) return;
+    const { lang } = document.documentElement;
+    void messagesFor(lang).then((messages) => {
+      if (problem !== this.#problem || lang !== document.documentElement.lang) return;
+      this.#notice.textContent = messages.linkBroken(messages.problem(problem));
+    });
   }
 }
 

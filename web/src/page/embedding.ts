@@ -1,6 +1,7 @@
 /** Sets up the page about embedding: text, and a playground to try. */
 
-import '../entries/page.ts';
+import { definePlaygrounds } from '../entries/page.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: embed it on your page', zh: 'TruthNet：嵌入到自己的网页' });
+definePlaygrounds();

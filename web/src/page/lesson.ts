@@ -1,11 +1,12 @@
 /** Sets up the playgrounds of the lesson, and the buttons in its text that change them. */
 
-import '../entries/page.ts';
+import { definePlaygrounds } from '../entries/page.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });
+definePlaygrounds();
 
 function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
   return document.querySelector(`[data-playground="${name}"]`);

@@ -1,17 +1,19 @@
 /** Sets up the page around the playground: its switches and its address. */
 
-import '../entries/page.ts';
+import { definePlaygrounds } from '../entries/page.ts';
 import { Address } from './address.ts';
 import { keepSession } from './last-session.ts';
 import { Switches } from './switches.ts';
 
-const playground = document.querySelector('truth-net');
-const notice = document.querySelector<HTMLElement>('[data-link-problem]');
-const address = playground && notice ? new Address(playground, notice) : undefined;
-const brought = document.querySelector<HTMLElement>('[data-brought-back]');
-if (playground && address && brought) keepSession(playground, address, brought);
-
+let address: Address | undefined;
 new Switches(
   { en: 'TruthNet: watch a small neural network learn a truth table', zh: 'TruthNet：看神经网络学会一张真值表' },
-  (language) => address?.speak(language),
+  () => address?.speak(),
 );
+definePlaygrounds();
+
+const playground = document.querySelector('truth-net');
+const notice = document.querySelector<HTMLElement>('[data-link-problem]');
+const brought = document.querySelector<HTMLElement>('[data-brought-back]');
+if (playground && notice) address = new Address(playground, notice);
+if (playground && address && brought) keepSession(playground, address, brought);

@@ -4,15 +4,15 @@ import type { Theme } from '../session/panels.ts';
 import { recall, remember } from './storage.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 export class Switches {
   readonly #root = document.documentElement;
   readonly #titles: Record<Language, string>;
-  readonly #spoken: (language: Language) => void;
+  readonly #spoken: () => void;
 
-  /** Sets up the switches; calls `spoken` with the language at once, and on each change. */
-  constructor(titles: Record<Language, string>, spoken: (language: Language) => void = () => undefined) {
+  /** Sets the language and theme of the page; calls `spoken` whenever the language changes. */
+  constructor(titles: Record<Language, string>, spoken: () => void = () => undefined) {
     this.#titles = titles;
     this.#spoken = spoken;
     this.#setLanguage(firstLanguage());
@@ -35,7 +35,7 @@ export class Switches {
   #setLanguage(language: Language): void {
     this.#root.lang = language;
     document.title = this.#titles[language];
-    this.#spoken(language);
+    this.#spoken();
     for (const button of languageButtons()) {
       button.ariaPressed = String(button.dataset['language'] === language);
     }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { readCommandLine } from '../../../../web/src/cli/options.ts';
 import { visible } from '../../../../web/src/cli/visible.ts';
 import { embedCode } from '../../../../web/src/export/embed-code.ts';
-import { messagesFor } from '../../../../web/src/i18n/language.ts';
+import { languageFor } from '../../../../web/src/i18n/language.ts';
 import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
 import { tableFromCsv } from '../../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';
@@ -55,7 +55,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'names of panels': (text) => panelsIn(text),
   'unknown names': (text) =>
     unknownName(Object.fromEntries(NAMING.map((name) => [name, text])) as Record<(typeof NAMING)[number], string>),
-  'a language': messagesFor,
+  'a language': languageFor,
   'a title': (title) =>
     embedCode('script', {
       ...{ folder: 'https://a.example/', hash: '#', panels: '', controls: 'full', autoplay: false, language: 'en' },

@@ -3,8 +3,8 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import type { Messages } from '../../../../../web/src/i18n/en.ts';
-import { messagesFor } from '../../../../../web/src/i18n/language.ts';
+import { en, type Messages } from '../../../../../web/src/i18n/en.ts';
+import { zh } from '../../../../../web/src/i18n/zh.ts';
 import { readSavedState } from '../../../../../web/src/session/check.ts';
 import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import type { Read } from '../../../../../web/src/session/saved-state-problem.ts';
@@ -48,8 +48,8 @@ export function frozen<T>(value: T): T {
 
 /** Checks that a problem has a message in both languages. */
 export function isSaid(say: (messages: Messages) => string): void {
-  for (const language of ['en', 'zh']) {
-    const sentence = say(messagesFor(language));
+  for (const messages of [en, zh]) {
+    const sentence = say(messages);
     if (!/[.。?？]$/.test(sentence) || /undefined|NaN|\[object/.test(sentence)) expect(sentence).toBe('a sentence');
   }
 }
