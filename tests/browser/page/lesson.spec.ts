@@ -61,6 +61,27 @@ test('Each playground shows only its chosen panels', async ({ page, errors: _err
   );
 });
 
+for (const [width, height] of [
+  [1200, 720],
+  [1440, 900],
+] as const) {
+  test(`Table, network and chart stay in view beside the text at ${width} × ${height}`, async ({
+    page,
+    errors: _errors,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLesson(page);
+    const { element } = await reach(page, 'rates');
+    await page.locator('#rates .prose:visible').last().scrollIntoViewIfNeeded();
+    for (const view of ['truth-net-table', 'truth-net-diagram', 'truth-net-chart']) {
+      await expect(element.locator(view)).toBeInViewport({ ratio: 0.95 });
+    }
+    const text = (await page.locator('#rates .prose:visible').first().boundingBox())!;
+    const box = (await element.boundingBox())!;
+    expect(box.x).toBeGreaterThan(text.x + text.width);
+  });
+}
+
 test('One neuron can be set to AND by hand, and XOR is proved impossible', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'neuron');
@@ -137,6 +158,8 @@ test('A majority is generalised, a parity only memorised', async ({ page, errors
   await press(page, 'memory', 'Parity of four');
   await expect(element.getByText('14 of 14 rows right')).toBeVisible();
   await expect(element.getByText('Held out: 0 of 2 right')).toBeVisible();
+  await press(page, 'memory', 'Parity, one row held out');
+  await expect(element.getByText('Held out: 0 of 1 right')).toBeVisible();
 });
 
 test('The lesson is available in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {

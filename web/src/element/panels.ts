@@ -64,6 +64,12 @@ export function isWhole(panels: ReadonlySet<Panel>): boolean {
   return RENDERED.every(([panel]) => panels.has(panel));
 }
 
+/** Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, or neither. */
+export function layoutOf(panels: ReadonlySet<Panel>): 'whole' | 'trio' | '' {
+  if (isWhole(panels)) return 'whole';
+  return panels.has('table') && panels.has('diagram') && panels.has('chart') ? 'trio' : '';
+}
+
 type Rendered = (shown: ViewModel, hands: Actions) => TemplateResult;
 
 function renderTable({ messages, state, session, limits, lit, hasTools, isStage }: ViewModel, hands: Actions) {

@@ -18,7 +18,7 @@ import {
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { type Actions, isWhole, renderPanels, renderRunSettings, type ViewModel } from './panels.ts';
+import { type Actions, isWhole, layoutOf, renderPanels, renderRunSettings, type ViewModel } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -492,7 +492,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override render() {
     return html`<div
-      class="playground ${isWhole(this.#player.state.panels) ? 'whole' : ''}"
+      class="playground ${layoutOf(this.#player.state.panels)}"
       part="playground"
       role="group"
       lang=${this.messages.language}

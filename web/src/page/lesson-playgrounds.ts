@@ -36,7 +36,7 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
       xor: neuron(PRESETS.xor),
     },
   },
-  layers: { first: { session: TUTORIAL } },
+  layers: { first: hidden(4), sets: { units3: hidden(3), units4: hidden(4), units5: hidden(5) } },
   feedforward: { first: { session: TUTORIAL, view: { selectedRow: 1 } } },
   loss: { first: { session: TUTORIAL, view: { chart: 'rows' } } },
   backpropagation: {
@@ -64,6 +64,7 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
     sets: {
       majority: MAJORITY,
       parity: heldOut(PRESETS.parity4, [5, 10]),
+      parity1: heldOut(PRESETS.parity4, [5]),
     },
   },
 };
@@ -71,6 +72,11 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
 /** Returns a neuron that fires if any input is 1, to be corrected by hand. */
 function neuron(table: Table): SetUp {
   return { session: asNeurons(completeSession({ table }, DEFAULTS)), view: { neuron: true } };
+}
+
+/** Returns the tutorial's network, untrained, with this many hidden units. */
+function hidden(units: number): SetUp {
+  return { session: { ...TUTORIAL, network: { hidden: [units] } } };
 }
 
 /** Returns the tutorial's network, trained, with predictions for the rows that its table lacks. */
