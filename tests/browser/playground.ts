@@ -93,6 +93,15 @@ export class Playground {
     await expect(this.status).toContainText('reached');
   }
 
+  /** Trains at full speed where no speed is offered. */
+  async trainEmbedded(): Promise<void> {
+    await expect(this.button('Train')).toBeEnabled();
+    await this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+      element.kept = { ...element.kept, view: { pace: Infinity } };
+    });
+    await this.button('Train').click();
+  }
+
   /** Returns the iteration and the exact loss, after waiting for a network. */
   async progress(): Promise<{ iteration: number; loss: number }> {
     const read = () => this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.progress ?? null);

@@ -1,6 +1,7 @@
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryKind, Replay } from '../../web/src/engine/protocol.ts';
+import { RunLoop } from '../../web/src/engine/run-loop.ts';
 import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { type Change, withNewChanges } from '../../web/src/session/changes.ts';
 import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
@@ -219,4 +220,24 @@ describe('The history of a run', () => {
     expect(lines).toEqual([0, 1, 2].map((layer) => ({ kind: 'layer', layer })));
     expect(values.every((value) => value > 0)).toBe(true);
   });
+});
+
+test('A default run at a rising pace takes 6 to 9 seconds, and ends with the bits of a run at full speed', async () => {
+  const [paced, unpaced] = [await begin(), await begin()];
+  let time = 0;
+  let next: (() => void) | undefined;
+  const clock = {
+    now: () => time,
+    defer: (callback: () => void, wait: number) => void ([next, time] = [callback, time + wait]),
+  };
+  const loop = new RunLoop(clock, () => {
+    loop.pageIsReady();
+  });
+  loop.load(paced);
+  loop.run(1500, 'rising');
+  while (loop.running) next?.();
+  expect(time).toBeGreaterThan(6000);
+  expect(time).toBeLessThan(9000);
+  unpaced.step(1500);
+  expect(paced.trainer.parameters()).toEqual(unpaced.trainer.parameters());
 });

@@ -19,7 +19,7 @@ import {
   type Training,
 } from '../../web/src/session/session.ts';
 import { countingOrder } from '../../web/src/session/table.ts';
-import { CHARTS, LOSS_SCALES, PLANES, type ViewState } from '../../web/src/session/view.ts';
+import { CHARTS, LOSS_SCALES, type Pace, PLANES, type ViewState } from '../../web/src/session/view.ts';
 
 /** An arbitrary for each field of a type: a missing field is a type error. */
 type Fields<T> = { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> };
@@ -199,7 +199,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   chart: fc.constantFrom(...CHARTS),
   lossScale: fc.constantFrom(...LOSS_SCALES),
   stacked: fc.boolean(),
-  pace: fc.oneof(fc.constantFrom(Infinity, 500, 1e9), above(0, 1e9)),
+  pace: fc.oneof(fc.constantFrom<Pace>('rising', Infinity, 500, 1e9), above(0, 1e9)),
   stopWhenRight: fc.boolean(),
   tolerance: above(0, 1),
   selectedRow: fc.option(fc.nat(1023)),

@@ -238,7 +238,7 @@ test('The page for an iframe treats names and options in its address as text, an
     const messages = [
       { type: 'truth-net:height', height: 1e9 },
       { type: 'truth-net:session', session: { table: { inputs: ['x'], outputs: ['y'], rows: [] } } },
-      { type: 'run', run: 1, until: 100, iterationsPerSecond: 1e9 },
+      { type: 'run', run: 1, until: 100, pace: 1e9 },
       '{"type":"truth-net:train"}',
       undefined,
     ];

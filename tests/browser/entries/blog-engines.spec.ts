@@ -42,7 +42,7 @@ for (const engine of BLOG_ENGINES) {
       const around = kind === 'iframe' ? page.frameLocator('iframe') : page;
       const playground = new Playground(around.locator('truth-net'));
       await playground.element.scrollIntoViewIfNeeded();
-      await playground.button('Train').click();
+      await playground.trainEmbedded();
       await expect(playground.status).toContainText('reached');
       const element = await playground.element.elementHandle();
       const loss = await element.evaluate((each) => (each as HTMLElementTagNameMap['truth-net']).progress!.loss);

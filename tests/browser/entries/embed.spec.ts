@@ -30,7 +30,7 @@ test(
   SMOKE,
   async ({ page, blog }) => {
     const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
-    await playground.button('Train').click();
+    await playground.trainEmbedded();
     await expect(playground.status).toContainText('reached');
     const { loss } = await playground.progress();
     expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
@@ -53,7 +53,7 @@ test('A diagnosis loads with the second script after the first training', CHROMI
   const body = `<truth-net panels="run diagnosis" units="none"></truth-net>${SCRIPT}`;
   const playground = await opened(page, blog, body);
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
-  await playground.button('Train').click();
+  await playground.trainEmbedded();
   await expect(playground.element.locator('truth-net-diagnosis')).toContainText(
     'This network can only separate rows with a straight line.',
   );
@@ -67,7 +67,7 @@ test(
     await page.route('**/truth-net-more.js', (route) => route.abort());
     const body = `<truth-net panels="run diagnosis" units="none"></truth-net>${SCRIPT}`;
     const playground = await opened(page, blog, body);
-    await playground.button('Train').click();
+    await playground.trainEmbedded();
     await expect(playground.status).toContainText('reached');
     await expect(playground.element.getByRole('alert')).toHaveCount(1);
     expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);

@@ -128,7 +128,7 @@ test("The share dialog's iframe can save files and copy", CHROMIUM, async ({ pag
 test('The page for an iframe also trains outside of an iframe', async ({ page, errors: _ }) => {
   await page.goto('embed.html?preset=tutorial&lang=en&panels=run+table+chart');
   const playground = new Playground(page.locator('truth-net'));
-  await playground.button('Train').click();
+  await playground.trainEmbedded();
   await expect(playground.status).toContainText('Iteration 1,500 reached');
   expect((await playground.progress()).loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
 });

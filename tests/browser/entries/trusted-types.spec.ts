@@ -8,7 +8,7 @@ import { Playground, referenceCase } from '../playground.ts';
 /** Trains, then opens a dialog, the microscope's formulas and the survey, whose workers need a second script. */
 async function useEverything(page: Page): Promise<void> {
   const playground = new Playground(page.locator('truth-net').first());
-  await playground.button('Train').click();
+  await playground.trainEmbedded();
   await expect(playground.status).toContainText('reached');
   expect((await playground.progress()).loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
 
@@ -83,7 +83,7 @@ test('Under a policy that trusts a single script only, Share warns that the poli
   const policy = `${strictPolicy(new URL(blog.host).origin)}; require-trusted-types-for 'script'; trusted-types lit-html truth-net`;
   await blog.open(`<truth-net></truth-net><script src="HOSTtruth-net.js" async></script>`, { policy });
   const playground = new Playground(page.locator('truth-net'));
-  await playground.button('Train').click();
+  await playground.trainEmbedded();
   await expect(playground.status).toContainText('reached');
   await playground.button('Share').click();
   await expect(playground.element.getByRole('alert')).toContainText('the page’s security policy may block it');

@@ -34,7 +34,7 @@ test('The preview shows what readers get, and sets the height of the iframe', CH
   await sharing.button('Preview').click();
   const frame = sharing.dialog.frameLocator('iframe');
   const previewed = new Playground(frame.locator('truth-net'));
-  await previewed.button('Train').click();
+  await previewed.trainEmbedded();
   await expect(previewed.status).toContainText('reached');
   const height = await sharing.dialog.locator('iframe').getAttribute('height');
   expect(Number(height)).toBeGreaterThan(720);

@@ -1,4 +1,4 @@
-import { expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
+import { CHROMIUM, expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
 
 const RELATIVE = 1e-9;
 
@@ -7,8 +7,7 @@ function expectEqualLoss(actual: number, expected: number): void {
 }
 
 test("One press on Train reaches the tutorial's result", SMOKE, async ({ playground }) => {
-  await playground.button('Train').click();
-  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  await playground.trainAtFullSpeed();
 
   const predictions = await playground.predictions();
   expect(predictions).toHaveLength(4);
@@ -26,6 +25,19 @@ test('The loss visibly falls during training', async ({ playground }) => {
   await playground.button('Train').click();
   await expect(playground.button('Pause')).toBeVisible();
   await expect.poll(async () => Number(await readout.textContent())).toBeLessThan(first * 0.9);
+});
+
+test('With reduced motion, one press on Train shows the end at once', CHROMIUM, async ({ page, playground }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const frames = await playground.element.evaluateHandle((element) => {
+    const counted = { frames: 0 };
+    element.addEventListener('progress', () => counted.frames++);
+    return counted;
+  });
+  await playground.button('Train').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  // At 60 iterations a second, there would be hundreds.
+  expect((await frames.jsonValue()).frames).toBeLessThan(60);
 });
 
 for (const seed of [0, 7, 42, 2018]) {

@@ -28,6 +28,9 @@ class FakeClock {
 
 class FakeTrainer {
   iteration = 0;
+  firstLoss = 1;
+  /** Iteration from which the loss is half of the first. */
+  halvedFrom = Infinity;
   blownUp = false;
   trainable = true;
   chunks: number[] = [];
@@ -37,6 +40,10 @@ class FakeTrainer {
   constructor(clock: FakeClock, millisecondsPerIteration: number) {
     this.clock = clock;
     this.millisecondsPerIteration = millisecondsPerIteration;
+  }
+
+  get loss(): number {
+    return this.iteration < this.halvedFrom ? 1 : 0.5;
   }
 
   step(iterations: number): number {
@@ -157,6 +164,40 @@ describe('A run', () => {
     clock.advance(1000);
     expect(trainer.iteration - before).toBeGreaterThan(950);
     expect(trainer.iteration - before).toBeLessThanOrEqual(1000);
+  });
+
+  test('at a rising pace goes slowly while the loss is high, then twice as fast every second', () => {
+    trainer.halvedFrom = 120;
+    loop.run(100_000, 'rising');
+    clock.advance(2000);
+    expect(trainer.iteration).toBeGreaterThanOrEqual(118);
+    expect(trainer.iteration).toBeLessThanOrEqual(121);
+    clock.advance(3000);
+    // The integral of 60 · 2^t over three seconds is 606.
+    expect(trainer.iteration).toBeGreaterThan(680);
+    expect(trainer.iteration).toBeLessThan(760);
+  });
+
+  test('at a rising pace does not wait for a loss that stays high', () => {
+    loop.run(1_000_000_000, 'rising');
+    clock.advance(4000);
+    expect(trainer.iteration).toBeLessThanOrEqual(240);
+    clock.advance(4000);
+    expect(trainer.iteration).toBeGreaterThan(1400);
+    clock.advance(10_000);
+    const before = trainer.iteration;
+    clock.advance(1000);
+    // As fast as the machine can: it takes 10 µs for each.
+    expect(trainer.iteration - before).toBeGreaterThan(80_000);
+  });
+
+  test('at a rising pace keeps it from rising while the pace is set to another', () => {
+    loop.run(100_000, 'rising');
+    clock.advance(5000);
+    loop.setPace(10);
+    const before = trainer.iteration;
+    clock.advance(2000);
+    expect(trainer.iteration - before).toBeLessThanOrEqual(20);
   });
 
   test('can have its end moved during training', () => {

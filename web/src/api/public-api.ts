@@ -95,7 +95,7 @@ export interface TruthNetElement extends HTMLElement {
   seed: string | number | null;
 
   /**
-   * Trains for the given number of further iterations at the chosen speed. Resolves with the iteration and loss when
+   * Trains for the given number of further iterations at the chosen speed, or at 500 a second if none is chosen. Resolves with the iteration and loss when
    * they are done, when training is paused, when the session changes, or at the largest iteration that a run may have.
    * @throws if no engine can run
    */

@@ -51,6 +51,7 @@ import { ElementKeys } from '../ui/keys.ts';
 import { type Highlight, highlightBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
 import type { SharePictures } from '../features/share/share-pictures.ts';
+import { prefersReducedMotion } from '../ui/reduced-motion.ts';
 import { RemSize, StyledElement } from '../ui/styled-element.ts';
 
 /**
@@ -484,7 +485,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     const { session } = this.#state;
     if (this.#hasPlayed || !session) return;
     this.#hasPlayed = true;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.#playground.goTo(session.training.iterations);
+    if (prefersReducedMotion()) this.#playground.goTo(session.training.iterations);
     else this.#playground.trainFurther();
   }
 

@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { Sweep } from '../session/learning/survey.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
+import type { Pace } from '../session/view.ts';
 import type { Parameters, Weight } from '../session/weight.ts';
 
 /** Largest values that the core takes; the page reads them from the core, their single source. */
@@ -262,11 +263,11 @@ export type Request =
       readonly type: 'run';
       readonly run: number;
       readonly until: number;
-      readonly iterationsPerSecond: number;
+      readonly pace: Pace;
       readonly tolerance?: number;
     }
   /** Changes the pace of the present run. */
-  | { readonly type: 'pace'; readonly iterationsPerSecond: number }
+  | { readonly type: 'pace'; readonly pace: Pace }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly iterations: number }
   | { readonly type: 'reset' }

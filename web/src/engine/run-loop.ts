@@ -4,13 +4,17 @@
  */
 
 import type { Ending } from '../api/outcomes.ts';
+import type { Pace } from '../session/view.ts';
 import type { TrainerPort } from './trainer-port.ts';
 
 /** Members of a trainer that the loop uses. */
 export type LoopTrainer = Pick<
   TrainerPort,
-  'iteration' | 'blownUp' | 'trainable' | 'step' | 'stepUntilRight' | 'isRight' | 'seek'
->;
+  'iteration' | 'loss' | 'blownUp' | 'trainable' | 'step' | 'stepUntilRight' | 'isRight' | 'seek'
+> & {
+  /** Loss at iteration 0. */
+  readonly firstLoss: number;
+};
 
 /** A clock in milliseconds, and a timer that lets other messages be handled in between. */
 export interface Clock {
@@ -27,6 +31,12 @@ const CHUNK_MILLISECONDS = 8;
 const FIRST_CHUNK = 1;
 /** Shortest time between two ticks of a paced run: one frame of a 60 Hz screen. */
 const FRAME_MILLISECONDS = 1000 / 60;
+/**
+ * A rising pace: `first` iterations per second until the loss is half of that at iteration 0, at most for `longest`
+ * milliseconds; then twice as many every second, and beyond `most` as many as possible. The tutorial's 1500 iterations
+ * take seven seconds.
+ */
+const RISING = { first: 60, longest: 4000, most: 1e5 };
 
 export class RunLoop {
   readonly #clock: Clock;
@@ -34,11 +44,13 @@ export class RunLoop {
   #trainer: LoopTrainer | undefined;
   #until = 0;
   #iterationsPerSecond = Infinity;
+  /** Time at which a rising pace rises at the latest; undefined for a steady pace. */
+  #risesFrom: number | undefined;
   /** Tolerance at which the run ends once every row is right; undefined to train on. */
   #tolerance: number | undefined;
   /** Iterations that take about CHUNK_MILLISECONDS, estimated from the last ones. */
   #chunk = FIRST_CHUNK;
-  /** Start of a paced run's timetable. */
+  /** Start of a paced run's timetable; the iteration may be a fraction. */
   #base = { time: 0, iteration: 0 };
   /** Number of starts and stops: a deferred tick of an earlier run sees another number and ends. */
   #turn = 0;
@@ -70,21 +82,23 @@ export class RunLoop {
   }
 
   /**
-   * Trains up to iteration `until` at the given pace; `Infinity` is as fast as possible. With a tolerance, the run ends
-   * once every row is right; if all are right at the start, it trains to `until`.
+   * Trains up to iteration `until` at the given pace. With a tolerance, the run ends once every row is right; if all are
+   * right at the start, it trains to `until`.
    */
-  run(until: number, iterationsPerSecond: number, tolerance?: number): void {
+  run(until: number, pace: Pace, tolerance?: number): void {
     this.#until = until;
     this.#running = true;
     this.#isAtLimit = false;
     const isRight = tolerance !== undefined && this.#trainer?.isRight(tolerance);
     this.#tolerance = isRight ? undefined : tolerance;
-    this.setPace(iterationsPerSecond);
+    this.setPace(pace);
   }
 
   /** Changes the pace, also during a run. */
-  setPace(iterationsPerSecond: number): void {
-    this.#iterationsPerSecond = iterationsPerSecond;
+  setPace(pace: Pace): void {
+    const isRising = pace === 'rising';
+    this.#iterationsPerSecond = isRising ? RISING.first : pace;
+    this.#risesFrom = isRising ? this.#clock.now() + RISING.longest : undefined;
     this.#rebase();
     if (this.#running) this.#tick(++this.#turn);
   }
@@ -143,6 +157,7 @@ export class RunLoop {
   #tick(turn: number): void {
     if (turn !== this.#turn || !this.#trainer) return;
     const trainer = this.#trainer;
+    if (this.#risesFrom !== undefined) this.#raisePace(trainer, this.#risesFrom);
     this.#stepChunk(trainer);
     if (this.#isOver(trainer)) {
       this.#stop(false, this.#endingOf(trainer));
@@ -173,6 +188,18 @@ export class RunLoop {
 
   #isRight(trainer: LoopTrainer): boolean {
     return this.#tolerance !== undefined && trainer.isRight(this.#tolerance);
+  }
+
+  /** Begins another timetable where the last one has led to, at a higher pace if it is time. */
+  #raisePace(trainer: LoopTrainer, latest: number): void {
+    const time = this.#clock.now();
+    const seconds = (time - this.#base.time) / 1000;
+    this.#base = { time, iteration: this.#base.iteration + seconds * this.#iterationsPerSecond };
+    if (time < latest && trainer.loss > trainer.firstLoss / 2) return;
+    this.#iterationsPerSecond *= 2 ** seconds;
+    if (this.#iterationsPerSecond < RISING.most) return;
+    this.#iterationsPerSecond = Infinity;
+    this.#risesFrom = undefined;
   }
 
   /** Steps the iterations that are due, within a chunk's time; the first chunks of a run are small and grow. */

@@ -7,6 +7,7 @@ import type { RowTrace } from './protocol.ts';
 export interface TrainerPort {
   readonly iteration: number;
   readonly lastIteration: number;
+  readonly loss: number;
   readonly blownUp: boolean;
   readonly trainable: boolean;
   readonly firstLearningRate: number;
@@ -21,6 +22,7 @@ export interface TrainerPort {
   setBias(layer: number, unit: number, value: number): void;
   predictions(): Float64Array;
   rowLosses(): Float64Array;
+  lossCurve(maxPoints: number): Float64Array;
   layerSizes(): Float64Array;
   parameterRow(): Float64Array;
   gradientRow(): Float64Array;

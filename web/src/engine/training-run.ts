@@ -8,13 +8,14 @@ import type { LoopTrainer } from './run-loop.ts';
 import type { TrainerPort } from './trainer-port.ts';
 
 /** Members of a trainer that a run uses. */
-type RecordedTrainer = LoopTrainer &
+type RecordedTrainer = Omit<LoopTrainer, 'firstLoss'> &
   Pick<
     TrainerPort,
     | 'lastIteration'
     | 'firstLearningRate'
     | 'changes'
     | 'reset'
+    | 'lossCurve'
     | 'setLearningRate'
     | 'setWeight'
     | 'setBias'
@@ -42,6 +43,14 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
 
   get iteration(): number {
     return this.trainer.iteration;
+  }
+
+  get loss(): number {
+    return this.trainer.loss;
+  }
+
+  get firstLoss(): number {
+    return this.trainer.lossCurve(2)[1]!;
   }
 
   get blownUp(): boolean {

@@ -117,10 +117,10 @@ async function answer(request: Request): Promise<void> {
     }
     case 'run':
       run = request.run;
-      loop.run(request.until, request.iterationsPerSecond, request.tolerance);
+      loop.run(request.until, request.pace, request.tolerance);
       return;
     case 'pace':
-      loop.setPace(request.iterationsPerSecond);
+      loop.setPace(request.pace);
       return;
     case 'pause':
       loop.pause();

@@ -28,6 +28,7 @@ export const en = {
   runToHint: 'Training stops at this iteration.',
   pace: 'Speed',
   paceOf: (perSecond: string) => `${perSecond} / s`,
+  paceRising: 'From 60 / s',
   paceFull: 'Full speed',
   iteration: 'Iteration',
   loss: 'Loss',

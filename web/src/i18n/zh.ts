@@ -58,6 +58,7 @@ export const zh: Messages = {
   runToHint: '训练到这一次迭代为止。',
   pace: '速度',
   paceOf: (perSecond) => `每秒 ${perSecond} 次`,
+  paceRising: '每秒 60 次起',
   paceFull: '全速',
   iteration: '迭代',
   loss: '损失',

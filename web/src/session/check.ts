@@ -5,7 +5,7 @@ import type { SavedState } from './saved-state.ts';
 import type { Read, ReadGiven, SavedStateProblem } from './saved-state-problem.ts';
 import { isObject, SchemaCheck } from './schema.ts';
 import { completeSession, type SessionInput, type Table } from './session.ts';
-import type { ViewState } from './view.ts';
+import type { Pace, ViewState } from './view.ts';
 import { NotPlainData, plainCopy } from '../../../wasm/plain-data.mjs';
 import { wellFormed } from './well-formed.ts';
 import schema from './session.schema.json' with { type: 'json' };
@@ -22,7 +22,7 @@ const FULL_PACE = 'full';
 export type WrittenSession = SessionInput &
   Partial<Omit<SavedState, 'session' | 'view'>> & { readonly view?: WrittenView };
 
-type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: number | typeof FULL_PACE }>;
+type WrittenView = Partial<Omit<ViewState, 'pace'> & { readonly pace: Pace | typeof FULL_PACE }>;
 
 /**
  * Reads a saved state and fills in every option of its session. Rules that the schema cannot express, such as rows as

@@ -10,13 +10,18 @@ export type LossScale = (typeof LOSS_SCALES)[number];
 export const CHARTS = ['loss', 'rows', 'weights', 'gradients'] as const;
 export type Chart = (typeof CHARTS)[number];
 
+/**
+ * Speed of training: iterations per second, of which `Infinity` is as fast as possible, or a speed that rises: slow
+ * enough to be watched while the loss is high, then ever faster.
+ */
+export type Pace = number | 'rising';
+
 export interface ViewState {
   readonly chart: Chart;
   readonly lossScale: LossScale;
   /** True to stack the losses of the rows, so that they add up to the loss. */
   readonly stacked: boolean;
-  /** Iterations per second; `Infinity` is as fast as possible. */
-  readonly pace: number;
+  readonly pace: Pace;
   /** True to end training as soon as every row is right. */
   readonly stopWhenRight: boolean;
   /** Tolerance: a prediction is right if it is nearer to its target; above 0, at most MAX_TOLERANCE. */
@@ -73,8 +78,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   chart: 'loss',
   lossScale: 'linear',
   stacked: true,
-  // Lets a learner watch the tutorial's 1500 iterations in three seconds.
-  pace: 500,
+  pace: 'rising',
   stopWhenRight: false,
   tolerance: 0.5,
   selectedRow: null,

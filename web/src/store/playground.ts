@@ -14,10 +14,11 @@ import { TUTORIAL_TABLE } from '../session/presets.ts';
 import { sameData } from '../session/same-data.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import { completeSession, type Session } from '../session/session.ts';
-import { DEFAULT_VIEW } from '../session/view.ts';
+import { DEFAULT_VIEW, type Pace } from '../session/view.ts';
 import { toSavedState } from './present-run.ts';
 import { type Action, type EngineTrouble, initialState, reduce, type State } from './state.ts';
 import type { RunCommand } from '../ui/events.ts';
+import { prefersReducedMotion } from '../ui/reduced-motion.ts';
 
 /** Element that shows a playground. */
 export interface PlaygroundHost {
@@ -35,6 +36,8 @@ export interface PlaygroundHost {
   engineReady(): void;
 }
 
+/** Iterations per second of a run that no press has started, unless the view names another pace. */
+const PACE_OF_SCRIPTS = 500;
 /** Actions that change nothing in the saved state. */
 const SILENT: readonly Action['type'][] = ['engineStarting', 'results'];
 
@@ -241,7 +244,7 @@ export class Playground {
     if (!this.#driver.isStarted) throw new Error('The TruthNet engine has not started');
     await this.#driver.ready;
     await this.#driver.idle();
-    return this.#runTo(this.kept.iteration + wholeCount(iterations));
+    return this.#runTo(this.kept.iteration + wholeCount(iterations), PACE_OF_SCRIPTS);
   }
 
   pause(): void {
@@ -281,7 +284,7 @@ export class Playground {
     const lastIteration = this.#state.snapshot?.lastIteration ?? 0;
     this.seek(Math.min(iteration, lastIteration));
     if (iteration > lastIteration) {
-      this.#run({ until: iteration, iterationsPerSecond: Infinity }).catch(() => undefined);
+      this.#run({ until: iteration, pace: Infinity }).catch(() => undefined);
     }
   }
 
@@ -289,7 +292,7 @@ export class Playground {
   command(command: RunCommand): void {
     switch (command) {
       case 'train':
-        this.trainFurther();
+        this.trainFurther(prefersReducedMotion() ? Infinity : 'rising');
         return;
       case 'pause':
         this.pause();
@@ -305,13 +308,13 @@ export class Playground {
     }
   }
 
-  /** Trains to the session's last iteration; from there, doubles it. */
-  trainFurther(): void {
+  /** Trains to the session's last iteration; from there, doubles it. `rising` is the pace in place of a rising one. */
+  trainFurther(rising: Pace = PACE_OF_SCRIPTS): void {
     const { session, engine } = this.#state;
     if (!session) return;
     if (engine.kind !== 'ready') {
       this.#withEngine(() => {
-        this.trainFurther();
+        this.trainFurther(rising);
       });
       return;
     }
@@ -323,7 +326,7 @@ export class Playground {
       this.edit({ ...session, training: { ...session.training, iterations } });
     }
     // The rejection is reported elsewhere: the element shows a failed engine.
-    this.#runTo(iterations).catch(() => undefined);
+    this.#runTo(iterations, rising).catch(() => undefined);
   }
 
   edit(session: Session): void {
@@ -337,10 +340,11 @@ export class Playground {
     else this.#driver.ready.then(act, () => undefined);
   }
 
-  #runTo(until: number): Promise<Progress> {
+  #runTo(until: number, rising: Pace): Promise<Progress> {
     const { view } = this.#state;
     const tolerance = toleranceOf(view);
-    return this.#run({ until, iterationsPerSecond: view.pace, ...(tolerance !== undefined && { tolerance }) });
+    const pace = view.pace === 'rising' ? rising : view.pace;
+    return this.#run({ until, pace, ...(tolerance !== undefined && { tolerance }) });
   }
 
   async #run(request: Parameters<Driver['run']>[0]): Promise<Progress> {

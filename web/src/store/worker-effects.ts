@@ -35,7 +35,7 @@ export function workerEffects(before: State, after: State): Request[] {
   const looksAlike = view === before.view && panels === before.panels;
   if (looksAlike && session.table === before.session?.table) return requests;
   requests.push({ type: 'snapshotRequest', request: snapshotRequestOf(session, view, panels) });
-  if (view.pace !== before.view.pace) requests.push({ type: 'pace', iterationsPerSecond: view.pace });
+  if (view.pace !== before.view.pace) requests.push({ type: 'pace', pace: view.pace });
   const tolerance = toleranceOf(view);
   if (tolerance !== toleranceOf(before.view)) {
     requests.push({ type: 'tolerance', ...(tolerance !== undefined && { tolerance }) });

@@ -198,7 +198,7 @@ const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProb
   [`#${TABLE}&changes=5:w0.0:1`, { code: 'malformed', field: 'changes' }],
   [`#${TABLE}&changes=5:w7.0.0:1`, { code: 'outOfRange', field: 'changes[0].layer' }],
   [`#${TABLE}&view=depth:3`, { code: 'unknownField', field: 'view.depth' }],
-  [`#${TABLE}&view=pace:fast`, { code: 'notOneOf', field: 'view.pace', value: '"fast"', allowed: 'full' }],
+  [`#${TABLE}&view=pace:fast`, { code: 'notOneOf', field: 'view.pace', value: '"fast"', allowed: 'rising, full' }],
   [`#${TABLE}&view=surfaceFixed:2`, { code: 'noMatch', field: 'view.surfaceFixed', value: '"2"' }],
   [`#${TABLE}&view=lossScale:cubic`, { code: 'notOneOf', field: 'view.lossScale', allowed: 'linear, log' }],
 ];

@@ -3,13 +3,13 @@ import type { Limits } from '../../engine/protocol.ts';
 import { count } from '../../i18n/numbers.ts';
 import type { Session } from '../../session/session.ts';
 import { stepAlong125 } from '../../session/step-sequence.ts';
-import type { ViewState } from '../../session/view.ts';
+import type { Pace, ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
 import { type NumberEntered, TrainingEdited, ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 
-/** Paces on offer in iterations per second, from slow enough to follow up to as fast as possible. */
-const PACES = [1, 10, 100, 500, 5000, Infinity];
+/** Paces on offer: one to watch a whole run, then from slow enough to follow each step up to as fast as possible. */
+const PACES: readonly Pace[] = ['rising', 1, 10, 100, 500, 5000, Infinity];
 /** Smallest learning rate that the buttons reach; smaller ones can be typed. */
 const LEAST_LEARNING_RATE_STEP = 1e-6;
 
@@ -53,9 +53,14 @@ export class RunSettings extends View {
       ></truth-net-number>
       ${choice({
         label: messages.pace,
-        options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace].sort((a, b) => a - b),
+        options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace],
         chosen: view.pace,
-        nameOf: (pace) => (pace === Infinity ? messages.paceFull : messages.paceOf(count(pace))),
+        nameOf: (pace) =>
+          pace === 'rising'
+            ? messages.paceRising
+            : pace === Infinity
+              ? messages.paceFull
+              : messages.paceOf(count(pace)),
         choose: (pace) => {
           this.dispatchEvent(new ViewChanged({ pace }));
         },

@@ -296,7 +296,8 @@ function readView(text: string): Record<string, unknown> {
   const settings = text.split(',').map((setting) => {
     const [name, value] = splitOnce(setting, ':');
     const plain = decodeText('view', value);
-    if (typeof DEFAULT_VIEW[name as keyof ViewState] === 'string') return [name, plain] as const;
+    // A pace is a word or a number.
+    if (name !== 'pace' && typeof DEFAULT_VIEW[name as keyof ViewState] === 'string') return [name, plain] as const;
     const words = new Map<string, unknown>([
       [NONE, null],
       ['true', true],
