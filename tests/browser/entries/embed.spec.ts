@@ -316,7 +316,7 @@ test('The drawings can be exported as pictures', async ({ page, blog }) => {
     const missing = await element.exportImage('chart').catch((error: unknown) => String(error));
     return [await drawing.text(), `${picture.type} ${picture.size > 1000}`, missing];
   });
-  expect(svg).toMatch(/^<svg [\s\S]*<circle/);
+  expect(svg).toMatch(/^<svg [\s\S]*<path/);
   expect(png).toBe('image/png true');
   expect(none).toContain('Error');
 });

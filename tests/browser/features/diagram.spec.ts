@@ -68,6 +68,33 @@ test("The units show the selected row's activations, and the inspector its sums"
   await expect(part(playground, 'X1')).toHaveAccessibleName('X1');
 });
 
+/** Returns the painted pixels of the units of a layer, which changes with what they compute. */
+function painted(playground: Playground, layer: number): Promise<string> {
+  return playground.element
+    .locator('truth-net-unit-maps canvas.layer')
+    .nth(layer)
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+}
+
+test('Each unit shows what it computes, and changes as the network learns', CHROMIUM, async ({ playground }) => {
+  await expect(playground.element.locator('truth-net-diagram text.name')).toContainText(['X1', 'X2', 'X3']);
+  await expect(playground.element.locator('truth-net-diagram text.name').last()).toHaveText('y always');
+  const before = [await painted(playground, 0), await painted(playground, 1), await painted(playground, 2)];
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.locator('truth-net-diagram text.name').last()).toHaveText(/^y exactly one of X1/);
+  expect(await painted(playground, 0)).toBe(before[0]);
+  await expect.poll(() => painted(playground, 1)).not.toBe(before[1]);
+  await expect.poll(() => painted(playground, 2)).not.toBe(before[2]);
+});
+
+test('The unit that is pointed at shows a large map with its inputs', async ({ page, playground }) => {
+  const large = playground.element.locator('truth-net-unit-maps .large');
+  await pointAt(page, part(playground, 'h1,2').locator('rect'));
+  await expect(large).toContainText('X1 →, X2 ↑');
+  await page.mouse.move(1, 1);
+  await expect(large).toHaveCount(0);
+});
+
 test('A typed weight changes the loss, and Undo restores everything to the last bit', async ({ page, playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
@@ -127,7 +154,7 @@ test('A weight stays selected while it is typed and the pointer passes over othe
   await page.mouse.click(at.x, at.y);
   await playground.field('weight').press('ControlOrMeta+A');
   await playground.field('weight').pressSequentially('1.');
-  await pointAt(page, part(playground, 'X2').locator('circle').first());
+  await pointAt(page, part(playground, 'X2').locator('rect'));
   await playground.field('weight').pressSequentially('25');
   await playground.field('weight').press('Enter');
   await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: 1.250');
@@ -177,7 +204,7 @@ test('Biases are shown and can be typed', async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
-  const at = await centre(part(playground, 'y').locator('circle'));
+  const at = await centre(part(playground, 'y').locator('rect'));
   await page.mouse.click(at.x, at.y);
   await expect(card(playground)).toContainText('gradient ∂L/∂b');
   const { loss } = await playground.progress();

@@ -23,6 +23,7 @@ import { StepLine } from '../features/landscape/step-line.ts';
 import { SurfacePanel } from '../features/surfaces/surface-panel.ts';
 import { SurveyPanel } from '../features/survey/survey-panel.ts';
 import { SweepChart } from '../features/survey/sweep-chart.ts';
+import { UnitMaps } from '../features/diagram/unit-maps.ts';
 import { WeightStory } from '../features/microscope/weight-story.ts';
 
 export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadFormulas }): void {
@@ -32,6 +33,7 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
     'truth-net-past-runs': PastRuns,
     'truth-net-chart-table': ChartTable,
     'truth-net-part': Inspector,
+    'truth-net-unit-maps': UnitMaps,
     'truth-net-expression-dialog': ExpressionDialog,
     'truth-net-csv-dialog': CsvDialog,
     'truth-net-heat-map': HeatMap,

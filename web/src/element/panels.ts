@@ -115,6 +115,8 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Vie
     .activations=${snapshot?.views.row}
     .highlighted=${diagnosed}
     .logic=${snapshot?.logic}
+    .maps=${snapshot?.views.unitMaps ?? snapshot?.views.surfaces}
+    .cells=${snapshot?.views.unitCells}
     .lit=${lit}
     .maxParameter=${limits.maxParameter}
     .choosesWeight=${view.microscope || view.landscape}

@@ -6,7 +6,7 @@ import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './slice-runner.ts';
-import type { Results, Microscope, SnapshotRequest } from './protocol.ts';
+import type { Results, Microscope, SnapshotRequest, SurfaceRequest } from './protocol.ts';
 import type { TrainerPort } from './trainer-port.ts';
 
 /** Members of a trainer that a snapshot uses. */
@@ -24,14 +24,19 @@ const NUDGE = 1e-5;
 /** Yields the requested parts that need only the trainer. */
 export function* computeSnapshot(trainer: ViewedTrainer, request: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const { row, leftOut, surfaces, space, microscope } = request;
+  const { row, leftOut, surfaces, unitMaps, unitCells, space, microscope } = request;
   if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
   if (microscope) yield { views: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { views: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
   if (space) yield { views: { space: trainer.evaluate(space.layer, space.rows) } };
-  if (surfaces) {
-    const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, surfaces));
-    yield { views: { surfaces: { size: surfaces.size, layers: ofLayers } } };
+  if (unitCells) {
+    const ofLayers = yield* inSlices(layers, (layer) => cellsOf(trainer, layer, unitCells));
+    yield { views: { unitCells: { size: unitCells.count, layers: ofLayers } } };
+  }
+  for (const [view, asked] of Object.entries({ unitMaps, surfaces })) {
+    if (!asked) continue;
+    const ofLayers = yield* inSlices(layers, (layer) => surfaceOf(trainer, layer, asked));
+    yield { views: { [view]: { size: asked.size, layers: ofLayers } } };
   }
 }
 
@@ -45,14 +50,22 @@ export function* inSlices<T>(count: number, make: (index: number) => T): Generat
   return made;
 }
 
-function surfaceOf(
-  trainer: ViewedTrainer,
-  layer: number,
-  { units, ...spec }: NonNullable<SnapshotRequest['surfaces']>,
-): Float64Array {
+function surfaceOf(trainer: ViewedTrainer, layer: number, { units, ...spec }: SurfaceRequest): Float64Array {
   const all = trainer.surface({ layer, ...spec });
   const most = units * spec.size ** 2;
   return all.length > most ? all.slice(0, most) : all;
+}
+
+/** Returns the activations of a layer's first units for some rows: units × rows. */
+function cellsOf(
+  trainer: ViewedTrainer,
+  layer: number,
+  { inputs, count, units }: NonNullable<SnapshotRequest['unitCells']>,
+): Float64Array {
+  const ofLayer = trainer.layerSizes()[layer + 1]!;
+  const all = trainer.evaluate(layer, inputs);
+  const cells = new Float64Array(Math.min(units, ofLayer) * count);
+  return cells.map((_, i) => all[(i % count) * ofLayer + Math.floor(i / count)]!);
 }
 
 function* magnify(

@@ -32,15 +32,11 @@ export interface SnapshotRequest {
   readonly row?: Float64Array;
   /** Inputs beside the table's own rows to predict: rows × inputs, row-major. */
   readonly leftOut?: Float64Array;
-  /** Indices of the two inputs that the surfaces vary, the values of all inputs, and the points along each axis. */
-  readonly surfaces?: {
-    readonly x: number;
-    readonly y: number;
-    readonly inputs: number[];
-    readonly size: number;
-    /** Number of units of each layer, from the first on. */
-    readonly units: number;
-  };
+  readonly surfaces?: SurfaceRequest;
+  /** Surfaces of the diagram's units, if those above are others. */
+  readonly unitMaps?: SurfaceRequest;
+  /** Rows for which the diagram shows its units: their inputs and their number; and the number of units of each layer. */
+  readonly unitCells?: { readonly inputs: Float64Array; readonly count: number; readonly units: number };
   /** Layer whose activations of every row of the table are shown. */
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** History shown in the chart beside the loss. */
@@ -59,6 +55,17 @@ export interface SnapshotRequest {
   };
   /** Rows whose every number is shown, and the weight of the nudge test. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
+}
+
+export interface SurfaceRequest {
+  /** Indices of the two inputs that vary, and the values of all inputs. */
+  readonly x: number;
+  readonly y: number;
+  readonly inputs: number[];
+  /** Points along each axis. */
+  readonly size: number;
+  /** Number of units of each layer, from the first on. */
+  readonly units: number;
 }
 
 export type HistoryKind = 'rows' | 'weights' | 'gradients';
@@ -91,6 +98,8 @@ export interface RequestedViews {
   /** rows × outputs, row-major. */
   readonly leftOut?: Float64Array | undefined;
   readonly surfaces?: Surfaces | undefined;
+  readonly unitMaps?: Surfaces | undefined;
+  readonly unitCells?: UnitCells | undefined;
   /** rows × units of the requested layer, row-major. */
   readonly space?: Float64Array | undefined;
   readonly history?: RunHistory | undefined;
@@ -153,6 +162,14 @@ export interface Surfaces {
   /** Points along each axis. */
   readonly size: number;
   /** layers[layer]: units × size × size, as the core's `surface` returns them; only the requested units. */
+  readonly layers: readonly Float64Array[];
+}
+
+/** Activations of the units for rows of the table. */
+export interface UnitCells {
+  /** Number of rows. */
+  readonly size: number;
+  /** layers[layer]: units × rows, row-major; only the requested units. */
   readonly layers: readonly Float64Array[];
 }
 

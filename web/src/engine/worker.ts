@@ -281,7 +281,8 @@ function report(message: Message): void {
 
 /** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
 function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
-  const { leftOut, space, history, surfaces } = results?.views ?? {};
+  const { leftOut, space, history, surfaces, unitMaps, unitCells } = results?.views ?? {};
   const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, history?.values];
-  return [...arrays, ...(surfaces?.layers ?? [])].flatMap((array) => (array ? [array.buffer] : []));
+  const maps = [surfaces?.layers, unitMaps?.layers, unitCells?.layers].flatMap((layers) => layers ?? []);
+  return [...arrays, ...maps].flatMap((array) => (array ? [array.buffer] : []));
 }

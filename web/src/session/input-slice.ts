@@ -12,12 +12,25 @@ export interface InputSlice {
 
 /** Returns the slice of a view. An input without a chosen value is 1 if it is 1 in all rows, and 0 otherwise. */
 export function inputSliceOf(table: Table, view: ViewState): InputSlice {
-  const fixed = table.inputs.map((_, input): Bit => {
+  const fixed = usualInputs(table).map((usual, input): Bit => {
     const chosen = view.surfaceFixed[input];
-    if (chosen !== undefined) return chosen === '1' ? 1 : 0;
-    return table.rows.every((row) => row.in[input] === 1) ? 1 : 0;
+    return chosen === undefined ? usual : chosen === '1' ? 1 : 0;
   });
   return { x: view.surfaceX, y: view.surfaceY, fixed };
+}
+
+/** Returns the slice over the two inputs that vary among the rows; undefined if more or fewer vary. */
+export function varyingSliceOf(table: Table): InputSlice | undefined {
+  const { inputs, rows } = table;
+  const varying = inputs.flatMap((_, input) =>
+    rows.some((row) => row.in[input] !== rows[0]!.in[input]) ? [input] : [],
+  );
+  const [x, y, other] = varying;
+  return y === undefined || other !== undefined ? undefined : { x: x!, y, fixed: usualInputs(table) };
+}
+
+function usualInputs({ inputs, rows }: Table): Bit[] {
+  return inputs.map((_, input) => (rows.every((row) => row.in[input] === 1) ? 1 : 0));
 }
 
 /** Returns the view change that fixes one input at another value. */

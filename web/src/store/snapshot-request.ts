@@ -1,9 +1,10 @@
 /** Derives the snapshot request for a view of a session. */
 
-import type { SnapshotRequest } from '../engine/protocol.ts';
-import { inputSliceOf } from '../session/input-slice.ts';
+import type { SnapshotRequest, SurfaceRequest } from '../engine/protocol.ts';
+import { type InputSlice, inputSliceOf, varyingSliceOf } from '../session/input-slice.ts';
 import { drawsOneLine } from '../session/network.ts';
-import type { Session } from '../session/session.ts';
+import { sameData } from '../session/same-data.ts';
+import type { Session, Table } from '../session/session.ts';
 import type { Panel } from '../session/panels.ts';
 import { inputsOf, leftOut } from '../session/table.ts';
 import { magnifiedRows, magnifies } from '../session/learning/microscope.ts';
@@ -14,9 +15,12 @@ import { parameterCount, sizesOf } from '../session/weight.ts';
  * Points of a surface along each axis: fine enough for its curvature, few enough for every frame, and one more than a
  * multiple of 4, for the lines of the bent grid. Coarse for large networks, where every point is slow.
  */
-const SURFACE_SIZE = { fine: 33, coarse: 13 };
+const SURFACE_SIZE = { fine: 33, unit: 17, coarse: 13 };
 /** Number of parameters above which surfaces are coarse. */
 const LARGE = 20_000;
+
+/** Rows of a large network for which the diagram shows its units: as many as a coarse surface has points. */
+const MOST_CELLS = SURFACE_SIZE.coarse ** 2;
 
 /** Returns the request for the panels that are shown. */
 export function snapshotRequestOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): SnapshotRequest {
@@ -24,19 +28,21 @@ export function snapshotRequestOf(session: Session, view: ViewState, panels: Rea
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
   const cut = inputSliceOf(table, view);
+  const isLarge = parameterCount(sizesOf(session)) > LARGE;
   const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
+  const surfaces =
+    (view.surfaces && panels.has('surfaces')) || hasSpace
+      ? surfaceRequest(
+          cut,
+          isLarge ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
+          view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
+        )
+      : undefined;
   return {
     ...(row && { row: Float64Array.from(row.in) }),
     ...(view.showLeftOut && panels.has('table') && { leftOut: Float64Array.from(leftOut(table).flat()) }),
-    ...(((view.surfaces && panels.has('surfaces')) || hasSpace) && {
-      surfaces: {
-        x: cut.x,
-        y: cut.y,
-        inputs: [...cut.fixed],
-        size: parameterCount(sizesOf(session)) > LARGE ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
-        units: view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
-      },
-    }),
+    ...(surfaces && { surfaces }),
+    ...(panels.has('diagram') && unitsRequest(table, isLarge, surfaces)),
     ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
     ...(view.microscope &&
       panels.has('microscope') &&
@@ -59,4 +65,24 @@ export function snapshotRequestOf(session: Session, view: ViewState, panels: Rea
       }),
     ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
   };
+}
+
+function surfaceRequest({ x, y, fixed }: InputSlice, size: number, units: number): SurfaceRequest {
+  return { x, y, inputs: [...fixed], size, units };
+}
+
+/** Returns the request for the units of the diagram: nothing if the surfaces of another panel show the same. */
+function unitsRequest(
+  table: Table,
+  isLarge: boolean,
+  surfaces: SurfaceRequest | undefined,
+): Pick<SnapshotRequest, 'unitMaps' | 'unitCells'> {
+  const slice = varyingSliceOf(table);
+  if (!slice) {
+    const rows = isLarge ? table.rows.slice(0, MOST_CELLS) : table.rows;
+    return { unitCells: { inputs: inputsOf({ ...table, rows }), count: rows.length, units: MOST_MAPS } };
+  }
+  const unitMaps = surfaceRequest(slice, isLarge ? SURFACE_SIZE.coarse : SURFACE_SIZE.unit, MOST_MAPS);
+  const isShown = surfaces?.x === slice.x && surfaces.y === slice.y && sameData(surfaces.inputs, unitMaps.inputs);
+  return isShown ? {} : { unitMaps };
 }

@@ -23,19 +23,23 @@ export function rampOf(low: Rgb, middle: Rgb, high: Rgb): Ramp {
   return ramp;
 }
 
-/** Paints size × size values, rows going upwards, into pixels; values outside of the range get an end's colour. */
+/**
+ * Paints rows of values, going upwards, into pixels; values outside of the range get an end's colour, and NaN becomes
+ * transparent.
+ */
 export function paint(
   values: ArrayLike<number>,
-  size: number,
+  columns: number,
   [low, high]: readonly [number, number],
   ramp: Ramp,
   pixels: Uint32Array,
 ): void {
   const scale = (STEPS - 1) / (high - low);
-  for (let row = 0; row < size; row++) {
-    const target = (size - 1 - row) * size;
-    for (let column = 0; column < size; column++) {
-      const step = Math.round((values[row * size + column]! - low) * scale);
+  const rows = values.length / columns;
+  for (let row = 0; row < rows; row++) {
+    const target = (rows - 1 - row) * columns;
+    for (let column = 0; column < columns; column++) {
+      const step = Math.round((values[row * columns + column]! - low) * scale);
       pixels[target + column] = ramp[Math.max(0, Math.min(STEPS - 1, step))]!;
     }
   }

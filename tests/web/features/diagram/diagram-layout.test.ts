@@ -54,13 +54,13 @@ describe('The layout of the diagram', () => {
       [1, 2],
       [0, 2],
     ] as const) {
-      // A fifth of the way, lines from different units are apart.
-      const x = layout.x(0) + 0.2 * (layout.x(1) - layout.x(0));
-      const y = layout.y(0, from) + 0.2 * (layout.y(1, to) - layout.y(0, from));
+      // A quarter of the way along the curves.
+      const [start, end] = [layout.x(0) + layout.radius, layout.x(1) - layout.radius];
+      const x = start + 0.296875 * (end - start);
+      const y = layout.y(0, from) + 0.15625 * (layout.y(1, to) - layout.y(0, from));
       expect(layout.partAt(x, y)).toEqual({ kind: 'weight', layer: 1, from, to });
     }
-    const near = layout.radius + 4.5;
-    const [x, y] = [layout.x(1) + 0.9 * near, layout.y(1, 0) - 0.4 * near];
+    const [x, y] = [layout.x(1) + layout.radius + 4, layout.y(1, 0) - layout.radius / 2];
     expect(layout.partAt(x, y, true)).toEqual({ kind: 'unit', layer: 1, unit: 0 });
     expect(layout.partAt(x, y)?.kind).not.toBe('unit');
     expect(layout.partAt(layout.x(0) + 30, 2)).toBeUndefined();

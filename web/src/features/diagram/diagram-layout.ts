@@ -2,6 +2,8 @@
 
 import type { Part } from '../../ui/network-part.ts';
 
+type Weight = Part & { readonly kind: 'weight' };
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -15,40 +17,62 @@ export interface Window {
 
 /** Room for a name beside the inputs and the outputs, in pixels. */
 const LABEL_WIDTH = 58;
-/** Room above and below the units, in pixels: for their biases, or for the buttons of a layer that is cut off. */
-const MARGIN = { biases: 40, buttons: 50 };
-const RADII = { most: 22, mostBesideButtons: 16, least: 7 };
-/** Distance between the centres of adjacent units of a layer, in radii. */
-const SPACING = { most: 4, least: 2.5 };
+/** Height of a name below a unit, in pixels. */
+const NAME_HEIGHT = 18;
+/** Room at the upper and the lower edge, in pixels: for the buttons of a layer that is cut off, or for outlines. */
+const EDGE = { buttons: 23, outlines: 3 };
+/** Side of a unit: its share of the spacing, and its range in pixels where there is room for names. */
+const SIDE = { share: 0.42, least: 36, most: 68 };
+/** Bias mark above a unit, in sides. */
+const BIAS = 0.35;
+/** Distance between the centres of adjacent units of a layer, in pixels: with names below the units, and without. */
+const SPACING = { named: 54, least: 18, most: SIDE.most / SIDE.share };
+/** Gap between units without names, in pixels. */
+const GAP = 4;
 const MOST_UNITS = 8;
 /** Greatest distance, in pixels, of a pointer from a line, and of a finger from the centre of a unit. */
 const REACH = { line: 9, finger: 22 };
 
 export class DiagramLayout {
+  /** Half the side of a unit. */
   readonly radius: number;
+  /** True if there is room for a name below each unit. */
+  readonly isNamed: boolean;
   /** Drawn units of each layer. */
   readonly windows: readonly Window[];
   readonly #size: Size;
   readonly #spacing: number;
+  /** Height of the middle of each layer. */
+  readonly #middle: number;
 
   /** `firsts` is the first unit to draw of each layer; it moves up if fewer units follow than fit. */
   constructor(sizes: readonly number[], size: Size, firsts: readonly number[] = []) {
     this.#size = size;
-    const hasButtons = Math.max(...sizes) > mostUnits(roomWithin(size, MARGIN.biases));
-    const room = roomWithin(size, hasButtons ? MARGIN.buttons : MARGIN.biases);
-    const most = mostUnits(room);
+    const hasButtons = Math.max(...sizes) > mostUnits(size.height, EDGE.outlines);
+    const edge = hasButtons ? EDGE.buttons : EDGE.outlines;
+    const most = mostUnits(size.height, edge);
     this.windows = sizes.map((units, layer) => {
       const count = Math.min(units, most);
       return { first: Math.max(0, Math.min(firsts[layer] ?? 0, units - count)), count };
     });
-    const highest = Math.max(...this.windows.map(({ count }) => count));
-    const gaps = Math.max(1, highest - 1);
+    const gaps = Math.max(1, Math.max(...this.windows.map(({ count }) => count)) - 1);
     const between = (size.width - 2 * LABEL_WIDTH) / Math.max(1, sizes.length - 1);
-    this.radius = Math.max(
-      RADII.least,
-      Math.min(hasButtons ? RADII.mostBesideButtons : RADII.most, room / gaps / SPACING.least, between / 4),
-    );
-    this.#spacing = Math.min(room / gaps, SPACING.most * this.radius);
+    const room = size.height - 2 * edge;
+    const share = (room - NAME_HEIGHT) / (gaps / SIDE.share + 1 + BIAS);
+    const side = Math.min(Math.max(share, SIDE.least), SIDE.most, between / 2);
+    const spacing = (room - NAME_HEIGHT - (1 + BIAS) * side) / gaps;
+    this.isNamed = spacing >= SPACING.named;
+    this.#spacing = this.isNamed ? Math.min(spacing, SPACING.most) : room / (gaps + 1);
+    this.radius = (this.isNamed ? side : Math.min(this.#spacing - GAP, SIDE.least, between / 2)) / 2;
+    this.#middle = size.height / 2 + (this.isNamed ? BIAS * this.radius - NAME_HEIGHT / 2 : 0);
+  }
+
+  get width(): number {
+    return this.#size.width;
+  }
+
+  get height(): number {
+    return this.#size.height;
   }
 
   get layers(): number {
@@ -62,7 +86,7 @@ export class DiagramLayout {
 
   y(layer: number, unit: number): number {
     const { first, count } = this.windows[layer]!;
-    return this.#size.height / 2 + (unit - first - (count - 1) / 2) * this.#spacing;
+    return this.#middle + (unit - first - (count - 1) / 2) * this.#spacing;
   }
 
   isShown(part: Part): boolean {
@@ -74,9 +98,27 @@ export class DiagramLayout {
     return inside(part.layer - 1, part.from) && inside(part.layer, part.to);
   }
 
-  /** Length of the bias mark above a unit, at most the gap to the unit above. */
+  /** Length of the bias mark above a unit. */
   get biasLength(): number {
-    return Math.max(3, Math.min(0.7 * this.radius, 0.7 * (this.#spacing - 2 * this.radius)));
+    return this.isNamed ? 2 * BIAS * this.radius : GAP - 1;
+  }
+
+  /** Width of a name below a unit, in pixels. */
+  get nameWidth(): number {
+    return Math.min(this.x(1) - this.x(0) - 8, 2 * this.x(0));
+  }
+
+  /** Returns the line of a weight as an SVG path: horizontal at both ends. */
+  pathOf({ layer, from, to }: Weight): string {
+    const { start, end } = this.#spanOf(layer);
+    const middle = (start + end) / 2;
+    const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
+    return `M${start} ${y0}C${middle} ${y0} ${middle} ${y1} ${end} ${y1}`;
+  }
+
+  /** Returns the ends of the lines into a layer: the edges of the units. */
+  #spanOf(layer: number): { readonly start: number; readonly end: number } {
+    return { start: this.x(layer - 1) + this.radius, end: this.x(layer) - this.radius };
   }
 
   /** Returns the nearest unit at a point, else the nearest line; a finger has a larger reach than a mouse. */
@@ -91,7 +133,8 @@ export class DiagramLayout {
     let least = reach;
     for (const [layer, window] of this.windows.entries()) {
       for (const unit of unitsOf(window)) {
-        const apart = Math.hypot(x - this.x(layer), y - this.y(layer, unit));
+        // Units are squares.
+        const apart = Math.max(Math.abs(x - this.x(layer)), Math.abs(y - this.y(layer, unit)));
         if (apart > least) continue;
         least = apart;
         nearest = { kind: 'unit', layer, unit };
@@ -103,16 +146,16 @@ export class DiagramLayout {
   #weightAt(x: number, y: number): Part | undefined {
     const layer = this.windows.findIndex((_, index) => index > 0 && this.x(index - 1) <= x && x < this.x(index));
     if (layer < 1) return undefined;
-    // Lines are drawn from edge to edge of the units.
-    const [start, end] = [this.x(layer - 1) + this.radius, this.x(layer) - this.radius];
-    const share = Math.max(0, Math.min(1, (x - start) / (end - start)));
+    const { start, end } = this.#spanOf(layer);
+    const t = curveAt(Math.max(0, Math.min(1, (x - start) / (end - start))));
+    const [rise, steepness] = [t * t * (3 - 2 * t), (6 * t * (1 - t)) / (1.5 - 3 * t + 3 * t * t)];
     let nearest: Part | undefined;
     let least = REACH.line;
     for (const from of unitsOf(this.windows[layer - 1]!)) {
       for (const to of unitsOf(this.windows[layer]!)) {
         const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
-        const slant = Math.hypot(1, (y1 - y0) / (end - start));
-        const apart = Math.abs(y - (y0 + (y1 - y0) * share)) / slant;
+        const slant = Math.hypot(1, (steepness * (y1 - y0)) / (end - start));
+        const apart = Math.abs(y - (y0 + (y1 - y0) * rise)) / slant;
         if (apart >= least) continue;
         least = apart;
         nearest = { kind: 'weight', layer, from, to };
@@ -122,13 +165,17 @@ export class DiagramLayout {
   }
 }
 
-function roomWithin({ height }: Size, margin: number): number {
-  return Math.max(0, height - 2 * margin);
+/** Returns the parameter at which the line of a weight has covered this share of its width. */
+function curveAt(share: number): number {
+  let t = share;
+  // Newton's method: the width is 1.5 t − 1.5 t² + t³.
+  for (let step = 0; step < 3; step++) t -= (t * (1.5 + t * (t - 1.5)) - share) / (1.5 + t * (3 * t - 3));
+  return t;
 }
 
 /** Returns the number of units of a layer that fit. */
-function mostUnits(room: number): number {
-  return Math.max(2, Math.min(MOST_UNITS, 1 + Math.floor(room / (SPACING.least * RADII.least))));
+function mostUnits(height: number, edge: number): number {
+  return Math.max(2, Math.min(MOST_UNITS, Math.floor((height - 2 * edge) / SPACING.least)));
 }
 
 export function unitsOf({ first, count }: Window): number[] {

@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
 import type { Network, Table } from '../../session/session.ts';
-import { cutToColumns } from '../../session/text-width.ts';
+import { type InputSlice, varyingSliceOf } from '../../session/input-slice.ts';
+import { columnsOf, cutToColumns } from '../../session/text-width.ts';
 import { withChosen } from '../../session/view.ts';
 import { type Parameters, sizesOf } from '../../session/weight.ts';
 import { choice } from '../../ui/choice.ts';
@@ -24,6 +25,8 @@ import { sample, signOf, widthOf } from './weight-marks.ts';
 
 /** Columns of text that fit beside a unit. */
 const NAME_COLUMNS = 7;
+/** Width of a column of text, and fewest columns for the words of a rule. */
+const COLUMN = { pixels: 6.6, least: 5 };
 /** Smallest radius of a unit, in pixels, with room for a number. */
 const ROOM_FOR_NUMBER = 13;
 /** Keys that change a weight, and by how many steps; with Alt, a tenth of a step. */
@@ -59,6 +62,8 @@ export class NetworkDiagram extends View {
     activations: { attribute: false },
     highlighted: { attribute: false },
     logic: { attribute: false },
+    maps: { attribute: false },
+    cells: { attribute: false },
     lit: { attribute: false },
     choosesWeight: { attribute: false },
     maxParameter: { attribute: false },
@@ -81,6 +86,9 @@ export class NetworkDiagram extends View {
   declare highlighted: { readonly layer: number; readonly unit: number } | undefined;
   /** logic[layer][unit]: simple Boolean function that the unit has learned, if any; layer 0 comes after the inputs. */
   declare logic: Snapshot['logic'] | undefined;
+  /** Activations of the units over the two inputs that vary, or else for the rows of the table. */
+  declare maps: RequestedViews['unitMaps'];
+  declare cells: RequestedViews['unitCells'];
   /** Parts highlighted by another view. */
   declare lit: Highlight | undefined;
   /** True if a press on a weight also selects it for the microscope and the landscape. */
@@ -99,6 +107,7 @@ export class NetworkDiagram extends View {
   readonly #gesture = new Gesture<Pressed>('y');
   readonly #keys = new WeightKeys();
   #sizes: readonly number[] = [];
+  #slice: InputSlice | undefined;
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
   /** Part whose numbers are shown. */
   #shown: Part | undefined;
@@ -116,6 +125,7 @@ export class NetworkDiagram extends View {
     if (changed.has('parameters')) this.#keys.shown((weight) => this.#weight(weight));
     const { table, network } = this;
     this.#sizes = sizesOf({ table, network });
+    if (changed.has('table')) this.#slice = varyingSliceOf(table);
     if (changed.has('highlighted') && this.highlighted) {
       const { layer, unit } = this.highlighted;
       this.#bringIntoView({ kind: 'unit', layer: layer + 1, unit });
@@ -170,6 +180,17 @@ export class NetworkDiagram extends View {
         @focusin=${this.#onFocusIn}
         @focusout=${() => (this.focused = undefined)}
       >
+        <truth-net-unit-maps
+          class=${this.maps || this.cells ? 'late' : nothing}
+          .messages=${messages}
+          .table=${table}
+          .network=${this.network}
+          .layout=${this.#layout}
+          .slice=${this.#slice}
+          .maps=${this.maps}
+          .cells=${this.cells}
+          .shown=${shown}
+        ></truth-net-unit-maps>
         <svg
           translate="no"
           height=${this.#size.height}
@@ -220,10 +241,9 @@ export class NetworkDiagram extends View {
     const weights = this.parameters?.weights[layer - 1];
     return unitsOf(layout.windows[layer - 1]!).map((from) =>
       unitsOf(layout.windows[layer]!).map((to) => {
-        const part: Part = { kind: 'weight', layer, from, to };
+        const part = { kind: 'weight', layer, from, to } as const;
         const weight = weights?.[from]?.[to] ?? 0;
-        const [x1, y1] = [layout.x(layer - 1) + layout.radius, layout.y(layer - 1, from)];
-        const [x2, y2] = [layout.x(layer) - layout.radius, layout.y(layer, to)];
+        const path = layout.pathOf(part);
         return svg`<g
           class="weight ${this.#stateOf(part)}"
           role="button"
@@ -231,8 +251,8 @@ export class NetworkDiagram extends View {
           data-part=${partKey(part)}
           aria-label=${`${this.#nameOf(part)}: ${predictionFigure(weight)}`}
         >
-          <line class="hit" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />
-          <line class="edge ${signOf(weight)}" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${widthOf(weight)} />
+          <path class="hit" d=${path} />
+          <path class="edge ${signOf(weight)}" d=${path} stroke-width=${widthOf(weight)} />
         </g>`;
       }),
     );
@@ -242,7 +262,7 @@ export class NetworkDiagram extends View {
     const { windows } = this.#layout;
     const { first, count } = windows[layer]!;
     return svg`
-      ${unitsOf(windows[layer]!).map((unit) => [this.#renderUnit(layer, unit), this.#renderValue(layer, unit)])}
+      ${unitsOf(windows[layer]!).map((unit) => [this.#renderUnit(layer, unit), this.#renderTexts(layer, unit)])}
       ${first > 0 ? this.#renderMover(layer, -count, 10) : nothing}
       ${first + count < size ? this.#renderMover(layer, count, this.#size.height - 10) : nothing}
     `;
@@ -251,47 +271,57 @@ export class NetworkDiagram extends View {
   #renderUnit(layer: number, unit: number) {
     const layout = this.#layout;
     const { radius } = layout;
-    const part: Part = { kind: 'unit', layer, unit };
+    const part = { kind: 'unit', layer, unit } as const;
     const name = this.#nameOf(part);
     const value = this.#activation(layer, unit);
     const [x, y] = [layout.x(layer), layout.y(layer, unit)];
-    const isEnd = layer === 0 || layer === layout.layers - 1;
-    const side = layer === 0 ? -1 : 1;
     return svg`<g
       class="node ${this.#stateOf(part)} ${this.#isHighlighted(part) ? 'highlighted' : ''}"
       role="button"
       tabindex=${this.#tabIndex(part)}
       data-part=${partKey(part)}
       aria-label=${value === undefined ? name : this.messages.activationOf(name, predictionFigure(value))}
+      aria-description=${this.#ruleOf(part) || nothing}
     >
       ${layer > 0 && this.network.bias ? this.#renderBias(layer, unit) : nothing}
-      <circle class="unit" cx=${x} cy=${y} r=${radius} />
-      ${
-        value === undefined
-          ? nothing
-          : svg`<circle
-              class="activation ${value < 0 ? 'negative' : 'positive'}"
-              cx=${x} cy=${y} r=${radius - 2} fill-opacity=${0.75 * Math.min(1, Math.abs(value))} />`
-      }
-      ${
-        isEnd
-          ? svg`<text
-              class="name"
-              x=${x + side * (radius + 7)} y=${y} dy="0.34em"
-              text-anchor=${layer === 0 ? 'end' : 'start'}>${cutToColumns(name, NAME_COLUMNS)}</text>`
-          : nothing
-      }
+      <rect class="unit" x=${x - radius} y=${y - radius} width=${2 * radius} height=${2 * radius} rx="6" />
     </g>`;
   }
 
-  /** Renders a unit's value outside of the unit's group, whose label already contains the full value. */
+  /** Renders the name of a unit and its rule below it, or without room for both, the names of inputs and outputs beside. */
+  #renderName(part: Part & { kind: 'unit' }) {
+    const name = this.#nameOf(part);
+    const layout = this.#layout;
+    const { layer, unit } = part;
+    const [x, y] = [layout.x(layer), layout.y(layer, unit)];
+    const isEnd = layer === 0 || layer === layout.layers - 1;
+    if (layout.isNamed) {
+      const columns = Math.floor(layout.nameWidth / COLUMN.pixels);
+      const left = columns - columnsOf(name) - 1;
+      const rule = left >= COLUMN.least ? this.#ruleOf(part) : '';
+      return svg`<text class="name" x=${x} y=${y + layout.radius + 14} text-anchor="middle"
+        ><tspan class=${isEnd ? 'end' : 'hidden'}>${cutToColumns(name, columns)}</tspan> ${cutToColumns(rule, left)}</text>`;
+    }
+    if (!isEnd) return nothing;
+    const side = layer === 0 ? -1 : 1;
+    return svg`<text
+      class="name"
+      x=${x + side * (layout.radius + 7)} y=${y} dy="0.34em"
+      text-anchor=${layer === 0 ? 'end' : 'start'}>${cutToColumns(name, NAME_COLUMNS)}</text>`;
+  }
+
+  /** Renders a unit's texts outside of the unit's group, whose label already contains all of them. */
+  #renderTexts(layer: number, unit: number) {
+    return svg`<g aria-hidden="true">${this.#renderName({ kind: 'unit', layer, unit })} ${this.#renderValue(layer, unit)}</g>`;
+  }
+
   #renderValue(layer: number, unit: number) {
     const layout = this.#layout;
     const value = this.#activation(layer, unit);
     if (value === undefined || layout.radius < ROOM_FOR_NUMBER) return nothing;
     const [x, y] = [layout.x(layer), layout.y(layer, unit)];
     return svg`<text
-      class="value" aria-hidden="true"
+      class="value"
       x=${x} y=${y} dy="0.34em" text-anchor="middle">${inside(value)}</text>`;
   }
 
@@ -377,6 +407,11 @@ export class NetworkDiagram extends View {
     const ofLayer = part.kind === 'unit' ? this.logic?.[part.layer - 1] : undefined;
     if (part.kind !== 'unit' || !ofLayer || part.unit >= ofLayer.length) return '';
     return this.messages.logic(ofLayer[part.unit], this.table.inputs);
+  }
+
+  /** Returns the rule that a unit has learned, in words; nothing if there is no simple one. */
+  #ruleOf(part: Part & { kind: 'unit' }): string {
+    return this.logic?.[part.layer - 1]?.[part.unit] ? this.#logicOf(part) : '';
   }
 
   #exists(part: Part): boolean {

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { snapshotRequestOf } from '../../../web/src/store/snapshot-request.ts';
+import { DEFAULTS } from '../../../web/src/session/defaults.ts';
+import { ALL_PANELS, type Panel } from '../../../web/src/session/panels.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { completeSession, type Table } from '../../../web/src/session/session.ts';
+import { DEFAULT_VIEW } from '../../../web/src/session/view.ts';
+
+/** Varies two inputs, X2 and X3. */
+const OTHER_TABLE: Table = {
+  inputs: ['X1', 'X2', 'X3'],
+  outputs: ['y'],
+  rows: [
+    { in: [1, 0, 1], out: [0] },
+    { in: [1, 1, 0], out: [1] },
+  ],
+};
+
+function requestFor(table: Table, panels: ReadonlySet<Panel> = ALL_PANELS) {
+  return snapshotRequestOf(completeSession({ table }, DEFAULTS), DEFAULT_VIEW, panels);
+}
+
+describe("The diagram's units", () => {
+  test('share the surfaces of their panel where they vary the same inputs', () => {
+    const { surfaces, unitMaps, unitCells } = requestFor(TUTORIAL_TABLE);
+    expect(surfaces).toMatchObject({ x: 0, y: 1, inputs: [0, 0, 1] });
+    expect([unitMaps, unitCells]).toEqual([undefined, undefined]);
+  });
+
+  test('have coarser surfaces of their own without that panel, or if it varies others', () => {
+    const diagram = requestFor(TUTORIAL_TABLE, new Set(['diagram']));
+    expect(diagram).toMatchObject({ unitMaps: { x: 0, y: 1, inputs: [0, 0, 1], size: 17 } });
+    expect(diagram.surfaces).toBeUndefined();
+    expect(requestFor(OTHER_TABLE)).toMatchObject({
+      surfaces: { x: 0, y: 1 },
+      unitMaps: { x: 1, y: 2, inputs: [1, 0, 0] },
+    });
+  });
+
+  test('show the rows where not just two inputs vary', () => {
+    const [first, second] = OTHER_TABLE.rows;
+    const rows = [first!, second!, { in: [0, 0, 0] as const, out: [0] as const }];
+    const { unitMaps, unitCells } = requestFor({ ...OTHER_TABLE, rows });
+    expect(unitCells).toMatchObject({ inputs: Float64Array.of(1, 0, 1, 1, 1, 0, 0, 0, 0), count: 3 });
+    expect(unitMaps).toBeUndefined();
+  });
+
+  test('are not computed without the diagram', () => {
+    const { unitMaps, unitCells } = requestFor(OTHER_TABLE, new Set(['table', 'chart']));
+    expect([unitMaps, unitCells]).toEqual([undefined, undefined]);
+  });
+});

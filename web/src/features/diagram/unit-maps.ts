@@ -1,0 +1,148 @@
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { RequestedViews } from '../../engine/protocol.ts';
+import type { InputSlice } from '../../session/input-slice.ts';
+import type { Network, Table } from '../../session/session.ts';
+import { PageRamp, type Ramp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
+import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
+import type { Part } from '../../ui/network-part.ts';
+import { baseStyles, View } from '../../ui/view.ts';
+import { type DiagramLayout, unitsOf } from './diagram-layout.ts';
+import unitMapsCss from './unit-maps.css?inline';
+import { type UnitMap, UnitPainter } from './unit-painter.ts';
+
+/** Points along each axis of an input's map, which has no more than a slope. */
+const INPUT_SIZE = 9;
+
+/**
+ * Maps of what the drawn units compute, behind the diagram: over the two inputs that vary, or else one cell per row. The
+ * unit that is pointed at has a large one.
+ */
+export class UnitMaps extends View {
+  static override readonly styles = [baseStyles, rampStyles, unsafeCSS(unitMapsCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    table: { attribute: false },
+    network: { attribute: false },
+    layout: { attribute: false },
+    slice: { attribute: false },
+    maps: { attribute: false },
+    cells: { attribute: false },
+    shown: { attribute: false },
+  };
+
+  declare table: Table;
+  declare network: Network;
+  declare layout: DiagramLayout;
+  /** Slice of the maps; undefined for cells. */
+  declare slice: InputSlice | undefined;
+  declare maps: RequestedViews['unitMaps'];
+  declare cells: RequestedViews['unitCells'];
+  /** Part that is pointed at. */
+  declare shown: Part | undefined;
+
+  readonly #ramp = new PageRamp(this);
+  readonly #painter = new UnitPainter();
+
+  override render() {
+    const { layout, shown } = this;
+    const { radius } = layout;
+    return html`
+      ${rampSwatches}
+      ${layout.windows.map(
+        (_, layer) =>
+          html`<canvas class="layer" aria-hidden="true" .style=${`left: ${layout.x(layer) - radius}px`}></canvas>`,
+      )}
+      ${shown?.kind === 'unit' ? this.#renderLarge(shown) : nothing}
+    `;
+  }
+
+  #renderLarge({ layer, unit }: Part & { kind: 'unit' }) {
+    const { layout, slice, table } = this;
+    if (!this.#mapOf(layer, unit)) return nothing;
+    const isLeft = layout.x(layer) < layout.width / 2;
+    const x = layout.x(layer) + (isLeft ? 1 : -1) * (layout.radius + 8);
+    return html`<div
+      class="large"
+      aria-hidden="true"
+      .style=${`top: ${layout.y(layer, unit)}px; ${isLeft ? `left: ${x}px` : `right: ${layout.width - x}px`}; translate: 0 -50%`}
+    >
+      <canvas></canvas>
+      <p>${slice ? `${table.inputs[slice.x]} →, ${table.inputs[slice.y]} ↑` : nothing}</p>
+    </div>`;
+  }
+
+  override updated(_changed: PropertyValues<this>): void {
+    const { layout, shown } = this;
+    const { ramp } = this.#ramp;
+    if (!ramp) return;
+    const ink = getComputedStyle(this).color;
+    const side = 2 * layout.radius;
+    this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas.layer').forEach((canvas, layer) => {
+      const context = contextOf(canvas, side, layout.height);
+      for (const unit of unitsOf(layout.windows[layer]!)) {
+        this.#paint(context, { layer, unit }, { ramp, ink, side, top: layout.y(layer, unit) - layout.radius });
+      }
+    });
+    const large = this.renderRoot.querySelector<HTMLCanvasElement>('.large canvas');
+    if (!large || shown?.kind !== 'unit') return;
+    const { clientWidth } = large;
+    this.#paint(contextOf(large, clientWidth, clientWidth), shown, { ramp, ink, side: clientWidth, top: 0 });
+  }
+
+  #paint(
+    context: CanvasRenderingContext2D | null,
+    { layer, unit }: { readonly layer: number; readonly unit: number },
+    look: { readonly ramp: Ramp; readonly ink: string; readonly side: number; readonly top: number },
+  ): void {
+    const map = this.#mapOf(layer, unit);
+    if (context && map) this.#painter.paint(context, map, look);
+  }
+
+  /** Returns the map of a unit; undefined for a unit without values, as those far down in a large layer. */
+  #mapOf(layer: number, unit: number): UnitMap | undefined {
+    const { network, slice } = this;
+    const isInput = layer === 0;
+    const values = isInput ? this.#inputValues(unit) : this.#valuesOf(layer - 1, unit);
+    if (!values) return undefined;
+    const isOutput = layer === this.layout.layers - 1;
+    const range = isInput || isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer - 1]!, values);
+    return { values, range, isSurface: slice !== undefined, hasContour: slice !== undefined && !isInput };
+  }
+
+  #valuesOf(layer: number, unit: number): Float64Array | undefined {
+    const { slice, maps, cells } = this;
+    const { size = 0, layers = [] } = (slice ? maps : cells) ?? {};
+    const count = slice ? size ** 2 : size;
+    const values = layers[layer]?.subarray(unit * count, (unit + 1) * count);
+    return values?.length === count && count > 0 ? values : undefined;
+  }
+
+  #inputValues(input: number): Float64Array {
+    const { slice, table } = this;
+    if (!slice) return Float64Array.from(table.rows.slice(0, this.cells?.size), (row) => row.in[input]!);
+    const { x, y, fixed } = slice;
+    return Float64Array.from({ length: INPUT_SIZE ** 2 }, (_, i) => {
+      if (input === x) return (i % INPUT_SIZE) / (INPUT_SIZE - 1);
+      return input === y ? Math.floor(i / INPUT_SIZE) / (INPUT_SIZE - 1) : fixed[input]!;
+    });
+  }
+}
+
+/** Returns the context of a cleared canvas of this size in CSS pixels. */
+function contextOf(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+  const ratio = devicePixelRatio;
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  // The pixels are only written from here; a copy on the GPU would slow that down.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+    canvas.style.inlineSize = `${width}px`;
+    canvas.style.blockSize = `${height}px`;
+  } else {
+    context?.clearRect(0, 0, width, height);
+  }
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+}

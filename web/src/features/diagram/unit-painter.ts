@@ -1,0 +1,116 @@
+/** Paints the activations of one unit: a surface over two inputs with the contour of its middle, or one cell per row. */
+
+import { paint, type Ramp } from '../../ui/colour-ramp.ts';
+import type { ValueRange } from '../../ui/value-range.ts';
+
+export interface UnitMap {
+  /** Surface: size × size, rows going upwards. Cells: one value for each row of the table. */
+  readonly values: Float64Array;
+  readonly range: ValueRange;
+  readonly isSurface: boolean;
+  readonly hasContour: boolean;
+}
+
+/** Square on a canvas in CSS pixels, whose left side is the canvas's, and its colours. */
+export interface Look {
+  readonly ramp: Ramp;
+  readonly ink: string;
+  readonly side: number;
+  readonly top: number;
+}
+
+/** Radius of the corners, in pixels, as of the outline. */
+const ROUNDING = 6;
+
+export class UnitPainter {
+  readonly #tile = document.createElement('canvas');
+  readonly #context = this.#tile.getContext('2d', { willReadFrequently: true });
+  #image: ImageData | undefined;
+
+  paint(context: CanvasRenderingContext2D, map: UnitMap, { ramp, ink, side, top }: Look): void {
+    const { values, range, isSurface, hasContour } = map;
+    const columns = isSurface ? Math.sqrt(values.length) : columnsFor(values.length);
+    const rows = Math.ceil(values.length / columns);
+    this.#paintTile(isSurface ? values : downwards(values, columns, rows), columns, rows, range, ramp);
+    context.save();
+    context.beginPath();
+    context.roundRect(0, top, side, side, ROUNDING);
+    context.clip();
+    // The outer points of a surface lie on its edges, not half a point inside.
+    const inset = isSurface ? 0.5 : 0;
+    context.imageSmoothingEnabled = isSurface;
+    context.drawImage(this.#tile, inset, inset, columns - 2 * inset, rows - 2 * inset, 0, top, side, side);
+    if (hasContour) {
+      context.beginPath();
+      traceContour(context, values, columns, range.middle, side, top);
+      context.strokeStyle = ink;
+      context.stroke();
+    }
+    context.restore();
+  }
+
+  #paintTile(values: Float64Array, columns: number, rows: number, { low, high }: ValueRange, ramp: Ramp): void {
+    if (this.#image?.width !== columns || this.#image.height !== rows) {
+      this.#image = new ImageData(columns, rows);
+      this.#tile.width = columns;
+      this.#tile.height = rows;
+    }
+    paint(values, columns, [low, high], ramp, new Uint32Array(this.#image.data.buffer));
+    this.#context?.putImageData(this.#image, 0, 0);
+  }
+}
+
+/** Returns the number of columns of a nearly square grid for so many cells, of those that leave the fewest gaps. */
+export function columnsFor(cells: number): number {
+  const gaps = (columns: number) => Math.ceil(cells / columns) * columns - cells;
+  const least = Math.ceil(Math.sqrt(cells));
+  let best = least;
+  for (let columns = least; columns <= 1.5 * least; columns++) if (gaps(columns) < gaps(best)) best = columns;
+  return best;
+}
+
+/** Returns cells that go downwards as a grid whose rows go upwards; NaN where there is no cell. */
+function downwards(values: Float64Array, columns: number, rows: number): Float64Array {
+  const grid = new Float64Array(columns * rows).fill(NaN);
+  values.forEach((value, i) => {
+    grid[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)] = value;
+  });
+  return grid;
+}
+
+/**
+ * Edges of a cell as start and direction: neighbouring ones follow each other, so that the two lines of a saddle do not
+ * cross.
+ */
+const EDGES = [
+  [0, 0, 1, 0],
+  [0, 0, 0, 1],
+  [0, 1, 1, 0],
+  [1, 0, 0, 1],
+] as const;
+
+/** Adds the lines along which a surface crosses a value to the path: marching squares. */
+export function traceContour(
+  path: Pick<CanvasPath, 'moveTo' | 'lineTo'>,
+  values: Float64Array,
+  size: number,
+  level: number,
+  side: number,
+  top: number,
+): void {
+  const step = side / (size - 1);
+  for (let row = 0; row + 1 < size; row++) {
+    for (let column = 0; column + 1 < size; column++) {
+      let ends = 0;
+      for (const [x, y, right, up] of EDGES) {
+        const from = (row + y) * size + column + x;
+        const [start, end] = [values[from]!, values[from + up * size + right]!];
+        if (start > level === end > level) continue;
+        const share = (level - start) / (end - start);
+        const place = [(column + x + right * share) * step, top + side - (row + y + up * share) * step] as const;
+        if (ends++ % 2 === 0) path.moveTo(...place);
+        else path.lineTo(...place);
+      }
+    }
+  }
+}
