@@ -84,7 +84,7 @@ export default defineConfig({
       input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
     },
   },
-  worker: { format: 'es', plugins: () => [noteBundled] },
+  worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE } },
   plugins: [
     pageParts(
       () =>

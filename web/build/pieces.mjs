@@ -39,7 +39,11 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
       root: web(''),
       publicDir: false,
       logLevel: 'warn',
-      build: { write: false, target: TARGETS, rolldownOptions: { input, output: { format: 'iife' } } },
+      build: {
+        write: false,
+        target: TARGETS,
+        rolldownOptions: { input, treeshake: TREESHAKE, output: { format: 'iife' } },
+      },
       plugins: [noteBundled],
     });
     const [worker] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([built].flat());

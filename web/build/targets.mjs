@@ -6,10 +6,11 @@
 export const TARGETS = ['chrome123', 'edge123', 'firefox120', 'safari17.5'];
 
 /**
- * Functions whose unused calls a bundler may remove: d3-array calls these three when it is loaded.
+ * Unused code that a bundler may remove: d3-array calls these three functions when it is loaded, and reads properties of
+ * their results.
  * @type {import('vite').Rolldown.TreeshakingOptions}
  */
-export const TREESHAKE = { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] };
+export const TREESHAKE = { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'], propertyReadSideEffects: false };
 
 /** Features that some targets lack, by their names in MDN's browser-compat-data; each comment states the fallback. */
 export const DISPENSABLE = [
