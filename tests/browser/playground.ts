@@ -72,6 +72,17 @@ export class Playground {
     await this.field(field).press('Enter');
   }
 
+  /** Chooses an item in the menu of a row or a column, such as "row 2" or "column X1". */
+  async edit(what: string, item: string): Promise<void> {
+    await this.button(`Edit ${what}`).click();
+    await this.element.getByRole('dialog').getByRole('button', { name: item, exact: true }).click();
+  }
+
+  async rename(column: string, name: string): Promise<void> {
+    await this.button(`Edit column ${column}`).click();
+    await this.enter(`Name of column ${column}`, name);
+  }
+
   /** Opens a lower panel with its button. */
   async open(panel: 'landscape' | 'microscope' | 'neuron'): Promise<Locator> {
     const view = this.element.locator(`truth-net-${panel}`);

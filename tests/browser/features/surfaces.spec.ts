@@ -166,8 +166,8 @@ test('A large layer shows its first units, and all of them on demand', async ({ 
 });
 
 test('A single input has its own curve', async ({ playground }) => {
-  await playground.button('Remove column X3').click();
-  await playground.button('Remove column X2').click();
+  await playground.edit('column X3', 'Remove column');
+  await playground.edit('column X2', 'Remove column');
   await surfaces(playground).scrollIntoViewIfNeeded();
   await expect(surfaces(playground).getByRole('combobox', { name: 'Up' })).toHaveCount(0);
   await expect(map(playground, 'y')).toBeVisible();

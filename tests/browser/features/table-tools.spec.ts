@@ -98,6 +98,7 @@ test('Undo and redo have their usual keys, except inside a text field', async ({
   await press(page, 'Control+y');
   await expect(cell).toHaveText('1');
 
+  await playground.button('Edit column X1').click();
   const name = playground.field('Name of column X1');
   await name.click();
   await page.keyboard.type('abc');

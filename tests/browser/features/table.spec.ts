@@ -48,10 +48,11 @@ test('The keyboard edits the table: arrows move, 0, 1 and – set, space toggles
   await expect(playground.cell('y', 2)).toHaveText('–');
   await page.keyboard.press('0');
   await expect(playground.cell('y', 2)).toHaveText('0');
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('m');
+  await playground.button('Remove row').press('Enter');
   await expect(playground.cell('X1', 4)).toHaveCount(0);
   await expect(playground.cell('X1', 3)).toHaveCount(1);
+  await expect(playground.cell('y', 2)).toBeFocused();
 });
 
 test('The keyboard alone completes the whole task', async ({ page, playground }) => {
@@ -83,7 +84,7 @@ test('Rows are added with the first missing combination, and removed', async ({ 
   await playground.button('Add row').click();
   for (const column of ['X1', 'X2', 'X3']) await expect(playground.cell(column, 5)).toHaveText('0');
   expect(await playground.predictions()).toHaveLength(5);
-  await playground.button('Remove row 5').click();
+  await playground.edit('row 5', 'Remove row');
   await expect(playground.cell('X1', 5)).toHaveCount(0);
 });
 
@@ -95,20 +96,25 @@ test('Inputs and outputs are added, removed and trained on', async ({ playground
   await playground.trainAtFullSpeed();
   expect(await playground.predictions()).toHaveLength(8);
 
-  await playground.button('Remove column X4').click();
-  await playground.button('Remove column y2').click();
+  await playground.edit('column X4', 'Remove column');
+  await playground.edit('column y2', 'Remove column');
   await expect(playground.cell('X4', 1)).toHaveCount(0);
   await expect(playground.cell('y2', 1)).toHaveCount(0);
   await expect.poll(async () => (await playground.progress()).iteration).toBe(0);
 });
 
 test('The last row, input and output cannot be removed', async ({ playground }) => {
-  for (const row of [4, 3, 2]) await playground.button(`Remove row ${row}`).click();
-  await expect(playground.button('Remove row 1')).toHaveCount(0);
-  await playground.button('Remove column X3').click();
-  await playground.button('Remove column X2').click();
-  await expect(playground.button('Remove column X1')).toHaveCount(0);
-  await expect(playground.button('Remove column y')).toHaveCount(0);
+  for (const row of [4, 3, 2]) await playground.edit(`row ${row}`, 'Remove row');
+  for (const column of ['X3', 'X2']) await playground.edit(`column ${column}`, 'Remove column');
+  for (const [what, item] of [
+    ['row 1', 'Remove row'],
+    ['column X1', 'Remove column'],
+    ['column y', 'Remove column'],
+  ]) {
+    await playground.button(`Edit ${what}`).click();
+    await expect(playground.button(item!)).toBeDisabled();
+    await playground.button('Close').click();
+  }
 });
 
 test('Nothing can be added beyond the limits', async ({ playground }) => {
@@ -122,21 +128,21 @@ test('Columns are renamed; a duplicate name is rejected with a message and the o
   playground,
 }) => {
   await playground.button('10 steps').click();
-  await playground.enter('Name of column X1', 'left');
+  await playground.rename('X1', 'left');
   await expect(playground.cell('left', 1)).toHaveText('0');
   // Names do not affect training.
   expect((await playground.progress()).iteration).toBe(10);
 
-  await playground.enter('Name of column X2', 'left');
+  await playground.rename('X2', 'left');
   await expect(playground.element.getByRole('alert')).toContainText('left');
-  await expect(playground.field('Name of column X2')).toHaveValue('X2');
+  await expect(playground.cell('X2', 1)).toHaveText('0');
 
-  await playground.enter('Name of column X2', 'right');
+  await playground.rename('X2', 'right');
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
 test('A column name is shown as plain text', async ({ playground }) => {
-  await playground.enter('Name of column X1', '<img src=x onerror=x>');
+  await playground.rename('X1', '<img src=x onerror=x>');
   await expect(playground.cell('<img src=x onerror=x>', 1)).toHaveText('0');
   await expect(playground.element.locator('img')).toHaveCount(0);
 });

@@ -6,12 +6,15 @@ import {
   addCombination,
   addRow,
   allCombinations,
+  changeSide,
   leftOut,
+  moveColumn,
+  moveRow,
   removeColumn,
   removeRow,
   renameColumn,
   setHoldOut,
-  setInput,
+  setCells,
   setTarget,
 } from '../../../web/src/session/table.ts';
 
@@ -28,7 +31,7 @@ const XOR: Table = {
 describe('Editing a truth table', () => {
   test('never changes the original table', () => {
     const before = JSON.stringify(XOR);
-    setInput(XOR, 0, 1, 1);
+    setCells(XOR, { top: 0, bottom: 0, left: 1, right: 1 }, 1);
     setTarget(XOR, 0, 0, null);
     addRow(XOR);
     removeRow(XOR, 1);
@@ -40,8 +43,17 @@ describe('Editing a truth table', () => {
     expect(JSON.stringify(XOR)).toBe(before);
   });
 
-  test('sets exactly one input', () => {
-    expect(setInput(XOR, 2, 0, 0).rows).toEqual([XOR.rows[0], XOR.rows[1], { in: [0, 1], out: [0], holdOut: true }]);
+  test('sets the cells of a range, and leaves its inputs as they are if the value is "don\'t care"', () => {
+    expect(setCells(XOR, { top: 1, bottom: 2, left: 0, right: 0 }, 0).rows).toEqual([
+      XOR.rows[0],
+      XOR.rows[1],
+      { in: [0, 1], out: [0], holdOut: true },
+    ]);
+    expect(setCells(XOR, { top: 0, bottom: 1, left: 1, right: 2 }, null).rows).toEqual([
+      { in: [0, 0], out: [null] },
+      { in: [0, 1], out: [null] },
+      XOR.rows[2],
+    ]);
   });
 
   test("sets exactly one target, to don't care too", () => {
@@ -70,6 +82,29 @@ describe('Editing a truth table', () => {
     const taken: Table = { ...XOR, inputs: ['X3', 'X4'], outputs: ['y2'] };
     expect(addColumn(taken, 'inputs').inputs.at(-1)).toBe('X5');
     expect(addColumn(taken, 'outputs').outputs.at(-1)).toBe('y3');
+  });
+
+  test('inserts a row between others', () => {
+    expect(addRow(XOR, 1).rows).toEqual([XOR.rows[0], { in: [1, 0], out: [0] }, XOR.rows[1], XOR.rows[2]]);
+  });
+
+  test('moves a row to the place of another, in both directions', () => {
+    const [first, second, third] = XOR.rows;
+    expect(moveRow(XOR, 0, 2).rows).toEqual([second, third, first]);
+    expect(moveRow(XOR, 2, 1).rows).toEqual([first, third, second]);
+  });
+
+  test('moves a column with its cells', () => {
+    const moved = moveColumn(XOR, 'inputs', 1, 0);
+    expect(moved.inputs).toEqual(['b', 'a']);
+    expect(moved.rows[1]).toEqual({ in: [1, 0], out: [1] });
+  });
+
+  test('makes an input the first target and a target the last input, with their cells', () => {
+    const fewer = changeSide(XOR, 'inputs', 1);
+    expect(fewer).toMatchObject({ inputs: ['a'], outputs: ['b', 'y'] });
+    expect(fewer.rows[1]).toEqual({ in: [0], out: [1, 1] });
+    expect(changeSide(fewer, 'outputs', 0)).toEqual(XOR);
   });
 
   test('renames one column', () => {

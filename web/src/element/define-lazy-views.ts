@@ -5,6 +5,8 @@ import { ChartTable } from '../features/chart/chart-table.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
+import { GridMenu } from '../features/table/grid-menu.ts';
+import { GridTools } from '../features/table/grid-tools.ts';
 import { Inspector } from '../features/diagram/inspector.ts';
 import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
@@ -36,6 +38,8 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
     'truth-net-unit-maps': UnitMaps,
     'truth-net-expression-dialog': ExpressionDialog,
     'truth-net-csv-dialog': CsvDialog,
+    'truth-net-grid-menu': GridMenu,
+    'truth-net-grid-tools': GridTools,
     'truth-net-heat-map': HeatMap,
     'truth-net-surfaces': SurfacePanel,
     'truth-net-space': HiddenSpace,

@@ -102,14 +102,13 @@ export const en = {
   addRow: 'Add row',
   addInput: 'Add input',
   addOutput: 'Add output',
-  removeRow: (row: number) => `Remove row ${row}`,
-  removeColumn: (name: string) => `Remove column ${name}`,
-  columnName: (name: string) => `Name of column ${name}`,
+  editRow: (row: number) => `Edit row ${row}`,
+  editColumn: (name: string) => `Edit column ${name}`,
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,
   dontCare: "don't care",
   moreTools: 'Edit the table',
   tableHint:
-    'Click a cell to switch between 0 and 1; press and hold a target, or right-click it, for don’t care (–). Or use the arrow keys and type 0, 1 or –; h holds the row out, s shows it in the network.',
+    'Click a cell to switch between 0 and 1, or drag across cells. Press and hold a target, or right-click it, for don’t care (–). With the keyboard: arrow keys and 0, 1 or –; h holds the row out, s shows it in the network, m opens its menu, Alt+↑ and Alt+↓ move it. Ctrl+C and Ctrl+V copy and paste cells.',
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs but a different target.',
   contradictions: (rows: string) =>
@@ -121,6 +120,7 @@ export const en = {
   preset: 'Preset',
   noPreset: 'Custom',
   presetGroups: { gates: 'Gates', oneOutput: 'More inputs', moreOutputs: 'Several outputs' },
+  ownTable: 'A table of your own.',
   changedPreset: (name: string) => `Changed from ${name}.`,
   presets: {
     tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is 1. X3 is always 1.' },
@@ -172,10 +172,6 @@ export const en = {
   heldOutRow: (row: number) => `Row ${row}, held out`,
   selectRow: 'Show this row in the network',
   predictionIs: (name: string, reading: string) => `Prediction of ${name}: ${reading}`,
-  holdOut: 'Hold out',
-  holdOutHint: 'A held-out row is predicted and scored, but never trained on.',
-  holdOutRow: (row: number) => `Hold out row ${row}`,
-  holdOutCell: (row: number, heldOut: boolean) => `Hold out, row ${row}: ${heldOut ? 'yes' : 'no'}`,
   predictLeftOut: (count: number) =>
     count === 0
       ? 'The table has every input combination.'
@@ -186,7 +182,6 @@ export const en = {
   leftOutPrediction: (name: string, bits: string, reading: string) =>
     `Missing row ${bits}, prediction of ${name}: ${reading}`,
   noTarget: 'no target',
-  neverTrained: 'never trained on',
   addCombination: (bits: string) => `Add ${bits} to the table`,
   rowsRight: ({ right, rows }: Tally) =>
     rows === 0 ? 'No rows to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,

@@ -289,6 +289,30 @@ export const lazyEn = {
   },
   close: 'Close',
 
+  // Menus, copy and paste in the table
+  grid: {
+    column: (name: string) => `Column ${name}`,
+    columnName: (name: string) => `Name of column ${name}`,
+    rename: 'Rename',
+    moveLeft: 'Move left',
+    moveRight: 'Move right',
+    makeTarget: 'Make it a target',
+    makeInput: 'Make it an input',
+    removeColumn: 'Remove column',
+    holdOut: 'Hold out of training',
+    dontCare: (name: string) => `${name}: don’t care`,
+    insertAbove: 'Insert row above',
+    insertBelow: 'Insert row below',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
+    removeRow: 'Remove row',
+    moved: (from: number, to: number, rows: number) => `Row ${from} is now row ${to} of ${rows}.`,
+    copied: (cells: number) => `${plural(cells, 'cell', 'cells')} copied.`,
+    notCopied: 'This browser does not let the page copy. Open CSV to select the text.',
+    pasted: 'Cells pasted.',
+    notPasted: (problem: string) => `Nothing was pasted. ${problem}`,
+  },
+
   // Filling the table from expressions
   fromExpression: 'Fill from expression',
   expressionLabel: 'One output per line, such as y = a xor b (the name is optional)',
@@ -337,6 +361,7 @@ export const lazyEn = {
         return `There are more than ${detail} outputs.`;
     }
   },
+  moreRows: (rows: number) => `… and ${plural(rows, 'more row', 'more rows')}`,
   fillTable: 'Fill table',
 
   // CSV in and out

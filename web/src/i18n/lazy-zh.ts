@@ -258,6 +258,30 @@ export const lazyZh: LazyMessages = {
   },
   close: '关闭',
 
+  // 表格中的菜单、复制与粘贴
+  grid: {
+    column: (name) => `${name} 列`,
+    columnName: (name) => `${name} 列的名字`,
+    rename: '改名',
+    moveLeft: '左移',
+    moveRight: '右移',
+    makeTarget: '改为目标',
+    makeInput: '改为输入',
+    removeColumn: '删除这一列',
+    holdOut: '留出，不参与训练',
+    dontCare: (name) => `${name} 设为无关项`,
+    insertAbove: '在上方插入一行',
+    insertBelow: '在下方插入一行',
+    moveUp: '上移',
+    moveDown: '下移',
+    removeRow: '删除这一行',
+    moved: (from, to, rows) => `原来的第 ${from} 行移到了第 ${to} 行，共 ${rows} 行。`,
+    copied: (cells) => `已复制 ${grouped(cells)} 个格子。`,
+    notCopied: '浏览器不允许页面复制。请打开 CSV，选中文字后复制。',
+    pasted: '已粘贴。',
+    notPasted: (problem) => `未粘贴任何内容。${problem}`,
+  },
+
   // 用表达式填表
   fromExpression: '由表达式生成真值表',
   expressionLabel: '每行一个输出，例如 y = a xor b（名字可省略）',
@@ -306,6 +330,7 @@ export const lazyZh: LazyMessages = {
         return `输出超过了 ${detail} 个。`;
     }
   },
+  moreRows: (rows) => `…… 还有 ${grouped(rows)} 行`,
   fillTable: '生成',
 
   // CSV 的读写

@@ -64,7 +64,7 @@ export class LoadFailed extends Event {
 }
 
 /** Loads the lazy views, then calls `act`; dispatches LoadFailed on `view` if they cannot be loaded. */
-async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
+export async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
   try {
     await loadLazyViews();
   } catch (why) {

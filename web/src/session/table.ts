@@ -5,18 +5,36 @@ import { wellFormed } from './well-formed.ts';
 
 export type Side = 'inputs' | 'outputs';
 
-export function setInput(table: Table, row: number, column: number, bit: Bit): Table {
-  return editRow(table, row, (old) => ({ ...old, in: old.in.with(column, bit) }));
-}
-
 export function setTarget(table: Table, row: number, column: number, target: Target): Table {
   return editRow(table, row, (old) => ({ ...old, out: old.out.with(column, target) }));
 }
 
-/** Adds the first missing input combination in counting order; all zeros if none is missing. */
-export function addRow(table: Table): Table {
+/** A rectangle of cells. Columns count from 0: inputs, then targets. `bottom` and `right` are included. */
+export interface CellRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Sets the cells of a range. "Don't care" leaves its inputs as they are. */
+export function setCells(table: Table, { top, bottom, left, right }: CellRange, value: Target): Table {
+  const isInside = (column: number) => column >= left && column <= right;
+  const edited = (row: Row): Row => ({
+    ...row,
+    in: row.in.map((bit, i) => (value !== null && isInside(i) ? value : bit)),
+    out: row.out.map((target, i) => (isInside(table.inputs.length + i) ? value : target)),
+  });
+  return { ...table, rows: table.rows.map((row, i) => (i >= top && i <= bottom ? edited(row) : row)) };
+}
+
+/**
+ * Inserts a row before row `at`, by default at the end: the first missing input combination in counting order, or zeros
+ * if none is missing.
+ */
+export function addRow(table: Table, at = table.rows.length): Table {
   const bits = leftOut(table)[0] ?? table.inputs.map(() => 0 as const);
-  return { ...table, rows: [...table.rows, { in: bits, out: table.outputs.map(() => 0 as const) }] };
+  return { ...table, rows: table.rows.toSpliced(at, 0, { in: bits, out: table.outputs.map(() => 0 as const) }) };
 }
 
 /** Adds a row for an input combination, with "don't care" targets. */
@@ -56,6 +74,11 @@ export function removeRow(table: Table, row: number): Table {
   return { ...table, rows: table.rows.toSpliced(row, 1) };
 }
 
+/** Moves a row to the place of another. */
+export function moveRow(table: Table, from: number, to: number): Table {
+  return { ...table, rows: moved(table.rows, from, to) };
+}
+
 /** Adds a column at the end of `side`, all zeros, with the first free name of its kind. */
 export function addColumn(table: Table, side: Side): Table {
   const key = cellsOf(side);
@@ -75,6 +98,37 @@ export function removeColumn(table: Table, side: Side, column: number): Table {
   };
 }
 
+/** Moves a column to the place of another on its side. */
+export function moveColumn(table: Table, side: Side, from: number, to: number): Table {
+  const key = cellsOf(side);
+  return {
+    ...table,
+    [side]: moved(table[side], from, to),
+    rows: table.rows.map((row) => ({ ...row, [key]: moved<Target>(row[key], from, to) })),
+  };
+}
+
+/**
+ * Makes an input the first target, or a target the last input. A target with "don't care" cells cannot become an input.
+ */
+export function changeSide(table: Table, side: Side, column: number): Table {
+  const name = table[side][column]!;
+  const rest = removeColumn(table, side, column);
+  const key = cellsOf(side);
+  const cells = table.rows.map((row) => (row[key] as readonly Bit[])[column]!);
+  return side === 'inputs'
+    ? {
+        ...rest,
+        outputs: [name, ...rest.outputs],
+        rows: rest.rows.map((row, i) => ({ ...row, out: [cells[i]!, ...row.out] })),
+      }
+    : {
+        ...rest,
+        inputs: [...rest.inputs, name],
+        rows: rest.rows.map((row, i) => ({ ...row, in: [...row.in, cells[i]!] })),
+      };
+}
+
 export function renameColumn(table: Table, side: Side, column: number, name: string): Table {
   return { ...table, [side]: table[side].with(column, wellFormed(name)) };
 }
@@ -84,6 +138,10 @@ export function inputsOf({ inputs, rows }: Table): Float64Array {
   const values = new Float64Array(rows.length * inputs.length);
   rows.forEach((row, i) => values.set(row.in.slice(0, inputs.length), i * inputs.length));
   return values;
+}
+
+function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  return list.toSpliced(from, 1).toSpliced(to, 0, list[from]!);
 }
 
 function cellsOf(side: Side): 'in' | 'out' {

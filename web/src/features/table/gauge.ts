@@ -1,5 +1,4 @@
 import { html, nothing, svg } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Target } from '../../session/session.ts';
 
 const WIDTH = 52;
@@ -9,7 +8,7 @@ const OVERHANG = 7;
 
 /**
  * Renders a prediction on the line from 0 to 1, or beyond its ends: the target as a tick, the error as a coloured line.
- * `far` marks a prediction outside of the tolerance. Styled in table-grid.css.
+ * `far` marks a prediction outside of the tolerance: a diamond, not a disc. Styled in table-grid.css.
  */
 export function gauge(value: number, target: Target, far: boolean) {
   const middle = HEIGHT / 2;
@@ -20,9 +19,13 @@ export function gauge(value: number, target: Target, far: boolean) {
         ? nothing
         : svg`
           <line class="miss" x1=${gaugeAt(value)} x2=${gaugeAt(target)} y1=${middle} y2=${middle} />
-          <line class="target" x1=${gaugeAt(target)} x2=${gaugeAt(target)} y1="0" y2=${HEIGHT} />`
+          <line class="target-mark" x1=${gaugeAt(target)} x2=${gaugeAt(target)} y1="0" y2=${HEIGHT} />`
     }
-    <circle class=${classMap({ value: true, far })} cx=${gaugeAt(value)} cy=${middle} r="3.5" />
+    ${
+      far
+        ? svg`<path class="value far" d="M${gaugeAt(value)} 0.5l4.5 4.5-4.5 4.5-4.5-4.5Z" />`
+        : svg`<circle class="value" cx=${gaugeAt(value)} cy=${middle} r="3.5" />`
+    }
   </svg>`;
 }
 

@@ -8,22 +8,35 @@ import { isNear } from '../../session/learning/score.ts';
 import type { Target } from '../../session/session.ts';
 import { gauge } from './gauge.ts';
 
-/** Position of a cell, its place in the Tab order, and the effect of a press. */
+/** Most outputs whose predictions are shown as numbers and gauges; those of more are squares. */
+export const MOST_GAUGES = 2;
+
+/** Position of a cell and its place in the Tab order. */
 export interface Place {
   /** "row,column" */
   readonly at: string;
   readonly tabIndex: 0 | -1;
-  readonly press: () => void;
 }
 
-/** Renders the row's number, a button that selects the row. */
+export interface NumberedRow {
+  /** Number of the row, from 1. */
+  readonly row: number;
+  readonly contradicts: boolean;
+  readonly selected: boolean;
+  readonly heldOut: boolean;
+  readonly select: () => void;
+  /** Opens the menu of the row; undefined if it has none. */
+  readonly openMenu: (() => void) | undefined;
+}
+
+/** Renders the row's number, a button that selects the row, and the button that opens its menu. */
 export function numberCell(
-  { at, tabIndex, press }: Place,
+  { at, tabIndex }: Place,
   messages: Messages,
-  row: number,
-  { contradicts, selected, heldOut }: { contradicts: boolean; selected: boolean; heldOut: boolean },
+  { row, contradicts, selected, heldOut, select, openMenu }: NumberedRow,
 ): TemplateResult {
   const name = heldOut ? messages.heldOutRow(row) : messages.row(row);
+  const edit = messages.editRow(row);
   return html`
     <th
       scope="row"
@@ -34,35 +47,58 @@ export function numberCell(
     >
       ${contradicts ? html`<span role="img" aria-label=${messages.contradiction}>⚠</span>` : nothing}
       <button
-        class="quiet"
+        class="quiet handle"
         type="button"
         tabindex="-1"
         aria-label=${name}
         aria-pressed=${selected}
         title=${messages.selectRow}
-        @click=${press}
+        @click=${select}
       >
         ${row}
       </button>
+      ${
+        openMenu
+          ? html`<button
+              class="quiet menu"
+              type="button"
+              tabindex="-1"
+              aria-haspopup="dialog"
+              aria-label=${edit}
+              title=${edit}
+              @click=${openMenu}
+            >
+              ⋮
+            </button>`
+          : nothing
+      }
     </th>
   `;
 }
 
+export interface Value {
+  readonly column: string;
+  /** Number of the row, from 1. */
+  readonly row: number;
+  readonly value: Target;
+  /** True for the last input or target of the row. */
+  readonly last: boolean;
+  readonly isTarget: boolean;
+  /** True for a cell of the selected range. */
+  readonly isPicked: boolean;
+  readonly press: () => void;
+}
+
 /** Renders an input or a target; a click changes it to its next value. */
-export function valueCell(
-  { at, tabIndex, press }: Place,
-  messages: Messages,
-  column: string,
-  row: number,
-  value: Target,
-  last: boolean,
-): TemplateResult {
+export function valueCell({ at, tabIndex }: Place, messages: Messages, cell: Value): TemplateResult {
+  const { column, row, value, last, isTarget, isPicked, press } = cell;
   const text = value === null ? '–' : String(value);
   const spoken = value === null ? messages.dontCare : text;
   return html`
     <td
       role="gridcell"
-      class=${classMap({ cell: true, last, one: value === 1, zero: value === 0 })}
+      class=${classMap({ cell: true, last, target: isTarget, picked: isPicked, one: value === 1, zero: value === 0 })}
+      aria-selected=${isPicked || nothing}
       aria-label=${messages.cell(column, row, spoken)}
       title=${value === null ? spoken : nothing}
       data-at=${at}
@@ -82,10 +118,11 @@ export interface Reading {
   readonly tolerance: number;
 }
 
-/** Renders a prediction for a row. `name` builds the cell's label from the reading. */
+/** Renders prediction `which` of `outputs` for a row. `name` builds the cell's label from the reading. */
 export function predictionCell(
-  { at, tabIndex, first }: Place & { readonly first: boolean },
+  { at, tabIndex }: Place,
   messages: Messages,
+  { which, outputs }: { readonly which: number; readonly outputs: number },
   { value, target, tolerance }: Reading,
   name: (reading: string) => string,
 ): TemplateResult {
@@ -101,65 +138,49 @@ export function predictionCell(
   return html`
     <td
       role="gridcell"
-      class=${classMap({ prediction: true, 'first-prediction': first })}
+      class=${classMap({ prediction: true, 'first-prediction': which === 0 })}
       aria-label=${name(spoken)}
+      title=${value === undefined ? nothing : name(spoken)}
       data-at=${at}
       tabindex=${tabIndex}
     >
       ${
         value === undefined
           ? nothing
-          : html`<span class="reading" title=${spoken}>
-              <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far)}
-            </span>`
+          : outputs > MOST_GAUGES
+            ? square(value, far)
+            : html`<span class="reading">
+                <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far)}
+              </span>`
       }
     </td>
   `;
 }
 
-/** Renders the button that holds the row out of training. */
-export function holdOutCell({ at, tabIndex, press }: Place, messages: Messages, row: number, heldOut: boolean) {
-  return html`
-    <td
-      role="gridcell"
-      class="hold-out"
-      aria-label=${messages.holdOutCell(row, heldOut)}
-      data-at=${at}
-      tabindex=${tabIndex}
-    >
-      <button
-        class="toggle"
-        type="button"
-        tabindex="-1"
-        aria-label=${messages.holdOutRow(row)}
-        aria-pressed=${heldOut}
-        title=${messages.holdOutRow(row)}
-        @click=${press}
-      >
-        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          <rect class="box" x="1" y="1" width="14" height="14" rx="3.5" />
-          ${heldOut ? svg`<path class="tick" d="M4 8.5 7 11.5 12 5" />` : nothing}
-        </svg>
-      </button>
-    </td>
-  `;
+/** Renders a prediction as a square: coloured above and below the middle, the deeper the surer; wrong ones are ringed. */
+function square(value: number, far: boolean) {
+  const sureness = Math.min(Math.abs(2 * value - 1), 1) ** 0.8;
+  return html`<svg class="square" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+    ${svg`<rect class=${value < 0.5 ? 'low' : 'high'} x="1" y="1" width="8" height="8" fill-opacity=${sureness} />
+      <rect class=${far ? 'ring far' : 'ring'} x="1" y="1" width="8" height="8" />`}
+  </svg>`;
 }
 
-/** Renders the button at the end of a row, which removes it, or adds one that the table leaves out. */
-export function endCell({ at, tabIndex, press }: Place, label: string, sign: '×' | '+', disabled = false) {
+/** Renders the button in front of a row that the table leaves out, which adds it. */
+export function addCell({ at, tabIndex }: Place, name: string, label: string, disabled: boolean, add: () => void) {
   return html`
-    <td role="gridcell" class="end" aria-label=${label} data-at=${at} tabindex=${tabIndex}>
+    <th scope="row" class="number" aria-label=${name} data-at=${at} tabindex=${tabIndex}>
       <button
-        class="quiet icon"
+        class="quiet"
         type="button"
         tabindex="-1"
         aria-label=${label}
         title=${label}
         ?disabled=${disabled}
-        @click=${press}
+        @click=${add}
       >
-        ${sign}
+        +
       </button>
-    </td>
+    </th>
   `;
 }

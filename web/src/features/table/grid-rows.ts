@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../../i18n/en.ts';
-import type { Bit, Table } from '../../session/session.ts';
-import { endColumn, FIRST_INPUT, firstPrediction, firstTarget, holdOutColumn, NUMBER_COLUMN } from './grid-columns.ts';
-import { endCell, holdOutCell, numberCell, predictionCell, valueCell } from './grid-cells.ts';
+import type { Bit, Table, Target } from '../../session/session.ts';
+import { FIRST_INPUT, firstPrediction, firstTarget, lastColumn, NUMBER_COLUMN } from './grid-columns.ts';
+import { addCell, numberCell, predictionCell, valueCell } from './grid-cells.ts';
 
 /** Data shared by all rows. */
 export interface GridContext {
@@ -20,54 +20,78 @@ export interface GridContext {
   readonly full: boolean;
   /** Returns 0 for the cell that the Tab key reaches; without a column, for any cell of the row. */
   readonly tabIndex: (row: number, column?: number) => 0 | -1;
+  /** Returns true for the cells of the selected range. */
+  readonly isPicked: (row: number, column: number) => boolean;
+  /** Acts on a click on a cell. */
+  readonly press: (row: number, column: number) => void;
+  /** Opens the menu of a row; undefined if rows have none. */
+  readonly openMenu: ((row: number) => void) | undefined;
 }
 
 export interface RowState {
   readonly contradicts: boolean;
   readonly selected: boolean;
+  /** Edge at which a dragged row would be inserted; "from" for the dragged row itself. */
+  readonly drop: 'above' | 'below' | 'from' | undefined;
 }
 
-/** Renders a row of the table. `press` acts on a click on a column's cell. */
+/** Renders a row of the table. */
 export function tableRow(
   context: GridContext,
   index: number,
   ariaRow: number,
-  { contradicts, selected }: RowState,
-  press: (column: number) => void,
+  { contradicts, selected, drop }: RowState,
 ): TemplateResult {
-  const { table, messages, predictions, tolerance } = context;
+  const { table, messages, predictions, tolerance, openMenu } = context;
   const row = table.rows[index]!;
   const heldOut = row.holdOut ?? false;
   const outputs = table.outputs.length;
-  const at = (column: number) => ({
-    at: `${index},${column}`,
-    tabIndex: context.tabIndex(index, column),
-    press: () => press(column),
-  });
+  const at = (column: number) => ({ at: `${index},${column}`, tabIndex: context.tabIndex(index, column) });
+  const pressed = (column: number) => () => {
+    context.press(index, column);
+  };
+  const value = (column: number, name: string, content: Target, last: boolean) =>
+    valueCell(at(column), messages, {
+      column: name,
+      row: index + 1,
+      value: content,
+      isTarget: column >= firstTarget(table),
+      last,
+      isPicked: context.isPicked(index, column),
+      press: pressed(column),
+    });
   return html`
     <tr
-      class=${classMap({ contradicts, selected, 'held-out': heldOut, final: index === table.rows.length - 1 })}
+      class=${classMap({
+        contradicts,
+        selected,
+        'held-out': heldOut,
+        final: index === table.rows.length - 1,
+        [`drop-${drop}`]: drop !== undefined,
+      })}
       aria-rowindex=${ariaRow}
       aria-selected=${selected}
     >
-      ${numberCell(at(NUMBER_COLUMN), messages, index + 1, { contradicts, selected, heldOut })}
-      ${row.in.map((bit, i) =>
-        valueCell(at(FIRST_INPUT + i), messages, table.inputs[i]!, index + 1, bit, i === row.in.length - 1),
-      )}
+      ${numberCell(at(NUMBER_COLUMN), messages, {
+        row: index + 1,
+        contradicts,
+        selected,
+        heldOut,
+        select: pressed(NUMBER_COLUMN),
+        openMenu: openMenu && (() => openMenu(index)),
+      })}
+      ${row.in.map((bit, i) => value(FIRST_INPUT + i, table.inputs[i]!, bit, i === row.in.length - 1))}
       <td class="gap"></td>
-      ${row.out.map((target, i) =>
-        valueCell(at(firstTarget(table) + i), messages, table.outputs[i]!, index + 1, target, i === outputs - 1),
-      )}
+      ${row.out.map((target, i) => value(firstTarget(table) + i, table.outputs[i]!, target, i === outputs - 1))}
       ${row.out.map((target, i) =>
         predictionCell(
-          { ...at(firstPrediction(table) + i), first: i === 0 },
+          at(firstPrediction(table) + i),
           messages,
+          { which: i, outputs },
           { value: predictions?.[index * outputs + i], target, tolerance },
           (reading) => messages.predictionIs(table.outputs[i]!, reading),
         ),
       )}
-      ${holdOutCell(at(holdOutColumn(table)), messages, index + 1, heldOut)}
-      ${table.rows.length === 1 ? html`<td></td>` : endCell(at(endColumn(table)), messages.removeRow(index + 1), '×')}
     </tr>
   `;
 }
@@ -77,7 +101,7 @@ export function dividerRow(context: GridContext, index: number, ariaRow: number)
   const { table, messages, leftOut, tabIndex } = context;
   return html`
     <tr class="divider" aria-rowindex=${ariaRow}>
-      <td role="gridcell" colspan=${endColumn(table) + 2} data-at=${index} tabindex=${tabIndex(index)}>
+      <td role="gridcell" colspan=${lastColumn(table) + 2} data-at=${index} tabindex=${tabIndex(index)}>
         <span>${messages.leftOutRows(leftOut.length)}</span>
       </td>
     </tr>
@@ -85,22 +109,12 @@ export function dividerRow(context: GridContext, index: number, ariaRow: number)
 }
 
 /** Renders input combination `which` of those that the table leaves out, with the button that adds it. */
-export function leftOutRow(
-  context: GridContext,
-  index: number,
-  ariaRow: number,
-  which: number,
-  add: () => void,
-): TemplateResult {
+export function leftOutRow(context: GridContext, index: number, ariaRow: number, which: number): TemplateResult {
   const { table, messages, leftOut, leftOutPredictions, tolerance } = context;
   const bits = leftOut[which]!;
   const name = bits.join(' ');
   const outputs = table.outputs.length;
-  const at = (column: number) => ({
-    at: `${index},${column}`,
-    tabIndex: context.tabIndex(index, column),
-    press: add,
-  });
+  const at = (column: number) => ({ at: `${index},${column}`, tabIndex: context.tabIndex(index, column) });
   const still = (column: number, className: string, label: string, text: string | typeof nothing) => html`
     <td role="gridcell" class=${className} aria-label=${label} data-at=${at(column).at} tabindex=${at(column).tabIndex}>
       ${text}
@@ -108,22 +122,11 @@ export function leftOutRow(
   `;
   return html`
     <tr class="left-out" aria-rowindex=${ariaRow}>
-      <th
-        scope="row"
-        class="number"
-        aria-label=${messages.leftOutRow(name)}
-        data-at=${at(NUMBER_COLUMN).at}
-        tabindex=${at(NUMBER_COLUMN).tabIndex}
-      >
-        ·
-      </th>
+      ${addCell(at(NUMBER_COLUMN), messages.leftOutRow(name), messages.addCombination(name), context.full, () => {
+        context.press(index, NUMBER_COLUMN);
+      })}
       ${bits.map((bit, i) =>
-        still(
-          FIRST_INPUT + i,
-          i === bits.length - 1 ? 'cell last' : 'cell',
-          messages.leftOutCell(table.inputs[i]!, name, String(bit)),
-          String(bit),
-        ),
+        still(FIRST_INPUT + i, 'cell', messages.leftOutCell(table.inputs[i]!, name, String(bit)), String(bit)),
       )}
       <td class="gap"></td>
       ${table.outputs.map((output, i) =>
@@ -131,14 +134,13 @@ export function leftOutRow(
       )}
       ${table.outputs.map((output, i) =>
         predictionCell(
-          { ...at(firstPrediction(table) + i), first: i === 0 },
+          at(firstPrediction(table) + i),
           messages,
+          { which: i, outputs },
           { value: leftOutPredictions?.[which * outputs + i], target: null, tolerance },
           (reading) => messages.leftOutPrediction(output, name, reading),
         ),
       )}
-      ${still(holdOutColumn(table), '', messages.neverTrained, nothing)}
-      ${endCell(at(endColumn(table)), messages.addCombination(name), '+', context.full)}
     </tr>
   `;
 }

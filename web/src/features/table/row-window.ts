@@ -60,11 +60,11 @@ export class RowWindow implements ReactiveController {
     if (start !== this.start || end !== this.end) this.#host.requestUpdate();
   };
 
-  /** Scrolls as far as needed to show `row` below the sticky header. */
+  /** Scrolls as far as needed to show `row` below the sticky header, which itself is always shown. */
   reveal(row: number): void {
     const view = this.#view;
     const header = this.#host.renderRoot.querySelector<HTMLElement>('thead');
-    if (!view || !header) return;
+    if (!view || !header || row < 0) return;
     const top = row * this.rowHeight;
     const visible = view.clientHeight - header.offsetHeight;
     if (top < view.scrollTop) view.scrollTop = top;

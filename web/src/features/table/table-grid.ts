@@ -1,16 +1,32 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import type { Limits } from '../../engine/protocol.ts';
+import { afterLoading } from '../../lazy/lazy-views.ts';
 import type { Bit, Table, Target } from '../../session/session.ts';
-import { addCombination, removeRow, setHoldOut, setInput, setTarget } from '../../session/table.ts';
+import { addCombination, type CellRange, moveRow, setCells, setHoldOut } from '../../session/table.ts';
 import { DEFAULT_VIEW } from '../../session/view.ts';
 import { TableEdited, ViewChanged } from '../../ui/events.ts';
-import { columnAt, endColumn, FIRST_INPUT, firstTarget, holdOutColumn } from './grid-columns.ts';
-import { columnHeadings, columnRemovers } from './grid-head.ts';
-import { moved, type Position, typed, within } from './grid-keys.ts';
-import { dividerRow, type GridContext, leftOutRow, tableRow } from './grid-rows.ts';
+import {
+  columnAt,
+  FIRST_INPUT,
+  firstPrediction,
+  firstTarget,
+  HEAD_ROW,
+  isValue,
+  lastColumn,
+  NUMBER_COLUMN,
+  type Position,
+  rangeBetween,
+} from './grid-columns.ts';
+import { MOST_GAUGES } from './grid-cells.ts';
+import { GridDrag, positionOf } from './grid-drag.ts';
+import { columnHeadings } from './grid-head.ts';
+import { type Bounds, clamp, moved, typed, within } from './grid-keys.ts';
+import type { GridMenu } from './grid-menu.ts';
+import type { GridTools } from './grid-tools.ts';
+import { dividerRow, type GridContext, leftOutRow, type RowState, tableRow } from './grid-rows.ts';
 import { onKey } from '../../ui/keys.ts';
 import type { Highlight } from '../../ui/highlight.ts';
-import { LongPress } from './long-press.ts';
 import { RowWindow } from './row-window.ts';
 import tableGridCss from './table-grid.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
@@ -20,7 +36,8 @@ const HEADER_ROWS = 2;
 
 /**
  * Grid with the rows of a truth table, their predictions, and below them the rows that the table leaves out. Keys:
- * arrows move; 0, 1 and – set; Space and Enter press; h holds a row out; s selects it.
+ * arrows move, with Shift they select cells, with Alt they move the row; 0, 1 and – set; Space and Enter press; h holds a
+ * row out; s selects it; m opens a menu.
  */
 export class TableGrid extends View {
   static override readonly styles = [baseStyles, unsafeCSS(tableGridCss)];
@@ -38,6 +55,9 @@ export class TableGrid extends View {
     lit: { attribute: false },
     hasTools: { attribute: false },
     focused: { state: true },
+    anchor: { state: true },
+    stroke: { state: true },
+    drop: { state: true },
   };
 
   declare table: Table;
@@ -59,11 +79,19 @@ export class TableGrid extends View {
   declare hasTools: boolean;
   /** Cell that the Tab key reaches. */
   declare focused: Position;
+  /** Corner of the selected range opposite to `focused`; undefined if no range is selected. */
+  declare anchor: Position | undefined;
+  /** Value that the drag under way paints over the selected range. */
+  declare stroke: Target | undefined;
+  /** Row that is dragged, and the row in whose place it would be dropped; `isStill` until it is first moved. */
+  declare drop: { readonly from: number; readonly to: number; readonly isStill: boolean } | undefined;
 
   #focusAfterUpdate = false;
   /** Cell to focus once the table contains it. */
-  #goTo: Position | undefined;
+  #goal: Position | undefined;
   #hadFocus = false;
+  /** True if the press under way selects a range, instead of painting it. */
+  #selects = false;
   /** True if cells may be highlighted. */
   #isLit = false;
   #contradicting: ReadonlySet<number> = new Set();
@@ -80,62 +108,108 @@ export class TableGrid extends View {
   }
 
   override render() {
-    const { table, messages } = this;
+    const { messages, limits } = this;
+    const table = this.#shown;
     const { start, end } = this.#window;
     const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(start + index));
+    const { inputs, outputs } = table;
+    const shape = {
+      bare: !this.hasTools,
+      beside: inputs.length < 4 && outputs.length === 1,
+      narrow: inputs.length + outputs.length > 4,
+      pair: outputs.length === 2,
+      squares: outputs.length > MOST_GAUGES,
+    };
     return html`
       <div
         class="scroll"
         tabindex="-1"
         @keydown=${this.#onKey}
         @contextmenu=${this.#onMenu}
-        @pointerdown=${this.#hold.begin}
-        @pointermove=${this.#hold.move}
-        @pointerup=${this.#hold.end}
-        @pointercancel=${this.#hold.end}
-        @click=${{ handleEvent: this.#hold.click, capture: true }}
+        @pointerdown=${this.#onPointerDown}
+        @pointermove=${this.#drag.move}
+        @pointerup=${this.#drag.up}
+        @pointercancel=${this.#drag.cancel}
+        @touchmove=${{ handleEvent: this.#drag.touch, passive: false }}
+        @click=${{ handleEvent: this.#drag.click, capture: true }}
         @scroll=${this.#window.scrolled}
       >
         <table
-          class=${this.hasTools ? '' : 'bare'}
+          class=${classMap(shape)}
           role="grid"
           aria-label=${messages.truthTable}
           aria-rowcount=${this.#rowCount + HEADER_ROWS}
+          aria-multiselectable="true"
           @focusin=${this.#onFocus}
         >
           <thead>
-            ${columnHeadings(table, this.limits, messages, this.hasTools ? this.#edit : undefined)}
+            ${columnHeadings({
+              table,
+              messages,
+              tabIndex: (row, column) => this.#tabIndex(row, column),
+              openMenu: this.hasTools ? (column) => this.#openMenu({ row: HEAD_ROW, column }) : undefined,
+            })}
           </thead>
           <tbody translate="no">
             ${this.#renderSpace(start)} ${rows} ${this.#renderSpace(this.#rowCount - end)}
           </tbody>
-          ${
-            this.hasTools
-              ? html`<tfoot>
-                  ${columnRemovers(table, messages, this.#edit)}
-                </tfoot>`
-              : nothing
-          }
         </table>
       </div>
+      <truth-net-grid-menu
+        .messages=${messages}
+        .limits=${limits}
+        .table=${this.table}
+        @table-edited=${({ table: edited, currentTarget }: TableEdited) => {
+          this.#editAndFocus(edited, (currentTarget as GridMenu).at);
+        }}
+      ></truth-net-grid-menu>
+      <truth-net-grid-tools
+        .messages=${messages}
+        .limits=${limits}
+        .table=${this.table}
+        .hasTools=${this.hasTools}
+        @table-edited=${({ table: edited }: TableEdited) => {
+          this.#edit(edited);
+        }}
+      ></truth-net-grid-tools>
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Browsers dispatch it on the body if nothing that can be edited has the focus.
+    document.addEventListener('paste', this.#onPaste);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.#onPaste);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('table') && this.#goTo) {
-      this.focused = this.#goTo;
-      this.#goTo = undefined;
+    if (changed.has('table') && this.#goal) {
+      this.focused = this.#goal;
+      this.#goal = undefined;
       this.#window.reveal(this.focused.row);
       this.#focusAfterUpdate = true;
     }
     // If rows or columns were removed, the Tab key still needs an existing cell.
-    if (changed.has('table') || changed.has('leftOut')) this.focused = within(this.focused, this.#last);
+    if (changed.has('table') || changed.has('leftOut')) this.focused = within(this.focused, this.#bounds);
     if (changed.has('contradictions')) this.#contradicting = new Set(this.contradictions);
-    this.#hadFocus = this.shadowRoot?.activeElement?.matches('.scroll, [data-at]') ?? false;
+    this.#hadFocus = this.#hasFocus;
   }
 
-  override updated(): void {
+  get #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement?.matches('.scroll, [data-at]') ?? false;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
     this.#light();
+    if (changed.has('table')) {
+      const { style } = this.renderRoot.querySelector('table')!;
+      for (const side of ['inputs', 'outputs'] as const)
+        style.setProperty(`--${side}`, String(this.table[side].length));
+    }
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
@@ -169,21 +243,36 @@ export class TableGrid extends View {
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
 
+  /** Table as it would be after the drag under way. */
+  get #shown(): Table {
+    const { table, stroke } = this;
+    const range = this.#range;
+    return stroke !== undefined && range ? setCells(table, range, stroke) : table;
+  }
+
+  /** Selected range of inputs and targets. */
+  get #range(): CellRange | undefined {
+    return this.anchor && rangeBetween(this.table, this.anchor, this.focused);
+  }
+
   #renderRow(index: number) {
-    const { table } = this;
-    const own = table.rows.length;
+    const { drop } = this;
+    const own = this.table.rows.length;
     const ariaRow = index + HEADER_ROWS + 1;
-    if (index === own) return dividerRow(this.#context, index, ariaRow);
-    if (index > own) {
-      const add = () => this.#press({ row: index, column: endColumn(table) });
-      return leftOutRow(this.#context, index, ariaRow, index - own - 1, add);
-    }
-    const state = { contradicts: this.#contradicting.has(index), selected: index === this.selectedRow };
-    return tableRow(this.#context, index, ariaRow, state, (column) => this.#press({ row: index, column }));
+    const context = this.#context;
+    if (index === own) return dividerRow(context, index, ariaRow);
+    if (index > own) return leftOutRow(context, index, ariaRow, index - own - 1);
+    return tableRow(context, index, ariaRow, {
+      contradicts: this.#contradicting.has(index),
+      selected: index === this.selectedRow,
+      drop: drop && dropAt(index, drop),
+    });
   }
 
   get #context(): GridContext {
-    const { table, messages, predictions, leftOut, leftOutPredictions, tolerance } = this;
+    const { messages, predictions, leftOut, leftOutPredictions, tolerance } = this;
+    const table = this.#shown;
+    const range = this.#range;
     return {
       table,
       messages,
@@ -193,6 +282,15 @@ export class TableGrid extends View {
       tolerance,
       full: table.rows.length >= this.limits.maxRows,
       tabIndex: (row, column) => this.#tabIndex(row, column),
+      isPicked: (row, column) => range !== undefined && isInside(range, row, column - FIRST_INPUT),
+      press: (row, column) => {
+        this.#press({ row, column });
+      },
+      openMenu: this.hasTools
+        ? (row) => {
+            this.#openMenu({ row, column: NUMBER_COLUMN });
+          }
+        : undefined,
     };
   }
 
@@ -207,47 +305,44 @@ export class TableGrid extends View {
 
   // -- Interaction -------------------------------------------------------------------------------------------------
 
-  readonly #edit = (table: Table): void => {
+  #edit(table: Table): void {
     this.dispatchEvent(new TableEdited(table));
-  };
-
-  /** Acts on a click on a cell, or on Space or Enter in it. */
-  #press({ row, column }: Position): void {
-    const { table } = this;
-    const at = columnAt(table, column);
-    const own = table.rows[row];
-    if (!own) {
-      if (at.kind === 'end') this.#add(row);
-      return;
-    }
-    switch (at.kind) {
-      case 'number':
-        this.#select(row);
-        return;
-      case 'input':
-        this.#edit(setInput(table, row, at.index, own.in[at.index] === 0 ? 1 : 0));
-        return;
-      case 'target':
-        this.#edit(setTarget(table, row, at.index, own.out[at.index] === 0 ? 1 : 0));
-        return;
-      case 'prediction':
-        return;
-      case 'holdOut':
-        this.#toggleHoldOut(row);
-        return;
-      case 'end':
-        if (table.rows.length === 1) return;
-        this.#focusAfterUpdate = true;
-        this.#edit(removeRow(table, row));
-    }
   }
 
-  #set({ row, column }: Position, value: Target): void {
+  /** Edits the table and moves the focus to a cell of the edited table. */
+  #editAndFocus(table: Table, at: Position): void {
+    this.#goal = at;
+    this.#edit(table);
+  }
+
+  /** Acts on a click on a cell, or on Space or Enter in it. */
+  #press(at: Position): void {
     const { table } = this;
-    const at = columnAt(table, column);
-    if (row >= table.rows.length) return;
-    if (at.kind === 'input' && value !== null) this.#edit(setInput(table, row, at.index, value));
-    if (at.kind === 'target') this.#edit(setTarget(table, row, at.index, value));
+    if (at.row === HEAD_ROW) this.#openMenu(at);
+    else if (at.row > table.rows.length) this.#add(at);
+    else if (at.column === NUMBER_COLUMN) this.#select(at.row);
+    else this.#paint(at, flipped(this.#valueAt(at)));
+  }
+
+  /** Sets the selected range if it contains a cell, or else the cell alone. */
+  #set(at: Position, value: Target): void {
+    const { table } = this;
+    const range = this.#range ?? rangeBetween(table, at, at);
+    // Inputs alone cannot be "don't care".
+    if (!range || (value === null && range.right < table.inputs.length)) return;
+    this.#edit(setCells(table, range, value));
+  }
+
+  #paint(at: Position, value: Target): void {
+    const range = rangeBetween(this.table, at, at);
+    if (range) this.#edit(setCells(this.table, range, value));
+  }
+
+  /** Returns the value of an input or a target; undefined for other cells. */
+  #valueAt({ row, column }: Position): Target | undefined {
+    const at = columnAt(this.table, column);
+    const own = this.table.rows[row];
+    return at.kind === 'input' ? own?.in[at.index] : at.kind === 'target' ? own?.out[at.index] : undefined;
   }
 
   #select(row: number): void {
@@ -260,37 +355,115 @@ export class TableGrid extends View {
     if (own) this.#edit(setHoldOut(this.table, row, !own.holdOut));
   }
 
+  #moveRow(from: number, to: number): void {
+    const { table, selectedRow } = this;
+    if (from === to || !table.rows[from] || !table.rows[to]) return;
+    this.#editAndFocus(moveRow(table, from, to), { ...this.focused, row: to });
+    if (selectedRow === from) this.dispatchEvent(new ViewChanged({ selectedRow: to }));
+    this.#withTools((tools) => tools.announceMove(from, to));
+  }
+
   /** Appends a row that is left out to the table and moves the focus to its first target. */
-  #add(row: number): void {
+  #add({ row, column }: Position): void {
     const { table } = this;
     const bits = this.leftOut[row - table.rows.length - 1];
-    if (!bits || table.rows.length >= this.limits.maxRows) return;
-    this.#goTo = { row: table.rows.length, column: firstTarget(table) };
-    this.#edit(addCombination(table, bits));
+    if (column !== NUMBER_COLUMN || !bits || table.rows.length >= this.limits.maxRows) return;
+    this.#editAndFocus(addCombination(table, bits), { row: table.rows.length, column: firstTarget(table) });
   }
 
-  /**
-   * Makes a target "don't care", and a "don't care" 0, on a right click or a long press. @returns true if the cell is a
-   * target
-   */
-  #toggleCare(cell: EventTarget | null): boolean {
-    const place = (cell as Element).closest<HTMLElement>('td.cell')?.dataset['at']?.split(',').map(Number);
-    if (!place) return false;
-    const position = { row: place[0]!, column: place[1]! };
-    const at = columnAt(this.table, position.column);
-    const target = this.table.rows[position.row]?.out[at.kind === 'target' ? at.index : -1];
-    if (target === undefined) return false;
-    this.#set(position, target === null ? 0 : null);
-    return true;
+  /** Opens the menu of the column of a heading, or of the row of another cell. */
+  #openMenu(at: Position): void {
+    const menu = this.renderRoot.querySelector<GridMenu>('truth-net-grid-menu')!;
+    if (!this.hasTools || at.row >= this.table.rows.length) return;
+    const cell = this.renderRoot.querySelector(`[data-at="${at.row},${at.column}"]`);
+    void afterLoading(menu, () => {
+      menu.showAt(at, cell?.getBoundingClientRect());
+    });
   }
 
+  #withTools(act: (tools: GridTools) => unknown): void {
+    const tools = this.renderRoot.querySelector<GridTools>('truth-net-grid-tools')!;
+    void afterLoading(tools, () => act(tools));
+  }
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData('text/plain');
+    if (!this.#hasFocus || !text) return;
+    event.preventDefault();
+    const { row, column } = this.focused;
+    this.#withTools((tools) => {
+      tools.paste(text, row, column - FIRST_INPUT);
+    });
+  };
+
+  // -- Pointer -----------------------------------------------------------------------------------------------------
+
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    const at = positionOf(event.target);
+    this.#selects = event.shiftKey && at !== undefined && isValue(this.table, at);
+    this.anchor = this.#selects ? (this.anchor ?? this.focused) : undefined;
+    this.#drag.begin(event, this.#selects);
+  };
+
+  readonly #drag = new GridDrag({
+    accepts: (at) => isValue(this.table, at) || (this.hasTools && at.column === NUMBER_COLUMN),
+    hold: (at) => {
+      if (at.column === NUMBER_COLUMN) {
+        this.drop = { from: at.row, to: at.row, isStill: true };
+        return true;
+      }
+      if (this.#selects || at.column < firstTarget(this.table)) return false;
+      this.anchor = at;
+      this.stroke = this.#valueAt(at) === null ? 0 : null;
+      return true;
+    },
+    over: (start, at) => {
+      const { table } = this;
+      const row = clamp(at.row, 0, table.rows.length - 1);
+      if (start.column === NUMBER_COLUMN) {
+        this.drop = { from: start.row, to: row, isStill: false };
+      } else {
+        this.anchor ??= start;
+        if (!this.#selects) this.stroke = flipped(this.#valueAt(start));
+        this.focused = { row, column: clamp(at.column, FIRST_INPUT, firstPrediction(table) - 1) };
+      }
+      this.#window.reveal(row);
+    },
+    drop: () => {
+      const { drop, focused, stroke } = this;
+      const painted = this.#shown;
+      this.#endDrag();
+      if (drop?.isStill) this.#openMenu({ row: drop.from, column: NUMBER_COLUMN });
+      else if (drop) this.#moveRow(drop.from, drop.to);
+      else if (stroke !== undefined) this.#editAndFocus(painted, focused);
+    },
+    cancel: () => {
+      this.anchor = undefined;
+      this.#endDrag();
+    },
+  });
+
+  #endDrag(): void {
+    this.drop = undefined;
+    this.stroke = undefined;
+    if (this.anchor?.row === this.focused.row && this.anchor.column === this.focused.column) this.anchor = undefined;
+  }
+
+  /** Makes a target "don't care", and a "don't care" 0, on a right click; opens the menu of a heading or a row's number. */
   #onMenu(event: MouseEvent): void {
-    if (this.#hold.isDone || this.#toggleCare(event.target)) event.preventDefault();
-    // Android ends a long press with a context menu.
-    this.#hold.end();
+    const at = positionOf(event.target);
+    if (!at) return;
+    if (this.#drag.isHeld) {
+      // Android ends a long press with a context menu.
+    } else if (at.row === HEAD_ROW || at.column === NUMBER_COLUMN) {
+      this.#openMenu(at);
+    } else if (columnAt(this.table, at.column).kind === 'target' && isValue(this.table, at)) {
+      this.#paint(at, this.#valueAt(at) === null ? 0 : null);
+    } else {
+      return;
+    }
+    event.preventDefault();
   }
-
-  readonly #hold = new LongPress((target) => this.#toggleCare(target));
 
   // -- Keyboard ----------------------------------------------------------------------------------------------------
 
@@ -300,36 +473,69 @@ export class TableGrid extends View {
     return table.rows.length + (leftOut.length > 0 ? leftOut.length + 1 : 0);
   }
 
-  /** Last cell of the grid; a single row has no button to remove it. */
-  get #last(): Position {
-    if (!this.hasTools) return { row: this.#rowCount - 1, column: holdOutColumn(this.table) - 1 };
-    const only = this.#rowCount === 1;
-    return { row: this.#rowCount - 1, column: endColumn(this.table) - (only ? 1 : 0) };
+  get #bounds(): Bounds {
+    const { table, hasTools } = this;
+    return {
+      hasHead: hasTools,
+      last: { row: this.#rowCount - 1, column: lastColumn(table) },
+      lastValue: firstPrediction(table) - 1,
+    };
   }
 
   readonly #onKey = onKey((key, { target }) => {
     if (!(target as Element).matches('.scroll, [data-at]')) return false;
     const { focused } = this;
-    const move = moved(key, focused, this.#last);
     const value = typed(key);
+    const move = moved(key, focused, this.#bounds);
+    const extension = key.startsWith('Shift+') ? moved(key.slice('Shift+'.length), focused, this.#bounds) : undefined;
     if (move) {
-      this.#focus(move);
-      this.#window.reveal(move.row);
-      this.#focusAfterUpdate = true;
-      this.requestUpdate();
+      this.anchor = undefined;
+      this.#goTo(move);
+    } else if (extension) {
+      if (!isValue(this.table, focused) || !isValue(this.table, extension)) return true;
+      this.anchor ??= focused;
+      this.#goTo(extension);
     } else if (value !== undefined) {
       this.#set(focused, value);
     } else if (key === ' ' || key === 'Enter') {
       this.#press(focused);
-    } else if (key === 'h' && this.hasTools) {
-      this.#toggleHoldOut(focused.row);
     } else if (key === 's') {
       this.#select(focused.row);
+    } else if (key === 'Command+c') {
+      return this.#copy();
+    } else if (key === 'Escape' && this.anchor) {
+      this.anchor = undefined;
     } else {
-      return false;
+      return this.hasTools && this.#onToolKey(key);
     }
     return true;
   });
+
+  /** Handles the keys that change the shape of the table. @returns true if there is one */
+  #onToolKey(key: string): boolean {
+    const { focused } = this;
+    if (key === 'h') this.#toggleHoldOut(focused.row);
+    else if (key === 'm') this.#openMenu(focused);
+    else if (key === 'Alt+ArrowUp') this.#moveRow(focused.row, focused.row - 1);
+    else if (key === 'Alt+ArrowDown') this.#moveRow(focused.row, focused.row + 1);
+    else return false;
+    return true;
+  }
+
+  /** Copies the selected range, or else the focused cell. @returns true if there is one */
+  #copy(): boolean {
+    const range = this.#range ?? rangeBetween(this.table, this.focused, this.focused);
+    if (range) this.#withTools((tools) => tools.copy(range));
+    return range !== undefined;
+  }
+
+  /** Moves the focus to a cell, and scrolls to it. */
+  #goTo(at: Position): void {
+    this.#focus(at);
+    this.#window.reveal(at.row);
+    this.#focusAfterUpdate = true;
+    this.requestUpdate();
+  }
 
   #onFocus(event: FocusEvent): void {
     const [row, column] = (event.target as HTMLElement).dataset['at']?.split(',').map(Number) ?? [];
@@ -342,9 +548,26 @@ export class TableGrid extends View {
   }
 
   #tabIndex(row: number, column: number | undefined): 0 | -1 {
+    if (this.focused.row === HEAD_ROW || row === HEAD_ROW) {
+      return row === this.focused.row && column === this.focused.column ? 0 : -1;
+    }
     // If the focused row is out of view, the nearest row in view takes its place in the Tab order.
     const { start, end } = this.#window;
     const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
     return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;
   }
+}
+
+function flipped(value: Target | undefined): Bit {
+  return value === 0 ? 1 : 0;
+}
+
+function isInside({ top, bottom, left, right }: CellRange, row: number, column: number): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
+}
+
+/** Returns the part that a row has in a drag. */
+function dropAt(row: number, { from, to }: { readonly from: number; readonly to: number }): RowState['drop'] {
+  if (row === from) return 'from';
+  return row === to ? (to < from ? 'above' : 'below') : undefined;
 }

@@ -217,7 +217,7 @@ function headProblem(head: Line, columns: readonly Column[], limits: TableLimits
   const line = head.number;
   const taken = new Set<string>();
   for (const { role, name, place } of columns) {
-    const at = { line, column: place + (head.skipped ?? 0), value: short(name) };
+    const at = { line, column: place + (head.skipped ?? 0), value: shortValue(name) };
     if (!NOT_BLANK.test(name)) return { ...at, code: 'noName' };
     if (Array.from(name).length > limits.maxNameLength) {
       return { ...at, code: 'nameTooLong', detail: String(limits.maxNameLength) };
@@ -260,7 +260,7 @@ function readRow(line: Line, columns: readonly Column[]): Row | Finding {
     const cell = line.cells[place - 1]!;
     const bit = bitOf(cell);
     const column = place + (line.skipped ?? 0);
-    const wrong = (code: CsvCode) => ({ line: line.number, column, code, value: short(cell), detail: name });
+    const wrong = (code: CsvCode) => ({ line: line.number, column, code, value: shortValue(cell), detail: name });
     if (role === 'in') {
       if (bit === undefined) return wrong('notAnInput');
       bits.push(bit);
@@ -278,7 +278,7 @@ function readRow(line: Line, columns: readonly Column[]): Row | Finding {
 const NO: readonly string[] = ['false', 'f', 'no', '否', '假'];
 const YES: readonly string[] = ['true', 't', 'yes', '是', '真'];
 
-function bitOf(cell: string): Bit | undefined {
+export function bitOf(cell: string): Bit | undefined {
   const word = cell.trim().toLowerCase();
   if (NO.includes(word)) return 0;
   if (YES.includes(word)) return 1;
@@ -286,17 +286,17 @@ function bitOf(cell: string): Bit | undefined {
   return value === 0 ? 0 : value === 1 ? 1 : undefined;
 }
 
-function isDontCare(cell: string): boolean {
+export function isDontCare(cell: string): boolean {
   const sign = cell.trim().toLowerCase();
   return sign === '' || DONT_CARE_SIGNS.includes(sign);
 }
 
 /** Returns a value short enough for a sentence. */
-function short(value: string): string {
+export function shortValue(value: string): string {
   const characters = Array.from(value.trim());
   return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : characters.join('');
 }
 
-function failed(finding: Finding): Parsed<CsvError> {
+export function failed(finding: Finding): Parsed<CsvError> {
   return { ok: false, error: { line: 1, column: 0, value: '', detail: '', ...finding } };
 }

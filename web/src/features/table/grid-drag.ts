@@ -1,0 +1,116 @@
+/** Presses, long presses and drags on the cells of the grid. A finger drags after a long press, so that it can scroll. */
+
+import type { Position } from './grid-columns.ts';
+
+/** Duration of a long press in milliseconds, as on Android. */
+const DURATION = 500;
+/** Largest movement of a long press in pixels; beyond it, a finger scrolls. */
+const MOST_MOVED = 8;
+
+export interface DragActions {
+  /** Returns true for a cell at which a drag can start. */
+  accepts(at: Position): boolean;
+  /** Handles a long press. @returns true if it has an effect */
+  hold(at: Position): boolean;
+  /** Handles the pointer's arrival at another cell. */
+  over(start: Position, at: Position): void;
+  /** Completes a long press or a drag. */
+  drop(): void;
+  /** Discards a long press or a drag, because the browser took the pointer. */
+  cancel(): void;
+}
+
+interface Held {
+  readonly pointerId: number;
+  readonly x: number;
+  readonly y: number;
+  readonly start: Position;
+  readonly timer: ReturnType<typeof setTimeout>;
+  /** Cell that the pointer is over. */
+  at: Position;
+  /** True if a movement drags. */
+  isArmed: boolean;
+}
+
+export class GridDrag {
+  readonly #actions: DragActions;
+  #held: Held | undefined;
+  /** True once the press under way has acted; its final click is then to be ignored. */
+  #hasActed = false;
+
+  constructor(actions: DragActions) {
+    this.#actions = actions;
+  }
+
+  /** True while a cell is pressed. */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
+  }
+
+  /** Begins a press. If `extends` is true, the press has acted already. */
+  begin(event: PointerEvent, hasActed: boolean): void {
+    this.#end();
+    this.#hasActed = hasActed;
+    const start = positionOf(event.target);
+    if (event.button !== 0 || !start || !this.#actions.accepts(start)) return;
+    const { pointerId, pointerType, clientX: x, clientY: y } = event;
+    const timer = setTimeout(() => {
+      held.isArmed = true;
+      this.#hasActed = this.#actions.hold(start) || this.#hasActed;
+    }, DURATION);
+    const held: Held = { pointerId, x, y, start, timer, at: start, isArmed: pointerType !== 'touch' };
+    this.#held = held;
+  }
+
+  readonly move = (event: PointerEvent): void => {
+    const held = this.#held;
+    if (held?.pointerId !== event.pointerId) return;
+    const { clientX, clientY } = event;
+    if (Math.hypot(clientX - held.x, clientY - held.y) > MOST_MOVED) {
+      clearTimeout(held.timer);
+      if (!held.isArmed) this.#end();
+    }
+    if (!this.#held?.isArmed) return;
+    const view = event.currentTarget as Element;
+    const at = positionOf((view.getRootNode() as ShadowRoot).elementFromPoint(clientX, clientY));
+    if (!at || (at.row === held.at.row && at.column === held.at.column)) return;
+    // The pointer may leave the grid during a drag.
+    view.setPointerCapture(event.pointerId);
+    clearTimeout(held.timer);
+    held.at = at;
+    this.#hasActed = true;
+    this.#actions.over(held.start, at);
+  };
+
+  /** Handles touchmove: keeps a finger that drags from scrolling. */
+  readonly touch = (event: TouchEvent): void => {
+    if (this.#held?.isArmed && event.cancelable) event.preventDefault();
+  };
+
+  readonly up = (): void => {
+    this.#end();
+    if (this.#hasActed) this.#actions.drop();
+  };
+
+  readonly cancel = (): void => {
+    this.#end();
+    if (this.#hasActed) this.#actions.cancel();
+  };
+
+  /** Handles click before the cells do. */
+  readonly click = (event: Event): void => {
+    if (this.#hasActed) event.stopPropagation();
+    this.#hasActed = false;
+  };
+
+  #end(): void {
+    clearTimeout(this.#held?.timer);
+    this.#held = undefined;
+  }
+}
+
+/** Returns the cell of the grid that an element belongs to. */
+export function positionOf(target: EventTarget | null): Position | undefined {
+  const place = (target as Element | null)?.closest<HTMLElement>('[data-at]')?.dataset['at']?.split(',').map(Number);
+  return place?.length === 2 ? { row: place[0]!, column: place[1]! } : undefined;
+}
