@@ -40,6 +40,16 @@ test('A table is filled from expressions in words, C or logic', async ({ page, p
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
 });
 
+test('An expression shows its truth table as one types', async ({ page, playground }) => {
+  await openExpression(playground);
+  await page.keyboard.type('a and b');
+  const preview = dialog(playground).getByRole('region', { name: 'Truth table' });
+  await expect(preview.getByRole('columnheader')).toHaveText(['a', 'b', 'y']);
+  await expect(preview.locator('tbody tr').last()).toHaveText('111');
+  await page.keyboard.type(' and c and d and e and f and g');
+  await expect(preview.getByText('… and 64 more rows')).toBeVisible();
+});
+
 test("An expression with the table's own inputs keeps all of them", async ({ page, playground }) => {
   await openExpression(playground);
   await page.keyboard.type('X1 or X2');
@@ -69,7 +79,7 @@ test('An error in an expression points at its characters and changes nothing', a
 
 test('A table is exported as CSV, as a file and to the clipboard', CHROMIUM, async ({ page, context, playground }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await playground.button('Hold out row 2').click();
+  await playground.edit('row 2', 'Hold out of training');
   const text = 'X1,X2,X3,target:y,hold out\n0,0,1,0,0\n0,1,1,1,1\n1,0,1,1,0\n1,1,1,0,0\n';
   await expect(await openCsv(playground)).toHaveValue(text);
 
