@@ -96,7 +96,7 @@ export class TruthTable extends View {
               ${this.#renderTools()}`
           : html`<div class="heading"><h2>${messages.truthTable}</h2></div>`
       }
-      ${this.#origin ? this.#renderAbout(this.#origin) : nothing}
+      ${this.hasTools || this.#origin ? this.#renderAbout() : nothing}
       <truth-net-table-grid
         .messages=${messages}
         .table=${table}
@@ -119,12 +119,17 @@ export class TruthTable extends View {
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
 
-  /** Renders the description of a preset. It keeps its space after an edit, so that no cell moves under the pointer. */
-  #renderAbout(origin: PresetId) {
-    const { name, about } = this.messages.presets[origin];
+  /**
+   * Renders the description of the preset that the table is or was. It keeps its space, so that no cell moves under the
+   * pointer.
+   */
+  #renderAbout() {
+    const { presets, changedPreset, ownTable } = this.messages;
+    if (!this.#origin) return html`<p class="about"><span>${ownTable}</span></p>`;
+    const { name, about } = presets[this.#origin];
     return html`<p class="about" title=${about}>
       <span class=${this.#preset ? '' : 'former'}>${about}</span>
-      ${this.#preset ? nothing : html`<span>${this.messages.changedPreset(name)}</span>`}
+      ${this.#preset ? nothing : html`<span>${changedPreset(name)}</span>`}
     </p>`;
   }
 
