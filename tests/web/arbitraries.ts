@@ -226,6 +226,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   planeSeed: seeds,
   planeReach: reaches,
   stepReach: reaches,
+  drawer: fc.constantFrom('none', 'space', 'surfaces', 'survey'),
 });
 
 export const kepts: fc.Arbitrary<SavedState> = all<SavedState>({

@@ -16,6 +16,13 @@ export type Chart = (typeof CHARTS)[number];
  */
 export type Pace = number | 'rising';
 
+/** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
+const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron'] as const;
+const OPEN_AT_FIRST = ['space', 'surfaces', 'survey'] as const;
+/** Panels that a stage shows one at a time, in a drawer beside the network. */
+export const DRAWER_PANELS = [...OPENED_BY_PRESS, ...OPEN_AT_FIRST] as const;
+export type DrawerPanel = (typeof DRAWER_PANELS)[number];
+
 export interface ViewState {
   readonly chart: Chart;
   readonly lossScale: LossScale;
@@ -63,6 +70,8 @@ export interface ViewState {
   /** Distance from the plane's centre to its sides, and length of the line in learning rates. */
   readonly planeReach: number;
   readonly stepReach: number;
+  /** Panel in the drawer of a stage, unless one of those that a press opens is open. */
+  readonly drawer: (typeof OPEN_AT_FIRST)[number] | 'none';
 }
 
 export const PLANES = ['weights', 'random'] as const;
@@ -105,7 +114,25 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   planeSeed: 1,
   planeReach: 5,
   stepReach: 4,
+  drawer: 'none',
 });
+
+/** Returns the panel in the drawer of a stage. */
+export function openInDrawer(view: ViewState): DrawerPanel | 'none' {
+  return OPENED_BY_PRESS.find((panel) => view[panel]) ?? view.drawer;
+}
+
+/** Returns the view of the panels of a stage, of which only the one in the drawer is open. */
+export function viewOnStage(view: ViewState): ViewState {
+  const open = openInDrawer(view);
+  return { ...view, ...Object.fromEntries(DRAWER_PANELS.map((panel) => [panel, panel === open])) };
+}
+
+/** Returns the view change that opens a panel in the drawer, or none. */
+export function withDrawer(open: DrawerPanel | 'none'): Partial<ViewState> {
+  const drawer = OPEN_AT_FIRST.find((panel) => panel === open) ?? 'none';
+  return { ...Object.fromEntries(OPENED_BY_PRESS.map((panel) => [panel, panel === open])), drawer };
+}
 
 /** Returns the weight under the microscope, and the one along the landscape's other axis. */
 export function weightsOf(view: ViewState): { readonly chosen: Weight; readonly other: Weight } {

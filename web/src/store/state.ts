@@ -38,6 +38,8 @@ export interface State {
   readonly view: ViewState;
   /** Panels that the host page shows. */
   readonly panels: ReadonlySet<Panel>;
+  /** True if they stand on a stage, with a drawer for all but table, network and chart. */
+  readonly isStage: boolean;
   /** Runs that ended or were replaced, oldest first. */
   readonly pastRuns: readonly PastRun[];
   /** States to undo and to redo, the most recent first. */
@@ -112,7 +114,7 @@ export type Action =
   /** More results for the iteration shown. */
   | { readonly type: 'results'; readonly generation: number; readonly iteration: number; readonly results: Results }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
-  | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> }
+  | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel>; readonly isStage: boolean }
   /** A past run replaces the present one. */
   | { readonly type: 'pastRunOpened'; readonly id: number }
   /** Removes one past run, or all. */
@@ -133,6 +135,7 @@ export function initialState(session: SessionInput): State {
     isStale: false,
     view: DEFAULT_VIEW,
     panels: ALL_PANELS,
+    isStage: false,
     pastRuns: [],
     undone: { past: [], future: [] },
     beforeSetting: undefined,

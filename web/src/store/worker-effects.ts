@@ -2,14 +2,15 @@
 
 import type { Request } from '../engine/protocol.ts';
 import { keepsProgress } from '../session/session.ts';
-import type { ViewState } from '../session/view.ts';
+import { type ViewState, viewOnStage } from '../session/view.ts';
 import type { State } from './state.ts';
 import { snapshotRequestOf } from './snapshot-request.ts';
 
 /** Returns the requests in the order of sending; none without an engine or a session. */
 export function workerEffects(before: State, after: State): Request[] {
-  const { session, generation, view, panels, replay } = after;
+  const { session, generation, view, panels, isStage, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
+  const snapshotRequest = () => snapshotRequestOf(session, isStage ? viewOnStage(view) : view, panels);
   const requests: Request[] = [];
   if (generation > before.generation) {
     const isRunning = before.session !== undefined && before.engine.kind === 'ready';
@@ -19,7 +20,7 @@ export function workerEffects(before: State, after: State): Request[] {
           type: 'load',
           generation,
           session,
-          snapshotRequest: snapshotRequestOf(session, view, panels),
+          snapshotRequest: snapshotRequest(),
           ...(replay && { replay }),
         },
       ];
@@ -32,9 +33,9 @@ export function workerEffects(before: State, after: State): Request[] {
       ...(moved && { until: session.training.iterations }),
     });
   }
-  const looksAlike = view === before.view && panels === before.panels;
+  const looksAlike = view === before.view && panels === before.panels && isStage === before.isStage;
   if (looksAlike && session.table === before.session?.table) return requests;
-  requests.push({ type: 'snapshotRequest', request: snapshotRequestOf(session, view, panels) });
+  requests.push({ type: 'snapshotRequest', request: snapshotRequest() });
   if (view.pace !== before.view.pace) requests.push({ type: 'pace', pace: view.pace });
   const tolerance = toleranceOf(view);
   if (tolerance !== toleranceOf(before.view)) {

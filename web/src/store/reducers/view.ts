@@ -12,8 +12,8 @@ export const viewReducers = {
     return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
   },
 
-  arranged(state, { panels }) {
-    return { ...state, panels };
+  arranged(state, { panels, isStage }) {
+    return { ...state, panels, isStage };
   },
 } satisfies Partial<Reducers>;
 
