@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { en } from '../../web/src/i18n/en.ts';
+import type { DrawerPanel } from '../../web/src/session/view.ts';
 import { DrivenPage } from './engines/driven-page.ts';
 import { expect, test as base } from './engines/engine.ts';
 
@@ -83,12 +85,23 @@ export class Playground {
     await this.enter(`Name of column ${column}`, name);
   }
 
-  /** Opens a lower panel with its button. */
-  async open(panel: 'landscape' | 'microscope' | 'neuron'): Promise<Locator> {
+  /** Opens a panel: by its tab on a stage, otherwise by its own button if it is closed. */
+  async open(panel: DrawerPanel): Promise<Locator> {
     const view = this.element.locator(`truth-net-${panel}`);
-    await view.getByRole('button', { name: 'Show' }).click();
-    await expect(view.getByRole('button', { name: 'Hide' })).toBeVisible();
+    const tab = this.button(en.tabs[panel]);
+    const isStage = (await tab.count()) > 0;
+    const opener = isStage ? tab : view.getByRole('button', { name: 'Show' });
+    if (isStage || (await opener.count()) > 0) await opener.click();
+    if (isStage) await expect(tab).toHaveAttribute('aria-expanded', 'true');
+    else await expect(opener).toHaveCount(0);
+    await view.scrollIntoViewIfNeeded();
     return view;
+  }
+
+  /** Makes the window too narrow for a stage: one column shows all panels. */
+  async narrow(): Promise<void> {
+    await this.element.page().setViewportSize({ width: 900, height: 720 });
+    await expect(this.button(en.tabs.survey)).toHaveCount(0);
   }
 
   /** Starts training slowly, and resolves during the run. */

@@ -17,7 +17,17 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await playground.button('Train').click();
     await expect(playground.button('Pause')).toBeVisible();
   },
+  'a panel in the drawer': async (page, playground) => {
+    await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=300&view=microscope:true');
+    await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
+  },
+  'the list of keys': async (page, playground) => {
+    await page.goto('../');
+    await playground.button('Keyboard (?)').click();
+    await expect(playground.element.getByRole('dialog')).toBeVisible();
+  },
   'every panel open': async (page, playground) => {
+    await page.setViewportSize({ width: 900, height: 720 });
     await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=300&view=neuron:true,microscope:true,landscape:true');
     await scrollThrough(page);
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
@@ -25,8 +35,8 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
   'a survey of seeds': async (page, playground) => {
     await page.goto('../');
-    const panel = playground.element.locator('truth-net-survey');
-    await panel.scrollIntoViewIfNeeded();
+    await expect(playground.button('Train')).toBeEnabled();
+    const panel = await playground.open('survey');
     await panel.getByRole('button', { name: /^Try/ }).click();
     await expect(panel).toContainText('get every row right');
   },

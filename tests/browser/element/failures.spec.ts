@@ -90,8 +90,7 @@ test.describe('When the engine', () => {
   /** Returns the survey panel, set up so that pressing one of its buttons starts long work. */
   async function longSurvey(): Promise<Locator> {
     await playground.enter('Train to', '200000');
-    const survey = playground.element.locator('truth-net-survey');
-    await survey.scrollIntoViewIfNeeded();
+    const survey = await playground.open('survey');
     await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
     return survey;
   }

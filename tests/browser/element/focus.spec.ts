@@ -33,6 +33,7 @@ for (const [width, height] of [
       await page.setViewportSize({ width, height });
       // Panels that load later would move the focused element.
       await scrollThrough(page);
+      await playground.open('space');
       await expect(playground.element.getByRole('heading', { name: 'Hidden space' })).toBeVisible();
       await playground.button('Train').focus();
       const covered: string[] = [];

@@ -120,6 +120,7 @@ for (const [index, link] of LINKS.entries()) {
     await page.goto(`../${link}`);
     const playground = new Playground(page.locator('truth-net'));
     await expect.poll(async () => (await playground.progress()).iteration).toBe(3);
+    await playground.narrow();
     await scrollThrough(page);
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
     await playground.button('10 steps').click();

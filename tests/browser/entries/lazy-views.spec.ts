@@ -12,6 +12,7 @@ async function withLateViewsHeld(playground: Playground): Promise<{ come(): Prom
     await held.promise;
     await route.continue();
   });
+  await playground.narrow();
   await page.reload();
   const survey = playground.element.locator('truth-net-survey');
   const asked = page.waitForRequest('**/lazy-views*.js');

@@ -19,8 +19,7 @@ async function useEverything(page: Page): Promise<void> {
   const microscope = await playground.open('microscope');
   await expect(microscope.locator('math').first()).toBeVisible();
 
-  const survey = playground.element.locator('truth-net-survey');
-  await survey.scrollIntoViewIfNeeded();
+  const survey = await playground.open('survey');
   await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey.getByRole('button', { name: 'Try 100 seeds' }).click();
   await expect(survey.getByRole('status')).toContainText('of 100 seeds');

@@ -38,6 +38,7 @@ test('The plane shows the loss over two weights, and the path of training', asyn
 });
 
 test('A run that overflows ends with that message while every panel is open', async ({ playground }) => {
+  await playground.narrow();
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const rows = [0, 1, 2, 3].map((bits) => {
       const [a, b] = [bits >> 1, bits & 1] as (0 | 1)[];
@@ -90,6 +91,7 @@ test('Random directions come from a seed, and another weight spans another plane
 });
 
 test('On the largest session every snapshot yields to a press', CHROMIUM, async ({ playground }) => {
+  await playground.narrow();
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const rows = Array.from({ length: 1024 }, (_, row) => {
       const bits = Array.from({ length: 10 }, (_, bit) => ((row >> bit) & 1) as 0 | 1);

@@ -117,6 +117,7 @@ test('Another notation can be chosen for the same step', async ({ playground }) 
 });
 
 test('The C++ program scrolls to the lines of the step', async ({ playground }) => {
+  await playground.narrow();
   const panel = await open(playground);
   await panel.getByRole('button', { name: 'C++' }).click();
   const program = panel.locator('pre');

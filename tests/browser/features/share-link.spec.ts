@@ -213,7 +213,8 @@ test('An element on a page that opens no links offers none', async ({ page, play
   await page.evaluate(() => document.body.append(document.createElement('truth-net')));
   const other = new Playground(page.locator('truth-net').last());
   // Panels that load later above it would move it.
-  await other.element.locator('truth-net-survey').scrollIntoViewIfNeeded();
+  await expect(other.button('Train')).toBeEnabled();
+  await other.open('survey');
   await expect(other.element.getByRole('heading', { name: 'Many seeds' })).toBeVisible();
   const sharing = new Sharing(other);
   await sharing.open();

@@ -24,7 +24,7 @@ function coloursOf(of: Locator): Promise<number> {
 test('Every unit has a surface, which shows its values at the corners and updates during training', async ({
   playground,
 }) => {
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   for (const unit of ['y', 'h1,1', 'h1,2', 'h1,3', 'h1,4']) {
     await expect(map(playground, unit)).toBeVisible();
     expect(await coloursOf(map(playground, unit))).toBeGreaterThan(1);
@@ -43,7 +43,8 @@ test('Every unit has a surface, which shows its values at the corners and update
 });
 
 test('A printed surface is up to date even if it was outside the viewport', async ({ page, playground }) => {
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.narrow();
+  await playground.open('surfaces');
   await expect(map(playground, 'y')).toBeVisible();
   await page.evaluate(() => {
     scrollTo(0, 0);
@@ -59,7 +60,7 @@ test('A printed surface is up to date even if it was outside the viewport', asyn
 
 test("A unit's function is named in terms of the table's columns", async ({ playground }) => {
   await playground.trainAtFullSpeed();
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   await expect(surfaces(playground).getByRole('figure').first()).toContainText('exactly one of X1 and X2');
   await playground.choice('Preset').selectOption('AND');
   await playground.trainAtFullSpeed();
@@ -69,7 +70,7 @@ test("A unit's function is named in terms of the table's columns", async ({ play
 
 test('Other inputs can be put on the axes, and the rest fixed', async ({ playground }) => {
   await playground.trainAtFullSpeed();
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   const before = await map(playground, 'y').getAttribute('aria-label');
   await surfaces(playground).getByRole('button', { name: 'X3 = 1' }).click();
   await expect(surfaces(playground).getByRole('button', { name: 'X3 = 0' })).toHaveAttribute('aria-pressed', 'false');
@@ -83,7 +84,7 @@ test('Other inputs can be put on the axes, and the rest fixed', async ({ playgro
 });
 
 test('A point of a surface shows its value for the mouse and the arrow keys', async ({ page, playground }) => {
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   const readout = surfaces(playground).getByRole('status');
   await map(playground, 'h1,2').hover({ position: { x: 20, y: 20 } });
   await expect(readout).toHaveText(/^h1,2: 0\.\d{3} \(X1 = 0\.\d\d, X2 = 0\.\d\d\)$/);
@@ -97,7 +98,7 @@ test('A point of a surface shows its value for the mouse and the arrow keys', as
 });
 
 test('A row can be selected by its point', async ({ playground }) => {
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   await map(playground, 'y').locator('.point.on').nth(1).click();
   await expect(playground.choice('Show row')).toHaveValue('Row 2');
   await map(playground, 'y').locator('.point.on').nth(1).click();
@@ -112,7 +113,7 @@ test('The hidden space shows the line that separates the rows after two units ha
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.choice('Start weights').selectOption('from −1 to 1');
   await playground.trainAtFullSpeed();
-  await space(playground).scrollIntoViewIfNeeded();
+  await playground.open('space');
   await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
   // The drawn line separates the points with target 1 from the others.
   const sides = await space(playground).evaluate((view) => {
@@ -132,7 +133,7 @@ test('The hidden space shows the line that separates the rows after two units ha
 });
 
 test('The hidden space offers its units, and explains a missing line', async ({ playground }) => {
-  await space(playground).scrollIntoViewIfNeeded();
+  await playground.open('space');
   await expect(space(playground)).toContainText('The output depends on 4 units');
   const drawing = space(playground).getByRole('img', { name: /^Hidden layer 1/ });
   await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,2 up: Row 1 at/);
@@ -144,6 +145,7 @@ test('The hidden space offers its units, and explains a missing line', async ({ 
 });
 
 test('Surfaces and hidden space can be closed, and a link keeps that', async ({ page, playground }) => {
+  await playground.narrow();
   for (const panel of [surfaces(playground), space(playground)]) {
     await panel.scrollIntoViewIfNeeded();
     await panel.getByRole('button', { name: 'Hide' }).click();
@@ -152,13 +154,13 @@ test('Surfaces and hidden space can be closed, and a link keeps that', async ({ 
   }
   await expect(page).toHaveURL(/surfaces/);
   await page.reload();
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
 });
 
 test('A large layer shows its first units, and all of them on demand', async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '20');
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   await expect(map(playground, 'h1,16')).toBeVisible();
   await expect(map(playground, 'h1,17')).toHaveCount(0);
   await surfaces(playground).getByRole('button', { name: 'Draw 4 more' }).click();
@@ -168,13 +170,13 @@ test('A large layer shows its first units, and all of them on demand', async ({ 
 test('A single input has its own curve', async ({ playground }) => {
   await playground.edit('column X3', 'Remove column');
   await playground.edit('column X2', 'Remove column');
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   await expect(surfaces(playground).getByRole('combobox', { name: 'Up' })).toHaveCount(0);
   await expect(map(playground, 'y')).toBeVisible();
 });
 
 test('The colours follow the theme', async ({ page, playground }) => {
-  await surfaces(playground).scrollIntoViewIfNeeded();
+  await playground.open('surfaces');
   const pixel = () =>
     map(playground, 'y')
       .locator('canvas')

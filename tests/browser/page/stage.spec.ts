@@ -6,7 +6,7 @@ import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
 const PARTS = ['run', 'table', 'diagram', 'chart'];
 
 /** Returns the parts that the window does not show as a whole, or that lie under the run bar. */
-async function partsOutOfSight(playground: Playground): Promise<string[]> {
+async function partsOutOfSight(playground: Playground, parts = PARTS): Promise<string[]> {
   return playground.element.evaluate((element, parts) => {
     const boxOf = (name: string) => element.shadowRoot!.querySelector(`[part~="${name}"]`)!.getBoundingClientRect();
     const bar = boxOf('run');
@@ -16,7 +16,7 @@ async function partsOutOfSight(playground: Playground): Promise<string[]> {
       const isFree = name === 'run' || box.bottom <= bar.top + 1 || box.top >= bar.bottom - 1;
       return !(isOnScreen && isFree);
     });
-  }, PARTS);
+  }, parts);
 }
 
 async function openIn(page: Page, playground: Playground, width: number, height: number, language: string) {
@@ -100,4 +100,61 @@ test('A phone shows the tools for the shape of the table after a press', CHROMIU
   await expect(playground.cell('X1', 5)).toBeVisible();
   await more.click();
   await expect(playground.button('Add row')).toBeHidden();
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [1280, 720],
+  [1920, 1080],
+] as const) {
+  test(
+    `A panel opens beside table, network and loss at ${width} × ${height}, and all are in sight`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await openIn(page, playground, width, height, 'en');
+      await playground.open('microscope');
+      await expect.poll(() => partsOutOfSight(playground, [...PARTS, 'microscope'])).toEqual([]);
+      const chart = (await playground.chart.boundingBox())!;
+      expect(chart.height).toBeGreaterThanOrEqual(96);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    },
+  );
+}
+
+test('The drawer shows one panel at a time, closes by its tab, its button and Escape, and stays', async ({
+  page,
+  playground,
+}) => {
+  const panel = (name: string) => playground.element.locator(`truth-net-${name}`);
+  const tab = playground.button('Hidden space');
+  await playground.open('surfaces');
+  await playground.open('space');
+  await expect(panel('space')).toBeVisible();
+  await expect(panel('surfaces')).toBeHidden();
+  await tab.click();
+  await expect(panel('space')).toBeHidden();
+
+  const close = playground.button('Close (Esc)');
+  await tab.click();
+  await close.press('Enter');
+  await expect(panel('space')).toBeHidden();
+  await expect(tab).toBeFocused();
+
+  await tab.press('Enter');
+  await expect(page).toHaveURL(/view=drawer:space/);
+  await page.reload();
+  await panel('space').getByRole('combobox', { name: 'Up' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(panel('space')).toBeVisible();
+  await close.focus();
+  await page.keyboard.press('Escape');
+  await expect(panel('space')).toBeHidden();
+  await expect(tab).toBeFocused();
+});
+
+test('A link to a panel of an earlier version opens it in the drawer', CHROMIUM, async ({ page, playground }) => {
+  await page.goto('#table=a,b:y/0,1,1,0&view=landscape:true');
+  const panel = playground.element.locator('truth-net-landscape');
+  await expect(panel.locator('canvas')).toBeVisible();
+  await expect(panel).toBeInViewport({ ratio: 0.99 });
 });

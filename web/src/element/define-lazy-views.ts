@@ -11,6 +11,7 @@ import { Inspector } from '../features/diagram/inspector.ts';
 import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
+import { KeysDialog } from '../features/run-bar/keys-dialog.ts';
 import { LandscapePanel } from '../features/landscape/landscape-panel.ts';
 import { MicroscopePanel } from '../features/microscope/microscope-panel.ts';
 import { NeuronPanel } from '../features/neuron/neuron-panel.ts';
@@ -34,6 +35,7 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-past-runs': PastRuns,
     'truth-net-chart-table': ChartTable,
+    'truth-net-keys': KeysDialog,
     'truth-net-part': Inspector,
     'truth-net-unit-maps': UnitMaps,
     'truth-net-expression-dialog': ExpressionDialog,

@@ -7,6 +7,7 @@ import type { Messages } from '../i18n/en.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';
 import type { Session } from '../session/session.ts';
+import type { DrawerPanel, ViewState } from '../session/view.ts';
 import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
@@ -24,6 +25,7 @@ import type {
 } from '../ui/events.ts';
 import type { Highlight } from '../ui/highlight.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
+import { renderTabs } from './drawer.ts';
 
 export interface ViewModel {
   readonly messages: Messages;
@@ -34,6 +36,9 @@ export interface ViewModel {
   readonly diagnosed: UnitDiagnosed['unit'];
   /** Parts that a panel highlights in the others. */
   readonly lit: Highlight | undefined;
+  /** Panel in the drawer of a stage, and the view of those that can be there. */
+  readonly drawer: DrawerPanel | 'none';
+  readonly view: ViewState;
   /** True to show more controls than the figures themselves. */
   readonly hasTools: boolean;
   /** True if table, network and chart stand beside each other, with the settings around them. */
@@ -48,20 +53,25 @@ export interface Actions {
   seek(iteration: number): void;
   /** Starts a separate engine for a panel that trains apart from the run. */
   startWorker: StartWorker;
+  /** Opens the list of keys. */
+  showKeys(): void;
   /** Highlights parts in the other panels; undefined clears the highlight. */
   light(lit: Highlight | undefined): void;
 }
 
 /** Renders the panels that the page asks for. */
 export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
-  const { panels } = shown.state;
-  const asked = RENDERED.filter(([panel]) => panels.has(panel));
-  return html`<div class="panels">${asked.map(([, render]) => render(shown, hands))}</div>`;
+  const { state, isStage, drawer } = shown;
+  const render = (group: typeof STAGED) =>
+    group.filter(([panel]) => state.panels.has(panel)).map(([, renderPanel]) => renderPanel(shown, hands));
+  return html`<div class="panels ${isStage && drawer !== 'none' ? 'drawn' : ''}">
+    ${render(STAGED)}${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
+  </div>`;
 }
 
 /** Returns true if a page shows every panel, which gives table, network and chart a stage of their own. */
 export function isWhole(panels: ReadonlySet<Panel>): boolean {
-  return RENDERED.every(([panel]) => panels.has(panel));
+  return [...STAGED, ...DRAWN].every(([panel]) => panels.has(panel));
 }
 
 /** Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, or neither. */
@@ -101,7 +111,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools, isStage 
   ></truth-net-table>`;
 }
 
-function renderDiagram({ messages, state, session, limits, diagnosed, lit }: ViewModel, hands: Actions) {
+function renderDiagram({ messages, state, session, limits, diagnosed, lit, view: seen }: ViewModel, hands: Actions) {
   const { snapshot, view } = state;
   return html`<truth-net-diagram
     class="panel diagram"
@@ -119,7 +129,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit }: Vie
     .cells=${snapshot?.views.unitCells}
     .lit=${lit}
     .maxParameter=${limits.maxParameter}
-    .choosesWeight=${view.microscope || view.landscape}
+    .choosesWeight=${seen.microscope || seen.landscape}
     @view-changed=${onView(hands)}
     @setting-cancelled=${() => {
       hands.dispatch({ type: 'settingCancelled' });
@@ -208,11 +218,13 @@ export function renderRunSettings({ messages, state, session, limits, isStage }:
   ></truth-net-run-settings>`;
 }
 
-function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {
-  const { snapshot, view } = state;
+function renderSpace({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
+  const { snapshot } = state;
   return html`<truth-net-space
     class="panel space"
     part="panel space"
+    ?hidden=${isStage && drawer !== 'space'}
+    ?data-drawer=${isStage}
     .messages=${messages}
     .session=${session}
     .view=${view}
@@ -223,11 +235,13 @@ function renderSpace({ messages, state, session }: ViewModel, hands: Actions) {
   ></truth-net-space>`;
 }
 
-function renderSurfaces({ messages, state, session }: ViewModel, hands: Actions) {
-  const { snapshot, view } = state;
+function renderSurfaces({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
+  const { snapshot } = state;
   return html`<truth-net-surfaces
     class="panel surfaces"
     part="panel surfaces"
+    ?hidden=${isStage && drawer !== 'surfaces'}
+    ?data-drawer=${isStage}
     .messages=${messages}
     .session=${session}
     .view=${view}
@@ -238,14 +252,16 @@ function renderSurfaces({ messages, state, session }: ViewModel, hands: Actions)
   ></truth-net-surfaces>`;
 }
 
-function renderNeuron({ messages, state, session }: ViewModel, hands: Actions) {
+function renderNeuron({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-neuron
     class="panel neuron"
     part="panel neuron"
-    ?data-closed=${!state.view.neuron}
+    ?hidden=${isStage && drawer !== 'neuron'}
+    ?data-drawer=${isStage}
+    ?data-closed=${!view.neuron}
     .messages=${messages}
     .session=${session}
-    .view=${state.view}
+    .view=${view}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
     @session-edited=${({ session: edited }: SessionEdited) => {
@@ -254,48 +270,54 @@ function renderNeuron({ messages, state, session }: ViewModel, hands: Actions) {
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}
-    >${untilDefined(messages, 'neuron', state.view.neuron)}</truth-net-neuron
+    >${untilDefined(messages, 'neuron', view.neuron)}</truth-net-neuron
   >`;
 }
 
-function renderMicroscope({ messages, state, session }: ViewModel, hands: Actions) {
+function renderMicroscope({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-microscope
     class="panel microscope"
     part="panel microscope"
-    ?data-closed=${!state.view.microscope}
+    ?hidden=${isStage && drawer !== 'microscope'}
+    ?data-drawer=${isStage}
+    ?data-closed=${!view.microscope}
     .messages=${messages}
     .session=${session}
-    .view=${state.view}
+    .view=${view}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
     @parts-lit=${({ lit }: PartsLit) => {
       hands.light(lit);
     }}
-    >${untilDefined(messages, 'microscope', state.view.microscope)}</truth-net-microscope
+    >${untilDefined(messages, 'microscope', view.microscope)}</truth-net-microscope
   >`;
 }
 
-function renderLandscape({ messages, state, session }: ViewModel, hands: Actions) {
+function renderLandscape({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-landscape
     class="panel landscape"
     part="panel landscape"
-    ?data-closed=${!state.view.landscape}
+    ?hidden=${isStage && drawer !== 'landscape'}
+    ?data-drawer=${isStage}
+    ?data-closed=${!view.landscape}
     .messages=${messages}
     .session=${session}
-    .view=${state.view}
+    .view=${view}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
-    >${untilDefined(messages, 'landscape', state.view.landscape)}</truth-net-landscape
+    >${untilDefined(messages, 'landscape', view.landscape)}</truth-net-landscape
   >`;
 }
 
-function renderSurvey({ messages, state, session }: ViewModel, hands: Actions) {
+function renderSurvey({ messages, session, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-survey
     class="panel survey"
     part="panel survey"
+    ?hidden=${isStage && drawer !== 'survey'}
+    ?data-drawer=${isStage}
     .messages=${messages}
     .session=${session}
-    .tolerance=${state.view.tolerance}
+    .tolerance=${view.tolerance}
     .startWorker=${hands.startWorker}
     @network-edited=${onNetwork(session, hands)}
     @training-edited=${onTraining(session, hands)}
@@ -314,13 +336,15 @@ function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpe
   `;
 }
 
-/** Panels in the order of a single column. */
-const RENDERED: readonly (readonly [Panel, Rendered])[] = [
+/** Panels in the order of a single column: those of the stage itself, and those of its drawer. */
+const STAGED: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
   ['chart', renderChart],
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
+];
+const DRAWN: typeof STAGED = [
   ['neuron', renderNeuron],
   ['microscope', renderMicroscope],
   ['landscape', renderLandscape],

@@ -38,16 +38,19 @@ import {
 import type { PageLinkOrder } from '../session/formats/page-links.ts';
 import { sameData } from '../session/same-data.ts';
 import { completeSession, type Session, type SessionInput } from '../session/session.ts';
-import { fitView, withChosen } from '../session/view.ts';
+import { fitView, openInDrawer, viewOnStage, withChosen } from '../session/view.ts';
 import { asArrays, sizesOf } from '../session/weight.ts';
 import type { EngineTrouble, State } from '../store/state.ts';
 import baseCss from '../ui/styles/base.css?inline';
 import tokensCss from '../ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
+import { closeDrawer } from './drawer.ts';
+import type { KeysDialog } from '../features/run-bar/keys-dialog.ts';
+import type { RunBar } from '../features/run-bar/run-bar.ts';
 import { BarHeight } from './bar-height.ts';
 import { StageRoom } from './stage-room.ts';
 import type { FixTried, SavedStateOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
-import { ElementKeys } from '../ui/keys.ts';
+import { ElementKeys, type KeyOrder } from '../ui/keys.ts';
 import { type Highlight, highlightBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
 import type { SharePictures } from '../features/share/share-pictures.ts';
@@ -189,6 +192,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     light: (lit) => {
       this.lit = lit;
     },
+    showKeys: () => {
+      showLazy(this.renderRoot.querySelector<KeysDialog>('truth-net-keys'));
+    },
   };
   readonly #shareSource: ShareSource = {
     kept: () => this.kept,
@@ -205,9 +211,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
     },
   };
-  readonly #keys = new ElementKeys((direction) => {
-    this[direction]();
-  });
+  readonly #keys = new ElementKeys((order) => this.#obey(order));
   readonly #languageChanges = new MutationObserver(() => {
     this.#chooseLanguage();
   });
@@ -425,10 +429,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#readDueAttributes();
-    if (changed.has('panels') || changed.has('buttons') || changed.has('controls')) {
-      this.#playground.dispatch({ type: 'arranged', panels: panelsIn(this.panels, this.#controls) });
-    }
+    this.#arrange(changed.has('panels') || changed.has('buttons') || changed.has('controls'));
     if (NAMING.some((name) => changed.has(name))) this.#lookUpNames();
+  }
+
+  /** Tells the store which panels are shown, and whether they stand on a stage. */
+  #arrange(asksForOthers: boolean): void {
+    const { state } = this.#player;
+    const panels = asksForOthers ? panelsIn(this.panels, this.#controls) : state.panels;
+    const isStage = this.#stageRoom.isWide && isWhole(panels);
+    if (asksForOthers || isStage !== state.isStage) this.#playground.dispatch({ type: 'arranged', panels, isStage });
   }
 
   get #controls(): Controls {
@@ -559,7 +569,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       diagnosed: this.#isDiagnosed ? this.diagnosed : undefined,
       lit: this.lit,
       hasTools: this.#controls === 'full',
-      isStage: this.#stageRoom.isWide && isWhole(panels),
+      isStage: state.isStage,
+      drawer: openInDrawer(state.view),
+      view: state.isStage ? viewOnStage(state.view) : state.view,
     };
     return html`
       ${trouble ? html`<div class="notice ended" role="alert">${this.#renderTrouble(trouble)}</div>` : nothing}
@@ -575,6 +587,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, NOT_LOADED[this.#language]) : nothing}
       ${this.lacksLate ? this.#renderLacking(this.lacksLate, this.#loadLate) : nothing}
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
+      <truth-net-keys .messages=${messages}></truth-net-keys>
     `;
   }
 
@@ -649,6 +662,25 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   // -- Actions of the reader -------------------------------------------------------------------------------------
+
+  /** Carries out what a key asks for. @returns false if there is nothing to do now */
+  #obey(order: KeyOrder): boolean {
+    switch (order) {
+      case 'undo':
+      case 'redo':
+        this[order]();
+        return true;
+      case 'close':
+        return closeDrawer(this.renderRoot as ShadowRoot);
+      case 'showKeys':
+        this.#hands.showKeys();
+        return true;
+      case 'trainOrPause':
+      case 'step':
+      case 'reset':
+        return this.renderRoot.querySelector<RunBar>('truth-net-run-bar')?.press(order) ?? false;
+    }
+  }
 
   /** Applies a fix of the diagnosis, to the present run or from its start. */
   #onFixTried({ session, restarts }: FixTried): void {

@@ -9,7 +9,7 @@ import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
-import type { Chart } from '../session/view.ts';
+import type { Chart, DrawerPanel } from '../session/view.ts';
 import { bound, count as grouped, plural, significant } from './numbers.ts';
 
 export const en = {
@@ -92,6 +92,19 @@ export const en = {
       about: 'How the loss would change if the weights moved.',
     },
   },
+
+  // The drawer of a stage
+  lookCloser: 'Look closer',
+  tabs: {
+    microscope: 'Microscope',
+    landscape: 'Landscape',
+    neuron: 'One neuron',
+    space: 'Hidden space',
+    surfaces: 'Outputs',
+    survey: 'Many seeds',
+  } satisfies Record<DrawerPanel, string>,
+  closePanel: 'Close (Esc)',
+  keys: 'Keyboard (?)',
 
   // The truth table
   truthTable: 'Truth table',

@@ -119,6 +119,19 @@ export const zh: Messages = {
     },
   },
 
+  // 实验台的抽屉
+  lookCloser: '细看',
+  tabs: {
+    microscope: '显微镜',
+    landscape: '损失地形',
+    neuron: '一个神经元',
+    space: '隐藏空间',
+    surfaces: '输出曲面',
+    survey: '多组种子',
+  },
+  closePanel: '关闭（Esc）',
+  keys: '键盘操作（?）',
+
   truthTable: '真值表',
   inputs: '输入',
   outputs: '目标',
