@@ -138,3 +138,57 @@ test("Keys that the element uses do not reach the page's own shortcuts", CHROMIU
   await playground.cell('X1', 1).press('f');
   expect(await heard()).toEqual(['n', 'n', 'n', 'f', 'f', 'f']);
 });
+
+test('Space trains and pauses, the right arrow steps and R resets while no control has the focus', async ({
+  page,
+  playground,
+}) => {
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.status).toContainText('Paused at iteration 1.');
+  await page.keyboard.press('r');
+  await expect(playground.status).toContainText('Ready');
+  await playground.choice('Speed').selectOption('10 / s');
+  await playground.element.evaluate((element) => {
+    (element.ownerDocument.activeElement as HTMLElement).blur();
+  });
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
+  await page.keyboard.press('Space');
+  await expect(playground.status).toContainText('Paused');
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test('Keys that a control uses or may use stay its own', CHROMIUM, async ({ page, playground }) => {
+  await playground.button('1 step').press('Space');
+  await expect(playground.status).toContainText('Paused at iteration 1.');
+  await playground.button('1 step').press('ArrowRight');
+  await expect(playground.status).toContainText('Paused at iteration 2.');
+  for (const target of [playground.cell('X1', 1), playground.choice('Speed'), playground.field('Learning rate')]) {
+    await target.focus();
+    for (const key of ['r', 'ArrowRight', '?']) await page.keyboard.press(key);
+  }
+  await page.keyboard.press('Escape');
+  await expect(playground.field('Learning rate')).toHaveValue('1');
+  await expect(playground.element.getByRole('dialog')).toHaveCount(0);
+  await expect(playground.status).toContainText('Paused at iteration 2.');
+});
+
+test('A question mark lists the keys', CHROMIUM, async ({ page, playground }) => {
+  await page.keyboard.press('?');
+  const list = playground.element.getByRole('dialog', { name: 'Keyboard' });
+  await expect(list).toContainText('Train, Pause');
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+});
+
+test('The first Tab leads to a link that skips to the playground', CHROMIUM, async ({ page, playground }) => {
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.status).toContainText('Paused at iteration 1.');
+  await expect(page).not.toHaveURL(/#main/);
+});

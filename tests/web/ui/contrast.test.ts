@@ -55,7 +55,6 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/chart/chart-table.ts': [PANEL],
   'features/diagram/inspector.ts': [PANEL],
   'features/past-runs/past-runs.css': [PANEL],
-  'features/run-bar/keys-dialog.ts': [SURFACE],
   'features/run-bar/run-bar.css': [SURFACE],
   'features/settings/settings.css': [PANEL],
   'features/share/share-dialog.css': [SURFACE],

@@ -15,20 +15,6 @@ import type { Messages, NameOfUnit } from './en.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
-  // The keys of the playground; those of a line are separated by spaces
-  keys: [
-    ['Space', 'Train or pause'],
-    ['→', 'One step'],
-    ['R', 'Reset'],
-    ['Ctrl+Z Ctrl+Y', 'Undo, redo'],
-    ['Esc', 'Close the panel beside the network'],
-    ['0 1 –', 'In the table: set the cell; – is don’t care'],
-    ['H S', 'In the table: hold the row out, show it in the network'],
-    ['+ − Enter', 'On a weight: change it, type it'],
-    ['← →', 'In the chart: move through the run'],
-    ['?', 'Show this list'],
-  ] as readonly (readonly [keys: string, effect: string])[],
-
   // Numbers of a part of the network
   inspector: {
     weight: 'weight',

@@ -4,20 +4,6 @@ import type { LazyMessages } from './lazy-en.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lazyZh: LazyMessages = {
-  // 实验台的按键；同一行的几个键用空格隔开
-  keys: [
-    ['空格', '训练或暂停'],
-    ['→', '单步'],
-    ['R', '重置'],
-    ['Ctrl+Z Ctrl+Y', '撤销，重做'],
-    ['Esc', '关闭网络旁边的面板'],
-    ['0 1 –', '在表格中：填写单元格；– 表示无关项'],
-    ['H S', '在表格中：留出该行；在网络中显示该行'],
-    ['+ − Enter', '在权重上：调整，输入数值'],
-    ['← →', '在曲线图中：在各次迭代之间移动'],
-    ['?', '显示这张列表'],
-  ],
-
   inspector: {
     weight: '权重',
     bias: '偏置',

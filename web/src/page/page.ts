@@ -3,6 +3,7 @@
 import { definePlaygrounds } from '../entries/page.ts';
 import { Address } from './address.ts';
 import { keepSession } from './last-session.ts';
+import { giveKeys } from './playground-keys.ts';
 import { Switches } from './switches.ts';
 
 let address: Address | undefined;
@@ -17,3 +18,4 @@ const notice = document.querySelector<HTMLElement>('[data-link-problem]');
 const brought = document.querySelector<HTMLElement>('[data-brought-back]');
 if (playground && notice) address = new Address(playground, notice);
 if (playground && address && brought) keepSession(playground, address, brought);
+if (playground) giveKeys(playground);

@@ -25,6 +25,7 @@ export class Switches {
         remember('language', language);
       });
     }
+    document.querySelector('.skip')?.addEventListener('click', skip);
     document.querySelector('[data-theme-switch]')?.addEventListener('click', () => {
       const next = this.#theme === 'dark' ? 'light' : 'dark';
       this.#setTheme(next);
@@ -50,6 +51,15 @@ export class Switches {
     if (chosen === 'light' || chosen === 'dark') return chosen;
     return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
+}
+
+/** Moves the focus to the content. The address stays, since its hash is the session. */
+function skip(event: Event): void {
+  const main = document.querySelector('main');
+  if (!main) return;
+  event.preventDefault();
+  main.tabIndex = -1;
+  main.focus();
 }
 
 function languageButtons(): NodeListOf<HTMLButtonElement> {

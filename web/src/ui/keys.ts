@@ -59,28 +59,43 @@ export function keepComposing(event: KeyboardEvent): void {
   if (isComposing(event)) event.preventDefault();
 }
 
-/** Keys of undo and redo: Ctrl or Cmd with Z, with Shift and Z, or with Y. */
-const HISTORY_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = {
+/** Controls with keys of their own, which they may use or not. */
+const KEYED = `${FIELDS}, [role="gridcell"], [role="slider"]`;
+
+/** Orders that keys give to the whole element. */
+export type KeyOrder = 'undo' | 'redo' | 'close' | 'trainOrPause' | 'step' | 'reset' | 'showKeys';
+
+/** Undo and redo: Ctrl or Cmd with Z, with Shift and Z, or with Y. */
+const ORDERS: Readonly<Record<string, KeyOrder>> = {
   'Command+z': 'undo',
   'Command+Shift+z': 'redo',
   'Command+y': 'redo',
+  Escape: 'close',
+};
+
+/** Keys that cells and drawings may use as well. */
+const PLAIN_ORDERS: Readonly<Record<string, KeyOrder>> = {
+  ' ': 'trainOrPause',
+  ArrowRight: 'step',
+  r: 'reset',
+  '?': 'showKeys',
 };
 
 /**
- * Keys of the whole element: undo and redo, and a guard that hides the keys that the element uses from a page with keys
- * of its own, such as slides. A field has an undo of its own, a dialog has none, and both keep all their keys. Tab
- * stays the page's.
+ * Keys of the whole element, and a guard that hides the keys that the element uses from a page with keys of its own,
+ * such as slides. A field has an undo of its own, a dialog has none, and both keep all their keys. Tab stays the page's.
  */
 export class ElementKeys {
   /** Pressed keys that the element uses, by their position on the keyboard. */
   readonly #down = new Set<string>();
-  readonly #travel: (event: KeyboardEvent) => void;
+  readonly #order: (event: KeyboardEvent) => void;
 
-  constructor(travel: (direction: 'undo' | 'redo') => void) {
-    this.#travel = onKey((key) => {
-      const direction = HISTORY_KEYS[key];
-      if (direction) travel(direction);
-      return direction !== undefined;
+  /** `obey` returns true if it carries out an order. */
+  constructor(obey: (order: KeyOrder) => boolean) {
+    this.#order = onKey((key, event) => {
+      const isPlain = !matches(event.composedPath()[0], KEYED) && !(event.repeat && key !== 'ArrowRight');
+      const order = ORDERS[key] ?? (isPlain ? PLAIN_ORDERS[key] : undefined);
+      return order !== undefined && obey(order);
     });
   }
 
@@ -88,8 +103,8 @@ export class ElementKeys {
   readonly down = (event: KeyboardEvent): void => {
     const path = event.composedPath();
     const isTyped = matches(path[0], FIELDS) || path.some((node) => node instanceof HTMLDialogElement);
-    if (!isTyped) this.#travel(event);
     const isPress = matches(path[0], PRESSED) && PRESS_KEYS.includes(keyName(event));
+    if (!isTyped && !isPress) this.#order(event);
     if (!(event.defaultPrevented || isPress || (isTyped && event.key !== 'Tab'))) return;
     this.#down.add(event.code);
     event.stopPropagation();

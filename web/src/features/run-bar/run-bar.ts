@@ -33,6 +33,14 @@ export class RunBar extends View {
     this.steps = true;
   }
 
+  /** Presses the button of a key. @returns false if there is no such button, or if it is disabled */
+  press(order: 'trainOrPause' | 'step' | 'reset'): boolean {
+    const which = order === 'trainOrPause' ? '.primary' : `[data-command="${order}"]`;
+    const button = this.renderRoot.querySelector<HTMLElement>(`${which}:enabled`);
+    button?.click();
+    return button !== null;
+  }
+
   override render() {
     const { snapshot, training, messages } = this;
     const iteration = snapshot?.iteration ?? 0;
