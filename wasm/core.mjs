@@ -35,10 +35,13 @@ export { LoadError, MemoryError, TruthNetError };
 
 /**
  * A manual change. It applies to the iterations after `iteration`. Layers count from 0, the first after the input.
- * @typedef {{ readonly iteration: number, readonly value: number } & ChangedThing} Change
+ * @typedef {{ readonly iteration: number } & ((ChangedThing & { readonly value: number }) | RowsChange)} Change
  * @typedef {{ readonly kind: 'learningRate' }
  *   | { readonly kind: 'weight', readonly layer: number, readonly from: number, readonly to: number }
  *   | { readonly kind: 'bias', readonly layer: number, readonly unit: number }} ChangedThing
+ * @typedef {Session['table']['rows'][number]} Row
+ * @typedef {{ readonly kind: 'rows', readonly row: number, readonly remove: number, readonly add: readonly Row[] }}
+ *   RowsChange  `remove` rows of the table from `row` on, counted from 0, are replaced by those of `add`
  */
 
 /**
@@ -103,6 +106,21 @@ function changedThing(layer, from, to) {
 }
 
 /**
+ * Arranges the flat rows of a table.
+ * @param {Float64Array} numbers  of each row its inputs, its targets and 1 for a row that is held out
+ * @param {number} inputs
+ * @param {number} width  numbers of a row
+ * @returns {Row[]}
+ */
+function inRows(numbers, inputs, width) {
+  return Array.from({ length: numbers.length / width }, (_, row) => {
+    const cells = /** @type {(0 | 1)[]} */ (Array.from(numbers.subarray(row * width, (row + 1) * width)));
+    const out = cells.slice(inputs, -1).map((target) => (Number.isNaN(target) ? null : target));
+    return { in: cells.slice(0, inputs), out, ...(cells.at(-1) && { holdOut: true }) };
+  });
+}
+
+/**
  * Copies plain data before the core is called, so that getters or a framework's proxies cannot call into the core while
  * it runs.
  * @template T
@@ -139,7 +157,7 @@ export class Trainer {
     return this.#trainer.lastIteration;
   }
 
-  /** Current loss over the training rows. */
+  /** Current loss over the training rows, after all changes at this iteration. */
   get loss() {
     return this.#trainer.loss;
   }
@@ -214,7 +232,7 @@ export class Trainer {
     return this.#trainer.seek(Number(iteration));
   }
 
-  /** Returns to the start weights and clears the run. Keeps the learning rate. */
+  /** Returns to the start weights and clears the run. Keeps the learning rate and the table. */
   reset() {
     this.#trainer.reset();
   }
@@ -253,23 +271,60 @@ export class Trainer {
   }
 
   /**
-   * Returns the manual changes of the run, in the order of iterations. Together with the session, with
-   * `firstLearningRate` as its learning rate, and `iteration`, they are all that `createTrainer` needs to repeat the
-   * run.
+   * Replaces the rows of the table; its columns stay. Keeps weights, biases and the state of the optimizer. The change
+   * becomes part of the run and drops everything after it; at iteration 0 the run begins with these rows. Equal rows
+   * change nothing. If the weights are too large for the new rows, the loss is not finite and the run has `blownUp`.
+   * @param {readonly Row[]} rows  from 1 to `limits.maxRows`
+   * @throws {TruthNetError} if `rows` is invalid
+   */
+  setRows(rows) {
+    orThrow(this.#trainer.setRows(copyOf({ table: { rows } }, 'rows').table.rows));
+  }
+
+  /**
+   * Returns the rows of the table after the changes at an iteration.
+   * @param {number} [iteration]  from 0 to `lastIteration`
+   */
+  rows(iteration = this.iteration) {
+    return inRows(this.#trainer.rows(Number(iteration)), ...this.#rowSizes());
+  }
+
+  /** Returns the number of inputs, and of all numbers of a flat row. */
+  #rowSizes() {
+    const sizes = this.layerSizes();
+    const inputs = /** @type {number} */ (sizes[0]);
+    const outputs = /** @type {number} */ (sizes.at(-1));
+    return /** @type {const} */ ([inputs, inputs + outputs + 1]);
+  }
+
+  /**
+   * Returns the manual changes of the run, in the order of iterations. Together with the session, with `rows(0)` in its
+   * table and `firstLearningRate` as its learning rate, and `iteration`, they are all that `createTrainer` needs to
+   * repeat the run. There is at most one change of rows at an iteration, of as few rows as possible.
    * @param {number} [first]  the iteration of the first changes returned
    * @returns {Change[]}
    */
   changes(first = 0) {
     const numbers = this.#trainer.changes(Number(first));
-    return Array.from({ length: numbers.length / 5 }, (_, index) => {
+    const [inputs, width] = this.#rowSizes();
+    /** @type {Change[]} */
+    const changes = [];
+    for (let at = 0; at < numbers.length;) {
       const [iteration, value, layer, from, to] = /** @type {[number, number, number, number, number]} */ (
-        /** @type {unknown} */ (numbers.subarray(5 * index))
+        /** @type {unknown} */ (numbers.subarray(at, (at += 5)))
       );
-      return { iteration, ...changedThing(layer, from, to), value };
-    });
+      if (layer < 0) {
+        // The added rows follow, `value` of them.
+        const add = inRows(numbers.subarray(at, (at += value * width)), inputs, width);
+        changes.push({ iteration, kind: 'rows', row: from, remove: to, add });
+      } else {
+        changes.push({ iteration, ...changedThing(layer, from, to), value });
+      }
+    }
+    return changes;
   }
 
-  /** Returns loss[0], loss[lossStride], … of the run. */
+  /** Returns loss[0], loss[lossStride], … of the run. Where weights or rows were changed, this is the loss before it. */
   lossHistory() {
     return this.#trainer.lossHistory();
   }
@@ -280,6 +335,16 @@ export class Trainer {
    */
   lossCurve(maxPoints) {
     return this.#trainer.lossCurve(Number(maxPoints));
+  }
+
+  /**
+   * Returns the iterations of the run at which weights, biases or rows were changed, in increasing order, and the
+   * losses after these changes.
+   */
+  lossJumps() {
+    const points = this.#trainer.lossJumps();
+    const every = (/** @type {number} */ first) => points.filter((_, at) => at % 2 === first);
+    return { iterations: every(0), losses: every(1) };
   }
 
   /**

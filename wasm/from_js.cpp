@@ -118,6 +118,8 @@ constexpr auto kCells = std::to_array<std::string_view>({"0", "1", "null"});
 /// Indices that any session allows; the core knows those of its own network.
 constexpr Range kAnyLayer{0, kLimits.maxHiddenLayers};
 constexpr Range kAnyUnit{0, kFanIn.max - 1};
+/// Numbers of rows that any table allows to have, replace or add.
+constexpr Range kAnyRow{0, kLimits.maxRows};
 
 /// Kinds of cells in a truth table; a target may be null.
 enum class Cell { input, target };
@@ -282,7 +284,11 @@ class Reader {
       fields.requiredIf(isWeight, "from", change.from, kAnyUnit);
       fields.requiredIf(isWeight, "to", change.to, kAnyUnit);
       fields.requiredIf(isBias, "unit", change.unit, kAnyUnit);
-      fields.required("value", change.value);
+      const bool isOfRows = change.kind == ChangeKind::rows;
+      fields.requiredIf(isOfRows, "row", change.row, kAnyRow);
+      fields.requiredIf(isOfRows, "remove", change.remove, kAnyRow);
+      fields.requiredIf(isOfRows, "add", change.add, kAnyRow);
+      fields.requiredIf(!isOfRows, "value", change.value);
     });
   }
 
@@ -406,8 +412,8 @@ class Reader {
 
     Reader& reader_;
     const Field& object_;
-    /// Field names; the largest object has 8.
-    std::array<std::string_view, 8> names_;
+    /// Field names; the largest object has 10.
+    std::array<std::string_view, 10> names_;
     std::size_t count_ = 0;
   };
 
@@ -467,6 +473,10 @@ std::expected<truthnet::SavedState, Refusal> surveyedFromJs(const SavedState& st
     read = std::unexpected(refusalOf(wrongLength("changes", read->changes.size(), Range{0, 0})));
   }
   return read;
+}
+
+std::expected<std::vector<RowSpec>, Refusal> rowsFromJs(const RowList& rows) {
+  return fromJs<std::vector<RowSpec>>("table.rows", rows, allowed::kRows);
 }
 
 std::expected<truthnet::SurfaceSpec, Refusal> surfaceFromJs(const SurfaceSpec& spec,

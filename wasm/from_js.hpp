@@ -24,6 +24,8 @@ namespace truthnet::js {
 std::expected<truthnet::SavedState, Refusal> savedStateFromJs(const SavedState& state);
 /// Reads the session of a survey, which must not have any changes.
 std::expected<truthnet::SavedState, Refusal> surveyedFromJs(const SavedState& state);
+/// Reads the rows of a table.
+std::expected<std::vector<RowSpec>, Refusal> rowsFromJs(const RowList& rows);
 /// Reads the numbers of a Float64Array or an array.
 std::expected<std::vector<double>, Refusal> numbersFromJs(const char* name,
                                                           const NumberList& numbers);

@@ -80,16 +80,19 @@ constexpr TypeText kDefaultsType({R"({
   readonly training: )",
                                   trainingType(""), ";\n}"});
 
+constexpr std::string_view kRowsType = R"(readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[])";
+
 constexpr TypeText kSessionType({R"({
   readonly version?: 1;
   readonly table: {
     readonly inputs: readonly string[];
     readonly outputs: readonly string[];
-    readonly rows: readonly {
-      readonly in: readonly (0 | 1)[];
-      readonly out: readonly (0 | 1 | null)[];
-      readonly holdOut?: boolean;
-    }[];
+    readonly rows: )",
+                                 kRowsType, R"(;
   };
   readonly network?: {
     readonly hidden?: readonly number[];
@@ -120,6 +123,7 @@ void registerTypes() {
   registerType<Text>("string");
   registerType<Code>(kProblemCodeType.data());
   registerType<SavedState>(kSessionType.data());
+  registerType<RowList>(kRowsType.data());
   registerType<Defaults>(kDefaultsType.data());
   registerType<SurfaceSpec>(
       "{ readonly layer?: number; readonly x?: number; readonly y?: number; "

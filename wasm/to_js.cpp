@@ -16,6 +16,11 @@ namespace {
 
 using emscripten::val;
 
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// Stands in the place of a layer in a change of rows.
+constexpr double kRowsMark = -1;
+
 // A single function for all keys: val::set would be instantiated for each length of a literal.
 void put(val& object, const char* key, const val& value) { object.set(key, value); }
 
@@ -34,6 +39,19 @@ val rowsOf(std::span<const double> matrix, std::size_t columns) {
     push(rows, plainArray(matrix.subspan(at, columns)));
   }
   return rows;
+}
+
+void append(std::vector<double>& numbers, const std::vector<PackedRow>& rows,
+            const Network& network) {
+  const auto layers = network.layers();
+  for (const PackedRow row : rows) {
+    for (std::size_t i = 0; i < layers.front().fanIn; ++i) numbers.push_back(row.input(i) ? 1 : 0);
+    for (std::size_t o = 0; o < layers.back().fanOut; ++o) {
+      const auto target = row.target(o);
+      numbers.push_back(!target ? kNone : *target ? 1 : 0);
+    }
+    numbers.push_back(row.isHeldOut() ? 1 : 0);
+  }
 }
 
 val weightedRows(const std::vector<WeightedRow>& weighted) {
@@ -103,26 +121,39 @@ val toJs(const Survey& survey) {
   return result;
 }
 
+Numbers toJs(const std::vector<PackedRow>& rows, const Network& network) {
+  std::vector<double> numbers;
+  append(numbers, rows, network);
+  return toJs(std::span<const double>(numbers));
+}
+
 Numbers toJs(const std::vector<Change>& changes, const Network& network) {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const auto layers = network.layers();
   std::vector<double> numbers;
-  for (const auto& [iteration, parameter, value] : changes) {
-    double index = none;
-    double from = none;
-    double to = none;
+  for (const auto& [iteration, parameter, setting, rows] : changes) {
+    double value = setting;
+    double index = kNone;
+    double from = kNone;
+    double to = kNone;
     for (std::size_t l = 0; l < layers.size() && parameter && *parameter >= layers[l].weightsAt;
          ++l) {
       const std::size_t inLayer = *parameter - layers[l].weightsAt;
       const bool isWeight = *parameter < layers[l].biasesAt;
       index = static_cast<double>(l);
       const std::size_t fromUnit = inLayer / layers[l].fanOut;
-      from = isWeight ? static_cast<double>(fromUnit) : none;
+      from = isWeight ? static_cast<double>(fromUnit) : kNone;
       to = static_cast<double>(inLayer % layers[l].fanOut);
+    }
+    if (rows) {
+      value = static_cast<double>(rows->added.size());
+      index = kRowsMark;
+      from = static_cast<double>(rows->row);
+      to = static_cast<double>(rows->removed.size());
     }
     for (const double number : {static_cast<double>(iteration), value, index, from, to}) {
       numbers.push_back(number);
     }
+    if (rows) append(numbers, rows->added, network);
   }
   return toJs(std::span<const double>(numbers));
 }

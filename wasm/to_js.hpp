@@ -9,6 +9,7 @@
 #include "truthnet/changes.hpp"
 #include "truthnet/loss_history.hpp"
 #include "truthnet/network.hpp"
+#include "truthnet/packed_row.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/separability.hpp"
 #include "truthnet/survey.hpp"
@@ -27,8 +28,13 @@ Indices toJs(const std::vector<std::size_t>& indices);
 emscripten::val toJs(const Trace& trace);
 emscripten::val toJs(const Separability& separability);
 emscripten::val toJs(const Survey& survey);
+/// Flattens rows of a table to (rows, inputs + outputs + 1): the inputs, the targets, NaN for
+/// "don't care", and 1 for a row that is held out or 0.
+Numbers toJs(const std::vector<PackedRow>& rows, const Network& network);
 /// Flattens changes to five numbers each: iteration, value, layer, from, to. For a bias, from is
-/// NaN and to is the unit; for a learning rate, the last three are NaN.
+/// NaN and to is the unit; for a learning rate, the last three are NaN. A change of rows has its
+/// iteration, the number of added rows, -1, the first row and the number of removed rows, then the
+/// added rows.
 Numbers toJs(const std::vector<Change>& changes, const Network& network);
 
 /// Flattens a curve: iteration, loss, iteration, loss, ...

@@ -121,12 +121,23 @@ ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& 
   return arguments.done ? toJs(trainer.setBias(l, j, number)) : toJs(arguments.done);
 }
 
+ProblemOrUndefined setRows(Trainer& trainer, const RowList& rows) {
+  const auto read = rowsFromJs(rows);
+  return read ? toJs(trainer.setRows(*read)) : ProblemOrUndefined(toJs(read.error()));
+}
+
 Numbers lossHistory(const Trainer& trainer) { return toJs(trainer.lossHistory().losses()); }
 
 std::uint32_t lossStride(const Trainer& trainer) { return trainer.lossHistory().stride(); }
 
 Numbers lossCurve(const Trainer& trainer, double maxPoints) {
   return toJs(trainer.lossHistory().curve(toCount(maxPoints, kLimits.maxIterations)));
+}
+
+Numbers lossJumps(const Trainer& trainer) { return toJs(trainer.lossHistory().jumps()); }
+
+Numbers rows(const Trainer& trainer, double iteration) {
+  return toJs(trainer.rowsAt(toCount(iteration, trainer.lastIteration())), trainer.network());
 }
 
 Numbers predictions(const Trainer& trainer) { return toJs(trainer.predictions()); }

@@ -22,6 +22,7 @@ ProblemOrUndefined setWeight(Trainer& trainer, const Number& layer, const Number
                              const Number& to, const Number& value);
 ProblemOrUndefined setBias(Trainer& trainer, const Number& layer, const Number& unit,
                            const Number& value);
+ProblemOrUndefined setRows(Trainer& trainer, const RowList& rows);
 
 /// Returns loss[0] to loss[iteration] for at most LossHistory::kCapacity losses; beyond that, the
 /// loss of every lossStride-th iteration.
@@ -29,6 +30,11 @@ Numbers lossHistory(const Trainer& trainer);
 std::uint32_t lossStride(const Trainer& trainer);
 /// Returns LossHistory::curve flattened: iteration, loss, iteration, loss, ...
 Numbers lossCurve(const Trainer& trainer, double maxPoints);
+/// Returns the losses after edits, flattened in the same way.
+Numbers lossJumps(const Trainer& trainer);
+/// Returns the rows at an iteration of the run as (rows, inputs + outputs + 1), row-major; see
+/// toJs() of them.
+Numbers rows(const Trainer& trainer, double iteration);
 /// Returns (rows, outputs), row-major.
 Numbers predictions(const Trainer& trainer);
 /// Returns (rows).

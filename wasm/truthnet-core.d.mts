@@ -36,7 +36,13 @@ export interface Trainer {
   setLearningRate(rate: number): Problem | undefined;
   setWeight(layer: number, from: number, to: number, value: number): Problem | undefined;
   setBias(layer: number, unit: number, value: number): Problem | undefined;
+  setRows(rows: readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[]): Problem | undefined;
   lossHistory(): Float64Array;
+  lossJumps(): Float64Array;
   predictions(): Float64Array;
   rowLosses(): Float64Array;
   contradictions(): number[];
@@ -55,6 +61,7 @@ export interface Trainer {
   replay(): number;
   run(): number;
   seek(iteration: number): number;
+  rows(iteration: number): Float64Array;
   changes(first: number): Float64Array;
   lossCurve(maxPoints: number): Float64Array;
   isRight(tolerance: number): boolean;

@@ -8,6 +8,7 @@ export { Core, LoadError, MemoryError, Trainer, TruthNetError } from './core.mjs
  * @typedef {import('./core.mjs').Session} Session
  * @typedef {import('./core.mjs').SavedState} SavedState
  * @typedef {import('./core.mjs').Change} Change
+ * @typedef {import('./core.mjs').Row} Row
  * @typedef {import('./core.mjs').Problem} Problem
  * @typedef {import('./core.mjs').Limits} Limits
  * @typedef {import('./core.mjs').Defaults} Defaults

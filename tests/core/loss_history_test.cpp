@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace truthnet::test {
@@ -143,13 +144,24 @@ TEST_CASE("A truncated history equals that of a run that never went further") {
   }
 }
 
-TEST_CASE("A replaced loss leaves no trace in the history") {
+TEST_CASE("A jump keeps the loss before it and can be replaced, removed and cut off") {
   const auto size = GENERATE(1U, 100U, 70'000U, 70'001U, 200'003U);
   LossHistory history = historyOf(size);
-  history.replaceLast(1e9);
-  history.replaceLast(-1e9);
-  history.replaceLast(lossAt(size - 1));
+  history.setJump(1e9);
+  history.setJump(-1e9);
+  CHECK(history.jumps().size() == 1);
+  CHECK(holds(history.jumps(), size - 1, -1e9));
   checkSame(history, historyOf(size));
+  history.setJump(std::nullopt);
+  CHECK(history.jumps().empty());
+  history.setJump(2);
+  history.add(lossAt(size));
+  history.setJump(3);
+  history.truncate(size);
+  CHECK(history.jumps().size() == 1);
+  CHECK(holds(history.jumps(), size - 1, 2));
+  history.clear();
+  CHECK(history.jumps().empty());
 }
 
 TEST_CASE("A cleared history starts from scratch") {

@@ -135,7 +135,7 @@ TEST_CASE("seek repeats learning rates and parameters that were set during the r
   REQUIRE(trainer.setWeight(1, 3, 0, 2));
   CHECK(trainer.network().weights(0)(1, 2) == -3);
   CHECK(trainer.network().weights(1)(3, 0) == 2);
-  CHECK(lossesOf(trainer).back() == trainer.loss());
+  CHECK(lossesOf(trainer).back() == Trainer(states[149]).step(1));
   stepAndKeep(50);
   REQUIRE(trainer.setLearningRate(2));
   stepAndKeep(100);
@@ -309,6 +309,29 @@ TEST_CASE("Checkpoints are thinned as the run grows and stay bounded") {
   CHECK(checkpoints.before(100'000).iteration <= 50'000);
   checkpoints.restart();
   CHECK(checkpoints.size() == 1);
+  CHECK(checkpoints.spacing() == 4);
+}
+
+TEST_CASE("Checkpoints lie closer from where iterations take longer") {
+  Checkpoints checkpoints(1000, 64);
+  const auto addAll = [&checkpoints](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t iteration = first; iteration <= last; ++iteration) {
+      if (checkpoints.belongsAt(iteration)) checkpoints.add({iteration, {}, {Optimizer::gd, 0}});
+    }
+  };
+  addAll(0, 100'000);
+  checkpoints.refine(4);
+  CHECK(checkpoints.spacing() == 4);
+  CHECK(checkpoints.size() > Checkpoints::kMaxCount / 4);
+  addAll(100'001, 102'000);
+  CHECK(checkpoints.size() <= Checkpoints::kMaxCount);
+  for (std::uint32_t iteration = 100'100; iteration <= 102'000; iteration += 100) {
+    CHECK(iteration - checkpoints.before(iteration).iteration <= 2000 / 8);
+  }
+  CHECK(50'000 - checkpoints.before(50'000).iteration <= 100'000 / 8);
+  // Rows that take less time change nothing.
+  checkpoints.refine(64);
+  checkpoints.restart();
   CHECK(checkpoints.spacing() == 4);
 }
 

@@ -310,7 +310,7 @@ class Usage {
     if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
     SavedState saved{.session = session_, .iteration = last, .changes = {}};
     saved.session.training.learningRate = trainer_.firstLearningRate();
-    for (const auto& [iteration, parameter, value] : trainer_.changes()) {
+    for (const auto& [iteration, parameter, value, rows] : trainer_.changes()) {
       ChangeSpec change;
       change.iteration = iteration;
       change.value = value;

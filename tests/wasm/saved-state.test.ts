@@ -2,7 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { createTrainer, loadCore, type Problem, type SavedState, type Trainer, TruthNetError } from 'truthnet';
+import {
+  createTrainer,
+  loadCore,
+  type Problem,
+  type Row,
+  type SavedState,
+  type Trainer,
+  TruthNetError,
+} from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TUTORIAL } from './load-core.ts';
 
@@ -13,7 +21,7 @@ beforeAll(async () => {
 
 function savedStateOf(trainer: Trainer): SavedState {
   return {
-    ...TUTORIAL,
+    table: { ...TUTORIAL.table, rows: trainer.rows(0) },
     training: { learningRate: trainer.firstLearningRate },
     iteration: trainer.iteration,
     changes: trainer.changes(),
@@ -37,28 +45,39 @@ function refusalOf(make: () => unknown): string {
 
 describe('A run after any path', () => {
   const rate = fc.constantFrom(0.1, 0.5, 1, 2);
+  const bit = fc.constantFrom<0 | 1>(0, 1);
+  const row = fc.record(
+    {
+      in: fc.tuple(bit, bit, bit),
+      out: fc.tuple(fc.constantFrom<0 | 1 | null>(0, 1, null)),
+      holdOut: fc.constant(true),
+    },
+    { requiredKeys: ['in', 'out'] },
+  );
   const act = fc.oneof(
     fc.record({ kind: fc.constant('step'), by: fc.integer({ min: 1, max: 60_000 }) }),
     fc.record({ kind: fc.constant('seek'), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
     fc.record({ kind: fc.constant('rate'), rate }),
     fc.record({ kind: fc.constant('weight'), value: fc.integer({ min: -3, max: 3 }) }),
+    fc.record({ kind: fc.constant('rows'), rows: fc.array(row, { minLength: 1, maxLength: 6 }) }),
     fc.record({ kind: fc.constant('reset') }),
   );
 
   function follow(
     trainer: Trainer,
-    path: readonly Partial<{ kind: string; by: number; share: number; rate: number; value: number }>[],
+    path: readonly Partial<{ kind: string; by: number; share: number; rate: number; value: number; rows: Row[] }>[],
   ) {
-    for (const { kind, by = 0, share = 0, rate = 1, value = 0 } of path) {
+    for (const { kind, by = 0, share = 0, rate = 1, value = 0, rows = [] } of path) {
       if (kind === 'step') trainer.step(by);
       else if (kind === 'seek') trainer.seek(share * trainer.lastIteration);
       else if (kind === 'rate') trainer.setLearningRate(rate);
       else if (kind === 'weight') trainer.setWeight(0, 1, 2, value);
+      else if (kind === 'rows') trainer.setRows(rows);
       else trainer.reset();
     }
   }
 
-  test('is repeated from its saved state: losses, stride, curve and weights, to the last bit', () => {
+  test('is repeated from its saved state: losses, jumps, stride, curve, weights and rows, to the last bit', () => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 3, maxLength: 8 }), (path) => {
         const trainer = core.createTrainer(TUTORIAL);
@@ -72,6 +91,8 @@ describe('A run after any path', () => {
         expect(again.lossCurve(2000)).toEqual(trainer.lossCurve(2000));
         expect(again.parameterRow()).toEqual(trainer.parameterRow());
         expect(again.changes()).toEqual(trainer.changes());
+        expect(again.lossJumps()).toEqual(trainer.lossJumps());
+        expect(again.rows()).toEqual(trainer.rows());
         trainer.delete();
         again.delete();
       }),
@@ -159,14 +180,15 @@ describe('An unknown field', () => {
   interface Node {
     readonly properties?: Readonly<Record<string, Node>>;
     readonly items?: Node;
+    readonly $ref?: string;
   }
   const file = new URL('../../web/src/session/session.schema.json', import.meta.url);
-  const schema = JSON.parse(readFileSync(file, 'utf8')) as Node;
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as Node & { readonly $defs: Readonly<Record<string, Node>> };
   const whole = {
     ...TUTORIAL,
     network: { hidden: [1], bias: true },
     training: { init: 'given', start: { weights: [[[0], [0], [0]], [[0]]] } },
-    changes: [{ iteration: 1, kind: 'learningRate', value: 1 }],
+    changes: [{ iteration: 1, kind: 'rows', row: 0, remove: 1, add: [{ in: [0, 0, 1], out: [1] }] }],
   };
 
   /** Returns each object of the schema that the core reads, with its path, as in "table.rows[0]". */
@@ -174,7 +196,8 @@ describe('An unknown field', () => {
     const inner = Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
       if (name === 'view') return [];
       const at = path ? `${path}.${name}` : name;
-      return child.items ? objects(child.items, `${at}[0]`) : objects(child, at);
+      const items = child.items?.$ref === '#/$defs/row' ? schema.$defs['row'] : child.items;
+      return items ? objects(items, `${at}[0]`) : objects(child, at);
     });
     return node.properties ? [[path, Object.keys(node.properties)], ...inner] : inner;
   }

@@ -59,6 +59,12 @@ function defaultsIn({ properties = {} }: Node): Record<string, unknown> {
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }
 
+/** Returns the schema of a list's items: of rows, it is among the definitions. */
+function itemsOf({ items }: Node): Node | undefined {
+  const { row } = schema['$defs'] as Readonly<Record<string, Node>>;
+  return items?.['$ref'] === '#/$defs/row' ? row : items;
+}
+
 const BOUNDS = ['minimum', 'exclusiveMinimum', 'maximum', 'minItems', 'maxItems', 'maxLength'];
 
 /** Returns the bounds that each part of a schema sets itself, by its path like "table.rows[].in". */
@@ -66,7 +72,7 @@ function boundsIn(node: Node, path = ''): Record<string, object> {
   const own = Object.fromEntries(Object.entries(node).filter(([keyword]) => BOUNDS.includes(keyword)));
   const parts = [
     ...Object.entries(node.properties ?? {}).map(([name, each]) => boundsIn(each, path ? `${path}.${name}` : name)),
-    ...(node.items ? [boundsIn(node.items, `${path}[]`)] : []),
+    ...(node.items ? [boundsIn(itemsOf(node)!, `${path}[]`)] : []),
     ...(node.anyOf ?? []).map((each) => boundsIn(each, path)),
   ];
   return Object.assign(Object.keys(own).length > 0 ? { [path]: own } : {}, ...parts) as Record<string, object>;
@@ -115,6 +121,11 @@ test("The schema has the core's limits, in every part that the core reads", () =
     'changes[].from': unit,
     'changes[].to': unit,
     'changes[].unit': unit,
+    'changes[].row': { minimum: 0, maximum: most.maxRows },
+    'changes[].remove': { minimum: 0, maximum: most.maxRows },
+    'changes[].add': { maxItems: most.maxRows },
+    'changes[].add[].in': { minItems: 1, maxItems: most.maxInputs },
+    'changes[].add[].out': { minItems: 1, maxItems: most.maxOutputs },
   });
   expect(schema['$defs']).toMatchObject({ name: { maxLength: most.maxNameLength }, parameter });
 });

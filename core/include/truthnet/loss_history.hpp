@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace truthnet {
 
 /// Loss curve of a run in bounded memory: 2 MiB for the first `kCapacity` iterations, at most 17
-/// MiB for kLimits.maxIterations.
+/// MiB for kLimits.maxIterations, and 16 bytes for each iteration at which the run was edited.
 ///
 /// Up to `kCapacity` losses are stored exactly. After that, each bucket of `stride` iterations
 /// stores its first loss, and its smallest and largest with their iterations. When the buckets are
@@ -30,12 +31,13 @@ class LossHistory {
   /// Appends the loss after one more iteration; the first loss is that of the start weights.
   void add(double loss);
 
-  /// Replaces the last loss, as if the earlier value had never been added.
-  void replaceLast(double loss);
+  /// Records the loss after edits at the last iteration, or with nullopt that there are none. The
+  /// curve keeps the loss before them.
+  void setJump(std::optional<double> loss);
 
-  /// Removes all losses but the first `size` >= 1, and also the last of these together with the
-  /// rest of its bucket. The caller adds these again: at least one and at most stride() losses,
-  /// from iteration size() on.
+  /// Removes all losses but the first `size` >= 1, and also those of them that share a bucket with
+  /// an earlier one. The caller adds these again: fewer than stride() losses, from iteration size()
+  /// on.
   void truncate(std::uint32_t size);
 
   /// Removes all losses.
@@ -46,6 +48,9 @@ class LossHistory {
 
   /// Iterations per bucket; 1 while every loss is stored.
   std::uint32_t stride() const { return stride_; }
+
+  /// Losses after edits, in the order of iterations.
+  const std::vector<Point>& jumps() const { return jumps_; }
 
   /// Returns loss[0], loss[stride], loss[2 stride], ..., up to the last multiple of the stride.
   Vector losses() const;
@@ -63,6 +68,7 @@ class LossHistory {
     std::uint32_t minAt;
     std::uint32_t maxAt;
 
+    Bucket(std::uint32_t iteration, double loss);
     void include(const Bucket& later);
   };
   static_assert(kCapacity * sizeof(Bucket) == std::size_t{2} * 1024 * 1024);
@@ -70,6 +76,7 @@ class LossHistory {
   /// Merges buckets to make room for more.
   void doubleStride();
   void mergePairs();
+  void dropJumpsFrom(std::uint32_t iteration);
   static void append(std::vector<Bucket>& buckets, std::span<const Bucket> later);
   static void shorten(std::vector<Bucket>& buckets, std::size_t size);
   /// Restores the smallest stride at which `size` losses fit.
@@ -79,8 +86,7 @@ class LossHistory {
   /// Buckets before merging: all buckets of stride 1, then for each larger stride its second half.
   /// The first half follows from the buckets stored before it.
   std::vector<Bucket> finer_;
-  /// The last bucket without the last loss; unused if that loss is the first of its bucket.
-  Bucket beforeLast_{};
+  std::vector<Point> jumps_;
   std::uint32_t size_ = 0;
   std::uint32_t stride_ = 1;
   double last_ = 0;

@@ -89,7 +89,14 @@ struct ChangeSpec {
   std::size_t to = 0;
   /// Unit of a bias.
   std::size_t unit = 0;
+  /// Learning rate or parameter.
   double value = 0;
+  /// Index of the first row to replace, at the place of the first added row.
+  std::size_t row = 0;
+  /// Number of rows to remove from there.
+  std::size_t remove = 0;
+  /// Rows to add there.
+  std::vector<RowSpec> add;
 };
 
 /// A session and the progress of its run, enough to repeat the run bit for bit.
@@ -99,7 +106,8 @@ struct SavedState {
   /// Number of iterations since the start weights.
   std::uint32_t iteration = 0;
   /// Manual changes, applied in this order within an iteration. Changes after `iteration` are
-  /// ignored.
+  /// ignored. Those of rows are in the order of iterations, at most one at each: each refers to the
+  /// rows that the one before left.
   std::vector<ChangeSpec> changes;
 };
 

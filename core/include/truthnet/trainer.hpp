@@ -28,7 +28,7 @@ namespace truthnet {
 ///
 /// A run is everything since the start weights. The trainer records all of it in bounded memory and
 /// can restore the state at any iteration up to the last: see seek(). A change in the middle of the
-/// run, such as a step or a set parameter, drops everything after it.
+/// run, such as a step, a set parameter or an edited table, drops everything after it.
 class Trainer {
  public:
   /// Checks a saved state, and returns the Problem with which create() would reject it. Takes less
@@ -68,7 +68,7 @@ class Trainer {
   /// of which fewer checkpoints fit into Checkpoints::kMaxBytes.
   double seek(std::int64_t iteration);
 
-  /// Returns to the start weights and clears the run. Keeps the learning rate.
+  /// Returns to the start weights and clears the run. Keeps the learning rate and the table.
   void reset();
 
   /// Sets the learning rate of future iterations, those of the next step, or returns a Problem. A
@@ -84,13 +84,19 @@ class Trainer {
   /// Sets a bias in the same way. Returns a Problem if the network has no biases.
   std::expected<void, Problem> setBias(std::size_t layer, std::size_t unit, double value);
 
+  /// Replaces the rows of the table, or returns a Problem. Keeps weights, biases and the state of
+  /// the optimizer. The change becomes part of the run as in setWeight(), except at iteration 0,
+  /// where the run begins with these rows. Equal rows change nothing.
+  std::expected<void, Problem> setRows(std::span<const RowSpec> rows);
+
   /// Number of iterations from the start weights to the current state.
   std::uint32_t iteration() const { return iteration_; }
 
   /// Last iteration of the run: equals iteration() unless the run was sought back.
   std::uint32_t lastIteration() const { return history_.size() - 1; }
 
-  /// Current loss over the training rows.
+  /// Current loss over the training rows, after all edits at this iteration. Not finite if an edit
+  /// of the table made it so: see blownUp().
   double loss() const { return loss_; }
 
   /// Returns true if the error of every prediction for a training row is below `tolerance`. "Don't
@@ -98,8 +104,9 @@ class Trainer {
   bool isRight(double tolerance) const;
 
   /// True if the next iteration would produce a non-finite number. It was tried and undone: the
-  /// current state is the last finite one.
-  bool blownUp() const { return blownUp_ && iteration_ == lastIteration(); }
+  /// current state is the last finite one. Also true if the weights are too large for the rows of
+  /// an edited table, so that the loss is not finite.
+  bool blownUp() const;
 
   /// True if gradients can train the network. A network with a step activation can only be
   /// evaluated.
@@ -113,7 +120,12 @@ class Trainer {
     return changes_.between(first, lastIteration());
   }
 
-  /// Losses of the run, from the start weights to lastIteration().
+  /// Returns the rows of the table after the changes at `iteration`, at most lastIteration(): those
+  /// with which the next iteration was trained.
+  std::vector<PackedRow> rowsAt(std::uint32_t iteration) const;
+
+  /// Losses of the run, from the start weights to lastIteration(), each before the edits at its
+  /// iteration. LossHistory::jumps() are the losses after them.
   const LossHistory& lossHistory() const { return history_; }
 
   /// Returns the predictions for every row of the table, held out or not: (rows, outputs).
@@ -133,6 +145,7 @@ class Trainer {
   std::expected<Trace, Problem> trace(std::size_t row) const;
 
   const TrainingOptions& options() const { return options_; }
+  /// Table at the current iteration.
   const TruthTable& table() const { return table_; }
   const Network& network() const { return network_; }
 
@@ -150,11 +163,18 @@ class Trainer {
   /// Restores the state at an iteration of the run from the checkpoint before it.
   void travel(std::uint32_t iteration);
 
-  /// Restores a checkpoint, then repeats the changes at its iteration.
+  /// Restores a checkpoint, then repeats the edits at its iteration.
   void restore(const Checkpoint& checkpoint);
 
-  /// Repeats the parameter changes recorded at this iteration and recomputes the loss.
-  void repeatChanges();
+  /// Restores a checkpoint, without the edits at its iteration.
+  void load(const Checkpoint& checkpoint);
+
+  /// Begins the run anew, with the present table.
+  void begin();
+
+  /// Repeats the edits of parameters and rows recorded at this iteration and recomputes the loss.
+  /// Returns true if there are any.
+  bool repeatEdits();
 
   /// Applies the changes of a saved state at this iteration, the last of the run.
   void makeChanges();
@@ -168,12 +188,22 @@ class Trainer {
 
   void setParameter(std::size_t parameter, double value);
 
-  /// Recomputes the loss after parameters were set.
-  void parametersWereSet();
+  /// Replaces the rows of the table, and everything that depends on them, by those at this
+  /// iteration. Returns true if they are others.
+  bool useRows(const std::vector<PackedRow>& rows);
+
+  /// Recomputes the loss after an edit at the last iteration.
+  void wasEdited();
+
+  /// Returns the passes over the training rows of the table, which share one loss or have their
+  /// own.
+  Backpropagation passes(Batch batch) const;
 
   LossFunction lossFunction() const { return {options_.loss, network_.layers().back().activation}; }
 
   TruthTable table_;
+  /// Iteration whose changes the table includes, as well as all earlier ones.
+  std::uint32_t tableAt_ = 0;
   Network network_;
   TrainingOptions options_;
   Backpropagation backpropagation_;

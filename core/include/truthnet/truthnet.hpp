@@ -15,6 +15,7 @@
 #include "truthnet/names.hpp"             // IWYU pragma: export
 #include "truthnet/network.hpp"           // IWYU pragma: export
 #include "truthnet/optimizer.hpp"         // IWYU pragma: export
+#include "truthnet/packed_row.hpp"        // IWYU pragma: export
 #include "truthnet/problem.hpp"           // IWYU pragma: export
 #include "truthnet/range.hpp"             // IWYU pragma: export
 #include "truthnet/separability.hpp"      // IWYU pragma: export

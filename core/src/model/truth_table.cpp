@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "model/checked_rows.hpp"
 #include "model/checks.hpp"
 #include "truthnet/limits.hpp"
 
@@ -53,48 +54,25 @@ void checkDuplicates(const TableSpec& spec, Checks& checks) {
   }
 }
 
-void checkRow(const std::string& field, const RowSpec& row, const TableSpec& table,
-              Checks& checks) {
-  checks.length(field + ".in", row.in.size(), table.inputs.size());
-  checks.length(field + ".out", row.out.size(), table.outputs.size());
-}
-
-std::optional<Problem> check(const TableSpec& spec) {
-  Checks checks;
-  checkNames("table.inputs", spec.inputs, allowed::kInputs, checks);
-  checkNames("table.outputs", spec.outputs, allowed::kOutputs, checks);
-  if (!checks.problem) checkDuplicates(spec, checks);
-  checks.length("table.rows", spec.rows.size(), allowed::kRows);
-  for (std::size_t i = 0; i < spec.rows.size() && !checks.problem; ++i) {
-    checkRow(at("table.rows", i), spec.rows[i], spec, checks);
-  }
-  return std::move(checks.problem);
-}
-
-/// Converts the rows of `spec` that `select` accepts to arrays.
+/// Converts the rows that `select` accepts to arrays.
 template <typename Select>
-Rows rowsOf(const TableSpec& spec, Select select) {
-  const auto count = static_cast<std::size_t>(std::ranges::count_if(spec.rows, select));
-  Rows rows{Matrix::from_shape({count, spec.inputs.size()}),
-            Matrix::from_shape({count, spec.outputs.size()}),
-            Matrix::from_shape({count, spec.outputs.size()})};
+Rows arraysOf(std::span<const PackedRow> rows, std::size_t inputs, std::size_t outputs,
+              Select select) {
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(rows, select));
+  Rows arrays{Matrix::from_shape({count, inputs}), Matrix::from_shape({count, outputs}),
+              Matrix::from_shape({count, outputs})};
   std::size_t r = 0;
-  for (const RowSpec& row : spec.rows) {
+  for (const PackedRow row : rows) {
     if (!select(row)) continue;
-    for (std::size_t i = 0; i < row.in.size(); ++i) rows.inputs(r, i) = row.in[i] ? 1 : 0;
-    for (std::size_t o = 0; o < row.out.size(); ++o) {
-      rows.targets(r, o) = row.out[o].value_or(false) ? 1 : 0;
-      rows.counts(r, o) = row.out[o].has_value() ? 1 : 0;
+    for (std::size_t i = 0; i < inputs; ++i) arrays.inputs(r, i) = row.input(i) ? 1 : 0;
+    for (std::size_t o = 0; o < outputs; ++o) {
+      const auto target = row.target(o);
+      arrays.targets(r, o) = target.value_or(false) ? 1 : 0;
+      arrays.counts(r, o) = target.has_value() ? 1 : 0;
     }
     ++r;
   }
-  return rows;
-}
-
-/// Returns true if a row is not held out and has at least one target.
-bool trainsOn(const RowSpec& row) {
-  return !row.holdOut &&
-         std::ranges::any_of(row.out, [](const auto& target) { return target.has_value(); });
+  return arrays;
 }
 
 }  // namespace
@@ -103,16 +81,46 @@ std::size_t countOf(std::span<const double> counts) {
   return static_cast<std::size_t>(std::ranges::count(counts, 1.0));
 }
 
-std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
-  if (auto problem = check(spec)) return std::unexpected(*std::move(problem));
-  std::vector<bool> trains(spec.rows.size());
-  for (std::size_t row = 0; row < trains.size(); ++row) trains[row] = trainsOn(spec.rows[row]);
-  return TruthTable(rowsOf(spec, [](const RowSpec&) { return true; }), rowsOf(spec, trainsOn),
-                    std::move(trains));
+std::vector<PackedRow> checkedRows(std::string_view field, std::span<const RowSpec> rows,
+                                   Range allowedCount, Columns columns, Checks& checks) {
+  checks.length(field, rows.size(), allowedCount);
+  std::vector<PackedRow> packed;
+  for (std::size_t i = 0; i < rows.size() && !checks.problem; ++i) {
+    const std::string path = at(field, i);
+    checks.length(path + ".in", rows[i].in.size(), columns.inputs);
+    checks.length(path + ".out", rows[i].out.size(), columns.outputs);
+    if (!checks.problem) packed.emplace_back(rows[i]);
+  }
+  return packed;
 }
 
-TruthTable::TruthTable(Rows rows, Rows trainingRows, std::vector<bool> trains)
-    : rows_(std::move(rows)), trainingRows_(std::move(trainingRows)), trains_(std::move(trains)) {}
+std::expected<TruthTable, Problem> TruthTable::create(const TableSpec& spec) {
+  Checks checks;
+  checkNames("table.inputs", spec.inputs, allowed::kInputs, checks);
+  checkNames("table.outputs", spec.outputs, allowed::kOutputs, checks);
+  if (!checks.problem) checkDuplicates(spec, checks);
+  const Columns columns{spec.inputs.size(), spec.outputs.size()};
+  auto rows = checkedRows("table.rows", spec.rows, allowed::kRows, columns, checks);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  return TruthTable(columns.inputs, columns.outputs, std::move(rows));
+}
+
+std::expected<TruthTable, Problem> TruthTable::withRows(std::span<const RowSpec> rows) const {
+  Checks checks;
+  auto packed =
+      checkedRows("table.rows", rows, allowed::kRows, {inputCount(), outputCount()}, checks);
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  return withRows(std::move(packed));
+}
+
+TruthTable TruthTable::withRows(std::vector<PackedRow> rows) const {
+  return {inputCount(), outputCount(), std::move(rows)};
+}
+
+TruthTable::TruthTable(std::size_t inputs, std::size_t outputs, std::vector<PackedRow> rows)
+    : packedRows_(std::move(rows)),
+      rows_(arraysOf(packedRows_, inputs, outputs, [](PackedRow /*any*/) { return true; })),
+      trainingRows_(arraysOf(packedRows_, inputs, outputs, std::mem_fn(&PackedRow::trains))) {}
 
 std::vector<std::size_t> TruthTable::contradictions() const {
   // Targets by combination of inputs, read as a binary number: the outputs with target 0 and those
@@ -131,7 +139,7 @@ std::vector<std::size_t> TruthTable::contradictions() const {
   };
   const auto wantedByRow = [this](std::size_t row) {
     Wanted wanted;
-    if (!trains_[row]) return wanted;
+    if (!trains(row)) return wanted;
     for (std::size_t o = 0; o < outputCount(); ++o) {
       if (rows_.counts(row, o) == 0) continue;
       (rows_.targets(row, o) == 1 ? wanted.ones : wanted.zeros) |= 1U << o;

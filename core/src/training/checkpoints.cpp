@@ -7,7 +7,7 @@ namespace truthnet {
 
 Checkpoints::Checkpoints(std::size_t bytesEach, std::uint32_t spacing)
     : capacity_(std::clamp<std::size_t>(kMaxBytes / bytesEach, 2, kMaxCount)),
-      firstSpacing_(spacing),
+      smallestSpacing_(spacing),
       spacing_(spacing) {}
 
 void Checkpoints::add(Checkpoint checkpoint) {
@@ -32,7 +32,16 @@ void Checkpoints::dropAfter(std::uint32_t iteration) {
 
 void Checkpoints::restart() {
   dropAfter(0);
-  spacing_ = firstSpacing_;
+  spacing_ = smallestSpacing_;
+}
+
+void Checkpoints::refine(std::uint32_t spacing) {
+  if (spacing >= smallestSpacing_) return;
+  // Half of the places are for the iterations to come, or else each of them would thin out the
+  // others until the spacing is the old one.
+  while (checkpoints_.size() > capacity_ / 2) dropEveryOther();
+  smallestSpacing_ = spacing;
+  spacing_ = spacing;
 }
 
 }  // namespace truthnet

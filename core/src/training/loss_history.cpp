@@ -6,6 +6,9 @@
 
 namespace truthnet {
 
+LossHistory::Bucket::Bucket(std::uint32_t iteration, double loss)
+    : first(loss), min(loss), max(loss), minAt(iteration), maxAt(iteration) {}
+
 void LossHistory::Bucket::include(const Bucket& later) {
   if (later.min < min) {
     min = later.min;
@@ -18,9 +21,8 @@ void LossHistory::Bucket::include(const Bucket& later) {
 }
 
 void LossHistory::add(double loss) {
-  const Bucket alone{loss, loss, loss, size_, size_};
+  const Bucket alone(size_, loss);
   if ((size_ & (stride_ - 1)) != 0) {  // the stride is a power of two
-    beforeLast_ = buckets_.back();
     buckets_.back().include(alone);
   } else {
     if (buckets_.size() == kCapacity) doubleStride();
@@ -30,16 +32,14 @@ void LossHistory::add(double loss) {
   ++size_;
 }
 
-void LossHistory::replaceLast(double loss) {
+void LossHistory::setJump(std::optional<double> loss) {
   const std::uint32_t at = size_ - 1;
-  const Bucket alone{loss, loss, loss, at, at};
-  if ((at & (stride_ - 1)) == 0) {
-    buckets_.back() = alone;
-  } else {
-    buckets_.back() = beforeLast_;
-    buckets_.back().include(alone);
-  }
-  last_ = loss;
+  dropJumpsFrom(at);
+  if (loss) jumps_.push_back({at, *loss});
+}
+
+void LossHistory::dropJumpsFrom(std::uint32_t iteration) {
+  while (!jumps_.empty() && jumps_.back().iteration >= iteration) jumps_.pop_back();
 }
 
 void LossHistory::doubleStride() {
@@ -84,13 +84,18 @@ void LossHistory::refine(std::uint32_t size) {
 
 void LossHistory::truncate(std::uint32_t size) {
   refine(size);
-  shorten(buckets_, (size - 1) / stride_);
-  size_ = static_cast<std::uint32_t>(buckets_.size()) * stride_;
+  dropJumpsFrom(size);
+  const std::uint32_t bucket = (size - 1) / stride_;
+  shorten(buckets_, bucket + 1);
+  last_ = buckets_.back().first;
+  buckets_.back() = Bucket(bucket * stride_, last_);
+  size_ = bucket * stride_ + 1;
 }
 
 void LossHistory::clear() {
   buckets_.clear();
   finer_.clear();
+  jumps_.clear();
   size_ = 0;
   stride_ = 1;
 }

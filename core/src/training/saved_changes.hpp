@@ -8,6 +8,7 @@
 #include "model/checks.hpp"
 #include "truthnet/changes.hpp"
 #include "truthnet/network.hpp"
+#include "truthnet/packed_row.hpp"
 #include "truthnet/session.hpp"
 
 namespace truthnet {
@@ -21,8 +22,9 @@ std::size_t weightAt(const Network& network, std::size_t layer, std::size_t from
 std::size_t biasAt(const Network& network, std::size_t layer, std::size_t unit, Checks& checks,
                    std::string_view path = "");
 
-/// Checks the changes of a saved state and converts them.
+/// Checks the changes of a saved state, whose table begins with `rows`, and converts them up to the
+/// first problem.
 std::vector<Change> checkedChanges(std::span<const ChangeSpec> specs, const Network& network,
-                                   Checks& checks);
+                                   std::vector<PackedRow> rows, Checks& checks);
 
 }  // namespace truthnet

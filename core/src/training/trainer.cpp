@@ -73,10 +73,11 @@ std::expected<Parts, Problem> partsOf(const Session& session) {
 
 /// Checks the progress of a saved run and returns its changes.
 std::expected<std::vector<Change>, Problem> changesOf(const SavedState& saved,
-                                                      const Network& network) {
+                                                      const Network& network,
+                                                      const TruthTable& table) {
   Checks checks;
   checks.number("iteration", saved.iteration, allowed::kIteration);
-  auto changes = checkedChanges(saved.changes, network, checks);
+  auto changes = checkedChanges(saved.changes, network, table.packedRows(), checks);
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
   return changes;
 }
@@ -86,7 +87,7 @@ std::expected<std::vector<Change>, Problem> changesOf(const SavedState& saved,
 std::expected<void, Problem> Trainer::check(const SavedState& saved) {
   const auto parts = partsOf(saved.session);
   if (!parts) return std::unexpected(parts.error());
-  const auto changes = changesOf(saved, parts->network);
+  const auto changes = changesOf(saved, parts->network, parts->table);
   if (!changes) return std::unexpected(changes.error());
   return {};
 }
@@ -104,18 +105,29 @@ std::expected<Trainer, Problem> Trainer::create(const Session& session,
 std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
   auto trainer = create(saved.session);
   if (!trainer) return trainer;
-  const auto changes = changesOf(saved, trainer->network_);
+  const auto changes = changesOf(saved, trainer->network_, trainer->table_);
   if (!changes) return std::unexpected(changes.error());
-  for (const auto& [iteration, parameter, value] : *changes) {
+  std::vector<PackedRow> rows = trainer->table_.packedRows();
+  std::vector<PackedRow> firstRows = rows;
+  for (const auto& [iteration, parameter, value, splice] : *changes) {
     if (iteration > saved.iteration) continue;
-    if (parameter) {
+    if (splice) {
+      std::vector<PackedRow> before = rows;
+      splice->apply(rows);
+      if (iteration == 0) {
+        firstRows = rows;
+      } else {
+        trainer->changes_.setRows(iteration, std::move(before), rows);
+      }
+    } else if (parameter) {
       trainer->changes_.setParameter(iteration, *parameter, value);
     } else {
       trainer->changes_.setLearningRate(iteration, value);
     }
   }
   trainer->savedAt_ = saved.iteration;
-  trainer->makeChanges();
+  trainer->useRows(firstRows);
+  trainer->begin();
   return trainer;
 }
 
@@ -123,11 +135,8 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
     : table_(std::move(table)),
       network_(std::move(network)),
       options_(options),
-      backpropagation_(network_, table_.trainingRows(), options.loss),
-      singleRows_(options.batch == Batch::row ? std::optional<Backpropagation>(
-                                                    std::in_place, network_, table_.trainingRows(),
-                                                    options.loss, Batch::row)
-                                              : std::nullopt),
+      backpropagation_(passes(Batch::full)),
+      singleRows_(options.batch == Batch::row ? std::optional(passes(Batch::row)) : std::nullopt),
       optimizer_(options.optimizer, network_.parameters().size()),
       gradients_(network_.parameters().size()),
       before_(stateOf(network_, optimizer_, 0)),
@@ -140,18 +149,27 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
 
 void Trainer::reset() {
   changes_ = Changes(options_.learningRate);
+  begin();
+}
+
+void Trainer::begin() {
   checkpoints_.restart();
-  restore(checkpoints_.before(0));
+  load(checkpoints_.before(0));
   history_.clear();
   history_.add(loss_);
   blownUp_ = false;
+  makeChanges();
+}
+
+bool Trainer::blownUp() const {
+  return (blownUp_ || !std::isfinite(loss_)) && iteration_ == lastIteration();
 }
 
 double Trainer::step(std::int64_t iterations) {
   std::int64_t left = std::min<std::int64_t>(iterations, kLimits.maxIterations - iteration_);
   if (left <= 0 || !trainable()) return loss_;
   dropFuture();
-  while (left > 0 && !blownUp_) {
+  while (left > 0 && !blownUp()) {
     const std::int64_t untilChange = changes_.nextAfter(iteration_) - iteration_;
     const auto slice =
         std::min({left, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}, untilChange});
@@ -258,30 +276,45 @@ void Trainer::travel(std::uint32_t iteration) {
       const std::size_t left = until - iteration_;
       iterate(learningRate, std::span(unused).first(std::min(left, unused.size())));
     }
-    repeatChanges();
+    repeatEdits();
   }
 }
 
 void Trainer::restore(const Checkpoint& checkpoint) {
+  load(checkpoint);
+  repeatEdits();
+}
+
+void Trainer::load(const Checkpoint& checkpoint) {
   iteration_ = checkpoint.iteration;
   std::ranges::copy(checkpoint.parameters, network_.parameters().begin());
   optimizer_ = checkpoint.optimizer;
-  changes_.repeat(iteration_, network_.parameters());
   loss_ = backpropagation_.feedforward(network_);
 }
 
-void Trainer::repeatChanges() {
-  const bool changed = changes_.repeat(iteration_, network_.parameters());
-  if (changed) loss_ = backpropagation_.feedforward(network_);
+std::vector<PackedRow> Trainer::rowsAt(std::uint32_t iteration) const {
+  std::vector<PackedRow> rows = table_.packedRows();
+  changes_.moveRows(tableAt_, iteration, rows);
+  return rows;
+}
+
+bool Trainer::repeatEdits() {
+  const bool haveNewRows = useRows(rowsAt(iteration_));
+  const bool areSet = changes_.repeat(iteration_, network_.parameters());
+  if (haveNewRows || areSet) loss_ = backpropagation_.feedforward(network_);
+  return haveNewRows || areSet;
 }
 
 void Trainer::dropFuture() {
   if (iteration_ == lastIteration()) return;
   const std::uint32_t here = iteration_;
   history_.truncate(here + 1);
-  for (std::uint32_t again = history_.size(); again <= here; ++again) {
-    travel(again);
-    history_.add(loss_);
+  while (history_.size() <= here) {
+    travel(history_.size() - 1);
+    double loss = 0;
+    iterate(changes_.learningRateAt(iteration_), {&loss, 1});
+    history_.add(loss);
+    repeatEdits();
   }
   checkpoints_.dropAfter(iteration_);
   changes_.dropAfter(iteration_);
@@ -291,7 +324,7 @@ void Trainer::dropFuture() {
 
 void Trainer::makeChanges() {
   options_.learningRate = changes_.learningRateAt(iteration_);
-  if (changes_.repeat(iteration_, network_.parameters())) parametersWereSet();
+  if (repeatEdits()) wasEdited();
 }
 
 void Trainer::noteLearningRate() {
@@ -334,13 +367,44 @@ void Trainer::setParameter(std::size_t parameter, double value) {
   changes_.dropAfter(iteration_);
   changes_.setParameter(iteration_, parameter, value);
   network_.parameters()[parameter] = value;
-  parametersWereSet();
+  wasEdited();
 }
 
-void Trainer::parametersWereSet() {
+std::expected<void, Problem> Trainer::setRows(std::span<const RowSpec> rows) {
+  auto table = table_.withRows(rows);
+  if (!table) return std::unexpected(std::move(table.error()));
+  if (table->packedRows() == table_.packedRows()) return {};
+  dropFuture();
+  changes_.dropAfter(iteration_);
+  if (iteration_ > 0) changes_.setRows(iteration_, table_.packedRows(), table->packedRows());
+  useRows(table->packedRows());
+  if (iteration_ > 0) {
+    wasEdited();
+  } else {
+    begin();
+  }
+  return {};
+}
+
+bool Trainer::useRows(const std::vector<PackedRow>& rows) {
+  tableAt_ = iteration_;
+  if (rows == table_.packedRows()) return false;
+  table_ = table_.withRows(rows);
+  backpropagation_ = passes(Batch::full);
+  if (singleRows_) singleRows_ = passes(Batch::row);
+  checkpoints_.refine(spacingFor(network_, table_.trainingRows().size()));
+  return true;
+}
+
+void Trainer::wasEdited() {
   loss_ = backpropagation_.feedforward(network_);
-  history_.replaceLast(loss_);
-  blownUp_ = !std::isfinite(loss_);
+  const bool hasEdits = changes_.hasEdits(iteration_);
+  history_.setJump(hasEdits ? std::optional(loss_) : std::nullopt);
+  blownUp_ = false;
+}
+
+Backpropagation Trainer::passes(Batch batch) const {
+  return {network_, table_.trainingRows(), options_.loss, batch};
 }
 
 std::vector<double> Trainer::gradients() {

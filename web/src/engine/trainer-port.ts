@@ -1,6 +1,6 @@
 /** Interface of the core's trainer for the worker, so that its parts can be tested without the core. */
 
-import type { Change } from '../session/changes.ts';
+import type { Change, RowsEdit } from '../session/changes.ts';
 import type { RowTrace } from './protocol.ts';
 
 /** Members of the core's trainer; see `wasm/core.mjs` for each. */
@@ -11,7 +11,7 @@ export interface TrainerPort {
   readonly blownUp: boolean;
   readonly trainable: boolean;
   readonly firstLearningRate: number;
-  changes(first?: number): readonly Change[];
+  changes(first?: number): readonly (Change | ({ readonly iteration: number } & RowsEdit))[];
   step(iterations: number): number;
   stepUntilRight(iterations: number, tolerance: number): number;
   isRight(tolerance: number): boolean;

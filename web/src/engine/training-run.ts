@@ -65,7 +65,7 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   newChanges(): NewChanges {
     const first = this.#changedFrom;
     this.#changedFrom = this.trainer.lastIteration;
-    return { first, list: this.trainer.changes(first) };
+    return { first, list: this.trainer.changes(first).filter((change) => change.kind !== 'rows') };
   }
 
   /** Predictions at the iteration shown: rows × outputs, row-major. */

@@ -49,8 +49,12 @@ class Checkpoints {
   /// Removes the checkpoints after `iteration`. The spacing stays.
   void dropAfter(std::uint32_t iteration);
 
-  /// Removes all but the first checkpoint and restores the initial spacing.
+  /// Removes all but the first checkpoint and restores the smallest spacing.
   void restart();
+
+  /// Places later checkpoints only `spacing` iterations apart, a power of two, if iterations now
+  /// take longer than ever before in the run.
+  void refine(std::uint32_t spacing);
 
   std::uint32_t spacing() const { return spacing_; }
   std::size_t size() const { return checkpoints_.size(); }
@@ -59,7 +63,7 @@ class Checkpoints {
   void dropEveryOther();
 
   std::size_t capacity_;
-  std::uint32_t firstSpacing_;
+  std::uint32_t smallestSpacing_;
   std::uint32_t spacing_;
   /// In the order of their iterations.
   std::vector<Checkpoint> checkpoints_;
