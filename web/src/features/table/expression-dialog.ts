@@ -21,7 +21,7 @@ export class ExpressionDialog extends Dialog {
     css`
       /* Keeps its height, so that nothing moves while one types. */
       .preview {
-        block-size: 9.5rem;
+        block-size: 12.25rem;
         margin-block-end: var(--tn-space-2);
         border: 1px solid var(--tn-line);
         border-radius: var(--tn-radius);

@@ -16,7 +16,7 @@ export interface DragActions {
   over(start: Position, at: Position): void;
   /** Completes a long press or a drag. */
   drop(): void;
-  /** Discards a long press or a drag, because the browser took the pointer. */
+  /** Discards a long press or a drag. */
   cancel(): void;
 }
 
@@ -47,7 +47,7 @@ export class GridDrag {
     return this.#held !== undefined;
   }
 
-  /** Begins a press. If `extends` is true, the press has acted already. */
+  /** Begins a press; `hasActed` if it has acted already. */
   begin(event: PointerEvent, hasActed: boolean): void {
     this.#end();
     this.#hasActed = hasActed;
@@ -92,7 +92,9 @@ export class GridDrag {
     if (this.#hasActed) this.#actions.drop();
   };
 
+  /** Handles the loss of the pointer: to the browser, or to what is beside the grid before a drag captures it. */
   readonly cancel = (): void => {
+    if (!this.#held) return;
     this.#end();
     if (this.#hasActed) this.#actions.cancel();
   };

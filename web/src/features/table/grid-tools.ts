@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import { cellsToText, pasteCells } from '../../session/formats/cells.ts';
 import type { Table } from '../../session/session.ts';
@@ -59,6 +59,11 @@ export class GridTools extends LazyView {
   constructor() {
     super();
     this.outcome = { sentence: '', isError: false };
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // A refusal is of no interest after the next edit.
+    if (changed.has('table') && this.outcome.isError) this.#tell('');
   }
 
   override render() {

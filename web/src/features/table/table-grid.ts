@@ -109,10 +109,11 @@ export class TableGrid extends View {
 
   override render() {
     const { messages, limits } = this;
-    const table = this.#shown;
-    const { start, end } = this.#window;
-    const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(start + index));
+    const context = this.#context;
+    const { table } = context;
     const { inputs, outputs } = table;
+    const { start, end } = this.#window;
+    const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(context, start + index));
     const shape = {
       bare: !this.hasTools,
       beside: inputs.length < 4 && outputs.length === 1,
@@ -130,6 +131,7 @@ export class TableGrid extends View {
         @pointermove=${this.#drag.move}
         @pointerup=${this.#drag.up}
         @pointercancel=${this.#drag.cancel}
+        @pointerleave=${this.#drag.cancel}
         @touchmove=${{ handleEvent: this.#drag.touch, passive: false }}
         @click=${{ handleEvent: this.#drag.click, capture: true }}
         @scroll=${this.#window.scrolled}
@@ -255,11 +257,10 @@ export class TableGrid extends View {
     return this.anchor && rangeBetween(this.table, this.anchor, this.focused);
   }
 
-  #renderRow(index: number) {
+  #renderRow(context: GridContext, index: number) {
     const { drop } = this;
     const own = this.table.rows.length;
     const ariaRow = index + HEADER_ROWS + 1;
-    const context = this.#context;
     if (index === own) return dividerRow(context, index, ariaRow);
     if (index > own) return leftOutRow(context, index, ariaRow, index - own - 1);
     return tableRow(context, index, ariaRow, {
@@ -406,7 +407,8 @@ export class TableGrid extends View {
   };
 
   readonly #drag = new GridDrag({
-    accepts: (at) => isValue(this.table, at) || (this.hasTools && at.column === NUMBER_COLUMN),
+    accepts: (at) =>
+      at.column === NUMBER_COLUMN ? this.hasTools && at.row < this.table.rows.length : isValue(this.table, at),
     hold: (at) => {
       if (at.column === NUMBER_COLUMN) {
         this.drop = { from: at.row, to: at.row, isStill: true };
