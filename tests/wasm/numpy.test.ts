@@ -1,12 +1,13 @@
 /**
  * Compares the core with an independent NumPy program, tests/reference/make_reference.py: the cases in the repository,
- * and those that tests/reference/draw_cases.py draws here.
+ * and those that tests/reference/draw_cases.py draws here. Runs that are changed on the way are those of
+ * tests/reference/make_edited.py.
  */
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createTrainer, TruthNetError } from 'truthnet';
+import { createTrainer, type SavedState, TruthNetError } from 'truthnet';
 import { describe, expect, test } from 'vitest';
 import { findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
 import { expectClose } from './expect-close.ts';
@@ -32,6 +33,13 @@ interface Reference extends Pick<Training, 'loss' | 'optimizer' | 'init' | 'seed
   readonly biases: number[][];
 }
 
+/** A run with changes. `losses` are those before the changes at an iteration, `jumps` the iterations and losses after. */
+interface EditedRun extends Pick<Reference, 'predictions' | 'weights' | 'biases'> {
+  readonly state: { readonly training: Training } & SavedState;
+  readonly losses: number[];
+  readonly jumps: [iteration: number, loss: number][];
+}
+
 const DRAWN = 60;
 const SEED = 2;
 const TO_BUFFER = { maxBuffer: 2 ** 26, encoding: 'utf8' } as const;
@@ -39,6 +47,8 @@ const TO_BUFFER = { maxBuffer: 2 ** 26, encoding: 'utf8' } as const;
 const fileOf = (name: string): string => fileURLToPath(new URL(`../reference/${name}`, import.meta.url));
 
 const committed = JSON.parse(readFileSync(fileOf('numpy-cases.json'), 'utf8')) as Reference[];
+
+const edited = JSON.parse(readFileSync(fileOf('edited-cases.json'), 'utf8')) as EditedRun[];
 
 /** Draws cases and trains them in NumPy. */
 function draw(python: string): Reference[] {
@@ -63,6 +73,23 @@ function sessionOf(reference: Reference): Session {
       ...(start && { start }),
     },
   };
+}
+
+/** Repeats a run with changes, and compares it with NumPy's. */
+async function expectSameRun({ state, losses, jumps, ...last }: EditedRun): Promise<void> {
+  const trainer = await createTrainer(state);
+  expectClose([...trainer.lossHistory()], losses);
+  const { iterations, losses: after } = trainer.lossJumps();
+  expect([...iterations]).toEqual(jumps.map(([iteration]) => iteration));
+  expectClose(
+    [...after],
+    jumps.map(([, loss]) => loss),
+  );
+  expectClose([...trainer.predictions()], last.predictions.flat());
+  const { weights, biases } = trainer.parameters();
+  expectClose(weights.flat(2), last.weights.flat(2));
+  expectClose(biases.flat(), last.biases.flat());
+  trainer.delete();
 }
 
 async function expectSameAs(reference: Reference): Promise<void> {
@@ -97,12 +124,25 @@ const named = (references: readonly Reference[]) => references.map((reference) =
 describe('The core in WebAssembly', () => {
   test.each(named(committed))('agrees with NumPy: %s', (_name, reference) => expectSameAs(reference));
 
+  test.each(edited.map((run) => [`${run.state.training.optimizer}, ${run.state.training.batch}`, run] as const))(
+    'agrees with NumPy on a run with changes of rows, weights and rates: %s',
+    (_name, run) => expectSameRun(run),
+  );
+
   const python = findNumpyPython();
   if (python === undefined) {
     test.skip('agrees with NumPy in cases drawn at random (skipped: no Python on this machine has NumPy)');
     return;
   }
   const drawn = draw(python);
+
+  test('is tested with the changed runs that make_edited.py writes', () => {
+    const written = JSON.parse(execFileSync(python, ['-B', fileOf('make_edited.py')], TO_BUFFER)) as EditedRun[];
+    expect(written.map(({ state }) => state)).toEqual(edited.map(({ state }) => state));
+    written.forEach(({ losses }, i) => {
+      expectClose(losses, edited[i]!.losses);
+    });
+  });
 
   test('is tested with every value of every option', async () => {
     expect(drawn).toHaveLength(DRAWN);

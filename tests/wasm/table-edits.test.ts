@@ -150,15 +150,15 @@ describe('A saved change of rows', () => {
   });
 
   test.each([
-    [{ row: 5 }, 'changes[0].row must be from 0 to 4, but is 5.'],
-    [{ row: 3, remove: 2 }, 'changes[0].remove must be from 0 to 1, but is 2.'],
-    [{ remove: 4, add: [] }, 'changes[0].add must have 1 to 1024 entries, but has 0.'],
-    [{ add: Array.from({ length: 1022 }, () => ROWS[0]) }, 'changes[0].add must have 0 to 1021 entries, but has 1022.'],
-    [{ add: [{ in: [0, 0, 2], out: [1] }] }, 'changes[0].add[0].in[2] must be 0 or 1, but is 2.'],
-    [{ add: [{ in: [0, 0], out: [1] }] }, 'changes[0].add[0].in must have 3 entries, but has 2.'],
-    [{ add: undefined }, 'changes[0].add is missing; it must be an array.'],
-    [{ row: 0.5 }, 'changes[0].row must be a whole number from 0 to 1024, but is 0.5.'],
-  ])('%j is refused by the field that is wrong', (wrong, sentence) => {
+    ['changes[0].row must be from 0 to 4, but is 5.', { row: 5 }],
+    ['changes[0].remove must be from 0 to 1, but is 2.', { row: 3, remove: 2 }],
+    ['changes[0].add must have 1 to 1024 entries, but has 0.', { remove: 4, add: [] }],
+    ['changes[0].add must have 0 to 1021 entries, but has 1022.', { add: Array.from({ length: 1022 }, () => ROWS[0]) }],
+    ['changes[0].add[0].in[2] must be 0 or 1, but is 2.', { add: [{ in: [0, 0, 2], out: [1] }] }],
+    ['changes[0].add[0].in must have 3 entries, but has 2.', { add: [{ in: [0, 0], out: [1] }] }],
+    ['changes[0].add is missing; it must be an array.', { add: undefined }],
+    ['changes[0].row must be a whole number from 0 to 1024, but is 0.5.', { row: 0.5 }],
+  ])('is refused: %s', (sentence, wrong) => {
     expect(sentenceOf(() => core.createTrainer(stateOf({ ...change, ...wrong })))).toBe(sentence);
   });
 
