@@ -143,7 +143,13 @@ for (const [what, link] of [
 }
 
 test('The description stays, so that nothing moves, for a table that is no preset', async ({ playground }) => {
-  const place = () => playground.cell('X1', 1).evaluate((cell) => cell.getBoundingClientRect().y);
+  /** Returns the distance of a cell from the top of the panel; a browser may scroll the page to the button. */
+  const place = () =>
+    playground.cell('X1', 1).evaluate((cell) => {
+      const grid = (cell.getRootNode() as ShadowRoot).host;
+      const panel = (grid.getRootNode() as ShadowRoot).host;
+      return cell.getBoundingClientRect().y - panel.getBoundingClientRect().y;
+    });
   await expect(playground.cell('X1', 1)).toBeVisible();
   const before = await place();
   await playground.button('Add input').click();

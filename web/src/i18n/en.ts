@@ -121,7 +121,7 @@ export const en = {
   dontCare: "don't care",
   moreTools: 'Edit the table',
   tableHint:
-    'Click a cell to switch between 0 and 1, or drag across cells. Press and hold a target, or right-click it, for don’t care (–). With the keyboard: arrow keys and 0, 1 or –; h holds the row out, s shows it in the network, m opens its menu, Alt+↑ and Alt+↓ move it. Ctrl+C and Ctrl+V copy and paste cells.',
+    'Click a cell to switch between 0 and 1, or drag across cells. Press and hold a target, or right-click it, for don’t care (–).',
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs but a different target.',
   contradictions: (rows: string) =>

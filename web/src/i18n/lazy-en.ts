@@ -291,6 +291,7 @@ export const lazyEn = {
 
   // Menus, copy and paste in the table
   grid: {
+    keys: 'In the table: the arrow keys move, with Shift they select; 0, 1 and – set. h holds the row out, s shows it in the network, m opens its menu, Alt+↑ and Alt+↓ move it. Ctrl+C and Ctrl+V copy and paste cells.',
     column: (name: string) => `Column ${name}`,
     columnName: (name: string) => `Name of column ${name}`,
     rename: 'Rename',

@@ -260,6 +260,7 @@ export const lazyZh: LazyMessages = {
 
   // 表格中的菜单、复制与粘贴
   grid: {
+    keys: '在表格中：方向键移动，加 Shift 选择多个格子；按 0、1 或 – 填写；按 h 留出这一行，按 s 在网络中显示，按 m 打开菜单，按 Alt+↑、Alt+↓ 移动这一行；Ctrl+C、Ctrl+V 复制、粘贴格子。',
     column: (name) => `${name} 列`,
     columnName: (name) => `${name} 列的名字`,
     rename: '改名',

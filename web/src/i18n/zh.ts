@@ -145,8 +145,7 @@ export const zh: Messages = {
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,
   dontCare: '无关项',
   moreTools: '编辑表格',
-  tableHint:
-    '点击格子在 0 和 1 之间切换，也可拖过多个格子一起填写；长按或右键点击目标，设为无关项（–）。键盘操作：用方向键移动，再按 0、1 或 –；按 h 留出这一行，按 s 在网络中显示，按 m 打开菜单，按 Alt+↑、Alt+↓ 移动这一行；Ctrl+C、Ctrl+V 复制、粘贴格子。',
+  tableHint: '点击格子在 0 和 1 之间切换，也可拖过多个格子一起填写；长按或右键点击目标，设为无关项（–）。',
   contradiction: '矛盾',
   contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能同时满足这两行。',
   contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,

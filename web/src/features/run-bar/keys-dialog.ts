@@ -21,6 +21,7 @@ export class KeysDialog extends Dialog {
       `Ctrl+Y: ${redo}`,
       `Esc: ${hide}`,
       tableHint,
+      this.texts.grid.keys,
       diagram.keys,
       chartKeys.loss,
     ];
