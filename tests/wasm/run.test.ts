@@ -241,3 +241,56 @@ test('A default run at a rising pace takes 6 to 9 seconds, and ends with the bit
   unpaced.step(1500);
   expect(paced.trainer.parameters()).toEqual(unpaced.trainer.parameters());
 });
+
+describe('The iteration from which every row is right', () => {
+  test('is found between two looks, and leaves the run as it was', async () => {
+    const [looked, plain] = [await begin(), await begin()];
+    expect(looked.allRightSince(0.5)).toBeUndefined();
+    looked.step(700);
+    const since = looked.allRightSince(0.5)!;
+    expect(looked.iteration).toBe(700);
+    plain.step(since - 1);
+    expect(plain.isRight(0.5)).toBe(false);
+    plain.step(1);
+    expect(plain.isRight(0.5)).toBe(true);
+    plain.step(700 - since);
+    for (const each of [looked, plain]) each.step(100);
+    expect(looked.trainer.parameters()).toEqual(plain.trainer.parameters());
+    expect(looked.trainer.lossHistory()).toEqual(plain.trainer.lossHistory());
+  });
+
+  test('stays while the run is sought back, and is found again on another way', async () => {
+    const run = await begin();
+    run.allRightSince(0.5);
+    run.step(700);
+    const since = run.allRightSince(0.5)!;
+    run.seek(100);
+    expect(run.allRightSince(0.5)).toBe(since);
+    run.setLearningRate(0.5);
+    run.step(900);
+    expect(run.allRightSince(0.5)).toBeGreaterThan(since);
+  });
+
+  test('is unknown if nobody looked before, with another tolerance, and after a reset', async () => {
+    const run = await begin();
+    run.step(700);
+    expect(run.allRightSince(0.5)).toBeUndefined();
+    run.reset();
+    run.allRightSince(0.5);
+    run.step(700);
+    expect(run.allRightSince(0.5)).toBeDefined();
+    expect(run.allRightSince(0.4)).toBeUndefined();
+  });
+});
+
+test('The loss of held-out rows is the sum of their losses over the iterations', async () => {
+  const run = await begin();
+  run.step(1000);
+  const { iterations, losses } = run.heldOutLosses({ rows: [1, 3], factor: 2 });
+  expect([iterations[0], iterations.at(-1)]).toEqual([0, 1000]);
+  const now = run.trainer.rowLosses();
+  expect(losses.at(-1)).toBe(2 * (now[1]! + now[3]!));
+  run.seek(iterations[5]!);
+  const then = run.trainer.rowLosses();
+  expect(losses[5]).toBe(2 * (then[1]! + then[3]!));
+});

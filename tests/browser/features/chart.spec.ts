@@ -132,3 +132,34 @@ test('Contradicting rows show the lowest possible loss', async ({ playground }) 
   await playground.cell('X1', 4).click();
   await expect(playground.chart.getByText('best possible: 0.5')).toBeVisible();
 });
+
+test('The curve has a pin for each change, and a tick where every row is right', async ({ playground }) => {
+  const marks = playground.element.locator('truth-net-chart-marks');
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.kept = { ...element.kept, view: { pace: Infinity } };
+    return element.train(100);
+  });
+  await playground.enter('Learning rate', '2');
+  await expect(marks.getByText('η 1 → 2')).toBeVisible();
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  await expect(marks.getByRole('img', { name: 'Changes during the run: η 1 → 2' })).toBeVisible();
+  await expect(playground.chart.getByText(/^all rows right at \d+$/)).toBeVisible();
+});
+
+test('A steep curve suggests the logarithmic scale', CHROMIUM, async ({ playground }) => {
+  await playground.enter('Train to', '40000');
+  await playground.trainAtFullSpeed();
+  await playground.button('Try the log scale').click();
+  await expect(playground.button('Log')).toHaveAttribute('aria-pressed', 'true');
+  await expect(playground.button('Try the log scale')).toHaveCount(0);
+});
+
+test('Held-out rows have a line and a figure of their own', async ({ page, playground }) => {
+  await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toHaveCount(0);
+  await playground.cell('y', 2).focus();
+  await page.keyboard.press('h');
+  await playground.trainAtFullSpeed();
+  await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toContainText(/\d/);
+  await expect(playground.chart.locator('path.held-out')).toHaveCount(1);
+});

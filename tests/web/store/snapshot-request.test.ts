@@ -50,3 +50,19 @@ describe("The diagram's units", () => {
     expect([unitMaps, unitCells]).toEqual([undefined, undefined]);
   });
 });
+
+describe('The loss chart', () => {
+  test('has the loss of the held-out rows: of a mean, their own mean', () => {
+    const [first, second] = OTHER_TABLE.rows;
+    const rows = [first!, first!, first!, { ...second!, holdOut: true }];
+    const request = (loss: 'sse' | 'mse') =>
+      snapshotRequestOf(
+        completeSession({ table: { ...OTHER_TABLE, rows }, training: { loss } }, DEFAULTS),
+        DEFAULT_VIEW,
+        new Set(['chart']),
+      );
+    expect(request('sse').heldOut).toEqual({ rows: [3], factor: 1 });
+    expect(request('mse').heldOut).toEqual({ rows: [3], factor: 3 });
+    expect(requestFor(OTHER_TABLE).heldOut).toBeUndefined();
+  });
+});

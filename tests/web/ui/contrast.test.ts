@@ -53,6 +53,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/neuron/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
   'features/chart/chart-table.ts': [PANEL],
+  'features/chart/chart-marks.css': [PANEL, '.flag'],
   'features/diagram/inspector.ts': [PANEL],
   'features/past-runs/past-runs.css': [PANEL],
   'features/run-bar/run-bar.css': [SURFACE],

@@ -2,6 +2,7 @@
 
 import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
 import { ChartTable } from '../features/chart/chart-table.ts';
+import { ChartMarks } from '../features/chart/chart-marks.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
@@ -36,6 +37,7 @@ export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadF
     'truth-net-past-runs': PastRuns,
     'truth-net-chart-table': ChartTable,
     'truth-net-keys': KeysDialog,
+    'truth-net-chart-marks': ChartMarks,
     'truth-net-part': Inspector,
     'truth-net-unit-maps': UnitMaps,
     'truth-net-expression-dialog': ExpressionDialog,

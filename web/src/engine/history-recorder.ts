@@ -4,7 +4,7 @@
  */
 
 import { parameterCount } from '../session/weight.ts';
-import type { RunHistory, HistoryKind, HistoryLine } from './protocol.ts';
+import type { RunHistory, HistoryKind, HistoryLine, LossLine } from './protocol.ts';
 
 /** Maximum number of frames. */
 const MOST_FRAMES = 128;
@@ -88,10 +88,7 @@ export class HistoryRecorder {
    * Returns the recorded frames, followed by the state at the run's last iteration, which need not be evenly spaced.
    */
   show(kind: HistoryKind, last: Frame | undefined): RunHistory {
-    const frames = [...this.#frames];
-    if (last && last.iteration > (frames.at(-1)?.iteration ?? -1)) {
-      frames.push(this.#summarised(last, kind));
-    }
+    const frames = this.#framesTo(last, kind);
     const iterations = Float64Array.from(frames, (frame) => frame.iteration);
     if (kind === 'rows') return { kind, iterations, ...rowsOf(frames) };
     const lines = this.#parts.map(({ line }) => line);
@@ -100,6 +97,23 @@ export class HistoryRecorder {
       values.set(kind === 'weights' ? frame.parameters : frame.gradients, i * lines.length);
     });
     return { kind, iterations, lines, values };
+  }
+
+  /** Returns `factor` times the sum of the losses of some rows, over the recorded frames and the last state. */
+  losses(rows: readonly number[], factor: number, last: Frame | undefined): LossLine {
+    const frames = this.#framesTo(last, 'rows');
+    return {
+      iterations: Float64Array.from(frames, ({ iteration }) => iteration),
+      losses: Float64Array.from(
+        frames,
+        ({ rowLosses }) => factor * rows.reduce((sum, row) => sum + rowLosses[row]!, 0),
+      ),
+    };
+  }
+
+  #framesTo(last: Frame | undefined, kind: HistoryKind): Frame[] {
+    const isNew = last && last.iteration > (this.#frames.at(-1)?.iteration ?? -1);
+    return isNew ? [...this.#frames, this.#summarised(last, kind)] : [...this.#frames];
   }
 
   /** Returns a frame as stored; with `kind`, reads only the values of that history. */

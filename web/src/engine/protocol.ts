@@ -53,6 +53,10 @@ export interface SnapshotRequest {
     /** Distance from the present parameters to each side of the plane. */
     readonly reach: number;
   };
+  /** Held-out rows whose loss is shown over the iterations, and the factor from their losses to that loss. */
+  readonly heldOut?: { readonly rows: readonly number[]; readonly factor: number };
+  /** Tolerance with which the run notes when every row is right. */
+  readonly tolerance?: number;
   /** Rows whose every number is shown, and the weight of the nudge test. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
@@ -91,6 +95,12 @@ export type HistoryLine =
   /** Root mean square of all parameters of a layer, if there are too many for a line each. */
   | { readonly kind: 'layer'; readonly layer: number };
 
+/** Losses of the run at evenly spaced iterations. */
+export interface LossLine {
+  readonly iterations: Float64Array;
+  readonly losses: Float64Array;
+}
+
 /** The requested views after an iteration; absent or undefined if not requested. */
 export interface RequestedViews {
   /** activations[layer][unit] of the requested row. */
@@ -103,6 +113,7 @@ export interface RequestedViews {
   /** rows × units of the requested layer, row-major. */
   readonly space?: Float64Array | undefined;
   readonly history?: RunHistory | undefined;
+  readonly heldOut?: LossLine | undefined;
   readonly microscope?: Microscope | undefined;
   readonly landscape?: Landscape | undefined;
   /** Separability of each output: whether a single neuron can compute it. */
@@ -181,6 +192,8 @@ export interface Snapshot {
   readonly loss: number;
   /** Loss history for the chart: iteration, loss, iteration, loss, …; thinned to its resolution. */
   readonly curve: Float64Array;
+  /** Iteration from which every training row is right; undefined while one is wrong, or if it is not known. */
+  readonly allRightSince?: number | undefined;
   /** rows × outputs, row-major. */
   readonly predictions: Float64Array;
   readonly parameters: Parameters;

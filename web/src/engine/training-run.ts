@@ -3,7 +3,7 @@
 import type { Change, Setting } from '../session/changes.ts';
 import { type Session, withLearningRate } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
-import type { RunHistory, HistoryKind, NewChanges, Replay } from './protocol.ts';
+import type { RunHistory, HistoryKind, LossLine, NewChanges, Replay, SnapshotRequest } from './protocol.ts';
 import type { LoopTrainer } from './run-loop.ts';
 import type { TrainerPort } from './trainer-port.ts';
 
@@ -34,6 +34,14 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   #changedFrom = 0;
   /** Predictions of the start weights, cached for a quick reset. */
   #predicted: Float64Array | undefined;
+
+  /**
+   * Notes on the rows by a tolerance: the iteration from which all are right, and otherwise the last one at which one was
+   * seen to be wrong.
+   */
+  #rows: { readonly tolerance: number; readonly allRightSince?: number; readonly wrongAt?: number } = {
+    tolerance: NaN,
+  };
 
   constructor(trainer: T, biases: boolean) {
     this.trainer = trainer;
@@ -91,12 +99,35 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     return this.#advance(iterations, (count) => this.trainer.stepUntilRight(count, tolerance));
   }
 
+  /**
+   * Returns the iteration from which every training row is right, and undefined if one is wrong now, or if nobody looked
+   * while one was.
+   */
+  allRightSince(tolerance: number): number | undefined {
+    const { trainer } = this;
+    const { iteration } = trainer;
+    if (tolerance !== this.#rows.tolerance) this.#rows = { tolerance };
+    if (iteration < trainer.lastIteration) return this.#rows.allRightSince;
+    const { allRightSince, wrongAt } = this.#rows;
+    if (!trainer.isRight(tolerance)) {
+      this.#rows = { tolerance, wrongAt: iteration };
+    } else if (allRightSince === undefined && wrongAt !== undefined && trainer.changes(wrongAt + 1).length === 0) {
+      // Between two looks, a run takes many iterations: repeat them one by one.
+      trainer.seek(wrongAt);
+      trainer.stepUntilRight(iteration - wrongAt, tolerance);
+      this.#rows = { tolerance, allRightSince: trainer.iteration };
+      trainer.step(iteration - trainer.iteration);
+    }
+    return this.#rows.allRightSince;
+  }
+
   seek(iteration: number): number {
     return this.trainer.seek(Math.min(iteration, this.trainer.lastIteration));
   }
 
   reset(): void {
     this.#changedFrom = 0;
+    this.#rows = { tolerance: NaN };
     this.trainer.reset();
     this.#recorder = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
@@ -131,14 +162,22 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   }
 
   history(kind: HistoryKind): RunHistory {
-    const isLast = this.trainer.iteration === this.trainer.lastIteration;
-    return this.#recorder.show(kind, isLast ? this.#frame() : undefined);
+    return this.#recorder.show(kind, this.#lastFrame());
+  }
+
+  heldOutLosses({ rows, factor }: NonNullable<SnapshotRequest['heldOut']>): LossLine {
+    return this.#recorder.losses(rows, factor, this.#lastFrame());
+  }
+
+  #lastFrame(): Frame | undefined {
+    return this.trainer.iteration === this.trainer.lastIteration ? this.#frame() : undefined;
   }
 
   /** Takes `iterations` steps and stops in between wherever a frame is recorded. */
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
     this.#changesHere();
+    this.#lookAgainFrom(this.trainer.iteration);
     // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#recorder.dropFrom(this.trainer.iteration + 1);
     for (;;) {
@@ -148,6 +187,13 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
       const loss = advance(Math.max(0, halt - iteration));
       if (this.trainer.iteration >= end || this.trainer.iteration < halt) return loss;
     }
+  }
+
+  /** Forgets what was noted of the rows at later iterations, before they are dropped. */
+  #lookAgainFrom(iteration: number): void {
+    const { tolerance, allRightSince = 0, wrongAt = 0 } = this.#rows;
+    if (iteration >= Math.max(allRightSince, wrongAt)) return;
+    this.#rows = this.trainer.isRight(tolerance) ? { tolerance } : { tolerance, wrongAt: iteration };
   }
 
   /** Notes that changes from the iteration shown on may be added or dropped. */

@@ -223,6 +223,7 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
     iteration: trainer.iteration,
     lastIteration: trainer.lastIteration,
     loss: trainer.loss,
+    allRightSince: snapshotRequest.tolerance && of.allRightSince(snapshotRequest.tolerance),
     curve: trainer.lossCurve(CURVE_POINTS),
     predictions: of.predictions,
     parameterRow,
@@ -241,6 +242,7 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   const time = performance.now();
   yield* computeSnapshot(trainer, snapshotRequest);
   if (snapshotRequest.history) yield { views: { history: of.history(snapshotRequest.history) } };
+  if (snapshotRequest.heldOut) yield { views: { heldOut: of.heldOutLosses(snapshotRequest.heldOut) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
     yield* overRows(trainer, session!);

@@ -334,6 +334,8 @@ export const en = {
   biasName: (unit: string) => `bias of ${unit}`,
   layerSize: (layer: number) => `layer ${layer} (root mean square)`,
   lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
+  heldOutLoss: 'held-out loss',
+  allRightAt: (iteration: string) => `all rows right at ${iteration}`,
   timeLineHint: 'Drag along the chart to go back in time.',
   lookingBack: (iteration: string, last: string) =>
     `Showing iteration ${iteration} of ${last}. Training continues from here.`,

@@ -442,6 +442,10 @@ export const lazyEn = {
     label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
+  chartMarks: {
+    pins: (words: readonly string[]) => `Changes during the run: ${new Intl.ListFormat('en').format(words)}`,
+    steep: 'Try the log scale',
+  },
   space: {
     title: 'Hidden space',
     about:

@@ -406,6 +406,10 @@ export const lazyZh: LazyMessages = {
     label: (unit, x, y, [both0, x1, y1, both1]) =>
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键读取中间各处的值。`,
   },
+  chartMarks: {
+    pins: (words) => `训练中途的改动：${words.join('；')}`,
+    steep: '换成对数坐标看看',
+  },
   space: {
     title: '隐藏空间',
     about: '隐藏层把各行映射到哪里。网格由“输出曲面”的输入方格变换而来。',

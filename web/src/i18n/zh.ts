@@ -326,6 +326,8 @@ export const zh: Messages = {
   biasName: (unit) => `${unit} 的偏置`,
   layerSize: (layer) => `第 ${layer} 层（均方根）`,
   lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
+  heldOutLoss: '留出行的损失',
+  allRightAt: (iteration) => `第 ${iteration} 次全部正确`,
   timeLineHint: '在图上左右拖动，可以回看任意一次迭代。',
   lookingBack: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次），继续训练会从这里开始。`,
   toTheEnd: '回到最新',

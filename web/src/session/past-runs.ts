@@ -12,6 +12,8 @@ export interface PastRun {
   readonly lastIteration: number;
   /** Loss at the last iteration. */
   readonly loss: number;
+  /** Iteration from which every training row was right until the end, if it is known. */
+  readonly allRightSince?: number | undefined;
   /** Loss curve: iteration, loss, iteration, loss, …, in ascending order. */
   readonly curve: Float64Array;
 }

@@ -30,12 +30,15 @@ export function leaveRun(state: State): State {
   const { session, pastRuns } = state;
   const own = ownSnapshot(state);
   if (!session || !own || own.lastIteration === 0) return state;
-  const { curve, lastIteration, firstLearningRate } = own;
+  const { curve, lastIteration, firstLearningRate, allRightSince } = own;
   const began = withLearningRate(session, firstLearningRate);
   // A learning rate set at the last iteration has had no effect on the run.
   const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
   const loss = curve.at(-1) ?? own.loss;
-  return { ...state, pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, curve }) };
+  return {
+    ...state,
+    pastRuns: withPastRun(pastRuns, { session: began, changes, lastIteration, loss, allRightSince, curve }),
+  };
 }
 
 /** Returns the saved state: the session as it began, the position of its run and the changes of its view. */

@@ -64,6 +64,7 @@ export function snapshotRequestOf(session: Session, view: ViewState, panels: Rea
         },
       }),
     ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
+    ...(chart === 'loss' && panels.has('chart') && { tolerance: view.tolerance, ...heldOutRequest(session) }),
   };
 }
 
@@ -85,4 +86,17 @@ function unitsRequest(
   const unitMaps = surfaceRequest(slice, isLarge ? SURFACE_SIZE.coarse : SURFACE_SIZE.unit, MOST_MAPS);
   const isShown = surfaces?.x === slice.x && surfaces.y === slice.y && sameData(surfaces.inputs, unitMaps.inputs);
   return isShown ? {} : { unitMaps };
+}
+
+/** Returns the request for the loss of the held-out rows: of a mean, their own mean. */
+function heldOutRequest({ table, training }: Session): Pick<SnapshotRequest, 'heldOut'> {
+  const rows = table.rows.flatMap(({ holdOut }, row) => (holdOut ? [row] : []));
+  const targets = (isHeldOut: boolean) =>
+    table.rows
+      .filter(({ holdOut = false }) => holdOut === isHeldOut)
+      .flatMap(({ out }) => out)
+      .filter((target) => target !== null).length;
+  if (targets(true) === 0) return {};
+  const isMean = training.loss === 'mse' || training.loss === 'cross_entropy';
+  return { heldOut: { rows, factor: isMean ? Math.max(1, targets(false)) / targets(true) : 1 } };
 }

@@ -2,8 +2,12 @@
 
 import { nice, ticks } from 'd3-array';
 
+type Ends = readonly [number, number];
+
 export interface Scale {
   (value: number): number;
+  /** Positions of the ends. */
+  readonly range: Ends;
   readonly invert: (position: number) => number;
   /** Returns round values for labels: about `count`; of powers of ten, at most `count`. */
   readonly ticks: (count: number) => number[];
@@ -17,12 +21,11 @@ export function drawable(position: number): number {
   return Math.max(-FARTHEST, Math.min(FARTHEST, position));
 }
 
-type Ends = readonly [number, number];
-
 export function linearScale([low, high]: Ends, [from, to]: Ends): Scale {
   // Avoids a division by 0: equal values lie at the start.
   const pixels = (to - from) / (high - low || 1);
   return Object.assign((value: number) => from + (value - low) * pixels, {
+    range: [from, to] as const,
     invert: (position: number) => low + (position - from) / pixels,
     ticks: (count: number) => ticks(low, high, count),
   });
@@ -38,6 +41,7 @@ export function logScale([low, high]: Ends, range: Ends): Scale {
   const [least, most] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const ofPowers = linearScale([least, most], range);
   return Object.assign((value: number) => ofPowers(Math.max(least, Math.min(most, Math.log10(value)))), {
+    range,
     invert: (position: number) => 10 ** ofPowers.invert(position),
     ticks: (count: number) => {
       const every = Math.ceil((most - least + 1) / count);

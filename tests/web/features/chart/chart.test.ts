@@ -3,7 +3,8 @@ import { differences } from '../../../../web/src/session/differences.ts';
 import { lowestLoss } from '../../../../web/src/session/learning/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../../../web/src/session/session.ts';
-import { areaBetween, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
+import { areaBetween, isSteep, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
+import { inRows } from '../../../../web/src/features/chart/chart-marks.ts';
 import { nearestPoint, seriesOfCurve, stacked } from '../../../../web/src/features/chart/chart-series.ts';
 import { linearScale } from '../../../../web/src/ui/scale.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
@@ -73,4 +74,29 @@ describe('A line of the chart', () => {
     const logarithmic = valueScale('log', [line], [wild], [100, 0]);
     expect(pathOf(wild, x, logarithmic)).not.toMatch(/NaN|Infinity|e/);
   });
+});
+
+describe('A curve', () => {
+  test('is steep if nearly all of its fall takes a small part of the run', () => {
+    const curve = (fallen: number) => Float64Array.of(0, 2, fallen, 0.1, 1000, 0);
+    expect([10, 40, 41, 500].map((fallen) => isSteep(curve(fallen)))).toEqual([true, true, false, false]);
+  });
+
+  test('is not steep at the start of a run, or if it does not fall', () => {
+    expect(isSteep(Float64Array.of(0, 2))).toBe(false);
+    expect(isSteep(Float64Array.of(0, 2, 1, 0, 20, 0))).toBe(false);
+    expect(isSteep(Float64Array.of(0, 2, 1, 3, 1000, 2))).toBe(false);
+    expect(isSteep(Float64Array.of(0, 2, 1, NaN, 1000, NaN))).toBe(false);
+  });
+});
+
+test('The flags of pins do not overlap, and stay in the chart', () => {
+  const pins = [4, 40, 60, 200, 290].map((x) => ({ x, words: 'η 1 → 20' }));
+  const placed = inRows(pins, 300);
+  expect(placed.map(({ row }) => row)).toEqual([0, 1, 2, 0, 0]);
+  for (const { from, width } of placed) {
+    expect(from).toBeGreaterThanOrEqual(0);
+    expect(from + width).toBeLessThanOrEqual(300);
+  }
+  expect(inRows([...pins.slice(0, 3), { x: 62, words: 'η 2 → 3' }], 300).at(-1)?.row).toBeUndefined();
 });

@@ -56,6 +56,8 @@ export class LossChart extends View {
   #drawn: readonly Series[] = [];
   #lines: readonly Series[] = [];
   #past: readonly Series[] = [];
+  /** Loss of the held-out rows, if there are any. */
+  #heldOut: Series | undefined;
   /** Lower bound of the loss of any network on this table. */
   #lowestLoss = 0;
   /** Requested iteration, until it is shown. */
@@ -83,6 +85,9 @@ export class LossChart extends View {
     if (!DRAWN_FROM.some((name) => changed.has(name))) return;
     this.#lines = this.#linesNow();
     this.#drawn = this.#isStacked ? stacked(this.#lines) : this.#lines;
+    const { iterations, losses: values } = this.snapshot?.views.heldOut ?? {};
+    const isShown = iterations && values && this.view.chart === 'loss';
+    this.#heldOut = isShown ? { name: this.messages.heldOutLoss, iterations, values, sign: 0 } : undefined;
   }
 
   #findLowestLoss(before: Session | undefined): void {
@@ -124,7 +129,7 @@ export class LossChart extends View {
         <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
-      ${this.#renderTimeLine()} ${view.chart === 'rows' ? this.#renderLegend() : nothing}
+      ${this.#renderTimeLine()} ${view.chart === 'rows' || this.#heldOut ? this.#renderLegend() : nothing}
       <details @toggle=${this.#onTable}>
         <summary>${messages.chartTable}</summary>
         ${this.showsTable ? this.#renderTable() : nothing}
@@ -207,9 +212,23 @@ export class LossChart extends View {
         >
           ${view.chart === 'loss' ? this.#renderPast(x, y) : nothing} ${this.#renderLines(x, y)}
         </svg>
-        ${view.chart === 'loss' ? this.#renderLowest(y) : nothing}
+        ${view.chart === 'loss' ? [this.#renderLowest(y), this.#renderAllRight(x, y)] : nothing}
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
+      ${
+        view.chart === 'loss' && snapshot
+          ? html`<truth-net-chart-marks
+              class=${snapshot.changes.length > 0 ? 'late' : nothing}
+              .messages=${messages}
+              .session=${this.session}
+              .snapshot=${snapshot}
+              .lossScale=${view.lossScale}
+              .x=${x}
+              .y=${y}
+              @view-changed=${(event: ViewChanged) => this.dispatchEvent(new ViewChanged(event.view))}
+            ></truth-net-chart-marks>`
+          : nothing
+      }
       ${hasLines ? nothing : html`<p class="empty" aria-hidden="true" .style=${INSIDE_MARGIN}>${this.#emptyText}</p>`}
     `;
   }
@@ -248,12 +267,13 @@ export class LossChart extends View {
   }
 
   #renderPast(x: Scale, y: Scale) {
-    return this.#past.map((line) => {
+    return this.#past.map((line, i) => {
       const end = line.iterations.length - 1;
       if (end < 0) return nothing;
+      const colour = `run-${this.pastRuns[i]!.id % 3}`;
       return svg`
-        <path class="past" d=${pathOf(line, x, y)} />
-        <text class="past-name" x=${x(line.iterations[end]!) - 4} y=${place(y(line.values[end]!)) - 5}
+        <path class="past ${colour}" d=${pathOf(line, x, y)} />
+        <text class="past-name ${colour}" x=${x(line.iterations[end]!) - 4} y=${place(y(line.values[end]!)) - 5}
           text-anchor="end">${line.name}</text>`;
     });
   }
@@ -266,6 +286,7 @@ export class LossChart extends View {
       const bottom = this.#size.height - MARGIN.bottom;
       return svg`
         <path class="area" d=${`${path}L${x(line.iterations.at(-1)!)},${bottom}L${x(0)},${bottom}Z`} />
+        ${this.#heldOut ? svg`<path class="held-out" d=${pathOf(this.#heldOut, x, y)} />` : nothing}
         <path class="curve" d=${path} />`;
     }
     if (this.#isStacked) {
@@ -294,6 +315,29 @@ export class LossChart extends View {
     return svg`
       <line class="lowest" x1=${MARGIN.left} x2=${right} y1=${y(lowest)} y2=${y(lowest)} />
       <text class="lowest-name" x=${right} y=${y(lowest) - 5} text-anchor="end">${this.messages.lowestLoss(lossFigure(lowest))}</text>`;
+  }
+
+  /** Marks where, on each curve, the first iteration lies from which every row is right. */
+  #renderAllRight(x: Scale, y: Scale) {
+    const present = this.snapshot?.allRightSince;
+    const runs = [
+      ...this.pastRuns.map(({ allRightSince, id }, i) => [allRightSince, this.#past[i], `run-${id % 3}`] as const),
+      [present, this.#lines[0], ''] as const,
+    ];
+    return runs.map(([since, line, colour]) => {
+      if (since === undefined || !line?.iterations.length) return nothing;
+      const [left, top] = [place(x(since)), place(y(line.values[nearestPoint(line, since)]!))];
+      const isLate = left > this.#size.width - 150;
+      return svg`<g class="all-right ${colour}">
+        <circle cx=${left} cy=${top} r="7" />
+        <path d="M${left - 3.5} ${top}l2.5 3l4.5-5.5" />
+        ${
+          colour
+            ? nothing
+            : svg`<text x=${left + (isLate ? -11 : 11)} y=${top - 9} text-anchor=${isLate ? 'end' : 'start'}>${this.messages.allRightAt(count(since))}</text>`
+        }
+      </g>`;
+    });
   }
 
   /** Renders the shown iteration; after a step back in time, a veil covers the later part. */
@@ -365,7 +409,8 @@ export class LossChart extends View {
 
   #y(): Scale {
     const past = this.view.chart === 'loss' ? this.#past : [];
-    return valueScale(this.#scaleKind, this.#drawn, past, [this.#size.height - MARGIN.bottom, MARGIN.top]);
+    const lines = this.#heldOut ? [...this.#drawn, this.#heldOut] : this.#drawn;
+    return valueScale(this.#scaleKind, lines, past, [this.#size.height - MARGIN.bottom, MARGIN.top]);
   }
 
   // -- Below the drawing -----------------------------------------------------------------------------------------
@@ -384,12 +429,18 @@ export class LossChart extends View {
   }
 
   #renderLegend() {
+    const lines = this.#heldOut ? [...this.#lines, this.#heldOut] : this.#lines;
     return html`<ul class="legend">
-      ${this.#lines.map(
+      ${lines.map(
         (line, i) =>
           html`<li>
             <svg viewBox="0 0 12 12" aria-hidden="true">
-              <rect class="swatch line-${i}" width="12" height="12" rx="3" />
+              <rect
+                class="swatch ${this.#heldOut ? ['this-run', 'held-out'][i] : `line-${i}`}"
+                width="12"
+                height="12"
+                rx="3"
+              />
             </svg>
             ${line.name} <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
           </li>`,

@@ -10,6 +10,8 @@ import { type DiagramLayout, unitsOf } from './diagram-layout.ts';
 import unitMapsCss from './unit-maps.css?inline';
 import { type UnitMap, UnitPainter } from './unit-painter.ts';
 
+/** Side of the large map, and the height of what is around it, in pixels. */
+const LARGE = { side: 128, frame: 42 };
 /** Points along each axis of an input's map, which has no more than a slope. */
 const INPUT_SIZE = 9;
 
@@ -61,13 +63,15 @@ export class UnitMaps extends View {
     const { layout, slice, table } = this;
     if (!this.#mapOf(layer, unit)) return nothing;
     const isLeft = layout.x(layer) < layout.width / 2;
+    const side = Math.min(LARGE.side, layout.height - LARGE.frame);
+    const top = Math.max(0, Math.min(layout.y(layer, unit) - side / 2, layout.height - LARGE.frame - side));
     const x = layout.x(layer) + (isLeft ? 1 : -1) * (layout.radius + 8);
     return html`<div
       class="large"
       aria-hidden="true"
-      .style=${`top: ${layout.y(layer, unit)}px; ${isLeft ? `left: ${x}px` : `right: ${layout.width - x}px`}; translate: 0 -50%`}
+      .style=${`top: ${top}px; ${isLeft ? `left: ${x}px` : `right: ${layout.width - x}px`}`}
     >
-      <canvas></canvas>
+      <canvas .style=${`inline-size: ${side}px`}></canvas>
       <p>${slice ? `${table.inputs[slice.x]} →, ${table.inputs[slice.y]} ↑` : nothing}</p>
     </div>`;
   }
