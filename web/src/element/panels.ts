@@ -137,10 +137,13 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}
+    @parts-lit=${({ lit: pointed }: PartsLit) => {
+      hands.light(pointed);
+    }}
   ></truth-net-diagram>`;
 }
 
-function renderChart({ messages, state, session }: ViewModel, hands: Actions) {
+function renderChart({ messages, state, session, lit }: ViewModel, hands: Actions) {
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -149,6 +152,7 @@ function renderChart({ messages, state, session }: ViewModel, hands: Actions) {
       .snapshot=${snapshot}
       .view=${view}
       .pastRuns=${pastRuns}
+      .lit=${lit}
       .hasRunBar=${state.panels.has('run')}
       @view-changed=${onView(hands)}
       @iteration-sought=${({ iteration }: IterationSought) => {
@@ -274,7 +278,7 @@ function renderNeuron({ messages, state, session, view, isStage, drawer }: ViewM
   >`;
 }
 
-function renderMicroscope({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
+function renderMicroscope({ messages, state, session, lit, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-microscope
     class="panel microscope"
     part="panel microscope"
@@ -284,10 +288,11 @@ function renderMicroscope({ messages, state, session, view, isStage, drawer }: V
     .messages=${messages}
     .session=${session}
     .view=${view}
+    .lit=${lit}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
-    @parts-lit=${({ lit }: PartsLit) => {
-      hands.light(lit);
+    @parts-lit=${({ lit: pointed }: PartsLit) => {
+      hands.light(pointed);
     }}
     >${untilDefined(messages, 'microscope', view.microscope)}</truth-net-microscope
   >`;

@@ -3,6 +3,7 @@ import type Temml from 'temml';
 import { LoadFailed } from '../lazy/lazy-views.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
 import { FactorPointedAt } from './events.ts';
+import { type Highlight, isLit } from './highlight.ts';
 import { onKey } from './keys.ts';
 import { whenPointerLeaves } from './pointer-away.ts';
 import { StyledElement } from './styled-element.ts';
@@ -82,15 +83,23 @@ export class FormulaView extends StyledElement {
     }
   `;
 
-  static override readonly properties = { tex: { attribute: false } };
+  static override readonly properties = {
+    tex: { attribute: false },
+    lit: { attribute: false },
+    sizes: { attribute: false },
+  };
 
   declare tex: string;
+  /** Parts whose numbers are highlighted, in a network with these layer sizes, the inputs first. */
+  declare lit: Highlight | undefined;
+  declare sizes: readonly number[];
 
   #current = -1;
 
   constructor() {
     super();
     this.tex = '';
+    this.sizes = [];
     this.addEventListener('keydown', this.#onKey);
     this.addEventListener('blur', () => {
       this.#goTo(-1);
@@ -108,6 +117,7 @@ export class FormulaView extends StyledElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('tex')) void this.#load(this.tex);
+    else if (changed.has('lit')) this.#mark();
   }
 
   async #load(tex: string): Promise<void> {
@@ -149,7 +159,11 @@ export class FormulaView extends StyledElement {
 
   #mark(): void {
     this.#factors.forEach((factor, index) => {
-      factor.classList.toggle('current', index === this.#current);
+      const source = sourceOf(factor.classList[0]!);
+      factor.classList.toggle(
+        'current',
+        index === this.#current || (source !== undefined && isLit(source, this.lit, this.sizes)),
+      );
     });
   }
 

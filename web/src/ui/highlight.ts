@@ -11,6 +11,20 @@ export interface Highlight {
   readonly targets: readonly number[];
 }
 
+/** Returns the highlight of one part; of an input, with its column of the selected row. */
+export function highlightOf(part: Part): Highlight {
+  return {
+    parts: new Set([partKey(part)]),
+    inputs: part.kind === 'unit' && part.layer === 0 ? [part.unit] : [],
+    targets: [],
+  };
+}
+
+/** Returns whether the part that a source belongs to is highlighted. */
+export function isLit(source: Source, lit: Highlight | undefined, sizes: readonly number[]): boolean {
+  return lit?.parts.has(partKey(partOf(source, sizes))) ?? false;
+}
+
 /** Returns the highlight of the sources of a formula in a network with the layer sizes `sizes`, the inputs first. */
 export function highlightBy(sources: readonly Source[], sizes: readonly number[]): Highlight {
   return {

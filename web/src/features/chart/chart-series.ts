@@ -4,6 +4,7 @@ import type { RunHistory, HistoryLine, Snapshot } from '../../engine/protocol.ts
 import type { Messages } from '../../i18n/en.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
+import { partKey } from '../../ui/network-part.ts';
 
 /** One line of the chart, with its points in ascending order of iterations. */
 export interface Series {
@@ -12,6 +13,8 @@ export interface Series {
   readonly values: Float64Array;
   /** Sign of the last value, for lines that are coloured by it. */
   readonly sign: -1 | 0 | 1;
+  /** Key of the part of the network whose values these are, if it is one. */
+  readonly part?: string | undefined;
 }
 
 /** Converts a curve (iteration, value, iteration, value, …) into a line. */
@@ -36,6 +39,7 @@ export function seriesOfHistory(history: RunHistory, session: Session, messages:
       iterations: history.iterations,
       values,
       sign: Math.sign(values.at(-1) ?? 0) as Series['sign'],
+      part: partOf(line),
     };
   });
 }
@@ -71,6 +75,18 @@ function unitNames({ table, network }: Session, messages: Messages): string[][] 
     ...network.hidden.map((units, layer) => hiddenUnitNames(messages, layer, units)),
     [...table.outputs],
   ];
+}
+
+function partOf(line: HistoryLine): string | undefined {
+  switch (line.kind) {
+    case 'weight':
+      return partKey({ ...line, layer: line.layer + 1 });
+    case 'bias':
+      return partKey({ kind: 'unit', layer: line.layer + 1, unit: line.unit });
+    case 'row':
+    case 'layer':
+      return undefined;
+  }
 }
 
 function nameOf(line: HistoryLine, names: readonly (readonly string[])[], messages: Messages): string {

@@ -13,6 +13,7 @@ import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
 import { LazyViews } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
+import type { Highlight } from '../../ui/highlight.ts';
 import { onKey } from '../../ui/keys.ts';
 import lossChartCss from './loss-chart.css?inline';
 import type { Place } from '../../ui/pointer-place.ts';
@@ -36,6 +37,7 @@ export class LossChart extends View {
     snapshot: { attribute: false },
     view: { attribute: false },
     pastRuns: { attribute: false },
+    lit: { attribute: false },
     hasRunBar: { attribute: false },
     pointer: { state: true },
     showsTable: { state: true },
@@ -46,6 +48,8 @@ export class LossChart extends View {
   declare view: ViewState;
   /** Earlier runs, drawn behind the present one. */
   declare pastRuns: readonly PastRun[];
+  /** Parts whose lines are highlighted. */
+  declare lit: Highlight | undefined;
   /** True if the page has a button to train. */
   declare hasRunBar: boolean;
   /** Pointer position in CSS pixels from the top left corner of the drawing. */
@@ -294,6 +298,7 @@ export class LossChart extends View {
         (line, i) => svg`<path class="layer line-${i}" d=${areaBetween(line, this.#drawn[i - 1], x, y)} />`,
       );
     }
+    const hasLit = this.#drawn.some((line) => this.#isLit(line));
     return this.#drawn.map(
       (line, i) => svg`<path
         class=${classMap({
@@ -301,10 +306,16 @@ export class LossChart extends View {
           [`line-${i}`]: this.view.chart === 'rows',
           positive: this.view.chart !== 'rows' && line.sign > 0,
           negative: this.view.chart !== 'rows' && line.sign < 0,
+          lit: this.#isLit(line),
+          faded: hasLit && !this.#isLit(line),
         })}
         d=${pathOf(line, x, y)}
       />`,
     );
+  }
+
+  #isLit({ part }: Series): boolean {
+    return part !== undefined && this.lit?.parts.has(part) === true;
   }
 
   /** Renders the lower bound of the loss, which is above 0 if rows contradict each other. */

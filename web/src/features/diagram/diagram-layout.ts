@@ -21,12 +21,12 @@ const LABEL_WIDTH = 58;
 const NAME_HEIGHT = 18;
 /** Room at the upper and the lower edge, in pixels: for the buttons of a layer that is cut off, or for outlines. */
 const EDGE = { buttons: 23, outlines: 3 };
-/** Side of a unit: its share of the spacing, and its range in pixels where there is room for names. */
-const SIDE = { share: 0.42, least: 36, most: 68 };
+/** Side of a unit: its share of a wide spacing, the smallest in pixels with a name below, and its range with more room. */
+const SIDE = { share: 0.42, named: 26, least: 36, most: 68 };
 /** Bias mark above a unit, in sides. */
 const BIAS = 0.35;
-/** Distance between the centres of adjacent units of a layer, in pixels: with names below the units, and without. */
-const SPACING = { named: 54, least: 18, most: SIDE.most / SIDE.share };
+/** Distance between the centres of adjacent units of a layer, in pixels: a wide one, and the range. */
+const SPACING = { wide: 54, least: 18, most: SIDE.most / SIDE.share };
 /** Gap between units without names, in pixels. */
 const GAP = 4;
 const MOST_UNITS = 8;
@@ -42,6 +42,8 @@ export class DiagramLayout {
   readonly windows: readonly Window[];
   readonly #size: Size;
   readonly #spacing: number;
+  /** True if there is room for a bias mark above each unit beside the name of the unit above it. */
+  readonly #isWide: boolean;
   /** Height of the middle of each layer. */
   readonly #middle: number;
 
@@ -61,10 +63,17 @@ export class DiagramLayout {
     const share = (room - NAME_HEIGHT) / (gaps / SIDE.share + 1 + BIAS);
     const side = Math.min(Math.max(share, SIDE.least), SIDE.most, between / 2);
     const spacing = (room - NAME_HEIGHT - (1 + BIAS) * side) / gaps;
-    this.isNamed = spacing >= SPACING.named;
-    this.#spacing = this.isNamed ? Math.min(spacing, SPACING.most) : room / (gaps + 1);
-    this.radius = (this.isNamed ? side : Math.min(this.#spacing - GAP, SIDE.least, between / 2)) / 2;
-    this.#middle = size.height / 2 + (this.isNamed ? BIAS * this.radius - NAME_HEIGHT / 2 : 0);
+    this.#isWide = spacing >= SPACING.wide;
+    // With names alone between the units.
+    const close = Math.min((room - GAP) / (gaps + 1) - NAME_HEIGHT, SIDE.least, between / 2);
+    this.isNamed = this.#isWide || close >= SIDE.named;
+    this.#spacing = this.#isWide
+      ? Math.min(spacing, SPACING.most)
+      : (room - (this.isNamed ? GAP + NAME_HEIGHT + close : 0)) / (this.isNamed ? gaps : gaps + 1);
+    this.radius =
+      (this.#isWide ? side : this.isNamed ? close : Math.min(this.#spacing - GAP, SIDE.least, between / 2)) / 2;
+    const above = this.#isWide ? 2 * BIAS * this.radius : GAP;
+    this.#middle = size.height / 2 + (this.isNamed ? (above - NAME_HEIGHT) / 2 : 0);
   }
 
   get width(): number {
@@ -100,7 +109,7 @@ export class DiagramLayout {
 
   /** Length of the bias mark above a unit. */
   get biasLength(): number {
-    return this.isNamed ? 2 * BIAS * this.radius : GAP - 1;
+    return this.#isWide ? 2 * BIAS * this.radius : GAP - 1;
   }
 
   /** Width of a name below a unit, in pixels. */

@@ -9,12 +9,12 @@ import { type Parameters, sizesOf } from '../../session/weight.ts';
 import { choice } from '../../ui/choice.ts';
 import { DiagramLayout, nextPart, unitsOf } from './diagram-layout.ts';
 import { type Part, partKey, samePart } from '../../ui/network-part.ts';
-import { ParameterSet, SettingCancelled, ViewChanged } from '../../ui/events.ts';
+import { ParameterSet, PartsLit, SettingCancelled, ViewChanged } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { LazyViews } from '../../lazy/lazy-views.ts';
 import { Gesture, isFinger } from '../../ui/gesture.ts';
 import { onKey, pressKeys } from '../../ui/keys.ts';
-import type { Highlight } from '../../ui/highlight.ts';
+import { type Highlight, highlightOf } from '../../ui/highlight.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from '../../ui/offered-rows.ts';
 import type { Inspector } from './inspector.ts';
@@ -111,6 +111,8 @@ export class NetworkDiagram extends View {
   #layout = new DiagramLayout([1, 1], { width: 0, height: 0 });
   /** Part whose numbers are shown. */
   #shown: Part | undefined;
+  /** Part that the other views were told to highlight. */
+  #told: Part | undefined;
   /** Part that the Tab key reaches: the last one focused. */
   #entry: Part = { kind: 'unit', layer: 0, unit: 0 };
 
@@ -143,6 +145,10 @@ export class NetworkDiagram extends View {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    if (!samePart(this.#shown, this.#told)) {
+      this.#told = this.#shown;
+      this.dispatchEvent(new PartsLit(this.#told && highlightOf(this.#told)));
+    }
     // A part that a key has led to is drawn by now.
     if (!changed.has('focused') || !this.focused) return;
     const wanted = partKey(this.focused);
@@ -377,7 +383,11 @@ export class NetworkDiagram extends View {
   }
 
   #stateOf(part: Part): string {
-    const isLit = samePart(part, this.#shown) || this.lit?.parts.has(partKey(part));
+    const isLit =
+      samePart(part, this.#shown) ||
+      isEndOf(part, this.#shown) ||
+      isEndOf(this.#shown, part) ||
+      this.lit?.parts.has(partKey(part));
     return `${isLit ? 'lit' : ''} ${samePart(part, this.pinned) ? 'pinned' : ''}`;
   }
 
@@ -530,6 +540,13 @@ export class NetworkDiagram extends View {
     }
     if (firsts.join() !== this.firsts.join()) this.firsts = firsts;
   }
+}
+
+/** Returns whether a unit is one of those that a weight connects. */
+function isEndOf(part: Part | undefined, weight: Part | undefined): boolean {
+  if (part?.kind !== 'unit' || weight?.kind !== 'weight') return false;
+  const { layer, unit } = part;
+  return layer === weight.layer ? unit === weight.to : layer === weight.layer - 1 && unit === weight.from;
 }
 
 /** Formats a value short enough for a circle. */

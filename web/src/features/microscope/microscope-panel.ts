@@ -34,6 +34,7 @@ export class MicroscopePanel extends LazyView {
     session: { attribute: false },
     view: { attribute: false },
     snapshot: { attribute: false },
+    lit: { attribute: false },
     at: { state: true },
     convention: { state: true },
     language: { state: true },
@@ -44,6 +45,8 @@ export class MicroscopePanel extends LazyView {
   declare session: Session;
   declare view: ViewState;
   declare snapshot: Snapshot | undefined;
+  /** Parts that another view highlights. */
+  declare lit: Highlight | undefined;
   /** Index of the shown step. */
   declare at: number;
   declare convention: Convention;
@@ -199,7 +202,13 @@ export class MicroscopePanel extends LazyView {
     };
     return html`<li @pointerover=${light} @focusin=${light}>
       <span class="caption">${name}</span>
-      <truth-net-formula tabindex="0" .tex=${formula.tex} @factor-pointed-at=${this.#onFactor}></truth-net-formula>
+      <truth-net-formula
+        tabindex="0"
+        .tex=${formula.tex}
+        .lit=${this.lit}
+        .sizes=${sizesOf(session)}
+        @factor-pointed-at=${this.#onFactor}
+      ></truth-net-formula>
     </li>`;
   }
 
