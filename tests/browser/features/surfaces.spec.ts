@@ -105,6 +105,19 @@ test('A row can be selected by its point', async ({ playground }) => {
   await expect(playground.choice('Show row')).toHaveValue('none');
 });
 
+/** Returns the side of the drawn line on which each row lies: -1 or 1. */
+async function sidesOfLine(playground: Playground): Promise<number[]> {
+  return space(playground).evaluate((view) => {
+    const root = view.shadowRoot!;
+    const d = root.querySelector('.line')!.getAttribute('d')!;
+    const [x1, y1, x2, y2] = d.match(/-?[\d.]+/g)!.map(Number) as [number, number, number, number];
+    return [...root.querySelectorAll('.point')].map((point) => {
+      const [x, y] = [Number(point.getAttribute('cx')), Number(point.getAttribute('cy'))];
+      return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+    });
+  });
+}
+
 test('The hidden space shows the line that separates the rows after two units have bent them', async ({
   playground,
 }) => {
@@ -116,15 +129,7 @@ test('The hidden space shows the line that separates the rows after two units ha
   await playground.open('space');
   await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
   // The drawn line separates the points with target 1 from the others.
-  const sides = await space(playground).evaluate((view) => {
-    const root = view.shadowRoot!;
-    const d = root.querySelector('.line')!.getAttribute('d')!;
-    const [x1, y1, x2, y2] = d.match(/-?[\d.]+/g)!.map(Number) as [number, number, number, number];
-    return [...root.querySelectorAll('.point')].map((point) => {
-      const [x, y] = [Number(point.getAttribute('cx')), Number(point.getAttribute('cy'))];
-      return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
-    });
-  });
+  const sides = await sidesOfLine(playground);
   const right = (await playground.predictions()).map((value) => Math.round(value));
   expect(right).toEqual([0, 1, 1, 0]);
   expect(sides[1]).toBe(sides[2]);
@@ -132,8 +137,19 @@ test('The hidden space shows the line that separates the rows after two units ha
   expect(sides[0]).toBe(-sides[1]!);
 });
 
+test('The hidden space of four units is projected, and its line separates the rows', async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.open('space');
+  await expect(space(playground)).toContainText('Direction 1 is that of the weights into y');
+  const sides = await sidesOfLine(playground);
+  expect(sides[1]).toBe(sides[2]);
+  expect(sides[0]).toBe(sides[3]);
+  expect(sides[0]).toBe(-sides[1]!);
+});
+
 test('The hidden space offers its units, and explains a missing line', async ({ playground }) => {
   await playground.open('space');
+  await space(playground).getByRole('combobox', { name: 'Axes' }).selectOption('Two units');
   await expect(space(playground)).toContainText('The output depends on 4 units');
   const drawing = space(playground).getByRole('img', { name: /^Hidden layer 1/ });
   await expect(drawing).toHaveAccessibleName(/h1,1 across and h1,2 up: Row 1 at/);

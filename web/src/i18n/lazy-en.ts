@@ -198,8 +198,8 @@ export const lazyEn = {
     pause: 'Pause the steps',
     lossStep: 'Loss',
     outputLayer: 'output layer',
-    stepName: (kind: 'forward' | 'backward' | 'update', layer: string) =>
-      `${{ forward: 'Forward', backward: 'Backward', update: 'Update' }[kind]}, ${layer}`,
+    stepKinds: { forward: 'Forward', backward: 'Backward', update: 'Update' },
+    stepName: (kind: string, layer: string) => `${kind}, ${layer}`,
     explain: {
       forward:
         'Each unit multiplies every input by its weight, adds up and applies its activation function to the sum.',
@@ -452,12 +452,24 @@ export const lazyEn = {
       'Where a hidden layer places the rows. The grid is the square of the two inputs in Surfaces, bent by the layer.',
     none: 'Without a hidden layer there is no hidden space.',
     layer: 'Layer',
+    axes: 'Axes',
+    axesOf: { directions: 'Main directions', units: 'Two units' },
+    projected: (share: string, output: string | undefined, hasLine: boolean) =>
+      [
+        output === undefined
+          ? 'The layer’s outputs, projected onto their first two principal components.'
+          : `The layer’s outputs, projected onto a plane. Direction 1 is that of the weights into ${output}; direction 2 is the first principal component of the rest.`,
+        `The plane shows ${share} of the rows’ variance.`,
+        ...(hasLine
+          ? [`On the line, ${output} is halfway between low and high: it separates the rows as the network does.`]
+          : []),
+      ].join(' '),
     lineHint:
       'On the line, the output is halfway between low and high. The layer must bend the grid until this line separates the rows.',
     noLine: (units: number) =>
       units === 1
         ? 'With a single unit, the output separates the rows at one point along the axis.'
-        : `The output depends on ${units} units, but only two are drawn, so its line cannot be shown.`,
+        : `The output depends on ${units} units, but only two are drawn, so its line cannot be shown. Choose the main directions to see it.`,
     label: (layer: number, x: string, y: string, points: string) =>
       `Hidden layer ${layer}, ${x} across and ${y} up: ${points}`,
     point: (row: string, x: string, y: string) => `${row} at ${x}, ${y}`,

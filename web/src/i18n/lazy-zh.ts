@@ -183,7 +183,8 @@ export const lazyZh: LazyMessages = {
     pause: '暂停',
     lossStep: '损失',
     outputLayer: '输出层',
-    stepName: (kind, layer) => `${{ forward: '前向', backward: '反向', update: '更新' }[kind]}：${layer}`,
+    stepKinds: { forward: '前向', backward: '反向', update: '更新' },
+    stepName: (kind, layer) => `${kind}：${layer}`,
     explain: {
       forward: '每个单元把各个输入乘以权重再相加，得到加权和，再经过激活函数。',
       loss: '预测离目标有多远：偏高偏低都算误差。',
@@ -415,11 +416,21 @@ export const lazyZh: LazyMessages = {
     about: '隐藏层把各行映射到哪里。网格由“输出曲面”的输入方格变换而来。',
     none: '没有隐藏层，也就没有隐藏空间。',
     layer: '层',
+    axes: '坐标轴',
+    axesOf: { directions: '主方向', units: '两个单元' },
+    projected: (share, output, hasLine) =>
+      [
+        output === undefined
+          ? '把这一层的输出投影到前两个主成分上。'
+          : `把这一层的输出投影到一个平面上：方向 1 是通向 ${output} 的权重的方向，方向 2 是其余部分的第一主成分。`,
+        `这个平面保留了各行方差的 ${share}。`,
+        hasLine ? '直线是输出的决策边界，它怎样分开各行，网络就怎样判断。' : '',
+      ].join(''),
     lineHint: '直线是输出的决策边界。隐藏层要把网格弯到用这条直线就能分开各行。',
     noLine: (units) =>
       units === 1
         ? '只有一个单元时，决策边界只是轴上的一个点。'
-        : `输出取决于 ${units} 个单元，这里只画了两个，画不出决策边界。`,
+        : `输出取决于 ${units} 个单元，这里只画了两个，画不出决策边界。要看决策边界，请把坐标轴换成“主方向”。`,
     label: (layer, x, y, points) => `第 ${layer} 隐藏层，横轴 ${x}，纵轴 ${y}：${points}`,
     point: (row, x, y) => `${row}在 ${x}，${y}`,
   },

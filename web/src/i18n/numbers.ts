@@ -13,9 +13,9 @@ function tidy(text: string): string {
   return power === undefined ? shortest : `${shortest}e${power}`;
 }
 
-/** Returns four significant digits, for 0 and sizes from 0.000001 on: 0.0036, 1.235e6. */
-export function significant(value: number): string {
-  return tidy(value.toPrecision(4));
+/** Returns four significant digits or the given number, for 0 and sizes from 0.000001 on: 0.0036, 1.235e6. */
+export function significant(value: number, digits = 4): string {
+  return tidy(value.toPrecision(digits));
 }
 
 /** Returns four significant digits and a power of ten: 1.235e6. */

@@ -1,6 +1,8 @@
-/** Shapes in the space of two hidden units. */
+/** Shapes on a plane in the space of the hidden units. */
 
-/** Activations of the two units. */
+import { onPlane, type Plane } from './principal-plane.ts';
+
+/** Coordinates on the plane: the activations of two units, or distances from the mean row. */
 export type SpacePoint = readonly [number, number];
 
 /** Intervals of the grid along each input: every fourth line of a surface of 33, and every line of one of 13. */
@@ -23,6 +25,18 @@ export function bentGrid(x: Float64Array, y: Float64Array, size: number): SpaceP
     lines.push(across, up);
   }
   return lines;
+}
+
+/** Returns the bent grid on a plane. `layer` has the surface of each unit. */
+export function projectedGrid(plane: Plane, layer: readonly Float64Array[], size: number): SpacePoint[][] {
+  const [x, y] = [new Float64Array(size ** 2), new Float64Array(size ** 2)];
+  for (let cell = 0; cell < size ** 2; cell++) {
+    [x[cell], y[cell]] = onPlane(
+      plane,
+      layer.map((surface) => surface[cell]!),
+    );
+  }
+  return bentGrid(x, y, size);
 }
 
 /**
