@@ -32,6 +32,13 @@ test('The plane shows the loss over two weights, and the path of training', asyn
   const map = panel.getByRole('img', { name: /^The loss over X1 → h1,1 and X2 → h1,1\./ });
   await expect(map).toHaveAccessibleName(new RegExp(`At the centre it is ${loss.toFixed(6).slice(0, 6)}`));
   expect((await panel.locator('polyline').getAttribute('points'))!.split(' ').length).toBeGreaterThan(20);
+  // The legend ends with the losses, and with the colours, that the map has.
+  await expect(panel.locator('.legend').filter({ hasText: 'lower loss' })).toHaveText(
+    /lower loss [\d.e−-]+\s+[\d.e−-]+ higher loss/,
+  );
+  const share = Number(await panel.locator('stop').first().getAttribute('stop-opacity'));
+  expect(share).toBeGreaterThan(0);
+  expect(share).toBeLessThan(1);
   await map.focus();
   await page.keyboard.press('ArrowRight');
   await expect(panel.getByText(/^Loss [\d.e−-]+ at X1 → h1,1 = /)).toBeVisible();

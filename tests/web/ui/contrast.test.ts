@@ -44,8 +44,6 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'ui/heat-map.css': RAMP,
   'features/hidden-space/hidden-space.css': ['.frame'],
   'features/landscape/landscape-panel.css': [PANEL],
-  'features/landscape/landscape-panel.css polyline': RAMP,
-  'features/landscape/landscape-panel.css .here': RAMP,
   'features/chart/loss-chart.css': [PANEL],
   'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],

@@ -103,14 +103,14 @@ export class LandscapePanel extends LazyView {
     const middle = Math.log(Math.max(loss, 1e-12));
     const range = { low: Math.min(...finite, middle - 1e-9), middle, high: Math.max(...finite, middle + 1e-9) };
     // The ramp changes colour at its middle: the present loss.
-    const centred = { low: middle - (range.high - middle), middle, high: range.high };
+    const low = Math.min(middle - (range.high - middle), range.low);
     const { chosen, other } = weightsOf(view);
     const isRandom = view.plane === 'random';
     const names = isRandom
       ? ([texts.direction(1), texts.direction(2)] as const)
       : ([weightName(messages, session, chosen), weightName(messages, session, other)] as const);
     const centre = isRandom ? [0, 0] : [parameterAt(parameters, chosen), parameterAt(parameters, other)];
-    const least = losses.reduce((low, value) => (value < low ? value : low), Infinity);
+    const [least, most] = [Math.exp(range.low), Math.exp(range.high)];
     return html`<section>
       <h3>${texts.plane}</h3>
       <div class="axes">
@@ -141,7 +141,7 @@ export class LandscapePanel extends LazyView {
             .messages=${messages}
             .values=${logs}
             .size=${size}
-            .range=${centred.low < range.low ? centred : { ...centred, low: range.low }}
+            .range=${{ ...range, low }}
             .ramp=${this.#ramp.ramp}
             .points=${[]}
             .label=${texts.planeLabel(names[0], names[1], lossFigure(loss), lossFigure(least))}
@@ -154,7 +154,18 @@ export class LandscapePanel extends LazyView {
       </div>
       <p class="readout" role="status">${this.#readout(plane, names, centre as [number, number])}</p>
       <p class="legend hint">
-        <span class="key low"></span> ${texts.lower} <span class="key high"></span> ${texts.higher}
+        ${texts.lower} ${lossFigure(least)}
+        <svg class="ramp" viewBox="0 0 80 12" aria-hidden="true">
+          <linearGradient id="ramp">
+            <stop class="swatch low" stop-opacity=${(middle - range.low) / (middle - low)} />
+            <stop offset="0.5" stop-opacity="0" />
+            <stop class="swatch high" offset="1" />
+          </linearGradient>
+          <rect width="80" height="12" fill="url(#ramp)" />
+        </svg>
+        ${lossFigure(most)} ${texts.higher}
+      </p>
+      <p class="legend hint">
         <span class="key line"></span> ${texts.level} <span class="key path"></span> ${texts.path}
       </p>
       ${plane.path.length === 0 ? html`<p class="hint">${texts.noPath}</p>` : nothing}
