@@ -43,6 +43,21 @@ test('Steps lead through an iteration and highlight the current line of code and
   await expect(playground.element.locator('td.lit')).toHaveCount(1);
 });
 
+test('The steps of an iteration stand in one line of a panel of 520 pixels', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 560, height: 900 });
+  const panel = await open(playground);
+  await panel.evaluate((view: HTMLElement) => (view.style.width = '520px'));
+  const { seen, needed, tops } = await panel
+    .getByRole('group', { name: 'Steps of an iteration' })
+    .evaluate((group) => ({
+      seen: group.clientWidth,
+      needed: group.scrollWidth,
+      tops: new Set([...group.querySelectorAll('button')].map((button) => button.getBoundingClientRect().top)).size,
+    }));
+  expect(tops).toBe(1);
+  expect(needed).toBeLessThanOrEqual(seen);
+});
+
 test('The steps play automatically and can be paused', CHROMIUM, async ({ page, playground }) => {
   await page.clock.install();
   const panel = await open(playground);

@@ -14,16 +14,27 @@ export type Source =
 /** Size from which four digits need a power of ten. */
 const LEAST_POWER = 9999.5;
 
+const USUAL_DIGITS = 4;
+/** Most digits that a double can tell apart. */
+const MOST_DIGITS = 15;
+
+/** Formats a number with enough digits to show two of a change that is made to it, if a double has so many. */
+export function texChanged(value: number, change: number): string {
+  const decimals = Math.ceil(1 - Math.log10(Math.abs(change)));
+  const digits = decimals + Math.floor(Math.log10(Math.abs(value))) + 1;
+  return texNumber(value, digits > USUAL_DIGITS && digits <= MOST_DIGITS ? digits : USUAL_DIGITS);
+}
+
 /** Formats a number with four digits, or three and a power of ten if it is very small or large. */
-export function texNumber(value: number): string {
+export function texNumber(value: number, digits = USUAL_DIGITS): string {
   if (Number.isNaN(value)) return '\\text{NaN}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= LEAST_POWER)) {
-    const [digits, exponent] = value.toExponential(2).split('e');
-    return `${Number(digits) === 1 ? '' : `${Number(digits)} \\cdot `}10^{${Number(exponent)}}`;
+    const [factor, exponent] = value.toExponential(2).split('e');
+    return `${Number(factor) === 1 ? '' : `${Number(factor)} \\cdot `}10^{${Number(exponent)}}`;
   }
-  return significant(value).replace('−', '-');
+  return significant(value, digits).replace('−', '-');
 }
 
 /** Returns a number as a factor: in brackets if it begins with a minus sign or is a product itself. */
@@ -32,8 +43,7 @@ export function bracketed(number: string): string {
 }
 
 /** Writes a number that can be pointed at. */
-export function texSource(value: number, source: Source, isFactor = true): string {
-  const number = texNumber(value);
+export function texSource(value: number, source: Source, isFactor = true, number = texNumber(value)): string {
   return `\\class{${classOf(source)}}{${isFactor ? bracketed(number) : number}}`;
 }
 

@@ -5,7 +5,7 @@ import { isFused, isPlainDescent, type Notation } from '../../session/learning/c
 import { MOST_WRITTEN_ROWS, type Step } from '../../session/learning/microscope.ts';
 import type { Row, Session } from '../../session/session.ts';
 import { isBias, type Parameters, sizesOf, valueAt, type Weight, weightsInto } from '../../session/weight.ts';
-import { bracketed, type Source, texActivation, texNumber, texSource, texSum } from '../../ui/tex.ts';
+import { bracketed, type Source, texActivation, texChanged, texNumber, texSource, texSum } from '../../ui/tex.ts';
 
 /** Most terms of a sum; further ones become an ellipsis. */
 const MOST_TERMS = 8;
@@ -239,8 +239,8 @@ export function updateTex({ parameters, gradients, notation, session }: Iteratio
   const w = letterOf(weight, session);
   const after = value - session.training.learningRate * gradient;
   const sign = notation.sign === 1 ? '-' : '+';
-  const before = texSource(value, { kind: 'weight', weight }, false);
-  return `${w} \\leftarrow ${before} ${sign} ${texNumber(notation.learningRate)} \\cdot ${bracketed(slope)} = ${texNumber(after)}`;
+  const before = texSource(value, { kind: 'weight', weight }, false, texChanged(value, after - value));
+  return `${w} \\leftarrow ${before} ${sign} ${texNumber(notation.learningRate)} \\cdot ${bracketed(slope)} = ${texChanged(after, after - value)}`;
 }
 
 // -- Slope of one weight -------------------------------------------------------------------------------------------

@@ -155,14 +155,6 @@ export class MicroscopePanel extends LazyView {
           ${texts.next}
         </button>
       </div>
-      <div class="steps" role="group" aria-label=${texts.steps}>
-        ${steps.map(
-          (step, index) =>
-            html`<button type="button" class="option" aria-pressed=${index === this.at} @click=${() => this.#go(index)}>
-              ${this.#nameOf(step)}
-            </button>`,
-        )}
-      </div>
       ${choice({
         label: messages.diagram.row,
         options: offeredRows(rows.length, trace.row),
@@ -181,6 +173,22 @@ export class MicroscopePanel extends LazyView {
           this.convention = convention;
         },
       })}
+      <div class="steps" role="group" aria-label=${texts.steps}>
+        ${steps.map((step, index) => {
+          const isFirst = step.kind !== steps[index - 1]?.kind;
+          return html`${isFirst && step.kind !== 'loss' ? html`<span aria-hidden="true">${texts.stepKinds[step.kind]}</span>` : nothing}
+            <button
+              type="button"
+              class="option ${step.kind}"
+              aria-label=${this.#nameOf(step)}
+              title=${this.#nameOf(step)}
+              aria-pressed=${index === this.at}
+              @click=${() => this.#go(index)}
+            >
+              ${this.#signOf(step)}
+            </button>`;
+        })}
+      </div>
     </div>`;
   }
 
@@ -267,7 +275,16 @@ ${programOf(language, session, notation, step).map(
     const { microscope } = this.texts;
     if (step.kind === 'loss') return microscope.lossStep;
     const isOutput = step.layer === this.session.network.hidden.length;
-    return microscope.stepName(step.kind, isOutput ? microscope.outputLayer : layer(step.layer + 1));
+    return microscope.stepName(
+      microscope.stepKinds[step.kind],
+      isOutput ? microscope.outputLayer : layer(step.layer + 1),
+    );
+  }
+
+  /** Returns what tells a step from the others of its kind: the number of its layer, or ŷ. */
+  #signOf(step: Step): string | number {
+    if (step.kind === 'loss') return this.texts.microscope.lossStep;
+    return step.layer === this.session.network.hidden.length ? 'ŷ' : step.layer + 1;
   }
 
   /** Returns the hint on the convention; the equivalent learning rate is given only for plain gradient descent. */
