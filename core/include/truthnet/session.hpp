@@ -96,7 +96,7 @@ struct ChangeSpec {
   /// Number of rows to remove from there.
   std::size_t remove = 0;
   /// Rows to add there.
-  std::vector<RowSpec> add;
+  std::vector<RowSpec> add = {};
 };
 
 /// A session and the progress of its run, enough to repeat the run bit for bit.
