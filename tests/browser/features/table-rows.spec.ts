@@ -187,12 +187,14 @@ test('The row at the top of a long table stays in place when the letters grow', 
   await expect.poll(async () => Math.abs((await middle()) - before)).toBeLessThan(8);
 });
 
-test('The selected row fills the units of the network with its activations', async ({ playground }) => {
+test('The units of the network tell their activations for the selected row', async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const diagram = playground.element.locator('truth-net-diagram');
-  await expect(diagram.locator('.activation')).toHaveCount(0);
+  // Weights have arrows in their names.
+  const activations = diagram.getByRole('button', { name: /^[^→]+: [\d.]+$/ });
+  await expect(activations).toHaveCount(0);
   await playground.button('Row 2').click();
-  await expect(diagram.locator('.activation')).toHaveCount(8);
+  await expect(activations).toHaveCount(8);
   const [, second] = await playground.predictions();
   await expect(diagram.getByRole('button', { name: `y: ${second!.toFixed(3)}`, exact: true })).toBeVisible();
 });
