@@ -101,3 +101,30 @@ test('The single file has both languages, without a server', CHROMIUM, async ({ 
     await expect(new Playground(page.locator('truth-net')).status).toHaveText(status!);
   }
 });
+
+test('A lazy view in Chinese loads its texts with its script', async ({ page, blog }) => {
+  await blog.open(`<truth-net lang="zh" panels="survey"></truth-net>${SCRIPT}`);
+  await expect(page.getByRole('heading', { name: '多组种子' })).toBeVisible();
+  const names = ['truth-net.js', 'truth-net-zh.js', 'truth-net-more-zh.js', 'truth-net-more.js'];
+  expect(await blog.requests()).toEqual(names.map((name) => blog.host + name));
+});
+
+test(
+  'A lazy view keeps its texts until those of the other language are there, and reports a failure',
+  CHROMIUM,
+  async ({ page, errors }) => {
+    await page.goto('../?lang=en');
+    const playground = new Playground(page.locator('truth-net'));
+    const neuron = await playground.open('neuron');
+    await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
+    await page.route('**/assets/lazy-zh-*.js', (route) => route.abort());
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect(playground.element.getByRole('alert')).toContainText('这一部分加载失败');
+    await expect(neuron.getByRole('button', { name: 'Reduce to one neuron' })).toBeVisible();
+    await page.unroute('**/assets/lazy-zh-*.js');
+    await playground.button('重试').click();
+    await expect(neuron.getByRole('button', { name: '改成单个神经元' })).toBeVisible();
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    expect(errors.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+  },
+);

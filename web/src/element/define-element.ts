@@ -14,7 +14,9 @@ import { TableGrid } from '../features/table/table-grid.ts';
 import { RunSettings } from '../features/settings/run-settings.ts';
 import { TrainingSettings } from '../features/settings/training-settings.ts';
 import { TruthTable } from '../features/table/truth-table.ts';
-import { setTextLoaders, type TextLoaders } from '../i18n/language.ts';
+import type { Messages } from '../i18n/en.ts';
+import { texts } from '../i18n/language.ts';
+import type { TextLoaders } from '../i18n/texts.ts';
 import { type EngineSource, setEngineSource } from '../engine/client.ts';
 import { setLoader } from '../lazy/lazy-views.ts';
 
@@ -23,11 +25,11 @@ export interface Delivery extends EngineSource {
   /** Registers the lazy views. Rejects if they cannot be loaded. */
   readonly loadLazyViews: () => Promise<unknown>;
   /** Loads the texts of the languages beside English. */
-  readonly loadTexts: TextLoaders;
+  readonly loadTexts: TextLoaders<Messages>;
 }
 
 export function defineElement(delivery: Delivery): void {
-  setTextLoaders(delivery.loadTexts);
+  texts.loadWith(delivery.loadTexts);
   if (isTooOld(globalThis)) {
     defineElements({ 'truth-net': TooOld });
     return;

@@ -9,6 +9,9 @@ import { ExpressionDialog } from '../features/table/expression-dialog.ts';
 import { GridMenu } from '../features/table/grid-menu.ts';
 import { GridTools } from '../features/table/grid-tools.ts';
 import { Inspector } from '../features/diagram/inspector.ts';
+import type { LazyMessages } from '../i18n/lazy-en.ts';
+import { allLazyTexts } from '../i18n/lazy-texts.ts';
+import type { TextLoaders } from '../i18n/texts.ts';
 import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
@@ -30,7 +33,14 @@ import { SweepChart } from '../features/survey/sweep-chart.ts';
 import { UnitMaps } from '../features/diagram/unit-maps.ts';
 import { WeightStory } from '../features/microscope/weight-story.ts';
 
-export function defineLazyViews({ loadFormulas }: { readonly loadFormulas: LoadFormulas }): void {
+/** Ways to load what is not even in the script of the lazy views. */
+export interface LazyDelivery {
+  readonly loadTexts: TextLoaders<LazyMessages>;
+  readonly loadFormulas: LoadFormulas;
+}
+
+export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void {
+  allLazyTexts.loadWith(loadTexts);
   setLoader(loadFormulas);
   defineElements({
     'truth-net-diagnosis': DiagnosisLine,

@@ -6,15 +6,8 @@ import { Client } from '../engine/client.ts';
 import type { Limits } from '../engine/protocol.ts';
 import { ofDocument } from '../dom/host-dom.ts';
 import { en, type Messages } from '../i18n/en.ts';
-import {
-  type Language,
-  languageFor,
-  languageOf,
-  loadedTexts,
-  loadTexts,
-  NOT_LOADED,
-  rootsOf,
-} from '../i18n/language.ts';
+import { languageFor, languageOf, NOT_LOADED, rootsOf, texts } from '../i18n/language.ts';
+import type { Language, Translation } from '../i18n/texts.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
@@ -465,11 +458,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   /** Shows the texts of the language; until they are loaded, those of the language before. */
   #chooseLanguage(): void {
     const language = languageFor(languageOf(this));
-    const messages = loadedTexts(language);
+    const messages = texts.in(language);
     this.#language = language;
     this.lacksTexts = undefined;
     if (messages) this.#speak(messages);
-    else this.#texts = this.#loadTexts(language);
+    else if (language !== 'en') this.#texts = this.#loadTexts(language);
   }
 
   #speak(messages: Messages): void {
@@ -477,9 +470,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.speaks = true;
   }
 
-  async #loadTexts(language: Language): Promise<void> {
+  async #loadTexts(language: Translation): Promise<void> {
     try {
-      const messages = await loadTexts(language);
+      const messages = await texts.load(language);
       if (language === this.#language) this.#speak(messages);
     } catch (why) {
       if (language !== this.#language) return;

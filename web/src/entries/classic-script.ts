@@ -8,11 +8,21 @@ import { SENTINEL } from '../lazy/define-elements.ts';
 import { makeWorker, readCore } from './inline-engine.ts';
 import { loadNextScript } from './next-script.ts';
 
+const isChinese = () => globalThis.truthNetChinese !== undefined;
+
 defineElement({
-  loadLazyViews: () => loadNextScript('truth-net-more.js', () => customElements.get(SENTINEL) !== undefined),
+  loadLazyViews: () => {
+    // The scripts run in this order. Without these texts, the views ask for them again, and report a failure.
+    if (isChinese()) {
+      void loadNextScript('truth-net-more-zh.js', () => globalThis.truthNetLazyChinese !== undefined).catch(
+        () => undefined,
+      );
+    }
+    return loadNextScript('truth-net-more.js', () => customElements.get(SENTINEL) !== undefined);
+  },
   loadTexts: {
     zh: async () => {
-      await loadNextScript('truth-net-zh.js', () => globalThis.truthNetChinese !== undefined);
+      await loadNextScript('truth-net-zh.js', isChinese);
       return globalThis.truthNetChinese!;
     },
   },

@@ -3,10 +3,10 @@
 import { defineElement } from '../element/define-element.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
 import { TruthNet as Implementation } from '../element/truth-net.ts';
-import { loadTexts } from './import-texts.ts';
+import { imports } from './imports.ts';
 import { makeWorker, readCore } from './inline-engine.ts';
 
-defineElement({ loadLazyViews: () => import('./lazy-views.ts'), loadTexts, makeWorker, readCore });
+defineElement({ ...imports, makeWorker, readCore });
 
 /** Class of `<truth-net>`, to create elements and for `instanceof`. */
 export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;

@@ -51,6 +51,8 @@ export function loadNextScript(name: string, hasArrived: () => boolean): Promise
     const base = baseOfScripts();
     const address = new URL(name, base ?? ofDocument(document, 'baseURI')).href;
     script.src = trusted(address);
+    // Scripts run in the order in which they were asked for.
+    script.async = false;
     // Otherwise the script is decoded in the encoding of the page.
     script.setAttribute('charset', 'utf-8');
     if (nonce) script.nonce = nonce;

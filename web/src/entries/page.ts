@@ -3,7 +3,7 @@
 import { defineElement } from '../element/define-element.ts';
 import wasmUrl from '../../../build/wasm/truthnet-core.wasm?url';
 import { trusted } from '../dom/trusted-types.ts';
-import { loadTexts } from './import-texts.ts';
+import { imports } from './imports.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** Returns the bytes of the core. Rejects if they cannot be loaded. */
@@ -19,5 +19,5 @@ function makeWorker(): Worker {
 
 /** Registers the element. A page sets its language before, so that no playground is drawn in another. */
 export function definePlaygrounds(): void {
-  defineElement({ loadLazyViews: () => import('./lazy-views.ts'), loadTexts, makeWorker, readCore });
+  defineElement({ ...imports, makeWorker, readCore });
 }

@@ -11,9 +11,10 @@ import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../s
 import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Chart, DrawerPanel } from '../session/view.ts';
 import { bound, count as grouped, plural, significant } from './numbers.ts';
+import type { Language } from './texts.ts';
 
 export const en = {
-  language: 'en',
+  language: 'en' as Language,
 
   // The run
   train: 'Train',
@@ -422,4 +423,4 @@ const problems: Record<KeptProblemCode, (problem: SavedStateProblem) => string> 
 export type NameOfUnit = (layer: number, unit: number) => string;
 
 /** Texts that each language has. */
-export type Messages = Omit<typeof en, 'language'> & { readonly language: string };
+export type Messages = typeof en;

@@ -1,10 +1,12 @@
-/** Chooses the texts of the lazy views, which are loaded with them. */
+/** Holds the texts of the lazy views, in English and in languages that are loaded beside it. */
 
 import type { Messages } from './en.ts';
 import { lazyEn, type LazyMessages } from './lazy-en.ts';
-import { lazyZh } from './lazy-zh.ts';
+import { Texts } from './texts.ts';
 
-/** Returns the texts in the language of `messages`. */
+export const allLazyTexts = new Texts<LazyMessages>(lazyEn);
+
+/** Returns the texts in the language of `messages`; English if they are not loaded. */
 export function lazyTexts({ language }: Messages): LazyMessages {
-  return language === 'zh' ? lazyZh : lazyEn;
+  return allLazyTexts.in(language) ?? lazyEn;
 }

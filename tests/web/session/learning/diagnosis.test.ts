@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
-import { lazyTexts } from '../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../lazy-texts.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Evidence, withFix } from '../../../../web/src/session/learning/diagnosis.ts';

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { lazyTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../../lazy-texts.ts';
 import { tableFromCsv, tableToCsv } from '../../../../../web/src/session/formats/csv.ts';
 import { tables } from '../../../arbitraries.ts';
 import { garbage, mutated } from '../../../corruption.ts';

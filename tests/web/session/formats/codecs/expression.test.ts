@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { lazyTexts } from '../../../../../web/src/i18n/lazy-texts.ts';
+import { lazyTexts } from '../../../lazy-texts.ts';
 import { tableFromExpression } from '../../../../../web/src/session/formats/expression.ts';
 import type { Bit } from '../../../../../web/src/session/session.ts';
 import { countingOrder } from '../../../../../web/src/session/table.ts';
