@@ -162,6 +162,19 @@ test('A majority is generalised, a parity only memorised', async ({ page, errors
   await expect(element.getByText('Held out: 0 of 1 right')).toBeVisible();
 });
 
+test('The page marks the answer at the end of a section, and remembers it', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const check = page.locator('#loss .check');
+  await check.getByRole('radio', { name: '0.2' }).check();
+  await expect(check.getByRole('status')).toContainText('Not yet');
+  await check.getByRole('radio', { name: '0.04' }).check();
+  await expect(check.getByRole('status')).toContainText('Right');
+  await page.reload();
+  await expect(page.locator('.contents .done')).toHaveText(/The loss/);
+  await page.locator('#loss').getByRole('link', { name: 'Backpropagation' }).click();
+  await expect(page).toHaveURL(/#backpropagation$/);
+});
+
 test('The lesson is available in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {
   await openLesson(page, '?lang=zh');
   await expect(page).toHaveTitle('TruthNet：从一个神经元到一个训练好的网络');

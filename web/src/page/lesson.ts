@@ -1,6 +1,7 @@
 /** Sets up the playgrounds of the lesson, and the buttons in its text that change them. */
 
 import { definePlaygrounds } from '../entries/page.ts';
+import { endSections } from './lesson-progress.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { Switches } from './switches.ts';
@@ -31,3 +32,5 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]'))
     playground.setSession(keptOf(setUp)).catch(() => undefined);
   });
 }
+
+endSections();

@@ -6,7 +6,7 @@
 export type SessionKey = 'session' | 'opened';
 const OLD_SESSION = 'truthnet.session';
 
-type Key = 'language' | 'theme' | SessionKey;
+type Key = 'language' | 'theme' | 'lesson' | SessionKey;
 
 export function recall(key: Key): string | null {
   try {
@@ -45,5 +45,5 @@ function adoptOldSession(): void {
 function nameOf(key: Key): string {
   const { pathname } = location;
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
-  return key === 'language' || key === 'theme' ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
+  return key === 'language' || key === 'theme' || key === 'lesson' ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
 }
