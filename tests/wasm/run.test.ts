@@ -1,26 +1,52 @@
+import fc from 'fast-check';
 import { createTrainer, loadCore, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryKind, Replay } from '../../web/src/engine/protocol.ts';
 import { RunLoop } from '../../web/src/engine/run-loop.ts';
 import { TrainingRun, savedStateOf } from '../../web/src/engine/training-run.ts';
 import { type Change, withNewChanges } from '../../web/src/session/changes.ts';
-import { completeSession, withLearningRate } from '../../web/src/session/session.ts';
+import {
+  asBegun,
+  completeSession,
+  type Row,
+  runStartOf,
+  type Session,
+  withChanges,
+  withLearningRate,
+  withRows,
+} from '../../web/src/session/session.ts';
+import { readLink, writeLink } from '../../web/src/session/formats/link.ts';
+import { readSessionFile } from '../../web/src/session/formats/session-file.ts';
+import { writeSessionFile } from '../../web/src/session/formats/write-session-file.ts';
+import type { SavedState } from '../../web/src/session/saved-state.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL } from './load-core.ts';
 
+const SESSION = completeSession(TUTORIAL, DEFAULTS);
+/** Start of a run of the tutorial. */
+const START = runStartOf(SESSION);
 const trainers: Trainer[] = [];
 afterEach(() => trainers.splice(0).forEach((trainer) => trainer.delete()));
 
 /** Begins a run. `learningRate` is the one to continue with; after a replay it defaults to the replay's last one. */
 async function begin(replay?: Replay, learningRate = lastRateOf(replay) ?? 1): Promise<TrainingRun<Trainer>> {
-  const session = withLearningRate(completeSession(TUTORIAL, DEFAULTS), learningRate);
+  const session = withLearningRate(replay ? withChanges(begun(replay), replay.changes) : SESSION, learningRate);
+  return beginSession(session, replay);
+}
+
+/** Returns the session of the tutorial as the replayed run began it. */
+function begun(replay: Replay): Session {
+  return asBegun(SESSION, replay);
+}
+
+async function beginSession(session: Session, replay?: Replay): Promise<TrainingRun<Trainer>> {
   const trainer = (await loadCore()).prepareTrainer(replay ? savedStateOf(session, replay) : session);
   trainers.push(trainer);
   return new TrainingRun(trainer, false);
 }
 
 function lastRateOf(replay: Replay | undefined): number | undefined {
-  return replay?.changes.findLast(({ kind }) => kind === 'learningRate')?.value ?? replay?.firstLearningRate;
+  return replay && withChanges(begun(replay), replay.changes).training.learningRate;
 }
 
 /** Returns a run with another learning rate, a changed weight, a seek back, and a new continuation. */
@@ -42,6 +68,7 @@ const replayOf = (run: TrainingRun<Trainer>, iteration = run.iteration): Replay 
   iteration,
   changes: run.trainer.changes(),
   firstLearningRate: run.firstLearningRate,
+  firstRows: run.firstRows,
 });
 
 describe('A run', () => {
@@ -68,7 +95,7 @@ describe('A run', () => {
     for (const each of [run, again]) each.step(1);
     expect(again.trainer.parameters()).toEqual(run.trainer.parameters());
     // At iteration 0 there is nothing to repeat.
-    const fresh = await begin({ iteration: 0, changes: [], firstLearningRate: 1 }, 0.125);
+    const fresh = await begin({ iteration: 0, changes: [], ...START }, 0.125);
     expect([fresh.firstLearningRate, fresh.trainer.changes()]).toEqual([0.125, []]);
   });
 
@@ -97,7 +124,7 @@ describe('A run', () => {
 
   test('rejects an invalid change before anything is trained', async () => {
     const change = { iteration: 5, kind: 'weight', layer: 4, from: 0, to: 0, value: 1 } as const;
-    await expect(begin({ iteration: 9, changes: [change], firstLearningRate: 1 })).rejects.toThrow(
+    await expect(begin({ iteration: 9, changes: [change], ...START })).rejects.toThrow(
       'changes[0].layer must be from 0 to 1, but is 4.',
     );
   });
@@ -153,6 +180,153 @@ describe('A run', () => {
     const trainer = await createTrainer(TUTORIAL);
     trainers.push(trainer);
     expect(run.trainer.loss).toBe(trainer.step(1348));
+  });
+});
+
+describe('A run with edited rows', () => {
+  const rows = SESSION.table.rows;
+  const flipped = rows.with(0, { ...rows[0]!, out: [1] });
+
+  test('goes on from its weights, and the loss jumps', async () => {
+    const run = await begin();
+    run.step(195);
+    const { loss } = run.trainer;
+    const before = run.trainer.parameterRow();
+    run.setRows(flipped);
+    expect(run.trainer.parameterRow()).toEqual(before);
+    expect(run.newChanges()).toEqual({
+      first: 0,
+      list: [{ iteration: 195, kind: 'rows', row: 0, remove: 1, add: [flipped[0]] }],
+      jumps: [{ iteration: 195, loss: run.trainer.loss }],
+    });
+    expect(run.trainer.loss).toBeGreaterThan(loss);
+    expect(run.trainer.lossHistory().at(-1)).toBe(loss);
+    run.step(1);
+    expect(run.newChanges()).toMatchObject({ first: 195, jumps: [{ iteration: 195 }] });
+    expect(run.newChanges()).toEqual({ first: 196, list: [], jumps: [] });
+  });
+
+  test('has the rows of each iteration: the same array until they change', async () => {
+    const run = await begin();
+    const first = run.rows;
+    expect(run.firstRows).toBe(first);
+    run.step(10);
+    run.setRows(flipped);
+    const edited = run.rows;
+    expect(edited).toEqual(flipped);
+    run.step(10);
+    expect(run.rows).toBe(edited);
+    run.seek(9);
+    expect(run.rows).toEqual(rows);
+    run.seek(10);
+    expect(run.rows).toEqual(flipped);
+    run.reset();
+    expect([run.rows, run.firstRows, run.trainer.changes()]).toEqual([flipped, flipped, []]);
+    run.setRows(rows);
+    expect([run.rows, run.firstRows, run.trainer.changes()]).toEqual([rows, rows, []]);
+  });
+
+  test('shows the predictions for the rows of its start, also after a reset', async () => {
+    const run = await begin();
+    const predictions = Array.from(run.predictions);
+    run.step(5);
+    run.setRows(rows.slice(1));
+    run.reset();
+    expect(Array.from(run.predictions)).toEqual(predictions.slice(1));
+    expect(Array.from(run.predictions)).toEqual(predictions.slice(1));
+  });
+
+  test('follows the rows while it is repeated', async () => {
+    const run = await begin();
+    run.step(10);
+    run.setRows(flipped);
+    run.step(10);
+    const again = await begin(replayOf(run));
+    again.step(9);
+    again.newChanges();
+    expect(again.rows).toEqual(rows);
+    again.step(1);
+    again.newChanges();
+    expect(again.rows).toEqual(flipped);
+    expect(again.firstRows).toEqual(rows);
+  });
+
+  test('continues after its replay with rows that were edited meanwhile, and records that', async () => {
+    const run = await begin();
+    run.step(10);
+    run.setRows(flipped);
+    const replay = replayOf(run);
+    const others = [...flipped, flipped[1]!];
+    const again = await beginSession(withRows(SESSION, others), replay);
+    again.step(10);
+    expect(again.trainer.rows()).toEqual(others);
+    expect(again.trainer.changes()).toMatchObject([{ iteration: 10 }]);
+    run.setRows(others);
+    for (const each of [run, again]) each.step(10);
+    expect(again.trainer.parameterRow()).toEqual(run.trainer.parameterRow());
+    // Rows that are back as they began leave no change.
+    const back = await beginSession(SESSION, replay);
+    back.step(10);
+    expect(back.trainer.changes()).toEqual([]);
+    const fresh = await beginSession(withRows(SESSION, flipped), { iteration: 0, changes: [], ...START });
+    expect([fresh.firstRows, fresh.trainer.changes()]).toEqual([flipped, []]);
+  });
+
+  test('keeps the losses of its rows: those that are not there yet or any more have none', async () => {
+    const run = await begin();
+    run.step(10);
+    run.setRows([...rows, flipped[0]!]);
+    run.step(10);
+    const added = run.history('rows');
+    expect(added.lines).toEqual([0, 1, 2, 3, 4].map((row) => ({ kind: 'row', row })));
+    expect(added.values.slice(0, 5)).toEqual(Float64Array.of(...added.values.slice(0, 4), 0));
+    run.setRows(rows.slice(0, 3));
+    run.step(10);
+    const { lines, values } = run.history('rows');
+    expect(lines).toHaveLength(5);
+    expect(values.slice(0, 5)).toEqual(added.values.slice(0, 5));
+    expect(values.slice(-2)).toEqual(Float64Array.of(0, 0));
+  });
+
+  test.each([
+    ['a link', (kept: SavedState) => readLink((writeLink(kept) as { hash: string }).hash)],
+    ['a file', (kept: SavedState) => readSessionFile(writeSessionFile(kept))],
+  ])('comes back from %s to the last bit, after any script of edits', async (_name, carried) => {
+    const row = fc.record({
+      in: fc.constantFrom(...rows.map((each) => each.in)),
+      out: fc.constantFrom<Row['out'][]>([0], [1], [null]),
+      holdOut: fc.boolean(),
+    });
+    const act = fc.oneof(
+      fc.record({ kind: fc.constant('step' as const), by: fc.nat(200) }),
+      fc.record({ kind: fc.constant('seek' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+      fc.record({ kind: fc.constant('rate' as const), rate: fc.constantFrom(0.1, 0.5, 2) }),
+      fc.record({ kind: fc.constant('weight' as const), value: fc.integer({ min: -3, max: 3 }) }),
+      fc.record({ kind: fc.constant('rows' as const), rows: fc.array(row, { minLength: 1, maxLength: 6 }) }),
+      fc.record({ kind: fc.constant('reset' as const) }),
+    );
+    const path = fc.array(act, { minLength: 4, maxLength: 12 });
+    for (const acts of fc.sample(path, { seed: 7, numRuns: 40 })) {
+      const run = await begin();
+      for (const each of acts) {
+        if (each.kind === 'step') run.step(each.by);
+        else if (each.kind === 'seek') run.seek(Math.floor(each.share * run.trainer.lastIteration));
+        else if (each.kind === 'rate') run.setLearningRate(each.rate);
+        else if (each.kind === 'weight') run.set({ kind: 'weight', layer: 0, from: 1, to: 2, value: each.value });
+        else if (each.kind === 'rows') run.setRows(each.rows);
+        else run.reset();
+      }
+      run.step(1);
+      const { iteration, changes, ...first } = replayOf(run);
+      const read = carried({ session: asBegun(SESSION, first), iteration, changes, view: {} });
+      const again = await createTrainer((read as { kept: SavedState }).kept);
+      trainers.push(again);
+      expect(again.parameterRow()).toEqual(run.trainer.parameterRow());
+      expect(again.lossHistory()).toEqual(run.trainer.lossHistory());
+      expect(again.lossJumps()).toEqual(run.trainer.lossJumps());
+      expect(again.changes()).toEqual(run.trainer.changes());
+      expect(again.rows()).toEqual(run.rows);
+    }
   });
 });
 

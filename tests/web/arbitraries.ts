@@ -19,7 +19,7 @@ import {
   type Training,
 } from '../../web/src/session/session.ts';
 import { countingOrder } from '../../web/src/session/table.ts';
-import { CHARTS, LOSS_SCALES, type Pace, PLANES, type ViewState } from '../../web/src/session/view.ts';
+import { CHARTS, LOSS_SCALES, ON_CHANGE, type Pace, PLANES, type ViewState } from '../../web/src/session/view.ts';
 
 /** An arbitrary for each field of a type: a missing field is a type error. */
 type Fields<T> = { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> };
@@ -172,34 +172,43 @@ const inputs = fc.nat(9);
 const reaches = fc.oneof(fc.constantFrom(5, 0.01, 1000), fc.double({ min: 0.01, max: 1000, noNaN: true }));
 
 type ChangeOf<Kind> = Extract<Change, { kind: Kind }>;
-const changes: fc.Arbitrary<Change> = fc.oneof(
-  all<ChangeOf<'learningRate'>>({
-    iteration: iterations,
-    kind: fc.constant('learningRate'),
-    value: learningRates,
-  }),
-  all<ChangeOf<'weight'>>({
-    iteration: iterations,
-    kind: fc.constant('weight'),
-    layer: layers,
-    from: units,
-    to: units,
-    value: parameters,
-  }),
-  all<ChangeOf<'bias'>>({
-    iteration: iterations,
-    kind: fc.constant('bias'),
-    layer: layers,
-    unit: units,
-    value: parameters,
-  }),
-);
+const changesFor = (inputs: number, outputs: number): fc.Arbitrary<Change> =>
+  fc.oneof(
+    all<ChangeOf<'learningRate'>>({
+      iteration: iterations,
+      kind: fc.constant('learningRate'),
+      value: learningRates,
+    }),
+    all<ChangeOf<'weight'>>({
+      iteration: iterations,
+      kind: fc.constant('weight'),
+      layer: layers,
+      from: units,
+      to: units,
+      value: parameters,
+    }),
+    all<ChangeOf<'bias'>>({
+      iteration: iterations,
+      kind: fc.constant('bias'),
+      layer: layers,
+      unit: units,
+      value: parameters,
+    }),
+    all<ChangeOf<'rows'>>({
+      iteration: iterations,
+      kind: fc.constant('rows'),
+      row: fc.nat(1024),
+      remove: fc.nat(1024),
+      add: fc.oneof(fc.constant([]), rowsOf(inputs, outputs)),
+    }),
+  );
 
 export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   chart: fc.constantFrom(...CHARTS),
   lossScale: fc.constantFrom(...LOSS_SCALES),
   stacked: fc.boolean(),
   pace: fc.oneof(fc.constantFrom<Pace>('rising', Infinity, 500, 1e9), above(0, 1e9)),
+  onChange: fc.constantFrom(...ON_CHANGE),
   stopWhenRight: fc.boolean(),
   tolerance: above(0, 1),
   selectedRow: fc.option(fc.nat(1023)),
@@ -229,11 +238,13 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   drawer: fc.constantFrom('none', 'space', 'surfaces', 'survey'),
 });
 
-export const kepts: fc.Arbitrary<SavedState> = all<SavedState>({
-  session: sessions,
-  iteration: iterations,
-  changes: fc
-    .array(changes, { maxLength: 4 })
-    .map((list) => list.toSorted((one, other) => one.iteration - other.iteration)),
-  view: views,
-});
+export const kepts: fc.Arbitrary<SavedState> = sessions.chain((session) =>
+  all<SavedState>({
+    session: fc.constant(session),
+    iteration: iterations,
+    changes: fc
+      .array(changesFor(session.table.inputs.length, session.table.outputs.length), { maxLength: 4 })
+      .map((list) => list.toSorted((one, other) => one.iteration - other.iteration)),
+    view: views,
+  }),
+);

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { addLayer, removeLayer, setActivation, setUnits } from '../../../web/src/session/network.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
-import { completeSession, keepsProgress, type Network } from '../../../web/src/session/session.ts';
-import { renameColumn } from '../../../web/src/session/table.ts';
+import {
+  asBegun,
+  completeSession,
+  type Network,
+  restartedBy,
+  runStartOf,
+  withChanges,
+} from '../../../web/src/session/session.ts';
+import { addColumn, renameColumn } from '../../../web/src/session/table.ts';
+import { ON_CHANGE } from '../../../web/src/session/view.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
@@ -29,19 +37,46 @@ describe('A session without some options', () => {
 });
 
 describe('An edit', () => {
-  test('of the learning rate or the last iteration continues the run', () => {
-    const { training } = SESSION;
-    expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, learningRate: 0.1 } })).toBe(true);
-    expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, iterations: 10 } })).toBe(true);
-    expect(keepsProgress(SESSION, { ...SESSION, table: renameColumn(SESSION.table, 'inputs', 0, 'left') })).toBe(true);
+  const { training, network, table } = SESSION;
+  const rate = { ...SESSION, training: { ...training, learningRate: 0.1 } };
+  const fewer = { ...SESSION, table: { ...table, rows: table.rows.slice(1) } };
+
+  test('of rows, the learning rate, a name or the last iteration continues the run', () => {
+    const longer = { ...SESSION, training: { ...training, iterations: 10 } };
+    const renamed = { ...SESSION, table: renameColumn(table, 'inputs', 0, 'left') };
+    for (const after of [rate, fewer, longer, renamed]) expect(restartedBy(SESSION, after, 'keep')).toBeUndefined();
+    for (const after of [longer, renamed]) expect(restartedBy(SESSION, after, 'restart')).toBeUndefined();
   });
 
-  test('of the seed, the network or the table restarts the run', () => {
-    const { training, network, table } = SESSION;
-    expect(keepsProgress(SESSION, { ...SESSION, training: { ...training, seed: 2 } })).toBe(false);
-    expect(keepsProgress(SESSION, { ...SESSION, network: { ...network, bias: true } })).toBe(false);
-    expect(keepsProgress(SESSION, { ...SESSION, table: { ...table, rows: table.rows.slice(1) } })).toBe(false);
+  test('of rows or the learning rate restarts the run where the reader wants it', () => {
+    expect(restartedBy(SESSION, rate, 'restart')).toBe('training');
+    expect(restartedBy(SESSION, fewer, 'restart')).toBe('table');
   });
+
+  test.each(ON_CHANGE)('of the seed, the network or the columns restarts the run, also with "%s"', (onChange) => {
+    const seeded = { ...SESSION, training: { ...training, seed: 2 } };
+    expect(restartedBy(SESSION, seeded, onChange)).toBe('training');
+    expect(restartedBy(SESSION, { ...SESSION, network: { ...network, bias: true } }, onChange)).toBe('network');
+    expect(restartedBy(SESSION, { ...SESSION, table: addColumn(table, 'outputs') }, onChange)).toBe('table');
+    const swapped = {
+      ...table,
+      inputs: ['X2', 'X1', 'X3'],
+      rows: table.rows.map((row) => ({ ...row, in: [row.in[1]!, row.in[0]!, row.in[2]!] })),
+    };
+    expect(restartedBy(SESSION, { ...SESSION, table: swapped }, onChange)).toBe('table');
+  });
+});
+
+test('A session has the learning rate and the rows that its run has come to, and those that it began with', () => {
+  const changes = [
+    { iteration: 5, kind: 'learningRate', value: 0.5 },
+    { iteration: 5, kind: 'rows', row: 3, remove: 1, add: [] },
+    { iteration: 9, kind: 'rows', row: 0, remove: 2, add: [] },
+  ] as const;
+  const last = withChanges(SESSION, changes);
+  expect(last.training.learningRate).toBe(0.5);
+  expect(last.table.rows).toEqual([TUTORIAL_TABLE.rows[2]]);
+  expect(asBegun(last, runStartOf(SESSION))).toEqual(SESSION);
 });
 
 describe('Editing a network', () => {

@@ -3,7 +3,7 @@ import type { Limits, Snapshot } from '../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../web/src/api/outcomes.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
-import { addColumn, setTarget } from '../../../web/src/session/table.ts';
+import { addColumn, addRow, removeRow, setTarget } from '../../../web/src/session/table.ts';
 import { toSavedState } from '../../../web/src/store/present-run.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
@@ -30,7 +30,10 @@ const SNAPSHOT: Snapshot = {
   steepest: [],
   logic: [],
   changes: [],
+  jumps: [],
+  rows: TUTORIAL_TABLE.rows,
   firstLearningRate: 1,
+  firstRows: TUTORIAL_TABLE.rows,
   views: {},
   curve: new Float64Array([0, 1.3, 3, 1]),
   predictions: new Float64Array(4),
@@ -40,6 +43,8 @@ const SNAPSHOT: Snapshot = {
   trainable: true,
   running: false,
 };
+/** Start of the runs of this session. */
+const START = { firstLearningRate: 1, firstRows: TUTORIAL_TABLE.rows };
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a' };
 
 let ready: State;
@@ -97,7 +102,7 @@ describe('The state of a playground', () => {
   test('keeps its run and its session while the engine is asleep, despite edits and rejections', () => {
     const asleep = reduce(ready, { type: 'engineAsleep' });
     const retuned = edited(asleep, (session) => withLearningRate(session, 0.5));
-    expect(retuned.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    expect(retuned.replay).toEqual({ iteration: 3, changes: [], ...START });
     const bad = { table: TUTORIAL_TABLE, network: { hidden: [9999] } };
     const opened = reduce(asleep, { type: 'opened', kept: { session: bad, view: { pace: 10 } } });
     const awake = reduce(opened, { type: 'engineReady', limits: LIMITS });
@@ -105,7 +110,7 @@ describe('The state of a playground', () => {
     expect(refused).toMatchObject({ session: ready.session, view: ready.view, problem: PROBLEM });
     // The new engine has not received that session.
     expect(refused.generation).toBeGreaterThan(awake.generation);
-    expect(refused.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    expect(refused.replay).toEqual({ iteration: 3, changes: [], ...START });
   });
 
   test('is frozen', () => {
@@ -214,14 +219,11 @@ describe('The state of a playground', () => {
     expect(late.snapshot?.iteration).toBe(3);
   });
 
-  test('keeps the old predictions while a cell changes, but not if the table changes its shape', () => {
+  test('keeps the old predictions while a cell changes, but not if the table has other columns', () => {
     const cell = edited(ready, (session) => ({ ...session, table: setTarget(session.table, 0, 0, 1) }));
     expect(cell.snapshot).toBe(ready.snapshot);
-    const shape = edited(ready, (session) => ({
-      ...session,
-      table: { ...session.table, rows: session.table.rows.slice(1) },
-    }));
-    expect(shape.snapshot).toBeUndefined();
+    const column = edited(ready, (session) => ({ ...session, table: addColumn(session.table, 'inputs') }));
+    expect(column.snapshot).toBeUndefined();
   });
 
   test('keeps its results if the engine crashes during a run, and continues with the next engine', () => {
@@ -293,7 +295,7 @@ describe('A saved state', () => {
       kept: { session: { table: TUTORIAL_TABLE }, iteration: 9, changes, view: { lossScale: 'log' } },
     });
     expect(opened.session?.training.learningRate).toBe(0.5);
-    expect(opened.replay).toEqual({ iteration: 9, changes, firstLearningRate: 1 });
+    expect(opened.replay).toEqual({ iteration: 9, changes, ...START });
     expect(opened.view.lossScale).toBe('log');
   });
 
@@ -387,7 +389,7 @@ describe('Undo', () => {
 
   test('restores the run at the iteration of the edit', () => {
     const after = edited(ready, withSeed(2));
-    expect(reduce(after, { type: 'undo' }).replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    expect(reduce(after, { type: 'undo' }).replay).toEqual({ iteration: 3, changes: [], ...START });
   });
 
   test('of a learning rate continues the run', () => {
@@ -410,7 +412,7 @@ describe('Undo', () => {
     const again = reduce(state, { type: 'setting', setting: { ...weight, value: 0 }, goesOn: false });
     expect(again.undone.past).toHaveLength(2);
     const back = reduce(state, { type: 'undo' });
-    expect(back.replay).toEqual({ iteration: 3, changes: [], firstLearningRate: 1 });
+    expect(back.replay).toEqual({ iteration: 3, changes: [], ...START });
     expect(back.undone.past).toHaveLength(0);
   });
 
@@ -434,6 +436,100 @@ describe('Undo', () => {
     const refused = reduce(after, { type: 'refused', generation: after.generation, problem: PROBLEM });
     expect(refused.undone.past).toHaveLength(0);
     expect(refused.pastRuns).toHaveLength(0);
+  });
+});
+
+describe('An edit of rows during a run', () => {
+  const flip = (session: Session) => ({ ...session, table: setTarget(session.table, 0, 0, 1) });
+  const flipped = setTarget(TUTORIAL_TABLE, 0, 0, 1).rows;
+
+  function answered(state: State, snapshot: Partial<Snapshot>): State {
+    return reduce(state, {
+      type: 'arrived',
+      generation: state.generation,
+      snapshot: { ...SNAPSHOT, ...snapshot },
+    });
+  }
+
+  test('goes on with the run, and files none', () => {
+    const after = edited(ready, flip);
+    expect(after).toMatchObject({ isStale: false, replay: undefined, restarted: undefined, pastRuns: [] });
+    expect(toSavedState(after).iteration).toBe(3);
+  });
+
+  test('shows the predictions of the other rows until the new ones arrive', () => {
+    const predictions = Float64Array.of(0.1, 0.2, 0.3, 0.4);
+    const space = new Float64Array(4);
+    const shown = answered(ready, { predictions, views: { space } });
+    const removed = edited(shown, (session) => ({ ...session, table: removeRow(session.table, 1) }));
+    expect(removed.snapshot).toMatchObject({ iteration: 3, predictions: Float64Array.of(0.1, 0.3, 0.4), views: {} });
+    const added = edited(shown, (session) => ({ ...session, table: addRow(session.table) }));
+    expect(added.snapshot?.predictions).toEqual(predictions);
+  });
+
+  test('files a run that was sought back, since it takes another course', () => {
+    const back = arrivedAt({ ...SNAPSHOT, iteration: 1 });
+    expect(edited(back, flip).pastRuns).toMatchObject([{ session: back.session, lastIteration: 3 }]);
+  });
+
+  test('is saved with the first rows and the changes', () => {
+    const changes = [{ iteration: 3, kind: 'rows', row: 0, remove: 1, add: flipped.slice(0, 1) }] as const;
+    const after = answered(edited(ready, flip), { changes, rows: flipped });
+    expect(after.session?.table.rows).toEqual(flipped);
+    expect(toSavedState(after)).toMatchObject({ session: { table: TUTORIAL_TABLE }, iteration: 3, changes });
+    const opened = reduce(ready, { type: 'opened', kept: toSavedState(after) });
+    expect(opened.session?.table.rows).toEqual(flipped);
+    expect(opened.replay).toEqual({ iteration: 3, changes, ...START });
+    // A past run has them, too.
+    expect(reduce(after, { type: 'reset' }).pastRuns).toMatchObject([{ session: { table: TUTORIAL_TABLE }, changes }]);
+  });
+
+  test('is undone and done again by another edit, and the run goes on', () => {
+    const after = answered(edited(ready, flip), { iteration: 5, rows: flipped });
+    const undone = reduce(after, { type: 'undo' });
+    expect(undone).toMatchObject({ session: { table: TUTORIAL_TABLE }, replay: undefined, isStale: false });
+    expect(toSavedState(undone).iteration).toBe(5);
+    expect(reduce(undone, { type: 'redo' }).session?.table.rows).toEqual(flipped);
+  });
+
+  test('begins a run where the reader wants it, and its undo repeats the one before', () => {
+    const choosing = reduce(ready, { type: 'viewed', view: { onChange: 'restart' } });
+    const after = edited(choosing, flip);
+    expect(after).toMatchObject({ restarted: 'table', isStale: true });
+    expect(after.pastRuns).toHaveLength(1);
+    const begun = answered(after, { iteration: 0, lastIteration: 0, rows: flipped });
+    const keeping = reduce(begun, { type: 'viewed', view: { onChange: 'keep' } });
+    expect(reduce(keeping, { type: 'undo' }).replay).toEqual({ iteration: 3, changes: [], ...START });
+    const faster = edited(choosing, (session) => withLearningRate(session, 2));
+    expect(faster).toMatchObject({ restarted: 'training', isStale: true });
+  });
+
+  test('begins a run with another table, even one with the same columns', () => {
+    const after = reduce(ready, { type: 'edited', session: flip(ready.session!), isOther: true });
+    expect(after).toMatchObject({ restarted: 'table', isStale: true });
+  });
+
+  test('is kept while no engine runs', () => {
+    const asleep = edited(reduce(ready, { type: 'engineAsleep' }), flip);
+    const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
+    expect(awake.session?.table.rows).toEqual(flipped);
+    expect(awake.replay).toEqual({ iteration: 3, changes: [], ...START });
+  });
+
+  test('leaves a table that follows a seek, with a selection that fits it', () => {
+    const longer = [...TUTORIAL_TABLE.rows, ...flipped.slice(0, 1)];
+    const added = answered(
+      edited(ready, (session) => ({ ...session, table: addRow(session.table) })),
+      { rows: longer },
+    );
+    const selected = reduce(added, { type: 'viewed', view: { selectedRow: 4 } });
+    const back = answered(selected, { iteration: 1, rows: structuredClone(TUTORIAL_TABLE.rows) });
+    expect(back.session?.table.rows).toEqual(TUTORIAL_TABLE.rows);
+    expect(back.view.selectedRow).toBeNull();
+    // The core has accepted these rows: it returns to them when it refuses an edit.
+    const bad = edited(back, withSeed(-1));
+    const refused = reduce(bad, { type: 'refused', generation: bad.generation, problem: PROBLEM });
+    expect(refused.session?.table.rows).toEqual(TUTORIAL_TABLE.rows);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { workerEffects } from '../../../web/src/store/worker-effects.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
+import { setTarget } from '../../../web/src/session/table.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 
 let ready: State;
@@ -46,6 +47,21 @@ describe('The worker', () => {
     ).toEqual(['retune']);
     const seed = edited((session) => ({ ...session, training: { ...session.training, seed: 2 } }));
     expect(told(ready, seed)).toEqual(['load']);
+  });
+
+  test('continues with edited rows, and gets rows only if they were edited', () => {
+    const flip = edited((session) => ({ ...session, table: setTarget(session.table, 0, 0, 1) }));
+    const flipped = reduce(ready, flip);
+    const { rows } = flipped.session!.table;
+    expect(workerEffects(ready, flipped)).toMatchObject([{ type: 'retune', rows }, { type: 'snapshotRequest' }]);
+    const faster = edited((session) => withLearningRate(session, 2));
+    expect(workerEffects(ready, reduce(ready, faster))[0]).not.toHaveProperty('rows');
+  });
+
+  test('restarts for edited rows if the reader wants it, and for another table', () => {
+    const flip = edited((session) => ({ ...session, table: setTarget(session.table, 0, 0, 1) }));
+    expect(told(reduce(ready, { type: 'viewed', view: { onChange: 'restart' } }), flip)).toEqual(['load']);
+    expect(told(ready, { ...flip, isOther: true } as Action)).toEqual(['load']);
   });
 
   test('gets the last iteration of a run in progress only if that has moved', () => {

@@ -108,7 +108,10 @@ export interface TruthNetElement extends HTMLElement {
   reset(): void;
   /** Shows the run at the given iteration. `train` and `step` continue from there. */
   seek(iteration: number): void;
-  /** Undoes the last edit and its effect on the run. */
+  /**
+   * Undoes the last edit. If it began a run or set a weight, the run is as before it; if it changed rows or the learning
+   * rate, the run goes on with the former ones.
+   */
   undo(): void;
   /** Redoes the last undone edit. */
   redo(): void;

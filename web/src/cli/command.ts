@@ -15,7 +15,7 @@ import { commonActivation, readParts } from '../session/formats/link.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { readSessionFile } from '../session/formats/session-file.ts';
-import { completeSession, type Session, withLastLearningRate, withLearningRate } from '../session/session.ts';
+import { asBegun, completeSession, type Session, withChanges } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
@@ -168,12 +168,13 @@ function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions,
 function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
   const { iteration, loss } = trainer;
   const changes = trainer.changes();
-  const session = withLastLearningRate(began, changes);
+  const session = withChanges(began, changes);
   // An exported training program ends at the same iteration.
   const ended = { ...session, training: { ...session.training, iterations: iteration } };
+  const first = { firstLearningRate: trainer.firstLearningRate, firstRows: trainer.rows(0) };
   return {
     trained: { session, parameters: trainer.parameters(), iteration, loss },
-    kept: { session: withLearningRate(ended, trainer.firstLearningRate), iteration, changes, view: {} },
+    kept: { session: asBegun(ended, first), iteration, changes, view: {} },
     predictions: trainer.predictions(),
     curve: curveOf(trainer),
     diagnosis: diagnosisOf(trainer, session, tolerance),

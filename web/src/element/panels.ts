@@ -96,6 +96,7 @@ function renderTable({ messages, state, session, limits, lit, hasTools, isStage 
     .tolerance=${view.tolerance}
     .selectedRow=${view.selectedRow}
     .showLeftOut=${view.showLeftOut}
+    .onChange=${view.onChange}
     .leftOutPredictions=${snapshot?.views.leftOut}
     .lit=${lit}
     .hasTools=${hasTools}
@@ -105,8 +106,8 @@ function renderTable({ messages, state, session, limits, lit, hasTools, isStage 
     @undo-commanded=${({ direction }: UndoCommanded) => {
       hands.travel(direction);
     }}
-    @table-edited=${({ table }: TableEdited) => {
-      hands.dispatch({ type: 'edited', session: { ...session, table } });
+    @table-edited=${({ table, isOther }: TableEdited) => {
+      hands.dispatch({ type: 'edited', session: { ...session, table }, isOther });
     }}
   ></truth-net-table>`;
 }
@@ -150,6 +151,8 @@ function renderChart({ messages, state, session, lit }: ViewModel, hands: Action
       .messages=${messages}
       .session=${session}
       .snapshot=${snapshot}
+      .changes=${snapshot?.changes}
+      .jumps=${snapshot?.jumps}
       .view=${view}
       .pastRuns=${pastRuns}
       .lit=${lit}

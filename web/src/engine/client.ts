@@ -100,6 +100,8 @@ export class Client {
       this.#end(message.detail);
     } else if (message.type === 'begun') {
       this.#snapshots.begin(message.facts);
+    } else if (message.type === 'rowsChanged') {
+      this.#snapshots.rowsChanged(message.facts);
     } else if (message.type === 'snapshot') {
       this.#listener.report({ ...message, snapshot: this.#snapshots.snapshot(message.snapshot) });
     } else if (message.type === 'results') {

@@ -106,7 +106,7 @@ export class HistoryRecorder {
       iterations: Float64Array.from(frames, ({ iteration }) => iteration),
       losses: Float64Array.from(
         frames,
-        ({ rowLosses }) => factor * rows.reduce((sum, row) => sum + rowLosses[row]!, 0),
+        ({ rowLosses }) => factor * rows.reduce((sum, row) => sum + (rowLosses[row] ?? 0), 0),
       ),
     };
   }
@@ -135,19 +135,26 @@ export class HistoryRecorder {
   }
 }
 
-/** Returns a line for each row with one of the largest final losses, and one for the sum of the others. */
+/**
+ * Returns a line for each row with one of the largest final losses, and one for the sum of the others. A row has no loss
+ * while the table is shorter.
+ */
 function rowsOf(frames: readonly Frame[]): Pick<RunHistory, 'lines' | 'values'> {
-  const final = frames.at(-1)?.rowLosses ?? new Float64Array();
-  const byLoss = Array.from(final.keys()).sort((a, b) => final[b]! - final[a]! || a - b);
+  const final = frames.at(-1)?.rowLosses ?? NOTHING;
+  const lossOf = (losses: Float64Array, row: number) => losses[row] ?? 0;
+  const most = Math.max(0, ...frames.map(({ rowLosses }) => rowLosses.length));
+  const byLoss = Array.from({ length: most }, (_, row) => row).sort(
+    (a, b) => lossOf(final, b) - lossOf(final, a) || a - b,
+  );
   const share = byLoss.length > MOST_ROWS + 1 ? byLoss.slice(MOST_ROWS) : [];
   const alone = byLoss.slice(0, byLoss.length - share.length).sort((a, b) => a - b);
   const lines: HistoryLine[] = alone.map((row) => ({ kind: 'row', row }));
   if (share.length > 0) lines.push({ kind: 'row', row: null });
   const values = new Float64Array(frames.length * lines.length);
   frames.forEach(({ rowLosses }, i) => {
-    alone.forEach((row, j) => (values[i * lines.length + j] = rowLosses[row]!));
+    alone.forEach((row, j) => (values[i * lines.length + j] = lossOf(rowLosses, row)));
     if (share.length > 0) {
-      values[i * lines.length + alone.length] = share.reduce((sum, row) => sum + rowLosses[row]!, 0);
+      values[i * lines.length + alone.length] = share.reduce((sum, row) => sum + lossOf(rowLosses, row), 0);
     }
   });
   return { lines, values };

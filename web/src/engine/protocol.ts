@@ -1,8 +1,8 @@
 /** Messages between the page and its worker. */
 
 import type { Problem, Failure, Ending } from '../api/outcomes.ts';
-import type { Change, Setting } from '../session/changes.ts';
-import type { Session } from '../session/session.ts';
+import type { Change, Jump, Setting } from '../session/changes.ts';
+import type { Row, RunStart, Session } from '../session/session.ts';
 import type { Sweep } from '../session/learning/survey.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
@@ -185,7 +185,7 @@ export interface UnitCells {
 }
 
 /** State of the network after an iteration: everything that the page draws. */
-export interface Snapshot {
+export interface Snapshot extends RunStart {
   readonly iteration: number;
   /** Last iteration of the run; differs from `iteration` after seeking back. */
   readonly lastIteration: number;
@@ -209,9 +209,11 @@ export interface Snapshot {
    * with `steepest`.
    */
   readonly logic: readonly (readonly (Logic | undefined)[])[];
-  /** Changes by hand in the run so far, and the learning rate of its first iteration. */
+  /** Changes by hand in the run so far, and the losses after those of weights, biases and rows. */
   readonly changes: readonly Change[];
-  readonly firstLearningRate: number;
+  readonly jumps: readonly Jump[];
+  /** Rows of the table after this iteration. */
+  readonly rows: readonly Row[];
   readonly views: RequestedViews;
   /** Rows with equal inputs but different targets. */
   readonly contradictions: readonly number[];
@@ -223,8 +225,8 @@ export interface Snapshot {
   readonly running: boolean;
 }
 
-/** Facts about a run that no iteration changes, sent once, before its first snapshot. */
-export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable'> {
+/** Facts about a run that no iteration changes, sent before its first snapshot and after each change of its rows. */
+export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable' | 'rows' | 'firstRows'> {
   /** Numbers of units, from the inputs to the outputs. */
   readonly sizes: readonly number[];
 }
@@ -235,7 +237,7 @@ export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable'>
  */
 export interface FlatSnapshot extends Omit<
   Snapshot,
-  keyof RunFacts | keyof Results | 'parameters' | 'gradients' | 'changes'
+  keyof RunFacts | keyof Results | 'parameters' | 'gradients' | 'changes' | 'jumps'
 > {
   readonly changes: NewChanges;
   readonly parameterRow: Float64Array;
@@ -258,18 +260,17 @@ export interface LossHistory {
   readonly lastLoss: number;
 }
 
-/** Changes by hand that replace those the page has from iteration `first` on. */
+/** Changes by hand and jumps of the loss that replace those the page has from iteration `first` on. */
 export interface NewChanges {
   readonly first: number;
   readonly list: readonly Change[];
+  readonly jumps: readonly Jump[];
 }
 
 /** Target of a repeated run, and the changes on the way, in the order of iterations. */
-export interface Replay {
+export interface Replay extends RunStart {
   readonly iteration: number;
   readonly changes: readonly Change[];
-  /** Learning rate before the first change of it. */
-  readonly firstLearningRate: number;
 }
 
 /**
@@ -286,8 +287,17 @@ export type Request =
       readonly snapshotRequest: SnapshotRequest;
       readonly replay?: Replay;
     }
-  /** Sets a new learning rate or end of training; the weights stay. `until` moves the end of the present run. */
-  | { readonly type: 'retune'; readonly generation: number; readonly session: Session; readonly until?: number }
+  /**
+   * Sets a new learning rate, rows or end of training; the weights stay. `until` moves the end of the present run. Only
+   * edited `rows` count: those of the session may be of an iteration that the run has been sought away from.
+   */
+  | {
+      readonly type: 'retune';
+      readonly generation: number;
+      readonly session: Session;
+      readonly until?: number;
+      readonly rows?: readonly Row[];
+    }
   /** Trains; with a tolerance, until every row is right at the latest. */
   | {
       readonly type: 'run';
@@ -323,13 +333,15 @@ export type Request =
   /** A ping, answered at once. */
   | { readonly type: 'ask' };
 
-/** Messages from the worker to the page, which turns each but `begun` into a `Report`. */
+/** Messages from the worker to the page, which turns each but `begun` and `rowsChanged` into a `Report`. */
 export type Message =
   | Exclude<Report, { type: 'snapshot' | 'results' }>
   | (Omit<Extract<Report, { type: 'snapshot' }>, 'snapshot'> & { readonly snapshot: FlatSnapshot })
   | (Omit<Extract<Report, { type: 'results' }>, 'results'> & { readonly results: Partial<Results> })
   /** A run begins: the snapshots that follow are its own. */
-  | { readonly type: 'begun'; readonly facts: RunFacts };
+  | { readonly type: 'begun'; readonly facts: RunFacts }
+  /** The run has other rows from the next snapshot on. */
+  | { readonly type: 'rowsChanged'; readonly facts: RunFacts };
 
 export type Report =
   | { readonly type: 'ready'; readonly limits: Limits }

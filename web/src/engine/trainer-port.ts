@@ -1,6 +1,7 @@
 /** Interface of the core's trainer for the worker, so that its parts can be tested without the core. */
 
-import type { Change, RowsEdit } from '../session/changes.ts';
+import type { Change } from '../session/changes.ts';
+import type { Row } from '../session/session.ts';
 import type { RowTrace } from './protocol.ts';
 
 /** Members of the core's trainer; see `wasm/core.mjs` for each. */
@@ -11,13 +12,16 @@ export interface TrainerPort {
   readonly blownUp: boolean;
   readonly trainable: boolean;
   readonly firstLearningRate: number;
-  changes(first?: number): readonly (Change | ({ readonly iteration: number } & RowsEdit))[];
+  changes(first?: number): readonly Change[];
   step(iterations: number): number;
   stepUntilRight(iterations: number, tolerance: number): number;
   isRight(tolerance: number): boolean;
   seek(iteration: number): number;
   reset(): void;
   setLearningRate(rate: number): void;
+  setRows(rows: readonly Row[]): void;
+  rows(iteration?: number): readonly Row[];
+  lossJumps(): { readonly iterations: Float64Array; readonly losses: Float64Array };
   setWeight(layer: number, from: number, to: number, value: number): void;
   setBias(layer: number, unit: number, value: number): void;
   predictions(): Float64Array;

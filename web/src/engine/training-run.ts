@@ -1,7 +1,7 @@
 /** Wraps a trainer and records the histories that the core does not keep. */
 
-import type { Change, Setting } from '../session/changes.ts';
-import { type Session, withLearningRate } from '../session/session.ts';
+import { type Change, type Jump, rowsAfter, rowsEdit, type Setting } from '../session/changes.ts';
+import { asBegun, type Row, type Session, withChanges } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
 import type { RunHistory, HistoryKind, LossLine, NewChanges, Replay, SnapshotRequest } from './protocol.ts';
 import type { LoopTrainer } from './run-loop.ts';
@@ -19,6 +19,9 @@ type RecordedTrainer = Omit<LoopTrainer, 'firstLoss'> &
     | 'setLearningRate'
     | 'setWeight'
     | 'setBias'
+    | 'setRows'
+    | 'rows'
+    | 'lossJumps'
     | 'predictions'
     | 'rowLosses'
     | 'layerSizes'
@@ -32,8 +35,10 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   #recorder: HistoryRecorder;
   /** First iteration whose changes the page may not have yet. */
   #changedFrom = 0;
-  /** Predictions of the start weights, cached for a quick reset. */
-  #predicted: Float64Array | undefined;
+  #tableRows: readonly Row[];
+  #firstRows: readonly Row[];
+  /** Predictions of the start weights for some rows, cached for a quick reset. */
+  #predicted: { readonly rows: readonly Row[]; readonly values: Float64Array } | undefined;
 
   /**
    * Notes on the rows by a tolerance: the iteration from which all are right, and otherwise the last one at which one was
@@ -47,6 +52,8 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     this.trainer = trainer;
     this.#biases = biases;
     this.#recorder = new HistoryRecorder(trainer.layerSizes(), biases);
+    this.#firstRows = trainer.rows(0);
+    this.#tableRows = this.#firstRows;
   }
 
   get iteration(): number {
@@ -69,18 +76,46 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     return this.trainer.trainable;
   }
 
-  /** Returns the changes by hand since the last call. */
+  /** Returns the changes by hand since the last call, and updates `rows` for those that a replay has made. */
   newChanges(): NewChanges {
     const first = this.#changedFrom;
     this.#changedFrom = this.trainer.lastIteration;
-    return { first, list: this.trainer.changes(first).filter((change) => change.kind !== 'rows') };
+    const list = this.trainer.changes(first);
+    if (list.some(({ kind }) => kind === 'rows')) this.#updateRows();
+    return { first, list, jumps: list.length > 0 ? this.#jumpsFrom(first) : [] };
+  }
+
+  #jumpsFrom(first: number): Jump[] {
+    const { iterations, losses } = this.trainer.lossJumps();
+    const begin = iterations.findIndex((iteration) => iteration >= first);
+    if (begin < 0) return [];
+    return Array.from(iterations.subarray(begin), (iteration, i) => ({ iteration, loss: losses[begin + i]! }));
+  }
+
+  /** Rows of the table at the iteration shown: the same array until they change. */
+  get rows(): readonly Row[] {
+    return this.#tableRows;
+  }
+
+  /** Rows of the table at iteration 0. */
+  get firstRows(): readonly Row[] {
+    return this.#firstRows;
+  }
+
+  #updateRows(): void {
+    const rows = this.trainer.rows();
+    if (rowsEdit(this.#tableRows, rows)) this.#tableRows = rows;
+    if (this.trainer.iteration === 0) this.#firstRows = this.#tableRows;
   }
 
   /** Predictions at the iteration shown: rows × outputs, row-major. */
   get predictions(): Float64Array {
     const isAtStart = this.trainer.iteration === 0 && this.trainer.changes()[0]?.iteration !== 0;
     if (!isAtStart) return this.trainer.predictions();
-    return (this.#predicted ??= this.trainer.predictions()).slice();
+    if (this.#predicted?.rows !== this.#tableRows) {
+      this.#predicted = { rows: this.#tableRows, values: this.trainer.predictions() };
+    }
+    return this.#predicted.values.slice();
   }
 
   get firstLearningRate(): number {
@@ -122,13 +157,16 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   }
 
   seek(iteration: number): number {
-    return this.trainer.seek(Math.min(iteration, this.trainer.lastIteration));
+    const loss = this.trainer.seek(Math.min(iteration, this.trainer.lastIteration));
+    this.#updateRows();
+    return loss;
   }
 
   reset(): void {
     this.#changedFrom = 0;
     this.#rows = { tolerance: NaN };
     this.trainer.reset();
+    this.#updateRows();
     this.#recorder = new HistoryRecorder(this.trainer.layerSizes(), this.#biases);
   }
 
@@ -153,6 +191,18 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     } else {
       this.trainer.setBias(setting.layer, setting.unit, setting.value);
     }
+    this.#recorder.dropFrom(iteration);
+  }
+
+  /**
+   * Replaces the rows of the table and drops later frames.
+   * @throws if the trainer refuses them
+   */
+  setRows(rows: readonly Row[]): void {
+    const { iteration } = this.trainer;
+    this.#changesHere();
+    this.trainer.setRows(rows);
+    this.#updateRows();
     this.#recorder.dropFrom(iteration);
   }
 
@@ -225,14 +275,28 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
 }
 
 /**
- * Returns the saved state from which the core repeats a run: the session as it began, with one more change if the run
- * is to go on with another learning rate than the last one.
+ * Returns the saved state from which the core repeats a run: the session as it began, and changes at its last iteration
+ * if the run is to go on with another learning rate or other rows.
  */
-export function savedStateOf(session: Session, { iteration, changes, firstLearningRate }: Replay) {
-  const now = session.training.learningRate;
-  // At iteration 0 no other learning rate has been used.
-  const first = iteration > 0 ? firstLearningRate : now;
-  const last = changes.findLast((change) => change.kind === 'learningRate')?.value ?? first;
-  const goesOn: Change = { iteration, kind: 'learningRate', value: now };
-  return { ...withLearningRate(session, first), iteration, changes: last === now ? changes : [...changes, goesOn] };
+export function savedStateOf(session: Session, { iteration, changes, ...first }: Replay) {
+  const { table, training } = session;
+  // At iteration 0 no other learning rate and no other rows have been used.
+  if (iteration === 0) return { ...session, iteration, changes: changes.filter(({ kind }) => kind !== 'rows') };
+  const begun = asBegun(session, first);
+  const { learningRate } = withChanges(begun, changes).training;
+  const goesOn: Change = { iteration, kind: 'learningRate', value: training.learningRate };
+  const rated = learningRate === goesOn.value ? changes : [...changes, goesOn];
+  return { ...begun, iteration, changes: withLastRows(rated, { iteration, rows: table.rows, first: first.firstRows }) };
+}
+
+/** Returns the changes after which a table that began with its `first` rows has `rows` at the last iteration. */
+function withLastRows(
+  changes: readonly Change[],
+  { iteration, rows, first }: { iteration: number; rows: readonly Row[]; first: readonly Row[] },
+): readonly Change[] {
+  if (!rowsEdit(rowsAfter(first, changes), rows)) return changes;
+  // An iteration has one change of rows at most.
+  const others = changes.filter((change) => change.kind !== 'rows' || change.iteration < iteration);
+  const edit = rowsEdit(rowsAfter(first, others), rows);
+  return edit ? [...others, { iteration, ...edit }] : others;
 }

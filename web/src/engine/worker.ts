@@ -2,10 +2,20 @@
 
 import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
 import type { Separability } from '../session/learning/neuron.ts';
-import type { Session } from '../session/session.ts';
+import { type Row, type Session, withRows } from '../session/session.ts';
 import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
-import type { FlatSnapshot, Results, Limits, LossHistory, Message, Request, SnapshotRequest } from './protocol.ts';
+import type {
+  FlatSnapshot,
+  Results,
+  RunFacts,
+  Limits,
+  LossHistory,
+  Message,
+  NewChanges,
+  Request,
+  SnapshotRequest,
+} from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
@@ -42,7 +52,10 @@ let generation = 0;
 let run = 0;
 /** Number of computations at rest; an outdated one ends. */
 let computations = 0;
-const separabilities = new WeakMap<Trainer, readonly Separability[]>();
+/** Results by the rows that they were computed for. */
+const separabilities = new WeakMap<readonly Row[], readonly Separability[]>();
+/** Rows of the last facts sent. */
+let sentRows: readonly Row[] = [];
 const sliceRunner = new SliceRunner();
 /** Time and duration of the last landscape, and time of the last evaluation over all rows. */
 let lastLandscape = { time: -Infinity, took: 0 };
@@ -110,6 +123,7 @@ async function answer(request: Request): Promise<void> {
       const { learningRate } = request.session.training;
       // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
+      if (request.rows) current?.setRows(request.rows);
       ({ session, generation } = request);
       if (request.until !== undefined) loop.setUntil(request.until);
       publish(loop.running);
@@ -176,10 +190,14 @@ function orKeepState<T>(ofGeneration: number, make: () => T): T | undefined {
 /** Shows a run from its start; `goesOn` if it runs at once. */
 function begin(from: TrainingRun<Trainer>, goesOn?: boolean): void {
   sliceRunner.clear();
-  const { trainer } = from;
-  const [sizes, contradictions] = [Array.from(trainer.layerSizes()), trainer.contradictions()];
-  report({ type: 'begun', facts: { sizes, contradictions, trainable: trainer.trainable } });
+  report({ type: 'begun', facts: factsOf(from) });
   loop.load(from, goesOn);
+}
+
+function factsOf({ trainer, rows, firstRows }: TrainingRun<Trainer>): RunFacts {
+  sentRows = rows;
+  const [sizes, contradictions] = [Array.from(trainer.layerSizes()), trainer.contradictions()];
+  return { sizes, contradictions, trainable: trainer.trainable, rows, firstRows };
 }
 
 /** Returns the result of `make`, or undefined after reporting that the core refuses it. */
@@ -196,10 +214,21 @@ function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
 
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
+  const changes = current.newChanges();
+  if (current.rows !== sentRows) {
+    sliceRunner.clear();
+    report({ type: 'rowsChanged', facts: factsOf(current) });
+  }
   // During a run, finish a computation before the next one begins.
   if (!running || !sliceRunner.isBusy) sliceRunner.begin(requestedSlices(current, running));
   sliceRunner.advance(running ? VIEWS_MILLISECONDS.running : VIEWS_MILLISECONDS.atRest);
-  report({ type: 'snapshot', generation, run, snapshot: snapshotOf(current, running), ...(ending && { ending }) });
+  report({
+    type: 'snapshot',
+    generation,
+    run,
+    snapshot: snapshotOf(current, changes, running),
+    ...(ending && { ending }),
+  });
   if (!running) computeOn(++computations);
 }
 
@@ -216,7 +245,7 @@ function computeOn(computation: number): void {
   });
 }
 
-function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
+function snapshotOf(of: TrainingRun<Trainer>, changes: NewChanges, running: boolean): FlatSnapshot {
   const { trainer } = of;
   const parameterRow = trainer.parameterRow();
   return {
@@ -229,7 +258,7 @@ function snapshotOf(of: TrainingRun<Trainer>, running: boolean): FlatSnapshot {
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),
     results: sliceRunner.take(),
-    changes: of.newChanges(),
+    changes,
     firstLearningRate: of.firstLearningRate,
     blownUp: trainer.blownUp,
     running,
@@ -245,9 +274,9 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   if (snapshotRequest.heldOut) yield { views: { heldOut: of.heldOutLosses(snapshotRequest.heldOut) } };
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
-    yield* overRows(trainer, session!);
+    yield* overRows(trainer, withRows(session!, of.rows));
   }
-  if (snapshotRequest.separability) yield { views: { separability: yield* separabilityOf(trainer) } };
+  if (snapshotRequest.separability) yield { views: { separability: yield* separabilityOf(of) } };
   if (snapshotRequest.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
     const begin = performance.now();
     const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
@@ -256,13 +285,16 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   }
 }
 
-/** Returns the separability of each output, cached per trainer: training does not change it. */
-function* separabilityOf(trainer: Trainer): Generator<Partial<Results>, readonly Separability[]> {
-  let known = separabilities.get(trainer);
+/** Returns the separability of each output, cached by the rows: training does not change it. */
+function* separabilityOf({
+  trainer,
+  rows,
+}: TrainingRun<Trainer>): Generator<Partial<Results>, readonly Separability[]> {
+  let known = separabilities.get(rows);
   if (!known) {
     const outputs = trainer.layerSizes().at(-1)!;
     known = yield* inSlices(outputs, (output) => trainer.separability(output));
-    separabilities.set(trainer, known);
+    separabilities.set(rows, known);
   }
   return known;
 }

@@ -1,9 +1,18 @@
 /** Exports the training of a session as a NumPy program. */
 
-import type { Change } from '../session/changes.ts';
+import { type Change, rowsAfter } from '../session/changes.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { SavedState } from '../session/saved-state.ts';
-import { type Activation, completeSession, type Init, type Optimizer, type Session } from '../session/session.ts';
+import {
+  type Activation,
+  completeSession,
+  type Init,
+  type Optimizer,
+  type Row,
+  type Session,
+  type Table,
+  type Target,
+} from '../session/session.ts';
 import { sizesOf } from '../session/weight.ts';
 import { floatText } from './trained.ts';
 
@@ -87,18 +96,13 @@ for p, g, m, s in zip(parameters, gradients, means, squares):
 export function numpyTraining({ session: input, changes }: Pick<SavedState, 'session' | 'changes'>): string {
   const session = completeSession(input, DEFAULTS);
   const { table, network, training } = session;
-  const rows = table.rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
   const sizes = sizesOf(session);
-  const inputs = rows.map((row) => row.in);
-  const targets = rows.map((row) => row.out);
-  const counting = targets.map((out) => out.map((target) => (target === null ? 0 : 1)));
-  const hasBlanks = targets.some((out) => out.includes(null));
+  const tables = tablesOf(table, changes);
+  const hasBlanks = tables.some((rows) => trainingRows(rows).some(({ out }) => out.includes(null)));
+  const sum = hasBlanks ? 'c.sum()' : 'y.size';
   // Without training rows the loss is 0, not 0 / 0.
-  const count = hasBlanks ? 'c.sum()' : rows.length > 0 ? 'y.size' : '1';
-  const matrix = (values: readonly (readonly (number | null)[])[], columns: number) =>
-    values.length === 0
-      ? `np.zeros((0, ${columns}))`
-      : `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)`;
+  const empty = tables.filter((rows) => trainingRows(rows).length === 0).length;
+  const count = empty === 0 ? sum : empty === tables.length ? '1' : `max(1, ${sum})`;
   const last = network.activation.length;
   const numbers = Array.from({ length: last }, (_, layer) => layer + 1);
   const before = (n: number) => (n === 1 ? 'x' : `a${n - 1}`);
@@ -111,9 +115,7 @@ export function numpyTraining({ session: input, changes }: Pick<SavedState, 'ses
 import numpy as np
 
 # The rows that train: their inputs and targets${hasBlanks ? ", and which targets count; the others are don't care" : ''}.
-X = ${matrix(inputs, table.inputs.length)}
-Y = ${matrix(targets, table.outputs.length)}
-${hasBlanks ? `C = ${matrix(counting, table.outputs.length)}\n` : ''}
+${rowsText(table.rows, sizes, hasBlanks)}
 
 ${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(session, sizes)}
 parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map((n) => `b${n}`) : [])].join(', ')}]
@@ -139,14 +141,14 @@ ${indent(lossText(session, hasBlanks, count), 4)}
 
 np.seterr(all="ignore")
 for iteration in range(${training.iterations} + 1):
-${indent(changesText(changes), 4)}    *_, p, z = forward(X)
+    *_, p, z = forward(X)
     now = loss(Y, p, z${hasBlanks ? ', C' : ''})
     check(now)
     if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
         print(iteration, float(now))
     if iteration == ${training.iterations}:
         break
-${indent(loopText(session, hasBlanks, numbers), 4)}
+${indent(changesText(changes, tables, sizes, hasBlanks), 4)}${indent(loopText(session, hasBlanks, numbers), 4)}
 `;
 }
 
@@ -224,18 +226,52 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
   return isByRow ? `for r in range(len(X)):\n${indent(lines, 4)}` : lines;
 }
 
-/** Returns the code of the changes by hand, each at its iteration. */
-function changesText(changes: readonly Change[]): string {
-  const lines = changes.map((change) => {
-    const what =
-      change.kind === 'learningRate'
-        ? `learning_rate = ${floatText(change.value)}`
-        : change.kind === 'weight'
-          ? `W${change.layer + 1}[${change.from}, ${change.to}] = ${floatText(change.value)}`
-          : `b${change.layer + 1}[${change.unit}] = ${floatText(change.value)}`;
-    return `if iteration == ${change.iteration}:\n    ${what}\n`;
-  });
-  return lines.join('');
+/** Returns the rows of the table at iteration 0, and after each change of rows. */
+function tablesOf({ rows }: Table, changes: readonly Change[]): readonly (readonly Row[])[] {
+  const tables = [rows];
+  for (const change of changes) if (change.kind === 'rows') tables.push(rowsAfter(tables.at(-1)!, [change]));
+  return tables;
+}
+
+function trainingRows(rows: readonly Row[]): readonly Row[] {
+  return rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
+}
+
+/** Returns the code that sets the inputs and targets of the rows that train, and which targets count. */
+function rowsText(rows: readonly Row[], sizes: readonly number[], hasBlanks: boolean): string {
+  const [ins, outs] = [trainingRows(rows).map((row) => row.in), trainingRows(rows).map((row) => row.out)];
+  const matrix = (values: readonly (readonly Target[])[], columns: number) =>
+    values.length === 0
+      ? `np.zeros((0, ${columns}))`
+      : `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)`;
+  const counting = outs.map((out) => out.map((target): Target => (target === null ? 0 : 1)));
+  const [inputs, outputs] = [sizes[0]!, sizes.at(-1)!];
+  return `X = ${matrix(ins, inputs)}
+Y = ${matrix(outs, outputs)}
+${hasBlanks ? `C = ${matrix(counting, outputs)}\n` : ''}`;
+}
+
+/** Returns the code of the changes by hand, each after the loss of its iteration is known. */
+function changesText(
+  changes: readonly Change[],
+  tables: readonly (readonly Row[])[],
+  sizes: readonly number[],
+  hasBlanks: boolean,
+): string {
+  let table = 0;
+  const what = (change: Change) => {
+    switch (change.kind) {
+      case 'learningRate':
+        return `learning_rate = ${floatText(change.value)}\n`;
+      case 'weight':
+        return `W${change.layer + 1}[${change.from}, ${change.to}] = ${floatText(change.value)}\n`;
+      case 'bias':
+        return `b${change.layer + 1}[${change.unit}] = ${floatText(change.value)}\n`;
+      case 'rows':
+        return rowsText(tables[++table]!, sizes, hasBlanks);
+    }
+  };
+  return changes.map((change) => `if iteration == ${change.iteration}:\n${indent(what(change), 4)}`).join('');
 }
 
 /** Returns the iterations between two printed lines: a dozen lines or so in all. */

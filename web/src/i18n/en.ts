@@ -9,7 +9,7 @@ import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
-import type { Chart, DrawerPanel } from '../session/view.ts';
+import type { Chart, DrawerPanel, OnChange } from '../session/view.ts';
 import { bound, count as grouped, plural, significant } from './numbers.ts';
 import type { Language } from './texts.ts';
 
@@ -123,6 +123,11 @@ export const en = {
   moreTools: 'Edit the table',
   tableHint:
     'Click a cell to switch between 0 and 1, or drag across cells. Press and hold a target, or right-click it, for don’t care (–).',
+  onChange: {
+    label: 'On change:',
+    hint: 'What happens to the run when you edit a row or the learning rate.',
+    choices: { keep: 'keep weights', restart: 'start over' } satisfies Record<OnChange, string>,
+  },
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs but a different target.',
   contradictions: (rows: string) =>
@@ -285,7 +290,7 @@ export const en = {
   startFromHereHint: 'The weights shown now become the start weights.',
   optimizer: 'Optimizer',
   batch: 'Batch',
-  restartHint: 'Changing these, the layers or the table restarts training.',
+  restartHint: 'Changing these, the layers or the table’s columns restarts training.',
   architecture: 'Layers',
   noHiddenLayers: 'No hidden layer: inputs go straight to the output.',
   units: (layer: number) => `Units in hidden layer ${layer}`,
@@ -392,7 +397,7 @@ export const en = {
     number: 'a number',
     numbers: 'numbers separated by commas',
     trueOrFalse: 'true or false',
-    change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3 or 100:b0.1:2',
+    change: 'changes such as 100:lr:0.5, 100:w0.2.1:-3, 100:b0.1:2 or 100:r0.1:001:1',
     percent: 'text in which % starts a code such as %2C',
   } satisfies Record<LinkForm, string>,
   linkBroken: (problem: string) => `This link cannot be opened. ${problem}`,

@@ -11,7 +11,7 @@ const LINK_FORMS: Record<LinkForm, string> = {
   number: '一个数',
   numbers: '用逗号分隔的一组数',
   trueOrFalse: 'true 或 false',
-  change: '中途改动，例如 100:lr:0.5、100:w0.2.1:-3 或 100:b0.1:2',
+  change: '中途改动，例如 100:lr:0.5、100:w0.2.1:-3、100:b0.1:2 或 100:r0.1:001:1',
   percent: '用百分号编码的文本，例如用 %2C 表示逗号',
 };
 
@@ -146,6 +146,11 @@ export const zh: Messages = {
   dontCare: '无关项',
   moreTools: '编辑表格',
   tableHint: '点击格子在 0 和 1 之间切换，也可拖过多个格子一起填写；长按或右键点击目标，设为无关项（–）。',
+  onChange: {
+    label: '改动时：',
+    hint: '编辑某一行或学习率时，当前这次训练怎么办。',
+    choices: { keep: '保留权重', restart: '重新开始' },
+  },
   contradiction: '矛盾',
   contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能同时满足这两行。',
   contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,
@@ -282,7 +287,7 @@ export const zh: Messages = {
   startFromHereHint: '把当前显示的权重设为初始权重。',
   optimizer: '优化器',
   batch: '批次方式',
-  restartHint: '修改以下设置、网络结构或真值表，都会回到第 0 次迭代。',
+  restartHint: '修改以下设置、网络结构或真值表的列，都会回到第 0 次迭代。',
   architecture: '网络结构',
   noHiddenLayers: '没有隐藏层：输入直接连到输出。',
   units: (layer) => `第 ${layer} 隐藏层的单元数`,

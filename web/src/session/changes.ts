@@ -27,20 +27,29 @@ export interface RowsEdit {
 
 /** A change after `iteration` iterations, in effect for all later ones. */
 export type Change = { readonly iteration: number } & (
-  { readonly kind: 'learningRate'; readonly value: number } | Setting
+  { readonly kind: 'learningRate'; readonly value: number } | Setting | RowsEdit
 );
 
-/** Returns the changes up to an iteration, this one included: the same array if those are all. */
-export function changesUpTo(iteration: number, changes: readonly Change[]): readonly Change[] {
+/** Loss after the edits of weights, biases and rows at an iteration. The curve has the loss before them. */
+export interface Jump {
+  readonly iteration: number;
+  readonly loss: number;
+}
+
+/** Returns the changes or jumps up to an iteration, this one included: the same array if those are all. */
+export function changesUpTo<T extends { readonly iteration: number }>(
+  iteration: number,
+  changes: readonly T[],
+): readonly T[] {
   const count = changes.findLastIndex((change) => change.iteration <= iteration) + 1;
   return count === changes.length ? changes : changes.slice(0, count);
 }
 
 /** Returns `changes` before iteration `first`, followed by `list`: the same array if nothing is different. */
-export function withNewChanges(
-  changes: readonly Change[],
-  { first, list }: { readonly first: number; readonly list: readonly Change[] },
-): readonly Change[] {
+export function withNewChanges<T extends { readonly iteration: number }>(
+  changes: readonly T[],
+  { first, list }: { readonly first: number; readonly list: readonly T[] },
+): readonly T[] {
   const before = changesUpTo(first - 1, changes);
   return list.length === 0 ? before : [...before, ...list];
 }
@@ -53,10 +62,7 @@ export function sameParameter(a: Setting, b: Setting): boolean {
 }
 
 /** Returns the rows after some changes, in order, of the rows at iteration 0: the same array if none changes them. */
-export function rowsAfter(
-  first: readonly Row[],
-  changes: readonly (Change | ({ readonly iteration: number } & RowsEdit))[],
-): readonly Row[] {
+export function rowsAfter(first: readonly Row[], changes: readonly Change[]): readonly Row[] {
   return changes.reduce(
     (rows, change) => (change.kind === 'rows' ? rows.toSpliced(change.row, change.remove, ...change.add) : rows),
     first,

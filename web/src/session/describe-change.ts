@@ -1,10 +1,7 @@
 /** Says in a few words what a change by hand has changed. */
 
-import { type Change, type RowsEdit, rowsAfter } from './changes.ts';
+import { type Change, rowsAfter } from './changes.ts';
 import type { Row, Session, Table, Target } from './session.ts';
-
-/** A change by hand, in the terms of its kind. */
-export type Edit = Change | ({ readonly iteration: number } & RowsEdit);
 
 /** State of a run just before a change. */
 export interface BeforeChange {
@@ -34,7 +31,7 @@ const LETTERS = { learningRate: 'η', weight: 'w', bias: 'b' } as const;
 
 /** Returns the words for a change: "row 1: y 0 → 1", "η 1 → 5", "w 0.2 → 1.5", "row 5 added", "3 rows changed". */
 export function describeChange(
-  change: Edit,
+  change: Change,
   before: BeforeChange,
   messages: { readonly changed: ChangeWords },
 ): string {
@@ -75,8 +72,8 @@ function textOf(target: Target): string {
 /** Returns each change with the state before it. `begun` is the session at iteration 0. */
 export function withStatesBefore(
   begun: Session,
-  changes: readonly Edit[],
-): { readonly change: Edit; readonly before: BeforeChange }[] {
+  changes: readonly Change[],
+): { readonly change: Change; readonly before: BeforeChange }[] {
   let { table } = begun;
   let { learningRate } = begun.training;
   return changes.map((change) => {

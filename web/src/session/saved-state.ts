@@ -6,7 +6,7 @@ import type { ViewState } from './view.ts';
 
 /** State with which a playground can be restored; links and files contain it. */
 export interface SavedState {
-  /** Session whose learning rate is the one at iteration 0. */
+  /** Session as it was at iteration 0: its learning rate and its rows may have changed since. */
   readonly session: SessionInput;
   /** Iteration of the run. */
   readonly iteration: number;

@@ -3,7 +3,8 @@
  * core. The C++ core alone decides what is allowed in it.
  */
 
-import type { Change } from './changes.ts';
+import { type Change, rowsAfter } from './changes.ts';
+import type { OnChange } from './view.ts';
 
 export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'linear', 'step'] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
@@ -117,10 +118,32 @@ export function withLearningRate(session: Session, learningRate: number): Sessio
   return { ...session, training: { ...session.training, learningRate } };
 }
 
-/** Returns a session that began with its learning rate, with the learning rate after the changes of its run. */
-export function withLastLearningRate(session: Session, changes: readonly Change[]): Session {
+/** Learning rate and rows with which a run begins; they may change on the way. */
+export interface RunStart {
+  readonly firstLearningRate: number;
+  readonly firstRows: readonly Row[];
+}
+
+/** Returns the session of a run as it was at iteration 0. */
+export function asBegun(session: Session, { firstLearningRate, firstRows }: RunStart): Session {
+  return withRows(withLearningRate(session, firstLearningRate), firstRows);
+}
+
+/** Returns the start of the run of a session that has not changed yet. */
+export function runStartOf({ table, training }: Session): RunStart {
+  return { firstLearningRate: training.learningRate, firstRows: table.rows };
+}
+
+/** Returns a session as it was at iteration 0 with the learning rate and the rows after the changes of its run. */
+export function withChanges(session: Session, changes: readonly Change[]): Session {
   const last = changes.findLast((change) => change.kind === 'learningRate');
-  return last ? withLearningRate(session, last.value) : session;
+  const rows = rowsAfter(session.table.rows, changes);
+  return withRows(last ? withLearningRate(session, last.value) : session, rows);
+}
+
+/** Returns the same session if it has these rows. */
+export function withRows(session: Session, rows: readonly Row[]): Session {
+  return rows === session.table.rows ? session : { ...session, table: { ...session.table, rows } };
 }
 
 /** Returns the activations of `depth` hidden layers and an output layer. */
@@ -128,23 +151,24 @@ function layers(depth: number, hidden: Activation, output: Activation): Activati
   return [...Array.from({ length: depth }, () => hidden), output];
 }
 
-/** A part of a session on which a run depends from its first iteration. */
+/** A part of a session whose edit can restart a run. */
 export type SessionPart = 'table' | 'network' | 'training';
 
-/** Returns the part whose edit restarts a run, if any. */
-export function restartedBy(before: Session, after: Session): SessionPart | undefined {
-  // Every edit of a table replaces its rows, except renaming a column.
-  if (before.table.rows !== after.table.rows) return 'table';
+/**
+ * Returns the part whose edit restarts a run, if any. A run goes on with other names of columns, another number of
+ * iterations and, unless `onChange` says otherwise, with other rows or another learning rate. Other rows under other
+ * names are other columns: added, removed or moved ones.
+ */
+export function restartedBy(before: Session, after: Session, onChange: OnChange): SessionPart | undefined {
+  const restarts = onChange === 'restart';
+  const hasNames = namesOf(before.table) === namesOf(after.table);
+  if (before.table.rows !== after.table.rows && (restarts || !hasNames)) return 'table';
   if (before.network !== after.network) return 'network';
-  const { learningRate: _rate, iterations: _iterations, ...start } = before.training;
+  const { learningRate, iterations: _iterations, ...start } = before.training;
   const isSame = Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value);
-  return isSame ? undefined : 'training';
+  return isSame && !(restarts && learningRate !== after.training.learningRate) ? undefined : 'training';
 }
 
-/**
- * Returns whether a run can continue after this edit: only names, the learning rate or the number of iterations
- * changed.
- */
-export function keepsProgress(before: Session, after: Session): boolean {
-  return restartedBy(before, after) === undefined;
+function namesOf({ inputs, outputs }: Table): string {
+  return JSON.stringify([inputs, outputs]);
 }

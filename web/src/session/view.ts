@@ -23,12 +23,17 @@ const OPEN_AT_FIRST = ['space', 'surfaces', 'survey'] as const;
 export const DRAWER_PANELS = [...OPENED_BY_PRESS, ...OPEN_AT_FIRST] as const;
 export type DrawerPanel = (typeof DRAWER_PANELS)[number];
 
+export const ON_CHANGE = ['keep', 'restart'] as const;
+export type OnChange = (typeof ON_CHANGE)[number];
+
 export interface ViewState {
   readonly chart: Chart;
   readonly lossScale: LossScale;
   /** True to stack the losses of the rows, so that they add up to the loss. */
   readonly stacked: boolean;
   readonly pace: Pace;
+  /** Effect of an edit of rows or of the learning rate on the run: it keeps its weights, or starts over. */
+  readonly onChange: OnChange;
   /** True to end training as soon as every row is right. */
   readonly stopWhenRight: boolean;
   /** Tolerance: a prediction is right if it is nearer to its target; above 0, at most MAX_TOLERANCE. */
@@ -88,6 +93,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   lossScale: 'linear',
   stacked: true,
   pace: 'rising',
+  onChange: 'keep',
   stopWhenRight: false,
   tolerance: 0.5,
   selectedRow: null,

@@ -4,7 +4,7 @@ import type { Replay, Snapshot } from '../engine/protocol.ts';
 import { changesUpTo } from '../session/changes.ts';
 import { withPastRun } from '../session/past-runs.ts';
 import type { SavedState } from '../session/saved-state.ts';
-import { type Session, withLearningRate } from '../session/session.ts';
+import { asBegun, runStartOf, type Session } from '../session/session.ts';
 import { DEFAULT_VIEW, type ViewState } from '../session/view.ts';
 import type { State } from './state.ts';
 
@@ -17,12 +17,12 @@ export function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined 
 export function runPosition(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
   if (!own) return state.replay ?? startPosition(session);
-  const { iteration, firstLearningRate } = own;
-  return { iteration, changes: changesUpTo(iteration, own.changes), firstLearningRate };
+  const { iteration, firstLearningRate, firstRows } = own;
+  return { iteration, changes: changesUpTo(iteration, own.changes), firstLearningRate, firstRows };
 }
 
-export function startPosition({ training }: Session): Replay {
-  return { iteration: 0, changes: [], firstLearningRate: training.learningRate };
+export function startPosition(session: Session): Replay {
+  return { iteration: 0, changes: [], ...runStartOf(session) };
 }
 
 /** Adds the present run to the past runs before it is left. */
@@ -30,8 +30,8 @@ export function leaveRun(state: State): State {
   const { session, pastRuns } = state;
   const own = ownSnapshot(state);
   if (!session || !own || own.lastIteration === 0) return state;
-  const { curve, lastIteration, firstLearningRate, allRightSince } = own;
-  const began = withLearningRate(session, firstLearningRate);
+  const { curve, lastIteration, allRightSince } = own;
+  const began = asBegun(session, own);
   // A learning rate set at the last iteration has had no effect on the run.
   const changes = own.changes.filter(({ kind, iteration }) => kind !== 'learningRate' || iteration < lastIteration);
   const loss = curve.at(-1) ?? own.loss;
@@ -47,7 +47,7 @@ export function toSavedState(state: State): SavedState {
   const changedView = Object.entries(view).filter(([key, value]) => value !== DEFAULT_VIEW[key as keyof ViewState]);
   const position = session && runPosition(state, session);
   return {
-    session: position ? withLearningRate(session, position.firstLearningRate) : (session ?? given.session),
+    session: position ? asBegun(session, position) : (session ?? given.session),
     iteration: position?.iteration ?? 0,
     changes: position?.changes ?? [],
     view: Object.fromEntries(changedView),

@@ -52,6 +52,8 @@ export interface State {
 export interface PendingSession {
   readonly session: Session;
   readonly generation: number;
+  /** True if it begins or repeats a run, false if it changes the present one. */
+  readonly begins: boolean;
   /** State to restore when the core refuses an edit or an opened session. */
   readonly before?: Restorable | undefined;
 }
@@ -63,6 +65,8 @@ export interface UndoStep extends Replay {
   readonly session: Session;
   /** Parameter that the edit sets, if any: then the run changes, not the session. */
   readonly setting?: Setting;
+  /** True if the edit has begun a run, so that undoing it repeats the one before. */
+  readonly restarts?: boolean;
 }
 
 export type Engine =
@@ -99,8 +103,8 @@ export type Action =
   | { readonly type: 'engineSilent'; readonly silent: boolean }
   /** A session from outside, perhaps with the position of its run and its view. */
   | { readonly type: 'opened'; readonly kept: Pick<SavedState, 'session'> & Partial<SavedState> }
-  /** An edit in the playground. */
-  | { readonly type: 'edited'; readonly session: Session }
+  /** An edit in the playground; `isOther` if it brings another table, which begins a run. */
+  | { readonly type: 'edited'; readonly session: Session; readonly isOther?: boolean }
   /** The run restarts from the same start weights. */
   | { readonly type: 'reset' }
   /** A parameter is about to be set by hand; `goesOn` continues the same drag. */

@@ -1,6 +1,5 @@
 /** Remembers states to undo. */
 
-import type { Setting } from '../session/changes.ts';
 import type { Session } from '../session/session.ts';
 import { runPosition } from './present-run.ts';
 import type { UndoStep, State } from './state.ts';
@@ -8,12 +7,15 @@ import type { UndoStep, State } from './state.ts';
 /** Maximum number of undo steps. */
 const MOST_UNDONE = 100;
 
-export function remember(state: State, setting?: Setting): State {
+/** How an edit can be undone other than by another edit. */
+type Undoing = Pick<UndoStep, 'setting' | 'restarts'>;
+
+export function remember(state: State, undoing: Undoing = {}): State {
   if (!state.session) return state;
-  const step = undoStepOf(state, state.session, setting);
+  const step = undoStepOf(state, state.session, undoing);
   return { ...state, undone: { past: [step, ...state.undone.past].slice(0, MOST_UNDONE), future: [] } };
 }
 
-export function undoStepOf(state: State, session: Session, setting?: Setting): UndoStep {
-  return { session, ...runPosition(state, session), ...(setting && { setting }) };
+export function undoStepOf(state: State, session: Session, undoing: Undoing): UndoStep {
+  return { session, ...runPosition(state, session), ...undoing };
 }

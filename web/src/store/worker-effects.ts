@@ -1,20 +1,19 @@
 /** Derives the requests to the worker from a change of the state. */
 
 import type { Request } from '../engine/protocol.ts';
-import { keepsProgress } from '../session/session.ts';
 import { type ViewState, viewOnStage } from '../session/view.ts';
 import type { State } from './state.ts';
 import { snapshotRequestOf } from './snapshot-request.ts';
 
 /** Returns the requests in the order of sending; none without an engine or a session. */
 export function workerEffects(before: State, after: State): Request[] {
-  const { session, generation, view, panels, isStage, replay } = after;
+  const { session, generation, pending, view, panels, isStage, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
   const snapshotRequest = () => snapshotRequestOf(session, isStage ? viewOnStage(view) : view, panels);
   const requests: Request[] = [];
   if (generation > before.generation) {
     const isRunning = before.session !== undefined && before.engine.kind === 'ready';
-    if (!isRunning || replay || !keepsProgress(before.session, session)) {
+    if (!isRunning || pending.at(-1)?.begins) {
       return [
         {
           type: 'load',
@@ -31,6 +30,7 @@ export function workerEffects(before: State, after: State): Request[] {
       generation,
       session,
       ...(moved && { until: session.training.iterations }),
+      ...(session.table.rows !== before.session.table.rows && { rows: session.table.rows }),
     });
   }
   const looksAlike = view === before.view && panels === before.panels && isStage === before.isStage;

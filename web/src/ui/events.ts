@@ -10,10 +10,13 @@ import type { Source } from './tex.ts';
 export class TableEdited extends Event {
   static readonly type = 'table-edited';
   readonly table: Table;
+  /** True if the table was chosen or entered as a whole, not made by an edit of the one before. */
+  readonly isOther: boolean;
 
-  constructor(table: Table) {
+  constructor(table: Table, isOther = false) {
     super(TableEdited.type);
     this.table = table;
+    this.isOther = isOther;
   }
 }
 

@@ -79,6 +79,30 @@ describe('A link contains in plain words', () => {
     );
   });
 
+  test('edits of rows, briefly and with a version that older pages name', () => {
+    const row = { in: [0, 0, 1], out: [1] } as const;
+    const changes = [
+      { iteration: 195, kind: 'rows', row: 0, remove: 1, add: [row] },
+      {
+        iteration: 200,
+        kind: 'rows',
+        row: 3,
+        remove: 0,
+        add: [
+          { ...row, out: [null] },
+          { ...row, holdOut: true },
+        ],
+      },
+      { iteration: 240, kind: 'rows', row: 4, remove: 2, add: [] },
+    ] as const;
+    const kept = keep({}, { iteration: 300, changes });
+    const link = linkOf(kept);
+    expect(link.replace(/^#table=[^&]*/, '')).toBe('&at=300&changes=195:r0.1:001:1,200:r3.0:001:-;001:1!,240:r4.2&v=2');
+    expect(readLink(link)).toMatchObject({ kept: { changes } });
+    // Links without such edits are as before.
+    expect(linkOf(keep({}, { iteration: 300 }))).not.toContain('v=');
+  });
+
   test('given start weights', () => {
     const start = {
       weights: [
@@ -167,7 +191,7 @@ const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProb
   [`#${TABLE}&sead=4`, { code: 'unknownPart', field: 'sead' }],
   [`#${TABLE}&__proto__=4`, { code: 'unknownPart', field: '__proto__' }],
   [`#${TABLE}&seed=4&seed=5`, { code: 'partTwice', field: 'seed' }],
-  [`#${TABLE}&v=2&lr=1&news=1`, { code: 'newerLink', field: 'v', value: '2' }],
+  [`#${TABLE}&v=3&lr=1&news=1`, { code: 'newerLink', field: 'v', value: '3', allowed: '2' }],
   [`#${TABLE}&lr=fast`, { code: 'malformed', field: 'lr', value: 'fast', allowed: 'number' }],
   [`#${TABLE}&lr=`, { code: 'malformed', field: 'lr' }],
   [`#${TABLE}&lr=0x10`, { code: 'malformed', field: 'lr' }],
@@ -196,6 +220,8 @@ const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProb
   [`#${TABLE}&changes=5:lr`, { code: 'malformed', field: 'changes', value: '5:lr', allowed: 'change' }],
   [`#${TABLE}&changes=5:lr:0`, { code: 'outOfRange', field: 'changes[0].value' }],
   [`#${TABLE}&changes=5:w0.0:1`, { code: 'malformed', field: 'changes' }],
+  [`#${TABLE}&changes=5:r0.1:01`, { code: 'malformed', field: 'changes', allowed: 'change' }],
+  [`#${TABLE}&changes=5:r0.1025`, { code: 'outOfRange', field: 'changes[0].remove' }],
   [`#${TABLE}&changes=5:w7.0.0:1`, { code: 'outOfRange', field: 'changes[0].layer' }],
   [`#${TABLE}&view=depth:3`, { code: 'unknownField', field: 'view.depth' }],
   [`#${TABLE}&view=pace:fast`, { code: 'notOneOf', field: 'view.pace', value: '"fast"', allowed: 'rising, full' }],

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../engine/protocol.ts';
 import { count, lossFigure } from '../../i18n/numbers.ts';
 import { differences, type RunSettings, type SettingName, valueOf } from '../../session/differences.ts';
 import type { PastRun } from '../../session/past-runs.ts';
-import { type Session, withLearningRate } from '../../session/session.ts';
+import { asBegun, type Session } from '../../session/session.ts';
 import { PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import pastRunsCss from './past-runs.css?inline';
@@ -63,10 +63,9 @@ export class PastRuns extends LazyView {
 
   #present(): Column {
     const { session, snapshot } = this;
-    const learningRate = snapshot?.firstLearningRate ?? session.training.learningRate;
     return {
       name: this.texts.pastRuns.thisRun,
-      session: withLearningRate(session, learningRate),
+      session: snapshot ? asBegun(session, snapshot) : session,
       changes: snapshot?.changes ?? [],
       lastIteration: snapshot?.lastIteration ?? 0,
       loss: snapshot?.curve.at(-1) ?? NaN,

@@ -11,8 +11,13 @@ import { wellFormed } from '../well-formed.ts';
 
 export function writeTable({ inputs, outputs, rows }: Table): string {
   const alone = isCountingOrder(rows, inputs.length);
-  const texts = rows.map((row) => (alone ? '' : `${row.in.join('')}:`) + targetsText(row) + (row.holdOut ? '!' : ''));
+  const texts = rows.map((row) => rowText(row, alone));
   return `${namesText(inputs)}:${namesText(outputs)}/${texts.join(',')}`;
+}
+
+/** Returns the text of a row; `alone` leaves out its inputs. */
+export function rowText(row: Row, alone = false): string {
+  return (alone ? '' : `${row.in.join('')}:`) + targetsText(row) + (row.holdOut ? '!' : '');
 }
 
 /**
@@ -31,17 +36,23 @@ function readRows(text: string, inputs: number, outputs: number): Row[] {
   const alone = !texts[0]!.includes(':');
   if (alone && texts.length !== 2 ** inputs) malformed('table', String(texts.length), 'allRows');
   return texts.map((row, index) => {
-    const [, bits, targets, mark] = /^(?:([01]+):)?([01-]+)(!?)$/.exec(row) ?? [];
-    const input = alone ? countingOrder(index, inputs) : bits;
-    if (targets?.length !== outputs || input?.length !== inputs || (alone && bits !== undefined)) {
+    const read = readRow(alone ? `${countingOrder(index, inputs)}:${row}` : row);
+    if (read?.out.length !== outputs || read.in.length !== inputs) {
       return malformed(`table.rows[${index}]`, row, 'row');
     }
-    return {
-      in: Array.from(input, (bit) => (bit === '1' ? 1 : 0)),
-      out: Array.from(targets, (target): Target => (target === '-' ? null : target === '1' ? 1 : 0)),
-      ...(mark && { holdOut: true }),
-    };
+    return read;
   });
+}
+
+/** Reads a row with its inputs. */
+export function readRow(text: string): Row | undefined {
+  const [, bits, targets, mark] = /^([01]+):([01-]+)(!?)$/.exec(text) ?? [];
+  if (bits === undefined || targets === undefined) return undefined;
+  return {
+    in: Array.from(bits, (bit) => (bit === '1' ? 1 : 0)),
+    out: Array.from(targets, (target): Target => (target === '-' ? null : target === '1' ? 1 : 0)),
+    ...(mark && { holdOut: true }),
+  };
 }
 
 function targetsText({ out }: Row): string {

@@ -12,9 +12,11 @@
  *     weights      the start weights: 0.1,0.2;0.3,0.4/1;2  (units , inputs of the layer ; layers /)
  *     biases       0,0/1  (units , layers /)
  *     at           the iteration of the run
- *     changes      120:lr:0.5,200:w0.2.1:-3,200:b1.0:0.25  (a learning rate, weight[layer.from.to], bias[layer.unit])
+ *     changes      120:lr:0.5,200:w0.2.1:-3,200:b1.0:0.25  (a learning rate, weight[layer.from.to], bias[layer.unit]),
+ *                  195:r0.1:001:1;011:0!,240:r3.2  (at row 0, one row gives way to two; from row 3 on, two are removed;
+ *                  rows as in link-table.ts, with their inputs)
  *     view         lossScale:log,pace:full,selectedRow:none
- *     v            the version of the format; 1 if absent
+ *     v            the version of the format: 2 if the changes have rows, 1 if absent
  *
  * An unknown part is an error, so that a link shows exactly what was saved. A later version of the format has another
  * `v`, which an older page reports as newer than itself.
@@ -26,7 +28,7 @@ import { DEFAULTS } from '../defaults.ts';
 import { type SavedStateProblem, type LinkForm, type Read, shortened } from '../saved-state-problem.ts';
 import type { SavedState } from '../saved-state.ts';
 import { Malformed } from './link-problem.ts';
-import { decodeText, encodeText, readTable, writeTable } from './link-table.ts';
+import { decodeText, encodeText, readRow, readTable, rowText, writeTable } from './link-table.ts';
 import { suggestion } from '../../../../wasm/nearest-name.mjs';
 import { numberText, readNumber } from '../number-text.ts';
 import { type Activation, completeSession, type Network, type Start } from '../session.ts';
@@ -35,11 +37,12 @@ import { DEFAULT_VIEW, type ViewState } from '../view.ts';
 /** Maximum length in characters. The largest table needs a fifth of it; browsers and servers take far more. */
 export const MOST_LINK_LENGTH = 100_000;
 
-const VERSION = '1';
+/** Versions that this page reads; the first is that of a link without `v`. */
+const VERSIONS = ['1', '2'];
 const NONE = 'none';
 const PARTS = [
   ...['table', 'hidden', 'activation', 'bias', 'loss', 'optimizer', 'batch', 'lr', 'init', 'weights', 'biases', 'seed'],
-  ...['iterations', 'at', 'changes', 'view'],
+  ...['iterations', 'at', 'changes', 'view', 'v'],
 ] as const;
 type Part = (typeof PARTS)[number];
 /** Parts with whole numbers. */
@@ -78,6 +81,8 @@ function partsOf({ session, iteration, changes, view }: SavedState): Partial<Rec
     at: unless(0, iteration),
     changes: changes.map(changeText).join() || undefined,
     view: viewText(view) || undefined,
+    // A page that knows no changes of rows then says that the link is newer than itself.
+    v: changes.some(({ kind }) => kind === 'rows') ? VERSIONS.at(-1) : undefined,
   };
 }
 
@@ -101,18 +106,22 @@ function linkNumber(value: number): string {
 }
 
 function changeText(change: Change): string {
-  const { iteration, value } = change;
-  return `${iteration}:${changedText(change)}:${linkNumber(value)}`;
+  return `${change.iteration}:${changedText(change)}`;
 }
 
 function changedText(change: Change): string {
   switch (change.kind) {
     case 'learningRate':
-      return 'lr';
+      return `lr:${linkNumber(change.value)}`;
     case 'weight':
-      return `w${change.layer}.${change.from}.${change.to}`;
+      return `w${change.layer}.${change.from}.${change.to}:${linkNumber(change.value)}`;
     case 'bias':
-      return `b${change.layer}.${change.unit}`;
+      return `b${change.layer}.${change.unit}:${linkNumber(change.value)}`;
+    case 'rows':
+      // Chat programs cut off a colon at the end.
+      return [`r${change.row}.${change.remove}`, change.add.map((row) => rowText(row)).join(';')]
+        .filter(Boolean)
+        .join(':');
   }
 }
 
@@ -188,9 +197,9 @@ function readWritten(hash: string): Read {
     if (parts.has(name)) return { problem: problem('partTwice', shortened(name)) };
     parts.set(name, text);
   }
-  const version = parts.get('v') ?? VERSION;
-  if (version !== VERSION) return { problem: problem('newerLink', 'v', shortened(version), VERSION) };
-  const unknown = [...parts.keys()].find((name) => name !== 'v' && !(PARTS as readonly string[]).includes(name));
+  const version = parts.get('v') ?? VERSIONS[0]!;
+  if (!VERSIONS.includes(version)) return { problem: problem('newerLink', 'v', shortened(version), VERSIONS.at(-1)) };
+  const unknown = [...parts.keys()].find((name) => !(PARTS as readonly string[]).includes(name));
   if (unknown !== undefined) {
     return { problem: problem('unknownPart', shortened(unknown), '', suggestion(unknown, PARTS)) };
   }
@@ -279,9 +288,21 @@ function readTruth(text: string, part: Part): boolean {
   return text === 'true';
 }
 
+const ROWS = /^(\d+):r(\d+)\.(\d+)(?::(.+))?$/;
 const CHANGE = /^(\d+):(?:(lr)|w(\d+)\.(\d+)\.(\d+)|b(\d+)\.(\d+)):([^:]*)$/;
 
 function readChange(text: string): unknown {
+  const rows = ROWS.exec(text);
+  return rows ? readRowsChange(text, rows) : readNumberChange(text);
+}
+
+function readRowsChange(text: string, [, iteration, row, remove, added]: RegExpExecArray): unknown {
+  const add = added?.split(';').map(readRow) ?? [];
+  if (add.includes(undefined)) throw new Malformed('changes', text, 'change');
+  return { iteration: Number(iteration), kind: 'rows', row: Number(row), remove: Number(remove), add };
+}
+
+function readNumberChange(text: string): unknown {
   const [, iteration, rate, layer, from, to, biasLayer, unit, value] = CHANGE.exec(text) ?? [];
   const [set] = value === undefined ? [] : readNumber(value);
   if (iteration === undefined || set === undefined) throw new Malformed('changes', text, 'change');

@@ -1,6 +1,9 @@
 /** Reduces the reports of the engine: that it is ready, asleep or has failed, and its snapshots. */
 
-import type { Limits } from '../../engine/protocol.ts';
+import type { Limits, Snapshot } from '../../engine/protocol.ts';
+import { sameData } from '../../session/same-data.ts';
+import { withRows } from '../../session/session.ts';
+import { fitView } from '../../session/view.ts';
 import { ownSnapshot, runPosition } from '../present-run.ts';
 import type { Engine, EngineTrouble, Reducers, State } from '../state.ts';
 import { accept, open, propose, shapeOf, takenBack } from './session.ts';
@@ -20,7 +23,7 @@ export const engineReducers = {
   engineReady(state, { limits }) {
     const ready: State = { ...state, engine: { kind: 'ready', limits, since: state.generation } };
     if (state.engine.kind === 'asleep' && state.accepted) return wake(ready);
-    return state.accepted ? propose(ready, state.accepted.session, state.replay) : open(ready);
+    return state.accepted ? propose(ready, state.accepted.session, state.replay ?? 'anew') : open(ready);
   },
 
   engineFailed(state, { failure, detail }) {
@@ -38,7 +41,7 @@ export const engineReducers = {
     const answered = accept(state, generation);
     if (generation !== state.generation || !state.session) return answered;
     return {
-      ...answered,
+      ...followed(answered, snapshot),
       snapshot,
       isStale: false,
       restarted: snapshot.iteration > 0 ? undefined : state.restarted,
@@ -52,6 +55,20 @@ export const engineReducers = {
     return { ...state, snapshot: { ...own, ...results } };
   },
 } satisfies Partial<Reducers>;
+
+/** Shows the rows of a snapshot: a seek or a repeated run may have led to other rows. */
+function followed(state: State, { rows }: Snapshot): State {
+  const { session, accepted, snapshot, view } = state;
+  // The rows are compared only when the worker has sent them again.
+  if (!session || rows === snapshot?.rows || sameData(rows, session.table.rows)) return state;
+  const shown = withRows(session, rows);
+  return {
+    ...state,
+    session: shown,
+    accepted: accepted && { ...accepted, session: shown },
+    view: fitView(view, shown),
+  };
+}
 
 /** Restores the last session shown, when the engine ended before it could show the next one. */
 function lastGood(state: State): State {
@@ -81,5 +98,5 @@ function asleep(state: State, { limits }: Extract<Engine, { limits: Limits }>, t
 /** Continues where the last engine stood; its snapshot is shown until the new one has caught up. */
 function wake(state: State): State {
   const { session, replay } = state;
-  return propose({ ...state, isStale: true }, session!, replay);
+  return propose({ ...state, isStale: true }, session!, replay ?? 'anew');
 }

@@ -3,7 +3,7 @@
 import type { Problem } from '../../api/outcomes.ts';
 import { sameParameter, type Setting } from '../../session/changes.ts';
 import type { PastRun } from '../../session/past-runs.ts';
-import { keepsProgress, withLastLearningRate } from '../../session/session.ts';
+import { restartedBy, runStartOf, withChanges } from '../../session/session.ts';
 import { leaveRun } from '../present-run.ts';
 import type { Reducers, State } from '../state.ts';
 import { undoStepOf, remember } from '../undo-list.ts';
@@ -18,7 +18,7 @@ export const historyReducers = {
     return isOneEdit && state.undone.future.length === 0
       ? { ...state, problem: undefined }
       : {
-          ...remember(leaveRun(state), setting),
+          ...remember(leaveRun(state), { setting }),
           beforeSetting: { pastRuns: state.pastRuns, undone: state.undone },
           problem: undefined,
         };
@@ -63,9 +63,9 @@ function problemOf({ engine }: State, { kind, value }: Setting): Problem | undef
 
 /** Repeats a past run; the present one becomes a past run. */
 function reopen(state: State, { id, session, changes, lastIteration }: PastRun): State {
-  const replay = { iteration: lastIteration, changes, firstLearningRate: session.training.learningRate };
-  const reopened = withLastLearningRate(session, changes);
-  const proposed = propose(remember(state), reopened, replay, restorable(state));
+  const replay = { iteration: lastIteration, changes, ...runStartOf(session) };
+  const reopened = withChanges(session, changes);
+  const proposed = propose(remember(state, { restarts: true }), reopened, replay, restorable(state));
   return { ...proposed, pastRuns: proposed.pastRuns.filter((run) => run.id !== id) };
 }
 
@@ -73,10 +73,9 @@ function reopen(state: State, { id, session, changes, lastIteration }: PastRun):
 function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): State {
   const [step, ...rest] = state.undone[from];
   if (!step || !state.session) return state;
-  const { session, iteration, changes, firstLearningRate, setting } = step;
-  const present = undoStepOf(state, state.session, setting);
+  const { session, setting, restarts, ...replay } = step;
+  const present = undoStepOf(state, state.session, { ...(setting && { setting }), ...(restarts && { restarts }) });
   const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
-  const goesOn = !setting && keepsProgress(state.session, session);
-  const replay = goesOn ? undefined : { iteration, changes, firstLearningRate };
-  return propose({ ...state, undone }, session, replay, restorable(state));
+  const goesOn = !setting && !restarts && restartedBy(state.session, session, 'keep') === undefined;
+  return propose({ ...state, undone }, session, goesOn ? 'goesOn' : replay, restorable(state));
 }

@@ -1,16 +1,11 @@
 /** Reduces what changes the session: opening one, edits, and the answers of the core. */
 
-import type { Replay } from '../../engine/protocol.ts';
-import { changesUpTo } from '../../session/changes.ts';
+import type { Replay, Snapshot } from '../../engine/protocol.ts';
+import { withoutRows } from '../../engine/snapshot-assembler.ts';
+import { changesUpTo, rowsEdit } from '../../session/changes.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets.ts';
-import {
-  completeSession,
-  keepsProgress,
-  restartedBy,
-  type Session,
-  withLastLearningRate,
-} from '../../session/session.ts';
+import { completeSession, restartedBy, runStartOf, type Session, withChanges } from '../../session/session.ts';
 import { fitStart } from '../../session/start.ts';
 import { DEFAULT_VIEW, fitView } from '../../session/view.ts';
 import { startPosition, leaveRun, ownSnapshot, runPosition } from '../present-run.ts';
@@ -23,11 +18,13 @@ export const sessionReducers = {
     return 'limits' in state.engine ? open(opened, restorable(state)) : { ...opened, accepted: undefined };
   },
 
-  edited(state, { session }) {
+  edited(state, { session, isOther }) {
     const { session: before } = state;
     const fitting = fitStart(session, DEFAULTS.training.init);
-    const restarted = before && runPosition(state, before).iteration > 0 ? restartedBy(before, fitting) : undefined;
-    return { ...propose(remember(state), fitting, undefined, restorable(state)), restarted };
+    const restarted = before && (isOther ? 'table' : restartedBy(before, fitting, state.view.onChange));
+    const edited = remember(state, restarted && { restarts: true });
+    const proposed = propose(edited, fitting, restarted ? 'anew' : 'goesOn', restorable(state));
+    return { ...proposed, restarted: before && runPosition(state, before).iteration > 0 ? restarted : undefined };
   },
 
   refused(state, { generation, problem }) {
@@ -65,10 +62,9 @@ export function open(state: State, before?: Restorable): State {
   // Later changes have not happened yet.
   const changes = changesUpTo(iteration, state.given.changes ?? []);
   const session = completeSession(input, DEFAULTS);
-  const firstLearningRate = session.training.learningRate;
-  const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, firstLearningRate } : undefined;
+  const replay = iteration > 0 || changes.length > 0 ? { iteration, changes, ...runStartOf(session) } : 'anew';
   const fresh = { ...state, undone: { past: [], future: [] } };
-  return propose(fresh, withLastLearningRate(session, changes), replay, before);
+  return propose(fresh, withChanges(session, changes), replay, before);
 }
 
 export function restorable({ given, view, pastRuns, undone }: State): Restorable {
@@ -81,32 +77,51 @@ function openUsual(state: State): State {
   return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW });
 }
 
+/** How a proposed session is trained: the run goes on, another one begins, or a run is repeated. */
+type Course = 'goesOn' | 'anew' | Replay;
+
 /** Shows `session` at once under a new generation; the core decides whether it stays. */
-export function propose(state: State, session: Session, replay?: Replay, before?: Restorable): State {
-  const sameShape = state.session !== undefined && shapeOf(state.session) === shapeOf(session);
-  const goesOn = !replay && state.session !== undefined && keepsProgress(state.session, session);
+export function propose(state: State, session: Session, course: Course, before?: Restorable): State {
+  const goesOn = course === 'goesOn';
   const left = goesOn && !changesCourse(state, session) ? state : leaveRun(state);
   const generation = state.generation + 1;
+  // An engine that has not started yet still has to repeat the run.
+  const waiting = goesOn && state.engine.kind !== 'ready' ? state.replay : undefined;
   return {
     ...left,
     session,
     generation,
-    pending: [...state.pending, { session, generation, before }],
-    // An engine that has not started yet still has to repeat the run.
-    replay: goesOn && state.engine.kind !== 'ready' ? state.replay : replay,
+    pending: [...state.pending, { session, generation, begins: !goesOn, before }],
+    replay: typeof course === 'string' ? waiting : course,
     restarted: undefined,
     problem: undefined,
     view: fitView(state.view, session),
-    snapshot: sameShape ? state.snapshot : undefined,
+    snapshot: snapshotFor(session, state, goesOn),
     isStale: !goesOn || state.isStale,
   };
 }
 
-/** Returns whether an edit that keeps the progress makes a run that was sought back take another course. */
-function changesCourse(state: State, edited: Session): boolean {
+/** Returns the snapshot to show until there is one of the session proposed. */
+function snapshotFor(session: Session, { session: before, snapshot }: State, goesOn: boolean): Snapshot | undefined {
+  if (!before || !snapshot) return undefined;
+  if (shapeOf(before) === shapeOf(session)) return snapshot;
+  const edit = goesOn && rowsEdit(before.table.rows, session.table.rows);
+  if (!edit) return undefined;
+  const outputs = session.table.outputs.length;
+  const ofRows = (first: number, end?: number) =>
+    snapshot.predictions.subarray(first * outputs, end === undefined ? end : end * outputs);
+  // There is no prediction for a new row yet, nor a place for those of the rows behind it.
+  const behind = edit.add.length > 0 ? [] : ofRows(edit.row + edit.remove);
+  const predictions = Float64Array.of(...ofRows(0, edit.row), ...behind);
+  return { ...snapshot, predictions, views: withoutRows(snapshot.views) };
+}
+
+/** Returns whether an edit that keeps the weights makes a run that was sought back take another course. */
+function changesCourse(state: State, { table, training }: Session): boolean {
   const own = ownSnapshot(state);
   const isBack = own !== undefined && own.iteration < own.lastIteration;
-  return isBack && state.session?.training.learningRate !== edited.training.learningRate;
+  const { session } = state;
+  return isBack && (session?.training.learningRate !== training.learningRate || session.table.rows !== table.rows);
 }
 
 /** Returns a key for the lengths of a snapshot's arrays. */
