@@ -73,5 +73,7 @@ test('An element that is moved into another document keeps its run and its style
   const train = moved.button('Resume');
   await expect(train).toHaveCSS('border-top-left-radius', '8px');
   await moved.cell('y', 1).click();
-  await expect(moved.status).toContainText('The table changed');
+  await expect(moved.cell('y', 1)).toHaveText('1');
+  await moved.button('New seed').click();
+  await expect(moved.status).toContainText('The settings changed');
 });

@@ -206,7 +206,7 @@ for (const [what, sentence] of [
     await playground.button('10 steps').click();
     await expect(playground.status).toContainText('Paused at iteration 10.');
     if (what === 'network') await playground.button('Add layer').click();
-    else if (what === 'table') await playground.cell('y', 1).click();
+    else if (what === 'table') await playground.button('Add output').click();
     else await playground.button('New seed').click();
     await expect(playground.status).toContainText(sentence);
     await expect.poll(async () => (await playground.progress()).iteration).toBe(0);

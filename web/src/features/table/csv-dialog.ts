@@ -144,7 +144,7 @@ export class CsvDialog extends Dialog {
   readonly #use = (): void => {
     const { parsed } = this;
     if (parsed.ok) {
-      this.dispatchEvent(new TableEdited(parsed.table));
+      this.dispatchEvent(new TableEdited(parsed.table, true));
       this.close();
       return;
     }

@@ -169,7 +169,7 @@ export class ExpressionDialog extends Dialog {
   readonly #fill = (): void => {
     const parsed = this.#parsed;
     if (parsed.ok) {
-      this.dispatchEvent(new TableEdited(parsed.table));
+      this.dispatchEvent(new TableEdited(parsed.table, true));
       this.close();
       return;
     }

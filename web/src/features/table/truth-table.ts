@@ -6,7 +6,7 @@ import { type PresetId, presetOf, PRESETS } from '../../session/presets.ts';
 import { scoreOf } from '../../session/learning/score.ts';
 import type { Bit, Table } from '../../session/session.ts';
 import { addColumn, addRow, allCombinations, leftOut, type Side } from '../../session/table.ts';
-import { DEFAULT_VIEW } from '../../session/view.ts';
+import { DEFAULT_VIEW, ON_CHANGE, type OnChange } from '../../session/view.ts';
 import type { CsvDialog } from './csv-dialog.ts';
 import { TableEdited, UndoCommanded, ViewChanged } from '../../ui/events.ts';
 import type { ExpressionDialog } from './expression-dialog.ts';
@@ -32,6 +32,7 @@ export class TruthTable extends View {
     tolerance: { attribute: false },
     selectedRow: { attribute: false },
     showLeftOut: { attribute: false },
+    onChange: { attribute: false },
     leftOutPredictions: { attribute: false },
     lit: { attribute: false },
     canUndo: { attribute: false },
@@ -51,6 +52,8 @@ export class TruthTable extends View {
   declare selectedRow: number | null;
   /** True if the input combinations that the table leaves out are shown. */
   declare showLeftOut: boolean;
+  /** Effect of an edit on the run. */
+  declare onChange: OnChange;
   /** Predictions for the combinations left out, in counting order × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
   /** Inputs and targets of the selected row that another view highlights. */
@@ -73,6 +76,7 @@ export class TruthTable extends View {
     this.tolerance = DEFAULT_VIEW.tolerance;
     this.selectedRow = null;
     this.showLeftOut = false;
+    this.onChange = DEFAULT_VIEW.onChange;
     this.canUndo = false;
     this.canRedo = false;
     this.hasTools = true;
@@ -112,8 +116,8 @@ export class TruthTable extends View {
         @table-edited=${this.#onEdit}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
       ></truth-net-table-grid>
-      ${this.hasTools ? this.#renderActions() : nothing} ${this.#renderScore()} ${this.#renderContradictions()}
-      ${this.hasTools ? this.#renderRest() : nothing}
+      ${this.hasTools ? html`${this.#renderOnChange()} ${this.#renderActions()}` : nothing} ${this.#renderScore()}
+      ${this.#renderContradictions()} ${this.hasTools ? this.#renderRest() : nothing}
     `;
   }
 
@@ -179,7 +183,7 @@ export class TruthTable extends View {
     return html`
       <div class="tools ${this.showsMore ? 'all' : ''}">
         ${presetMenu(messages, this.#preset, (id) => {
-          this.#edit(PRESETS[id]);
+          this.#edit(PRESETS[id], true);
         })}
         <button
           class="icon extra"
@@ -234,6 +238,25 @@ export class TruthTable extends View {
     `;
   }
 
+  /** Renders the choice of what an edit does to the run. */
+  #renderOnChange() {
+    const { label, hint, choices } = this.messages.onChange;
+    return html`<div class="on-change" role="group" aria-label=${label} title=${hint}>
+      <span aria-hidden="true">${label}</span>
+      ${ON_CHANGE.map(
+        (onChange) =>
+          html`<button
+            class="option"
+            type="button"
+            aria-pressed=${this.onChange === onChange}
+            @click=${() => this.dispatchEvent(new ViewChanged({ onChange }))}
+          >
+            ${choices[onChange]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
   #renderScore() {
     const { table, predictions, tolerance, messages } = this;
     if (!predictions) return nothing;
@@ -253,12 +276,12 @@ export class TruthTable extends View {
 
   // -- Interaction -------------------------------------------------------------------------------------------------
 
-  #edit(table: Table): void {
-    this.dispatchEvent(new TableEdited(table));
+  #edit(table: Table, isOther = false): void {
+    this.dispatchEvent(new TableEdited(table, isOther));
   }
 
-  readonly #onEdit = ({ table }: TableEdited): void => {
-    this.#edit(table);
+  readonly #onEdit = ({ table, isOther }: TableEdited): void => {
+    this.#edit(table, isOther);
   };
 
   readonly #addRow = (): void => {
