@@ -49,12 +49,7 @@ TableSpec someTable(FuzzedDataProvider& data) {
       name = (names == &table.inputs ? "x" : "y") + std::to_string(&name - names->data());
     }
   }
-  table.rows.resize(data.ConsumeIntegralInRange<std::size_t>(1, 12));
-  for (RowSpec& row : table.rows) row = someRow(data, table);
-  // Repeat the rows to fill more than one block.
-  const std::size_t some = table.rows.size();
-  const std::size_t times = data.ConsumeIntegralInRange(0, 7) == 0 ? 9 : 1;
-  for (std::size_t i = some; i < times * some; ++i) table.rows.push_back(table.rows[i % some]);
+  table.rows = someRows(data, table);
   return table;
 }
 
@@ -77,6 +72,16 @@ StartSpec someStart(FuzzedDataProvider& data, const Session& session) {
 }
 
 }  // namespace
+
+std::vector<RowSpec> someRows(FuzzedDataProvider& data, const TableSpec& table) {
+  std::vector<RowSpec> rows(data.ConsumeIntegralInRange<std::size_t>(1, 12));
+  for (RowSpec& row : rows) row = someRow(data, table);
+  // Repeat the rows to fill more than one block.
+  const std::size_t some = rows.size();
+  const std::size_t times = data.ConsumeIntegralInRange(0, 7) == 0 ? 9 : 1;
+  for (std::size_t i = some; i < times * some; ++i) rows.push_back(rows[i % some]);
+  return rows;
+}
 
 double someLearningRate(FuzzedDataProvider& data) {
   if (data.ConsumeBool()) return data.ConsumeFloatingPointInRange<double>(1e-3, 2);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "fuzz.hpp"
 #include "truthnet/session.hpp"
 
@@ -7,6 +9,9 @@ namespace truthnet::fuzz {
 
 /// Returns an allowed session, usually with a small network and a few rows.
 Session smallSession(FuzzedDataProvider& data);
+
+/// Returns the rows of an allowed table with the columns of `table`.
+std::vector<RowSpec> someRows(FuzzedDataProvider& data, const TableSpec& table);
 
 /// Returns an allowed learning rate, usually one at which training makes progress.
 double someLearningRate(FuzzedDataProvider& data);

@@ -36,8 +36,7 @@ class Usage {
         session_(std::move(session)),
         trainer_(*Trainer::create(session_)),
         start_(trainer_),
-        costOfIteration_(kOverhead + 3 * trainer_.network().parameters().size() *
-                                         trainer_.table().rows().size()) {
+        costOfIteration_(costOf(trainer_)) {
     checkState();
     checkIdleRows();
     checkSeparability(trainer_.table());
@@ -46,7 +45,7 @@ class Usage {
   /// Performs any one operation. Returns false if no data or work is left.
   bool use() {
     if (data_.remaining_bytes() == 0 || work_ == 0) return false;
-    switch (data_.ConsumeIntegralInRange(0, 15)) {
+    switch (data_.ConsumeIntegralInRange(0, 16)) {
       case 0:
       case 1:
         step();
@@ -79,6 +78,9 @@ class Usage {
       case 11:
         checkReplay();
         break;
+      case 12:
+        setRows();
+        break;
       default:
         look();
     }
@@ -92,6 +94,11 @@ class Usage {
   /// Maximum cost of all iterations of one usage, in multiply-adds.
   static constexpr std::size_t kWork = 3'000'000;
   static constexpr std::size_t kMostKept = 6;
+
+  /// Returns the cost of an iteration, in multiply-adds.
+  static std::size_t costOf(const Trainer& trainer) {
+    return kOverhead + 3 * trainer.network().parameters().size() * trainer.table().rows().size();
+  }
 
   /// Returns `asked` iterations, or fewer if the remaining work does not allow them.
   std::int64_t iterations(std::int64_t asked) {
@@ -111,6 +118,7 @@ class Usage {
 
   void step() {
     const std::int64_t count = someIterations();
+    const bool wasBlownUp = trainer_.blownUp();
     const std::uint32_t before = trainer_.iteration();
     const std::uint32_t last = trainer_.lastIteration();
     const bool goesOn = count > 0 && trainer_.trainable();
@@ -119,6 +127,7 @@ class Usage {
     const double loss = trainer_.step(count);
     expect(sameBits(loss, trainer_.loss()), "step returns the loss");
     expect(trainer_.iteration() <= before + count, "a step is no longer than asked for");
+    expect(!wasBlownUp || trainer_.iteration() == before, "a run that has blown up stands still");
     expect(trainer_.iteration() == before + (goesOn ? count : 0) || trainer_.blownUp(),
            "a step is as long as asked for, unless the run blows up");
     expect(trainer_.lastIteration() == (goesOn ? trainer_.iteration() : last),
@@ -166,7 +175,7 @@ class Usage {
     expect(trainer_.lastIteration() == last, "a seek leaves the run whole");
     expect(sameBits(trainer_.lossHistory().losses(), losses),
            "a seek leaves the losses as they are");
-    expect(sameBits(loss, losses(trainer_.iteration())), "the loss is what it was then");
+    expect(sameBits(loss, lossHere()), "the loss is what it was then");
     expect(hasBlownUp() == wasBlownUp, "a seek changes nothing about how the run ends");
     const auto kept = kept_.find(trainer_.iteration());
     if (kept == kept_.end()) return;
@@ -194,9 +203,13 @@ class Usage {
   }
 
   void reset() {
+    const auto rows = trainer_.table().packedRows();
     trainer_.reset();
     kept_.clear();
-    expectSame(trainer_, start_, "a reset goes back to the start weights");
+    expect(trainer_.iteration() == 0 &&
+               sameBits(trainer_.network().parameters(), start_.network().parameters()),
+           "a reset goes back to the start weights");
+    expect(trainer_.table().packedRows() == rows, "a reset keeps the table");
     expect(trainer_.lastIteration() == 0 && !trainer_.blownUp(), "a reset forgets the run");
   }
 
@@ -241,8 +254,59 @@ class Usage {
     expect(trainer_.lastIteration() == trainer_.iteration(), "it drops what came after");
   }
 
+  void setRows() {
+    std::vector<RowSpec> rows = someRows(data_, session_.table);
+    if (data_.ConsumeBool()) {
+      // A small edit of the present table.
+      std::vector<RowSpec> present = unpacked(trainer_.table().packedRows());
+      const std::size_t at = someIndex(data_, present.size()) % present.size();
+      present[at] = rows.front();
+      rows = std::move(present);
+    }
+    const bool isAllowed = data_.ConsumeIntegralInRange(0, 15) != 0;
+    if (!isAllowed) rows.back().in.push_back(false);
+    const bool changes = isAllowed && packed(rows) != trainer_.table().packedRows();
+    const auto parameters = trainer_.network().parameters();
+    const std::vector<double> before(parameters.begin(), parameters.end());
+    const std::uint32_t last = trainer_.lastIteration();
+    checkAnswer(trainer_.setRows(rows), isAllowed);
+    expect(sameBits(trainer_.network().parameters(), before), "an edit keeps the parameters");
+    expect(trainer_.lastIteration() == (changes ? trainer_.iteration() : last),
+           "an edit drops what came after");
+    if (!changes) return;
+    dropFuture();
+    kept_.erase(trainer_.iteration());
+    if (trainer_.iteration() == 0) kept_.clear();
+    expect(trainer_.table().packedRows() == packed(rows), "rows are set");
+    costOfIteration_ = std::max(costOfIteration_, costOf(trainer_));
+  }
+
+  static std::vector<PackedRow> packed(const std::vector<RowSpec>& rows) {
+    return {rows.begin(), rows.end()};
+  }
+
+  std::vector<RowSpec> unpacked(const std::vector<PackedRow>& rows) const {
+    std::vector<RowSpec> specs;
+    specs.reserve(rows.size());
+    for (const PackedRow row : rows) {
+      specs.push_back(row.unpacked(session_.table.inputs.size(), session_.table.outputs.size()));
+    }
+    return specs;
+  }
+
+  /// Returns the loss after the edits at this iteration, as the history has it.
+  double lossHere() const {
+    const auto& jumps = trainer_.lossHistory().jumps();
+    const auto jump =
+        std::ranges::find(jumps, trainer_.iteration(), &LossHistory::Point::iteration);
+    if (jump != jumps.end()) return jump->loss;
+    return trainer_.lossHistory().losses()(trainer_.iteration());
+  }
+
   /// Performs a read-only operation and checks that nothing changes.
   void look() {
+    // The weights may be too large for the rows of an edited table.
+    if (!std::isfinite(trainer_.loss())) return;
     const Trainer before = trainer_;
     fuzz::look(data_, trainer_);
     expectSame(trainer_, before, "a look changes nothing");
@@ -256,10 +320,10 @@ class Usage {
            "a run blows up at its end");
     expect(trainer_.trainable() || trainer_.lastIteration() == 0,
            "what cannot be trained is not trained");
-    expect(std::isfinite(trainer_.loss()), "the loss is finite");
+    expect(std::isfinite(trainer_.loss()) || trainer_.blownUp(), "the loss is finite");
+    expect(isFinite(trainer_.lossHistory().losses()), "the losses of the curve are finite");
     expect(isFinite(trainer_.network().parameters()), "the parameters are finite");
-    const auto losses = trainer_.lossHistory().losses();
-    expect(sameBits(losses(trainer_.iteration()), trainer_.loss()), "the loss is the curve's");
+    expect(sameBits(lossHere(), trainer_.loss()), "the loss is the curve's");
     if (trainer_.network().hasBiases()) return;
     for (const Layer& layer : trainer_.network().layers()) {
       const auto biases = Network::biases(layer, trainer_.network().parameters());
@@ -310,6 +374,7 @@ class Usage {
     if (iterations(2 * (std::int64_t{last} + 1)) == 0) return;
     SavedState saved{.session = session_, .iteration = last, .changes = {}};
     saved.session.training.learningRate = trainer_.firstLearningRate();
+    saved.session.table.rows = unpacked(trainer_.rowsAt(0));
     for (const auto& [iteration, parameter, value, rows] : trainer_.changes()) {
       ChangeSpec change;
       change.iteration = iteration;
@@ -325,6 +390,12 @@ class Usage {
         change.to = at % layers[l].fanOut;
         change.unit = change.to;
       }
+      if (rows) {
+        change.kind = ChangeKind::rows;
+        change.row = rows->row;
+        change.remove = rows->removed.size();
+        change.add = unpacked(rows->added);
+      }
       saved.changes.push_back(change);
     }
     auto again = Trainer::create(saved);
@@ -335,6 +406,7 @@ class Usage {
     expectSame(*again, end, "a repeated run ends in the same state");
     expect(sameBits(again->lossHistory().losses(), end.lossHistory().losses()),
            "a repeated run has the same losses");
+    expect(again->table().packedRows() == end.table().packedRows(), "a repeated run has its rows");
   }
 
   void checkSurvey() {
