@@ -158,3 +158,15 @@ test('A link to a panel of an earlier version opens it in the drawer', CHROMIUM,
   await expect(panel.locator('canvas')).toBeVisible();
   await expect(panel).toBeInViewport({ ratio: 0.99 });
 });
+
+test('Table, network and chart in a post of 720 pixels are at most 520 high', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    document.body.classList.remove('stage');
+    element.style.cssText = 'inline-size: 720px; min-block-size: 0';
+    element.panels = 'table diagram chart';
+  });
+  await expect.poll(async () => (await playground.element.boundingBox())!.height).toBeLessThanOrEqual(520);
+  await expect(playground.cell('y', 4)).toBeInViewport({ ratio: 1 });
+  await expect(playground.button('Add output')).toBeInViewport({ ratio: 1 });
+  expect((await playground.chart.boundingBox())!.height).toBeGreaterThan(120);
+});
