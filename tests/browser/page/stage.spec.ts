@@ -143,7 +143,7 @@ test('The drawer shows one panel at a time, closes by its tab, its button and Es
   await tab.press('Enter');
   await expect(page).toHaveURL(/view=drawer:space/);
   await page.reload();
-  await panel('space').getByRole('combobox', { name: 'Up' }).focus();
+  await panel('space').getByRole('combobox').first().focus();
   await page.keyboard.press('Escape');
   await expect(panel('space')).toBeVisible();
   await close.focus();
