@@ -1,6 +1,6 @@
 /** Columns of the grid of a truth table. */
 
-import type { Table } from '../../session/session.ts';
+import type { Bit, Table, Target } from '../../session/session.ts';
 import type { CellRange, Side } from '../../session/table.ts';
 
 /** A cell of the grid. */
@@ -56,4 +56,22 @@ export function rangeBetween(table: Table, one: Position, other: Position): Cell
 /** Returns true for an input or a target of the table's own rows. */
 export function isValue(table: Table, { row, column }: Position): boolean {
   return row >= 0 && row < table.rows.length && column >= FIRST_INPUT && column < firstPrediction(table);
+}
+
+/** Returns the cell of the grid that an element belongs to. */
+export function positionOf(target: EventTarget | null): Position | undefined {
+  const place = (target as Element | null)?.closest<HTMLElement>('[data-at]')?.dataset['at']?.split(',').map(Number);
+  return place?.length === 2 ? { row: place[0]!, column: place[1]! } : undefined;
+}
+
+/** Returns the value of an input or a target; undefined for other cells. */
+export function valueAt(table: Table, { row, column }: Position): Target | undefined {
+  const at = columnAt(table, column);
+  const own = table.rows[row];
+  return at.kind === 'input' ? own?.in[at.index] : at.kind === 'target' ? own?.out[at.index] : undefined;
+}
+
+/** Returns the value that a click sets. */
+export function flipped(value: Target | undefined): Bit {
+  return value === 0 ? 1 : 0;
 }

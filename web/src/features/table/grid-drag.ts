@@ -1,6 +1,6 @@
 /** Presses, long presses and drags on the cells of the grid. A finger drags after a long press, so that it can scroll. */
 
-import type { Position } from './grid-columns.ts';
+import { type Position, positionOf } from './grid-columns.ts';
 
 /** Duration of a long press in milliseconds, as on Android. */
 const DURATION = 500;
@@ -47,11 +47,10 @@ export class GridDrag {
     return this.#held !== undefined;
   }
 
-  /** Begins a press; `hasActed` if it has acted already. */
-  begin(event: PointerEvent, hasActed: boolean): void {
+  /** Begins a press on a cell; `hasActed` if it has acted already. */
+  begin(event: PointerEvent, start: Position | undefined, hasActed: boolean): void {
     this.#end();
     this.#hasActed = hasActed;
-    const start = positionOf(event.target);
     if (event.button !== 0 || !start || !this.#actions.accepts(start)) return;
     const { pointerId, pointerType, clientX: x, clientY: y } = event;
     const timer = setTimeout(() => {
@@ -62,7 +61,31 @@ export class GridDrag {
     this.#held = held;
   }
 
-  readonly move = (event: PointerEvent): void => {
+  /** Handles the events that follow a press; a click before the cells do. */
+  follow(event: Event): void {
+    switch (event.type) {
+      case 'pointermove':
+        this.#move(event as PointerEvent);
+        break;
+      case 'touchmove':
+        // A finger that drags does not scroll.
+        if (this.#held?.isArmed && event.cancelable) event.preventDefault();
+        break;
+      case 'pointerup':
+        this.#end();
+        if (this.#hasActed) this.#actions.drop();
+        break;
+      case 'pointerleave':
+      case 'pointercancel':
+        this.#cancel();
+        break;
+      case 'click':
+        if (this.#hasActed) event.stopPropagation();
+        this.#hasActed = false;
+    }
+  }
+
+  #move(event: PointerEvent): void {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return;
     const { clientX, clientY } = event;
@@ -80,39 +103,17 @@ export class GridDrag {
     held.at = at;
     this.#hasActed = true;
     this.#actions.over(held.start, at);
-  };
-
-  /** Handles touchmove: keeps a finger that drags from scrolling. */
-  readonly touch = (event: TouchEvent): void => {
-    if (this.#held?.isArmed && event.cancelable) event.preventDefault();
-  };
-
-  readonly up = (): void => {
-    this.#end();
-    if (this.#hasActed) this.#actions.drop();
-  };
+  }
 
   /** Handles the loss of the pointer: to the browser, or to what is beside the grid before a drag captures it. */
-  readonly cancel = (): void => {
+  #cancel(): void {
     if (!this.#held) return;
     this.#end();
     if (this.#hasActed) this.#actions.cancel();
-  };
-
-  /** Handles click before the cells do. */
-  readonly click = (event: Event): void => {
-    if (this.#hasActed) event.stopPropagation();
-    this.#hasActed = false;
-  };
+  }
 
   #end(): void {
     clearTimeout(this.#held?.timer);
     this.#held = undefined;
   }
-}
-
-/** Returns the cell of the grid that an element belongs to. */
-export function positionOf(target: EventTarget | null): Position | undefined {
-  const place = (target as Element | null)?.closest<HTMLElement>('[data-at]')?.dataset['at']?.split(',').map(Number);
-  return place?.length === 2 ? { row: place[0]!, column: place[1]! } : undefined;
 }

@@ -1,14 +1,42 @@
 import { css, html, type PropertyValues } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import { cellsToText, pasteCells } from '../../session/formats/cells.ts';
-import type { Table } from '../../session/session.ts';
-import type { CellRange } from '../../session/table.ts';
+import type { Table, Target } from '../../session/session.ts';
+import { type CellRange, moveRow, setCells } from '../../session/table.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
-import { TableEdited } from '../../ui/events.ts';
+import { TableEdited, ViewChanged } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { baseStyles } from '../../ui/view.ts';
+import {
+  FIRST_INPUT,
+  firstPrediction,
+  firstTarget,
+  flipped,
+  isValue,
+  NUMBER_COLUMN,
+  type Position,
+  rangeBetween,
+  valueAt,
+} from './grid-columns.ts';
+import { GridDrag } from './grid-drag.ts';
+import { clamp } from './grid-keys.ts';
 
-/** Copies and pastes cells of the grid, and says what was done or why not. */
+/** Grid with the cells, and the state of a drag that it draws. */
+export interface EditedGrid extends EventTarget {
+  readonly selectedRow: number | null;
+  focused: Position;
+  /** Corner of the selected range opposite to `focused`. */
+  anchor: Position | undefined;
+  /** Value that the drag paints over the selected range. */
+  stroke: Target | undefined;
+  /** Row that is dragged, and the row in whose place it would be dropped; `isStill` until it is first moved. */
+  drop: { readonly from: number; readonly to: number; readonly isStill: boolean } | undefined;
+  reveal(row: number): void;
+  openMenu(at: Position): void;
+  editAndFocus(table: Table, at: Position): void;
+}
+
+/** Drags, moves, copies and pastes cells of the grid, and says what was done or why not. */
 export class GridTools extends LazyView {
   static override readonly styles = [
     baseStyles,
@@ -47,6 +75,7 @@ export class GridTools extends LazyView {
     table: { attribute: false },
     limits: { attribute: false },
     hasTools: { attribute: false },
+    grid: { attribute: false },
     outcome: { state: true },
   };
 
@@ -54,7 +83,11 @@ export class GridTools extends LazyView {
   declare limits: Limits;
   /** True if pasted cells may make the table larger. */
   declare hasTools: boolean;
+  declare grid: EditedGrid;
   declare outcome: { readonly sentence: string; readonly isError: boolean };
+
+  /** True if the press under way selects a range, instead of painting it. */
+  #selects = false;
 
   constructor() {
     super();
@@ -110,8 +143,79 @@ export class GridTools extends LazyView {
     }
   }
 
-  announceMove(from: number, to: number): void {
-    this.#tell(this.texts.grid.moved(from + 1, to + 1, this.table.rows.length));
+  /** Moves a row to the place of another, with the focus and the selection. */
+  moveRow(from: number, to: number): void {
+    const { table, grid } = this;
+    if (from === to || !table.rows[from] || !table.rows[to]) return;
+    grid.editAndFocus(moveRow(table, from, to), { ...grid.focused, row: to });
+    if (grid.selectedRow === from) grid.dispatchEvent(new ViewChanged({ selectedRow: to }));
+    this.#tell(this.texts.grid.moved(from + 1, to + 1, table.rows.length));
+  }
+
+  // -- Pointer -----------------------------------------------------------------------------------------------------
+
+  /** True while a cell is pressed. */
+  get isHeld(): boolean {
+    return this.#drag.isHeld;
+  }
+
+  /** Begins a press on a cell, which selects a range or paints it. */
+  press(event: PointerEvent, at: Position | undefined, selects: boolean): void {
+    this.#selects = selects;
+    this.#drag.begin(event, at, selects);
+  }
+
+  /** Handles the events that follow a press; a click before the cells do. */
+  follow(event: Event): void {
+    this.#drag.follow(event);
+  }
+
+  readonly #drag = new GridDrag({
+    accepts: (at) =>
+      at.column === NUMBER_COLUMN ? this.hasTools && at.row < this.table.rows.length : isValue(this.table, at),
+    hold: (at) => {
+      const { table, grid } = this;
+      if (at.column === NUMBER_COLUMN) {
+        grid.drop = { from: at.row, to: at.row, isStill: true };
+        return true;
+      }
+      if (this.#selects || at.column < firstTarget(table)) return false;
+      grid.anchor = at;
+      grid.stroke = valueAt(table, at) === null ? 0 : null;
+      return true;
+    },
+    over: (start, at) => {
+      const { table, grid } = this;
+      const row = clamp(at.row, 0, table.rows.length - 1);
+      if (start.column === NUMBER_COLUMN) {
+        grid.drop = { from: start.row, to: row, isStill: false };
+      } else {
+        grid.anchor ??= start;
+        if (!this.#selects) grid.stroke = flipped(valueAt(table, start));
+        grid.focused = { row, column: clamp(at.column, FIRST_INPUT, firstPrediction(table) - 1) };
+      }
+      grid.reveal(row);
+    },
+    drop: () => {
+      const { table, grid } = this;
+      const { drop, anchor, focused, stroke } = grid;
+      this.#endDrag();
+      const range = anchor && rangeBetween(table, anchor, focused);
+      if (drop?.isStill) grid.openMenu({ row: drop.from, column: NUMBER_COLUMN });
+      else if (drop) this.moveRow(drop.from, drop.to);
+      else if (stroke !== undefined && range) grid.editAndFocus(setCells(table, range, stroke), focused);
+    },
+    cancel: () => {
+      this.grid.anchor = undefined;
+      this.#endDrag();
+    },
+  });
+
+  #endDrag(): void {
+    const { grid } = this;
+    grid.drop = undefined;
+    grid.stroke = undefined;
+    if (grid.anchor?.row === grid.focused.row && grid.anchor.column === grid.focused.column) grid.anchor = undefined;
   }
 
   #tell(sentence: string, isError = false): void {

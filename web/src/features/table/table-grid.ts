@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Limits } from '../../engine/protocol.ts';
 import { afterLoading } from '../../lazy/lazy-views.ts';
 import type { Bit, Table, Target } from '../../session/session.ts';
-import { addCombination, type CellRange, moveRow, setCells, setHoldOut } from '../../session/table.ts';
+import { addCombination, type CellRange, setCells, setHoldOut } from '../../session/table.ts';
 import { DEFAULT_VIEW } from '../../session/view.ts';
 import { TableEdited, ViewChanged } from '../../ui/events.ts';
 import {
@@ -11,19 +11,21 @@ import {
   FIRST_INPUT,
   firstPrediction,
   firstTarget,
+  flipped,
   HEAD_ROW,
   isValue,
   lastColumn,
   NUMBER_COLUMN,
   type Position,
+  positionOf,
   rangeBetween,
+  valueAt,
 } from './grid-columns.ts';
 import { MOST_GAUGES } from './grid-cells.ts';
-import { GridDrag, positionOf } from './grid-drag.ts';
 import { columnHeadings } from './grid-head.ts';
-import { type Bounds, clamp, moved, typed, within } from './grid-keys.ts';
+import { type Bounds, moved, typed, within } from './grid-keys.ts';
 import type { GridMenu } from './grid-menu.ts';
-import type { GridTools } from './grid-tools.ts';
+import type { EditedGrid, GridTools } from './grid-tools.ts';
 import { dividerRow, type GridContext, leftOutRow, type RowState, tableRow } from './grid-rows.ts';
 import { onKey } from '../../ui/keys.ts';
 import type { Highlight } from '../../ui/highlight.ts';
@@ -39,7 +41,7 @@ const HEADER_ROWS = 2;
  * arrows move, with Shift they select cells, with Alt they move the row; 0, 1 and – set; Space and Enter press; h holds a
  * row out; s selects it; m opens a menu.
  */
-export class TableGrid extends View {
+export class TableGrid extends View implements EditedGrid {
   static override readonly styles = [baseStyles, unsafeCSS(tableGridCss)];
 
   static override readonly properties = {
@@ -90,8 +92,8 @@ export class TableGrid extends View {
   /** Cell to focus once the table contains it. */
   #goal: Position | undefined;
   #hadFocus = false;
-  /** True if the press under way selects a range, instead of painting it. */
-  #selects = false;
+  /** Press under way. */
+  #pressed: PointerEvent | undefined;
   /** True if cells may be highlighted. */
   #isLit = false;
   #contradicting: ReadonlySet<number> = new Set();
@@ -128,12 +130,13 @@ export class TableGrid extends View {
         @keydown=${this.#onKey}
         @contextmenu=${this.#onMenu}
         @pointerdown=${this.#onPointerDown}
-        @pointermove=${this.#drag.move}
-        @pointerup=${this.#drag.up}
-        @pointercancel=${this.#drag.cancel}
-        @pointerleave=${this.#drag.cancel}
-        @touchmove=${{ handleEvent: this.#drag.touch, passive: false }}
-        @click=${{ handleEvent: this.#drag.click, capture: true }}
+        @pointermove=${this.#followed}
+        @pointerup=${this.#followed}
+        @pointercancel=${this.#followed}
+        @pointerleave=${this.#followed}
+        @touchmove=${this.#followed}
+        @click=${this.#captured}
+        @pointerenter=${this.#loadTools}
         @scroll=${this.#window.scrolled}
       >
         <table
@@ -149,7 +152,7 @@ export class TableGrid extends View {
               table,
               messages,
               tabIndex: (row, column) => this.#tabIndex(row, column),
-              openMenu: this.hasTools ? (column) => this.#openMenu({ row: HEAD_ROW, column }) : undefined,
+              openMenu: this.hasTools ? (column) => this.openMenu({ row: HEAD_ROW, column }) : undefined,
             })}
           </thead>
           <tbody translate="no">
@@ -162,7 +165,7 @@ export class TableGrid extends View {
         .limits=${limits}
         .table=${this.table}
         @table-edited=${({ table: edited, currentTarget }: TableEdited) => {
-          this.#editAndFocus(edited, (currentTarget as GridMenu).at);
+          this.editAndFocus(edited, (currentTarget as GridMenu).at);
         }}
       ></truth-net-grid-menu>
       <truth-net-grid-tools
@@ -170,6 +173,7 @@ export class TableGrid extends View {
         .limits=${limits}
         .table=${this.table}
         .hasTools=${this.hasTools}
+        .grid=${this}
         @table-edited=${({ table: edited }: TableEdited) => {
           this.#edit(edited);
         }}
@@ -289,7 +293,7 @@ export class TableGrid extends View {
       },
       openMenu: this.hasTools
         ? (row) => {
-            this.#openMenu({ row, column: NUMBER_COLUMN });
+            this.openMenu({ row, column: NUMBER_COLUMN });
           }
         : undefined,
     };
@@ -311,7 +315,7 @@ export class TableGrid extends View {
   }
 
   /** Edits the table and moves the focus to a cell of the edited table. */
-  #editAndFocus(table: Table, at: Position): void {
+  editAndFocus(table: Table, at: Position): void {
     this.#goal = at;
     this.#edit(table);
   }
@@ -319,10 +323,10 @@ export class TableGrid extends View {
   /** Acts on a click on a cell, or on Space or Enter in it. */
   #press(at: Position): void {
     const { table } = this;
-    if (at.row === HEAD_ROW) this.#openMenu(at);
+    if (at.row === HEAD_ROW) this.openMenu(at);
     else if (at.row > table.rows.length) this.#add(at);
     else if (at.column === NUMBER_COLUMN) this.#select(at.row);
-    else this.#paint(at, flipped(this.#valueAt(at)));
+    else this.#paint(at, flipped(valueAt(table, at)));
   }
 
   /** Sets the selected range if it contains a cell, or else the cell alone. */
@@ -339,13 +343,6 @@ export class TableGrid extends View {
     if (range) this.#edit(setCells(this.table, range, value));
   }
 
-  /** Returns the value of an input or a target; undefined for other cells. */
-  #valueAt({ row, column }: Position): Target | undefined {
-    const at = columnAt(this.table, column);
-    const own = this.table.rows[row];
-    return at.kind === 'input' ? own?.in[at.index] : at.kind === 'target' ? own?.out[at.index] : undefined;
-  }
-
   #select(row: number): void {
     if (row >= this.table.rows.length) return;
     this.dispatchEvent(new ViewChanged({ selectedRow: row === this.selectedRow ? null : row }));
@@ -356,24 +353,16 @@ export class TableGrid extends View {
     if (own) this.#edit(setHoldOut(this.table, row, !own.holdOut));
   }
 
-  #moveRow(from: number, to: number): void {
-    const { table, selectedRow } = this;
-    if (from === to || !table.rows[from] || !table.rows[to]) return;
-    this.#editAndFocus(moveRow(table, from, to), { ...this.focused, row: to });
-    if (selectedRow === from) this.dispatchEvent(new ViewChanged({ selectedRow: to }));
-    this.#withTools((tools) => tools.announceMove(from, to));
-  }
-
   /** Appends a row that is left out to the table and moves the focus to its first target. */
   #add({ row, column }: Position): void {
     const { table } = this;
     const bits = this.leftOut[row - table.rows.length - 1];
     if (column !== NUMBER_COLUMN || !bits || table.rows.length >= this.limits.maxRows) return;
-    this.#editAndFocus(addCombination(table, bits), { row: table.rows.length, column: firstTarget(table) });
+    this.editAndFocus(addCombination(table, bits), { row: table.rows.length, column: firstTarget(table) });
   }
 
   /** Opens the menu of the column of a heading, or of the row of another cell. */
-  #openMenu(at: Position): void {
+  openMenu(at: Position): void {
     const menu = this.renderRoot.querySelector<GridMenu>('truth-net-grid-menu')!;
     if (!this.hasTools || at.row >= this.table.rows.length) return;
     const cell = this.renderRoot.querySelector(`[data-at="${at.row},${at.column}"]`);
@@ -382,9 +371,18 @@ export class TableGrid extends View {
     });
   }
 
-  #withTools(act: (tools: GridTools) => unknown): void {
-    const tools = this.renderRoot.querySelector<GridTools>('truth-net-grid-tools')!;
-    void afterLoading(tools, () => act(tools));
+  get #tools(): GridTools {
+    return this.renderRoot.querySelector<GridTools>('truth-net-grid-tools')!;
+  }
+
+  /** Loads what a drag needs, before the pointer is pressed. */
+  readonly #loadTools = (): void => {
+    this.#withTools();
+  };
+
+  #withTools(act?: (tools: GridTools) => unknown): void {
+    const tools = this.#tools;
+    void afterLoading(tools, () => act?.(tools));
   }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
@@ -401,66 +399,35 @@ export class TableGrid extends View {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const at = positionOf(event.target);
-    this.#selects = event.shiftKey && at !== undefined && isValue(this.table, at);
-    this.anchor = this.#selects ? (this.anchor ?? this.focused) : undefined;
-    this.#drag.begin(event, this.#selects);
+    const selects = event.shiftKey && at !== undefined && isValue(this.table, at);
+    this.anchor = selects ? (this.anchor ?? this.focused) : undefined;
+    this.#pressed = event;
+    this.#withTools((tools) => {
+      if (this.#pressed === event) tools.press(event, at, selects);
+    });
   };
 
-  readonly #drag = new GridDrag({
-    accepts: (at) =>
-      at.column === NUMBER_COLUMN ? this.hasTools && at.row < this.table.rows.length : isValue(this.table, at),
-    hold: (at) => {
-      if (at.column === NUMBER_COLUMN) {
-        this.drop = { from: at.row, to: at.row, isStill: true };
-        return true;
-      }
-      if (this.#selects || at.column < firstTarget(this.table)) return false;
-      this.anchor = at;
-      this.stroke = this.#valueAt(at) === null ? 0 : null;
-      return true;
+  /** Listener for the events of a press, which the tools follow once they are loaded. */
+  readonly #followed = {
+    handleEvent: (event: Event): void => {
+      if (!event.type.endsWith('move')) this.#pressed = undefined;
+      (this.#tools as Partial<GridTools>).follow?.(event);
     },
-    over: (start, at) => {
-      const { table } = this;
-      const row = clamp(at.row, 0, table.rows.length - 1);
-      if (start.column === NUMBER_COLUMN) {
-        this.drop = { from: start.row, to: row, isStill: false };
-      } else {
-        this.anchor ??= start;
-        if (!this.#selects) this.stroke = flipped(this.#valueAt(start));
-        this.focused = { row, column: clamp(at.column, FIRST_INPUT, firstPrediction(table) - 1) };
-      }
-      this.#window.reveal(row);
-    },
-    drop: () => {
-      const { drop, focused, stroke } = this;
-      const painted = this.#shown;
-      this.#endDrag();
-      if (drop?.isStill) this.#openMenu({ row: drop.from, column: NUMBER_COLUMN });
-      else if (drop) this.#moveRow(drop.from, drop.to);
-      else if (stroke !== undefined) this.#editAndFocus(painted, focused);
-    },
-    cancel: () => {
-      this.anchor = undefined;
-      this.#endDrag();
-    },
-  });
-
-  #endDrag(): void {
-    this.drop = undefined;
-    this.stroke = undefined;
-    if (this.anchor?.row === this.focused.row && this.anchor.column === this.focused.column) this.anchor = undefined;
-  }
+    passive: false,
+  };
+  /** The same, before the cells. */
+  readonly #captured = { ...this.#followed, capture: true };
 
   /** Makes a target "don't care", and a "don't care" 0, on a right click; opens the menu of a heading or a row's number. */
   #onMenu(event: MouseEvent): void {
     const at = positionOf(event.target);
     if (!at) return;
-    if (this.#drag.isHeld) {
+    if (this.#tools.isHeld) {
       // Android ends a long press with a context menu.
     } else if (at.row === HEAD_ROW || at.column === NUMBER_COLUMN) {
-      this.#openMenu(at);
+      this.openMenu(at);
     } else if (columnAt(this.table, at.column).kind === 'target' && isValue(this.table, at)) {
-      this.#paint(at, this.#valueAt(at) === null ? 0 : null);
+      this.#paint(at, valueAt(this.table, at) === null ? 0 : null);
     } else {
       return;
     }
@@ -517,11 +484,19 @@ export class TableGrid extends View {
   #onToolKey(key: string): boolean {
     const { focused } = this;
     if (key === 'h') this.#toggleHoldOut(focused.row);
-    else if (key === 'm') this.#openMenu(focused);
-    else if (key === 'Alt+ArrowUp') this.#moveRow(focused.row, focused.row - 1);
-    else if (key === 'Alt+ArrowDown') this.#moveRow(focused.row, focused.row + 1);
+    else if (key === 'm') this.openMenu(focused);
+    else if (key === 'Alt+ArrowUp') this.#moveRow(-1);
+    else if (key === 'Alt+ArrowDown') this.#moveRow(1);
     else return false;
     return true;
+  }
+
+  /** Moves the row of the focused cell up or down. */
+  #moveRow(by: number): void {
+    const { row } = this.focused;
+    this.#withTools((tools) => {
+      tools.moveRow(row, row + by);
+    });
   }
 
   /** Copies the selected range, or else the focused cell. @returns true if there is one */
@@ -529,6 +504,11 @@ export class TableGrid extends View {
     const range = this.#range ?? rangeBetween(this.table, this.focused, this.focused);
     if (range) this.#withTools((tools) => tools.copy(range));
     return range !== undefined;
+  }
+
+  /** Scrolls to a row. */
+  reveal(row: number): void {
+    this.#window.reveal(row);
   }
 
   /** Moves the focus to a cell, and scrolls to it. */
@@ -558,10 +538,6 @@ export class TableGrid extends View {
     const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
     return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;
   }
-}
-
-function flipped(value: Target | undefined): Bit {
-  return value === 0 ? 1 : 0;
 }
 
 function isInside({ top, bottom, left, right }: CellRange, row: number, column: number): boolean {
