@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../web/src/i18n/en.ts';
-import { zh } from '../../../web/src/i18n/zh.ts';
+import { lazyEn as en } from '../../../web/src/i18n/lazy-en.ts';
+import { lazyZh as zh } from '../../../web/src/i18n/lazy-zh.ts';
 import type { RowsEdit } from '../../../web/src/session/changes.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { describeChange, withStatesBefore } from '../../../web/src/session/describe-change.ts';

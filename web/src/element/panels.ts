@@ -157,6 +157,7 @@ function renderChart({ messages, state, session, lit }: ViewModel, hands: Action
       .pastRuns=${pastRuns}
       .lit=${lit}
       .hasRunBar=${state.panels.has('run')}
+      .hasContradictions=${(snapshot?.contradictions.length ?? 0) > 0}
       @view-changed=${onView(hands)}
       @iteration-sought=${({ iteration }: IterationSought) => {
         hands.seek(iteration);

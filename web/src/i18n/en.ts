@@ -3,14 +3,13 @@
 import { sentences } from '../../../wasm/sentences.mjs';
 import type { Failure } from '../api/outcomes.ts';
 import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
-import type { ChangeWords } from '../session/describe-change.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Chart, DrawerPanel, OnChange } from '../session/view.ts';
-import { bound, count as grouped, plural, significant } from './numbers.ts';
+import { bound, count as grouped, plural } from './numbers.ts';
 import type { Language } from './texts.ts';
 
 export const en = {
@@ -49,26 +48,6 @@ export const en = {
     network: 'The network changed, so the run is back at iteration 0.',
     training: 'The settings changed, so the run is back at iteration 0.',
   } satisfies Record<SessionPart, string>,
-  // Changes during a run
-  changed: {
-    number: (letter, before, after) =>
-      before === undefined
-        ? `${letter} → ${significant(after)}`
-        : `${letter} ${significant(before)} → ${significant(after)}`,
-    cell: (row, column, before, after) => `row ${row}: ${column} ${before} → ${after}`,
-    heldOut: (row) => `row ${row} held out`,
-    trainsAgain: (row) => `row ${row} trains again`,
-    row: {
-      added: (row) => `row ${row} added`,
-      removed: (row) => `row ${row} removed`,
-      changed: (row) => `row ${row} changed`,
-    },
-    rows: {
-      added: (rows) => `${grouped(rows)} rows added`,
-      removed: (rows) => `${grouped(rows)} rows removed`,
-      changed: (rows) => `${grouped(rows)} rows changed`,
-    },
-  } satisfies ChangeWords as ChangeWords,
   pausedAt: (iteration: string) => `Paused at iteration ${iteration}.`,
   backAt: (iteration: string, last: string) => `Showing iteration ${iteration} of ${last}.`,
   allRight: (iteration: string) => `All rows are right at iteration ${iteration}.`,
@@ -339,9 +318,7 @@ export const en = {
   weightName: (from: string, to: string) => `${from} → ${to}`,
   biasName: (unit: string) => `bias of ${unit}`,
   layerSize: (layer: number) => `layer ${layer} (root mean square)`,
-  lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
   heldOutLoss: 'held-out loss',
-  allRightAt: (iteration: string) => `all rows right at ${iteration}`,
   timeLineHint: 'Drag along the chart to go back in time.',
   lookingBack: (iteration: string, last: string) =>
     `Showing iteration ${iteration} of ${last}. Training continues from here.`,

@@ -2,7 +2,7 @@
 
 import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { Messages } from './en.ts';
-import { bound, count as grouped, significant } from './numbers.ts';
+import { bound, count as grouped } from './numbers.ts';
 
 const LINK_FORMS: Record<LinkForm, string> = {
   table: '“输入名:输出名/各行”的形式，例如 A,B:y/00:0,11:1',
@@ -76,25 +76,6 @@ export const zh: Messages = {
     table: '真值表已修改，训练回到第 0 次迭代。',
     network: '网络结构已修改，训练回到第 0 次迭代。',
     training: '设置已修改，训练回到第 0 次迭代。',
-  },
-  changed: {
-    number: (letter, before, after) =>
-      before === undefined
-        ? `${letter} → ${significant(after)}`
-        : `${letter} ${significant(before)} → ${significant(after)}`,
-    cell: (row, column, before, after) => `第 ${row} 行：${column} ${before} → ${after}`,
-    heldOut: (row) => `留出第 ${row} 行`,
-    trainsAgain: (row) => `第 ${row} 行恢复训练`,
-    row: {
-      added: (row) => `添加第 ${row} 行`,
-      removed: (row) => `删除第 ${row} 行`,
-      changed: (row) => `修改第 ${row} 行`,
-    },
-    rows: {
-      added: (rows) => `添加 ${grouped(rows)} 行`,
-      removed: (rows) => `删除 ${grouped(rows)} 行`,
-      changed: (rows) => `修改 ${grouped(rows)} 行`,
-    },
   },
   pausedAt: (iteration) => `已暂停在第 ${iteration} 次迭代。`,
   backAt: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次）。`,
@@ -330,9 +311,7 @@ export const zh: Messages = {
   weightName: (from, to) => `${from} → ${to}`,
   biasName: (unit) => `${unit} 的偏置`,
   layerSize: (layer) => `第 ${layer} 层（均方根）`,
-  lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
   heldOutLoss: '留出行的损失',
-  allRightAt: (iteration) => `第 ${iteration} 次全部正确`,
   timeLineHint: '在图上左右拖动，可以回看任意一次迭代。',
   lookingBack: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次），继续训练会从这里开始。`,
   toTheEnd: '回到最新',

@@ -3,9 +3,10 @@ import { differences } from '../../../../web/src/session/differences.ts';
 import { lowestLoss } from '../../../../web/src/session/learning/lowest-loss.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
 import { completeSession, type Table } from '../../../../web/src/session/session.ts';
-import { areaBetween, isSteep, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
+import { isSteep, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
 import { inRows } from '../../../../web/src/features/chart/chart-marks.ts';
-import { nearestPoint, seriesOfCurve, stacked } from '../../../../web/src/features/chart/chart-series.ts';
+import { areaBetween, stacked } from '../../../../web/src/features/chart/chart-history.ts';
+import { nearestPoint, seriesOfCurve } from '../../../../web/src/features/chart/chart-series.ts';
 import { linearScale } from '../../../../web/src/ui/scale.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 

@@ -10,6 +10,8 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
 import chartMarksCss from './chart-marks.css?inline';
+import { lineAt, linesOfHistory, renderHistory, renderLegend, stacked } from './chart-history.ts';
+import { renderRemarks } from './chart-remarks.ts';
 import { isSteep } from './chart-scale.ts';
 
 /** Height of a flag, gap between two beside each other, and width of a character in it, in pixels. */
@@ -28,6 +30,14 @@ interface Pin {
 /** Marks on the loss chart: a pin with a flag for each change of the run by hand, and a hint for a curve that is too steep. */
 export class ChartMarks extends LazyView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(chartMarksCss)];
+
+  /** Parts of the chart itself that are not on the first screen of a run. */
+  static readonly renderRemarks = renderRemarks;
+  static readonly linesOfHistory = linesOfHistory;
+  static readonly stacked = stacked;
+  static readonly renderHistory = renderHistory;
+  static readonly lineAt = lineAt;
+  static readonly renderLegend = renderLegend;
 
   static override readonly properties = {
     ...LazyView.properties,
@@ -78,12 +88,12 @@ export class ChartMarks extends LazyView {
   }
 
   #pins(): Pin[] {
-    const { session, snapshot, x, messages } = this;
+    const { session, snapshot, x, texts } = this;
     const pins: { x: number; words: string; others: number }[] = [];
     const begun = withLearningRate(session, snapshot.firstLearningRate);
     for (const { change, before } of withStatesBefore(begun, snapshot.changes)) {
       const left = place(x(change.iteration));
-      const words = describeChange(change, before, messages);
+      const words = describeChange(change, before, texts);
       const last = pins.at(-1);
       if (last && left - last.x < NEAREST) pins.splice(-1, 1, { x: last.x, words, others: last.others + 1 });
       else pins.push({ x: left, words, others: 0 });

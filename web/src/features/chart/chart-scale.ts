@@ -49,19 +49,6 @@ export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): stri
   return path;
 }
 
-/** Returns the area between two lines over the same iterations as an SVG path; without a lower line, down to 0. */
-export function areaBetween(upper: Series, lower: Series | undefined, x: Scale, y: Scale): string {
-  const above = pathOf(upper, x, y);
-  if (!above) return '';
-  const { iterations } = upper;
-  let below = '';
-  for (let i = iterations.length - 1; i >= 0; i--) {
-    const top = place(y(lower?.values[i] ?? 0));
-    if (!Number.isNaN(top)) below += `L${place(x(iterations[i]!))},${top}`;
-  }
-  return `${above}${below}Z`;
-}
-
 function extent(lines: readonly Series[]): [number, number] | undefined {
   let least = Infinity;
   let most = -Infinity;

@@ -1,14 +1,13 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { count, lossFigure, powerOfTen } from '../../i18n/numbers.ts';
-import { lowestLoss } from '../../session/learning/lowest-loss.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import type { Session } from '../../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../../session/view.ts';
-import { areaBetween, iterationScale, pathOf, valueScale } from './chart-scale.ts';
-import { place, type Scale } from '../../ui/scale.ts';
-import { historyOf, nearestPoint, type Series, seriesOfCurve, seriesOfHistory, stacked } from './chart-series.ts';
+import type { ChartMarks } from './chart-marks.ts';
+import { iterationScale, pathOf, valueScale } from './chart-scale.ts';
+import type { Scale } from '../../ui/scale.ts';
+import { nearestPoint, type Series, seriesOfCurve } from './chart-series.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
 import { LazyViews } from '../../lazy/lazy-views.ts';
@@ -39,6 +38,7 @@ export class LossChart extends View {
     pastRuns: { attribute: false },
     lit: { attribute: false },
     hasRunBar: { attribute: false },
+    hasContradictions: { attribute: false },
     pointer: { state: true },
     showsTable: { state: true },
   };
@@ -50,6 +50,8 @@ export class LossChart extends View {
   declare pastRuns: readonly PastRun[];
   /** Parts whose lines are highlighted. */
   declare lit: Highlight | undefined;
+  /** True if rows contradict each other. */
+  declare hasContradictions: boolean;
   /** True if the page has a button to train. */
   declare hasRunBar: boolean;
   /** Pointer position in CSS pixels from the top left corner of the drawing. */
@@ -62,8 +64,8 @@ export class LossChart extends View {
   #past: readonly Series[] = [];
   /** Loss of the held-out rows, if there are any. */
   #heldOut: Series | undefined;
-  /** Lower bound of the loss of any network on this table. */
-  #lowestLoss = 0;
+  /** View of the marks, which also draws what is not on the first screen of a run; undefined until it is loaded. */
+  #marks: typeof ChartMarks | undefined;
   /** Requested iteration, until it is shown. */
   #sought: number | undefined;
   /** Drag along the time line; its subject is the iteration shown before the drag. */
@@ -76,6 +78,7 @@ export class LossChart extends View {
     new LazyViews(this);
     this.pastRuns = [];
     this.hasRunBar = true;
+    this.hasContradictions = false;
     this.showsTable = false;
   }
 
@@ -84,20 +87,15 @@ export class LossChart extends View {
       const { snapshot } = this;
       if (!snapshot || snapshot.running || snapshot.iteration === this.#sought) this.#sought = undefined;
     }
-    if (changed.has('session')) this.#findLowestLoss(changed.get('session'));
     if (changed.has('pastRuns')) this.#past = this.pastRuns.map(({ id, curve }) => seriesOfCurve(`#${id}`, curve));
-    if (!DRAWN_FROM.some((name) => changed.has(name))) return;
+    const marks = customElements.get('truth-net-chart-marks') as typeof ChartMarks | undefined;
+    if (marks === this.#marks && !DRAWN_FROM.some((name) => changed.has(name))) return;
+    this.#marks = marks;
     this.#lines = this.#linesNow();
-    this.#drawn = this.#isStacked ? stacked(this.#lines) : this.#lines;
+    this.#drawn = this.#isStacked && marks ? marks.stacked(this.#lines) : this.#lines;
     const { iterations, losses: values } = this.snapshot?.views.heldOut ?? {};
     const isShown = iterations && values && this.view.chart === 'loss';
     this.#heldOut = isShown ? { name: this.messages.heldOutLoss, iterations, values, sign: 0 } : undefined;
-  }
-
-  #findLowestLoss(before: Session | undefined): void {
-    const { table, training } = this.session;
-    if (table === before?.table && training.loss === before.training.loss) return;
-    this.#lowestLoss = lowestLoss(table, training.loss);
   }
 
   get #emptyText(): string {
@@ -117,8 +115,7 @@ export class LossChart extends View {
     const { snapshot, view, session, messages } = this;
     if (!snapshot) return [];
     if (view.chart === 'loss') return [seriesOfCurve(messages.loss, snapshot.curve)];
-    const history = historyOf(snapshot, view.chart);
-    const lines = history ? seriesOfHistory(history, session, messages) : [];
+    const lines = this.#marks?.linesOfHistory(snapshot, view.chart, session, messages) ?? [];
     return this.#scaleKind === 'log' ? lines.map((line) => ({ ...line, values: line.values.map(Math.abs) })) : lines;
   }
 
@@ -133,7 +130,8 @@ export class LossChart extends View {
         <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
-      ${this.#renderTimeLine()} ${view.chart === 'rows' || this.#heldOut ? this.#renderLegend() : nothing}
+      ${this.#renderTimeLine()}
+      ${view.chart === 'rows' || this.#heldOut ? this.#marks?.renderLegend(this.#lines, this.#heldOut) : nothing}
       <details @toggle=${this.#onTable}>
         <summary>${messages.chartTable}</summary>
         ${this.showsTable ? this.#renderTable() : nothing}
@@ -216,13 +214,14 @@ export class LossChart extends View {
         >
           ${view.chart === 'loss' ? this.#renderPast(x, y) : nothing} ${this.#renderLines(x, y)}
         </svg>
-        ${view.chart === 'loss' ? [this.#renderLowest(y), this.#renderAllRight(x, y)] : nothing}
+        ${view.chart === 'loss' ? this.#renderRemarks(x, y) : nothing}
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
       </svg>
       ${
-        view.chart === 'loss' && snapshot
+        snapshot
           ? html`<truth-net-chart-marks
-              class=${snapshot.changes.length > 0 ? 'late' : nothing}
+              class=${view.chart !== 'loss' || this.#isRemarkable(snapshot) ? 'late' : nothing}
+              ?hidden=${view.chart !== 'loss'}
               .messages=${messages}
               .session=${this.session}
               .snapshot=${snapshot}
@@ -271,83 +270,48 @@ export class LossChart extends View {
   }
 
   #renderPast(x: Scale, y: Scale) {
-    return this.#past.map((line, i) => {
-      const end = line.iterations.length - 1;
-      if (end < 0) return nothing;
-      const colour = `run-${this.pastRuns[i]!.id % 3}`;
-      return svg`
-        <path class="past ${colour}" d=${pathOf(line, x, y)} />
-        <text class="past-name ${colour}" x=${x(line.iterations[end]!) - 4} y=${place(y(line.values[end]!)) - 5}
-          text-anchor="end">${line.name}</text>`;
-    });
-  }
-
-  #renderLines(x: Scale, y: Scale) {
-    if (this.view.chart === 'loss') {
-      const [line] = this.#drawn;
-      if (!line || line.iterations.length < 2) return nothing;
-      const path = pathOf(line, x, y);
-      const bottom = this.#size.height - MARGIN.bottom;
-      return svg`
-        <path class="area" d=${`${path}L${x(line.iterations.at(-1)!)},${bottom}L${x(0)},${bottom}Z`} />
-        ${this.#heldOut ? svg`<path class="held-out" d=${pathOf(this.#heldOut, x, y)} />` : nothing}
-        <path class="curve" d=${path} />`;
-    }
-    if (this.#isStacked) {
-      return this.#drawn.map(
-        (line, i) => svg`<path class="layer line-${i}" d=${areaBetween(line, this.#drawn[i - 1], x, y)} />`,
-      );
-    }
-    const hasLit = this.#drawn.some((line) => this.#isLit(line));
-    return this.#drawn.map(
-      (line, i) => svg`<path
-        class=${classMap({
-          line: true,
-          [`line-${i}`]: this.view.chart === 'rows',
-          positive: this.view.chart !== 'rows' && line.sign > 0,
-          negative: this.view.chart !== 'rows' && line.sign < 0,
-          lit: this.#isLit(line),
-          faded: hasLit && !this.#isLit(line),
-        })}
-        d=${pathOf(line, x, y)}
-      />`,
+    return this.#past.map(
+      (line, i) => svg`<path class="past ${colourOf(this.pastRuns[i]!)}" d=${pathOf(line, x, y)} />`,
     );
   }
 
-  #isLit({ part }: Series): boolean {
-    return part !== undefined && this.lit?.parts.has(part) === true;
-  }
-
-  /** Renders the lower bound of the loss, which is above 0 if rows contradict each other. */
-  #renderLowest(y: Scale) {
-    const lowest = this.#lowestLoss;
-    if (!(lowest > 0)) return nothing;
-    const right = this.#size.width - MARGIN.right;
+  #renderLines(x: Scale, y: Scale) {
+    if (this.view.chart !== 'loss') {
+      return this.#marks?.renderHistory(this.#drawn, this.view.chart, this.#isStacked, this.lit, x, y);
+    }
+    const [line] = this.#drawn;
+    if (!line || line.iterations.length < 2) return nothing;
+    const path = pathOf(line, x, y);
+    const bottom = this.#size.height - MARGIN.bottom;
     return svg`
-      <line class="lowest" x1=${MARGIN.left} x2=${right} y1=${y(lowest)} y2=${y(lowest)} />
-      <text class="lowest-name" x=${right} y=${y(lowest) - 5} text-anchor="end">${this.messages.lowestLoss(lossFigure(lowest))}</text>`;
+        <path class="area" d=${`${path}L${x(line.iterations.at(-1)!)},${bottom}L${x(0)},${bottom}Z`} />
+        ${this.#heldOut ? svg`<path class="held-out" d=${pathOf(this.#heldOut, x, y)} />` : nothing}
+        <path class="curve" d=${path} />`;
   }
 
-  /** Marks where, on each curve, the first iteration lies from which every row is right. */
-  #renderAllRight(x: Scale, y: Scale) {
-    const present = this.snapshot?.allRightSince;
-    const runs = [
-      ...this.pastRuns.map(({ allRightSince, id }, i) => [allRightSince, this.#past[i], `run-${id % 3}`] as const),
-      [present, this.#lines[0], ''] as const,
-    ];
-    return runs.map(([since, line, colour]) => {
-      if (since === undefined || !line?.iterations.length) return nothing;
-      const [left, top] = [place(x(since)), place(y(line.values[nearestPoint(line, since)]!))];
-      const isLate = left > this.#size.width - 150;
-      return svg`<g class="all-right ${colour}">
-        <circle cx=${left} cy=${top} r="7" />
-        <path d="M${left - 3.5} ${top}l2.5 3l4.5-5.5" />
-        ${
-          colour
-            ? nothing
-            : svg`<text x=${left + (isLate ? -11 : 11)} y=${top - 9} text-anchor=${isLate ? 'end' : 'start'}>${this.messages.allRightAt(count(since))}</text>`
-        }
-      </g>`;
+  /** Returns whether there is anything to remark on the curve, so that the view of the remarks is to be loaded. */
+  #isRemarkable({ changes, allRightSince }: Snapshot): boolean {
+    return (
+      changes.length > 0 ||
+      allRightSince !== undefined ||
+      this.#heldOut !== undefined ||
+      this.#past.length > 0 ||
+      this.hasContradictions
+    );
+  }
+
+  /** Renders what is remarkable about the curves, once the code for it is loaded. */
+  #renderRemarks(x: Scale, y: Scale) {
+    const { session, messages, snapshot, pastRuns } = this;
+    const runs = pastRuns.map((run, i) => ({ ...run, line: this.#past[i]!, colour: colourOf(run) }));
+    return this.#marks?.renderRemarks({
+      session,
+      messages,
+      x,
+      y,
+      runs,
+      line: this.#lines[0],
+      since: snapshot?.allRightSince,
     });
   }
 
@@ -371,7 +335,7 @@ export class LossChart extends View {
     const { pointer } = this;
     if (pointer === undefined || this.#lines.length === 0) return nothing;
     const iteration = x.invert(pointer.x);
-    const line = this.#lineAt(iteration, pointer.y, y);
+    const line = this.#marks?.lineAt(this.#drawn, this.#isStacked, iteration, pointer.y, y) ?? 0;
     const drawn = this.#drawn[line]!;
     const at = nearestPoint(drawn, iteration);
     if (at < 0) return nothing;
@@ -382,20 +346,6 @@ export class LossChart extends View {
       <circle class="cursor-dot" r="4.5" cx=${left} cy=${y(drawn.values[at]!)} />
       <text class="readout" x=${left + (onLeft ? -10 : 10)} y=${MARGIN.top + 8} text-anchor=${onLeft ? 'end' : 'start'}>${this.#readout(this.#lines[line]!, at)}</text>
     `;
-  }
-
-  /** Returns the index of the line nearest to a height at an iteration; of stacked lines, the layer at that height. */
-  #lineAt(iteration: number, height: number, y: Scale): number {
-    let nearest = 0;
-    let least = Infinity;
-    this.#drawn.forEach((line, i) => {
-      const at = nearestPoint(line, iteration);
-      const gap = y(line.values[at] ?? 0) - height;
-      // In a stack the pointer is inside the layer whose upper edge is the next above it.
-      const distance = this.#isStacked ? (gap <= 0 ? -gap : Infinity) : Math.abs(gap);
-      if (distance < least) [nearest, least] = [i, distance];
-    });
-    return nearest;
   }
 
   #readout(line: Series, at: number): string {
@@ -437,26 +387,6 @@ export class LossChart extends View {
           : messages.timeLineHint
       }
     </p>`;
-  }
-
-  #renderLegend() {
-    const lines = this.#heldOut ? [...this.#lines, this.#heldOut] : this.#lines;
-    return html`<ul class="legend">
-      ${lines.map(
-        (line, i) =>
-          html`<li>
-            <svg viewBox="0 0 12 12" aria-hidden="true">
-              <rect
-                class="swatch ${this.#heldOut ? ['this-run', 'held-out'][i] : `line-${i}`}"
-                width="12"
-                height="12"
-                rx="3"
-              />
-            </svg>
-            ${line.name} <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
-          </li>`,
-      )}
-    </ul>`;
   }
 
   #onTable(event: Event): void {
@@ -537,6 +467,10 @@ export class LossChart extends View {
     this.#seek(target);
     return true;
   });
+}
+
+function colourOf({ id }: PastRun): string {
+  return `run-${id % 3}`;
 }
 
 /** Returns the path of a small handle below the axis. */

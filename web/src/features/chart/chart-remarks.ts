@@ -1,0 +1,83 @@
+/** Renders what is remarkable about the curves of the loss: names, the iterations from which all rows are right, the least loss. */
+
+import { nothing, svg } from 'lit';
+import type { Messages } from '../../i18n/en.ts';
+import type { LazyMessages } from '../../i18n/lazy-en.ts';
+import { lazyTexts } from '../../i18n/lazy-texts.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
+import { lowestLoss } from '../../session/learning/lowest-loss.ts';
+import type { Session } from '../../session/session.ts';
+import { place, type Scale } from '../../ui/scale.ts';
+import { nearestPoint, type Series } from './chart-series.ts';
+
+type Words = LazyMessages['chartMarks'];
+
+/** Width of the sentence at the tick of the present run, in pixels. */
+const SENTENCE = 134;
+
+export interface Remarkable {
+  readonly session: Session;
+  readonly messages: Messages;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Curve of the present run, and the first iteration from which every row is right. */
+  readonly line: Series | undefined;
+  readonly since: number | undefined;
+  /** Earlier runs, with the classes of their colours. */
+  readonly runs: readonly {
+    readonly line: Series;
+    readonly allRightSince?: number | undefined;
+    readonly colour: string;
+  }[];
+}
+
+export function renderRemarks({ session, messages, x, y, line, since, runs }: Remarkable) {
+  const words = lazyTexts(messages).chartMarks;
+  return svg`
+    ${runs.map((run) => renderName(run.line, run.colour, x, y))}
+    ${renderLowest(lowestOf(session), words, x, y)}
+    ${runs.map((run) => renderTick(run.line, run.allRightSince, x, y, run.colour))}
+    ${line && renderTick(line, since, x, y, '', words)}`;
+}
+
+/** Renders the number of an earlier run at the end of its curve. */
+function renderName({ name, iterations, values }: Series, colour: string, x: Scale, y: Scale) {
+  const end = iterations.length - 1;
+  if (end < 0) return nothing;
+  return svg`<text class="past-name ${colour}" x=${x(iterations[end]!) - 4} y=${place(y(values[end]!)) - 5}
+    text-anchor="end">${name}</text>`;
+}
+
+/** Renders the lower bound of the loss, which is above 0 if rows contradict each other. */
+function renderLowest(lowest: number, words: Words, x: Scale, y: Scale) {
+  if (!(lowest > 0)) return nothing;
+  const [left, right] = x.range;
+  return svg`
+    <line class="lowest" x1=${left} x2=${right} y1=${y(lowest)} y2=${y(lowest)} />
+    <text class="lowest-name" x=${right} y=${y(lowest) - 5} text-anchor="end">${words.lowestLoss(lossFigure(lowest))}</text>`;
+}
+
+/** Marks where on its curve the first iteration lies from which every row is right; if words are given, in words, too. */
+function renderTick(line: Series, since: number | undefined, x: Scale, y: Scale, colour: string, words?: Words) {
+  if (since === undefined || line.iterations.length === 0) return nothing;
+  const [left, top] = [place(x(since)), place(y(line.values[nearestPoint(line, since)]!))];
+  const isLate = left > x.range[1] - SENTENCE;
+  return svg`<g class="all-right ${colour}">
+    <circle cx=${left} cy=${top} r="7" />
+    <path d="M${left - 3.5} ${top}l2.5 3l4.5-5.5" />
+    ${
+      words
+        ? svg`<text x=${left + (isLate ? -11 : 11)} y=${top - 9} text-anchor=${isLate ? 'end' : 'start'}>${words.allRightAt(count(since))}</text>`
+        : nothing
+    }
+  </g>`;
+}
+
+/** Lowest losses of tables; the chart is drawn in every frame of a run. */
+const known = new WeakMap<Session, number>();
+
+function lowestOf(session: Session): number {
+  const lowest = known.get(session) ?? lowestLoss(session.table, session.training.loss);
+  known.set(session, lowest);
+  return lowest;
+}
