@@ -96,7 +96,7 @@ test('A finger trains, changes a target, trains again and goes back in time', as
   await expect(playground.status).toContainText('Iteration 3,000 reached');
 
   await tap(page, playground.chart);
-  await expect(playground.element.getByText(/Showing iteration \d+ of 3,000\. Training continues/)).toBeVisible();
+  await expect(playground.element.getByText(/Showing iteration [\d,]+ of 3,000\. Training continues/)).toBeVisible();
   const { iteration } = await playground.progress();
   expect(iteration).toBeGreaterThan(100);
   expect(iteration).toBeLessThan(3000);

@@ -57,7 +57,7 @@ test('Contradicting rows are named with the lowest possible loss, and the fix ho
   await playground.trainAtFullSpeed();
   await expect(diagnosis(playground)).toContainText('no network can get below 0.5');
   await diagnosis(playground).getByRole('button', { name: 'Hold out row 5' }).click();
-  await expect(playground.element.getByRole('gridcell', { name: 'Hold out, row 5: yes' })).toBeVisible();
+  await expect(playground.element.getByRole('rowheader', { name: 'Row 5, held out' })).toBeVisible();
   await playground.button('Train further').click();
   await expect(playground.status).toContainText('Iteration 3,000 reached');
   expect((await playground.progress()).loss).toBeLessThan(0.01);
