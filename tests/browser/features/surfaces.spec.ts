@@ -170,7 +170,7 @@ test('Surfaces and hidden space can be closed, and a link keeps that', async ({ 
   }
   await expect(page).toHaveURL(/surfaces/);
   await page.reload();
-  await playground.open('surfaces');
+  await surfaces(playground).scrollIntoViewIfNeeded();
   await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
 });
 
