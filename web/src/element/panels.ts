@@ -151,8 +151,6 @@ function renderChart({ messages, state, session, lit }: ViewModel, hands: Action
       .messages=${messages}
       .session=${session}
       .snapshot=${snapshot}
-      .changes=${snapshot?.changes}
-      .jumps=${snapshot?.jumps}
       .view=${view}
       .pastRuns=${pastRuns}
       .lit=${lit}

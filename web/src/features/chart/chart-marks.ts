@@ -2,7 +2,7 @@ import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { count } from '../../i18n/numbers.ts';
 import { describeChange, withStatesBefore } from '../../session/describe-change.ts';
-import { type Session, withLearningRate } from '../../session/session.ts';
+import { asBegun, type Session } from '../../session/session.ts';
 import { columnsOf } from '../../session/text-width.ts';
 import type { LossScale } from '../../session/view.ts';
 import { ViewChanged } from '../../ui/events.ts';
@@ -90,7 +90,7 @@ export class ChartMarks extends LazyView {
   #pins(): Pin[] {
     const { session, snapshot, x, texts } = this;
     const pins: { x: number; words: string; others: number }[] = [];
-    const begun = withLearningRate(session, snapshot.firstLearningRate);
+    const begun = asBegun(session, snapshot);
     for (const { change, before } of withStatesBefore(begun, snapshot.changes)) {
       const left = place(x(change.iteration));
       const words = describeChange(change, before, texts);

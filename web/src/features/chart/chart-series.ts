@@ -1,5 +1,7 @@
 /** Lines of the loss chart as values over iterations. */
 
+import type { Jump } from '../../session/changes.ts';
+
 /** One line of the chart, with its points in ascending order of iterations. */
 export interface Series {
   readonly name: string;
@@ -11,13 +13,22 @@ export interface Series {
   readonly part?: string | undefined;
 }
 
-/** Converts a curve (iteration, value, iteration, value, …) into a line. */
-export function seriesOfCurve(name: string, curve: Float64Array): Series {
-  const iterations = new Float64Array(curve.length / 2);
-  const values = new Float64Array(curve.length / 2);
+/** Converts a curve (iteration, value, iteration, value, …) into a line, which is vertical at the jumps. */
+export function seriesOfCurve(name: string, curve: Float64Array, jumps: readonly Jump[] = []): Series {
+  const iterations = new Float64Array(curve.length / 2 + jumps.length);
+  const values = new Float64Array(iterations.length);
+  let next = 0;
   for (let i = 0; i < iterations.length; i++) {
-    iterations[i] = curve[2 * i]!;
-    values[i] = curve[2 * i + 1]!;
+    const jump = jumps[next];
+    const at = 2 * (i - next);
+    if (jump && !(curve[at]! <= jump.iteration)) {
+      iterations[i] = jump.iteration;
+      values[i] = jump.loss;
+      next++;
+    } else {
+      iterations[i] = curve[at]!;
+      values[i] = curve[at + 1]!;
+    }
   }
   return { name, iterations, values, sign: 0 };
 }

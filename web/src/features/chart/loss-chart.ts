@@ -114,7 +114,7 @@ export class LossChart extends View {
   #linesNow(): readonly Series[] {
     const { snapshot, view, session, messages } = this;
     if (!snapshot) return [];
-    if (view.chart === 'loss') return [seriesOfCurve(messages.loss, snapshot.curve)];
+    if (view.chart === 'loss') return [seriesOfCurve(messages.loss, snapshot.curve, snapshot.jumps)];
     const lines = this.#marks?.linesOfHistory(snapshot, view.chart, session, messages) ?? [];
     return this.#scaleKind === 'log' ? lines.map((line) => ({ ...line, values: line.values.map(Math.abs) })) : lines;
   }
