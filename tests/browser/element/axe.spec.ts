@@ -94,7 +94,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
   'the lesson': async (page) => {
     await page.goto('./lesson.html');
-    await expect(page.getByRole('button', { name: 'Expression …' }).first()).toBeVisible();
+    await expect(page.getByRole('grid').first()).toBeVisible();
   },
   'the page on embedding': async (page) => {
     await page.goto('./embedding.html');

@@ -46,7 +46,7 @@ test('Each section has a playground that starts near the viewport', async ({ pag
 
 test('The table of contents links to the sections', SMOKE, async ({ page, errors: _errors }) => {
   await openLesson(page);
-  await page.getByRole('link', { name: 'Memorising and generalising' }).click();
+  await page.getByRole('link', { name: 'Memorising and generalising', exact: true }).click();
   await expect(page).toHaveURL(/#memory$/);
   await expect(page.getByRole('heading', { name: '9. Memorising and generalising' })).toBeInViewport();
 });
@@ -72,7 +72,7 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await openLesson(page);
     const { element } = await reach(page, 'rates');
-    await page.locator('#rates .prose:visible').last().scrollIntoViewIfNeeded();
+    await page.locator('#rates .prose:not(.end):visible').last().scrollIntoViewIfNeeded();
     for (const view of ['truth-net-table', 'truth-net-diagram', 'truth-net-chart']) {
       await expect(element.locator(view)).toBeInViewport({ ratio: 0.95 });
     }

@@ -51,11 +51,11 @@ function renderCheck(
 }
 
 function renderNeighbours(links: readonly HTMLAnchorElement[], at: number) {
-  const linkTo = (link: HTMLAnchorElement | undefined, arrow: string) =>
-    link ? html`<a href=${link.hash}>${arrow} ${link.cloneNode(true).childNodes}</a>` : html`<span></span>`;
-  return html`<nav class="neighbours" aria-label="Sections / 小节">
-    ${linkTo(links[at - 1], '←')} <span>${at + 1} / ${links.length}</span> ${linkTo(links[at + 1], '→')}
-  </nav>`;
+  const linkTo = (link: HTMLAnchorElement | undefined, before: string, after = '') =>
+    link ? html`<a href=${link.hash}>${before} ${[...link.cloneNode(true).childNodes]} ${after}</a>` : html`<span></span>`;
+  return html`<div class="neighbours">
+    ${linkTo(links[at - 1], '←')} <span>${at + 1} / ${links.length}</span> ${linkTo(links[at + 1], '', '→')}
+  </div>`;
 }
 
 function inBoth({ en, zh }: Bilingual) {
