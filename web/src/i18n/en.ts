@@ -95,6 +95,8 @@ export const en = {
   addRow: 'Add row',
   addInput: 'Add input',
   addOutput: 'Add output',
+  /** Labels of the buttons whose names are `addRow`, `addInput`, `addOutput` and `allCombinations`. */
+  shortAdd: { row: '+ row', input: '+ input', output: '+ output', missing: '+ missing' },
   editRow: (row: number) => `Edit row ${row}`,
   editColumn: (name: string) => `Edit column ${name}`,
   cell: (name: string, row: number, value: string) => `${name}, row ${row}: ${value}`,

@@ -121,6 +121,7 @@ export const zh: Messages = {
   addRow: '加一行',
   addInput: '加输入',
   addOutput: '加输出',
+  shortAdd: { row: '加一行', input: '加输入', output: '加输出', missing: '补全组合' },
   editRow: (row) => `编辑第 ${row} 行`,
   editColumn: (name) => `编辑 ${name} 列`,
   cell: (name, row, value) => `${name}，第 ${row} 行：${value}`,

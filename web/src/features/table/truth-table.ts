@@ -212,19 +212,27 @@ export class TruthTable extends View {
   #renderActions() {
     const { table, limits, messages } = this;
     const missing = this.#leftOut.length;
-    const action = (text: string, enabled: boolean, act: () => void) =>
-      html`<button type="button" ?disabled=${!enabled} @click=${act}>${text}</button>`;
+    const { shortAdd } = messages;
+    const action = (text: string, short: string, enabled: boolean, act: () => void) =>
+      html`<button type="button" aria-label=${text} title=${text} ?disabled=${!enabled} @click=${act}>
+        ${short}
+      </button>`;
     const addTo = (side: Side) => () => {
       this.#edit(addColumn(table, side));
     };
     return html`
       <div class="actions extra">
-        ${action(messages.addRow, table.rows.length < limits.maxRows, this.#addRow)}
-        ${action(messages.addInput, table.inputs.length < limits.maxInputs, addTo('inputs'))}
-        ${action(messages.addOutput, table.outputs.length < limits.maxOutputs, addTo('outputs'))}
-        ${action(messages.allCombinations, missing > 0 && table.rows.length + missing <= limits.maxRows, () => {
-          this.#edit(allCombinations(table));
-        })}
+        ${action(messages.addRow, shortAdd.row, table.rows.length < limits.maxRows, this.#addRow)}
+        ${action(messages.addInput, shortAdd.input, table.inputs.length < limits.maxInputs, addTo('inputs'))}
+        ${action(messages.addOutput, shortAdd.output, table.outputs.length < limits.maxOutputs, addTo('outputs'))}
+        ${action(
+          messages.allCombinations,
+          shortAdd.missing,
+          missing > 0 && table.rows.length + missing <= limits.maxRows,
+          () => {
+            this.#edit(allCombinations(table));
+          },
+        )}
       </div>
       <label class="check extra">
         <input
@@ -241,7 +249,7 @@ export class TruthTable extends View {
   /** Renders the choice of what an edit does to the run. */
   #renderOnChange() {
     const { label, hint, choices } = this.messages.onChange;
-    return html`<div class="on-change" role="group" aria-label=${label} title=${hint}>
+    return html`<div class="on-change extra" role="group" aria-label=${label} title=${hint}>
       <span aria-hidden="true">${label}</span>
       ${ON_CHANGE.map(
         (onChange) =>
