@@ -13,7 +13,7 @@ test('A stage computes nothing for panels that are not in its drawer', () => {
   expect(snapshotRequestOf(session, viewOnStage(DEFAULT_VIEW), ALL_PANELS)).toEqual(beside);
   const view = viewOnStage({ ...DEFAULT_VIEW, ...withDrawer('landscape') });
   const request = snapshotRequestOf(session, view, ALL_PANELS);
-  expect(Object.keys(request)).toEqual([...Object.keys(beside), 'landscape']);
+  expect(new Set(Object.keys(request))).toEqual(new Set([...Object.keys(beside), 'landscape']));
 });
 
 test('The drawer shows the panel that was chosen last', () => {
