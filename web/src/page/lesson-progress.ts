@@ -52,7 +52,9 @@ function renderCheck(
 
 function renderNeighbours(links: readonly HTMLAnchorElement[], at: number) {
   const linkTo = (link: HTMLAnchorElement | undefined, before: string, after = '') =>
-    link ? html`<a href=${link.hash}>${before} ${[...link.cloneNode(true).childNodes]} ${after}</a>` : html`<span></span>`;
+    link
+      ? html`<a href=${link.hash}>${before} ${[...link.cloneNode(true).childNodes]} ${after}</a>`
+      : html`<span></span>`;
   return html`<div class="neighbours">
     ${linkTo(links[at - 1], '←')} <span>${at + 1} / ${links.length}</span> ${linkTo(links[at + 1], '', '→')}
   </div>`;
