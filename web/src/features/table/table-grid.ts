@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Limits } from '../../engine/protocol.ts';
-import { afterLoading } from '../../lazy/lazy-views.ts';
+import { afterLoading, loadLazyViews } from '../../lazy/lazy-views.ts';
 import type { Bit, Table, Target } from '../../session/session.ts';
 import { addCombination, type CellRange, setCells, setHoldOut } from '../../session/table.ts';
 import { DEFAULT_VIEW } from '../../session/view.ts';
@@ -136,7 +136,7 @@ export class TableGrid extends View implements EditedGrid {
         @pointerleave=${this.#followed}
         @touchmove=${this.#followed}
         @click=${this.#captured}
-        @pointerenter=${this.#loadTools}
+        @pointerenter=${this.#prepareDrag}
         @scroll=${this.#window.scrolled}
       >
         <table
@@ -375,14 +375,9 @@ export class TableGrid extends View implements EditedGrid {
     return this.renderRoot.querySelector<GridTools>('truth-net-grid-tools')!;
   }
 
-  /** Loads what a drag needs, before the pointer is pressed. */
-  readonly #loadTools = (): void => {
-    this.#withTools();
-  };
-
-  #withTools(act?: (tools: GridTools) => unknown): void {
+  #withTools(act: (tools: GridTools) => unknown): void {
     const tools = this.#tools;
-    void afterLoading(tools, () => act?.(tools));
+    void afterLoading(tools, () => act(tools));
   }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
@@ -402,10 +397,17 @@ export class TableGrid extends View implements EditedGrid {
     const selects = event.shiftKey && at !== undefined && isValue(this.table, at);
     this.anchor = selects ? (this.anchor ?? this.focused) : undefined;
     this.#pressed = event;
-    this.#withTools((tools) => {
-      if (this.#pressed === event) tools.press(event, at, selects);
+    void this.#prepareDrag().then((isReady) => {
+      if (isReady && this.#pressed === event) this.#tools.press(event, at, selects);
     });
   };
+
+  /** Loads the tools that a drag needs. @returns false if that fails: a press is then a click, which needs no tools */
+  readonly #prepareDrag = (): Promise<boolean> =>
+    loadLazyViews().then(
+      () => true,
+      () => false,
+    );
 
   /** Listener for the events of a press, which the tools follow once they are loaded. */
   readonly #followed = {
