@@ -103,7 +103,7 @@ describe('A manual change is rejected in the same way:', () => {
     [{ to: undefined }, 'missing', 'to', '', 'number'],
     [{ layer: undefined }, 'missing', 'layer', '', 'number'],
     [{ kind: 'bias' }, 'missing', 'unit', '', 'number'],
-    [{ kind: 'seed' }, 'notOneOf', 'kind', '"seed"', 'learningRate, weight, bias'],
+    [{ kind: 'seed' }, 'notOneOf', 'kind', '"seed"', 'learningRate, weight, bias, rows'],
     [{ iteration: 0.5 }, 'notAnInteger', 'iteration', '0.5', '[0, 1000000000]'],
     [{ layer: 2 }, 'outOfRange', 'layer', '2', '[0, 1]'],
     [{ from: 4 }, 'outOfRange', 'from', '4', '[0, 3]'],
