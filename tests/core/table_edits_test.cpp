@@ -67,7 +67,9 @@ class Draw {
         any.holdOut = !any.holdOut;
         break;
       case 3:
-        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(below(rows.size() + 1)), row(table));
+        // Drawn one after the other: the order of arguments depends on the compiler.
+        rows.push_back(row(table));
+        std::swap(rows.back(), rows[below(rows.size())]);
         break;
       case 4:
         if (rows.size() > 1) {
@@ -120,13 +122,26 @@ struct Straight {
   std::vector<Losses> losses;
 };
 
+/// Returns a trainer of the session with other rows, at its start weights.
+Trainer withRows(Session session, const std::vector<PackedRow>& rows) {
+  const TableSpec& table = session.table;
+  Rows specs;
+  for (const PackedRow row : rows) {
+    specs.push_back(row.unpacked(table.inputs.size(), table.outputs.size()));
+  }
+  session.table.rows = std::move(specs);
+  return trainerOf(session);
+}
+
 Straight straightRun(const Session& session, const std::vector<Edit>& edits, std::uint32_t end) {
   Straight run{trainerOf(session), {}};
   for (std::uint32_t iteration = 0;; ++iteration) {
-    const double before = run.trainer.loss();
+    double before = run.trainer.loss();
     for (const auto& [at, make] : edits) {
       if (at == iteration) make(run.trainer);
     }
+    // Rows edited at iteration 0 are those of the first loss.
+    if (iteration == 0) before = withRows(session, run.trainer.table().packedRows()).loss();
     run.losses.push_back({before, run.trainer.loss()});
     if (iteration == end) return run;
     run.trainer.step(1);
