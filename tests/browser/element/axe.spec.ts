@@ -86,7 +86,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await expect(page).toHaveURL(/seed=4$/);
     await page.goto('./favicon.svg');
     await page.goto('../');
-    await expect(page.getByRole('button', { name: 'Start over' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Start over', exact: true })).toBeVisible();
   },
   'the page for an iframe': async (page) => {
     await page.goto('./embed.html?controls=compact');

@@ -65,7 +65,7 @@ test.describe('A session file', () => {
       const other = await openElsewhere(page, '../');
       const otherSharing = new Sharing(other);
       // The second page restores the last session; starting over makes it differ.
-      await page.context().pages().at(-1)!.getByRole('button', { name: 'Start over' }).click();
+      await page.context().pages().at(-1)!.getByRole('button', { name: 'Start over', exact: true }).click();
       await expect(other.button('Train')).toBeEnabled();
       await otherSharing.open();
       await expect(otherSharing.button('Open text')).toBeDisabled();

@@ -124,6 +124,7 @@ test('The undo keys work everywhere in the playground, and for every edit', asyn
 });
 
 test('Undo restores the run that an edit ended', async ({ playground }) => {
+  await playground.button('start over').click();
   await playground.trainAtFullSpeed();
   const before = await playground.progress();
   await playground.cell('y', 1).click();

@@ -38,7 +38,7 @@ test('A session is restored when the page opens again, and one press discards it
   await expect.poll(() => again.progress()).toEqual({ iteration: 10, loss });
   await expect(page).toHaveURL(/seed=5&at=10$/);
 
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Start over', exact: true }).click();
   await expect(notice(page)).toBeHidden();
   await expect(again.field('Seed')).toHaveValue('1');
   await expect(page).toHaveURL(/\/$/);
