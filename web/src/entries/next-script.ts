@@ -40,13 +40,22 @@ function baseOfScripts(): string | undefined {
   return base.href;
 }
 
+async function documentParsed(): Promise<void> {
+  if (ofDocument(document, 'readyState') !== 'loading') return;
+  await new Promise((resolve) => {
+    document.addEventListener('DOMContentLoaded', resolve, { once: true });
+  });
+}
+
 /**
  * Loads a next script, unless the page has included it itself. Rejects if the script cannot be loaded, or if it did not
  * run, for example under a policy that blocks it.
  */
-export function loadNextScript(name: string, hasArrived: () => boolean): Promise<void> {
-  if (hasArrived()) return Promise.resolve();
-  return new Promise((resolve, reject) => {
+export async function loadNextScript(name: string, hasArrived: () => boolean): Promise<void> {
+  // A page that inlines this script may inline the next one further down.
+  if (!src) await documentParsed();
+  if (hasArrived()) return;
+  await new Promise<void>((resolve, reject) => {
     const script = document.createElement('script');
     const base = baseOfScripts();
     const address = new URL(name, base ?? ofDocument(document, 'baseURI')).href;
