@@ -43,15 +43,19 @@ test('A page that goes offline keeps working, and a part that fails to load can 
   playground,
   errors,
 }) => {
+  await expect(playground.element.locator('truth-net-unit-maps canvas').first()).toBeVisible();
   await context.setOffline(true);
   await playground.trainAtFullSpeed();
   await playground.button('Share').click();
+  await expect(playground.element.getByRole('dialog')).toBeVisible();
+  await playground.element.page().keyboard.press('Escape');
+  const microscope = await playground.open('microscope');
   await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
+  await expect(microscope.locator('math')).toHaveCount(0);
   await context.setOffline(false);
   await playground.button('Try again').click();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
-  await playground.button('Share').click();
-  await expect(playground.element.getByRole('dialog')).toBeVisible();
+  await expect(microscope.locator('math').first()).toBeVisible();
   // The browser logs each failed request by itself.
   expect(errors.splice(0).every((error) => error.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
 });
