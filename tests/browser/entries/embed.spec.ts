@@ -26,15 +26,18 @@ async function opened(page: Page, blog: Blog, body: string): Promise<Playground>
 }
 
 test(
-  'The script of another host trains under a strict policy and makes no further requests',
+  'The script of another host trains under a strict policy and requests another only to mark the result',
   SMOKE,
   async ({ page, blog }) => {
     const playground = await opened(page, blog, `<p>Text.</p><truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+    expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
     await playground.trainEmbedded();
     await expect(playground.status).toContainText('reached');
     const { loss } = await playground.progress();
     expect(loss).toBeCloseTo(referenceCase(1).loss_at['1500']!, 9);
-    expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
+    // The second script marks the iteration from which all rows are right.
+    await expect(playground.chart.locator('.all-right text')).toHaveText(/^all rows right at /);
+    expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`, `${blog.host}truth-net-more.js`]);
   },
 );
 
