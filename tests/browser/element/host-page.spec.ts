@@ -295,20 +295,19 @@ for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
     const diagram = playground.element.locator('truth-net-diagram figure');
     const area = await areaOf(diagram);
     const found = await diagram.evaluate(async (figure, { left, right, top, bottom }) => {
-      const { host } = figure.getRootNode() as ShadowRoot;
       const { width, height } = figure.querySelector('svg')!.viewBox.baseVal;
-      const lines = [...figure.querySelectorAll('.hit')];
+      const lines = [...figure.querySelectorAll<SVGPathElement>('.hit')];
       const wrong: string[] = [];
       for (const line of lines) {
-        const at = (name: string) => Number(line.getAttribute(name));
-        // Near its start the line is apart from all others.
-        const [x, y] = [at('x1') + 0.16 * (at('x2') - at('x1')), at('y1') + 0.16 * (at('y2') - at('y1'))];
+        // There the line has left those of the same unit, and meets no other.
+        const { x, y } = line.getPointAtLength(0.2 * line.getTotalLength());
         const clientX = left + (x / width) * (right - left);
         const clientY = top + (y / height) * (bottom - top);
         figure.dispatchEvent(
           new PointerEvent('pointermove', { clientX, clientY, bubbles: true, pointerType: 'mouse' }),
         );
-        await (host as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+        // The element highlights the part in its other views, too, before the next frame.
+        await new Promise(requestAnimationFrame);
         const lit = figure.querySelector('.weight.lit');
         if (lit !== line.parentElement) wrong.push(`${line.parentElement!.ariaLabel} but ${lit?.ariaLabel}`);
       }

@@ -203,7 +203,7 @@ test(
 );
 
 test('A tap on a surface shows its value until another press', CHROMIUM, async ({ page, playground }) => {
-  const surfaces = await shown(playground, 'surfaces');
+  const surfaces = await playground.open('surfaces');
   const map = surfaces.locator('truth-net-heat-map').first();
   const readout = surfaces.locator('.readout');
   await tap(page, map);
