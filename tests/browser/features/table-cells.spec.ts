@@ -76,6 +76,8 @@ test('Cells are copied to a spreadsheet, and pasted from one', CHROMIUM, async (
 
 test('A row is moved by its number, and with the keyboard, and this is announced', async ({ page, playground }) => {
   await playground.button('Row 2').click();
+  // A press drags only once the grid's tools are loaded.
+  await expect(tools(playground).getByRole('status')).toBeAttached();
   await drag(page, playground.button('Row 2'), playground.cell('X1', 3), playground.cell('X1', 4));
   expect(await rowOf(playground, 4)).toBe('0111');
   await expect(tools(playground).getByRole('status')).toHaveText('Row 2 is now row 4 of 4.');
