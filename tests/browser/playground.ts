@@ -90,10 +90,18 @@ export class Playground {
     const view = this.element.locator(`truth-net-${panel}`);
     const tab = this.button(en.tabs[panel]);
     const isStage = (await tab.count()) > 0;
-    const opener = isStage ? tab : view.getByRole('button', { name: 'Show' });
-    if (isStage || (await opener.count()) > 0) await opener.click();
-    if (isStage) await expect(tab).toHaveAttribute('aria-expanded', 'true');
-    else await expect(opener).toHaveCount(0);
+    const opener = view.getByRole('button', { name: 'Show' });
+    if (isStage) {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-expanded', 'true');
+    } else {
+      // While the stage gives way to one column, a press may close a panel that has just opened.
+      await expect(async () => {
+        await expect(view.getByRole('heading').first()).toBeVisible();
+        if ((await opener.count()) > 0) await opener.click();
+        await expect(opener).toHaveCount(0, { timeout: 1000 });
+      }).toPass();
+    }
     await view.scrollIntoViewIfNeeded();
     return view;
   }

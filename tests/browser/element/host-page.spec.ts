@@ -300,7 +300,7 @@ for (const scale of ['transform: scale(0.5)', 'zoom: 0.5']) {
       const wrong: string[] = [];
       for (const line of lines) {
         // There the line has left those of the same unit, and meets no other.
-        const { x, y } = line.getPointAtLength(0.2 * line.getTotalLength());
+        const { x, y } = line.getPointAtLength(0.25 * line.getTotalLength());
         const clientX = left + (x / width) * (right - left);
         const clientY = top + (y / height) * (bottom - top);
         figure.dispatchEvent(

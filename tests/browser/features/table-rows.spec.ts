@@ -93,7 +93,7 @@ test('The missing combinations are predicted on demand, marked as never trained'
   const own = (await playground.predictions()).at(-1);
   await playground.edit('row 5', 'Remove row');
   await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Missing row 0 1 0, prediction of y/);
-  expect(Number(await leftOut(playground).nth(1).textContent())).toBe(own);
+  await expect.poll(async () => Number(await leftOut(playground).nth(1).textContent())).toBe(own);
 });
 
 test('A missing combination is added to the table, with the focus on its target', async ({ page, playground }) => {
