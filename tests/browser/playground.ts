@@ -89,19 +89,18 @@ export class Playground {
   async open(panel: DrawerPanel): Promise<Locator> {
     const view = this.element.locator(`truth-net-${panel}`);
     const tab = this.button(en.tabs[panel]);
-    const isStage = (await tab.count()) > 0;
     const opener = view.getByRole('button', { name: 'Show' });
-    if (isStage) {
-      await tab.click();
-      await expect(tab).toHaveAttribute('aria-expanded', 'true');
-    } else {
-      // While the stage gives way to one column, a press may close a panel that has just opened.
-      await expect(async () => {
+    // While a stage gives way to one column, a press may miss its tab, or close a panel that has just opened.
+    await expect(async () => {
+      if ((await tab.count()) > 0) {
+        if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click({ timeout: 1000 });
+        await expect(tab).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+      } else {
         await expect(view.getByRole('heading').first()).toBeVisible();
-        if ((await opener.count()) > 0) await opener.click();
+        if ((await opener.count()) > 0) await opener.click({ timeout: 1000 });
         await expect(opener).toHaveCount(0, { timeout: 1000 });
-      }).toPass();
-    }
+      }
+    }).toPass();
     await view.scrollIntoViewIfNeeded();
     return view;
   }
