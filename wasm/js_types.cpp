@@ -123,6 +123,7 @@ void registerTypes() {
   registerType<Text>("string");
   registerType<Code>(kProblemCodeType.data());
   registerType<SavedState>(kSessionType.data());
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): a literal, which ends in 0.
   registerType<RowList>(kRowsType.data());
   registerType<Defaults>(kDefaultsType.data());
   registerType<SurfaceSpec>(

@@ -48,7 +48,7 @@ void append(std::vector<double>& numbers, const std::vector<PackedRow>& rows,
     for (std::size_t i = 0; i < layers.front().fanIn; ++i) numbers.push_back(row.input(i) ? 1 : 0);
     for (std::size_t o = 0; o < layers.back().fanOut; ++o) {
       const auto target = row.target(o);
-      numbers.push_back(!target ? kNone : *target ? 1 : 0);
+      numbers.push_back(target ? static_cast<double>(*target) : kNone);
     }
     numbers.push_back(row.isHeldOut() ? 1 : 0);
   }

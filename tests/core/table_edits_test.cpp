@@ -280,7 +280,7 @@ TEST_CASE("A run with an edited table computes what the textbook's network does"
   const auto loss = GENERATE(Loss::sse, Loss::mse, Loss::halfSse, Loss::crossEntropy);
   const bool isDeep = GENERATE(false, true);
   INFO(nameOf(batch) << ", " << nameOf(loss) << (isDeep ? ", deep" : ""));
-  Session session = editedSession(Optimizer::gd, batch, loss, isDeep);
+  const Session session = editedSession(Optimizer::gd, batch, loss, isDeep);
   Trainer trainer = trainerOf(session);
   textbook::Network network = textbookOf(trainer);
   Draw draw(7);

@@ -81,18 +81,13 @@ class LongRun {
     }
   }
 
-  /// Cuts the run as a step after a seek back does, or a set parameter, which changes the last
-  /// loss.
+  /// Cuts the run as a step after a seek back does.
   void cut(std::uint32_t size) {
     losses_.resize(size);
     history_.truncate(size);
     expect(history_.size() < size && size - history_.size() <= history_.stride(),
            "only the bucket that is cut is forgotten");
     for (std::uint32_t i = history_.size(); i < size; ++i) history_.add(losses_[i]);
-    if (data_.ConsumeBool()) {
-      losses_.back() = someLoss();
-      history_.replaceLast(losses_.back());
-    }
     checkpoints_.dropAfter(size - 1);
   }
 

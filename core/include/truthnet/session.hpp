@@ -96,7 +96,8 @@ struct ChangeSpec {
   /// Number of rows to remove from there.
   std::size_t remove = 0;
   /// Rows to add there.
-  std::vector<RowSpec> add = {};
+  // Designated initializers may leave it out.
+  std::vector<RowSpec> add = {};  // NOLINT(readability-redundant-member-init)
 };
 
 /// A session and the progress of its run, enough to repeat the run bit for bit.
