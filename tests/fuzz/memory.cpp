@@ -85,7 +85,7 @@ class LongRun {
   void cut(std::uint32_t size) {
     losses_.resize(size);
     history_.truncate(size);
-    expect(history_.size() < size && size - history_.size() <= history_.stride(),
+    expect(history_.size() <= size && size - history_.size() <= history_.stride(),
            "only the bucket that is cut is forgotten");
     for (std::uint32_t i = history_.size(); i < size; ++i) history_.add(losses_[i]);
     checkpoints_.dropAfter(size - 1);
