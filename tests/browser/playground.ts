@@ -93,7 +93,8 @@ export class Playground {
     // While a stage gives way to one column, a press may miss its tab, or close a panel that has just opened.
     await expect(async () => {
       if ((await tab.count()) > 0) {
-        if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click({ timeout: 1000 });
+        const isOpen = (await tab.getAttribute('aria-expanded', { timeout: 1000 })) === 'true';
+        if (!isOpen) await tab.click({ timeout: 1000 });
         await expect(tab).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
       } else {
         await expect(view.getByRole('heading').first()).toBeVisible();
