@@ -7,7 +7,9 @@ import { extname, join } from 'node:path';
 import { serve } from '../browser/blog.ts';
 import { buildBlog } from '../browser/blog-engines.ts';
 import { harmIn, hostilePost } from '../browser/hostile-snippets.ts';
-import { expect, Playground, test } from '../browser/playground.ts';
+import { expect } from '../browser/engines/expect.ts';
+import { test } from '../browser/fixtures.ts';
+import { Playground } from '../browser/playground.ts';
 import { SITES } from './sites.ts';
 
 const TYPES: Record<string, string> = {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { embedPolicy } from '../../web/src/export/embed-code.ts';
 import { DrivenPage } from './engines/driven-page.ts';
-import { expect, test as base } from './playground.ts';
+import { test as base } from './fixtures.ts';
 
 /** Returns a policy that allows exactly what a snippet of `host` needs. */
 export function strictPolicy(host: string, kind: 'script' | 'iframe' = 'script'): string {
@@ -74,5 +74,3 @@ export const test = base.extend<{ blog: Blog }>({
     blog.close();
   },
 });
-
-export { expect };

@@ -1,38 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { en } from '../../web/src/i18n/en.ts';
 import type { DrawerPanel } from '../../web/src/session/view.ts';
-import { DrivenPage } from './engines/driven-page.ts';
-import { expect, test as base } from './engines/engine.ts';
-
-/**
- * Returns the result of an independent NumPy program: of the tutorial's network by seed, or of another case by name.
- */
-export function referenceCase(which: number | string): ReferenceCase {
-  const wanted = typeof which === 'number' ? `tutorial network, seed ${which}` : which;
-  const file = new URL('../reference/numpy-cases.json', import.meta.url);
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as (ReferenceCase & { name: string })[];
-  const found = cases.find(({ name }) => name === wanted);
-  if (!found) throw new Error(`no reference case: ${wanted}`);
-  return found;
-}
-
-interface ReferenceCase {
-  readonly loss_at: Record<string, number>;
-  readonly predictions: number[][];
-}
-
-/**
- * Tags a test that runs in Chromium only, because it needs what the driver of WebKitGTK lacks (mocked responses, a second
- * page, files, the clipboard, the clock) or Chromium's own protocol.
- */
-export const CHROMIUM = { tag: '@chromium' } as const;
-
-/** Tags the few tests that `npm run test:quick` runs. */
-export const SMOKE = { tag: '@smoke' } as const;
+import { expect } from './engines/expect.ts';
 
 /** Page object of one `<truth-net>`. */
 export class Playground {
@@ -147,44 +116,3 @@ export class Playground {
     return (await cells.allTextContents()).map(Number);
   }
 }
-
-/** Scrolls through the page, to render the views that are lazy. */
-export async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 400) {
-      scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
-  });
-}
-
-/** Opens the page, and fails on errors in the console. A test may request a temporary folder. */
-export const test = base.extend<{ playground: Playground; errors: string[]; folder: string }>({
-  errors: async ({ page }, use) => {
-    const errors: string[] = [];
-    const driven = page instanceof DrivenPage ? page : undefined;
-    if (!driven) watchErrors(page, errors);
-    await use(errors);
-    expect([...errors, ...((await driven?.errors()) ?? [])]).toEqual([]);
-  },
-  folder: async ({ browserName: _ }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'truthnet-'));
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
-  playground: async ({ page, errors: _errors }, use) => {
-    await page.goto('./');
-    const playground = new Playground(page.locator('truth-net'));
-    await expect(playground.button('Train')).toBeEnabled();
-    await use(playground);
-  },
-});
-
-function watchErrors(page: Page, errors: string[]): void {
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
-  });
-}
-
-export { expect };

@@ -1,4 +1,6 @@
-import { expect, Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
 
 /** Starts training with a last iteration that none of these tests reaches. */
 async function trainForLong(playground: Playground): Promise<void> {

@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expect } from '../engines/expect.ts';
 import { allowFaults, provoke } from '../faults.ts';
-import { expect, Playground, scrollThrough, test } from '../playground.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { scrollThrough } from '../scroll-through.ts';
 
 /** States of the page to check, and how to reach each. */
 const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Run } from '../../reference/bits.mjs';
 import { serve } from '../blog.ts';
-import { expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
 
 /** Modules of the repository and the package, which find each other without an import map. */
 const SERVED = /^\/(?:wasm|build\/wasm|tests\/reference)\/[\w-]+\.(?:mjs|wasm)$/;

@@ -1,6 +1,7 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { allowFaults, provoke } from '../faults.ts';
-import { Playground, referenceCase } from '../playground.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
 
 const REFERENCE_LOSS = referenceCase(1).loss_at['1500']!;
 

@@ -1,7 +1,10 @@
 /** Checks that the element focused with the Tab key stays visible. */
 
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, scrollThrough, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { scrollThrough } from '../scroll-through.ts';
+import { CHROMIUM } from '../tags.ts';
 
 /** Returns the focused element if the bar, at the top or on a phone at the bottom, covers it. */
 function coveredFocus(page: Page): Promise<string | undefined> {

@@ -2,8 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import type { SessionInput } from '../../../web/src/session/session.ts';
-import { type Blog, expect, test } from '../blog.ts';
-import { CHROMIUM, Playground } from '../playground.ts';
+import { type Blog, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const XOR: SessionInput = {

@@ -3,8 +3,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { PRESETS } from '../../../web/src/session/presets.ts';
 import type { SessionInput } from '../../../web/src/session/session.ts';
-import { type Blog, expect, test } from '../blog.ts';
-import { CHROMIUM, Playground } from '../playground.ts';
+import { type Blog, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js"></script>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";

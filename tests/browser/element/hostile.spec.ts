@@ -4,7 +4,10 @@ import type { Page } from '@playwright/test';
 import { writeLink } from '../../../web/src/session/formats/link.ts';
 import { writeSessionFile } from '../../../web/src/session/formats/write-session-file.ts';
 import type { Table } from '../../../web/src/session/session.ts';
-import { expect, Playground, scrollThrough, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { scrollThrough } from '../scroll-through.ts';
 
 /** Payloads of the usual kinds: tags, handlers, schemes, escapes from attributes, comments and TeX. */
 const PAYLOADS = [

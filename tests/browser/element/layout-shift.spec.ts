@@ -1,5 +1,6 @@
 import { embedCode } from '../../../web/src/export/embed-code.ts';
-import { expect, test } from '../blog.ts';
+import { test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
 import { Playground } from '../playground.ts';
 
 /** Sum of all layout shifts so far, as Core Web Vitals count them within one window. */

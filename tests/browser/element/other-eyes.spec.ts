@@ -1,7 +1,8 @@
 /** Tests the page with zoom, larger letters and forced colours. */
 
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
 
 /** Returns the elements whose content is cut off sideways, and the overflow of the page. */
 async function sidewaysIn(element: Locator): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { TruthNetElement } from '../../../web/src/api/public-api.ts';
-import { expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
 
 test('Readouts keep their place while their digits change during training @chromium', async ({ playground }) => {
   await playground.element.evaluate(

@@ -1,7 +1,8 @@
 /** Tests the main task with the keyboard and the accessibility tree alone. */
 
 import type { CDPSession, Page } from '@playwright/test';
-import { expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
 
 interface Told {
   readonly role: string;

@@ -1,7 +1,11 @@
 /** Tests the main task with a finger. */
 
 import type { CDPSession, Locator, Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, referenceCase, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM } from '../tags.ts';
 
 test.use({ hasTouch: true });
 
@@ -77,7 +81,7 @@ async function shown(playground: Playground, panel: string): Promise<Locator> {
   return view;
 }
 
-function keptBy(playground: Playground): Promise<object> {
+function savedStateOf(playground: Playground): Promise<object> {
   return playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => ({
     ...element.kept,
     pinned: element.shadowRoot!.querySelector('truth-net-diagram')!.shadowRoot!.querySelectorAll('.pinned').length,
@@ -123,7 +127,7 @@ test('A swipe over any drawing scrolls the page and changes nothing', CHROMIUM, 
     element.locator('truth-net-surfaces truth-net-heat-map').first(),
     element.locator('truth-net-space figure svg'),
   ];
-  const before = await keptBy(playground);
+  const before = await savedStateOf(playground);
   const finger = await Finger.on(page);
   for (const drawing of drawings) {
     const from = await centre(drawing);
@@ -131,7 +135,7 @@ test('A swipe over any drawing scrolls the page and changes nothing', CHROMIUM, 
     await finger.swipe(from, { x: from.x + 10, y: from.y - 200 });
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(top + 100);
   }
-  expect(await keptBy(playground)).toEqual(before);
+  expect(await savedStateOf(playground)).toEqual(before);
 });
 
 test(
@@ -148,14 +152,14 @@ test(
     const finger = await Finger.on(page);
     await finger.swipe(at, { x: at.x + 3, y: at.y - 100 });
     await expect.poll(value).toBeCloseTo(before + 2, 2);
-    const kept = await keptBy(playground);
+    const kept = await savedStateOf(playground);
 
     await finger.press(at);
     await finger.move(at, { x: at.x, y: at.y + 60 });
     await expect.poll(value).toBeCloseTo(before + 0.8, 2);
     await finger.lose();
     await expect.poll(value).toBeCloseTo(before + 2, 2);
-    expect(await keptBy(playground)).toEqual(kept);
+    expect(await savedStateOf(playground)).toEqual(kept);
   },
 );
 

@@ -45,5 +45,3 @@ export const test = base.extend<{ page: Page }, { webKit: WebKit | undefined }>(
     await session.release();
   },
 });
-
-export { expect } from './expect.ts';

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { embedCode } from '../../../web/src/export/embed-code.ts';
-import { serve, strictPolicy } from '../blog.ts';
 import { BLOG_ENGINES, buildBlog } from '../blog-engines.ts';
-import { expect, Playground, referenceCase, test } from '../playground.ts';
+import { serve, strictPolicy } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.xml': 'text/xml' };
 

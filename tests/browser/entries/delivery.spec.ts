@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { type Blog, expect, test } from '../blog.ts';
-import { CHROMIUM } from '../playground.ts';
+import { type Blog, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const ELEMENT = '<truth-net panels="run survey"></truth-net>';
 const POLICY = "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'";

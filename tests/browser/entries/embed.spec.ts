@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Done, Trouble, TruthNetElement } from '../../../web/src/api/public-api.ts';
-import { type Blog, expect, strictPolicy, test } from '../blog.ts';
-import { CHROMIUM, Playground, referenceCase, SMOKE } from '../playground.ts';
+import { type Blog, strictPolicy, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM, SMOKE } from '../tags.ts';
 
 interface Named {
   readonly name: string;

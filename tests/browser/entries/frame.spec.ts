@@ -3,7 +3,11 @@
 import type { Page } from '@playwright/test';
 import { embedCode } from '../../../web/src/export/embed-code.ts';
 import { serve } from '../blog.ts';
-import { CHROMIUM, expect, Playground, referenceCase, test as base } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test as base } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM } from '../tags.ts';
 
 /** Script that records all heights that a frame reports. */
 const LISTEN = `heights = []; addEventListener('message', ({ data }) => { heights.push(data.height); });`;

@@ -4,7 +4,8 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { expect, test } from '../blog.ts';
+import { test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
 
 /** Hash in the documentation. */
 const [, HASH] = /truth-net\.js&quot; integrity=&quot;(sha384-[^&]+)/.exec(

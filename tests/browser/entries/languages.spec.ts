@@ -3,8 +3,10 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { deferred } from '../../../web/src/engine/deferred.ts';
-import { expect, test } from '../blog.ts';
-import { CHROMIUM, Playground } from '../playground.ts';
+import { test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const TEXTS = '**/truth-net-zh.js';

@@ -2,7 +2,9 @@
 
 import type { Locator } from '@playwright/test';
 import { deferred } from '../../../web/src/engine/deferred.ts';
-import { expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
 
 /** Reloads the page and delays its lazy views until `come` is called. */
 async function withLateViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {

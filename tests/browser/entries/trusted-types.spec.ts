@@ -2,8 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import { TRUSTED_TYPES } from '../../../web/src/export/embed-code.ts';
-import { expect, strictPolicy, test } from '../blog.ts';
-import { Playground, referenceCase } from '../playground.ts';
+import { strictPolicy, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
 
 /** Trains, then opens a dialog, the microscope's formulas and the survey, whose workers need a second script. */
 async function useEverything(page: Page): Promise<void> {

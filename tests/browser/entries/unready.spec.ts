@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { parse } from 'acorn';
-import { expect, test } from '../blog.ts';
-import { CHROMIUM } from '../playground.ts';
+import { test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 

@@ -1,4 +1,6 @@
-import { CHROMIUM, expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { CHROMIUM } from '../tags.ts';
 
 test('Hovering shows the loss at that iteration, also during training', async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('100 / s');

@@ -1,4 +1,6 @@
-import { expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
 
 function diagnosis(playground: Playground) {
   return playground.element.getByRole('group', { name: 'What is holding training back' });

@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 function diagram(playground: Playground): Locator {
   return playground.element.getByRole('group', { name: /^Network with layers/ });

@@ -1,5 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 async function open(playground: Playground): Promise<Locator> {
   const panel = await playground.open('landscape');

@@ -1,4 +1,8 @@
-import { CHROMIUM, expect, type Playground, referenceCase, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM } from '../tags.ts';
 
 test('Hidden layers and units can be changed, down to none', async ({ playground }) => {
   await playground.button('Add layer').click();

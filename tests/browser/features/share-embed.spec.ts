@@ -1,4 +1,6 @@
-import { CHROMIUM, expect, Playground } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 import { forbidCopying, test } from './sharing.ts';
 
 test('The embed code follows the chosen options and can be copied', CHROMIUM, async ({ page, context, sharing }) => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from '../engines/expect.ts';
 import { Playground } from '../playground.ts';
-import { expect, Sharing, test, textOf } from './sharing.ts';
+import { Sharing, test, textOf } from './sharing.ts';
 
 test.describe('Pictures and figures:', () => {
   test('the loss chart and the diagram are saved as self-contained SVG files', async ({

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM, Playground, referenceCase } from '../playground.ts';
-import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test } from './sharing.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM } from '../tags.ts';
+import { forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test } from './sharing.ts';
 
 function addressOf(page: Page): Promise<string> {
   return page.evaluate(() => location.href);

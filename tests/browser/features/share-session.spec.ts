@@ -1,5 +1,6 @@
-import { CHROMIUM } from '../playground.ts';
-import { expect, forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test, textOf } from './sharing.ts';
+import { expect } from '../engines/expect.ts';
+import { CHROMIUM } from '../tags.ts';
+import { forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test, textOf } from './sharing.ts';
 
 test.describe('A session file', () => {
   test(

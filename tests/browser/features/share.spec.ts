@@ -1,5 +1,6 @@
-import { CHROMIUM } from '../playground.ts';
-import { expect, openElsewhere, test, textOf } from './sharing.ts';
+import { expect } from '../engines/expect.ts';
+import { CHROMIUM } from '../tags.ts';
+import { openElsewhere, test, textOf } from './sharing.ts';
 
 test.describe('The share dialog', () => {
   test('closes with Escape, its button or a press outside, and returns the focus', async ({

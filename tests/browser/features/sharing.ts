@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
-import { expect, Playground, test as base } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test as base } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
 
 /** Page object of the dialog that the Share button opens. */
 export class Sharing {
@@ -95,5 +97,3 @@ export async function runWithChanges(playground: Playground): Promise<void> {
   await playground.button('Resume').click();
   await expect(playground.status).toContainText('Iteration 321 reached');
 }
-
-export { expect };

@@ -1,7 +1,10 @@
 /** Tests ranges of cells: painted, selected, copied and pasted; and rows and columns that are moved. */
 
 import type { Locator, Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 /** Returns the cells of a row as one text. */
 async function rowOf(playground: Playground, row: number, columns = ['X1', 'X2', 'X3', 'y']): Promise<string> {

@@ -1,13 +1,15 @@
 import type { Change } from '../../../web/src/session/changes.ts';
 import type { SavedState } from '../../../web/src/session/saved-state.ts';
-import { expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
 
-function keptBy(playground: Playground): Promise<SavedState> {
+function savedStateOf(playground: Playground): Promise<SavedState> {
   return playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.getSession());
 }
 
 async function changesOf(playground: Playground): Promise<readonly Change[]> {
-  return (await keptBy(playground)).changes;
+  return (await savedStateOf(playground)).changes;
 }
 
 function seek(playground: Playground, iteration: number): Promise<void> {
@@ -82,7 +84,7 @@ test('Rows are added, removed and held out during a run, and a link restores it 
   await expect(playground.cell('y', 5)).toHaveCount(0);
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 40.');
-  const kept = await keptBy(playground);
+  const kept = await savedStateOf(playground);
   expect(kept.changes.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
   await expect(page).toHaveURL(/at=40&changes=10:r4\.0:000:0,20:r1\.1:011:1!,30:r0\.1&v=2$/);
   const predictions = await playground.predictions();
@@ -92,7 +94,7 @@ test('Rows are added, removed and held out during a run, and a link restores it 
   await expect.poll(() => iterationOf(playground)).toBe(40);
   await expect.poll(async () => (await playground.progress()).loss).toBe(loss);
   expect(await playground.predictions()).toEqual(predictions);
-  expect(await keptBy(playground)).toEqual(kept);
+  expect(await savedStateOf(playground)).toEqual(kept);
 });
 
 test('Reset keeps the edited table, and files the run with its edits', async ({ playground }) => {
@@ -105,7 +107,7 @@ test('Reset keeps the edited table, and files the run with its edits', async ({ 
   await playground.button('Reset').click();
   await expect(playground.status).toContainText('Ready');
   await expect(playground.cell('y', 1)).toHaveText('1');
-  expect(await keptBy(playground)).toMatchObject({ iteration: 0, changes: [] });
+  expect(await savedStateOf(playground)).toMatchObject({ iteration: 0, changes: [] });
   await playground.button('Open run #1').click();
   await expect.poll(() => playground.progress()).toEqual(end);
 });
@@ -119,7 +121,7 @@ test('A reader chooses that an edit starts over, and the choice is remembered', 
   await expect(playground.status).toContainText('The table changed, so the run is back at iteration 0.');
   await expect.poll(() => iterationOf(playground)).toBe(0);
   await expect(playground.chart.getByText('#1')).toBeVisible();
-  expect((await keptBy(playground)).view).toMatchObject({ onChange: 'restart' });
+  expect((await savedStateOf(playground)).view).toMatchObject({ onChange: 'restart' });
   await playground.button('Undo').click();
   await expect.poll(() => iterationOf(playground)).toBe(10);
   await expect(playground.cell('y', 1)).toHaveText('0');

@@ -1,5 +1,7 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
 
 /** Holds a row out of training, or trains on it again. */
 async function holdOut(playground: Playground, row: number): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
 
 function undo({ element }: Playground): Locator {
   return element.getByRole('button', { name: 'Undo', exact: true });

@@ -1,4 +1,6 @@
-import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { CHROMIUM, SMOKE } from '../tags.ts';
 
 test('A click switches a cell between 0 and 1, without layout shift', SMOKE, async ({ playground }) => {
   const input = playground.cell('X1', 1);

@@ -1,4 +1,8 @@
-import { CHROMIUM, expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { CHROMIUM, SMOKE } from '../tags.ts';
 
 const RELATIVE = 1e-9;
 

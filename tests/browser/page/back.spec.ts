@@ -1,6 +1,7 @@
 /** Tests a page that the browser's back-forward cache restores together with its worker. */
 
-import { expect, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
 
 /** Setting of Playwright that stops its waiting for navigations to end: Firefox reports no end for a restored page. */
 const SKIP_CHECK = 'PLAYWRIGHT_SKIP_NAVIGATION_CHECK';

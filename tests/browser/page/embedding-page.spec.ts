@@ -1,4 +1,6 @@
-import { expect, Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
 
 test('The embedding page describes the element, and its text controls the example', async ({
   page,

@@ -2,8 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import { type Example, pageExamples, readmeExamples } from '../../examples.ts';
-import { type Blog, expect, test } from '../blog.ts';
-import { CHROMIUM, Playground } from '../playground.ts';
+import { type Blog, test } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const SCRIPT = '<script src="HOSTtruth-net.js" async></script>';
 const POLICY = "default-src * blob: data: 'unsafe-inline' 'wasm-unsafe-eval'";

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const LEFT_OFF = 'Restored from your last visit.';
 

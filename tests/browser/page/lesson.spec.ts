@@ -1,5 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, Playground, referenceCase, SMOKE, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { referenceCase } from '../reference-case.ts';
+import { SMOKE } from '../tags.ts';
 
 const SECTIONS = [
   'neuron',

@@ -1,4 +1,6 @@
-import { CHROMIUM, expect, SMOKE, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { CHROMIUM, SMOKE } from '../tags.ts';
 
 test('The language changes at once, and training continues', SMOKE, async ({ page, playground }) => {
   await playground.button('10 steps').click();

@@ -1,7 +1,10 @@
 /** Tests that table, network and loss are seen on one screen. */
 
 import type { Page } from '@playwright/test';
-import { CHROMIUM, expect, type Playground, test } from '../playground.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 const PARTS = ['run', 'table', 'diagram', 'chart'];
 
