@@ -66,7 +66,7 @@ test('A file in another encoding is read with a note, or rejected with the name 
   }
 });
 
-function keptOf(session: SessionInput): SavedState {
+function savedStateOf(session: SessionInput): SavedState {
   return { session, iteration: 0, changes: [], view: {} };
 }
 
@@ -112,7 +112,7 @@ describe('truthnet train', () => {
         { in: [1, 1], out: [0, 1], holdOut: true },
       ],
     };
-    const files = { 'session.json': writeSessionFile(keptOf({ table })) };
+    const files = { 'session.json': writeSessionFile(savedStateOf({ table })) };
     const first = await truthnet('train session.json --iterations 9 --format csv', files);
     const again = await truthnet('train again.csv --iterations 9 --format csv', { 'again.csv': first.out });
     expect(again).toEqual(first);
@@ -149,7 +149,7 @@ describe('truthnet train', () => {
   test('accepts a saved session, and options override it', async () => {
     const training = { seed: 9, iterations: 40 };
     const session = { table: PRESETS.halfAdder, network: { hidden: [5, 2] }, training };
-    const files = { 'session.json': writeSessionFile(keptOf(session)) };
+    const files = { 'session.json': writeSessionFile(savedStateOf(session)) };
     const { out } = await truthnet('train session.json --seed 4 --format json', files);
     const told = JSON.parse(out) as { iteration: number; session: { network: object; training: object } };
     expect(told).toMatchObject({
@@ -165,7 +165,7 @@ describe('truthnet train', () => {
       .map((to, layer) => Array.from({ length: sizes[layer]! }, () => Array.from({ length: to }, () => 1 / 3)));
     const network = { hidden: [100, 100], activation: 'tanh' } as const;
     const session = { table: PRESETS.xor, network, training: { init: 'given', start: { weights } } } as const;
-    const files = { 'session.json': writeSessionFile(keptOf(session)) };
+    const files = { 'session.json': writeSessionFile(savedStateOf(session)) };
     const { code, out } = await truthnet('train session.json --iterations 2 --format json', files);
     expect(code).toBe(EXIT.done);
     expect(JSON.parse(out)).toMatchObject({
@@ -176,7 +176,7 @@ describe('truthnet train', () => {
 
   test('accepts another number of layers for a session with the same activation in all layers', async () => {
     const session = { table: PRESETS.xor, network: { activation: 'tanh' } } as const;
-    const files = { 'session.json': writeSessionFile(keptOf(session)) };
+    const files = { 'session.json': writeSessionFile(savedStateOf(session)) };
     const { out } = await truthnet('train session.json --hidden 3,2 --iterations 2 --format json', files);
     expect(JSON.parse(out)).toMatchObject({
       session: { network: { hidden: [3, 2], activation: ['tanh', 'tanh', 'tanh'] } },

@@ -9,7 +9,7 @@ import { readSavedState } from '../../web/src/session/check.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
 import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
-import { kepts, sessions } from '../web/arbitraries.ts';
+import { savedStates, sessions } from '../web/arbitraries.ts';
 import { spoiled } from '../web/corruption.ts';
 import type { Session } from './load-core.ts';
 
@@ -184,7 +184,7 @@ describe('Schema and core agree', () => {
 
 describe('The page reads the schema as a validator does', () => {
   test('for any saved state, valid or invalid', () => {
-    const written = kepts.map(({ session, ...rest }) => ({ ...session, ...rest }));
+    const written = savedStates.map(({ session, ...rest }) => ({ ...session, ...rest }));
     const any = fc.oneof(written, { weight: 9, arbitrary: spoiled(written) });
     let wrong = 0;
     for (const kept of fc.sample(any, { seed: 13, numRuns: 3000 })) {

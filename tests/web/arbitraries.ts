@@ -238,7 +238,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   drawer: fc.constantFrom('none', 'space', 'surfaces', 'survey'),
 });
 
-export const kepts: fc.Arbitrary<SavedState> = sessions.chain((session) =>
+export const savedStates: fc.Arbitrary<SavedState> = sessions.chain((session) =>
   all<SavedState>({
     session: fc.constant(session),
     iteration: iterations,

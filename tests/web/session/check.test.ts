@@ -4,11 +4,11 @@ import { readGiven } from '../../../web/src/session/check.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
 import { completeSession } from '../../../web/src/session/session.ts';
-import { kepts } from '../arbitraries.ts';
+import { savedStates } from '../arbitraries.ts';
 
 test('A session from a script can be read back in full', () => {
   fc.assert(
-    fc.property(kepts, (kept) => {
+    fc.property(savedStates, (kept) => {
       expect(readGiven(kept)).toEqual({ kept: { ...kept, session: completeSession(kept.session, DEFAULTS) } });
     }),
   );

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NotPlainData, plainCopy } from '../../../wasm/plain-data.mjs';
-import { kepts } from '../arbitraries.ts';
+import { savedStates } from '../arbitraries.ts';
 import { accessors, reactive } from '../reactive.ts';
 
 function refusalOf(value: unknown): unknown {
@@ -21,7 +21,7 @@ describe('A copy of plain data', () => {
     ['getters all the way down', accessors],
   ])('reads through %s', (_, wrapped) => {
     fc.assert(
-      fc.property(kepts, (kept) => {
+      fc.property(savedStates, (kept) => {
         expect(plainCopy(wrapped(kept), 'session')).toEqual(kept);
       }),
     );

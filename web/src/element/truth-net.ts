@@ -647,7 +647,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
               .messages=${messages}
               .source=${this.#shareSource}
               .address=${absolute(this.address)}
-              @saved-state-opened=${this.#onKeptOpened}
+              @saved-state-opened=${this.#onSavedStateOpened}
             ></truth-net-share-dialog>`
           : nothing
       }
@@ -711,7 +711,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
   }
 
-  #onKeptOpened({ kept }: SavedStateOpened): void {
+  #onSavedStateOpened({ kept }: SavedStateOpened): void {
     this.#playground.dispatch({ type: 'opened', kept });
   }
 }

@@ -14,12 +14,8 @@ export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetEl
 export type { Done, Drawing, Ending, Progress, Trouble, TruthNetElement, TruthNetEventMap } from '../api/public-api.ts';
 export type { Change } from '../session/changes.ts';
 export type { SavedState } from '../session/saved-state.ts';
-/** @deprecated Use `SavedState`. */
-export type { SavedState as Kept } from '../session/saved-state.ts';
 export type { Controls, Loading, Theme } from '../session/panels.ts';
 export type { PageLinkOrder } from '../session/formats/page-links.ts';
-/** @deprecated Use `PageLinkOrder`. */
-export type { PageLinkOrder as ProseOrder } from '../session/formats/page-links.ts';
 export type {
   Activation,
   Batch,

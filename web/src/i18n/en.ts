@@ -2,7 +2,7 @@
 
 import { sentences } from '../../../wasm/sentences.mjs';
 import type { Failure } from '../api/outcomes.ts';
-import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { SavedStateProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import type { PresetId } from '../session/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
@@ -384,7 +384,7 @@ export const en = {
   problem: (problem: SavedStateProblem): string => problems[problem.code](problem),
 };
 
-const problems: Record<KeptProblemCode, (problem: SavedStateProblem) => string> = {
+const problems: Record<SavedStateProblemCode, (problem: SavedStateProblem) => string> = {
   ...sentences,
   unknownPart: sentences.unknownField,
   noMatch: ({ field, value, allowed }) => `${field} must match ${allowed}, but is ${value}.`,

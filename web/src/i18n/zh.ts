@@ -1,6 +1,6 @@
 /** 实验台的全部中文文字。 */
 
-import type { KeptProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
+import type { SavedStateProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { Messages } from './en.ts';
 import { bound, count as grouped } from './numbers.ts';
 
@@ -358,7 +358,7 @@ export const zh: Messages = {
   problem: (problem) => problems[problem.code](problem),
 };
 
-const problems: Record<KeptProblemCode, (problem: SavedStateProblem) => string> = {
+const problems: Record<SavedStateProblemCode, (problem: SavedStateProblem) => string> = {
   missing: ({ field, allowed }) => `缺少 ${field}${allowed && `，应当是${typeName(allowed)}`}。`,
   wrongType: ({ field, value, allowed }) =>
     value === 'NaN'

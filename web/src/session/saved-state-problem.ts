@@ -4,7 +4,7 @@ import type { SavedState } from './saved-state.ts';
 
 /** A problem and its place; `Messages.problem` makes a sentence of it. */
 export interface SavedStateProblem {
-  readonly code: KeptProblemCode;
+  readonly code: SavedStateProblemCode;
   /** Path of the field: "network.hidden[0]" of a session, "lr" of a link, "3:14" (line and column) of a text. */
   readonly field: string;
   /** Value of the field, shortened; its length if the code is about a length. */
@@ -29,7 +29,7 @@ export type ProblemCode =
   | 'tooLong'
   | 'unknownField';
 
-export type KeptProblemCode =
+export type SavedStateProblemCode =
   | ProblemCode
   | 'noMatch'
   // Codes of links.

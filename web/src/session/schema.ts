@@ -8,7 +8,7 @@
  * compares both.
  */
 
-import { type SavedStateProblem, type KeptProblemCode, shortened } from './saved-state-problem.ts';
+import { type SavedStateProblem, type SavedStateProblemCode, shortened } from './saved-state-problem.ts';
 import { suggestion } from '../../../wasm/nearest-name.mjs';
 import { numberText } from './number-text.ts';
 
@@ -180,7 +180,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(code: KeptProblemCode, field: string, value: string, allowed: string): SavedStateProblem {
+function wrong(code: SavedStateProblemCode, field: string, value: string, allowed: string): SavedStateProblem {
   return { code, field, value, allowed };
 }
 

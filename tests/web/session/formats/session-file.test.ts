@@ -7,7 +7,7 @@ import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
 import { MOST_FILE_SIZE, readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { writeSessionFile } from '../../../../web/src/session/formats/write-session-file.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
-import { kepts } from '../../arbitraries.ts';
+import { savedStates } from '../../arbitraries.ts';
 
 const session = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
 
@@ -107,7 +107,7 @@ describe('Invalid JSON is reported by line and column:', () => {
   });
 
   test('at any point where a file is truncated', () => {
-    const text = writeSessionFile(fc.sample(kepts, { seed: 4, numRuns: 1 })[0]!).trimEnd();
+    const text = writeSessionFile(fc.sample(savedStates, { seed: 4, numRuns: 1 })[0]!).trimEnd();
     for (let end = 0; end < text.length; end += 7) {
       const cut = text.slice(0, end);
       const read = problemOf(cut);

@@ -91,7 +91,7 @@ export class ShareDialog extends Dialog {
         <truth-net-share-session
           .messages=${messages}
           .kept=${kept}
-          @saved-state-opened=${this.#onKeptOpened}
+          @saved-state-opened=${this.#onSavedStateOpened}
           @outcome-told=${this.#onOutcome}
         ></truth-net-share-session>
         <truth-net-share-pictures
@@ -116,7 +116,7 @@ export class ShareDialog extends Dialog {
     this.outcome = outcome;
   }
 
-  #onKeptOpened({ kept }: SavedStateOpened): void {
+  #onSavedStateOpened({ kept }: SavedStateOpened): void {
     this.close();
     this.dispatchEvent(new SavedStateOpened(kept));
   }

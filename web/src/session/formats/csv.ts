@@ -87,9 +87,9 @@ export function tableToCsv({ inputs, outputs, rows }: Table, predictions?: Float
   const heldOut = rows.some((row) => row.holdOut);
   const head = [
     ...inputs.map(inputHeading),
-    ...outputs.map((name) => `target:${kept(name)}`),
+    ...outputs.map((name) => `target:${quotedIfNeeded(name)}`),
     ...(heldOut ? [HOLD_OUT] : []),
-    ...(predictions ? outputs.map((name) => `prediction:${kept(name)}`) : []),
+    ...(predictions ? outputs.map((name) => `prediction:${quotedIfNeeded(name)}`) : []),
   ];
   const lines = rows.map((row, index) => [
     ...row.in.map(String),
@@ -197,14 +197,14 @@ function inputHeading(name: string): string {
   const plain =
     !RUN_BY_SPREADSHEETS.test(name) &&
     !INDEX_NAME.test(name) &&
-    kept(name) === name &&
+    quotedIfNeeded(name) === name &&
     !MARK.test(name) &&
     columnsOf([name, ''])[0]?.role === 'in';
-  return plain ? name : `input:${kept(name)}`;
+  return plain ? name : `input:${quotedIfNeeded(name)}`;
 }
 
 /** Quotes a name that would be changed otherwise. */
-function kept(name: string): string {
+function quotedIfNeeded(name: string): string {
   return name !== name.trim() || unquoted(name) !== name ? `"${name}"` : name;
 }
 

@@ -9,7 +9,7 @@ import type { Session } from '../../../../../web/src/session/session.ts';
 import { sessions } from '../../../arbitraries.ts';
 import { garbage, mutations } from '../../../corruption.ts';
 import { TUTORIAL } from '../../../tutorial.ts';
-import { frozen, holds, isKeptOrSaid } from './claims.ts';
+import { frozen, holds, isSavedOrRefused } from './claims.ts';
 
 /** Returns the settings that attributes can express; all others are the defaults. */
 function attributesOf({ table, network, training }: Session): Record<string, string> {
@@ -52,7 +52,7 @@ describe('The attributes of an element', () => {
         ([name, change]) => [name, typeof change === 'function' ? change(written[name] ?? '') : change] as const,
       );
       const found = read({ ...written, ...Object.fromEntries(entries) });
-      if (found) isKeptOrSaid(found);
+      if (found) isSavedOrRefused(found);
     });
   });
 });

@@ -55,7 +55,7 @@ export function isSaid(say: (messages: Messages) => string): void {
 }
 
 /** Checks that a result can be saved and read again, or that its problem has a message. */
-export function isKeptOrSaid(read: Read): void {
+export function isSavedOrRefused(read: Read): void {
   if ('problem' in read) isSaid(({ problem }) => problem(read.problem));
   else deepStrictEqual(readSessionFile(writeSessionFile(read.kept)), read);
 }

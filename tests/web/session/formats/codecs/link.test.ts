@@ -2,20 +2,20 @@ import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { readLink } from '../../../../../web/src/session/formats/link.ts';
-import { kepts } from '../../../arbitraries.ts';
+import { savedStates } from '../../../arbitraries.ts';
 import { garbage, mutated } from '../../../corruption.ts';
-import { frozen, holds, isKeptOrSaid, linkOf } from './claims.ts';
+import { frozen, holds, isSavedOrRefused, linkOf } from './claims.ts';
 
 describe('A link', () => {
   test('restores any saved state exactly, without changing the original', () => {
-    holds(kepts, (kept) => {
+    holds(savedStates, (kept) => {
       deepStrictEqual(readLink(linkOf(frozen(kept))), { kept });
     });
   });
 
   test('is read or rejected with a message after corruption', () => {
-    holds(mutated(kepts.map(linkOf)), (hash) => {
-      isKeptOrSaid(readLink(hash));
+    holds(mutated(savedStates.map(linkOf)), (hash) => {
+      isSavedOrRefused(readLink(hash));
     });
   });
 
@@ -25,7 +25,7 @@ describe('A link', () => {
       .array(fc.tuple(parts, garbage), { maxLength: 4 })
       .map((list) => `#table=a:y/0,1&${list.map((part) => part.join('=')).join('&')}`);
     holds(fc.oneof(garbage, madeUp), (hash) => {
-      isKeptOrSaid(readLink(hash));
+      isSavedOrRefused(readLink(hash));
     });
   });
 });

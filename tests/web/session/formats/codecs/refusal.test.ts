@@ -10,7 +10,7 @@ import { readLink } from '../../../../../web/src/session/formats/link.ts';
 import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets.ts';
 import { readSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
 import { writeSessionFile } from '../../../../../web/src/session/formats/write-session-file.ts';
-import { kepts } from '../../../arbitraries.ts';
+import { savedStates } from '../../../arbitraries.ts';
 import { mutated, spoiled } from '../../../corruption.ts';
 import { holds, linkOf } from './claims.ts';
 
@@ -45,8 +45,8 @@ describe('A playground stays unchanged', () => {
   test('after a link or a file is rejected', () => {
     const playground = usedPlayground();
     const before = playground.state;
-    const links = mutated(kepts.map(linkOf)).map(readLink);
-    const files = mutated(kepts.map(writeSessionFile)).map(readSessionFile);
+    const links = mutated(savedStates.map(linkOf)).map(readLink);
+    const files = mutated(savedStates.map(writeSessionFile)).map(readSessionFile);
     holds(fc.oneof(links, files), (read) => {
       if ('kept' in read) return;
       playground.openRead(read);
@@ -56,7 +56,7 @@ describe('A playground stays unchanged', () => {
   });
 
   test('after the core rejects the opened session', () => {
-    const others = fc.oneof(kepts, spoiled(kepts.map(writtenOf)).map(readSavedState));
+    const others = fc.oneof(savedStates, spoiled(savedStates.map(writtenOf)).map(readSavedState));
     const playground = usedPlayground();
     holds(others, (other) => {
       const before = playground.state;

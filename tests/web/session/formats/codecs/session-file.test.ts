@@ -4,28 +4,28 @@ import { describe, test } from 'vitest';
 import { readSavedState } from '../../../../../web/src/session/check.ts';
 import { readSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
 import { writeSessionFile } from '../../../../../web/src/session/formats/write-session-file.ts';
-import { kepts } from '../../../arbitraries.ts';
+import { savedStates } from '../../../arbitraries.ts';
 import { garbage, mutated, spoiled } from '../../../corruption.ts';
-import { frozen, holds, isKeptOrSaid } from './claims.ts';
+import { frozen, holds, isSavedOrRefused } from './claims.ts';
 
-const written = kepts.map(writeSessionFile);
+const written = savedStates.map(writeSessionFile);
 
 describe('A session file', () => {
   test('restores any saved state exactly, without changing the original', () => {
-    holds(kepts, (kept) => {
+    holds(savedStates, (kept) => {
       deepStrictEqual(readSessionFile(writeSessionFile(frozen(kept))), { kept });
     });
   });
 
   test('is read or rejected with a message after corruption', () => {
     holds(fc.oneof({ weight: 9, arbitrary: mutated(written) }, garbage), (text) => {
-      isKeptOrSaid(readSessionFile(text));
+      isSavedOrRefused(readSessionFile(text));
     });
   });
 
   test('is read or rejected with a message after any of its values is replaced', () => {
     holds(spoiled(written.map((text): unknown => JSON.parse(text))), (value) => {
-      isKeptOrSaid(readSavedState(frozen(value)));
+      isSavedOrRefused(readSavedState(frozen(value)));
     });
   });
 
@@ -33,8 +33,8 @@ describe('A session file', () => {
     const values = fc.jsonValue();
     const tables = fc.record({ table: fc.oneof(values, fc.record({ inputs: values, outputs: values, rows: values })) });
     holds(fc.oneof(values, tables), (value) => {
-      isKeptOrSaid(readSessionFile(JSON.stringify(value)));
-      isKeptOrSaid(readSavedState(frozen(value)));
+      isSavedOrRefused(readSessionFile(JSON.stringify(value)));
+      isSavedOrRefused(readSavedState(frozen(value)));
     });
   });
 });
