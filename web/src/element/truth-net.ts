@@ -282,6 +282,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     return this.#playground.progress;
   }
 
+  get parameters(): TruthNetElement['parameters'] {
+    const { snapshot } = this.#state;
+    return snapshot && asArrays(snapshot.parameters);
+  }
+
   get running(): boolean {
     return this.#playground.running;
   }
