@@ -60,9 +60,8 @@ test('Each playground shows only its chosen panels', async ({ page, errors: _err
   const { element } = await reach(page, 'neuron');
   await expect(element.locator('truth-net-neuron')).toBeVisible();
   await expect(element.locator('truth-net-table')).toBeVisible();
-  await expect(element.locator('truth-net-run-bar, truth-net-diagram, truth-net-chart, truth-net-survey')).toHaveCount(
-    0,
-  );
+  await expect(element.locator('truth-net-diagram')).toBeVisible();
+  await expect(element.locator('truth-net-run-bar, truth-net-chart, truth-net-survey')).toHaveCount(0);
 });
 
 for (const [width, height] of [
@@ -99,6 +98,54 @@ test('One neuron can be set to AND by hand, and XOR is proved impossible', async
   await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
   await press(page, 'neuron', 'XOR');
   await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
+});
+
+test('The bucket fills with the inputs of a row, and overflows above the threshold', async ({
+  page,
+  errors: _errors,
+}) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'neuron');
+  const figure = page.locator('#neuron > figure');
+  const caption = figure.locator('figcaption');
+  await expect(caption).toContainText('1 · 1 + 1 · 1 = 2 > 0.5: the bucket overflows');
+  await figure.getByRole('button', { name: '0 0' }).click();
+  await expect(caption).toContainText('1 · 0 + 1 · 0 = 0 ≤ 0.5: the water stays in');
+  // The table chooses the row, too.
+  await element.getByRole('button', { name: 'Row 2', exact: true }).click();
+  await expect(figure.getByRole('button', { pressed: true })).toHaveText('0 1');
+  await element.getByRole('slider', { name: 'Threshold T' }).press('ArrowRight');
+  await expect(caption).toContainText('1 · 0 + 1 · 1 = 1 ≤ 1');
+  await press(page, 'neuron', 'NOT');
+  await element.getByRole('slider', { name: 'Weight of a' }).press('Home');
+  await expect(caption).toContainText('−3 · 1 = −3 ≤ 0.5');
+});
+
+test('The matrices have the shapes and numbers of the network', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'layers');
+  const matrices = page.locator('#layers').getByRole('table');
+  const shown = async () =>
+    matrices.evaluateAll((tables) =>
+      tables.map((table) =>
+        [...table.querySelectorAll('tbody tr')].map((row) =>
+          [...row.querySelectorAll('td')].map((cell) => cell.textContent.replace('−', '-')),
+        ),
+      ),
+    );
+  const numbers = () =>
+    element.evaluate((each: HTMLElementTagNameMap['truth-net']) =>
+      each.parameters!.weights.map((matrix) => matrix.map((row) => row.map((weight) => weight.toFixed(2)))),
+    );
+  await press(page, 'layers', '5');
+  await expect(matrices.locator('caption')).toHaveText(['W1 (3, 5)', 'W2 (5, 1)']);
+  await element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.train(100));
+  const trained = await numbers();
+  expect(trained.map((matrix) => [matrix.length, matrix[0]!.length])).toEqual([
+    [3, 5],
+    [5, 1],
+  ]);
+  await expect.poll(shown).toEqual(trained);
 });
 
 test('The network reaches the exact figures in the lesson', async ({ page, errors: _errors }) => {
@@ -175,8 +222,23 @@ test('The page marks the answer at the end of a section, and remembers it', asyn
   await expect(check.getByRole('status')).toContainText('Right');
   await page.reload();
   await expect(page.locator('.contents .done')).toHaveText(/The loss/);
+  await expect(check.getByRole('radio', { name: '0.04' })).toBeChecked();
   await page.locator('#loss').getByRole('link', { name: 'Backpropagation' }).click();
   await expect(page).toHaveURL(/#backpropagation$/);
+});
+
+test('The top and the end sum up the answers, which can be forgotten', async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const summaries = page.locator('.summary');
+  await expect(summaries).toContainText(['0 of 9', '0 of 9']);
+  await page.locator('#neuron .check').getByRole('radio', { name: '0.5', exact: true }).check();
+  await expect(summaries).toContainText(['1 of 9', '1 of 9']);
+  await expect(summaries.first().getByRole('link', { name: 'Layers and shapes' })).toHaveAttribute('href', '#layers');
+  await summaries.last().getByRole('button', { name: 'Forget my answers' }).click();
+  await expect(summaries.last()).toBeFocused();
+  await page.reload();
+  await expect(summaries).toContainText(['0 of 9', '0 of 9']);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 });
 
 test('The lesson is available in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {

@@ -1,21 +1,12 @@
 /** Defines the question at the end of each section of the lesson. */
 
-/** A text in both languages. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
+import { type Bilingual, both } from './bilingual.ts';
 
 export interface Check {
   readonly question: Bilingual;
   readonly answers: readonly Bilingual[];
   /** Index of the right answer. */
   readonly right: number;
-}
-
-/** Returns a text that is the same in both languages. */
-function both(text: string): Bilingual {
-  return { en: text, zh: text };
 }
 
 export const LESSON_CHECKS: Readonly<Record<string, Check>> = {

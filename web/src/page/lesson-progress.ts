@@ -1,48 +1,93 @@
-/** Ends each section of the lesson with a question, which the page marks, and with links to its neighbours. */
+/**
+ * Ends each section of the lesson with a question, which the page marks, and with links to its neighbours; sums up the
+ * answers at the top and at the end.
+ */
 
-import { html, nothing, render } from 'lit';
-import { type Bilingual, type Check, LESSON_CHECKS } from './lesson-checks.ts';
-import { recall, remember } from './storage.ts';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { inBoth } from './bilingual.ts';
+import { type Check, LESSON_CHECKS } from './lesson-checks.ts';
+import { forget, recall, remember } from './storage.ts';
 
-/** Adds the ends of the sections that the table of contents lists, and marks the finished ones there. */
+/** A section that the table of contents lists. */
+interface Section {
+  readonly name: string;
+  readonly check: Check;
+  readonly link: HTMLAnchorElement;
+  /** Element at its end. */
+  readonly end: HTMLElement;
+}
+
+/** Adds the ends of the sections and both summaries, and marks the finished sections in the table of contents. */
 export function endSections(): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
-  const done = new Set(recall('lesson')?.split(' '));
-  const mark = () => {
-    for (const link of links) link.classList.toggle('done', done.has(link.hash.slice(1)));
-  };
-  links.forEach((link, at) => {
+  const contents = document.querySelector<HTMLElement>('.contents')!;
+  const sections = [...contents.querySelectorAll('a')].flatMap((link): Section[] => {
     const name = link.hash.slice(1);
     const check = LESSON_CHECKS[name];
     const section = document.getElementById(name);
-    if (!check || !section) return;
-    const end = document.createElement('div');
-    end.className = 'prose end';
-    section.append(end);
-    const show = (chosen?: number) => {
-      if (chosen === check.right) {
-        done.add(name);
-        remember('lesson', [...done].join(' '));
-        mark();
-      }
-      render([renderCheck(name, check, chosen, show), renderNeighbours(links, at)], end);
-    };
-    show();
+    return check && section ? [{ name, check, link, end: appendTo(section, 'prose end') }] : [];
   });
-  mark();
+  const summaries = [contents, document.querySelector('main')!].map((place) => appendTo(place, 'prose summary'));
+  const done = new Set(recall('lesson')?.split(' '));
+  const answers = new Map<string, number>();
+  for (const { name, check } of sections) if (done.has(name)) answers.set(name, check.right);
+
+  const choose = ({ name, check }: Section, answer: number) => {
+    answers.set(name, answer);
+    if (answer === check.right) {
+      done.add(name);
+      remember('lesson', [...done].join(' '));
+    }
+    draw();
+  };
+  const start = () => {
+    forget('lesson');
+    done.clear();
+    answers.clear();
+    draw();
+  };
+  const draw = () => {
+    sections.forEach((section, at) => {
+      const { name, link, end } = section;
+      link.classList.toggle('done', done.has(name));
+      const check = renderCheck(section, answers.get(name), (answer) => {
+        choose(section, answer);
+      });
+      render([check, renderNeighbours(sections, at)], end);
+    });
+    for (const summary of summaries) {
+      const forgetAll = () => {
+        start();
+        // The button that had the focus is gone.
+        summary.tabIndex = -1;
+        summary.focus();
+      };
+      render(renderSummary(sections, done, forgetAll), summary);
+    }
+  };
+  draw();
+}
+
+function appendTo(place: Element, className: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = className;
+  place.append(element);
+  return element;
 }
 
 function renderCheck(
-  name: string,
-  { question, answers, right }: Check,
+  { name, check: { question, answers, right } }: Section,
   chosen: number | undefined,
-  choose: (at: number) => void,
-) {
+  choose: (answer: number) => void,
+): TemplateResult {
   return html`<fieldset class="check">
     <legend>${inBoth(question)}</legend>
     ${answers.map(
       (answer, at) =>
-        html`<label><input type="radio" name=${name} @change=${() => choose(at)} /> ${inBoth(answer)}</label>`,
+        html`<label
+          ><input type="radio" name=${name} .checked=${live(chosen === at)} @change=${() => choose(at)} />
+          ${inBoth(answer)}</label
+        >`,
     )}
     <p role="status">
       ${chosen === undefined ? nothing : inBoth(chosen === right ? { en: '✓ Right.', zh: '✓ 答对了。' } : { en: '✗ Not yet. Try another answer.', zh: '✗ 不对，再想想。' })}
@@ -50,16 +95,42 @@ function renderCheck(
   </fieldset>`;
 }
 
-function renderNeighbours(links: readonly HTMLAnchorElement[], at: number) {
-  const linkTo = (link: HTMLAnchorElement | undefined, before: string, after = '') =>
-    link
-      ? html`<a href=${link.hash}>${before} ${[...link.cloneNode(true).childNodes]} ${after}</a>`
-      : html`<span></span>`;
+function renderNeighbours(sections: readonly Section[], at: number): TemplateResult {
+  const linkTo = (section: Section | undefined, before: string, after = '') =>
+    section ? html`<a href=${section.link.hash}>${before} ${titleOf(section)} ${after}</a>` : html`<span></span>`;
   return html`<div class="neighbours">
-    ${linkTo(links[at - 1], '←')} <span>${at + 1} / ${links.length}</span> ${linkTo(links[at + 1], '', '→')}
+    ${linkTo(sections[at - 1], '←')} <span>${at + 1} / ${sections.length}</span> ${linkTo(sections[at + 1], '', '→')}
   </div>`;
 }
 
-function inBoth({ en, zh }: Bilingual) {
-  return html`<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
+/** Renders how many questions are answered right, with a link to the first open one. */
+function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, forgetAll: () => void): TemplateResult {
+  const [right, all] = [sections.filter(({ name }) => done.has(name)).length, sections.length];
+  const next = sections.find(({ name }) => !done.has(name));
+  return html`<p>
+      <progress aria-hidden="true" max=${all} value=${right}></progress>
+      ${inBoth({ en: `${right} of ${all} questions answered right.`, zh: `${all} 道题，答对 ${right} 道。` })}
+      ${
+        right === 0
+          ? nothing
+          : next
+            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next:', zh: '下一题：' })} ${titleOf(next)}</a>`
+            : inBoth({ en: 'You have finished the lesson.', zh: '整篇教程学完了。' })
+      }
+    </p>
+    ${
+      right === 0
+        ? nothing
+        : html`<p class="sets">
+            <button type="button" @click=${forgetAll}>
+              ${inBoth({ en: 'Forget my answers', zh: '清除答题记录' })}
+            </button>
+            <small>${inBoth({ en: 'They are stored in this browser only.', zh: '记录只保存在这个浏览器里。' })}</small>
+          </p>`
+    }`;
+}
+
+/** Returns a copy of a section's title, in both languages. */
+function titleOf({ link }: Section): Node[] {
+  return [...link.cloneNode(true).childNodes];
 }

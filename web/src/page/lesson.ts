@@ -1,9 +1,14 @@
 /** Sets up the playgrounds of the lesson, and the buttons in its text that change them. */
 
+import { nothing, render } from 'lit';
+import type { TruthNetElement } from '../api/public-api.ts';
 import { definePlaygrounds } from '../entries/page.ts';
+import { renderBucket } from './lesson-bucket.ts';
+import { renderMatrices } from './lesson-matrices.ts';
 import { endSections } from './lesson-progress.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
 import type { SavedState } from '../session/saved-state.ts';
+import type { Parameters } from '../session/weight.ts';
 import { Switches } from './switches.ts';
 
 new Switches({ en: 'TruthNet: from one neuron to a trained network', zh: 'TruthNet：从一个神经元到一个训练好的网络' });
@@ -32,5 +37,32 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]'))
     playground.setSession(keptOf(setUp)).catch(() => undefined);
   });
 }
+
+/** Draws the figure in the text of a section whenever its playground may show other numbers. */
+function illustrate(
+  name: string,
+  draw: (playground: TruthNetElement, parameters: Parameters, kept: SavedState) => unknown,
+): void {
+  const playground = named(name);
+  const figure = document.querySelector<HTMLElement>(`[data-figure="${name}"]`);
+  if (!playground || !figure) return;
+  const update = () => {
+    const { parameters, kept } = playground;
+    if (parameters) render(draw(playground, parameters, kept), figure);
+  };
+  for (const type of ['ready', 'change', 'progress'] as const) playground.addEventListener(type, update);
+}
+
+illustrate('neuron', (playground, { weights, biases }, { session: { table }, view }) => {
+  const [into] = weights;
+  // The parameters of a session that was just opened arrive later than its table.
+  if (weights.length !== 1 || into?.length !== table.inputs.length) return nothing;
+  const neuron = { weights: into.map((to) => to[0]!), threshold: 0 - biases[0]![0]! };
+  return renderBucket(table, neuron, view.selectedRow ?? table.rows.length - 1, (row) => {
+    void playground.drive({ row });
+  });
+});
+
+illustrate('layers', (_playground, parameters, { session: { table } }) => renderMatrices(table, parameters));
 
 endSections();
