@@ -4,7 +4,7 @@ import { EXIT, run } from '../../web/src/cli/command.ts';
 import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
 import type { SavedState } from '../../web/src/session/saved-state.ts';
-import { PRESETS } from '../../web/src/session/presets.ts';
+import { PRESETS } from '../../web/src/session/presets/presets.ts';
 import { writeSessionFile } from '../../web/src/session/formats/write-session-file.ts';
 import type { SessionInput, Table } from '../../web/src/session/session.ts';
 

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { TUTORIAL } from '../../web/build/tutorial.mjs';
 import { run } from '../../web/src/cli/command.ts';
 import { tableToCsv } from '../../web/src/session/formats/csv.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { pageExamples, readmeExamples, readProjectFile } from '../examples.ts';
 import { REPOSITORY } from './scratch.ts';
 

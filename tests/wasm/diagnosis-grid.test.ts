@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Fix, withFix } from '../../web/src/session/learning/diagnosis.ts';
 import { drawsOneLine } from '../../web/src/session/network.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { completeSession, type Row, type Session, type Table, type Target } from '../../web/src/session/session.ts';
 import { countingOrder, setHoldOut } from '../../web/src/session/table.ts';
 import { trainerEvidence } from './trainer-evidence.ts';

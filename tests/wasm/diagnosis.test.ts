@@ -3,7 +3,7 @@
 import { createTrainer } from 'truthnet';
 import { describe, expect, test } from 'vitest';
 import { type Diagnosis, diagnose, unitOf, withFix } from '../../web/src/session/learning/diagnosis.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { completeSession, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { trainerEvidence } from './trainer-evidence.ts';

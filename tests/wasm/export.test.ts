@@ -14,7 +14,7 @@ import { numpyCode } from '../../web/src/export/numpy.ts';
 import { numpyTraining } from '../../web/src/export/numpy-training.ts';
 import type { Trained } from '../../web/src/export/trained.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { type Change, rowsAfter, rowsEdit } from '../../web/src/session/changes.ts';
 import {
   type Activation,

@@ -9,7 +9,7 @@ import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
 import { CONVENTIONS, conventionsFor, notationOf } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { stepsOf } from '../../web/src/session/learning/microscope.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { completeSession, LOSSES, type Session, type SessionInput } from '../../web/src/session/session.ts';
 import { indexOf, sizesOf, valueAt, weightsInto } from '../../web/src/session/weight.ts';
 import { formulasOf } from '../../web/src/features/microscope/microscope-formulas.ts';

@@ -7,7 +7,7 @@ import { createTrainer, loadCore, TruthNetError } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSavedState } from '../../web/src/session/check.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { DEFAULT_VIEW } from '../../web/src/session/view.ts';
 import { savedStates, sessions } from '../web/arbitraries.ts';
 import { spoiled } from '../web/corruption.ts';

@@ -1,5 +1,5 @@
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../web/src/session/session.ts';
 
 /** Session of a playground without attributes. */

@@ -1,7 +1,7 @@
 /** Tests the effects of a page around the element: its layout boxes, its text styles, and its scripts. */
 
 import type { Locator, Page } from '@playwright/test';
-import { PRESETS } from '../../../web/src/session/presets.ts';
+import { PRESETS } from '../../../web/src/session/presets/presets.ts';
 import type { SessionInput } from '../../../web/src/session/session.ts';
 import { type Blog, test } from '../blog.ts';
 import { expect } from '../engines/expect.ts';

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Request } from '../../../web/src/engine/protocol.ts';
 import { RequestQueue } from '../../../web/src/engine/request-queue.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../web/src/session/session.ts';
 
 const SESSION = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numpyTraining } from '../../../web/src/export/numpy-training.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import type { Table } from '../../../web/src/session/session.ts';
 
 /** Returns a table with all rows held out. */

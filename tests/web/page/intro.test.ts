@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { INTROS } from '../../../web/src/page/intro.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { setHoldOut } from '../../../web/src/session/table.ts';
 
 test('The intro counts the inputs, outputs, rows and hidden units of the session', () => {

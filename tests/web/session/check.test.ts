@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readGiven } from '../../../web/src/session/check.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../web/src/session/session.ts';
 import { savedStates } from '../arbitraries.ts';
 

@@ -4,7 +4,7 @@ import { lazyZh as zh } from '../../../web/src/i18n/lazy-zh.ts';
 import type { RowsEdit } from '../../../web/src/session/changes.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { describeChange, withStatesBefore } from '../../../web/src/session/describe-change.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import type { Row } from '../../../web/src/session/session.ts';
 
 const [first, second] = TUTORIAL_TABLE.rows as [Row, Row];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addLayer, removeLayer, setActivation, setUnits } from '../../../web/src/session/network.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import {
   asBegun,
   completeSession,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import type { Table } from '../../../web/src/session/session.ts';
 import {
   addColumn,

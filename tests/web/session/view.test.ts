@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { snapshotRequestOf } from '../../../web/src/store/snapshot-request.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { ALL_PANELS } from '../../../web/src/session/panels.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../web/src/session/session.ts';
 import { DEFAULT_VIEW, DRAWER_PANELS, openInDrawer, viewOnStage, withDrawer } from '../../../web/src/session/view.ts';
 

@@ -5,7 +5,7 @@ import { readGiven, readSavedState } from '../../../web/src/session/check.ts';
 import { tableFromCsv } from '../../../web/src/session/formats/csv.ts';
 import { tableFromExpression } from '../../../web/src/session/formats/expression.ts';
 import { readLink, writeLink } from '../../../web/src/session/formats/link.ts';
-import { PRESETS } from '../../../web/src/session/presets.ts';
+import { PRESETS } from '../../../web/src/session/presets/presets.ts';
 import { readSessionFile } from '../../../web/src/session/formats/session-file.ts';
 import type { Table } from '../../../web/src/session/session.ts';
 import { renameColumn } from '../../../web/src/session/table.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { snapshotRequestOf } from '../../../web/src/store/snapshot-request.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { ALL_PANELS, type Panel } from '../../../web/src/session/panels.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../web/src/session/session.ts';
 import { DEFAULT_VIEW } from '../../../web/src/session/view.ts';
 

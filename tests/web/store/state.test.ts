@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Snapshot } from '../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../web/src/api/outcomes.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
 import { addColumn, addRow, removeRow, setTarget } from '../../../web/src/session/table.ts';
 import { toSavedState } from '../../../web/src/store/present-run.ts';

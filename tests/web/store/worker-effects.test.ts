@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { workerEffects } from '../../../web/src/store/worker-effects.ts';
-import { TUTORIAL_TABLE } from '../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
 import { setTarget } from '../../../web/src/session/table.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';

@@ -4,7 +4,7 @@ import { sentences } from '../../../wasm/sentences.mjs';
 import type { Failure } from '../api/outcomes.ts';
 import type { SavedStateProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
-import type { PresetId } from '../session/presets.ts';
+import type { PresetId } from '../session/presets/presets.ts';
 import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';

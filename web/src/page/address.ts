@@ -5,7 +5,7 @@ import type { SavedState } from '../session/saved-state.ts';
 import type { SavedStateProblem } from '../session/saved-state-problem.ts';
 import { isLink } from '../session/formats/is-link.ts';
 import { readLink, writeLink } from '../session/formats/link.ts';
-import { TUTORIAL_TABLE } from '../session/presets.ts';
+import { TUTORIAL_TABLE } from '../session/presets/presets.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
 import { atRest } from './at-rest.ts';
 

@@ -3,7 +3,7 @@
 import { asNeurons } from '../session/learning/neuron.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { SavedState } from '../session/saved-state.ts';
-import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets.ts';
+import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets/presets.ts';
 import { completeSession, type SessionInput, type Table, type Training } from '../session/session.ts';
 import { setHoldOut } from '../session/table.ts';
 import type { ViewState } from '../session/view.ts';

@@ -10,7 +10,7 @@ import type { Setting } from '../session/changes.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import type { SavedStateProblem, ReadGiven } from '../session/saved-state-problem.ts';
 import { DEFAULTS } from '../session/defaults.ts';
-import { TUTORIAL_TABLE } from '../session/presets.ts';
+import { TUTORIAL_TABLE } from '../session/presets/presets.ts';
 import { sameData } from '../session/same-data.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import { completeSession, type Session } from '../session/session.ts';

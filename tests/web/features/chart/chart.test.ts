@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differences } from '../../../../web/src/session/differences.ts';
 import { lowestLoss } from '../../../../web/src/session/learning/lowest-loss.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../../web/src/session/session.ts';
 import { isSteep, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
 import { inRows } from '../../../../web/src/features/chart/chart-marks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { inputSliceOf, pointsOf, withFixed } from '../../../../web/src/session/input-slice.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
 import { DEFAULT_VIEW } from '../../../../web/src/session/view.ts';

@@ -3,7 +3,7 @@ import type { Request, SurveyProgress } from '../../../../web/src/engine/protoco
 import type { Problem } from '../../../../web/src/api/outcomes.ts';
 import { SurveyPool, type WorkerListener } from '../../../../web/src/features/survey/survey-pool.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
 import { histogramOf, sameButForSeed, summaryOf, sweepOf } from '../../../../web/src/session/learning/survey.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rangeBetween } from '../../../../web/src/features/table/grid-columns.ts';
 import { type Bounds, moved } from '../../../../web/src/features/table/grid-keys.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 
 /** Bounds of the tutorial's table: a number, three inputs, a target and a prediction. */
 const BOUNDS: Bounds = { hasHead: true, last: { row: 3, column: 5 }, lastValue: 4 };

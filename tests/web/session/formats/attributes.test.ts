@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAttributes } from '../../../../web/src/session/formats/attributes.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { unknownName } from '../../../../web/src/session/panels.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
 import { TUTORIAL } from '../../tutorial.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tableFromCsv, tableToCsv } from '../../../../web/src/session/formats/csv.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import type { Table } from '../../../../web/src/session/session.ts';
 import { setHoldOut, setTarget } from '../../../../web/src/session/table.ts';
 

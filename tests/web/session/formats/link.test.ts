@@ -4,7 +4,7 @@ import type { SavedState } from '../../../../web/src/session/saved-state.ts';
 import { isLink } from '../../../../web/src/session/formats/is-link.ts';
 import type { SavedStateProblem } from '../../../../web/src/session/saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink, writeLink } from '../../../../web/src/session/formats/link.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession, type Row, type SessionInput } from '../../../../web/src/session/session.ts';
 
 function keep(session: Partial<SessionInput>, rest: Partial<SavedState> = {}): SavedState {

@@ -6,7 +6,7 @@ import { MOST_CSV_CHARACTERS, tableFromCsv } from '../../../../web/src/session/f
 import { tableFromExpression } from '../../../../web/src/session/formats/expression.ts';
 import type { Read } from '../../../../web/src/session/saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink } from '../../../../web/src/session/formats/link.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { MOST_PROSE_LENGTH, readPageLink } from '../../../../web/src/session/formats/page-links.ts';
 import { MOST_FILE_SIZE, readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { TUTORIAL } from '../../tutorial.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { jsonErrorAt } from '../../../../web/src/session/formats/json-error.ts';
 import type { SavedStateProblem } from '../../../../web/src/session/saved-state-problem.ts';
-import { TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { MOST_FILE_SIZE, readSessionFile } from '../../../../web/src/session/formats/session-file.ts';
 import { writeSessionFile } from '../../../../web/src/session/formats/write-session-file.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';

@@ -6,7 +6,7 @@ import { lazyTexts } from '../../lazy-texts.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { type Diagnosis, diagnose, type Evidence, withFix } from '../../../../web/src/session/learning/diagnosis.ts';
-import { PRESETS } from '../../../../web/src/session/presets.ts';
+import { PRESETS } from '../../../../web/src/session/presets/presets.ts';
 import {
   type Bit,
   completeSession,

@@ -9,7 +9,7 @@ import {
   sumOfRows,
   varyingInputs,
 } from '../../../../web/src/session/learning/neuron.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';
 
 const TUTORIAL = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
-import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import type { Bit, Row } from '../../../../web/src/session/session.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
 import { firing, logicOf } from '../../../../web/src/session/learning/unit-logic.ts';

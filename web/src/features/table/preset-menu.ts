@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Messages } from '../../i18n/en.ts';
-import { PRESET_IDS, type PresetId } from '../../session/presets.ts';
+import { PRESET_IDS, type PresetId } from '../../session/presets/presets.ts';
 
 /** Group of each preset in the menu; one without a group comes first. */
 const GROUPS: Record<PresetId, keyof Messages['presetGroups'] | undefined> = {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import { rowList } from '../../i18n/numbers.ts';
 import { showLazy } from '../../lazy/lazy-views.ts';
-import { type PresetId, presetOf, PRESETS } from '../../session/presets.ts';
+import { type PresetId, presetOf, PRESETS } from '../../session/presets/presets.ts';
 import { scoreOf } from '../../session/learning/score.ts';
 import type { Bit, Table } from '../../session/session.ts';
 import { addColumn, addRow, allCombinations, leftOut, type Side } from '../../session/table.ts';

@@ -4,7 +4,7 @@ import { readSavedState } from '../check.ts';
 import { type Read, shortened } from '../saved-state-problem.ts';
 import { MOST_LINK_LENGTH, readLink, readParts } from './link.ts';
 import { encodeText, encodeValues, writeTable } from './link-table.ts';
-import { PRESET_IDS, PRESETS } from '../presets.ts';
+import { PRESET_IDS, PRESETS } from '../presets/presets.ts';
 import { completeSession, type Session } from '../session.ts';
 
 /** Attributes and the link part of each; see link.ts. HTML's own `hidden` attribute hides the element. */

@@ -4,7 +4,7 @@ import type { Replay, Snapshot } from '../../engine/protocol.ts';
 import { withoutRows } from '../../engine/snapshot-assembler.ts';
 import { changesUpTo, rowsEdit } from '../../session/changes.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
-import { TUTORIAL_TABLE } from '../../session/presets.ts';
+import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { completeSession, restartedBy, runStartOf, type Session, withChanges } from '../../session/session.ts';
 import { fitStart } from '../../session/start.ts';
 import { DEFAULT_VIEW, fitView } from '../../session/view.ts';

@@ -4,7 +4,7 @@ import { describe, test } from 'vitest';
 import { readAttributes, SESSION_ATTRIBUTES } from '../../../../../web/src/session/formats/attributes.ts';
 import { DEFAULTS } from '../../../../../web/src/session/defaults.ts';
 import { writeTable } from '../../../../../web/src/session/formats/link-table.ts';
-import { PRESET_IDS } from '../../../../../web/src/session/presets.ts';
+import { PRESET_IDS } from '../../../../../web/src/session/presets/presets.ts';
 import type { Session } from '../../../../../web/src/session/session.ts';
 import { sessions } from '../../../arbitraries.ts';
 import { garbage, mutations } from '../../../corruption.ts';

@@ -7,7 +7,7 @@ import { Playground } from '../../../../../web/src/store/playground.ts';
 import { readSavedState } from '../../../../../web/src/session/check.ts';
 import type { SavedState } from '../../../../../web/src/session/saved-state.ts';
 import { readLink } from '../../../../../web/src/session/formats/link.ts';
-import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets.ts';
+import { TUTORIAL_TABLE } from '../../../../../web/src/session/presets/presets.ts';
 import { readSessionFile } from '../../../../../web/src/session/formats/session-file.ts';
 import { writeSessionFile } from '../../../../../web/src/session/formats/write-session-file.ts';
 import { savedStates } from '../../../arbitraries.ts';

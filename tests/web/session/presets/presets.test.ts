@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { PRESET_IDS, presetOf, PRESETS, TUTORIAL_TABLE, type PresetId } from '../../../web/src/session/presets.ts';
-import { setHoldOut, setTarget } from '../../../web/src/session/table.ts';
+import {
+  PRESET_IDS,
+  presetOf,
+  PRESETS,
+  TUTORIAL_TABLE,
+  type PresetId,
+} from '../../../../web/src/session/presets/presets.ts';
+import { setHoldOut, setTarget } from '../../../../web/src/session/table.ts';
 
 /** Returns the targets of a preset, one string per row. */
 function targets(id: PresetId): string[] {

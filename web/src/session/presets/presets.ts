@@ -1,7 +1,7 @@
 /** Defines the preset truth tables, each computed from its function. */
 
-import type { Bit, Table } from './session.ts';
-import { countingOrder, numberOf } from './table.ts';
+import type { Bit, Table } from '../session.ts';
+import { countingOrder, numberOf } from '../table.ts';
 
 /** Table of the original tutorial: exclusive or of X1 and X2, beside an X3 that is always 1. */
 export const TUTORIAL_TABLE: Table = {
