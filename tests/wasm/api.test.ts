@@ -1,5 +1,6 @@
 import { createTrainer, loadCore, type Trainer, TruthNetError } from 'truthnet';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { PRESET_IDS, PRESETS } from '../../web/src/session/presets/presets.ts';
 import { accessors, reactive } from '../web/reactive.ts';
 import { type Session, TUTORIAL } from './load-core.ts';
 
@@ -33,6 +34,13 @@ describe('createTrainer', () => {
       [3, 4],
       [4, 1],
     ]);
+  });
+
+  test.each(PRESET_IDS)('accepts the preset %s and trains on it', async (id) => {
+    const preset = await createTrainer({ table: PRESETS[id] });
+    expect(preset.step(10)).toBeGreaterThan(0);
+    expect(preset.predictions()).toHaveLength(PRESETS[id].rows.length * PRESETS[id].outputs.length);
+    preset.delete();
   });
 
   test("throws the core's error with its message and its parts", async () => {

@@ -1,4 +1,4 @@
-/** Defines the preset truth tables, each computed from its function. */
+/** Defines the preset truth tables, each computed from its function; en.ts and zh.ts beside it name and describe them. */
 
 import type { Bit, Table } from '../session.ts';
 import { countingOrder, numberOf } from '../table.ts';
@@ -15,29 +15,6 @@ export const TUTORIAL_TABLE: Table = {
   ],
 };
 
-export const PRESET_IDS = [
-  'tutorial',
-  'and',
-  'or',
-  'nand',
-  'nor',
-  'xor',
-  'xnor',
-  'implies',
-  'parity3',
-  'parity4',
-  'majority',
-  'multiplexer',
-  'halfAdder',
-  'fullAdder',
-  'comparator',
-  'multiplier',
-  'sevenSegments',
-  'gray3',
-  'gray4',
-] as const;
-export type PresetId = (typeof PRESET_IDS)[number];
-
 /** Lit segments of the digits 0 to 9, from a (top) clockwise to f, then g (middle). */
 const SEGMENTS: readonly string[] = [
   '1111110',
@@ -52,8 +29,8 @@ const SEGMENTS: readonly string[] = [
   '1111011',
 ];
 
-export const PRESETS: Record<PresetId, Table> = {
-  tutorial: TUTORIAL_TABLE,
+/** Each group in the order of the menu; an id is also a value of the attribute `preset`. */
+const GATES = {
   and: gate((a, b) => a & b),
   or: gate((a, b) => a | b),
   nand: gate((a, b) => 1 - (a & b)),
@@ -61,10 +38,16 @@ export const PRESETS: Record<PresetId, Table> = {
   xor: gate((a, b) => a ^ b),
   xnor: gate((a, b) => 1 - (a ^ b)),
   implies: gate((a, b) => (1 - a) | b),
+};
+
+const ONE_OUTPUT = {
   parity3: tabulate('a b c', 'odd', (bits) => [sum(bits) % 2]),
   parity4: tabulate('a b c d', 'odd', (bits) => [sum(bits) % 2]),
   majority: tabulate('a b c', 'y', (bits) => [Number(sum(bits) >= 2)]),
   multiplexer: tabulate('s a b', 'y', ([s, a, b]) => [s === 0 ? a! : b!]),
+};
+
+const MORE_OUTPUTS = {
   halfAdder: tabulate('a b', 's cout', (bits) => [sum(bits) & 1, sum(bits) >> 1]),
   fullAdder: tabulate('a b cin', 's cout', (bits) => [sum(bits) & 1, sum(bits) >> 1]),
   comparator: tabulate('a1 a0 b1 b0', 'lt eq gt', (bits) => {
@@ -83,9 +66,20 @@ export const PRESETS: Record<PresetId, Table> = {
   gray4: tabulate('b3 b2 b1 b0', 'g3 g2 g1 g0', gray),
 };
 
+export const PRESETS = { tutorial: TUTORIAL_TABLE, ...GATES, ...ONE_OUTPUT, ...MORE_OUTPUTS };
+export type PresetId = keyof typeof PRESETS;
+export const PRESET_IDS = idsOf(PRESETS);
+
+/** Groups of the menu, in its order. The tutorial's table has none and comes before them. */
+export const PRESET_GROUPS = { gates: idsOf(GATES), oneOutput: idsOf(ONE_OUTPUT), moreOutputs: idsOf(MORE_OUTPUTS) };
+
 /** Returns the preset with the same names and rows, held out or not. */
 export function presetOf(table: Table): PresetId | undefined {
   return PRESET_IDS.find((id) => sameTable(PRESETS[id], table));
+}
+
+function idsOf<Id extends string>(tables: Record<Id, Table>): readonly Id[] {
+  return Object.keys(tables) as Id[];
 }
 
 function gate(output: (a: Bit, b: Bit) => number): Table {
