@@ -49,7 +49,6 @@ export const en = {
     training: 'The settings changed, so the run is back at iteration 0.',
   } satisfies Record<SessionPart, string>,
   pausedAt: (iteration: string) => `Paused at iteration ${iteration}.`,
-  backAt: (iteration: string, last: string) => `Showing iteration ${iteration} of ${last}.`,
   allRight: (iteration: string) => `All rows are right at iteration ${iteration}.`,
   finished: (iteration: string, loss: string) => `Iteration ${iteration} reached. The loss is ${loss}.`,
   blownUp: (iteration: string) =>
@@ -283,7 +282,7 @@ export const en = {
   biasName: (unit: string) => `bias of ${unit}`,
   layerSize: (layer: number) => `layer ${layer} (root mean square)`,
   heldOutLoss: 'held-out loss',
-  timeLineHint: 'Drag along the chart to go back in time.',
+  timeLineHint: 'Drag along the chart to go back.',
   lookingBack: (iteration: string, last: string) =>
     `Showing iteration ${iteration} of ${last}. Training continues from here.`,
   toTheEnd: 'Jump to the end',

@@ -79,7 +79,6 @@ export const zh: Messages = {
     training: '设置已修改，训练回到第 0 次迭代。',
   },
   pausedAt: (iteration) => `已暂停在第 ${iteration} 次迭代。`,
-  backAt: (iteration, last) => `正在查看第 ${iteration} 次迭代（共 ${last} 次）。`,
   allRight: (iteration) => `第 ${iteration} 次迭代后，每一行都正确了。`,
   finished: (iteration, loss) => `已完成 ${iteration} 次迭代，损失为 ${loss}。`,
   blownUp: (iteration) => `第 ${iteration} 次迭代后数值溢出，训练已停止。请调小学习率，再点“重置”。`,

@@ -130,12 +130,14 @@ export class LossChart extends View {
         <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
-      ${this.#renderTimeLine()}
       ${view.chart === 'rows' || this.#heldOut ? this.#marks?.renderLegend(this.#lines, this.#heldOut) : nothing}
-      <details @toggle=${this.#onTable}>
-        <summary>${messages.chartTable}</summary>
-        ${this.showsTable ? this.#renderTable() : nothing}
-      </details>
+      <div class="below">
+        ${this.#renderTimeLine()}
+        <details @toggle=${this.#onTable}>
+          <summary>${messages.chartTable}</summary>
+          ${this.showsTable ? this.#renderTable() : nothing}
+        </details>
+      </div>
     `;
   }
 
@@ -382,8 +384,12 @@ export class LossChart extends View {
     return html`<p class="hint time-line ${isBack ? '' : 'idle'}">
       ${
         isBack
-          ? html`<span>${messages.lookingBack(count(snapshot.iteration), count(snapshot.lastIteration))}</span>
-              <button type="button" @click=${() => this.#seek(snapshot.lastIteration)}>${messages.toTheEnd}</button>`
+          ? html`${
+                // The run bar says it, too.
+                this.hasRunBar
+                  ? nothing
+                  : html`<span>${messages.lookingBack(count(snapshot.iteration), count(snapshot.lastIteration))}</span>`
+              } <button type="button" @click=${() => this.#seek(snapshot.lastIteration)}>${messages.toTheEnd}</button>`
           : messages.timeLineHint
       }
     </p>`;

@@ -125,7 +125,7 @@ export class RunBar extends View {
     if (snapshot.running) return messages.training;
     if (restarted) return messages.restarted[restarted];
     if (snapshot.iteration < snapshot.lastIteration) {
-      return messages.backAt(iteration, count(snapshot.lastIteration));
+      return messages.lookingBack(iteration, count(snapshot.lastIteration));
     }
     if (snapshot.iteration === 0) return messages.ready;
     if (allRight) return messages.allRight(iteration);
