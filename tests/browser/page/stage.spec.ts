@@ -173,3 +173,38 @@ test('Table, network and chart in a post of 720 pixels are at most 520 high', CH
   await expect(playground.button('Add output')).toBeInViewport({ ratio: 1 });
   expect((await playground.chart.boundingBox())!.height).toBeGreaterThan(120);
 });
+
+test(
+  'A map of the output shows in words what was learned, beside what is wanted',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const map = playground.element.locator('truth-net-output-map');
+    const facts = map.locator('dd');
+    await expect(facts).toHaveText(['always', 'exactly one of X1 and X2']);
+    await playground.trainAtFullSpeed();
+    await expect(facts).toHaveText(['exactly one of X1 and X2', 'exactly one of X1 and X2']);
+
+    const plot = map.getByRole('img', { name: /^y: / });
+    await plot.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(map.getByRole('status')).toHaveText(/^0\.\d+ \(0\.50, 0\.55\)$/);
+    await map.locator('circle.point').nth(1).click();
+    await expect(playground.element.locator('tr.selected')).toHaveCount(1);
+
+    await playground.choice('Preset').selectOption('Half adder');
+    await map.getByRole('combobox', { name: 'Output' }).selectOption({ index: 1 });
+    await expect(facts.nth(1)).toHaveText(/ and /);
+    await playground.button('Microscope').click();
+    await expect(map).toHaveCount(0);
+  },
+);
+
+test('Going back in time does not move the chart', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await playground.trainAtFullSpeed();
+  const before = await playground.chart.boundingBox();
+  await playground.chart.press('Home');
+  await expect(playground.button('Jump to the end')).toBeVisible();
+  expect(await playground.chart.boundingBox()).toEqual(before);
+});

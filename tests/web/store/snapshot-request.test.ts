@@ -4,7 +4,8 @@ import { DEFAULTS } from '../../../web/src/session/defaults.ts';
 import { ALL_PANELS, type Panel } from '../../../web/src/session/panels.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../web/src/session/session.ts';
-import { DEFAULT_VIEW } from '../../../web/src/session/view.ts';
+import { countingOrder } from '../../../web/src/session/table.ts';
+import { DEFAULT_VIEW, fitView } from '../../../web/src/session/view.ts';
 
 /** Varies two inputs, X2 and X3. */
 const OTHER_TABLE: Table = {
@@ -48,6 +49,24 @@ describe("The diagram's units", () => {
   test('are not computed without the diagram', () => {
     const { unitMaps, unitCells } = requestFor(OTHER_TABLE, new Set(['table', 'chart']));
     expect([unitMaps, unitCells]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('The map of the output', () => {
+  const tableOf = (inputs: number): Table => ({
+    inputs: Array.from({ length: inputs }, (_, i) => `x${i + 1}`),
+    outputs: ['y', 'z'],
+    rows: countingOrder(inputs).map((row) => ({ in: row, out: [0, 1] })),
+  });
+
+  test('is requested for all outputs over the axes of the view, however many inputs vary', () => {
+    for (const inputs of [2, 5]) {
+      const session = completeSession({ table: tableOf(inputs) }, DEFAULTS);
+      const view = fitView(DEFAULT_VIEW, session);
+      const request = (hasMap: boolean) => snapshotRequestOf(session, view, new Set(['chart']), hasMap).outputMap;
+      expect(request(true)).toMatchObject({ x: 0, y: 1, units: 2 });
+      expect(request(false)).toBeUndefined();
+    }
   });
 });
 

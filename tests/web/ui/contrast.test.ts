@@ -59,6 +59,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/share/share-dialog.css': [SURFACE],
   'features/share/share-section.css': [SURFACE, 'textarea'],
   'features/landscape/step-line.css': [PANEL],
+  'features/surfaces/output-map.css': [PANEL],
   'features/surfaces/surface-panel.css': [PANEL],
   'features/survey/survey-panel.css': [PANEL],
   'features/table/expression-dialog.ts': [SURFACE],

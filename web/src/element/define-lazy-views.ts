@@ -19,6 +19,7 @@ import { KeysDialog } from '../features/run-bar/keys-dialog.ts';
 import { LandscapePanel } from '../features/landscape/landscape-panel.ts';
 import { MicroscopePanel } from '../features/microscope/microscope-panel.ts';
 import { NeuronPanel } from '../features/neuron/neuron-panel.ts';
+import { OutputMap } from '../features/surfaces/output-map.ts';
 import { PastRuns } from '../features/past-runs/past-runs.ts';
 import { ShareCode } from '../features/share/share-code.ts';
 import { ShareDialog } from '../features/share/share-dialog.ts';
@@ -56,6 +57,7 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
     'truth-net-grid-tools': GridTools,
     'truth-net-heat-map': HeatMap,
     'truth-net-surfaces': SurfacePanel,
+    'truth-net-output-map': OutputMap,
     'truth-net-space': HiddenSpace,
     'truth-net-formula': FormulaView,
     'truth-net-weight-story': WeightStory,

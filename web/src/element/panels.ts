@@ -144,7 +144,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
   ></truth-net-diagram>`;
 }
 
-function renderChart({ messages, state, session, lit }: ViewModel, hands: Actions) {
+function renderChart({ messages, state, session, lit, isStage, drawer }: ViewModel, hands: Actions) {
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -176,6 +176,20 @@ function renderChart({ messages, state, session, lit }: ViewModel, hands: Action
               hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
             }}
           ></truth-net-past-runs>`
+        : nothing
+    }
+    ${
+      isStage && drawer === 'none'
+        ? html`<truth-net-output-map
+            class="late"
+            .messages=${messages}
+            .session=${session}
+            .view=${view}
+            .map=${snapshot?.views.outputMap}
+            .predictions=${snapshot?.predictions}
+            .logic=${snapshot?.logic}
+            @view-changed=${onView(hands)}
+          ></truth-net-output-map>`
         : nothing
     }
   </div>`;

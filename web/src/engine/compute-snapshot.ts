@@ -24,11 +24,14 @@ const NUDGE = 1e-5;
 /** Yields the requested parts that need only the trainer. */
 export function* computeSnapshot(trainer: ViewedTrainer, request: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const { row, leftOut, surfaces, unitMaps, unitCells, space, microscope } = request;
+  const { row, leftOut, surfaces, outputMap, unitMaps, unitCells, space, microscope } = request;
   if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
   if (microscope) yield { views: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { views: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
   if (space) yield { views: { space: trainer.evaluate(space.layer, space.rows) } };
+  if (outputMap) {
+    yield { views: { outputMap: { size: outputMap.size, layers: [surfaceOf(trainer, layers - 1, outputMap)] } } };
+  }
   if (unitCells) {
     const ofLayers = yield* inSlices(layers, (layer) => cellsOf(trainer, layer, unitCells));
     yield { views: { unitCells: { size: unitCells.count, layers: ofLayers } } };

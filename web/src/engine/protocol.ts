@@ -33,6 +33,8 @@ export interface SnapshotRequest {
   /** Inputs beside the table's own rows to predict: rows × inputs, row-major. */
   readonly leftOut?: Float64Array;
   readonly surfaces?: SurfaceRequest;
+  /** Surfaces of the outputs alone. */
+  readonly outputMap?: SurfaceRequest;
   /** Surfaces of the diagram's units, if those above are others. */
   readonly unitMaps?: SurfaceRequest;
   /** Rows for which the diagram shows its units: their inputs and their number; and the number of units of each layer. */
@@ -108,6 +110,7 @@ export interface RequestedViews {
   /** rows × outputs, row-major. */
   readonly leftOut?: Float64Array | undefined;
   readonly surfaces?: Surfaces | undefined;
+  readonly outputMap?: Surfaces | undefined;
   readonly unitMaps?: Surfaces | undefined;
   readonly unitCells?: UnitCells | undefined;
   /** rows × units of the requested layer, row-major. */

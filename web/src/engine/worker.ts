@@ -315,8 +315,8 @@ function report(message: Message): void {
 
 /** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
 function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
-  const { leftOut, space, history, surfaces, unitMaps, unitCells } = results?.views ?? {};
+  const { leftOut, space, history, surfaces, outputMap, unitMaps, unitCells } = results?.views ?? {};
   const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, history?.values];
-  const maps = [surfaces?.layers, unitMaps?.layers, unitCells?.layers].flatMap((layers) => layers ?? []);
+  const maps = [surfaces, outputMap, unitMaps, unitCells].flatMap((map) => map?.layers ?? []);
   return [...arrays, ...maps].flatMap((array) => (array ? [array.buffer] : []));
 }

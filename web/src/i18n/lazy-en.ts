@@ -429,6 +429,12 @@ export const lazyEn = {
   useTable: 'Use this table',
 
   // The surfaces and the hidden space
+  outputMap: {
+    title: (name: string) => `Output ${name}`,
+    fixed: (values: string) => `with ${values}`,
+    now: 'Learned so far',
+    wanted: 'Wanted',
+  },
   surfaces: {
     title: 'Surfaces',
     about: 'The output of each unit as two inputs vary from 0 to 1. The points are the rows of the table.',

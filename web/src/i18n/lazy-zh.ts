@@ -393,6 +393,12 @@ export const lazyZh: LazyMessages = {
   useTable: '使用此表',
 
   // 曲面与隐藏空间
+  outputMap: {
+    title: (name) => `输出 ${name}`,
+    fixed: (values) => `固定 ${values}`,
+    now: '目前学到',
+    wanted: '目标',
+  },
   surfaces: {
     title: '输出曲面',
     about: '两个输入从 0 变到 1 时，每个单元的输出是多少。圆点是真值表的各行。',

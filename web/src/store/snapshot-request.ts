@@ -22,26 +22,29 @@ const LARGE = 20_000;
 /** Rows of a large network for which the diagram shows its units: as many as a coarse surface has points. */
 const MOST_CELLS = SURFACE_SIZE.coarse ** 2;
 
-/** Returns the request for the panels that are shown. */
-export function snapshotRequestOf(session: Session, view: ViewState, panels: ReadonlySet<Panel>): SnapshotRequest {
+/** Returns the request for the panels that are shown; `hasOutputMap` if the outputs have a map beside them. */
+export function snapshotRequestOf(
+  session: Session,
+  view: ViewState,
+  panels: ReadonlySet<Panel>,
+  hasOutputMap = false,
+): SnapshotRequest {
   const { table, network } = session;
   const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
   const { chart } = view;
   const cut = inputSliceOf(table, view);
   const isLarge = parameterCount(sizesOf(session)) > LARGE;
   const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
+  const fine = isLarge ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine;
   const surfaces =
     (view.surfaces && panels.has('surfaces')) || hasSpace
-      ? surfaceRequest(
-          cut,
-          isLarge ? SURFACE_SIZE.coarse : SURFACE_SIZE.fine,
-          view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1),
-        )
+      ? surfaceRequest(cut, fine, view.allSurfaces ? Infinity : Math.max(MOST_MAPS, view.spaceX + 1, view.spaceY + 1))
       : undefined;
   return {
     ...(row && { row: Float64Array.from(row.in) }),
     ...(view.showLeftOut && panels.has('table') && { leftOut: Float64Array.from(leftOut(table).flat()) }),
     ...(surfaces && { surfaces }),
+    ...(hasOutputMap && { outputMap: surfaceRequest(cut, fine, table.outputs.length) }),
     ...(panels.has('diagram') && unitsRequest(table, isLarge, surfaces)),
     ...(hasSpace && { space: { layer: view.spaceLayer, rows: inputsOf(table) } }),
     ...(view.microscope &&

@@ -1,7 +1,7 @@
 /** Derives the requests to the worker from a change of the state. */
 
 import type { Request } from '../engine/protocol.ts';
-import { type ViewState, viewOnStage } from '../session/view.ts';
+import { openInDrawer, type ViewState, viewOnStage } from '../session/view.ts';
 import type { State } from './state.ts';
 import { snapshotRequestOf } from './snapshot-request.ts';
 
@@ -9,7 +9,10 @@ import { snapshotRequestOf } from './snapshot-request.ts';
 export function workerEffects(before: State, after: State): Request[] {
   const { session, generation, pending, view, panels, isStage, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
-  const snapshotRequest = () => snapshotRequestOf(session, isStage ? viewOnStage(view) : view, panels);
+  const snapshotRequest = () =>
+    isStage
+      ? snapshotRequestOf(session, viewOnStage(view), panels, openInDrawer(view) === 'none')
+      : snapshotRequestOf(session, view, panels);
   const requests: Request[] = [];
   if (generation > before.generation) {
     const isRunning = before.session !== undefined && before.engine.kind === 'ready';

@@ -54,6 +54,7 @@ export class HeatMap extends View {
     range: { attribute: false },
     ramp: { attribute: false },
     points: { attribute: false },
+    hasDigits: { attribute: false },
     label: { attribute: false },
     probe: { attribute: false },
   };
@@ -64,6 +65,8 @@ export class HeatMap extends View {
   declare range: ValueRange;
   declare ramp: Ramp | undefined;
   declare points: readonly MapPoint[];
+  /** True to write the target of a row into its point, where it has the place for itself. */
+  declare hasDigits: boolean | undefined;
   /** Description for screen readers. */
   declare label: string;
   /** Place that is pointed at, on this map or another one. */
@@ -123,12 +126,14 @@ export class HeatMap extends View {
       isHeldOut ? 'held-out' : '',
       isSelected ? 'selected' : '',
     ];
+    const [cx, cy] = [`${100 * x}%`, `${100 * (1 - y)}%`];
     return svg`<circle
       class=${classes.join(' ')}
-      cx="${100 * x}%" cy="${100 * (1 - y)}%"
+      cx=${cx} cy=${cy}
       transform="translate(${(nudge * Math.cos(angle)).toFixed(1)} ${(nudge * Math.sin(angle)).toFixed(1)})"
       @click=${() => this.dispatchEvent(new PointPressed(row))}
-    />`;
+    />
+    ${this.hasDigits && nudge === 0 && target !== null ? svg`<text x=${cx} y=${cy} dy="0.36em">${target}</text>` : nothing}`;
   }
 
   /** Returns the contour as a path. Beyond the outermost values it follows the border, outside of the visible part. */

@@ -1,17 +1,17 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
-import { predictionFigure } from '../../i18n/numbers.ts';
-import { type InputSlice, inputSliceOf, type SlicePoint, pointsOf, withFixed } from '../../session/input-slice.ts';
-import { isNear } from '../../session/learning/score.ts';
-import type { Session, Table } from '../../session/session.ts';
+import { type InputSlice, inputSliceOf, withFixed } from '../../session/input-slice.ts';
+import type { Session } from '../../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
 import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { ViewChanged } from '../../ui/events.ts';
-import { type MapPoint, type PlacePointedAt, type PointPressed, valueAt } from '../../ui/heat-map.ts';
+import { type MapPoint, type PlacePointedAt, type PointPressed } from '../../ui/heat-map.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { panelHeading } from '../../ui/panel-heading.ts';
+import { labelOf, readoutOf } from './map-texts.ts';
+import { RowPoints } from './row-points.ts';
 import surfacePanelCss from './surface-panel.css?inline';
 import { unitNamer } from '../../i18n/unit-names.ts';
 import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
@@ -45,8 +45,7 @@ export class SurfacePanel extends LazyView {
   declare logic: Snapshot['logic'] | undefined;
   declare pointed: { readonly mapped: Mapped; readonly x: number; readonly y: number } | undefined;
 
-  /** Places of the rows, cached for the last table and view, since there can be a thousand. */
-  #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly SlicePoint[] } | undefined;
+  readonly #rows = new RowPoints();
   readonly #ramp = new PageRamp(this);
   readonly #inSight = new InViewport(this);
 
@@ -175,7 +174,7 @@ export class SurfacePanel extends LazyView {
         .range=${isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer]!, values)}
         .ramp=${this.#ramp.ramp}
         .points=${isOutput ? this.#points(cut, unit) : this.#points(cut, 0).filter(({ isOnCut }) => isOnCut)}
-        .label=${this.#label(name, values, size, cut)}
+        .label=${labelOf(this.texts, name, { values, size }, cut, this.session.table)}
         .probe=${this.pointed}
         @place-pointed-at=${({ place }: PlacePointedAt) => (this.pointed = place && { mapped, ...place })}
         @point-pressed=${({ row }: PointPressed) =>
@@ -202,23 +201,11 @@ export class SurfacePanel extends LazyView {
   }
 
   /** Returns the points for one output. Maps of hidden units show those of the first output that lie on the slice. */
-  #points(cut: InputSlice, output: number): MapPoint[] {
-    const { session, view, predictions } = this;
-    const { table } = session;
-    if (this.#places?.table !== table || this.#places.view !== view) {
-      this.#places = { table, view, points: pointsOf(table, cut) };
-    }
-    return this.#places.points.map((point) => {
-      const { out, holdOut = false } = table.rows[point.row]!;
-      const target = out[output]!;
-      const prediction = predictions?.[point.row * table.outputs.length + output];
-      return {
-        ...point,
-        target,
-        isRight: prediction === undefined || isNear(prediction, target, view.tolerance),
-        isHeldOut: holdOut,
-        isSelected: view.selectedRow === point.row,
-      };
+  #points(cut: InputSlice, output: number): readonly MapPoint[] {
+    return this.#rows.pointsOf(output, cut, {
+      table: this.session.table,
+      view: this.view,
+      predictions: this.predictions,
     });
   }
 
@@ -233,21 +220,10 @@ export class SurfacePanel extends LazyView {
     return unitNamer(this.messages, table, network.hidden.length + 1)(layer, unit);
   }
 
-  #label(name: string, values: Float64Array, size: number, { x, y }: InputSlice): string {
-    const { inputs } = this.session.table;
-    const at = (column: number, row: number) =>
-      predictionFigure(values[row * (size - 1) * size + column * (size - 1)]!);
-    const corners = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)] as const;
-    return this.texts.surfaces.label(name, inputs[x]!, inputs[y]!, corners);
-  }
-
-  #readout({ x, y }: InputSlice): string | undefined {
+  #readout(cut: InputSlice): string | undefined {
     const { pointed } = this;
     const map = pointed && this.#valuesOf(pointed.mapped);
     if (!map) return undefined;
-    const { inputs } = this.session.table;
-    const across = `${inputs[x]} = ${pointed.x.toFixed(2)}`;
-    const place = x === y ? across : `${across}, ${inputs[y]} = ${pointed.y.toFixed(2)}`;
-    return `${this.#nameOf(pointed.mapped)}: ${predictionFigure(valueAt(map.values, map.size, pointed))} (${place})`;
+    return `${this.#nameOf(pointed.mapped)}: ${readoutOf(map, pointed, cut, this.session.table)}`;
   }
 }
