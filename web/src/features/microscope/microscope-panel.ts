@@ -19,6 +19,7 @@ import { offeredRows } from '../../ui/offered-rows.ts';
 import { whenPointerLeaves } from '../../ui/pointer-away.ts';
 import type { Source } from '../../ui/tex.ts';
 import { allUnitNamer, unitNamer } from '../../i18n/unit-names.ts';
+import { stepName } from '../../i18n/step-name.ts';
 import { baseStyles } from '../../ui/view.ts';
 import { weightName } from '../../ui/weight-names.ts';
 
@@ -271,14 +272,7 @@ ${programOf(language, session, notation, step).map(
   }
 
   #nameOf(step: Step): string {
-    const { layer } = this.messages;
-    const { microscope } = this.texts;
-    if (step.kind === 'loss') return microscope.lossStep;
-    const isOutput = step.layer === this.session.network.hidden.length;
-    return microscope.stepName(
-      microscope.stepKinds[step.kind],
-      isOutput ? microscope.outputLayer : layer(step.layer + 1),
-    );
+    return stepName(step, this.session.network, this.messages);
   }
 
   /** Returns what tells a step from the others of its kind: the number of its layer, or ŷ. */
