@@ -5,7 +5,7 @@ import { ALL_PANELS, type Panel } from '../../../web/src/session/panels.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../web/src/session/session.ts';
 import { countingOrder } from '../../../web/src/session/table.ts';
-import { DEFAULT_VIEW, fitView } from '../../../web/src/session/view.ts';
+import { DEFAULT_VIEW, fitView, type ViewState } from '../../../web/src/session/view.ts';
 
 /** Varies two inputs, X2 and X3. */
 const OTHER_TABLE: Table = {
@@ -83,5 +83,23 @@ describe('The loss chart', () => {
     expect(request('sse').heldOut).toEqual({ rows: [3], factor: 1 });
     expect(request('mse').heldOut).toEqual({ rows: [3], factor: 3 });
     expect(requestFor(OTHER_TABLE).heldOut).toBeUndefined();
+  });
+});
+
+describe('The row whose activations are computed', () => {
+  const [first, second] = OTHER_TABLE.rows;
+  const session = completeSession(
+    { table: { ...OTHER_TABLE, rows: [{ ...first!, holdOut: true }, second!] } },
+    DEFAULTS,
+  );
+  const rowFor = (view: Partial<ViewState>, panels = ALL_PANELS) =>
+    snapshotRequestOf(session, { ...DEFAULT_VIEW, ...view }, panels).row;
+
+  test('is the selected one, or else the first training row for the animation of a step', () => {
+    expect(rowFor({})).toEqual(Float64Array.of(1, 1, 0));
+    expect(rowFor({ selectedRow: 0 })).toEqual(Float64Array.of(1, 0, 1));
+    expect(rowFor({ animateSteps: false })).toBeUndefined();
+    expect(rowFor({ animateSteps: false, selectedRow: 0 })).toEqual(Float64Array.of(1, 0, 1));
+    expect(rowFor({}, new Set<Panel>(['table', 'chart']))).toBeUndefined();
   });
 });

@@ -47,6 +47,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/chart/loss-chart.css': [PANEL],
   'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
+  'features/diagram/step-animation.css': [PANEL],
   'features/diagram/unit-maps.css': [PANEL],
   'features/neuron/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],

@@ -27,6 +27,7 @@ import { ShareEmbed } from '../features/share/share-embed.ts';
 import { ShareLink } from '../features/share/share-link.ts';
 import { SharePictures } from '../features/share/share-pictures.ts';
 import { ShareSession } from '../features/share/share-session.ts';
+import { StepAnimation } from '../features/diagram/step-animation.ts';
 import { StepLine } from '../features/landscape/step-line.ts';
 import { SurfacePanel } from '../features/surfaces/surface-panel.ts';
 import { SurveyPanel } from '../features/survey/survey-panel.ts';
@@ -51,6 +52,7 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
     'truth-net-chart-marks': ChartMarks,
     'truth-net-part': Inspector,
     'truth-net-unit-maps': UnitMaps,
+    'truth-net-step-animation': StepAnimation,
     'truth-net-expression-dialog': ExpressionDialog,
     'truth-net-csv-dialog': CsvDialog,
     'truth-net-grid-menu': GridMenu,

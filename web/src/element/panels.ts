@@ -131,6 +131,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
     .lit=${lit}
     .maxParameter=${limits.maxParameter}
     .choosesWeight=${seen.microscope || seen.landscape}
+    .stepped=${view.animateSteps ? snapshot : undefined}
     @view-changed=${onView(hands)}
     @setting-cancelled=${() => {
       hands.dispatch({ type: 'settingCancelled' });

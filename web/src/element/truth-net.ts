@@ -39,6 +39,7 @@ import tokensCss from '../ui/styles/tokens.css?inline';
 import truthNetCss from './truth-net.css?inline';
 import { closeDrawer } from './drawer.ts';
 import type { KeysDialog } from '../features/run-bar/keys-dialog.ts';
+import type { NetworkDiagram } from '../features/diagram/network-diagram.ts';
 import type { RunBar } from '../features/run-bar/run-bar.ts';
 import { BarHeight } from './bar-height.ts';
 import { StageRoom } from './stage-room.ts';
@@ -669,6 +670,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         this[order]();
         return true;
       case 'close':
+        if (this.renderRoot.querySelector<NetworkDiagram>('truth-net-diagram')?.endStep()) return true;
         return closeDrawer(this.renderRoot as ShadowRoot);
       case 'showKeys':
         this.#hands.showKeys();

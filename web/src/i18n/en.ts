@@ -223,6 +223,7 @@ export const en = {
   trainingSettings: 'Training',
   learningRate: 'Learning rate',
   stopWhenRight: 'Stop when every row is right',
+  animateSteps: 'Animate single steps',
   tolerance: 'Right if off by less than',
   startWeights: 'Start weights',
   seed: 'Seed',

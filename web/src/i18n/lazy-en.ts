@@ -3,6 +3,7 @@
  * shape.
  */
 
+import type { Step } from '../session/learning/microscope.ts';
 import type { Convention } from '../session/learning/conventions.ts';
 import type { ChangeWords } from '../session/describe-change.ts';
 import type { CsvError } from '../session/formats/csv.ts';
@@ -185,6 +186,22 @@ export const lazyEn = {
     plotHint: 'The neuron fires in the tinted half. Blue rows belong inside it, orange rows outside.',
     plotProof:
       'The blue line joins rows that should fire, the dashed orange line the others. They cross, so no straight line separates them.',
+  },
+
+  // One iteration stepped by hand
+  stepAnimation: {
+    title: 'Animation of the step',
+    numbers: {
+      forward: (row: number) => `input × weight, row ${row}`,
+      loss: (row: number) => `prediction − target, row ${row}`,
+      backward: () => 'gradient ∂L/∂w',
+      update: () => 'change of each weight',
+    } satisfies Record<Step['kind'], (row: number) => string>,
+    pause: 'Pause the animation',
+    play: 'Play the animation',
+    next: 'Next part',
+    slow: 'Slow',
+    end: 'End the animation',
   },
 
   // One iteration under the microscope

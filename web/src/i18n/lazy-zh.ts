@@ -171,6 +171,22 @@ export const lazyZh: LazyMessages = {
     plotProof: '蓝线连接该激发的行，橙色虚线连接其余的行。两线相交，一条直线分不开它们。',
   },
 
+  // 手动单步的一次迭代
+  stepAnimation: {
+    title: '单步动画',
+    numbers: {
+      forward: (row) => `第 ${row} 行的输入 × 权重`,
+      loss: (row) => `第 ${row} 行的预测 − 目标`,
+      backward: () => '梯度 ∂L/∂w',
+      update: () => '各权重的变化量',
+    },
+    pause: '暂停动画',
+    play: '播放动画',
+    next: '下一段',
+    slow: '慢放',
+    end: '结束动画',
+  },
+
   // 显微镜下的一次迭代
   biasOf: (unit) => `${unit} 的偏置`,
   microscope: {

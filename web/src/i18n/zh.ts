@@ -237,6 +237,7 @@ export const zh: Messages = {
   trainingSettings: '训练',
   learningRate: '学习率',
   stopWhenRight: '全部正确时停止',
+  animateSteps: '单步时播放动画',
   tolerance: '判为正确的误差',
   startWeights: '初始权重',
   seed: '随机种子',

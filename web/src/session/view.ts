@@ -34,6 +34,8 @@ export interface ViewState {
   readonly pace: Pace;
   /** Effect of an edit of rows or of the learning rate on the run: it keeps its weights, or starts over. */
   readonly onChange: OnChange;
+  /** True to play an iteration that is stepped by hand over the network. */
+  readonly animateSteps: boolean;
   /** True to end training as soon as every row is right. */
   readonly stopWhenRight: boolean;
   /** Tolerance: a prediction is right if it is nearer to its target; above 0, at most MAX_TOLERANCE. */
@@ -94,6 +96,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   stacked: true,
   pace: 'rising',
   onChange: 'keep',
+  animateSteps: true,
   stopWhenRight: false,
   tolerance: 0.5,
   selectedRow: null,

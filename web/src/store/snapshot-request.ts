@@ -7,7 +7,7 @@ import { sameData } from '../session/same-data.ts';
 import type { Session, Table } from '../session/session.ts';
 import type { Panel } from '../session/panels.ts';
 import { inputsOf, leftOut } from '../session/table.ts';
-import { magnifiedRows, magnifies } from '../session/learning/microscope.ts';
+import { followedRow, magnifiedRows, magnifies } from '../session/learning/microscope.ts';
 import { MOST_MAPS, type ViewState, weightsOf } from '../session/view.ts';
 import { parameterCount, sizesOf } from '../session/weight.ts';
 
@@ -30,7 +30,9 @@ export function snapshotRequestOf(
   hasOutputMap = false,
 ): SnapshotRequest {
   const { table, network } = session;
-  const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
+  // A step by hand is animated with the numbers before it, which nobody asks for any more when it is pressed.
+  const animates = view.animateSteps && panels.has('diagram') && magnifies(session);
+  const row = animates || view.selectedRow !== null ? table.rows[followedRow(session, view)] : undefined;
   const { chart } = view;
   const cut = inputSliceOf(table, view);
   const isLarge = parameterCount(sizesOf(session)) > LARGE;

@@ -119,14 +119,14 @@ export class DiagramLayout {
 
   /** Returns the line of a weight as an SVG path: horizontal at both ends. */
   pathOf({ layer, from, to }: Weight): string {
-    const { start, end } = this.#spanOf(layer);
+    const { start, end } = this.spanOf(layer);
     const middle = (start + end) / 2;
     const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
     return `M${start} ${y0}C${middle} ${y0} ${middle} ${y1} ${end} ${y1}`;
   }
 
   /** Returns the ends of the lines into a layer: the edges of the units. */
-  #spanOf(layer: number): { readonly start: number; readonly end: number } {
+  spanOf(layer: number): { readonly start: number; readonly end: number } {
     return { start: this.x(layer - 1) + this.radius, end: this.x(layer) - this.radius };
   }
 
@@ -155,7 +155,7 @@ export class DiagramLayout {
   #weightAt(x: number, y: number): Part | undefined {
     const layer = this.windows.findIndex((_, index) => index > 0 && this.x(index - 1) <= x && x < this.x(index));
     if (layer < 1) return undefined;
-    const { start, end } = this.#spanOf(layer);
+    const { start, end } = this.spanOf(layer);
     const t = curveAt(Math.max(0, Math.min(1, (x - start) / (end - start))));
     const [rise, steepness] = [t * t * (3 - 2 * t), (6 * t * (1 - t)) / (1.5 - 3 * t + 3 * t * t)];
     let nearest: Part | undefined;

@@ -18,6 +18,7 @@ import { type Highlight, highlightOf } from '../../ui/highlight.ts';
 import networkDiagramCss from './network-diagram.css?inline';
 import { offeredRows } from '../../ui/offered-rows.ts';
 import type { Inspector } from './inspector.ts';
+import type { StepAnimation } from './step-animation.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 import { WeightKeys } from './weight-keys.ts';
@@ -67,6 +68,7 @@ export class NetworkDiagram extends View {
     lit: { attribute: false },
     choosesWeight: { attribute: false },
     maxParameter: { attribute: false },
+    stepped: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
@@ -95,6 +97,8 @@ export class NetworkDiagram extends View {
   declare choosesWeight: boolean;
   /** Largest magnitude of a weight or bias. */
   declare maxParameter: number;
+  /** Last snapshot, if iterations that are stepped by hand are to be played. */
+  declare stepped: Snapshot | undefined;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
@@ -211,6 +215,15 @@ export class NetworkDiagram extends View {
         </svg>
         ${this.#renderGrip()}
       </figure>
+      <truth-net-step-animation
+        .messages=${messages}
+        .table=${table}
+        .network=${this.network}
+        .layout=${this.#layout}
+        .selectedRow=${selectedRow}
+        .snapshot=${this.stepped}
+        @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
+      ></truth-net-step-animation>
       <div class="part ${shown ? '' : 'empty'}">
         ${shown ? this.#renderPart(shown) : html`<p class="hint">${messages.diagram.hint}</p>`}
       </div>
@@ -238,6 +251,11 @@ export class NetworkDiagram extends View {
       }}
       @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
     ></truth-net-part>`;
+  }
+
+  /** Ends the animation of a step. @returns false if none is played */
+  endStep(): boolean {
+    return this.renderRoot.querySelector<StepAnimation>('truth-net-step-animation:defined')?.end() ?? false;
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------

@@ -70,6 +70,14 @@ export class TrainingSettings extends View {
           />
           ${messages.stopWhenRight}
         </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${view.animateSteps}
+            @change=${(event: Event) => this.#look({ animateSteps: (event.target as HTMLInputElement).checked })}
+          />
+          ${messages.animateSteps}
+        </label>
         ${this.#number(
           messages.tolerance,
           view.tolerance,

@@ -14,7 +14,10 @@ export function magnifies(session: Session): boolean {
 }
 
 /** Returns the row that is followed through the network: the selected one, or else the first training row. */
-export function followedRow({ table }: Session, { selectedRow }: Pick<ViewState, 'selectedRow'>): number {
+export function followedRow(
+  { table }: Pick<Session, 'table'>,
+  { selectedRow }: Pick<ViewState, 'selectedRow'>,
+): number {
   return (
     selectedRow ??
     Math.max(

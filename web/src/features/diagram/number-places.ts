@@ -1,0 +1,65 @@
+/** Finds places on the lines of weights at which their numbers can be read beside each other. */
+
+import type { Place } from '../../ui/pointer-place.ts';
+
+/** Line of a weight, horizontal at both ends as in the diagram, and the width of its number in pixels. */
+export interface NumberedLine {
+  readonly from: Place;
+  readonly to: Place;
+  readonly width: number;
+}
+
+/** Height of a number, and the least gap between two beside each other, in pixels. */
+const BOX = { height: 13, gap: 2 };
+/** Shares of a line's length at which its number may be, the best first; those on the way back are the same from its end. */
+const SHARES = [0.7, 0.58, 0.46, 0.8, 0.34, 0.22];
+/** Points by which the length of a line is measured. */
+const POINTS = 24;
+
+/**
+ * Returns the share of its length at which each line has its number: near the end of its line, or near the start if
+ * `isBack`. It is undefined for a number that would cover one of those before it, or reach beyond its line.
+ */
+export function numberPlaces(lines: readonly NumberedLine[], isBack: boolean): (number | undefined)[] {
+  const taken: (Place & { readonly width: number })[] = [];
+  return lines.map((line) => {
+    const { from, to, width } = line;
+    const share = SHARES.map((each) => (isBack ? 1 - each : each)).find((each) => {
+      const { x, y } = pointAlong(line, each);
+      const isInside = x - width / 2 >= from.x && x + width / 2 <= to.x;
+      return (
+        isInside &&
+        taken.every(
+          (other) =>
+            Math.abs(x - other.x) >= (width + other.width) / 2 + BOX.gap || Math.abs(y - other.y) >= BOX.height,
+        )
+      );
+    });
+    if (share !== undefined) taken.push({ ...pointAlong(line, share), width });
+    return share;
+  });
+}
+
+/** Returns the point of a line at this share of its length. */
+export function pointAlong({ from, to }: Pick<NumberedLine, 'from' | 'to'>, share: number): Place {
+  const points = Array.from({ length: POINTS + 1 }, (_, i) => {
+    const t = i / POINTS;
+    return {
+      x: from.x + (to.x - from.x) * t * (1.5 + t * (t - 1.5)),
+      y: from.y + (to.y - from.y) * t * t * (3 - 2 * t),
+    };
+  });
+  const lengths = points.slice(1).map(({ x, y }, i) => Math.hypot(x - points[i]!.x, y - points[i]!.y));
+  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  const at = Math.max(
+    0,
+    lengths.findIndex((length) => {
+      if (left <= length) return true;
+      left -= length;
+      return false;
+    }),
+  );
+  const [start, end] = [points[at]!, points[at + 1]!];
+  const part = lengths[at]! > 0 ? left / lengths[at]! : 0;
+  return { x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part };
+}
