@@ -112,8 +112,8 @@ test('A finger selects a unit and shows its numbers', async ({ page, playground 
 });
 
 test('A swipe over any drawing scrolls the page and changes nothing', CHROMIUM, async ({ page, playground }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
   await playground.trainAtFullSpeed();
+  await page.setViewportSize({ width: 390, height: 844 });
   const { element } = playground;
   for (const panel of ['neuron', 'landscape', 'surfaces', 'space']) await shown(playground, panel);
   const lines = await element.locator('truth-net-diagram .hit').all();

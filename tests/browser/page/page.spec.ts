@@ -38,8 +38,8 @@ test('The page makes no requests to other hosts', CHROMIUM, async ({ page, playg
 
 for (const width of [360, 390, 768, 1280, 1920]) {
   test(`The page has no horizontal overflow at ${width} pixels`, async ({ page, playground }) => {
-    await page.setViewportSize({ width, height: 800 });
     await playground.trainAtFullSpeed();
+    await page.setViewportSize({ width, height: 800 });
     const { scroll, client } = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
       client: document.documentElement.clientWidth,

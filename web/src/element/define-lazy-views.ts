@@ -26,6 +26,7 @@ import { ShareDialog } from '../features/share/share-dialog.ts';
 import { ShareEmbed } from '../features/share/share-embed.ts';
 import { ShareLink } from '../features/share/share-link.ts';
 import { SharePictures } from '../features/share/share-pictures.ts';
+import { Sheet } from '../ui/sheet.ts';
 import { ShareSession } from '../features/share/share-session.ts';
 import { StepAnimation } from '../features/diagram/step-animation.ts';
 import { StepLine } from '../features/landscape/step-line.ts';
@@ -49,6 +50,7 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
     'truth-net-past-runs': PastRuns,
     'truth-net-chart-table': ChartTable,
     'truth-net-keys': KeysDialog,
+    'truth-net-sheet': Sheet,
     'truth-net-chart-marks': ChartMarks,
     'truth-net-part': Inspector,
     'truth-net-unit-maps': UnitMaps,

@@ -25,6 +25,7 @@ import type {
 } from '../ui/events.ts';
 import type { Highlight } from '../ui/highlight.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
+import { renderChips } from './chips.ts';
 import { renderTabs } from './drawer.ts';
 
 export interface ViewModel {
@@ -43,6 +44,8 @@ export interface ViewModel {
   readonly hasTools: boolean;
   /** True if table, network and chart stand beside each other, with the settings around them. */
   readonly isStage: boolean;
+  /** True if the settings are in sheets, opened by the chips under the chart. */
+  readonly hasSheets: boolean;
 }
 
 /** Operations that panels perform on their playground. */
@@ -53,6 +56,8 @@ export interface Actions {
   seek(iteration: number): void;
   /** Starts a separate engine for a panel that trains apart from the run. */
   startWorker: StartWorker;
+  /** Opens the dialog that saves and shares. */
+  share(): void;
   /** Opens the list of keys. */
   showKeys(): void;
   /** Highlights parts in the other panels; undefined clears the highlight. */
@@ -61,17 +66,25 @@ export interface Actions {
 
 /** Renders the panels that the page asks for. */
 export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
-  const { state, isStage, drawer } = shown;
-  const render = (group: typeof STAGED) =>
+  const { state, isStage, hasSheets, drawer } = shown;
+  const render = (group: typeof FIGURES) =>
     group.filter(([panel]) => state.panels.has(panel)).map(([, renderPanel]) => renderPanel(shown, hands));
   return html`<div class="panels ${isStage && drawer !== 'none' ? 'drawn' : ''}">
-    ${render(STAGED)}${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
+    ${render(FIGURES)}${
+      hasSheets
+        ? renderChips(shown, hands, {
+            run: renderRunSettings(shown, hands),
+            network: renderNetworkSettings(shown, hands),
+            training: renderTrainingSettings(shown, hands),
+          })
+        : render(SETTINGS)
+    }${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
   </div>`;
 }
 
 /** Returns true if a page shows every panel, which gives table, network and chart a stage of their own. */
 export function isWhole(panels: ReadonlySet<Panel>): boolean {
-  return [...STAGED, ...DRAWN].every(([panel]) => panels.has(panel));
+  return [...FIGURES, ...SETTINGS, ...DRAWN].every(([panel]) => panels.has(panel));
 }
 
 /** Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, or neither. */
@@ -210,7 +223,7 @@ function renderNetworkSettings({ messages, session, limits, isStage }: ViewModel
 }
 
 function renderTrainingSettings(shown: ViewModel, hands: Actions) {
-  const { messages, state, session, limits, isStage } = shown;
+  const { messages, state, session, limits, isStage, hasSheets } = shown;
   return html`<truth-net-training-settings
     class="panel training"
     part="panel training"
@@ -222,11 +235,11 @@ function renderTrainingSettings(shown: ViewModel, hands: Actions) {
     .parameters=${state.snapshot?.parameters}
     @view-changed=${onView(hands)}
     @training-edited=${onTraining(session, hands)}
-    >${isStage ? nothing : renderRunSettings(shown, hands)}</truth-net-training-settings
+    >${isStage || hasSheets ? nothing : renderRunSettings(shown, hands)}</truth-net-training-settings
   >`;
 }
 
-/** Renders the settings that are changed most during a run: in the run bar of a stage, elsewhere in their panel. */
+/** Renders the settings that are changed most during a run: in the run bar of a stage, in a sheet, or in their panel. */
 export function renderRunSettings({ messages, state, session, limits, isStage }: ViewModel, hands: Actions) {
   return html`<truth-net-run-settings
     slot=${isStage ? 'settings' : nothing}
@@ -358,15 +371,17 @@ function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpe
   `;
 }
 
-/** Panels in the order of a single column: those of the stage itself, and those of its drawer. */
-const STAGED: readonly (readonly [Panel, Rendered])[] = [
+/** Panels in the order of a single column: the figures of the stage, its settings, and those of its drawer. */
+const FIGURES: readonly (readonly [Panel, Rendered])[] = [
   ['table', renderTable],
   ['diagram', renderDiagram],
   ['chart', renderChart],
+];
+const SETTINGS: typeof FIGURES = [
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
 ];
-const DRAWN: typeof STAGED = [
+const DRAWN: typeof FIGURES = [
   ['neuron', renderNeuron],
   ['microscope', renderMicroscope],
   ['landscape', renderLandscape],

@@ -1,10 +1,11 @@
-/** Watches whether the element is wide enough for its stage: table, network and chart beside each other. */
+/** Watches the room for the panels: a stage, a column with the settings in sheets, or a plain column. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Reads the answer from the style sheet, whose container query decides on the layout. */
+/** Reads the answer from the style sheet, whose queries decide on the layout. */
 export class StageRoom implements ReactiveController {
-  isWide = false;
+  /** `--tn-layout` of the panels: "stage", "sheets", or empty for a plain column. */
+  layout = '';
   readonly #host: ReactiveElement;
   #bar: Element | null = null;
   // The next frame, since the layout below the bar must not change while sizes are reported.
@@ -28,9 +29,9 @@ export class StageRoom implements ReactiveController {
 
   readonly #look = (): void => {
     const panels = this.#host.renderRoot.querySelector('.panels');
-    const isWide = panels !== null && getComputedStyle(panels).getPropertyValue('--tn-stage') !== '';
-    if (isWide === this.isWide) return;
-    this.isWide = isWide;
+    const layout = panels ? getComputedStyle(panels).getPropertyValue('--tn-layout').trim() : '';
+    if (layout === this.layout) return;
+    this.layout = layout;
     this.#host.requestUpdate();
   };
 }

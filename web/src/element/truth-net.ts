@@ -186,6 +186,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     light: (lit) => {
       this.lit = lit;
     },
+    share: () => {
+      showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
+    },
     showKeys: () => {
       showLazy(this.renderRoot.querySelector<KeysDialog>('truth-net-keys'));
     },
@@ -436,7 +439,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #arrange(asksForOthers: boolean): void {
     const { state } = this.#player;
     const panels = asksForOthers ? panelsIn(this.panels, this.#controls) : state.panels;
-    const isStage = this.#stageRoom.isWide && isWhole(panels);
+    const isStage = this.#stageRoom.layout === 'stage' && isWhole(panels);
     if (asksForOthers || isStage !== state.isStage) this.#playground.dispatch({ type: 'arranged', panels, isStage });
   }
 
@@ -569,6 +572,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       lit: this.lit,
       hasTools: this.#controls === 'full',
       isStage: state.isStage,
+      hasSheets: this.#stageRoom.layout === 'sheets' && isWhole(panels),
       drawer: openInDrawer(state.view),
       view: state.isStage ? viewOnStage(state.view) : state.view,
     };
@@ -640,8 +644,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       >
         ${shown.isStage ? renderRunSettings(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
         ${
-          state.panels.has('share')
-            ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#share}>
+          state.panels.has('share') && !shown.hasSheets
+            ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#hands.share}>
                 ${messages.share}
               </button>`
             : nothing
@@ -712,10 +716,6 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       type: 'viewed',
       view: fitView({ ...this.#state.view, ...withChosen(weight) }, session),
     });
-  }
-
-  #share(): void {
-    showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
   }
 
   #onSavedStateOpened({ kept }: SavedStateOpened): void {

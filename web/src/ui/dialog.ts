@@ -97,7 +97,7 @@ export abstract class Dialog extends LazyView {
 }
 
 /** Returns true if the page is in an iframe, of which the outer window may show only a part. */
-function isFramed(): boolean {
+export function isFramed(): boolean {
   return window.parent !== window;
 }
 

@@ -35,6 +35,40 @@ export class DiagnosisLine extends LazyView {
         flex: 1 1 20rem;
       }
 
+      /* In the bar of a phone, it has two. */
+      @media (width < 40rem) {
+        :host([slot]) p {
+          display: -webkit-box;
+          flex-basis: 8rem;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+          font-size: var(--tn-text-small);
+          line-height: 1.125rem;
+          white-space: normal;
+        }
+
+        :host([slot]) .diagnosis {
+          flex-wrap: nowrap;
+          gap: var(--tn-space-2);
+        }
+
+        :host([slot]) button {
+          position: relative;
+          flex: 0 1 auto;
+          min-block-size: 2.25rem;
+          padding-inline: var(--tn-space-2);
+          font-size: var(--tn-text-small);
+          line-height: 1.125rem;
+        }
+
+        /* As high as a finger needs. */
+        :host([slot]) button::after {
+          position: absolute;
+          inset: -0.25rem 0;
+          content: '';
+        }
+      }
+
       strong:not(:empty) {
         margin-inline-end: var(--tn-space-1);
       }

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
+import type { Messages } from '../../i18n/en.ts';
 import { count } from '../../i18n/numbers.ts';
 import type { Session } from '../../session/session.ts';
 import { stepAlong125 } from '../../session/step-sequence.ts';
@@ -55,12 +56,7 @@ export class RunSettings extends View {
         label: messages.pace,
         options: PACES.includes(view.pace) ? PACES : [...PACES, view.pace],
         chosen: view.pace,
-        nameOf: (pace) =>
-          pace === 'rising'
-            ? messages.paceRising
-            : pace === Infinity
-              ? messages.paceFull
-              : messages.paceOf(count(pace)),
+        nameOf: (pace) => paceName(messages, pace),
         choose: (pace) => {
           this.dispatchEvent(new ViewChanged({ pace }));
         },
@@ -72,4 +68,9 @@ export class RunSettings extends View {
     const next = stepAlong125(value, direction);
     return next > this.limits.maxLearningRate || next < LEAST_LEARNING_RATE_STEP ? value : next;
   };
+}
+
+export function paceName(messages: Messages, pace: Pace): string {
+  if (pace === 'rising') return messages.paceRising;
+  return pace === Infinity ? messages.paceFull : messages.paceOf(count(pace));
 }

@@ -1,0 +1,152 @@
+/** Tests the playground on a phone: its chips, and the sheets with the settings. */
+
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
+
+test.beforeEach(async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(playground.element.locator('.chips')).toBeInViewport({ ratio: 1 });
+});
+
+const CHIPS = [/^Learning rate/, /^Layers/, /^Training/] as const;
+
+function sheetOf(playground: Playground): Locator {
+  return playground.element.getByRole('dialog');
+}
+
+async function openSheet(playground: Playground, chip: RegExp): Promise<Locator> {
+  // Playwright scrolls Firefox before a click.
+  await playground.button(chip).press('Enter');
+  const sheet = sheetOf(playground);
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+/** Returns true if the focus is on one of the element's controls in a sheet. */
+function isFocusInSheet(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    for (let inner = focused; inner; inner = inner.shadowRoot?.activeElement ?? null) {
+      if (inner.closest('truth-net-sheet')) return true;
+      focused = inner;
+    }
+    return focused === document.body;
+  });
+}
+
+for (const language of ['en', 'zh']) {
+  test(
+    `The chips are on the first screen, in ${language}, as high as a finger needs`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await page.goto(`?lang=${language}`);
+      await playground.progress();
+      const chips = playground.element.locator('.chips > button');
+      await expect(chips).toHaveCount(4);
+      const bar = (await playground.element.locator('.top').boundingBox())!;
+      let end = 0;
+      for (const chip of await chips.all()) {
+        const { x, y, width, height } = (await chip.boundingBox())!;
+        expect(height).toBeGreaterThanOrEqual(44);
+        expect(y + height).toBeLessThanOrEqual(bar.y);
+        expect(x).toBeGreaterThanOrEqual(end);
+        end = x + width;
+        expect(await chip.evaluate((button) => button.scrollWidth - button.clientWidth)).toBeLessThanOrEqual(0);
+      }
+      expect(end).toBeLessThanOrEqual(390);
+    },
+  );
+}
+
+test('Each chip opens a sheet at the bottom, with network and chart above it', async ({ page, playground }) => {
+  for (const chip of CHIPS) {
+    const sheet = await openSheet(playground, chip);
+    await expect(sheet).toBeInViewport({ ratio: 0.99 });
+    const box = (await sheet.boundingBox())!;
+    expect(Math.round(box.y + box.height)).toBe(844);
+    for (const part of ['diagram', 'chart']) {
+      const above = (await playground.element.locator(`[part~="${part}"]`).boundingBox())!;
+      expect(above.y).toBeGreaterThanOrEqual(0);
+      expect(above.y + above.height).toBeLessThanOrEqual(box.y + 1);
+    }
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    await expect(playground.button(chip)).toBeFocused();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  }
+});
+
+test('A setting in a sheet changes its chip, and the run goes on', async ({ playground }) => {
+  await playground.button('Train').click();
+  await openSheet(playground, /^Learning rate/);
+  await playground.enter('Learning rate', '2');
+  await playground.choice('Speed').selectOption('500 / s');
+  await sheetOf(playground).getByRole('button', { name: 'Close' }).click();
+  await expect(playground.button(/^Learning rate/)).toHaveText('η 2 · 500 / s');
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
+
+  await openSheet(playground, /^Layers/);
+  await playground.button('Add layer').click();
+  await expect(playground.element.locator('.chips')).toContainText('3-4-4-1');
+});
+
+test('A press beside a sheet closes it, and so does a pull', async ({ page, playground }) => {
+  const sheet = await openSheet(playground, /^Layers/);
+  await page.mouse.click(195, 60);
+  await expect(sheet).toHaveCount(0);
+
+  await openSheet(playground, /^Layers/);
+  const { x, y } = (await sheet.boundingBox())!;
+  const pullBy = async (distance: number) => {
+    await page.mouse.move(x + 60, y + 12);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 12 + distance, { steps: 4 });
+    await page.mouse.up();
+  };
+  await pullBy(20);
+  await expect(sheet).toBeVisible();
+  await pullBy(90);
+  await expect(sheet).toHaveCount(0);
+});
+
+test('The focus stays in an open sheet', CHROMIUM, async ({ page, playground }) => {
+  await openSheet(playground, /^Learning rate/);
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let press = 0; press < 8; press++) {
+      await page.keyboard.press(key);
+      expect(await isFocusInSheet(page)).toBe(true);
+    }
+  }
+});
+
+test('A sheet does not slide where movement is not wanted', CHROMIUM, async ({ page, playground }) => {
+  const sheet = await openSheet(playground, /^Layers/);
+  await expect(sheet).toHaveCSS('animation-name', 'rise');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(sheet).toHaveCSS('animation-name', 'none');
+});
+
+test('In a wider window, the settings are in the column again', async ({ page, playground }) => {
+  await expect(playground.field('Seed')).toBeHidden();
+  await page.setViewportSize({ width: 700, height: 844 });
+  await expect(playground.field('Seed')).toBeVisible();
+  await expect(playground.field('Learning rate')).toBeVisible();
+  await expect(playground.element.locator('.chips')).toHaveCount(0);
+});
+
+test(
+  'A diagnosis takes the place of the status, and the bar keeps its height',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await page.goto('#table=a,b:y/0,1,1,0&hidden=1');
+    await playground.progress();
+    const bar = async () => (await playground.element.locator('.top').boundingBox())!;
+    const before = await bar();
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+    await expect(playground.element.locator('truth-net-diagnosis').getByRole('button')).toBeVisible();
+    expect(await bar()).toEqual(before);
+  },
+);
