@@ -88,7 +88,7 @@ test('A dark table is readable in a page without a doctype', CHROMIUM, async ({ 
   expect(letters).toBe(heading);
 });
 
-test('A rejected session has no effect after another one is opened', async ({ page, blog }) => {
+test('A rejected session has no effect after another one is opened', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const outcome = await page.evaluate(async (session) => {
     const element = document.querySelector('truth-net')!;
@@ -121,7 +121,7 @@ test('Attributes that are set one after the other are read together', async ({ p
   expect(outcome).toEqual([[], [4, 3], ['tanh', 'tanh', 'sigmoid'], 3, 10]);
 });
 
-test('An invalid property is reported until it is corrected', async ({ page, blog }) => {
+test('An invalid property is reported until it is corrected', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const set = (preset: string | null) =>
     page.evaluate((value) => {
@@ -133,26 +133,27 @@ test('An invalid property is reported until it is corrected', async ({ page, blo
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test("A script's session takes precedence over attributes; later attributes change only what they name", async ({
-  page,
-  blog,
-}) => {
-  await blog.open(SCRIPT, { policy: POLICY });
-  await page.evaluate((session) => {
-    const element = document.createElement('truth-net');
-    element.session = session;
-    element.setAttribute('seed', '5');
-    document.body.append(element);
-  }, XOR);
-  const playground = new Playground(page.locator('truth-net'));
-  await expect(playground.cell('p', 1)).toBeVisible();
-  await page.evaluate(() => {
-    document.querySelector('truth-net')!.seed = 7;
-  });
-  const shown = () => page.evaluate(() => document.querySelector('truth-net')!.session);
-  await expect.poll(async () => (await shown()).training?.seed).toBe(7);
-  expect(await shown()).toMatchObject({ table: XOR.table, network: { hidden: [3], activation: ['tanh', 'tanh'] } });
-});
+test(
+  "A script's session takes precedence over attributes; later attributes change only what they name",
+  CHROMIUM,
+  async ({ page, blog }) => {
+    await blog.open(SCRIPT, { policy: POLICY });
+    await page.evaluate((session) => {
+      const element = document.createElement('truth-net');
+      element.session = session;
+      element.setAttribute('seed', '5');
+      document.body.append(element);
+    }, XOR);
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.cell('p', 1)).toBeVisible();
+    await page.evaluate(() => {
+      document.querySelector('truth-net')!.seed = 7;
+    });
+    const shown = () => page.evaluate(() => document.querySelector('truth-net')!.session);
+    await expect.poll(async () => (await shown()).training?.seed).toBe(7);
+    expect(await shown()).toMatchObject({ table: XOR.table, network: { hidden: [3], activation: ['tanh', 'tanh'] } });
+  },
+);
 
 test('With reduced motion, autoplay still fires the event "done"', CHROMIUM, async ({ page, blog }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -170,7 +171,7 @@ test('The address of links may be relative', async ({ page, blog }) => {
   await expect(playground.element.getByRole('heading', { name: 'Embed on your page' })).toBeVisible();
 });
 
-test('Only the drawings can be exported as pictures', async ({ page, blog }) => {
+test('Only the drawings can be exported as pictures', CHROMIUM, async ({ page, blog }) => {
   await opened(page, blog, '<truth-net></truth-net>');
   const message = (which: string, format: string) =>
     page.evaluate(

@@ -172,7 +172,7 @@ test('Properties set before the script loads are kept', async ({ page, blog }) =
   await expect(playground.button('1 step')).toHaveCount(0);
 });
 
-test('The manifest names the attributes that the element observes', async ({ page, blog }) => {
+test('The manifest names the attributes that the element observes', CHROMIUM, async ({ page, blog }) => {
   await blog.open(`<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const observed = await page.evaluate(async () => {
     const element = await customElements.whenDefined('truth-net');
@@ -215,7 +215,7 @@ test('A sandboxed iframe trains and reports its height', CHROMIUM, async ({ page
   expect(new Set(heard)).toEqual(new Set(['type,height']));
 });
 
-test('A broken link in an iframe is reported in the playground', async ({ page }) => {
+test('A broken link in an iframe is reported in the playground', CHROMIUM, async ({ page }) => {
   await page.goto('embed.html#table=nonsense');
   await expect(page.getByRole('alert')).toContainText('table');
 });
@@ -230,7 +230,7 @@ test('The single file runs from a disk', async ({ page, errors }) => {
   expect(errors).toEqual([]);
 });
 
-test('Attributes set the table, the network, the controls and autoplay', async ({ page, blog }) => {
+test('Attributes set the table, the network, the controls and autoplay', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(
     page,
     blog,
@@ -250,7 +250,7 @@ test('Attributes set the table, the network, the controls and autoplay', async (
   await expect(playground.button('1 step')).toHaveCount(0);
 });
 
-test('The empty chart of a playground without controls does not ask for a press', async ({ page, blog }) => {
+test('The empty chart of a playground without controls does not ask for a press', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run chart" controls="none"></truth-net>${SCRIPT}`);
   await expect(playground.element.getByText('The loss appears here as the network trains.')).toBeVisible();
   await playground.element.evaluate((element) => element.setAttribute('controls', 'compact'));
@@ -295,24 +295,30 @@ test('Events report everything, through a shadow tree around the element', async
   expect(told).toContainEqual({ type: 'change', detail: expect.objectContaining({ iteration: 1500 }) as object });
 });
 
-test('A session is set by a link, an object or a saved state, and can be read back', async ({ page, blog }) => {
-  const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
-  const result = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
-    const there = await element.setSession('#table=a,b:y/0,1,1,0&hidden=3&seed=5&at=120');
-    const kept = element.getSession();
-    const other = await element.setSession({ table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] } });
-    const again = await element.setSession(kept);
-    const broken = await element.setSession('#table=nonsense').catch((error: unknown) => String(error));
-    const last = element.progress;
-    element.reset();
-    return { there, other, again, broken, last };
-  });
-  expect(result.there.iteration).toBe(120);
-  expect(result.other.iteration).toBe(0);
-  expect(result.again).toEqual(result.there);
-  expect(result.last).toEqual(result.there);
-  expect(result.broken).toContain('table');
-});
+test(
+  'A session is set by a link, an object or a saved state, and can be read back',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+    const result = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const there = await element.setSession('#table=a,b:y/0,1,1,0&hidden=3&seed=5&at=120');
+      const kept = element.getSession();
+      const other = await element.setSession({
+        table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] },
+      });
+      const again = await element.setSession(kept);
+      const broken = await element.setSession('#table=nonsense').catch((error: unknown) => String(error));
+      const last = element.progress;
+      element.reset();
+      return { there, other, again, broken, last };
+    });
+    expect(result.there.iteration).toBe(120);
+    expect(result.other.iteration).toBe(0);
+    expect(result.again).toEqual(result.there);
+    expect(result.last).toEqual(result.there);
+    expect(result.broken).toContain('table');
+  },
+);
 
 test('The drawings can be exported as pictures', async ({ page, blog }) => {
   const policy = `${strictPolicy(new URL(blog.host).origin)}; img-src data:`;
@@ -356,7 +362,7 @@ test('Links and buttons in the text control the playground that they name', asyn
   expect((await one.progress()).iteration).toBe(500);
 });
 
-test('A link to an unknown name controls no playground and works as a plain link', async ({ page, blog }) => {
+test('A link to an unknown name controls no playground and works as a plain link', CHROMIUM, async ({ page, blog }) => {
   await blog.open(`
     <truth-net id="one" panels="table" controls="none"></truth-net>
     <p id="oen"><a href="#oen" data-truth-net="step">A link</a>,
@@ -471,27 +477,31 @@ test(
   },
 );
 
-test('Calls to a playground that is still repeating its run wait for the end of that', async ({ page, blog }) => {
-  const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
-  const stood = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
-    const other = document.createElement('truth-net');
-    other.setAttribute('session', '#table=a,b:y/0,1,1,0&at=300');
-    document.body.append(other);
-    const ready = new Promise((resolve) => {
-      other.addEventListener('ready', ({ detail }) => resolve(detail.iteration));
+test(
+  'Calls to a playground that is still repeating its run wait for the end of that',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
+    const stood = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+      const other = document.createElement('truth-net');
+      other.setAttribute('session', '#table=a,b:y/0,1,1,0&at=300');
+      document.body.append(other);
+      const ready = new Promise((resolve) => {
+        other.addEventListener('ready', ({ detail }) => resolve(detail.iteration));
+      });
+      const trained = await other.train(10);
+      // A playground that is inserted again accepts calls before its engine has started.
+      await element.train(50);
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      other.before(element);
+      element.step();
+      return { ready: await ready, trained: trained.iteration };
     });
-    const trained = await other.train(10);
-    // A playground that is inserted again accepts calls before its engine has started.
-    await element.train(50);
-    element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    other.before(element);
-    element.step();
-    return { ready: await ready, trained: trained.iteration };
-  });
-  expect(stood).toEqual({ ready: 300, trained: 310 });
-  await expect.poll(async () => (await playground.progress()).iteration).toBe(51);
-});
+    expect(stood).toEqual({ ready: 300, trained: 310 });
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(51);
+  },
+);
 
 test('An element that is removed and inserted again continues its run', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
@@ -552,7 +562,7 @@ for (const width of [280, 390, 700, 1200]) {
   });
 }
 
-test('An unknown name in an attribute is reported with the attribute', async ({ page, blog }) => {
+test('An unknown name in an attribute is reported with the attribute', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run tabel" controls="none"></truth-net>${SCRIPT}`);
   const alert = playground.element.getByRole('alert');
   await expect(alert).toContainText('panels');

@@ -85,7 +85,7 @@ test('A page keeps its texts until those of the other language are there', CHROM
   await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
 });
 
-test('A broken link is explained in the language of the page', async ({ page, errors: _ }) => {
+test('A broken link is explained in the language of the page', CHROMIUM, async ({ page, errors: _ }) => {
   await page.goto('../?lang=zh#table=nonsense');
   const notice = page.locator('[data-link-problem]');
   await expect(notice).toContainText('无法打开这个链接。');

@@ -27,7 +27,7 @@ test('Arrow keys move along the curve and announce its values', async ({ page, p
   await expect(playground.chart).toHaveAttribute('aria-valuetext', /^Iteration 1,500: loss/);
 });
 
-test('The logarithmic scale labels powers of ten', async ({ playground }) => {
+test('The logarithmic scale labels powers of ten', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await expect(playground.chart.getByText('0.01', { exact: true })).toHaveCount(0);
   await playground.button('Log').click();
@@ -37,7 +37,7 @@ test('The logarithmic scale labels powers of ten', async ({ playground }) => {
   await expect(playground.chart.getByText('0.01', { exact: true })).toHaveCount(0);
 });
 
-test('The axis extends to the last requested iteration', async ({ playground }) => {
+test('The axis extends to the last requested iteration', CHROMIUM, async ({ playground }) => {
   await playground.enter('Train to', '4000');
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
@@ -96,7 +96,7 @@ test('A run that was replaced stays in the chart, can be compared, and reopens t
   await expect(playground.button('Open run #1')).toHaveCount(0);
 });
 
-test('A run that was reset stays in the chart with its own learning rate', async ({ playground }) => {
+test('A run that was reset stays in the chart with its own learning rate', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const first = await playground.progress();
   await playground.enter('Learning rate', '2');
@@ -123,19 +123,19 @@ test('Rows, weights and gradients are drawn over the iterations', async ({ playg
   await expect(playground.element.getByRole('heading', { name: 'Gradients' })).toBeVisible();
 });
 
-test('The numbers of the chart are available as a table', async ({ playground }) => {
+test('The numbers of the chart are available as a table', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.element.getByText('Show as a table').click();
   await expect(playground.element.getByRole('row', { name: '0 1.312', exact: true })).toBeVisible();
   await expect(playground.element.getByRole('row', { name: /^1,500 0\.00/ })).toBeVisible();
 });
 
-test('Contradicting rows show the lowest possible loss', async ({ playground }) => {
+test('Contradicting rows show the lowest possible loss', CHROMIUM, async ({ playground }) => {
   await playground.cell('X1', 4).click();
   await expect(playground.chart.getByText('best possible: 0.5')).toBeVisible();
 });
 
-test('The curve has a pin for each change, and a tick where every row is right', async ({ playground }) => {
+test('The curve has a pin for each change, and a tick where every row is right', CHROMIUM, async ({ playground }) => {
   const marks = playground.element.locator('truth-net-chart-marks');
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     element.kept = { ...element.kept, view: { pace: Infinity } };
@@ -157,7 +157,7 @@ test('A steep curve suggests the logarithmic scale', CHROMIUM, async ({ playgrou
   await expect(playground.button('Try the log scale')).toHaveCount(0);
 });
 
-test('Held-out rows have a line and a figure of their own', async ({ page, playground }) => {
+test('Held-out rows have a line and a figure of their own', CHROMIUM, async ({ page, playground }) => {
   await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toHaveCount(0);
   await playground.cell('y', 2).focus();
   await page.keyboard.press('h');

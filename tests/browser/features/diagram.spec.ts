@@ -113,43 +113,51 @@ test('A weight that is pointed at lights its units and its line in the weights c
   await expect(chart.locator('path.line.lit')).toHaveCount(0);
 });
 
-test('A typed weight changes the loss, and Undo restores everything to the last bit', async ({ page, playground }) => {
-  await playground.button('10 steps').click();
-  await expect(playground.status).toContainText('Paused at iteration 10.');
-  const before = await playground.progress();
-  const at = await centre(part(playground, 'h1,1 → y'));
-  await page.mouse.click(at.x, at.y);
-  await playground.enter('weight', '-3.5');
-  await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
-  await expect.poll(async () => (await playground.progress()).loss).not.toBe(before.loss);
-  expect((await playground.progress()).iteration).toBe(10);
+test(
+  'A typed weight changes the loss, and Undo restores everything to the last bit',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    const before = await playground.progress();
+    const at = await centre(part(playground, 'h1,1 → y'));
+    await page.mouse.click(at.x, at.y);
+    await playground.enter('weight', '-3.5');
+    await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
+    await expect.poll(async () => (await playground.progress()).loss).not.toBe(before.loss);
+    expect((await playground.progress()).iteration).toBe(10);
 
-  await playground.button('Undo').click();
-  await expect.poll(() => playground.progress()).toEqual(before);
-  await playground.button('Redo').click();
-  await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
-});
+    await playground.button('Undo').click();
+    await expect.poll(() => playground.progress()).toEqual(before);
+    await playground.button('Redo').click();
+    await expect(part(playground, 'h1,1 → y')).toHaveAccessibleName('h1,1 → y: -3.500');
+  },
+);
 
-test("An invalid weight is rejected with the weight's name, and training continues", async ({ page, playground }) => {
-  const at = await centre(part(playground, 'h1,1 → y'));
-  await page.mouse.click(at.x, at.y);
-  await playground.enter('weight', '1e10');
-  await expect(playground.element.getByRole('alert')).toHaveText(
-    'weight h1,1 → y: enter a number from −1,000,000,000 to 1,000,000,000, not “1e10”.',
-  );
-  await expect(playground.button('Undo')).toBeDisabled();
-  await playground.beginToTrain();
-  await playground.enter('weight', 'one');
-  await expect(playground.element.getByRole('alert')).toContainText('not “one”');
-  const { iteration } = await playground.progress();
-  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration);
-  await expect(playground.field('weight')).toHaveValue('one');
-  await playground.field('weight').press('Escape');
-  await expect(playground.element.getByRole('alert')).toHaveCount(0);
-  await playground.enter('weight', '−0,5');
-  await expect(playground.field('weight')).not.toHaveValue('−0,5');
-  await expect(playground.element.getByRole('alert')).toHaveCount(0);
-});
+test(
+  "An invalid weight is rejected with the weight's name, and training continues",
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const at = await centre(part(playground, 'h1,1 → y'));
+    await page.mouse.click(at.x, at.y);
+    await playground.enter('weight', '1e10');
+    await expect(playground.element.getByRole('alert')).toHaveText(
+      'weight h1,1 → y: enter a number from −1,000,000,000 to 1,000,000,000, not “1e10”.',
+    );
+    await expect(playground.button('Undo')).toBeDisabled();
+    await playground.beginToTrain();
+    await playground.enter('weight', 'one');
+    await expect(playground.element.getByRole('alert')).toContainText('not “one”');
+    const { iteration } = await playground.progress();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration);
+    await expect(playground.field('weight')).toHaveValue('one');
+    await playground.field('weight').press('Escape');
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    await playground.enter('weight', '−0,5');
+    await expect(playground.field('weight')).not.toHaveValue('−0,5');
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test('A rejected weight leaves no trace, and the current run continues', CHROMIUM, async ({ playground }) => {
   await playground.enter('Seed', '2');
@@ -218,7 +226,7 @@ test('The keyboard alone moves through the network, changes a weight and types o
   await expect(part(playground, 'X1 → h1,2')).toHaveAccessibleName('X1 → h1,2: 2.250');
 });
 
-test('Biases are shown and can be typed', async ({ page, playground }) => {
+test('Biases are shown and can be typed', CHROMIUM, async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
@@ -246,7 +254,7 @@ test('A large layer shows some of its units, and every unit can be reached', asy
   await expect(part(playground, 'h1,1')).toBeFocused();
 });
 
-test('The unit named in a diagnosis is highlighted in the diagram', async ({ playground }) => {
+test('The unit named in a diagnosis is highlighted in the diagram', CHROMIUM, async ({ playground }) => {
   await playground.enter('Learning rate', '20');
   await playground.trainAtFullSpeed();
   await expect(playground.element.getByText('h1,1 is saturated.')).toBeVisible();

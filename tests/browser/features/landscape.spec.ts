@@ -20,7 +20,7 @@ test('The line shows where the next step lands', async ({ playground }) => {
   expect((await playground.progress()).loss).toBeCloseTo(Number(next), 3);
 });
 
-test('The line shows that a learning rate of 20 overshoots', async ({ playground }) => {
+test('The line shows that a learning rate of 20 overshoots', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   await playground.enter('Learning rate', '20');
   await panel.scrollIntoViewIfNeeded();
@@ -47,7 +47,7 @@ test('The plane shows the loss over two weights, and the path of training', asyn
   await expect(panel.getByText(/^Loss [\d.e−-]+ at X1 → h1,1 = /)).toBeVisible();
 });
 
-test('A run that overflows ends with that message while every panel is open', async ({ playground }) => {
+test('A run that overflows ends with that message while every panel is open', CHROMIUM, async ({ playground }) => {
   await playground.narrow();
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const rows = [0, 1, 2, 3].map((bits) => {
@@ -70,7 +70,7 @@ test('A run that overflows ends with that message while every panel is open', as
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
 });
 
-test('Random directions come from a seed, and another weight spans another plane', async ({ playground }) => {
+test('Random directions come from a seed, and another weight spans another plane', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   // A slow machine shows coarser pictures first, and for a moment none; neither is compared.
   const picture = async () => {

@@ -72,7 +72,7 @@ test('The steps play automatically and can be paused', CHROMIUM, async ({ page, 
   await expect(panel.getByRole('button', { name: 'Forward, output layer' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('Selecting a weight shows its gradient row by row and its numerical check', async ({ playground }) => {
+test('Selecting a weight shows its gradient row by row and its numerical check', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   const weight = playground.element.getByRole('button', { name: /^h1,2 → y: / });
   await weight.scrollIntoViewIfNeeded();
@@ -121,7 +121,7 @@ test('A number that changes under the pointer is released when the pointer leave
   await expect(lit(playground)).toHaveCount(0);
 });
 
-test('Another notation can be chosen for the same step', async ({ playground }) => {
+test('Another notation can be chosen for the same step', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   await panel.getByRole('combobox', { name: 'Written as' }).selectOption('Original tutorial: 2(y − ŷ), +=');
   await expect(panel.locator('pre')).toContainText('weights2 += rate * (layer1.T @ delta2)');
@@ -163,7 +163,7 @@ test('Numbers update during training, and a link reopens the microscope', async 
   await expect(formula).toHaveText(after!);
 });
 
-test('A network with too many weights gets a message instead of formulas', async ({ playground }) => {
+test('A network with too many weights gets a message instead of formulas', CHROMIUM, async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '256');
   await playground.button('Add layer').click();
   const panel = await playground.open('microscope');

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 async function choosePreset(playground: Playground, name: string): Promise<void> {
   await playground.choice('Preset').selectOption(name);
@@ -13,7 +14,7 @@ async function slide(page: Locator, name: string, steps: number): Promise<void> 
   for (let i = 0; i < Math.abs(steps); i++) await slider.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft');
 }
 
-test('XOR is impossible for one neuron, and the proof adds up', async ({ playground }) => {
+test('XOR is impossible for one neuron, and the proof adds up', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('neuron');
   await expect(panel.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
   await panel.getByText('Show why').click();
@@ -27,7 +28,7 @@ test('XOR is impossible for one neuron, and the proof adds up', async ({ playgro
   await expect(panel.getByRole('figure')).toContainText('They cross, so no straight line separates them.');
 });
 
-test('OR has weights for one neuron, and one press applies them to the network', async ({ playground }) => {
+test('OR has weights for one neuron, and one press applies them to the network', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'OR');
   await panel.scrollIntoViewIfNeeded();
@@ -56,28 +57,32 @@ test("Sliders turn it into AND, next to the neuron's result for each row", async
   await expect(panel.getByText('Fires when −0.5 a + b > 1.5')).toBeVisible();
 });
 
-test('The solution stays hidden until it is asked for, and again for the next table', async ({ page, playground }) => {
-  const panel = await playground.open('neuron');
-  await choosePreset(playground, 'AND');
-  await panel.scrollIntoViewIfNeeded();
-  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
-  const solution = panel.getByRole('button', { name: 'Use these weights' });
-  await expect(panel.getByText('Show a solution')).toBeVisible();
-  await expect(solution).toBeHidden();
-  await panel.getByText('Show a solution').focus();
-  await page.keyboard.press('Enter');
-  await expect(solution).toBeVisible();
-  // It stays open while the neuron changes.
-  await slide(panel, 'Threshold T', 1);
-  await expect(panel.locator('.rule')).toHaveText('Fires when a + b > 1');
-  await expect(solution).toBeVisible();
-  await choosePreset(playground, 'OR');
-  await panel.scrollIntoViewIfNeeded();
-  await expect(panel.getByText('Show a solution')).toBeVisible();
-  await expect(solution).toBeHidden();
-});
+test(
+  'The solution stays hidden until it is asked for, and again for the next table',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const panel = await playground.open('neuron');
+    await choosePreset(playground, 'AND');
+    await panel.scrollIntoViewIfNeeded();
+    await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
+    const solution = panel.getByRole('button', { name: 'Use these weights' });
+    await expect(panel.getByText('Show a solution')).toBeVisible();
+    await expect(solution).toBeHidden();
+    await panel.getByText('Show a solution').focus();
+    await page.keyboard.press('Enter');
+    await expect(solution).toBeVisible();
+    // It stays open while the neuron changes.
+    await slide(panel, 'Threshold T', 1);
+    await expect(panel.locator('.rule')).toHaveText('Fires when a + b > 1');
+    await expect(solution).toBeVisible();
+    await choosePreset(playground, 'OR');
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel.getByText('Show a solution')).toBeVisible();
+    await expect(solution).toBeHidden();
+  },
+);
 
-test('Contradicting rows are the whole proof', async ({ playground }) => {
+test('Contradicting rows are the whole proof', CHROMIUM, async ({ playground }) => {
   await playground.button('Add row').click();
   const panel = await playground.open('neuron');
   const five = playground.cell('y', 5);
@@ -97,7 +102,7 @@ test('Contradicting rows are the whole proof', async ({ playground }) => {
   await expect(panel.getByText('Rows 5 and 1 have the same inputs, but one should fire')).toBeVisible();
 });
 
-test('Each output has its own verdict', async ({ playground }) => {
+test('Each output has its own verdict', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'Half adder');
   await panel.scrollIntoViewIfNeeded();

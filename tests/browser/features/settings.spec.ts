@@ -19,7 +19,7 @@ test('Hidden layers and units can be changed, down to none', async ({ playground
   expect((await playground.progress()).loss).toBeGreaterThan(0.5);
 });
 
-test('Every activation trains or explains why it cannot', async ({ playground }) => {
+test('Every activation trains or explains why it cannot', CHROMIUM, async ({ playground }) => {
   await playground.enter('Learning rate', '0.05');
   for (const name of ['tanh', 'ReLU', 'leaky ReLU', 'linear', 'sigmoid']) {
     await playground.choice('Activation of hidden layer 1').selectOption(name);
@@ -31,7 +31,7 @@ test('Every activation trains or explains why it cannot', async ({ playground })
   await expect(playground.button('Train')).toBeDisabled();
 });
 
-test('Biases can be switched on', async ({ playground }) => {
+test('Biases can be switched on', CHROMIUM, async ({ playground }) => {
   const before = await playground.progress();
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.button('10 steps').click();
@@ -109,19 +109,21 @@ test('Buttons and arrow keys step the learning rate by sensible factors', async 
   await expect(rate).toHaveValue('0.2');
 });
 
-test('A learning rate that makes the weights overflow stops with a message, and Reset recovers', async ({
-  playground,
-}) => {
-  await playground.choice('Activation of hidden layer 1').selectOption('linear');
-  await playground.choice('Activation of the output layer').selectOption('linear');
-  await playground.enter('Learning rate', '10');
-  await playground.choice('Speed').selectOption('Full speed');
-  await playground.button('Train').click();
-  await expect(playground.status).toContainText('The weights overflowed');
-  await expect(playground.button('1 step')).toBeDisabled();
-  await playground.button('Reset').click();
-  await expect(playground.status).toContainText('Ready');
-});
+test(
+  'A learning rate that makes the weights overflow stops with a message, and Reset recovers',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.choice('Activation of hidden layer 1').selectOption('linear');
+    await playground.choice('Activation of the output layer').selectOption('linear');
+    await playground.enter('Learning rate', '10');
+    await playground.choice('Speed').selectOption('Full speed');
+    await playground.button('Train').click();
+    await expect(playground.status).toContainText('The weights overflowed');
+    await expect(playground.button('1 step')).toBeDisabled();
+    await playground.button('Reset').click();
+    await expect(playground.status).toContainText('Ready');
+  },
+);
 
 async function build(playground: Playground, preset: string, units: readonly number[], activation: string) {
   await playground.choice('Preset').selectOption(preset);
@@ -134,7 +136,7 @@ async function build(playground: Playground, preset: string, units: readonly num
   await playground.choice('Start weights').selectOption('from −1 to 1');
 }
 
-test("Cross-entropy, ReLU and Adam chosen by hand end at NumPy's result", async ({ playground }) => {
+test("Cross-entropy, ReLU and Adam chosen by hand end at NumPy's result", CHROMIUM, async ({ playground }) => {
   await build(playground, 'XOR', [8], 'ReLU');
   await playground.choice('Loss').selectOption('cross-entropy');
   await playground.choice('Optimizer').selectOption('Adam');
@@ -145,7 +147,7 @@ test("Cross-entropy, ReLU and Adam chosen by hand end at NumPy's result", async 
   expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
 });
 
-test("Two hidden layers of different size with momentum end at NumPy's result", async ({ playground }) => {
+test("Two hidden layers of different size with momentum end at NumPy's result", CHROMIUM, async ({ playground }) => {
   await build(playground, 'Full adder', [6, 5], 'tanh');
   await playground.choice('Optimizer').selectOption('momentum');
   await playground.enter('Learning rate', '0.02');
@@ -155,7 +157,7 @@ test("Two hidden layers of different size with momentum end at NumPy's result", 
   expect((await playground.progress()).loss / expected).toBeCloseTo(1, 9);
 });
 
-test('Updates after every row train differently from one per iteration', async ({ playground }) => {
+test('Updates after every row train differently from one per iteration', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const { loss } = await playground.progress();
   await playground.choice('Batch').selectOption('one row at a time');
@@ -166,7 +168,7 @@ test('Updates after every row train differently from one per iteration', async (
   expect(byRow.loss).not.toBe(loss);
 });
 
-test('Training stops when every row is right, depending on the tolerance', async ({ playground }) => {
+test('Training stops when every row is right, depending on the tolerance', CHROMIUM, async ({ playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   await playground.element.getByRole('checkbox', { name: 'Stop when every row is right' }).check();
   await playground.button('Train').click();
@@ -184,7 +186,7 @@ test('Training stops when every row is right, depending on the tolerance', async
   expect(Math.max(...errors)).toBeLessThanOrEqual(0.1);
 });
 
-test('Training can start from the weights shown, as long as they fit the network', async ({ playground }) => {
+test('Training can start from the weights shown, as long as they fit the network', CHROMIUM, async ({ playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
   const { loss } = await playground.progress();
@@ -206,7 +208,7 @@ for (const [what, sentence] of [
   ['table', 'The table changed, so the run is back'],
   ['training', 'The settings changed, so the run is back'],
 ] as const) {
-  test(`A change of the ${what} that restarts the run shows a message`, async ({ playground }) => {
+  test(`A change of the ${what} that restarts the run shows a message`, CHROMIUM, async ({ playground }) => {
     await playground.button('10 steps').click();
     await expect(playground.status).toContainText('Paused at iteration 10.');
     if (what === 'network') await playground.button('Add layer').click();

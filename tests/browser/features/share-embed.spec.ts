@@ -18,7 +18,7 @@ test('The embed code follows the chosen options and can be copied', CHROMIUM, as
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
 });
 
-test('Hugo and Jekyll get a file for the site and a line for the post', async ({ sharing }) => {
+test('Hugo and Jekyll get a file for the site and a line for the post', CHROMIUM, async ({ sharing }) => {
   await sharing.open();
   await sharing.button('Hugo').click();
   await expect(sharing.dialog.getByRole('region', { name: 'Once, in layouts/shortcodes/truthnet.html' })).toBeVisible();

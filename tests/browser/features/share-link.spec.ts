@@ -146,7 +146,7 @@ test.describe('A link', () => {
     await expect(page).toHaveURL(new RegExp(`#table=A,B:y/0,1,1,0&at=${iteration}$`));
   });
 
-  test('with its own weights starts from them', async ({ page, errors: _ }) => {
+  test('with its own weights starts from them', CHROMIUM, async ({ page, errors: _ }) => {
     await page.goto('../#table=A:y/0,1&hidden=none&init=given&weights=0.5');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.button('Train')).toBeEnabled();
@@ -195,7 +195,7 @@ test.describe('A broken link is reported and changes nothing,', () => {
     await expect(page.getByRole('alert')).toContainText('无法打开这个链接');
   });
 
-  test('even if only the core can detect it', async ({ page, errors: _ }) => {
+  test('even if only the core can detect it', CHROMIUM, async ({ page, errors: _ }) => {
     await page.goto('../#table=A,B:A/0,1,1,0&seed=3');
     const playground = new Playground(page.locator('truth-net'));
     await expect(playground.element.getByRole('alert')).toContainText('table.outputs[0] must be unique');
@@ -212,7 +212,7 @@ test.describe('A broken link is reported and changes nothing,', () => {
   });
 });
 
-test('An element on a page that opens no links offers none', async ({ page, playground: _ }) => {
+test('An element on a page that opens no links offers none', CHROMIUM, async ({ page, playground: _ }) => {
   await page.evaluate(() => document.body.append(document.createElement('truth-net')));
   const other = new Playground(page.locator('truth-net').last());
   // Panels that load later above it would move it.

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 function surfaces(playground: Playground): Locator {
   return playground.element.locator('truth-net-surfaces');
@@ -60,7 +61,7 @@ test('A printed surface is up to date even if it was outside the viewport', asyn
   await expect(map(playground, 'y')).toHaveAccessibleName(new RegExp(`^y: ${none!.toFixed(3)} where X1 and X2 are 0`));
 });
 
-test("A unit's function is named in terms of the table's columns", async ({ playground }) => {
+test("A unit's function is named in terms of the table's columns", CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.open('surfaces');
   await expect(surfaces(playground).getByRole('figure').first()).toContainText('exactly one of X1 and X2');
@@ -70,7 +71,7 @@ test("A unit's function is named in terms of the table's columns", async ({ play
   await expect(surfaces(playground).getByRole('figure').first()).toContainText('a and b');
 });
 
-test('Other inputs can be put on the axes, and the rest fixed', async ({ playground }) => {
+test('Other inputs can be put on the axes, and the rest fixed', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.open('surfaces');
   const before = await map(playground, 'y').getAttribute('aria-label');
@@ -139,17 +140,21 @@ test('The hidden space shows the line that separates the rows after two units ha
   expect(sides[0]).toBe(-sides[1]!);
 });
 
-test('The hidden space of four units is projected, and its line separates the rows', async ({ playground }) => {
-  await playground.trainAtFullSpeed();
-  await playground.open('space');
-  await expect(space(playground)).toContainText('Direction 1 is that of the weights into y');
-  const sides = await sidesOfLine(playground);
-  expect(sides[1]).toBe(sides[2]);
-  expect(sides[0]).toBe(sides[3]);
-  expect(sides[0]).toBe(-sides[1]!);
-});
+test(
+  'The hidden space of four units is projected, and its line separates the rows',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.trainAtFullSpeed();
+    await playground.open('space');
+    await expect(space(playground)).toContainText('Direction 1 is that of the weights into y');
+    const sides = await sidesOfLine(playground);
+    expect(sides[1]).toBe(sides[2]);
+    expect(sides[0]).toBe(sides[3]);
+    expect(sides[0]).toBe(-sides[1]!);
+  },
+);
 
-test('The hidden space offers its units, and explains a missing line', async ({ playground }) => {
+test('The hidden space offers its units, and explains a missing line', CHROMIUM, async ({ playground }) => {
   await playground.open('space');
   await space(playground).getByRole('combobox', { name: 'Axes' }).selectOption('Two units');
   await expect(space(playground)).toContainText('The output depends on 4 units');
@@ -176,7 +181,7 @@ test('Surfaces and hidden space can be closed, and a link keeps that', async ({ 
   await expect(surfaces(playground).getByRole('button', { name: 'Show' })).toBeVisible();
 });
 
-test('A large layer shows its first units, and all of them on demand', async ({ playground }) => {
+test('A large layer shows its first units, and all of them on demand', CHROMIUM, async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '20');
   await playground.open('surfaces');
   await expect(map(playground, 'h1,16')).toBeVisible();
@@ -185,7 +190,7 @@ test('A large layer shows its first units, and all of them on demand', async ({ 
   await expect(map(playground, 'h1,20')).toBeVisible();
 });
 
-test('A single input has its own curve', async ({ playground }) => {
+test('A single input has its own curve', CHROMIUM, async ({ playground }) => {
   await playground.edit('column X3', 'Remove column');
   await playground.edit('column X2', 'Remove column');
   await playground.open('surfaces');

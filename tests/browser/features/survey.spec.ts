@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 function survey(playground: Playground): Locator {
   return playground.element.locator('truth-net-survey');
@@ -51,7 +52,7 @@ test('Many seeds are tried, and each of them opens in the playground', async ({ 
   );
 });
 
-test('Other settings discard the result', async ({ playground }) => {
+test('Other settings discard the result', CHROMIUM, async ({ playground }) => {
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();
   await expect(survey(playground).getByRole('status')).toContainText('of 100 seeds');
@@ -102,7 +103,7 @@ test('A sweep shows the necessary width of the hidden layer, and a bar is applie
   await expect(bar(2)).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('A cancelled sweep over the learning rate keeps its results so far', async ({ playground }) => {
+test('A cancelled sweep over the learning rate keeps its results so far', CHROMIUM, async ({ playground }) => {
   await playground.enter('Train to', '50000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('1,000');
   await survey(playground).getByRole('button', { name: 'Sweep the learning rate' }).click();
@@ -113,7 +114,7 @@ test('A cancelled sweep over the learning rate keeps its results so far', async 
   await expect(survey(playground).getByRole('button', { name: /^20: / })).toHaveCount(0);
 });
 
-test('Given start weights need no seeds', async ({ playground }) => {
+test('Given start weights need no seeds', CHROMIUM, async ({ playground }) => {
   await playground.button('Start from these weights').click();
   await expect(survey(playground)).toContainText('seeds make no difference');
   await expect(survey(playground).getByRole('button', { name: /^Try/ })).toBeDisabled();

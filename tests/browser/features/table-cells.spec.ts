@@ -115,7 +115,7 @@ test('The menu of a column moves it, with the focus, and makes an input a target
   await expect(playground.button('Make it an input')).toBeDisabled();
 });
 
-test('The menu of a row inserts rows beside it', async ({ playground }) => {
+test('The menu of a row inserts rows beside it', CHROMIUM, async ({ playground }) => {
   await playground.edit('row 2', 'Insert row above');
   expect(await rowOf(playground, 2)).toBe('0000');
   expect(await rowOf(playground, 3)).toBe('0111');

@@ -3,6 +3,7 @@ import type { SavedState } from '../../../web/src/session/saved-state.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 function savedStateOf(playground: Playground): Promise<SavedState> {
   return playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.getSession());
@@ -35,7 +36,7 @@ test('A cell that is flipped while the network trains does not stop the run', as
   await expect(playground.element.getByText('Earlier runs')).toHaveCount(0);
 });
 
-test('An edit makes the loss jump, and the run goes on from its weights', async ({ playground }) => {
+test('An edit makes the loss jump, and the run goes on from its weights', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const { iteration, loss } = await playground.progress();
   await playground.cell('y', 1).click();
@@ -49,7 +50,7 @@ test('An edit makes the loss jump, and the run goes on from its weights', async 
   await expect.poll(async () => (await changesOf(playground)).map((change) => change.iteration)).toEqual([1500, 1510]);
 });
 
-test('Seeking back shows the table as it was, and forth the edited one', async ({ playground }) => {
+test('Seeking back shows the table as it was, and forth the edited one', CHROMIUM, async ({ playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
   await playground.cell('y', 1).click();
@@ -97,7 +98,7 @@ test('Rows are added, removed and held out during a run, and a link restores it 
   expect(await savedStateOf(playground)).toEqual(kept);
 });
 
-test('Reset keeps the edited table, and files the run with its edits', async ({ playground }) => {
+test('Reset keeps the edited table, and files the run with its edits', CHROMIUM, async ({ playground }) => {
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');
   await playground.cell('y', 1).click();
@@ -112,28 +113,32 @@ test('Reset keeps the edited table, and files the run with its edits', async ({ 
   await expect.poll(() => playground.progress()).toEqual(end);
 });
 
-test('A reader chooses that an edit starts over, and the choice is remembered', async ({ page, playground }) => {
-  await playground.button('start over').click();
-  await expect(playground.button('start over')).toHaveAttribute('aria-pressed', 'true');
-  await playground.button('10 steps').click();
-  await expect(playground.status).toContainText('Paused at iteration 10.');
-  await playground.cell('y', 1).click();
-  await expect(playground.status).toContainText('The table changed, so the run is back at iteration 0.');
-  await expect.poll(() => iterationOf(playground)).toBe(0);
-  await expect(playground.chart.getByText('#1')).toBeVisible();
-  expect((await savedStateOf(playground)).view).toMatchObject({ onChange: 'restart' });
-  await playground.button('Undo').click();
-  await expect.poll(() => iterationOf(playground)).toBe(10);
-  await expect(playground.cell('y', 1)).toHaveText('0');
+test(
+  'A reader chooses that an edit starts over, and the choice is remembered',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.button('start over').click();
+    await expect(playground.button('start over')).toHaveAttribute('aria-pressed', 'true');
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    await playground.cell('y', 1).click();
+    await expect(playground.status).toContainText('The table changed, so the run is back at iteration 0.');
+    await expect.poll(() => iterationOf(playground)).toBe(0);
+    await expect(playground.chart.getByText('#1')).toBeVisible();
+    expect((await savedStateOf(playground)).view).toMatchObject({ onChange: 'restart' });
+    await playground.button('Undo').click();
+    await expect.poll(() => iterationOf(playground)).toBe(10);
+    await expect(playground.cell('y', 1)).toHaveText('0');
 
-  await playground.enter('Learning rate', '2');
-  await expect(playground.status).toContainText('back at iteration 0');
-  await expect(page).toHaveURL(/onChange:restart/);
-  await page.reload();
-  await expect(playground.button('start over')).toHaveAttribute('aria-pressed', 'true');
-});
+    await playground.enter('Learning rate', '2');
+    await expect(playground.status).toContainText('back at iteration 0');
+    await expect(page).toHaveURL(/onChange:restart/);
+    await page.reload();
+    await expect(playground.button('start over')).toHaveAttribute('aria-pressed', 'true');
+  },
+);
 
-test('Another table begins a run, even if it has the same columns', async ({ playground }) => {
+test('Another table begins a run, even if it has the same columns', CHROMIUM, async ({ playground }) => {
   await playground.choice('Preset').selectOption('XOR');
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 10.');

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 /** Holds a row out of training, or trains on it again. */
 async function holdOut(playground: Playground, row: number): Promise<void> {
@@ -17,7 +18,7 @@ function leftOut(playground: Playground): Locator {
   return playground.element.getByRole('gridcell', { name: /^Missing row .*, prediction of y/ });
 }
 
-test('A row held out is predicted and scored, but not trained on', async ({ playground }) => {
+test('A row held out is predicted and scored, but not trained on', CHROMIUM, async ({ playground }) => {
   await holdOut(playground, 3);
   await expect(playground.button('Row 3, held out')).toBeVisible();
   await playground.trainAtFullSpeed();
@@ -36,7 +37,7 @@ test('A row held out is predicted and scored, but not trained on', async ({ play
   await expect(playground.element.getByText(/held out:/)).toHaveCount(0);
 });
 
-test('A table with all rows held out has nothing to train on, and says so', async ({ playground }) => {
+test('A table with all rows held out has nothing to train on, and says so', CHROMIUM, async ({ playground }) => {
   for (const held of [1, 2, 3, 4]) await holdOut(playground, held);
   await expect(playground.element.getByText('No rows to train on · Held out: 2 of 4 right')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
@@ -72,31 +73,35 @@ test('One row at a time is selected by its number', async ({ playground }) => {
   await expect(row(playground, 'Row 4')).toHaveAttribute('aria-selected', 'false');
 });
 
-test('The missing combinations are predicted on demand, marked as never trained', async ({ page, playground }) => {
-  await expect(leftOut(playground)).toHaveCount(0);
-  await playground.element.getByRole('checkbox', { name: 'Also predict the 4 missing rows' }).check();
-  await expect(playground.element.getByText('4 missing rows, never trained on')).toBeVisible();
-  await expect(leftOut(playground)).toHaveCount(4);
-  await playground.trainAtFullSpeed();
-  // Combinations with X3 = 0 are never trained, and their predictions are not scored.
-  await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+test(
+  'The missing combinations are predicted on demand, marked as never trained',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await expect(leftOut(playground)).toHaveCount(0);
+    await playground.element.getByRole('checkbox', { name: 'Also predict the 4 missing rows' }).check();
+    await expect(playground.element.getByText('4 missing rows, never trained on')).toBeVisible();
+    await expect(leftOut(playground)).toHaveCount(4);
+    await playground.trainAtFullSpeed();
+    // Combinations with X3 = 0 are never trained, and their predictions are not scored.
+    await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
 
-  // The prediction must equal that of the same row in the table.
-  await page.evaluate(() => {
-    const element = document.querySelector('truth-net')!;
-    const { table } = element.session;
-    element.session = {
-      ...element.session,
-      table: { ...table, rows: [...table.rows, { in: [0, 1, 0], out: [null] }] },
-    };
-  });
-  await expect(leftOut(playground)).toHaveCount(3);
-  await playground.trainAtFullSpeed();
-  const own = (await playground.predictions()).at(-1);
-  await playground.edit('row 5', 'Remove row');
-  await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Missing row 0 1 0, prediction of y/);
-  await expect.poll(async () => Number(await leftOut(playground).nth(1).textContent())).toBe(own);
-});
+    // The prediction must equal that of the same row in the table.
+    await page.evaluate(() => {
+      const element = document.querySelector('truth-net')!;
+      const { table } = element.session;
+      element.session = {
+        ...element.session,
+        table: { ...table, rows: [...table.rows, { in: [0, 1, 0], out: [null] }] },
+      };
+    });
+    await expect(leftOut(playground)).toHaveCount(3);
+    await playground.trainAtFullSpeed();
+    const own = (await playground.predictions()).at(-1);
+    await playground.edit('row 5', 'Remove row');
+    await expect(leftOut(playground).nth(1)).toHaveAccessibleName(/^Missing row 0 1 0, prediction of y/);
+    await expect.poll(async () => Number(await leftOut(playground).nth(1).textContent())).toBe(own);
+  },
+);
 
 test('A missing combination is added to the table, with the focus on its target', async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: /missing row/ }).check();
@@ -123,13 +128,17 @@ test('A missing combination is added to the table, with the focus on its target'
   await expect(playground.element.getByText('The table has every input combination.')).toBeVisible();
 });
 
-test('A row is right if each prediction is closer to its target than the tolerance', async ({ page, playground }) => {
-  await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
-  await playground.cell('y', 1).focus();
-  await page.keyboard.press('-');
-  // A row of don't care targets is not counted.
-  await expect(playground.element.getByText('2 of 3 rows right')).toBeVisible();
-});
+test(
+  'A row is right if each prediction is closer to its target than the tolerance',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
+    await playground.cell('y', 1).focus();
+    await page.keyboard.press('-');
+    // A row of don't care targets is not counted.
+    await expect(playground.element.getByText('2 of 3 rows right')).toBeVisible();
+  },
+);
 
 test('A thousand missing combinations are rendered only near the viewport', async ({ page, playground }) => {
   await page.evaluate(() => {
@@ -189,7 +198,7 @@ test('The row at the top of a long table stays in place when the letters grow', 
   await expect.poll(async () => Math.abs((await middle()) - before)).toBeLessThan(8);
 });
 
-test('The units of the network tell their activations for the selected row', async ({ playground }) => {
+test('The units of the network tell their activations for the selected row', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const diagram = playground.element.locator('truth-net-diagram');
   // Weights have arrows in their names.

@@ -27,7 +27,7 @@ function selected(field: Locator): Promise<string> {
   return field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
 }
 
-test('A table is filled from expressions in words, C or logic', async ({ page, playground }) => {
+test('A table is filled from expressions in words, C or logic', CHROMIUM, async ({ page, playground }) => {
   const field = await openExpression(playground);
   await expect(dialog(playground)).toHaveAccessibleName('Fill from expression');
   await expect(field).toBeFocused();
@@ -43,7 +43,7 @@ test('A table is filled from expressions in words, C or logic', async ({ page, p
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
 });
 
-test('An expression shows its truth table as one types', async ({ page, playground }) => {
+test('An expression shows its truth table as one types', CHROMIUM, async ({ page, playground }) => {
   await openExpression(playground);
   await page.keyboard.type('a and b');
   const preview = dialog(playground).getByRole('region', { name: 'Truth table' });
@@ -53,7 +53,7 @@ test('An expression shows its truth table as one types', async ({ page, playgrou
   await expect(preview.getByText('… and 64 more rows')).toBeVisible();
 });
 
-test("An expression with the table's own inputs keeps all of them", async ({ page, playground }) => {
+test("An expression with the table's own inputs keeps all of them", CHROMIUM, async ({ page, playground }) => {
   await openExpression(playground);
   await page.keyboard.type('X1 or X2');
   await page.keyboard.press('Control+Enter');
@@ -97,7 +97,7 @@ test('A table is exported as CSV, as a file and to the clipboard', CHROMIUM, asy
   expect(await readFile(await download.path(), 'utf8')).toBe(`\ufeff${text}`);
 });
 
-test('A table is imported from pasted CSV', async ({ playground }) => {
+test('A table is imported from pasted CSV', CHROMIUM, async ({ playground }) => {
   const field = await openCsv(playground);
   await field.fill('left;right;both\r\n0;0;0\r\n1;1;1\r\n1;0;\r\n');
   await expect(dialog(playground).getByText('2 inputs, 1 target, 3 rows')).toBeVisible();
@@ -144,7 +144,7 @@ test('An error in CSV names line, column and value, and changes nothing', async 
   await expect(await openCsv(playground)).toHaveValue(/^X1,X2/);
 });
 
-test('Names from CSV are shown as plain text', async ({ playground }) => {
+test('Names from CSV are shown as plain text', CHROMIUM, async ({ playground }) => {
   const field = await openCsv(playground);
   await field.fill('<img src=x onerror=x>,y\n0,1\n1,"<b>"\n');
   await expect(dialog(playground).getByRole('status')).toContainText('found “<b>”');

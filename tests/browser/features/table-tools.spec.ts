@@ -3,6 +3,7 @@ import { PRESET_IDS } from '../../../web/src/session/presets/presets.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
 
 function undo({ element }: Playground): Locator {
   return element.getByRole('button', { name: 'Undo', exact: true });
@@ -18,7 +19,7 @@ async function press(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
-test('The page opens with the tutorial’s table and describes it', async ({ playground }) => {
+test('The page opens with the tutorial’s table and describes it', CHROMIUM, async ({ playground }) => {
   await expect(playground.choice('Preset')).toHaveValue('tutorial');
   await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is 1.')).toBeVisible();
 });
@@ -35,30 +36,33 @@ test('The menu offers every preset; one replaces the table, describes itself and
   await expect(playground.element.getByText(/\d of 4 rows right/)).toBeVisible();
 });
 
-test('A preset with one changed cell is a custom table, and a preset again once it is changed back', async ({
-  page,
-  playground,
-}) => {
-  await playground.choice('Preset').selectOption('AND');
-  await playground.cell('y', 1).click();
-  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('XNOR');
-  await playground.cell('y', 1).focus();
-  await page.keyboard.press('-');
-  await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Custom');
-  await expect(playground.element.getByText('1 when both inputs are 1.')).toHaveCount(0);
-  await playground.cell('y', 1).click();
-  await expect(playground.choice('Preset')).toHaveValue('and');
-});
+test(
+  'A preset with one changed cell is a custom table, and a preset again once it is changed back',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.choice('Preset').selectOption('AND');
+    await playground.cell('y', 1).click();
+    await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('XNOR');
+    await playground.cell('y', 1).focus();
+    await page.keyboard.press('-');
+    await expect(playground.choice('Preset').getByRole('option', { selected: true })).toHaveText('Custom');
+    await expect(playground.element.getByText('1 when both inputs are 1.')).toHaveCount(0);
+    await playground.cell('y', 1).click();
+    await expect(playground.choice('Preset')).toHaveValue('and');
+  },
+);
 
-test("One press adds all missing combinations with don't care targets and keeps the existing rows", async ({
-  playground,
-}) => {
-  await playground.button('Add missing rows').click();
-  expect(await targets(playground, 'X3', 8)).toBe('01010101');
-  expect(await targets(playground, 'y', 8)).toBe('–0–1–1–0');
-  await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
-  await expect(playground.button('Add missing rows')).toBeDisabled();
-});
+test(
+  "One press adds all missing combinations with don't care targets and keeps the existing rows",
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.button('Add missing rows').click();
+    expect(await targets(playground, 'X3', 8)).toBe('01010101');
+    expect(await targets(playground, 'y', 8)).toBe('–0–1–1–0');
+    await expect(playground.element.getByText('2 of 4 rows right')).toBeVisible();
+    await expect(playground.button('Add missing rows')).toBeDisabled();
+  },
+);
 
 test('Buttons undo and redo the edits one by one', async ({ playground }) => {
   await expect(undo(playground)).toBeDisabled();
@@ -119,7 +123,7 @@ test('The undo keys work everywhere in the playground, and for every edit', asyn
   await expect(second).toBeVisible();
 });
 
-test('Undo restores the run that an edit ended', async ({ playground }) => {
+test('Undo restores the run that an edit ended', CHROMIUM, async ({ playground }) => {
   await playground.button('start over').click();
   await playground.trainAtFullSpeed();
   const before = await playground.progress();

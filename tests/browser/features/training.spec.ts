@@ -45,7 +45,7 @@ test('With reduced motion, one press on Train shows the end at once', CHROMIUM, 
 });
 
 for (const seed of [0, 7, 42, 2018]) {
-  test(`Seed ${seed} trains to NumPy's own loss and predictions`, async ({ playground }) => {
+  test(`Seed ${seed} trains to NumPy's own loss and predictions`, CHROMIUM, async ({ playground }) => {
     await playground.enter('Seed', String(seed));
     await playground.trainAtFullSpeed();
     const expected = referenceCase(seed);
@@ -54,7 +54,7 @@ for (const seed of [0, 7, 42, 2018]) {
   });
 }
 
-test('An edited cell is learned by training further', async ({ playground }) => {
+test('An edited cell is learned by training further', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.cell('y', 1).click();
   await playground.button('Train further').click();
@@ -106,7 +106,7 @@ test('Reset repeats the same start weights and the same run exactly', async ({ p
   expect(await playground.progress()).toEqual(end);
 });
 
-test('The buttons for one step and ten steps train exactly that many iterations', async ({ playground }) => {
+test('The buttons for one step and ten steps train exactly that many iterations', CHROMIUM, async ({ playground }) => {
   const { loss_at } = referenceCase(1);
   await playground.button('1 step').click();
   await expect(playground.status).toContainText('Paused at iteration 1.');
@@ -115,7 +115,7 @@ test('The buttons for one step and ten steps train exactly that many iterations'
   await expect(playground.status).toContainText('Paused at iteration 11.');
 });
 
-test('Training runs to the requested iteration, and from there as far again', async ({ playground }) => {
+test('Training runs to the requested iteration, and from there as far again', CHROMIUM, async ({ playground }) => {
   await expect(playground.field('Train to')).toHaveAccessibleDescription('Training stops at this iteration.');
   await playground.enter('Train to', '100');
   await playground.trainAtFullSpeed();
@@ -155,7 +155,7 @@ test('The learning rate can change during a run without losing progress', async 
   expect(slow).not.toBe(fast);
 });
 
-test('A new seed starts from other weights', async ({ playground }) => {
+test('A new seed starts from other weights', CHROMIUM, async ({ playground }) => {
   const before = await playground.progress();
   await playground.button('New seed').click();
   await expect.poll(async () => (await playground.progress()).loss).not.toBe(before.loss);
@@ -191,33 +191,34 @@ test("A script trains with the element's methods", async ({ page, playground }) 
   expectEqualLoss(done.loss, referenceCase(1).loss_at['1500']!);
 });
 
-test("A script's session may set another loss, optimizer and start, which the page shows", async ({
-  page,
-  playground,
-}) => {
-  const done = await page.evaluate(() => {
-    const element = document.querySelector('truth-net')!;
-    element.session = {
-      table: {
-        inputs: ['a', 'b'],
-        outputs: ['y'],
-        rows: [
-          { in: [0, 0], out: [0] },
-          { in: [0, 1], out: [1] },
-          { in: [1, 0], out: [1] },
-          { in: [1, 1], out: [0] },
-        ],
-      },
-      network: { hidden: [8], activation: ['relu', 'sigmoid'], bias: true },
-      training: { loss: 'cross_entropy', optimizer: 'adam', learningRate: 0.01, init: 'uniform11', seed: 4 },
-    };
-    return element.train(1500);
-  });
-  expectEqualLoss(done.loss, referenceCase('relu, cross-entropy, adam').loss_at['1500']!);
-  await expect(playground.element.getByRole('heading', { name: 'Loss cross-entropy' })).toBeVisible();
-});
+test(
+  "A script's session may set another loss, optimizer and start, which the page shows",
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const done = await page.evaluate(() => {
+      const element = document.querySelector('truth-net')!;
+      element.session = {
+        table: {
+          inputs: ['a', 'b'],
+          outputs: ['y'],
+          rows: [
+            { in: [0, 0], out: [0] },
+            { in: [0, 1], out: [1] },
+            { in: [1, 0], out: [1] },
+            { in: [1, 1], out: [0] },
+          ],
+        },
+        network: { hidden: [8], activation: ['relu', 'sigmoid'], bias: true },
+        training: { loss: 'cross_entropy', optimizer: 'adam', learningRate: 0.01, init: 'uniform11', seed: 4 },
+      };
+      return element.train(1500);
+    });
+    expectEqualLoss(done.loss, referenceCase('relu, cross-entropy, adam').loss_at['1500']!);
+    await expect(playground.element.getByRole('heading', { name: 'Loss cross-entropy' })).toBeVisible();
+  },
+);
 
-test('An invalid call from a script is rejected and changes nothing', async ({ playground }) => {
+test('An invalid call from a script is rejected and changes nothing', CHROMIUM, async ({ playground }) => {
   await playground.progress();
   const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const errors: string[] = [];
@@ -259,7 +260,7 @@ test('The latest seek is shown before the following action runs', async ({ playg
   await expect.poll(async () => (await playground.progress()).iteration).toBe(22);
 });
 
-test('A rejected session leaves the one that was opened just before it', async ({ page, playground }) => {
+test('A rejected session leaves the one that was opened just before it', CHROMIUM, async ({ page, playground }) => {
   await playground.progress();
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     const { session } = element.getSession();

@@ -50,7 +50,7 @@ test('A session is restored when the page opens again, and one press discards it
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('A page without changes stores nothing', async ({ page, playground: _ }) => {
+test('A page without changes stores nothing', CHROMIUM, async ({ page, playground: _ }) => {
   await reopen(page);
   await expect(notice(page)).toBeHidden();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
@@ -65,7 +65,7 @@ test('A link takes precedence over the stored session and leaves it unchanged', 
   await expect(notice(page)).toBeHidden();
 });
 
-test('An unreadable stored session is discarded', async ({ page, playground }) => {
+test('An unreadable stored session is discarded', CHROMIUM, async ({ page, playground }) => {
   for (const broken of ['#\nno JSON', '\n{"table":{"inputs":["<img src=x>"]}}', 'x', '\n[]']) {
     await page.evaluate((text) => {
       localStorage.setItem('truthnet.session', text);

@@ -3,7 +3,7 @@ import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import { Playground } from '../playground.ts';
 import { referenceCase } from '../reference-case.ts';
-import { SMOKE } from '../tags.ts';
+import { CHROMIUM, SMOKE } from '../tags.ts';
 
 const SECTIONS = [
   'neuron',
@@ -100,28 +100,29 @@ test('One neuron can be set to AND by hand, and XOR is proved impossible', async
   await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
 });
 
-test('The bucket fills with the inputs of a row, and overflows above the threshold', async ({
-  page,
-  errors: _errors,
-}) => {
-  await openLesson(page);
-  const { element } = await reach(page, 'neuron');
-  const figure = page.locator('#neuron > figure');
-  const caption = figure.locator('figcaption');
-  await expect(caption).toContainText('1 · 1 + 1 · 1 = 2 > 0.5: the bucket overflows');
-  await figure.getByRole('button', { name: '0 0' }).click();
-  await expect(caption).toContainText('1 · 0 + 1 · 0 = 0 ≤ 0.5: the water stays in');
-  // The table chooses the row, too.
-  await element.getByRole('button', { name: 'Row 2', exact: true }).click();
-  await expect(figure.getByRole('button', { pressed: true })).toHaveText('0 1');
-  await element.getByRole('slider', { name: 'Threshold T' }).press('ArrowRight');
-  await expect(caption).toContainText('1 · 0 + 1 · 1 = 1 ≤ 1');
-  await press(page, 'neuron', 'NOT');
-  await element.getByRole('slider', { name: 'Weight of a' }).press('Home');
-  await expect(caption).toContainText('−3 · 1 = −3 ≤ 0.5');
-});
+test(
+  'The bucket fills with the inputs of a row, and overflows above the threshold',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'neuron');
+    const figure = page.locator('#neuron > figure');
+    const caption = figure.locator('figcaption');
+    await expect(caption).toContainText('1 · 1 + 1 · 1 = 2 > 0.5: the bucket overflows');
+    await figure.getByRole('button', { name: '0 0' }).click();
+    await expect(caption).toContainText('1 · 0 + 1 · 0 = 0 ≤ 0.5: the water stays in');
+    // The table chooses the row, too.
+    await element.getByRole('button', { name: 'Row 2', exact: true }).click();
+    await expect(figure.getByRole('button', { pressed: true })).toHaveText('0 1');
+    await element.getByRole('slider', { name: 'Threshold T' }).press('ArrowRight');
+    await expect(caption).toContainText('1 · 0 + 1 · 1 = 1 ≤ 1');
+    await press(page, 'neuron', 'NOT');
+    await element.getByRole('slider', { name: 'Weight of a' }).press('Home');
+    await expect(caption).toContainText('−3 · 1 = −3 ≤ 0.5');
+  },
+);
 
-test('The matrices have the shapes and numbers of the network', async ({ page, errors: _errors }) => {
+test('The matrices have the shapes and numbers of the network', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'layers');
   const matrices = page.locator('#layers').getByRole('table');
@@ -148,7 +149,7 @@ test('The matrices have the shapes and numbers of the network', async ({ page, e
   await expect.poll(shown).toEqual(trained);
 });
 
-test('The network reaches the exact figures in the lesson', async ({ page, errors: _errors }) => {
+test('The network reaches the exact figures in the lesson', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'together');
   await playground.element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
@@ -160,22 +161,26 @@ test('The network reaches the exact figures in the lesson', async ({ page, error
   await expect.poll(async () => (await playground.predictions()).map((value) => value.toFixed(3))).toEqual(reference);
 });
 
-test('Predictions for unseen rows depend on the seed, as the lesson claims', async ({ page, errors: _errors }) => {
-  await openLesson(page);
-  const playground = await reach(page, 'stumbles');
-  const untrained = playground.element.getByRole('gridcell', { name: /^Missing row 0 1 0, prediction of y: / });
-  for (const [seed, prediction] of [
-    ['Seed 13', '0.022'],
-    ['Seed 2', '0.359'],
-    ['Seed 8', '0.975'],
-  ] as const) {
-    await press(page, 'stumbles', seed);
-    await expect(untrained).toHaveAccessibleName(new RegExp(`: ${prediction}$`));
-    await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
-  }
-});
+test(
+  'Predictions for unseen rows depend on the seed, as the lesson claims',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const playground = await reach(page, 'stumbles');
+    const untrained = playground.element.getByRole('gridcell', { name: /^Missing row 0 1 0, prediction of y: / });
+    for (const [seed, prediction] of [
+      ['Seed 13', '0.022'],
+      ['Seed 2', '0.359'],
+      ['Seed 8', '0.975'],
+    ] as const) {
+      await press(page, 'stumbles', seed);
+      await expect(untrained).toHaveAccessibleName(new RegExp(`: ${prediction}$`));
+      await expect(playground.element.getByText('4 of 4 rows right')).toBeVisible();
+    }
+  },
+);
 
-test('Learning rates and activations reach the results in the lesson', async ({ page, errors: _errors }) => {
+test('Learning rates and activations reach the results in the lesson', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'rates');
   const iterations = 1500;
@@ -201,7 +206,7 @@ test('Learning rates and activations reach the results in the lesson', async ({ 
   await expect(earlier).toContainText('Earlier');
 });
 
-test('A majority is generalised, a parity only memorised', async ({ page, errors: _errors }) => {
+test('A majority is generalised, a parity only memorised', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'memory');
   await expect(element.getByText('26 of 26 rows right')).toBeVisible();
@@ -227,7 +232,7 @@ test('The page marks the answer at the end of a section, and remembers it', asyn
   await expect(page).toHaveURL(/#backpropagation$/);
 });
 
-test('The top and the end sum up the answers, which can be forgotten', async ({ page, errors: _errors }) => {
+test('The top and the end sum up the answers, which can be forgotten', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const summaries = page.locator('.summary');
   await expect(summaries).toContainText(['0 of 9', '0 of 9']);

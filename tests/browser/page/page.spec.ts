@@ -21,7 +21,7 @@ test('The language and the theme are remembered', async ({ page, playground }) =
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('A link can set the language', async ({ page, playground }) => {
+test('A link can set the language', CHROMIUM, async ({ page, playground }) => {
   await page.goto('../?lang=zh');
   await expect(playground.status).toHaveText('准备好了，点“开始训练”。');
 });
