@@ -176,6 +176,20 @@ function renderChart({ messages, state, session, lit, isStage, drawer }: ViewMod
       }}
     ></truth-net-chart>
     ${
+      isStage && drawer === 'none'
+        ? html`<truth-net-output-map
+            class="late"
+            .messages=${messages}
+            .session=${session}
+            .view=${view}
+            .map=${snapshot?.views.outputMap}
+            .predictions=${snapshot?.predictions}
+            .logic=${snapshot?.logic}
+            @view-changed=${onView(hands)}
+          ></truth-net-output-map>`
+        : nothing
+    }
+    ${
       pastRuns.length > 0
         ? html`<truth-net-past-runs
             class="late"
@@ -190,20 +204,6 @@ function renderChart({ messages, state, session, lit, isStage, drawer }: ViewMod
               hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
             }}
           ></truth-net-past-runs>`
-        : nothing
-    }
-    ${
-      isStage && drawer === 'none'
-        ? html`<truth-net-output-map
-            class="late"
-            .messages=${messages}
-            .session=${session}
-            .view=${view}
-            .map=${snapshot?.views.outputMap}
-            .predictions=${snapshot?.predictions}
-            .logic=${snapshot?.logic}
-            @view-changed=${onView(hands)}
-          ></truth-net-output-map>`
         : nothing
     }
   </div>`;

@@ -96,6 +96,7 @@ export class OutputMap extends LazyView {
     if (outputs.length === 1) return html`<h2>${this.texts.outputMap.title(outputs[0]!)}</h2>`;
     return choice({
       label: this.messages.outputLayer,
+      labelHidden: true,
       options: outputs.map((_, index) => index),
       chosen: output,
       nameOf: (index) => outputs[index]!,
