@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Limits, Snapshot } from '../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../web/src/api/outcomes.ts';
 import { TUTORIAL_TABLE } from '../../../web/src/session/presets/presets.ts';
-import { type Session, withLearningRate } from '../../../web/src/session/session.ts';
-import { addColumn, addRow, removeRow, setTarget } from '../../../web/src/session/table.ts';
+import { type Session, type Table, withLearningRate } from '../../../web/src/session/session.ts';
+import { addColumn, addRow, moveRow, removeRow, setTarget } from '../../../web/src/session/table.ts';
 import { toSavedState } from '../../../web/src/store/present-run.ts';
 import { type Action, initialState, reduce, type State } from '../../../web/src/store/state.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
@@ -514,6 +514,28 @@ describe('An edit of rows during a run', () => {
     const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
     expect(awake.session?.table.rows).toEqual(flipped);
     expect(awake.replay).toEqual({ iteration: 3, changes: [], ...START });
+  });
+
+  test('keeps the same row selected, wherever it is afterwards, also after undo, redo and a seek', () => {
+    const selectedAfter = (change: (table: Table) => Table, selectedRow: number) => {
+      const selecting = reduce(ready, { type: 'viewed', view: { selectedRow } });
+      const after = edited(selecting, (session) => ({ ...session, table: change(session.table) }));
+      const undone = reduce(after, { type: 'undo' });
+      const redone = reduce(undone, { type: 'redo' });
+      return [after, undone, redone].map(({ view }) => view.selectedRow);
+    };
+    expect(selectedAfter((table) => addRow(table, 0), 1)).toEqual([2, 1, 2]);
+    expect(selectedAfter((table) => addRow(table, 2), 1)).toEqual([1, 1, 1]);
+    expect(selectedAfter((table) => removeRow(table, 0), 3)).toEqual([2, 3, 2]);
+    expect(selectedAfter((table) => removeRow(table, 3), 3)).toEqual([null, null, null]);
+    expect(selectedAfter((table) => moveRow(table, 1, 3), 1)).toEqual([3, 1, 3]);
+    expect(selectedAfter((table) => moveRow(table, 1, 3), 2)).toEqual([1, 2, 1]);
+    expect(selectedAfter((table) => setTarget(table, 1, 0, 0), 1)).toEqual([1, 1, 1]);
+    expect(selectedAfter((table) => addColumn(table, 'inputs'), 2)).toEqual([2, 2, 2]);
+
+    const selecting = reduce(ready, { type: 'viewed', view: { selectedRow: 1 } });
+    const sought = answered(selecting, { iteration: 1, rows: structuredClone(TUTORIAL_TABLE.rows.slice(1)) });
+    expect(sought.view.selectedRow).toBe(0);
   });
 
   test('leaves a table that follows a seek, with a selection that fits it', () => {

@@ -69,6 +69,17 @@ export function rowsAfter(first: readonly Row[], changes: readonly Change[]): re
   );
 }
 
+/** Returns the index of a row after its table was edited: of a changed row its own, of a removed one null. */
+export function rowAfter(index: number, before: readonly Row[], after: readonly Row[]): number | null {
+  const { row = 0, remove = 0, add = [] } = rowsEdit(before, after) ?? {};
+  if (index < row) return index;
+  if (index >= row + remove) return index + add.length - remove;
+  // A row that was moved is among those added.
+  const moved = add.findIndex((each) => sameData(each, before[index]));
+  if (moved >= 0) return row + moved;
+  return add.length === remove ? index : null;
+}
+
 /** Returns the smallest splice that turns some rows into others; undefined if they are equal. */
 export function rowsEdit(before: readonly Row[], after: readonly Row[]): RowsEdit | undefined {
   const most = Math.min(before.length, after.length);

@@ -1,6 +1,7 @@
 /** Defines the view of a playground: the parts of the run shown, and the speed. It never changes the learning. */
 
-import type { Session } from './session.ts';
+import { rowAfter } from './changes.ts';
+import type { Session, Table } from './session.ts';
 import { nearestWeight, type Weight, within } from './weight.ts';
 
 export const LOSS_SCALES = ['linear', 'log'] as const;
@@ -158,6 +159,13 @@ export function withChosen({ layer, from, to }: Weight): Partial<ViewState> {
 
 export function withOther({ layer, from, to }: Weight): Partial<ViewState> {
   return { otherLayer: layer, otherFrom: from, otherTo: to };
+}
+
+/** Returns the view with the same row selected after an edit of the table. */
+export function followRows(view: ViewState, before: Table, after: Table): ViewState {
+  const { selectedRow } = view;
+  if (selectedRow === null || before.rows === after.rows) return view;
+  return { ...view, selectedRow: rowAfter(selectedRow, before.rows, after.rows) };
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { Limits, Snapshot } from '../../engine/protocol.ts';
 import { sameData } from '../../session/same-data.ts';
 import { withRows } from '../../session/session.ts';
-import { fitView } from '../../session/view.ts';
+import { fitView, followRows } from '../../session/view.ts';
 import { ownSnapshot, runPosition } from '../present-run.ts';
 import type { Engine, EngineTrouble, Reducers, State } from '../state.ts';
 import { accept, open, propose, shapeOf, takenBack } from './session.ts';
@@ -66,7 +66,7 @@ function followed(state: State, { rows }: Snapshot): State {
     ...state,
     session: shown,
     accepted: accepted && { ...accepted, session: shown },
-    view: fitView(view, shown),
+    view: fitView(followRows(view, session.table, shown.table), shown),
   };
 }
 

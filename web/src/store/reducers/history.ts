@@ -4,6 +4,7 @@ import type { Problem } from '../../api/outcomes.ts';
 import { sameParameter, type Setting } from '../../session/changes.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import { restartedBy, runStartOf, withChanges } from '../../session/session.ts';
+import { followRows } from '../../session/view.ts';
 import { leaveRun } from '../present-run.ts';
 import type { Reducers, State } from '../state.ts';
 import { undoStepOf, remember } from '../undo-list.ts';
@@ -77,5 +78,6 @@ function travel(state: State, from: 'past' | 'future', to: 'past' | 'future'): S
   const present = undoStepOf(state, state.session, { ...(setting && { setting }), ...(restarts && { restarts }) });
   const undone = { past: [], future: [], [from]: rest, [to]: [present, ...state.undone[to]] };
   const goesOn = !setting && !restarts && restartedBy(state.session, session, 'keep') === undefined;
-  return propose({ ...state, undone }, session, goesOn ? 'goesOn' : replay, restorable(state));
+  const view = followRows(state.view, state.session.table, session.table);
+  return propose({ ...state, undone, view }, session, goesOn ? 'goesOn' : replay, restorable(state));
 }

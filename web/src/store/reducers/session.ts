@@ -7,7 +7,7 @@ import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { completeSession, restartedBy, runStartOf, type Session, withChanges } from '../../session/session.ts';
 import { fitStart } from '../../session/start.ts';
-import { DEFAULT_VIEW, fitView } from '../../session/view.ts';
+import { DEFAULT_VIEW, fitView, followRows } from '../../session/view.ts';
 import { startPosition, leaveRun, ownSnapshot, runPosition } from '../present-run.ts';
 import type { Reducers, Restorable, State } from '../state.ts';
 import { remember } from '../undo-list.ts';
@@ -23,7 +23,8 @@ export const sessionReducers = {
     const fitting = fitStart(session, DEFAULTS.training.init);
     const restarted = before && (isOther ? 'table' : restartedBy(before, fitting, state.view.onChange));
     const edited = remember(state, restarted && { restarts: true });
-    const proposed = propose(edited, fitting, restarted ? 'anew' : 'goesOn', restorable(state));
+    const view = before && !isOther ? followRows(state.view, before.table, fitting.table) : state.view;
+    const proposed = propose({ ...edited, view }, fitting, restarted ? 'anew' : 'goesOn', restorable(state));
     return { ...proposed, restarted: before && runPosition(state, before).iteration > 0 ? restarted : undefined };
   },
 
