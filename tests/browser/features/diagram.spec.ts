@@ -81,7 +81,7 @@ function painted(playground: Playground, layer: number): Promise<string> {
 
 test('Each unit shows what it computes, and changes as the network learns', CHROMIUM, async ({ playground }) => {
   await expect(playground.element.locator('truth-net-diagram text.name')).toContainText(['X1', 'X2', 'X3']);
-  await expect(playground.element.locator('truth-net-diagram text.name').last()).toHaveText('y always');
+  await expect(playground.element.locator('truth-net-diagram text.name').last()).toHaveText('y always on');
   const before = [await painted(playground, 0), await painted(playground, 1), await painted(playground, 2)];
   await playground.trainAtFullSpeed();
   await expect(playground.element.locator('truth-net-diagram text.name').last()).toHaveText(/^y exactly one of X1/);

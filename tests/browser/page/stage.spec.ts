@@ -181,7 +181,7 @@ test(
     await page.setViewportSize({ width: 1280, height: 720 });
     const map = playground.element.locator('truth-net-output-map');
     const facts = map.locator('dd');
-    await expect(facts).toHaveText(['always', 'exactly one of X1 and X2']);
+    await expect(facts).toHaveText(['always on', 'exactly one of X1 and X2']);
     await playground.trainAtFullSpeed();
     await expect(facts).toHaveText(['exactly one of X1 and X2', 'exactly one of X1 and X2']);
 

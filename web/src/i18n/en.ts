@@ -28,7 +28,7 @@ export const en = {
   runToHint: 'Training stops at this iteration.',
   pace: 'Speed',
   paceOf: (perSecond: string) => `${perSecond} / s`,
-  paceRising: 'From 60 / s',
+  paceRising: 'Slow to fast',
   paceFull: 'Full speed',
   iteration: 'Iteration',
   loss: 'Loss',
@@ -177,9 +177,9 @@ export const en = {
     const [a, b] = pair;
     switch (logic.kind) {
       case 'always':
-        return 'always';
+        return 'always on';
       case 'never':
-        return 'never';
+        return 'never on';
       case 'is':
         return inputs[logic.input]!;
       case 'isNot':

@@ -28,7 +28,7 @@ export const lazyEn = {
     sum: 'weighted sum z',
     activation: 'activation',
     function: 'function',
-    logic: 'fires when',
+    logic: 'learned rule',
   },
 
   // The cause of a stall, and a fix to try
@@ -130,6 +130,7 @@ export const lazyEn = {
     compare: 'Compare',
     forgetAll: 'Clear runs',
     forgetRun: (id: number) => `Forget run #${id}`,
+    lightRun: (id: number) => `Highlight run #${id}`,
     openRun: (id: number) => `Open run #${id}`,
     open: 'Open',
     thisRun: 'This run',

@@ -14,7 +14,7 @@ export const lazyZh: LazyMessages = {
     sum: '加权和 z',
     activation: '激活值',
     function: '激活函数',
-    logic: '何时激发',
+    logic: '学到的规律',
   },
 
   // 训练卡在哪里，可以试试什么
@@ -116,6 +116,7 @@ export const lazyZh: LazyMessages = {
     compare: '对比',
     forgetAll: '清空记录',
     forgetRun: (id) => `删除 #${id}`,
+    lightRun: (id) => `突出显示 #${id}`,
     openRun: (id) => `打开 #${id}`,
     open: '打开',
     thisRun: '本次',

@@ -59,7 +59,7 @@ export const zh: Messages = {
   runToHint: '训练到这一次迭代为止。',
   pace: '速度',
   paceOf: (perSecond) => `每秒 ${perSecond} 次`,
-  paceRising: '每秒 60 次起',
+  paceRising: '先慢后快',
   paceFull: '全速',
   iteration: '迭代',
   loss: '损失',
@@ -192,9 +192,9 @@ export const zh: Messages = {
     const [a, b] = pair;
     switch (logic.kind) {
       case 'always':
-        return '总是';
+        return '总是激发';
       case 'never':
-        return '从不';
+        return '从不激发';
       case 'is':
         return inputs[logic.input]!;
       case 'isNot':

@@ -22,7 +22,7 @@ describe('The logic of a unit', () => {
     expect(names[0b1000]).toBe('a and b');
     expect(names[0b0110]).toBe('exactly one of a and b');
     expect(names[0b0100]).toBe('a, but not b');
-    expect(names[0b1111]).toBe('always');
+    expect(names[0b1111]).toBe('always on');
   });
 
   test('is stated in the presets’ own columns', () => {
