@@ -14,7 +14,7 @@ import { dist } from './places.mjs';
 
 /** @type {Budget[]} */
 const BUDGETS = [
-  { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 123_800 },
+  { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 123_900 },
   { what: 'its Chinese texts', files: [/^truth-net-zh\.js$/], most: 6500 },
   { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 79_300 },
   { what: 'its Chinese texts', files: [/^truth-net-more-zh\.js$/], most: 9000 },
@@ -22,7 +22,7 @@ const BUDGETS = [
   {
     what: 'the first load of the page',
     files: [/^index\.html$/, /^assets\/(?:worker|truthnet-core)-/],
-    most: 133_000,
+    most: 133_200,
   },
 ];
 

@@ -165,3 +165,37 @@ test('Held-out rows have a line and a figure of their own', CHROMIUM, async ({ p
   await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toContainText(/\d/);
   await expect(playground.chart.locator('path.held-out')).toHaveCount(1);
 });
+
+test('An earlier run that is pointed at, focused or pressed in the list is lit in the chart', async ({
+  page,
+  playground,
+}) => {
+  for (const seed of ['2', '3', '4']) {
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    await playground.enter('Seed', seed);
+  }
+  const past = playground.chart.locator('path.past');
+  await expect(past).toHaveCount(3);
+  const opacities = () => past.evaluateAll((paths) => paths.map((path) => Number(getComputedStyle(path).opacity)));
+  expect(await opacities()).toEqual([1, 1, 1]);
+
+  const entry = playground.element.locator('truth-net-past-runs li').filter({ hasText: '#2' });
+  await entry.hover();
+  await expect(past.nth(1)).toHaveClass(/lit/);
+  expect(await opacities()).toEqual([0.25, 1, 0.25]);
+  // The network has no part to dim its others for.
+  await expect(playground.element.locator('truth-net-diagram figure > svg')).not.toHaveClass(/one-lit/);
+  await page.mouse.move(1, 1);
+  await expect.poll(opacities).toEqual([1, 1, 1]);
+
+  await playground.button('Open run #3').focus();
+  await expect.poll(opacities).toEqual([0.25, 0.25, 1]);
+  await playground.button('Highlight run #1').click();
+  await page.mouse.move(1, 1);
+  await playground.button('Highlight run #1').blur();
+  await expect.poll(opacities).toEqual([1, 0.25, 0.25]);
+  await playground.button('Forget run #1').click();
+  await page.mouse.move(1, 1);
+  await expect.poll(opacities).toEqual([1, 1]);
+});

@@ -152,9 +152,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}
-    @parts-lit=${({ lit: pointed }: PartsLit) => {
-      hands.light(pointed);
-    }}
+    @parts-lit=${onLit(hands)}
   ></truth-net-diagram>`;
 }
 
@@ -197,6 +195,7 @@ function renderChart({ messages, state, session, lit, isStage, drawer }: ViewMod
             .session=${session}
             .snapshot=${snapshot}
             .pastRuns=${pastRuns}
+            @parts-lit=${onLit(hands)}
             @past-run-opened=${({ id }: PastRunOpened) => {
               hands.dispatch({ type: 'pastRunOpened', id });
             }}
@@ -321,9 +320,7 @@ function renderMicroscope({ messages, state, session, lit, view, isStage, drawer
     .lit=${lit}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
-    @parts-lit=${({ lit: pointed }: PartsLit) => {
-      hands.light(pointed);
-    }}
+    @parts-lit=${onLit(hands)}
     >${untilDefined(messages, 'microscope', view.microscope)}</truth-net-microscope
   >`;
 }
@@ -393,6 +390,12 @@ const DRAWN: typeof FIGURES = [
 function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {
     hands.dispatch({ type: 'viewed', view });
+  };
+}
+
+function onLit(hands: Actions) {
+  return ({ lit }: PartsLit) => {
+    hands.light(lit);
   };
 }
 

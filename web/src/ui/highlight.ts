@@ -1,4 +1,4 @@
-/** Highlight of parts in the table and in the diagram. */
+/** Highlight of parts in the table, in the diagram and in the chart. */
 
 import { type Part, partKey } from './network-part.ts';
 import type { Source } from './tex.ts';
@@ -9,6 +9,13 @@ export interface Highlight {
   /** Inputs and targets of the selected row, by their columns. */
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
+  /** Number of an earlier run, whose curve is highlighted. */
+  readonly run?: number;
+}
+
+/** Returns the highlight of an earlier run. */
+export function highlightOfRun(run: number): Highlight {
+  return { parts: new Set(), inputs: [], targets: [], run };
 }
 
 /** Returns the highlight of one part; of an input, with its column of the selected row. */

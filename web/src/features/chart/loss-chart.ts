@@ -48,7 +48,7 @@ export class LossChart extends View {
   declare view: ViewState;
   /** Earlier runs, drawn behind the present one. */
   declare pastRuns: readonly PastRun[];
-  /** Parts whose lines are highlighted. */
+  /** Parts whose lines are highlighted, or an earlier run. */
   declare lit: Highlight | undefined;
   /** True if rows contradict each other. */
   declare hasContradictions: boolean;
@@ -189,6 +189,7 @@ export class LossChart extends View {
     return html`
       <svg
         translate="no"
+        class=${this.pastRuns.some(({ id }) => id === this.lit?.run) ? 'one-lit' : nothing}
         viewBox="0 0 ${width} ${height}"
         tabindex="0"
         role="slider"
@@ -271,9 +272,14 @@ export class LossChart extends View {
     return svg`<text x=${isAtEdge ? width : x} y=${y} text-anchor=${isAtEdge ? 'end' : 'middle'}>${count(tick)}</text>`;
   }
 
+  /** Returns the classes of an earlier run: its colour, and whether it is highlighted. */
+  #classOf({ id }: PastRun): string {
+    return `run-${id % 3} ${id === this.lit?.run ? 'lit' : ''}`;
+  }
+
   #renderPast(x: Scale, y: Scale) {
     return this.#past.map(
-      (line, i) => svg`<path class="past ${colourOf(this.pastRuns[i]!)}" d=${pathOf(line, x, y)} />`,
+      (line, i) => svg`<path class="past ${this.#classOf(this.pastRuns[i]!)}" d=${pathOf(line, x, y)} />`,
     );
   }
 
@@ -305,7 +311,7 @@ export class LossChart extends View {
   /** Renders what is remarkable about the curves, once the code for it is loaded. */
   #renderRemarks(x: Scale, y: Scale) {
     const { session, messages, snapshot, pastRuns } = this;
-    const runs = pastRuns.map((run, i) => ({ ...run, line: this.#past[i]!, colour: colourOf(run) }));
+    const runs = pastRuns.map((run, i) => ({ ...run, line: this.#past[i]!, colour: this.#classOf(run) }));
     return this.#marks?.renderRemarks({
       session,
       messages,
@@ -473,10 +479,6 @@ export class LossChart extends View {
     this.#seek(target);
     return true;
   });
-}
-
-function colourOf({ id }: PastRun): string {
-  return `run-${id % 3}`;
 }
 
 /** Returns the path of a small handle below the axis. */

@@ -205,7 +205,7 @@ export class NetworkDiagram extends View {
           translate="no"
           height=${this.#size.height}
           viewBox="0 0 ${this.#size.width} ${this.#size.height}"
-          class=${shown || this.lit ? 'one-lit' : nothing}
+          class=${shown || this.lit?.parts.size ? 'one-lit' : nothing}
           role="group"
           aria-label=${messages.networkSummary(this.#sizes)}
           aria-description=${messages.diagram.keys}

@@ -4,8 +4,10 @@ import { count, lossFigure } from '../../i18n/numbers.ts';
 import { differences, type RunSettings, type SettingName, valueOf } from '../../session/differences.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import { asBegun, type Session } from '../../session/session.ts';
-import { PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
+import { PartsLit, PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
+import { highlightOfRun } from '../../ui/highlight.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
+import { whenPointerLeaves } from '../../ui/pointer-away.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles } from '../../ui/view.ts';
 
@@ -29,6 +31,8 @@ export class PastRuns extends LazyView {
     snapshot: { attribute: false },
     pastRuns: { attribute: false },
     compares: { state: true },
+    pointed: { state: true },
+    pinned: { state: true },
   };
 
   declare session: Session;
@@ -36,11 +40,23 @@ export class PastRuns extends LazyView {
   declare pastRuns: readonly PastRun[];
   /** True if all runs are shown side by side in a table. */
   declare compares: boolean;
+  /** Runs whose curves are highlighted: while one is pointed at or focused, and the one whose number was pressed. */
+  declare private pointed: number | undefined;
+  declare private pinned: number | undefined;
+  /** Run that the chart was told to highlight. */
+  #told: number | undefined;
 
   constructor() {
     super();
     this.pastRuns = [];
     this.compares = false;
+  }
+
+  override updated(): void {
+    const lit = this.pastRuns.some(({ id }) => id === this.pointed) ? this.pointed : this.pinned;
+    if (lit === this.#told) return;
+    this.#told = lit;
+    this.dispatchEvent(new PartsLit(lit === undefined ? undefined : highlightOfRun(lit)));
   }
 
   override render() {
@@ -61,6 +77,11 @@ export class PastRuns extends LazyView {
     `;
   }
 
+  #press(id: number): void {
+    if (this.pinned === id) this.pointed = undefined;
+    this.pinned = this.pinned === id ? undefined : id;
+  }
+
   #present(): Column {
     const { session, snapshot } = this;
     return {
@@ -78,8 +99,25 @@ export class PastRuns extends LazyView {
     return html`<ol>
       ${pastRuns.toReversed().map((run) => {
         const different = differences([run, present]);
-        return html`<li>
-          <span class="name">#${run.id}</span>
+        return html`<li
+          @pointerenter=${({ currentTarget }: PointerEvent) => {
+            this.pointed = run.id;
+            whenPointerLeaves(currentTarget as Element, () => (this.pointed = undefined));
+          }}
+          @focusin=${() => (this.pointed = run.id)}
+          @focusout=${() => (this.pointed = undefined)}
+        >
+          <button
+            class="name quiet"
+            type="button"
+            aria-label=${this.texts.pastRuns.lightRun(run.id)}
+            aria-pressed=${this.pinned === run.id}
+            @click=${() => {
+              this.#press(run.id);
+            }}
+          >
+            #${run.id}
+          </button>
           <span class="what">
             ${
               different.length === 0
