@@ -4,6 +4,9 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\ufe0f|\p{Emoji_Presentation}/u;
 
+/** Splits texts into graphemes: slow to make, and used for each name in each frame. Undefined in Firefox before 125. */
+const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined;
+
 /** Returns the number of columns that a text takes. */
 export function columnsOf(text: string): number {
   let columns = 0;
@@ -27,8 +30,8 @@ function columnsOfLetter(letter: string): number {
   return WIDE.test(letter) ? 2 : 1;
 }
 
-/** Yields the graphemes of a text; characters in Firefox before 125. */
+/** Yields the graphemes of a text; characters without a segmenter. */
 function* lettersOf(text: string): Iterable<string> {
-  if (!('Segmenter' in Intl)) yield* text;
-  else for (const { segment } of new Intl.Segmenter().segment(text)) yield segment;
+  if (!segmenter) yield* text;
+  else for (const { segment } of segmenter.segment(text)) yield segment;
 }
