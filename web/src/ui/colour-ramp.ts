@@ -45,11 +45,12 @@ export function paint(
   }
 }
 
-/** Hidden elements of a view with a ramp, from whose computed style the colours are read. */
+/** Hidden elements of a view with a ramp, from whose computed style the colours are read; the ink is the view's own. */
 export const rampSwatches = html`
   <span class="swatch low" aria-hidden="true"></span>
   <span class="swatch middle" aria-hidden="true"></span>
   <span class="swatch high" aria-hidden="true"></span>
+  <span class="swatch ink" aria-hidden="true"></span>
 `;
 
 export const rampStyles = css`
@@ -67,6 +68,7 @@ export const rampStyles = css`
 export class PageRamp implements ReactiveController {
   readonly #host: ReactiveElement;
   #ramp: Ramp | undefined;
+  #ink = '';
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -92,6 +94,11 @@ export class PageRamp implements ReactiveController {
     return this.#ramp;
   }
 
+  /** Colour of lines over the ramp, read together with it. */
+  get ink(): string {
+    return this.#ink;
+  }
+
   hostUpdated(): void {
     if (!this.#ramp && this.ramp) this.#host.requestUpdate();
   }
@@ -99,9 +106,10 @@ export class PageRamp implements ReactiveController {
   #read(): Ramp | undefined {
     const colour = (name: string) => {
       const element = this.#host.renderRoot.querySelector(`.swatch.${name}`);
-      return element ? rgbOf(getComputedStyle(element).color)?.rgb : undefined;
+      return element ? getComputedStyle(element).color : '';
     };
-    const [low, middle, high] = [colour('low'), colour('middle'), colour('high')];
+    this.#ink = colour('ink');
+    const [low, middle, high] = ['low', 'middle', 'high'].map((name) => rgbOf(colour(name))?.rgb);
     return low && middle && high ? rampOf(low, middle, high) : undefined;
   }
 }

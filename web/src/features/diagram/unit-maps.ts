@@ -53,7 +53,11 @@ export class UnitMaps extends View {
       ${rampSwatches}
       ${layout.windows.map(
         (_, layer) =>
-          html`<canvas class="layer" aria-hidden="true" .style=${`left: ${layout.x(layer) - radius}px`}></canvas>`,
+          html`<canvas
+            class="layer"
+            aria-hidden="true"
+            .style=${`left: ${layout.x(layer) - radius}px; ${sizeOf(2 * radius, layout.height)}`}
+          ></canvas>`,
       )}
       ${shown?.kind === 'unit' ? this.#renderLarge(shown) : nothing}
     `;
@@ -63,7 +67,7 @@ export class UnitMaps extends View {
     const { layout, slice, table } = this;
     if (!this.#mapOf(layer, unit)) return nothing;
     const isLeft = layout.x(layer) < layout.width / 2;
-    const side = Math.min(LARGE.side, layout.height - LARGE.frame);
+    const side = this.#largeSide;
     const top = Math.max(0, Math.min(layout.y(layer, unit) - side / 2, layout.height - LARGE.frame - side));
     const x = layout.x(layer) + (isLeft ? 1 : -1) * (layout.radius + 8);
     return html`<div
@@ -71,16 +75,19 @@ export class UnitMaps extends View {
       aria-hidden="true"
       .style=${`top: ${top}px; ${isLeft ? `left: ${x}px` : `right: ${layout.width - x}px`}`}
     >
-      <canvas .style=${`inline-size: ${side}px`}></canvas>
+      <canvas .style=${sizeOf(side, side)}></canvas>
       <p>${slice ? `${table.inputs[slice.x]} →, ${table.inputs[slice.y]} ↑` : nothing}</p>
     </div>`;
   }
 
+  get #largeSide(): number {
+    return Math.min(LARGE.side, this.layout.height - LARGE.frame);
+  }
+
   override updated(_changed: PropertyValues<this>): void {
     const { layout, shown } = this;
-    const { ramp } = this.#ramp;
+    const { ramp, ink } = this.#ramp;
     if (!ramp) return;
-    const ink = getComputedStyle(this).color;
     const side = 2 * layout.radius;
     this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas.layer').forEach((canvas, layer) => {
       const context = contextOf(canvas, side, layout.height);
@@ -90,8 +97,8 @@ export class UnitMaps extends View {
     });
     const large = this.renderRoot.querySelector<HTMLCanvasElement>('.large canvas');
     if (!large || shown?.kind !== 'unit') return;
-    const { clientWidth } = large;
-    this.#paint(contextOf(large, clientWidth, clientWidth), shown, { ramp, ink, side: clientWidth, top: 0 });
+    const largeSide = this.#largeSide;
+    this.#paint(contextOf(large, largeSide, largeSide), shown, { ramp, ink, side: largeSide, top: 0 });
   }
 
   #paint(
@@ -133,6 +140,10 @@ export class UnitMaps extends View {
   }
 }
 
+function sizeOf(width: number, height: number): string {
+  return `inline-size: ${width}px; block-size: ${height}px`;
+}
+
 /** Returns the context of a cleared canvas of this size in CSS pixels. */
 function contextOf(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
   const ratio = devicePixelRatio;
@@ -142,8 +153,6 @@ function contextOf(canvas: HTMLCanvasElement, width: number, height: number): Ca
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
     canvas.height = down;
-    canvas.style.inlineSize = `${width}px`;
-    canvas.style.blockSize = `${height}px`;
   } else {
     context?.clearRect(0, 0, width, height);
   }
