@@ -71,6 +71,12 @@ class Trainer {
   /// Returns to the start weights and clears the run. Keeps the learning rate and the table.
   void reset();
 
+  /// Begins a run at `parameters`, for example those of another trainer, in place of the start
+  /// weights. They are in the layout of Network::parameters(), of any size, and the biases of a
+  /// network without them stay 0. Keeps the learning rate and the table. Returns a Problem if their
+  /// number is wrong.
+  std::expected<void, Problem> restartAt(std::span<const double> parameters);
+
   /// Sets the learning rate of future iterations, those of the next step, or returns a Problem. A
   /// blown-up run may then continue.
   std::expected<void, Problem> setLearningRate(double rate);

@@ -152,6 +152,19 @@ void Trainer::reset() {
   begin();
 }
 
+std::expected<void, Problem> Trainer::restartAt(std::span<const double> parameters) {
+  Checks checks;
+  checks.length("parameters", parameters.size(), network_.parameters().size());
+  if (checks.problem) return std::unexpected(*std::move(checks.problem));
+  std::ranges::copy(parameters, network_.parameters().begin());
+  for (const Layer& layer : network_.layers()) {
+    if (network_.hasBiases()) break;
+    std::ranges::fill(Network::biases(layer, network_.parameters()), 0);
+  }
+  *this = Trainer(std::move(table_), std::move(network_), options_);
+  return {};
+}
+
 void Trainer::begin() {
   checkpoints_.restart();
   load(checkpoints_.before(0));
