@@ -1,17 +1,13 @@
-// Embind bindings: the API of the core in JavaScript.
-
-#include <emscripten/bind.h>
+#include "bindings.hpp"
 
 #include "js_types.hpp"
-#include "to_js.hpp"
 #include "trainer_js.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/trainer.hpp"
 
 namespace truthnet::js {
-namespace {
 
-EMSCRIPTEN_BINDINGS(truthnet) {
+emscripten::class_<Trainer> bindTraining() {
   registerTypes();
 
   emscripten::value_object<Limits>("Limits")
@@ -35,7 +31,11 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .field("value", &Problem::value)
       .field("allowed", &Problem::allowed);
 
-  emscripten::class_<Trainer>("Trainer")
+  emscripten::function("limits", +[] { return kLimits; });
+  emscripten::function("check(session)", &check);
+  emscripten::function("createTrainer(session)", &createTrainer);
+
+  return emscripten::class_<Trainer>("Trainer")
       .property("iteration", &Trainer::iteration)
       .property("lastIteration", &Trainer::lastIteration)
       .property("loss", &Trainer::loss)
@@ -65,19 +65,8 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("layerSizes", &layerSizes)
       .function("parameters", &parameters)
       .function("gradients", &gradients)
-      .function("trace(row)", &trace)
       .function("evaluate(layer, inputs)", &evaluate)
-      .function("surface(spec)", &surface)
-      .function("separability(output)", &separability)
-      .function("lossesAround(spec)", &lossesAround)
-      .function("randomPlane(seed)", &randomPlane);
-
-  emscripten::function("limits", +[] { return kLimits; });
-  emscripten::function("defaults", &defaults);
-  emscripten::function("check(session)", &check);
-  emscripten::function("createTrainer(session)", &createTrainer);
-  emscripten::function("survey(session, spec)", &survey);
+      .function("surface(spec)", &surface);
 }
 
-}  // namespace
 }  // namespace truthnet::js

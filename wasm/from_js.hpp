@@ -6,12 +6,10 @@
 
 #include "js_types.hpp"
 #include "refusal.hpp"
-#include "truthnet/landscape.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/range.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/surface.hpp"
-#include "truthnet/survey.hpp"
 
 namespace truthnet::js {
 
@@ -22,8 +20,6 @@ namespace truthnet::js {
 /// Reads a session, alone or with the progress of its run: either next to the session's own fields,
 /// or around the session in a field `session`.
 std::expected<truthnet::SavedState, Refusal> savedStateFromJs(const SavedState& state);
-/// Reads the session of a survey, which must not have any changes.
-std::expected<truthnet::SavedState, Refusal> surveyedFromJs(const SavedState& state);
 /// Reads the rows of a table.
 std::expected<std::vector<RowSpec>, Refusal> rowsFromJs(const RowList& rows);
 /// Reads the numbers of a Float64Array or an array.
@@ -31,8 +27,6 @@ std::expected<std::vector<double>, Refusal> numbersFromJs(const char* name,
                                                           const NumberList& numbers);
 std::expected<truthnet::SurfaceSpec, Refusal> surfaceFromJs(const SurfaceSpec& spec,
                                                             const Network& network);
-std::expected<truthnet::LandscapeSpec, Refusal> landscapeFromJs(const LandscapeSpec& spec);
-std::expected<truthnet::SurveySpec, Refusal> surveyFromJs(const SurveySpec& spec);
 
 /// Reads an integer. `name` is its field name in a problem.
 std::expected<std::uint32_t, Refusal> wholeNumberFromJs(const char* name, const Number& number,

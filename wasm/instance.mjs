@@ -1,10 +1,9 @@
-/** Loads the compiled module and creates instances of it, each with its own memory. */
+/** Loads a compiled module and creates instances of it, each with its own memory. */
 
-import createCore from '../build/wasm/truthnet-core.mjs';
 import { MemoryError } from './errors.mjs';
 
 /**
- * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
+ * @typedef {(options?: unknown) => object} CreateModule  the factory of a compiled module, from Emscripten
  * @typedef {string | object} Wasm  truthnet-core.wasm: its address as text or URL, its bytes, or its WebAssembly.Module
  */
 
@@ -30,7 +29,7 @@ async function read(href) {
 }
 
 /**
- * Compiles truthnet-core.wasm.
+ * Compiles a module.
  * @param {Wasm} wasm
  * @returns {Promise<object>} a WebAssembly.Module; type libraries without DOM do not have that type
  */
@@ -40,13 +39,19 @@ export async function compile(wasm) {
   return WebAssembly.compile(isAddress(wasm) ? await read(String(wasm)) : /** @type {BufferSource} */ (wasm));
 }
 
-/** An instance of the module with guarded calls: a call that aborts it makes all its objects unreachable. */
+/**
+ * An instance of a module with guarded calls: a call that aborts it makes all its objects unreachable.
+ * @template {object} M
+ */
 export class Instance {
   /** Objects in its memory by their proxies' keys. @type {WeakMap<object, object> | undefined} */
   #objects = new WeakMap();
 
-  /** @param {object} compiled  a WebAssembly.Module */
-  constructor(compiled) {
+  /**
+   * @param {CreateModule} createModule
+   * @param {object} compiled  its WebAssembly.Module
+   */
+  constructor(createModule, compiled) {
     /** @type {unknown} */
     let failure;
     const module = {
@@ -64,9 +69,9 @@ export class Instance {
       },
     };
     // Synchronous instantiation: the module is ready when this returns.
-    void createCore(module);
+    void createModule(module);
     if (failure) throw failure;
-    this.module = this.guard(/** @type {Module} */ (/** @type {unknown} */ (module)));
+    this.module = this.guard(/** @type {M} */ (/** @type {unknown} */ (module)));
   }
 
   get hasEnded() {

@@ -125,17 +125,25 @@ void registerTypes() {
   registerType<SavedState>(kSessionType.data());
   // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): a literal, which ends in 0.
   registerType<RowList>(kRowsType.data());
-  registerType<Defaults>(kDefaultsType.data());
   registerType<SurfaceSpec>(
       "{ readonly layer?: number; readonly x?: number; readonly y?: number; "
       "readonly inputs: readonly number[]; readonly size?: number }");
+  registerType<Number>("number");
+  registerType<TrainerOrProblem>("Trainer | Problem");
+  registerType<NumbersOrProblem>("Float64Array | Problem");
+  registerType<ProblemOrUndefined>("Problem | undefined");
+  registerType<Numbers>("Float64Array");
+  registerType<NumberList>("Float64Array | readonly number[]");
+  registerType<Indices>("number[]");
+}
+
+void registerAnalysisTypes() {
+  registerType<Defaults>(kDefaultsType.data());
   registerType<LandscapeSpec>(
       "{ readonly directions: Float64Array | readonly number[]; "
       "readonly offsets: Float64Array | readonly number[] }");
   registerType<SurveySpec>(
       "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
-  registerType<Number>("number");
-  registerType<TrainerOrProblem>("Trainer | Problem");
   registerType<TraceOrProblem>(
       "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
       "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
@@ -145,13 +153,8 @@ void registerTypes() {
       "{ readonly separable: false; readonly firing: { readonly row: number; readonly times: "
       "number }[]; readonly resting: { readonly row: number; readonly times: number }[] } | "
       "Problem");
-  registerType<NumbersOrProblem>("Float64Array | Problem");
   registerType<SurveyOrProblem>(
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
-  registerType<ProblemOrUndefined>("Problem | undefined");
-  registerType<Numbers>("Float64Array");
-  registerType<NumberList>("Float64Array | readonly number[]");
-  registerType<Indices>("number[]");
 }
 
 }  // namespace truthnet::js

@@ -34,7 +34,9 @@ struct Problem {
   Text allowed{emscripten::val()};
 };
 
-/// Registers the TypeScript spelling of the types with Embind.
+/// Registers the TypeScript spelling of the types with Embind: those of training, and those that
+/// only the whole core has.
 void registerTypes();
+void registerAnalysisTypes();
 
 }  // namespace truthnet::js

@@ -1,4 +1,7 @@
-/** JavaScript API of the core: its types, errors and classes. Independent of files, workers and pages. */
+/**
+ * Part of the JavaScript API that a page loads first: training, without the analyses of core.mjs. Its users bring the
+ * compiled module.
+ */
 
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
 import { compile, Instance, isAddress } from './instance.mjs';
@@ -6,23 +9,18 @@ import { suggestion } from './nearest-name.mjs';
 import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
- * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
- * @typedef {import('../build/wasm/truthnet-core.mjs').Limits} Limits
+ * @typedef {import('../build/wasm/truthnet-trainer.mjs').MainModule} TrainingModule
+ * @typedef {import('../build/wasm/truthnet-trainer.mjs').Limits} Limits
  * @typedef {import('./sentences.mjs').Refusal} Refusal
  * @typedef {import('./errors.mjs').Problem} Problem
- * @typedef {Arguments<Module['createTrainer']>[0]} Written
+ * @typedef {Arguments<TrainingModule['createTrainer']>[0]} Written
  * @typedef {Omit<Written, 'iteration' | 'changes' | 'view'>} Session  a session; everything but the table is optional
  * @typedef {Pick<Written, 'iteration' | 'view'> & { readonly changes?: readonly Change[] }} Run
  * @typedef {(Session | { readonly session: Session }) & Run} SavedState  a session, optionally with the progress of a
  *   run to repeat: its iteration and its manual changes
- * @typedef {ReturnType<Module['defaults']>} Defaults  the default options of a session
- * @typedef {Arguments<Module['survey']>[1]} SurveySpec
- * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['surface']>[0]} SurfaceSpec
- * @typedef {Arguments<import('../build/wasm/truthnet-core.mjs').Trainer['lossesAround']>[0]} LandscapeSpec
- * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['trace']>, Refusal>} Trace
- * @typedef {Exclude<ReturnType<import('../build/wasm/truthnet-core.mjs').Trainer['separability']>, Refusal>} Separability
- * @typedef {Exclude<ReturnType<Module['survey']>, Refusal>} Survey
+ * @typedef {Arguments<import('../build/wasm/truthnet-trainer.mjs').Trainer['surface']>[0]} SurfaceSpec
  * @typedef {import('./instance.mjs').Wasm} Wasm
+ * @typedef {import('./instance.mjs').CreateModule} CreateModule
  */
 
 export { LoadError, MemoryError, TruthNetError };
@@ -56,7 +54,7 @@ export { LoadError, MemoryError, TruthNetError };
  * @returns {T}
  * @throws {TruthNetError} if the result is a refusal
  */
-function orThrow(made) {
+export function orThrow(made) {
   if (typeof made === 'object' && made !== null && 'code' in made) throw new TruthNetError(withSuggestion(made));
   return /** @type {T} */ (made);
 }
@@ -129,7 +127,7 @@ function inRows(numbers, inputs, width) {
  * @returns {T}
  * @throws {TruthNetError} if `value` is not plain data
  */
-function copyOf(value, name) {
+export function copyOf(value, name) {
   try {
     return plainCopy(value, name);
   } catch (error) {
@@ -138,11 +136,11 @@ function copyOf(value, name) {
 }
 
 /** Trains a network on a truth table. All results are copies, which later training does not change. */
-export class Trainer {
-  /** @type {import('../build/wasm/truthnet-core.mjs').Trainer} */
+export class LeanTrainer {
+  /** @type {import('../build/wasm/truthnet-trainer.mjs').Trainer} */
   #trainer;
 
-  /** @param {import('../build/wasm/truthnet-core.mjs').Trainer} trainer */
+  /** @param {import('../build/wasm/truthnet-trainer.mjs').Trainer} trainer */
   constructor(trainer) {
     this.#trainer = trainer;
   }
@@ -399,18 +397,6 @@ export class Trainer {
   }
 
   /**
-   * Returns all intermediate values of one row's contribution to `loss` and `gradients()`, independent of the batch
-   * setting. Each layer after the input has, per unit, sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z) and
-   * deltas ∂loss/∂z, and contributions[from][to] to ∂loss/∂weight. A held-out row contributes 0.
-   * @param {number} row  counted from 0
-   * @returns {Trace}
-   * @throws {TruthNetError} if `row` is out of range
-   */
-  trace(row) {
-    return orThrow(this.#trainer.trace(row));
-  }
-
-  /**
    * Returns the activations of a layer for arbitrary rows of inputs, in the table or not.
    * @param {number} layer  0 is the first after the input
    * @param {Float64Array | readonly number[]} inputs  rows × inputs, row-major, each from 0 to 1; at least one row and
@@ -434,40 +420,6 @@ export class Trainer {
     return orThrow(this.#trainer.surface(copyOf(spec, 'spec')));
   }
 
-  /**
-   * Decides whether one threshold neuron can compute a column of targets. If so, the result has integer weights and a
-   * threshold. If not, it has a proof: equally many rows with target 1 (`firing`) and target 0 (`resting`), counted
-   * `times` each, whose inputs add up to the same.
-   * @param {number} output  counted from 0
-   * @returns {Separability}
-   * @throws {TruthNetError} if `output` is out of range
-   */
-  separability(output) {
-    return orThrow(this.#trainer.separability(output));
-  }
-
-  /**
-   * Returns the loss over the training rows at points around the current parameters, displaced by Σ offset[k] ·
-   * direction[k].
-   * @param {LandscapeSpec} spec  one or two `directions`, each in the layout of `parameterRow()`; `offsets`: points ×
-   *   directions, row-major
-   * @returns {Float64Array} one loss per point
-   * @throws {TruthNetError} if a size is wrong
-   */
-  lossesAround(spec) {
-    return orThrow(this.#trainer.lossesAround(copyOf(spec, 'spec')));
-  }
-
-  /**
-   * Returns two random directions; in each layer they are orthogonal and as long as the layer's own parameters.
-   * @param {number} seed  an integer from 0 to `limits.maxSeed`
-   * @returns {Float64Array} 2 × parameters, in the layout of `parameterRow()`
-   * @throws {TruthNetError} if `seed` is out of range
-   */
-  randomPlane(seed) {
-    return orThrow(this.#trainer.randomPlane(seed));
-  }
-
   /** Frees the trainer's memory. Call nothing else afterwards. */
   delete() {
     try {
@@ -479,38 +431,50 @@ export class Trainer {
   }
 }
 
-/** The WebAssembly module with its own memory, which is replaced when it is used up. */
-export class Core {
+/**
+ * Reads and compiles a WebAssembly module and passes it to `make`.
+ * @template T
+ * @param {{ readonly wasm: Wasm } | object} source  `{ wasm }` or a WebAssembly.Module
+ * @param {(compiled: object) => T} make
+ * @returns {Promise<T>}
+ * @throws {LoadError} if the module cannot be read, compiled or instantiated
+ */
+export async function load(source, make) {
+  const { wasm = source } = /** @type {{ readonly wasm?: Wasm }} */ (Object(source));
+  try {
+    return make(await compile(wasm));
+  } catch (error) {
+    throw new LoadError(isAddress(wasm) ? String(wasm) : typeof wasm, error);
+  }
+}
+
+/**
+ * A WebAssembly module with its own memory, which is replaced when it is used up.
+ * @template {TrainingModule} [M=TrainingModule]
+ */
+export class LeanCore {
+  /** @type {CreateModule} */
+  #createModule;
   /** @type {object} */
   #compiled;
-  /** @type {Instance} */
+  /** @type {Instance<M>} */
   #instance;
 
-  /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
-  constructor(compiled) {
-    this.#compiled = compiled;
-    this.#instance = new Instance(compiled);
-  }
-
   /**
-   * Loads the core.
-   * @param {{ readonly wasm: Wasm } | object} source  `{ wasm }` or a WebAssembly.Module
-   * @returns {Promise<Core>}
-   * @throws {LoadError} if the module cannot be read, compiled or instantiated
+   * @param {CreateModule} createModule
+   * @param {object} compiled  its WebAssembly.Module
    */
-  static async load(source) {
-    const { wasm = source } = /** @type {{ readonly wasm?: Wasm }} */ (Object(source));
-    try {
-      return new Core(await compile(wasm));
-    } catch (error) {
-      throw new LoadError(isAddress(wasm) ? String(wasm) : typeof wasm, error);
-    }
+  constructor(createModule, compiled) {
+    this.#createModule = createModule;
+    this.#compiled = compiled;
+    this.#instance = new Instance(createModule, compiled);
   }
 
-  get #living() {
+  /** @protected */
+  get living() {
     if (this.#instance.hasEnded) {
       try {
-        this.#instance = new Instance(this.#compiled);
+        this.#instance = new Instance(this.#createModule, this.#compiled);
       } catch (error) {
         throw new MemoryError(String(error));
       }
@@ -520,12 +484,7 @@ export class Core {
 
   /** Returns the upper limits of everything that a session may ask for. */
   limits() {
-    return this.#living.module.limits();
-  }
-
-  /** Returns the default options of a session. */
-  defaults() {
-    return this.#living.module.defaults();
+    return this.living.module.limits();
   }
 
   /**
@@ -534,46 +493,29 @@ export class Core {
    * @throws {TruthNetError} if `createTrainer` would reject the session
    */
   check(session) {
-    orThrow(this.#living.module.check(/** @type {Written} */ (copyOf(session, 'session'))));
+    orThrow(this.living.module.check(/** @type {Written} */ (copyOf(session, 'session'))));
   }
 
   /**
-   * Creates a trainer for a session. For a saved state, repeats its run bit for bit.
+   * Creates a trainer of the module at the start weights.
+   * @protected
    * @param {SavedState} session
-   * @returns {Trainer}
-   * @throws {TruthNetError} if the session is invalid
-   * @throws {MemoryError} if the memory, 2 GiB for all trainers, is used up; all existing trainers are lost then
    */
-  createTrainer(session) {
-    const trainer = this.prepareTrainer(session);
-    trainer.replay();
-    return trainer;
+  makeTrainer(session) {
+    const instance = this.living;
+    const written = /** @type {Written} */ (copyOf(session, 'session'));
+    return instance.guard(orThrow(instance.module.createTrainer(written)));
   }
 
   /**
    * Creates a trainer at the start weights. Training, or `replay`, applies the changes of a saved state at their
    * iterations, until any other change is made.
    * @param {SavedState} session
-   * @returns {Trainer}
+   * @returns {LeanTrainer}
    * @throws {TruthNetError} if the session is invalid
-   * @throws {MemoryError} like `createTrainer`
+   * @throws {MemoryError} if the memory, 2 GiB for all trainers, is used up; all existing trainers are lost then
    */
   prepareTrainer(session) {
-    const instance = this.#living;
-    const written = /** @type {Written} */ (copyOf(session, 'session'));
-    return new Trainer(instance.guard(orThrow(instance.module.createTrainer(written))));
-  }
-
-  /**
-   * Runs the session from its start once for each of `count` seeds from `firstSeed` on. `losses` are the final losses.
-   * `rightSince` is the iteration from which on the error of every prediction stayed below `tolerance`, or NaN if one
-   * is not at the end.
-   * @param {Session} session
-   * @param {SurveySpec} spec
-   * @returns {Survey}
-   * @throws {TruthNetError} if `session` or `spec` is invalid
-   */
-  survey(session, spec) {
-    return orThrow(this.#living.module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));
+    return new LeanTrainer(this.makeTrainer(session));
   }
 }

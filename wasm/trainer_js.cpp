@@ -11,14 +11,12 @@
 #include <vector>
 
 #include "from_js.hpp"
+#include "results.hpp"
 #include "to_js.hpp"
 #include "truthnet/evaluate.hpp"
-#include "truthnet/landscape.hpp"
 #include "truthnet/limits.hpp"
 #include "truthnet/range.hpp"
-#include "truthnet/separability.hpp"
 #include "truthnet/surface.hpp"
-#include "truthnet/survey.hpp"
 
 namespace truthnet::js {
 namespace {
@@ -30,18 +28,6 @@ using emscripten::val;
 std::uint32_t toCount(double number, std::uint32_t max) {
   if (std::isnan(number)) return 0;
   return static_cast<std::uint32_t>(std::clamp(number, 0.0, static_cast<double>(max)));
-}
-
-template <typename Rejection>
-ProblemOrUndefined toJs(const std::expected<void, Rejection>& done) {
-  return ProblemOrUndefined(done ? val::undefined() : js::toJs(done.error()));
-}
-
-/// Converts a result, or the Problem in its place, to JavaScript.
-template <typename Result, typename Made>
-Result toResult(const std::expected<Made, truthnet::Problem>& made) {
-  if (!made) return Result(js::toJs(made.error()));
-  return Result(js::toJs(*made));
 }
 
 /// Reads numeric arguments from JavaScript one by one and keeps the first problem.
@@ -157,12 +143,6 @@ Numbers parameters(const Trainer& trainer) { return toJs(trainer.network().param
 
 Numbers gradients(Trainer& trainer) { return toJs(std::span<const double>(trainer.gradients())); }
 
-TraceOrProblem trace(const Trainer& trainer, const Number& row) {
-  const auto read = wholeNumberFromJs("row", row, indices(trainer.table().rows().size()));
-  if (!read) return TraceOrProblem(toJs(read.error()));
-  return toResult<TraceOrProblem>(trainer.trace(*read));
-}
-
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs) {
   const auto readLayer =
       wholeNumberFromJs("layer", layer, indices(trainer.network().layers().size()));
@@ -178,35 +158,8 @@ NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec) {
   return toResult<NumbersOrProblem>(truthnet::surface(trainer.network(), *read));
 }
 
-SeparabilityOrProblem separability(const Trainer& trainer, const Number& output) {
-  const auto read = wholeNumberFromJs("output", output, indices(trainer.table().outputCount()));
-  if (!read) return SeparabilityOrProblem(toJs(read.error()));
-  return toResult<SeparabilityOrProblem>(truthnet::separability(trainer.table(), *read));
-}
-
-NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec) {
-  const auto read = landscapeFromJs(spec);
-  if (!read) return NumbersOrProblem(toJs(read.error()));
-  return toResult<NumbersOrProblem>(truthnet::lossesAround(trainer, *read));
-}
-
-NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
-  const auto read = wholeNumberFromJs("seed", seed, allowed::kSeed);
-  if (!read) return NumbersOrProblem(toJs(read.error()));
-  const std::vector<double> plane = truthnet::randomPlane(trainer.network(), *read);
-  return NumbersOrProblem(js::toJs(std::span(plane)));
-}
-
 Numbers changes(const Trainer& trainer, double first) {
   return toJs(trainer.changes(toCount(first, kLimits.maxIterations)), trainer.network());
-}
-
-SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec) {
-  const auto read = surveyedFromJs(state);
-  if (!read) return SurveyOrProblem(toJs(read.error()));
-  const auto readSpec = surveyFromJs(spec);
-  if (!readSpec) return SurveyOrProblem(toJs(readSpec.error()));
-  return toResult<SurveyOrProblem>(truthnet::survey(read->session, *readSpec));
 }
 
 }  // namespace truthnet::js

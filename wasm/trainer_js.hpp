@@ -47,19 +47,10 @@ Numbers layerSizes(const Trainer& trainer);
 Numbers parameters(const Trainer& trainer);
 /// Returns ∂loss/∂parameter, in the layout of parameters().
 Numbers gradients(Trainer& trainer);
-TraceOrProblem trace(const Trainer& trainer, const Number& row);
 /// Returns (rows, units), row-major, for any rows of inputs: (rows, inputs), row-major.
 NumbersOrProblem evaluate(const Trainer& trainer, const Number& layer, const NumberList& inputs);
 /// Returns (units, size, size), row-major.
 NumbersOrProblem surface(const Trainer& trainer, const SurfaceSpec& spec);
-SeparabilityOrProblem separability(const Trainer& trainer, const Number& output);
-/// Returns (points).
-NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec);
-/// Returns (2, parameters), row-major, in the layout of parameters().
-NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
-
 Numbers changes(const Trainer& trainer, double first);
-
-SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec);
 
 }  // namespace truthnet::js

@@ -49,9 +49,10 @@ export interface Trainer {
   layerSizes(): Float64Array;
   parameters(): Float64Array;
   gradients(): Float64Array;
-  trace(row: number): { readonly loss: number; readonly layers: { readonly sums: number[]; readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem;
   evaluate(layer: number, inputs: Float64Array | readonly number[]): Float64Array | Problem;
   surface(spec: { readonly layer?: number; readonly x?: number; readonly y?: number; readonly inputs: readonly number[]; readonly size?: number }): Float64Array | Problem;
+  restartAt(parameters: Float64Array | readonly number[]): Problem | undefined;
+  trace(row: number): { readonly loss: number; readonly layers: { readonly sums: number[]; readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; readonly deltas: number[]; readonly contributions: number[][] }[] } | Problem;
   separability(output: number): { readonly separable: true; readonly weights: number[]; readonly threshold: number } | { readonly separable: false; readonly firing: { readonly row: number; readonly times: number }[]; readonly resting: { readonly row: number; readonly times: number }[] } | Problem;
   lossesAround(spec: { readonly directions: Float64Array | readonly number[]; readonly offsets: Float64Array | readonly number[] }): Float64Array | Problem;
   randomPlane(seed: number): Float64Array | Problem;
@@ -85,24 +86,6 @@ export type Limits = {
 };
 
 interface EmbindModule {
-  Trainer: {};
-  defaults(): {
-  readonly network: {
-    readonly hidden: readonly number[];
-    readonly activation: readonly ('sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step')[];
-    readonly bias: boolean;
-  };
-  readonly training: {
-    readonly loss: 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
-    readonly optimizer: 'gd' | 'momentum' | 'adam';
-    readonly batch: 'full' | 'row';
-    readonly learningRate: number;
-    readonly init: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
-    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
-    readonly seed: number;
-    readonly iterations: number;
-  };
-};
   check(session: {
   readonly version?: 1;
   readonly table: {
@@ -163,6 +146,24 @@ interface EmbindModule {
   readonly changes?: readonly object[];
   readonly view?: object;
 }): Trainer | Problem;
+  Trainer: {};
+  defaults(): {
+  readonly network: {
+    readonly hidden: readonly number[];
+    readonly activation: readonly ('sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step')[];
+    readonly bias: boolean;
+  };
+  readonly training: {
+    readonly loss: 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
+    readonly optimizer: 'gd' | 'momentum' | 'adam';
+    readonly batch: 'full' | 'row';
+    readonly learningRate: number;
+    readonly init: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
+    readonly seed: number;
+    readonly iterations: number;
+  };
+};
   survey(session: {
   readonly version?: 1;
   readonly table: {

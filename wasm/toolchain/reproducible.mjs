@@ -9,9 +9,11 @@ import { join } from 'node:path';
 import { repository, toolchain } from './paths.mjs';
 import { exitWithProblem, SetupProblem } from './problem.mjs';
 
-/** Shipped files: everything in two folders, and the core. */
+/** Shipped files: everything in two folders, and the compiled modules. */
 const folders = ['dist', 'build/package'];
-const core = ['truthnet-core.mjs', 'truthnet-core.wasm', 'truthnet-core.d.mts'].map((name) => `build/wasm/${name}`);
+const core = ['truthnet-core', 'truthnet-trainer'].flatMap((module) =>
+  ['mjs', 'wasm', 'd.mts'].map((ending) => `build/wasm/${module}.${ending}`),
+);
 
 /** The commands of `npm run prepack`, without those that install something. */
 const steps = [['wasm/toolchain/compile.mjs', 'wasm'], ['web/build.mjs'], ['web/package.mjs']];

@@ -1,0 +1,163 @@
+/** JavaScript API of the core: its types, errors and classes. Independent of files, workers and pages. */
+
+import createModule from '../build/wasm/truthnet-core.mjs';
+import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
+import { copyOf, LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
+
+/**
+ * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
+ * @typedef {import('../build/wasm/truthnet-core.mjs').Trainer} BoundTrainer
+ * @typedef {import('./sentences.mjs').Refusal} Refusal
+ * @typedef {import('./errors.mjs').Problem} Problem
+ * @typedef {import('./lean.mjs').Limits} Limits
+ * @typedef {import('./lean.mjs').Session} Session
+ * @typedef {import('./lean.mjs').SavedState} SavedState
+ * @typedef {import('./lean.mjs').Change} Change
+ * @typedef {import('./lean.mjs').Row} Row
+ * @typedef {import('./lean.mjs').Parameters} Parameters
+ * @typedef {import('./lean.mjs').SurfaceSpec} SurfaceSpec
+ * @typedef {import('./lean.mjs').Wasm} Wasm
+ * @typedef {ReturnType<Module['defaults']>} Defaults  the default options of a session
+ * @typedef {import('./lean.mjs').Arguments<Module['survey']>[1]} SurveySpec
+ * @typedef {import('./lean.mjs').Arguments<BoundTrainer['lossesAround']>[0]} LandscapeSpec
+ * @typedef {Exclude<ReturnType<BoundTrainer['trace']>, Refusal>} Trace
+ * @typedef {Exclude<ReturnType<BoundTrainer['separability']>, Refusal>} Separability
+ * @typedef {Exclude<ReturnType<Module['survey']>, Refusal>} Survey
+ */
+
+export { LoadError, MemoryError, TruthNetError };
+
+/** Trains a network on a truth table. All results are copies, which later training does not change. */
+export class Trainer extends LeanTrainer {
+  /** @type {BoundTrainer} */
+  #trainer;
+
+  /** @param {BoundTrainer} trainer */
+  constructor(trainer) {
+    super(trainer);
+    this.#trainer = trainer;
+  }
+
+  /**
+   * Begins a run at other parameters, for example those of another trainer, which may be larger than a session allows.
+   * Keeps the learning rate and the table.
+   * @internal
+   * @param {Float64Array} parameterRow  in the order of `parameterRow()`
+   * @throws {TruthNetError} if their number is wrong
+   */
+  restartAt(parameterRow) {
+    orThrow(this.#trainer.restartAt(parameterRow));
+  }
+
+  /**
+   * Returns all intermediate values of one row's contribution to `loss` and `gradients()`, independent of the batch
+   * setting. Each layer after the input has, per unit, sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z) and
+   * deltas ∂loss/∂z, and contributions[from][to] to ∂loss/∂weight. A held-out row contributes 0.
+   * @param {number} row  counted from 0
+   * @returns {Trace}
+   * @throws {TruthNetError} if `row` is out of range
+   */
+  trace(row) {
+    return orThrow(this.#trainer.trace(row));
+  }
+
+  /**
+   * Decides whether one threshold neuron can compute a column of targets. If so, the result has integer weights and a
+   * threshold. If not, it has a proof: equally many rows with target 1 (`firing`) and target 0 (`resting`), counted
+   * `times` each, whose inputs add up to the same.
+   * @param {number} output  counted from 0
+   * @returns {Separability}
+   * @throws {TruthNetError} if `output` is out of range
+   */
+  separability(output) {
+    return orThrow(this.#trainer.separability(output));
+  }
+
+  /**
+   * Returns the loss over the training rows at points around the current parameters, displaced by Σ offset[k] ·
+   * direction[k].
+   * @param {LandscapeSpec} spec  one or two `directions`, each in the layout of `parameterRow()`; `offsets`: points ×
+   *   directions, row-major
+   * @returns {Float64Array} one loss per point
+   * @throws {TruthNetError} if a size is wrong
+   */
+  lossesAround(spec) {
+    return orThrow(this.#trainer.lossesAround(copyOf(spec, 'spec')));
+  }
+
+  /**
+   * Returns two random directions; in each layer they are orthogonal and as long as the layer's own parameters.
+   * @param {number} seed  an integer from 0 to `limits.maxSeed`
+   * @returns {Float64Array} 2 × parameters, in the layout of `parameterRow()`
+   * @throws {TruthNetError} if `seed` is out of range
+   */
+  randomPlane(seed) {
+    return orThrow(this.#trainer.randomPlane(seed));
+  }
+}
+
+/**
+ * The WebAssembly module with its own memory, which is replaced when it is used up.
+ * @augments {LeanCore<Module>}
+ */
+export class Core extends LeanCore {
+  /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
+  constructor(compiled) {
+    super(createModule, compiled);
+  }
+
+  /**
+   * Loads the core.
+   * @param {{ readonly wasm: Wasm } | object} source  `{ wasm }` or a WebAssembly.Module
+   * @returns {Promise<Core>}
+   * @throws {LoadError} if the module cannot be read, compiled or instantiated
+   */
+  static load(source) {
+    return load(source, (compiled) => new Core(compiled));
+  }
+
+  /** Returns the default options of a session. */
+  defaults() {
+    return this.living.module.defaults();
+  }
+
+  /**
+   * Creates a trainer for a session. For a saved state, repeats its run bit for bit.
+   * @param {SavedState} session
+   * @returns {Trainer}
+   * @throws {TruthNetError} if the session is invalid
+   * @throws {MemoryError} if the memory, 2 GiB for all trainers, is used up; all existing trainers are lost then
+   */
+  createTrainer(session) {
+    const trainer = this.prepareTrainer(session);
+    trainer.replay();
+    return trainer;
+  }
+
+  /**
+   * Creates a trainer at the start weights. Training, or `replay`, applies the changes of a saved state at their
+   * iterations, until any other change is made.
+   * @override
+   * @param {SavedState} session
+   * @returns {Trainer}
+   * @throws {TruthNetError} if the session is invalid
+   * @throws {MemoryError} like `createTrainer`
+   */
+  prepareTrainer(session) {
+    // The module makes trainers with the analyses.
+    return new Trainer(/** @type {BoundTrainer} */ (this.makeTrainer(session)));
+  }
+
+  /**
+   * Runs the session from its start once for each of `count` seeds from `firstSeed` on. `losses` are the final losses.
+   * `rightSince` is the iteration from which on the error of every prediction stayed below `tolerance`, or NaN if one
+   * is not at the end.
+   * @param {Session} session
+   * @param {SurveySpec} spec
+   * @returns {Survey}
+   * @throws {TruthNetError} if `session` or `spec` is invalid
+   */
+  survey(session, spec) {
+    return orThrow(this.living.module.survey(copyOf(session, 'session'), copyOf(spec, 'spec')));
+  }
+}
