@@ -109,9 +109,9 @@ export default defineConfig(
     },
   },
   {
-    // Only the worker uses the WASM module; these parts of its JavaScript do without.
+    // Only the workers use the WASM modules; these parts of their JavaScript do without.
     files: ['web/src/**/*.ts'],
-    ignores: ['web/src/engine/worker.ts'],
+    ignores: ['web/src/engine/{worker,analysis-worker,worker-scope}.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -119,7 +119,7 @@ export default defineConfig(
           patterns: [
             '**/wasm/*',
             ...['letters', 'nearest-name', 'plain-data', 'sentences'].map((module) => `!**/wasm/${module}.mjs`),
-            '!**/truthnet-core.wasm?*',
+            '!**/*.wasm?*',
           ],
         },
       ],

@@ -1,10 +1,12 @@
 // @ts-check
 // Builds the scripts, the pages and the element of the package from the same sources: node web/build.mjs
 //
-//   dist/truth-net.js         one classic script with the element, its worker and the core: for a page of any host
+//   dist/truth-net.js         one classic script with the element, its worker and the core that trains: for a page of any
+//                             host
 //   dist/truth-net-zh.js      the Chinese texts, loaded when such a page needs them
 //   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
 //   dist/truth-net-more-zh.js their Chinese texts
+//   dist/truth-net-analysis.js the analysis worker and the whole core, loaded when a view first needs an analysis
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
 //   dist/index.html …         the pages, for any server (vite.config.ts)
 //   dist/embed.html …         the element alone in a page, for an iframe

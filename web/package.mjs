@@ -83,5 +83,5 @@ run('typescript/bin/tsc', ['--project', web('../wasm'), ...emit]);
 // The types are in another folder than the sources.
 for (const name of readdirSync(packaged()).filter((each) => each.endsWith('.d.mts'))) {
   const types = read(packaged(name));
-  writeFileSync(packaged(name), types.replaceAll('../build/wasm/truthnet-core.mjs', '../wasm/truthnet-core.mjs'));
+  writeFileSync(packaged(name), types.replaceAll('../build/wasm/', '../wasm/'));
 }

@@ -11,11 +11,11 @@ const FAULTS = {
   memory: `WebAssembly.Memory.prototype.grow = () => { throw new RangeError('No more memory'); };`,
 };
 
-/** Prepares the page's workers for faults. Call it before opening the page. */
-export async function allowFaults(page: Page): Promise<void> {
+/** Prepares the page's workers, or some of them, for faults. Call it before opening the page. */
+export async function allowFaults(page: Page, scripts = '**/assets/*worker-*.js'): Promise<void> {
   const cases = Object.entries(FAULTS).map(([name, code]) => `if (fault === '${name}') { ${code} }`);
   const head = `new BroadcastChannel('faults').onmessage = ({ data: fault }) => { ${cases.join(' ')} };\n`;
-  await page.route('**/assets/worker-*.js', async (route) => {
+  await page.route(scripts, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: head + (await response.text()) });
   });

@@ -1,9 +1,18 @@
 import type { Trainer } from 'truthnet';
-import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
+import { magnify } from '../../web/src/engine/magnify.ts';
 import { magnifiedRows } from '../../web/src/session/learning/microscope.ts';
 import type { Session } from '../../web/src/session/session.ts';
 import type { Iteration } from '../../web/src/features/microscope/microscope-formulas.ts';
-import { resultsOf } from '../../web/src/engine/snapshot-assembler.ts';
+import type { Microscope } from '../../web/src/engine/protocol.ts';
+
+/** Returns all numbers of the trainer's present state at once. */
+export function magnifiedAtOnce(...given: Parameters<typeof magnify>): Microscope {
+  const slices = magnify(...given);
+  for (;;) {
+    const { value, done } = slices.next();
+    if (done) return value;
+  }
+}
 
 /** Returns the microscope's data of each row at the trainer's present state, without the notation. */
 export function magnified(
@@ -12,14 +21,9 @@ export function magnified(
   selectedRow: number | null = null,
 ): Omit<Iteration, 'notation'>[] {
   const rows = magnifiedRows(session, { selectedRow });
-  const { microscope } = resultsOf(
-    computeSnapshot(trainer, { microscope: { rows, weight: { layer: 0, from: 0, to: 0 } } }),
-  ).views;
-  return microscope!.traces.map((trace) => ({
-    session,
-    parameters: trainer.parameters(),
-    gradients: trainer.gradients(),
-    loss: trainer.loss,
-    trace,
-  }));
+  const { traces, parameters, gradients, loss } = magnifiedAtOnce(trainer, {
+    rows,
+    weight: { layer: 0, from: 0, to: 0 },
+  });
+  return traces.map((trace) => ({ session, parameters, gradients, loss, trace }));
 }

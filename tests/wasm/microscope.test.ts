@@ -5,7 +5,6 @@ import { runInNewContext } from 'node:vm';
 import { createTrainer, type Trainer } from 'truthnet';
 import { afterEach, describe, expect, test } from 'vitest';
 import { explore } from '../../web/src/features/landscape/worker.ts';
-import { computeSnapshot } from '../../web/src/engine/compute-snapshot.ts';
 import { CONVENTIONS, conventionsFor, notationOf } from '../../web/src/session/learning/conventions.ts';
 import { DEFAULTS } from '../../web/src/session/defaults.ts';
 import { stepsOf } from '../../web/src/session/learning/microscope.ts';
@@ -14,7 +13,7 @@ import { completeSession, LOSSES, type Session, type SessionInput } from '../../
 import { indexOf, sizesOf, valueAt, weightsInto } from '../../web/src/session/weight.ts';
 import { formulasOf } from '../../web/src/features/microscope/microscope-formulas.ts';
 import { programOf } from '../../web/src/features/microscope/microscope-program.ts';
-import { magnified } from './magnified.ts';
+import { magnified, magnifiedAtOnce } from './magnified.ts';
 import { equationsOf } from './tex-value.ts';
 import { resultsOf } from '../../web/src/engine/snapshot-assembler.ts';
 
@@ -85,8 +84,7 @@ describe.each(Object.entries(SESSIONS))('In the microscope, %s', (_name, input) 
     const sizes = sizesOf(session);
     for (let layer = 0; layer + 1 < sizes.length; layer++) {
       for (const weight of weightsInto(layer, 0, session)) {
-        const { by, below, above } = resultsOf(computeSnapshot(trainer!, { microscope: { rows: [], weight } })).views
-          .microscope!.nudge;
+        const { by, below, above } = magnifiedAtOnce(trainer!, { rows: [], weight }).nudge;
         const slope = valueAt(gradients, weight);
         expect((above - below) / (2 * by)).toBeCloseTo(slope, 6);
         expect(trainer!.gradientRow()[indexOf(weight, sizes)]).toBe(slope);

@@ -18,19 +18,21 @@ export const SCRIPTS = /** @type {const} */ ([
   'truth-net-zh.js',
   'truth-net-more.js',
   'truth-net-more-zh.js',
+  'truth-net-analysis.js',
   'truth-net-formulas.js',
 ]);
 
 /** Scripts that each of them loads on demand. @type {Record<(typeof SCRIPTS)[number], readonly string[]>} */
 export const LOADED_BY = {
-  'truth-net.js': ['truth-net-zh.js', 'truth-net-more.js', 'truth-net-more-zh.js'],
+  'truth-net.js': ['truth-net-zh.js', 'truth-net-more.js', 'truth-net-more-zh.js', 'truth-net-analysis.js'],
   'truth-net-zh.js': [],
   'truth-net-more.js': ['truth-net-more-zh.js', 'truth-net-formulas.js'],
   'truth-net-more-zh.js': [],
+  'truth-net-analysis.js': [],
   'truth-net-formulas.js': [],
 };
 
-/** Loads the worker as text: `./worker.ts?code`. */
+/** Loads a worker as text: `./worker.ts?code`. */
 const workerCode = /** @type {import('vite').Plugin} */ ({
   name: 'worker-code',
   async load(id) {
@@ -53,7 +55,7 @@ const workerCode = /** @type {import('vite').Plugin} */ ({
   },
 });
 
-/** Loads the compiled core as text: `truthnet-core.wasm?letters`. */
+/** Loads a compiled core as text: `truthnet-core.wasm?letters`. */
 const coreAsLetters = /** @type {import('vite').Plugin} */ ({
   name: 'core-as-letters',
   enforce: 'pre',

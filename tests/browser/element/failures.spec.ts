@@ -1,9 +1,16 @@
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { allowFaults, provoke } from '../faults.ts';
 import { Playground } from '../playground.ts';
 import { referenceCase } from '../reference-case.ts';
 
 const REFERENCE_LOSS = referenceCase(1).loss_at['1500']!;
+
+async function expectToTrainToTheEnd(playground: Playground): Promise<void> {
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('Iteration 1,500 reached');
+  expect((await playground.progress()).loss).toBeCloseTo(REFERENCE_LOSS, 9);
+}
 
 test.describe('In a browser that cannot run the engine,', () => {
   test('the page names missing WebAssembly', async ({ page }) => {
@@ -96,13 +103,6 @@ test.describe('When the engine', () => {
     return survey;
   }
 
-  async function expectToTrainToTheEnd(): Promise<void> {
-    await playground.choice('Speed').selectOption('Full speed');
-    await playground.button('Resume').click();
-    await expect(playground.status).toContainText('Iteration 1,500 reached');
-    expect((await playground.progress()).loss).toBeCloseTo(REFERENCE_LOSS, 9);
-  }
-
   test('crashes during a run, the page reports it, keeps the results, and one press continues the run', async ({
     page,
   }) => {
@@ -121,7 +121,7 @@ test.describe('When the engine', () => {
     await expect.poll(() => page.workers().length).toBe(1);
     await expect.poll(() => playground.predictions()).toEqual(predictions);
     expect((await playground.progress()).iteration).toBe(iteration);
-    await expectToTrainToTheEnd();
+    await expectToTrainToTheEnd(playground);
   });
 
   test('crashes, the page keeps later edits, and pressing Train starts another engine', async ({ page }) => {
@@ -147,7 +147,7 @@ test.describe('When the engine', () => {
     await expect(playground.element.getByRole('alert')).toHaveCount(0);
     await expect.poll(() => page.workers().length).toBe(1);
     await expect.poll(async () => (await playground.progress()).iteration).toBe(iteration);
-    await expectToTrainToTheEnd();
+    await expectToTrainToTheEnd(playground);
   });
 
   for (const [what, button] of [
@@ -192,6 +192,61 @@ test.describe('When the engine', () => {
     await expect(playground.element.getByRole('alert')).toHaveCount(0);
     await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
     await expect.poll(async () => playground.progress()).toEqual({ iteration: 5, loss });
+  });
+});
+
+test.describe('The analyses', () => {
+  const WORKER = '**/assets/analysis-worker-*.js';
+  const CORE = '**/assets/truthnet-core-*.wasm';
+
+  async function open(page: Page): Promise<Playground> {
+    await page.goto('../');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.button('Train')).toBeEnabled();
+    return playground;
+  }
+
+  test('load when a panel first needs them, and not to train', async ({ page }) => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    const playground = await open(page);
+    await playground.trainAtFullSpeed();
+    expect(page.workers()).toHaveLength(1);
+    expect(loaded.filter((url) => /analysis-worker|truthnet-core/.test(url))).toEqual([]);
+    await expect((await playground.open('landscape')).locator('truth-net-step-line svg')).toBeVisible();
+    expect(page.workers()).toHaveLength(2);
+  });
+
+  for (const [what, pattern] of [
+    ['worker', WORKER],
+    ['core', CORE],
+  ] as const) {
+    test(`report a ${what} that fails to load; training goes on, and one press retries`, async ({ page }) => {
+      await page.route(pattern, (route) => route.abort());
+      const playground = await open(page);
+      const panel = await playground.open('landscape');
+      await expect(playground.element.getByRole('alert')).toContainText('could not be loaded');
+      await playground.trainAtFullSpeed();
+      expect((await playground.progress()).loss).toBeCloseTo(REFERENCE_LOSS, 9);
+      await page.unroute(pattern);
+      await playground.button('Try again').click();
+      await expect(panel.locator('truth-net-step-line svg')).toBeVisible();
+      await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    });
+  }
+
+  test('start again for the next step after a crash, and the run is not affected', async ({ page }) => {
+    await allowFaults(page, WORKER);
+    const playground = await open(page);
+    const formula = (await playground.open('microscope')).locator('math').first();
+    await expect(formula).toBeVisible();
+    const before = await formula.textContent();
+    await provoke(page, 'crash');
+    await expect.poll(() => page.workers().length).toBe(1);
+    await playground.button('1 step').click();
+    await expect(formula).not.toHaveText(before!);
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+    await expectToTrainToTheEnd(playground);
   });
 });
 

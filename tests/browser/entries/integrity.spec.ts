@@ -23,13 +23,18 @@ test('A script from another origin with CORS passes its integrity check on to th
   await expect(second).toHaveAttribute('crossorigin', 'anonymous');
 });
 
-test('The third script is checked against the hash in the second', async ({ page, blog }) => {
+test('The scripts of the analyses and the formulas are checked against the hashes in the scripts before them', async ({
+  page,
+  blog,
+}) => {
   await blog.open(microscope(`"HOSTtruth-net.js" integrity="${HASH!}" crossorigin="anonymous"`));
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.locator('math').first()).toBeVisible();
-  const third = page.locator('script[src$="truth-net-formulas.js"]');
-  await expect(third).toHaveAttribute('integrity', /^sha384-/);
-  await expect(third).toHaveAttribute('crossorigin', 'anonymous');
+  for (const name of ['analysis', 'formulas']) {
+    const script = page.locator(`script[src$="truth-net-${name}.js"]`);
+    await expect(script).toHaveAttribute('integrity', /^sha384-/);
+    await expect(script).toHaveAttribute('crossorigin', 'anonymous');
+  }
 });
 
 test('A script from the own origin loads, and a second script that was modified does not run', async ({

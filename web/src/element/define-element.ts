@@ -17,11 +17,12 @@ import { TruthTable } from '../features/table/truth-table.ts';
 import type { Messages } from '../i18n/en.ts';
 import { texts } from '../i18n/language.ts';
 import type { TextLoaders } from '../i18n/texts.ts';
-import { type EngineSource, setEngineSource } from '../engine/client.ts';
+import { type EngineSources, setEngineSources } from '../engine/client.ts';
 import { setLoader } from '../lazy/lazy-views.ts';
 
 /** Ways to load the parts that are not in the first script; each entry has its own. */
-export interface Delivery extends EngineSource {
+export interface Delivery {
+  readonly engines: EngineSources;
   /** Registers the lazy views. Rejects if they cannot be loaded. */
   readonly loadLazyViews: () => Promise<unknown>;
   /** Loads the texts of the languages beside English. */
@@ -34,7 +35,7 @@ export function defineElement(delivery: Delivery): void {
     defineElements({ 'truth-net': TooOld });
     return;
   }
-  setEngineSource(delivery);
+  setEngineSources(delivery.engines);
   setLoader(delivery.loadLazyViews);
   defineElements({
     'truth-net-number': NumberField,

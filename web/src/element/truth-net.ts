@@ -165,6 +165,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       this.#tell(name, detail);
     },
     tellTrouble: (code, sentenceIn) => this.#tellTrouble(code, sentenceIn),
+    lacksPart: (again, why) => {
+      this.#lackLate(again, why as NotDelivered);
+    },
     engineReady: () => {
       if (this.autoplay) this.#playOnce();
     },
@@ -182,7 +185,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     seek: (iteration) => {
       this.seek(iteration);
     },
-    startWorker: (listener) => new Client(listener),
+    startWorker: (listener) => new Client(listener, 'analysis'),
     light: (lit) => {
       this.lit = lit;
     },

@@ -7,57 +7,63 @@ import { missingSupport } from './support.ts';
 
 export interface Listener {
   report(report: Exclude<Report, { type: 'crashed' }>): void;
-  /** The engine has ended; a new client may start another. */
-  failed(failure: Failure, detail: string): void;
+  /** The engine has ended, for a reason that the browser gives; a new client may start another. */
+  failed(failure: Failure, detail: string, why?: unknown): void;
 }
 
-/** Source of the worker and of the compiled core. */
+/** Source of a worker and of its compiled core. */
 export interface EngineSource {
   readonly makeWorker: () => Worker;
   /** Returns the bytes of the core. Rejects if they cannot be loaded. */
   readonly readCore: () => Promise<BufferSource>;
 }
 
-let source: EngineSource;
+/** Engines of a page: that which trains, and that which analyses, whose source is loaded first. */
+export interface EngineSources {
+  readonly training: () => EngineSource;
+  readonly analysis: () => EngineSource | Promise<EngineSource>;
+}
 
-/** Sets the source of the engines of this page. */
-export function setEngineSource(given: EngineSource): void {
-  source = given;
+let sources: EngineSources;
+
+/** Sets the sources of the engines of this page. */
+export function setEngineSources(given: EngineSources): void {
+  sources = given;
 }
 
 /** Limit for a start: some browsers never settle the promise of a module that the page's policy forbids. */
 const START_LIMIT_MILLISECONDS = 20_000;
 
-/** Compiled module, shared by all elements of the page; cleared when loading fails. */
-let compiled: Promise<WebAssembly.Module> | undefined;
+/** Compiled modules, shared by all elements of the page; cleared when loading fails. */
+const compiled: { -readonly [engine in keyof EngineSources]?: Promise<WebAssembly.Module> | undefined } = {};
 
-function compileCore(): Promise<WebAssembly.Module> {
+function compileCore(engine: keyof EngineSources, { readCore }: EngineSource): Promise<WebAssembly.Module> {
   // Not compileStreaming: it insists on a media type that simple file servers do not send.
-  compiled ??= source
-    .readCore()
+  return (compiled[engine] ??= readCore()
     .then((bytes) => WebAssembly.compile(bytes))
     .catch((error: unknown) => {
-      compiled = undefined;
+      compiled[engine] = undefined;
       throw error;
-    });
-  return compiled;
+    }));
 }
 
 export class Client {
   readonly #listener: Listener;
+  readonly #engine: keyof EngineSources;
   readonly #snapshots = new SnapshotAssembler();
   #worker: Worker | undefined;
   #disposed = false;
   #limit: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts the engine at once; `listener` receives `ready` or a failure. */
-  constructor(listener: Listener) {
+  constructor(listener: Listener, engine: keyof EngineSources = 'training') {
     this.#listener = listener;
+    this.#engine = engine;
     void this.#start();
   }
 
-  send(request: Request): void {
-    this.#worker?.postMessage(request);
+  send(request: Request, transfer: Transferable[] = []): void {
+    this.#worker?.postMessage(request, transfer);
   }
 
   /** Terminates the worker; the listener is not called again. */
@@ -80,6 +86,8 @@ export class Client {
       this.#fail('notLoaded', `no answer within ${START_LIMIT_MILLISECONDS / 1000} s`);
     }, START_LIMIT_MILLISECONDS);
     try {
+      const source = await sources[this.#engine]();
+      if (this.#disposed) return;
       // The worker starts while the core is read and compiled.
       const worker = source.makeWorker();
       this.#worker = worker;
@@ -89,9 +97,9 @@ export class Client {
       worker.onerror = (event) => {
         this.#end(event.message);
       };
-      this.send({ type: 'start', module: await compileCore() });
+      this.send({ type: 'start', module: await compileCore(this.#engine, source) });
     } catch (error) {
-      this.#fail('notLoaded', String(error));
+      this.#fail('notLoaded', String(error), error);
     }
   }
 
@@ -118,13 +126,13 @@ export class Client {
   /** Reports a failed worker: `notLoaded` before it was ready, `crashed` after. */
   #end(detail: string): void {
     // The module itself may be broken: compile it again for the next client.
-    if (this.#limit !== undefined) compiled = undefined;
+    if (this.#limit !== undefined) compiled[this.#engine] = undefined;
     this.#fail(this.#limit === undefined ? 'crashed' : 'notLoaded', detail);
   }
 
-  #fail(failure: Failure, detail: string): void {
+  #fail(failure: Failure, detail: string, why?: unknown): void {
     if (this.#disposed) return;
     this.dispose();
-    this.#listener.failed(failure, detail);
+    this.#listener.failed(failure, detail, why);
   }
 }

@@ -2,31 +2,20 @@
 
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
-import { directionOf, indexOf } from '../session/weight.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
 import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './slice-runner.ts';
-import type { Results, Microscope, SnapshotRequest, SurfaceRequest } from './protocol.ts';
+import type { Results, SnapshotRequest, SurfaceRequest } from './protocol.ts';
 import type { TrainerPort } from './trainer-port.ts';
 
 /** Members of a trainer that a snapshot uses. */
-export type ViewedTrainer = Pick<
-  TrainerPort,
-  'layerSizes' | 'evaluate' | 'surface' | 'parameterRow' | 'trace' | 'lossesAround'
->;
+export type ViewedTrainer = Pick<TrainerPort, 'layerSizes' | 'evaluate' | 'surface'>;
 
-/**
- * Relative step of the nudge test: near the cube root of the machine epsilon, where the truncation error of the central
- * difference and its rounding error are together about as small as they get.
- */
-const NUDGE = 1e-5;
-
-/** Yields the requested parts that need only the trainer. */
+/** Yields the requested parts that need only a trainer without analyses. */
 export function* computeSnapshot(trainer: ViewedTrainer, request: SnapshotRequest): Slices {
   const layers = trainer.layerSizes().length - 1;
-  const { row, leftOut, surfaces, outputMap, unitMaps, unitCells, space, microscope } = request;
+  const { row, leftOut, surfaces, outputMap, unitMaps, unitCells, space } = request;
   if (row) yield { views: { row: yield* inSlices(layers, (layer) => trainer.evaluate(layer, row)) } };
-  if (microscope) yield { views: { microscope: yield* magnify(trainer, microscope) } };
   if (leftOut && leftOut.length > 0) yield { views: { leftOut: trainer.evaluate(layers - 1, leftOut) } };
   if (space) yield { views: { space: trainer.evaluate(space.layer, space.rows) } };
   if (outputMap) {
@@ -69,21 +58,6 @@ function cellsOf(
   const all = trainer.evaluate(layer, inputs);
   const cells = new Float64Array(Math.min(units, ofLayer) * count);
   return cells.map((_, i) => all[(i % count) * ofLayer + Math.floor(i / count)]!);
-}
-
-function* magnify(
-  trainer: ViewedTrainer,
-  { rows, weight }: NonNullable<SnapshotRequest['microscope']>,
-): Generator<Partial<Results>, Microscope> {
-  const sizes = Array.from(trainer.layerSizes());
-  const by = NUDGE * Math.max(1, Math.abs(trainer.parameterRow()[indexOf(weight, sizes)]!));
-  const directions = directionOf(weight, sizes);
-  const lossAt = (offset: number) => trainer.lossesAround({ directions, offsets: Float64Array.of(offset) })[0]!;
-  const below = lossAt(-by);
-  yield {};
-  const above = lossAt(by);
-  yield {};
-  return { weight, traces: rows.map((row) => ({ row, ...trainer.trace(row) })), nudge: { by, below, above } };
 }
 
 /** Yields each unit's steepest slope and learned logic, over all rows of the table. */

@@ -15,6 +15,8 @@ export interface DriverListener {
   failed(failure: Failure, detail: string): void;
   /** The engine has not answered for a while, or answers again. */
   silent(isSilent: boolean): void;
+  /** The analyses cannot be loaded; `again` tries it again, and rejects if that fails, too. */
+  lacksAnalyses(again: () => Promise<void>, why: unknown): void;
 }
 
 /** A run with a pending promise. */
@@ -32,6 +34,8 @@ export interface Ended {
 export class Driver {
   readonly #listener: DriverListener;
   #client: Client | undefined;
+  /** Client of the analysis worker, once the run is to be analysed. */
+  #analyst: Client | undefined;
   /** Number of runs begun. */
   #run = 0;
   #waiting: readonly Waiting[] = [];
@@ -81,6 +85,7 @@ export class Driver {
   stop(reason: string): void {
     this.#client?.dispose();
     this.#client = undefined;
+    this.#analyst?.dispose();
     this.#heartbeat.stop();
     this.#queue.clear();
     const error = new Error(`TruthNet stopped: ${reason}`);
@@ -120,6 +125,30 @@ export class Driver {
     return asked.promise;
   }
 
+  /** Starts an analysis worker and connects it with the one that trains. Rejects if it cannot be loaded. */
+  readonly #startAnalyst = (): Promise<void> => {
+    this.#analyst?.dispose();
+    const { promise, resolve, reject } = deferred<undefined>();
+    const analyst = new Client(
+      {
+        report: ({ type }) => {
+          if (type !== 'ready') return;
+          const { port1, port2 } = new MessageChannel();
+          analyst.send({ type: 'analyst', port: port1 }, [port1]);
+          this.#client?.send({ type: 'analyst', port: port2 }, [port2]);
+          resolve(undefined);
+        },
+        failed: (_failure, detail, why) => {
+          this.#client?.send({ type: 'analyst' });
+          reject((why ?? new Error(detail)) as Error);
+        },
+      },
+      'analysis',
+    );
+    this.#analyst = analyst;
+    return promise;
+  };
+
   #hear(report: Parameters<Listener['report']>[0]): void {
     this.#heartbeat.heard();
     switch (report.type) {
@@ -140,8 +169,13 @@ export class Driver {
       case 'answered':
         this.#queue.answered();
         return;
+      case 'analystNeeded':
+        this.#startAnalyst().catch((why: unknown) => {
+          this.#listener.lacksAnalyses(this.#startAnalyst, why);
+        });
+        return;
       case 'surveyed':
-      // Only the workers of a survey send this.
+      // Analysis workers alone send this.
     }
   }
 

@@ -43,8 +43,8 @@ export interface SnapshotRequest {
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** History shown in the chart beside the loss. */
   readonly history?: HistoryKind;
-  /** True to compute whether single neurons can compute the outputs. */
-  readonly separability?: boolean;
+  /** Computes whether single neurons can compute the outputs: at once, or for a run that has trained. */
+  readonly separability?: 'atOnce' | 'onceTrained';
   /** Range around the present parameters over which the loss is computed. */
   readonly landscape?: {
     /** End of the line along the gradient, in learning rates. */
@@ -62,6 +62,9 @@ export interface SnapshotRequest {
   /** Rows whose every number is shown, and the weight of the nudge test. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
 }
+
+/** Parts of a snapshot that the analysis worker computes. */
+export type AnalysisRequest = Pick<SnapshotRequest, 'microscope' | 'separability' | 'landscape'>;
 
 export interface SurfaceRequest {
   /** Indices of the two inputs that vary, and the values of all inputs. */
@@ -144,12 +147,15 @@ export interface Landscape {
   };
 }
 
-/** All numbers of one iteration. */
+/** All numbers of one iteration, which during a run is a little earlier than that of the snapshot. */
 export interface Microscope {
   readonly weight: Weight;
   readonly traces: readonly RowTrace[];
   /** Loss with the weight changed by −`by` and by +`by`. */
   readonly nudge: { readonly by: number; readonly below: number; readonly above: number };
+  readonly loss: number;
+  readonly parameters: Parameters;
+  readonly gradients: Parameters;
 }
 
 /** All numbers from one row to its loss and its gradients; see the core's `Trace`. */
@@ -321,7 +327,7 @@ export type Request =
   | { readonly type: 'snapshotRequest'; readonly request: SnapshotRequest }
   /** Requests the whole loss history; answered once. */
   | { readonly type: 'history' }
-  /** Trains a session to its last iteration for each of `count` seeds from the first on. */
+  /** Asks the analysis worker: trains a session to its last iteration for each of `count` seeds from the first on. */
   | {
       readonly type: 'survey';
       readonly session: Session;
@@ -331,6 +337,8 @@ export type Request =
     }
   /** Changes the tolerance at which the present run ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
+  /** Connects the worker that trains with the analysis worker; without a port, that could not start or has ended. */
+  | { readonly type: 'analyst'; readonly port?: MessagePort }
   /** The page has drawn the last snapshot and is ready for the next. */
   | { readonly type: 'drawn' }
   /** A ping, answered at once. */
@@ -368,9 +376,38 @@ export type Report =
       readonly losses: Float64Array;
       readonly rightSince: Float64Array;
     }
-  /** A request has been handled; sent after each but `start`, which `ready` answers, and `drawn`. */
+  /** The run is to be analysed, and no analysis worker is connected. */
+  | { readonly type: 'analystNeeded' }
+  /** A request has been handled; sent after each but `start`, which `ready` answers, `analyst` and `drawn`. */
   | { readonly type: 'answered' }
   | { readonly type: 'crashed'; readonly detail: string };
+
+/** Question of the worker that trains to the analysis worker, about the state of a run; it replaces the one before. */
+export interface Question {
+  readonly id: number;
+  /** Session with the present rows; absent if it is that of the question before. */
+  readonly session?: Session;
+  /** Parameters at the iteration shown, in the core's layout. */
+  readonly parameterRow: Float64Array;
+  readonly asked: AnalysisRequest;
+  readonly course: Course;
+}
+
+/** Path of a run up to the present parameters, and the step that follows. */
+export interface Course {
+  /** Parameters of earlier iterations, the oldest first, as far as they are remembered. */
+  readonly path: readonly Float64Array[];
+  readonly learningRate: number;
+  /** True during a run: only a quick resolution is computed, in one slice, before the parameters change. */
+  readonly isMoving?: boolean;
+}
+
+/** Results for a question, as soon as they are ready; the last ones are marked as done. */
+export interface Answer {
+  readonly id: number;
+  readonly results: Partial<Results>;
+  readonly isDone: boolean;
+}
 
 /** Seeds of a survey, and the tolerance for a right row. */
 export interface SurveyOrder {

@@ -40,7 +40,7 @@ export class SliceRunner {
         isAtRest && part === 'landscape'
           ? after.landscape !== undefined
           : JSON.stringify(before[part]) === JSON.stringify(after[part]);
-      if (!isKept) this.#add({ views: { [part]: undefined } });
+      if (!isKept) this.add({ views: { [part]: undefined } });
     }
   }
 
@@ -50,7 +50,7 @@ export class SliceRunner {
     while (this.#slices) {
       const slice: IteratorResult<Partial<Results>, void> = this.#slices.next();
       if (slice.done) this.#slices = undefined;
-      else this.#add(slice.value);
+      else this.add(slice.value);
       if (performance.now() >= end) break;
     }
   }
@@ -62,7 +62,8 @@ export class SliceRunner {
     return results;
   }
 
-  #add({ views, ...rest }: Partial<Results>): void {
+  /** Adds results that were computed elsewhere. */
+  add({ views, ...rest }: Partial<Results>): void {
     this.#results = { ...this.#results, ...rest, ...(views && { views: { ...this.#results.views, ...views } }) };
   }
 }

@@ -1,9 +1,10 @@
-/** Runs in the worker of one element: passes requests to the core and sends its answers back. */
+/** Runs in the worker of one element: passes requests to the core that trains and sends its answers back. */
 
-import { Core, MemoryError, type Trainer, TruthNetError } from '../../../wasm/core.mjs';
-import type { Separability } from '../session/learning/neuron.ts';
+import createTrainingModule from '../../../build/wasm/truthnet-trainer.mjs';
+import { LeanCore, type LeanTrainer as Trainer, load } from '../../../wasm/lean.mjs';
 import { type Row, type Session, withRows } from '../session/session.ts';
-import { computeSnapshot, inSlices, overRows } from './compute-snapshot.ts';
+import { Analyst } from './analyst.ts';
+import { computeSnapshot, overRows } from './compute-snapshot.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
 import type {
   FlatSnapshot,
@@ -19,6 +20,7 @@ import type {
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
 import { RunLoop } from './run-loop.ts';
+import { afterMessages, orRefuse, report as reportTo, serve } from './worker-scope.ts';
 
 /** Points of the loss history in a snapshot: about two for each pixel column of a wide chart. */
 const CURVE_POINTS = 2000;
@@ -26,25 +28,12 @@ const CURVE_POINTS = 2000;
 const MOST_GRADIENTS = 2000;
 /** Time between two evaluations of the units over all rows while training, in milliseconds. */
 const OVER_ROWS_EVERY = 400;
-/** Pause between two landscapes during a run, in multiples of the time that one takes. */
-const LANDSCAPE_REST = 8;
 /** Longest wait of a snapshot for the requested views, in milliseconds; slower views follow in a `results` message. */
 const VIEWS_MILLISECONDS = { running: 8, atRest: 30 };
 /** Time of one slice at rest, in milliseconds, before messages are handled again. */
 const SLICE_MILLISECONDS = 8;
 
-/** Computations that features contribute to the worker. */
-export interface WorkerParts {
-  /** Yields the loss around the present parameters of a run. */
-  readonly explore: (
-    trainer: Trainer,
-    course: { readonly path: readonly Float64Array[]; readonly learningRate: number; readonly isMoving: boolean },
-    watched: NonNullable<SnapshotRequest['landscape']>,
-  ) => Slices;
-}
-
-let parts: WorkerParts;
-let core: Core | undefined;
+let core: LeanCore;
 let session: Session | undefined;
 let current: TrainingRun<Trainer> | undefined;
 let snapshotRequest: SnapshotRequest = {};
@@ -52,27 +41,15 @@ let generation = 0;
 let run = 0;
 /** Number of computations at rest; an outdated one ends. */
 let computations = 0;
-/** Results by the rows that they were computed for. */
-const separabilities = new WeakMap<readonly Row[], readonly Separability[]>();
 /** Rows of the last facts sent. */
 let sentRows: readonly Row[] = [];
 const sliceRunner = new SliceRunner();
-/** Time and duration of the last landscape, and time of the last evaluation over all rows. */
-let lastLandscape = { time: -Infinity, took: 0 };
+/** Time of the last evaluation over all rows. */
 let lastOverRows = -Infinity;
 
-const yieldChannel = new MessageChannel();
-const afterYield: (() => void)[] = [];
-yieldChannel.port1.onmessage = () => {
-  afterYield.shift()?.();
-};
-
-/** Calls back after the pending messages were handled. */
-function afterMessages(callback: () => void): void {
-  // Nested timers wait at least four milliseconds; a message to oneself does not.
-  afterYield.push(callback);
-  yieldChannel.port2.postMessage(null);
-}
+const analyst = new Analyst(() => {
+  report({ type: 'analystNeeded' });
+}, showAnalysis);
 
 const loop = new RunLoop(
   {
@@ -86,30 +63,20 @@ const loop = new RunLoop(
 );
 
 /** Starts to answer the page. */
-export function startWorker(given: WorkerParts): void {
-  parts = given;
-  self.onmessage = ({ data }: MessageEvent<Request>) => {
-    void answer(data).then(
-      () => {
-        if (data.type !== 'drawn' && data.type !== 'start') report({ type: 'answered' });
-      },
-      (error: unknown) => {
-        report({ type: 'crashed', detail: String(error) });
-      },
-    );
-  };
+export function startWorker(): void {
+  serve(answer);
 }
 
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case 'start':
-      core = await Core.load({ wasm: request.module });
+      core = await load(request.module, (compiled) => new LeanCore(createTrainingModule, compiled));
       report({ type: 'ready', limits: core.limits() satisfies Limits });
       return;
     case 'load': {
       const { session: loaded, replay } = request;
       const saved = replay ? savedStateOf(loaded, replay) : loaded;
-      const trainer = orKeepState(request.generation, () => core!.prepareTrainer(saved));
+      const trainer = orKeepState(request.generation, () => core.prepareTrainer(saved));
       if (!trainer) return;
       current?.trainer.delete();
       current = new TrainingRun(trainer, loaded.network.bias);
@@ -119,7 +86,7 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'retune': {
-      if (!orKeepState(request.generation, () => (core!.check(request.session), true))) return;
+      if (!orKeepState(request.generation, () => (core.check(request.session), true))) return;
       const { learningRate } = request.session.training;
       // While a run is repeated, the learning rates of its changes apply.
       if (learningRate !== session?.training.learningRate) current?.setLearningRate(learningRate);
@@ -157,26 +124,26 @@ async function answer(request: Request): Promise<void> {
     }
     case 'snapshotRequest':
       sliceRunner.keepFor(snapshotRequest, request.request, !loop.running);
+      analyst.drop();
       snapshotRequest = request.request;
-      lastLandscape.time = -Infinity;
       loop.show();
       return;
     case 'history':
       if (current) report({ type: 'history', history: lossHistoryOf(current.trainer) });
       return;
-    case 'survey': {
-      const { session: surveyed, firstSeed, count, tolerance } = request;
-      const survey = orRefuse(generation, () => core!.survey(surveyed, { firstSeed, count, tolerance }));
-      if (survey) report({ type: 'surveyed', firstSeed, ...survey });
-      return;
-    }
     case 'tolerance':
       loop.setTolerance(request.tolerance);
       return;
     case 'drawn':
       loop.pageIsReady();
       return;
+    case 'analyst':
+      analyst.connect(request.port);
+      if (request.port) analyse();
+      return;
     case 'ask':
+    case 'survey':
+    // Analysis workers alone train many seeds.
   }
 }
 
@@ -190,6 +157,7 @@ function orKeepState<T>(ofGeneration: number, make: () => T): T | undefined {
 /** Shows a run from its start; `goesOn` if it runs at once. */
 function begin(from: TrainingRun<Trainer>, goesOn?: boolean): void {
   sliceRunner.clear();
+  analyst.drop();
   report({ type: 'begun', facts: factsOf(from) });
   loop.load(from, goesOn);
 }
@@ -200,23 +168,12 @@ function factsOf({ trainer, rows, firstRows }: TrainingRun<Trainer>): RunFacts {
   return { sizes, contradictions, trainable: trainer.trainable, rows, firstRows };
 }
 
-/** Returns the result of `make`, or undefined after reporting that the core refuses it. */
-function orRefuse<T>(ofGeneration: number, make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    // Running out of memory is no refusal: the page starts a new worker.
-    if (!(error instanceof TruthNetError) || error instanceof MemoryError) throw error;
-    report({ type: 'refused', generation: ofGeneration, problem: error.problem });
-    return undefined;
-  }
-}
-
 function publish(running: boolean, ending?: Ending): void {
   if (!current) return;
   const changes = current.newChanges();
   if (current.rows !== sentRows) {
     sliceRunner.clear();
+    analyst.drop();
     report({ type: 'rowsChanged', facts: factsOf(current) });
   }
   // During a run, finish a computation before the next one begins.
@@ -229,7 +186,19 @@ function publish(running: boolean, ending?: Ending): void {
     snapshot: snapshotOf(current, changes, running),
     ...(ending && { ending }),
   });
+  analyse(running);
   if (!running) computeOn(++computations);
+}
+
+/** Asks for the requested analyses of the present state. */
+function analyse(running = loop.running): void {
+  if (current && session) analyst.ask(current, session, snapshotRequest, running);
+}
+
+/** Shows results for the last question: at rest at once, during a run with the next snapshot. */
+function showAnalysis(results: Partial<Results>): void {
+  if (!loop.running) report({ type: 'results', generation, iteration: current!.iteration, results });
+  else sliceRunner.add(results);
 }
 
 /** Continues the computation at rest, until another request arrives. */
@@ -276,27 +245,6 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
     lastOverRows = time;
     yield* overRows(trainer, withRows(session!, of.rows));
   }
-  if (snapshotRequest.separability) yield { views: { separability: yield* separabilityOf(of) } };
-  if (snapshotRequest.landscape && (!running || time > lastLandscape.time + LANDSCAPE_REST * lastLandscape.took)) {
-    const begin = performance.now();
-    const course = { path: of.path, learningRate: session!.training.learningRate, isMoving: running };
-    yield* parts.explore(trainer, course, snapshotRequest.landscape);
-    if (running) lastLandscape = { time: begin, took: performance.now() - begin };
-  }
-}
-
-/** Returns the separability of each output, cached by the rows: training does not change it. */
-function* separabilityOf({
-  trainer,
-  rows,
-}: TrainingRun<Trainer>): Generator<Partial<Results>, readonly Separability[]> {
-  let known = separabilities.get(rows);
-  if (!known) {
-    const outputs = trainer.layerSizes().at(-1)!;
-    known = yield* inSlices(outputs, (output) => trainer.separability(output));
-    separabilities.set(rows, known);
-  }
-  return known;
 }
 
 function lossHistoryOf(trainer: Trainer): LossHistory {
@@ -310,10 +258,10 @@ function lossHistoryOf(trainer: Trainer): LossHistory {
 
 function report(message: Message): void {
   const large: Partial<FlatSnapshot> = { ...message, ...('snapshot' in message && message.snapshot) };
-  self.postMessage(message, buffersOf(large));
+  reportTo(message, buffersOf(large));
 }
 
-/** Returns the buffers of the large arrays, each made for one message; the landscapes of a run share theirs. */
+/** Returns the buffers of the large arrays, each made for one message; those of an analysis are few. */
 function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
   const { leftOut, space, history, surfaces, outputMap, unitMaps, unitCells } = results?.views ?? {};
   const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, history?.values];

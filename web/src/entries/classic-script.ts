@@ -1,11 +1,11 @@
 /**
- * Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views and the Chinese texts are in
- * scripts of their own.
+ * Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views, the analyses and the Chinese
+ * texts are in scripts of their own.
  */
 
 import { defineElement } from '../element/define-element.ts';
 import { SENTINEL } from '../lazy/define-elements.ts';
-import { makeWorker, readCore } from './inline-engine.ts';
+import { inlineAnalysis, inlineTraining } from './inline-engine.ts';
 import { loadNextScript } from './next-script.ts';
 
 const isChinese = () => globalThis.truthNetChinese !== undefined;
@@ -26,6 +26,11 @@ defineElement({
       return globalThis.truthNetChinese!;
     },
   },
-  makeWorker,
-  readCore,
+  engines: {
+    training: inlineTraining,
+    analysis: async () => {
+      await loadNextScript('truth-net-analysis.js', () => globalThis.truthNetAnalysis !== undefined);
+      return inlineAnalysis(globalThis.truthNetAnalysis!);
+    },
+  },
 });

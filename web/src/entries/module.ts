@@ -4,9 +4,15 @@ import { defineElement } from '../element/define-element.ts';
 import type { TruthNetElement } from '../api/public-api.ts';
 import { TruthNet as Implementation } from '../element/truth-net.ts';
 import { imports } from './imports.ts';
-import { makeWorker, readCore } from './inline-engine.ts';
+import { inlineAnalysis, inlineTraining } from './inline-engine.ts';
 
-defineElement({ ...imports, makeWorker, readCore });
+defineElement({
+  ...imports,
+  engines: {
+    training: inlineTraining,
+    analysis: async () => inlineAnalysis((await import('./inline-analysis.ts')).analysis),
+  },
+});
 
 /** Class of `<truth-net>`, to create elements and for `instanceof`. */
 export const TruthNet: { new (): TruthNetElement; readonly prototype: TruthNetElement } = Implementation;

@@ -1,6 +1,5 @@
-/** Starts the worker of one element: the engine with the computations of the features. */
+/** Starts the worker of one element. */
 
 import { startWorker } from '../engine/worker.ts';
-import { explore } from '../features/landscape/worker.ts';
 
-startWorker({ explore });
+startWorker();

@@ -34,6 +34,8 @@ export interface PlaygroundHost {
   tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string;
   /** Called when the engine runs and the network is there. */
   engineReady(): void;
+  /** Reports that a part cannot be loaded; `again` tries it again, and rejects if that fails, too. */
+  lacksPart(again: () => Promise<void>, why: unknown): void;
 }
 
 /** Iterations per second of a run that no press has started, unless the view names another pace. */
@@ -61,6 +63,9 @@ export class Playground {
     silent: (silent) => {
       this.dispatch({ type: 'engineSilent', silent });
       if (silent) this.#host.tellTrouble('silent', (messages) => messages.failure.silent);
+    },
+    lacksAnalyses: (again, why) => {
+      this.#host.lacksPart(again, why);
     },
   });
 

@@ -54,9 +54,9 @@ export function snapshotRequestOf(
       magnifies(session) && {
         microscope: { rows: magnifiedRows(session, view), weight: weightsOf(view).chosen },
       }),
-    ...(((view.neuron && panels.has('neuron')) || (panels.has('diagnosis') && drawsOneLine(network))) && {
-      separability: true,
-    }),
+    ...(view.neuron && panels.has('neuron')
+      ? { separability: 'atOnce' }
+      : panels.has('diagnosis') && drawsOneLine(network) && { separability: 'onceTrained' }),
     ...(view.landscape &&
       panels.has('landscape') && {
         landscape: {

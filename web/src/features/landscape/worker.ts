@@ -2,7 +2,7 @@
 
 import { directionOf } from '../../session/weight.ts';
 import type { Slices } from '../../engine/slice-runner.ts';
-import type { Results, Landscape, SnapshotRequest } from '../../engine/protocol.ts';
+import type { Course, Landscape, Results, SnapshotRequest } from '../../engine/protocol.ts';
 import type { TrainerPort } from '../../engine/trainer-port.ts';
 
 /** Members of a trainer that a landscape uses. */
@@ -22,15 +22,6 @@ const RESOLUTIONS = [
 const SOON = 40;
 /** Longest time of a slice, in milliseconds. */
 const SLICE = 8;
-
-/** Path of a run up to the present parameters, and the step that follows. */
-export interface Course {
-  /** Parameters of earlier iterations, the oldest first, as far as they are remembered. */
-  readonly path: readonly Float64Array[];
-  readonly learningRate: number;
-  /** True during a run: only a quick resolution is computed, in one slice, before the parameters change. */
-  readonly isMoving?: boolean;
-}
 
 /** Yields a landscape for each resolution, the finest last. */
 export function* explore(

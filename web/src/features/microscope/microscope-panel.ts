@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
+import type { Microscope, Snapshot } from '../../engine/protocol.ts';
 import { type Convention, conventionsFor, isPlainDescent, notationOf } from '../../session/learning/conventions.ts';
 import { followedRow, magnifies, type Step, stepsOf } from '../../session/learning/microscope.ts';
 import type { Session } from '../../session/session.ts';
@@ -111,8 +111,9 @@ export class MicroscopePanel extends LazyView {
     const { messages, session, snapshot } = this;
     const texts = this.texts.microscope;
     if (!magnifies(session)) return html`<p class="hint">${texts.tooLarge}</p>`;
-    const iteration = this.#iterationOf(snapshot?.views);
-    if (!iteration || !snapshot?.views.microscope) return html`<p class="hint">${messages.starting}</p>`;
+    const microscope = snapshot?.views.microscope;
+    const iteration = this.#iterationOf(microscope);
+    if (!iteration || !microscope) return html`<p class="hint">${messages.starting}</p>`;
     const steps = stepsOf(session.network);
     const step = steps[this.at]!;
     const hasOtherUpdate = step.kind === 'update' && !isPlainDescent(session.training);
@@ -135,7 +136,7 @@ export class MicroscopePanel extends LazyView {
       <truth-net-weight-story
         .messages=${messages}
         .iteration=${iteration}
-        .microscope=${snapshot.views.microscope}
+        .microscope=${microscope}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
         @factor-pointed-at=${this.#onFactor}
       ></truth-net-weight-story>
@@ -254,21 +255,14 @@ ${programOf(language, session, notation, step).map(
   // -- Content -----------------------------------------------------------------------------------------------------
 
   /** Returns the data of the formulas; undefined until the requested trace has arrived. */
-  #iterationOf(views: RequestedViews | undefined): Iteration | undefined {
-    const { session, snapshot, view } = this;
-    const { parameters, gradients } = snapshot ?? {};
+  #iterationOf(microscope: Microscope | undefined): Iteration | undefined {
+    const { session, view } = this;
     const row = followedRow(session, view);
-    const trace = views?.microscope?.traces.find((each) => each.row === row);
+    const trace = microscope?.traces.find((each) => each.row === row);
     const fits = trace?.layers.length === session.network.hidden.length + 1;
-    if (!parameters || !gradients || !trace || !fits) return undefined;
-    return {
-      session,
-      notation: notationOf(this.convention, session),
-      parameters,
-      gradients,
-      trace,
-      loss: snapshot!.loss,
-    };
+    if (!microscope || !trace || !fits) return undefined;
+    const { parameters, gradients, loss } = microscope;
+    return { session, notation: notationOf(this.convention, session), parameters, gradients, trace, loss };
   }
 
   #nameOf(step: Step): string {
@@ -307,7 +301,7 @@ ${programOf(language, session, notation, step).map(
 
   /** Highlights all sources of the step. */
   #lightStep(): void {
-    const iteration = this.#iterationOf(this.snapshot?.views);
+    const iteration = this.#iterationOf(this.snapshot?.views.microscope);
     const step = stepsOf(this.session.network)[this.at];
     if (!iteration || !step) return;
     const sources = formulasOf(step, iteration).flatMap((formula) => formula.sources);

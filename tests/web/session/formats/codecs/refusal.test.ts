@@ -25,6 +25,7 @@ function usedPlayground(): Playground {
     tell: () => undefined,
     tellTrouble: () => '',
     engineReady: () => undefined,
+    lacksPart: () => undefined,
   });
   playground.dispatch({ type: 'engineReady', limits: {} as Limits });
   playground.open({ session: { table: TUTORIAL_TABLE }, iteration: 9, view: { chart: 'rows' } });

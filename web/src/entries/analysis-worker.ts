@@ -1,0 +1,6 @@
+/** Starts the analysis worker of one element: the engine with the computations of the features. */
+
+import { startAnalysisWorker } from '../engine/analysis-worker.ts';
+import { explore } from '../features/landscape/worker.ts';
+
+startAnalysisWorker({ explore });
