@@ -42,6 +42,46 @@ test.describe('Pictures and figures:', () => {
     }
   });
 
+  test('the pictures contain what other views draw: the maps of the units, and the pins of changes', async ({
+    page,
+    playground,
+    sharing,
+  }) => {
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 10.');
+    await playground.enter('Learning rate', '2');
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 20.');
+    await expect(playground.element.locator('truth-net-chart-marks svg')).toContainText('η 1 → 2');
+    await sharing.open();
+    expect(await textOf(await sharing.save('Loss chart SVG'))).toContain('η 1 → 2');
+
+    const text = await textOf(await sharing.save('Network diagram SVG'));
+    const boxes = [...text.matchAll(/<image [^>]*height="(\d+)" href="data:image\/png;base64,/g)];
+    expect(boxes).toHaveLength(3);
+    const units = [...text.matchAll(/<rect [^>]*rx="[^>]*>/g)].map(([rect]) =>
+      ['x', 'y', 'width'].map((name) => 2 * Number(new RegExp(` ${name}="([^"]*)"`).exec(rect)![1])),
+    );
+    const png = (await readFile(await (await sharing.save('Network diagram PNG')).path())).toString('base64');
+    const [first, hidden] = await page.evaluate(
+      async ({ units: [input, , , unit], data }) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true })!;
+        canvas.drawImage(image, 0, 0);
+        // The colours on a line through the middle of the unit.
+        return [input!, unit!].map(([x, y, width]) => {
+          const line = canvas.getImageData(x! + 6, y! + width! / 2, width! - 12, 1).data;
+          return new Set(new Uint32Array(line.buffer)).size;
+        });
+      },
+      { units, data: png },
+    );
+    expect(first).toBeGreaterThan(8);
+    expect(hidden).toBeGreaterThan(8);
+  });
+
   test('a picture that is saved during training is named after the iteration that it shows', async ({
     playground,
     sharing,

@@ -206,9 +206,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       return { session: accepted.session, parameters: asArrays(parameters), iteration, loss };
     },
     history: () => this.#playground.history(),
-    drawing: (which) => {
+    figure: (which) => {
       const view = this.renderRoot.querySelector(which === 'chart' ? 'truth-net-chart' : 'truth-net-diagram');
-      return view?.shadowRoot?.querySelector<SVGSVGElement>('figure svg') ?? null;
+      return view?.shadowRoot?.querySelector<HTMLElement>('figure') ?? null;
     },
   };
   readonly #keys = new ElementKeys((order) => this.#obey(order));

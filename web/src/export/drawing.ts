@@ -48,8 +48,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Attributes for pointers, keyboards and screen readers, or outside the SVG language. */
 const OF_THE_PAGE = /^(?:class|style|tabindex|role|part|on.*|aria-.*|data-.*)$/;
 
-/** Returns a drawing as the text of an SVG file, with its present size and look. */
-export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
+/**
+ * Returns the drawing of a figure as the text of an SVG file, with its present size and look. What other views draw behind
+ * and over it belongs to it if they mark it with `data-picture`.
+ */
+export function standaloneSvg(figure: HTMLElement, title: string): string {
+  const drawing = figure.querySelector<SVGSVGElement>(':scope > svg')!;
   // Use its own size: the page may have scaled its bounding box.
   const style = getComputedStyle(drawing);
   const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
@@ -64,7 +68,10 @@ export function standaloneSvg(drawing: SVGSVGElement, title: string): string {
   // Extend the background beyond the drawing, whose size is rounded: no edge stays bare.
   const box = { x: x - 1, y: y - 1, width: boxWidth + 2, height: boxHeight + 2 };
   const ground = make('rect', { ...box, fill: backgroundOf(drawing), stroke: 'none' });
-  copy.prepend(make('title', {}, title), ground);
+  const views = [...figure.children];
+  const [behind, over] = [views.slice(0, views.indexOf(drawing)), views.slice(views.indexOf(drawing))];
+  copy.prepend(make('title', {}, title), ground, ...behind.flatMap(layersOf));
+  copy.append(...over.flatMap(layersOf));
   const text = new XMLSerializer().serializeToString(copy);
   // No name may begin a template of a blog engine that reads the file.
   return `${text.replaceAll(/[{[]/g, (sign) => `&#${sign.charCodeAt(0)};`)}\n`;
@@ -93,6 +100,23 @@ export async function pngOf(svg: string, scale = 2): Promise<Blob> {
       else reject(new Error('The browser could not make a PNG of the picture.'));
     });
   });
+}
+
+/** Returns copies of what a view draws, as parts of the drawing that the view lies over. */
+function layersOf(view: Element): SVGElement[] {
+  const layers = view.shadowRoot?.querySelectorAll<HTMLCanvasElement | SVGSVGElement>('[data-picture]') ?? [];
+  return [...layers].filter((layer) => layer.checkVisibility()).map(layerOf);
+}
+
+function layerOf(layer: HTMLCanvasElement | SVGSVGElement): SVGElement {
+  if (layer instanceof HTMLCanvasElement) {
+    const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = layer;
+    return make('image', { x, y, width, height, href: layer.toDataURL() });
+  }
+  const copy = layer.cloneNode(true) as SVGSVGElement;
+  dress(layer, copy, undefined);
+  copy.setAttribute('overflow', 'visible');
+  return copy;
 }
 
 /** Writes the computed styles of `original` into `copy`, and removes what only a page needs. */

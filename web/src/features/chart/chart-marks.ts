@@ -63,7 +63,7 @@ export class ChartMarks extends LazyView {
       ${
         pins.length === 0
           ? nothing
-          : html`<svg role="img" aria-label=${this.texts.chartMarks.pins(pins.map(({ words }) => words))}>
+          : html`<svg role="img" data-picture aria-label=${this.texts.chartMarks.pins(pins.map(({ words }) => words))}>
               ${inRows(pins, x.range[1]).map(
                 ({ x: left, words, row, from, width }) => svg`
                   <line class="pin" x1=${left} x2=${left} y1=${top} y2=${bottom} />

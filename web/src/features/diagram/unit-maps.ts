@@ -55,6 +55,7 @@ export class UnitMaps extends View {
         (_, layer) =>
           html`<canvas
             class="layer"
+            data-picture
             aria-hidden="true"
             .style=${`left: ${layout.x(layer) - radius}px; ${sizeOf(2 * radius, layout.height)}`}
           ></canvas>`,

@@ -14,7 +14,7 @@ const FILE_NAMES: Record<Drawing, string> = { chart: 'loss-chart', diagram: 'net
 /** Source of the pictures and the history, read when a file is requested. */
 export interface PictureSource {
   iteration(): number;
-  drawing(which: Drawing): SVGSVGElement | null;
+  figure(which: Drawing): HTMLElement | null;
   history(): Promise<History>;
 }
 
@@ -60,9 +60,9 @@ export class SharePictures extends ShareSection {
     if (!DRAWINGS.includes(which)) throw new TypeError(`Unknown drawing "${which}": use "chart" or "diagram"`);
     if (!FORMATS.includes(format)) throw new TypeError(`Unknown picture format "${format}": use "svg" or "png"`);
     const { keep } = this.texts;
-    const drawing = this.source.drawing(which);
-    if (!drawing) throw new Error(keep.notDrawn(keep.drawing[which]));
-    const svg = standaloneSvg(drawing, keep.pictureTitle(keep.drawing[which], count(this.source.iteration())));
+    const figure = this.source.figure(which);
+    if (!figure) throw new Error(keep.notDrawn(keep.drawing[which]));
+    const svg = standaloneSvg(figure, keep.pictureTitle(keep.drawing[which], count(this.source.iteration())));
     return format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : pngOf(svg);
   }
 
