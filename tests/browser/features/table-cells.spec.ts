@@ -1,6 +1,7 @@
 /** Tests ranges of cells: painted, selected, copied and pasted; and rows and columns that are moved. */
 
 import type { Locator, Page } from '@playwright/test';
+import { deferred } from '../../../web/src/engine/deferred.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
@@ -33,6 +34,27 @@ test('A drag across cells paints them, as one step to undo', async ({ page, play
   expect(await rowOf(playground, 2)).toBe('0111');
   await expect(playground.button('Undo')).toBeDisabled();
 });
+
+test(
+  'A drag that begins before its script is there paints as soon as it is',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const held = deferred<undefined>();
+    await page.route('**/lazy-views*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await drag(page, playground.cell('X1', 1), playground.cell('X2', 1));
+    expect(await rowOf(playground, 1)).toBe('0010');
+    held.resolve(undefined);
+    await expect(playground.cell('X2', 1)).toHaveText('1');
+    expect(await rowOf(playground, 1)).toBe('1110');
+    // The next click is a click.
+    await playground.cell('X3', 1).click();
+    await expect(playground.cell('X3', 1)).toHaveText('0');
+  },
+);
 
 test('Cells selected with Shift and the arrow keys are set with one key', async ({ page, playground }) => {
   await playground.cell('X2', 1).focus();

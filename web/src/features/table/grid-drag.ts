@@ -20,6 +20,13 @@ export interface DragActions {
   cancel(): void;
 }
 
+/** What has become of a press before the drag hears of it. */
+export interface PressSoFar {
+  /** Cell that the pointer is over. */
+  over: Position | undefined;
+  hasEnded: boolean;
+}
+
 interface Held {
   readonly pointerId: number;
   readonly x: number;
@@ -48,7 +55,7 @@ export class GridDrag {
   }
 
   /** Begins a press on a cell; `hasActed` if it has acted already. */
-  begin(event: PointerEvent, start: Position | undefined, hasActed: boolean): void {
+  begin(event: PointerEvent, start: Position | undefined, hasActed: boolean, { over, hasEnded }: PressSoFar): void {
     this.#end();
     this.#hasActed = hasActed;
     if (event.button !== 0 || !start || !this.#actions.accepts(start)) return;
@@ -59,6 +66,11 @@ export class GridDrag {
     }, DURATION);
     const held: Held = { pointerId, x, y, start, timer, at: start, isArmed: pointerType !== 'touch' };
     this.#held = held;
+    if (over && held.isArmed) this.#arrive(held, over);
+    if (!hasEnded) return;
+    this.#release();
+    // Its click is over as well.
+    this.#hasActed = false;
   }
 
   /** Handles the events that follow a press; a click before the cells do. */
@@ -72,8 +84,7 @@ export class GridDrag {
         if (this.#held?.isArmed && event.cancelable) event.preventDefault();
         break;
       case 'pointerup':
-        this.#end();
-        if (this.#hasActed) this.#actions.drop();
+        this.#release();
         break;
       case 'pointerleave':
       case 'pointercancel':
@@ -96,13 +107,23 @@ export class GridDrag {
     if (!this.#held?.isArmed) return;
     const view = event.currentTarget as Element;
     const at = positionOf((view.getRootNode() as ShadowRoot).elementFromPoint(clientX, clientY));
-    if (!at || (at.row === held.at.row && at.column === held.at.column)) return;
     // The pointer may leave the grid during a drag.
-    view.setPointerCapture(event.pointerId);
+    if (at && this.#arrive(held, at)) view.setPointerCapture(event.pointerId);
+  }
+
+  /** Handles the pointer's arrival at a cell. @returns false if it was there before */
+  #arrive(held: Held, at: Position): boolean {
+    if (at.row === held.at.row && at.column === held.at.column) return false;
     clearTimeout(held.timer);
     held.at = at;
     this.#hasActed = true;
     this.#actions.over(held.start, at);
+    return true;
+  }
+
+  #release(): void {
+    this.#end();
+    if (this.#hasActed) this.#actions.drop();
   }
 
   /** Handles the loss of the pointer: to the browser, or to what is beside the grid before a drag captures it. */

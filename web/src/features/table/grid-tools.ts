@@ -18,7 +18,7 @@ import {
   rangeBetween,
   valueAt,
 } from './grid-columns.ts';
-import { GridDrag } from './grid-drag.ts';
+import { GridDrag, type PressSoFar } from './grid-drag.ts';
 import { clamp } from './grid-keys.ts';
 
 /** Grid with the cells, and the state of a drag that it draws. */
@@ -160,9 +160,9 @@ export class GridTools extends LazyView {
   }
 
   /** Begins a press on a cell, which selects a range or paints it. */
-  press(event: PointerEvent, at: Position | undefined, selects: boolean): void {
+  press(event: PointerEvent, at: Position | undefined, selects: boolean, soFar: PressSoFar): void {
     this.#selects = selects;
-    this.#drag.begin(event, at, selects);
+    this.#drag.begin(event, at, selects, soFar);
   }
 
   /** Handles the events that follow a press; a click before the cells do. */

@@ -25,6 +25,7 @@ import { MOST_GAUGES } from './grid-cells.ts';
 import { columnHeadings } from './grid-head.ts';
 import { type Bounds, moved, typed, within } from './grid-keys.ts';
 import type { GridMenu } from './grid-menu.ts';
+import type { PressSoFar } from './grid-drag.ts';
 import type { EditedGrid, GridTools } from './grid-tools.ts';
 import { dividerRow, type GridContext, leftOutRow, type RowState, tableRow } from './grid-rows.ts';
 import { onKey } from '../../ui/keys.ts';
@@ -92,8 +93,8 @@ export class TableGrid extends View implements EditedGrid {
   /** Cell to focus once the table contains it. */
   #goal: Position | undefined;
   #hadFocus = false;
-  /** Press under way. */
-  #pressed: PointerEvent | undefined;
+  /** Last press, which the tools hear of when they are loaded. */
+  #pressed: PressSoFar | undefined;
   /** True if cells may be highlighted. */
   #isLit = false;
   #contradicting: ReadonlySet<number> = new Set();
@@ -396,9 +397,10 @@ export class TableGrid extends View implements EditedGrid {
     const at = positionOf(event.target);
     const selects = event.shiftKey && at !== undefined && isValue(this.table, at);
     this.anchor = selects ? (this.anchor ?? this.focused) : undefined;
-    this.#pressed = event;
+    const pressed: PressSoFar = { over: at, hasEnded: false };
+    this.#pressed = pressed;
     void this.#prepareDrag().then((isReady) => {
-      if (isReady && this.#pressed === event) this.#tools.press(event, at, selects);
+      if (isReady && this.#pressed === pressed) this.#tools.press(event, at, selects, pressed);
     });
   };
 
@@ -412,7 +414,7 @@ export class TableGrid extends View implements EditedGrid {
   /** Listener for the events of a press, which the tools follow once they are loaded. */
   readonly #followed = {
     handleEvent: (event: Event): void => {
-      if (!event.type.endsWith('move')) this.#pressed = undefined;
+      this.#track(event);
       (this.#tools as Partial<GridTools>).follow?.(event);
     },
     passive: false,
@@ -434,6 +436,15 @@ export class TableGrid extends View implements EditedGrid {
       return;
     }
     event.preventDefault();
+  /** Notes what becomes of the press, unless the pointer leaves the grid or the browser takes it. */
+  #track({ type, target }: Event): void {
+    const pressed = this.#pressed;
+    if (!pressed || pressed.hasEnded) return;
+    if (type === 'pointermove') pressed.over = positionOf(target) ?? pressed.over;
+    else if (type === 'pointerup') pressed.hasEnded = true;
+    else if (type === 'pointerleave' || type === 'pointercancel') this.#pressed = undefined;
+  }
+
   }
 
   // -- Keyboard ----------------------------------------------------------------------------------------------------
