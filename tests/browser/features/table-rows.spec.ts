@@ -140,6 +140,60 @@ test(
   },
 );
 
+test('A long table is sorted by error, with the numbers of its rows', async ({ page, playground }) => {
+  await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
+    const inputs = ['a', 'b', 'c', 'd'];
+    const rows = Array.from({ length: 12 }, (_, row) => ({
+      in: inputs.map((_name, bit) => ((row >> bit) & 1) as 0 | 1),
+      out: [Number(row === 5) as 0 | 1],
+    }));
+    await element.setSession({ table: { inputs, outputs: ['y'], rows } });
+    await element.train(100);
+  });
+  const height = await row(playground, 'Row 1').evaluate((each) => each.clientHeight);
+  expect(height).toBeLessThanOrEqual(27);
+  const numbers = () => playground.element.locator('tbody th button.handle').allTextContents();
+  const shown = async () => (await numbers()).map(Number);
+  await playground.edit('row 3', 'Sort all rows by error');
+  // Row 6 is the only one with the other target, which so few iterations do not learn.
+  await expect.poll(async () => (await shown())[0]).toBe(6);
+  expect((await shown()).toSorted((one, other) => one - other)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+  await expect(playground.button('Row 6')).toBeInViewport();
+  // Keys follow the order shown, and edits find their rows.
+  const second = (await shown())[1]!;
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.cell('a', second)).toBeFocused();
+  const before = await playground.cell('a', second).textContent();
+  await page.keyboard.press(' ');
+  await expect(playground.cell('a', second)).toHaveText(before?.trim() === '0' ? '1' : '0');
+  await playground.edit('row 3', 'Sort all rows by error');
+  expect(await shown()).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+});
+
+test('The end of a long table folds the rows that it lacks', async ({ page, playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) =>
+    element.setSession({
+      table: {
+        inputs: ['a', 'b', 'c', 'd'],
+        outputs: ['y'],
+        rows: Array.from({ length: 11 }, (_, row) => ({
+          in: [0, 1, 2, 3].map((bit) => ((row >> bit) & 1) as 0 | 1),
+          out: [0],
+        })),
+      },
+    }),
+  );
+  const fold = playground.button('Also predict the 5 missing rows');
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await fold.click();
+  await expect(leftOut(playground)).toHaveCount(5);
+  await playground.cell('a', 11).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(leftOut(playground)).toHaveCount(0);
+});
+
 test('A thousand missing combinations are rendered only near the viewport', async ({ page, playground }) => {
   await page.evaluate(() => {
     const names = Array.from({ length: 10 }, (_, bit) => String.fromCharCode(97 + bit));

@@ -319,6 +319,7 @@ export const lazyEn = {
     makeTarget: 'Make it a target',
     makeInput: 'Make it an input',
     removeColumn: 'Remove column',
+    sortByError: 'Sort all rows by error',
     holdOut: 'Hold out of training',
     dontCare: (name: string) => `${name}: don’t care`,
     insertAbove: 'Insert row above',

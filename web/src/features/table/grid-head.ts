@@ -1,6 +1,6 @@
 /** Head of the grid of a truth table: the names of its columns. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../../i18n/en.ts';
 import type { Table } from '../../session/session.ts';
@@ -11,13 +11,15 @@ import { MOST_GAUGES } from './grid-cells.ts';
 export interface HeadContext {
   readonly table: Table;
   readonly messages: Messages;
+  /** True if the rows are sorted by the errors of their predictions. */
+  readonly sorted: boolean;
   readonly tabIndex: (row: number, column: number) => 0 | -1;
   /** Opens the menu of a column; undefined if the columns cannot be changed. */
   readonly openMenu: ((column: number) => void) | undefined;
 }
 
 /** Renders the names of the columns, as buttons that open their menus or as plain text. */
-export function columnHeadings({ table, messages, tabIndex, openMenu }: HeadContext): TemplateResult {
+export function columnHeadings({ table, messages, sorted, tabIndex, openMenu }: HeadContext): TemplateResult {
   const { inputs, outputs } = table;
   const plain = (name: string) => html`<span class="name">${name}</span>`;
   const names = (side: Side) =>
@@ -62,9 +64,10 @@ export function columnHeadings({ table, messages, tabIndex, openMenu }: HeadCont
         class="prediction first-prediction"
         colspan=${outputs.length}
         aria-label=${messages.predictions}
+        aria-sort=${sorted ? 'descending' : nothing}
         title=${messages.predictions}
       >
-        <span>${areSquares ? 'ŷ' : messages.predictions}</span>
+        <span>${areSquares ? 'ŷ' : messages.predictions}${sorted ? ' ↓' : nothing}</span>
       </th>
     </tr>
     <tr>

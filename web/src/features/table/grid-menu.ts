@@ -18,6 +18,8 @@ import dialogCss from '../../ui/dialog.css?inline';
 import { TableEdited } from '../../ui/events.ts';
 import { onKey } from '../../ui/keys.ts';
 import { baseStyles } from '../../ui/view.ts';
+import { orderByError } from './grid-order.ts';
+import type { EditedGrid } from './grid-tools.ts';
 import { columnAt, firstOf, HEAD_ROW, type Position } from './grid-columns.ts';
 
 /** Distance from the cell that the menu belongs to, and from the edges of the window, in CSS pixels. */
@@ -28,8 +30,8 @@ interface MenuItem {
   readonly enabled: boolean;
   /** Set for an item that switches something on and off. */
   readonly pressed?: boolean;
-  /** Edited table, and the cell that then has the focus. */
-  readonly act: () => readonly [Table, Position];
+  /** Returns the edited table, and the cell that then has the focus; undefined if the table stays. */
+  readonly act: () => readonly [Table, Position] | undefined;
 }
 
 /** Menu of a column or a row of the grid, beside the cell that opened it. */
@@ -111,11 +113,13 @@ export class GridMenu extends Dialog {
     ...Dialog.properties,
     table: { attribute: false },
     limits: { attribute: false },
+    grid: { attribute: false },
     at: { state: true },
   };
 
   declare table: Table;
   declare limits: Limits;
+  declare grid: EditedGrid;
   /** Cell of the row or column that the menu is of; during `table-edited`, the cell that then has the focus. */
   declare at: Position;
 
@@ -152,7 +156,9 @@ export class GridMenu extends Dialog {
                 aria-pressed=${pressed ?? nothing}
                 ?disabled=${!enabled}
                 @click=${() => {
-                  this.#finish(...act());
+                  const edited = act();
+                  if (edited) this.#finish(...edited);
+                  else this.close();
                 }}
               >
                 ${pressed === undefined ? nothing : html`<span class="tick" aria-hidden="true">${pressed ? '✓' : ''}</span>`}${label}
@@ -246,6 +252,17 @@ export class GridMenu extends Dialog {
         label: texts.grid.moveDown,
         enabled: row < rows.length - 1,
         act: () => [moveRow(table, row, row + 1), to(row + 1)],
+      },
+      {
+        label: texts.grid.sortByError,
+        enabled: rows.length > 1,
+        pressed: this.grid.order !== undefined,
+        act: () => {
+          const { grid } = this;
+          grid.order = grid.order ? undefined : orderByError(grid);
+          grid.goTo({ ...at, row: grid.order?.rows[0] ?? row });
+          return undefined;
+        },
       },
       { label: texts.grid.removeRow, enabled: rows.length > 1, act: () => [removeRow(table, row), at] },
     ];

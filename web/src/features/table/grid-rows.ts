@@ -26,9 +26,15 @@ export interface GridContext {
   readonly press: (row: number, column: number) => void;
   /** Opens the menu of a row; undefined if rows have none. */
   readonly openMenu: ((row: number) => void) | undefined;
+  /** True if the rows that the table leaves out are listed below the divider. */
+  readonly showLeftOut: boolean;
+  /** Folds or unfolds them; undefined if that is not offered. */
+  readonly fold: (() => void) | undefined;
 }
 
 export interface RowState {
+  /** True for the last of the table's rows that is shown. */
+  readonly final: boolean;
   readonly contradicts: boolean;
   readonly selected: boolean;
   /** Edge at which a dragged row would be inserted; "from" for the dragged row itself. */
@@ -40,7 +46,7 @@ export function tableRow(
   context: GridContext,
   index: number,
   ariaRow: number,
-  { contradicts, selected, drop }: RowState,
+  { final, contradicts, selected, drop }: RowState,
 ): TemplateResult {
   const { table, messages, predictions, tolerance, openMenu } = context;
   const row = table.rows[index]!;
@@ -66,7 +72,7 @@ export function tableRow(
         contradicts,
         selected,
         'held-out': heldOut,
-        final: index === table.rows.length - 1,
+        final,
         [`drop-${drop}`]: drop !== undefined,
       })}
       aria-rowindex=${ariaRow}
@@ -96,13 +102,20 @@ export function tableRow(
   `;
 }
 
-/** Renders the divider between the table's rows and those that it leaves out. */
+/** Renders the divider between the table's rows and those that it leaves out, which folds them. */
 export function dividerRow(context: GridContext, index: number, ariaRow: number): TemplateResult {
-  const { table, messages, leftOut, tabIndex } = context;
+  const { table, messages, leftOut, tabIndex, showLeftOut, fold } = context;
+  const text = (showLeftOut ? messages.leftOutRows : messages.predictLeftOut)(leftOut.length);
   return html`
     <tr class="divider" aria-rowindex=${ariaRow}>
       <td role="gridcell" colspan=${lastColumn(table) + 2} data-at=${index} tabindex=${tabIndex(index)}>
-        <span>${messages.leftOutRows(leftOut.length)}</span>
+        ${
+          fold
+            ? html`<button class="quiet" type="button" tabindex="-1" aria-expanded=${showLeftOut} @click=${fold}>
+                <span aria-hidden="true">${showLeftOut ? '▾' : '▸'}</span> ${text}
+              </button>`
+            : html`<span>${text}</span>`
+        }
       </td>
     </tr>
   `;

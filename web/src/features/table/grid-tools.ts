@@ -20,9 +20,12 @@ import {
 } from './grid-columns.ts';
 import { GridDrag, type PressSoFar } from './grid-drag.ts';
 import { clamp } from './grid-keys.ts';
+import { orderByError, type PredictedTable, type RowOrder } from './grid-order.ts';
 
 /** Grid with the cells, and the state of a drag that it draws. */
-export interface EditedGrid extends EventTarget {
+export interface EditedGrid extends HTMLElement, PredictedTable {
+  /** Order in which the rows are shown; undefined for the table's own. */
+  order: RowOrder | undefined;
   readonly selectedRow: number | null;
   focused: Position;
   /** Corner of the selected range opposite to `focused`. */
@@ -32,6 +35,7 @@ export interface EditedGrid extends EventTarget {
   /** Row that is dragged, and the row in whose place it would be dropped; `isStill` until it is first moved. */
   drop: { readonly from: number; readonly to: number; readonly isStill: boolean } | undefined;
   reveal(row: number): void;
+  goTo(at: Position): void;
   openMenu(at: Position): void;
   editAndFocus(table: Table, at: Position): void;
 }
@@ -146,10 +150,17 @@ export class GridTools extends LazyView {
   /** Moves a row to the place of another, with the focus and the selection. */
   moveRow(from: number, to: number): void {
     const { table, grid } = this;
-    if (from === to || !table.rows[from] || !table.rows[to]) return;
+    if (from === to || grid.order || !table.rows[from] || !table.rows[to]) return;
     grid.editAndFocus(moveRow(table, from, to), { ...grid.focused, row: to });
     if (grid.selectedRow === from) grid.dispatchEvent(new ViewChanged({ selectedRow: to }));
     this.#tell(this.texts.grid.moved(from + 1, to + 1, table.rows.length));
+  }
+
+  /** Sorts the rows again, but never under the reader's hand: no row slips away from a pointer or the focus. */
+  resort(): void {
+    const { grid } = this;
+    const isSame = grid.order?.rows.length === grid.table.rows.length;
+    if (!isSame || !grid.matches(':hover, :focus-within')) grid.order = orderByError(grid);
   }
 
   // -- Pointer -----------------------------------------------------------------------------------------------------
@@ -186,6 +197,8 @@ export class GridTools extends LazyView {
     },
     over: (start, at) => {
       const { table, grid } = this;
+      // Rows that are sorted have no range between them, and no order to change.
+      if (grid.order) return;
       const row = clamp(at.row, 0, table.rows.length - 1);
       if (start.column === NUMBER_COLUMN) {
         grid.drop = { from: start.row, to: row, isStill: false };

@@ -26,6 +26,7 @@ import { columnHeadings } from './grid-head.ts';
 import { type Bounds, moved, typed, within } from './grid-keys.ts';
 import type { GridMenu } from './grid-menu.ts';
 import type { PressSoFar } from './grid-drag.ts';
+import type { RowOrder } from './grid-order.ts';
 import type { EditedGrid, GridTools } from './grid-tools.ts';
 import { dividerRow, type GridContext, leftOutRow, type RowState, tableRow } from './grid-rows.ts';
 import { onKey } from '../../ui/keys.ts';
@@ -36,6 +37,8 @@ import { baseStyles, View } from '../../ui/view.ts';
 
 /** Rows of column headings. */
 const HEADER_ROWS = 2;
+/** Most rows that are as high as a control. */
+const MOST_HIGH_ROWS = 10;
 
 /**
  * Grid with the rows of a truth table, their predictions, and below them the rows that the table leaves out. Keys:
@@ -51,6 +54,7 @@ export class TableGrid extends View implements EditedGrid {
     limits: { attribute: false },
     predictions: { attribute: false },
     leftOut: { attribute: false },
+    showLeftOut: { attribute: false },
     leftOutPredictions: { attribute: false },
     contradictions: { attribute: false },
     tolerance: { attribute: false },
@@ -61,14 +65,16 @@ export class TableGrid extends View implements EditedGrid {
     anchor: { state: true },
     stroke: { state: true },
     drop: { state: true },
+    order: { state: true },
   };
 
   declare table: Table;
   declare limits: Limits;
   /** rows × outputs, row-major; undefined before the first prediction. */
   declare predictions: Float64Array | undefined;
-  /** Input combinations shown below the table's own rows. */
+  /** Input combinations that the table lacks; `showLeftOut`: they are listed below its own rows. */
   declare leftOut: readonly (readonly Bit[])[];
+  declare showLeftOut: boolean;
   /** Predictions for `leftOut`: rows × outputs, row-major. */
   declare leftOutPredictions: Float64Array | undefined;
   declare contradictions: readonly number[];
@@ -88,6 +94,8 @@ export class TableGrid extends View implements EditedGrid {
   declare stroke: Target | undefined;
   /** Row that is dragged, and the row in whose place it would be dropped; `isStill` until it is first moved. */
   declare drop: { readonly from: number; readonly to: number; readonly isStill: boolean } | undefined;
+  /** Order in which the rows are shown; undefined for the table's own. Positions count its own rows in any case. */
+  declare order: RowOrder | undefined;
 
   #focusAfterUpdate = false;
   /** Cell to focus once the table contains it. */
@@ -103,6 +111,7 @@ export class TableGrid extends View implements EditedGrid {
   constructor() {
     super();
     this.leftOut = [];
+    this.showLeftOut = false;
     this.contradictions = [];
     this.tolerance = DEFAULT_VIEW.tolerance;
     this.selectedRow = null;
@@ -118,6 +127,7 @@ export class TableGrid extends View implements EditedGrid {
     const { start, end } = this.#window;
     const rows = Array.from({ length: end - start }, (_, index) => this.#renderRow(context, start + index));
     const shape = {
+      long: this.#isLong,
       bare: !this.hasTools,
       beside: inputs.length < 4 && outputs.length === 1,
       narrow: inputs.length + outputs.length > 4,
@@ -152,6 +162,7 @@ export class TableGrid extends View implements EditedGrid {
             ${columnHeadings({
               table,
               messages,
+              sorted: this.order !== undefined,
               tabIndex: (row, column) => this.#tabIndex(row, column),
               openMenu: this.hasTools ? (column) => this.openMenu({ row: HEAD_ROW, column }) : undefined,
             })}
@@ -165,6 +176,7 @@ export class TableGrid extends View implements EditedGrid {
         .messages=${messages}
         .limits=${limits}
         .table=${this.table}
+        .grid=${this}
         @table-edited=${({ table: edited, currentTarget }: TableEdited) => {
           this.editAndFocus(edited, (currentTarget as GridMenu).at);
         }}
@@ -197,11 +209,13 @@ export class TableGrid extends View implements EditedGrid {
     if (changed.has('table') && this.#goal) {
       this.focused = this.#goal;
       this.#goal = undefined;
-      this.#window.reveal(this.focused.row);
+      this.reveal(this.focused.row);
       this.#focusAfterUpdate = true;
     }
+    if (this.order && (changed.has('table') || changed.has('predictions'))) this.#tools.resort();
     // If rows or columns were removed, the Tab key still needs an existing cell.
-    if (changed.has('table') || changed.has('leftOut')) this.focused = within(this.focused, this.#bounds);
+    if (changed.has('table') || changed.has('leftOut') || changed.has('showLeftOut'))
+      this.focused = within(this.focused, this.#bounds);
     if (changed.has('contradictions')) this.#contradicting = new Set(this.contradictions);
     this.#hadFocus = this.#hasFocus;
   }
@@ -221,7 +235,7 @@ export class TableGrid extends View implements EditedGrid {
       this.#focusAfterUpdate = false;
       this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
       // WebKit sometimes scrolls to the cell as if the space for the rows above were missing.
-      this.#window.reveal(this.focused.row);
+      this.reveal(this.focused.row);
     } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
       // The focused cell was scrolled out of view and removed; the grid must still receive keys.
       this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
@@ -245,7 +259,7 @@ export class TableGrid extends View implements EditedGrid {
   /** Scrolls to the last of the table's own rows. */
   async revealLastRow(): Promise<void> {
     await this.updateComplete;
-    this.#window.reveal(this.table.rows.length - 1);
+    this.reveal(this.table.rows.length - 1);
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
@@ -262,13 +276,15 @@ export class TableGrid extends View implements EditedGrid {
     return this.anchor && rangeBetween(this.table, this.anchor, this.focused);
   }
 
-  #renderRow(context: GridContext, index: number) {
+  #renderRow(context: GridContext, place: number) {
     const { drop } = this;
     const own = this.table.rows.length;
-    const ariaRow = index + HEADER_ROWS + 1;
-    if (index === own) return dividerRow(context, index, ariaRow);
-    if (index > own) return leftOutRow(context, index, ariaRow, index - own - 1);
+    const ariaRow = place + HEADER_ROWS + 1;
+    if (place === own) return dividerRow(context, place, ariaRow);
+    if (place > own) return leftOutRow(context, place, ariaRow, place - own - 1);
+    const index = this.#rowAt(place);
     return tableRow(context, index, ariaRow, {
+      final: place === own - 1,
       contradicts: this.#contradicting.has(index),
       selected: index === this.selectedRow,
       drop: drop && dropAt(index, drop),
@@ -276,7 +292,7 @@ export class TableGrid extends View implements EditedGrid {
   }
 
   get #context(): GridContext {
-    const { messages, predictions, leftOut, leftOutPredictions, tolerance } = this;
+    const { messages, predictions, leftOut, leftOutPredictions, tolerance, showLeftOut } = this;
     const table = this.#shown;
     const range = this.#range;
     return {
@@ -297,6 +313,8 @@ export class TableGrid extends View implements EditedGrid {
             this.openMenu({ row, column: NUMBER_COLUMN });
           }
         : undefined,
+      showLeftOut,
+      fold: this.hasTools ? this.#fold : undefined,
     };
   }
 
@@ -325,6 +343,7 @@ export class TableGrid extends View implements EditedGrid {
   #press(at: Position): void {
     const { table } = this;
     if (at.row === HEAD_ROW) this.openMenu(at);
+    else if (at.row === table.rows.length) this.#fold();
     else if (at.row > table.rows.length) this.#add(at);
     else if (at.column === NUMBER_COLUMN) this.#select(at.row);
     else this.#paint(at, flipped(valueAt(table, at)));
@@ -348,6 +367,11 @@ export class TableGrid extends View implements EditedGrid {
     if (row >= this.table.rows.length) return;
     this.dispatchEvent(new ViewChanged({ selectedRow: row === this.selectedRow ? null : row }));
   }
+
+  /** Folds or unfolds the rows that the table leaves out. */
+  readonly #fold = (): void => {
+    if (this.hasTools) this.dispatchEvent(new ViewChanged({ showLeftOut: !this.showLeftOut }));
+  };
 
   #toggleHoldOut(row: number): void {
     const own = this.table.rows[row];
@@ -395,7 +419,7 @@ export class TableGrid extends View implements EditedGrid {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const at = positionOf(event.target);
-    const selects = event.shiftKey && at !== undefined && isValue(this.table, at);
+    const selects = event.shiftKey && at !== undefined && !this.order && isValue(this.table, at);
     this.anchor = selects ? (this.anchor ?? this.focused) : undefined;
     const pressed: PressSoFar = { over: at, hasEnded: false };
     this.#pressed = pressed;
@@ -410,6 +434,15 @@ export class TableGrid extends View implements EditedGrid {
       () => true,
       () => false,
     );
+
+  /** Notes what becomes of the press, unless the pointer leaves the grid or the browser takes it. */
+  #track({ type, target }: Event): void {
+    const pressed = this.#pressed;
+    if (!pressed || pressed.hasEnded) return;
+    if (type === 'pointermove') pressed.over = positionOf(target) ?? pressed.over;
+    else if (type === 'pointerup') pressed.hasEnded = true;
+    else if (type === 'pointerleave' || type === 'pointercancel') this.#pressed = undefined;
+  }
 
   /** Listener for the events of a press, which the tools follow once they are loaded. */
   readonly #followed = {
@@ -436,23 +469,32 @@ export class TableGrid extends View implements EditedGrid {
       return;
     }
     event.preventDefault();
-  /** Notes what becomes of the press, unless the pointer leaves the grid or the browser takes it. */
-  #track({ type, target }: Event): void {
-    const pressed = this.#pressed;
-    if (!pressed || pressed.hasEnded) return;
-    if (type === 'pointermove') pressed.over = positionOf(target) ?? pressed.over;
-    else if (type === 'pointerup') pressed.hasEnded = true;
-    else if (type === 'pointerleave' || type === 'pointercancel') this.#pressed = undefined;
-  }
-
   }
 
   // -- Keyboard ----------------------------------------------------------------------------------------------------
 
-  /** Number of rows: the table's own, and if it leaves any out, a divider and those. */
+  /** True if the rows are many, and therefore lower. */
+  get #isLong(): boolean {
+    return this.table.rows.length > MOST_HIGH_ROWS;
+  }
+
+  /** Number of rows: the table's own, the divider, which a long table has at its end, and those that it leaves out. */
   get #rowCount(): number {
-    const { table, leftOut } = this;
-    return table.rows.length + (leftOut.length > 0 ? leftOut.length + 1 : 0);
+    const { table, leftOut, showLeftOut, hasTools } = this;
+    const own = table.rows.length;
+    if (leftOut.length === 0) return own;
+    if (showLeftOut) return own + 1 + leftOut.length;
+    return hasTools && this.#isLong ? own + 1 : own;
+  }
+
+  /** Returns the place of a row in the order shown. */
+  #placeOf(row: number): number {
+    return this.order?.places[row] ?? row;
+  }
+
+  /** Returns the row at a place in the order shown. */
+  #rowAt(place: number): number {
+    return this.order?.rows[place] ?? place;
   }
 
   get #bounds(): Bounds {
@@ -464,19 +506,27 @@ export class TableGrid extends View implements EditedGrid {
     };
   }
 
+  /** Returns the cell that a key leads to, in the order shown. */
+  #moved(key: string): Position | undefined {
+    const { row, column } = this.focused;
+    const to = moved(key, { row: this.#placeOf(row), column }, this.#bounds);
+    return to && { row: this.#rowAt(to.row), column: to.column };
+  }
+
   readonly #onKey = onKey((key, { target }) => {
     if (!(target as Element).matches('.scroll, [data-at]')) return false;
     const { focused } = this;
     const value = typed(key);
-    const move = moved(key, focused, this.#bounds);
-    const extension = key.startsWith('Shift+') ? moved(key.slice('Shift+'.length), focused, this.#bounds) : undefined;
+    const move = this.#moved(key);
+    const extension = key.startsWith('Shift+') ? this.#moved(key.slice('Shift+'.length)) : undefined;
     if (move) {
       this.anchor = undefined;
-      this.#goTo(move);
+      this.goTo(move);
     } else if (extension) {
-      if (!isValue(this.table, focused) || !isValue(this.table, extension)) return true;
+      // Rows that are sorted have no range between them.
+      if (this.order || !isValue(this.table, focused) || !isValue(this.table, extension)) return true;
       this.anchor ??= focused;
-      this.#goTo(extension);
+      this.goTo(extension);
     } else if (value !== undefined) {
       this.#set(focused, value);
     } else if (key === ' ' || key === 'Enter') {
@@ -521,13 +571,13 @@ export class TableGrid extends View implements EditedGrid {
 
   /** Scrolls to a row. */
   reveal(row: number): void {
-    this.#window.reveal(row);
+    this.#window.reveal(this.#placeOf(row));
   }
 
   /** Moves the focus to a cell, and scrolls to it. */
-  #goTo(at: Position): void {
+  goTo(at: Position): void {
     this.#focus(at);
-    this.#window.reveal(at.row);
+    this.reveal(at.row);
     this.#focusAfterUpdate = true;
     this.requestUpdate();
   }
@@ -548,7 +598,7 @@ export class TableGrid extends View implements EditedGrid {
     }
     // If the focused row is out of view, the nearest row in view takes its place in the Tab order.
     const { start, end } = this.#window;
-    const reachable = Math.min(Math.max(this.focused.row, start), end - 1);
+    const reachable = this.#rowAt(Math.min(Math.max(this.#placeOf(this.focused.row), start), end - 1));
     return row === reachable && (column ?? this.focused.column) === this.focused.column ? 0 : -1;
   }
 }

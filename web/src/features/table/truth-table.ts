@@ -106,7 +106,8 @@ export class TruthTable extends View {
         .table=${table}
         .limits=${limits}
         .predictions=${this.predictions}
-        .leftOut=${this.showLeftOut ? this.#leftOut : NONE}
+        .leftOut=${this.#leftOut}
+        .showLeftOut=${this.showLeftOut}
         .leftOutPredictions=${this.leftOutPredictions}
         .contradictions=${this.contradictions}
         .tolerance=${this.tolerance}
@@ -312,5 +313,3 @@ export class TruthTable extends View {
 function hasColumnsOf(table: Table, preset: Table): boolean {
   return table.inputs.join('\n') === preset.inputs.join('\n') && table.outputs.join('\n') === preset.outputs.join('\n');
 }
-
-const NONE: readonly (readonly Bit[])[] = [];
