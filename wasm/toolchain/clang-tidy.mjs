@@ -66,30 +66,37 @@ function filesToCheck({ preset, isChecked, extraArguments }, shared) {
   mkdirSync(passed, { recursive: true });
   /** @type {CompileCommand[]} */
   const commands = JSON.parse(readFileSync(join(folder, 'compile_commands.json'), 'utf8'));
+  const seen = new Set();
   return commands
     .filter(({ file }) => isChecked(file))
-    .map(({ file, command }) => {
-      const sources = sourcesOf(file);
+    .map((each) => ({ ...each, sources: sourcesOf(each.file) }))
+    .filter(({ sources }) => {
+      // Check each source once: another target compiles it with other options, but it is the same code.
+      const isNew = [...sources.keys()].some((path) => !seen.has(path));
+      for (const path of sources.keys()) seen.add(path);
+      return isNew;
+    })
+    .map(({ file, command, sources }) => {
+      const texts = [...sources.values()];
       return {
         options: ['-p', folder, '--quiet', ...extraArguments, file],
-        stamp: join(passed, hash([shared, command, ...sources])),
-        length: sources.join('').length,
+        stamp: join(passed, hash([shared, command, ...texts])),
+        length: texts.join('').length,
       };
     })
     .filter(({ stamp }) => !existsSync(stamp));
 }
 
 /**
- * Returns the text of a source file, and of the source files that it includes in a unity build.
+ * Returns the text by path of a source file; of a unity build's file, those of the source files that it includes.
  * @param {string} file
- * @returns {string[]}
+ * @returns {Map<string, string>}
  */
 function sourcesOf(file) {
   const text = readFileSync(file, 'utf8');
-  return [
-    text,
-    ...[...text.matchAll(/^#include "(.+\.cpp)"$/gm)].map(([, included = '']) => readFileSync(included, 'utf8')),
-  ];
+  const included = [...text.matchAll(/^#include "(.+\.cpp)"$/gm)].map(([, path = '']) => path);
+  if (included.length === 0) return new Map([[file, text]]);
+  return new Map(included.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
 /** @param {(string | Uint8Array)[]} parts */
