@@ -5,12 +5,6 @@ import { DrivenPage } from './driven-page.ts';
 import { addTouch } from './firefox-touch.ts';
 import { START_LIMIT_MILLISECONDS, startWebKit, type WebKit } from './webkit.ts';
 
-/** Names of the browsers that Playwright drives, by its types. */
-const NAMES: Readonly<Record<string, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
-
-/** Type of the annotation that names a test's browser, for the table in ARCHITECTURE.md. */
-const ENGINE = 'engine';
-
 /** A file of the project's origin without a script, from which storage can be cleared. */
 const QUIET_PLACE = 'THIRD-PARTY-LICENSES.txt';
 
@@ -24,16 +18,13 @@ export const test = base.extend<{ page: Page }, { webKit: WebKit | undefined }>(
     },
     { scope: 'worker', timeout: START_LIMIT_MILLISECONDS + 30_000 },
   ],
-  page: async ({ page, webKit, baseURL, viewport, browserName }, use, { annotations }) => {
-    const note = (engine: string) => annotations.push({ type: ENGINE, description: engine });
+  page: async ({ page, webKit, baseURL, viewport, browserName }, use) => {
     if (!webKit) {
-      note(`${NAMES[browserName]} ${page.context().browser()!.version()}`);
       if (browserName === 'firefox') addTouch(page);
       await use(page);
       return;
     }
     const { session } = webKit;
-    note(`WebKitGTK ${session.version}`);
     const drivenPage = new DrivenPage(session, baseURL!);
     await drivenPage.goto(QUIET_PLACE);
     // The last test may have resized the window; this is Playwright's size.

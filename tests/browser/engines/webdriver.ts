@@ -14,22 +14,18 @@ export type Actions =
   | { readonly type: 'key'; readonly id: string; readonly actions: readonly object[] };
 
 export class WebDriverSession {
-  /** Version that the browser reports. */
-  readonly version: string;
   readonly #address: string;
 
-  private constructor(address: string, version: string) {
+  private constructor(address: string) {
     this.#address = address;
-    this.version = version;
   }
 
   /** Starts a session. @throws the error that the driver answers */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     const begun = (await ask(`${driver}/session`, 'POST', { capabilities: { alwaysMatch: capabilities } })) as {
       readonly sessionId: string;
-      readonly capabilities: { readonly browserVersion: string };
     };
-    return new WebDriverSession(`${driver}/session/${begun.sessionId}`, begun.capabilities.browserVersion);
+    return new WebDriverSession(`${driver}/session/${begun.sessionId}`);
   }
 
   async end(): Promise<void> {
