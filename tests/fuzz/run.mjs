@@ -10,6 +10,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -55,29 +56,50 @@ function readOptions() {
 }
 
 /**
+ * Runs targets, as many at a time as there are processors. Returns those that broke.
+ * @param {string[]} chosen
+ * @param {number} seconds  for each target
+ */
+async function fuzzAll(chosen, seconds) {
+  /** @type {string[]} */
+  const broken = [];
+  const queue = [...chosen];
+  await withProgress(`Fuzzing ${chosen.join(', ')} for ${seconds} s each`, async (progress) => {
+    const work = async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        if (!(await fuzz(next, seconds, progress))) broken.push(next);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+  });
+  for (const target of chosen) {
+    const { corpus, log } = pathsOf(target);
+    const report = readFileSync(log, 'utf8');
+    console.log(`    ${target}: ${summary(report, readdirSync(corpus).length)}`);
+    if (broken.includes(target)) showCrash(target, report);
+  }
+  return broken;
+}
+
+/**
  * Runs one target for a while. Returns true if nothing broke.
  * @param {string} target
  * @param {number} seconds
+ * @param {import('../../wasm/toolchain/progress.mjs').Progress} progress
  */
-async function fuzz(target, seconds) {
+async function fuzz(target, seconds, progress) {
   const { program, corpus, learned, crashes, log } = pathsOf(target);
   for (const path of [learned, crashes]) mkdirSync(path, { recursive: true });
   const options = [...limits, `-max_total_time=${seconds}`, '-print_final_stats=1', `-artifact_prefix=${crashes}/`];
-  let code = 0;
-  await withProgress(`Fuzzing ${target} for ${seconds} s`, async (progress) => {
-    const child = spawn(program, [...options, learned, corpus], { stdio: ['ignore', 'ignore', 'pipe'] });
-    const report = createWriteStream(log);
-    child.stderr.on('data', (text) => {
-      const executions = /^#(\d+)/m.exec(String(text))?.[1];
-      if (executions !== undefined) progress.update(`${number(executions)} executions`);
-    });
-    child.stderr.pipe(report);
-    code = await new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
-    if (!report.closed) await new Promise((resolve) => report.on('close', resolve));
+  const child = spawn(program, [...options, learned, corpus], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const report = createWriteStream(log);
+  child.stderr.on('data', (text) => {
+    const executions = /^#(\d+)/m.exec(String(text))?.[1];
+    if (executions !== undefined) progress.update(`${target}: ${number(executions)} executions`);
   });
-  const text = readFileSync(log, 'utf8');
-  console.log(`    ${summary(text, readdirSync(corpus).length)}`);
-  if (code !== 0) showCrash(target, text);
+  child.stderr.pipe(report);
+  const code = await new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  if (!report.closed) await new Promise((resolve) => report.on('close', resolve));
   return code === 0;
 }
 
@@ -139,11 +161,8 @@ async function main() {
     return;
   }
   await build('fuzz');
-  const broken = [];
-  for (const target of chosen) {
-    if (!(await fuzz(target, seconds))) broken.push(target);
-    else if (isMerged) merge(target);
-  }
+  const broken = await fuzzAll(chosen, seconds);
+  if (isMerged) for (const target of chosen) if (!broken.includes(target)) merge(target);
   if (broken.length > 0) throw new SetupProblem(`Fuzzing broke the core: ${broken.join(', ')}.`);
 }
 
