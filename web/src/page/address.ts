@@ -22,10 +22,14 @@ export class Address {
   /** State that was opened last, until its run has begun. */
   #awaited: SavedState | undefined;
 
-  /** Opens the session of the address, if there is one; `notice` shows the problem of a broken link. */
+  /** Opens the session of the address, if there is one; `notice` shows the problem of a broken link, until it is closed. */
   constructor(playground: TruthNetElement, notice: HTMLElement) {
     this.#playground = playground;
     this.#notice = notice;
+    notice.querySelector('button')!.addEventListener('click', () => {
+      notice.hidden = true;
+      document.querySelector('main')?.focus();
+    });
     playground.address = location.href.replace(/#.*/s, '');
     this.#read();
     addEventListener('hashchange', () => {
@@ -107,7 +111,7 @@ export class Address {
     const { lang } = document.documentElement;
     void messagesFor(lang).then((messages) => {
       if (problem !== this.#problem || lang !== document.documentElement.lang) return;
-      this.#notice.textContent = messages.linkBroken(messages.problem(problem));
+      this.#notice.querySelector('p')!.textContent = messages.linkBroken(messages.problem(problem));
     });
   }
 }
