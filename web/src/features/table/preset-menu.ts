@@ -17,7 +17,11 @@ export function presetMenu(
     if (id) choose(id);
   };
   return html`
-    <select aria-label=${messages.preset} title=${messages.preset} @change=${onChange}>
+    <select
+      aria-label=${messages.preset}
+      title=${current ? messages.presets[current].name : messages.noPreset}
+      @change=${onChange}
+    >
       ${current ? nothing : html`<option value="" disabled .selected=${live(true)}>${messages.noPreset}</option>`}
       ${option('tutorial')}
       ${groups.map((group) => {
