@@ -1,6 +1,6 @@
 /** Tests that table, network and loss are seen on one screen. */
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
@@ -33,6 +33,7 @@ for (const [width, height] of [
   [1280, 720],
   [1440, 900],
   [1920, 1080],
+  [768, 1024],
   [390, 844],
 ] as const) {
   for (const language of ['en', 'zh']) {
@@ -207,4 +208,85 @@ test('Going back in time does not move the chart', CHROMIUM, async ({ page, play
   await playground.chart.press('Home');
   await expect(playground.button('Jump to the end')).toBeVisible();
   expect(await playground.chart.boundingBox()).toEqual(before);
+});
+
+test('In a post of 720 pixels, the run bar takes its height from the figures', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    document.body.classList.remove('stage');
+    element.style.cssText = 'inline-size: 720px; min-block-size: 0';
+    element.panels = 'run table diagram chart';
+  });
+  await expect.poll(async () => (await playground.element.boundingBox())!.height).toBeLessThanOrEqual(560);
+  await expect(playground.cell('y', 4)).toBeInViewport({ ratio: 1 });
+  await expect(playground.button('Add output')).toBeInViewport({ ratio: 1 });
+  expect((await playground.chart.boundingBox())!.height).toBeGreaterThan(120);
+});
+
+test('On a tablet held upright, every row of the table is in sight', CHROMIUM, async ({ page, playground }) => {
+  await openIn(page, playground, 768, 1024, 'en');
+  for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
+  const [table, chart] = [
+    (await playground.element.locator('[part~="table"]').boundingBox())!,
+    (await playground.chart.boundingBox())!,
+  ];
+  expect(chart.x).toBeGreaterThan(table.x + table.width);
+});
+
+for (const [width, height] of [
+  [640, 360],
+  [320, 256],
+] as const) {
+  test(
+    `At ${width} × ${height}, the bar scrolls away, and everything can be reached`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      for (const language of ['en', 'zh']) {
+        await openIn(page, playground, width, height, language);
+        const bar = (await playground.element.locator('.top').boundingBox())!;
+        expect(bar.height).toBeLessThanOrEqual(width < 640 ? 144 : 104);
+        await playground.element.locator('[part~="chart"]').scrollIntoViewIfNeeded();
+        await expect(playground.element.locator('.top')).not.toBeInViewport();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    },
+  );
+}
+
+test('The header of a narrow page has one line in both languages', CHROMIUM, async ({ page, playground }) => {
+  const tops: number[] = [];
+  for (const language of ['en', 'zh']) {
+    await openIn(page, playground, 320, 568, language);
+    tops.push((await playground.element.boundingBox())!.y);
+  }
+  expect(tops[0]).toBeLessThan(60);
+  expect(tops[1]).toBe(tops[0]);
+});
+
+test('All buttons of the bar are inside an element of 280 pixels', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element) => {
+    document.body.classList.remove('stage');
+    element.style.inlineSize = '280px';
+  });
+  const end = async (locator: Locator) => {
+    const { x, width } = (await locator.boundingBox())!;
+    return x + width;
+  };
+  await expect(playground.button('10 steps')).toBeHidden();
+  expect(await end(playground.button('Reset'))).toBeLessThanOrEqual((await end(playground.element)) - 12);
+});
+
+test('The title of the menu of presets is the name of the chosen one', CHROMIUM, async ({ playground }) => {
+  await playground.choice('Preset').selectOption('Full adder');
+  await expect(playground.choice('Preset')).toHaveAttribute('title', 'Full adder');
+});
+
+test('The notice of a broken link moves nothing, and can be closed', CHROMIUM, async ({ page, playground }) => {
+  const top = async () => (await playground.element.boundingBox())!.y;
+  const before = await top();
+  await page.goto('#table=nonsense');
+  const notice = page.getByRole('alert');
+  await expect(notice).toBeVisible();
+  expect(await top()).toBe(before);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toBeHidden();
 });

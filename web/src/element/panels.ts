@@ -87,10 +87,14 @@ export function isWhole(panels: ReadonlySet<Panel>): boolean {
   return [...FIGURES, ...SETTINGS, ...DRAWN].every(([panel]) => panels.has(panel));
 }
 
-/** Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, or neither. */
-export function layoutOf(panels: ReadonlySet<Panel>): 'whole' | 'trio' | '' {
+/**
+ * Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, alone or under the
+ * run bar, or none.
+ */
+export function layoutOf(panels: ReadonlySet<Panel>): 'whole' | 'trio' | 'trio barred' | '' {
   if (isWhole(panels)) return 'whole';
-  return panels.has('table') && panels.has('diagram') && panels.has('chart') ? 'trio' : '';
+  if (!FIGURES.every(([panel]) => panels.has(panel))) return '';
+  return panels.has('run') ? 'trio barred' : 'trio';
 }
 
 type Rendered = (shown: ViewModel, hands: Actions) => TemplateResult;
