@@ -39,3 +39,28 @@ test('Readouts keep their place while their digits change during training @chrom
   expect(seen.places).toEqual([seen.before]);
   expect(seen.digits).toEqual([1, 2, 3, 4]);
 });
+
+test('A run lays out what changes, not the page around it @chromium', async ({ playground, page }) => {
+  await playground.element.evaluate(
+    async (element: TruthNetElement & { readonly updateComplete: Promise<boolean> }) => {
+      const { session } = element;
+      element.kept = { session, iteration: 0, changes: [], view: { pace: 60 } };
+      await element.updateComplete;
+    },
+  );
+  await playground.progress();
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(120));
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const layouts = traceEvents.flatMap(({ args }) => args.endData?.layoutRoots ?? []);
+  const ofPage = layouts.filter(({ nodeName }) => nodeName === '#document');
+  expect(layouts.length).toBeGreaterThan(100);
+  // Of the first drawings, and as one more row is right.
+  expect(ofPage.length).toBeLessThan(layouts.length / 10);
+});
+
+/** Event of a browser's trace; the end of a layout names the boxes it began with. */
+interface TraceEvent {
+  readonly args: { readonly endData?: { readonly layoutRoots?: readonly { readonly nodeName: string }[] } };
+}

@@ -65,11 +65,13 @@ export class RunBar extends View {
         <dl class="readouts">
           <div>
             <dt>${messages.iteration}</dt>
-            <dd translate="no" data-readout="iteration" .style=${this.#reserved(iteration)}>${count(iteration)}</dd>
+            <dd translate="no" data-readout="iteration" .style=${this.#reserved(iteration)}>
+              <span>${count(iteration)}</span>
+            </dd>
           </div>
           <div>
             <dt title=${messages.lossName[training.loss]}>${messages.loss}</dt>
-            <dd translate="no" data-readout="loss">${snapshot ? lossFigure(snapshot.loss) : '–'}</dd>
+            <dd translate="no" data-readout="loss"><span>${snapshot ? lossFigure(snapshot.loss) : '–'}</span></dd>
           </div>
         </dl>
         <slot name="end"></slot>
