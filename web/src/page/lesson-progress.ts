@@ -114,7 +114,7 @@ function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, 
         right === 0
           ? nothing
           : next
-            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next:', zh: '下一题：' })} ${titleOf(next)}</a>`
+            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next: ', zh: '下一题：' })}${titleOf(next)}</a>`
             : inBoth({ en: 'You have finished the lesson.', zh: '整篇教程学完了。' })
       }
     </p>
