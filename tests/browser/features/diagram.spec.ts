@@ -254,6 +254,36 @@ test('A large layer shows some of its units, and every unit can be reached', asy
   await expect(part(playground, 'h1,1')).toBeFocused();
 });
 
+test(
+  'Units too low for a picture are rows of cells, one for each row of the table',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+      element.units = '8';
+    });
+    const last = part(playground, 'h1,8').locator('rect');
+    await expect(last).toHaveAttribute('width', '36');
+    const cells = () =>
+      playground.element
+        .locator('truth-net-unit-maps canvas.layer')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { width, height } = canvas;
+          // The second input, in the middle of its layer, is 0, 1, 0, 1.
+          const line = canvas.getContext('2d')!.getImageData(0, Math.round(height / 2), width, 1).data;
+          const pixels = new Uint32Array(line.buffer);
+          const [first, ...others] = [1, 3, 5, 7].map((eighth) => pixels[Math.round((eighth * width) / 8)]);
+          return others.map((other) => other === first);
+        });
+    await expect.poll(cells).toEqual([false, true, false]);
+    // All of the row can be pressed, also beyond the height of a unit.
+    const box = (await last.boundingBox())!;
+    await page.mouse.click(box.x + 2, box.y + box.height / 2);
+    await expect(card(playground)).toContainText('h1,8');
+  },
+);
+
 test('The unit named in a diagnosis is highlighted in the diagram', CHROMIUM, async ({ playground }) => {
   await playground.enter('Learning rate', '20');
   await playground.trainAtFullSpeed();

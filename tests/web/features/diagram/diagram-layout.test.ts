@@ -27,6 +27,21 @@ describe('The layout of the diagram', () => {
     }
   });
 
+  test('makes units that are too low to be read rows of cells, which can still be pointed at', () => {
+    const low = new DiagramLayout([3, 7, 1], { width: 360, height: 140 });
+    expect(2 * low.radius).toBeLessThan(18);
+    expect(low.halfWidth).toBe(18);
+    expect(low.x(0) - low.halfWidth).toBe(58);
+    expect(low.partAt(low.x(1) + 17, low.y(1, 4))).toEqual({ kind: 'unit', layer: 1, unit: 4 });
+    expect(low.partAt(low.x(1) + 30, low.y(1, 4))?.kind).not.toBe('unit');
+    expect(low.pathOf({ kind: 'weight', layer: 1, from: 0, to: 0 })).toMatch(`M${low.x(0) + 18} `);
+    const high = new DiagramLayout([3, 7, 1], SIZE);
+    expect(high.halfWidth).toBe(high.radius);
+    // Rows never reach into each other, however many layers there are.
+    const deep = new DiagramLayout([3, 8, 8, 8, 8, 8, 8, 1], { width: 290, height: 140 });
+    expect(2 * deep.halfWidth).toBeLessThan(deep.x(1) - deep.x(0));
+  });
+
   test('shows a window of a large layer, which ends at the end of the layer', () => {
     const layout = new DiagramLayout([2, 20, 1], SIZE, [0, 18, 0]);
     expect(layout.windows[1]).toEqual({ first: 12, count: 8 });

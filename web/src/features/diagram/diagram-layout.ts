@@ -23,10 +23,12 @@ const NAME_HEIGHT = 18;
 const EDGE = { buttons: 23, outlines: 3 };
 /** Side of a unit: its share of a wide spacing, the smallest in pixels with a name below, and its range with more room. */
 const SIDE = { share: 0.42, named: 26, least: 36, most: 68 };
+/** Side below which a unit is drawn as a row of cells, so that its layer is a matrix, and the width of the row in pixels. */
+const MATRIX = { below: 18, width: 36 };
 /** Bias mark above a unit, in sides. */
 const BIAS = 0.35;
 /** Distance between the centres of adjacent units of a layer, in pixels: a wide one, and the range. */
-const SPACING = { wide: 54, least: 18, most: SIDE.most / SIDE.share };
+const SPACING = { wide: 54, least: 13, most: SIDE.most / SIDE.share };
 /** Gap between units without names, in pixels. */
 const GAP = 4;
 const MOST_UNITS = 8;
@@ -34,8 +36,10 @@ const MOST_UNITS = 8;
 const REACH = { line: 9, finger: 22 };
 
 export class DiagramLayout {
-  /** Half the side of a unit. */
+  /** Half the height of a unit. */
   readonly radius: number;
+  /** Half its width: the same, unless it is a row of cells. */
+  readonly halfWidth: number;
   /** True if there is room for a name below each unit. */
   readonly isNamed: boolean;
   /** Drawn units of each layer. */
@@ -72,6 +76,8 @@ export class DiagramLayout {
       : (room - (this.isNamed ? GAP + NAME_HEIGHT + close : 0)) / (this.isNamed ? gaps : gaps + 1);
     this.radius =
       (this.#isWide ? side : this.isNamed ? close : Math.min(this.#spacing - GAP, SIDE.least, between / 2)) / 2;
+    const width = 2 * this.radius < MATRIX.below ? Math.min(MATRIX.width, between / 2) : 0;
+    this.halfWidth = Math.max(this.radius, width / 2);
     const above = this.#isWide ? 2 * BIAS * this.radius : GAP;
     this.#middle = size.height / 2 + (this.isNamed ? (above - NAME_HEIGHT) / 2 : 0);
   }
@@ -89,7 +95,7 @@ export class DiagramLayout {
   }
 
   x(layer: number): number {
-    const left = LABEL_WIDTH + this.radius;
+    const left = LABEL_WIDTH + this.halfWidth;
     return left + ((this.#size.width - 2 * left) * layer) / Math.max(1, this.layers - 1);
   }
 
@@ -127,7 +133,7 @@ export class DiagramLayout {
 
   /** Returns the ends of the lines into a layer: the edges of the units. */
   spanOf(layer: number): { readonly start: number; readonly end: number } {
-    return { start: this.x(layer - 1) + this.radius, end: this.x(layer) - this.radius };
+    return { start: this.x(layer - 1) + this.halfWidth, end: this.x(layer) - this.halfWidth };
   }
 
   /** Returns the nearest unit at a point, else the nearest line; a finger has a larger reach than a mouse. */
@@ -142,8 +148,9 @@ export class DiagramLayout {
     let least = reach;
     for (const [layer, window] of this.windows.entries()) {
       for (const unit of unitsOf(window)) {
-        // Units are squares.
-        const apart = Math.max(Math.abs(x - this.x(layer)), Math.abs(y - this.y(layer, unit)));
+        // Units are squares, or as much wider.
+        const across = Math.abs(x - this.x(layer)) - (this.halfWidth - this.radius);
+        const apart = Math.max(across, Math.abs(y - this.y(layer, unit)));
         if (apart > least) continue;
         least = apart;
         nearest = { kind: 'unit', layer, unit };

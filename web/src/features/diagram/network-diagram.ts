@@ -294,7 +294,7 @@ export class NetworkDiagram extends View {
 
   #renderUnit(layer: number, unit: number) {
     const layout = this.#layout;
-    const { radius } = layout;
+    const { radius, halfWidth } = layout;
     const part = { kind: 'unit', layer, unit } as const;
     const name = this.#nameOf(part);
     const value = this.#activation(layer, unit);
@@ -308,7 +308,7 @@ export class NetworkDiagram extends View {
       aria-description=${this.#ruleOf(part) || nothing}
     >
       ${layer > 0 && this.network.bias ? this.#renderBias(layer, unit) : nothing}
-      <rect class="unit" x=${x - radius} y=${y - radius} width=${2 * radius} height=${2 * radius} rx="6" />
+      <rect class="unit" x=${x - halfWidth} y=${y - radius} width=${2 * halfWidth} height=${2 * radius} rx="6" />
     </g>`;
   }
 
@@ -330,7 +330,7 @@ export class NetworkDiagram extends View {
     const side = layer === 0 ? -1 : 1;
     return svg`<text
       class="name"
-      x=${x + side * (layout.radius + 7)} y=${y} dy="0.34em"
+      x=${x + side * (layout.halfWidth + 7)} y=${y} dy="0.34em"
       text-anchor=${layer === 0 ? 'end' : 'start'}>${cutToColumns(name, NAME_COLUMNS)}</text>`;
   }
 

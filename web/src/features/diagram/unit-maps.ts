@@ -2,13 +2,13 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { RequestedViews } from '../../engine/protocol.ts';
 import type { InputSlice } from '../../session/input-slice.ts';
 import type { Network, Table } from '../../session/session.ts';
-import { PageRamp, type Ramp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
+import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
 import type { Part } from '../../ui/network-part.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { type DiagramLayout, unitsOf } from './diagram-layout.ts';
 import unitMapsCss from './unit-maps.css?inline';
-import { type UnitMap, UnitPainter } from './unit-painter.ts';
+import { type Look, type UnitMap, UnitPainter } from './unit-painter.ts';
 
 /** Side of the large map, and the height of what is around it, in pixels. */
 const LARGE = { side: 128, frame: 42 };
@@ -48,7 +48,7 @@ export class UnitMaps extends View {
 
   override render() {
     const { layout, shown } = this;
-    const { radius } = layout;
+    const { halfWidth } = layout;
     return html`
       ${rampSwatches}
       ${layout.windows.map(
@@ -57,7 +57,7 @@ export class UnitMaps extends View {
             class="layer"
             data-picture
             aria-hidden="true"
-            .style=${`left: ${layout.x(layer) - radius}px; ${sizeOf(2 * radius, layout.height)}`}
+            .style=${`left: ${layout.x(layer) - halfWidth}px; ${sizeOf(2 * halfWidth, layout.height)}`}
           ></canvas>`,
       )}
       ${shown?.kind === 'unit' ? this.#renderLarge(shown) : nothing}
@@ -70,7 +70,7 @@ export class UnitMaps extends View {
     const isLeft = layout.x(layer) < layout.width / 2;
     const side = this.#largeSide;
     const top = Math.max(0, Math.min(layout.y(layer, unit) - side / 2, layout.height - LARGE.frame - side));
-    const x = layout.x(layer) + (isLeft ? 1 : -1) * (layout.radius + 8);
+    const x = layout.x(layer) + (isLeft ? 1 : -1) * (layout.halfWidth + 8);
     return html`<div
       class="large"
       aria-hidden="true"
@@ -89,25 +89,23 @@ export class UnitMaps extends View {
     const { layout, shown } = this;
     const { ramp, ink } = this.#ramp;
     if (!ramp) return;
-    const side = 2 * layout.radius;
+    const [width, height] = [2 * layout.halfWidth, 2 * layout.radius];
     this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas.layer').forEach((canvas, layer) => {
-      const context = contextOf(canvas, side, layout.height);
+      const context = contextOf(canvas, width, layout.height);
       for (const unit of unitsOf(layout.windows[layer]!)) {
-        this.#paint(context, { layer, unit }, { ramp, ink, side, top: layout.y(layer, unit) - layout.radius });
+        const map = width > height ? this.#cellsOf(layer, unit) : this.#mapOf(layer, unit);
+        this.#paint(context, map, { ramp, ink, width, height, top: layout.y(layer, unit) - layout.radius });
       }
     });
     const large = this.renderRoot.querySelector<HTMLCanvasElement>('.large canvas');
     if (!large || shown?.kind !== 'unit') return;
     const largeSide = this.#largeSide;
-    this.#paint(contextOf(large, largeSide, largeSide), shown, { ramp, ink, side: largeSide, top: 0 });
+    const map = this.#mapOf(shown.layer, shown.unit);
+    const size = { width: largeSide, height: largeSide };
+    this.#paint(contextOf(large, largeSide, largeSide), map, { ramp, ink, ...size, top: 0 });
   }
 
-  #paint(
-    context: CanvasRenderingContext2D | null,
-    { layer, unit }: { readonly layer: number; readonly unit: number },
-    look: { readonly ramp: Ramp; readonly ink: string; readonly side: number; readonly top: number },
-  ): void {
-    const map = this.#mapOf(layer, unit);
+  #paint(context: CanvasRenderingContext2D | null, map: UnitMap | undefined, look: Look): void {
     if (context && map) this.#painter.paint(context, map, look);
   }
 
@@ -120,6 +118,19 @@ export class UnitMaps extends View {
     const isOutput = layer === this.layout.layers - 1;
     const range = isInput || isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer - 1]!, values);
     return { values, range, isSurface: slice !== undefined, hasContour: slice !== undefined && !isInput };
+  }
+
+  /** Returns one cell for each row of the table, also of a unit with a surface: its value there. */
+  #cellsOf(layer: number, unit: number): UnitMap | undefined {
+    const { slice, table } = this;
+    const map = this.#mapOf(layer, unit);
+    if (!map || !slice) return map;
+    const size = Math.sqrt(map.values.length);
+    const values = Float64Array.from(
+      table.rows,
+      (row) => map.values[(size - 1) * (size * row.in[slice.y]! + row.in[slice.x]!)]!,
+    );
+    return { ...map, values, isSurface: false, hasContour: false };
   }
 
   #valuesOf(layer: number, unit: number): Float64Array | undefined {

@@ -11,11 +11,12 @@ export interface UnitMap {
   readonly hasContour: boolean;
 }
 
-/** Square on a canvas in CSS pixels, whose left side is the canvas's, and its colours. */
+/** Box on a canvas in CSS pixels, whose left side is the canvas's, and its colours. A box that is no square has one row of cells. */
 export interface Look {
   readonly ramp: Ramp;
   readonly ink: string;
-  readonly side: number;
+  readonly width: number;
+  readonly height: number;
   readonly top: number;
 }
 
@@ -27,22 +28,22 @@ export class UnitPainter {
   readonly #context = this.#tile.getContext('2d', { willReadFrequently: true });
   #image: ImageData | undefined;
 
-  paint(context: CanvasRenderingContext2D, map: UnitMap, { ramp, ink, side, top }: Look): void {
+  paint(context: CanvasRenderingContext2D, map: UnitMap, { ramp, ink, width, height, top }: Look): void {
     const { values, range, isSurface, hasContour } = map;
-    const columns = isSurface ? Math.sqrt(values.length) : columnsFor(values.length);
+    const columns = isSurface ? Math.sqrt(values.length) : width > height ? values.length : columnsFor(values.length);
     const rows = Math.ceil(values.length / columns);
     this.#paintTile(isSurface ? values : downwards(values, columns, rows), columns, rows, range, ramp);
     context.save();
     context.beginPath();
-    context.roundRect(0, top, side, side, ROUNDING);
+    context.roundRect(0, top, width, height, ROUNDING);
     context.clip();
     // The outer points of a surface lie on its edges, not half a point inside.
     const inset = isSurface ? 0.5 : 0;
     context.imageSmoothingEnabled = isSurface;
-    context.drawImage(this.#tile, inset, inset, columns - 2 * inset, rows - 2 * inset, 0, top, side, side);
+    context.drawImage(this.#tile, inset, inset, columns - 2 * inset, rows - 2 * inset, 0, top, width, height);
     if (hasContour) {
       context.beginPath();
-      traceContour(context, values, columns, range.middle, side, top);
+      traceContour(context, values, columns, range.middle, width, top);
       context.strokeStyle = ink;
       context.stroke();
     }
