@@ -39,17 +39,6 @@ export class Trainer extends LeanTrainer {
   }
 
   /**
-   * Begins a run at other parameters, for example those of another trainer, which may be larger than a session allows.
-   * Keeps the learning rate and the table.
-   * @internal
-   * @param {Float64Array} parameterRow  in the order of `parameterRow()`
-   * @throws {TruthNetError} if their number is wrong
-   */
-  restartAt(parameterRow) {
-    orThrow(this.#trainer.restartAt(parameterRow));
-  }
-
-  /**
    * Returns all intermediate values of one row's contribution to `loss` and `gradients()`, independent of the batch
    * setting. Each layer after the input has, per unit, sums z, activations f(z), slopes f'(z), errors ∂loss/∂f(z) and
    * deltas ∂loss/∂z, and contributions[from][to] to ∂loss/∂weight. A held-out row contributes 0.

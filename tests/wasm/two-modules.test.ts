@@ -1,10 +1,11 @@
 /** Tests the two compiled modules: that of pages, which only trains, and the whole core, which analyses its runs. */
 
 import { readFile } from 'node:fs/promises';
-import { loadCore, type Row, type SavedState, type Session, type Trainer } from 'truthnet';
+import type { Row, SavedState, Session, Trainer } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import createTrainingModule from '../../build/wasm/truthnet-trainer.mjs';
 import { LeanCore, type LeanTrainer, load } from '../../wasm/lean.mjs';
+import { RestartableCore } from '../../wasm/restartable.mjs';
 import { TUTORIAL } from './load-core.ts';
 
 const ROWS: readonly Row[] = [
@@ -16,12 +17,15 @@ const ROWS: readonly Row[] = [
 const EDITED: readonly Row[] = [{ in: [1, 1], out: [1, 0] }, ...ROWS.slice(1)];
 const MIXED: Session = { table: { inputs: ['a', 'b'], outputs: ['x', 'y'], rows: ROWS }, network: { bias: true } };
 
+function bytesOf(module: 'core' | 'trainer'): Promise<Buffer> {
+  return readFile(new URL(`../../build/wasm/truthnet-${module}.wasm`, import.meta.url));
+}
+
 let lean: LeanCore;
-let core: Awaited<ReturnType<typeof loadCore>>;
+let core: RestartableCore;
 beforeAll(async () => {
-  core = await loadCore();
-  const wasm = await readFile(new URL('../../build/wasm/truthnet-trainer.wasm', import.meta.url));
-  lean = await load({ wasm }, (compiled) => new LeanCore(createTrainingModule, compiled));
+  core = await RestartableCore.load(await bytesOf('core'));
+  lean = await load(await bytesOf('trainer'), (compiled) => new LeanCore(createTrainingModule, compiled));
 });
 
 /** Returns all numbers that the analyses of a state consist of. */
@@ -93,10 +97,8 @@ describe('The whole core analyses a run of the module that trains, bit for bit,'
 });
 
 test('The module that trains has no analyses, and is much smaller', async () => {
-  const [small, whole] = await Promise.all(
-    ['trainer', 'core'].map((name) => readFile(new URL(`../../build/wasm/truthnet-${name}.wasm`, import.meta.url))),
-  );
-  expect(small!.length).toBeLessThan(0.75 * whole!.length);
+  const small = await bytesOf('trainer');
+  expect(small.length).toBeLessThan(0.75 * (await bytesOf('core')).length);
   const module = createTrainingModule({ wasmBinary: small });
   expect(module).not.toHaveProperty('survey');
   const trainer = module.createTrainer(TUTORIAL);
@@ -106,7 +108,7 @@ test('The module that trains has no analyses, and is much smaller', async () => 
 });
 
 test('A trainer restarts only at as many parameters as its network has', () => {
-  const trainer = core.createTrainer(TUTORIAL);
+  const trainer = core.prepareTrainer(TUTORIAL);
   expect(() => {
     trainer.restartAt(new Float64Array(3));
   }).toThrow('parameters');

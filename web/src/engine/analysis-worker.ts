@@ -1,6 +1,6 @@
 /** Runs in the analysis worker of one element: answers questions about the state of a run, and trains many seeds. */
 
-import { Core, type Trainer } from '../../../wasm/core.mjs';
+import { RestartableCore, type RestartableTrainer as Trainer } from '../../../wasm/restartable.mjs';
 import type { Separability } from '../session/learning/neuron.ts';
 import { inSlices } from './compute-snapshot.ts';
 import { magnify } from './magnify.ts';
@@ -18,7 +18,7 @@ export interface AnalysisParts {
 }
 
 let parts: AnalysisParts;
-let core: Core;
+let core: RestartableCore;
 /** Trainer of the session that is asked about. */
 let trainer: Trainer | undefined;
 /** Its separability, once it was asked for. */
@@ -35,7 +35,7 @@ export function startAnalysisWorker(given: AnalysisParts): void {
 
 async function answer(request: Request): Promise<void> {
   if (request.type === 'start') {
-    core = await Core.load(request.module);
+    core = await RestartableCore.load(request.module);
     report({ type: 'ready', limits: core.limits() satisfies Limits });
   } else if (request.type === 'analyst' && request.port) {
     listen(request.port);
