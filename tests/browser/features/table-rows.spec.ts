@@ -167,6 +167,22 @@ test('A long table is sorted by error, with the numbers of its rows', async ({ p
   const before = await playground.cell('a', second).textContent();
   await page.keyboard.press(' ');
   await expect(playground.cell('a', second)).toHaveText(before?.trim() === '0' ? '1' : '0');
+  // Further training sorts the rows again once neither pointer nor focus is in the table.
+  const sorted = await shown();
+  const train = (iterations: number) =>
+    playground.element.evaluate((element: HTMLElementTagNameMap['truth-net'], more) => element.train(more), iterations);
+  await train(50);
+  expect(await shown()).toEqual(sorted);
+  await playground.button('Share').focus();
+  await page.mouse.move(0, 0);
+  await train(50);
+  const errors = async () => {
+    const names = await playground.element
+      .getByRole('gridcell', { name: /^Prediction of y: / })
+      .evaluateAll((cells) => cells.map((cell) => cell.ariaLabel!));
+    return names.map((name) => Number(/off by (.*)$/.exec(name)![1]));
+  };
+  await expect.poll(async () => (await errors()).every((error, at, all) => error <= (all[at - 1] ?? 1))).toBe(true);
   await playground.edit('row 3', 'Sort all rows by error');
   expect(await shown()).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
 });
