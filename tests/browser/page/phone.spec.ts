@@ -11,13 +11,13 @@ test.beforeEach(async ({ page, playground }) => {
   await expect(playground.element.locator('.chips')).toBeInViewport({ ratio: 1 });
 });
 
-const CHIPS = [/^Learning rate/, /^Layers/, /^Training/] as const;
+const CHIPS = [/^Learning rate/, /^Layers/, 'More …'] as const;
 
 function sheetOf(playground: Playground): Locator {
   return playground.element.getByRole('dialog');
 }
 
-async function openSheet(playground: Playground, chip: RegExp): Promise<Locator> {
+async function openSheet(playground: Playground, chip: string | RegExp): Promise<Locator> {
   // Playwright scrolls Firefox before a click.
   await playground.button(chip).press('Enter');
   const sheet = sheetOf(playground);

@@ -22,7 +22,7 @@ export function renderChips(
         showLazy((currentTarget as Element).nextElementSibling as Sheet);
       }}
     >
-      ${value ?? messages.opensDialog(heading)}
+      ${value ?? messages.opensDialog(messages.moreSettings)}
     </button>
     <truth-net-sheet .messages=${messages} .heading=${heading}>${content}</truth-net-sheet>
   `;

@@ -221,6 +221,7 @@ export const en = {
 
   // The settings
   trainingSettings: 'Training',
+  moreSettings: 'More',
   learningRate: 'Learning rate',
   stopWhenRight: 'Stop when every row is right',
   animateSteps: 'Animate single steps',

@@ -235,6 +235,7 @@ export const zh: Messages = {
   },
 
   trainingSettings: '训练',
+  moreSettings: '更多',
   learningRate: '学习率',
   stopWhenRight: '全部正确时停止',
   animateSteps: '单步时播放动画',
