@@ -28,6 +28,7 @@ function coveredFocus(page: Page): Promise<string | undefined> {
 for (const [width, height] of [
   [1280, 720],
   [390, 844],
+  [320, 256],
 ] as const) {
   test(
     `The focused element is never covered by the bar at ${width} × ${height}`,

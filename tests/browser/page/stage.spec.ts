@@ -100,6 +100,7 @@ test('A phone shows the tools for the shape of the table after a press', CHROMIU
   const more = playground.button('Edit the table');
   await more.click();
   await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await expect(playground.button('start over')).toBeVisible();
   await playground.button('Add row').click();
   await expect(playground.cell('X1', 5)).toBeVisible();
   await more.click();
