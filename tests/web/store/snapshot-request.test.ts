@@ -56,7 +56,7 @@ describe('The map of the output', () => {
   const tableOf = (inputs: number): Table => ({
     inputs: Array.from({ length: inputs }, (_, i) => `x${i + 1}`),
     outputs: ['y', 'z'],
-    rows: countingOrder(inputs).map((row) => ({ in: row, out: [0, 1] })),
+    rows: Array.from({ length: 2 ** inputs }, (_, i) => ({ in: countingOrder(i, inputs), out: [0, 1] })),
   });
 
   test('is requested for all outputs over the axes of the view, however many inputs vary', () => {
