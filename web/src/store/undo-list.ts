@@ -7,7 +7,7 @@ import type { UndoStep, State } from './state.ts';
 /** Maximum number of undo steps. */
 const MOST_UNDONE = 100;
 
-/** How an edit can be undone other than by another edit. */
+/** Ways to undo an edit other than by another edit. */
 type Undoing = Pick<UndoStep, 'setting' | 'restarts'>;
 
 export function remember(state: State, undoing: Undoing = {}): State {

@@ -136,7 +136,7 @@ export class StepAnimation extends LazyView {
         };
       }),
     );
-    // Where not all have room, the largest have it.
+    // If not all have room, the largest have it.
     numbers.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const isBack = step.kind !== 'forward';
     const places = layout.radius < LEAST_RADIUS ? [] : numberPlaces(numbers, isBack);

@@ -20,7 +20,7 @@ export interface DragActions {
   cancel(): void;
 }
 
-/** What has become of a press before the drag hears of it. */
+/** State of a press before the drag hears of it. */
 export interface PressSoFar {
   /** Cell that the pointer is over. */
   over: Position | undefined;

@@ -78,7 +78,7 @@ function openUsual(state: State): State {
   return open({ ...state, given: { session: { table: TUTORIAL_TABLE } }, view: DEFAULT_VIEW });
 }
 
-/** How a proposed session is trained: the run goes on, another one begins, or a run is repeated. */
+/** Course of training with a proposed session: the run goes on, another one begins, or a run is repeated. */
 type Course = 'goesOn' | 'anew' | Replay;
 
 /** Shows `session` at once under a new generation; the core decides whether it stays. */
