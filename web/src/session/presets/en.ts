@@ -2,13 +2,13 @@
 
 import type { PRESET_GROUPS, PresetId } from './presets.ts';
 
-export const presetGroups = {
+export const presetGroups: Record<keyof typeof PRESET_GROUPS, string> = {
   gates: 'Gates',
   oneOutput: 'More inputs',
   moreOutputs: 'Several outputs',
-} satisfies Record<keyof typeof PRESET_GROUPS, string>;
+};
 
-export const presets = {
+export const presets: Record<PresetId, { name: string; about: string }> = {
   tutorial: { name: 'Tutorial', about: 'y is 1 when exactly one of X1 and X2 is 1. X3 is always 1.' },
   and: { name: 'AND', about: '1 when both inputs are 1.' },
   or: { name: 'OR', about: '1 when at least one input is 1.' },
@@ -46,4 +46,4 @@ export const presets = {
     name: 'Gray code, 4 bits',
     about: 'Binary to Gray code, where consecutive numbers differ in a single bit.',
   },
-} satisfies Record<PresetId, { name: string; about: string }>;
+};
