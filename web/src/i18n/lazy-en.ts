@@ -202,7 +202,7 @@ export const lazyEn = {
     play: 'Play the animation',
     next: 'Next part',
     slow: 'Slow',
-    end: 'End the animation',
+    end: 'End the animation (Esc)',
   },
 
   // One iteration under the microscope

@@ -185,7 +185,7 @@ export const lazyZh: LazyMessages = {
     play: '播放动画',
     next: '下一段',
     slow: '慢放',
-    end: '结束动画',
+    end: '结束动画（Esc）',
   },
 
   // 显微镜下的一次迭代
