@@ -482,7 +482,7 @@ export class LeanCore {
     return this.#instance;
   }
 
-  /** Returns the upper limits of everything that a session may ask for. */
+  /** Returns the upper limits of everything that a session may ask for. @returns {Limits} */
   limits() {
     return this.living.module.limits();
   }
