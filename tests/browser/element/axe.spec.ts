@@ -62,6 +62,12 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await playground.button('CSV …').click();
     await playground.element.getByRole('dialog').getByRole('textbox').first().fill('a,b\n1');
   },
+  'a sheet of a phone': async (page, playground) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('../');
+    await playground.button(/^Layers/).click();
+    await expect(playground.element.getByRole('dialog')).toBeVisible();
+  },
   'a broken link': async (page) => {
     await page.goto('../#table=a,b:y/0,1');
     await expect(page.getByRole('alert')).toBeVisible();
