@@ -33,16 +33,12 @@ const presses = [
   {
     title: 'a unit',
     training: true,
-    press: (element) => element.locator('truth-net-diagram circle').first().click({ force: true }),
+    press: (element) => element.locator('truth-net-diagram .unit').first().click({ force: true }),
   },
   {
-    title: 'Hide, Show',
+    title: 'Outputs',
     training: true,
-    press: (element) =>
-      element
-        .locator('truth-net-surfaces')
-        .getByRole('button', { name: /^(Hide|Show): / })
-        .click(),
+    press: (element) => button(element, 'Outputs').click(),
   },
 ];
 
