@@ -159,9 +159,12 @@ for (const [index, link] of LINKS.entries()) {
         if (drawing.querySelector('parsererror')) found.push('no XML');
         for (const each of drawing.querySelectorAll('*')) {
           const isDrawn =
-            /^(?:svg|g|path|line|rect|circle|text|tspan|title|desc|defs|clipPath|style|polygon|polyline|use)$/;
+            /^(?:svg|g|path|line|rect|circle|text|tspan|title|desc|defs|clipPath|style|polygon|polyline|use|image)$/;
           if (!isDrawn.test(each.localName)) found.push(each.localName);
-          for (const { name } of each.attributes) if (/^on|href/.test(name)) found.push(name);
+          for (const { name, value } of each.attributes) {
+            const isMap = each.localName === 'image' && value.startsWith('data:image/png;base64,');
+            if (/^on|href/.test(name) && !isMap) found.push(name);
+          }
         }
       }
       return found;
