@@ -1,50 +1,69 @@
-/** Compares screenshots of the main states with stored pictures: both languages, both themes, three widths. */
+/** Takes pictures of the main states of the page: every size, both languages, both themes. */
 
 import { expect, type Page, test } from '@playwright/test';
 import { Playground } from '../browser/playground.ts';
+import { overview, pictureOf, SIZES, STATES, type State } from './pictures.ts';
 
-const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Promise<void>>> = {
+const REACH: Readonly<Record<State, (page: Page, playground: Playground) => Promise<void>>> = {
   fresh: async () => {
     // The fresh page needs no preparation.
   },
-  trained: async (page, playground) => {
-    await page.evaluate(() => {
-      location.hash = '#table=a,b:y/0,1,1,0&hidden=3&bias=true&at=1500&view=selectedRow:1';
-    });
-    await expect.poll(async () => (await playground.progress()).iteration).toBe(1500);
+  training: async (_page, { element }) => {
+    await element.locator('truth-net-run-bar button.primary').click();
+    await expect.poll(() => iterationOf(element)).toBeGreaterThan(150);
   },
-  shared: async (page, playground) => {
-    await playground.element.locator('[aria-haspopup=dialog][slot=end]').click();
-    await expect(playground.element.getByRole('dialog')).toBeVisible();
+  trained: async (_page, { element }) => {
+    await element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.train(1500));
+  },
+  edited: async (_page, { element }) => {
+    await element.evaluate(async (net: HTMLElementTagNameMap['truth-net']) => net.train(300));
+    await element.locator('td.target').first().click();
+    await element.evaluate(async (net: HTMLElementTagNameMap['truth-net']) => net.train(400));
+  },
+  drawer: async (page, { element }) => {
+    await element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.train(210));
+    const opener = element
+      .locator('.tabs > button')
+      .or(element.locator('.chips > button'))
+      .or(element.locator('truth-net-microscope [aria-expanded]'));
+    await opener.first().click();
+    await page.mouse.move(0, 0);
+  },
+  share: async (page, { element }) => {
+    await element
+      .locator('[aria-haspopup=dialog]')
+      .filter({ hasText: /^\s*(?:Share|分享)\s*$/ })
+      .first()
+      .click();
+    await expect(element.getByRole('dialog')).toBeVisible();
     await page.mouse.move(0, 0);
   },
 };
 
-/** Fixed address shown in links and code, because every server has its own port. */
-const ADDRESS = 'https://truthnet.example/';
+async function iterationOf(element: Playground['element']): Promise<number> {
+  return element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.progress!.iteration);
+}
 
-test.beforeEach(async ({ page, baseURL }) => {
-  await page.route(`${ADDRESS}**`, async (route) => {
-    const served = route.request().url().replace(ADDRESS, String(baseURL));
-    await route.fulfill({ response: await route.fetch({ url: served }) });
-  });
-});
-
-for (const [state, reach] of Object.entries(STATES)) {
-  for (const language of ['en', 'zh']) {
-    for (const scheme of ['light', 'dark'] as const) {
-      for (const width of [390, 768, 1280]) {
-        const name = `${state}-${language}-${scheme}-${width}`;
-        test(name, async ({ page }) => {
-          await page.setViewportSize({ width, height: 1000 });
-          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-          await page.goto(`${ADDRESS}?lang=${language}`);
+for (const [width, height] of SIZES) {
+  for (const language of ['en', 'zh'] as const) {
+    for (const theme of ['light', 'dark'] as const) {
+      for (const state of STATES) {
+        const picture = pictureOf({ state, language, theme, width, height });
+        test(picture.title, async ({ page }) => {
+          await page.setViewportSize({ width, height });
+          await page.emulateMedia({ colorScheme: theme });
+          await page.goto(`?lang=${language}`);
           const playground = new Playground(page.locator('truth-net'));
           await playground.progress();
-          await reach(page, playground);
-          await expect(page).toHaveScreenshot(`${name}.png`);
+          await REACH[state](page, playground);
+          // Two frames after the last answer of the worker, everything is drawn.
+          await page.waitForLoadState('networkidle');
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          await page.screenshot({ path: picture.path });
         });
       }
     }
   }
 }
+
+test.afterAll(overview);

@@ -1,8 +1,4 @@
-/**
- * Configures the comparison of the page with the pictures beside this file: npm run looks. The pictures are made with
- * Debian's Chromium and fonts; letters differ elsewhere. After an intended visual change: npm run looks --
- * --update-snapshots
- */
+/** Configures npm run looks, which writes pictures and an overview of them into build/looks/. */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
@@ -12,8 +8,7 @@ export default defineConfig({
   ...all,
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   outputDir: fileURLToPath(new URL('../../test-results/looks', import.meta.url)),
-  snapshotPathTemplate: '{testDir}/{arg}{ext}',
-  expect: { ...all.expect, toHaveScreenshot: { maxDiffPixelRatio: 0.002 } },
+  reporter: 'line',
   projects: (all.projects ?? []).filter(({ name }) => name === 'chromium'),
   webServer: { ...[all.webServer].flat()[0]!, cwd: fileURLToPath(new URL('../..', import.meta.url)) },
 });
