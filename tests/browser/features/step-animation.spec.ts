@@ -5,7 +5,7 @@ import type { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
 
 function animation(playground: Playground): Locator {
-  return playground.element.getByRole('group', { name: 'Animation of the step' });
+  return playground.element.getByRole('group', { name: 'Step animation' });
 }
 
 function caption(playground: Playground): Locator {
@@ -34,7 +34,7 @@ async function stepAndPause(playground: Playground): Promise<void> {
   await animation(playground).getByRole('button', { name: 'Pause the animation' }).click();
 }
 
-/** Goes through the parts up to one. */
+/** Presses "Next part" until the named part is shown. */
 async function goTo(playground: Playground, part: string): Promise<void> {
   await expect(async () => {
     if ((await caption(playground).innerText()).startsWith(part)) return;
@@ -48,7 +48,7 @@ test('A step by hand plays forward, backward and as an update, with its numbers'
   const before = await weights(playground);
   const prediction = (await playground.predictions())[1]!;
   await stepAndPause(playground);
-  // The step itself does not wait.
+  // The iteration does not wait for its animation.
   await expect.poll(async () => (await playground.progress()).iteration).toBe(1);
   await goTo(playground, 'Forward, output layer');
   await expect(caption(playground)).toContainText('row 2');

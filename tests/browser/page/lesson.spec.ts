@@ -232,14 +232,14 @@ test('The page marks the answer at the end of a section, and remembers it', asyn
   await expect(page).toHaveURL(/#backpropagation$/);
 });
 
-test('The top and the end sum up the answers, which can be forgotten', CHROMIUM, async ({ page, errors: _errors }) => {
+test('The top and the end sum up the answers, which can be cleared', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const summaries = page.locator('.summary');
   await expect(summaries).toContainText(['0 of 9', '0 of 9']);
   await page.locator('#neuron .check').getByRole('radio', { name: '0.5', exact: true }).check();
   await expect(summaries).toContainText(['1 of 9', '1 of 9']);
   await expect(summaries.first().getByRole('link', { name: 'Layers and shapes' })).toHaveAttribute('href', '#layers');
-  await summaries.last().getByRole('button', { name: 'Forget my answers' }).click();
+  await summaries.last().getByRole('button', { name: 'Clear my answers' }).click();
   await expect(summaries.last()).toBeFocused();
   await page.reload();
   await expect(summaries).toContainText(['0 of 9', '0 of 9']);

@@ -191,7 +191,7 @@ export const lazyEn = {
 
   // One iteration stepped by hand
   stepAnimation: {
-    title: 'Animation of the step',
+    title: 'Step animation',
     numbers: {
       forward: (row: number) => `input × weight, row ${row}`,
       loss: (row: number) => `prediction − target, row ${row}`,
@@ -452,7 +452,7 @@ export const lazyEn = {
     title: (name: string) => `Output ${name}`,
     fixed: (values: string) => `with ${values}`,
     now: 'Learned so far',
-    wanted: 'Wanted',
+    wanted: 'Target',
   },
   surfaces: {
     title: 'Surfaces',

@@ -287,7 +287,7 @@ export const lazyZh: LazyMessages = {
     makeTarget: '改为目标',
     makeInput: '改为输入',
     removeColumn: '删除这一列',
-    sortByError: '所有行按误差从大到小排列',
+    sortByError: '所有行按误差排序',
     holdOut: '留出，不参与训练',
     dontCare: (name) => `${name} 设为无关项`,
     insertAbove: '在上方插入一行',
@@ -414,7 +414,7 @@ export const lazyZh: LazyMessages = {
   outputMap: {
     title: (name) => `输出 ${name}`,
     fixed: (values) => `固定 ${values}`,
-    now: '目前学到',
+    now: '目前学到的',
     wanted: '目标',
   },
   surfaces: {

@@ -38,7 +38,7 @@ export function renderMatrices(table: Table, { weights }: Parameters): TemplateR
     <div class="matrices">${tables}</div>
     <figcaption>
       ${inBoth({
-        en: 'A row for each unit before the layer, a column for each unit of the layer.',
+        en: 'One row for each unit of the previous layer, one column for each unit of this layer.',
         zh: '每一行对应前一层的一个单元，每一列对应本层的一个单元。',
       })}
     </figcaption>

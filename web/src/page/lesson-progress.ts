@@ -103,29 +103,27 @@ function renderNeighbours(sections: readonly Section[], at: number): TemplateRes
   </div>`;
 }
 
-/** Renders how many questions are answered right, with a link to the first open one. */
+/** Renders the number of questions answered correctly, with a link to the first open one. */
 function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, forgetAll: () => void): TemplateResult {
   const [right, all] = [sections.filter(({ name }) => done.has(name)).length, sections.length];
   const next = sections.find(({ name }) => !done.has(name));
   return html`<p>
       <progress aria-hidden="true" max=${all} value=${right}></progress>
-      ${inBoth({ en: `${right} of ${all} questions answered right.`, zh: `${all} 道题，答对 ${right} 道。` })}
+      ${inBoth({ en: `${right} of ${all} questions answered correctly.`, zh: `共 ${all} 道题，答对 ${right} 道。` })}
       ${
         right === 0
           ? nothing
           : next
             ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next: ', zh: '下一题：' })}${titleOf(next)}</a>`
-            : inBoth({ en: 'You have finished the lesson.', zh: '整篇教程学完了。' })
+            : inBoth({ en: 'You have finished the lesson.', zh: '教程已全部学完。' })
       }
     </p>
     ${
       right === 0
         ? nothing
         : html`<p class="sets">
-            <button type="button" @click=${forgetAll}>
-              ${inBoth({ en: 'Forget my answers', zh: '清除答题记录' })}
-            </button>
-            <small>${inBoth({ en: 'They are stored in this browser only.', zh: '记录只保存在这个浏览器里。' })}</small>
+            <button type="button" @click=${forgetAll}>${inBoth({ en: 'Clear my answers', zh: '清除答题记录' })}</button>
+            <small>${inBoth({ en: 'They are stored only in this browser.', zh: '记录只保存在这个浏览器里。' })}</small>
           </p>`
     }`;
 }
