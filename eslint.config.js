@@ -109,7 +109,7 @@ export default defineConfig(
     },
   },
   {
-    // Only the workers use the WASM modules; these parts of their JavaScript do without.
+    // Only the workers load the WASM modules. Other files may import the JavaScript that needs no module.
     files: ['web/src/**/*.ts'],
     ignores: ['web/src/engine/{worker,analysis-worker,worker-scope}.ts'],
     rules: {

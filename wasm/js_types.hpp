@@ -34,8 +34,8 @@ struct Problem {
   Text allowed{emscripten::val()};
 };
 
-/// Registers the TypeScript spelling of the types with Embind: those of training, and those that
-/// only the whole core has.
+/// Registers the TypeScript spelling of types with Embind: registerTypes() for training,
+/// registerAnalysisTypes() for the analyses of the whole core.
 void registerTypes();
 void registerAnalysisTypes();
 

@@ -105,7 +105,7 @@ function changedThing(layer, from, to) {
 
 /**
  * Arranges the flat rows of a table.
- * @param {Float64Array} numbers  of each row its inputs, its targets and 1 for a row that is held out
+ * @param {Float64Array} numbers  for each row: its inputs, its targets, and 1 if it is held out
  * @param {number} inputs
  * @param {number} width  numbers of a row
  * @returns {Row[]}

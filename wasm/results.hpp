@@ -15,7 +15,7 @@ Result toResult(const std::expected<Made, truthnet::Problem>& made) {
   return Result(toJs(*made));
 }
 
-/// Converts what a call that returns nothing was refused for, or undefined, to JavaScript.
+/// Converts the refusal of a call without a result to JavaScript; undefined if it succeeded.
 template <typename Rejection>
 ProblemOrUndefined toJs(const std::expected<void, Rejection>& done) {
   return ProblemOrUndefined(done ? emscripten::val::undefined() : toJs(done.error()));

@@ -17,7 +17,7 @@
 namespace truthnet::test {
 namespace {
 
-/// Appends the bits of numbers, by which NaN equals itself.
+/// Appends the bits of numbers. As bits, NaN equals itself.
 void append(std::vector<std::uint64_t>& bits, std::span<const double> numbers) {
   for (const double number : numbers) bits.push_back(std::bit_cast<std::uint64_t>(number));
 }
@@ -54,7 +54,8 @@ std::vector<RowSpec> rowsOf(const Trainer& trainer) {
   return rows;
 }
 
-/// Requires that a trainer of the session, restarted at the state of `run`, has its analysis.
+/// Requires that a trainer of the session, restarted at the state of `run`, gives the same
+/// analysis.
 void requireSameAnalysis(Session session, Trainer& run) {
   session.table.rows = rowsOf(run);
   Trainer other = trainerOf(session);

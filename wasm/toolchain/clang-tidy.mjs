@@ -88,7 +88,7 @@ function filesToCheck({ preset, isChecked, extraArguments }, shared) {
 }
 
 /**
- * Returns the text by path of a source file; of a unity build's file, those of the source files that it includes.
+ * Returns source texts by path: of the file itself, or of the source files that a unity build's file includes.
  * @param {string} file
  * @returns {Map<string, string>}
  */

@@ -72,9 +72,9 @@ class Trainer {
   void reset();
 
   /// Begins a run at `parameters`, for example those of another trainer, in place of the start
-  /// weights. They are in the layout of Network::parameters(), of any size, and the biases of a
-  /// network without them stay 0. Keeps the learning rate and the table. Returns a Problem if their
-  /// number is wrong.
+  /// weights. They have the layout of Network::parameters() and any magnitude; the biases of a
+  /// network without biases stay 0. Keeps the learning rate and the table. Returns a Problem if
+  /// their number is wrong.
   std::expected<void, Problem> restartAt(std::span<const double> parameters);
 
   /// Sets the learning rate of future iterations, those of the next step, or returns a Problem. A

@@ -5,9 +5,9 @@
  * and everything else) and of each frame (FireAnimationFrame). The work of a frame is the sum of the tasks from the one
  * that drew it up to the next one that draws, in processor time, so that other load on the machine is not counted.
  *
- * The threads that paint into tiles and that put them together have a mean for each frame. Without a GPU they take as
- * long as the main thread, so that a layer more or a larger painted area shows there. Compare two builds by processor
- * times: the frames per second depend on whatever else the machine does.
+ * For the raster and compositor threads, the mean for each frame is reported. Without a GPU they take as long as the main
+ * thread, so an extra layer or a larger painted area shows there. Compare two builds by processor times: the frames per
+ * second depend on the other load on the machine.
  */
 
 import { quantile } from '../statistics.mjs';
@@ -19,7 +19,7 @@ const goal = 1000 / 60;
 /** Largest table: every combination of ten inputs. */
 const parity = `#table=${'abcdefghij'.split('').join(',')}:y/${Array.from({ length: 1024 }, (_, row) => [...row.toString(2)].filter((bit) => bit === '1').length % 2).join(',')}&hidden=16`;
 
-/** Most units that a stage draws, each with its live map. */
+/** Network with the most units that a stage draws, each with its live map. */
 const deep = '#table=a,b,c:y/0,1,1,0,1,0,0,1&hidden=16,16,16,16,16,16&activation=tanh';
 
 const scenes = [
@@ -28,7 +28,7 @@ const scenes = [
   { title: '6 layers of 16', hash: deep },
 ];
 
-/** Threads by the names in a trace: those that paint, and those that put together what is painted. */
+/** Names of threads in a trace: those that paint tiles, and those that composite them. */
 const helpers = {
   raster: /^ThreadPoolForegroundWorker/,
   compositors: /^(?:Compositor|VizCompositorThread|CrGpuMain)$/,

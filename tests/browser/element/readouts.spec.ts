@@ -56,7 +56,7 @@ test('A run lays out what changes, not the page around it @chromium', async ({ p
   const layouts = traceEvents.flatMap(({ args }) => args.endData?.layoutRoots ?? []);
   const ofPage = layouts.filter(({ nodeName }) => nodeName === '#document');
   expect(layouts.length).toBeGreaterThan(100);
-  // Of the first drawings, and as one more row is right.
+  // The page itself is laid out only for the first drawings, and when one more row is right.
   expect(ofPage.length).toBeLessThan(layouts.length / 10);
 });
 

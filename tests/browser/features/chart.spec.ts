@@ -184,7 +184,7 @@ test('An earlier run that is pointed at, focused or pressed in the list is lit i
   await entry.hover();
   await expect(past.nth(1)).toHaveClass(/lit/);
   expect(await opacities()).toEqual([0.25, 1, 0.25]);
-  // The network has no part to dim its others for.
+  // The network has no part to highlight, so it dims nothing.
   await expect(playground.element.locator('truth-net-diagram figure > svg')).not.toHaveClass(/one-lit/);
   await page.mouse.move(1, 1);
   await expect.poll(opacities).toEqual([1, 1, 1]);

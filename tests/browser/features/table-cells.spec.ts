@@ -50,7 +50,7 @@ test(
     held.resolve(undefined);
     await expect(playground.cell('X2', 1)).toHaveText('1');
     expect(await rowOf(playground, 1)).toBe('1110');
-    // The next click is a click.
+    // The next click is not part of the drag.
     await playground.cell('X3', 1).click();
     await expect(playground.cell('X3', 1)).toHaveText('0');
   },

@@ -65,7 +65,7 @@ export interface TruthNetElement extends HTMLElement {
   /** The current iteration and loss; undefined until the network is ready. */
   readonly progress: Progress | undefined;
   /**
-   * A copy of the present parameters: `weights[layer][from][to]` and `biases[layer][to]`, where layer 0 is the first after
+   * A copy of the current parameters: `weights[layer][from][to]` and `biases[layer][to]`, where layer 0 is the first after
    * the input. Biases are 0 in a network without them. Undefined until the network is ready.
    */
   readonly parameters: { weights: number[][][]; biases: number[][] } | undefined;

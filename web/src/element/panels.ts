@@ -88,8 +88,8 @@ export function isWhole(panels: ReadonlySet<Panel>): boolean {
 }
 
 /**
- * Returns the layout of the panels: a whole playground's, that of chosen ones with all three figures, alone or under the
- * run bar, or none.
+ * Returns the classes of the layout: "whole" for a whole playground, "trio" for chosen panels with all three figures,
+ * "barred" if these are under the run bar.
  */
 export function layoutOf(panels: ReadonlySet<Panel>): 'whole' | 'trio' | 'trio barred' | '' {
   if (isWhole(panels)) return 'whole';

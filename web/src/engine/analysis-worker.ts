@@ -21,7 +21,7 @@ let parts: AnalysisParts;
 let core: RestartableCore;
 /** Trainer of the session that is asked about. */
 let trainer: Trainer | undefined;
-/** Its separability, once it was asked for. */
+/** Separability of its rows; undefined until it is asked for. */
 let separability: readonly Separability[] | undefined;
 /** Question under way: a newer one replaces it. */
 let question: Question | undefined;

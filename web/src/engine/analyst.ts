@@ -23,7 +23,7 @@ export class Analyst {
   #port: MessagePort | 'notStarted' | 'starting' | 'lost' = 'notStarted';
   #id = 0;
   #pending: { readonly asked: AnalysisRequest; readonly isMoving: boolean; readonly begin: number } | undefined;
-  /** Rows with which the analysis worker has the session, and those whose separability is known. */
+  /** Rows of the session that the analysis worker has, and rows whose separability is known. */
   #sentRows: readonly Row[] | undefined;
   #separatedRows: readonly Row[] | undefined;
   /** Earliest time of the next landscape during a run. */
@@ -46,7 +46,7 @@ export class Analyst {
     };
   }
 
-  /** Ignores the answers still to come, and asks for every part again: the run, its rows or the request are others. */
+  /** Ignores the answers still to come, and asks for every part again: the run, its rows or the request changed. */
   drop(): void {
     this.#id++;
     this.#pending = undefined;
@@ -59,7 +59,7 @@ export class Analyst {
     const asked = this.#partsToAsk(run, request, isMoving);
     if (Object.keys(asked).length === 0 || (isMoving && this.#pending)) return;
     if (typeof this.#port === 'string') {
-      // A run asks often: it starts no worker again that was lost.
+      // A run asks often, so it does not restart a lost worker.
       if (this.#port === 'starting' || (this.#port === 'lost' && isMoving)) return;
       this.#port = 'starting';
       this.#start();

@@ -18,7 +18,7 @@ export interface EngineSource {
   readonly readCore: () => Promise<BufferSource>;
 }
 
-/** Engines of a page: that which trains, and that which analyses, whose source is loaded first. */
+/** Sources of the two engines of a page; that for analyses may have to be loaded first. */
 export interface EngineSources {
   readonly training: () => EngineSource;
   readonly analysis: () => EngineSource | Promise<EngineSource>;

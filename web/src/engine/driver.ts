@@ -15,7 +15,7 @@ export interface DriverListener {
   failed(failure: Failure, detail: string): void;
   /** The engine has not answered for a while, or answers again. */
   silent(isSilent: boolean): void;
-  /** The analyses cannot be loaded; `again` tries it again, and rejects if that fails, too. */
+  /** The analyses cannot be loaded; `again` retries, and rejects if that fails, too. */
   lacksAnalyses(again: () => Promise<void>, why: unknown): void;
 }
 
@@ -175,7 +175,7 @@ export class Driver {
         });
         return;
       case 'surveyed':
-      // Analysis workers alone send this.
+      // Only analysis workers send this.
     }
   }
 

@@ -16,7 +16,7 @@ export type MagnifiedTrainer = Pick<
  */
 const NUDGE = 1e-5;
 
-/** Makes the numbers in slices, each of which evaluates the table at most once. */
+/** Computes the numbers in slices, each of which evaluates the table at most once. */
 export function* magnify(
   trainer: MagnifiedTrainer,
   { rows, weight }: NonNullable<SnapshotRequest['microscope']>,

@@ -43,7 +43,7 @@ export interface SnapshotRequest {
   readonly space?: { readonly layer: number; readonly rows: Float64Array };
   /** History shown in the chart beside the loss. */
   readonly history?: HistoryKind;
-  /** Computes whether single neurons can compute the outputs: at once, or for a run that has trained. */
+  /** Computes whether single neurons can compute the outputs: at once, or once the run has trained. */
   readonly separability?: 'atOnce' | 'onceTrained';
   /** Range around the present parameters over which the loss is computed. */
   readonly landscape?: {
@@ -327,7 +327,7 @@ export type Request =
   | { readonly type: 'snapshotRequest'; readonly request: SnapshotRequest }
   /** Requests the whole loss history; answered once. */
   | { readonly type: 'history' }
-  /** Asks the analysis worker: trains a session to its last iteration for each of `count` seeds from the first on. */
+  /** Trains a session to its last iteration for each of `count` seeds; for an analysis worker. */
   | {
       readonly type: 'survey';
       readonly session: Session;
@@ -337,7 +337,7 @@ export type Request =
     }
   /** Changes the tolerance at which the present run ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
-  /** Connects the worker that trains with the analysis worker; without a port, that could not start or has ended. */
+  /** Connects the training worker with the analysis worker; has no port if the latter could not start or has ended. */
   | { readonly type: 'analyst'; readonly port?: MessagePort }
   /** The page has drawn the last snapshot and is ready for the next. */
   | { readonly type: 'drawn' }
@@ -378,14 +378,14 @@ export type Report =
     }
   /** The run is to be analysed, and no analysis worker is connected. */
   | { readonly type: 'analystNeeded' }
-  /** A request has been handled; sent after each but `start`, which `ready` answers, `analyst` and `drawn`. */
+  /** A request has been handled; sent after each but `start` (answered by `ready`), `analyst` and `drawn`. */
   | { readonly type: 'answered' }
   | { readonly type: 'crashed'; readonly detail: string };
 
-/** Question of the worker that trains to the analysis worker, about the state of a run; it replaces the one before. */
+/** Question of the training worker to the analysis worker about the state of a run; replaces the one before. */
 export interface Question {
   readonly id: number;
-  /** Session with the present rows; absent if it is that of the question before. */
+  /** Session with the present rows; absent if it has not changed since the last question. */
   readonly session?: Session;
   /** Parameters at the iteration shown, in the core's layout. */
   readonly parameterRow: Float64Array;

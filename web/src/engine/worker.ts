@@ -143,7 +143,7 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'ask':
     case 'survey':
-    // Analysis workers alone train many seeds.
+    // Only analysis workers train many seeds.
   }
 }
 
@@ -261,7 +261,7 @@ function report(message: Message): void {
   reportTo(message, buffersOf(large));
 }
 
-/** Returns the buffers of the large arrays, each made for one message; those of an analysis are few. */
+/** Returns the buffers to transfer: large arrays, each made for one message. Analyses are small and copied. */
 function buffersOf({ curve, predictions, parameterRow, gradientRow, results }: Partial<FlatSnapshot>): Transferable[] {
   const { leftOut, space, history, surfaces, outputMap, unitMaps, unitCells } = results?.views ?? {};
   const arrays = [curve, predictions, parameterRow, gradientRow, leftOut, space, history?.values];

@@ -49,8 +49,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const OF_THE_PAGE = /^(?:class|style|tabindex|role|part|on.*|aria-.*|data-.*)$/;
 
 /**
- * Returns the drawing of a figure as the text of an SVG file, with its present size and look. What other views draw behind
- * and over it belongs to it if they mark it with `data-picture`.
+ * Returns the drawing of a figure as the text of an SVG file, with its present size and look. Includes what other
+ * views draw behind or over it and mark with `data-picture`.
  */
 export function standaloneSvg(figure: HTMLElement, title: string): string {
   const drawing = figure.querySelector<SVGSVGElement>(':scope > svg')!;
@@ -102,7 +102,7 @@ export async function pngOf(svg: string, scale = 2): Promise<Blob> {
   });
 }
 
-/** Returns copies of what a view draws, as parts of the drawing that the view lies over. */
+/** Returns copies of the visible layers that a view marks with `data-picture`. */
 function layersOf(view: Element): SVGElement[] {
   const layers = view.shadowRoot?.querySelectorAll<HTMLCanvasElement | SVGSVGElement>('[data-picture]') ?? [];
   return [...layers].filter((layer) => layer.checkVisibility()).map(layerOf);

@@ -1,4 +1,4 @@
-/** Renders texts in both languages, of which the page shows its own. */
+/** Renders texts in both languages; the page shows the one in its own language. */
 
 import { html, svg, type TemplateResult } from 'lit';
 

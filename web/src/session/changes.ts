@@ -69,12 +69,12 @@ export function rowsAfter(first: readonly Row[], changes: readonly Change[]): re
   );
 }
 
-/** Returns the index of a row after its table was edited: of a changed row its own, of a removed one null. */
+/** Returns the index of a row after an edit of its table: the same for a changed row, null for a removed one. */
 export function rowAfter(index: number, before: readonly Row[], after: readonly Row[]): number | null {
   const { row = 0, remove = 0, add = [] } = rowsEdit(before, after) ?? {};
   if (index < row) return index;
   if (index >= row + remove) return index + add.length - remove;
-  // A row that was moved is among those added.
+  // A moved row is among the added ones.
   const moved = add.findIndex((each) => sameData(each, before[index]));
   if (moved >= 0) return row + moved;
   return add.length === remove ? index : null;

@@ -4,7 +4,7 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\ufe0f|\p{Emoji_Presentation}/u;
 
-/** Splits texts into graphemes: slow to make, and used for each name in each frame. Undefined in Firefox before 125. */
+/** Shared segmenter into graphemes: making one for each name in each frame is slow. Undefined in Firefox before 125. */
 const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined;
 
 /** Returns the number of columns that a text takes. */

@@ -34,7 +34,7 @@ export interface PlaygroundHost {
   tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string;
   /** Called when the engine runs and the network is there. */
   engineReady(): void;
-  /** Reports that a part cannot be loaded; `again` tries it again, and rejects if that fails, too. */
+  /** Reports that a part cannot be loaded; `again` retries, and rejects if that fails, too. */
   lacksPart(again: () => Promise<void>, why: unknown): void;
 }
 

@@ -30,7 +30,7 @@ export function snapshotRequestOf(
   hasOutputMap = false,
 ): SnapshotRequest {
   const { table, network } = session;
-  // A step by hand is animated with the numbers before it, which nobody asks for any more when it is pressed.
+  // Animating a step needs the numbers before it. Once "1 step" is pressed, it is too late to request them.
   const animates = view.animateSteps && panels.has('diagram') && magnifies(session);
   const row = animates || view.selectedRow !== null ? table.rows[followedRow(session, view)] : undefined;
   const { chart } = view;

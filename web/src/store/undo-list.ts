@@ -7,7 +7,7 @@ import type { UndoStep, State } from './state.ts';
 /** Maximum number of undo steps. */
 const MOST_UNDONE = 100;
 
-/** Ways to undo an edit other than by another edit. */
+/** Properties of an edit that is not undone by another edit of the session. */
 type Undoing = Pick<UndoStep, 'setting' | 'restarts'>;
 
 export function remember(state: State, undoing: Undoing = {}): State {

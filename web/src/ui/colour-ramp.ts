@@ -45,7 +45,7 @@ export function paint(
   }
 }
 
-/** Hidden elements of a view with a ramp, from whose computed style the colours are read; the ink is the view's own. */
+/** Hidden elements whose computed styles give the colours of a view's ramp; the ink is the view's own. */
 export const rampSwatches = html`
   <span class="swatch low" aria-hidden="true"></span>
   <span class="swatch middle" aria-hidden="true"></span>

@@ -65,7 +65,7 @@ export class HeatMap extends View {
   declare range: ValueRange;
   declare ramp: Ramp | undefined;
   declare points: readonly MapPoint[];
-  /** True to write the target of a row into its point, where it has the place for itself. */
+  /** True to write the target of a row into its point if no other point is there. */
   declare hasDigits: boolean | undefined;
   /** Description for screen readers. */
   declare label: string;

@@ -391,7 +391,7 @@ export class LossChart extends View {
       ${
         isBack
           ? html`${
-                // The run bar says it, too.
+                // The run bar already says so.
                 this.hasRunBar
                   ? nothing
                   : html`<span>${messages.lookingBack(count(snapshot.iteration), count(snapshot.lastIteration))}</span>`

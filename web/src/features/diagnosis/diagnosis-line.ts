@@ -35,7 +35,7 @@ export class DiagnosisLine extends LazyView {
         flex: 1 1 20rem;
       }
 
-      /* In the bar of a phone, it has two. */
+      /* On a phone, the text has two lines. */
       @media (width < 40rem) {
         :host([slot]) p {
           display: -webkit-box;

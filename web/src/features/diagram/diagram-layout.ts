@@ -23,7 +23,7 @@ const NAME_HEIGHT = 18;
 const EDGE = { buttons: 23, outlines: 3 };
 /** Side of a unit: its share of a wide spacing, the smallest in pixels with a name below, and its range with more room. */
 const SIDE = { share: 0.42, named: 26, least: 36, most: 68 };
-/** Side below which a unit is drawn as a row of cells, so that its layer is a matrix, and the width of the row in pixels. */
+/** Side below which a unit is a row of cells and its layer a matrix, and the width of that row, in pixels. */
 const MATRIX = { below: 18, width: 36 };
 /** Bias mark above a unit, in sides. */
 const BIAS = 0.35;
@@ -38,7 +38,7 @@ const REACH = { line: 9, finger: 22 };
 export class DiagramLayout {
   /** Half the height of a unit. */
   readonly radius: number;
-  /** Half its width: the same, unless it is a row of cells. */
+  /** Half the width of a unit: its radius, unless it is a row of cells. */
   readonly halfWidth: number;
   /** True if there is room for a name below each unit. */
   readonly isNamed: boolean;
@@ -148,7 +148,7 @@ export class DiagramLayout {
     let least = reach;
     for (const [layer, window] of this.windows.entries()) {
       for (const unit of unitsOf(window)) {
-        // Units are squares, or as much wider.
+        // Units are squares, or wider rows of cells.
         const across = Math.abs(x - this.x(layer)) - (this.halfWidth - this.radius);
         const apart = Math.max(across, Math.abs(y - this.y(layer, unit)));
         if (apart > least) continue;

@@ -11,14 +11,14 @@ export interface NumberedLine {
 
 /** Height of a number, and the least gap between two beside each other, in pixels. */
 const BOX = { height: 13, gap: 2 };
-/** Shares of a line's length at which its number may be, the best first; those on the way back are the same from its end. */
+/** Places of a number, as shares of its line's length, the best first; on the way back, they count from the end. */
 const SHARES = [0.7, 0.58, 0.46, 0.8, 0.34, 0.22];
-/** Points by which the length of a line is measured. */
+/** Segments into which a line is cut to measure its length. */
 const POINTS = 24;
 
 /**
- * Returns the share of its length at which each line has its number: near the end of its line, or near the start if
- * `isBack`. It is undefined for a number that would cover one of those before it, or reach beyond its line.
+ * Returns the place of each line's number as a share of its length: near the end, or near the start if `isBack`. It is
+ * undefined for a number that would cover an earlier one or reach beyond its line.
  */
 export function numberPlaces(lines: readonly NumberedLine[], isBack: boolean): (number | undefined)[] {
   const taken: (Place & { readonly width: number })[] = [];

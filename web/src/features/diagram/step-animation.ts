@@ -15,7 +15,7 @@ import stepAnimationCss from './step-animation.css?inline';
 import { activationIn, errorIn, isStepByHand, numberAt, type SteppedIteration } from './stepped-iteration.ts';
 import { signOf } from './weight-marks.ts';
 
-/** Milliseconds: of a number on its way, from one unit's numbers to the next unit's, and to read them at the end. */
+/** Times in milliseconds: a number's way, the delay from one unit's numbers to the next unit's, and reading at the end. */
 const TIME = { travel: 600, between: 150, read: 500 };
 /** Longest time, in milliseconds, that the numbers of the last unit wait for those of the first. */
 const LONGEST_WAIT = 600;
@@ -136,7 +136,7 @@ export class StepAnimation extends LazyView {
         };
       }),
     );
-    // If not all have room, the largest have it.
+    // The largest come first, in case there is no room for all.
     numbers.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const isBack = step.kind !== 'forward';
     const places = layout.radius < LEAST_RADIUS ? [] : numberPlaces(numbers, isBack);
@@ -263,7 +263,7 @@ function icon(name: keyof typeof ICONS) {
   return html`<svg viewBox="0 0 12 12" aria-hidden="true">${ICONS[name]}</svg>`;
 }
 
-/** Formats a number shortly; of a difference, with its sign. */
+/** Formats a number in few digits; a difference, with its sign. */
 function textOf(value: number, isDifference: boolean): string {
   return `${isDifference && value > 0 ? '+' : ''}${significant(value, 3)}`;
 }

@@ -120,7 +120,7 @@ export class UnitMaps extends View {
     return { values, range, isSurface: slice !== undefined, hasContour: slice !== undefined && !isInput };
   }
 
-  /** Returns one cell for each row of the table, also of a unit with a surface: its value there. */
+  /** Returns one cell for each row of the table; for a unit with a surface, its values at the rows. */
   #cellsOf(layer: number, unit: number): UnitMap | undefined {
     const { slice, table } = this;
     const map = this.#mapOf(layer, unit);

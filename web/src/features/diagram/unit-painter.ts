@@ -11,7 +11,7 @@ export interface UnitMap {
   readonly hasContour: boolean;
 }
 
-/** Box on a canvas in CSS pixels, whose left side is the canvas's, and its colours. A box that is no square has one row of cells. */
+/** Colours of a box and its place at the left of a canvas, in CSS pixels. A box that is not square has one row of cells. */
 export interface Look {
   readonly ramp: Ramp;
   readonly ink: string;

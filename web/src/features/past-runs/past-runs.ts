@@ -43,7 +43,7 @@ export class PastRuns extends LazyView {
   /** Runs whose curves are highlighted: while one is pointed at or focused, and the one whose number was pressed. */
   declare private pointed: number | undefined;
   declare private pinned: number | undefined;
-  /** Run that the chart was told to highlight. */
+  /** Run of the last highlight that was dispatched. */
   #told: number | undefined;
 
   constructor() {

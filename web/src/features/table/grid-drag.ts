@@ -20,7 +20,7 @@ export interface DragActions {
   cancel(): void;
 }
 
-/** State of a press before the drag hears of it. */
+/** State of a press before the tools take it over. */
 export interface PressSoFar {
   /** Cell that the pointer is over. */
   over: Position | undefined;
@@ -69,7 +69,7 @@ export class GridDrag {
     if (over && held.isArmed) this.#arrive(held, over);
     if (!hasEnded) return;
     this.#release();
-    // Its click is over as well.
+    // Its click is over as well, so there is none to stop.
     this.#hasActed = false;
   }
 

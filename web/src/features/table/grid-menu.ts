@@ -30,7 +30,7 @@ interface MenuItem {
   readonly enabled: boolean;
   /** Set for an item that switches something on and off. */
   readonly pressed?: boolean;
-  /** Returns the edited table, and the cell that then has the focus; undefined if the table stays. */
+  /** Returns the edited table, and the cell that then has the focus; undefined if the table stays as it is. */
   readonly act: () => readonly [Table, Position] | undefined;
 }
 

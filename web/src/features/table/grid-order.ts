@@ -12,7 +12,7 @@ export interface RowOrder {
 
 export interface PredictedTable {
   readonly table: Table;
-  /** rows × outputs, row-major; of another table while the predictions of a new one are not there. */
+  /** rows × outputs, row-major; those of the previous table until the first predictions for a new one. */
   readonly predictions: Float64Array | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface GridContext {
   readonly openMenu: ((row: number) => void) | undefined;
   /** True if the rows that the table leaves out are listed below the divider. */
   readonly showLeftOut: boolean;
-  /** Folds or unfolds them; undefined if that is not offered. */
+  /** Folds or unfolds these rows; undefined if that is not offered. */
   readonly fold: (() => void) | undefined;
 }
 

@@ -197,7 +197,7 @@ export class GridTools extends LazyView {
     },
     over: (start, at) => {
       const { table, grid } = this;
-      // Rows that are sorted have no range between them, and no order to change.
+      // Sorted rows can be neither selected as a range nor moved.
       if (grid.order) return;
       const row = clamp(at.row, 0, table.rows.length - 1);
       if (start.column === NUMBER_COLUMN) {

@@ -72,7 +72,7 @@ export class TableGrid extends View implements EditedGrid {
   declare limits: Limits;
   /** rows × outputs, row-major; undefined before the first prediction. */
   declare predictions: Float64Array | undefined;
-  /** Input combinations that the table lacks; `showLeftOut`: they are listed below its own rows. */
+  /** Input combinations that the table lacks, listed below its own rows if `showLeftOut`. */
   declare leftOut: readonly (readonly Bit[])[];
   declare showLeftOut: boolean;
   /** Predictions for `leftOut`: rows × outputs, row-major. */
@@ -101,7 +101,7 @@ export class TableGrid extends View implements EditedGrid {
   /** Cell to focus once the table contains it. */
   #goal: Position | undefined;
   #hadFocus = false;
-  /** Last press, which the tools hear of when they are loaded. */
+  /** Last press, which the tools take over once they are loaded. */
   #pressed: PressSoFar | undefined;
   /** True if cells may be highlighted. */
   #isLit = false;
@@ -435,7 +435,7 @@ export class TableGrid extends View implements EditedGrid {
       () => false,
     );
 
-  /** Notes what becomes of the press, unless the pointer leaves the grid or the browser takes it. */
+  /** Follows the press, and drops it if the pointer leaves the grid or the browser takes it. */
   #track({ type, target }: Event): void {
     const pressed = this.#pressed;
     if (!pressed || pressed.hasEnded) return;
@@ -523,7 +523,7 @@ export class TableGrid extends View implements EditedGrid {
       this.anchor = undefined;
       this.goTo(move);
     } else if (extension) {
-      // Rows that are sorted have no range between them.
+      // Sorted rows cannot be selected as a range.
       if (this.order || !isValue(this.table, focused) || !isValue(this.table, extension)) return true;
       this.anchor ??= focused;
       this.goTo(extension);

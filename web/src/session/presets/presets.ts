@@ -87,8 +87,8 @@ function gate(output: (a: Bit, b: Bit) => number): Table {
 }
 
 /**
- * Returns the table of `outputs` over every input combination in counting order, without those that it returns
- * undefined for.
+ * Returns the table of `outputs` over every input combination in counting order; a combination is left out if `outputs`
+ * returns undefined.
  */
 export function tabulate(
   inputNames: string,
