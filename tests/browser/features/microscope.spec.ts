@@ -46,10 +46,10 @@ test('Steps lead through an iteration and highlight the current line of code and
   await expect(playground.element.locator('td.lit')).toHaveCount(1);
 });
 
-test('The steps of an iteration stand in one line of a panel of 520 pixels', CHROMIUM, async ({ page, playground }) => {
+test('The steps of an iteration stand in one line of the narrowest drawer', CHROMIUM, async ({ page, playground }) => {
   await page.setViewportSize({ width: 560, height: 900 });
   const panel = await open(playground);
-  await panel.evaluate((view: HTMLElement) => (view.style.width = '520px'));
+  await panel.evaluate((view: HTMLElement) => (view.style.width = '463px'));
   const { seen, needed, tops } = await panel
     .getByRole('group', { name: 'Steps of an iteration' })
     .evaluate((group) => ({
