@@ -154,6 +154,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #texts: Promise<void> = Promise.resolve();
   /** First unrecognised attribute value. */
   #unknownName: SavedStateProblem | undefined;
+  /** Problems that the reader has closed; the next problem is another object. */
+  readonly #closedProblems = new WeakSet();
   /** Last snapshot that was drawn. */
   #drawn: State['snapshot'];
   readonly #player = new Playground({
@@ -585,9 +587,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         ${panels.has('run') ? this.#renderRunBar(session, shown) : nothing}
         <div class="problems">
           ${[linkProblem, this.#unknownName].map((problem) =>
-            problem ? html`<p class="problem" role="alert">${messages.problem(problem)}</p>` : nothing,
+            problem ? this.#renderProblem(problem, messages.problem(problem)) : nothing,
           )}
-          ${state.problem ? html`<p class="problem" role="alert">${messages.problem(state.problem)}</p>` : nothing}
+          ${state.problem ? this.#renderProblem(state.problem, messages.problem(state.problem)) : nothing}
         </div>
       </div>
       ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, NOT_LOADED[this.#language]) : nothing}
@@ -595,6 +597,33 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
       <truth-net-keys .messages=${messages}></truth-net-keys>
     `;
+  }
+
+  /** Renders the sentence of a problem until it is closed. */
+  #renderProblem(problem: object, sentence: string) {
+    if (this.#closedProblems.has(problem)) return nothing;
+    return html`<div class="problem">
+      <p role="alert">${sentence}</p>
+      <button
+        type="button"
+        @click=${() => {
+          this.#closeProblem(problem);
+        }}
+      >
+        ${this.messages.closeProblem}
+      </button>
+    </div>`;
+  }
+
+  /** Hides a problem that covers other controls. The focus moves on: its button is removed. */
+  #closeProblem(problem: object): void {
+    this.#closedProblems.add(problem);
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const next = this.renderRoot.querySelector<HTMLElement>('.problems button');
+      if (next) next.focus();
+      else this.renderRoot.querySelector<RunBar>('truth-net-run-bar')?.focusFirst();
+    });
   }
 
   /** Renders the reason why a part is missing, after a sentence in the language whose texts are missing. */

@@ -83,6 +83,7 @@ export const en = {
     survey: 'Many seeds',
   } satisfies Record<DrawerPanel, string>,
   closePanel: 'Close (Esc)',
+  closeProblem: 'Close',
   keys: 'Keyboard (?)',
 
   // The truth table

@@ -111,6 +111,7 @@ export const zh: Messages = {
     survey: '多组种子',
   },
   closePanel: '关闭（Esc）',
+  closeProblem: '关闭',
   keys: '键盘操作（?）',
 
   truthTable: '真值表',

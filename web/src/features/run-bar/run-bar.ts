@@ -41,6 +41,11 @@ export class RunBar extends View {
     return button !== null;
   }
 
+  /** Focuses the first button that is enabled. */
+  focusFirst(): void {
+    this.renderRoot.querySelector<HTMLElement>('button:enabled')?.focus();
+  }
+
   override render() {
     const { snapshot, training, messages } = this;
     const iteration = snapshot?.iteration ?? 0;
