@@ -61,6 +61,49 @@ for (const language of ['en', 'zh']) {
   );
 }
 
+for (const rows of [8, 16, 1024]) {
+  test(`A table of ${rows} rows scrolls in its own box, with network, chart and bar on the screen`, async ({
+    page,
+    playground,
+  }) => {
+    await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net'], count) => {
+      const bits = Math.log2(count);
+      const inputs = Array.from({ length: bits }, (_, input) => `X${input + 1}`);
+      const all = Array.from({ length: count }, (_, row) => ({
+        in: inputs.map((_name, bit) => ((row >> bit) & 1) as 0 | 1),
+        out: [(row & 1) as 0 | 1],
+      }));
+      await element.setSession({ table: { inputs, outputs: ['y'], rows: all } });
+      await element.train(20);
+    }, rows);
+    await expect(playground.cell('y', 5)).toBeVisible();
+    const boxOf = async (selector: string) => (await playground.element.locator(selector).boundingBox())!;
+    let end = 0;
+    for (const part of ['table', 'diagram', 'chart']) {
+      const { y, height } = await boxOf(`[part~="${part}"]`);
+      expect(y).toBeGreaterThanOrEqual(end - 0.1);
+      end = y + height;
+    }
+    const bar = await boxOf('.top');
+    expect(end).toBeLessThanOrEqual(bar.y + 0.1);
+    expect(bar.y + bar.height).toBeCloseTo(844, 1);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+
+    // The last row comes into sight below the head, which stays at the top of the box.
+    const box = await boxOf('truth-net-table-grid .scroll');
+    const head = await boxOf('truth-net-table-grid thead');
+    expect((box.height - head.height) / (await playground.cell('y', 1).boundingBox())!.height).toBeGreaterThan(4);
+    await playground.element.locator('truth-net-table-grid .scroll').evaluate((scroll) => {
+      scroll.scrollTop = scroll.scrollHeight;
+    });
+    const last = playground.cell('y', rows);
+    await expect(last).toBeInViewport({ ratio: 0.99 });
+    const { y, height } = (await last.boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(box.y + box.height + 1);
+    expect((await boxOf('truth-net-table-grid thead')).y).toBeCloseTo(head.y, 1);
+  });
+}
+
 test('Each chip opens a sheet at the bottom, with network and chart above it', async ({ page, playground }) => {
   for (const chip of CHIPS) {
     const sheet = await openSheet(playground, chip);
