@@ -143,7 +143,12 @@ export function leftOutRow(context: GridContext, index: number, ariaRow: number,
       )}
       <td class="gap"></td>
       ${table.outputs.map((output, i) =>
-        still(firstTarget(table) + i, '', messages.leftOutCell(output, name, messages.noTarget), nothing),
+        still(
+          firstTarget(table) + i,
+          i === outputs - 1 ? 'target last' : 'target',
+          messages.leftOutCell(output, name, messages.noTarget),
+          nothing,
+        ),
       )}
       ${table.outputs.map((output, i) =>
         predictionCell(
