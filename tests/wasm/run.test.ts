@@ -42,7 +42,7 @@ function begun(replay: Replay): Session {
 async function beginSession(session: Session, replay?: Replay): Promise<TrainingRun<Trainer>> {
   const trainer = (await loadCore()).prepareTrainer(replay ? savedStateOf(session, replay) : session);
   trainers.push(trainer);
-  return new TrainingRun(trainer, false);
+  return new TrainingRun(trainer, false, replay?.iteration);
 }
 
 function lastRateOf(replay: Replay | undefined): number | undefined {
@@ -443,6 +443,21 @@ describe('The iteration from which every row is right', () => {
     run.setLearningRate(0.5);
     run.step(900);
     expect(run.allRightSince(0.5)).toBeGreaterThan(since);
+  });
+
+  test('is looked for without dropping the changes of a saved run that are still to come', async () => {
+    const plain = await begin();
+    plain.step(700);
+    plain.set({ kind: 'weight', layer: 1, from: 3, to: 0, value: 2 });
+    plain.step(100);
+    const changes = plain.trainer.changes();
+    const repeated = await begin({ ...START, iteration: 800, changes });
+    for (let step = 0; step < 80; step++) {
+      repeated.allRightSince(0.5);
+      repeated.step(10);
+    }
+    expect(repeated.trainer.changes()).toEqual(changes);
+    expect(repeated.trainer.parameters()).toEqual(plain.trainer.parameters());
   });
 
   test('is unknown if nobody looked before, with another tolerance, and after a reset', async () => {

@@ -299,6 +299,22 @@ describe('A saved state', () => {
     expect(opened.view.lossScale).toBe('log');
   });
 
+  test('is saved as it was while it is still being repeated', () => {
+    const changes = [{ iteration: 2, kind: 'learningRate', value: 2 } as const];
+    const opened = reduce(ready, { type: 'opened', kept: { session: ready.session!, iteration: 9, changes } });
+    const show = (snapshot: Partial<Snapshot>) =>
+      toSavedState(
+        reduce(opened, { type: 'arrived', generation: opened.generation, snapshot: { ...SNAPSHOT, ...snapshot } }),
+      );
+    expect(show({ running: true })).toMatchObject({ iteration: 9, changes });
+    // Paused on the way, the run ends there.
+    expect(show({ running: false })).toMatchObject({ iteration: 3, changes: [] });
+    expect(show({ running: true, iteration: 10, lastIteration: 10, changes })).toMatchObject({
+      iteration: 10,
+      changes,
+    });
+  });
+
   test("contains the first learning rate, the changes so far, and the view's differences from the default", () => {
     const later = { iteration: 8, kind: 'learningRate', value: 3 } as const;
     const seen = reduce(ready, {

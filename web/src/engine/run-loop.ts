@@ -117,11 +117,6 @@ export class RunLoop {
     if (this.#running) this.#stop();
   }
 
-  /** Stops and publishes the state, which was changed from outside. */
-  halt(): void {
-    this.#stop();
-  }
-
   /** Pauses and trains exactly `iterations` more. */
   step(iterations: number): void {
     this.#trainer?.step(iterations);

@@ -32,6 +32,8 @@ type RecordedTrainer = Omit<LoopTrainer, 'firstLoss'> &
 export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements LoopTrainer {
   readonly trainer: T;
   readonly #biases: boolean;
+  /** Iteration up to which a saved run is repeated. */
+  readonly #replaysTo: number;
   #recorder: HistoryRecorder;
   /** First iteration whose changes the page may not have yet. */
   #changedFrom = 0;
@@ -48,9 +50,10 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     tolerance: NaN,
   };
 
-  constructor(trainer: T, biases: boolean) {
+  constructor(trainer: T, biases: boolean, replaysTo = 0) {
     this.trainer = trainer;
     this.#biases = biases;
+    this.#replaysTo = replaysTo;
     this.#recorder = new HistoryRecorder(trainer.layerSizes(), biases);
     this.#firstRows = trainer.rows(0);
     this.#tableRows = this.#firstRows;
@@ -146,7 +149,13 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     const { allRightSince, wrongAt } = this.#rows;
     if (!trainer.isRight(tolerance)) {
       this.#rows = { tolerance, wrongAt: iteration };
-    } else if (allRightSince === undefined && wrongAt !== undefined && trainer.changes(wrongAt + 1).length === 0) {
+    } else if (
+      allRightSince === undefined &&
+      wrongAt !== undefined &&
+      // Seeking back would drop the saved changes still to come.
+      iteration >= this.#replaysTo &&
+      trainer.changes(wrongAt + 1).length === 0
+    ) {
       // Between two looks, a run takes many iterations: repeat them one by one.
       trainer.seek(wrongAt);
       trainer.stepUntilRight(iteration - wrongAt, tolerance);

@@ -79,7 +79,7 @@ async function answer(request: Request): Promise<void> {
       const trainer = orKeepState(request.generation, () => core.prepareTrainer(saved));
       if (!trainer) return;
       current?.trainer.delete();
-      current = new TrainingRun(trainer, loaded.network.bias);
+      current = new TrainingRun(trainer, loaded.network.bias, replay?.iteration);
       ({ generation, session, snapshotRequest } = request);
       begin(current, replay !== undefined);
       if (replay) loop.run(replay.iteration, Infinity);
@@ -118,8 +118,7 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'set': {
       const { setting } = request;
-      // A refused setting must not stop the present run.
-      if (orRefuse(generation, () => (current?.set(setting), true))) loop.halt();
+      if (orRefuse(generation, () => (current?.set(setting), true))) publish(loop.running);
       return;
     }
     case 'snapshotRequest':

@@ -16,9 +16,14 @@ export function ownSnapshot({ snapshot, isStale }: State): Snapshot | undefined 
 /** Returns the position of the run, or the one it is brought to. */
 export function runPosition(state: State, session: Session): Replay {
   const own = ownSnapshot(state);
-  if (!own) return state.replay ?? startPosition(session);
+  if (!own || isRepeating(state, own)) return state.replay ?? startPosition(session);
   const { iteration, firstLearningRate, firstRows } = own;
   return { iteration, changes: changesUpTo(iteration, own.changes), firstLearningRate, firstRows };
+}
+
+/** Returns true while a saved run is on the way to where it was. */
+export function isRepeating({ replay }: State, { running, iteration }: Snapshot): boolean {
+  return replay !== undefined && running && iteration < replay.iteration;
 }
 
 export function startPosition(session: Session): Replay {

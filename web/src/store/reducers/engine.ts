@@ -4,7 +4,7 @@ import type { Limits, Snapshot } from '../../engine/protocol.ts';
 import { sameData } from '../../session/same-data.ts';
 import { withRows } from '../../session/session.ts';
 import { fitView, followRows } from '../../session/view.ts';
-import { ownSnapshot, runPosition } from '../present-run.ts';
+import { isRepeating, ownSnapshot, runPosition } from '../present-run.ts';
 import type { Engine, EngineTrouble, Reducers, State } from '../state.ts';
 import { accept, open, propose, shapeOf, takenBack } from './session.ts';
 
@@ -45,7 +45,7 @@ export const engineReducers = {
       snapshot,
       isStale: false,
       restarted: snapshot.iteration > 0 ? undefined : state.restarted,
-      replay: undefined,
+      replay: isRepeating(state, snapshot) ? state.replay : undefined,
     };
   },
 
