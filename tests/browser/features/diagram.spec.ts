@@ -192,6 +192,20 @@ test('A weight stays selected while it is typed and the pointer passes over othe
   await expect(card(playground)).toContainText('X2');
 });
 
+test('A run goes on while a weight is dragged', CHROMIUM, async ({ page, playground }) => {
+  await playground.beginToTrain();
+  const at = await pointAt(page, part(playground, 'h1,1 → y'));
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y - 20, { steps: 4 });
+  await page.mouse.up();
+  const { iteration } = await playground.progress();
+  await expect(playground.button('Pause')).toBeVisible();
+  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration);
+  const changed = await playground.element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.kept.changes);
+  expect(changed?.map(({ kind }) => kind)).toContain('weight');
+  await expect(playground.element.locator('truth-net-past-runs')).toHaveCount(0);
+});
+
 test('Dragging a weight up increases it, and the drag is one edit', async ({ page, playground }) => {
   const before = await weightOf(playground, 1, 0, 0);
   const at = await pointAt(page, part(playground, 'h1,1 → y'));

@@ -5,7 +5,7 @@ import { sameParameter, type Setting } from '../../session/changes.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import { restartedBy, runStartOf, withChanges } from '../../session/session.ts';
 import { followRows } from '../../session/view.ts';
-import { leaveRun } from '../present-run.ts';
+import { leaveRun, ownSnapshot } from '../present-run.ts';
 import type { Reducers, State } from '../state.ts';
 import { undoStepOf, remember } from '../undo-list.ts';
 import { propose, restorable } from './session.ts';
@@ -17,9 +17,10 @@ export const historyReducers = {
     const last = state.undone.past[0]?.setting;
     const isOneEdit = goesOn && last !== undefined && sameParameter(last, setting);
     return isOneEdit && state.undone.future.length === 0
-      ? { ...state, problem: undefined }
+      ? { ...state, replay: undefined, problem: undefined }
       : {
-          ...remember(leaveRun(state), { setting }),
+          ...remember(endsRun(state) ? leaveRun(state) : state, { setting }),
+          replay: undefined,
           beforeSetting: { pastRuns: state.pastRuns, undone: state.undone },
           problem: undefined,
         };
@@ -51,6 +52,12 @@ export const historyReducers = {
     return { ...state, pastRuns: id === undefined ? [] : state.pastRuns.filter((run) => run.id !== id) };
   },
 } satisfies Partial<Reducers>;
+
+/** Returns true if a change at the iteration shown drops later ones; otherwise the run goes on from it. */
+function endsRun(state: State): boolean {
+  const own = ownSnapshot(state);
+  return own !== undefined && own.iteration < own.lastIteration;
+}
 
 /**
  * Returns the problem of a parameter that the core would refuse. Checked before the edit, since a refusal must leave
