@@ -10,9 +10,9 @@ export interface InputSlice {
   readonly fixed: readonly Bit[];
 }
 
-/** Returns the slice of a view. An input without a chosen value is 1 if it is 1 in all rows, and 0 otherwise. */
+/** Returns the slice of a view. Inputs without a chosen value have those of most rows. */
 export function inputSliceOf(table: Table, view: ViewState): InputSlice {
-  const fixed = usualInputs(table).map((usual, input): Bit => {
+  const fixed = usualInputs(table, view.surfaceX, view.surfaceY).map((usual, input): Bit => {
     const chosen = view.surfaceFixed[input];
     return chosen === undefined ? usual : chosen === '1' ? 1 : 0;
   });
@@ -26,11 +26,19 @@ export function varyingSliceOf(table: Table): InputSlice | undefined {
     rows.some((row) => row.in[input] !== rows[0]!.in[input]) ? [input] : [],
   );
   const [x, y, other] = varying;
-  return y === undefined || other !== undefined ? undefined : { x: x!, y, fixed: usualInputs(table) };
+  return y === undefined || other !== undefined ? undefined : { x: x!, y, fixed: usualInputs(table, x!, y) };
 }
 
-function usualInputs({ inputs, rows }: Table): Bit[] {
-  return inputs.map((_, input) => (rows.every((row) => row.in[input] === 1) ? 1 : 0));
+/** Returns the values of the inputs other than `x` and `y` that most rows share; of equally many, the smallest number. */
+function usualInputs({ rows }: Table, x: number, y: number): Bit[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const others = row.in.map((bit, input) => (input === x || input === y ? 0 : bit)).join('');
+    counts.set(others, (counts.get(others) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  const usual = [...counts.keys()].filter((others) => counts.get(others) === most).sort()[0]!;
+  return Array.from(usual, (bit) => (bit === '1' ? 1 : 0));
 }
 
 /** Returns the view change that fixes one input at another value. */

@@ -16,6 +16,13 @@ describe('The slice of the input space', () => {
     expect(inputSliceOf(TUTORIAL_TABLE, view).fixed[2]).toBe(0);
   });
 
+  test('has the values of most rows where another input varies', () => {
+    const added = { in: [0, 0, 0] as const, out: [0] as const };
+    const table = { ...TUTORIAL_TABLE, rows: [added, ...TUTORIAL_TABLE.rows] };
+    expect(inputSliceOf(table, DEFAULT_VIEW).fixed[2]).toBe(1);
+    expect(inputSliceOf(PRESETS.parity4, DEFAULT_VIEW).fixed).toEqual([0, 0, 0, 0]);
+  });
+
   test('shows the rows in it as points at its corners, and other rows beside', () => {
     const on = pointsOf(TUTORIAL_TABLE, inputSliceOf(TUTORIAL_TABLE, DEFAULT_VIEW));
     expect(on.map(({ row, x, y, isOnCut }) => [row, x, y, isOnCut])).toEqual([
