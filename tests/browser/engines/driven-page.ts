@@ -366,6 +366,11 @@ export class Locator {
     return this.#page.inPage(body as never, this.#query, argument);
   }
 
+  evaluateAll(act: Act, argument?: unknown): Promise<unknown> {
+    const body = `({ find }, query, argument) => (${String(act)})(find(query), argument)`;
+    return this.#page.inPage(body as never, this.#query, argument);
+  }
+
   // -- Actions ---------------------------------------------------------------------------------------------------
 
   async click(): Promise<void> {

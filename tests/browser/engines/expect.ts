@@ -58,6 +58,9 @@ const driven = base.extend({
     const isDisabled = (all: readonly boolean[]) => all.length === 1 && !all[0];
     return settle(this, `${String(locator)} is disabled`, () => locator.read('enabled'), isDisabled);
   },
+  toBeChecked(this: Matching, locator: Locator) {
+    return settle(this, `${String(locator)} is checked`, () => locator.read('checked'), isOne);
+  },
   toBeFocused(this: Matching, locator: Locator) {
     return settle(this, `${String(locator)} has the focus`, () => locator.read('focused'), isOne);
   },
