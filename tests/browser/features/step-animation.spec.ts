@@ -61,6 +61,7 @@ test('A step by hand plays forward, backward and as an update, with its numbers'
   expect(Number(error.replace('−', '-'))).toBeCloseTo(prediction - 1, 2);
 
   await goTo(playground, 'Backward, output layer');
+  await expect(caption(playground)).toContainText('all rows');
   const gradients = await numbers(playground);
   await goTo(playground, 'Update, output layer');
   const changes = await numbers(playground);

@@ -195,7 +195,7 @@ export const lazyEn = {
     numbers: {
       forward: (row: number) => `input × weight, row ${row}`,
       loss: (row: number) => `prediction − target, row ${row}`,
-      backward: () => 'gradient ∂L/∂w',
+      backward: () => 'gradient ∂L/∂w, all rows',
       update: () => 'change of each weight',
     } satisfies Record<Step['kind'], (row: number) => string>,
     pause: 'Pause the animation',

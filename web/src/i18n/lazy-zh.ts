@@ -178,7 +178,7 @@ export const lazyZh: LazyMessages = {
     numbers: {
       forward: (row) => `第 ${row} 行的输入 × 权重`,
       loss: (row) => `第 ${row} 行的预测 − 目标`,
-      backward: () => '梯度 ∂L/∂w',
+      backward: () => '各行梯度之和 ∂L/∂w',
       update: () => '各权重的变化量',
     },
     pause: '暂停动画',
