@@ -240,6 +240,23 @@ test('The keyboard alone moves through the network, changes a weight and types o
   await expect(part(playground, 'X1 → h1,2')).toHaveAccessibleName('X1 → h1,2: 2.250');
 });
 
+test('The field of a weight shows the digits that fit, and all of them to type', async ({ page, playground }) => {
+  const exact = String(await weightOf(playground, 1, 0, 0));
+  expect(exact.length).toBeGreaterThan(10);
+  const at = await centre(part(playground, 'h1,1 → y'));
+  await page.mouse.click(at.x, at.y);
+  const field = playground.field('weight');
+  await expect(field).toHaveAttribute('title', exact);
+  const shown = await field.inputValue();
+  expect(shown.length).toBeLessThanOrEqual(8);
+  expect(Number(shown)).toBeCloseTo(Number(exact), 4);
+  await field.focus();
+  await expect(field).toHaveValue(exact);
+  await field.press('Tab');
+  await expect(field).toHaveValue(shown);
+  expect(String(await weightOf(playground, 1, 0, 0))).toBe(exact);
+});
+
 test('Biases are shown and can be typed', CHROMIUM, async ({ page, playground }) => {
   await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
   await playground.button('10 steps').click();

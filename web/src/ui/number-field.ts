@@ -79,6 +79,7 @@ export class NumberField extends View {
     range: { attribute: false },
     problem: { state: true },
     disabled: { type: Boolean },
+    rounded: { type: Boolean },
   };
 
   declare label: string;
@@ -89,6 +90,8 @@ export class NumberField extends View {
   /** Returns the next value above (1) or below (-1) one; the same value if there is none. */
   declare step: (value: number, direction: 1 | -1) => number;
   declare disabled: boolean;
+  /** True if a value with more digits than fit is rounded while nobody types; the title has all digits. */
+  declare rounded: boolean;
   /** Name of the field in a sentence, if its label alone is not enough. */
   declare subject: string | undefined;
   declare range: NumberRange;
@@ -107,6 +110,7 @@ export class NumberField extends View {
     this.digits = 5;
     this.step = (value, direction) => value + direction;
     this.disabled = false;
+    this.rounded = false;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -115,6 +119,7 @@ export class NumberField extends View {
 
   override render() {
     const { label, messages, value, step, problem } = this;
+    const text = this.rounded ? fitting(value, this.digits) : numberText(value);
     return html`
       <div class="field">
         <label for="number" class=${this.labelHidden ? 'visually-hidden' : ''}>${label}</label>
@@ -139,8 +144,9 @@ export class NumberField extends View {
             aria-invalid=${problem !== undefined}
             aria-description=${this.title || nothing}
             aria-describedby=${problem ? 'problem' : nothing}
-            .value=${live(this.#draft ?? numberText(value))}
-            @focus=${this.#keepText}
+            title=${text === numberText(value) ? nothing : numberText(value)}
+            .value=${live(this.#draft ?? text)}
+            @focus=${this.#onFocus}
             @input=${this.#keepText}
             @change=${({ target }: Event) => this.#read((target as HTMLInputElement).value)}
             @blur=${this.#onBlur}
@@ -188,6 +194,16 @@ export class NumberField extends View {
     else this.problem = read;
   }
 
+  /** Shows all digits for typing, and selects them if some were not shown. */
+  #onFocus({ target }: Event): void {
+    const input = target as HTMLInputElement;
+    if (this.#draft === undefined && input.value !== numberText(this.value)) {
+      input.value = numberText(this.value);
+      input.select();
+    }
+    this.#draft = input.value;
+  }
+
   #keepText({ target }: Event): void {
     this.#draft = (target as HTMLInputElement).value;
   }
@@ -219,4 +235,13 @@ export class NumberField extends View {
     this.#drop(value);
     if (value !== this.value) this.dispatchEvent(new NumberEntered(value));
   }
+}
+
+/** Returns the text of a value with as many digits as fit into so many characters. */
+function fitting(value: number, characters: number): string {
+  let text = numberText(value);
+  for (let digits = characters; text.length > characters && digits > 0; digits--) {
+    text = String(Number(value.toPrecision(digits)));
+  }
+  return text;
 }

@@ -169,6 +169,7 @@ export class Inspector extends LazyView {
       .subject=${`${label} ${this.name}`}
       .value=${value}
       .digits=${8}
+      .rounded=${true}
       .range=${{ least: -this.maxParameter, most: this.maxParameter }}
       .step=${stepWeight}
       @number-entered=${({ value: entered }: NumberEntered) => {
