@@ -199,3 +199,22 @@ test(
     expect(await bar()).toEqual(before);
   },
 );
+
+for (const language of ['en', 'zh']) {
+  test(`The buttons of the bar have one line at the end of a run, in ${language}`, async ({ page, playground }) => {
+    await page.goto(`?lang=${language}`);
+    await playground.progress();
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+    const run = playground.element.locator('truth-net-run-bar');
+    await expect(run.locator('button.primary')).toBeEnabled();
+    const lines = await run.locator('button').evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const text = document.createRange();
+        text.selectNodeContents(button);
+        const tops = [...text.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top / 8));
+        return new Set(tops).size;
+      }),
+    );
+    expect(Math.max(...lines)).toBe(1);
+  });
+}

@@ -19,6 +19,8 @@ export const en = {
   train: 'Train',
   resume: 'Resume',
   trainFurther: 'Train further',
+  /** Short form of `trainFurther` for a phone. */
+  trainMore: 'Train on',
   pause: 'Pause',
   step: '1 step',
   stepTen: '10 steps',

@@ -50,6 +50,7 @@ export const zh: Messages = {
   train: '开始训练',
   resume: '继续',
   trainFurther: '继续训练',
+  trainMore: '继续训练',
   pause: '暂停',
   step: '单步',
   stepTen: '10 步',

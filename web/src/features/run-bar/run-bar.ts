@@ -98,7 +98,7 @@ export class RunBar extends View {
     return `min-inline-size: ${count(Math.max(iteration, this.training.iterations, 99_999)).length}ch`;
   }
 
-  #button(command: RunCommand, text: string, enabled: boolean, className = '', title = '') {
+  #button(command: RunCommand, text: unknown, enabled: boolean, className = '', title = '') {
     return html`<button
       type="button"
       data-command=${command}
@@ -111,9 +111,12 @@ export class RunBar extends View {
     </button>`;
   }
 
-  #trainText(iteration: number): string {
+  /** Returns the label of the button that trains; its longest has a shorter form for a phone. */
+  #trainText(iteration: number) {
     const { training, messages } = this;
-    if (iteration >= training.iterations) return messages.trainFurther;
+    if (iteration >= training.iterations) {
+      return html`<span class="long">${messages.trainFurther}</span><span class="short">${messages.trainMore}</span>`;
+    }
     return iteration === 0 ? messages.train : messages.resume;
   }
 
