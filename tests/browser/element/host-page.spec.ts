@@ -121,6 +121,21 @@ test('Attributes that are set one after the other are read together', async ({ p
   expect(outcome).toEqual([[], [4, 3], ['tanh', 'tanh', 'sigmoid'], 3, 10]);
 });
 
+test('In a post, the numbers of a unit lie over what is below: nothing moves', async ({ page, blog }) => {
+  const playground = await opened(
+    page,
+    blog,
+    '<div style="width: 700px"><truth-net panels="run table diagram chart"></truth-net></div>',
+  );
+  await expect(playground.element.locator('.trio')).toBeVisible();
+  const chart = playground.element.locator('[part~="chart"]');
+  const before = await chart.boundingBox();
+  const unit = (await playground.element.locator('truth-net-diagram .unit').nth(4).boundingBox())!;
+  await page.mouse.click(unit.x + unit.width / 2, unit.y + unit.height / 2);
+  await expect(playground.element.locator('truth-net-part .card')).toBeVisible();
+  expect(await chart.boundingBox()).toEqual(before);
+});
+
 test('An invalid property is reported until it is corrected', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net panels="run table"></truth-net>');
   const set = (preset: string | null) =>

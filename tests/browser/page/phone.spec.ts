@@ -200,21 +200,67 @@ test(
   },
 );
 
+test('The numbers of a unit or a weight lie over the chart: nothing moves', async ({ page, playground }) => {
+  const chart = playground.element.locator('[part~="chart"]');
+  const numbers = playground.element.locator('truth-net-part .card');
+  const before = await chart.boundingBox();
+  const unit = (await playground.element.locator('truth-net-diagram .unit').nth(4).boundingBox())!;
+  for (const away of [unit.width / 2, unit.width * 1.7]) {
+    await page.mouse.click(unit.x + away, unit.y + unit.height / 2);
+    // The pointer leaves the drawing, so that only the pressed part is shown.
+    await page.mouse.move(5, 5);
+    await expect(numbers).toBeInViewport({ ratio: 1 });
+    expect(await chart.boundingBox()).toEqual(before);
+    await page.mouse.click(195, before!.y + before!.height - 60);
+    await expect(numbers).toHaveCount(0);
+    expect(await chart.boundingBox()).toEqual(before);
+  }
+});
+
+test('A press elsewhere sets the weight that is typed over the chart', async ({ page, playground }) => {
+  const unit = (await playground.element.locator('truth-net-diagram .unit').nth(4).boundingBox())!;
+  await page.mouse.click(unit.x + unit.width * 1.7, unit.y + unit.height / 2);
+  await page.mouse.move(5, 5);
+  await playground.field('weight').press('ControlOrMeta+A');
+  await playground.field('weight').pressSequentially('1.25');
+  await page.mouse.click(2, 600);
+  await expect(playground.element.locator('truth-net-part')).toHaveCount(0);
+  await expect(playground.button(/: 1\.250$/)).toHaveCount(1);
+});
+
 for (const language of ['en', 'zh']) {
-  test(`The buttons of the bar have one line at the end of a run, in ${language}`, async ({ page, playground }) => {
-    await page.goto(`?lang=${language}`);
-    await playground.progress();
-    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
-    const run = playground.element.locator('truth-net-run-bar');
-    await expect(run.locator('button.primary')).toBeEnabled();
-    const lines = await run.locator('button').evaluateAll((buttons) =>
-      buttons.map((button) => {
-        const text = document.createRange();
-        text.selectNodeContents(button);
-        const tops = [...text.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top / 8));
-        return new Set(tops).size;
-      }),
-    );
-    expect(Math.max(...lines)).toBe(1);
-  });
+  test(
+    `The buttons of the bar have one line at the end of a run, in ${language}`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await page.goto(`?lang=${language}`);
+      await playground.progress();
+      await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+      const run = playground.element.locator('truth-net-run-bar');
+      await expect(run.locator('button.primary')).toBeEnabled();
+      const heights = await run.locator('button:visible').evaluateAll((buttons) =>
+        buttons.map((button) => {
+          const text = document.createRange();
+          text.selectNodeContents(button);
+          return text.getBoundingClientRect().height;
+        }),
+      );
+      expect(Math.max(...heights)).toBeLessThan(28);
+    },
+  );
 }
+
+test('The buttons of folded layers do not overlap in a narrow network', async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.session = { ...element.session, network: { hidden: [16, 16, 16, 16, 16, 16] } };
+  });
+  const boxes = playground.element.locator('truth-net-diagram .mover .box');
+  await expect(boxes).toHaveCount(6);
+  let end = 0;
+  for (const box of await boxes.all()) {
+    const { x, width } = (await box.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(end);
+    end = x + width;
+  }
+  await expect(playground.element.locator('truth-net-diagram .mover').first()).toHaveText('▼');
+});

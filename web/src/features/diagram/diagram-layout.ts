@@ -99,6 +99,11 @@ export class DiagramLayout {
     return left + ((this.#size.width - 2 * left) * layer) / Math.max(1, this.layers - 1);
   }
 
+  /** Distance between the middles of two layers. */
+  get between(): number {
+    return this.x(1) - this.x(0);
+  }
+
   y(layer: number, unit: number): number {
     const { first, count } = this.windows[layer]!;
     return this.#middle + (unit - first - (count - 1) / 2) * this.#spacing;
@@ -120,7 +125,7 @@ export class DiagramLayout {
 
   /** Width of a name below a unit, in pixels. */
   get nameWidth(): number {
-    return Math.min(this.x(1) - this.x(0) - 8, 2 * this.x(0));
+    return Math.min(this.between - 8, 2 * this.x(0));
   }
 
   /** Returns the line of a weight as an SVG path: horizontal at both ends. */

@@ -28,6 +28,8 @@ import { sample, signOf, widthOf } from './weight-marks.ts';
 const NAME_COLUMNS = 7;
 /** Width of a column of text, and fewest columns for the words of a rule. */
 const COLUMN = { pixels: 6.6, least: 5 };
+/** Width of the buttons that scroll a layer, and the least gap between two of them, in pixels. */
+const MOVER = { width: 46, gap: 3 };
 /** Smallest radius of a unit, in pixels, with room for a number. */
 const ROOM_FOR_NUMBER = 13;
 /** Keys that change a weight, and by how many steps; with Alt, a tenth of a step. */
@@ -119,12 +121,30 @@ export class NetworkDiagram extends View {
   #told: Part | undefined;
   /** Part that the Tab key reaches: the last one focused. */
   #entry: Part = { kind: 'unit', layer: 0, unit: 0 };
+  /** Ends the listener for presses outside of the diagram. */
+  #listening: AbortController | undefined;
+  /** True if the pinned part is unpinned as soon as the field with its value loses the focus. */
+  #isLeft = false;
 
   constructor() {
     super();
     new LazyViews(this);
     this.hasGrip = false;
     this.firsts = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    this.ownerDocument.addEventListener('pointerdown', this.#onPressElsewhere, {
+      passive: true,
+      signal: this.#listening.signal,
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -247,6 +267,8 @@ export class NetworkDiagram extends View {
       .logic=${this.#logicOf(shown)}
       .pinned=${samePart(shown, this.pinned)}
       @focusout=${() => {
+        if (this.#isLeft) this.pinned = undefined;
+        this.#isLeft = false;
         this.requestUpdate();
       }}
       @parameter-set=${({ setting, goesOn }: ParameterSet) => this.dispatchEvent(new ParameterSet(setting, goesOn))}
@@ -365,6 +387,10 @@ export class NetworkDiagram extends View {
     const { first, count } = this.#layout.windows[layer]!;
     const left = by < 0 ? first : this.#sizes[layer]! - first - count;
     const { diagram } = this.messages;
+    const x = this.#layout.x(layer);
+    // Buttons of neighbouring layers must not touch.
+    const width = Math.min(MOVER.width, this.#layout.between - MOVER.gap);
+    const arrow = by < 0 ? '▲' : '▼';
     const move = () => {
       this.firsts = this.#sizes.map((_, index) => (this.firsts[index] ?? 0) + (index === layer ? by : 0));
       this.firsts = this.#clampedFirsts();
@@ -377,9 +403,9 @@ export class NetworkDiagram extends View {
       @click=${move}
       @keydown=${pressKeys(move)}
     >
-      <rect class="reach" x=${this.#layout.x(layer) - 23} y=${y - 22} width="46" height="44" />
-      <rect class="box" x=${this.#layout.x(layer) - 23} y=${y - 10} width="46" height="20" rx="6" />
-      <text x=${this.#layout.x(layer)} y=${y} dy="0.34em" text-anchor="middle">${by < 0 ? '▲' : '▼'} ${left}</text>
+      <rect class="reach" x=${x - width / 2} y=${y - 22} width=${width} height="44" />
+      <rect class="box" x=${x - width / 2} y=${y - 10} width=${width} height="20" rx="6" />
+      <text x=${x} y=${y} dy="0.34em" text-anchor="middle">${width < MOVER.width ? arrow : `${arrow} ${left}`}</text>
     </g>`;
   }
 
@@ -478,6 +504,16 @@ export class NetworkDiagram extends View {
     const value = canDrag && part?.kind === 'weight' ? this.#weight(part) : undefined;
     this.#gesture.begin(event, { part, y: this.#size.placeOf(event).y, value });
   }
+
+  /** Unpins the part whose numbers cover other controls. */
+  readonly #onPressElsewhere = (event: PointerEvent): void => {
+    if (!this.pinned || event.composedPath().includes(this)) return;
+    const numbers = this.renderRoot.querySelector('.part:not(.empty)');
+    if (!numbers || getComputedStyle(numbers).position !== 'absolute') return;
+    // A value that is typed is set first, as its field loses the focus.
+    if (numbers.matches(':focus-within')) this.#isLeft = true;
+    else this.pinned = undefined;
+  };
 
   #onPointerUp(event: PointerEvent): void {
     const tapped = this.#gesture.tap(event);
