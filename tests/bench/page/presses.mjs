@@ -36,9 +36,9 @@ const presses = [
     press: (element) => element.locator('truth-net-diagram .unit').first().click({ force: true }),
   },
   {
-    title: 'Outputs',
+    title: 'Surfaces',
     training: true,
-    press: (element) => button(element, 'Outputs').click(),
+    press: (element) => button(element, 'Surfaces').click(),
   },
 ];
 

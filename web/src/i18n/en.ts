@@ -81,7 +81,7 @@ export const en = {
     landscape: 'Landscape',
     neuron: 'One neuron',
     space: 'Hidden space',
-    surfaces: 'Outputs',
+    surfaces: 'Surfaces',
     survey: 'Many seeds',
   } satisfies Record<DrawerPanel, string>,
   closePanel: 'Close (Esc)',
