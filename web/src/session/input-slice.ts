@@ -30,15 +30,16 @@ export function varyingSliceOf(table: Table): InputSlice | undefined {
 }
 
 /** Returns the values of the inputs other than `x` and `y` that most rows share; of equally many, the smallest number. */
-function usualInputs({ rows }: Table, x: number, y: number): Bit[] {
+function usualInputs({ inputs, rows }: Table, x: number, y: number): Bit[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const others = row.in.map((bit, input) => (input === x || input === y ? 0 : bit)).join('');
     counts.set(others, (counts.get(others) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());
-  const usual = [...counts.keys()].filter((others) => counts.get(others) === most).sort()[0]!;
-  return Array.from(usual, (bit) => (bit === '1' ? 1 : 0));
+  // A table that the core has yet to refuse may have no rows.
+  const [usual = ''] = [...counts.keys()].filter((others) => counts.get(others) === most).sort();
+  return inputs.map((_, input) => (usual[input] === '1' ? 1 : 0));
 }
 
 /** Returns the view change that fixes one input at another value. */
