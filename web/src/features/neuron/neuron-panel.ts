@@ -56,6 +56,8 @@ export class NeuronPanel extends LazyView {
   readonly #pace = new Throttle(this);
   /** True while further input events belong to the same movement of a slider. */
   #isDragging = false;
+  /** Slider whose new value the run does not show yet: drawn meanwhile, it would jump back under the hand. */
+  #moved: { readonly label: string; readonly from: number; readonly to: number } | undefined;
 
   constructor() {
     super();
@@ -171,7 +173,9 @@ export class NeuronPanel extends LazyView {
     `;
   }
 
-  #renderSlider(label: string, value: number, set: (value: number, goesOn: boolean) => void) {
+  #renderSlider(label: string, current: number, set: (value: number, goesOn: boolean) => void) {
+    if (this.#moved?.label === label && this.#moved.from !== current) this.#moved = undefined;
+    const value = this.#moved?.label === label ? this.#moved.to : current;
     const reach = Math.max(REACH, Math.ceil(Math.abs(value)));
     return html`<label class="slider">
       <span>${label}</span>
@@ -182,7 +186,9 @@ export class NeuronPanel extends LazyView {
         step=${STEP}
         .value=${live(String(value))}
         @input=${({ target }: Event) => {
-          set(Number((target as HTMLInputElement).value), this.#isDragging);
+          const to = Number((target as HTMLInputElement).value);
+          this.#moved = { label, from: current, to };
+          set(to, this.#isDragging);
           this.#isDragging = true;
         }}
         @pointerdown=${() => (this.#isDragging = false)}
