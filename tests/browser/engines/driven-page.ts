@@ -439,10 +439,15 @@ export class Locator {
   }
 
   async scrollIntoViewIfNeeded(): Promise<void> {
-    await this.#only('visible');
-    await this.#page.inPage(({ one, scrollTo }, query: Query) => {
-      scrollTo(one(query)!);
-    }, this.#query);
+    // The element may go between two questions, as in a view that is drawn again.
+    await patiently(String(this), async () => {
+      const isThere = await this.#page.inPage(({ find, scrollTo }, query: Query) => {
+        const [found] = find(query);
+        if (found) scrollTo(found);
+        return found !== undefined;
+      }, this.#query);
+      return isThere ? true : undefined;
+    });
   }
 
   async #target(press: boolean, position?: Point): Promise<Point> {
