@@ -59,6 +59,18 @@ export const rampStyles = css`
     visibility: hidden;
     transition: color 1ms;
   }
+
+  .swatch.low {
+    color: light-dark(#d9772f, #c8702f);
+  }
+
+  .swatch.middle {
+    color: var(--tn-panel);
+  }
+
+  .swatch.high {
+    color: var(--tn-positive);
+  }
 `;
 
 /**
