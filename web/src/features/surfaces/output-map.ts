@@ -1,7 +1,7 @@
-import { html, nothing, unsafeCSS } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
-import { type InputSlice, inputSliceOf } from '../../session/input-slice.ts';
-import { logicOf } from '../../session/learning/unit-logic.ts';
+import type { InputSlice } from '../../session/input-slice.ts';
+import { type Logic, logicOf } from '../../session/learning/unit-logic.ts';
 import type { Session, Table } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
@@ -44,6 +44,8 @@ export class OutputMap extends LazyView {
 
   readonly #ramp = new PageRamp(this);
   readonly #rows = new RowPoints();
+  /** Logic of the targets, which stays the same from frame to frame of a run. */
+  #wanted: Logic | undefined;
 
   constructor() {
     super();
@@ -55,10 +57,14 @@ export class OutputMap extends LazyView {
     return this.output < this.session.table.outputs.length ? this.output : 0;
   }
 
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session') || changed.has('output')) this.#wanted = wantedLogic(this.session.table, this.#shown);
+  }
+
   override render() {
     const { session, view, map, place } = this;
     const { table } = session;
-    const cut = inputSliceOf(table, view);
+    const cut = this.#rows.cutOf(table, view);
     const { x, y } = cut;
     const output = this.#shown;
     const name = table.outputs[output]!;
@@ -74,7 +80,7 @@ export class OutputMap extends LazyView {
         .size=${size}
         .range=${OUTPUT_RANGE}
         .ramp=${this.#ramp.ramp}
-        .points=${this.#rows.pointsOf(output, cut, { table, view, predictions: this.predictions })}
+        .points=${this.#rows.pointsOf(output, { table, view, predictions: this.predictions })}
         .hasDigits=${true}
         .label=${labelOf(this.texts, name, { values, size }, cut, table)}
         .probe=${place}
@@ -118,7 +124,7 @@ export class OutputMap extends LazyView {
     const { inputs } = session.table;
     const learned = logic?.at(-1);
     if (!learned || output >= learned.length) return nothing;
-    const [now, wanted] = [learned[output], wantedLogic(session.table, output)].map((of) => messages.logic(of, inputs));
+    const [now, wanted] = [learned[output], this.#wanted].map((of) => messages.logic(of, inputs));
     return html`<dl>
       <dt class="hint">${texts.outputMap.now}</dt>
       <dd title=${now!}>${now}</dd>

@@ -1,25 +1,33 @@
-/** Places the rows of a table as points on the map of an output. */
+/** Places the rows of a table as points on the maps of its outputs. */
 
-import { type InputSlice, pointsOf, type SlicePoint } from '../../session/input-slice.ts';
+import { type InputSlice, inputSliceOf, pointsOf, type SlicePoint } from '../../session/input-slice.ts';
 import { isNear } from '../../session/learning/score.ts';
 import type { Table } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
 import type { MapPoint } from '../../ui/heat-map.ts';
 
+interface Placed {
+  readonly table: Table;
+  readonly view: ViewState;
+  readonly cut: InputSlice;
+  readonly points: readonly SlicePoint[];
+}
+
 export class RowPoints {
-  /** Places by the last table and view, cached since there can be a thousand. */
-  #places: { readonly table: Table; readonly view: ViewState; readonly points: readonly SlicePoint[] } | undefined;
+  /** Slice and places by the last table and view, cached since there can be a thousand rows. */
+  #placed: Placed | undefined;
+
+  /** Returns the slice of the maps. */
+  cutOf(table: Table, view: ViewState): InputSlice {
+    return this.#place(table, view).cut;
+  }
 
   /** Returns the points for one output; `predictions` are rows × outputs, row-major. */
   pointsOf(
     output: number,
-    cut: InputSlice,
     { table, view, predictions }: { table: Table; view: ViewState; predictions: Float64Array | undefined },
   ): readonly MapPoint[] {
-    if (this.#places?.table !== table || this.#places.view !== view) {
-      this.#places = { table, view, points: pointsOf(table, cut) };
-    }
-    return this.#places.points.map((point) => {
+    return this.#place(table, view).points.map((point) => {
       const { out, holdOut = false } = table.rows[point.row]!;
       const target = out[output]!;
       const prediction = predictions?.[point.row * table.outputs.length + output];
@@ -31,5 +39,13 @@ export class RowPoints {
         isSelected: view.selectedRow === point.row,
       };
     });
+  }
+
+  #place(table: Table, view: ViewState): Placed {
+    if (this.#placed?.table !== table || this.#placed.view !== view) {
+      const cut = inputSliceOf(table, view);
+      this.#placed = { table, view, cut, points: pointsOf(table, cut) };
+    }
+    return this.#placed;
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
-import { type InputSlice, inputSliceOf, withFixed } from '../../session/input-slice.ts';
+import { type InputSlice, withFixed } from '../../session/input-slice.ts';
 import type { Session } from '../../session/session.ts';
 import { MOST_MAPS, type ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
@@ -67,7 +67,7 @@ export class SurfacePanel extends LazyView {
 
   #renderOpen() {
     const { session, view, surfaces } = this;
-    const cut = inputSliceOf(session.table, view);
+    const cut = this.#rows.cutOf(session.table, view);
     const { hidden } = session.network;
     const outputs = session.table.outputs.length;
     return html`
@@ -173,7 +173,7 @@ export class SurfacePanel extends LazyView {
         .size=${size}
         .range=${isOutput ? OUTPUT_RANGE : rangeOf(network.activation[layer]!, values)}
         .ramp=${this.#ramp.ramp}
-        .points=${isOutput ? this.#points(cut, unit) : this.#points(cut, 0).filter(({ isOnCut }) => isOnCut)}
+        .points=${isOutput ? this.#points(unit) : this.#points(0).filter(({ isOnCut }) => isOnCut)}
         .label=${labelOf(this.texts, name, { values, size }, cut, this.session.table)}
         .probe=${this.pointed}
         @place-pointed-at=${({ place }: PlacePointedAt) => (this.pointed = place && { mapped, ...place })}
@@ -201,8 +201,8 @@ export class SurfacePanel extends LazyView {
   }
 
   /** Returns the points for one output. Maps of hidden units show those of the first output that lie on the slice. */
-  #points(cut: InputSlice, output: number): readonly MapPoint[] {
-    return this.#rows.pointsOf(output, cut, {
+  #points(output: number): readonly MapPoint[] {
+    return this.#rows.pointsOf(output, {
       table: this.session.table,
       view: this.view,
       predictions: this.predictions,
