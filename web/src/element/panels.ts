@@ -2,7 +2,7 @@
 
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
-import type { StartWorker } from '../features/survey/survey-pool.ts';
+import type { StartWorker } from '../engine/start-worker.ts';
 import type { Messages } from '../i18n/en.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';

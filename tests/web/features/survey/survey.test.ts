@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Request, SurveyProgress } from '../../../../web/src/engine/protocol.ts';
 import type { Problem } from '../../../../web/src/api/outcomes.ts';
-import { SurveyPool, type WorkerListener } from '../../../../web/src/features/survey/survey-pool.ts';
+import type { WorkerListener } from '../../../../web/src/engine/start-worker.ts';
+import { SurveyPool } from '../../../../web/src/features/survey/survey-pool.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession } from '../../../../web/src/session/session.ts';

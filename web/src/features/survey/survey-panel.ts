@@ -1,6 +1,6 @@
 import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { SurveyState, SweepState } from '../../engine/protocol.ts';
-import type { StartWorker } from './survey-pool.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
 import { count, lossFigure } from '../../i18n/numbers.ts';
 import type { Session } from '../../session/session.ts';
 import {

@@ -2,22 +2,9 @@
 
 import type { Session } from '../../session/session.ts';
 import { Heartbeat } from '../../engine/heartbeat.ts';
-import type { Report, Request, SurveyOrder, SurveyProgress } from '../../engine/protocol.ts';
+import type { Report, SurveyOrder, SurveyProgress } from '../../engine/protocol.ts';
+import type { HiredWorker, StartWorker } from '../../engine/start-worker.ts';
 import type { Failure, Problem } from '../../api/outcomes.ts';
-
-/** Interface of a worker's client for the pool: see `Client`. */
-export interface SurveyWorker {
-  send(request: Request): void;
-  dispose(): void;
-}
-
-export interface WorkerListener {
-  report(report: Exclude<Report, { type: 'crashed' }>): void;
-  failed(failure: Failure, detail: string): void;
-}
-
-/** Starts a worker, which reports to its listener when it is ready. */
-export type StartWorker = (listener: WorkerListener) => SurveyWorker;
 
 export interface SurveyListener {
   progressed(progress: SurveyProgress): void;
@@ -35,7 +22,7 @@ const MOST_CHUNK = 512;
 
 export class SurveyPool {
   readonly #listener: SurveyListener;
-  readonly #workers: SurveyWorker[];
+  readonly #workers: HiredWorker[];
   readonly #heartbeats: Heartbeat[] = [];
   readonly #session: Session;
   readonly #order: SurveyOrder;
@@ -76,7 +63,7 @@ export class SurveyPool {
     for (const heartbeat of this.#heartbeats) heartbeat.stop();
   }
 
-  #employ(startWorker: StartWorker): SurveyWorker {
+  #employ(startWorker: StartWorker): HiredWorker {
     let size = LEAST_CHUNK;
     let begun = 0;
     const heartbeat = new Heartbeat(

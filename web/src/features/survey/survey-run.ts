@@ -2,7 +2,8 @@
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SurveyOrder, SurveyState, SweepState } from '../../engine/protocol.ts';
-import { type StartWorker, type SurveyListener, SurveyPool } from './survey-pool.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
+import { type SurveyListener, SurveyPool } from './survey-pool.ts';
 import type { Session } from '../../session/session.ts';
 import { sameButForSeed, type Sweep, sweepOf } from '../../session/learning/survey.ts';
 
