@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsFor, traceContour } from '../../../../web/src/features/diagram/unit-painter.ts';
-
-describe('The cells of a unit', () => {
-  test('make a nearly square grid with few gaps', () => {
-    expect([1, 2, 3, 4, 5, 6, 8, 16, 128, 1024].map(columnsFor)).toEqual([1, 2, 3, 2, 3, 3, 4, 4, 16, 32]);
-  });
-});
+import { traceContour } from '../../../../web/src/features/diagram/unit-painter.ts';
 
 describe('The contour of a unit', () => {
   /** Returns the ends of the lines on a square of side 2, upwards from its bottom, over 3 × 3 values. */

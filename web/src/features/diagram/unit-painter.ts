@@ -1,5 +1,6 @@
 /** Paints the activations of one unit: a surface over two inputs with the contour of its middle, or one cell per row. */
 
+import { columnsFor, downwards } from '../../ui/cell-grid.ts';
 import { paint, type Ramp } from '../../ui/colour-ramp.ts';
 import type { ValueRange } from '../../ui/value-range.ts';
 
@@ -59,24 +60,6 @@ export class UnitPainter {
     paint(values, columns, [low, high], ramp, new Uint32Array(this.#image.data.buffer));
     this.#context?.putImageData(this.#image, 0, 0);
   }
-}
-
-/** Returns the number of columns of a nearly square grid for so many cells, of those that leave the fewest gaps. */
-export function columnsFor(cells: number): number {
-  const gaps = (columns: number) => Math.ceil(cells / columns) * columns - cells;
-  const least = Math.ceil(Math.sqrt(cells));
-  let best = least;
-  for (let columns = least; columns <= 1.5 * least; columns++) if (gaps(columns) < gaps(best)) best = columns;
-  return best;
-}
-
-/** Returns cells that go downwards as a grid whose rows go upwards; NaN where there is no cell. */
-function downwards(values: Float64Array, columns: number, rows: number): Float64Array {
-  const grid = new Float64Array(columns * rows).fill(NaN);
-  values.forEach((value, i) => {
-    grid[(rows - 1 - Math.floor(i / columns)) * columns + (i % columns)] = value;
-  });
-  return grid;
 }
 
 /**

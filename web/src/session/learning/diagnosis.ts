@@ -4,6 +4,7 @@ import type { Change } from '../changes.ts';
 import { lowestLoss } from './lowest-loss.ts';
 import { addLayer, drawsOneLine, isStraight, setActivation, setUnits } from '../network.ts';
 import { isNear, scoreOf } from './score.ts';
+import { FIRST_STALL, STANDSTILL, WINDOW } from './standstill.ts';
 import {
   type Activation,
   type Init,
@@ -89,13 +90,8 @@ type Redesign =
   | { readonly kind: 'units'; readonly layer: number; readonly units: number }
   | { readonly kind: 'hiddenLayer'; readonly units: number };
 
-/** Iterations before which nothing is diagnosed, and before which a stall is not. */
+/** Iterations before which nothing is diagnosed. */
 const FIRST_ITERATION = 30;
-const FIRST_STALL = 400;
-/** Share of the run that is examined, at its end. */
-const WINDOW = 0.25;
-/** Relative fall of the loss over the window, below which training has stalled. */
-const STANDSTILL = 0.01;
 /** Relative rise of the loss below which it is ignored. */
 const RISE = 0.02;
 /** Share of steps with a rise, above which the steps are too large. */
