@@ -126,6 +126,25 @@ for (const [width, height] of [
   );
 }
 
+test('Every tab is in sight, and stays where it is when a panel opens', CHROMIUM, async ({ page, playground }) => {
+  const tabs = playground.element.locator('.tabs > button');
+  const lefts = () => tabs.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().left));
+  for (const [width, height, language] of [
+    [1024, 768, 'en'],
+    [1024, 768, 'zh'],
+    [1280, 720, 'en'],
+  ] as const) {
+    await openIn(page, playground, width, height, language);
+    const before = await lefts();
+    await tabs.nth(1).click();
+    await expect(tabs.nth(1)).toHaveAttribute('aria-expanded', 'true');
+    expect(await lefts()).toEqual(before);
+    await expect(tabs.first()).toBeInViewport({ ratio: 1 });
+    await expect(tabs.last()).toBeInViewport({ ratio: 0.9 });
+    await tabs.nth(1).click();
+  }
+});
+
 test('The drawer shows one panel at a time, closes by its tab, its button and Escape, and stays', async ({
   page,
   playground,

@@ -79,7 +79,7 @@ export const en = {
   tabs: {
     microscope: 'Microscope',
     landscape: 'Landscape',
-    neuron: 'One neuron',
+    neuron: 'Neuron',
     space: 'Hidden space',
     surfaces: 'Surfaces',
     survey: 'Many seeds',

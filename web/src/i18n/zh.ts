@@ -106,7 +106,7 @@ export const zh: Messages = {
   tabs: {
     microscope: '显微镜',
     landscape: '损失地形',
-    neuron: '一个神经元',
+    neuron: '神经元',
     space: '隐藏空间',
     surfaces: '输出曲面',
     survey: '多组种子',
