@@ -121,6 +121,8 @@ for (const [width, height] of [
       await expect.poll(() => partsOutOfSight(playground, [...PARTS, 'microscope'])).toEqual([]);
       const chart = (await playground.chart.boundingBox())!;
       expect(chart.height).toBeGreaterThanOrEqual(96);
+      expect((await playground.element.locator('[part~="diagram"]').boundingBox())!.width).toBeGreaterThan(340);
+      for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     },
   );
