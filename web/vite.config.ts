@@ -15,6 +15,9 @@ import { TARGETS, TREESHAKE } from './build/targets.mjs';
 import { TUTORIAL } from './build/tutorial.mjs';
 import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/export/embed-code.ts';
 
+/** Modules that, with all that they import, are the first file of every page. */
+const FIRST = /src\/(?:entries\/page|page\/switches|session\/formats\/write-session-file)\.ts$/;
+
 const PAGES = ['index', 'lesson', 'embedding'];
 
 /** Publishes the schema of a session beside the page, at a stable address. */
@@ -82,6 +85,8 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: TREESHAKE,
       input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
+      // Otherwise what the element shares with each set of later views is a file of its own, which compresses worse.
+      output: { codeSplitting: { groups: [{ name: 'playground', test: FIRST }] } },
     },
   },
   worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE } },

@@ -236,6 +236,10 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   planeSeed: seeds,
   planeReach: reaches,
   stepReach: reaches,
+  map: fc.boolean(),
+  story: fc.boolean(),
+  wall: fc.boolean(),
+  circuit: fc.boolean(),
   drawer: fc.constantFrom('none', 'space', 'surfaces', 'survey'),
 });
 

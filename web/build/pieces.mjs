@@ -18,16 +18,24 @@ export const SCRIPTS = /** @type {const} */ ([
   'truth-net-zh.js',
   'truth-net-more.js',
   'truth-net-more-zh.js',
+  'truth-net-studies.js',
   'truth-net-analysis.js',
   'truth-net-formulas.js',
 ]);
 
 /** Scripts that each of them loads on demand. @type {Record<(typeof SCRIPTS)[number], readonly string[]>} */
 export const LOADED_BY = {
-  'truth-net.js': ['truth-net-zh.js', 'truth-net-more.js', 'truth-net-more-zh.js', 'truth-net-analysis.js'],
+  'truth-net.js': [
+    'truth-net-zh.js',
+    'truth-net-more.js',
+    'truth-net-more-zh.js',
+    'truth-net-studies.js',
+    'truth-net-analysis.js',
+  ],
   'truth-net-zh.js': [],
   'truth-net-more.js': ['truth-net-more-zh.js', 'truth-net-formulas.js'],
   'truth-net-more-zh.js': [],
+  'truth-net-studies.js': [],
   'truth-net-analysis.js': [],
   'truth-net-formulas.js': [],
 };

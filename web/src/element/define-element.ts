@@ -18,13 +18,12 @@ import type { Messages } from '../i18n/en.ts';
 import { texts } from '../i18n/language.ts';
 import type { TextLoaders } from '../i18n/texts.ts';
 import { type EngineSources, setEngineSources } from '../engine/client.ts';
-import { setLoader } from '../lazy/lazy-views.ts';
+import { type LazyLoaders, setLoaders } from '../lazy/lazy-views.ts';
 
 /** Ways to load the parts that are not in the first script; each entry has its own. */
 export interface Delivery {
   readonly engines: EngineSources;
-  /** Registers the lazy views. Rejects if they cannot be loaded. */
-  readonly loadLazyViews: () => Promise<unknown>;
+  readonly lazy: LazyLoaders;
   /** Loads the texts of the languages beside English. */
   readonly loadTexts: TextLoaders<Messages>;
 }
@@ -36,7 +35,7 @@ export function defineElement(delivery: Delivery): void {
     return;
   }
   setEngineSources(delivery.engines);
-  setLoader(delivery.loadLazyViews);
+  setLoaders(delivery.lazy);
   defineElements({
     'truth-net-number': NumberField,
     'truth-net-table': TruthTable,

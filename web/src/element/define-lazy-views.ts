@@ -1,6 +1,6 @@
 /** Registers the views that are loaded on demand; see lazy-views.ts. */
 
-import { SENTINEL, defineElements } from '../lazy/define-elements.ts';
+import { LAST_OF, defineElements } from '../lazy/define-elements.ts';
 import { ChartTable } from '../features/chart/chart-table.ts';
 import { ChartMarks } from '../features/chart/chart-marks.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
@@ -76,6 +76,6 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
     'truth-net-share-session': ShareSession,
     'truth-net-share-pictures': SharePictures,
     'truth-net-share-code': ShareCode,
-    [SENTINEL]: ShareDialog,
+    [LAST_OF.views]: ShareDialog,
   });
 }

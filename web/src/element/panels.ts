@@ -4,10 +4,11 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import type { StartWorker } from '../engine/start-worker.ts';
 import type { Messages } from '../i18n/en.ts';
+import { isDefined } from '../lazy/define-elements.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import type { Panel } from '../session/panels.ts';
 import type { Session } from '../session/session.ts';
-import type { DrawerPanel, ViewState } from '../session/view.ts';
+import { type DrawerPanel, STUDIES, type Study, type ViewState } from '../session/view.ts';
 import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
@@ -82,9 +83,9 @@ export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   </div>`;
 }
 
-/** Returns true if a page shows every panel, which gives table, network and chart a stage of their own. */
+/** Returns true if a page shows every panel but the studies, which gives table, network and chart a stage of their own. */
 export function isWhole(panels: ReadonlySet<Panel>): boolean {
-  return [...FIGURES, ...SETTINGS, ...DRAWN].every(([panel]) => panels.has(panel));
+  return [...FIGURES, ...SETTINGS, ...LOOKS].every(([panel]) => panels.has(panel));
 }
 
 /**
@@ -360,16 +361,40 @@ function renderSurvey({ messages, session, view, isStage, drawer }: ViewModel, h
   ></truth-net-survey>`;
 }
 
+/** Returns a function that renders a study, whose view study.ts renders. */
+function renderStudy(study: Study): Rendered {
+  return (shown, hands) => {
+    const { messages, state, view, isStage, drawer } = shown;
+    const canClose = isWhole(state.panels);
+    const isClosed = canClose && !view[study];
+    return html`<truth-net-study
+      class="panel study"
+      part="panel ${study}"
+      ?hidden=${isStage && drawer !== study}
+      ?data-drawer=${isStage}
+      ?data-closed=${isClosed}
+      .messages=${messages}
+      .study=${study}
+      .shown=${shown}
+      .hands=${hands}
+      .canClose=${canClose}
+      >${isClosed && !isDefined('studies') ? closedPanel(messages, messages.tabs[study]) : nothing}</truth-net-study
+    >`;
+  };
+}
+
 /** Renders a closed panel whose view is not loaded yet; opening it loads the view. */
 function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpen: boolean) {
-  if (isOpen || customElements.get(`truth-net-${panel}`)) return nothing;
+  if (isOpen || isDefined('views')) return nothing;
   const { title, about } = messages.panels[panel];
-  return html`
-    ${panelHeading(messages, title, false, ({ currentTarget }) => {
-      openLazy((currentTarget as Element).closest<ReactiveElement>('.panel')!);
-    })}
-    <p class="hint">${about}</p>
-  `;
+  return html`${closedPanel(messages, title)}
+    <p class="hint">${about}</p>`;
+}
+
+function closedPanel(messages: Messages, title: string) {
+  return panelHeading(messages, title, false, ({ currentTarget }) => {
+    openLazy((currentTarget as Element).closest<ReactiveElement>('.panel')!);
+  });
 }
 
 /** Panels in the order of a single column: the figures of the stage, its settings, and those of its drawer. */
@@ -382,7 +407,7 @@ const SETTINGS: typeof FIGURES = [
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
 ];
-const DRAWN: typeof FIGURES = [
+const LOOKS: typeof FIGURES = [
   ['neuron', renderNeuron],
   ['microscope', renderMicroscope],
   ['landscape', renderLandscape],
@@ -390,6 +415,7 @@ const DRAWN: typeof FIGURES = [
   ['space', renderSpace],
   ['survey', renderSurvey],
 ];
+const DRAWN: typeof FIGURES = [...LOOKS, ...STUDIES.map((study) => [study, renderStudy(study)] as const)];
 
 function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {

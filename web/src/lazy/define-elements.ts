@@ -5,5 +5,11 @@ export function defineElements(elements: Readonly<Record<string, CustomElementCo
   }
 }
 
-/** Name that define-lazy-views.ts registers last: once it is defined, all of them are. */
-export const SENTINEL = 'truth-net-share-dialog';
+/** Groups of elements that are loaded together, by the name that each registers last: once it is defined, all of them are. */
+export const LAST_OF = { views: 'truth-net-share-dialog', studies: 'truth-net-study' } as const;
+export type LazyGroup = keyof typeof LAST_OF;
+
+/** Returns true if the elements of a group are registered. */
+export function isDefined(group: LazyGroup): boolean {
+  return customElements.get(LAST_OF[group]) !== undefined;
+}

@@ -1,28 +1,30 @@
-/** Lazy views: the dialogs and the panels below the others, loaded when the first of them is needed. */
+/** Lazy views: the dialogs, the panels below the others, and the studies; each group is loaded when one is needed. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { NotDelivered } from './not-delivered.ts';
-import { SENTINEL } from './define-elements.ts';
+import { isDefined, LAST_OF, type LazyGroup } from './define-elements.ts';
 
 /** Controllers on the page whose hosts show placeholders until the views are defined. */
 const waiting = new Set<LazyViews>();
-let load: () => Promise<unknown>;
-let asked: Promise<unknown> | undefined;
+let load: LazyLoaders;
+const asked: Partial<Record<LazyGroup, Promise<unknown> | undefined>> = {};
 
 const ENDS_OF_PRESS = ['pointerup', 'pointercancel'];
 
-/** Sets the function that loads and registers the lazy views. */
-export function setLoader(loader: () => Promise<unknown>): void {
-  load = loader;
+/** Functions that load and register the elements of a group. They reject if that fails. */
+export type LazyLoaders = Readonly<Record<LazyGroup, () => Promise<unknown>>>;
+
+export function setLoaders(loaders: LazyLoaders): void {
+  load = loaders;
 }
 
-/** Loads the lazy views, once for all playgrounds of a page. Rejects if that fails; the next call tries again. */
-export async function loadLazyViews(): Promise<void> {
-  asked ??= load().catch((error: unknown) => {
-    asked = undefined;
+/** Loads a group, once for all playgrounds of a page. Rejects if that fails; the next call tries again. */
+export async function loadLazyViews(group: LazyGroup = 'views'): Promise<void> {
+  asked[group] ??= load[group]().catch((error: unknown) => {
+    asked[group] = undefined;
     throw error;
   });
-  await asked;
+  await asked[group];
 }
 
 /** Shows a dialog, after loading it if necessary. */
@@ -63,12 +65,13 @@ export class LoadFailed extends Event {
   }
 }
 
-/** Loads the lazy views, then calls `act`; dispatches LoadFailed on `view` if they cannot be loaded. */
+/** Loads the group of `view`, then calls `act`; dispatches LoadFailed on `view` if it cannot be loaded. */
 export async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
+  const again = () => loadLazyViews(view.localName === LAST_OF.studies ? 'studies' : 'views');
   try {
-    await loadLazyViews();
+    await again();
   } catch (why) {
-    view.dispatchEvent(new LoadFailed(loadLazyViews, why as NotDelivered));
+    view.dispatchEvent(new LoadFailed(again, why as NotDelivered));
     return;
   }
   await act?.();
@@ -95,7 +98,7 @@ export class LazyViews implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (customElements.get(SENTINEL)) return;
+    if (isDefined('views') && isDefined('studies')) return;
     waiting.add(this);
     this.#listen(['pointerdown'], ({ target }) => {
       this.#pressed = panelOpenedBy(target);
@@ -112,9 +115,13 @@ export class LazyViews implements ReactiveController {
     const pressed = this.#pressed;
     this.#host.requestUpdate();
     if (focused) void focusButton(focused);
-    if (!pressed) return;
+    if (!pressed) {
+      this.hostConnected();
+      return;
+    }
     this.#listen(ENDS_OF_PRESS, ({ type, target }) => {
       this.#listening.abort();
+      this.hostConnected();
       if (type === 'pointerup' && target === pressed) openLazy(pressed);
     });
   }
@@ -153,7 +160,10 @@ function panelOpenedBy(button: EventTarget | null): ReactiveElement | null {
 }
 
 // Called once for the page: a promise that never resolves would retain every waiting playground.
-void customElements.whenDefined(SENTINEL).then(() => {
-  for (const views of waiting) views.arrived();
-  waiting.clear();
-});
+for (const last of Object.values(LAST_OF)) {
+  void customElements.whenDefined(last).then(() => {
+    const arrived = [...waiting];
+    waiting.clear();
+    for (const views of arrived) views.arrived();
+  });
+}

@@ -1,6 +1,7 @@
 /** Defines the panels of a playground that a page can show or hide, and the values of related attributes. */
 
 import { type SavedStateProblem, shortened } from './saved-state-problem.ts';
+import { STUDIES } from './view.ts';
 
 export const PANELS = [
   'run',
@@ -17,6 +18,7 @@ export const PANELS = [
   'microscope',
   'landscape',
   'survey',
+  ...STUDIES,
 ] as const;
 export type Panel = (typeof PANELS)[number];
 

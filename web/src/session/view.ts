@@ -17,11 +17,15 @@ export type Chart = (typeof CHARTS)[number];
  */
 export type Pace = number | 'rising';
 
+/** Panels that study a whole run or many runs, in a script of their own: see element/study.ts. */
+export type Study = 'map' | 'story' | 'wall' | 'circuit';
+export const STUDIES: readonly Study[] = [];
+
 /** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
-const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron'] as const;
+const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES] as const;
 const OPEN_AT_FIRST = ['space', 'surfaces', 'survey'] as const;
 /** Panels that a stage shows one at a time, in a drawer beside the network. */
-export const DRAWER_PANELS = [...OPENED_BY_PRESS, ...OPEN_AT_FIRST] as const;
+export const DRAWER_PANELS = ['microscope', 'landscape', 'neuron', ...OPEN_AT_FIRST, ...STUDIES] as const;
 export type DrawerPanel = (typeof DRAWER_PANELS)[number];
 
 export const ON_CHANGE = ['keep', 'restart'] as const;
@@ -78,6 +82,14 @@ export interface ViewState {
   /** Distance from the plane's centre to its sides, and length of the line in learning rates. */
   readonly planeReach: number;
   readonly stepReach: number;
+  /** True to show where training works, on a map of many runs. */
+  readonly map: boolean;
+  /** True to show the story of the run. */
+  readonly story: boolean;
+  /** True to show many seeds as they train. */
+  readonly wall: boolean;
+  /** True to show the network as a logic circuit. */
+  readonly circuit: boolean;
   /** Panel in the drawer of a stage, unless one of those that a press opens is open. */
   readonly drawer: (typeof OPEN_AT_FIRST)[number] | 'none';
 }
@@ -124,6 +136,10 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   planeSeed: 1,
   planeReach: 5,
   stepReach: 4,
+  map: false,
+  story: false,
+  wall: false,
+  circuit: false,
   drawer: 'none',
 });
 

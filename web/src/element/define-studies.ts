@@ -1,0 +1,10 @@
+/** Registers the studies: panels that show whole runs, or many of them. */
+
+import { defineElements, LAST_OF } from '../lazy/define-elements.ts';
+import { StudyPanel } from './study.ts';
+
+export function defineStudies(): void {
+  defineElements({
+    [LAST_OF.studies]: StudyPanel,
+  });
+}

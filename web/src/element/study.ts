@@ -1,0 +1,44 @@
+/** Renders a study: passes the state down and turns its events into actions, as panels.ts does for the other panels. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Study } from '../session/view.ts';
+import { panelHeading } from '../ui/panel-heading.ts';
+import { baseStyles, View } from '../ui/view.ts';
+import type { Actions, ViewModel } from './panels.ts';
+
+/** Renders the view of each study. */
+const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {};
+
+/** A study with its heading; a playground of chosen panels shows it open, without a button that closes it. */
+export class StudyPanel extends View {
+  static override readonly styles = [baseStyles];
+
+  static override readonly properties = {
+    ...View.properties,
+    study: { attribute: false },
+    shown: { attribute: false },
+    hands: { attribute: false },
+    canClose: { attribute: false },
+  };
+
+  declare study: Study;
+  declare shown: ViewModel;
+  declare hands: Actions;
+  declare canClose: boolean;
+
+  override render() {
+    const { messages, study, shown, hands, canClose } = this;
+    const isOpen = shown.view[study] || !canClose;
+    const title = messages.tabs[study];
+    return html`
+      ${
+        canClose
+          ? panelHeading(messages, title, isOpen, () => {
+              hands.dispatch({ type: 'viewed', view: { [study]: !isOpen } });
+            })
+          : html`<div class="heading"><h2>${title}</h2></div>`
+      }
+      ${isOpen ? RENDERED[study]?.(shown, hands) : nothing}
+    `;
+  }
+}

@@ -1,0 +1,3 @@
+/** Builds dist/truth-net-studies.js: registers the studies, with their texts in both languages. */
+
+import './studies.ts';
