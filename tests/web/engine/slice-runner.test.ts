@@ -1,11 +1,19 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SliceRunner } from '../../../web/src/engine/slice-runner.ts';
 import type { Results } from '../../../web/src/engine/protocol.ts';
 
 const ROW = [Float64Array.of(1)];
 
+/** Computations that wait for messages to be handled. */
+let waiting: (() => void)[] = [];
+
+function makeRunner(): SliceRunner {
+  waiting = [];
+  return new SliceRunner((callback) => waiting.push(callback));
+}
+
 function finished(results: Partial<Results>): SliceRunner {
-  const sliceRunner = new SliceRunner();
+  const sliceRunner = makeRunner();
   sliceRunner.begin(
     (function* () {
       yield results;
@@ -16,7 +24,7 @@ function finished(results: Partial<Results>): SliceRunner {
 }
 
 test('A snapshot is computed in slices, and each result is handed out once', () => {
-  const sliceRunner = new SliceRunner();
+  const sliceRunner = makeRunner();
   sliceRunner.begin(
     (function* () {
       yield {};
@@ -67,4 +75,41 @@ test('A result that is dropped before it was handed out is not handed out', () =
   const other = finished({ views: { row: ROW } });
   other.clear();
   expect(other.take()).toStrictEqual({});
+});
+
+test('The rest is computed between messages, until another computation begins', () => {
+  const sliceRunner = makeRunner();
+  const handedOut: Partial<Results>[] = [];
+  const results = [{ views: { row: ROW } }, { steepest: ROW }, {}];
+  // Each part takes longer than a slice.
+  const slowly = function* () {
+    for (const part of results.slice(0, 2)) {
+      vi.advanceTimersByTime(100);
+      yield part;
+    }
+  };
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const answerMessages = () => {
+    for (const callback of waiting.splice(0)) callback();
+  };
+  sliceRunner.begin(slowly());
+  sliceRunner.finish((part) => handedOut.push(part));
+  expect(handedOut).toEqual([]);
+  while (waiting.length > 0) answerMessages();
+  expect(handedOut).toEqual(results);
+
+  let isWanted = true;
+  sliceRunner.begin(slowly());
+  sliceRunner.finish(
+    (part) => handedOut.push(part),
+    () => isWanted,
+  );
+  isWanted = false;
+  answerMessages();
+  sliceRunner.finish((part) => handedOut.push(part));
+  sliceRunner.begin(slowly());
+  answerMessages();
+  expect(waiting).toEqual([]);
+  expect(handedOut).toHaveLength(results.length);
+  vi.useRealTimers();
 });

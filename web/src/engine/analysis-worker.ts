@@ -6,10 +6,7 @@ import { inSlices } from './compute-snapshot.ts';
 import { magnify } from './magnify.ts';
 import type { AnalysisRequest, Answer, Course, Limits, Question, Request } from './protocol.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
-import { afterMessages, orRefuse, report, reportCrash, serve } from './worker-scope.ts';
-
-/** Time of one slice, in milliseconds, before messages are handled again. */
-const SLICE_MILLISECONDS = 8;
+import { afterMessages, orRefuse, report, serve } from './worker-scope.ts';
 
 /** Computations that features contribute to the analysis worker. */
 export interface AnalysisParts {
@@ -23,9 +20,7 @@ let core: RestartableCore;
 let trainer: Trainer | undefined;
 /** Separability of its rows; undefined until it is asked for. */
 let separability: readonly Separability[] | undefined;
-/** Question under way: a newer one replaces it. */
-let question: Question | undefined;
-const sliceRunner = new SliceRunner();
+const sliceRunner = new SliceRunner(afterMessages);
 
 /** Starts to answer the page, and the worker to which the page connects this one. */
 export function startAnalysisWorker(given: AnalysisParts): void {
@@ -48,54 +43,35 @@ async function answer(request: Request): Promise<void> {
 
 function listen(port: MessagePort): void {
   port.onmessage = ({ data }: MessageEvent<Question>) => {
-    orCrash(() => {
-      begin(data, port);
-    });
+    begin(data, port);
   };
 }
 
-function begin(asked: Question, port: MessagePort): void {
-  question = asked;
-  if (asked.session) {
+function begin({ id, session, parameterRow, asked, course }: Question, port: MessagePort): void {
+  if (session) {
     trainer?.delete();
-    trainer = core.prepareTrainer(asked.session);
+    trainer = core.prepareTrainer(session);
     separability = undefined;
   }
-  trainer!.restartAt(asked.parameterRow);
-  sliceRunner.begin(slicesOf(trainer!, asked));
-  computeOn(asked, port);
-}
-
-function computeOn(asked: Question, port: MessagePort): void {
-  sliceRunner.advance(SLICE_MILLISECONDS);
-  const results = sliceRunner.take();
-  const isDone = !sliceRunner.isBusy;
-  if (results.views || isDone) port.postMessage({ id: asked.id, results, isDone } satisfies Answer);
-  if (isDone) return;
-  afterMessages(() => {
-    if (asked !== question) return;
-    orCrash(() => {
-      computeOn(asked, port);
-    });
+  trainer!.restartAt(parameterRow);
+  // A newer question replaces the one under way.
+  sliceRunner.begin(slicesOf(trainer!, asked, course));
+  sliceRunner.finish((results) => {
+    const isDone = !sliceRunner.isBusy;
+    if (results.views || isDone) port.postMessage({ id, results, isDone } satisfies Answer);
   });
 }
 
 /** Yields all parts that are asked for, the quickest first. */
-function* slicesOf(of: Trainer, { asked, course }: Question): Slices {
-  const { microscope, landscape } = asked;
+function* slicesOf(
+  of: Trainer,
+  { microscope, separability: isAsked, landscape }: AnalysisRequest,
+  course: Course,
+): Slices {
   if (microscope) yield { views: { microscope: yield* magnify(of, microscope) } };
-  if (asked.separability) {
+  if (isAsked) {
     separability ??= yield* inSlices(of.layerSizes().at(-1)!, (output) => of.separability(output));
     yield { views: { separability } };
   }
   if (landscape) yield* parts.explore(of, course, landscape);
-}
-
-/** Reports an error outside a request: the page ends this worker. */
-function orCrash(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    reportCrash(error);
-  }
 }

@@ -8,10 +8,19 @@ import type { Results, RequestedViews, SnapshotRequest } from './protocol.ts';
 /** Slices of a computation; each yields the parts that it has completed, often none. */
 export type Slices = Generator<Partial<Results>, void>;
 
+/** Time of one slice between two messages, in milliseconds. */
+const SLICE_MILLISECONDS = 8;
+
 export class SliceRunner {
+  readonly #defer: (callback: () => void) => void;
   #slices: Slices | undefined;
   /** Results not handed out yet. */
   #results: Partial<Results> = {};
+
+  /** `defer` calls back after the pending messages were handled. */
+  constructor(defer: (callback: () => void) => void) {
+    this.#defer = defer;
+  }
 
   /** True while slices are left to compute. */
   get isBusy(): boolean {
@@ -53,6 +62,21 @@ export class SliceRunner {
       else this.add(slice.value);
       if (performance.now() >= end) break;
     }
+  }
+
+  /**
+   * Computes what is left, with messages handled between two slices, and calls back after each. It ends when another
+   * computation begins, or when `isWanted` no longer holds.
+   */
+  finish(sliced: (results: Partial<Results>) => void, isWanted = () => true): void {
+    const slices = this.#slices;
+    if (!slices) return;
+    this.#defer(() => {
+      if (this.#slices !== slices || !isWanted()) return;
+      this.advance(SLICE_MILLISECONDS);
+      sliced(this.take());
+      this.finish(sliced, isWanted);
+    });
   }
 
   /** Hands out the results since the last call. */

@@ -23,7 +23,7 @@ export function report(message: Message, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
 
-export function reportCrash(error: unknown): void {
+function reportCrash(error: unknown): void {
   report({ type: 'crashed', detail: String(error) });
 }
 

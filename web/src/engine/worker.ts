@@ -30,8 +30,6 @@ const MOST_GRADIENTS = 2000;
 const OVER_ROWS_EVERY = 400;
 /** Longest wait of a snapshot for the requested views, in milliseconds; slower views follow in a `results` message. */
 const VIEWS_MILLISECONDS = { running: 8, atRest: 30 };
-/** Time of one slice at rest, in milliseconds, before messages are handled again. */
-const SLICE_MILLISECONDS = 8;
 
 let core: LeanCore;
 let session: Session | undefined;
@@ -39,11 +37,9 @@ let current: TrainingRun<Trainer> | undefined;
 let snapshotRequest: SnapshotRequest = {};
 let generation = 0;
 let run = 0;
-/** Number of computations at rest; an outdated one ends. */
-let computations = 0;
 /** Rows of the last facts sent. */
 let sentRows: readonly Row[] = [];
-const sliceRunner = new SliceRunner();
+const sliceRunner = new SliceRunner(afterMessages);
 /** Time of the last evaluation over all rows. */
 let lastOverRows = -Infinity;
 
@@ -186,7 +182,7 @@ function publish(running: boolean, ending?: Ending): void {
     ...(ending && { ending }),
   });
   analyse(running);
-  if (!running) computeOn(++computations);
+  if (!running) sliceRunner.finish(reportResults, () => !loop.running);
 }
 
 /** Asks for the requested analyses of the present state. */
@@ -196,21 +192,13 @@ function analyse(running = loop.running): void {
 
 /** Shows results for the last question: at rest at once, during a run with the next snapshot. */
 function showAnalysis(results: Partial<Results>): void {
-  if (!loop.running) report({ type: 'results', generation, iteration: current!.iteration, results });
+  if (!loop.running) reportResults(results);
   else sliceRunner.add(results);
 }
 
-/** Continues the computation at rest, until another request arrives. */
-function computeOn(computation: number): void {
-  if (!sliceRunner.isBusy) return;
-  afterMessages(() => {
-    if (computation !== computations || loop.running || !current) return;
-    sliceRunner.advance(SLICE_MILLISECONDS);
-    const results = sliceRunner.take();
-    if (results.views || results.steepest)
-      report({ type: 'results', generation, iteration: current.iteration, results });
-    computeOn(computation);
-  });
+function reportResults(results: Partial<Results>): void {
+  if (results.views || results.steepest)
+    report({ type: 'results', generation, iteration: current!.iteration, results });
 }
 
 function snapshotOf(of: TrainingRun<Trainer>, changes: NewChanges, running: boolean): FlatSnapshot {
