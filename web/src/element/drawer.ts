@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { followedRow } from '../session/learning/microscope.ts';
 import { DRAWER_PANELS, type DrawerPanel, withDrawer } from '../session/view.ts';
+import { iconButton } from '../ui/icon-button.ts';
 import type { Actions, ViewModel } from './panels.ts';
 
 /** Renders the tabs, and the button that closes the drawer. */
@@ -27,28 +28,14 @@ export function renderTabs({ messages, session, view, drawer }: ViewModel, hands
             ${messages.tabs[panel]}
           </button>`,
       )}
-      <button
-        type="button"
-        class="quiet icon"
-        aria-label=${messages.keys}
-        title=${messages.keys}
-        @click=${hands.showKeys}
-      >
-        ?
-      </button>
+      ${iconButton('?', messages.keys, hands.showKeys)}
     </div>
     ${
       drawer === 'none'
         ? nothing
-        : html`<button
-            type="button"
-            class="close quiet icon"
-            aria-label=${messages.closePanel}
-            title=${messages.closePanel}
-            @click=${({ target }: Event) => closeDrawer((target as Element).getRootNode() as ShadowRoot)}
-          >
-            ×
-          </button>`
+        : iconButton('×', messages.closePanel, ({ target }) =>
+            closeDrawer((target as Element).getRootNode() as ShadowRoot),
+          )
     }
   `;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { iconButton } from './icon-button.ts';
 import { keepComposing } from './keys.ts';
 import { LazyView } from './lazy-view.ts';
 
@@ -46,17 +47,9 @@ export abstract class Dialog extends LazyView {
             ? html`
                 <div class="heading">
                   <h2 id="heading">${this.heading}</h2>
-                  <button
-                    class="quiet icon"
-                    type="button"
-                    aria-label=${this.texts.close}
-                    title=${this.texts.close}
-                    @click=${() => {
-                      this.close();
-                    }}
-                  >
-                    ×
-                  </button>
+                  ${iconButton('×', this.texts.close, () => {
+                    this.close();
+                  })}
                 </div>
                 ${this.renderBody()}
               `

@@ -6,6 +6,7 @@ import { followedRow, type Step, stepsOf } from '../../session/learning/microsco
 import type { Network, Table } from '../../session/session.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { stepName } from '../../i18n/step-name.ts';
+import { iconButton } from '../../ui/icon-button.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
 import { baseStyles } from '../../ui/view.ts';
@@ -217,9 +218,7 @@ export class StepAnimation extends LazyView {
           @change=${() => this.dispatchEvent(new ViewChanged({ animateSteps: false }))}
         />${this.messages.animateSteps}
       </label>
-      <button type="button" class="quiet icon" aria-label=${texts.end} title=${texts.end} @click=${() => this.end()}>
-        ×
-      </button>
+      ${iconButton('×', texts.end, () => this.end())}
       ${keyed(
         key,
         html`<span

@@ -6,6 +6,7 @@ import type { PastRun } from '../../session/past-runs.ts';
 import { asBegun, type Session } from '../../session/session.ts';
 import { PartsLit, PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
 import { highlightOfRun } from '../../ui/highlight.ts';
+import { iconButton } from '../../ui/icon-button.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { whenPointerLeaves } from '../../ui/pointer-away.ts';
 import pastRunsCss from './past-runs.css?inline';
@@ -135,15 +136,9 @@ export class PastRuns extends LazyView {
           >
             ${this.texts.pastRuns.open}
           </button>
-          <button
-            class="quiet icon"
-            type="button"
-            aria-label=${this.texts.pastRuns.forgetRun(run.id)}
-            title=${this.texts.pastRuns.forgetRun(run.id)}
-            @click=${() => this.dispatchEvent(new PastRunsForgotten(run.id))}
-          >
-            ×
-          </button>
+          ${iconButton('×', this.texts.pastRuns.forgetRun(run.id), () =>
+            this.dispatchEvent(new PastRunsForgotten(run.id)),
+          )}
         </li>`;
       })}
     </ol>`;

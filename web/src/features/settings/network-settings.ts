@@ -5,6 +5,7 @@ import { addLayer, removeLayer, setActivation, setUnits } from '../../session/ne
 import { ACTIVATIONS, type Network, type Table } from '../../session/session.ts';
 import { choice } from '../../ui/choice.ts';
 import { NetworkEdited, type NumberEntered } from '../../ui/events.ts';
+import { iconButton } from '../../ui/icon-button.ts';
 import settingsCss from './settings.css?inline';
 import { baseStyles, View } from '../../ui/view.ts';
 
@@ -74,15 +75,7 @@ export class NetworkSettings extends View {
         @number-entered=${({ value }: NumberEntered) => this.#build(setUnits(network, layer, value))}
       ></truth-net-number>
       ${this.#renderActivation(layer, messages.hiddenActivation(layer + 1))}
-      <button
-        class="quiet icon"
-        type="button"
-        aria-label=${remove}
-        title=${remove}
-        @click=${() => this.#build(removeLayer(network, layer))}
-      >
-        ×
-      </button>
+      ${iconButton('×', remove, () => this.#build(removeLayer(network, layer)))}
     </li>`;
   }
 

@@ -5,6 +5,7 @@ import type { Table, Target } from '../../session/session.ts';
 import { type CellRange, moveRow, setCells } from '../../session/table.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { TableEdited, ViewChanged } from '../../ui/events.ts';
+import { iconButton } from '../../ui/icon-button.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { baseStyles } from '../../ui/view.ts';
 import {
@@ -109,17 +110,9 @@ export class GridTools extends LazyView {
       ${sentence}
       ${
         isError
-          ? html`<button
-              class="quiet icon"
-              type="button"
-              aria-label=${this.texts.close}
-              title=${this.texts.close}
-              @click=${() => {
-                this.#tell('');
-              }}
-            >
-              ×
-            </button>`
+          ? iconButton('×', this.texts.close, () => {
+              this.#tell('');
+            })
           : ''
       }
     </p>`;
