@@ -1,6 +1,7 @@
 /** Layout of the network diagram: positions of the units, and the part under a pointer. */
 
 import type { Part } from '../../ui/network-part.ts';
+import { curveBelow, curvePath } from './weight-curve.ts';
 
 type Weight = Part & { readonly kind: 'weight' };
 
@@ -131,9 +132,7 @@ export class DiagramLayout {
   /** Returns the line of a weight as an SVG path: horizontal at both ends. */
   pathOf({ layer, from, to }: Weight): string {
     const { start, end } = this.spanOf(layer);
-    const middle = (start + end) / 2;
-    const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
-    return `M${start} ${y0}C${middle} ${y0} ${middle} ${y1} ${end} ${y1}`;
+    return curvePath({ x: start, y: this.y(layer - 1, from) }, { x: end, y: this.y(layer, to) });
   }
 
   /** Returns the ends of the lines into a layer: the edges of the units. */
@@ -168,14 +167,13 @@ export class DiagramLayout {
     const layer = this.windows.findIndex((_, index) => index > 0 && this.x(index - 1) <= x && x < this.x(index));
     if (layer < 1) return undefined;
     const { start, end } = this.spanOf(layer);
-    const t = curveAt(Math.max(0, Math.min(1, (x - start) / (end - start))));
-    const [rise, steepness] = [t * t * (3 - 2 * t), (6 * t * (1 - t)) / (1.5 - 3 * t + 3 * t * t)];
+    const { rise, slope } = curveBelow(Math.max(0, Math.min(1, (x - start) / (end - start))));
     let nearest: Part | undefined;
     let least = REACH.line;
     for (const from of unitsOf(this.windows[layer - 1]!)) {
       for (const to of unitsOf(this.windows[layer]!)) {
         const [y0, y1] = [this.y(layer - 1, from), this.y(layer, to)];
-        const slant = Math.hypot(1, (steepness * (y1 - y0)) / (end - start));
+        const slant = Math.hypot(1, (slope * (y1 - y0)) / (end - start));
         const apart = Math.abs(y - (y0 + (y1 - y0) * rise)) / slant;
         if (apart >= least) continue;
         least = apart;
@@ -184,14 +182,6 @@ export class DiagramLayout {
     }
     return nearest;
   }
-}
-
-/** Returns the parameter at which the line of a weight has covered this share of its width. */
-function curveAt(share: number): number {
-  let t = share;
-  // Newton's method: the width is 1.5 t − 1.5 t² + t³.
-  for (let step = 0; step < 3; step++) t -= (t * (1.5 + t * (t - 1.5)) - share) / (1.5 + t * (3 * t - 3));
-  return t;
 }
 
 /** Returns the number of units of a layer that fit. */

@@ -1,8 +1,9 @@
 /** Finds places on the lines of weights at which their numbers can be read beside each other. */
 
 import type { Place } from '../../ui/pointer-place.ts';
+import { curveAt } from './weight-curve.ts';
 
-/** Line of a weight, horizontal at both ends as in the diagram, and the width of its number in pixels. */
+/** Line of a weight, and the width of its number in pixels. */
 export interface NumberedLine {
   readonly from: Place;
   readonly to: Place;
@@ -43,11 +44,8 @@ export function numberPlaces(lines: readonly NumberedLine[], isBack: boolean): (
 /** Returns the point of a line at this share of its length. */
 export function pointAlong({ from, to }: Pick<NumberedLine, 'from' | 'to'>, share: number): Place {
   const points = Array.from({ length: POINTS + 1 }, (_, i) => {
-    const t = i / POINTS;
-    return {
-      x: from.x + (to.x - from.x) * t * (1.5 + t * (t - 1.5)),
-      y: from.y + (to.y - from.y) * t * t * (3 - 2 * t),
-    };
+    const { x, y } = curveAt(i / POINTS);
+    return { x: from.x + (to.x - from.x) * x, y: from.y + (to.y - from.y) * y };
   });
   const lengths = points.slice(1).map(({ x, y }, i) => Math.hypot(x - points[i]!.x, y - points[i]!.y));
   let left = share * lengths.reduce((sum, length) => sum + length, 0);
