@@ -82,6 +82,33 @@ test(
   },
 );
 
+test('A slider shows the network after changes that were out of sight', CHROMIUM, async ({ page, playground }) => {
+  await playground.narrow();
+  const panel = await playground.open('neuron');
+  await choosePreset(playground, 'AND');
+  await panel.scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
+  const slider = panel.getByRole('slider', { name: 'Threshold T' });
+  await expect(slider).toHaveValue('0.5');
+  const loss = async () => (await playground.progress()).loss;
+  const before = await loss();
+
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  await expect(panel).not.toBeInViewport();
+  await slider.evaluate((input: HTMLInputElement) => {
+    input.value = '1.5';
+    input.dispatchEvent(new Event('input'));
+  });
+  await expect.poll(loss).toBeLessThan(before);
+  await playground.button('Undo').click();
+  await expect.poll(loss).toBe(before);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.locator('.rule')).toHaveText('Fires when a + b > 0.5');
+  await expect(slider).toHaveValue('0.5');
+});
+
 test('Contradicting rows are the whole proof', CHROMIUM, async ({ playground }) => {
   await playground.button('Add row').click();
   const panel = await playground.open('neuron');

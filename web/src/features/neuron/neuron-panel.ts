@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { lossFigure } from '../../i18n/numbers.ts';
+import type { Setting } from '../../session/changes.ts';
 import {
   asNeurons,
   asPossible,
@@ -34,6 +35,13 @@ const STEP = 0.5;
 /** Most rows listed. */
 const MOST_ROWS = 16;
 
+/** Slider of one number of the neuron. */
+interface Slider {
+  readonly label: string;
+  readonly read: (neuron: Neuron) => number;
+  readonly set: (value: number) => Setting;
+}
+
 /** Panel on a single threshold neuron: weights and threshold set by hand, and a verdict on the table with its proof. */
 export class NeuronPanel extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(neuronPanelCss)];
@@ -57,7 +65,7 @@ export class NeuronPanel extends LazyView {
   /** True while further input events belong to the same movement of a slider. */
   #isDragging = false;
   /** Slider whose new value the run does not show yet: drawn meanwhile, it would jump back under the hand. */
-  #moved: { readonly label: string; readonly from: number; readonly to: number } | undefined;
+  #moved: (Slider & { readonly from: number; readonly to: number }) | undefined;
 
   constructor() {
     super();
@@ -65,6 +73,8 @@ export class NeuronPanel extends LazyView {
   }
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
+    // Checked in skipped updates, too: a later snapshot may have the earlier value again.
+    if (this.#moved && (!this.#neuron || this.#moved.read(this.#neuron) !== this.#moved.from)) this.#moved = undefined;
     return this.#inSight.isNeeded && this.#pace.allows(changed, this.view.neuron, this.snapshot?.running ?? false);
   }
 
@@ -137,13 +147,17 @@ export class NeuronPanel extends LazyView {
     const texts = this.texts.neuron;
     return html`
       <h3>${this.texts.neuron.byHand}</h3>
-      ${neuron.weights.map((weight, input) =>
-        this.#renderSlider(this.texts.neuron.weightOf(inputs[input]!), weight, (value, goesOn) => {
-          this.dispatchEvent(new ParameterSet({ kind: 'weight', layer: 0, from: input, to: output, value }, goesOn));
+      ${inputs.map((name, input) =>
+        this.#renderSlider(neuron, {
+          label: this.texts.neuron.weightOf(name),
+          read: ({ weights }) => weights[input]!,
+          set: (value) => ({ kind: 'weight', layer: 0, from: input, to: output, value }),
         }),
       )}
-      ${this.#renderSlider(this.texts.neuron.threshold, neuron.threshold, (value, goesOn) => {
-        this.dispatchEvent(new ParameterSet({ kind: 'bias', layer: 0, unit: output, value: 0 - value }, goesOn));
+      ${this.#renderSlider(neuron, {
+        label: this.texts.neuron.threshold,
+        read: ({ threshold }) => threshold,
+        set: (value) => ({ kind: 'bias', layer: 0, unit: output, value: 0 - value }),
       })}
       <p class="rule">${this.texts.neuron.fires(inequality(inputs, neuron, lossFigure))}</p>
       <table>
@@ -173,9 +187,10 @@ export class NeuronPanel extends LazyView {
     `;
   }
 
-  #renderSlider(label: string, current: number, set: (value: number, goesOn: boolean) => void) {
-    if (this.#moved?.label === label && this.#moved.from !== current) this.#moved = undefined;
-    const value = this.#moved?.label === label ? this.#moved.to : current;
+  #renderSlider(neuron: Neuron, slider: Slider) {
+    const { label } = slider;
+    const from = slider.read(neuron);
+    const value = this.#moved?.label === label ? this.#moved.to : from;
     const reach = Math.max(REACH, Math.ceil(Math.abs(value)));
     return html`<label class="slider">
       <span>${label}</span>
@@ -187,8 +202,8 @@ export class NeuronPanel extends LazyView {
         .value=${live(String(value))}
         @input=${({ target }: Event) => {
           const to = Number((target as HTMLInputElement).value);
-          this.#moved = { label, from: current, to };
-          set(to, this.#isDragging);
+          this.#moved = { ...slider, from, to };
+          this.dispatchEvent(new ParameterSet(slider.set(to), this.#isDragging));
           this.#isDragging = true;
         }}
         @pointerdown=${() => (this.#isDragging = false)}
