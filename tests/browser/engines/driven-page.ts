@@ -324,6 +324,10 @@ export class Locator {
     return (await this.read('visible')).length;
   }
 
+  async all(): Promise<Locator[]> {
+    return Array.from({ length: await this.count() }, (_, index) => this.nth(index));
+  }
+
   allTextContents(): Promise<string[]> {
     return this.read('textContent');
   }

@@ -217,7 +217,7 @@ test('The numbers of a unit or a weight lie over the chart: nothing moves', asyn
   }
 });
 
-test('A press elsewhere sets the weight that is typed over the chart', CHROMIUM, async ({ page, playground }) => {
+test('A press elsewhere sets the weight that is typed over the chart', async ({ page, playground }) => {
   const unit = (await playground.element.locator('truth-net-diagram .unit').nth(4).boundingBox())!;
   await page.mouse.click(unit.x + unit.width * 1.7, unit.y + unit.height / 2);
   await page.mouse.move(5, 5);
@@ -250,7 +250,7 @@ for (const language of ['en', 'zh']) {
   );
 }
 
-test('The buttons of folded layers do not overlap in a narrow network', CHROMIUM, async ({ playground }) => {
+test('The buttons of folded layers do not overlap in a narrow network', async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     element.session = { ...element.session, network: { hidden: [16, 16, 16, 16, 16, 16] } };
   });

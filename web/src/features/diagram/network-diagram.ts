@@ -161,8 +161,7 @@ export class NetworkDiagram extends View {
       if (this[each] && !this.#exists(this[each])) this[each] = undefined;
     }
     // A pointer that passes over other parts must not replace the field that somebody types in.
-    const isTyped = this.renderRoot.querySelector('truth-net-part:focus-within') !== null;
-    this.#shown = isTyped && this.pinned ? this.pinned : (this.hovered ?? this.focused ?? this.pinned);
+    this.#shown = this.#isTyped && this.pinned ? this.pinned : (this.hovered ?? this.focused ?? this.pinned);
     if (!this.#exists(this.#entry) || !this.#layout.isShown(this.#entry)) {
       this.#entry = { kind: 'unit', layer: 0, unit: this.#layout.windows[0]!.first };
     }
@@ -505,13 +504,18 @@ export class NetworkDiagram extends View {
     this.#gesture.begin(event, { part, y: this.#size.placeOf(event).y, value });
   }
 
+  /** True while the field of a pinned part has the focus. In WebKit, `:focus-within` never matches in a window behind. */
+  get #isTyped(): boolean {
+    return this.shadowRoot?.activeElement?.localName === 'truth-net-part';
+  }
+
   /** Unpins the part whose numbers cover other controls. */
   readonly #onPressElsewhere = (event: PointerEvent): void => {
     if (!this.pinned || event.composedPath().includes(this)) return;
     const numbers = this.renderRoot.querySelector('.part:not(.empty)');
     if (!numbers || getComputedStyle(numbers).position !== 'absolute') return;
     // A value that is typed is set first, as its field loses the focus.
-    if (numbers.matches(':focus-within')) this.#isLeft = true;
+    if (this.#isTyped) this.#isLeft = true;
     else this.pinned = undefined;
   };
 
