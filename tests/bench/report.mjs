@@ -57,6 +57,18 @@ export function freshTable({ importToResult, firstCall }) {
   return `J1 in a fresh Node process\n${table(['', 'quiet ms', 'median ms', 'processes'], lines)}`;
 }
 
+/** @param {import('./edits.mjs').Edits[]} edits */
+export function editsTable(edits) {
+  const lines = edits.flatMap(({ job, ...steps }) =>
+    Object.entries(steps).map(([step, milliseconds]) => [
+      `${job}, ${step}`,
+      digits(quiet(milliseconds)),
+      digits(median(milliseconds)),
+    ]),
+  );
+  return `An edit of one cell\n${table(['', 'quiet ms', 'median ms'], lines)}`;
+}
+
 /** @param {{file: string, bytes: number, brotli: number}[]} files */
 export function bytesTable(files) {
   const sum = (/** @type {'bytes' | 'brotli'} */ key) => files.reduce((total, file) => total + file[key], 0);

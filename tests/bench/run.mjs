@@ -18,18 +18,19 @@ import { exitWithProblem, SetupProblem } from '../../wasm/toolchain/problem.mjs'
 import { measureBytes } from './bytes.mjs';
 import { competitors } from './competitors.mjs';
 import { loadCore } from './core.mjs';
+import { measureEdits } from './edits.mjs';
 import { makeEntries } from './entries.mjs';
 import { measureFresh } from './fresh.mjs';
 import { jobs, makeTask } from './jobs.mjs';
 import { measure } from './measure.mjs';
 import { prepare } from './prepare.mjs';
-import { bytesTable, freshTable, jobTable } from './report.mjs';
+import { bytesTable, editsTable, freshTable, jobTable } from './report.mjs';
 import { measureSweep, sweepTables } from './sweep.mjs';
 
 const folder = join(repository, 'build/bench');
 
 /** Further measurements that can be requested. */
-const extras = ['sweep', 'fresh', 'bytes'];
+const extras = ['sweep', 'edits', 'fresh', 'bytes'];
 
 /** Rounds of the sweep, fewer because it has many cells. */
 const sweepRounds = 3;
@@ -87,6 +88,10 @@ async function main() {
   if (names.includes('sweep')) {
     results.sweep = await measureSweep(core, chosenOnes, { rounds: Math.min(rounds, sweepRounds), folder });
     for (const text of sweepTables(results.sweep)) console.log(`\n${text}`);
+  }
+  if (names.includes('edits')) {
+    results.edits = measureEdits(core);
+    console.log(`\n${editsTable(results.edits)}`);
   }
   if (names.includes('fresh')) {
     const file = join(folder, 'fresh.json');
