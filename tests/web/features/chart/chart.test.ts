@@ -4,8 +4,8 @@ import { lowestLoss } from '../../../../web/src/session/learning/lowest-loss.ts'
 import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../../web/src/session/session.ts';
 import { isSteep, pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
-import { inRows } from '../../../../web/src/features/chart/chart-marks.ts';
 import { areaBetween, stacked } from '../../../../web/src/features/chart/chart-history.ts';
+import { placeFlags } from '../../../../web/src/features/chart/flag-places.ts';
 import { nearestPoint, seriesOfCurve } from '../../../../web/src/features/chart/chart-series.ts';
 import { linearScale } from '../../../../web/src/ui/scale.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
@@ -91,13 +91,60 @@ describe('A curve', () => {
   });
 });
 
-test('The flags of pins do not overlap, and stay in the chart', () => {
-  const pins = [4, 40, 60, 200, 290].map((x) => ({ x, words: 'η 1 → 20' }));
-  const placed = inRows(pins, 300);
-  expect(placed.map(({ row }) => row)).toEqual([0, 1, 2, 0, 0]);
-  for (const { from, width } of placed) {
-    expect(from).toBeGreaterThanOrEqual(0);
-    expect(from + width).toBeLessThanOrEqual(300);
-  }
-  expect(inRows([...pins.slice(0, 3), { x: 62, words: 'η 2 → 3' }], 300).at(-1)?.row).toBeUndefined();
+describe('The flags of pins', () => {
+  const PLOT = { left: 50, right: 300, top: 10, bottom: 130 };
+  const pinsAt = (...places: number[]) => places.map((x) => ({ x, words: 'η 1 → 20' }));
+  const tops = (pins: ReturnType<typeof pinsAt>, points: [number, number][], tick?: typeof PLOT) =>
+    placeFlags(pins, PLOT, points, tick).map(({ box }) => box?.top);
+
+  test('do not overlap, and stay in the plot', () => {
+    const placed = placeFlags(pinsAt(54, 80, 100, 200, 290), PLOT, [], undefined);
+    expect(placed.map(({ box }) => box?.top)).toEqual([10, 29, 48, 10, 10]);
+    for (const { box } of placed) {
+      expect(box!.left).toBeGreaterThanOrEqual(PLOT.left);
+      expect(box!.right).toBeLessThanOrEqual(PLOT.right);
+    }
+  });
+
+  test('stand below a curve that is at the top, and above one at the bottom', () => {
+    expect(
+      tops(pinsAt(100, 250), [
+        [50, 20],
+        [150, 20],
+        [200, 120],
+        [300, 120],
+      ]),
+    ).toEqual([29, 10]);
+  });
+
+  test('stand beside a curve that falls at their pin', () => {
+    const [flag] = placeFlags(
+      pinsAt(150),
+      PLOT,
+      [
+        [50, 10],
+        [148, 10],
+        [149, 130],
+        [300, 130],
+      ],
+      undefined,
+    );
+    expect(flag!.box!.left).toBeGreaterThan(149);
+  });
+
+  test('leave the tick of the curve free, and are left out where there is no room', () => {
+    expect(tops(pinsAt(150), [], { left: 100, right: 200, top: 10, bottom: 30 })).toEqual([48]);
+    expect(
+      tops(
+        pinsAt(150),
+        [
+          [50, 10],
+          [50, 130],
+          [300, 10],
+          [300, 130],
+        ],
+        PLOT,
+      ),
+    ).toEqual([undefined]);
+  });
 });

@@ -3,7 +3,6 @@ import type { Snapshot } from '../../engine/protocol.ts';
 import { count } from '../../i18n/numbers.ts';
 import { describeChange, withStatesBefore } from '../../session/describe-change.ts';
 import { asBegun, type Session } from '../../session/session.ts';
-import { columnsOf } from '../../session/text-width.ts';
 import type { LossScale } from '../../session/view.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
@@ -11,21 +10,15 @@ import { place, type Scale } from '../../ui/scale.ts';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
 import chartMarksCss from './chart-marks.css?inline';
 import { lineAt, linesOfHistory, renderHistory, renderLegend, stacked } from './chart-history.ts';
-import { renderRemarks } from './chart-remarks.ts';
+import { boxOfTick, renderRemarks } from './chart-remarks.ts';
 import { isSteep } from './chart-scale.ts';
+import { type Series, seriesOfCurve } from './chart-series.ts';
+import { type Pin, placeFlags } from './flag-places.ts';
 
-/** Height of a flag, gap between two beside each other, and width of a character in it, in pixels. */
-const FLAG = { height: 16, gap: 4, character: 6.4 };
-/** Rows of flags; a flag for which no row has room is left out, but its line stays. */
-const MOST_ROWS = 3;
 /** Pins nearer than this, in pixels, are one. */
-const NEAREST = 5;
-
-/** Pin for the changes at about the same iteration. */
-interface Pin {
-  readonly x: number;
-  readonly words: string;
-}
+const NEAREST = 12;
+/** Room of the hint in the corner of the plot, in pixels; see the style sheet. */
+const HINT = { width: 140, height: 72 };
 
 /** Marks on the loss chart: a pin with a flag for each change of the run by hand, and a hint for a curve that is too steep. */
 export class ChartMarks extends LazyView {
@@ -58,27 +51,33 @@ export class ChartMarks extends LazyView {
   override render() {
     const { snapshot, lossScale, x, y } = this;
     const pins = this.#pins();
-    const [top, bottom] = [y.range[1], y.range[0]];
+    const [bottom, top] = y.range;
+    const curve = seriesOfCurve('', snapshot.curve, snapshot.jumps);
+    const tick = boxOfTick(curve, snapshot.allRightSince, x, y);
+    const flags = placeFlags(pins, { left: x.range[0], right: x.range[1], top, bottom }, pointsOf(curve, x, y), tick);
+    const isCornerTaken = flags.some(
+      ({ box }) => box && box.right > x.range[1] - HINT.width && box.bottom > bottom - HINT.height,
+    );
     return html`
       ${
         pins.length === 0
           ? nothing
           : html`<svg role="img" data-picture aria-label=${this.texts.chartMarks.pins(pins.map(({ words }) => words))}>
-              ${inRows(pins, x.range[1]).map(
-                ({ x: left, words, row, from, width }) => svg`
+              ${flags.map(
+                ({ x: left, words, box }) => svg`
                   <line class="pin" x1=${left} x2=${left} y1=${top} y2=${bottom} />
                   ${
-                    row === undefined
-                      ? nothing
-                      : svg`
-                        <rect class="flag" x=${from} y=${top + row * (FLAG.height + 2)} width=${width} height=${FLAG.height} rx="3" />
-                        <text x=${from + width / 2} y=${top + row * (FLAG.height + 2) + 12} text-anchor="middle">${words}</text>`
+                    box
+                      ? svg`
+                        <rect class="flag" x=${box.left} y=${box.top} width=${box.right - box.left} height=${box.bottom - box.top} rx="3" />
+                        <text x=${(box.left + box.right) / 2} y=${box.top + 12} text-anchor="middle">${words}</text>`
+                      : nothing
                   }`,
               )}
             </svg>`
       }
       ${
-        lossScale === 'linear' && !snapshot.running && isSteep(snapshot.curve)
+        lossScale === 'linear' && !snapshot.running && !isCornerTaken && isSteep(snapshot.curve)
           ? html`<button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ lossScale: 'log' }))}>
               ${this.texts.chartMarks.steep}
             </button>`
@@ -105,15 +104,7 @@ export class ChartMarks extends LazyView {
   }
 }
 
-/** Returns the pins with the row, the left side and the width of each flag; a flag without room has no row. */
-export function inRows(pins: readonly Pin[], right: number) {
-  const ends: number[] = [];
-  return pins.map((pin) => {
-    const width = columnsOf(pin.words) * FLAG.character + 8;
-    const from = Math.max(0, Math.min(pin.x - width / 2, right - width));
-    let row: number | undefined = ends.findIndex((end) => end + FLAG.gap <= from);
-    if (row < 0) row = ends.length < MOST_ROWS ? ends.length : undefined;
-    if (row !== undefined) ends[row] = from + width;
-    return { ...pin, row, from, width };
-  });
+/** Returns the points of a line in pixels. */
+function pointsOf({ iterations, values }: Series, x: Scale, y: Scale) {
+  return Array.from(iterations, (iteration, i) => [x(iteration), y(values[i]!)] as const);
 }

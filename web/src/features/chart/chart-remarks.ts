@@ -9,6 +9,7 @@ import { lowestLoss } from '../../session/learning/lowest-loss.ts';
 import type { Session } from '../../session/session.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { nearestPoint, type Series } from './chart-series.ts';
+import type { Box } from './flag-places.ts';
 
 type Words = LazyMessages['chartMarks'];
 
@@ -59,18 +60,38 @@ function renderLowest(lowest: number, words: Words, x: Scale, y: Scale) {
 
 /** Marks where on its curve the first iteration lies from which every row is right; if words are given, in words, too. */
 function renderTick(line: Series, since: number | undefined, x: Scale, y: Scale, colour: string, words?: Words) {
-  if (since === undefined || line.iterations.length === 0) return nothing;
-  const [left, top] = [place(x(since)), place(y(line.values[nearestPoint(line, since)]!))];
-  const isLate = left > x.range[1] - SENTENCE;
+  const tick = tickAt(line, since, x, y);
+  if (!tick) return nothing;
+  const { left, top, isLate } = tick;
   return svg`<g class="all-right ${colour}">
     <circle cx=${left} cy=${top} r="7" />
     <path d="M${left - 3.5} ${top}l2.5 3l4.5-5.5" />
     ${
       words
-        ? svg`<text x=${left + (isLate ? -11 : 11)} y=${top - 9} text-anchor=${isLate ? 'end' : 'start'}>${words.allRightAt(count(since))}</text>`
+        ? svg`<text x=${left + (isLate ? -11 : 11)} y=${top - 9} text-anchor=${isLate ? 'end' : 'start'}>${words.allRightAt(count(since!))}</text>`
         : nothing
     }
   </g>`;
+}
+
+/** Returns the place of a tick, and whether its sentence stands before it; undefined if not all rows are right. */
+function tickAt(line: Series, since: number | undefined, x: Scale, y: Scale) {
+  if (since === undefined || line.iterations.length === 0) return undefined;
+  const [left, top] = [place(x(since)), place(y(line.values[nearestPoint(line, since)]!))];
+  return { left, top, isLate: left > x.range[1] - SENTENCE };
+}
+
+/** Returns the box of the present run's tick with its sentence. */
+export function boxOfTick(line: Series, since: number | undefined, x: Scale, y: Scale): Box | undefined {
+  const tick = tickAt(line, since, x, y);
+  if (!tick) return undefined;
+  const { left, top, isLate } = tick;
+  return {
+    left: left - (isLate ? SENTENCE : 7),
+    right: left + (isLate ? 7 : SENTENCE),
+    top: top - 20,
+    bottom: top + 8,
+  };
 }
 
 /** Lowest losses of tables; the chart is drawn in every frame of a run. */

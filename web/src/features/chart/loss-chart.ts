@@ -245,7 +245,7 @@ export class LossChart extends View {
     const right = this.#size.width - MARGIN.right;
     const isLog = this.#scaleKind === 'log';
     return svg`
-      ${y.ticks(Math.max(2, Math.min(isLog ? 6 : 5, Math.floor(bottom / 28)))).map(
+      ${y.ticks(Math.max(2, Math.min(isLog ? 6 : 5, Math.floor(bottom / (isLog ? 20 : 28))))).map(
         (tick) => svg`
           <line class="grid" x1=${MARGIN.left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
           <text x=${MARGIN.left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${
