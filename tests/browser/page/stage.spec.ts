@@ -94,6 +94,23 @@ test('A diagnosis moves nothing on the stage', CHROMIUM, async ({ page, playgrou
   expect(await top()).toBe(before);
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [768, 1024],
+  [390, 844],
+] as const) {
+  test(`A new run moves nothing at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
+    await openIn(page, playground, width, height, 'en');
+    const parts = playground.element.locator('truth-net-chart, truth-net-output-map, .chips, .diagram');
+    const boxes = () => parts.evaluateAll((views) => views.map((view) => JSON.stringify(view.getBoundingClientRect())));
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(50));
+    const before = await boxes();
+    await playground.button('Reset').click();
+    await expect(playground.element.getByText('Earlier runs')).toBeVisible();
+    expect(await boxes()).toEqual(before);
+  });
+}
+
 test('A phone shows the tools for the shape of the table after a press', CHROMIUM, async ({ page, playground }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(playground.button('Add row')).toBeHidden();

@@ -73,11 +73,11 @@ export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
   return html`<div class="panels ${isStage && drawer !== 'none' ? 'drawn' : ''}">
     ${render(FIGURES)}${
       hasSheets
-        ? renderChips(shown, hands, {
+        ? html`${renderChips(shown, hands, {
             run: renderRunSettings(shown, hands),
             network: renderNetworkSettings(shown, hands),
             training: renderTrainingSettings(shown, hands),
-          })
+          })}${renderPastRuns(shown, hands)}`
         : render(SETTINGS)
     }${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
   </div>`;
@@ -161,7 +161,8 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
   ></truth-net-diagram>`;
 }
 
-function renderChart({ messages, state, session, lit, isStage, drawer }: ViewModel, hands: Actions) {
+function renderChart(shown: ViewModel, hands: Actions) {
+  const { messages, state, session, lit, isStage, hasSheets, drawer } = shown;
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -192,25 +193,27 @@ function renderChart({ messages, state, session, lit, isStage, drawer }: ViewMod
           ></truth-net-output-map>`
         : nothing
     }
-    ${
-      pastRuns.length > 0
-        ? html`<truth-net-past-runs
-            class="late"
-            .messages=${messages}
-            .session=${session}
-            .snapshot=${snapshot}
-            .pastRuns=${pastRuns}
-            @parts-lit=${onLit(hands)}
-            @past-run-opened=${({ id }: PastRunOpened) => {
-              hands.dispatch({ type: 'pastRunOpened', id });
-            }}
-            @past-runs-forgotten=${({ id }: PastRunsForgotten) => {
-              hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
-            }}
-          ></truth-net-past-runs>`
-        : nothing
-    }
+    ${hasSheets ? nothing : renderPastRuns(shown, hands)}
   </div>`;
+}
+
+function renderPastRuns({ messages, state, session, hasSheets }: ViewModel, hands: Actions) {
+  const { snapshot, pastRuns } = state;
+  if (pastRuns.length === 0) return nothing;
+  return html`<truth-net-past-runs
+    class="late ${hasSheets ? 'panel' : ''}"
+    .messages=${messages}
+    .session=${session}
+    .snapshot=${snapshot}
+    .pastRuns=${pastRuns}
+    @parts-lit=${onLit(hands)}
+    @past-run-opened=${({ id }: PastRunOpened) => {
+      hands.dispatch({ type: 'pastRunOpened', id });
+    }}
+    @past-runs-forgotten=${({ id }: PastRunsForgotten) => {
+      hands.dispatch({ type: 'pastRunsForgotten', ...(id !== undefined && { id }) });
+    }}
+  ></truth-net-past-runs>`;
 }
 
 function renderNetworkSettings({ messages, session, limits, isStage }: ViewModel, hands: Actions) {
