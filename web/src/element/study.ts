@@ -2,12 +2,24 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Study } from '../session/view.ts';
+import type { ViewChanged } from '../ui/events.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 import { baseStyles, View } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
 
 /** Renders the view of each study. */
-const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {};
+const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
+  circuit: ({ messages, state, session }, hands) =>
+    html`<truth-net-circuit
+      .messages=${messages}
+      .session=${session}
+      .view=${state.view}
+      .snapshot=${state.snapshot}
+      @view-changed=${({ view }: ViewChanged) => {
+        hands.dispatch({ type: 'viewed', view });
+      }}
+    ></truth-net-circuit>`,
+};
 
 /** A study with its heading; a playground of chosen panels shows it open, without a button that closes it. */
 export class StudyPanel extends View {

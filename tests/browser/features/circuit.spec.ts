@@ -1,0 +1,125 @@
+/** Tests the circuit of a network: its drawing, the check of the rows, and its files. */
+
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { test as blogTest } from '../blog.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
+
+const AGREES = 'The circuit gives what the network predicts, rounded, in all 4 rows.';
+
+async function openCircuit(playground: Playground): Promise<Locator> {
+  await playground.trainAtFullSpeed();
+  return playground.open('circuit');
+}
+
+test('The trained network becomes a circuit for XOR, and every row is checked', CHROMIUM, async ({ playground }) => {
+  const panel = await openCircuit(playground);
+  await expect(panel.getByText(AGREES)).toBeVisible();
+  await expect(panel.getByRole('img', { name: /y = \(X1 ∨ X2\) ∧ ¬\(X1 ∧ X2\)/ })).toBeVisible();
+  await expect(panel.locator('.gate')).toHaveCount(3);
+  await expect(panel.getByText('The simplest one for the table has 1 gate with 2 inputs.')).toBeVisible();
+  await expect(panel.getByRole('row', { name: /^Show the values of Row 2.* 0 1 1 1 0\.969 1 right$/ })).toBeVisible();
+  await panel.getByRole('combobox', { name: 'Circuit', exact: true }).selectOption('simplest for the table');
+  await expect(panel.getByRole('img', { name: /y = X1 ⊕ X2/ })).toBeVisible();
+  await expect(panel.locator('.gate title')).toHaveText('XOR');
+});
+
+test(
+  'An untrained network is trained first, and rounding that fails is explained',
+  CHROMIUM,
+  async ({ playground }) => {
+    const panel = await playground.open('circuit');
+    await expect(panel.getByText('Train first: the network is wrong in 2 of 4 rows.')).toBeVisible();
+    await playground.choice('Preset').selectOption('NAND');
+    await playground.trainAtFullSpeed();
+    await expect(panel.getByText(/^Rounding breaks 1 of 4 rows/)).toBeVisible();
+    await expect(panel.getByRole('listitem').first()).toContainText(
+      /^Row 1: y is 0\.999 in the network, but counts as 0 in the circuit\. h1,\d gives 0\.500, rounded to 0; y needs more than/,
+    );
+    await panel.getByLabel('A hidden unit counts as 1').selectOption('above the middle of its own values');
+    await expect(panel.getByText(AGREES)).toBeVisible();
+  },
+);
+
+test('Pressing a row shows its values on the wires, by colour and by line style', async ({ playground }) => {
+  const panel = await openCircuit(playground);
+  const row = panel.getByRole('button', { name: 'Show the values of Row 2 in the circuit' });
+  await row.press('Enter');
+  await expect(row).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel.getByText('Values of Row 2: solid wires are 1, dashed wires are 0.')).toBeVisible();
+  await expect(panel.locator('.name')).toHaveText(['X1 = 0', 'X2 = 1', 'y = 1']);
+  await expect(panel.locator('.wire.zero path').first()).toHaveCSS('stroke-dasharray', '3px, 4px');
+  await expect(panel.locator('.wire.one path').first()).toHaveCSS('stroke-dasharray', 'none');
+  await expect(playground.choice('Show row')).toHaveValue(/1|2/);
+  await row.press('Enter');
+  await expect(panel.locator('.wire.one')).toHaveCount(0);
+});
+
+test('The circuit is written as an expression and as Verilog, and saved', CHROMIUM, async ({ page, playground }) => {
+  const panel = await openCircuit(playground);
+  const text = panel.locator('pre');
+  await expect(text).toHaveText('y = (X1 ∨ X2) ∧ ¬(X1 ∧ X2)');
+  const format = panel.getByRole('combobox', { name: 'Circuit as text' });
+  await format.selectOption('! & | ^');
+  await expect(text).toHaveText('y = (X1 | X2) & !(X1 & X2)');
+  await format.selectOption('Verilog');
+  await expect(text).toContainText('module truthnet (');
+  const saved = async (button: string) => {
+    const download = page.waitForEvent('download');
+    await panel.getByRole('button', { name: button, exact: true }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  };
+  const verilog = await saved('Save');
+  expect(verilog).toEqual({ name: 'truthnet-circuit.v', text: await text.textContent() });
+  const drawing = await saved('Save drawing (SVG)');
+  expect(drawing.name).toBe('truthnet-circuit.svg');
+  expect(drawing.text).toMatch(/^<svg[^>]*>\s*<title>Circuit of y/);
+  expect(drawing.text).not.toMatch(/class=|style=|var\(/);
+});
+
+test(
+  'The circuit follows an edit and training, and several outputs are drawn together',
+  CHROMIUM,
+  async ({ playground }) => {
+    const panel = await openCircuit(playground);
+    await playground.choice('Preset').selectOption('Half adder');
+    await playground.trainAtFullSpeed();
+    await expect(panel.locator('pre')).toHaveText(/^s = .*\ncout = /);
+    await panel.getByRole('combobox', { name: 'Output', exact: true }).selectOption('cout');
+    await expect(panel.locator('pre')).toHaveText(/^cout = /);
+  },
+);
+
+for (const width of [390, 900]) {
+  test(`In one column of ${width} px, the circuit fits`, async ({ page, playground }) => {
+    await playground.trainAtFullSpeed();
+    await page.setViewportSize({ width, height: 800 });
+    await playground.button('Show: Circuit').click();
+    const panel = playground.element.locator('truth-net-circuit');
+    await expect(panel.getByText(AGREES)).toBeVisible();
+    await expect(panel.locator('.gate').first()).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    const figure = panel.locator('figure');
+    expect(await figure.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+  });
+}
+
+blogTest('A post shows the circuit alone, in Chinese', CHROMIUM, async ({ page, blog }) => {
+  await blog.open(
+    '<div lang="zh"><truth-net panels="circuit" loading="eager"></truth-net></div>' +
+      '<script src="HOSTtruth-net-zh.js"></script><script src="HOSTtruth-net.js"></script>',
+    { policy: "default-src * blob: 'unsafe-inline' 'wasm-unsafe-eval'" },
+  );
+  const playground = new Playground(page.locator('truth-net'));
+  await playground.progress();
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+  const panel = playground.element.locator('truth-net-circuit');
+  await expect(panel.getByText('全部 4 行上，电路的结果都与网络取整后的预测一致。')).toBeVisible();
+  await expect(panel.locator('.gate')).toHaveCount(3);
+  await expect(panel.getByRole('heading', { name: '逐行检验' })).toBeVisible();
+});

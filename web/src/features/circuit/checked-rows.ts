@@ -1,0 +1,51 @@
+/** Compares the network's predictions, the circuit and the targets of every row. */
+
+import type { Bit, Table, Target } from '../../session/session.ts';
+import { numberOf } from '../../session/table.ts';
+import type { NetworkCircuit } from './network-circuit.ts';
+import { outputsOf, signalsOf } from './netlist.ts';
+import type { Rounding } from './rounding.ts';
+
+export interface CheckedRow {
+  readonly row: number;
+  /** Index of its inputs among the rounded combinations. */
+  readonly combination: number;
+  /** Of each shown output. */
+  readonly predictions: readonly number[];
+  readonly bits: readonly Bit[];
+  readonly targets: readonly Target[];
+  /** True if a rounded prediction of the network is not its target. */
+  readonly isWrong: boolean;
+  readonly verdict: 'right' | 'wrong' | 'breaks';
+}
+
+interface Checked extends Pick<NetworkCircuit, 'circuit'> {
+  readonly rounding: Rounding;
+  readonly input: { readonly table: Table; readonly outputs: readonly number[] };
+}
+
+export function checkRows({ circuit, rounding, input }: Checked): CheckedRow[] {
+  const { combinations, layers } = rounding;
+  const indices = new Map(combinations.map((bits, index) => [numberOf(bits), index]));
+  const last = layers.at(-1)!;
+  return input.table.rows.map((row, index): CheckedRow => {
+    const combination = indices.get(numberOf(row.in))!;
+    const predictions = input.outputs.map((output) => last.values[combination * last.units + output]!);
+    const bits = outputsOf(circuit, signalsOf(circuit, row.in));
+    const targets = input.outputs.map((output) => row.out[output] ?? null);
+    const rounded = predictions.map((prediction, output) =>
+      prediction > last.threshold[input.outputs[output]!]! ? 1 : 0,
+    );
+    const isWrong = targets.some((target, output) => (target ?? rounded[output]) !== rounded[output]);
+    const isBroken = bits.some((bit, output) => bit !== rounded[output]);
+    return {
+      row: index,
+      combination,
+      predictions,
+      bits,
+      targets,
+      isWrong,
+      verdict: isBroken ? 'breaks' : isWrong ? 'wrong' : 'right',
+    };
+  });
+}
