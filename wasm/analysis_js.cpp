@@ -9,6 +9,7 @@
 #include "to_js.hpp"
 #include "truthnet/landscape.hpp"
 #include "truthnet/limits.hpp"
+#include "truthnet/map.hpp"
 #include "truthnet/range.hpp"
 #include "truthnet/separability.hpp"
 #include "truthnet/survey.hpp"
@@ -44,6 +45,24 @@ NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed) {
   if (!read) return NumbersOrProblem(toJs(read.error()));
   const std::vector<double> plane = truthnet::randomPlane(trainer.network(), *read);
   return NumbersOrProblem(js::toJs(std::span(plane)));
+}
+
+MapOrProblem map(const SavedState& state, const MapSpec& spec) {
+  const auto read = surveyedFromJs(state);
+  if (!read) return MapOrProblem(toJs(read.error()));
+  const auto readSpec = mapFromJs(spec);
+  if (!readSpec) return MapOrProblem(toJs(readSpec.error()));
+  return toResult<MapOrProblem>(truthnet::map(read->session, *readSpec));
+}
+
+TrainingOrProblem trainingAt(const SavedState& state, const MapSpec& spec) {
+  const auto read = surveyedFromJs(state);
+  if (!read) return TrainingOrProblem(toJs(read.error()));
+  const auto readSpec = mapFromJs(spec);
+  if (!readSpec) return TrainingOrProblem(toJs(readSpec.error()));
+  const auto there = sessionAt(read->session, readSpec->axes, readSpec->points);
+  if (!there) return TrainingOrProblem(toJs(there.error()));
+  return TrainingOrProblem(toJs(there->training));
 }
 
 SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec) {

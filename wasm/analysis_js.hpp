@@ -15,6 +15,10 @@ SeparabilityOrProblem separability(const Trainer& trainer, const Number& output)
 NumbersOrProblem lossesAround(const Trainer& trainer, const LandscapeSpec& spec);
 /// Returns (2, parameters), row-major, in the layout of parameters().
 NumbersOrProblem randomPlane(const Trainer& trainer, const Number& seed);
+MapOrProblem map(const SavedState& state, const MapSpec& spec);
+/// Returns the training options of the session at the only point of `spec`, as far as axes change
+/// them.
+TrainingOrProblem trainingAt(const SavedState& state, const MapSpec& spec);
 SurveyOrProblem survey(const SavedState& state, const SurveySpec& spec);
 
 }  // namespace truthnet::js

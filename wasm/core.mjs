@@ -19,10 +19,13 @@ import { copyOf, LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
  * @typedef {import('./lean.mjs').Wasm} Wasm
  * @typedef {ReturnType<Module['defaults']>} Defaults  the default options of a session
  * @typedef {import('./lean.mjs').Arguments<Module['survey']>[1]} SurveySpec
+ * @typedef {import('./lean.mjs').Arguments<Module['map']>[1]} MapSpec
+ * @typedef {MapSpec['axes'][number]} MapAxis
  * @typedef {import('./lean.mjs').Arguments<BoundTrainer['lossesAround']>[0]} LandscapeSpec
  * @typedef {Exclude<ReturnType<BoundTrainer['trace']>, Refusal>} Trace
  * @typedef {Exclude<ReturnType<BoundTrainer['separability']>, Refusal>} Separability
  * @typedef {Exclude<ReturnType<Module['survey']>, Refusal>} Survey
+ * @typedef {Exclude<ReturnType<Module['map']>, Refusal>} TrainingMap
  */
 
 export { LoadError, MemoryError, TruthNetError };
@@ -135,6 +138,42 @@ export class Core extends LeanCore {
   prepareTrainer(session) {
     // The module makes trainers with the analyses.
     return new Trainer(/** @type {BoundTrainer} */ (this.makeTrainer(session)));
+  }
+
+  /**
+   * Runs the session from its start once for each point of a map. Along an axis, runs differ in the learning rate
+   * (`learningRate`), in the factor on the learning rate of one `layer` (`layerRate`), in a factor on all start
+   * parameters (`scale`), in the start value of the parameter at an `index` of `parameterRow()` (`parameter`), or in
+   * the seed of the start weights (`seed`). Whatever the order of the axes, a seed draws the start weights, a scale
+   * then multiplies them, and a parameter is set last.
+   *
+   * `losses` and `rightSince` are those of `survey`. `outcomes` are 0 for a run that ends with every prediction
+   * right, 1 for one that ends with a wrong one, and 2 for one that diverged: its loss is the last finite one.
+   * @param {Session} session
+   * @param {MapSpec} spec  two different `axes`; `points`: points × axes, row-major, at most 16,384 points
+   * @returns {TrainingMap}
+   * @throws {TruthNetError} if `session` or `spec` is invalid
+   */
+  map(session, spec) {
+    return orThrow(this.living.module.map(copyOf(session, 'session'), copyOf(spec, 'spec')));
+  }
+
+  /**
+   * Returns the session of a point of a map, which repeats the point's run bit for bit.
+   * @param {Session} session
+   * @param {readonly MapAxis[]} axes  as for `map`
+   * @param {number} x  value along the first axis
+   * @param {number} y  value along the second axis
+   * @returns {Session}
+   * @throws {TruthNetError} if an argument is invalid
+   */
+  sessionAt(session, axes, x, y) {
+    const written = copyOf(session, 'session');
+    const spec = copyOf({ axes, points: [x, y] }, 'spec');
+    const varied = orThrow(this.living.module.trainingAt(written, spec));
+    const training = { ...written.training, ...varied };
+    if (!varied.layerRates) delete training.layerRates;
+    return { ...written, training };
   }
 
   /**

@@ -17,6 +17,8 @@ EMSCRIPTEN_BINDINGS(truthnet) {
       .function("lossesAround(spec)", &lossesAround)
       .function("randomPlane(seed)", &randomPlane);
   emscripten::function("defaults", &defaults);
+  emscripten::function("map(session, spec)", &map);
+  emscripten::function("trainingAt(session, spec)", &trainingAt);
   emscripten::function("survey(session, spec)", &survey);
 }
 

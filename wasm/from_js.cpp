@@ -54,6 +54,7 @@ static void readFields(FieldReader& fields, TrainingSpec& training) {
   fields.optional("optimizer", training.optimizer);
   fields.optional("batch", training.batch);
   fields.optional("learningRate", training.learningRate);
+  fields.optional("layerRates", training.layerRates, kLayers);
   fields.optional("init", training.init);
   fields.optional("start", training.start);
   fields.optional("seed", training.seed, allowed::kSeed);

@@ -10,6 +10,7 @@
 #include "truthnet/activation.hpp"
 #include "truthnet/init.hpp"
 #include "truthnet/loss.hpp"
+#include "truthnet/map.hpp"
 #include "truthnet/names.hpp"
 #include "truthnet/optimizer.hpp"
 #include "truthnet/problem.hpp"
@@ -49,8 +50,7 @@ constexpr TypeText unionOf() {
 }
 
 /// The codes of the core and of the conversions from JavaScript.
-constexpr TypeText kProblemCodeType({unionOf<ProblemCode>(),
-                                     " | 'wrongType' | 'notAnInteger' | 'unknownField'"});
+constexpr TypeText kProblemCodeType({unionOf<ProblemCode>(), " | 'wrongType' | 'unknownField'"});
 constexpr TypeText kActivationType = unionOf<Activation>();
 
 constexpr TypeText field(std::string_view name, std::string_view mark, std::string_view type) {
@@ -66,6 +66,7 @@ constexpr TypeText trainingType(std::string_view mark) {
   return TypeText({"{\n", field("loss", mark, unionOf<Loss>()),
                    field("optimizer", mark, unionOf<Optimizer>()),
                    field("batch", mark, unionOf<Batch>()), field("learningRate", mark, "number"),
+                   field("layerRates", "?", "readonly number[]"),
                    field("init", mark, unionOf<Init>()), field("start", "?", kStartType),
                    field("seed", mark, "number"), field("iterations", mark, "number"), "  }"});
 }
@@ -79,6 +80,12 @@ constexpr TypeText kDefaultsType({R"({
   };
   readonly training: )",
                                   trainingType(""), ";\n}"});
+
+/// The training options in which the session of a point may differ.
+constexpr TypeText kVariedType({"{\n", field("learningRate", "", "number"),
+                                field("layerRates", "?", "readonly number[]"),
+                                field("init", "", unionOf<Init>()), field("start", "?", kStartType),
+                                field("seed", "", "number"), "} | Problem"});
 
 constexpr std::string_view kRowsType = R"(readonly {
       readonly in: readonly (0 | 1)[];
@@ -106,6 +113,11 @@ constexpr TypeText kSessionType({R"({
   readonly changes?: readonly object[];
   readonly view?: object;
 })"});
+
+constexpr TypeText kMapType(
+    {"{ readonly axes: readonly { readonly kind: ", unionOf<MapAxisKind>(),
+     "; readonly layer?: number; readonly index?: number }[]; "
+     "readonly points: Float64Array | readonly number[]; readonly tolerance?: number }"});
 
 /// Registers a type. Only the build that generates the TypeScript types keeps its text.
 template <typename Type>
@@ -144,6 +156,7 @@ void registerAnalysisTypes() {
       "readonly offsets: Float64Array | readonly number[] }");
   registerType<SurveySpec>(
       "{ readonly firstSeed?: number; readonly count?: number; readonly tolerance?: number }");
+  registerType<MapSpec>(kMapType.data());
   registerType<TraceOrProblem>(
       "{ readonly loss: number; readonly layers: { readonly sums: number[]; "
       "readonly activations: number[]; readonly slopes: number[]; readonly errors: number[]; "
@@ -155,6 +168,10 @@ void registerAnalysisTypes() {
       "Problem");
   registerType<SurveyOrProblem>(
       "{ readonly losses: Float64Array; readonly rightSince: Float64Array } | Problem");
+  registerType<MapOrProblem>(
+      "{ readonly losses: Float64Array; readonly rightSince: Float64Array; "
+      "readonly outcomes: Uint8Array } | Problem");
+  registerType<TrainingOrProblem>(kVariedType.data());
 }
 
 }  // namespace truthnet::js

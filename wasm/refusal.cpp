@@ -54,10 +54,6 @@ Refusal wrongType(std::string_view field, std::string_view value, std::string_vi
   return {"wrongType", std::string(field), std::string(value), std::string(type)};
 }
 
-Refusal notAnInteger(std::string_view field, double value, Range range) {
-  return {"notAnInteger", std::string(field), numberText(value), FactText{}(range)};
-}
-
 Refusal notOneOf(std::string_view field, std::string_view value,
                  std::span<const std::string_view> choices) {
   return {nameOf(ProblemCode::notOneOf), std::string(field), std::string(value), listOf(choices)};

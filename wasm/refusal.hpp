@@ -5,12 +5,11 @@
 #include <string_view>
 
 #include "truthnet/problem.hpp"
-#include "truthnet/range.hpp"
 
 namespace truthnet::js {
 
 /// Reason why a value from JavaScript was rejected, in texts for messages. Its codes are those of
-/// truthnet::Problem, wrongType, notAnInteger and unknownField.
+/// truthnet::Problem, wrongType and unknownField.
 struct Refusal {
   std::string_view code;
   /// Path of the value in the session, in JavaScript notation: "table.rows[3].in[1]".
@@ -29,9 +28,6 @@ Refusal refusalOf(const truthnet::Problem& problem);
 /// Reports a value of the wrong type. `type` is a JSON type or two of them: "number", "string",
 /// "number or null".
 Refusal wrongType(std::string_view field, std::string_view value, std::string_view type);
-
-/// Reports a number with a fraction, or NaN, in place of an integer in `range`.
-Refusal notAnInteger(std::string_view field, double value, Range range);
 
 Refusal notOneOf(std::string_view field, std::string_view value,
                  std::span<const std::string_view> choices);

@@ -2,6 +2,7 @@
 
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -52,6 +53,23 @@ void append(std::vector<double>& numbers, const std::vector<PackedRow>& rows,
     }
     numbers.push_back(row.isHeldOut() ? 1 : 0);
   }
+}
+
+val toJs(const StartSpec& start) {
+  val weights = val::array();
+  for (const auto& layer : start.weights) {
+    const val from = val::array();
+    for (const auto& units : layer) push(from, plainArray(units));
+    push(weights, from);
+  }
+  val result = val::object();
+  put(result, "weights", weights);
+  if (start.biases) {
+    const val biases = val::array();
+    for (const auto& units : *start.biases) push(biases, plainArray(units));
+    put(result, "biases", biases);
+  }
+  return result;
 }
 
 val weightedRows(const std::vector<WeightedRow>& weighted) {
@@ -118,6 +136,26 @@ val toJs(const Survey& survey) {
   val result = val::object();
   put(result, "losses", toJs(std::span(survey.losses)));
   put(result, "rightSince", toJs(std::span(survey.rightSince)));
+  return result;
+}
+
+val toJs(const Map& map) {
+  val result = val::object();
+  put(result, "losses", toJs(std::span(map.losses)));
+  put(result, "rightSince", toJs(std::span(map.rightSince)));
+  const auto* outcomes = reinterpret_cast<const std::uint8_t*>(map.outcomes.data());
+  const val view(emscripten::typed_memory_view(map.outcomes.size(), outcomes));
+  put(result, "outcomes", view.call<val>("slice"));
+  return result;
+}
+
+val toJs(const TrainingSpec& training) {
+  val result = val::object();
+  put(result, "learningRate", val(training.learningRate));
+  if (training.layerRates) put(result, "layerRates", plainArray(*training.layerRates));
+  put(result, "init", text(nameOf(training.init)));
+  if (training.start) put(result, "start", toJs(*training.start));
+  put(result, "seed", val(training.seed));
   return result;
 }
 

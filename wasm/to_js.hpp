@@ -8,10 +8,12 @@
 #include "refusal.hpp"
 #include "truthnet/changes.hpp"
 #include "truthnet/loss_history.hpp"
+#include "truthnet/map.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/packed_row.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/separability.hpp"
+#include "truthnet/session.hpp"
 #include "truthnet/survey.hpp"
 #include "truthnet/trace.hpp"
 
@@ -28,6 +30,9 @@ Indices toJs(const std::vector<std::size_t>& indices);
 emscripten::val toJs(const Trace& trace);
 emscripten::val toJs(const Separability& separability);
 emscripten::val toJs(const Survey& survey);
+emscripten::val toJs(const Map& map);
+/// Converts the options that a map's axes change.
+emscripten::val toJs(const TrainingSpec& training);
 /// Flattens rows of a table to (rows, inputs + outputs + 1): the inputs, the targets, NaN for
 /// "don't care", and 1 for a row that is held out or 0.
 Numbers toJs(const std::vector<PackedRow>& rows, const Network& network);

@@ -19,7 +19,7 @@ interface WasmModule {
 }
 
 export type Problem = {
-  code: 'missing' | 'outOfRange' | 'notOneOf' | 'wrongLength' | 'emptyName' | 'duplicateName' | 'tooLong' | 'wrongType' | 'notAnInteger' | 'unknownField',
+  code: 'missing' | 'outOfRange' | 'notAnInteger' | 'notOneOf' | 'wrongLength' | 'emptyName' | 'duplicateName' | 'tooLong' | 'wrongType' | 'unknownField',
   field: string,
   value: string,
   allowed: string
@@ -107,6 +107,7 @@ interface EmbindModule {
     readonly optimizer?: 'gd' | 'momentum' | 'adam';
     readonly batch?: 'full' | 'row';
     readonly learningRate?: number;
+    readonly layerRates?: readonly number[];
     readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
     readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
     readonly seed?: number;
@@ -137,6 +138,7 @@ interface EmbindModule {
     readonly optimizer?: 'gd' | 'momentum' | 'adam';
     readonly batch?: 'full' | 'row';
     readonly learningRate?: number;
+    readonly layerRates?: readonly number[];
     readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
     readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
     readonly seed?: number;
@@ -158,12 +160,81 @@ interface EmbindModule {
     readonly optimizer: 'gd' | 'momentum' | 'adam';
     readonly batch: 'full' | 'row';
     readonly learningRate: number;
+    readonly layerRates?: readonly number[];
     readonly init: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
     readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
     readonly seed: number;
     readonly iterations: number;
   };
 };
+  map(session: {
+  readonly version?: 1;
+  readonly table: {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+    readonly rows: readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[];
+  };
+  readonly network?: {
+    readonly hidden?: readonly number[];
+    readonly activation?: 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step' | readonly ('sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step')[];
+    readonly bias?: boolean;
+  };
+  readonly training?: {
+    readonly loss?: 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
+    readonly optimizer?: 'gd' | 'momentum' | 'adam';
+    readonly batch?: 'full' | 'row';
+    readonly learningRate?: number;
+    readonly layerRates?: readonly number[];
+    readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
+    readonly seed?: number;
+    readonly iterations?: number;
+  };
+  readonly iteration?: number;
+  readonly changes?: readonly object[];
+  readonly view?: object;
+}, spec: { readonly axes: readonly { readonly kind: 'learningRate' | 'layerRate' | 'scale' | 'parameter' | 'seed'; readonly layer?: number; readonly index?: number }[]; readonly points: Float64Array | readonly number[]; readonly tolerance?: number }): { readonly losses: Float64Array; readonly rightSince: Float64Array; readonly outcomes: Uint8Array } | Problem;
+  trainingAt(session: {
+  readonly version?: 1;
+  readonly table: {
+    readonly inputs: readonly string[];
+    readonly outputs: readonly string[];
+    readonly rows: readonly {
+      readonly in: readonly (0 | 1)[];
+      readonly out: readonly (0 | 1 | null)[];
+      readonly holdOut?: boolean;
+    }[];
+  };
+  readonly network?: {
+    readonly hidden?: readonly number[];
+    readonly activation?: 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step' | readonly ('sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'linear' | 'step')[];
+    readonly bias?: boolean;
+  };
+  readonly training?: {
+    readonly loss?: 'sse' | 'mse' | 'half_sse' | 'cross_entropy';
+    readonly optimizer?: 'gd' | 'momentum' | 'adam';
+    readonly batch?: 'full' | 'row';
+    readonly learningRate?: number;
+    readonly layerRates?: readonly number[];
+    readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
+    readonly seed?: number;
+    readonly iterations?: number;
+  };
+  readonly iteration?: number;
+  readonly changes?: readonly object[];
+  readonly view?: object;
+}, spec: { readonly axes: readonly { readonly kind: 'learningRate' | 'layerRate' | 'scale' | 'parameter' | 'seed'; readonly layer?: number; readonly index?: number }[]; readonly points: Float64Array | readonly number[]; readonly tolerance?: number }): {
+    readonly learningRate: number;
+    readonly layerRates?: readonly number[];
+    readonly init: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
+    readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
+    readonly seed: number;
+} | Problem;
   survey(session: {
   readonly version?: 1;
   readonly table: {
@@ -185,6 +256,7 @@ interface EmbindModule {
     readonly optimizer?: 'gd' | 'momentum' | 'adam';
     readonly batch?: 'full' | 'row';
     readonly learningRate?: number;
+    readonly layerRates?: readonly number[];
     readonly init?: 'uniform01' | 'uniform11' | 'glorot_uniform' | 'he_uniform' | 'given';
     readonly start?: { readonly weights: readonly (readonly (readonly number[])[])[]; readonly biases?: readonly (readonly number[])[] };
     readonly seed?: number;

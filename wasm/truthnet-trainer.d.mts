@@ -6,7 +6,7 @@ export type { Limits };
 
 export type Trainer = Omit<CoreTrainer, 'restartAt' | 'trace' | 'separability' | 'lossesAround' | 'randomPlane'>;
 
-export type MainModule = Omit<CoreModule, 'defaults' | 'survey' | 'createTrainer'> & {
+export type MainModule = Omit<CoreModule, 'defaults' | 'map' | 'trainingAt' | 'survey' | 'createTrainer'> & {
   createTrainer(
     session: Parameters<CoreModule['createTrainer']>[0],
   ): Trainer | Exclude<ReturnType<CoreModule['createTrainer']>, CoreTrainer>;

@@ -94,10 +94,11 @@ Descent descendStepByStep(const Trainer& start, std::size_t iterations) {
   Backpropagation pass(network, start.table().trainingRows(), start.options().loss);
   std::vector<double> gradients(network.parameters().size());
   OptimizerState none(Optimizer::gd, gradients.size());
+  const LayerNumbers rates = start.options().ratesAt(start.options().learningRate);
   std::vector<double> losses = {pass.feedforward(network)};
   for (std::size_t i = 0; i < iterations; ++i) {
     pass.backpropagate(network, gradients);
-    update(Optimizer::gd, start.options().learningRate, gradients, none, network.parameters());
+    update(Optimizer::gd, network.layers(), rates, gradients, none, network.parameters());
     losses.push_back(pass.feedforward(network));
   }
   pass.backpropagate(network, gradients);
@@ -149,6 +150,8 @@ TEST_CASE("Training matches the textbook's with every batch, loss and activation
   session.training.loss = loss;
   session.training.batch = batch;
   session.training.learningRate = 0.001;
+  if (bias) session.training.layerRates = std::vector(activations.size(), 0.5);
+  if (bias) session.training.layerRates->front() = 3;
   checkTraining(session);
 }
 
@@ -186,6 +189,7 @@ TEST_CASE("The one-hidden-layer loop gives the bits of the general kernels") {
   session.network = {.hidden = {hidden}, .activation = Activation::sigmoid, .bias = bias};
   session.training.loss = loss;
   session.training.init = Init::uniform11;
+  if (bias) session.training.layerRates = {0.3, 1.7};
   Trainer trainer = trainerOf(session);
   const Descent expected = descendStepByStep(trainer, kIterations);
   trainer.step(kIterations);

@@ -19,6 +19,7 @@ inline textbook::Network textbookOf(const Trainer& trainer) {
   copy.bias = network.hasBiases();
   copy.crossEntropy = trainer.options().loss == Loss::crossEntropy;
   for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    copy.rate.push_back(trainer.options().ratesAt(trainer.options().learningRate)[l]);
     copy.W.push_back(network.weights(l));
     copy.b.push_back(network.biases(l));
     copy.f.push_back(network.layers()[l].activation);
@@ -45,7 +46,7 @@ inline void iterate(textbook::Network& network, const Trainer& trainer) {
   const TrainingOptions& options = trainer.options();
   if (options.batch == Batch::full) {
     propagate(network, trainer);
-    network.update(options.learningRate);
+    network.update();
     return;
   }
   const Rows& rows = trainer.table().trainingRows();
@@ -55,7 +56,7 @@ inline void iterate(textbook::Network& network, const Trainer& trainer) {
     };
     network.forward(rowOf(rows.inputs));
     network.backward(rowOf(rows.targets), cellWeights(options.loss, rowOf(rows.counts)));
-    network.update(options.learningRate);
+    network.update();
   }
 }
 

@@ -40,10 +40,16 @@ inline constexpr Range kRows{1, kLimits.maxRows};
 inline constexpr Range kHiddenLayers{0, kLimits.maxHiddenLayers};
 inline constexpr Range kUnits{1, kLimits.maxUnits};
 inline constexpr Range kLearningRate{0, kLimits.maxLearningRate, true};
+/// Factor on the learning rate of a layer.
+inline constexpr Range kLayerRate{0, kLimits.maxLearningRate};
+/// Factor on the start parameters of a map's runs.
+inline constexpr Range kScale{-1e6, 1e6};
 inline constexpr Range kParameter{-kLimits.maxParameter, kLimits.maxParameter};
 inline constexpr Range kInputValue{0, 1};
 inline constexpr Range kSurfaceSize{2, kLimits.maxSurfaceSize};
 inline constexpr Range kLandscapePoints{1, kLimits.maxLandscapePoints};
+/// Points per map.
+inline constexpr Range kMapPoints{1, 16'384};
 inline constexpr Range kSurveySeeds{1, kLimits.maxSurveySeeds};
 /// Tolerance: a prediction is correct if its error is below this.
 inline constexpr Range kTolerance{0, 1, true};

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "truthnet/layer.hpp"
 #include "truthnet/names.hpp"
 
 namespace truthnet {
@@ -35,8 +36,8 @@ struct OptimizerState {
   double missingOfSecond = 1;
 };
 
-/// Updates all parameters once.
-void update(Optimizer optimizer, double learningRate, std::span<const double> gradients,
-            OptimizerState& state, std::span<double> parameters);
+/// Updates all parameters once, those of each layer with its own of the learning `rates`: (layers).
+void update(Optimizer optimizer, std::span<const Layer> layers, std::span<const double> rates,
+            std::span<const double> gradients, OptimizerState& state, std::span<double> parameters);
 
 }  // namespace truthnet

@@ -15,6 +15,7 @@ namespace truthnet {
 enum class ProblemCode {
   missing,
   outOfRange,
+  notAnInteger,
   notOneOf,
   wrongLength,
   emptyName,
@@ -26,6 +27,7 @@ template <>
 inline constexpr std::array kNamesOf<ProblemCode> = std::to_array<std::string_view>({
     "missing",
     "outOfRange",
+    "notAnInteger",
     "notOneOf",
     "wrongLength",
     "emptyName",
@@ -50,6 +52,9 @@ struct Problem {
 Problem missing(std::string_view field, std::string_view type);
 
 Problem outOfRange(std::string_view field, double value, Range range);
+
+/// Reports a number with a fraction, or NaN, in place of an integer in `range`.
+Problem notAnInteger(std::string_view field, double value, Range range);
 
 /// Reports a number where only `allowed` is possible.
 Problem notOneOf(std::string_view field, double value, double allowed);

@@ -62,6 +62,8 @@ struct TrainingSpec {
   Optimizer optimizer = Optimizer::gd;
   Batch batch = Batch::full;
   double learningRate = 1;
+  /// Factors on the learning rate, one for each layer after the input; all 1 if empty.
+  std::optional<std::vector<double>> layerRates;
   Init init = Init::uniform01;
   /// Start parameters for Init::given; ignored otherwise.
   std::optional<StartSpec> start;

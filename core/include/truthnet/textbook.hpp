@@ -45,6 +45,7 @@ struct Network {
   std::vector<Activation> f;  // activation functions
   bool bias;                  // trains biases
   bool crossEntropy;          // loss: cross-entropy, or else squares
+  std::vector<double> rate;   // learning rate of each layer
 
   std::vector<Matrix> a;      // inputs, then activations: (rows, units)
   std::vector<Matrix> delta;  // ∂loss/∂z: (rows, units)
@@ -80,10 +81,10 @@ struct Network {
   // Update
   Matrix dW(std::size_t l) const { return dot(xt::transpose(a[l]), delta[l]); }
   Vector db(std::size_t l) const { return xt::sum(delta[l], {0}); }
-  void update(double rate) {
+  void update() {
     for (std::size_t l = 0; l < W.size(); ++l) {
-      W[l] -= rate * dW(l);
-      if (bias) b[l] -= rate * db(l);
+      W[l] -= rate[l] * dW(l);
+      if (bias) b[l] -= rate[l] * db(l);
     }
   }
 };

@@ -35,10 +35,8 @@ class Trainer {
   /// time and memory than a trainer.
   static std::expected<void, Problem> check(const SavedState& saved);
 
-  /// Creates a trainer from a session, or returns a Problem that names the invalid field. `seed`,
-  /// if given, replaces the session's own.
-  static std::expected<Trainer, Problem> create(const Session& session,
-                                                std::optional<std::uint32_t> seed = std::nullopt);
+  /// Creates a trainer from a session, or returns a Problem that names the invalid field.
+  static std::expected<Trainer, Problem> create(const Session& session);
 
   /// Creates a trainer that can repeat a saved run. It starts at the start weights; training
   /// applies the saved changes at their iterations, and replay() goes to the saved iteration. Any
@@ -160,8 +158,9 @@ class Trainer {
 
   /// Runs one iteration for each of `losses`, at least one, and fills in the loss after each.
   void iterate(double learningRate, std::span<double> losses);
-  /// Runs a single iteration and returns the loss after it; NaN if a sum is not finite.
-  double iterate(double learningRate);
+  /// Runs a single iteration with `rates_` and returns the loss after it; NaN if a sum is not
+  /// finite.
+  double iterateOnce();
 
   /// Runs `iterations`, at most kSliceLength. If they would blow up, undoes them and returns false.
   bool tryToRun(std::size_t iterations);
@@ -217,6 +216,8 @@ class Trainer {
   std::optional<Backpropagation> singleRows_;
   OptimizerState optimizer_;
   std::vector<double> gradients_;
+  /// Learning rate of each layer in the iterations being run.
+  LayerNumbers rates_{};
   /// State before the iterations being tried.
   Checkpoint before_;
   Checkpoints checkpoints_;

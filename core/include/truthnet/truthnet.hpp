@@ -12,6 +12,7 @@
 #include "truthnet/limits.hpp"            // IWYU pragma: export
 #include "truthnet/loss.hpp"              // IWYU pragma: export
 #include "truthnet/loss_history.hpp"      // IWYU pragma: export
+#include "truthnet/map.hpp"               // IWYU pragma: export
 #include "truthnet/names.hpp"             // IWYU pragma: export
 #include "truthnet/network.hpp"           // IWYU pragma: export
 #include "truthnet/optimizer.hpp"         // IWYU pragma: export

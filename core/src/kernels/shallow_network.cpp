@@ -33,8 +33,9 @@ struct RowsInLanes {
 
   static double* at(double* parameters, std::size_t index) { return parameters + index; }
   static Rows inAllRows(const double* parameter) { return Rows(*parameter); }
-  static void descend(double* parameter, double learningRate, const Rows& gradients) {
-    *parameter -= learningRate * sum(gradients);
+  static double rate(const double* rates, std::size_t layer) { return rates[layer]; }
+  static void descend(double* parameter, double rate, const Rows& gradients) {
+    *parameter -= rate * sum(gradients);
   }
 };
 
@@ -63,8 +64,11 @@ struct RunsInLanes {
 
   double* at(double* parameters, std::size_t index) const { return parameters + index * runs; }
   static Rows inAllRows(const double* parameter) { return Rows(simd::load(parameter)); }
-  static void descend(double* parameter, double learningRate, const Rows& gradients) {
-    simd::store(simd::load(parameter) - Vector(learningRate) * sum(gradients), parameter);
+  Vector rate(const double* rates, std::size_t layer) const {
+    return simd::load(rates + layer * runs);
+  }
+  static void descend(double* parameter, Vector rate, const Rows& gradients) {
+    simd::store(simd::load(parameter) - rate * sum(gradients), parameter);
   }
 };
 
@@ -74,11 +78,12 @@ struct RunsInLanes {
 /// weight · rate. Each hidden weight is used for the next predictions as soon as it is updated.
 template <typename Lanes>
 [[gnu::always_inline]] inline typename Lanes::Rows iterate(
-    const ShallowNetwork& network, const Lanes& lanes, double learningRate,
-    const vector_math::Constants& constants) {
+    const ShallowNetwork& network, const Lanes& lanes, const vector_math::Constants& constants) {
   using Rows = typename Lanes::Rows;
-  const auto& [hidden, output, parameters, hasBiases, inputs, targets, shares, activations,
+  const auto& [hidden, output, parameters, hasBiases, rates, inputs, targets, shares, activations,
                exponents, predictions] = network;
+  const auto rateOfHidden = lanes.rate(rates, 0);
+  const auto rateOfOutput = lanes.rate(rates, 1);
   const std::size_t units = hidden.fanOut;
   const auto timesSlope = [](const Rows& delta, const Rows& a) {
     return lanes::timesSlope(Activation::sigmoid, delta, a);
@@ -89,19 +94,19 @@ template <typename Lanes>
   const Rows error = Rows(2.0) * (predicted - lanes.load(targets, 0, 1));
   const Rows delta = timesSlope(lanes.load(shares, 0, 1) * error, predicted);
   double* const outputBias = lanes.at(parameters, output.biasesAt);
-  if (hasBiases) lanes.descend(outputBias, learningRate, delta);
+  if (hasBiases) lanes.descend(outputBias, rateOfOutput, delta);
   for (std::size_t u = 0; u < units; ++u) {
     const Rows a = lanes.load(activations, u, units);
     double* const outputWeight = lanes.at(parameters, output.weightsAt + u);
     const Rows deltaOfUnit = timesSlope(lanes.inAllRows(outputWeight) * delta, a);
-    lanes.descend(outputWeight, learningRate, a * delta);
+    lanes.descend(outputWeight, rateOfOutput, a * delta);
     double* const bias = lanes.at(parameters, hidden.biasesAt + u);
-    if (hasBiases) lanes.descend(bias, learningRate, deltaOfUnit);
+    if (hasBiases) lanes.descend(bias, rateOfHidden, deltaOfUnit);
     Rows sums = lanes.inAllRows(bias);
     for (std::size_t k = 0; k < hidden.fanIn; ++k) {
       const Rows x = lanes.load(inputs, k, hidden.fanIn);
       double* const weight = lanes.at(parameters, hidden.weightsAt + k * units + u);
-      lanes.descend(weight, learningRate, x * deltaOfUnit);
+      lanes.descend(weight, rateOfHidden, x * deltaOfUnit);
       sums += lanes.inAllRows(weight) * x;
     }
     // The sigmoid is split in two loops: the processor's reordering window is too short to overlap
@@ -136,11 +141,11 @@ bool hasFewRows(const Blocks& blocks) {
   return blocks.count == 1 && blocks.stride == RowsInLanes::kRows;
 }
 
-void descend(const ShallowNetwork& network, double learningRate, std::span<double> losses) {
+void descend(const ShallowNetwork& network, std::span<double> losses) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
   using Lanes = RowsInLanes;
   for (double& loss : losses) {
-    const auto predictions = iterate(network, Lanes(), learningRate, constants);
+    const auto predictions = iterate(network, Lanes(), constants);
     const auto error = Lanes::load(network.targets, 0, 1) - predictions;
     loss = Lanes::sum(Lanes::load(network.shares, 0, 1) * (error * error));
   }
@@ -149,16 +154,17 @@ void descend(const ShallowNetwork& network, double learningRate, std::span<doubl
 // A separate function lets V8 switch to its optimized version between two iterations (see
 // BINARYEN_EXTRA_PASSES in wasm/CMakeLists.txt).
 [[gnu::noinline]] void descendTogether(const ShallowNetwork& networks, std::size_t runs,
-                                       double learningRate, double* losses, double* errors) {
+                                       double* losses, double* errors) {
   const auto& constants = simd::inMemory(vector_math::kConstants);
   const RunsInLanes lanes{runs};
   for (std::size_t run = 0; run < runs; run += Vector::size) {
     ShallowNetwork some = networks;
     some.parameters += run;
+    some.rates += run;
     some.activations += run;
     some.exponents += run;
     some.predictions += run;
-    const auto predictions = iterate(some, lanes, learningRate, constants);
+    const auto predictions = iterate(some, lanes, constants);
     const auto error = lanes.load(networks.targets, 0, 1) - predictions;
     const auto shares = lanes.load(networks.shares, 0, 1);
     simd::store(RunsInLanes::sum(shares * (error * error)), losses + run);

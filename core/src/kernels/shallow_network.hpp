@@ -20,6 +20,8 @@ struct ShallowNetwork {
   const Layer& output;
   double* parameters;
   bool hasBiases;
+  /// Learning rates of both layers.
+  const double* rates;
   // Rows.
   const double* inputs;
   const double* targets;
@@ -39,15 +41,15 @@ bool hasFewRows(const Blocks& blocks);
 
 /// Runs gradient descent on squared errors, one iteration for each of `losses`: backpropagation, an
 /// update of the parameters, and feedforward, whose loss is stored. All rows must be in one block.
-void descend(const ShallowNetwork& network, double learningRate, std::span<double> losses);
+void descend(const ShallowNetwork& network, std::span<double> losses);
 
 /// Rows of runs that descend together.
 inline constexpr std::size_t kRowsTogether = 4;
 
 /// Runs one such iteration of `runs` runs, a multiple of the vector size, whose values are stored
-/// side by side: (kRowsTogether, units, runs). Fills the loss of each run and its largest absolute
-/// error over cells that count.
-void descendTogether(const ShallowNetwork& networks, std::size_t runs, double learningRate,
-                     double* losses, double* errors);
+/// side by side: (kRowsTogether, units, runs), and the learning rates (2, runs). Fills the loss of
+/// each run and its largest absolute error over cells that count.
+void descendTogether(const ShallowNetwork& networks, std::size_t runs, double* losses,
+                     double* errors);
 
 }  // namespace truthnet::kernels

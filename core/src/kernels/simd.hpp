@@ -63,6 +63,23 @@ void store(const Vectors<count>& vectors, double* to) {
   for (std::size_t v = 0; v < count; ++v) store(vectors.each[v], to + v * Batch::size);
 }
 
+/// Returns the square root of each number.
+template <std::size_t count>
+Vectors<count> sqrt(const Vectors<count>& x) {
+  return forEach([](Batch number) { return xsimd::sqrt(number); }, x);
+}
+
+/// Loads one number or several vectors, for loops that are the same for both.
+template <typename Numbers>
+Numbers loadAs(const double* from) {
+  if constexpr (std::is_same_v<Numbers, double>) {
+    return *from;
+  } else {
+    return load<sizeof(Numbers) / sizeof(Batch)>(from);
+  }
+}
+inline void store(double number, double* to) { *to = number; }
+
 /// Computes sums += weight · values.
 template <std::size_t count>
 void addScaled(double weight, const Vectors<count>& values, Vectors<count>& sums) {

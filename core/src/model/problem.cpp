@@ -10,6 +10,10 @@ Problem outOfRange(std::string_view field, double value, Range range) {
   return {ProblemCode::outOfRange, std::string(field), value, range};
 }
 
+Problem notAnInteger(std::string_view field, double value, Range range) {
+  return {ProblemCode::notAnInteger, std::string(field), value, range};
+}
+
 Problem notOneOf(std::string_view field, double value, double allowed) {
   return {ProblemCode::notOneOf, std::string(field), value, allowed};
 }

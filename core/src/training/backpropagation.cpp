@@ -93,7 +93,8 @@ void Backpropagation::backpropagate(const Network& network, std::span<double> gr
   }
 }
 
-bool Backpropagation::descend(Network& network, double learningRate, std::span<double> losses) {
+bool Backpropagation::descend(Network& network, std::span<const double> rates,
+                              std::span<double> losses) {
   const std::span<const Layer> layers = network.layers();
   if (loss_.usesLogits() || !kernels::isShallow(layers) || !kernels::hasFewRows(blocks_))
     return false;
@@ -101,13 +102,14 @@ bool Backpropagation::descend(Network& network, double learningRate, std::span<d
                     .output = layers[1],
                     .parameters = network.parameters().data(),
                     .hasBiases = network.hasBiases(),
+                    .rates = rates.data(),
                     .inputs = inputs_.data(),
                     .targets = targets_.data(),
                     .shares = shares_.data(),
                     .activations = activations_[0].data(),
                     .exponents = deltas_[0].data(),
                     .predictions = activations_[1].data()},
-                   learningRate, losses);
+                   losses);
   return true;
 }
 

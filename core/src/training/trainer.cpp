@@ -62,7 +62,7 @@ std::expected<Parts, Problem> partsOf(const Session& session) {
   if (!table) return std::unexpected(std::move(table.error()));
   auto network = Network::create(session.network, table->inputCount(), table->outputCount());
   if (!network) return std::unexpected(std::move(network.error()));
-  auto options = TrainingOptions::create(session.training);
+  auto options = TrainingOptions::create(session.training, network->layers().size());
   if (!options) return std::unexpected(std::move(options.error()));
   if (options->init == Init::given) {
     auto given = initialize(*network, session.training.start);
@@ -92,12 +92,10 @@ std::expected<void, Problem> Trainer::check(const SavedState& saved) {
   return {};
 }
 
-std::expected<Trainer, Problem> Trainer::create(const Session& session,
-                                                std::optional<std::uint32_t> seed) {
+std::expected<Trainer, Problem> Trainer::create(const Session& session) {
   auto parts = partsOf(session);
   if (!parts) return std::unexpected(std::move(parts.error()));
   auto& [table, network, options] = *parts;
-  options.seed = seed.value_or(options.seed);
   if (options.init != Init::given) initialize(network, options.init, options.seed);
   return Trainer(std::move(table), std::move(network), options);
 }
@@ -225,17 +223,19 @@ bool Trainer::isRight(double tolerance) const {
 }
 
 void Trainer::iterate(double learningRate, std::span<double> losses) {
+  rates_ = options_.ratesAt(learningRate);
   const bool isDescent = options_.optimizer == Optimizer::gd && options_.batch == Batch::full;
-  if (!isDescent || !backpropagation_.descend(network_, learningRate, losses)) {
-    for (double& loss : losses) loss = iterate(learningRate);
+  if (!isDescent || !backpropagation_.descend(network_, rates_, losses)) {
+    for (double& loss : losses) loss = iterateOnce();
   }
   loss_ = losses.back();
   iteration_ += static_cast<std::uint32_t>(losses.size());
 }
 
-double Trainer::iterate(double learningRate) {
+double Trainer::iterateOnce() {
   const auto updateOnce = [&] {
-    update(options_.optimizer, learningRate, gradients_, optimizer_, network_.parameters());
+    update(options_.optimizer, network_.layers(), rates_, gradients_, optimizer_,
+           network_.parameters());
   };
   if (options_.batch == Batch::full) {
     backpropagation_.backpropagate(network_, gradients_);

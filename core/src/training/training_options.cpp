@@ -1,5 +1,6 @@
 #include "truthnet/training_options.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/checks.hpp"
@@ -7,19 +8,27 @@
 
 namespace truthnet {
 
-std::expected<TrainingOptions, Problem> TrainingOptions::create(const TrainingSpec& spec) {
+std::expected<TrainingOptions, Problem> TrainingOptions::create(const TrainingSpec& spec,
+                                                                std::size_t layers) {
   Checks checks;
-  const TrainingOptions options{
+  TrainingOptions options{
       .loss = spec.loss,
       .optimizer = spec.optimizer,
       .batch = spec.batch,
       .learningRate =
           checks.number("training.learningRate", spec.learningRate, allowed::kLearningRate),
+      .layerRates = {},
       .init = spec.init,
       .seed = spec.seed,
       .iterations = spec.iterations,
   };
   checks.number("training.iterations", spec.iterations, allowed::kIterations);
+  options.layerRates.fill(1);
+  if (const auto& rates = spec.layerRates) {
+    checks.length("training.layerRates", rates->size(), layers);
+    checks.numbers("training.layerRates", *rates, allowed::kLayerRate);
+    if (!checks.problem) std::ranges::copy(*rates, options.layerRates.begin());
+  }
   if (checks.problem) return std::unexpected(*std::move(checks.problem));
   return options;
 }

@@ -34,10 +34,10 @@ class Backpropagation {
   void backpropagate(const Network& network, std::span<double> gradients);
 
   /// Runs gradient descent from the point of the last feedforward, for Batch::full: for each of
-  /// `losses`, backpropagation, an update and feedforward, whose loss is stored. Supports only
-  /// networks and rows with a specialized loop (see shallow_network.hpp); returns false without any
-  /// effect for others.
-  bool descend(Network& network, double learningRate, std::span<double> losses);
+  /// `losses`, backpropagation, an update with the learning `rates`, (layers), and feedforward,
+  /// whose loss is stored. Supports only networks and rows with a specialized loop (see
+  /// shallow_network.hpp); returns false without any effect for others.
+  bool descend(Network& network, std::span<const double> rates, std::span<double> losses);
 
   /// Fills `gradients` with those of a single row's loss. Returns false if one of the row's sums is
   /// not finite, and leaves `gradients` as they were.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,33 +12,43 @@
 
 namespace truthnet {
 
-/// Several runs of one session that differ only in their seeds, side by side in SIMD lanes: each
-/// value of a run is stored next to the same value of all other runs.
+/// Several runs of one session that differ in their start parameters and learning rates, side by
+/// side in SIMD lanes: each value of a run is stored next to the same value of all other runs.
 ///
-///              seeds s (SIMD lanes)
+///              runs s (SIMD lanes)
 ///            ┌───┬───┬───┬───┬───┬───┬───┬───┐
-///   numbers  │   │   │   │   │   │   │   │   │     parameter p:     p · kSeeds + s
-///            └───┴───┴───┴───┴───┴───┴───┴───┘     unit u, row r:   (r · units + u) · kSeeds + s
+///   numbers  │   │   │   │   │   │   │   │   │     parameter p:     p · kRuns + s
+///            └───┴───┴───┴───┴───┴───┴───┴───┘     unit u, row r:   (r · units + u) · kRuns + s
 ///
 /// A single run of a small network is limited by the latency of its sigmoids; several runs hide it,
 /// and no sum crosses lanes. Sums are added in the order of row_sums.hpp, so each run has the bits
 /// of a Trainer's.
-class SeedLanes {
+class RunLanes {
  public:
   /// Number of runs.
-  static const std::size_t kSeeds;
+  static const std::size_t kRuns;
 
-  /// Creates full-batch runs with the start weights of `seeds`, (kSeeds).
-  SeedLanes(const Network& network, const Rows& rows, const TrainingOptions& options,
-            std::span<const std::uint32_t> seeds);
+  /// Creates full-batch runs of networks shaped like `network`, without a start.
+  RunLanes(const Network& network, const Rows& rows, const TrainingOptions& options);
+
+  /// Sets the start of a run: its `parameters`, in the layout of Network::parameters(), and the
+  /// learning rate of each layer.
+  void set(std::size_t run, std::span<const double> parameters, std::span<const double> rates);
+
+  /// Begins all runs at their starts.
+  void begin();
 
   /// Runs one iteration of all runs.
   void iterate();
 
-  /// Loss of each run, NaN if one of its sums is not finite: (kSeeds).
+  /// Runs one iteration of all runs. Returns true if every further one would change nothing: if the
+  /// state of each run is the same as before, bit for bit.
+  bool iterateToRest();
+
+  /// Loss of each run, NaN if one of its sums is not finite: (kRuns).
   std::span<const double> losses() const { return losses_; }
 
-  /// Largest absolute error of each run: (kSeeds).
+  /// Largest absolute error of each run: (kRuns).
   std::span<const double> errors() const { return errors_; }
 
   /// Returns true if a run's parameters and optimizer state are finite.
@@ -68,7 +77,7 @@ class SeedLanes {
   std::vector<Layer> layers_;
   bool hasBiases_;
   LossFunction loss_;
-  TrainingOptions options_;
+  Optimizer kind_;
   /// True if a specialized loop runs the iterations, for kRowsTogether rows; fewer are padded with
   /// zeros.
   bool isShallow_;
@@ -79,6 +88,8 @@ class SeedLanes {
   std::vector<double> shares_;
   // Per run.
   std::vector<double> parameters_;
+  /// Learning rates: (layers, kRuns).
+  std::vector<double> rates_;
   std::vector<double> gradients_;
   /// Partial sums of gradients and losses, carried from one block to the next.
   std::vector<double> gradientHalves_;
@@ -88,6 +99,8 @@ class SeedLanes {
   std::vector<double> errors_;
   /// 0 for each run whose sums are finite, else NaN.
   std::vector<double> zeros_;
+  /// Parameters and optimizer state before an iteration, to compare.
+  std::vector<double> before_;
   // Per run, for one block.
   std::vector<std::vector<double>> activations_;
   std::vector<std::vector<double>> deltas_;

@@ -1,25 +1,24 @@
-#include "kernels/seed_lanes.hpp"
+#include "kernels/run_lanes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <xsimd/xsimd.hpp>
 
 #include "kernels/row_sums.hpp"
 #include "kernels/shallow_network.hpp"
 #include "kernels/simd.hpp"
-#include "truthnet/initialize.hpp"
+#include "training/update.hpp"
 
 namespace truthnet {
 namespace {
 
 using simd::store;
 
-using Vector = simd::Batch;
-
-/// Vectors of seeds: enough to hide the latency of a sigmoid, few enough for the registers.
+/// Vectors of runs: enough to hide the latency of a sigmoid, few enough for the registers.
 constexpr std::size_t kVectors = 4;
-constexpr std::size_t kWidth = kVectors * Vector::size;
+constexpr std::size_t kWidth = kVectors * simd::Batch::size;
 
 /// Rows processed at once, an even number: enough to make calls cheap, few enough for the cache.
 constexpr std::size_t kBlockRows = 8;
@@ -57,34 +56,28 @@ std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
   return lanes;
 }
 
-/// Returns the start parameters of all seeds: (parameters, kSeeds).
-std::vector<double> startOf(Network network, Init init, std::span<const std::uint32_t> seeds) {
-  const auto parameters = network.parameters();
-  std::vector<double> lanes(parameters.size() * kWidth);
-  for (std::size_t s = 0; s < kWidth; ++s) {
-    if (init != Init::given) initialize(network, init, seeds[s]);
-    for (std::size_t p = 0; p < parameters.size(); ++p) lanes[p * kWidth + s] = parameters[p];
-  }
-  return lanes;
+/// Returns true if two lists of equally many numbers have the same bits.
+bool haveSameBits(std::span<const double> a, std::span<const double> b) {
+  return std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
 }
 
 }  // namespace
 
-const std::size_t SeedLanes::kSeeds = kWidth;
+const std::size_t RunLanes::kRuns = kWidth;
 
-SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOptions& options,
-                     std::span<const std::uint32_t> seeds)
+RunLanes::RunLanes(const Network& network, const Rows& rows, const TrainingOptions& options)
     : layers_(network.layers().begin(), network.layers().end()),
       hasBiases_(network.hasBiases()),
       loss_(options.loss, layers_.back().activation),
-      options_(options),
+      kind_(options.optimizer),
       isShallow_(kernels::isShallow(layers_) && rows.size() <= kernels::kRowsTogether &&
                  options.optimizer == Optimizer::gd && !loss_.usesLogits()),
       rowCount_(isShallow_ ? kernels::kRowsTogether : rows.size()),
       inputs_(inAllLanes(rows.inputs, rowCount_)),
       targets_(inAllLanes(rows.targets, rowCount_)),
       shares_(inAllLanes(rows.counts, rowCount_)),
-      parameters_(startOf(network, options.init, seeds)),
+      parameters_(network.parameters().size() * kWidth),
+      rates_(layers_.size() * kWidth),
       gradients_(parameters_.size()),
       gradientHalves_(kHalves * parameters_.size()),
       lossHalves_(kHalves * kWidth),
@@ -92,6 +85,7 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
       losses_(kWidth),
       errors_(kWidth),
       zeros_(kWidth),
+      before_(parameters_.size() + optimizer_.first.size()),
       sums_(kBlockRows * layers_.back().fanOut * kWidth),
       cellLosses_(sums_.size()) {
   const double weight = cellWeight(options.loss, rows.cellCount());
@@ -100,29 +94,55 @@ SeedLanes::SeedLanes(const Network& network, const Rows& rows, const TrainingOpt
     activations_.emplace_back(kBlockRows * layer.fanOut * kWidth);
     deltas_.emplace_back(kBlockRows * layer.fanOut * kWidth);
   }
+}
+
+void RunLanes::set(std::size_t run, std::span<const double> parameters,
+                   std::span<const double> rates) {
+  for (std::size_t p = 0; p < parameters.size(); ++p) parameters_[p * kWidth + run] = parameters[p];
+  for (std::size_t l = 0; l < layers_.size(); ++l) rates_[l * kWidth + run] = rates[l];
+}
+
+void RunLanes::begin() {
+  optimizer_ = OptimizerState(kind_, parameters_.size());
   feedforwardAndBack();
 }
 
-void SeedLanes::iterate() {
+void RunLanes::iterate() {
   if (isShallow_) {
     kernels::descendTogether({.hidden = layers_[0],
                               .output = layers_[1],
                               .parameters = parameters_.data(),
                               .hasBiases = hasBiases_,
+                              .rates = rates_.data(),
                               .inputs = inputs_.data(),
                               .targets = targets_.data(),
                               .shares = shares_.data(),
                               .activations = activations_[0].data(),
                               .exponents = deltas_[0].data(),
                               .predictions = activations_[1].data()},
-                             kWidth, options_.learningRate, losses_.data(), errors_.data());
+                             kWidth, losses_.data(), errors_.data());
     return;
   }
   update();
   feedforwardAndBack();
 }
 
-void SeedLanes::feedforwardAndBack() {
+bool RunLanes::iterateToRest() {
+  if (kind_ == Optimizer::adam) {
+    // Its bias correction changes with each iteration.
+    iterate();
+    return false;
+  }
+  const std::size_t size = parameters_.size();
+  std::ranges::copy(parameters_, before_.begin());
+  std::ranges::copy(optimizer_.first, before_.begin() + static_cast<std::ptrdiff_t>(size));
+  iterate();
+  const std::span before = before_;
+  return haveSameBits(parameters_, before.first(size)) &&
+         haveSameBits(optimizer_.first, before.subspan(size));
+}
+
+void RunLanes::feedforwardAndBack() {
   for (std::size_t row = 0; row < rowCount_; row += kBlockRows) {
     const std::size_t rows = std::min(kBlockRows, rowCount_ - row);
     const Block block{row, rows, row == 0, row + rows == rowCount_};
@@ -132,7 +152,7 @@ void SeedLanes::feedforwardAndBack() {
   }
 }
 
-[[gnu::noinline]] void SeedLanes::feedforward(Block block) {
+[[gnu::noinline]] void RunLanes::feedforward(Block block) {
   // 0 · z is 0 for every finite z and NaN otherwise.
   Lanes zeros = block.isFirst ? Lanes(0.0) : load(zeros_.data());
   for (std::size_t l = 0; l < layers_.size(); ++l) {
@@ -156,7 +176,7 @@ void SeedLanes::feedforwardAndBack() {
   store(zeros, zeros_.data());
 }
 
-[[gnu::noinline]] void SeedLanes::score(Block block) {
+[[gnu::noinline]] void RunLanes::score(Block block) {
   const Cells cells = cellsOf(block);
   const std::size_t outputs = layers_.back().fanOut;
   loss_.each(cells, outputsOf(block), std::span(cellLosses_).first(cells.targets.size()));
@@ -179,7 +199,7 @@ void SeedLanes::feedforwardAndBack() {
   store(errors, errors_.data());
 }
 
-[[gnu::noinline]] void SeedLanes::backpropagate(Block block) {
+[[gnu::noinline]] void RunLanes::backpropagate(Block block) {
   const Cells cells = cellsOf(block);
   loss_.deltas(cells, outputsOf(block), std::span(deltas_.back()).first(cells.targets.size()));
   for (std::size_t l = layers_.size(); l-- > 0;) {
@@ -216,11 +236,12 @@ void SeedLanes::feedforwardAndBack() {
   }
 }
 
-void SeedLanes::update() {
-  truthnet::update(options_.optimizer, options_.learningRate, gradients_, optimizer_, parameters_);
+void RunLanes::update() {
+  updateEach<Lanes>(kind_, layers_, rates_.data(), gradients_.data(), optimizer_,
+                    parameters_.data());
 }
 
-bool SeedLanes::isFinite(std::size_t run) const {
+bool RunLanes::isFinite(std::size_t run) const {
   const auto isFiniteIn = [run](const std::vector<double>& numbers) {
     for (std::size_t i = run; i < numbers.size(); i += kWidth) {
       if (!std::isfinite(numbers[i])) return false;
@@ -230,18 +251,18 @@ bool SeedLanes::isFinite(std::size_t run) const {
   return isFiniteIn(parameters_) && isFiniteIn(optimizer_.first) && isFiniteIn(optimizer_.second);
 }
 
-std::span<const double> SeedLanes::inputOf(std::size_t layer, Block block) const {
+std::span<const double> RunLanes::inputOf(std::size_t layer, Block block) const {
   const std::size_t size = layers_[layer].fanIn * kWidth;
   if (layer > 0) return std::span(activations_[layer - 1]).first(block.rows * size);
   return std::span(inputs_).subspan(block.firstRow * size, block.rows * size);
 }
 
-std::span<const double> SeedLanes::outputsOf(Block block) const {
+std::span<const double> RunLanes::outputsOf(Block block) const {
   const auto& outputs = loss_.usesLogits() ? sums_ : activations_.back();
   return std::span(outputs).first(block.rows * layers_.back().fanOut * kWidth);
 }
 
-Cells SeedLanes::cellsOf(Block block) const {
+Cells RunLanes::cellsOf(Block block) const {
   const std::size_t size = layers_.back().fanOut * kWidth;
   return {std::span(targets_).subspan(block.firstRow * size, block.rows * size),
           std::span(shares_).subspan(block.firstRow * size, block.rows * size)};
