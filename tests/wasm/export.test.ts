@@ -231,6 +231,14 @@ describe('The exported NumPy training prints the losses of the core', () => {
     }
   }
 
+  test.each(OPTIMIZERS)('with a learning rate for each layer and %s', (optimizer) =>
+    expectSameLosses({
+      table,
+      network: { hidden: [3], bias: optimizer !== 'gd' },
+      training: { optimizer, learningRate: 0.3, layerRates: [2, 0.1], iterations: 60 },
+    }),
+  );
+
   test('up to the overflow that a saturated unit would hide, and then it stops', async () => {
     const network = { hidden: [4], activation: ['linear' as const, 'relu' as const] };
     const session = completeSession(

@@ -105,6 +105,8 @@ test("The schema has the core's limits, in every part that the core reads", () =
     'network.hidden[]': { minimum: 1, maximum: most.maxUnits },
     'network.activation': layers,
     'training.learningRate': learningRate,
+    'training.layerRates': layers,
+    'training.layerRates[]': { minimum: 0, maximum: most.maxLearningRate },
     'training.start.weights': layers,
     'training.start.weights[]': units,
     'training.start.weights[][]': units,

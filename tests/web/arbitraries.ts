@@ -124,7 +124,9 @@ function startsOf(sizes: readonly number[], bias: boolean): fc.Arbitrary<Start> 
 function trainingsOf(sizes: readonly number[], bias: boolean): fc.Arbitrary<Training> {
   const drawn = INITS.filter((init) => init !== 'given');
   const given = fc.record({ init: fc.constant('given' as const), start: startsOf(sizes, bias) });
-  const options = all<Omit<Training, 'init' | 'start'>>({
+  const factors = listOf(sizes.length - 1, fc.double({ min: 0, max: 1000, noNaN: true }));
+  const rates = fc.oneof(fc.constant({}), fc.record({ layerRates: factors }));
+  const options = all<Omit<Training, 'init' | 'start' | 'layerRates'>>({
     loss: fc.constantFrom(...LOSSES),
     optimizer: fc.constantFrom(...OPTIMIZERS),
     batch: fc.constantFrom(...BATCHES),
@@ -134,7 +136,7 @@ function trainingsOf(sizes: readonly number[], bias: boolean): fc.Arbitrary<Trai
   });
   // Given weights are written out, so only small networks have them.
   const starts = Math.max(...sizes) > 16 ? fc.record({ init: fc.constantFrom(...drawn) }) : startOr(drawn, given);
-  return fc.tuple(options, starts).map(([rest, start]) => ({ ...rest, ...start }));
+  return fc.tuple(options, rates, starts).map(([rest, own, start]) => ({ ...rest, ...own, ...start }));
 }
 
 function startOr<T>(drawn: readonly Exclude<Training['init'], 'given'>[], given: fc.Arbitrary<T>) {

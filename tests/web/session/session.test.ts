@@ -7,8 +7,10 @@ import {
   type Network,
   restartedBy,
   runStartOf,
+  type Session,
   withChanges,
 } from '../../../web/src/session/session.ts';
+import { fitTraining } from '../../../web/src/session/start.ts';
 import { addColumn, renameColumn } from '../../../web/src/session/table.ts';
 import { ON_CHANGE } from '../../../web/src/session/view.ts';
 import { DEFAULTS } from '../../../web/src/session/defaults.ts';
@@ -56,6 +58,9 @@ describe('An edit', () => {
   test.each(ON_CHANGE)('of the seed, the network or the columns restarts the run, also with "%s"', (onChange) => {
     const seeded = { ...SESSION, training: { ...training, seed: 2 } };
     expect(restartedBy(SESSION, seeded, onChange)).toBe('training');
+    const rated = { ...SESSION, training: { ...training, layerRates: [1, 2] } };
+    expect(restartedBy(SESSION, rated, onChange)).toBe('training');
+    expect(restartedBy(rated, SESSION, onChange)).toBe('training');
     expect(restartedBy(SESSION, { ...SESSION, network: { ...network, bias: true } }, onChange)).toBe('network');
     expect(restartedBy(SESSION, { ...SESSION, table: addColumn(table, 'outputs') }, onChange)).toBe('table');
     const swapped = {
@@ -64,6 +69,28 @@ describe('An edit', () => {
       rows: table.rows.map((row) => ({ ...row, in: [row.in[1]!, row.in[0]!, row.in[2]!] })),
     };
     expect(restartedBy(SESSION, { ...SESSION, table: swapped }, onChange)).toBe('table');
+  });
+});
+
+describe('Learning rates of layers', () => {
+  const rated: Session = { ...SESSION, training: { ...SESSION.training, layerRates: [1, 2] } };
+
+  test('stay while the network has as many layers', () => {
+    const wider = { ...rated, network: setUnits(rated.network, 0, 9) };
+    expect(fitTraining(wider, 'uniform01')).toBe(wider);
+  });
+
+  test.each([addLayer(SESSION.network, 4), removeLayer(SESSION.network, 0)])(
+    'are given up for one rate when a layer is added or removed',
+    (network) => {
+      expect(fitTraining({ ...rated, network }, 'uniform01')).toEqual({ ...SESSION, network });
+    },
+  );
+
+  test('outlast given weights that no longer fit', () => {
+    const start = { weights: [[[1]], [[1]]] };
+    const given: Session = { ...rated, training: { ...rated.training, init: 'given', start } };
+    expect(fitTraining(given, 'uniform11').training).toEqual({ ...rated.training, init: 'uniform11' });
   });
 });
 

@@ -20,6 +20,7 @@ const SESSION_OPTIONS = {
   optimizer: 'optimizer',
   batch: 'batch',
   'learning-rate': 'lr',
+  'layer-rates': 'rates',
   init: 'init',
   seed: 'seed',
   iterations: 'iterations',
@@ -71,6 +72,7 @@ Training
   --seed 1                seed for the start weights (1)
   --iterations 1500       passes over all training rows (1500)
   --learning-rate 1       size of each step (1)
+  --layer-rates 1,0.5     factors on the learning rate, one for each layer after the input (all 1)
   --loss sse              sse, mse, half_sse or cross_entropy (sse)
   --optimizer gd          gd, momentum or adam (gd)
   --batch full            full, or row to update after every row (full)

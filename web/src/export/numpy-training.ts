@@ -72,20 +72,30 @@ updates = 0
 `,
 };
 
-const UPDATE: Record<Optimizer, string> = {
-  gd: `for p, g in zip(parameters, gradients):
-    p -= learning_rate * g`,
-  momentum: `for p, g, v in zip(parameters, gradients, velocities):
+/** Code of a loop over parameters p: a further variable with its list, and the learning rate of p. */
+interface RateCode {
+  readonly variable: string;
+  readonly list: string;
+  readonly rate: string;
+}
+
+const ONE_RATE: RateCode = { variable: '', list: '', rate: 'learning_rate' };
+const LAYER_RATES: RateCode = { variable: ', f', list: ', factors', rate: 'learning_rate * f' };
+
+const UPDATE: Record<Optimizer, (code: RateCode) => string> = {
+  gd: ({ variable, list, rate }) => `for p, g${variable} in zip(parameters, gradients${list}):
+    p -= ${rate} * g`,
+  momentum: ({ variable, list, rate }) => `for p, g, v${variable} in zip(parameters, gradients, velocities${list}):
     v *= 0.9
     v += g
-    p -= learning_rate * v`,
-  adam: `updates += 1
-for p, g, m, s in zip(parameters, gradients, means, squares):
+    p -= ${rate} * v`,
+  adam: ({ variable, list, rate }) => `updates += 1
+for p, g, m, s${variable} in zip(parameters, gradients, means, squares${list}):
     m *= 0.9
     m += 0.1 * g
     s *= 0.999
     s += 0.001 * g * g
-    p -= learning_rate * (m / (1 - 0.9**updates)) / (np.sqrt(s / (1 - 0.999**updates)) + 1e-8)`,
+    p -= ${rate} * (m / (1 - 0.9**updates)) / (np.sqrt(s / (1 - 0.999**updates)) + 1e-8)`,
 };
 
 /**
@@ -120,7 +130,7 @@ ${rowsText(table.rows, sizes, hasBlanks)}
 ${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(session, sizes)}
 parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map((n) => `b${n}`) : [])].join(', ')}]
 learning_rate = ${floatText(training.learningRate)}
-${STATE[training.optimizer]}
+${factorsText(session)}${STATE[training.optimizer]}
 
 def check(*numbers):
     """Ends the program if a number is not finite."""
@@ -167,6 +177,12 @@ function startText({ network, training }: Session, sizes: readonly number[]): st
       })
     : [];
   return [...(init === 'given' ? [] : [`np.random.seed(${seed})`]), ...weights, ...biases].join('\n');
+}
+
+/** Returns the code of the factors on the learning rate of each of the parameters, if any. */
+function factorsText({ network, training }: Session): string {
+  const factors = training.layerRates?.map(floatText).join(', ');
+  return factors === undefined ? '' : `factors = [${factors}]${network.bias ? ' * 2' : ''}\n`;
 }
 
 /** Returns the code of the loss: y are the targets, p the predictions, z the weighted sums of the last layer. */
@@ -221,7 +237,7 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
       ...numbers.map((n) => `${n === 1 ? 'x' : `a${n - 1}`}.T @ d${n}`),
       ...(network.bias ? numbers.map((n) => `d${n}.sum(axis=0)`) : []),
     ].join(', ')}]`,
-    UPDATE[training.optimizer],
+    UPDATE[training.optimizer](training.layerRates ? LAYER_RATES : ONE_RATE),
   ].join('\n');
   return isByRow ? `for r in range(len(X)):\n${indent(lines, 4)}` : lines;
 }

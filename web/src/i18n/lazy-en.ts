@@ -268,7 +268,7 @@ export const lazyEn = {
     otherRows: (rows: number) =>
       `The last term combines ${rows === 1 ? 'one more row' : `${grouped(rows)} more rows`}.`,
     otherUpdate:
-      'The real update is more than this: momentum and Adam also use earlier gradients; “one row at a time” uses that of each row in turn.',
+      'The real update is more than this: momentum and Adam also use earlier gradients; “one row at a time” uses that of each row in turn; a layer may have a learning rate of its own.',
     nudge: 'The nudge test',
     nudgeHint:
       'Compute the loss with the weight a little larger and a little smaller. Divide the change in loss by the change in weight.',

@@ -240,7 +240,8 @@ export const lazyZh: LazyMessages = {
     weight: '权重',
     chain: '在这里选一个权重，或者在网络图里点一条连线。它的梯度是各行（r）之和，每一行按链式法则由几个因子相乘。',
     otherRows: (rows) => `最后一项是其余 ${grouped(rows)} 行之和。`,
-    otherUpdate: '实际的更新不只是减去这个梯度：动量和 Adam 还会用到之前的梯度，“逐行”则每算一行就更新一次。',
+    otherUpdate:
+      '实际的更新不只是减去这个梯度：动量和 Adam 还会用到之前的梯度，“逐行”则每算一行就更新一次；各层的学习率也可以不同。',
     nudge: '数值验证',
     nudgeHint: '把权重调大一点点、调小一点点，各算一遍总损失，再用损失之差除以权重之差。',
     nudgeAgrees: (digits) => `前 ${digits} 位有效数字一致，没有用到链式法则。`,

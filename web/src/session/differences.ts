@@ -61,7 +61,7 @@ export function valueOf<S extends SettingName>(setting: S, { session, changes }:
     loss: training.loss,
     optimizer: training.optimizer,
     batch: training.batch,
-    learningRate: training.learningRate,
+    learningRate: ratesText(training),
     init: training.init,
     seed: training.init === 'given' ? training.start : training.seed,
     changes,
@@ -69,11 +69,17 @@ export function valueOf<S extends SettingName>(setting: S, { session, changes }:
   return values[setting];
 }
 
-interface SettingValues extends Pick<Training, 'loss' | 'optimizer' | 'batch' | 'learningRate' | 'init'> {
+function ratesText({ learningRate, layerRates }: Training): string {
+  return layerRates ? `${learningRate} × (${layerRates.join(', ')})` : String(learningRate);
+}
+
+interface SettingValues extends Pick<Training, 'loss' | 'optimizer' | 'batch' | 'init'> {
   readonly table: Session['table'];
   readonly hidden: readonly number[];
   readonly activation: readonly Activation[];
   readonly bias: boolean;
+  /** The learning rate, and the factors on it: "0.5", or "0.5 × (1, 2)". */
+  readonly learningRate: string;
   /** Given weights in place of a seed, if any. */
   readonly seed: number | Training['start'];
   readonly changes: readonly Change[];

@@ -62,6 +62,8 @@ export interface Training {
   readonly optimizer: Optimizer;
   readonly batch: Batch;
   readonly learningRate: number;
+  /** Factors on the learning rate, one per layer after the input; all 1 if missing. */
+  readonly layerRates?: readonly number[];
   readonly init: Init;
   /** Start weights if `init` is "given". */
   readonly start?: Start;
@@ -164,9 +166,9 @@ export function restartedBy(before: Session, after: Session, onChange: OnChange)
   const hasNames = namesOf(before.table) === namesOf(after.table);
   if (before.table.rows !== after.table.rows && (restarts || !hasNames)) return 'table';
   if (before.network !== after.network) return 'network';
-  const { learningRate, iterations: _iterations, ...start } = before.training;
-  const isSame = Object.entries(start).every(([key, value]) => after.training[key as keyof Training] === value);
-  return isSame && !(restarts && learningRate !== after.training.learningRate) ? undefined : 'training';
+  const keys = Object.keys({ ...before.training, ...after.training }) as (keyof Training)[];
+  const changed = keys.filter((key) => before.training[key] !== after.training[key] && key !== 'iterations');
+  return changed.some((key) => restarts || key !== 'learningRate') ? 'training' : undefined;
 }
 
 function namesOf({ inputs, outputs }: Table): string {

@@ -1,4 +1,4 @@
-/** Handles given start weights, and whether they still fit their network. */
+/** Handles given start weights and learning rates of layers, and whether they still fit their network. */
 
 import type { Init, Session, Start } from './session.ts';
 import { sizesOf } from './weight.ts';
@@ -9,11 +9,23 @@ export function withStart(session: Session, { weights, biases }: Required<Start>
   return { ...session, training: { ...session.training, init: 'given', start } };
 }
 
-/** Returns the same session if its given weights fit its network, and otherwise one with drawn weights. */
-export function fitStart(session: Session, init: Init): Session {
-  const { start, ...training } = session.training;
-  if (!start) return session;
-  return fits(start, session) ? session : { ...session, training: { ...training, init } };
+/**
+ * Returns the same session if its training fits its network, and otherwise one with drawn weights in place of given
+ * ones, or with the same learning rate for all layers.
+ */
+export function fitTraining(session: Session, init: Init): Session {
+  const { start, layerRates, ...training } = session.training;
+  const hasStart = !start || fits(start, session);
+  const hasRates = !layerRates || layerRates.length === session.network.activation.length;
+  if (hasStart && hasRates) return session;
+  return {
+    ...session,
+    training: {
+      ...training,
+      ...(hasStart ? start && { start } : { init }),
+      ...(hasRates && layerRates && { layerRates }),
+    },
+  };
 }
 
 function fits({ weights, biases }: Start, session: Session): boolean {

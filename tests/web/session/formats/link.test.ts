@@ -54,6 +54,10 @@ describe('A link contains in plain words', () => {
     expect(linkOf(keep({ table }))).toBe('#table=%E8%BE%93%E5%85%A5:a%2Cb,%28c%29/1:-1!,0:0-');
   });
 
+  test('the factors on the learning rate, in a version of their own', () => {
+    expect(linkOf(keep({ training: { layerRates: [1, 0.5] } }))).toMatch(/&rates=1,0\.5&v=3$/);
+  });
+
   test('every setting that differs from the default', () => {
     expect(
       linkOf(
@@ -191,7 +195,9 @@ const BROKEN: readonly (readonly [hash: string, expected: Partial<SavedStateProb
   [`#${TABLE}&sead=4`, { code: 'unknownPart', field: 'sead' }],
   [`#${TABLE}&__proto__=4`, { code: 'unknownPart', field: '__proto__' }],
   [`#${TABLE}&seed=4&seed=5`, { code: 'partTwice', field: 'seed' }],
-  [`#${TABLE}&v=3&lr=1&news=1`, { code: 'newerLink', field: 'v', value: '3', allowed: '2' }],
+  [`#${TABLE}&v=4&lr=1&news=1`, { code: 'newerLink', field: 'v', value: '4', allowed: '3' }],
+  [`#${TABLE}&rates=1,x`, { code: 'malformed', field: 'rates', value: 'x', allowed: 'numbers' }],
+  [`#${TABLE}&rates=1,-1`, { code: 'outOfRange', field: 'training.layerRates[1]', allowed: '[0, 1000]' }],
   [`#${TABLE}&lr=fast`, { code: 'malformed', field: 'lr', value: 'fast', allowed: 'number' }],
   [`#${TABLE}&lr=`, { code: 'malformed', field: 'lr' }],
   [`#${TABLE}&lr=0x10`, { code: 'malformed', field: 'lr' }],

@@ -203,7 +203,7 @@ export class PastRuns extends LazyView {
       case 'batch':
         return messages.batchName[valueOf(setting, run)];
       case 'learningRate':
-        return String(valueOf(setting, run));
+        return valueOf(setting, run);
       case 'init':
         return messages.initName[valueOf(setting, run)];
       case 'seed': {

@@ -9,6 +9,7 @@
  *     bias         true or false
  *     loss, optimizer, batch, init, seed, iterations    as in a session's JSON
  *     lr           the learning rate at iteration 0
+ *     rates        factors on it, one for each layer: 1,0.5
  *     weights      the start weights: 0.1,0.2;0.3,0.4/1;2  (units , inputs of the layer ; layers /)
  *     biases       0,0/1  (units , layers /)
  *     at           the iteration of the run
@@ -16,7 +17,7 @@
  *                  195:r0.1:001:1;011:0!,240:r3.2  (at row 0, one row gives way to two; from row 3 on, two are removed;
  *                  rows as in link-table.ts, with their inputs)
  *     view         lossScale:log,pace:full,selectedRow:none
- *     v            the version of the format: 2 if the changes have rows, 1 if absent
+ *     v            the version of the format: 3 with rates, 2 if the changes have rows, 1 if absent
  *
  * An unknown part is an error, so that a link shows exactly what was saved. A later version of the format has another
  * `v`, which an older page reports as newer than itself.
@@ -38,11 +39,11 @@ import { DEFAULT_VIEW, type ViewState } from '../view.ts';
 export const MOST_LINK_LENGTH = 100_000;
 
 /** Versions that this page reads; the first is that of a link without `v`. */
-const VERSIONS = ['1', '2'];
+const VERSIONS = ['1', '2', '3'];
 const NONE = 'none';
 const PARTS = [
   ...['table', 'hidden', 'activation', 'bias', 'loss', 'optimizer', 'batch', 'lr', 'init', 'weights', 'biases', 'seed'],
-  ...['iterations', 'at', 'changes', 'view', 'v'],
+  ...['rates', 'iterations', 'at', 'changes', 'view', 'v'],
 ] as const;
 type Part = (typeof PARTS)[number];
 /** Parts with whole numbers. */
@@ -73,6 +74,7 @@ function partsOf({ session, iteration, changes, view }: SavedState): Partial<Rec
     optimizer: unless(given.optimizer, training.optimizer),
     batch: unless(given.batch, training.batch),
     lr: unless(given.learningRate, training.learningRate),
+    rates: training.layerRates && numbersText(training.layerRates),
     init: unless(given.init, training.init),
     weights: start?.weights.map((layer) => layer.map(numbersText).join(';')).join('/'),
     biases: start?.biases?.map(numbersText).join('/'),
@@ -81,8 +83,8 @@ function partsOf({ session, iteration, changes, view }: SavedState): Partial<Rec
     at: unless(0, iteration),
     changes: changes.map(changeText).join() || undefined,
     view: viewText(view) || undefined,
-    // A page that knows no changes of rows then says that the link is newer than itself.
-    v: changes.some(({ kind }) => kind === 'rows') ? VERSIONS.at(-1) : undefined,
+    // A page that knows no such thing then says that the link is newer than itself.
+    v: training.layerRates ? VERSIONS[2] : changes.some(({ kind }) => kind === 'rows') ? VERSIONS[1] : undefined,
   };
 }
 
@@ -247,6 +249,7 @@ function writtenParts(parts: ReadonlyMap<string, string>): WrittenParts {
       optimizer: word('optimizer'),
       batch: word('batch'),
       learningRate: read('lr', number),
+      layerRates: read('rates', readNumbers),
       init: word('init'),
       start: Object.keys(start).length > 0 ? start : undefined,
       seed: read('seed', number),

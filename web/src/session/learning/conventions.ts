@@ -21,8 +21,8 @@ export interface Notation {
 }
 
 /** Returns whether an update is the gradient over all rows, times the learning rate. */
-export function isPlainDescent({ optimizer, batch }: Session['training']): boolean {
-  return optimizer === 'gd' && batch === 'full';
+export function isPlainDescent({ optimizer, batch, layerRates }: Session['training']): boolean {
+  return optimizer === 'gd' && batch === 'full' && !layerRates;
 }
 
 /**

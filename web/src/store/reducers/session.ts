@@ -6,7 +6,7 @@ import { changesUpTo, rowsEdit } from '../../session/changes.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { completeSession, restartedBy, runStartOf, type Session, withChanges } from '../../session/session.ts';
-import { fitStart } from '../../session/start.ts';
+import { fitTraining } from '../../session/start.ts';
 import { DEFAULT_VIEW, fitView, followRows } from '../../session/view.ts';
 import { startPosition, leaveRun, ownSnapshot, runPosition } from '../present-run.ts';
 import type { Reducers, Restorable, State } from '../state.ts';
@@ -20,7 +20,7 @@ export const sessionReducers = {
 
   edited(state, { session, isOther }) {
     const { session: before } = state;
-    const fitting = fitStart(session, DEFAULTS.training.init);
+    const fitting = fitTraining(session, DEFAULTS.training.init);
     const restarted = before && (isOther ? 'table' : restartedBy(before, fitting, state.view.onChange));
     const edited = remember(state, restarted && { restarts: true });
     const view = before && !isOther ? followRows(state.view, before.table, fitting.table) : state.view;
