@@ -98,7 +98,7 @@ export class Playground {
   async trainEmbedded(): Promise<void> {
     await expect(this.button('Train')).toBeEnabled();
     await this.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
-      element.kept = { ...element.kept, view: { pace: Infinity } };
+      element.savedState = { ...element.savedState, view: { pace: Infinity } };
     });
     await this.button('Train').click();
   }

@@ -204,8 +204,8 @@ describe('truthnet train', () => {
     trainer.step(100);
     trainer.setLearningRate(0.5);
     trainer.step(300);
-    const kept = { session: { table: PRESETS.xor }, iteration: 300, changes: trainer.changes(), view: {} };
-    const files = { 'saved.json': writeSessionFile(kept) };
+    const savedState = { session: { table: PRESETS.xor }, iteration: 300, changes: trainer.changes(), view: {} };
+    const files = { 'saved.json': writeSessionFile(savedState) };
     const json = await truthnet('train saved.json --iterations 500 --format json', files);
     expect(JSON.parse(json.out)).toMatchObject({ iteration: 500, loss: trainer.loss });
     const { out } = await truthnet('train saved.json --iterations 500 --format training', files);
@@ -248,13 +248,13 @@ describe('truthnet train', () => {
   });
 
   test('diagnoses a saved run since its last change of the learning rate', async () => {
-    const kept: SavedState = {
+    const savedState: SavedState = {
       session: { table: PRESETS.xor, network: { bias: true }, training: { seed: 3 } },
       iteration: 900,
       changes: [{ iteration: 900, kind: 'learningRate', value: 1000 }],
       view: {},
     };
-    const files = { 'kept.json': writeSessionFile(kept) };
+    const files = { 'kept.json': writeSessionFile(savedState) };
     const short = await truthnet('train kept.json --iterations 920', files);
     expect(short.out).not.toContain('To try');
     const long = await truthnet('train kept.json --iterations 3000', files);

@@ -289,8 +289,8 @@ describe('A run with edited rows', () => {
   });
 
   test.each([
-    ['a link', (kept: SavedState) => readLink((writeLink(kept) as { hash: string }).hash)],
-    ['a file', (kept: SavedState) => readSessionFile(writeSessionFile(kept))],
+    ['a link', (savedState: SavedState) => readLink((writeLink(savedState) as { hash: string }).hash)],
+    ['a file', (savedState: SavedState) => readSessionFile(writeSessionFile(savedState))],
   ])('comes back from %s to the last bit, after any script of edits', async (_name, carried) => {
     const row = fc.record({
       in: fc.constantFrom(...rows.map((each) => each.in)),
@@ -319,7 +319,7 @@ describe('A run with edited rows', () => {
       run.step(1);
       const { iteration, changes, ...first } = replayOf(run);
       const read = carried({ session: asBegun(SESSION, first), iteration, changes, view: {} });
-      const again = await createTrainer((read as { kept: SavedState }).kept);
+      const again = await createTrainer((read as { savedState: SavedState }).savedState);
       trainers.push(again);
       expect(again.parameterRow()).toEqual(run.trainer.parameterRow());
       expect(again.lossHistory()).toEqual(run.trainer.lossHistory());

@@ -189,10 +189,10 @@ describe('The page reads the schema as a validator does', () => {
     const written = savedStates.map(({ session, ...rest }) => ({ ...session, ...rest }));
     const any = fc.oneof(written, { weight: 9, arbitrary: spoiled(written) });
     let wrong = 0;
-    for (const kept of fc.sample(any, { seed: 13, numRuns: 3000 })) {
-      const valid = isValid(kept);
+    for (const savedState of fc.sample(any, { seed: 13, numRuns: 3000 })) {
+      const valid = isValid(savedState);
       if (!valid) wrong++;
-      expect([kept, 'kept' in readSavedState(kept)]).toEqual([kept, valid]);
+      expect([savedState, 'savedState' in readSavedState(savedState)]).toEqual([savedState, valid]);
     }
     expect(wrong).toBeGreaterThan(500);
   });

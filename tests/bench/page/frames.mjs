@@ -60,7 +60,7 @@ async function traceTraining(address) {
     await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector('truth-net'));
       const { session } = element;
-      element.kept = { session, iteration: 0, changes: [], view: { pace: Infinity } };
+      element.savedState = { session, iteration: 0, changes: [], view: { pace: Infinity } };
     });
     await page.waitForTimeout(1000);
     await page.evaluate(() => {

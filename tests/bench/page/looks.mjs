@@ -57,7 +57,7 @@ async function pressDuring({ open, delays }) {
     const bits = Array.from({ length: 10 }, (_, bit) => (row >> bit) & 1);
     return { in: bits, out: [bits.reduce((parity, bit) => parity ^ bit, 0)] };
   });
-  element.kept = {
+  element.savedState = {
     session: {
       table: { inputs: Array.from('abcdefghij'), outputs: ['y'], rows: tableRows },
       network: { hidden: Array.from({ length: 6 }, () => 256), activation: 'tanh' },

@@ -17,7 +17,7 @@ export async function measureMemory(address) {
     await session.send('HeapProfiler.enable');
     await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector('truth-net'));
-      element.kept = { ...element.kept, view: { pace: Infinity } };
+      element.savedState = { ...element.savedState, view: { pace: Infinity } };
     });
     const found = [];
     for (const mark of marks) {

@@ -65,7 +65,7 @@ export async function measurePresses(address) {
         if (training) {
           await page.evaluate(() => {
             const trained = /** @type {any} */ (document.querySelector('truth-net'));
-            trained.kept = { ...trained.kept, view: { ...trained.kept.view, pace: Infinity } };
+            trained.savedState = { ...trained.savedState, view: { ...trained.savedState.view, pace: Infinity } };
             setTimeout(() => trained.train(1e9), 100);
           });
           await page.waitForTimeout(400);

@@ -55,7 +55,7 @@ async function trainInPage(address) {
   return withPage(address, async ({ page }) =>
     page.evaluate(async (milliseconds) => {
       const element = /** @type {any} */ (document.querySelector('truth-net'));
-      element.kept = { ...element.kept, view: { pace: Infinity } };
+      element.savedState = { ...element.savedState, view: { pace: Infinity } };
       const wait = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time));
       await wait(500);
       void element.train(1e9);

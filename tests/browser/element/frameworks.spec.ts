@@ -101,7 +101,7 @@ test('Setting equal values again leaves the run unchanged', CHROMIUM, async ({ p
     await element.train(200);
     await again('an equal session', () => (element.session = structuredClone(session)));
     await again('the session shown', () => (element.session = structuredClone(element.session)));
-    await again('the saved state', () => (element.kept = structuredClone(element.kept)));
+    await again('the saved state', () => (element.savedState = structuredClone(element.savedState)));
     await again('its fields in another order', () => {
       element.session = { network: { activation: 'tanh', hidden: [3] }, table: session.table };
     });

@@ -128,8 +128,8 @@ for (const [index, link] of LINKS.entries()) {
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
     await playground.button('10 steps').click();
     await expect.poll(async () => (await playground.progress()).iteration).toBe(13);
-    const kept = await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.session);
-    expect(kept.table).toMatchObject({ inputs, outputs });
+    const session = await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.session);
+    expect(session.table).toMatchObject({ inputs, outputs });
     await expectHarmless(page, watched);
   });
 
@@ -239,9 +239,9 @@ test('The page for an iframe treats names and options in its address as text, an
   await page.goto('./embed.html#table=a,b:y/0,1,1,0');
   const playground = new Playground(page.locator('truth-net'));
   const before = await playground.progress();
-  const kept = await page.evaluate(async () => {
+  const [first, last] = await page.evaluate(async () => {
     const element = document.querySelector('truth-net')!;
-    const first = JSON.stringify(element.kept);
+    const first = JSON.stringify(element.savedState);
     const messages = [
       { type: 'truth-net:height', height: 1e9 },
       { type: 'truth-net:session', session: { table: { inputs: ['x'], outputs: ['y'], rows: [] } } },
@@ -251,8 +251,8 @@ test('The page for an iframe treats names and options in its address as text, an
     ];
     for (const message of messages) window.postMessage(message, '*');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return [first, JSON.stringify(element.kept)];
+    return [first, JSON.stringify(element.savedState)];
   });
-  expect(kept[1]).toBe(kept[0]);
+  expect(last).toBe(first);
   expect(await playground.progress()).toEqual(before);
 });

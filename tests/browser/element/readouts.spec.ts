@@ -7,7 +7,7 @@ test('Readouts keep their place while their digits change during training @chrom
     async (element: TruthNetElement & { readonly updateComplete: Promise<boolean> }) => {
       const { session } = element;
       // This pace passes through every number of digits.
-      element.kept = { session, iteration: 0, changes: [], view: { pace: 300 } };
+      element.savedState = { session, iteration: 0, changes: [], view: { pace: 300 } };
       await element.updateComplete;
     },
   );
@@ -44,7 +44,7 @@ test('A run lays out what changes, not the page around it @chromium', async ({ p
   await playground.element.evaluate(
     async (element: TruthNetElement & { readonly updateComplete: Promise<boolean> }) => {
       const { session } = element;
-      element.kept = { session, iteration: 0, changes: [], view: { pace: 60 } };
+      element.savedState = { session, iteration: 0, changes: [], view: { pace: 60 } };
       await element.updateComplete;
     },
   );

@@ -83,7 +83,7 @@ async function shown(playground: Playground, panel: string): Promise<Locator> {
 
 function savedStateOf(playground: Playground): Promise<object> {
   return playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => ({
-    ...element.kept,
+    ...element.savedState,
     pinned: element.shadowRoot!.querySelector('truth-net-diagram')!.shadowRoot!.querySelectorAll('.pinned').length,
   }));
 }
@@ -152,14 +152,14 @@ test(
     const finger = await Finger.on(page);
     await finger.swipe(at, { x: at.x + 3, y: at.y - 100 });
     await expect.poll(value).toBeCloseTo(before + 2, 2);
-    const kept = await savedStateOf(playground);
+    const savedState = await savedStateOf(playground);
 
     await finger.press(at);
     await finger.move(at, { x: at.x, y: at.y + 60 });
     await expect.poll(value).toBeCloseTo(before + 0.8, 2);
     await finger.lose();
     await expect.poll(value).toBeCloseTo(before + 2, 2);
-    expect(await savedStateOf(playground)).toEqual(kept);
+    expect(await savedStateOf(playground)).toEqual(savedState);
   },
 );
 

@@ -307,11 +307,11 @@ test(
     const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
     const result = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
       const there = await element.setSession('#table=a,b:y/0,1,1,0&hidden=3&seed=5&at=120');
-      const kept = element.getSession();
+      const saved = element.getSession();
       const other = await element.setSession({
         table: { inputs: ['p'], outputs: ['q'], rows: [{ in: [1], out: [0] }] },
       });
-      const again = await element.setSession(kept);
+      const again = await element.setSession(saved);
       const broken = await element.setSession('#table=nonsense').catch((error: unknown) => String(error));
       const last = element.progress;
       element.reset();
@@ -381,7 +381,9 @@ test('A link to an unknown name controls no playground and works as a plain link
   await page.getByRole('button', { name: 'no name' }).click();
   await expect.poll(async () => (await one.progress()).iteration).toBe(7);
   // The run has trained no further than the iteration shown.
-  const furthest = await one.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.kept.iteration);
+  const furthest = await one.element.evaluate(
+    (element: HTMLElementTagNameMap['truth-net']) => element.savedState.iteration,
+  );
   expect(furthest).toBe(7);
 });
 

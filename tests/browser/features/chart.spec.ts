@@ -138,7 +138,7 @@ test('Contradicting rows show the lowest possible loss', CHROMIUM, async ({ play
 test('The curve has a pin for each change, and a tick where every row is right', CHROMIUM, async ({ playground }) => {
   const marks = playground.element.locator('truth-net-chart-marks');
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
-    element.kept = { ...element.kept, view: { pace: Infinity } };
+    element.savedState = { ...element.savedState, view: { pace: Infinity } };
     return element.train(100);
   });
   await playground.enter('Learning rate', '2');

@@ -201,7 +201,9 @@ test('A run goes on while a weight is dragged', CHROMIUM, async ({ page, playgro
   const { iteration } = await playground.progress();
   await expect(playground.button('Pause')).toBeVisible();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(iteration);
-  const changed = await playground.element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.kept.changes);
+  const changed = await playground.element.evaluate(
+    (net: HTMLElementTagNameMap['truth-net']) => net.savedState.changes,
+  );
   expect(changed.map(({ kind }) => kind)).toContain('weight');
   await expect(playground.element.locator('truth-net-past-runs')).toHaveCount(0);
 });

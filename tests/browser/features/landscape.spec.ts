@@ -109,7 +109,7 @@ test('On the largest session every snapshot yields to a press', CHROMIUM, async 
     });
     const table = { inputs: Array.from('abcdefghij'), outputs: ['y'], rows };
     const network = { hidden: [256, 256, 256, 256, 256, 256], activation: 'tanh' } as const;
-    element.kept = {
+    element.savedState = {
       session: { table, network, training: { init: 'glorot_uniform', learningRate: 0.001 } },
       iteration: 0,
       changes: [],

@@ -18,8 +18,10 @@ test.describe('A link', () => {
     await page.goto('#table=X1,X2,X3:y/001:0,011:0,101:0,111:0&at=300&changes=200:lr:5');
     await page.reload();
     await expect.poll(async () => (await playground.progress()).iteration).toBe(300);
-    const kept = await playground.element.evaluate((net: HTMLElementTagNameMap['truth-net']) => net.kept.changes);
-    expect(kept).toEqual([{ iteration: 200, kind: 'learningRate', value: 5 }]);
+    const changes = await playground.element.evaluate(
+      (net: HTMLElementTagNameMap['truth-net']) => net.savedState.changes,
+    );
+    expect(changes).toEqual([{ iteration: 200, kind: 'learningRate', value: 5 }]);
     expect(await hashOf(page)).toContain('changes=200:lr:5');
   });
 

@@ -85,8 +85,8 @@ test('Rows are added, removed and held out during a run, and a link restores it 
   await expect(playground.cell('y', 5)).toHaveCount(0);
   await playground.button('10 steps').click();
   await expect(playground.status).toContainText('Paused at iteration 40.');
-  const kept = await savedStateOf(playground);
-  expect(kept.changes.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
+  const savedState = await savedStateOf(playground);
+  expect(savedState.changes.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
   await expect(page).toHaveURL(/at=40&changes=10:r4\.0:000:0,20:r1\.1:011:1!,30:r0\.1&v=2$/);
   const predictions = await playground.predictions();
   const { loss } = await playground.progress();
@@ -95,7 +95,7 @@ test('Rows are added, removed and held out during a run, and a link restores it 
   await expect.poll(() => iterationOf(playground)).toBe(40);
   await expect.poll(async () => (await playground.progress()).loss).toBe(loss);
   expect(await playground.predictions()).toEqual(predictions);
-  expect(await savedStateOf(playground)).toEqual(kept);
+  expect(await savedStateOf(playground)).toEqual(savedState);
 });
 
 test('Reset keeps the edited table, and files the run with its edits', CHROMIUM, async ({ playground }) => {

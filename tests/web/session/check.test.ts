@@ -8,8 +8,10 @@ import { savedStates } from '../arbitraries.ts';
 
 test('A session from a script can be read back in full', () => {
   fc.assert(
-    fc.property(savedStates, (kept) => {
-      expect(readGiven(kept)).toEqual({ kept: { ...kept, session: completeSession(kept.session, DEFAULTS) } });
+    fc.property(savedStates, (savedState) => {
+      expect(readGiven(savedState)).toEqual({
+        savedState: { ...savedState, session: completeSession(savedState.session, DEFAULTS) },
+      });
     }),
   );
 });
@@ -21,10 +23,10 @@ test('A session without a view leaves the view alone and is not changed itself',
   });
   first[0] = 1;
   expect(read).toEqual({
-    kept: { session: completeSession({ table: TUTORIAL_TABLE }, DEFAULTS), iteration: 0, changes: [] },
+    savedState: { session: completeSession({ table: TUTORIAL_TABLE }, DEFAULTS), iteration: 0, changes: [] },
   });
   expect(readGiven({ table: TUTORIAL_TABLE, view: { lossScale: 'log' } })).toMatchObject({
-    kept: { view: { lossScale: 'log' } },
+    savedState: { view: { lossScale: 'log' } },
   });
 });
 

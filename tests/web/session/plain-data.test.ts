@@ -21,8 +21,8 @@ describe('A copy of plain data', () => {
     ['getters all the way down', accessors],
   ])('reads through %s', (_, wrapped) => {
     fc.assert(
-      fc.property(savedStates, (kept) => {
-        expect(plainCopy(wrapped(kept), 'session')).toEqual(kept);
+      fc.property(savedStates, (savedState) => {
+        expect(plainCopy(wrapped(savedState), 'session')).toEqual(savedState);
       }),
     );
   });

@@ -16,7 +16,7 @@ const NAMED: Table = { ...PRESETS.xor, inputs: [`a${HALF}`, 'b'], outputs: [`${H
 
 function tableOf(read: object | undefined): Table | undefined {
   if (read && 'table' in read) return read.table as Table;
-  return (read as { readonly kept?: { readonly session: { readonly table: Table } } }).kept?.session.table;
+  return (read as { readonly savedState?: { readonly session: { readonly table: Table } } }).savedState?.session.table;
 }
 
 test.each<[string, () => object]>([

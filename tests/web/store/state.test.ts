@@ -87,7 +87,7 @@ describe('The state of a playground', () => {
 
   test('shows a session that was opened while the engine was asleep', () => {
     const session = { table: TUTORIAL_TABLE, training: { seed: 8 } };
-    const asleep = reduce(reduce(ready, { type: 'engineAsleep' }), { type: 'opened', kept: { session } });
+    const asleep = reduce(reduce(ready, { type: 'engineAsleep' }), { type: 'opened', savedState: { session } });
     const awake = reduce(asleep, { type: 'engineReady', limits: LIMITS });
     expect(awake.session?.training.seed).toBe(8);
     expect(awake.replay).toBeUndefined();
@@ -104,7 +104,7 @@ describe('The state of a playground', () => {
     const retuned = edited(asleep, (session) => withLearningRate(session, 0.5));
     expect(retuned.replay).toEqual({ iteration: 3, changes: [], ...START });
     const bad = { table: TUTORIAL_TABLE, network: { hidden: [9999] } };
-    const opened = reduce(asleep, { type: 'opened', kept: { session: bad, view: { pace: 10 } } });
+    const opened = reduce(asleep, { type: 'opened', savedState: { session: bad, view: { pace: 10 } } });
     const awake = reduce(opened, { type: 'engineReady', limits: LIMITS });
     const refused = reduce(awake, { type: 'refused', generation: awake.generation, problem: PROBLEM });
     expect(refused).toMatchObject({ session: ready.session, view: ready.view, problem: PROBLEM });
@@ -159,7 +159,7 @@ describe('The state of a playground', () => {
     const changes = [{ iteration: 50, kind: 'learningRate', value: 0.125 }] as const;
     const opened = reduce(ready, {
       type: 'opened',
-      kept: { session: { table: TUTORIAL_TABLE }, iteration: 10, changes },
+      savedState: { session: { table: TUTORIAL_TABLE }, iteration: 10, changes },
     });
     expect(opened.session?.training.learningRate).toBe(DEFAULTS.training.learningRate);
     expect(opened.replay).toMatchObject({ iteration: 10, changes: [] });
@@ -279,7 +279,7 @@ describe('The state of a playground', () => {
   test('opens a session given before the core was ready', () => {
     const given = reduce(initialState({ table: TUTORIAL_TABLE }), {
       type: 'opened',
-      kept: { session: { table: TUTORIAL_TABLE, training: { seed: 77 } } },
+      savedState: { session: { table: TUTORIAL_TABLE, training: { seed: 77 } } },
     });
     const started = reduce(given, { type: 'engineReady', limits: LIMITS });
     expect(started.session?.training.seed).toBe(77);
@@ -292,7 +292,7 @@ describe('A saved state', () => {
   test('opens with the learning rate at its iteration, and is repeated from the first one', () => {
     const opened = reduce(ready, {
       type: 'opened',
-      kept: { session: { table: TUTORIAL_TABLE }, iteration: 9, changes, view: { lossScale: 'log' } },
+      savedState: { session: { table: TUTORIAL_TABLE }, iteration: 9, changes, view: { lossScale: 'log' } },
     });
     expect(opened.session?.training.learningRate).toBe(0.5);
     expect(opened.replay).toEqual({ iteration: 9, changes, ...START });
@@ -301,7 +301,7 @@ describe('A saved state', () => {
 
   test('is saved as it was while it is still being repeated', () => {
     const changes = [{ iteration: 2, kind: 'learningRate', value: 2 } as const];
-    const opened = reduce(ready, { type: 'opened', kept: { session: ready.session!, iteration: 9, changes } });
+    const opened = reduce(ready, { type: 'opened', savedState: { session: ready.session!, iteration: 9, changes } });
     const show = (snapshot: Partial<Snapshot>) =>
       toSavedState(
         reduce(opened, { type: 'arrived', generation: opened.generation, snapshot: { ...SNAPSHOT, ...snapshot } }),
@@ -322,9 +322,9 @@ describe('A saved state', () => {
       generation: ready.generation,
       snapshot: { ...SNAPSHOT, iteration: 5, lastIteration: 9, changes: [...changes, later] },
     });
-    const kept = toSavedState(reduce(seen, { type: 'viewed', view: { tolerance: 0.1 } }));
-    expect(kept).toMatchObject({ iteration: 5, changes, view: { tolerance: 0.1 } });
-    expect(kept.session.training?.learningRate).toBe(1);
+    const savedState = toSavedState(reduce(seen, { type: 'viewed', view: { tolerance: 0.1 } }));
+    expect(savedState).toMatchObject({ iteration: 5, changes, view: { tolerance: 0.1 } });
+    expect(savedState.session.training?.learningRate).toBe(1);
   });
 });
 
@@ -334,7 +334,7 @@ test('A session that the core rejects leaves everything unchanged', () => {
   const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: [0, 1], out: [1] }] } as const;
   const opened = reduce(before, {
     type: 'opened',
-    kept: { session: { table }, iteration: 9, view: { tolerance: 0.1 } },
+    savedState: { session: { table }, iteration: 9, view: { tolerance: 0.1 } },
   });
   const refused = reduce(opened, { type: 'refused', generation: opened.generation, problem: PROBLEM });
   const after = reduce(refused, { type: 'arrived', generation: refused.generation, snapshot: SNAPSHOT });
@@ -493,7 +493,7 @@ describe('An edit of rows during a run', () => {
     const after = answered(edited(ready, flip), { changes, rows: flipped });
     expect(after.session?.table.rows).toEqual(flipped);
     expect(toSavedState(after)).toMatchObject({ session: { table: TUTORIAL_TABLE }, iteration: 3, changes });
-    const opened = reduce(ready, { type: 'opened', kept: toSavedState(after) });
+    const opened = reduce(ready, { type: 'opened', savedState: toSavedState(after) });
     expect(opened.session?.table.rows).toEqual(flipped);
     expect(opened.replay).toEqual({ iteration: 3, changes, ...START });
     // A past run has them, too.

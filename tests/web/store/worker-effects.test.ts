@@ -26,7 +26,7 @@ beforeEach(() => {
 describe('The worker', () => {
   test('gets nothing before it is ready, and then the session', () => {
     const starting = initialState({ table: TUTORIAL_TABLE });
-    expect(told(starting, { type: 'opened', kept: { session: { table: TUTORIAL_TABLE } } })).toEqual([]);
+    expect(told(starting, { type: 'opened', savedState: { session: { table: TUTORIAL_TABLE } } })).toEqual([]);
     const ready: Action = { type: 'engineReady', limits: {} as never };
     expect(told(starting, ready)).toEqual(['load']);
   });
@@ -34,7 +34,7 @@ describe('The worker', () => {
   test('gets a session whose rows do not fit its columns, to reject it', () => {
     for (const bits of [[], [0, 1, 0, 1, 0, 1]] as const) {
       const table = { inputs: ['a'], outputs: ['y'], rows: [{ in: bits, out: [1] }] } as const;
-      expect(told(ready, { type: 'opened', kept: { session: { table } } })).toEqual(['load']);
+      expect(told(ready, { type: 'opened', savedState: { session: { table } } })).toEqual(['load']);
     }
   });
 

@@ -34,7 +34,7 @@ export interface Trouble {
 export interface TruthNetEventMap {
   /** The engine is ready, and the network is at its start or at its requested iteration. */
   ready: CustomEvent<Progress>;
-  /** `kept` may have changed: after an edit, or when training pauses or ends. */
+  /** `savedState` may have changed: after an edit, or when training pauses or ends. */
   change: CustomEvent<SavedState>;
   /** Training is running; fires once per drawn frame. */
   progress: CustomEvent<Progress>;
@@ -60,7 +60,7 @@ export interface TruthNetElement extends HTMLElement {
    * The saved state: the session, the iteration, the changes made during the run, and the view. Setting it trains up to
    * that iteration; setting the state that is shown, or that was set last, does nothing.
    */
-  kept: SavedState;
+  savedState: SavedState;
 
   /** The current iteration and loss; undefined until the network is ready. */
   readonly progress: Progress | undefined;
@@ -121,7 +121,7 @@ export interface TruthNetElement extends HTMLElement {
   /** Redoes the last undone edit. */
   redo(): void;
 
-  /** The same as `kept`. */
+  /** The same as `savedState`. */
   getSession(): SavedState;
   /**
    * Opens a session, a saved state or the hash of a link, even if it is open already. Resolves when the network has

@@ -101,7 +101,7 @@ async function readState({ file, parts }: TrainOptions, core: Core, machine: Mac
 function fromJson(file: string, text: string): State {
   const read = readSessionFile(text);
   if ('problem' in read) throw new Refused(`${file}: ${en.problem(read.problem)}`);
-  const { session, iteration, changes } = read.kept;
+  const { session, iteration, changes } = read.savedState;
   return { session: completeSession(session, DEFAULTS), iteration, changes };
 }
 
@@ -123,7 +123,7 @@ function withParts({ table, network, training }: Session, parts: ReadonlyMap<str
     training: { ...training, ...options.written.training },
   });
   if ('problem' in read) throw wrong(read.problem);
-  return completeSession(read.kept.session, DEFAULTS);
+  return completeSession(read.savedState.session, DEFAULTS);
 }
 
 /** Returns the error of a part: a usage error if its option is malformed, otherwise a refusal. */
@@ -174,7 +174,7 @@ function resultOf(trainer: Trainer, began: Session, tolerance: number): Result {
   const first = { firstLearningRate: trainer.firstLearningRate, firstRows: trainer.rows(0) };
   return {
     trained: { session, parameters: trainer.parameters(), iteration, loss },
-    kept: { session: asBegun(ended, first), iteration, changes, view: {} },
+    savedState: { session: asBegun(ended, first), iteration, changes, view: {} },
     predictions: trainer.predictions(),
     curve: curveOf(trainer),
     diagnosis: diagnosisOf(trainer, session, tolerance),

@@ -79,7 +79,7 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  *   offered
  *
  * @fires {CustomEvent<Progress>} ready - the engine is ready, and the network is shown
- * @fires {CustomEvent<SavedState>} change - `kept` may have changed: after an edit, or when training pauses or ends
+ * @fires {CustomEvent<SavedState>} change - `savedState` may have changed: after an edit, or when training pauses or ends
  * @fires {CustomEvent<Progress>} progress - training is running; fires once per drawn frame
  * @fires {CustomEvent<Done>} done - training has ended by itself: at the requested iteration, with every row right, by
  *   overflow, or at the largest iteration that a run may have
@@ -199,8 +199,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     },
   };
   readonly #shareSource: ShareSource = {
-    kept: () => this.kept,
-    iteration: () => this.kept.iteration,
+    savedState: () => this.savedState,
+    iteration: () => this.savedState.iteration,
     trained: () => {
       const { accepted, snapshot } = this.#state;
       if (!accepted || !snapshot) return undefined;
@@ -262,16 +262,16 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#playground.openNew(this.#readGiven(session), false);
   }
 
-  get kept(): SavedState {
-    return this.#playground.kept;
+  get savedState(): SavedState {
+    return this.#playground.savedState;
   }
 
-  set kept(kept: SavedState) {
-    this.#playground.openNew(this.#readGiven(kept), true);
+  set savedState(savedState: SavedState) {
+    this.#playground.openNew(this.#readGiven(savedState), true);
   }
 
   getSession(): SavedState {
-    return this.kept;
+    return this.savedState;
   }
 
   async setSession(session: SessionInput | SavedState | string): Promise<Progress> {
@@ -387,7 +387,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
    * Applies properties set before the element was defined, which would hide the class's accessors; Lit handles its own.
    */
   #takeEarlyProperties(): void {
-    for (const name of ['session', 'kept'] as const) {
+    for (const name of ['session', 'savedState'] as const) {
       const early = Object.getOwnPropertyDescriptor(this, name);
       if (!early) continue;
       Reflect.deleteProperty(this, name);
@@ -750,8 +750,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     });
   }
 
-  #onSavedStateOpened({ kept }: SavedStateOpened): void {
-    this.#playground.dispatch({ type: 'opened', kept });
+  #onSavedStateOpened({ savedState }: SavedStateOpened): void {
+    this.#playground.dispatch({ type: 'opened', savedState });
   }
 }
 

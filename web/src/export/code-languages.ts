@@ -11,7 +11,7 @@ import type { SavedState } from '../session/saved-state.ts';
 /** A trained network, and the saved state that leads to it. */
 export interface CodeSource {
   readonly trained: Trained;
-  readonly kept: SavedState;
+  readonly savedState: SavedState;
 }
 
 export const CODE_LANGUAGES = {
@@ -20,7 +20,7 @@ export const CODE_LANGUAGES = {
     name: undefined,
     extension: 'py',
     type: 'text/x-python',
-    write: ({ kept }) => numpyTraining(kept),
+    write: ({ savedState }) => numpyTraining(savedState),
   },
   cpp: { name: 'C++', extension: 'cpp', type: 'text/x-c++src', write: ({ trained }) => cppCode(trained) },
   javascript: {

@@ -36,7 +36,7 @@ export class Address {
       this.#read();
     });
     playground.addEventListener('change', () => {
-      if (this.#awaited && this.#isAtRest && !this.#isAwaited(playground.kept)) this.#awaited = undefined;
+      if (this.#awaited && this.#isAtRest && !this.#isAwaited(playground.savedState)) this.#awaited = undefined;
     });
     atRest(playground, () => {
       this.#write();
@@ -44,10 +44,10 @@ export class Address {
   }
 
   /** Opens a session that no link contains; the address follows. */
-  open(kept: SavedState): void {
-    this.#awaited = kept;
+  open(savedState: SavedState): void {
+    this.#awaited = savedState;
     // The playground itself shows why it refuses a session.
-    this.#playground.setSession(kept).catch(() => undefined);
+    this.#playground.setSession(savedState).catch(() => undefined);
   }
 
   /** True while the playground does not show yet what was opened last. */
@@ -68,16 +68,16 @@ export class Address {
       this.#showProblem(undefined);
       return;
     }
-    const read = hash === '' ? { kept: UNTOUCHED } : readLink(hash);
+    const read = hash === '' ? { savedState: UNTOUCHED } : readLink(hash);
     this.#showProblem('problem' in read ? read.problem : undefined);
     if ('problem' in read) return;
     this.#shown = hash;
-    this.open(read.kept);
+    this.open(read.savedState);
   }
 
   #write(): void {
     if (!this.#isAtRest || this.#awaited) return;
-    const hash = hashOf(this.#playground.kept);
+    const hash = hashOf(this.#playground.savedState);
     // Keep a broken link, so that it can be read and repaired, until there is another state to save.
     if (hash === this.#shown) return;
     this.#showProblem(undefined);
@@ -117,17 +117,17 @@ export class Address {
 }
 
 /** Returns the hash of a saved state; empty for the one shown without a hash. */
-export function hashOf(kept: SavedState): string {
-  const link = linkOf(kept);
+export function hashOf(savedState: SavedState): string {
+  const link = linkOf(savedState);
   return link === UNTOUCHED_LINK ? '' : link;
 }
 
-export function isUntouched(kept: SavedState): boolean {
-  return linkOf(kept) === UNTOUCHED_LINK;
+export function isUntouched(savedState: SavedState): boolean {
+  return linkOf(savedState) === UNTOUCHED_LINK;
 }
 
 /** Returns the hash; empty if the state is too large for a link. */
-function linkOf(kept: SavedState): string {
-  const written = writeLink(kept);
+function linkOf(savedState: SavedState): string {
+  const written = writeLink(savedState);
   return 'hash' in written ? written.hash : '';
 }

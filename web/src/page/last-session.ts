@@ -23,8 +23,8 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
   const notice = noticeIn(element);
   let place = placeOf(location.hash);
   const left = leftIn(place);
-  if (left && location.hash !== hashOf(left.kept) && ['', left.hash].includes(location.hash)) {
-    address.open(left.kept);
+  if (left && location.hash !== hashOf(left.savedState) && ['', left.hash].includes(location.hash)) {
+    address.open(left.savedState);
     show(notice, 'leftOff');
   }
   if (place === 'opened') offerOwn(notice);
@@ -40,7 +40,7 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
       address.open(UNTOUCHED);
     } else if (pressed === 'own') {
       place = 'session';
-      address.open(leftIn('session')?.kept ?? UNTOUCHED);
+      address.open(leftIn('session')?.savedState ?? UNTOUCHED);
     }
   });
   // The page changes its address without this event, so the reader has opened another link.
@@ -52,9 +52,9 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
 
   const keep = () => {
     if (address.isOpening) return;
-    const { kept } = playground;
-    if (isUntouched(kept)) forget(place);
-    else remember(place, `${location.hash}\n${writeSessionFile(kept)}`);
+    const { savedState } = playground;
+    if (isUntouched(savedState)) forget(place);
+    else remember(place, `${location.hash}\n${writeSessionFile(savedState)}`);
   };
   atRest(playground, keep);
   addEventListener('pagehide', keep);
@@ -72,11 +72,11 @@ function placeOf(hash: string): SessionKey {
 }
 
 /** Returns the saved state under a key, with the hash of the address at that time; deletes an unreadable one. */
-function leftIn(place: SessionKey): { readonly hash: string; readonly kept: SavedState } | undefined {
+function leftIn(place: SessionKey): { readonly hash: string; readonly savedState: SavedState } | undefined {
   const [hash = '', ...lines] = recall(place)?.split('\n') ?? [];
   if (lines.length === 0) return undefined;
-  const kept = readStored(lines.join('\n'));
-  if (kept) return { hash, kept };
+  const savedState = readStored(lines.join('\n'));
+  if (savedState) return { hash, savedState };
   forget(place);
   return undefined;
 }
@@ -85,7 +85,7 @@ function leftIn(place: SessionKey): { readonly hash: string; readonly kept: Save
 function readStored(text: string): SavedState | undefined {
   try {
     const read = readSavedState(JSON.parse(text));
-    return 'kept' in read ? read.kept : undefined;
+    return 'savedState' in read ? read.savedState : undefined;
   } catch {
     return undefined;
   }

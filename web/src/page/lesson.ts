@@ -18,13 +18,13 @@ function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
   return document.querySelector(`[data-playground="${name}"]`);
 }
 
-function keptOf(setUp: SetUp): SavedState {
+function savedStateOf(setUp: SetUp): SavedState {
   return { iteration: 0, changes: [], view: {}, ...setUp };
 }
 
 for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
   const playground = named(name);
-  if (playground) playground.kept = keptOf(first);
+  if (playground) playground.savedState = savedStateOf(first);
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]')) {
@@ -34,21 +34,21 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]'))
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
     if (!playground || !setUp) return;
     // The playground itself shows why it refuses a session.
-    playground.setSession(keptOf(setUp)).catch(() => undefined);
+    playground.setSession(savedStateOf(setUp)).catch(() => undefined);
   });
 }
 
 /** Draws the figure in the text of a section whenever its playground may show other numbers. */
 function illustrate(
   name: string,
-  draw: (playground: TruthNetElement, parameters: Parameters, kept: SavedState) => unknown,
+  draw: (playground: TruthNetElement, parameters: Parameters, savedState: SavedState) => unknown,
 ): void {
   const playground = named(name);
   const figure = document.querySelector<HTMLElement>(`[data-figure="${name}"]`);
   if (!playground || !figure) return;
   const update = () => {
-    const { parameters, kept } = playground;
-    if (parameters) render(draw(playground, parameters, kept), figure);
+    const { parameters, savedState } = playground;
+    if (parameters) render(draw(playground, parameters, savedState), figure);
   };
   for (const type of ['ready', 'change', 'progress'] as const) playground.addEventListener(type, update);
 }

@@ -33,7 +33,7 @@ export function readSavedState(value: unknown): Read {
   if (problem) return { problem: { ...problem, field: problem.field || ALL_OF_IT } };
   const { table, network = {}, training = {}, iteration = 0, changes = [], view = {} } = value as WrittenSession;
   return {
-    kept: {
+    savedState: {
       session: completeSession({ table: withNames(table), network, training }, DEFAULTS),
       // JSON can contain -0, which becomes 0.
       iteration: iteration + 0,
@@ -68,8 +68,8 @@ export function readGiven(given: unknown): ReadGiven {
   const written = isObject(copy) && isObject(copy['session']) ? asWritten(copy as unknown as SavedState) : copy;
   const read = readSavedState(written);
   if ('problem' in read || (isObject(written) && 'view' in written)) return read;
-  const { view: _view, ...kept } = read.kept;
-  return { kept };
+  const { view: _view, ...savedState } = read.savedState;
+  return { savedState };
 }
 
 function asWritten({ session, view, ...run }: Pick<SavedState, 'session'> & Partial<SavedState>): WrittenSession {

@@ -47,11 +47,12 @@ export type SavedStateProblemCode =
 /** Forms of the parts of a link. */
 export type LinkForm = 'table' | 'row' | 'allRows' | 'number' | 'numbers' | 'trueOrFalse' | 'change' | 'percent';
 
-export type Read = { readonly kept: SavedState } | { readonly problem: SavedStateProblem };
+export type Read = { readonly savedState: SavedState } | { readonly problem: SavedStateProblem };
 
 /** A saved state whose view may be missing, or a problem. */
 export type ReadGiven =
-  { readonly kept: Omit<SavedState, 'view'> & Partial<Pick<SavedState, 'view'>> } | Exclude<Read, { kept: SavedState }>;
+  | { readonly savedState: Omit<SavedState, 'view'> & Partial<Pick<SavedState, 'view'>> }
+  | Exclude<Read, { savedState: SavedState }>;
 
 /** Returns a text short enough for a sentence. */
 export function shortened(text: string): string {

@@ -82,7 +82,7 @@ export class Playground {
     return this.#linkProblem;
   }
 
-  get kept(): SavedState {
+  get savedState(): SavedState {
     return toSavedState(this.#state);
   }
 
@@ -175,9 +175,9 @@ export class Playground {
 
   // -- Sessions --------------------------------------------------------------------------------------------------
 
-  open(kept: Pick<SavedState, 'session'> & Partial<SavedState>): void {
+  open(savedState: Pick<SavedState, 'session'> & Partial<SavedState>): void {
     this.#linkProblem = undefined;
-    this.dispatch({ type: 'opened', kept });
+    this.dispatch({ type: 'opened', savedState });
   }
 
   /**
@@ -185,7 +185,7 @@ export class Playground {
    * again on each render. `isRun`: the input includes the position of the run.
    */
   openNew(read: ReadGiven | undefined, isRun: boolean): void {
-    const isOpen = sameData(read, this.#given) || (read && 'kept' in read && this.#shows(read.kept, isRun));
+    const isOpen = sameData(read, this.#given) || (read && 'savedState' in read && this.#shows(read.savedState, isRun));
     if (!isOpen || !read) {
       this.openRead(read);
       return;
@@ -197,12 +197,12 @@ export class Playground {
   }
 
   #shows(
-    { session, iteration, changes, view }: Extract<ReadGiven, { kept: unknown }>['kept'],
+    { session, iteration, changes, view }: Extract<ReadGiven, { savedState: unknown }>['savedState'],
     isRun: boolean,
   ): boolean {
     if (!isRun && iteration === 0 && changes.length === 0) return sameData(session, this.#state.session);
-    const { kept } = this;
-    const shown = [completeSession(kept.session, DEFAULTS), kept.iteration, kept.changes];
+    const { savedState } = this;
+    const shown = [completeSession(savedState.session, DEFAULTS), savedState.iteration, savedState.changes];
     const isAsViewed = !view || sameData({ ...DEFAULT_VIEW, ...view }, this.#state.view);
     return isAsViewed && sameData([session, iteration, changes], shown);
   }
@@ -213,8 +213,8 @@ export class Playground {
    */
   openRead(read: ReadGiven | undefined): void {
     this.#given = read;
-    if (read && 'kept' in read) {
-      this.open(read.kept);
+    if (read && 'savedState' in read) {
+      this.open(read.savedState);
       return;
     }
     this.#linkProblem = read?.problem;
@@ -249,7 +249,7 @@ export class Playground {
     if (!this.#driver.isStarted) throw new Error('The TruthNet engine has not started');
     await this.#driver.ready;
     await this.#driver.idle();
-    return this.#runTo(this.kept.iteration + wholeCount(iterations), PACE_OF_SCRIPTS);
+    return this.#runTo(this.savedState.iteration + wholeCount(iterations), PACE_OF_SCRIPTS);
   }
 
   pause(): void {
@@ -323,7 +323,7 @@ export class Playground {
       });
       return;
     }
-    const { iteration } = this.kept;
+    const { iteration } = this.savedState;
     const { maxIterations } = engine.limits;
     let { iterations } = session.training;
     while (iterations <= iteration && iterations < maxIterations) iterations = Math.min(2 * iterations, maxIterations);
@@ -397,7 +397,7 @@ export class Playground {
     this.#isTelling = true;
     queueMicrotask(() => {
       this.#isTelling = false;
-      this.#host.tell('change', this.kept);
+      this.#host.tell('change', this.savedState);
     });
   }
 }

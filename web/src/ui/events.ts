@@ -168,11 +168,11 @@ export class UnitDiagnosed extends Event {
 /** Request to open a saved state. */
 export class SavedStateOpened extends Event {
   static readonly type = 'saved-state-opened';
-  readonly kept: SavedState;
+  readonly savedState: SavedState;
 
-  constructor(kept: SavedState) {
+  constructor(savedState: SavedState) {
     super(SavedStateOpened.type);
-    this.kept = kept;
+    this.savedState = savedState;
   }
 }
 

@@ -27,7 +27,7 @@ describe('The attributes of an element', () => {
       seed: '7',
     };
     expect(read(attributes)).toMatchObject({
-      kept: {
+      savedState: {
         iteration: 0,
         session: {
           table: PRESETS.halfAdder,
@@ -40,7 +40,7 @@ describe('The attributes of an element', () => {
 
   test('may write numbers with an exponent', () => {
     expect(read({ 'learning-rate': '1e+2', iterations: '1E3' })).toMatchObject({
-      kept: { session: { training: { learningRate: 100, iterations: 1000 } } },
+      savedState: { session: { training: { learningRate: 100, iterations: 1000 } } },
     });
   });
 
@@ -48,26 +48,28 @@ describe('The attributes of an element', () => {
     const network = { hidden: [3], activation: ['tanh', 'sigmoid'] as const, bias: true };
     const shown = completeSession({ table: PRESETS.halfAdder, network, training: { iterations: 20 } }, DEFAULTS);
     expect(read({ seed: '7' }, shown)).toMatchObject({
-      kept: { iteration: 0, session: { ...shown, training: { ...shown.training, seed: 7 } } },
+      savedState: { iteration: 0, session: { ...shown, training: { ...shown.training, seed: 7 } } },
     });
     expect(read({ units: '4,2' }, shown)).toMatchObject({
-      kept: { session: { network: { hidden: [4, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true } } },
+      savedState: { session: { network: { hidden: [4, 2], activation: ['tanh', 'tanh', 'sigmoid'], bias: true } } },
     });
     expect(read({ preset: 'and', seed: '7' }, shown)).toMatchObject({
-      kept: { session: { table: PRESETS.and, network: TUTORIAL.network, training: { iterations: 1500, seed: 7 } } },
+      savedState: {
+        session: { table: PRESETS.and, network: TUTORIAL.network, training: { iterations: 1500, seed: 7 } },
+      },
     });
   });
 
   test('set no hidden layer with the word none', () => {
     expect(read({ units: 'none' })).toMatchObject({
-      kept: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
+      savedState: { session: { table: TUTORIAL_TABLE, network: { hidden: [] } } },
     });
   });
 
   test('hold a table as a link does, with names that need no encoding', () => {
     const table = { inputs: ['is on', '窗'], outputs: ['y'] };
     expect(read({ table: ' is on, 窗 : y / 0,1,1,- ', preset: 'and' })).toMatchObject({
-      kept: { session: { table: { ...table, rows: [{}, {}, {}, { in: [1, 1], out: [null] }] } } },
+      savedState: { session: { table: { ...table, rows: [{}, {}, {}, { in: [1, 1], out: [null] }] } } },
     });
     expect(read({ table: 'a,b:y/0,1' })).toMatchObject({ problem: { code: 'malformed' } });
   });
@@ -75,7 +77,7 @@ describe('The attributes of an element', () => {
   test('are overridden by a whole session', () => {
     const session = '#table=A,B:y/0,1,1,0&seed=3&at=20';
     expect(read({ session, seed: '9', preset: 'and' })).toMatchObject({
-      kept: { iteration: 20, session: { training: { seed: 3 }, table: { inputs: ['A', 'B'] } } },
+      savedState: { iteration: 20, session: { training: { seed: 3 }, table: { inputs: ['A', 'B'] } } },
     });
   });
 

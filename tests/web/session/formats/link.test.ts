@@ -17,8 +17,8 @@ function keep(session: Partial<SessionInput>, rest: Partial<SavedState> = {}): S
   };
 }
 
-function linkOf(kept: SavedState): string {
-  const written = writeLink(kept);
+function linkOf(savedState: SavedState): string {
+  const written = writeLink(savedState);
   return 'hash' in written ? written.hash : `problem: ${written.problem.code}`;
 }
 
@@ -99,10 +99,10 @@ describe('A link contains in plain words', () => {
       },
       { iteration: 240, kind: 'rows', row: 4, remove: 2, add: [] },
     ] as const;
-    const kept = keep({}, { iteration: 300, changes });
-    const link = linkOf(kept);
+    const savedState = keep({}, { iteration: 300, changes });
+    const link = linkOf(savedState);
     expect(link.replace(/^#table=[^&]*/, '')).toBe('&at=300&changes=195:r0.1:001:1,200:r3.0:001:-;001:1!,240:r4.2&v=2');
-    expect(readLink(link)).toMatchObject({ kept: { changes } });
+    expect(readLink(link)).toMatchObject({ savedState: { changes } });
     // Links without such edits are as before.
     expect(linkOf(keep({}, { iteration: 300 }))).not.toContain('v=');
   });
@@ -131,7 +131,7 @@ describe('A link contains in plain words', () => {
 describe('A link restores exactly', () => {
   test('the defaults that it leaves out', () => {
     expect(readLink('#table=A:y/0,1')).toEqual({
-      kept: keep({
+      savedState: keep({
         table: {
           inputs: ['A'],
           outputs: ['y'],
@@ -146,7 +146,7 @@ describe('A link restores exactly', () => {
 
   test('a name that begins with a byte order mark', () => {
     const table = { inputs: ['\ufeffa', 'a'], outputs: ['\ufeff'], rows: [{ in: [0, 1], out: [1] }] } as const;
-    expect(readLink(linkOf(keep({ table })))).toEqual({ kept: keep({ table }) });
+    expect(readLink(linkOf(keep({ table })))).toEqual({ savedState: keep({ table }) });
   });
 
   test('names in any script, encoded or not', () => {
@@ -277,15 +277,15 @@ describe('A link that passed through other programs', () => {
     ['escaped as HTML', hash.replaceAll('&', '&amp;')],
   ])('opens %s', (_, handedOn) => {
     expect(isLink(handedOn)).toBe(true);
-    expect(readLink(handedOn)).toEqual({ kept: keep(session) });
+    expect(readLink(handedOn)).toEqual({ savedState: keep(session) });
   });
 
   test('keeps names that look encoded', () => {
     for (const name of ['%41', '%25', '%E8', '100%', 'a)', 'a.', '%2541']) {
       const named = keep({ table: { ...session.table, outputs: [name] } });
-      expect(readLink(linkOf(named))).toEqual({ kept: named });
+      expect(readLink(linkOf(named))).toEqual({ savedState: named });
       const alone = keep({ table: { inputs: ['A', 'B'], outputs: [name], rows: AND_ROWS } });
-      expect(readLink(linkOf(alone))).toEqual({ kept: alone });
+      expect(readLink(linkOf(alone))).toEqual({ savedState: alone });
     }
   });
 

@@ -83,7 +83,7 @@ describe('A text that is nested too deep is rejected at once:', () => {
 
   test('but brackets in texts do not count', () => {
     const quoted = JSON.stringify(`\\"${'['.repeat(1000)}\\`);
-    expect(readSessionFile(fileOf(`"$schema": ${quoted}`))).toHaveProperty('kept');
+    expect(readSessionFile(fileOf(`"$schema": ${quoted}`))).toHaveProperty('savedState');
     const nested = `"note": ${'['.repeat(60)}${']'.repeat(60)}`;
     expect(readSessionFile(fileOf(nested))).toMatchObject({ problem: { code: 'unknownField', field: 'note' } });
   });

@@ -65,19 +65,19 @@ test('A file of a session that was never trained contains only the session', () 
 
 test('A file may leave out everything but the table', () => {
   expect(readSessionFile(JSON.stringify({ table: TUTORIAL_TABLE, $schema: './session.schema.json' }))).toEqual({
-    kept: { session, iteration: 0, changes: [], view: {} },
+    savedState: { session, iteration: 0, changes: [], view: {} },
   });
 });
 
 test('A file may begin with a byte order mark', () => {
-  const kept = { session, iteration: 0, changes: [], view: {} };
-  expect(readSessionFile(`\uFEFF${writeSessionFile(kept)}`)).toEqual({ kept });
+  const savedState = { session, iteration: 0, changes: [], view: {} };
+  expect(readSessionFile(`\uFEFF${writeSessionFile(savedState)}`)).toEqual({ savedState });
   expect(problemOf('\uFEFF{"a" 1}')).toMatchObject({ code: 'notJson', field: '1:6' });
 });
 
 test('A file at iteration -0 is at its start', () => {
   expect(readSessionFile(`{"table": ${JSON.stringify(TUTORIAL_TABLE)}, "iteration": -0}`)).toEqual({
-    kept: { session, iteration: 0, changes: [], view: {} },
+    savedState: { session, iteration: 0, changes: [], view: {} },
   });
 });
 

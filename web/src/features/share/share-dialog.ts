@@ -13,14 +13,14 @@ import { baseStyles } from '../../ui/view.ts';
 
 /** Source of the dialog's contents, read when the dialog opens or a file is requested. */
 export interface ShareSource extends PictureSource {
-  kept(): SavedState;
+  savedState(): SavedState;
   /** Returns the trained network; undefined while there is none. */
   trained(): Trained | undefined;
 }
 
 /** Session and network at the time when the dialog was opened. */
 interface SharedState {
-  readonly kept: SavedState;
+  readonly savedState: SavedState;
   readonly trained: Trained | undefined;
 }
 
@@ -50,7 +50,7 @@ export class ShareDialog extends Dialog {
   }
 
   override show(): void {
-    this.taken = { kept: this.source.kept(), trained: this.source.trained() };
+    this.taken = { savedState: this.source.savedState(), trained: this.source.trained() };
     this.outcome = undefined;
     super.show();
   }
@@ -62,9 +62,9 @@ export class ShareDialog extends Dialog {
   protected override renderBody(): TemplateResult {
     const { address, messages, outcome, source, taken } = this;
     if (!taken) return html``;
-    const { kept, trained } = taken;
+    const { savedState, trained } = taken;
     return html`
-      <p class="hint">${this.texts.keep.asOf(count(kept.iteration))}</p>
+      <p class="hint">${this.texts.keep.asOf(count(savedState.iteration))}</p>
       <div class="outcome">
         <p role="status">${outcome?.kind === 'done' ? outcome.sentence : nothing}</p>
         <p class="failed" role="alert">${outcome?.kind === 'failed' ? outcome.sentence : nothing}</p>
@@ -76,13 +76,13 @@ export class ShareDialog extends Dialog {
             : html`
                 <truth-net-share-link
                   .messages=${messages}
-                  .kept=${kept}
+                  .savedState=${savedState}
                   .address=${address}
                   @outcome-told=${this.#onOutcome}
                 ></truth-net-share-link>
                 <truth-net-share-embed
                   .messages=${messages}
-                  .kept=${kept}
+                  .savedState=${savedState}
                   .address=${address}
                   @outcome-told=${this.#onOutcome}
                 ></truth-net-share-embed>
@@ -90,7 +90,7 @@ export class ShareDialog extends Dialog {
         }
         <truth-net-share-session
           .messages=${messages}
-          .kept=${kept}
+          .savedState=${savedState}
           @saved-state-opened=${this.#onSavedStateOpened}
           @outcome-told=${this.#onOutcome}
         ></truth-net-share-session>
@@ -103,7 +103,7 @@ export class ShareDialog extends Dialog {
           trained
             ? html`<truth-net-share-code
                 .messages=${messages}
-                .source=${{ trained, kept }}
+                .source=${{ trained, savedState }}
                 @outcome-told=${this.#onOutcome}
               ></truth-net-share-code>`
             : nothing
@@ -116,9 +116,9 @@ export class ShareDialog extends Dialog {
     this.outcome = outcome;
   }
 
-  #onSavedStateOpened({ kept }: SavedStateOpened): void {
+  #onSavedStateOpened({ savedState }: SavedStateOpened): void {
     this.close();
-    this.dispatchEvent(new SavedStateOpened(kept));
+    this.dispatchEvent(new SavedStateOpened(savedState));
   }
 
   /** Opens a file that is dropped anywhere on the dialog. */

@@ -23,7 +23,7 @@ const MOST_HEIGHT = 20_000;
 export class ShareEmbed extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
-    kept: { attribute: false },
+    savedState: { attribute: false },
     address: { attribute: false },
     kind: { state: true },
     selection: { state: true },
@@ -33,7 +33,7 @@ export class ShareEmbed extends ShareSection {
     height: { state: true },
   };
 
-  declare kept: SavedState;
+  declare savedState: SavedState;
   /** Address that a link begins with; the project's other files are in the same folder. */
   declare address: string;
   declare kind: EmbedKind;
@@ -156,9 +156,9 @@ export class ShareEmbed extends ShareSection {
 
   /** Data of the embedded playground; undefined if the session is too large for a link, as the link section reports. */
   get #embedded(): Embedded | undefined {
-    const written = writeLink(this.kept);
+    const written = writeLink(this.savedState);
     if ('problem' in written) return undefined;
-    const { table } = this.kept.session;
+    const { table } = this.savedState.session;
     return {
       folder: new URL('.', this.address).href,
       hash: written.hash,

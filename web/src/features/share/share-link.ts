@@ -7,17 +7,17 @@ import { ShareSection } from './share-section.ts';
 export class ShareLink extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
-    kept: { attribute: false },
+    savedState: { attribute: false },
     address: { attribute: false },
   };
 
-  declare kept: SavedState;
+  declare savedState: SavedState;
   /** Address that the link begins with. */
   declare address: string;
 
   override render() {
     const { keep } = this.texts;
-    const written = writeLink(this.kept);
+    const written = writeLink(this.savedState);
     if ('problem' in written) {
       return html`
         <h3>${keep.link}</h3>

@@ -12,12 +12,12 @@ import { ShareSection, textBlob } from './share-section.ts';
 export class ShareSession extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
-    kept: { attribute: false },
+    savedState: { attribute: false },
     text: { state: true },
     isWrong: { state: true },
   };
 
-  declare kept: SavedState;
+  declare savedState: SavedState;
   /** Text in the field. */
   declare text: string;
   /** True if the text was opened and is not a session. */
@@ -92,11 +92,11 @@ export class ShareSession extends ShareSection {
 
   #open(read: Read): void {
     if ('problem' in read) this.fail(this.messages.problem(read.problem));
-    else this.dispatchEvent(new SavedStateOpened(read.kept));
+    else this.dispatchEvent(new SavedStateOpened(read.savedState));
   }
 
   readonly #copySession = async (): Promise<void> => {
-    const text = writeSessionFile(this.kept);
+    const text = writeSessionFile(this.savedState);
     if (await this.copy(text)) return;
     this.text = text;
     this.isWrong = false;
@@ -106,8 +106,8 @@ export class ShareSession extends ShareSection {
   };
 
   readonly #saveSession = (): void => {
-    const { iteration } = this.kept;
-    this.save('session', iteration, 'json', textBlob(writeSessionFile(this.kept), 'application/json'));
+    const { iteration } = this.savedState;
+    this.save('session', iteration, 'json', textBlob(writeSessionFile(this.savedState), 'application/json'));
   };
 }
 

@@ -63,7 +63,7 @@ function withParts(session: Session, parts: ReadonlyMap<string, string>): Read {
   if ('problem' in said) return said;
   const given = { ...said.written, table: session.table };
   const read = readSavedState(given);
-  return 'problem' in read ? read : { kept: { ...read.kept, session: completeSession(given, session) } };
+  return 'problem' in read ? read : { savedState: { ...read.savedState, session: completeSession(given, session) } };
 }
 
 /** Returns the table as in a link; here, names need not be encoded. */

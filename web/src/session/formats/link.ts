@@ -52,8 +52,8 @@ const WHOLE: readonly string[] = ['hidden', 'seed', 'iterations', 'at'] satisfie
 // -- Writing -----------------------------------------------------------------------------------------------------
 
 /** Returns the hash, with its #, or a problem if the session is too large for a link; a file can hold it. */
-export function writeLink(kept: SavedState): { readonly hash: string } | { readonly problem: SavedStateProblem } {
-  const parts = Object.entries(partsOf(kept)).filter(([, text]) => text !== undefined);
+export function writeLink(savedState: SavedState): { readonly hash: string } | { readonly problem: SavedStateProblem } {
+  const parts = Object.entries(partsOf(savedState)).filter(([, text]) => text !== undefined);
   const hash = `#${parts.map(([part, text]) => `${part}=${text}`).join('&')}`;
   return hash.length > MOST_LINK_LENGTH ? { problem: tooLong(hash) } : { hash };
 }
@@ -187,7 +187,7 @@ export function readLink(hash: string): Read {
   let problem: Read | undefined;
   for (const text of new Set(written(hash))) {
     const read = readWritten(text);
-    if ('kept' in read) return read;
+    if ('savedState' in read) return read;
     problem ??= read;
   }
   return problem!;

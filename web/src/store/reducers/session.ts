@@ -13,8 +13,12 @@ import type { Reducers, Restorable, State } from '../state.ts';
 import { remember } from '../undo-list.ts';
 
 export const sessionReducers = {
-  opened(state, { kept }) {
-    const opened = { ...state, given: kept, view: kept.view ? { ...DEFAULT_VIEW, ...kept.view } : state.view };
+  opened(state, { savedState }) {
+    const opened = {
+      ...state,
+      given: savedState,
+      view: savedState.view ? { ...DEFAULT_VIEW, ...savedState.view } : state.view,
+    };
     return 'limits' in state.engine ? open(opened, restorable(state)) : { ...opened, accepted: undefined };
   },
 

@@ -33,8 +33,8 @@ describe('The attributes of an element', () => {
     holds(sessions, (session) => {
       const { learningRate, iterations, seed } = session.training;
       const said = { ...session, training: { ...DEFAULTS.training, learningRate, iterations, seed } };
-      const kept = { session: said, iteration: 0, changes: [], view: {} };
-      deepStrictEqual(read(attributesOf(frozen(session))), { kept });
+      const savedState = { session: said, iteration: 0, changes: [], view: {} };
+      deepStrictEqual(read(attributesOf(frozen(session))), { savedState });
     });
   });
 

@@ -32,8 +32,8 @@ export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): voi
 }
 
 /** Returns the hash of a link, or an empty one if the link would be too long. */
-export function linkOf(kept: SavedState): string {
-  const written = writeLink(kept);
+export function linkOf(savedState: SavedState): string {
+  const written = writeLink(savedState);
   return 'hash' in written ? written.hash : '';
 }
 
@@ -57,13 +57,13 @@ export function isSaid(say: (messages: Messages) => string): void {
 /** Checks that a result can be saved and read again, or that its problem has a message. */
 export function isSavedOrRefused(read: Read): void {
   if ('problem' in read) isSaid(({ problem }) => problem(read.problem));
-  else deepStrictEqual(readSessionFile(writeSessionFile(read.kept)), read);
+  else deepStrictEqual(readSessionFile(writeSessionFile(read.savedState)), read);
 }
 
 /** Checks that a parsed table is valid in a session, and that its rows fit its columns. */
 export function isTable({ inputs, outputs, rows }: Table): void {
   const table = { inputs, outputs, rows };
-  deepStrictEqual('kept' in readSavedState({ table }), true);
+  deepStrictEqual('savedState' in readSavedState({ table }), true);
   const columns = [...inputs, ...outputs];
   deepStrictEqual(new Set(columns).size, columns.length);
   for (const row of rows) deepStrictEqual([row.in.length, row.out.length], [inputs.length, outputs.length]);

@@ -8,8 +8,8 @@ import { frozen, holds, isSavedOrRefused, linkOf } from './claims.ts';
 
 describe('A link', () => {
   test('restores any saved state exactly, without changing the original', () => {
-    holds(savedStates, (kept) => {
-      deepStrictEqual(readLink(linkOf(frozen(kept))), { kept });
+    holds(savedStates, (savedState) => {
+      deepStrictEqual(readLink(linkOf(frozen(savedState))), { savedState });
     });
   });
 

@@ -49,7 +49,7 @@ describe('A playground stays unchanged', () => {
     const links = mutated(savedStates.map(linkOf)).map(readLink);
     const files = mutated(savedStates.map(writeSessionFile)).map(readSessionFile);
     holds(fc.oneof(links, files), (read) => {
-      if ('kept' in read) return;
+      if ('savedState' in read) return;
       playground.openRead(read);
       strictEqual(playground.state, before);
       strictEqual(playground.linkProblem, read.problem);
@@ -61,7 +61,7 @@ describe('A playground stays unchanged', () => {
     const playground = usedPlayground();
     holds(others, (other) => {
       const before = playground.state;
-      playground.openRead('session' in other ? { kept: other } : other);
+      playground.openRead('session' in other ? { savedState: other } : other);
       if (playground.state === before) return;
       playground.dispatch({ type: 'refused', generation: playground.state.generation, problem: PROBLEM });
       arrive(playground);
@@ -70,6 +70,6 @@ describe('A playground stays unchanged', () => {
   });
 });
 
-function writtenOf(kept: SavedState): unknown {
-  return JSON.parse(writeSessionFile(kept));
+function writtenOf(savedState: SavedState): unknown {
+  return JSON.parse(writeSessionFile(savedState));
 }

@@ -12,8 +12,8 @@ const written = savedStates.map(writeSessionFile);
 
 describe('A session file', () => {
   test('restores any saved state exactly, without changing the original', () => {
-    holds(savedStates, (kept) => {
-      deepStrictEqual(readSessionFile(writeSessionFile(frozen(kept))), { kept });
+    holds(savedStates, (savedState) => {
+      deepStrictEqual(readSessionFile(writeSessionFile(frozen(savedState))), { savedState });
     });
   });
 
