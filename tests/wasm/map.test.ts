@@ -79,8 +79,8 @@ describe.each(Object.entries(CONFIGURATIONS))('A point of a map is a run: %s', (
       const there = core.sessionAt(session, axes, points[2 * i]!, points[2 * i + 1]!);
       // Links and files hold the same session.
       const read = readSavedState(JSON.parse(JSON.stringify(there)));
-      const trainer = core.createTrainer('kept' in read ? read.kept.session : there);
-      expect(read).toHaveProperty('kept');
+      const trainer = core.createTrainer('savedState' in read ? read.savedState.session : there);
+      expect(read).toHaveProperty('savedState');
       trainer.step(session.training!.iterations);
       expect(losses[i]).toBe(trainer.loss);
       expect(outcomes[i]).toBe(trainer.blownUp ? 2 : trainer.isRight(0.5) ? 0 : 1);
