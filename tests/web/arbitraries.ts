@@ -239,6 +239,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   planeReach: reaches,
   stepReach: reaches,
   map: fc.boolean(),
+  mapView: fc.constantFrom('', 'rate~1.5~1e-12_w0.1.2~-2~0.5_loss', 'rate1~1~4_seed~32~64_right'),
   story: fc.boolean(),
   wall: fc.boolean(),
   circuit: fc.boolean(),

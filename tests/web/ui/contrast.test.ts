@@ -46,6 +46,9 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/hidden-space/hidden-space.css': ['.frame'],
   'features/landscape/landscape-panel.css': [PANEL],
   'features/chart/loss-chart.css': [PANEL],
+  'features/map/map-panel.css': [PANEL],
+  // Marks on the map have a rim in this colour.
+  'features/map/map-picture.css': [FIELD],
   'features/microscope/microscope-panel.css': [PANEL, '.formulas li:hover', 'pre', 'pre code.now'],
   'features/diagram/network-diagram.css': [PANEL],
   'features/diagram/step-animation.css': [PANEL],
@@ -94,6 +97,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
   'ui/heat-map.css .point.one': 'a point has a rim',
   'ui/heat-map.css .point.zero': 'a point has a rim',
   'features/chart/loss-chart.css .area': 'a tint below a curve that is drawn',
+  'features/map/map-panel.css .key.stuck': 'a key has an outline',
   'features/neuron/neuron-panel.css .fires': 'a tint within a line that is drawn',
   "features/survey/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach":
     'a tint beside a list of what it means',

@@ -2,11 +2,15 @@
 
 import { defineElements, LAST_OF } from '../lazy/define-elements.ts';
 import { CircuitPanel } from '../features/circuit/circuit-panel.ts';
+import { MapPanel } from '../features/map/map-panel.ts';
+import { MapPicture } from '../features/map/map-picture.ts';
 import { StudyPanel } from './study.ts';
 
 export function defineStudies(): void {
   defineElements({
     'truth-net-circuit': CircuitPanel,
+    'truth-net-map-picture': MapPicture,
+    'truth-net-map': MapPanel,
     [LAST_OF.studies]: StudyPanel,
   });
 }

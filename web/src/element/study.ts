@@ -2,24 +2,42 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Study } from '../session/view.ts';
-import type { ViewChanged } from '../ui/events.ts';
+import type { SessionEdited, ViewChanged } from '../ui/events.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 import { baseStyles, View } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
 
 /** Renders the view of each study. */
 const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
+  map: ({ messages, state, session, view, limits }, hands) =>
+    html`<truth-net-map
+      .messages=${messages}
+      .session=${session}
+      .view=${view}
+      .limits=${limits}
+      .isTrainable=${state.snapshot?.trainable ?? true}
+      .startWorker=${hands.startWorker}
+      @view-changed=${onView(hands)}
+      @session-edited=${({ session: edited }: SessionEdited) => {
+        // Another learning rate alone would continue the present run.
+        hands.dispatch({ type: 'edited', session: edited, isOther: true });
+      }}
+    ></truth-net-map>`,
   circuit: ({ messages, state, session }, hands) =>
     html`<truth-net-circuit
       .messages=${messages}
       .session=${session}
       .view=${state.view}
       .snapshot=${state.snapshot}
-      @view-changed=${({ view }: ViewChanged) => {
-        hands.dispatch({ type: 'viewed', view });
-      }}
+      @view-changed=${onView(hands)}
     ></truth-net-circuit>`,
 };
+
+function onView(hands: Actions) {
+  return ({ view }: ViewChanged) => {
+    hands.dispatch({ type: 'viewed', view });
+  };
+}
 
 /** A study with its heading; a playground of chosen panels shows it open, without a button that closes it. */
 export class StudyPanel extends View {

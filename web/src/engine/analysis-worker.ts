@@ -4,7 +4,16 @@ import { RestartableCore, type RestartableTrainer as Trainer } from '../../../wa
 import type { Separability } from '../session/learning/neuron.ts';
 import { inSlices } from './compute-snapshot.ts';
 import { magnify } from './magnify.ts';
-import type { AnalysisRequest, Answer, Course, Limits, Question, Request } from './protocol.ts';
+import type {
+  AnalysisRequest,
+  Answer,
+  Course,
+  Limits,
+  MapRunResult,
+  MapSettings,
+  Question,
+  Request,
+} from './protocol.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
 import { afterMessages, orRefuse, report, serve } from './worker-scope.ts';
 
@@ -12,6 +21,8 @@ import { afterMessages, orRefuse, report, serve } from './worker-scope.ts';
 export interface AnalysisParts {
   /** Yields the loss around the present parameters of a run. */
   readonly explore: (trainer: Trainer, course: Course, watched: NonNullable<AnalysisRequest['landscape']>) => Slices;
+  /** Trains the session of a point of a map, or without a point the session itself. */
+  readonly trainAt: (core: RestartableCore, settings: MapSettings, at?: readonly [number, number]) => MapRunResult;
 }
 
 let parts: AnalysisParts;
@@ -38,6 +49,13 @@ async function answer(request: Request): Promise<void> {
     const { session, firstSeed, count, tolerance } = request;
     const survey = orRefuse(0, () => core.survey(session, { firstSeed, count, tolerance }));
     if (survey) report({ type: 'surveyed', firstSeed, ...survey });
+  } else if (request.type === 'map') {
+    const { id, session, axes, tolerance, points } = request;
+    const map = orRefuse(0, () => core.map(session, { axes, tolerance, points }));
+    if (map) report({ type: 'mapped', id, ...map });
+  } else if (request.type === 'mapRun') {
+    const run = orRefuse(0, () => parts.trainAt(core, request, request.at));
+    if (run) report({ type: 'mapRan', id: request.id, ...run });
   }
 }
 

@@ -175,7 +175,9 @@ export class Driver {
         });
         return;
       case 'surveyed':
-      // Only analysis workers send this.
+      case 'mapped':
+      case 'mapRan':
+      // Only analysis workers send these.
     }
   }
 

@@ -335,6 +335,10 @@ export type Request =
       readonly count: number;
       readonly tolerance: number;
     }
+  /** Trains a session from its start at each point of a map; for an analysis worker. */
+  | ({ readonly type: 'map'; readonly id: number; readonly points: Float64Array } & MapSettings)
+  /** Trains the session of one point of a map, or without a point the session itself; for an analysis worker. */
+  | ({ readonly type: 'mapRun'; readonly id: number; readonly at?: readonly [number, number] } & MapSettings)
   /** Changes the tolerance at which the present run ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** Connects the training worker with the analysis worker; has no port if the latter could not start or has ended. */
@@ -376,6 +380,9 @@ export type Report =
       readonly losses: Float64Array;
       readonly rightSince: Float64Array;
     }
+  /** Results of a map, one per point; see the core's `map`. */
+  | ({ readonly type: 'mapped'; readonly id: number } & MapResults)
+  | ({ readonly type: 'mapRan'; readonly id: number } & MapRunResult)
   /** The run is to be analysed, and no analysis worker is connected. */
   | { readonly type: 'analystNeeded' }
   /** A request has been handled; sent after each but `start` (answered by `ready`), `analyst` and `drawn`. */
@@ -407,6 +414,41 @@ export interface Answer {
   readonly id: number;
   readonly results: Partial<Results>;
   readonly isDone: boolean;
+}
+
+/** Quantity that an axis of a map varies; `index` counts the parameters in the core's layout. */
+export type MapAxisSpec =
+  | { readonly kind: 'learningRate' | 'scale' | 'seed' }
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'layerRate'; readonly layer: number };
+
+/** Session of a map, the two quantities that its points replace, and the tolerance for a right row. */
+export interface MapSettings {
+  readonly session: Session;
+  readonly axes: readonly [MapAxisSpec, MapAxisSpec];
+  readonly tolerance: number;
+}
+
+export interface MapResults {
+  /** Loss at the end of each run, or before it diverged. */
+  readonly losses: Float64Array;
+  /** Iteration from which on every row was right; NaN if a row is wrong at the end. */
+  readonly rightSince: Float64Array;
+  /** 0 if every row is right at the end, 1 if not, 2 if the run diverged. */
+  readonly outcomes: Uint8Array;
+}
+
+/** Run of one point of a map. */
+export interface MapRunResult {
+  /** Session whose run is that of the point, to the last bit. */
+  readonly session: Session;
+  /** Losses at evenly spaced iterations from 0 to `lastIteration`. */
+  readonly losses: Float64Array;
+  readonly lastIteration: number;
+  /** Start parameters, in the core's layout. */
+  readonly start: Float64Array;
+  /** Result of the point, if there is one. */
+  readonly point?: MapResults;
 }
 
 /** Seeds of a survey, and the tolerance for a right row. */

@@ -138,7 +138,9 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'ask':
     case 'survey':
-    // Only analysis workers train many seeds.
+    case 'map':
+    case 'mapRun':
+    // Only analysis workers train many runs.
   }
 }
 

@@ -2,5 +2,6 @@
 
 import { startAnalysisWorker } from '../engine/analysis-worker.ts';
 import { explore } from '../features/landscape/worker.ts';
+import { trainAt } from '../features/map/worker.ts';
 
-startAnalysisWorker({ explore });
+startAnalysisWorker({ explore, trainAt });

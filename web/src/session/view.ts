@@ -19,7 +19,7 @@ export type Pace = number | 'rising';
 
 /** Panels that study a whole run or many runs, in a script of their own: see element/study.ts. */
 export type Study = 'map' | 'story' | 'wall' | 'circuit';
-export const STUDIES: readonly Study[] = ['circuit'];
+export const STUDIES: readonly Study[] = ['map', 'circuit'];
 
 /** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
 const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES] as const;
@@ -84,6 +84,8 @@ export interface ViewState {
   readonly stepReach: number;
   /** True to show where training works, on a map of many runs. */
   readonly map: boolean;
+  /** Axes, ranges and colours of the map, as features/map/map-view.ts writes them; the first view if empty. */
+  readonly mapView: string;
   /** True to show the story of the run. */
   readonly story: boolean;
   /** True to show many seeds as they train. */
@@ -137,6 +139,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   planeReach: 5,
   stepReach: 4,
   map: false,
+  mapView: '',
   story: false,
   wall: false,
   circuit: false,

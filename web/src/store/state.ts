@@ -103,7 +103,7 @@ export type Action =
   | { readonly type: 'engineSilent'; readonly silent: boolean }
   /** A session from outside, perhaps with the position of its run and its view. */
   | { readonly type: 'opened'; readonly savedState: Pick<SavedState, 'session'> & Partial<SavedState> }
-  /** An edit in the playground; `isOther` if it brings another table, which begins a run. */
+  /** An edit in the playground; `isOther` if it brings another table or run, which begins anew. */
   | { readonly type: 'edited'; readonly session: Session; readonly isOther?: boolean }
   /** The run restarts from the same start weights. */
   | { readonly type: 'reset' }

@@ -115,13 +115,15 @@ export class PageRamp implements ReactiveController {
     if (!this.#ramp && this.ramp) this.#host.requestUpdate();
   }
 
+  /** Returns the colour of one of the view's swatches; an empty text before its first update. */
+  colourOf(name: string): string {
+    const element = this.#host.renderRoot.querySelector(`.swatch.${name}`);
+    return element ? getComputedStyle(element).color : '';
+  }
+
   #read(): Ramp | undefined {
-    const colour = (name: string) => {
-      const element = this.#host.renderRoot.querySelector(`.swatch.${name}`);
-      return element ? getComputedStyle(element).color : '';
-    };
-    this.#ink = colour('ink');
-    const [low, middle, high] = ['low', 'middle', 'high'].map((name) => rgbOf(colour(name))?.rgb);
+    this.#ink = this.colourOf('ink');
+    const [low, middle, high] = ['low', 'middle', 'high'].map((name) => rgbOf(this.colourOf(name))?.rgb);
     return low && middle && high ? rampOf(low, middle, high) : undefined;
   }
 }

@@ -25,7 +25,8 @@ export const sessionReducers = {
   edited(state, { session, isOther }) {
     const { session: before } = state;
     const fitting = fitTraining(session, DEFAULTS.training.init);
-    const restarted = before && (isOther ? 'table' : restartedBy(before, fitting, state.view.onChange));
+    const part = before && restartedBy(before, fitting, isOther ? 'restart' : state.view.onChange);
+    const restarted = before && isOther ? (part ?? 'table') : part;
     const edited = remember(state, restarted && { restarts: true });
     const view = before && !isOther ? followRows(state.view, before.table, fitting.table) : state.view;
     const proposed = propose({ ...edited, view }, fitting, restarted ? 'anew' : 'goesOn', restorable(state));

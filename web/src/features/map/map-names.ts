@@ -1,0 +1,53 @@
+/** Writes the axes of a map, their values and its session in words. */
+
+import type { Messages } from '../../i18n/en.ts';
+import { significant } from '../../i18n/numbers.ts';
+import { allUnitNamer } from '../../i18n/unit-names.ts';
+import { type Session } from '../../session/session.ts';
+import { isBias, sizesOf, type Weight } from '../../session/weight.ts';
+import { layerOf, type MapAxis, valueFrom, weightOf } from './map-axes.ts';
+import type { AxisView } from './map-view.ts';
+import { mapTexts } from './texts.ts';
+
+/** Significant digits of a double. */
+const ALL_DIGITS = 17;
+
+export function axisName(messages: Messages, session: Session, { code }: Pick<MapAxis, 'code'>): string {
+  const { axis } = mapTexts(messages);
+  const [weight, layer] = [weightOf(code), layerOf(code)];
+  if (weight) return axis.startOf(weightName(messages, session, weight));
+  if (layer !== undefined) return axis.layerRate(layer + 1);
+  return code === 'seed' ? axis.seed : code === 'scale' ? axis.scale : axis.rate;
+}
+
+export function weightName(messages: Messages, session: Session, weight: Weight): string {
+  const { layer, from, to } = weight;
+  const unit = allUnitNamer(messages, session.table, session.network.hidden.length + 1);
+  return isBias(weight, sizesOf(session))
+    ? mapTexts(messages).biasOf(unit(layer + 1, to))
+    : messages.weightName(unit(layer, from), unit(layer + 1, to));
+}
+
+/** Returns a value with as many digits as tell it from those nearby in the view. */
+export function axisFigure(value: number, { axis, span }: AxisView): string {
+  if (axis.kind === 'whole') return String(value);
+  const least = (axis.kind === 'log' ? Math.abs(value) * Math.LN10 : 1) * (span / 500);
+  const digits = Math.ceil(Math.log10(Math.max(Math.abs(value), least) / least)) + 1;
+  return significant(value, Math.max(2, Math.min(ALL_DIGITS, digits)));
+}
+
+/** Returns the values at both ends of a view of an axis. */
+export function endsOf(view: AxisView): [string, string] {
+  const { axis, centre, span } = view;
+  const last = axis.kind === 'whole' ? span / 2 - 1 : span / 2;
+  return [-span / 2, last].map((distance) => axisFigure(valueFrom(axis, centre, distance), view)) as [string, string];
+}
+
+/** Returns the network and the training of a session in a few words. */
+export function sessionWords(messages: Messages, session: Session): string {
+  const { network, training } = session;
+  const activations = [...new Set(network.activation)].map((name) => messages.activation[name]).join(', ');
+  const layers = `${sizesOf(session).join('-')} ${activations}`;
+  const words = [messages.lossName[training.loss], messages.optimizerName[training.optimizer]].join(', ');
+  return mapTexts(messages).caption(layers, words, training.iterations);
+}

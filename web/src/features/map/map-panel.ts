@@ -1,0 +1,660 @@
+import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import type { Limits, MapRunResult } from '../../engine/protocol.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
+import { sameData } from '../../session/same-data.ts';
+import type { Session } from '../../session/session.ts';
+import type { ViewState } from '../../session/view.ts';
+import { choice } from '../../ui/choice.ts';
+import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
+import { saveFile } from '../../ui/download-and-copy.ts';
+import { SessionEdited, ViewChanged } from '../../ui/events.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
+import type { Place } from '../../ui/pointer-place.ts';
+import { baseStyles, View } from '../../ui/view.ts';
+import { chooseWeight } from '../../ui/weight-choice.ts';
+import { axisOf, codesOf, type MapAxis, weightCode, weightOf } from './map-axes.ts';
+import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
+import { DIVERGED, type PointResult, RIGHT } from './map-grid.ts';
+import { axisFigure, axisName, endsOf, sessionWords, weightName } from './map-names.ts';
+import mapPanelCss from './map-panel.css?inline';
+import { type MapMoved, type MapPainted, type MapPicture, type MapPointed, type MapPressed } from './map-picture.ts';
+import { drawPicture } from './map-drawing.ts';
+import { PLACES } from './map-places.ts';
+import { MapRun, resultAt } from './map-run.ts';
+import {
+  COLOURINGS,
+  homeOf,
+  isDeepest,
+  type MapView,
+  MOST_SIZE,
+  placeIn,
+  readMapView,
+  viewOf,
+  writeMapView,
+  zoomed,
+} from './map-view.ts';
+import { mapTexts } from './texts.ts';
+
+/** Time, in milliseconds, for which an edited session has to stay, and a moved view to rest, before they are taken. */
+const SESSION_RESTS = 200;
+const VIEW_RESTS = 300;
+/** Most views to go back to. */
+const MOST_BACK = 100;
+/** Milliseconds up to which the run of a point is trained for its curve. */
+const CURVE_MILLISECONDS = 1000;
+const CENTRE: Place = { x: 0.5, y: 0.5 };
+
+/** Map of many runs over two settings: which learn, how fast, and which diverge. */
+export class MapPanel extends View {
+  static override readonly styles = [baseStyles, rampStyles, unsafeCSS(mapPanelCss)];
+
+  static override readonly properties = {
+    ...View.properties,
+    session: { attribute: false },
+    view: { attribute: false },
+    limits: { attribute: false },
+    startWorker: { attribute: false },
+    isTrainable: { attribute: false },
+    seen: { state: true },
+    pointed: { state: true },
+    curve: { state: true },
+    colours: { state: true },
+    drawsBox: { state: true },
+    place: { state: true },
+    said: { state: true },
+  };
+
+  declare session: Session;
+  declare view: ViewState;
+  declare limits: Limits;
+  declare startWorker: StartWorker;
+  /** False with a step activation. */
+  declare isTrainable: boolean;
+  /** View while it is being moved, before the playground takes it. */
+  declare private seen: string | undefined;
+  declare private pointed: Place | undefined;
+  /** Run of the point that is pointed at, by the values of the point. */
+  declare private curve: { readonly key: string; readonly run: MapRunResult } | undefined;
+  declare private colours: MapColours | undefined;
+  declare private drawsBox: boolean;
+  /** Place of the story that was opened last. */
+  declare private place: number | undefined;
+  /** Sentence about the last action. */
+  declare private said: string;
+
+  readonly #inSight = new InViewport(this);
+  readonly #ramp = new PageRamp(this);
+  readonly #run = new MapRun(this, (listener) => this.startWorker(listener));
+  /** Session whose runs the map shows: not that of a point which was opened from it. */
+  #base: Session | undefined;
+  #opened: { readonly session: Session; readonly values: readonly [number, number] } | undefined;
+  /** Start parameters of the base, for the mark on an axis of one of them. */
+  #start: { readonly of: Session; readonly parameters: Float64Array } | undefined;
+  #back: string[] = [];
+  #palette: { readonly of: PageRamp['ramp']; readonly palette: Palette | undefined } | undefined;
+  #revision = 0;
+  #sessionTimer: ReturnType<typeof setTimeout> | undefined;
+  #viewTimer: ReturnType<typeof setTimeout> | undefined;
+  #asked = '';
+
+  constructor() {
+    super();
+    this.drawsBox = false;
+    this.said = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#sessionTimer);
+    clearTimeout(this.#viewTimer);
+    this.#sessionTimer = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && changed.get('view')?.mapView !== this.view.mapView) this.seen = undefined;
+    if (!this.isTrainable) this.#run.stop();
+    if (!this.isTrainable || !this.#inSight.isNear) return;
+    this.#chooseBase();
+    const base = this.#base!;
+    const view = this.#view;
+    const size = sizeFor(this.renderRoot.querySelector('.picture')?.clientWidth ?? 0);
+    this.#run.show({ session: neutral(base, view), view, size, tolerance: this.view.tolerance });
+    this.#revision++;
+  }
+
+  /** Follows the session, a moment after its last edit. */
+  #chooseBase(): void {
+    const { session } = this;
+    const isShown = this.#base === session || session === this.#opened?.session;
+    clearTimeout(this.#sessionTimer);
+    this.#sessionTimer = undefined;
+    if (isShown) return;
+    if (sameData(session, this.#opened?.session)) {
+      this.#opened = { ...this.#opened!, session };
+    } else if (!this.#base || sameData(session, this.#base)) {
+      this.#base = session;
+    } else {
+      this.#sessionTimer = setTimeout(() => {
+        this.#sessionTimer = undefined;
+        this.#base = this.session;
+        this.#opened = undefined;
+        this.requestUpdate();
+      }, SESSION_RESTS);
+    }
+  }
+
+  get #view(): MapView {
+    return readMapView(this.seen ?? this.view.mapView, this.#base ?? this.session, this.limits);
+  }
+
+  override updated(): void {
+    this.#askForStart();
+    this.#askForCurve();
+  }
+
+  #askForStart(): void {
+    const base = this.#base;
+    const { x, y } = this.#view;
+    const needs = [x, y].some(({ axis }) => axis.spec.kind === 'parameter');
+    if (!base || !needs || this.#start?.of === base) return;
+    this.#start = { of: base, parameters: new Float64Array() };
+    this.#run.train(undefined, ({ start }) => {
+      this.#start = { of: base, parameters: start };
+      this.requestUpdate();
+    });
+  }
+
+  /** Trains the run that is pointed at, the newest first. */
+  #askForCurve(): void {
+    const values = this.#pointedValues;
+    const key = values?.join(' ') ?? '';
+    if (key === this.#asked) return;
+    this.#asked = key;
+    if (!values || this.#run.millisecondsPerRun > CURVE_MILLISECONDS) return;
+    this.#run.train(values, (run) => {
+      if (key === this.#asked) this.curve = { key, run };
+    });
+  }
+
+  /** Values of the point that is pointed at. */
+  get #pointedValues(): readonly [number, number] | undefined {
+    const { grid } = this.#run;
+    return this.pointed && grid?.valuesAt(grid.pointAt(this.pointed));
+  }
+
+  override render() {
+    const texts = mapTexts(this.messages);
+    return html`
+      ${rampSwatches}
+      <span class="swatch stuck" aria-hidden="true"></span>
+      <span class="swatch diverged" aria-hidden="true"></span>
+      ${this.isTrainable ? this.#renderMap() : html`<p>${texts.untrainable}</p>`}
+    `;
+  }
+
+  #renderMap() {
+    return html`
+      <div class="columns">
+        <div>
+          <div class="picture">${this.#renderPicture()}</div>
+          ${this.#renderLegend()}
+        </div>
+        <div class="beside">
+          ${this.#renderTools()} ${this.#renderProgress()} ${this.#renderPointed()} ${this.#renderChoices()}
+        </div>
+      </div>
+      ${this.#renderStory()}
+    `;
+  }
+
+  #renderChoices() {
+    const { messages } = this;
+    const texts = mapTexts(messages);
+    const view = this.#view;
+    return html`<div class="axes">
+      ${this.#renderAxis('x', texts.across)} ${this.#renderAxis('y', texts.up)}
+      ${choice({
+        label: texts.colour,
+        options: COLOURINGS,
+        chosen: view.colouring,
+        nameOf: (each) => texts.colouring[each],
+        choose: (colouring) => {
+          this.#move({ ...view, colouring });
+        },
+      })}
+    </div>`;
+  }
+
+  #renderAxis(which: 'x' | 'y', label: string) {
+    const { messages, session } = this;
+    const texts = mapTexts(messages);
+    const view = this.#view;
+    const { axis } = view[which];
+    const weight = weightOf(axis.code);
+    const other = view[which === 'x' ? 'y' : 'x'].axis;
+    const otherWeight = weightOf(other.code);
+    const choose = (code: string) => {
+      const chosen = axisOf(code, session, this.limits);
+      if (chosen.code !== other.code) this.#move({ ...view, [which]: viewOf(chosen, chosen.home) });
+    };
+    const codes = codesOf(session, weight ?? this.#freeWeight(otherWeight && weightCode(otherWeight)));
+    return html`
+      ${choice({
+        label,
+        options: codes.filter((code) => code !== other.code),
+        chosen: axis.code,
+        nameOf: (code) => (weightOf(code) ? texts.axis.aWeight : axisName(messages, session, { code })),
+        choose,
+      })}
+      ${
+        weight
+          ? chooseWeight(session, {
+              label: texts.weight,
+              chosen: weight,
+              nameOf: (each) => weightName(messages, session, each),
+              choose: (each) => {
+                choose(weightCode(each));
+              },
+            })
+          : nothing
+      }
+    `;
+  }
+
+  /** Returns the weight under the microscope, or the one that the landscape pairs with it if the other axis has it. */
+  #freeWeight(taken: string | undefined) {
+    const { weightLayer, weightFrom, weightTo, otherLayer, otherFrom, otherTo } = this.view;
+    const chosen = { layer: weightLayer, from: weightFrom, to: weightTo };
+    return weightCode(chosen) === taken ? { layer: otherLayer, from: otherFrom, to: otherTo } : chosen;
+  }
+
+  #renderPicture() {
+    const { messages, session } = this;
+    const view = this.#view;
+    const names = [view.x, view.y].map(({ axis }) => axisName(messages, session, axis)) as [string, string];
+    const [across, up] = [endsOf(view.x), endsOf(view.y)];
+    const isStale = this.#sessionTimer !== undefined || (this.#run.grid?.isStale ?? false);
+    return html`
+      <span class="up"><span>${up[1]}</span><span>${names[1]}</span><span>${up[0]}</span></span>
+      <truth-net-map-picture
+        class=${isStale ? 'stale' : ''}
+        .messages=${messages}
+        .grid=${this.#run.grid}
+        .revision=${this.#revision}
+        .view=${view}
+        .palette=${this.#paletteNow()}
+        .label=${this.#label(names, across, up)}
+        .pointed=${this.pointed}
+        .mark=${this.#mark(view)}
+        .drawsBox=${this.drawsBox}
+        @map-pointed=${({ place }: MapPointed) => (this.pointed = place)}
+        @map-moved=${({ view: moved, goesOn }: MapMoved) => {
+          this.#move(moved, goesOn);
+        }}
+        @map-pressed=${({ place }: MapPressed) => {
+          this.#open(place);
+        }}
+        @map-back=${this.#goBack}
+        @map-painted=${({ colours }: MapPainted) => {
+          if (!sameData(colours, this.colours)) this.colours = colours;
+        }}
+      ></truth-net-map-picture>
+      <span class="across"><span>${across[0]}</span><span>${names[0]}</span><span>${across[1]}</span></span>
+    `;
+  }
+
+  #label([across, up]: readonly string[], x: readonly string[], y: readonly string[]): string {
+    const texts = mapTexts(this.messages);
+    const { right = 0, stuck = 0, diverged = 0 } = this.colours?.counts ?? {};
+    const all = Math.max(1, right + stuck + diverged);
+    const [ofX, ofY] = [texts.range(across!, x[0]!, x[1]!), texts.range(up!, y[0]!, y[1]!)];
+    return texts.label(ofX, ofY, right / all, stuck / all, diverged / all);
+  }
+
+  #paletteNow(): Palette | undefined {
+    const { ramp } = this.#ramp;
+    if (this.#palette?.of !== ramp || !this.#palette?.palette)
+      this.#palette = { of: ramp, palette: paletteOf(this.#ramp) };
+    return this.#palette.palette;
+  }
+
+  /** Returns the place of the present session; undefined while it is not known. */
+  #mark(view: MapView): Place | undefined {
+    const { session } = this;
+    const opened = this.#opened;
+    const isOpened = opened?.session === session;
+    const values = isOpened ? opened.values : ([this.#present(view.x.axis), this.#present(view.y.axis)] as const);
+    return values.every(Number.isFinite) ? placeIn(view, values) : undefined;
+  }
+
+  /** Returns the present value of an axis; NaN if it is not known. */
+  #present({ spec }: MapAxis): number {
+    const { training } = this.session;
+    switch (spec.kind) {
+      case 'learningRate':
+        return training.learningRate;
+      case 'scale':
+        return 1;
+      case 'seed':
+        return training.seed;
+      case 'layerRate':
+        return training.layerRates?.[spec.layer] ?? 1;
+      case 'parameter':
+        return this.#start?.parameters[spec.index] ?? NaN;
+    }
+  }
+
+  #renderTools() {
+    const texts = mapTexts(this.messages);
+    const view = this.#view;
+    const zoom = (factor: number) => () => {
+      this.#move(zoomed(view, this.pointed ?? CENTRE, factor));
+    };
+    const icon = (sign: string, name: string, press: () => void, isOff = false) =>
+      html`<button type="button" class="icon" aria-label=${name} title=${name} ?disabled=${isOff} @click=${press}>
+        ${sign}
+      </button>`;
+    const isDeep = isDeepest(view);
+    return html`
+      <div class="tools">
+        ${icon('+', texts.zoomIn, zoom(0.5), isDeep)} ${icon('−', texts.zoomOut, zoom(2))}
+        ${icon('⌂', texts.home, () => {
+          this.#move(homeOf(view));
+        })}
+        ${icon('↶', texts.back, this.#goBack, this.#back.length === 0)}
+        <button
+          type="button"
+          class="option"
+          aria-pressed=${this.drawsBox}
+          @click=${() => (this.drawsBox = !this.drawsBox)}
+        >
+          ${texts.box}
+        </button>
+        <button type="button" @click=${this.#save}>${texts.save}</button>
+      </div>
+      ${isDeep ? html`<p class="hint" role="status">${texts.deepest}</p>` : nothing}
+    `;
+  }
+
+  #renderProgress() {
+    const texts = mapTexts(this.messages);
+    const run = this.#run;
+    const side = run.resolution;
+    if (run.reason !== undefined) {
+      const { failure, problem, tryAgain } = this.messages;
+      const sentence = typeof run.reason === 'string' ? failure[run.reason] : problem(run.reason);
+      return html`<p class="failed" role="alert">
+        ${texts.ended(sentence)}
+        <button
+          type="button"
+          @click=${() => {
+            run.retry();
+          }}
+        >
+          ${tryAgain}
+        </button>
+      </p>`;
+    }
+    if (this.#sessionTimer !== undefined || run.grid?.isStale)
+      return html`<p class="hint" role="status">${texts.stale}</p>`;
+    if (run.isRunning) return html`<p class="hint">${texts.running(side)}</p>`;
+    const { runs, elapsed } = run.done;
+    return html`
+      <p class="hint" role="status">${side > 0 ? texts.done(side, runs, (elapsed / 1000).toFixed(1)) : nothing}</p>
+      ${
+        run.asks === undefined
+          ? nothing
+          : html`<p>
+              ${texts.asks(Math.max(32, 2 * side), timeText(run.asks, texts))}
+              <button
+                type="button"
+                @click=${() => {
+                  run.allow();
+                }}
+              >
+                ${texts.allow}
+              </button>
+            </p>`
+      }
+    `;
+  }
+
+  #renderPointed() {
+    const { messages, session, pointed } = this;
+    const texts = mapTexts(messages);
+    const { grid } = this.#run;
+    const values = this.#pointedValues;
+    const view = this.#view;
+    if (!values || !grid || !pointed) {
+      return html`<p class="readout mouse" role="status">${this.said || texts.hint}</p>
+        <p class="readout touch">${this.said || texts.touchHint}</p>
+        <figure></figure>`;
+    }
+    const place = [view.x, view.y]
+      .map((each, i) => `${axisName(messages, session, each.axis)} = ${axisFigure(values[i]!, each)}`)
+      .join(', ');
+    const curve = this.curve?.key === values.join(' ') ? this.curve.run : undefined;
+    const seen = grid.seenAt(grid.pointAt(pointed));
+    const result = curve?.point ? resultAt(curve.point, 0) : seen?.isOwn ? seen.result : undefined;
+    const sentence = texts.readout(place, result ? this.#outcome(result) : texts.waiting);
+    return html`<p class="readout" role="status">${sentence}</p>
+      <figure>${curve ? this.#renderCurve(curve) : nothing}</figure>
+      <p>
+        <button
+          type="button"
+          @click=${() => {
+            this.#open(pointed);
+          }}
+        >
+          ${texts.open}
+        </button>
+      </p>`;
+  }
+
+  #outcome({ outcome, rightSince, loss }: PointResult): string {
+    const texts = mapTexts(this.messages);
+    if (outcome === DIVERGED) return texts.overflow(lossFigure(loss));
+    return outcome === RIGHT ? texts.right(rightSince, lossFigure(loss)) : texts.wrong(lossFigure(loss));
+  }
+
+  #renderCurve({ losses, lastIteration }: MapRunResult) {
+    const texts = mapTexts(this.messages);
+    // A run that diverges would flatten all before.
+    const most = Math.min(Math.max(...losses), 3 * Math.max(losses[0]!, 1e-300));
+    const points = Array.from(losses, (loss, i) => {
+      const x = (200 * i) / Math.max(1, losses.length - 1);
+      return `${x.toFixed(1)},${(58 - (56 * Math.min(loss, most)) / most).toFixed(1)}`;
+    });
+    return html`<svg
+        viewBox="0 0 200 60"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label=${texts.curve(lastIteration)}
+      >
+        ${svg`<polyline points=${points.join(' ')} />`}
+      </svg>
+      <figcaption class="hint">${texts.curve(lastIteration)}</figcaption>`;
+  }
+
+  #renderLegend() {
+    const texts = mapTexts(this.messages);
+    const { colours } = this;
+    if (!colours) return nothing;
+    const { ends, counts } = colours;
+    const view = this.#view;
+    const all = Math.max(1, counts.right + counts.stuck + counts.diverged);
+    const figure = view.colouring === 'loss' ? lossFigure : count;
+    return html`<p class="legend hint">${texts.colouring[view.colouring]}</p>
+      <p class="legend hint">
+        ${
+          ends
+            ? html`${figure(ends[0])}
+                <svg class="ramp" viewBox="0 0 80 12" aria-hidden="true">
+                  <linearGradient id="ramp">
+                    <stop class="swatch low" />
+                    <stop class="swatch middle" offset="0.5" />
+                    <stop class="swatch high" offset="1" />
+                  </linearGradient>
+                  <rect width="80" height="12" fill="url(#ramp)" />
+                </svg>
+                ${figure(ends[1])}`
+            : nothing
+        }
+        ${
+          counts.stuck > 0 && view.colouring === 'right'
+            ? html`<span><span class="key stuck"></span> ${texts.stuck(counts.stuck / all)}</span>`
+            : nothing
+        }
+        ${
+          counts.diverged > 0
+            ? html`<span><span class="key diverged"></span> ${texts.diverged(counts.diverged / all)}</span>`
+            : nothing
+        }
+        <span><span class="key here"></span> ${texts.present}</span>
+      </p>`;
+  }
+
+  #renderStory() {
+    const { story } = mapTexts(this.messages);
+    const { place } = this;
+    const go = (to: number) => () => {
+      this.#visit(to);
+    };
+    return html`<section class="story">
+      <p>${mapTexts(this.messages).about(sessionWords(this.messages, this.session))}</p>
+      <h3>${story.title}</h3>
+      <p>${story.about}</p>
+      <div class="tools" role="group" aria-label=${story.title}>
+        <button type="button" ?disabled=${(place ?? 0) === 0} @click=${go((place ?? 0) - 1)}>${story.previous}</button>
+        ${PLACES.map(
+          (_, index) =>
+            html`<button
+              type="button"
+              class="option"
+              aria-label=${story.place(index + 1, PLACES.length)}
+              aria-pressed=${index === place}
+              @click=${go(index)}
+            >
+              ${index + 1}
+            </button>`,
+        )}
+        <button
+          type="button"
+          ?disabled=${place === PLACES.length - 1}
+          @click=${go(place === undefined ? 0 : place + 1)}
+        >
+          ${story.next}
+        </button>
+      </div>
+      <p role="status">${place === undefined ? nothing : story.places[place]}</p>
+    </section>`;
+  }
+
+  // -- Actions -----------------------------------------------------------------------------------------------------
+
+  /** Shows another view at once; the playground takes it when the movement rests. */
+  #move(view: MapView, goesOn = false): void {
+    const now = writeMapView(this.#view);
+    const text = writeMapView(view);
+    if (text === now) return;
+    if (!goesOn) this.#back = [...this.#back.slice(-MOST_BACK), now];
+    this.#see(text);
+  }
+
+  readonly #goBack = (): void => {
+    const last = this.#back.at(-1);
+    if (last === undefined) return;
+    this.#back = this.#back.slice(0, -1);
+    this.#see(last);
+  };
+
+  #see(text: string): void {
+    this.seen = text;
+    this.said = '';
+    clearTimeout(this.#viewTimer);
+    this.#viewTimer = setTimeout(() => {
+      if (this.seen !== undefined) this.dispatchEvent(new ViewChanged({ mapView: this.seen }));
+    }, VIEW_RESTS);
+  }
+
+  /** Opens the run of a place in the playground. */
+  #open(place: Place): void {
+    const { grid } = this.#run;
+    if (!grid) return;
+    const values = grid.valuesAt(grid.pointAt(place));
+    this.#run.train(values, ({ session }) => {
+      this.#opened = { session, values };
+      this.said = mapTexts(this.messages).opened;
+      this.dispatchEvent(new SessionEdited(session));
+    });
+  }
+
+  /** Opens the session and the view of a place of the story. */
+  #visit(index: number): void {
+    const { session, view } = PLACES[index]!;
+    this.place = index;
+    this.#back = [...this.#back.slice(-MOST_BACK), writeMapView(this.#view)];
+    this.pointed = undefined;
+    clearTimeout(this.#viewTimer);
+    this.#base = session;
+    if (!sameData(session, this.session)) this.dispatchEvent(new SessionEdited(session));
+    this.dispatchEvent(new ViewChanged({ mapView: view }));
+  }
+
+  readonly #save = (): void => {
+    const picture = this.renderRoot.querySelector<MapPicture>('truth-net-map-picture');
+    const { canvas } = picture ?? {};
+    if (!canvas) return;
+    const { messages, session } = this;
+    const view = this.#view;
+    drawPicture(canvas, {
+      across: { name: axisName(messages, session, view.x.axis), ends: endsOf(view.x) },
+      up: { name: axisName(messages, session, view.y.axis), ends: endsOf(view.y) },
+      lines: this.#captionLines(),
+      host: this,
+    }).toBlob((blob) => {
+      if (blob) saveFile('truthnet-map.png', blob);
+    });
+  };
+
+  /** Returns the lines below a saved picture: the session, and the meaning of the colours. */
+  #captionLines(): string[] {
+    const { messages, session } = this;
+    const legend = [...this.renderRoot.querySelectorAll('.legend')].map((line) =>
+      line.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    return [sessionWords(messages, session), ...legend.filter(Boolean)];
+  }
+}
+
+/** Returns the points along a side for a picture of this width in CSS pixels. */
+function sizeFor(width: number): number {
+  const pixels = width * devicePixelRatio;
+  return [128, 256].find((size) => size >= 0.75 * pixels) ?? MOST_SIZE;
+}
+
+/** Returns the session without the values that the axes replace: their edits do not change the map. */
+function neutral(session: Session, { x, y }: MapView): Session {
+  const has = (kind: MapAxis['spec']['kind']) => [x, y].some(({ axis }) => axis.spec.kind === kind);
+  return {
+    ...session,
+    training: {
+      ...session.training,
+      ...(has('learningRate') && { learningRate: 1 }),
+      // The seed also decides the start weights that the mark shows.
+      ...(has('seed') && !has('parameter') && { seed: 0 }),
+    },
+  };
+}
+
+function timeText(milliseconds: number, texts: ReturnType<typeof mapTexts>): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 100 ? texts.seconds(seconds) : texts.minutes(Math.ceil(seconds / 60));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'truth-net-map-picture': MapPicture;
+  }
+}

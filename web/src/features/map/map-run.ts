@@ -1,0 +1,277 @@
+/** Computes the map of one panel: coarse to fine, in workers that live as long as the panel is open. */
+
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Failure, Problem } from '../../api/outcomes.ts';
+import type { MapResults, MapRunResult, MapSettings } from '../../engine/protocol.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
+import { sameData } from '../../session/same-data.ts';
+import type { Session } from '../../session/session.ts';
+import { parameterCount, sizesOf } from '../../session/weight.ts';
+import { MapGrid, type PointResult, type Sample, spacingsOf } from './map-grid.ts';
+import { type Chunk, MapPool } from './map-pool.ts';
+import type { MapView } from './map-view.ts';
+
+/** Most workers of a map, however many processors the machine has; one is left to the page. */
+const MOST_WORKERS = 8;
+/** Longest work, in milliseconds, that begins without being asked for. */
+const LONG_MILLISECONDS = 20_000;
+/** Guess of the numbers that one worker multiplies per millisecond, until the first points are measured. */
+const PRODUCTS_PER_MILLISECOND = 5e5;
+/** Least time between two drawings, in milliseconds. */
+const DRAWING_MILLISECONDS = 50;
+
+/** Inputs of a map. */
+export interface MapInput {
+  readonly session: Session;
+  readonly view: MapView;
+  /** Points along each side. */
+  readonly size: number;
+  readonly tolerance: number;
+}
+
+export class MapRun implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #startWorker: StartWorker;
+  readonly #workers: number;
+  #pool: MapPool | undefined;
+  #input: MapInput | undefined;
+  #grid: MapGrid | undefined;
+  /** Spacings to compute, the coarsest first, and the points of the present one. */
+  #spacings: number[] = [];
+  #samples: Generator<Sample> | undefined;
+  #spacing = 0;
+  /** Milliseconds of the work that waits to be asked for; undefined if none does. */
+  #asks: number | undefined;
+  /** True if the reader has asked for work that takes long. */
+  #isAllowed = false;
+  #underWay = 0;
+  /** Numbers the maps whose runs have other settings, and the views. */
+  #settings = 0;
+  #shown = 0;
+  #runs = 0;
+  #begun = 0;
+  #elapsed = 0;
+  #reason: Problem | Failure | undefined;
+  #drawn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    host: ReactiveElement,
+    startWorker: StartWorker,
+    workers = Math.max(1, Math.min(MOST_WORKERS, (navigator.hardwareConcurrency || 2) - 1)),
+  ) {
+    this.#host = host;
+    this.#startWorker = startWorker;
+    this.#workers = workers;
+    host.addController(this);
+  }
+
+  get grid(): MapGrid | undefined {
+    return this.#grid;
+  }
+
+  /** Expected milliseconds of the next, finer picture, which waits to be asked for; undefined if none waits. */
+  get asks(): number | undefined {
+    return this.#asks;
+  }
+
+  /** Points along each side of the picture under way, or of the last one. */
+  get resolution(): number {
+    return this.#grid && this.#spacing > 0 ? this.#grid.size / this.#spacing : 0;
+  }
+
+  get isRunning(): boolean {
+    return this.#samples !== undefined || this.#underWay > 0;
+  }
+
+  /** Runs of the present view, and the milliseconds that they took. */
+  get done(): { readonly runs: number; readonly elapsed: number } {
+    return { runs: this.#runs, elapsed: this.#elapsed };
+  }
+
+  /** Expected milliseconds of a single run. */
+  get millisecondsPerRun(): number {
+    return this.#input ? this.#millisecondsPerPoint() * this.#workers : 0;
+  }
+
+  /** Reason of an early end. */
+  get reason(): Problem | Failure | undefined {
+    return this.#reason;
+  }
+
+  /** Computes this map; goes on with the present one if it is the same. */
+  show(input: MapInput): void {
+    const before = this.#input;
+    if (before && isSame(before, input)) return;
+    this.#input = input;
+    const isOtherRun = !before || !sameRuns(before, input);
+    if (isOtherRun) {
+      this.#isAllowed = false;
+      this.#settings++;
+    }
+    this.#shown++;
+    this.#reason = undefined;
+    this.#grid = MapGrid.of(input.view, input.size, this.#grid, isOtherRun);
+    this.#runs = 0;
+    this.#elapsed = 0;
+    this.#begun = performance.now();
+    this.#pool ??= new MapPool(
+      {
+        stored: () => {
+          this.#elapsed = performance.now() - this.#begun;
+          this.#draw();
+        },
+        ended: (reason) => {
+          this.#pool = undefined;
+          this.#samples = undefined;
+          this.#underWay = 0;
+          this.#reason = reason;
+          this.#host.requestUpdate();
+        },
+      },
+      this.#workers,
+      this.#startWorker,
+    );
+    this.#underWay = 0;
+    this.#spacings = spacingsOf(input.size);
+    const job = { ...settingsOf(input), next: this.#chunksOf(this.#grid) };
+    this.#nextSpacing();
+    this.#pool.begin(job, isOtherRun);
+  }
+
+  /** Computes what takes long, too. */
+  allow(): void {
+    this.#isAllowed = true;
+    this.#begun = performance.now() - this.#elapsed;
+    this.#nextSpacing();
+    this.#pool?.wake();
+    this.#host.requestUpdate();
+  }
+
+  /** Begins again after a failure. */
+  retry(): void {
+    this.#input = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Trains the run of one point of the map, or of its session itself, in place of the one that waits. */
+  train(at: readonly [number, number] | undefined, done: (result: MapRunResult) => void): void {
+    if (this.#input) this.#pool?.run({ ...settingsOf(this.#input), ...(at && { at }), done });
+  }
+
+  /** Ends all work; the picture stays. */
+  stop(): void {
+    this.#pool?.dispose();
+    this.#pool = undefined;
+    this.#input = undefined;
+    this.#samples = undefined;
+    this.#underWay = 0;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  /** Prepares the points of the next spacing, unless they have to be asked for. */
+  #nextSpacing(): void {
+    this.#samples = undefined;
+    this.#asks = undefined;
+    const grid = this.#grid!;
+    for (let spacing = this.#spacings[0]; spacing !== undefined; spacing = this.#spacings[0]) {
+      const count = grid.count(spacing);
+      const milliseconds = count * this.#millisecondsPerPoint();
+      if (milliseconds > LONG_MILLISECONDS && !this.#isAllowed) {
+        this.#asks = milliseconds;
+        return;
+      }
+      this.#spacings.shift();
+      if (count === 0) continue;
+      this.#spacing = spacing;
+      this.#samples = grid.samples(spacing);
+      return;
+    }
+  }
+
+  #millisecondsPerPoint(): number {
+    const measured = this.#pool?.millisecondsPerPoint;
+    if (measured !== undefined) return measured;
+    const { session } = this.#input!;
+    const { iterations } = session.training;
+    const products = 3 * iterations * session.table.rows.length * parameterCount(sizesOf(session));
+    return products / PRODUCTS_PER_MILLISECOND / this.#workers;
+  }
+
+  /** Returns a source of chunks; its results go to the present grid, as far as that has the same points. */
+  #chunksOf(grid: MapGrid): (count: number) => Chunk | undefined {
+    const { lattice } = grid;
+    const [settings, shown] = [this.#settings, this.#shown];
+    return (count) => {
+      const samples: Sample[] = [];
+      while (samples.length < count && this.#samples) {
+        const next = this.#samples.next();
+        if (next.done) {
+          this.#nextSpacing();
+          // A chunk has points of one spacing, so that the coarse ones are on screen first.
+          if (samples.length > 0) break;
+          continue;
+        }
+        const sample = next.value;
+        const known = this.#grid!.sameAsCoarser(sample);
+        if (known) this.#grid!.store(sample, known);
+        else samples.push(sample);
+      }
+      if (samples.length === 0) {
+        this.#draw();
+        return undefined;
+      }
+      this.#underWay++;
+      const points = Float64Array.from(samples.flatMap((sample) => grid.valuesAt(sample)));
+      return {
+        points,
+        store: (results) => {
+          if (shown === this.#shown) this.#underWay--;
+          // The view may have moved meanwhile; runs of other settings or of another scale belong to no pixel.
+          if (settings !== this.#settings || this.#grid?.lattice !== lattice) return;
+          this.#runs += samples.length;
+          samples.forEach((sample, i) => {
+            this.#grid!.store(sample, resultAt(results, i));
+          });
+        },
+      };
+    };
+  }
+
+  #draw(): void {
+    const wait = this.#drawn + DRAWING_MILLISECONDS - performance.now();
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#drawn = performance.now();
+        this.#host.requestUpdate();
+      },
+      Math.max(0, wait),
+    );
+  }
+}
+
+function settingsOf({ session, view, tolerance }: MapInput): MapSettings {
+  return { session, axes: [view.x.axis.spec, view.y.axis.spec], tolerance };
+}
+
+/** Returns one of the results of a chunk. */
+export function resultAt({ losses, rightSince, outcomes }: MapResults, index: number): PointResult {
+  return { loss: losses[index]!, rightSince: rightSince[index]!, outcome: outcomes[index]! };
+}
+
+function isSame(a: MapInput, b: MapInput): boolean {
+  const range = ({ view: { x, y } }: MapInput) => [x.centre, x.span, y.centre, y.span];
+  return a.size === b.size && sameRuns(a, b) && range(a).every((value, i) => value === range(b)[i]);
+}
+
+/** Returns whether runs at the same values have the same results. */
+function sameRuns(a: MapInput, b: MapInput): boolean {
+  const hasAxes = a.view.x.axis.code === b.view.x.axis.code && a.view.y.axis.code === b.view.y.axis.code;
+  return hasAxes && a.tolerance === b.tolerance && (a.session === b.session || sameData(a.session, b.session));
+}
