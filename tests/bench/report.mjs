@@ -69,6 +69,22 @@ export function editsTable(edits) {
   return `An edit of one cell\n${table(['', 'quiet ms', 'median ms'], lines)}`;
 }
 
+/** @param {import('./map.mjs').MapTimes} times */
+export function mapTable({ map, survey, coarse }) {
+  const line = (/** @type {string} */ name, /** @type {number[]} */ milliseconds) => [
+    name,
+    digits(quiet(milliseconds)),
+    digits(median(milliseconds)),
+    digits(quiet(milliseconds) / quiet(survey)),
+  ];
+  const lines = [
+    line('a map, learning rate × scale', map),
+    line('a survey of as many seeds', survey),
+    line('a coarse map of 32 × 32', coarse),
+  ];
+  return `J5, 65,536 runs of J1 on all processors\n${table(['', 'quiet ms', 'median ms', '÷ survey'], lines)}`;
+}
+
 /** @param {{file: string, bytes: number, brotli: number}[]} files */
 export function bytesTable(files) {
   const sum = (/** @type {'bytes' | 'brotli'} */ key) => files.reduce((total, file) => total + file[key], 0);

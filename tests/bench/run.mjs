@@ -22,15 +22,16 @@ import { measureEdits } from './edits.mjs';
 import { makeEntries } from './entries.mjs';
 import { measureFresh } from './fresh.mjs';
 import { jobs, makeTask } from './jobs.mjs';
+import { measureMap } from './map.mjs';
 import { measure } from './measure.mjs';
 import { prepare } from './prepare.mjs';
-import { bytesTable, editsTable, freshTable, jobTable } from './report.mjs';
+import { bytesTable, editsTable, freshTable, jobTable, mapTable } from './report.mjs';
 import { measureSweep, sweepTables } from './sweep.mjs';
 
 const folder = join(repository, 'build/bench');
 
 /** Further measurements that can be requested. */
-const extras = ['sweep', 'edits', 'fresh', 'bytes'];
+const extras = ['J5', 'sweep', 'edits', 'fresh', 'bytes'];
 
 /** Rounds of the sweep, fewer because it has many cells. */
 const sweepRounds = 3;
@@ -84,6 +85,10 @@ async function main() {
     console.log(`\n${jobTable(name, job, measurements, chosenOnes)}`);
     results[name] = measurements;
     all.push(...measurements);
+  }
+  if (names.includes('J5')) {
+    results.J5 = await measureMap(rounds);
+    console.log(`\n${mapTable(results.J5)}`);
   }
   if (names.includes('sweep')) {
     results.sweep = await measureSweep(core, chosenOnes, { rounds: Math.min(rounds, sweepRounds), folder });
