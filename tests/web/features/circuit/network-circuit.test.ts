@@ -8,6 +8,7 @@ import {
   combinationsOf,
   RANGE_KINDS,
   type RangeKind,
+  type Rounding,
   roundNetwork,
   sumAt,
 } from '../../../../web/src/features/circuit/rounding.ts';
@@ -56,6 +57,11 @@ const cases: fc.Arbitrary<Case> = fc
 
 const roundingOf = ({ table, network, parameters }: Case, all: boolean, kind: RangeKind = 'activation') =>
   finish(roundNetwork(network, parameters, combinationsOf(table, all), kind));
+/** Returns the circuit, which is small enough to be built. */
+const circuitOf = (rounding: Rounding, outputs: readonly number[]) => {
+  const { circuit, merged } = finish(networkCircuit(rounding, outputs));
+  return { circuit: circuit!, merged };
+};
 const allOutputs = (table: Table) => table.outputs.map((_, output) => output);
 
 /** An XOR network of OR and NAND, with a third unit like the first and one that is always on. */
@@ -79,7 +85,7 @@ describe('The circuit of a network', () => {
     fc.assert(
       fc.property(cases, fc.boolean(), fc.constantFrom(...RANGE_KINDS), (given, all, kind) => {
         const rounding = roundingOf(given, all, kind);
-        const { circuit } = finish(networkCircuit(rounding, allOutputs(given.table)));
+        const { circuit } = circuitOf(rounding, allOutputs(given.table));
         const last = rounding.layers.at(-1)!;
         rounding.combinations.forEach((inputs, combination) => {
           const expected = last.bits.subarray(combination * last.units, (combination + 1) * last.units);
@@ -93,7 +99,7 @@ describe('The circuit of a network', () => {
   test('has only gates that an output reads, each after those that it reads', () => {
     fc.assert(
       fc.property(cases, (given) => {
-        const { circuit } = finish(networkCircuit(roundingOf(given, true), allOutputs(given.table)));
+        const { circuit } = circuitOf(roundingOf(given, true), allOutputs(given.table));
         const read = new Set([
           ...circuit.outputs.flatMap((output) => (typeof output === 'number' ? [] : [output.signal])),
           ...circuit.gates.flatMap(({ pins }) => pins.map(({ signal }) => signal)),
@@ -108,7 +114,7 @@ describe('The circuit of a network', () => {
   });
 
   test('merges units that are equal or constant, and leaves out those that nothing needs', () => {
-    const { circuit, merged } = finish(networkCircuit(roundingOf(XOR, true), [0]));
+    const { circuit, merged } = circuitOf(roundingOf(XOR, true), [0]);
     expect(circuit.gates.map(({ kind }) => kind)).toEqual(['or', 'nand', 'and']);
     expect(merged).toEqual([
       { layer: 1, unit: 2, kind: 'same', as: { layer: 1, unit: 0 } },
@@ -122,7 +128,7 @@ describe('The circuit of a network', () => {
       network: { hidden: [], activation: ['sigmoid'], bias: true },
       parameters: { weights: [[[2], [2], [2]]], biases: [[-3]] },
     };
-    const { circuit } = finish(networkCircuit(roundingOf(majority, true), [0]));
+    const { circuit } = circuitOf(roundingOf(majority, true), [0]);
     expect(circuit.gates).toEqual([
       {
         kind: 'atLeast',
@@ -136,9 +142,26 @@ describe('The circuit of a network', () => {
   test('may have any value for combinations that no row has', () => {
     const { inputs, outputs, rows } = PRESETS.xor;
     const few: Case = { ...XOR, table: { inputs, outputs, rows: rows.slice(0, 3) } };
-    const circuitOf = (all: boolean) => finish(networkCircuit(roundingOf(few, all), [0])).circuit;
-    expect(circuitOf(false).gates.map(({ kind }) => kind)).toEqual(['or']);
-    expect(circuitOf(true).gates.map(({ kind }) => kind)).toEqual(['or', 'nand', 'and']);
+    const built = (all: boolean) => circuitOf(roundingOf(few, all), [0]).circuit;
+    expect(built(false).gates.map(({ kind }) => kind)).toEqual(['or']);
+    expect(built(true).gates.map(({ kind }) => kind)).toEqual(['or', 'nand', 'and']);
+  });
+
+  test('is not built beyond a limit of gates', () => {
+    // With weights of all sizes, each gate is a long sum of products.
+    const weight = (from: number, to: number) => Math.sin(17 * from + 5 * to * to + 1);
+    const layer = (units: number, next: number) =>
+      Array.from({ length: units }, (_, from) => Array.from({ length: next }, (_unit, to) => weight(from, to)));
+    const given: Case = {
+      table: tableOf(10, 8, [0]),
+      network: { hidden: [12], activation: ['sigmoid', 'sigmoid'], bias: true },
+      parameters: {
+        weights: [layer(10, 12), layer(12, 8)],
+        biases: [Array.from({ length: 12 }, () => 0), Array.from({ length: 8 }, () => 0)],
+      },
+    };
+    const { circuit } = finish(networkCircuit(roundingOf(given, true), allOutputs(given.table)));
+    expect(circuit).toBeUndefined();
   });
 
   test('counts rows with equal inputs once', () => {

@@ -20,7 +20,8 @@ export interface CircuitInput {
 export interface CircuitResult extends NetworkCircuit {
   readonly input: CircuitInput;
   readonly rounding: Rounding;
-  readonly simplest: Simplest;
+  /** Undefined until it is found, which takes longest. */
+  readonly simplest: Simplest | undefined;
 }
 
 /** Time of a slice in milliseconds: a fraction of a frame. */
@@ -65,10 +66,17 @@ export class CircuitComputation implements ReactiveController {
     const rounding = yield* roundNetwork(network, parameters, combinationsOf(table, all), range);
     const circuit = yield* networkCircuit(rounding, outputs);
     const key = outputs.join();
+    const result = { ...circuit, input, rounding };
     if (this.#simplest?.table !== table || this.#simplest.outputs !== key) {
+      this.#show({ ...result, simplest: undefined });
       this.#simplest = { table, outputs: key, value: yield* simplestOf(table, outputs) };
     }
-    return { ...circuit, input, rounding, simplest: this.#simplest.value };
+    return { ...result, simplest: this.#simplest.value };
+  }
+
+  #show(result: CircuitResult): void {
+    this.result = result;
+    this.#host.requestUpdate();
   }
 
   #advance(): void {
@@ -78,8 +86,7 @@ export class CircuitComputation implements ReactiveController {
       const slice: IteratorResult<void, CircuitResult> = this.#slices.next();
       if (slice.done) {
         this.#slices = undefined;
-        this.result = slice.value;
-        this.#host.requestUpdate();
+        this.#show(slice.value);
       } else if (performance.now() >= end) {
         this.#timer = setTimeout(() => {
           this.#advance();

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { standaloneSvg } from '../../export/drawing.ts';
-import { predictionFigure, significant } from '../../i18n/numbers.ts';
+import { lossFigure, predictionFigure, significant } from '../../i18n/numbers.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import type { Session, Table } from '../../session/session.ts';
 import { leftOut, numberOf } from '../../session/table.ts';
@@ -16,7 +16,7 @@ import { CircuitComputation, type CircuitResult } from './circuit-computation.ts
 import { circuitDrawing } from './circuit-drawing.ts';
 import circuitPanelCss from './circuit-panel.css?inline';
 import { expressionsOf, sumOfProducts } from './expressions.ts';
-import type { Merged } from './network-circuit.ts';
+import { type Merged, MOST_GATES } from './network-circuit.ts';
 import { type Circuit, type Gate, outputsOf, signalsOf, sizeOf, type UnitRef } from './netlist.ts';
 import { type Break, breaksOf } from './row-check.ts';
 import { type CheckedRow, checkRows } from './checked-rows.ts';
@@ -24,8 +24,9 @@ import { RANGE_KINDS, type RangeKind } from './rounding.ts';
 import { type CircuitTexts, circuitTexts, type Format, FORMATS, type Source, SOURCES } from './texts.ts';
 import { verilogOf } from './verilog.ts';
 
-/** Most gates that are drawn. */
+/** Most gates that are drawn, and most that are drawn smaller where the panel is narrow. */
 const MOST_DRAWN = 60;
+const MOST_SHRUNK = 6;
 /** Most rows of the check, of explained rows, of causes, and of combinations that no row has. */
 const MOST_ROWS = 64;
 const MOST_EXPLAINED = 4;
@@ -176,11 +177,17 @@ export class CircuitPanel extends View {
     const texts = this.#texts;
     const { network } = result.input;
     const rows = checkRows(result);
+    const circuit = this.#shownCircuit(result);
     return html`
       <div role="status">${this.#verdict(rows).map((sentence) => html`<p class="verdict">${sentence}</p>`)}</div>
-      ${this.#renderCircuit(result)} ${this.#renderComparison(result)} ${this.#renderCheck(result, rows)}
-      ${this.#renderBreaks(result, rows)} ${this.#renderMissing(result)} ${this.#renderMerged(result)}
-      ${this.#renderText(result)}
+      ${
+        circuit
+          ? this.#renderCircuit(result, circuit)
+          : html`<p>${this.source === 'network' ? texts.tooMany(MOST_GATES) : texts.working}</p>`
+      }
+      ${this.#renderComparison(result)} ${this.#renderCheck(result, rows)} ${this.#renderBreaks(result, rows)}
+      ${circuit ? this.#renderMissing(result, circuit) : nothing} ${this.#renderMerged(result)}
+      ${circuit ? this.#renderText(result, circuit) : nothing}
       <p class="hint">${network.hidden.length === 0 ? texts.noHidden : texts.rangeHint[result.input.range]}</p>
     `;
   }
@@ -198,22 +205,21 @@ export class CircuitPanel extends View {
 
   // -- Circuit -----------------------------------------------------------------------------------------------------
 
-  #shownCircuit({ circuit, simplest }: CircuitResult): Circuit {
-    return this.source === 'network' ? circuit : simplest.circuit;
+  #shownCircuit({ circuit, simplest }: CircuitResult): Circuit | undefined {
+    return this.source === 'network' ? circuit : simplest?.circuit;
   }
 
-  #renderCircuit(result: CircuitResult) {
+  #renderCircuit(result: CircuitResult, circuit: Circuit) {
     const texts = this.#texts;
     const { messages, view } = this;
     const { table } = result.input;
-    const circuit = this.#shownCircuit(result);
     const size = sizeOf(circuit);
     if (size.gates > MOST_DRAWN) return html`<p>${texts.tooLarge(size.gates, MOST_DRAWN)}</p>`;
     const row = view.selectedRow === null ? undefined : table.rows[view.selectedRow];
     const outputs = outputNames(result);
     const expression = expressionsOf(circuit, this.#named(result), 'logic');
     return html`
-      <figure tabindex="0" role="group" aria-label=${texts.scroll}>
+      <figure class=${size.gates > MOST_SHRUNK ? '' : 'small'} tabindex="0" role="group" aria-label=${texts.scroll}>
         ${circuitDrawing({
           circuit,
           inputs: table.inputs,
@@ -255,9 +261,10 @@ export class CircuitPanel extends View {
     const texts = this.#texts;
     const { circuit, simplest, input } = result;
     const { table } = input;
+    if (!simplest) return html`<p class="hint">${texts.working}</p>`;
     return html`
       <p>
-        ${texts.compared(texts.size(sizeOf(circuit)), texts.size(sizeOf(simplest.circuit)))}
+        ${circuit ? texts.compared(texts.size(sizeOf(circuit)), texts.size(sizeOf(simplest.circuit))) : nothing}
         ${(this.snapshot?.contradictions.length ?? 0) > 0 ? texts.contradictory : nothing}
       </p>
       ${simplest.covers.map((cover, index) => {
@@ -353,9 +360,7 @@ export class CircuitPanel extends View {
     );
     const needs = causes[0]?.needs;
     if (needs) {
-      const bound = Number.isFinite(needs.value)
-        ? [texts.needsValue(name, needs.side, predictionFigure(needs.value))]
-        : [];
+      const bound = Number.isFinite(needs.value) ? [texts.needsValue(name, needs.side, lossFigure(needs.value))] : [];
       sentences.push(texts.joined([...list, ...bound]));
     } else if (list.length > 0) {
       sentences.push(texts.together(list.slice(0, MOST_CAUSES), Math.max(0, list.length - MOST_CAUSES)));
@@ -363,11 +368,10 @@ export class CircuitPanel extends View {
     return sentences.join(this.messages.language === 'zh' ? '' : ' ');
   }
 
-  #renderMissing(result: CircuitResult) {
+  #renderMissing(result: CircuitResult, circuit: Circuit) {
     const texts = this.#texts;
     const missing = leftOut(result.input.table);
     if (missing.length === 0) return nothing;
-    const circuit = this.#shownCircuit(result);
     return html`<details>
       <summary>${texts.missing(missing.length)}</summary>
       <p class="hint">${texts.missingHint}</p>
@@ -408,10 +412,9 @@ export class CircuitPanel extends View {
 
   // -- Text and files ----------------------------------------------------------------------------------------------
 
-  #renderText(result: CircuitResult): TemplateResult {
+  #renderText(result: CircuitResult, circuit: Circuit): TemplateResult {
     const texts = this.#texts;
     const { format } = this;
-    const circuit = this.#shownCircuit(result);
     const names = this.#named(result);
     const text = format === 'verilog' ? verilogOf(circuit, names) : expressionsOf(circuit, names, format);
     return html`

@@ -22,23 +22,26 @@ export type Form =
     }
   | { readonly kind: 'sum'; readonly terms: readonly (readonly Literal[])[]; readonly negated: boolean };
 
-/** Returns a simple form of a function that reads the fewest columns. */
-export function formOf(sampled: Sampled): Form {
-  const columns = supportOf(sampled);
+/** Returns a simple form of a function that reads the fewest columns. Yields often. */
+export function* formOf(sampled: Sampled): Generator<void, Form> {
+  const columns = yield* supportOf(sampled);
   const { values } = sampled;
   if (columns.length === 0) return { kind: 'constant', value: values[0] === 1 ? 1 : 0 };
   const read = columns.map((column) => sampled.columns[column]!);
   const chosen = { ...sampled, columns: read };
-  const form = columns.length > MOST_VARIABLES ? { kind: 'sum' as const, ...someTerms(chosen) } : leastForm(chosen);
+  const form =
+    columns.length > MOST_VARIABLES
+      ? { kind: 'sum' as const, terms: yield* someTerms(chosen), negated: false }
+      : yield* leastForm(chosen);
   return renamed(form, columns);
 }
 
-function leastForm({ columns, values }: Sampled): Form {
+function* leastForm({ columns, values }: Sampled): Generator<void, Form> {
   const width = columns.length;
   const [on, off] = [1, 0].map((value) => patternsOf(columns, values, value)) as [number[], number[]];
-  const ofOnes = minimalCover(on, off, width).cubes;
+  const { cubes: ofOnes } = yield* minimalCover(on, off, width);
   if (ofOnes.length === 1) return productOf(literals(ofOnes[0]!, width));
-  const ofZeros = minimalCover(off, on, width).cubes;
+  const { cubes: ofZeros } = yield* minimalCover(off, on, width);
   if (ofZeros.length === 1) return negatedProductOf(literals(ofZeros[0]!, width));
   const parity = parityOf(columns, values);
   if (parity) return parity;
@@ -124,12 +127,13 @@ function thresholdOf(used: readonly Literal[], columns: Sampled['columns'], valu
  * Returns a sum of products of many columns, not always the least: each product begins as a row and drops every literal that
  * no row of the other value needs.
  */
-function someTerms({ columns, values, influence }: Sampled) {
+function* someTerms({ columns, values, influence }: Sampled): Generator<void, Literal[][]> {
   const offRows = [...values.keys()].filter((row) => values[row] === 0);
   const open = new Set([...values.keys()].filter((row) => values[row] === 1));
   const order = columns.map((_, column) => column).sort((a, b) => influence[a]! - influence[b]!);
   const terms: Literal[][] = [];
   for (const seed of open) {
+    yield;
     let term = order.map((column): Literal => ({ column, negated: columns[column]![seed] === 0 }));
     for (const column of order) {
       const shorter = term.filter((literal) => literal.column !== column);
@@ -138,7 +142,7 @@ function someTerms({ columns, values, influence }: Sampled) {
     for (const row of open) if (holds(term, columns, row)) open.delete(row);
     terms.push(term.sort((a, b) => a.column - b.column));
   }
-  return { terms, negated: false };
+  return terms;
 }
 
 function holds(term: readonly Literal[], columns: Sampled['columns'], row: number): boolean {

@@ -23,20 +23,22 @@ export const MOST_VARIABLES = 10;
 const TERM = 10_000;
 /** Most pairs of a prime and a 1 that the search for a cheaper cover looks at: a few hundredths of a second. */
 const MOST_WORK = 300_000;
+/** Products that are looked at without a pause. */
+const AT_ONCE = 4096;
 /** Most primes that are compared with each other. */
 const MOST_COMPARED = 800;
 
 /**
- * Returns a cheapest cover, first by its number of products, then of literals.
+ * Returns a cheapest cover, first by its number of products, then of literals. Yields often: many variables take long.
  *
  * @param on combinations where the function is 1; bit i is variable i
  * @param off combinations where it is 0; all others are "don't care"
  * @param width number of variables, at most MOST_VARIABLES
  */
-export function minimalCover(on: readonly number[], off: readonly number[], width: number): Cover {
+export function* minimalCover(on: readonly number[], off: readonly number[], width: number): Generator<void, Cover> {
   if (on.length === 0) return { cubes: [], isProven: true };
   const ones = [...new Set(on)];
-  return coverWith(primeImplicants(ones, off, width), ones);
+  return yield* coverWith(yield* primeImplicants(ones, off, width), ones);
 }
 
 export function literalsOf({ care }: Cube): number {
@@ -50,7 +52,11 @@ export function contains({ care, bits }: Cube, combination: number): boolean {
 }
 
 /** Returns the prime implicants that contain a 1. */
-export function primeImplicants(on: readonly number[], off: readonly number[], width: number): Cube[] {
+export function* primeImplicants(
+  on: readonly number[],
+  off: readonly number[],
+  width: number,
+): Generator<void, Cube[]> {
   // A product is a number in base 3 whose digit is the literal's bit, or 2 for a variable that does not appear.
   const powers = Array.from({ length: width }, (_, variable) => 3 ** variable);
   const indexOf = (combination: number) =>
@@ -67,6 +73,7 @@ export function primeImplicants(on: readonly number[], off: readonly number[], w
     }
   };
   for (let index = 0; index < isImplicant.length; index++) {
+    if (index % AT_ONCE === 0) yield;
     const open = digits.indexOf(2);
     next();
     if (open < 0) continue;
@@ -79,6 +86,7 @@ export function primeImplicants(on: readonly number[], off: readonly number[], w
     !digits.some((digit, variable) => digit < 2 && isImplicant[index + (2 - digit) * powers[variable]!]);
   digits.fill(0);
   for (let index = 0; index < isImplicant.length; index++) {
+    if (index % AT_ONCE === 0) yield;
     if (isImplicant[index] && hasOne[index] && isPrime(index)) primes.push(cubeOf(digits));
     next();
   }
@@ -102,16 +110,17 @@ interface Candidate {
   readonly covers: ReadonlySet<number>;
 }
 
-function coverWith(primes: readonly Cube[], ones: readonly number[]): Cover {
-  let candidates = primes.map((cube): Candidate => ({
-    cube,
-    cost: TERM + literalsOf(cube),
-    covers: new Set(ones.filter((one) => contains(cube, one))),
-  }));
+function* coverWith(primes: readonly Cube[], ones: readonly number[]): Generator<void, Cover> {
+  let candidates: Candidate[] = [];
+  for (const cube of primes) {
+    const covers = new Set(ones.filter((one) => contains(cube, one)));
+    candidates.push({ cube, cost: TERM + literalsOf(cube), covers });
+    yield;
+  }
   const chosen: Candidate[] = [];
   let open = new Set(ones);
   for (;;) {
-    candidates = withoutDominated(restrictedTo(candidates, open));
+    candidates = yield* withoutDominated(restrictedTo(candidates, open));
     const essential = essentialOf(candidates, open);
     if (essential.length === 0) break;
     for (const candidate of essential) {
@@ -120,7 +129,7 @@ function coverWith(primes: readonly Cube[], ones: readonly number[]): Cover {
     }
   }
   const search = new CoverSearch();
-  search.run(candidates, open);
+  yield* search.run(candidates, open);
   return { cubes: [...chosen, ...search.best].map(({ cube }) => cube), isProven: search.isProven };
 }
 
@@ -132,7 +141,7 @@ function restrictedTo(candidates: readonly Candidate[], open: ReadonlySet<number
 }
 
 /** Returns the candidates without those that cover nothing that a cheaper one, or an equal one before, does not. */
-function withoutDominated(candidates: readonly Candidate[]): Candidate[] {
+function* withoutDominated(candidates: readonly Candidate[]): Generator<void, Candidate[]> {
   const cheapest = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const key = [...candidate.covers].join();
@@ -141,9 +150,15 @@ function withoutDominated(candidates: readonly Candidate[]): Candidate[] {
   }
   const distinct = [...cheapest.values()];
   if (distinct.length > MOST_COMPARED) return distinct;
-  return distinct.filter(
-    (one) => !distinct.some((other) => other !== one && other.cost <= one.cost && isSubset(one.covers, other.covers)),
-  );
+  const left: Candidate[] = [];
+  for (const one of distinct) {
+    const isDominated = distinct.some(
+      (other) => other !== one && other.cost <= one.cost && isSubset(one.covers, other.covers),
+    );
+    if (!isDominated) left.push(one);
+    yield;
+  }
+  return left;
 }
 
 function isSubset(small: ReadonlySet<number>, large: ReadonlySet<number>): boolean {
@@ -168,13 +183,18 @@ class CoverSearch {
   #bestCost = Infinity;
   #work = 0;
 
-  run(candidates: readonly Candidate[], open: ReadonlySet<number>): void {
-    this.best = greedyCover(candidates, open);
+  *run(candidates: readonly Candidate[], open: ReadonlySet<number>): Generator<void, void> {
+    this.best = yield* greedyCover(candidates, open);
     this.#bestCost = costOf(this.best);
-    this.#branch(candidates, open, [], 0);
+    yield* this.#branch(candidates, open, [], 0);
   }
 
-  #branch(candidates: readonly Candidate[], open: ReadonlySet<number>, chosen: Candidate[], cost: number): void {
+  *#branch(
+    candidates: readonly Candidate[],
+    open: ReadonlySet<number>,
+    chosen: Candidate[],
+    cost: number,
+  ): Generator<void, void> {
     if (open.size === 0) {
       if (cost < this.#bestCost) [this.best, this.#bestCost] = [[...chosen], cost];
       return;
@@ -190,12 +210,13 @@ class CoverSearch {
         if (open.has(one)) offers.set(one, [...(offers.get(one) ?? []), candidate]);
       }
     }
+    yield;
     if (cost + leastCost(offers) >= this.#bestCost) return;
     // The 1 with the fewest choices.
     const choices = [...offers.values()].reduce((few, list) => (list.length < few.length ? list : few));
     for (const candidate of choices.toSorted((a, b) => b.covers.size - a.covers.size || a.cost - b.cost)) {
       const rest = new Set([...open].filter((one) => !candidate.covers.has(one)));
-      this.#branch(candidates, rest, [...chosen, candidate], cost + candidate.cost);
+      yield* this.#branch(candidates, rest, [...chosen, candidate], cost + candidate.cost);
     }
   }
 }
@@ -212,7 +233,7 @@ function leastCost(offers: ReadonlyMap<number, readonly Candidate[]>): number {
   return cost;
 }
 
-function greedyCover(candidates: readonly Candidate[], open: ReadonlySet<number>): Candidate[] {
+function* greedyCover(candidates: readonly Candidate[], open: ReadonlySet<number>): Generator<void, Candidate[]> {
   const chosen: Candidate[] = [];
   const left = new Set(open);
   const gain = ({ covers }: Candidate) => [...covers].filter((one) => left.has(one)).length;
@@ -224,6 +245,7 @@ function greedyCover(candidates: readonly Candidate[], open: ReadonlySet<number>
       .reduce((cheap, candidate) => (candidate.cost < cheap.cost ? candidate : cheap));
     chosen.push(next);
     for (const one of next.covers) left.delete(one);
+    yield;
   }
   return chosen;
 }

@@ -1,7 +1,7 @@
 /** Builds the circuit of a rounded network: the gates of its units, without those that are constant, equal or not needed. */
 
 import type { Bit } from '../../session/session.ts';
-import { build, formOf } from './gate-form.ts';
+import { build, type Form, formOf } from './gate-form.ts';
 import { type Circuit, Netlist, type Pin, type UnitRef, withOutputs } from './netlist.ts';
 import type { RoundedLayer, Rounding } from './rounding.ts';
 
@@ -14,7 +14,8 @@ export type Merged = UnitRef &
   );
 
 export interface NetworkCircuit {
-  readonly circuit: Circuit;
+  /** Undefined if it has more than MOST_GATES. */
+  readonly circuit: Circuit | undefined;
   /** Hidden units without a gate of their own, and outputs that are constant or equal to another unit. */
   readonly merged: readonly Merged[];
 }
@@ -22,7 +23,10 @@ export interface NetworkCircuit {
 /** A unit's rounded values: a constant, or those of the first unit with the same or the opposite values. */
 type Role = { readonly constant: Bit } | { readonly like: UnitRef; readonly negated: boolean };
 
-/** Builds the gates that these outputs need. Yields between units, each of which may take some milliseconds. */
+/** Most gates that are built: no reader follows more. */
+export const MOST_GATES = 500;
+
+/** Builds the gates that these outputs need. Yields often: a large network takes long. */
 export function* networkCircuit(rounding: Rounding, outputs: readonly number[]): Generator<void, NetworkCircuit> {
   const { layers } = rounding;
   const columns = layers.map((layer) => Array.from({ length: layer.units }, (_, unit) => columnOf(layer, unit)));
@@ -47,6 +51,7 @@ export function* networkCircuit(rounding: Rounding, outputs: readonly number[]):
 
   /** Builds the gate of a unit that differs from all units before it. */
   function* gateOf({ layer, unit }: UnitRef): Generator<void, Pin> {
+    if (netlist.gates.length > MOST_GATES) return { signal: 0, negated: false };
     const { low, high } = layers[layer - 1]!;
     const weights = rounding.parameters.weights[layer - 1]!;
     const influence = new Map<string, { ref: UnitRef; by: number }>();
@@ -57,12 +62,11 @@ export function* networkCircuit(rounding: Rounding, outputs: readonly number[]):
       influence.set(key, { ref: role.like, by: (influence.get(key)?.by ?? 0) + by });
     });
     const sources = [...influence.values()];
-    const form = formOf({
+    const form = yield* formOf({
       columns: sources.map(({ ref }) => columns[ref.layer]![ref.unit]!),
       values: columns[layer]![unit]!,
       influence: sources.map(({ by }) => Math.abs(by)),
     });
-    yield;
     const used = columnsUsed(form);
     const pins: Pin[] = [];
     for (const [column, { ref }] of sources.entries()) {
@@ -74,10 +78,11 @@ export function* networkCircuit(rounding: Rounding, outputs: readonly number[]):
   const driven: (Pin | Bit)[] = [];
   for (const output of outputs) driven.push(yield* signalOf({ layer: last, unit: output }));
   const merged = mergedOf(roles, (ref) => signals.has(`${ref.layer},${ref.unit}`), outputs);
-  return { circuit: withOutputs(netlist, inputs, driven), merged };
+  const isTooLarge = netlist.gates.length > MOST_GATES;
+  return { circuit: isTooLarge ? undefined : withOutputs(netlist, inputs, driven), merged: isTooLarge ? [] : merged };
 }
 
-function columnsUsed(form: ReturnType<typeof formOf>): ReadonlySet<number> {
+function columnsUsed(form: Form): ReadonlySet<number> {
   const list =
     form.kind === 'constant'
       ? []

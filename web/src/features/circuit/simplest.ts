@@ -15,7 +15,7 @@ export interface Simplest {
 
 /**
  * Returns the simplest logic for some outputs. "Don't care" targets, missing combinations and combinations whose rows
- * contradict each other may have any value. Yields after each step.
+ * contradict each other may have any value. Yields often.
  */
 export function* simplestOf(table: Table, outputs: readonly number[]): Generator<void, Simplest> {
   const inputs = table.inputs.length;
@@ -29,17 +29,15 @@ export function* simplestOf(table: Table, outputs: readonly number[]): Generator
     const [on, off] = [1, 0].map((value) =>
       combinations.filter((_, index) => known[index]![1] === value).map(patternOf),
     ) as [number[], number[]];
-    const cover = minimalCover(on, off, inputs);
+    const cover = yield* minimalCover(on, off, inputs);
     covers.push(cover);
-    yield;
-    const form = formOf({
+    const form = yield* formOf({
       columns: pins.map(({ signal }) => Uint8Array.from(combinations, (bits) => bits[signal]!)),
       values: Uint8Array.from(known, ([, target]) => target),
       influence: pins.map(() => 0),
     });
     const terms = cover.cubes.map((cube) => literalsOfCube(cube, inputs));
     driven.push(build(form.kind === 'sum' ? { kind: 'sum', terms, negated: false } : form, netlist, pins));
-    yield;
   }
   return { circuit: withOutputs(netlist, inputs, driven), covers };
 }

@@ -11,13 +11,13 @@ export interface Sampled {
 /** Most columns of which all choices are tried. */
 const MOST_TRIED = 10;
 
-/** Returns the indices of the chosen columns, the ascending. They are the fewest there are if MOST_TRIED allows. */
-export function supportOf(sampled: Sampled): number[] {
+/** Returns the chosen columns, ascending: the fewest there are if no more than MOST_TRIED are offered. Yields often. */
+export function* supportOf(sampled: Sampled): Generator<void, number[]> {
   const all = sampled.columns.map((_, column) => column);
-  return fewest(sampled, all.length > MOST_TRIED ? greedy(sampled) : all);
+  return yield* fewest(sampled, all.length > MOST_TRIED ? yield* greedy(sampled) : all);
 }
 
-function fewest({ columns, values, influence }: Sampled, offered: readonly number[]): number[] {
+function* fewest({ columns, values, influence }: Sampled, offered: readonly number[]): Generator<void, number[]> {
   if (offered.length > MOST_TRIED) return [...offered].sort((a, b) => a - b);
   const known = new Map<number, number>();
   values.forEach((value, row) => {
@@ -40,6 +40,7 @@ function fewest({ columns, values, influence }: Sampled, offered: readonly numbe
   const influenceOf = (mask: number) => chosenBy(mask).reduce((sum, column) => sum + influence[column]!, 0);
   const masks = Array.from({ length: seen.length }, (_, mask) => mask);
   for (let size = 0; size <= offered.length; size++) {
+    yield;
     const deciding = masks.filter((mask) => chosenBy(mask).length === size && decides(mask));
     if (deciding.length > 0) {
       return chosenBy(deciding.reduce((a, b) => (influenceOf(b) > influenceOf(a) ? b : a))).sort((a, b) => a - b);
@@ -49,7 +50,7 @@ function fewest({ columns, values, influence }: Sampled, offered: readonly numbe
 }
 
 /** Adds the column that separates the most rows of different values, until all are separated. */
-function greedy({ columns, values, influence }: Sampled): number[] {
+function* greedy({ columns, values, influence }: Sampled): Generator<void, number[]> {
   const chosen: number[] = [];
   let groups = new Int32Array(values.length);
   let left = conflicts(groups, values);
@@ -57,6 +58,7 @@ function greedy({ columns, values, influence }: Sampled): number[] {
     let best: { column: number; left: number } | undefined;
     for (const [column, bits] of columns.entries()) {
       if (chosen.includes(column)) continue;
+      yield;
       const after = conflicts(
         groups.map((group, row) => 2 * group + bits[row]!),
         values,

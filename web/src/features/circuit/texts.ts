@@ -23,7 +23,7 @@ const en = {
   output: 'Output',
   allOutputs: 'all',
   source: 'Circuit',
-  sourceOf: { network: 'of the network', simplest: 'simplest for the table' } satisfies Record<Source, string>,
+  sourceOf: { network: 'of the network', simplest: 'minimal for the table' } satisfies Record<Source, string>,
   range: 'A hidden unit counts as 1',
   rangeOf: {
     activation: 'above the middle of its activation',
@@ -45,10 +45,11 @@ const en = {
   noHidden: 'The network has no hidden layer: each output is one gate.',
   size: ({ gates, pins }: Size) => `${plural(gates, 'gate', 'gates')} with ${plural(pins, 'input', 'inputs')}`,
   compared: (own: string, simplest: string) =>
-    `The circuit has ${own}. The simplest one for the table has ${simplest}.`,
-  contradictory: 'Rows with equal inputs contradict each other: the simplest circuit may give either answer there.',
+    `The circuit of the network has ${own}. Minimal logic for the table, output by output, has ${simplest}.`,
+  contradictory: 'Rows with equal inputs contradict each other: the minimal circuit may give either answer there.',
   tooLarge: (gates: number, most: number) =>
     `The circuit has ${gates} gates. Up to ${most} are drawn; the expression below has them all.`,
+  tooMany: (most: number) => `The circuit would have more than ${most} gates: too many to build.`,
   least: (name: string) => `Least sum of products of ${name}:`,
   notProven: 'The search ended early: a shorter one may exist.',
   // Units
@@ -114,7 +115,7 @@ const zh: CircuitTexts = {
   output: '输出',
   allOutputs: '全部',
   source: '电路',
-  sourceOf: { network: '由网络得到', simplest: '符合真值表的最简电路' },
+  sourceOf: { network: '由网络得到', simplest: '由真值表化简得到' },
   range: '隐藏单元取整为 1 的条件',
   rangeOf: { activation: '高于激活函数值域的中点', seen: '高于自身取值的中点' },
   rangeHint: {
@@ -128,9 +129,10 @@ const zh: CircuitTexts = {
   trainFirst: (wrong, rows) => `请先训练：网络在 ${rows} 行中的 ${wrong} 行上预测有误。`,
   noHidden: '网络没有隐藏层，每个输出就是一个门。',
   size: ({ gates, pins }) => `${gates} 个门、${pins} 个门输入`,
-  compared: (own, simplest) => `该电路有 ${own}；符合真值表的最简电路有 ${simplest}。`,
-  contradictory: '表中有输入相同而目标矛盾的行，最简电路在这些输入上可取任意值。',
+  compared: (own, simplest) => `由网络得到的电路有 ${own}；把真值表逐个输出化简，得到 ${simplest}。`,
+  contradictory: '表中有输入相同而目标矛盾的行，化简时这些输入上可取任意值。',
   tooLarge: (gates, most) => `电路有 ${gates} 个门，超过 ${most} 个时不再画图，完整的表达式见下方。`,
+  tooMany: (most) => `电路的门超过 ${most} 个，不再生成。`,
   least: (name) => `${name} 的最简与或式：`,
   notProven: '搜索提前结束，可能还有更短的式子。',
   units: '没有自己的门的单元',
