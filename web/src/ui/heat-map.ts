@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
-import type { SlicePoint } from '../session/input-slice.ts';
+import type { SlicePoint } from '../session/slice-points.ts';
 import type { Target } from '../session/session.ts';
 import { paint, type Ramp } from './colour-ramp.ts';
 import { isFinger } from './gesture.ts';

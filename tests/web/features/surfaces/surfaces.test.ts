@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
-import { inputSliceOf, pointsOf, withFixed } from '../../../../web/src/session/input-slice.ts';
+import { inputSliceOf, withFixed } from '../../../../web/src/session/input-slice.ts';
+import { pointsOf } from '../../../../web/src/session/slice-points.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
 import { DEFAULT_VIEW } from '../../../../web/src/session/view.ts';
 import { paint, rampOf } from '../../../../web/src/ui/colour-ramp.ts';

@@ -11,7 +11,7 @@ import { baseStyles, figureStyles } from '../../ui/view.ts';
 import chartMarksCss from './chart-marks.css?inline';
 import { lineAt, linesOfHistory, renderHistory, renderLegend, stacked } from './chart-history.ts';
 import { boxOfTick, renderRemarks } from './chart-remarks.ts';
-import { isSteep } from './chart-scale.ts';
+import { isSteep } from './steep-curve.ts';
 import { type Series, seriesOfCurve } from './chart-series.ts';
 import { type Pin, placeFlags } from './flag-places.ts';
 

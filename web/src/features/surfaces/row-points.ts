@@ -1,6 +1,7 @@
 /** Places the rows of a table as points on the maps of its outputs. */
 
-import { type InputSlice, inputSliceOf, pointsOf, type SlicePoint } from '../../session/input-slice.ts';
+import { type InputSlice, inputSliceOf } from '../../session/input-slice.ts';
+import { pointsOf, type SlicePoint } from '../../session/slice-points.ts';
 import { isNear } from '../../session/learning/score.ts';
 import type { Table } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
