@@ -56,7 +56,7 @@ export class Playground {
 
   /** Opens a panel: by its tab on a stage, otherwise by its own button if it is closed. */
   async open(panel: DrawerPanel): Promise<Locator> {
-    const view = this.element.locator(`truth-net-${panel}`);
+    const view = this.element.locator(`.panel[part~=${panel}]`);
     const tab = this.button(en.tabs[panel]);
     const opener = view.getByRole('button', { name: 'Show' });
     // While a stage gives way to one column, a press may miss its tab, or close a panel that has just opened.

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Analyst } from '../../../web/src/engine/analyst.ts';
 import type { Answer, Question, Results } from '../../../web/src/engine/protocol.ts';
+import { runStartOf } from '../../../web/src/session/session.ts';
 import { TUTORIAL as SESSION } from '../tutorial.ts';
 
 const MICROSCOPE = { rows: [0], weight: { layer: 0, from: 0, to: 0 } };
@@ -11,6 +12,7 @@ const RUN = {
   blownUp: false,
   rows: SESSION.table.rows,
   path: [Float64Array.of(3, 4)],
+  replay: { iteration: 0, changes: [], ...runStartOf(SESSION) },
 };
 
 /** A port whose other side is the test. */
@@ -133,4 +135,12 @@ test('During a run, a landscape is followed by a pause of a multiple of its time
   analyst.ask(RUN, SESSION, request, false);
   expect(port.asked).toHaveLength(3);
   vi.useRealTimers();
+});
+
+test('The whole run is sent with the question for its story, and with no other', () => {
+  connect();
+  analyst.ask(RUN, SESSION, { story: { tolerance: 0.5 } }, false);
+  expect(port.asked.at(-1)).toMatchObject({ asked: { story: { tolerance: 0.5 } }, run: RUN.replay });
+  analyst.ask(RUN, SESSION, { microscope: MICROSCOPE }, false);
+  expect(port.asked.at(-1)!.run).toBeUndefined();
 });

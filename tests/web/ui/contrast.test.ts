@@ -53,6 +53,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/diagram/network-diagram.css': [PANEL],
   'features/diagram/step-animation.css': [PANEL],
   'features/diagram/unit-maps.css': [PANEL],
+  'features/story/story-panel.css': [PANEL, FIELD, '.track button'],
   'features/neuron/neuron-panel.css': [PANEL, '.ground'],
   'ui/number-field.ts': [PANEL, SURFACE],
   'features/chart/chart-table.ts': [PANEL],
@@ -99,6 +100,7 @@ const EXCEPT: Readonly<Record<string, string>> = {
   'features/chart/loss-chart.css .area': 'a tint below a curve that is drawn',
   'features/map/map-panel.css .key.stuck': 'a key has an outline',
   'features/neuron/neuron-panel.css .fires': 'a tint within a line that is drawn',
+  'features/story/story-panel.css .track .tint': 'a tint below a line that is drawn',
   "features/survey/survey-panel.css .bar:hover .reach, .bar[aria-pressed='true'] .reach":
     'a tint beside a list of what it means',
 };

@@ -4,6 +4,7 @@ import { defineElements, LAST_OF } from '../lazy/define-elements.ts';
 import { CircuitPanel } from '../features/circuit/circuit-panel.ts';
 import { MapPanel } from '../features/map/map-panel.ts';
 import { MapPicture } from '../features/map/map-picture.ts';
+import { StoryPanel } from '../features/story/story-panel.ts';
 import { StudyPanel } from './study.ts';
 
 export function defineStudies(): void {
@@ -11,6 +12,7 @@ export function defineStudies(): void {
     'truth-net-circuit': CircuitPanel,
     'truth-net-map-picture': MapPicture,
     'truth-net-map': MapPanel,
+    'truth-net-story': StoryPanel,
     [LAST_OF.studies]: StudyPanel,
   });
 }

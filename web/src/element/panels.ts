@@ -6,7 +6,7 @@ import type { StartWorker } from '../engine/start-worker.ts';
 import type { Messages } from '../i18n/en.ts';
 import { isDefined } from '../lazy/define-elements.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
-import type { Panel } from '../session/panels.ts';
+import { isStudyOpen, isWhole, type Panel } from '../session/panels.ts';
 import type { Session } from '../session/session.ts';
 import { type DrawerPanel, STUDIES, type Study, type ViewState } from '../session/view.ts';
 import type { Action, State } from '../store/state.ts';
@@ -81,11 +81,6 @@ export function renderPanels(shown: ViewModel, hands: Actions): TemplateResult {
         : render(SETTINGS)
     }${isStage ? renderTabs(shown, hands) : nothing}${render(DRAWN)}
   </div>`;
-}
-
-/** Returns true if a page shows every panel but the studies, which gives table, network and chart a stage of their own. */
-export function isWhole(panels: ReadonlySet<Panel>): boolean {
-  return [...FIGURES, ...SETTINGS, ...LOOKS].every(([panel]) => panels.has(panel));
 }
 
 /**
@@ -368,19 +363,16 @@ function renderSurvey({ messages, session, view, isStage, drawer }: ViewModel, h
 function renderStudy(study: Study): Rendered {
   return (shown, hands) => {
     const { messages, state, view, isStage, drawer } = shown;
-    const canClose = isWhole(state.panels);
-    const isClosed = canClose && !view[study];
+    const isClosed = !isStudyOpen(study, view, state.panels);
     return html`<truth-net-study
       class="panel study"
       part="panel ${study}"
       ?hidden=${isStage && drawer !== study}
       ?data-drawer=${isStage}
       ?data-closed=${isClosed}
-      .messages=${messages}
       .study=${study}
       .shown=${shown}
       .hands=${hands}
-      .canClose=${canClose}
       >${isClosed && !isDefined('studies') ? closedPanel(messages, messages.tabs[study]) : nothing}</truth-net-study
     >`;
   };
@@ -410,15 +402,15 @@ const SETTINGS: typeof FIGURES = [
   ['network', renderNetworkSettings],
   ['training', renderTrainingSettings],
 ];
-const LOOKS: typeof FIGURES = [
+const DRAWN: typeof FIGURES = [
   ['neuron', renderNeuron],
   ['microscope', renderMicroscope],
   ['landscape', renderLandscape],
   ['surfaces', renderSurfaces],
   ['space', renderSpace],
   ['survey', renderSurvey],
+  ...STUDIES.map((study) => [study, renderStudy(study)] as const),
 ];
-const DRAWN: typeof FIGURES = [...LOOKS, ...STUDIES.map((study) => [study, renderStudy(study)] as const)];
 
 function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {

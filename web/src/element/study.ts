@@ -1,10 +1,12 @@
 /** Renders a study: passes the state down and turns its events into actions, as panels.ts does for the other panels. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { isStudyOpen, isWhole } from '../session/panels.ts';
 import type { Study } from '../session/view.ts';
-import type { SessionEdited, ViewChanged } from '../ui/events.ts';
+import type { IterationSought, PartsLit, SessionEdited, ViewChanged } from '../ui/events.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
-import { baseStyles, View } from '../ui/view.ts';
+import { StyledElement } from '../ui/styled-element.ts';
+import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
 
 /** Renders the view of each study. */
@@ -31,6 +33,21 @@ const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => Temp
       .snapshot=${state.snapshot}
       @view-changed=${onView(hands)}
     ></truth-net-circuit>`,
+  story: ({ messages, state, session }, hands) =>
+    html`<truth-net-story
+      .messages=${messages}
+      .session=${session}
+      .snapshot=${state.snapshot}
+      .pastRuns=${state.pastRuns}
+      .chart=${state.view.chart}
+      @iteration-sought=${({ iteration }: IterationSought) => {
+        hands.seek(iteration);
+      }}
+      @view-changed=${onView(hands)}
+      @parts-lit=${({ lit }: PartsLit) => {
+        hands.light(lit);
+      }}
+    ></truth-net-story>`,
 };
 
 function onView(hands: Actions) {
@@ -40,29 +57,28 @@ function onView(hands: Actions) {
 }
 
 /** A study with its heading; a playground of chosen panels shows it open, without a button that closes it. */
-export class StudyPanel extends View {
+export class StudyPanel extends StyledElement {
   static override readonly styles = [baseStyles];
 
   static override readonly properties = {
-    ...View.properties,
     study: { attribute: false },
     shown: { attribute: false },
     hands: { attribute: false },
-    canClose: { attribute: false },
   };
 
   declare study: Study;
   declare shown: ViewModel;
   declare hands: Actions;
-  declare canClose: boolean;
 
   override render() {
-    const { messages, study, shown, hands, canClose } = this;
-    const isOpen = shown.view[study] || !canClose;
+    const { study, shown, hands } = this;
+    const { messages } = shown;
+    const { panels } = shown.state;
+    const isOpen = isStudyOpen(study, shown.view, panels);
     const title = messages.tabs[study];
     return html`
       ${
-        canClose
+        isWhole(panels)
           ? panelHeading(messages, title, isOpen, () => {
               hands.dispatch({ type: 'viewed', view: { [study]: !isOpen } });
             })

@@ -11,7 +11,7 @@ import type { Language, Translation } from '../i18n/texts.ts';
 import { type LoadFailed, LazyViews, loadLazyViews, showLazy } from '../lazy/lazy-views.ts';
 import { Visibility } from './visibility.ts';
 import type { NotDelivered } from '../lazy/not-delivered.ts';
-import { type Actions, isWhole, layoutOf, renderPanels, renderRunSettings, type ViewModel } from './panels.ts';
+import { type Actions, layoutOf, renderPanels, renderRunSettings, type ViewModel } from './panels.ts';
 import { Playground } from '../store/playground.ts';
 import { readAttributes, SESSION_ATTRIBUTES } from '../session/formats/attributes.ts';
 import type { SavedState } from '../session/saved-state.ts';
@@ -22,6 +22,7 @@ import { readLink } from '../session/formats/link.ts';
 import {
   type Controls,
   controlsIn,
+  isWhole,
   type Loading,
   NAMING,
   panelsIn,

@@ -12,8 +12,10 @@ import type {
   MapRunResult,
   MapSettings,
   Question,
+  Replay,
   Request,
 } from './protocol.ts';
+import type { Session } from '../session/session.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
 import { afterMessages, orRefuse, report, serve } from './worker-scope.ts';
 
@@ -23,12 +25,22 @@ export interface AnalysisParts {
   readonly explore: (trainer: Trainer, course: Course, watched: NonNullable<AnalysisRequest['landscape']>) => Slices;
   /** Trains the session of a point of a map, or without a point the session itself. */
   readonly trainAt: (core: RestartableCore, settings: MapSettings, at?: readonly [number, number]) => MapRunResult;
+  /** Makes what tells the stories of runs; `prepare` makes a trainer at the start of a session. */
+  readonly storyteller: (prepare: (session: Session) => Trainer) => Storyteller;
+}
+
+/** Tells the story of a run; keeps what it has found for a run that goes on. */
+export interface Storyteller {
+  tell(session: Session, run: Replay, asked: NonNullable<AnalysisRequest['story']>, isMoving?: boolean): Slices;
 }
 
 let parts: AnalysisParts;
 let core: RestartableCore;
 /** Trainer of the session that is asked about. */
 let trainer: Trainer | undefined;
+/** Session of that trainer. */
+let analysed: Session;
+let storyteller: Storyteller;
 /** Separability of its rows; undefined until it is asked for. */
 let separability: readonly Separability[] | undefined;
 const sliceRunner = new SliceRunner(afterMessages);
@@ -42,12 +54,13 @@ export function startAnalysisWorker(given: AnalysisParts): void {
 async function answer(request: Request): Promise<void> {
   if (request.type === 'start') {
     core = await RestartableCore.load(request.module);
+    storyteller = parts.storyteller((begun) => core.prepareTrainer(begun));
     report({ type: 'ready', limits: core.limits() satisfies Limits });
   } else if (request.type === 'analyst' && request.port) {
     listen(request.port);
   } else if (request.type === 'survey') {
-    const { session, firstSeed, count, tolerance } = request;
-    const survey = orRefuse(0, () => core.survey(session, { firstSeed, count, tolerance }));
+    const { firstSeed, count, tolerance } = request;
+    const survey = orRefuse(0, () => core.survey(request.session, { firstSeed, count, tolerance }));
     if (survey) report({ type: 'surveyed', firstSeed, ...survey });
   } else if (request.type === 'map') {
     const { id, session, axes, tolerance, points } = request;
@@ -65,15 +78,16 @@ function listen(port: MessagePort): void {
   };
 }
 
-function begin({ id, session, parameterRow, asked, course }: Question, port: MessagePort): void {
+function begin({ id, session, ...question }: Question, port: MessagePort): void {
   if (session) {
     trainer?.delete();
+    analysed = session;
     trainer = core.prepareTrainer(session);
     separability = undefined;
   }
-  trainer!.restartAt(parameterRow);
+  trainer!.restartAt(question.parameterRow);
   // A newer question replaces the one under way.
-  sliceRunner.begin(slicesOf(trainer!, asked, course));
+  sliceRunner.begin(slicesOf(trainer!, question));
   sliceRunner.finish((results) => {
     const isDone = !sliceRunner.isBusy;
     if (results.views || isDone) port.postMessage({ id, results, isDone } satisfies Answer);
@@ -81,15 +95,13 @@ function begin({ id, session, parameterRow, asked, course }: Question, port: Mes
 }
 
 /** Yields all parts that are asked for, the quickest first. */
-function* slicesOf(
-  of: Trainer,
-  { microscope, separability: isAsked, landscape }: AnalysisRequest,
-  course: Course,
-): Slices {
+function* slicesOf(of: Trainer, { asked, course, run }: Omit<Question, 'id' | 'session'>): Slices {
+  const { microscope, separability: isAsked, landscape, story } = asked;
   if (microscope) yield { views: { microscope: yield* magnify(of, microscope) } };
   if (isAsked) {
     separability ??= yield* inSlices(of.layerSizes().at(-1)!, (output) => of.separability(output));
     yield { views: { separability } };
   }
   if (landscape) yield* parts.explore(of, course, landscape);
+  if (story) yield* storyteller.tell(analysed, run!, story, course.isMoving);
 }

@@ -1,10 +1,10 @@
 /** Asks the analysis worker about the state of a run, from the worker that trains. */
 
 import { type Row, type Session, withRows } from '../session/session.ts';
-import type { AnalysisRequest, Answer, Question, Results } from './protocol.ts';
+import type { AnalysisRequest, Answer, Question, Replay, Results } from './protocol.ts';
 
-/** Pause between two landscapes during a run, in multiples of the time that one takes. */
-const LANDSCAPE_REST = 8;
+/** Pause between two landscapes or stories during a run, in multiples of the time that one takes. */
+const REST = 8;
 
 /** State of a run that an analysis needs; `rows` is the same array until the rows change. */
 export interface AnalysedRun {
@@ -13,6 +13,8 @@ export interface AnalysedRun {
   readonly blownUp: boolean;
   readonly rows: readonly Row[];
   readonly path: readonly Float64Array[];
+  /** Whole run so far. */
+  readonly replay: Replay;
 }
 
 /** Asks one question at a time during a run; at rest, a question replaces the one before. */
@@ -26,8 +28,8 @@ export class Analyst {
   /** Rows of the session that the analysis worker has, and rows whose separability is known. */
   #sentRows: readonly Row[] | undefined;
   #separatedRows: readonly Row[] | undefined;
-  /** Earliest time of the next landscape during a run. */
-  #landscapeFrom = -Infinity;
+  /** Earliest time of the next landscape or story during a run. */
+  #restsUntil = -Infinity;
 
   /** Calls `start` when a worker is needed, and `answered` with results for the state of the last question. */
   constructor(start: () => void, answered: (results: Partial<Results>) => void) {
@@ -51,7 +53,7 @@ export class Analyst {
     this.#id++;
     this.#pending = undefined;
     this.#separatedRows = undefined;
-    this.#landscapeFrom = -Infinity;
+    this.#restsUntil = -Infinity;
   }
 
   /** Asks for the requested parts about the present state. */
@@ -77,6 +79,7 @@ export class Analyst {
         learningRate: session.training.learningRate,
         isMoving,
       },
+      ...(asked.story && { run: run.replay }),
     };
     this.#port.postMessage(question, [parameterRow.buffer]);
     this.#sentRows = rows;
@@ -85,16 +88,18 @@ export class Analyst {
 
   #partsToAsk(
     { iteration, blownUp, rows }: AnalysedRun,
-    { microscope, separability, landscape }: AnalysisRequest,
+    { microscope, separability, landscape, story }: AnalysisRequest,
     isMoving: boolean,
   ): AnalysisRequest {
     const hasTrained = iteration > 0 || blownUp;
+    const isDue = !isMoving || performance.now() > this.#restsUntil;
     const separates = separability === 'atOnce' || (separability && hasTrained);
     return {
       ...(microscope && { microscope }),
       // Training does not change it.
       ...(separates && rows !== this.#separatedRows && { separability }),
-      ...(landscape && (!isMoving || performance.now() > this.#landscapeFrom) && { landscape }),
+      ...(landscape && isDue && { landscape }),
+      ...(story && isDue && { story }),
     };
   }
 
@@ -103,7 +108,7 @@ export class Analyst {
     if (isDone && this.#pending) {
       const { asked, isMoving, begin } = this.#pending;
       const took = performance.now() - begin;
-      if (asked.landscape && isMoving) this.#landscapeFrom = begin + LANDSCAPE_REST * took;
+      if ((asked.landscape ?? asked.story) && isMoving) this.#restsUntil = begin + REST * took;
       this.#pending = undefined;
     }
     this.#answered(results);

@@ -75,8 +75,7 @@ export function* overRows(trainer: ViewedTrainer, { table, network }: Session): 
     logic.push(
       Array.from({ length: Math.min(units, MOST_MAPS) }, (_, unit) => {
         const ofUnit = rows.map((_row, row) => activations[row * units + unit]!);
-        const isOutput = layer === network.hidden.length;
-        return logicOf(rows, isOutput ? ofUnit.map((value) => value > 0.5) : firing(ofUnit, activation));
+        return logicOf(rows, firing(ofUnit, activation, layer === network.hidden.length));
       }),
     );
   }
@@ -84,7 +83,7 @@ export function* overRows(trainer: ViewedTrainer, { table, network }: Session): 
 }
 
 /** Returns each unit's steepest activation slope over some rows; `activations` are rows × units, row-major. */
-function steepestSlopes(activation: Activation, activations: Float64Array, units: number): Float64Array {
+export function steepestSlopes(activation: Activation, activations: Float64Array, units: number): Float64Array {
   const steepest = new Float64Array(units);
   activations.forEach((value, i) => {
     const slope = slopeAt(activation, value);

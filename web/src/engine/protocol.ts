@@ -5,6 +5,7 @@ import type { Change, Jump, Setting } from '../session/changes.ts';
 import type { Row, RunStart, Session } from '../session/session.ts';
 import type { Sweep } from '../session/learning/survey.ts';
 import type { Separability } from '../session/learning/neuron.ts';
+import type { Story } from '../session/learning/story.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
 import type { Pace } from '../session/view.ts';
 import type { Parameters, Weight } from '../session/weight.ts';
@@ -61,10 +62,12 @@ export interface SnapshotRequest {
   readonly tolerance?: number;
   /** Rows whose every number is shown, and the weight of the nudge test. */
   readonly microscope?: { readonly rows: readonly number[]; readonly weight: Weight };
+  /** Story of the run, with the tolerance for a right row. */
+  readonly story?: { readonly tolerance: number };
 }
 
 /** Parts of a snapshot that the analysis worker computes. */
-export type AnalysisRequest = Pick<SnapshotRequest, 'microscope' | 'separability' | 'landscape'>;
+export type AnalysisRequest = Pick<SnapshotRequest, 'microscope' | 'separability' | 'landscape' | 'story'>;
 
 export interface SurfaceRequest {
   /** Indices of the two inputs that vary, and the values of all inputs. */
@@ -124,6 +127,7 @@ export interface RequestedViews {
   readonly landscape?: Landscape | undefined;
   /** Separability of each output: whether a single neuron can compute it. */
   readonly separability?: readonly Separability[] | undefined;
+  readonly story?: Story | undefined;
 }
 
 /** The loss around the present parameters; infinite or NaN where it overflows. */
@@ -398,6 +402,8 @@ export interface Question {
   readonly parameterRow: Float64Array;
   readonly asked: AnalysisRequest;
   readonly course: Course;
+  /** Whole run so far, for its story. */
+  readonly run?: Replay;
 }
 
 /** Path of a run up to the present parameters, and the step that follows. */

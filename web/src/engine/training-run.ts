@@ -215,6 +215,12 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     this.#recorder.dropFrom(iteration);
   }
 
+  /** Everything that a repetition of the run so far needs. */
+  get replay(): Replay {
+    const { lastIteration: iteration, firstLearningRate } = this.trainer;
+    return { iteration, changes: this.trainer.changes(), firstLearningRate, firstRows: this.#firstRows };
+  }
+
   /** Parameters at the recorded iterations up to the one shown; empty if there are too many to record each. */
   get path(): Float64Array[] {
     return this.#recorder.pathTo(this.trainer.iteration);

@@ -3,5 +3,6 @@
 import { startAnalysisWorker } from '../engine/analysis-worker.ts';
 import { explore } from '../features/landscape/worker.ts';
 import { trainAt } from '../features/map/worker.ts';
+import { Biographer } from '../features/story/worker.ts';
 
-startAnalysisWorker({ explore, trainAt });
+startAnalysisWorker({ explore, trainAt, storyteller: (prepare) => new Biographer(prepare) });

@@ -5,7 +5,6 @@
 
 import type { Step } from '../session/learning/microscope.ts';
 import type { Convention } from '../session/learning/conventions.ts';
-import type { ChangeWords } from '../session/describe-change.ts';
 import type { CsvError } from '../session/formats/csv.ts';
 import type { Finding, Fix } from '../session/learning/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
@@ -14,7 +13,8 @@ import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/learning/survey.ts';
 import type { Plane } from '../session/view.ts';
 import type { Messages, NameOfUnit } from './en.ts';
-import { count as grouped, lossFigure, plural, rowList, share, significant } from './numbers.ts';
+import { changeWords } from './change-words.ts';
+import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
   // Numbers of a part of the network
@@ -468,25 +468,7 @@ export const lazyEn = {
     label: (unit: string, x: string, y: string, [both0, x1, y1, both1]: readonly [string, string, string, string]) =>
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
-  changed: {
-    number: (letter, before, after) =>
-      before === undefined
-        ? `${letter} → ${significant(after)}`
-        : `${letter} ${significant(before)} → ${significant(after)}`,
-    cell: (row, column, before, after) => `row ${row}: ${column} ${before} → ${after}`,
-    heldOut: (row) => `row ${row} held out`,
-    trainsAgain: (row) => `row ${row} trains again`,
-    row: {
-      added: (row) => `row ${row} added`,
-      removed: (row) => `row ${row} removed`,
-      changed: (row) => `row ${row} changed`,
-    },
-    rows: {
-      added: (rows) => `${grouped(rows)} rows added`,
-      removed: (rows) => `${grouped(rows)} rows removed`,
-      changed: (rows) => `${grouped(rows)} rows changed`,
-    },
-  } satisfies ChangeWords as ChangeWords,
+  changed: changeWords.en,
   chartMarks: {
     lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
     allRightAt: (iteration: string) => `all rows right at ${iteration}`,

@@ -1,7 +1,8 @@
 /** 延迟加载的各部分的中文文字。 */
 
 import type { LazyMessages } from './lazy-en.ts';
-import { count as grouped, lossFigure, rowList, share, significant } from './numbers.ts';
+import { changeWords } from './change-words.ts';
+import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lazyZh: LazyMessages = {
   inspector: {
@@ -432,25 +433,7 @@ export const lazyZh: LazyMessages = {
     label: (unit, x, y, [both0, x1, y1, both1]) =>
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键读取中间各处的值。`,
   },
-  changed: {
-    number: (letter, before, after) =>
-      before === undefined
-        ? `${letter} → ${significant(after)}`
-        : `${letter} ${significant(before)} → ${significant(after)}`,
-    cell: (row, column, before, after) => `第 ${row} 行：${column} ${before} → ${after}`,
-    heldOut: (row) => `留出第 ${row} 行`,
-    trainsAgain: (row) => `第 ${row} 行恢复训练`,
-    row: {
-      added: (row) => `添加第 ${row} 行`,
-      removed: (row) => `删除第 ${row} 行`,
-      changed: (row) => `修改第 ${row} 行`,
-    },
-    rows: {
-      added: (rows) => `添加 ${grouped(rows)} 行`,
-      removed: (rows) => `删除 ${grouped(rows)} 行`,
-      changed: (rows) => `修改 ${grouped(rows)} 行`,
-    },
-  },
+  changed: changeWords.zh,
   chartMarks: {
     lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
     allRightAt: (iteration) => `第 ${iteration} 次全部正确`,

@@ -1,12 +1,10 @@
 /** Defines the panels of a playground that a page can show or hide, and the values of related attributes. */
 
 import { type SavedStateProblem, shortened } from './saved-state-problem.ts';
-import { STUDIES } from './view.ts';
+import { STUDIES, type Study, type ViewState } from './view.ts';
 
-export const PANELS = [
-  'run',
-  'share',
-  'diagnosis',
+/** Panels of a whole playground, which gives table, network and chart a stage of their own. */
+const MAIN = [
   'table',
   'diagram',
   'chart',
@@ -18,11 +16,21 @@ export const PANELS = [
   'microscope',
   'landscape',
   'survey',
-  ...STUDIES,
 ] as const;
+export const PANELS = ['run', 'share', 'diagnosis', ...MAIN, ...STUDIES] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const ALL_PANELS: ReadonlySet<Panel> = new Set(PANELS);
+
+/** Returns true if a page shows all panels of a whole playground. */
+export function isWhole(panels: ReadonlySet<Panel>): boolean {
+  return MAIN.every((panel) => panels.has(panel));
+}
+
+/** Returns whether a study is open: always, in a playground of chosen panels. */
+export function isStudyOpen(study: Study, view: ViewState, panels: ReadonlySet<Panel>): boolean {
+  return panels.has(study) && (view[study] || !isWhole(panels));
+}
 
 /** Controls to show: all of them, the two buttons that a reader needs, or none. */
 export const CONTROLS = ['full', 'compact', 'none'] as const;

@@ -5,7 +5,7 @@ import { type InputSlice, inputSliceOf, varyingSliceOf } from '../session/input-
 import { drawsOneLine } from '../session/network.ts';
 import { sameData } from '../session/same-data.ts';
 import type { Session, Table } from '../session/session.ts';
-import type { Panel } from '../session/panels.ts';
+import { isStudyOpen, type Panel } from '../session/panels.ts';
 import { inputsOf, leftOut } from '../session/table.ts';
 import { followedRow, magnifiedRows, magnifies } from '../session/learning/microscope.ts';
 import { MOST_MAPS, type ViewState, weightsOf } from '../session/view.ts';
@@ -33,7 +33,7 @@ export function snapshotRequestOf(
   // Animating a step needs the numbers before it. Once "1 step" is pressed, it is too late to request them.
   const animates = view.animateSteps && panels.has('diagram') && magnifies(session);
   const row = animates || view.selectedRow !== null ? table.rows[followedRow(session, view)] : undefined;
-  const { chart } = view;
+  const { chart, tolerance } = view;
   const cut = inputSliceOf(table, view);
   const isLarge = parameterCount(sizesOf(session)) > LARGE;
   const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
@@ -68,8 +68,9 @@ export function snapshotRequestOf(
           reach: view.planeReach,
         },
       }),
+    ...(isStudyOpen('story', view, panels) && { story: { tolerance } }),
     ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
-    ...(chart === 'loss' && panels.has('chart') && { tolerance: view.tolerance, ...heldOutRequest(session) }),
+    ...(chart === 'loss' && panels.has('chart') && { tolerance, ...heldOutRequest(session) }),
   };
 }
 

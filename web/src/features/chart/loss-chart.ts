@@ -16,9 +16,10 @@ import type { Highlight } from '../../ui/highlight.ts';
 import { onKey } from '../../ui/keys.ts';
 import lossChartCss from './loss-chart.css?inline';
 import type { Place } from '../../ui/pointer-place.ts';
+import { AXIS_INSET, lastOnAxis } from '../../ui/time-axis.ts';
 import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 
-const MARGIN = { top: 12, right: 16, bottom: 40, left: 56 };
+const MARGIN = { ...AXIS_INSET, top: 12, bottom: 40 };
 const INSIDE_MARGIN = `inset: ${MARGIN.top}px ${MARGIN.right}px ${MARGIN.bottom}px ${MARGIN.left}px`;
 /** Properties from which the lines are computed. */
 const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
@@ -370,9 +371,8 @@ export class LossChart extends View {
   }
 
   #x(): Scale {
-    const { snapshot, pastRuns, view } = this;
-    const past = view.chart === 'loss' ? pastRuns.map((run) => run.lastIteration) : [];
-    const last = Math.max(this.session.training.iterations, snapshot?.lastIteration ?? 0, ...past);
+    const { session, snapshot, pastRuns, view } = this;
+    const last = lastOnAxis(session, snapshot, pastRuns, view.chart);
     return iterationScale(last, [MARGIN.left, this.#size.width - MARGIN.right]);
   }
 

@@ -97,7 +97,7 @@ const RISE = 0.02;
 /** Share of steps with a rise, above which the steps are too large. */
 const OFTEN = 0.2;
 /** Share of its activation's steepest slope, below which a unit learns next to nothing. */
-const SATURATED = 0.02;
+export const SATURATED = 0.02;
 /** Relative difference of their weights, below which two units act as one. */
 const TWINS = 0.02;
 /** Width above which layers are not searched for twins, and need smaller steps. */
@@ -107,7 +107,7 @@ const ENOUGH_UNITS = 4;
 /** Learning rates that usually work. */
 const USUAL_RATE: Record<Optimizer, number> = { gd: 1, momentum: 0.1, adam: 0.05 };
 /** Steepest slopes of the saturating activations. */
-const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 };
+export const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, tanh: 1 };
 
 /** Returns the diagnosis; undefined if training goes well, has only begun, or every row is right. */
 export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {

@@ -28,7 +28,7 @@ export function scoreOf(table: Table, predictions: Float64Array, tolerance: numb
 }
 
 /** Returns whether every prediction of a row is nearer to its target than `tolerance`. */
-function isRight({ out }: Row, index: number, predictions: Float64Array, tolerance: number): boolean {
+export function isRight({ out }: Row, index: number, predictions: Float64Array, tolerance: number): boolean {
   return out.every((target, output) => isNear(predictions[index * out.length + output]!, target, tolerance));
 }
 

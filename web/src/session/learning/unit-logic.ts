@@ -27,9 +27,12 @@ const PAIRS = {
 } as const;
 export type PairKind = keyof typeof PAIRS;
 
-/** Returns the rows for which a unit fires: those with an activation above the middle of its range. */
-export function firing(activations: ArrayLike<number>, activation: Activation): boolean[] {
-  const middle = activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
+/**
+ * Returns the rows for which a unit fires: those with an activation above the middle of its range, or of an output, above
+ * the middle of the targets.
+ */
+export function firing(activations: ArrayLike<number>, activation: Activation, isOutput = false): boolean[] {
+  const middle = isOutput || activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
   return Array.from(activations, (value) => value > middle);
 }
 

@@ -1,0 +1,195 @@
+/** Tests the stories of real runs. */
+
+import { describe, expect, test } from 'vitest';
+import { en } from '../../web/src/i18n/en.ts';
+import { zh } from '../../web/src/i18n/zh.ts';
+import type { Story } from '../../web/src/session/learning/story.ts';
+import { PRESETS, TUTORIAL_TABLE } from '../../web/src/session/presets/presets.ts';
+import { ToldRun } from './told-story.ts';
+
+const TUTORIAL = { table: TUTORIAL_TABLE };
+
+function spansOf({ units }: Story, layer: number, unit: number): string[] {
+  const { spans } = units.find((lane) => lane.layer === layer && lane.unit === unit)!;
+  return spans.map(({ from, isExact, state }) => `${isExact ? '' : '~'}${from} ${state.logic?.kind ?? 'none'}`);
+}
+
+describe('The tutorial', () => {
+  test('tells when each unit computes its logic, and when each row is right', async () => {
+    const told = await ToldRun.begin(TUTORIAL);
+    told.run.step(1500);
+    const story = told.story();
+    expect(spansOf(story, 1, 0)).toEqual(['0 always', '3 is', '65 or', '201 xor']);
+    expect(spansOf(story, 0, 1)).toEqual(['0 always', '153 or']);
+    expect(story.rows.map(({ spans }) => spans.at(-1)!.from)).toEqual([3, 65, 0, 201]);
+    expect(story.last.loss).toBe(told.run.loss);
+    expect(story.isDone).toBe(true);
+  });
+
+  test('reads in English', async () => {
+    const told = await ToldRun.begin(TUTORIAL);
+    told.run.step(1500);
+    expect(told.sentences(en)).toEqual([
+      'The start weights get 2 of 4 rows right, with a loss of 1.312.',
+      'From iteration 0 to 2 the loss falls from 1.3 to 1.',
+      'From iteration 2 to 129 every prediction stays near one half, and the loss near 0.95.',
+      'From iteration 129 to 311 the loss falls from 0.95 to 0.076, fastest near iteration 212.',
+      'At iteration 153, h1,2 becomes “X1 or X2”.',
+      'After several changes, y becomes “exactly one of X1 and X2” at iteration 201 and stays so.',
+      'From iteration 201 every training row is right; row 4 is the last.',
+      'After several changes, h1,3 becomes “X2” at iteration 218 and stays so.',
+      'After several changes, h1,4 becomes “X1 and X2” at iteration 431 and stays so.',
+      'After several changes, h1,1 becomes “X1 or not X2” at iteration 471 and stays so.',
+      'After 1,500 iterations the loss is 0.003356, and all 4 rows are right.',
+    ]);
+  });
+
+  test('reads in Chinese', async () => {
+    const told = await ToldRun.begin(TUTORIAL);
+    told.run.step(1500);
+    expect(told.sentences(zh)).toEqual([
+      '用初始权重，4 行中有 2 行正确，损失为 1.312。',
+      '第 0 到 2 次迭代之间，损失从 1.3 降到 1。',
+      '第 2 到 129 次迭代之间，所有预测都停在 0.5 附近，损失在 0.95 左右。',
+      '第 129 到 311 次迭代之间，损失从 0.95 降到 0.076，第 212 次前后降得最快。',
+      '从第 153 次迭代起，h1,2 学会了“X1 或 X2”。',
+      'y 几经变化，从第 201 次迭代起学会了“X1、X2 恰有一个为 1”，此后不再改变。',
+      '从第 201 次迭代起，所有训练行都正确，最后学会的是第 4 行。',
+      'h1,3 几经变化，从第 218 次迭代起学会了“X2”，此后不再改变。',
+      'h1,4 几经变化，从第 431 次迭代起学会了“X1 且 X2”，此后不再改变。',
+      'h1,1 几经变化，从第 471 次迭代起学会了“X1 或（非 X2）”，此后不再改变。',
+      '经过 1,500 次迭代，损失为 0.003356，4 行全部正确。',
+    ]);
+  });
+});
+
+test('Each iteration of a story is the first of the new state', async () => {
+  const told = await ToldRun.begin({ table: PRESETS.and });
+  told.run.step(1500);
+  const { rows } = told.story();
+  for (const { row, spans } of rows) {
+    for (const { from, state } of spans.slice(1)) {
+      const target = PRESETS.and.rows[row]!.out[0]!;
+      const rightAt = (iteration: number) => {
+        told.run.seek(iteration);
+        return Math.abs(told.run.predictions[row]! - target) < 0.5;
+      };
+      expect([rightAt(from - 1), rightAt(from)]).toEqual([!state, state]);
+    }
+  }
+});
+
+test('A parity that gets stuck ends with its plateau, its wrong rows and its gradient', async () => {
+  const told = await ToldRun.begin({ table: PRESETS.parity4 });
+  told.run.step(1500);
+  const sentences = told.sentences(en);
+  expect(sentences).toContain(
+    'From iteration 9 to the end every prediction stays near one half, and the loss near 4: learning has stalled.',
+  );
+  expect(sentences.at(-1)).toBe(
+    'After 1,500 iterations the loss is 4, and 8 of 16 rows are right; rows 1, 5, 8, 10, 11, 13, and … are still wrong. The gradient has length 8.092e-6.',
+  );
+  expect(told.sentences(zh)).toContain('从第 9 次迭代直到最后，所有预测都停在 0.5 附近，损失在 4 左右：学习停滞了。');
+});
+
+test('A run that overflows says so', async () => {
+  const table = PRESETS.xor;
+  const network = { hidden: [4], bias: true, activation: ['relu', 'linear'] } as const;
+  const told = await ToldRun.begin({ table, network, training: { learningRate: 0.5 } });
+  told.run.step(1500);
+  expect(told.run.blownUp).toBe(true);
+  const sentences = told.sentences(en);
+  expect(sentences.at(-1)).toMatch(/^After iteration 3\d\d the weights overflow/);
+  expect(sentences).toContain(
+    'From iteration 1, h1,1 is dead: it gives 0 for every row, so its weights get no gradient.',
+  );
+});
+
+test('A held-out row has a sentence of its own', async () => {
+  const { rows, ...columns } = PRESETS.majority;
+  const table = { ...columns, rows: rows.map((row, i) => (i === 3 ? { ...row, holdOut: true } : row)) };
+  const told = await ToldRun.begin({ table, network: { bias: true } });
+  told.run.step(1500);
+  expect(told.sentences(en)).toContain('Row 4, which is held out, is right from iteration 32.');
+  expect(told.sentences(en).at(-1)).toContain('all 7 rows are right');
+});
+
+describe('A run that is changed by hand', () => {
+  test('tells the change, and the iterations after it are those of the run', async () => {
+    const told = await ToldRun.begin(TUTORIAL);
+    const { run, session } = told;
+    run.step(300);
+    run.setRows(session.table.rows.map((row, i) => (i === 3 ? { ...row, out: [1] } : row)));
+    run.step(1200);
+    const story = told.story();
+    expect(story.last.loss).toBe(run.loss);
+    const since = story.rows[3]!.spans.findLast(({ state }) => state === true)!.from;
+    expect(story.rows[3]!.spans.find(({ from }) => from === 300)).toMatchObject({ isExact: true, state: false });
+    run.seek(since - 1);
+    expect(run.predictions[3]).toBeLessThan(0.5);
+    run.seek(since);
+    expect(run.predictions[3]).toBeGreaterThan(0.5);
+    expect(told.sentences(en)).toContainEqual(
+      expect.stringMatching(
+        /^At iteration 300 the run is changed by hand \(row 4: y 0 → 1\), and the loss is then 0\.\d+\.$/,
+      ),
+    );
+  });
+
+  test('has the same story whether it was told on the way or only at the end', async () => {
+    const [onTheWay, atTheEnd] = [await ToldRun.begin(TUTORIAL), await ToldRun.begin(TUTORIAL)];
+    for (const [told, isToldEarly] of [
+      [onTheWay, true],
+      [atTheEnd, false],
+    ] as const) {
+      const { run } = told;
+      run.step(400);
+      if (isToldEarly) told.story();
+      run.seek(120);
+      run.setLearningRate(3);
+      run.set({ kind: 'weight', layer: 0, from: 0, to: 0, value: 2 });
+      run.step(100);
+      if (isToldEarly) told.story();
+      run.seek(180);
+      run.step(700);
+    }
+    const [one, other] = [onTheWay.story(), atTheEnd.story()];
+    expect(one.last).toEqual(other.last);
+    expect(one.last.loss).toBe(onTheWay.run.loss);
+    expect(one.rows).toEqual(other.rows);
+    expect(one.units.map(({ spans }) => spans.at(-1))).toEqual(other.units.map(({ spans }) => spans.at(-1)));
+  });
+
+  test('keeps the lanes of rows where rows were added and removed before them', async () => {
+    const told = await ToldRun.begin(TUTORIAL);
+    const { run, session } = told;
+    run.step(500);
+    run.setRows(session.table.rows.slice(1));
+    run.step(10);
+    const { rows } = told.story();
+    expect(rows.map(({ row, spans }) => [row, spans.at(-1)!.from])).toEqual([
+      [0, 65],
+      [1, 0],
+      [2, 201],
+    ]);
+  });
+});
+
+test('A run of a million iterations takes a few hundred evaluations, and is exact', async () => {
+  const told = await ToldRun.begin(TUTORIAL);
+  told.run.trainer.step(1_000_000);
+  const story = told.story();
+  expect(told.evaluations).toBeLessThan(600);
+  expect(spansOf(story, 1, 0)).toEqual(['0 always', '3 is', '65 or', '201 xor']);
+  expect(story.last).toMatchObject({ iteration: 1_000_000, loss: told.run.loss });
+});
+
+test('A story that is told again costs nothing', async () => {
+  const told = await ToldRun.begin(TUTORIAL);
+  told.run.step(1500);
+  const story = told.story();
+  const { evaluations } = told;
+  told.run.seek(700);
+  expect(told.story()).toBe(story);
+  expect(told.evaluations).toBe(evaluations);
+});

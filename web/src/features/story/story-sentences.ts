@@ -1,0 +1,113 @@
+/** Writes the facts of a story as sentences. */
+
+import type { LazyMessages } from '../../i18n/lazy-en.ts';
+import type { Messages } from '../../i18n/en.ts';
+import { count, lossFigure, rowList, significant } from '../../i18n/numbers.ts';
+import { unitNamer } from '../../i18n/unit-names.ts';
+import { describeChange } from '../../session/describe-change.ts';
+import type { Session } from '../../session/session.ts';
+import type { Fact } from './story-facts.ts';
+import type { Predictions, StoryTexts, WrittenAt } from './texts.ts';
+
+/** Everything that names and formats need. */
+export interface Words {
+  readonly messages: Messages;
+  readonly lazy: Pick<LazyMessages, 'changed'>;
+  readonly texts: StoryTexts;
+  readonly session: Session;
+}
+
+/** Distance from one half, and between all predictions, up to which they are called near a figure; and too different. */
+const NEAR = { half: 0.15, figure: 0.1 };
+const VARIOUS = 0.5;
+/** Iterations from which a fall or a rise has a steepest place worth telling. */
+const LONG = 10;
+/** Most units listed by name. */
+const MOST_NAMES = 4;
+
+/** Returns the sentence of a fact. */
+export function sentenceOf(fact: Fact, words: Words): string {
+  const { messages, lazy, texts, session } = words;
+  const at = written(fact);
+  const iteration = count(fact.iteration);
+  switch (fact.kind) {
+    case 'start':
+      return texts.start(fact.right, lossFigure(fact.loss));
+    case 'plateau':
+      return texts.plateau(
+        fact.from === 0 ? undefined : count(fact.from),
+        count(fact.to),
+        significant(fact.loss, 2),
+        predictionsOf(fact),
+      );
+    case 'lastPlateau':
+      return texts.lastPlateau(count(fact.from), significant(fact.loss, 2), predictionsOf(fact));
+    case 'fall':
+    case 'rise': {
+      const [before, after] = [significant(fact.before, 2), significant(fact.after, 2)];
+      const isLong = fact.to - fact.from >= LONG;
+      return texts[fact.kind](count(fact.from), count(fact.to), before, after, isLong ? iteration : undefined);
+    }
+    case 'unit': {
+      const { logic, isFirst } = fact;
+      const isPlain = logic.kind === 'always' || logic.kind === 'never';
+      const writtenLogic = isPlain ? logic.kind : { rule: messages.logic(logic, session.table.inputs) };
+      return texts.unit(nameOf(fact, words), writtenLogic, at, isFirst);
+    }
+    case 'dead':
+      return texts.dead(nameOf(fact, words), at);
+    case 'unchanged':
+    case 'noRule':
+      return texts[fact.kind](fact.units);
+    case 'right':
+      return texts.right(at, fact.row === undefined ? undefined : fact.row + 1);
+    case 'heldOut':
+      return texts.heldOut(fact.row + 1, fact.isRight, at);
+    case 'change': {
+      const loss = fact.loss === undefined ? undefined : lossFigure(fact.loss);
+      return texts.change(describeChange(fact.change, fact.before, lazy), iteration, loss, fact.others);
+    }
+    case 'overflow':
+      return texts.overflow(iteration);
+    case 'end': {
+      const { right, wrong, loss, gradient, saturated } = fact;
+      const listed = rowList(messages.language, wrong);
+      const length = Number.isFinite(gradient) ? lossFigure(gradient) : undefined;
+      const end = texts.end(iteration, lossFigure(loss), right, listed, wrong.length, length);
+      if (saturated.length === 0) return end;
+      const names = namesOf(saturated, words);
+      return `${end}${messages.language === 'zh' ? '' : ' '}${texts.saturated(names, saturated.length)}`;
+    }
+  }
+}
+
+/** Returns a story for the clipboard. */
+export function storyAsText(title: string, sentences: readonly string[], kind: 'text' | 'markdown'): string {
+  return kind === 'text'
+    ? [title, '', ...sentences, ''].join('\n')
+    : [`## ${title}`, '', ...sentences.map((sentence) => `- ${sentence}`), ''].join('\n');
+}
+
+export function written({ iteration, isExact }: Pick<Fact, 'iteration' | 'isExact'>): WrittenAt {
+  return { iteration: count(iteration), isExact };
+}
+
+/** Returns the name of a unit; layers count from 0, the first after the input. */
+export function nameOf(
+  { layer, unit }: { readonly layer: number; readonly unit: number },
+  { messages, session }: Pick<Words, 'messages' | 'session'>,
+): string {
+  return unitNamer(messages, session.table, session.network.hidden.length + 1)(layer, unit);
+}
+
+function namesOf(units: readonly { readonly layer: number; readonly unit: number }[], words: Words): string {
+  const names = units.slice(0, MOST_NAMES).map((unit) => nameOf(unit, words));
+  const listed = units.length > MOST_NAMES ? [...names, '…'] : names;
+  return words.messages.language === 'zh' ? listed.join('、') : new Intl.ListFormat('en').format(listed);
+}
+
+function predictionsOf({ low, high }: { readonly low: number; readonly high: number }): Predictions {
+  if (Math.abs(low - 0.5) <= NEAR.half && Math.abs(high - 0.5) <= NEAR.half) return 'half';
+  if (high - low <= NEAR.figure) return { near: ((low + high) / 2).toFixed(1).replace('.0', '') };
+  return high - low <= VARIOUS ? { low: significant(low, 2), high: significant(high, 2) } : 'various';
+}

@@ -1,0 +1,261 @@
+/** Texts of the story of a run. */
+
+import type { Language } from '../../i18n/texts.ts';
+import type { Tally } from '../../session/learning/score.ts';
+
+/** Iteration as it is written, and whether it is exact. */
+export interface WrittenAt {
+  readonly iteration: string;
+  readonly isExact: boolean;
+}
+
+/** Predictions on a plateau: all near one half or another figure, between two figures, or too different to tell. */
+export type Predictions =
+  'half' | 'various' | { readonly near: string } | { readonly low: string; readonly high: string };
+
+/** Logic of a unit: always or never firing, or a rule in words. */
+export type WrittenLogic = 'always' | 'never' | { readonly rule: string };
+
+export interface StoryTexts {
+  readonly about: string;
+  readonly lanes: string;
+  readonly text: string;
+  readonly empty: string;
+  readonly untrainable: string;
+  readonly working: (upTo: string, last: string) => string;
+  readonly loss: string;
+  readonly rows: string;
+  readonly moreLanes: (count: number) => string;
+  readonly fewerLanes: string;
+  readonly copyText: string;
+  readonly copyMarkdown: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  /** Label of a stretch of a lane. */
+  readonly span: (lane: string, state: string, from: WrittenAt, to: string) => string;
+  readonly rowsAt: (tally: Tally) => string;
+  readonly rowBecomesRight: (rows: string, count: number, at: WrittenAt) => string;
+  readonly phase: Readonly<Record<'plateau' | 'fall' | 'rise', (from: string, to: string) => string>>;
+  readonly phaseName: Readonly<Record<'plateau' | 'fall' | 'rise', string>>;
+  readonly isDead: string;
+  readonly changedAt: (words: string, iteration: string) => string;
+  readonly heading: (iterations: string) => string;
+
+  // Sentences
+  readonly start: (right: Tally, loss: string) => string;
+  readonly plateau: (from: string | undefined, to: string, loss: string, predictions: Predictions) => string;
+  readonly lastPlateau: (from: string, loss: string, predictions: Predictions) => string;
+  readonly fall: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
+  readonly rise: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
+  readonly unit: (name: string, logic: WrittenLogic, at: WrittenAt, isFirst: boolean) => string;
+  readonly dead: (name: string, at: WrittenAt) => string;
+  readonly unchanged: (units: number) => string;
+  readonly noRule: (units: number) => string;
+  readonly right: (at: WrittenAt, row: number | undefined) => string;
+  readonly heldOut: (row: number, isRight: boolean, at: WrittenAt) => string;
+  readonly change: (words: string, iteration: string, loss: string | undefined, others: number) => string;
+  readonly overflow: (iteration: string) => string;
+  readonly end: (
+    iteration: string,
+    loss: string,
+    right: Tally,
+    wrong: string,
+    wrongCount: number,
+    gradient: string | undefined,
+  ) => string;
+  readonly saturated: (names: string, count: number) => string;
+}
+
+const at = ({ iteration, isExact }: WrittenAt) => (isExact ? iteration : `about ${iteration}`);
+
+const staysEn = (predictions: Predictions, loss: string): string => {
+  if (predictions === 'various') return `the loss stays near ${loss}`;
+  if (predictions === 'half') return `every prediction stays near one half, and the loss near ${loss}`;
+  return 'near' in predictions
+    ? `every prediction stays near ${predictions.near}, and the loss near ${loss}`
+    : `every prediction stays between ${predictions.low} and ${predictions.high}, and the loss near ${loss}`;
+};
+
+const moveEn = (verb: string, from: string, to: string, before: string, after: string, steepest: string | undefined) =>
+  steepest === undefined
+    ? `From iteration ${from} to ${to} the loss ${verb} from ${before} to ${after}.`
+    : `From iteration ${from} to ${to} the loss ${verb} from ${before} to ${after}, fastest near iteration ${steepest}.`;
+
+const en: StoryTexts = {
+  about: 'What each unit computed, and when. Press a mark or a sentence to see the network at that iteration.',
+  lanes: 'The run, unit by unit',
+  text: 'The story in sentences',
+  empty: 'Press Train: the story is written as the network learns.',
+  untrainable: 'A step function has no slope, so gradients cannot train this network. There is no story to tell.',
+  working: (upTo, last) => `Reading the run: iteration ${upTo} of ${last}.`,
+  loss: 'Loss',
+  rows: 'Rows',
+  moreLanes: (count) => (count === 1 ? 'Show 1 more unit' : `Show ${count} more units`),
+  fewerLanes: 'Show fewer units',
+  copyText: 'Copy as text',
+  copyMarkdown: 'Copy as Markdown',
+  copied: 'The story is copied.',
+  notCopied: 'The browser does not allow copying.',
+  span: (lane, state, from, to) => `${lane}: ${state}, iteration ${at(from)} to ${to}`,
+  rowsAt: ({ right, rows }) => `${right} of ${rows} right`,
+  rowBecomesRight: (rows, count, from) =>
+    count === 1 ? `Row ${rows} right from iteration ${at(from)}` : `Rows ${rows} right from iteration ${at(from)}`,
+  phase: {
+    plateau: (from, to) => `Plateau, iteration ${from} to ${to}`,
+    fall: (from, to) => `Loss falls, iteration ${from} to ${to}`,
+    rise: (from, to) => `Loss rises, iteration ${from} to ${to}`,
+  },
+  phaseName: { plateau: 'plateau', fall: 'falls', rise: 'rises' },
+  isDead: 'dead',
+  changedAt: (words, iteration) => `Changed by hand at iteration ${iteration}: ${words}`,
+  heading: (iterations) => `Story of a run of ${iterations} iterations`,
+
+  start: ({ right, rows }, loss) =>
+    `The start weights get ${rows === 1 ? `${right} of 1 row` : `${right} of ${rows} rows`} right, with a loss of ${loss}.`,
+  plateau: (from, to, loss, predictions) =>
+    from === undefined
+      ? `For ${to} iterations ${staysEn(predictions, loss)}.`
+      : `From iteration ${from} to ${to} ${staysEn(predictions, loss)}.`,
+  lastPlateau: (from, loss, predictions) =>
+    `From iteration ${from} to the end ${staysEn(predictions, loss)}: learning has stalled.`,
+  fall: (...figures) => moveEn('falls', ...figures),
+  rise: (...figures) => moveEn('rises', ...figures),
+  unit: (name, logic, from, isFirst) => {
+    if (logic === 'always') return `From iteration ${at(from)} on, ${name} fires for every row.`;
+    if (logic === 'never') return `From iteration ${at(from)} on, ${name} fires for no row.`;
+    return isFirst
+      ? `At iteration ${at(from)}, ${name} becomes “${logic.rule}”.`
+      : `After several changes, ${name} becomes “${logic.rule}” at iteration ${at(from)} and stays so.`;
+  },
+  dead: (name, from) =>
+    `From iteration ${at(from)}, ${name} is dead: it gives 0 for every row, so its weights get no gradient.`,
+  unchanged: (units) =>
+    units === 1
+      ? 'One hidden unit keeps the rule of its start weights all along.'
+      : `${units} hidden units keep the rules of their start weights all along.`,
+  noRule: (units) =>
+    units === 1 ? 'One hidden unit ends without a simple rule.' : `${units} hidden units end without a simple rule.`,
+  right: (from, row) =>
+    row === undefined
+      ? `From iteration ${at(from)} every training row is right.`
+      : `From iteration ${at(from)} every training row is right; row ${row} is the last.`,
+  heldOut: (row, isRight, from) =>
+    isRight
+      ? `Row ${row}, which is held out, is right from iteration ${at(from)}.`
+      : `Row ${row}, which is held out, is wrong from iteration ${at(from)} to the end.`,
+  change: (words, iteration, loss, others) =>
+    [
+      `At iteration ${iteration} the run is changed by hand (${words})`,
+      loss === undefined ? '' : `, and the loss is then ${loss}`,
+      others === 0 ? '.' : others === 1 ? '; one more change follows.' : `; ${others} more changes follow.`,
+    ].join(''),
+  overflow: (iteration) =>
+    `After iteration ${iteration} the weights overflow: the steps were too large, and training stops.`,
+  end: (iteration, loss, { right, rows }, wrong, wrongCount, gradient) => {
+    const end = `After ${iteration} iterations the loss is ${loss}`;
+    if (rows === 0) return `${end}.`;
+    if (wrongCount === 0)
+      return rows === 1 ? `${end}, and the only row is right.` : `${end}, and all ${rows} rows are right.`;
+    const someWrong =
+      wrongCount === 1
+        ? `row ${wrong} of ${rows} is still wrong`
+        : `${right} of ${rows} rows are right; rows ${wrong} are still wrong`;
+    const verdict = right === 0 ? 'no row is right' : someWrong;
+    return gradient === undefined
+      ? `${end}, and ${verdict}.`
+      : `${end}, and ${verdict}. The gradient has length ${gradient}.`;
+  },
+  saturated: (names, count) =>
+    count === 1
+      ? `${names} is saturated at the end: its activation is nearly flat for every row.`
+      : `${names} are saturated at the end: their activations are nearly flat for every row.`,
+};
+
+const atZh = ({ iteration, isExact }: WrittenAt) => (isExact ? `第 ${iteration} 次迭代` : `大约第 ${iteration} 次迭代`);
+
+const staysZh = (predictions: Predictions, loss: string): string => {
+  if (predictions === 'various') return `损失停在 ${loss} 左右`;
+  if (predictions === 'half') return `所有预测都停在 0.5 附近，损失在 ${loss} 左右`;
+  return 'near' in predictions
+    ? `所有预测都停在 ${predictions.near} 附近，损失在 ${loss} 左右`
+    : `所有预测都在 ${predictions.low} 到 ${predictions.high} 之间，损失在 ${loss} 左右`;
+};
+
+const zh: StoryTexts = {
+  about: '每个单元先后学到了什么。点标记或句子，就能看到当时的网络。',
+  lanes: '各单元的变化',
+  text: '文字叙述',
+  empty: '点“训练”，网络一边学习，这里一边记录。',
+  untrainable: '阶跃函数没有斜率，梯度无法训练这个网络，也就没有学习历程可讲。',
+  working: (upTo, last) => `正在回顾训练：第 ${upTo} 次迭代，共 ${last} 次。`,
+  loss: '损失',
+  rows: '行',
+  moreLanes: (count) => `再显示 ${count} 个单元`,
+  fewerLanes: '少显示一些单元',
+  copyText: '复制为文本',
+  copyMarkdown: '复制为 Markdown',
+  copied: '已复制。',
+  notCopied: '浏览器不允许复制。',
+  span: (lane, state, from, to) => `${lane}：${state}，${atZh(from)}到第 ${to} 次`,
+  rowsAt: ({ right, rows }) => `${rows} 行中 ${right} 行正确`,
+  rowBecomesRight: (rows, _count, from) => `第 ${rows} 行从${atZh(from)}起判为正确`,
+  phase: {
+    plateau: (from, to) => `平台期，第 ${from} 到 ${to} 次迭代`,
+    fall: (from, to) => `损失下降，第 ${from} 到 ${to} 次迭代`,
+    rise: (from, to) => `损失上升，第 ${from} 到 ${to} 次迭代`,
+  },
+  phaseName: { plateau: '平台期', fall: '下降', rise: '上升' },
+  isDead: '已死亡',
+  changedAt: (words, iteration) => `第 ${iteration} 次迭代时手动修改：${words}`,
+  heading: (iterations) => `学习历程（共 ${iterations} 次迭代）`,
+
+  start: ({ right, rows }, loss) => `用初始权重，${rows} 行中有 ${right} 行正确，损失为 ${loss}。`,
+  plateau: (from, to, loss, predictions) =>
+    from === undefined
+      ? `前 ${to} 次迭代里，${staysZh(predictions, loss)}。`
+      : `第 ${from} 到 ${to} 次迭代之间，${staysZh(predictions, loss)}。`,
+  lastPlateau: (from, loss, predictions) => `从第 ${from} 次迭代直到最后，${staysZh(predictions, loss)}：学习停滞了。`,
+  fall: (from, to, before, after, steepest) =>
+    steepest === undefined
+      ? `第 ${from} 到 ${to} 次迭代之间，损失从 ${before} 降到 ${after}。`
+      : `第 ${from} 到 ${to} 次迭代之间，损失从 ${before} 降到 ${after}，第 ${steepest} 次前后降得最快。`,
+  rise: (from, to, before, after, steepest) =>
+    steepest === undefined
+      ? `第 ${from} 到 ${to} 次迭代之间，损失从 ${before} 升到 ${after}。`
+      : `第 ${from} 到 ${to} 次迭代之间，损失从 ${before} 升到 ${after}，第 ${steepest} 次前后升得最快。`,
+  unit: (name, logic, from, isFirst) => {
+    if (logic === 'always') return `从${atZh(from)}起，${name} 对每一行都激发。`;
+    if (logic === 'never') return `从${atZh(from)}起，${name} 对任何一行都不激发。`;
+    return isFirst
+      ? `从${atZh(from)}起，${name} 学会了“${logic.rule}”。`
+      : `${name} 几经变化，从${atZh(from)}起学会了“${logic.rule}”，此后不再改变。`;
+  },
+  dead: (name, from) => `从${atZh(from)}起，${name} 死亡：它对每一行都输出 0，权重得不到梯度。`,
+  unchanged: (units) => `有 ${units} 个隐藏单元始终保持初始权重下的规律。`,
+  noRule: (units) => `有 ${units} 个隐藏单元到最后也没有简单规律。`,
+  right: (from, row) =>
+    row === undefined
+      ? `从${atZh(from)}起，所有训练行都正确。`
+      : `从${atZh(from)}起，所有训练行都正确，最后学会的是第 ${row} 行。`,
+  heldOut: (row, isRight, from) =>
+    isRight
+      ? `留出的第 ${row} 行从${atZh(from)}起预测正确。`
+      : `留出的第 ${row} 行从${atZh(from)}起直到最后都预测错误。`,
+  change: (words, iteration, loss, others) =>
+    [
+      `第 ${iteration} 次迭代时有手动修改（${words}）`,
+      loss === undefined ? '' : `，修改后损失为 ${loss}`,
+      others === 0 ? '。' : `，此后还有 ${others} 处修改。`,
+    ].join(''),
+  overflow: (iteration) => `第 ${iteration} 次迭代之后权重溢出：步长太大，训练停止。`,
+  end: (iteration, loss, { right, rows }, wrong, wrongCount, gradient) => {
+    const end = `经过 ${iteration} 次迭代，损失为 ${loss}`;
+    if (rows === 0) return `${end}。`;
+    if (wrongCount === 0) return rows === 1 ? `${end}，唯一的一行正确。` : `${end}，${rows} 行全部正确。`;
+    const verdict = right === 0 ? '没有一行正确' : `${rows} 行中还有 ${wrongCount} 行错误（第 ${wrong} 行）`;
+    return gradient === undefined ? `${end}，${verdict}。` : `${end}，${verdict}，梯度的长度为 ${gradient}。`;
+  },
+  saturated: (names) => `最后 ${names} 已饱和：激活函数在每一行上都几乎是平的。`,
+};
+
+export const STORY_TEXTS: Readonly<Record<Language, StoryTexts>> = { en, zh };
