@@ -36,6 +36,10 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
     await expect(playground.element.locator('truth-net-landscape svg').first()).toBeVisible();
   },
+  'a circuit': async (page, playground) => {
+    await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=300&view=circuit:true,selectedRow:1');
+    await expect(playground.element.locator('truth-net-circuit').getByRole('img')).toBeVisible();
+  },
   'a survey of seeds': async (page, playground) => {
     await page.goto('../');
     await expect(playground.button('Train')).toBeEnabled();

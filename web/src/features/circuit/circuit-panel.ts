@@ -299,7 +299,7 @@ export class CircuitPanel extends View {
               <th scope="col">${texts.target}</th>
               <th scope="col">${texts.network}</th>
               <th scope="col">${texts.circuit}</th>
-              <th scope="col"></th>
+              <td></td>
             </tr>
           </thead>
           <tbody>
@@ -444,7 +444,7 @@ export class CircuitPanel extends View {
         }
         <span class="hint" role="status">${this.told}</span>
       </div>
-      <pre tabindex="0" translate="no" aria-label=${texts.text}>${text}</pre>
+      <pre tabindex="0" role="group" translate="no" aria-label=${texts.text}>${text}</pre>
     `;
   }
 
