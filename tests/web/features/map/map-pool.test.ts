@@ -128,7 +128,7 @@ describe('The workers of a map', () => {
     time += 48;
     workers[0]!.answer();
     expect(pointsOf(workers[0]!)).toBe(32);
-    expect(pool.millisecondsPerPoint).toBeCloseTo((0.8 * (1 / 16) + 0.2 * (48 / 64)) / 3, 12);
+    expect(pool.millisecondsPerPoint).toBeCloseTo((0.9 * 1 + 48) / (0.9 * 16 + 64) / 3, 12);
   });
 
   test('turn to a new map after the chunk under way', () => {

@@ -11,7 +11,10 @@ export interface MapCaption {
   readonly up: DrawnAxis;
   /** Lines below the map. */
   readonly lines: readonly string[];
-  /** Element whose font and colours the picture has. */
+  /** Meaning of the colours: each a colour, or several from one end of a ramp to the other. */
+  readonly keys: readonly { readonly colours: readonly string[]; readonly text: string }[];
+  readonly background: string;
+  /** Element whose font and colour of text the picture has. */
   readonly host: Element;
 }
 
@@ -20,9 +23,13 @@ const SIDE = 1024;
 const MARGIN = 56;
 const LINE = 34;
 const LETTERS = 22;
+const KEY = 72;
 
 /** Returns a canvas with the map enlarged to whole pixels, its axes and its caption. */
-export function drawPicture(map: HTMLCanvasElement, { across, up, lines, host }: MapCaption): HTMLCanvasElement {
+export function drawPicture(
+  map: HTMLCanvasElement,
+  { across, up, lines, keys, background, host }: MapCaption,
+): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const { color, fontFamily } = getComputedStyle(host);
   const context = canvas.getContext('2d')!;
@@ -34,9 +41,9 @@ export function drawPicture(map: HTMLCanvasElement, { across, up, lines, host }:
   setFont();
   const wrapped = lines.flatMap((line) => wrap(line, SIDE, (text) => context.measureText(text).width));
   canvas.width = SIDE + 2 * MARGIN;
-  canvas.height = SIDE + 2 * MARGIN + LINE * wrapped.length + LINE / 2;
+  canvas.height = SIDE + 2 * MARGIN + LINE * (wrapped.length + keys.length + 0.5);
   // Another size resets the context.
-  context.fillStyle = backgroundOf(host);
+  context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   setFont();
   context.imageSmoothingEnabled = false;
@@ -46,8 +53,20 @@ export function drawPicture(map: HTMLCanvasElement, { across, up, lines, host }:
   context.rotate(-Math.PI / 2);
   drawAxis(context, up, -(SIDE + MARGIN / 2), MARGIN / 2);
   context.restore();
+  const lineAt = (line: number) => SIDE + MARGIN * 1.5 + LINE * (line + 0.75);
   wrapped.forEach((line, i) => {
-    context.fillText(line, MARGIN, SIDE + MARGIN * 1.5 + LINE * (i + 0.75));
+    context.fillText(line, MARGIN, lineAt(i));
+  });
+  keys.forEach(({ colours, text }, i) => {
+    const y = lineAt(wrapped.length + i);
+    const ramp = context.createLinearGradient(MARGIN, 0, MARGIN + KEY, 0);
+    colours.forEach((colour, step) => {
+      ramp.addColorStop(step / Math.max(1, colours.length - 1), colour);
+    });
+    context.fillStyle = ramp;
+    context.fillRect(MARGIN, y - LETTERS / 2, KEY, LETTERS);
+    context.fillStyle = color;
+    context.fillText(text, MARGIN + KEY + LETTERS, y);
   });
   return canvas;
 }
@@ -78,9 +97,4 @@ function wrap(line: string, width: number, widthOf: (text: string) => number): s
     now += part;
   }
   return [...wrapped, now.trim()];
-}
-
-/** Returns the background on which an element stands. */
-function backgroundOf(host: Element): string {
-  return getComputedStyle(host).getPropertyValue('background-color');
 }

@@ -478,41 +478,14 @@ export class MapPanel extends View {
   }
 
   #renderLegend() {
-    const texts = mapTexts(this.messages);
-    const { colours } = this;
-    if (!colours) return nothing;
-    const { ends, counts } = colours;
-    const view = this.#view;
-    const all = Math.max(1, counts.right + counts.stuck + counts.diverged);
-    const figure = view.colouring === 'loss' ? lossFigure : count;
-    return html`<p class="legend hint">${texts.colouring[view.colouring]}</p>
-      <p class="legend hint">
-        ${
-          ends
-            ? html`${figure(ends[0])}
-                <svg class="ramp" viewBox="0 0 80 12" aria-hidden="true">
-                  <linearGradient id="ramp">
-                    <stop class="swatch low" />
-                    <stop class="swatch middle" offset="0.5" />
-                    <stop class="swatch high" offset="1" />
-                  </linearGradient>
-                  <rect width="80" height="12" fill="url(#ramp)" />
-                </svg>
-                ${figure(ends[1])}`
-            : nothing
-        }
-        ${
-          counts.stuck > 0 && view.colouring === 'right'
-            ? html`<span><span class="key stuck"></span> ${texts.stuck(counts.stuck / all)}</span>`
-            : nothing
-        }
-        ${
-          counts.diverged > 0
-            ? html`<span><span class="key diverged"></span> ${texts.diverged(counts.diverged / all)}</span>`
-            : nothing
-        }
-        <span><span class="key here"></span> ${texts.present}</span>
-      </p>`;
+    return html`<p class="legend hint">
+      ${this.#keys().map(({ names: [name, ...ramp], text }) =>
+        ramp.length > 0
+          ? html`<span class="ramp"></span> <span>${text}</span>`
+          : html`<span><span class="key ${name}"></span> ${text}</span>`,
+      )}
+      <span><span class="key here"></span> ${mapTexts(this.messages).present}</span>
+    </p>`;
   }
 
   #renderStory() {
@@ -604,27 +577,40 @@ export class MapPanel extends View {
 
   readonly #save = (): void => {
     const picture = this.renderRoot.querySelector<MapPicture>('truth-net-map-picture');
-    const { canvas } = picture ?? {};
-    if (!canvas) return;
+    const map = picture?.canvas;
+    if (!map) return;
     const { messages, session } = this;
     const view = this.#view;
-    drawPicture(canvas, {
+    drawPicture(map, {
       across: { name: axisName(messages, session, view.x.axis), ends: endsOf(view.x) },
       up: { name: axisName(messages, session, view.y.axis), ends: endsOf(view.y) },
-      lines: this.#captionLines(),
+      lines: [sessionWords(messages, session)],
+      keys: this.#keys().map(({ names, text }) => ({
+        colours: names.map((name) => this.#ramp.colourOf(name)),
+        text,
+      })),
+      background: picture.background,
       host: this,
     }).toBlob((blob) => {
       if (blob) saveFile('truthnet-map.png', blob);
     });
   };
 
-  /** Returns the lines below a saved picture: the session, and the meaning of the colours. */
-  #captionLines(): string[] {
-    const { messages, session } = this;
-    const legend = [...this.renderRoot.querySelectorAll('.legend')].map((line) =>
-      line.textContent.replaceAll(/\s+/g, ' ').trim(),
-    );
-    return [sessionWords(messages, session), ...legend.filter(Boolean)];
+  /** Returns the colours that are in the picture, by the names of their swatches, with their meaning. */
+  #keys(): { readonly names: readonly string[]; readonly text: string }[] {
+    const texts = mapTexts(this.messages);
+    const { colouring } = this.#view;
+    const { ends, counts } = this.colours ?? { counts: { right: 0, stuck: 0, diverged: 0 } };
+    const all = Math.max(1, counts.right + counts.stuck + counts.diverged);
+    const figure = colouring === 'loss' ? lossFigure : count;
+    const ramp = ends && texts.range(texts.colouring[colouring], figure(ends[0]), figure(ends[1]));
+    return [
+      ...(ramp ? [{ names: ['low', 'middle', 'high'], text: ramp }] : []),
+      ...(counts.stuck > 0 && colouring === 'right'
+        ? [{ names: ['stuck'], text: texts.stuck(counts.stuck / all) }]
+        : []),
+      ...(counts.diverged > 0 ? [{ names: ['diverged'], text: texts.diverged(counts.diverged / all) }] : []),
+    ];
   }
 }
 

@@ -139,6 +139,11 @@ export class MapPicture extends View {
     return this.renderRoot.querySelector('canvas');
   }
 
+  /** Colour of points that are not known. */
+  get background(): string {
+    return getComputedStyle(this.renderRoot.querySelector('.map')!).backgroundColor;
+  }
+
   override render() {
     const { pointed, mark, box, grid } = this;
     const size = grid?.size ?? 0;

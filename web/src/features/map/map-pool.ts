@@ -40,6 +40,9 @@ const MOST_CHUNK = 4096;
 /** Time after which a worker that trains points of an old map is replaced by another one. */
 const PATIENCE_MILLISECONDS = 500;
 
+/** Weight of all chunks before the last one in the expected time of a point. */
+const FADING = 0.9;
+
 interface Hired {
   readonly worker: HiredWorker;
   isReady: boolean;
@@ -57,7 +60,8 @@ export class MapPool {
   #job: MapJob | undefined;
   #order: RunOrder | undefined;
   #lastId = 0;
-  #perPoint: number | undefined;
+  /** Milliseconds and points of the last chunks of all workers. */
+  #recent = { milliseconds: 0, points: 0 };
   #isOver = false;
 
   constructor(
@@ -74,14 +78,15 @@ export class MapPool {
 
   /** Milliseconds that the pool as a whole needs per point; undefined before the first chunk of a map is done. */
   get millisecondsPerPoint(): number | undefined {
-    return this.#perPoint === undefined ? undefined : this.#perPoint / this.#workers.length;
+    const { milliseconds, points } = this.#recent;
+    return points === 0 ? undefined : milliseconds / points / this.#workers.length;
   }
 
   /** Trains the points of another map instead. Measures its time afresh if its runs cost another time. */
   begin(job: MapJob, isOtherCost: boolean): void {
     this.#job = job;
     if (isOtherCost) {
-      this.#perPoint = undefined;
+      this.#recent = { milliseconds: 0, points: 0 };
       for (const hired of this.#workers) hired.size = FIRST_CHUNK;
     }
     for (const [index, { worker, work }] of this.#workers.entries()) {
@@ -145,7 +150,8 @@ export class MapPool {
     const elapsed = Math.max(0.1, this.#now() - hired.work!.begun);
     hired.work = undefined;
     const count = results.outcomes.length;
-    this.#perPoint = this.#perPoint === undefined ? elapsed / count : 0.8 * this.#perPoint + (0.2 * elapsed) / count;
+    const { milliseconds, points } = this.#recent;
+    this.#recent = { milliseconds: FADING * milliseconds + elapsed, points: FADING * points + count };
     const fits = Math.round((count * CHUNK_MILLISECONDS) / elapsed);
     hired.size = Math.max(1, Math.min(MOST_CHUNK, 4 * hired.size, fits));
     chunk.store(results);
