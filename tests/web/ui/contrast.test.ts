@@ -46,6 +46,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/hidden-space/hidden-space.css': ['.frame'],
   'features/landscape/landscape-panel.css': [PANEL],
   'features/chart/loss-chart.css': [PANEL],
+  'features/chart/chart-lines.css': [PANEL],
   'features/map/map-panel.css': [PANEL],
   // Marks on the map have a rim in this colour.
   'features/map/map-picture.css': [FIELD],

@@ -285,11 +285,7 @@ export const en = {
     weights: 'Weights by iteration. Use the arrow keys to move through the run.',
     gradients: 'Gradients by iteration. Use the arrow keys to move through the run.',
   } satisfies Record<Chart, string>,
-  rowLine: (row: number) => `row ${row}`,
-  otherRows: 'all other rows',
   weightName: (from: string, to: string) => `${from} → ${to}`,
-  biasName: (unit: string) => `bias of ${unit}`,
-  layerSize: (layer: number) => `layer ${layer} (root mean square)`,
   heldOutLoss: 'held-out loss',
   timeLineHint: 'Drag along the chart to go back.',
   lookingBack: (iteration: string, last: string) =>

@@ -474,6 +474,10 @@ export const lazyEn = {
     allRightAt: (iteration: string) => `all rows right at ${iteration}`,
     pins: (words: readonly string[]) => `Changes during the run: ${new Intl.ListFormat('en').format(words)}`,
     steep: 'Try the log scale',
+    rowLine: (row: number) => `row ${row}`,
+    otherRows: 'all other rows',
+    biasName: (unit: string) => `bias of ${unit}`,
+    layerSize: (layer: number) => `layer ${layer} (root mean square)`,
   },
   space: {
     title: 'Hidden space',

@@ -439,6 +439,10 @@ export const lazyZh: LazyMessages = {
     allRightAt: (iteration) => `第 ${iteration} 次全部正确`,
     pins: (words) => `训练中途的改动：${words.join('；')}`,
     steep: '换成对数坐标看看',
+    rowLine: (row) => `第 ${row} 行`,
+    otherRows: '其余各行',
+    biasName: (unit) => `${unit} 的偏置`,
+    layerSize: (layer) => `第 ${layer} 层（均方根）`,
   },
   space: {
     title: '隐藏空间',

@@ -4,6 +4,7 @@ import { html, svg } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { RunHistory, HistoryKind, HistoryLine, Snapshot } from '../../engine/protocol.ts';
 import type { Messages } from '../../i18n/en.ts';
+import { lazyTexts } from '../../i18n/lazy-texts.ts';
 import { lossFigure } from '../../i18n/numbers.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
@@ -68,15 +69,16 @@ function partOf(line: HistoryLine): string | undefined {
 }
 
 function nameOf(line: HistoryLine, names: readonly (readonly string[])[], messages: Messages): string {
+  const words = lazyTexts(messages).chartMarks;
   switch (line.kind) {
     case 'row':
-      return line.row === null ? messages.otherRows : messages.rowLine(line.row + 1);
+      return line.row === null ? words.otherRows : words.rowLine(line.row + 1);
     case 'weight':
       return messages.weightName(names[line.layer]![line.from]!, names[line.layer + 1]![line.to]!);
     case 'bias':
-      return messages.biasName(names[line.layer + 1]![line.unit]!);
+      return words.biasName(names[line.layer + 1]![line.unit]!);
     case 'layer':
-      return messages.layerSize(line.layer + 1);
+      return words.layerSize(line.layer + 1);
   }
 }
 

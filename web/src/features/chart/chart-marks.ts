@@ -8,6 +8,7 @@ import { ViewChanged } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
+import chartLinesCss from './chart-lines.css?inline';
 import chartMarksCss from './chart-marks.css?inline';
 import { lineAt, linesOfHistory, renderHistory, renderLegend, stacked } from './chart-history.ts';
 import { boxOfTick, renderRemarks } from './chart-remarks.ts';
@@ -24,7 +25,8 @@ const HINT = { width: 140, height: 72 };
 export class ChartMarks extends LazyView {
   static override readonly styles = [baseStyles, figureStyles, unsafeCSS(chartMarksCss)];
 
-  /** Parts of the chart itself that are not on the first screen of a run. */
+  /** Parts of the chart itself that are not on the first screen of a run, and their styles. */
+  static readonly chartStyles = unsafeCSS(chartLinesCss).styleSheet!;
   static readonly renderRemarks = renderRemarks;
   static readonly linesOfHistory = linesOfHistory;
   static readonly stacked = stacked;

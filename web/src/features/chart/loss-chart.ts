@@ -91,6 +91,7 @@ export class LossChart extends View {
     if (changed.has('pastRuns')) this.#past = this.pastRuns.map(({ id, curve }) => seriesOfCurve(`#${id}`, curve));
     const marks = customElements.get('truth-net-chart-marks') as typeof ChartMarks | undefined;
     if (marks === this.#marks && !DRAWN_FROM.some((name) => changed.has(name))) return;
+    if (marks !== this.#marks) this.shadowRoot!.adoptedStyleSheets.push(marks!.chartStyles);
     this.#marks = marks;
     this.#lines = this.#linesNow();
     this.#drawn = this.#isStacked && marks ? marks.stacked(this.#lines) : this.#lines;
