@@ -169,6 +169,27 @@ for (const [what, link] of [
   });
 }
 
+test('A cell focused by the arrow keys is clear of the sticky columns', async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('#table=a,b,c,d,e,f,g,h,i,j:y,z/0000000000:00,1111111111:11');
+  const isCovered = (cell: Element) => {
+    const { left, top, width, height } = cell.getBoundingClientRect();
+    const root = cell.getRootNode() as ShadowRoot;
+    return [0.2, 0.8].some((share) => !cell.contains(root.elementFromPoint(left + share * width, top + height / 2)));
+  };
+  await playground.cell('j', 1).click();
+  for (const [key, columns] of [
+    ['ArrowLeft', 'ihgfedcba'],
+    ['ArrowRight', 'bcdefghij'],
+  ] as const) {
+    for (const column of columns) {
+      await page.keyboard.press(key);
+      await expect(playground.cell(column, 1)).toBeFocused();
+      expect(await playground.cell(column, 1).evaluate(isCovered)).toBe(false);
+    }
+  }
+});
+
 test('The description stays, so that nothing moves, for a table that is no preset', async ({ playground }) => {
   /** Returns the distance of a cell from the top of the panel; a browser may scroll the page to the button. */
   const place = () =>

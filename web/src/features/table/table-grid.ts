@@ -233,7 +233,10 @@ export class TableGrid extends View implements EditedGrid {
     }
     if (this.#focusAfterUpdate) {
       this.#focusAfterUpdate = false;
-      this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]')?.focus();
+      const cell = this.renderRoot.querySelector<HTMLElement>('[data-at][tabindex="0"]');
+      cell?.focus();
+      // Browsers do not scroll to a focused cell that only its margins for scrolling show to be covered.
+      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       // WebKit sometimes scrolls to the cell as if the space for the rows above were missing.
       this.reveal(this.focused.row);
     } else if (this.#hadFocus && !this.shadowRoot?.activeElement) {
