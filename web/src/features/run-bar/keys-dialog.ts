@@ -12,14 +12,14 @@ export class KeysDialog extends Dialog {
   }
 
   protected renderBody(): TemplateResult {
-    const { train, pause, step, reset, undo, redo, hide, tableHint, diagram, chartKeys } = this.messages;
+    const { train, pause, step, reset, undo, redo, closeProblem, tableHint, diagram, chartKeys } = this.messages;
     const lines = [
       `Space: ${train}, ${pause}`,
       `→: ${step}`,
       `R: ${reset}`,
       `Ctrl+Z: ${undo}`,
       `Ctrl+Y: ${redo}`,
-      `Esc: ${hide}`,
+      `Esc: ${closeProblem}`,
       tableHint,
       this.texts.grid.keys,
       diagram.keys,
