@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, lossFigure, predictionFigure, rowList, share } from '../../../web/src/i18n/numbers.ts';
+import { count, lossFigure, lossReadout, predictionFigure, rowList, share } from '../../../web/src/i18n/numbers.ts';
 
 describe('Numbers are formatted the same everywhere:', () => {
   test.each([
@@ -12,6 +12,17 @@ describe('Numbers are formatted the same everywhere:', () => {
     [NaN, '∞'],
   ])('a loss of %d as %s', (value, text) => {
     expect(lossFigure(value)).toBe(text);
+  });
+
+  test.each([
+    [1.0001, '1.0001'],
+    [0.99996, '1.0000'],
+    [0.471, '0.4710'],
+    [0.0871, '0.0871'],
+    [1234.56, '1235'],
+    [Infinity, '∞'],
+  ])('the loss of a run of %d as %s', (value, text) => {
+    expect(lossReadout(value)).toBe(text);
   });
 
   test.each([

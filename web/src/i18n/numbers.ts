@@ -49,6 +49,11 @@ export function lossFigure(value: number): string {
   return size !== 0 && (size < 1e-4 || size >= 1e6) ? powerOfTen(value) : significant(value);
 }
 
+/** Returns the loss of a run; to four decimals where it falls from, so that the losses of a plateau near 1 differ. */
+export function lossReadout(value: number): string {
+  return value >= 0.1 && value < 1000 ? value.toFixed(4) : lossFigure(value);
+}
+
 /**
  * Returns a prediction to three decimals, as the original tutorial prints it; large values of linear outputs to four
  * digits.

@@ -1,6 +1,6 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
-import { count, lossFigure } from '../../i18n/numbers.ts';
+import { count, lossFigure, lossReadout } from '../../i18n/numbers.ts';
 import type { SessionPart, Training } from '../../session/session.ts';
 import { type RunCommand, RunCommanded } from '../../ui/events.ts';
 import runBarCss from './run-bar.css?inline';
@@ -76,7 +76,7 @@ export class RunBar extends View {
           </div>
           <div>
             <dt title=${messages.lossName[training.loss]}>${messages.loss}</dt>
-            <dd translate="no" data-readout="loss"><span>${snapshot ? lossFigure(snapshot.loss) : '–'}</span></dd>
+            <dd translate="no" data-readout="loss"><span>${snapshot ? lossReadout(snapshot.loss) : '–'}</span></dd>
           </div>
         </dl>
         <slot name="end"></slot>
