@@ -271,6 +271,35 @@ test('On a tablet held upright, every row of the table is in sight', CHROMIUM, a
   expect(chart.x).toBeGreaterThan(table.x + table.width);
 });
 
+test(
+  'On a tablet held upright, speed, learning rate and all tools of the table are in sight',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    for (const language of ['en', 'zh']) {
+      await openIn(page, playground, 768, 1024, language);
+      const run = playground.element.locator('truth-net-run-bar');
+      for (const field of [run.getByRole('combobox'), run.getByRole('textbox')]) {
+        await expect(field).toBeInViewport({ ratio: 1 });
+      }
+      const tools = playground.element.locator('truth-net-table .actions button');
+      await expect(tools).toHaveCount(4);
+      await expect(tools.last()).toBeInViewport({ ratio: 1 });
+    }
+  },
+);
+
+test('The button for another layer stays in sight beside six layers', CHROMIUM, async ({ page, playground }) => {
+  await page.goto('#table=a,b:y/0,1,1,0&hidden=4,4,4,4,4,4');
+  await expect(playground.button('Remove hidden layer 6')).toHaveCount(1);
+  const add = playground.button('Add layer');
+  await expect(add).toBeInViewport({ ratio: 1 });
+  const isOnTop = await add.evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return (button.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === button;
+  });
+  expect(isOnTop).toBe(true);
+});
+
 for (const [width, height] of [
   [640, 360],
   [320, 256],

@@ -45,6 +45,8 @@ export interface ViewModel {
   readonly hasTools: boolean;
   /** True if table, network and chart stand beside each other, with the settings around them. */
   readonly isStage: boolean;
+  /** True if all this fits one screen, with the settings that are used most in the run bar: on a stage or a tablet. */
+  readonly isOneScreen: boolean;
   /** True if the settings are in sheets, opened by the chips under the chart. */
   readonly hasSheets: boolean;
 }
@@ -95,12 +97,12 @@ export function layoutOf(panels: ReadonlySet<Panel>): 'whole' | 'trio' | 'trio b
 
 type Rendered = (shown: ViewModel, hands: Actions) => TemplateResult;
 
-function renderTable({ messages, state, session, limits, lit, hasTools, isStage }: ViewModel, hands: Actions) {
+function renderTable({ messages, state, session, limits, lit, hasTools, isOneScreen }: ViewModel, hands: Actions) {
   const { snapshot, view, undone } = state;
   return html`<truth-net-table
     class="panel table"
     part="panel table"
-    ?data-stage=${isStage}
+    ?data-stage=${isOneScreen}
     .messages=${messages}
     .limits=${limits}
     .table=${session.table}
@@ -225,7 +227,7 @@ function renderNetworkSettings({ messages, session, limits, isStage }: ViewModel
 }
 
 function renderTrainingSettings(shown: ViewModel, hands: Actions) {
-  const { messages, state, session, limits, isStage, hasSheets } = shown;
+  const { messages, state, session, limits, isStage, isOneScreen, hasSheets } = shown;
   return html`<truth-net-training-settings
     class="panel training"
     part="panel training"
@@ -237,14 +239,14 @@ function renderTrainingSettings(shown: ViewModel, hands: Actions) {
     .parameters=${state.snapshot?.parameters}
     @view-changed=${onView(hands)}
     @training-edited=${onTraining(session, hands)}
-    >${isStage || hasSheets ? nothing : renderRunSettings(shown, hands)}</truth-net-training-settings
+    >${isOneScreen || hasSheets ? nothing : renderRunSettings(shown, hands)}</truth-net-training-settings
   >`;
 }
 
 /** Renders the settings that are changed most during a run: in the run bar of a stage, in a sheet, or in their panel. */
-export function renderRunSettings({ messages, state, session, limits, isStage }: ViewModel, hands: Actions) {
+export function renderRunSettings({ messages, state, session, limits, isOneScreen }: ViewModel, hands: Actions) {
   return html`<truth-net-run-settings
-    slot=${isStage ? 'settings' : nothing}
+    slot=${isOneScreen ? 'settings' : nothing}
     .messages=${messages}
     .limits=${limits}
     .session=${session}

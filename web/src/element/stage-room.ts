@@ -1,10 +1,10 @@
-/** Watches the room for the panels: a stage, a column with the settings in sheets, or a plain column. */
+/** Watches the room for the panels: a stage, an upright tablet, a column with the settings in sheets, or a plain column. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Reads the answer from the style sheet, whose queries decide on the layout. */
 export class StageRoom implements ReactiveController {
-  /** `--tn-layout` of the panels: "stage", "sheets", or empty for a plain column. */
+  /** `--tn-layout` of the panels: "stage", "upright", "sheets", or empty for a plain column. */
   layout = '';
   readonly #host: ReactiveElement;
   #bar: Element | null = null;

@@ -578,6 +578,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       lit: this.lit,
       hasTools: this.#controls === 'full',
       isStage: state.isStage,
+      isOneScreen: state.isStage || (this.#stageRoom.layout === 'upright' && isWhole(panels)),
       hasSheets: this.#stageRoom.layout === 'sheets' && isWhole(panels),
       drawer: openInDrawer(state.view),
       view: state.isStage ? viewOnStage(state.view) : state.view,
@@ -675,7 +676,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           this.#playground.command(command);
         }}
       >
-        ${shown.isStage ? renderRunSettings(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
+        ${shown.isOneScreen ? renderRunSettings(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}
         ${
           state.panels.has('share') && !shown.hasSheets
             ? html`<button type="button" slot="end" aria-haspopup="dialog" @click=${this.#hands.share}>
