@@ -80,3 +80,12 @@ test(
     await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
   },
 );
+
+test('In a playground of chosen panels, the story is open', CHROMIUM, async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  await playground.element.evaluate((element) => {
+    element.setAttribute('panels', 'story');
+  });
+  await expect(playground.button('At iteration 153, h1,2 becomes “X1 or X2”.')).toBeVisible();
+  await expect(playground.button('Hide: Story')).toHaveCount(0);
+});
