@@ -154,7 +154,7 @@ function place(column: Item[], before: readonly Item[]): void {
     });
     return column.reduce((sum, { y }, index) => sum + y - wishes[index]!, 0) / Math.max(1, column.length);
   };
-  // What is pushed down by the items above it moves the whole column up.
+  // Items above push an item down: the whole column moves up instead.
   const shift = pack(0);
   if (shift > CLEAR) pack(shift);
 }
@@ -182,7 +182,7 @@ function draw(circuit: Circuit, columns: readonly Item[][], labels: LabelWidths)
     return wire;
   };
   let left = MARGIN + labels.inputs;
-  /** Where each signal leaves the column before. */
+  /** Points at which the signals leave the column before. */
   let starts = new Map<number, Point>();
   for (const [at, column] of columns.entries()) {
     const channel = at === 0 ? { tracks: new Map<number, number>(), width: 0 } : tracksOf(column, starts);

@@ -233,7 +233,7 @@ function valueOn({ axis, anchor, step }: Line, index: number): number {
 function shift({ axis, anchor, step }: Line, view: AxisView, size: number): number | undefined {
   if (view.span / size !== step) return undefined;
   const steps = distanceFrom(axis, anchor, view.centre) / step;
-  // Where neighbouring pixels are a few doubles apart, the centre cannot be written more exactly.
+  // If neighbouring pixels are a few doubles apart, the centre cannot be written more exactly.
   return Math.abs(steps - Math.round(steps)) < 0.3 ? Math.round(steps) : undefined;
 }
 

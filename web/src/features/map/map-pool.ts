@@ -48,7 +48,7 @@ interface Hired {
   isReady: boolean;
   /** Points of its next chunk. */
   size: number;
-  /** What it does, and since when; undefined while it waits. */
+  /** Order under way, and the time it began; undefined while the worker waits. */
   work: { readonly id: number; readonly begun: number; readonly chunk?: Chunk; readonly order?: RunOrder } | undefined;
 }
 

@@ -246,7 +246,7 @@ function endOf(story: Story, rows: readonly Row[]): Fact {
     wrong: lanes.filter(({ row, spans }) => !rows[row]?.holdOut && spans.at(-1)?.state === false).map(({ row }) => row),
     loss: last.loss,
     gradient,
-    // Where every row is right, flat units are no fault.
+    // Flat units are no fault if every row is right.
     saturated: right.right < right.rows ? saturated : [],
   };
 }
