@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstdint>
 #include <xsimd/xsimd.hpp>
 
 #include "kernels/row_sums.hpp"
@@ -58,7 +59,8 @@ std::vector<double> inAllLanes(const Matrix& numbers, std::size_t rowCount) {
 
 /// Returns true if two lists of equally many numbers have the same bits.
 bool haveSameBits(std::span<const double> a, std::span<const double> b) {
-  return std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+  const auto bitsOf = [](double number) { return std::bit_cast<std::uint64_t>(number); };
+  return std::ranges::equal(a, b, {}, bitsOf, bitsOf);
 }
 
 }  // namespace
