@@ -85,7 +85,7 @@ export const en = {
     survey: 'Many seeds',
     map: 'Map',
     story: 'Story',
-    wall: 'Wall of seeds',
+    wall: 'Wall',
     circuit: 'Circuit',
   } satisfies Record<DrawerPanel, string>,
   closePanel: 'Close (Esc)',
