@@ -1,8 +1,8 @@
 /**
- * Measures the built page: main thread while training, response to a press, training speed, memory, start, and
- * Lighthouse.
+ * Measures the built page: main thread while training, response to a press, training speed, the map, memory, start,
+ * and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [looks] [rates] [memory] [starts] [lighthouse] [--before=<folder>]
+ *     npm run bench:page -- [frames] [presses] [looks] [rates] [map] [memory] [starts] [lighthouse] [--before=<folder>]
  *
  * With the `dist` folder of another build, measures the rates of both in turn.
  *
@@ -22,6 +22,7 @@ import { installNpmPackages } from '../prepare.mjs';
 import { table } from '../report.mjs';
 import { measureFrames } from './frames.mjs';
 import { measureLooks } from './looks.mjs';
+import { measureMap } from './map.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePresses } from './presses.mjs';
 import { measureRates } from './rates.mjs';
@@ -36,6 +37,7 @@ const parts = {
   presses: measurePresses,
   looks: measureLooks,
   rates: measureRates,
+  map: measureMap,
   memory: measureMemory,
   starts: measureStarts,
   lighthouse: async (address) => {
