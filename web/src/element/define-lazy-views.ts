@@ -16,6 +16,7 @@ import { FormulaView, type LoadFormulas, setLoader } from '../ui/formula.ts';
 import { HeatMap } from '../ui/heat-map.ts';
 import { HiddenSpace } from '../features/hidden-space/hidden-space.ts';
 import { KeysDialog } from '../features/run-bar/keys-dialog.ts';
+import { LayerRates } from '../features/settings/layer-rates.ts';
 import { LandscapePanel } from '../features/landscape/landscape-panel.ts';
 import { MicroscopePanel } from '../features/microscope/microscope-panel.ts';
 import { NeuronPanel } from '../features/neuron/neuron-panel.ts';
@@ -48,6 +49,7 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
   defineElements({
     'truth-net-diagnosis': DiagnosisLine,
     'truth-net-past-runs': PastRuns,
+    'truth-net-layer-rates': LayerRates,
     'truth-net-chart-table': ChartTable,
     'truth-net-keys': KeysDialog,
     'truth-net-sheet': Sheet,

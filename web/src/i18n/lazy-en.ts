@@ -155,6 +155,12 @@ export const lazyEn = {
     no: 'no',
   },
 
+  // Factors on the learning rate
+  layerRates: {
+    factor: (layer: number) => `Layer ${layer}: learning rate ×`,
+    clear: 'Same rate for all layers',
+  },
+
   // Abilities of one neuron
   neuron: {
     output: 'Output',

@@ -142,6 +142,12 @@ export const lazyZh: LazyMessages = {
     no: '无',
   },
 
+  // 各层学习率的倍数
+  layerRates: {
+    factor: (layer) => `第 ${layer} 层：学习率 ×`,
+    clear: '各层用同一学习率',
+  },
+
   // 单个神经元能算出什么
   neuron: {
     output: '输出',

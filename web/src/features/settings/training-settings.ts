@@ -33,12 +33,23 @@ export class TrainingSettings extends View {
   declare parameters: Parameters | undefined;
 
   override render() {
-    const { messages } = this;
+    const { session, limits, messages } = this;
     return html`
       <div class="heading"><h2>${messages.trainingSettings}</h2></div>
       <slot></slot>
       <div class="group">
         ${this.#renderMethod()} ${this.#renderStart()}
+        ${
+          session.training.layerRates &&
+          html`<truth-net-layer-rates
+            .messages=${messages}
+            .session=${session}
+            .limits=${limits}
+            @training-edited=${({ training }: TrainingEdited) => {
+              this.#replace(training);
+            }}
+          ></truth-net-layer-rates>`
+        }
         <p class="hint">${messages.restartHint}</p>
       </div>
       ${this.#renderEnd()}
