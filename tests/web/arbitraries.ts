@@ -212,6 +212,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   pace: fc.oneof(fc.constantFrom<Pace>('rising', Infinity, 500, 1e9), above(0, 1e9)),
   onChange: fc.constantFrom(...ON_CHANGE),
   animateSteps: fc.boolean(),
+  previews: fc.boolean(),
   stopWhenRight: fc.boolean(),
   tolerance: above(0, 1),
   selectedRow: fc.option(fc.nat(1023)),

@@ -6,6 +6,7 @@ import { ChartMarks } from '../features/chart/chart-marks.ts';
 import { CsvDialog } from '../features/table/csv-dialog.ts';
 import { DiagnosisLine } from '../features/diagnosis/diagnosis-line.ts';
 import { ExpressionDialog } from '../features/table/expression-dialog.ts';
+import { Ghosts } from './ghosts.ts';
 import { GridMenu } from '../features/table/grid-menu.ts';
 import { GridTools } from '../features/table/grid-tools.ts';
 import { Inspector } from '../features/diagram/inspector.ts';
@@ -54,6 +55,7 @@ export function defineLazyViews({ loadTexts, loadFormulas }: LazyDelivery): void
     'truth-net-keys': KeysDialog,
     'truth-net-sheet': Sheet,
     'truth-net-chart-marks': ChartMarks,
+    'truth-net-ghosts': Ghosts,
     'truth-net-part': Inspector,
     'truth-net-unit-maps': UnitMaps,
     'truth-net-step-animation': StepAnimation,

@@ -57,7 +57,7 @@ export interface Actions {
   travel(direction: 'undo' | 'redo'): void;
   set(event: ParameterSet): void;
   seek(iteration: number): void;
-  /** Starts a separate engine for a panel that trains apart from the run. */
+  /** Starts a separate engine for a view that trains apart from the run. */
   startWorker: StartWorker;
   /** Opens the dialog that saves and shares. */
   share(): void;

@@ -188,7 +188,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     seek: (iteration) => {
       this.seek(iteration);
     },
-    startWorker: (listener) => new Client(listener, 'analysis'),
+    startWorker: (listener, engine = 'analysis') => new Client(listener, engine),
     light: (lit) => {
       this.lit = lit;
     },
@@ -598,6 +598,15 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${this.lacksLate ? this.#renderLacking(this.lacksLate, this.#loadLate) : nothing}
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
       <truth-net-keys .messages=${messages}></truth-net-keys>
+      ${
+        this.#controls === 'none'
+          ? nothing
+          : html`<truth-net-ghosts
+              .messages=${messages}
+              .state=${state}
+              .startWorker=${this.#hands.startWorker}
+            ></truth-net-ghosts>`
+      }
     `;
   }
 

@@ -1,9 +1,10 @@
-/** Types of analysis workers that a panel starts to train apart from the run. */
+/** Types of workers that a view starts to train apart from the run. */
 
 import type { Failure } from '../api/outcomes.ts';
+import type { EngineSources } from './client.ts';
 import type { Report, Request } from './protocol.ts';
 
-/** Client of a worker that a panel has for itself: see `Client`. */
+/** Client of a worker that a view has for itself: see `Client`. */
 export interface HiredWorker {
   send(request: Request): void;
   dispose(): void;
@@ -14,5 +15,5 @@ export interface WorkerListener {
   failed(failure: Failure, detail: string): void;
 }
 
-/** Starts a worker, which reports to its listener when it is ready. */
-export type StartWorker = (listener: WorkerListener) => HiredWorker;
+/** Starts a worker, by default one for analyses, which reports to its listener when it is ready. */
+export type StartWorker = (listener: WorkerListener, engine?: keyof EngineSources) => HiredWorker;

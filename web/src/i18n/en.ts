@@ -232,6 +232,7 @@ export const en = {
   learningRate: 'Learning rate',
   stopWhenRight: 'Stop when every row is right',
   animateSteps: 'Animate single steps',
+  previews: 'Preview changes',
   tolerance: 'Right if off by less than',
   startWeights: 'Start weights',
   seed: 'Seed',

@@ -3,6 +3,7 @@
  * shape.
  */
 
+import type { Outcome } from '../session/learning/outcome.ts';
 import type { Step } from '../session/learning/microscope.ts';
 import type { Convention } from '../session/learning/conventions.ts';
 import type { CsvError } from '../session/formats/csv.ts';
@@ -475,6 +476,25 @@ export const lazyEn = {
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
   changed: changeWords.en,
+  // Runs that would follow a change
+  ghosts: {
+    named: (name: string | undefined, words: string) => (name === undefined ? words : `${name}: ${words}`),
+    outcome: (outcome: Outcome): string => {
+      switch (outcome.kind) {
+        case 'right':
+          return outcome.since === undefined ? 'all rows stay right' : `right at ${grouped(outcome.since)}`;
+        case 'blownUp':
+          return `overflows at ${grouped(outcome.iteration)}`;
+        case 'untrainable':
+          return 'cannot be trained';
+        case 'stuck':
+          return `stuck at ${lossFigure(outcome.loss)}`;
+        case 'open':
+          return `loss ${lossFigure(outcome.loss)}, ${outcome.right} of ${plural(outcome.rows, 'row', 'rows')} right`;
+      }
+    },
+    training: (iteration: string, loss: string) => `loss ${loss} at ${iteration} …`,
+  },
   chartMarks: {
     lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
     allRightAt: (iteration: string) => `all rows right at ${iteration}`,

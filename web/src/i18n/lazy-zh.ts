@@ -440,6 +440,24 @@ export const lazyZh: LazyMessages = {
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键读取中间各处的值。`,
   },
   changed: changeWords.zh,
+  ghosts: {
+    named: (name, words) => (name === undefined ? words : `${name}：${words}`),
+    outcome: (outcome) => {
+      switch (outcome.kind) {
+        case 'right':
+          return outcome.since === undefined ? '始终全部正确' : `第 ${grouped(outcome.since)} 次起全部正确`;
+        case 'blownUp':
+          return `第 ${grouped(outcome.iteration)} 次溢出`;
+        case 'untrainable':
+          return '无法训练';
+        case 'stuck':
+          return `停在 ${lossFigure(outcome.loss)}`;
+        case 'open':
+          return `损失 ${lossFigure(outcome.loss)}，${outcome.rows} 行中对 ${outcome.right} 行`;
+      }
+    },
+    training: (iteration, loss) => `第 ${iteration} 次，损失 ${loss}……`,
+  },
   chartMarks: {
     lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
     allRightAt: (iteration) => `第 ${iteration} 次全部正确`,

@@ -245,6 +245,7 @@ export const zh: Messages = {
   learningRate: '学习率',
   stopWhenRight: '全部正确时停止',
   animateSteps: '单步时播放动画',
+  previews: '预览改动的结果',
   tolerance: '判为正确的误差',
   startWeights: '初始权重',
   seed: '随机种子',

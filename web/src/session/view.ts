@@ -41,6 +41,8 @@ export interface ViewState {
   readonly onChange: OnChange;
   /** True to play an iteration that is stepped by hand over the network. */
   readonly animateSteps: boolean;
+  /** True to show the run that would follow what a person points at. */
+  readonly previews: boolean;
   /** True to end training as soon as every row is right. */
   readonly stopWhenRight: boolean;
   /** Tolerance: a prediction is right if it is nearer to its target; above 0, at most MAX_TOLERANCE. */
@@ -112,6 +114,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   pace: 'rising',
   onChange: 'keep',
   animateSteps: true,
+  previews: true,
   stopWhenRight: false,
   tolerance: 0.5,
   selectedRow: null,

@@ -15,6 +15,7 @@ import { sameData } from '../session/same-data.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import { completeSession, type Session } from '../session/session.ts';
 import { DEFAULT_VIEW, type Pace } from '../session/view.ts';
+import { trainingEnd } from './edit.ts';
 import { toSavedState } from './present-run.ts';
 import { type Action, type EngineTrouble, initialState, reduce, type State } from './state.ts';
 import type { RunCommand } from '../ui/events.ts';
@@ -324,9 +325,7 @@ export class Playground {
       return;
     }
     const { iteration } = this.savedState;
-    const { maxIterations } = engine.limits;
-    let { iterations } = session.training;
-    while (iterations <= iteration && iterations < maxIterations) iterations = Math.min(2 * iterations, maxIterations);
+    const iterations = trainingEnd(session, iteration, engine.limits.maxIterations);
     if (iterations !== session.training.iterations) {
       this.edit({ ...session, training: { ...session.training, iterations } });
     }

@@ -8,6 +8,7 @@ import { count, lossFigure } from '../../i18n/numbers.ts';
 import { lowestLoss } from '../../session/learning/lowest-loss.ts';
 import type { Session } from '../../session/session.ts';
 import { place, type Scale } from '../../ui/scale.ts';
+import { pathOf } from './chart-scale.ts';
 import { nearestPoint, type Series } from './chart-series.ts';
 import type { Box } from './flag-places.ts';
 
@@ -30,15 +31,18 @@ export interface Remarkable {
     readonly allRightSince?: number | undefined;
     readonly colour: string;
   }[];
+  /** Runs that would follow, with words about their ends as their names. */
+  readonly ghosts: readonly Series[];
 }
 
-export function renderRemarks({ session, messages, x, y, line, since, runs }: Remarkable) {
+export function renderRemarks({ session, messages, x, y, line, since, runs, ghosts }: Remarkable) {
   const words = lazyTexts(messages).chartMarks;
   return svg`
     ${runs.map((run) => renderName(run.line, run.colour, x, y))}
     ${renderLowest(lowestOf(session), words, x, y)}
     ${runs.map((run) => renderTick(run.line, run.allRightSince, x, y, run.colour))}
-    ${line && renderTick(line, since, x, y, '', words)}`;
+    ${line && renderTick(line, since, x, y, '', words)}
+    ${ghosts.length > 0 ? renderGhosts(ghosts, x, y) : nothing}`;
 }
 
 /** Renders the number of an earlier run at the end of its curve. */
@@ -101,4 +105,30 @@ function lowestOf(session: Session): number {
   const lowest = known.get(session) ?? lowestLoss(session.table, session.training.loss);
   known.set(session, lowest);
   return lowest;
+}
+
+/** Height of a line of words about a ghost, in pixels. */
+const GHOST_LINE = 16;
+
+/**
+ * Renders the curves of ghosts, cut off above the scale, and in the top right corner how each of them ends. A single one
+ * has the colour of the present run; several have one each.
+ */
+function renderGhosts(ghosts: readonly Series[], x: Scale, y: Scale) {
+  const [left, right] = x.range;
+  const [bottom, top] = y.range;
+  const isOne = ghosts.length === 1;
+  return svg`<g class="ghosts" aria-hidden="true">
+    <svg x=${left} y=${top} width=${right - left} height=${bottom - top}
+      viewBox="${left} ${top} ${right - left} ${bottom - top}" overflow="hidden">
+      ${ghosts.map(
+        (line, i) =>
+          svg`<path class=${isOne ? 'curve' : `line line-${i}`} stroke-dasharray="5 4" d=${pathOf(line, x, y)} />`,
+      )}
+    </svg>
+    ${ghosts.map(
+      ({ name }, i) => svg`<text class="readout line-${isOne ? '' : i}" x=${right} y=${top + 10 + i * GHOST_LINE}
+        text-anchor="end">${name} <tspan fill="currentcolor">╍</tspan></text>`,
+    )}
+  </g>`;
 }

@@ -38,6 +38,7 @@ export class LossChart extends View {
     view: { attribute: false },
     pastRuns: { attribute: false },
     lit: { attribute: false },
+    ghosts: { attribute: false },
     hasRunBar: { attribute: false },
     hasContradictions: { attribute: false },
     pointer: { state: true },
@@ -51,6 +52,8 @@ export class LossChart extends View {
   declare pastRuns: readonly PastRun[];
   /** Parts whose lines are highlighted, or an earlier run. */
   declare lit: Highlight | undefined;
+  /** Losses of the runs that would follow what a person points at, each with words about its end as its name. */
+  declare ghosts: readonly Series[];
   /** True if rows contradict each other. */
   declare hasContradictions: boolean;
   /** True if the page has a button to train. */
@@ -78,6 +81,7 @@ export class LossChart extends View {
     super();
     new LazyViews(this);
     this.pastRuns = [];
+    this.ghosts = [];
     this.hasRunBar = true;
     this.hasContradictions = false;
     this.showsTable = false;
@@ -102,6 +106,11 @@ export class LossChart extends View {
 
   get #emptyText(): string {
     return this.hasRunBar ? this.messages.chartEmpty : this.messages.chartWaiting;
+  }
+
+  /** Losses of other runs than the present one. */
+  get #others(): readonly Series[] {
+    return this.view.chart === 'loss' ? [...this.#past, ...this.ghosts] : [];
   }
 
   get #isStacked(): boolean {
@@ -187,7 +196,7 @@ export class LossChart extends View {
     const x = this.#x();
     const y = this.#y();
     const { width, height } = this.#size;
-    const hasLines = (snapshot?.lastIteration ?? 0) > 0 || this.#past.length > 0;
+    const hasLines = (snapshot?.lastIteration ?? 0) > 0 || this.#others.length > 0;
     return html`
       <svg
         translate="no"
@@ -322,6 +331,7 @@ export class LossChart extends View {
       runs,
       line: this.#lines[0],
       since: snapshot?.allRightSince,
+      ghosts: this.ghosts,
     });
   }
 
@@ -373,14 +383,14 @@ export class LossChart extends View {
 
   #x(): Scale {
     const { session, snapshot, pastRuns, view } = this;
-    const last = lastOnAxis(session, snapshot, pastRuns, view.chart);
+    const ghosts = this.ghosts.map(({ iterations }) => iterations.at(-1) ?? 0);
+    const last = Math.max(lastOnAxis(session, snapshot, pastRuns, view.chart), ...ghosts);
     return iterationScale(last, [MARGIN.left, this.#size.width - MARGIN.right]);
   }
 
   #y(): Scale {
-    const past = this.view.chart === 'loss' ? this.#past : [];
     const lines = this.#heldOut ? [...this.#drawn, this.#heldOut] : this.#drawn;
-    return valueScale(this.#scaleKind, lines, past, [this.#size.height - MARGIN.bottom, MARGIN.top]);
+    return valueScale(this.#scaleKind, lines, this.#others, [this.#size.height - MARGIN.bottom, MARGIN.top]);
   }
 
   // -- Below the drawing -----------------------------------------------------------------------------------------

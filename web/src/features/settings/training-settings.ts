@@ -14,6 +14,9 @@ import { baseStyles, View } from '../../ui/view.ts';
 /** Tolerances that the buttons step through; others can be typed. */
 const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, MAX_TOLERANCE];
 
+/** Settings of the view that are on or off. */
+const SWITCHES = ['stopWhenRight', 'animateSteps', 'previews'] as const;
+
 /** Settings of training: its end, the tolerance, the start weights, the loss, the optimizer and the batch. */
 export class TrainingSettings extends View {
   static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
@@ -31,6 +34,13 @@ export class TrainingSettings extends View {
   declare view: ViewState;
   /** Shown weights and biases, from which training can be made to start. */
   declare parameters: Parameters | undefined;
+
+  /** Seed that its button takes: drawn before the press, so that a preview can show its run. */
+  #nextSeed = newSeed();
+
+  override willUpdate(): void {
+    if (this.session.training.seed === this.#nextSeed) this.#nextSeed = newSeed();
+  }
 
   override render() {
     const { session, limits, messages } = this;
@@ -73,22 +83,17 @@ export class TrainingSettings extends View {
           },
           messages.runToHint,
         )}
-        <label class="check">
-          <input
-            type="checkbox"
-            .checked=${view.stopWhenRight}
-            @change=${(event: Event) => this.#look({ stopWhenRight: (event.target as HTMLInputElement).checked })}
-          />
-          ${messages.stopWhenRight}
-        </label>
-        <label class="check">
-          <input
-            type="checkbox"
-            .checked=${view.animateSteps}
-            @change=${(event: Event) => this.#look({ animateSteps: (event.target as HTMLInputElement).checked })}
-          />
-          ${messages.animateSteps}
-        </label>
+        ${SWITCHES.map(
+          (name) =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${view[name]}
+                @change=${(event: Event) => this.#look({ [name]: (event.target as HTMLInputElement).checked })}
+              />
+              ${messages[name]}
+            </label>`,
+        )}
         ${this.#number(
           messages.tolerance,
           view.tolerance,
@@ -127,7 +132,7 @@ export class TrainingSettings extends View {
                 ${this.#number(messages.seed, seed, 6, wholeFrom(0, limits.maxSeed), this.#stepSeed, (value) => {
                   this.#train({ seed: value });
                 })}
-                <button type="button" @click=${() => this.#train({ seed: newSeed() })}>${messages.newSeed}</button>
+                <button type="button" @click=${() => this.#train({ seed: this.#nextSeed })}>${messages.newSeed}</button>
               </span>`
         }
         <button

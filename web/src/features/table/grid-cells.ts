@@ -113,6 +113,8 @@ export function valueCell({ at, tabIndex }: Place, messages: Messages, cell: Val
 export interface Reading {
   /** Prediction; undefined while there is none. */
   readonly value: number | undefined;
+  /** Prediction of the run that would follow what a person points at. */
+  readonly ghost?: number | undefined;
   readonly target: Target;
   /** Distance from its target from which on a prediction is wrong. */
   readonly tolerance: number;
@@ -123,7 +125,7 @@ export function predictionCell(
   { at, tabIndex }: Place,
   messages: Messages,
   { which, outputs }: { readonly which: number; readonly outputs: number },
-  { value, target, tolerance }: Reading,
+  { value, ghost, target, tolerance }: Reading,
   name: (reading: string) => string,
 ): TemplateResult {
   const difference = value === undefined || target === null ? 0 : Math.abs(value - target);
@@ -150,7 +152,7 @@ export function predictionCell(
           : outputs > MOST_GAUGES
             ? square(value, far)
             : html`<span class="reading">
-                <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far)}
+                <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far, ghost)}
               </span>`
       }
     </td>

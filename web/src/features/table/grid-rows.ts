@@ -13,6 +13,8 @@ export interface GridContext {
   readonly messages: Messages;
   /** rows × outputs, row-major. */
   readonly predictions: Float64Array | undefined;
+  /** Predictions of the run that would follow what a person points at. */
+  readonly ghost: Float64Array | undefined;
   readonly leftOut: readonly (readonly Bit[])[];
   readonly leftOutPredictions: Float64Array | undefined;
   readonly tolerance: number;
@@ -48,7 +50,7 @@ export function tableRow(
   ariaRow: number,
   { final, contradicts, selected, drop }: RowState,
 ): TemplateResult {
-  const { table, messages, predictions, tolerance, openMenu } = context;
+  const { table, messages, predictions, ghost, tolerance, openMenu } = context;
   const row = table.rows[index]!;
   const heldOut = row.holdOut ?? false;
   const outputs = table.outputs.length;
@@ -94,7 +96,7 @@ export function tableRow(
           at(firstPrediction(table) + i),
           messages,
           { which: i, outputs },
-          { value: predictions?.[index * outputs + i], target, tolerance },
+          { value: predictions?.[index * outputs + i], ghost: ghost?.[index * outputs + i], target, tolerance },
           (reading) => messages.predictionIs(table.outputs[i]!, reading),
         ),
       )}

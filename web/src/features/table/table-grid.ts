@@ -60,6 +60,7 @@ export class TableGrid extends View implements EditedGrid {
     tolerance: { attribute: false },
     selectedRow: { attribute: false },
     lit: { attribute: false },
+    ghost: { attribute: false },
     hasTools: { attribute: false },
     focused: { state: true },
     anchor: { state: true },
@@ -84,6 +85,8 @@ export class TableGrid extends View implements EditedGrid {
   declare selectedRow: number | null;
   /** Inputs and targets of the selected row that another view highlights. */
   declare lit: Highlight | undefined;
+  /** Predictions of the run that would follow what a person points at, arranged like `predictions`. */
+  declare ghost: Float64Array | undefined;
   /** True if rows and columns can be added, removed, renamed and held out. */
   declare hasTools: boolean;
   /** Cell that the Tab key reaches. */
@@ -295,13 +298,14 @@ export class TableGrid extends View implements EditedGrid {
   }
 
   get #context(): GridContext {
-    const { messages, predictions, leftOut, leftOutPredictions, tolerance, showLeftOut } = this;
+    const { messages, predictions, ghost, leftOut, leftOutPredictions, tolerance, showLeftOut } = this;
     const table = this.#shown;
     const range = this.#range;
     return {
       table,
       messages,
       predictions,
+      ghost,
       leftOut,
       leftOutPredictions,
       tolerance,

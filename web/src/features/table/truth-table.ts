@@ -35,6 +35,7 @@ export class TruthTable extends View {
     onChange: { attribute: false },
     leftOutPredictions: { attribute: false },
     lit: { attribute: false },
+    ghost: { attribute: false },
     canUndo: { attribute: false },
     canRedo: { attribute: false },
     hasTools: { attribute: false },
@@ -58,6 +59,8 @@ export class TruthTable extends View {
   declare leftOutPredictions: Float64Array | undefined;
   /** Inputs and targets of the selected row that another view highlights. */
   declare lit: Highlight | undefined;
+  /** Predictions of the run that would follow what a person points at, arranged like `predictions`. */
+  declare ghost: Float64Array | undefined;
   declare canUndo: boolean;
   declare canRedo: boolean;
   /** True if the table can be changed by more than its cells. */
@@ -112,6 +115,7 @@ export class TruthTable extends View {
         .contradictions=${this.contradictions}
         .tolerance=${this.tolerance}
         .lit=${this.lit}
+        .ghost=${this.ghost}
         .selectedRow=${this.selectedRow}
         .hasTools=${this.hasTools}
         @table-edited=${this.#onEdit}

@@ -5,9 +5,9 @@ import { withoutRows } from '../../engine/snapshot-assembler.ts';
 import { changesUpTo, rowsEdit } from '../../session/changes.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
-import { completeSession, restartedBy, runStartOf, type Session, withChanges } from '../../session/session.ts';
-import { fitTraining } from '../../session/start.ts';
+import { completeSession, runStartOf, type Session, withChanges } from '../../session/session.ts';
 import { DEFAULT_VIEW, fitView, followRows } from '../../session/view.ts';
+import { editedBy } from '../edit.ts';
 import { startPosition, leaveRun, ownSnapshot, runPosition } from '../present-run.ts';
 import type { Reducers, Restorable, State } from '../state.ts';
 import { remember } from '../undo-list.ts';
@@ -22,14 +22,12 @@ export const sessionReducers = {
     return 'limits' in state.engine ? open(opened, restorable(state)) : { ...opened, accepted: undefined };
   },
 
-  edited(state, { session, isOther }) {
+  edited(state, action) {
     const { session: before } = state;
-    const fitting = fitTraining(session, DEFAULTS.training.init);
-    const part = before && restartedBy(before, fitting, isOther ? 'restart' : state.view.onChange);
-    const restarted = before && isOther ? (part ?? 'table') : part;
+    const { session, restarted } = editedBy(state, action);
     const edited = remember(state, restarted && { restarts: true });
-    const view = before && !isOther ? followRows(state.view, before.table, fitting.table) : state.view;
-    const proposed = propose({ ...edited, view }, fitting, restarted ? 'anew' : 'goesOn', restorable(state));
+    const view = before && !action.isOther ? followRows(state.view, before.table, session.table) : state.view;
+    const proposed = propose({ ...edited, view }, session, restarted ? 'anew' : 'goesOn', restorable(state));
     return { ...proposed, restarted: before && runPosition(state, before).iteration > 0 ? restarted : undefined };
   },
 

@@ -1,0 +1,128 @@
+import type { Locator } from '@playwright/test';
+import type { LossChart } from '../../../web/src/features/chart/loss-chart.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
+
+// The pointer is noticed when it moves, once the view is loaded.
+test.beforeEach(async ({ playground }) => {
+  await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+});
+
+/** Returns the words about the ghosts in the chart. */
+function words(playground: Playground): Locator {
+  return playground.element.locator('truth-net-chart .ghosts text');
+}
+
+/** Returns the iteration and the loss at the end of the only ghost. */
+async function endOfGhost(playground: Playground): Promise<{ iteration: number; loss: number }> {
+  await expect(words(playground)).toHaveText(/right|stuck|loss .* of/);
+  return playground.element.locator('truth-net-chart').evaluate((chart) => {
+    const { iterations, values } = (chart as LossChart).ghosts[0]!;
+    return { iteration: iterations.at(-1)!, loss: values.at(-1)! };
+  });
+}
+
+test('Pointing at a cell shows the whole run with it, and leaving it takes the ghost away', async ({ playground }) => {
+  const rings = playground.element.locator('truth-net-table-grid circle[stroke-dasharray]');
+  await playground.cell('y', 1).hover();
+  await expect(words(playground)).toHaveText(/^right at 48/);
+  await expect(rings).toHaveCount(4);
+  expect((await playground.progress()).iteration).toBe(0);
+  await playground.status.hover();
+  await expect(words(playground)).toHaveCount(0);
+  await expect(rings).toHaveCount(0);
+});
+
+test('A click takes what was previewed, to the last bit', CHROMIUM, async ({ playground }) => {
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('10 steps').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
+  await playground.cell('y', 1).hover();
+  const ghost = await endOfGhost(playground);
+  await playground.cell('y', 1).click();
+  await expect(words(playground)).toHaveCount(0);
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('reached');
+  expect(await playground.progress()).toEqual(ghost);
+});
+
+test('A new seed is the one that was previewed', CHROMIUM, async ({ playground }) => {
+  await playground.button('New seed').hover();
+  const ghost = await endOfGhost(playground);
+  await playground.button('New seed').click();
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(ghost);
+});
+
+test('Escape takes the ghost away until another control is pointed at', async ({ playground }) => {
+  await playground.button('More: Learning rate').hover();
+  await expect(words(playground)).toHaveText(/^right at/);
+  await playground.element.page().keyboard.press('Escape');
+  await expect(words(playground)).toHaveCount(0);
+  await playground.button('Less: Learning rate').hover();
+  await expect(words(playground)).toHaveText(/^right at/);
+});
+
+test('A list shows the run of each option', CHROMIUM, async ({ playground }) => {
+  await playground.choice('Optimizer').hover();
+  await expect(words(playground)).toHaveText([/^momentum: /, /^Adam: /]);
+  await expect(playground.choice('Optimizer')).toHaveValue('gradient descent');
+  await playground.choice('Speed').hover();
+  await expect(words(playground)).toHaveCount(0);
+});
+
+test('A number shows its run while it is typed', CHROMIUM, async ({ playground }) => {
+  const rate = playground.field('Learning rate');
+  await rate.press('ControlOrMeta+A');
+  await rate.pressSequentially('5');
+  const ghost = await endOfGhost(playground);
+  await rate.press('Enter');
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(ghost);
+});
+
+test('A dragged weight shows where it leads, until it is let go', async ({ playground, page }) => {
+  const line = playground.element.locator('truth-net-diagram .hit').first();
+  const box = (await line.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 40, { steps: 4 });
+  const ghost = await endOfGhost(playground);
+  await page.mouse.up();
+  await expect(words(playground)).toHaveCount(0);
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(ghost);
+});
+
+test('Keys preview what they lead to, and say it', async ({ playground, page }) => {
+  const said = playground.element.locator('truth-net-ghosts [role=status]');
+  await playground.cell('X1', 1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(said).toHaveText('stuck at 0.5019');
+  // A change that is made is followed to its end.
+  await page.keyboard.press('Space');
+  await expect(playground.cell('X2', 1)).toHaveText('1');
+  await expect(said).toHaveText('stuck at 0.5019');
+  await page.keyboard.press('Tab');
+  await expect(said).toBeEmpty();
+});
+
+test('Previews can be switched off, and are remembered so', CHROMIUM, async ({ playground }) => {
+  const previews = playground.element.getByRole('checkbox', { name: 'Preview changes' });
+  await previews.uncheck();
+  await playground.cell('y', 1).hover();
+  await expect(words(playground)).toHaveCount(0);
+  const saved = await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.savedState);
+  expect(saved.view).toEqual({ previews: false });
+  await previews.check();
+  await playground.cell('y', 1).hover();
+  await expect(words(playground)).toHaveText(/^right at 48/);
+});
+
+test('Words are in Chinese on a Chinese page', CHROMIUM, async ({ playground, page }) => {
+  await page.getByRole('button', { name: '中文' }).click();
+  await playground.element.locator('truth-net-table-grid td.target').first().hover();
+  await expect(words(playground)).toHaveText(/^第 48 次起全部正确/);
+});
