@@ -1,15 +1,24 @@
-import { html, nothing, unsafeCSS } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import type { Session } from '../../session/session.ts';
 import { stepAlong125 } from '../../session/step-sequence.ts';
 import { type NumberEntered, TrainingEdited } from '../../ui/events.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
 import { baseStyles } from '../../ui/view.ts';
-import settingsCss from './settings.css?inline';
 
 /** The factors on the learning rate of a session that has one for each layer, as a point of a map may have. */
 export class LayerRates extends LazyView {
-  static override readonly styles = [baseStyles, unsafeCSS(settingsCss)];
+  static override readonly styles = [
+    baseStyles,
+    css`
+      .fields {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--tn-space-3) var(--tn-space-4);
+        align-items: end;
+      }
+    `,
+  ];
 
   static override readonly properties = {
     ...LazyView.properties,
