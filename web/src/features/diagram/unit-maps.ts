@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import type { RequestedViews } from '../../engine/protocol.ts';
 import type { InputSlice } from '../../session/input-slice.ts';
 import type { Network, Table } from '../../session/session.ts';
+import { contextOf } from '../../ui/canvas.ts';
 import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { OUTPUT_RANGE, rangeOf } from '../../ui/value-range.ts';
 import type { Part } from '../../ui/network-part.ts';
@@ -154,20 +155,4 @@ export class UnitMaps extends View {
 
 function sizeOf(width: number, height: number): string {
   return `inline-size: ${width}px; block-size: ${height}px`;
-}
-
-/** Returns the context of a cleared canvas of this size in CSS pixels. */
-function contextOf(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
-  const ratio = devicePixelRatio;
-  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
-  // The pixels are only written from here; a copy on the GPU would slow that down.
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (canvas.width !== across || canvas.height !== down) {
-    canvas.width = across;
-    canvas.height = down;
-  } else {
-    context?.clearRect(0, 0, width, height);
-  }
-  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return context;
 }
