@@ -208,6 +208,7 @@ const changesFor = (inputs: number, outputs: number): fc.Arbitrary<Change> =>
 export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   chart: fc.constantFrom(...CHARTS),
   lossScale: fc.constantFrom(...LOSS_SCALES),
+  lossBand: fc.boolean(),
   stacked: fc.boolean(),
   pace: fc.oneof(fc.constantFrom<Pace>('rising', Infinity, 500, 1e9), above(0, 1e9)),
   onChange: fc.constantFrom(...ON_CHANGE),

@@ -82,6 +82,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/table/table-grid.css td.one': ['td.cell', 'td.target.one'],
   'features/table/table-grid.css td.cell.picked': ['td.cell.picked'],
   'features/table/truth-table.css': [PANEL],
+  'features/wall/wall-panel.css': [PANEL],
   'features/microscope/weight-story.css': [PANEL],
 };
 

@@ -5,6 +5,7 @@ import { CircuitPanel } from '../features/circuit/circuit-panel.ts';
 import { MapPanel } from '../features/map/map-panel.ts';
 import { MapPicture } from '../features/map/map-picture.ts';
 import { StoryPanel } from '../features/story/story-panel.ts';
+import { WallPanel } from '../features/wall/wall-panel.ts';
 import { StudyPanel } from './study.ts';
 
 export function defineStudies(): void {
@@ -13,6 +14,7 @@ export function defineStudies(): void {
     'truth-net-map-picture': MapPicture,
     'truth-net-map': MapPanel,
     'truth-net-story': StoryPanel,
+    'truth-net-wall': WallPanel,
     [LAST_OF.studies]: StudyPanel,
   });
 }

@@ -24,6 +24,7 @@ import type {
   UnitDiagnosed,
   ViewChanged,
 } from '../ui/events.ts';
+import type { ChartBand } from '../ui/chart-band.ts';
 import type { Highlight } from '../ui/highlight.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 import { renderChips } from './chips.ts';
@@ -38,6 +39,8 @@ export interface ViewModel {
   readonly diagnosed: UnitDiagnosed['unit'];
   /** Parts that a panel highlights in the others. */
   readonly lit: Highlight | undefined;
+  /** Band of losses that a study has computed for the chart. */
+  readonly band: ChartBand | undefined;
   /** Panel in the drawer of a stage, and the view of those that can be there. */
   readonly drawer: DrawerPanel | 'none';
   readonly view: ViewState;
@@ -65,6 +68,8 @@ export interface Actions {
   showKeys(): void;
   /** Highlights parts in the other panels; undefined clears the highlight. */
   light(lit: Highlight | undefined): void;
+  /** Draws a band of losses in the chart, as long as it fits the session. */
+  showBand(band: ChartBand): void;
 }
 
 /** Renders the panels that the page asks for. */
@@ -159,7 +164,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
 }
 
 function renderChart(shown: ViewModel, hands: Actions) {
-  const { messages, state, session, lit, isStage, hasSheets, drawer } = shown;
+  const { messages, state, session, lit, band, isStage, hasSheets, drawer } = shown;
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -168,6 +173,7 @@ function renderChart(shown: ViewModel, hands: Actions) {
       .snapshot=${snapshot}
       .view=${view}
       .pastRuns=${pastRuns}
+      .band=${band?.of(session, view)}
       .lit=${lit}
       .hasRunBar=${state.panels.has('run')}
       .hasContradictions=${(snapshot?.contradictions.length ?? 0) > 0}

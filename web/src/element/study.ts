@@ -1,9 +1,10 @@
 /** Renders a study: passes the state down and turns its events into actions, as panels.ts does for the other panels. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { BandComputed } from '../features/wall/wall-panel.ts';
 import { isStudyOpen, isWhole } from '../session/panels.ts';
 import type { Study } from '../session/view.ts';
-import type { IterationSought, PartsLit, SessionEdited, ViewChanged } from '../ui/events.ts';
+import type { IterationSought, PartsLit, SessionEdited, TrainingEdited, ViewChanged } from '../ui/events.ts';
 import { panelHeading } from '../ui/panel-heading.ts';
 import { StyledElement } from '../ui/styled-element.ts';
 import { baseStyles } from '../ui/view.ts';
@@ -48,7 +49,25 @@ const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => Temp
         hands.light(lit);
       }}
     ></truth-net-story>`,
+  wall: renderWall,
 };
+
+function renderWall({ messages, session, limits, view }: ViewModel, hands: Actions) {
+  return html`<truth-net-wall
+    .messages=${messages}
+    .session=${session}
+    .view=${view}
+    .maxSeed=${limits.maxSeed}
+    .startWorker=${hands.startWorker}
+    @band-computed=${({ band }: BandComputed) => {
+      hands.showBand(band);
+    }}
+    @view-changed=${onView(hands)}
+    @training-edited=${({ training }: TrainingEdited) => {
+      hands.dispatch({ type: 'edited', session: { ...session, training } });
+    }}
+  ></truth-net-wall>`;
+}
 
 function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {

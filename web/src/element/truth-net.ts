@@ -98,6 +98,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     messages: { state: true },
     speaks: { state: true },
     lit: { state: true },
+    band: { state: true },
     // Set with each snapshot, usually to the same data.
     diagnosed: { state: true, hasChanged: (now: unknown, before: unknown) => !sameData(now, before) },
     lacksTexts: { state: true },
@@ -125,6 +126,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private speaks: boolean;
   /** Parts that a panel highlights in the others. */
   declare private lit: Highlight | undefined;
+  /** Band of losses that a study has computed. */
+  declare private band: ViewModel['band'];
   /** Unit that the diagnosis names. */
   declare private diagnosed: UnitDiagnosed['unit'];
   /** Texts of the page's language that could not be loaded. */
@@ -191,6 +194,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     startWorker: (listener, engine = 'analysis') => new Client(listener, engine),
     light: (lit) => {
       this.lit = lit;
+    },
+    showBand: (band) => {
+      this.band = band;
     },
     share: () => {
       showLazy(this.renderRoot.querySelector<ShareDialog>('truth-net-share-dialog'));
@@ -576,6 +582,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       limits,
       diagnosed: this.#isDiagnosed ? this.diagnosed : undefined,
       lit: this.lit,
+      band: this.band,
       hasTools: this.#controls === 'full',
       isStage: state.isStage,
       isOneScreen: state.isStage || (this.#stageRoom.layout === 'upright' && isWhole(panels)),

@@ -14,10 +14,15 @@ import type {
   Question,
   Replay,
   Request,
+  WallOrder,
 } from './protocol.ts';
 import type { Session } from '../session/session.ts';
 import { SliceRunner, type Slices } from './slice-runner.ts';
+import type { Wall } from './wall.ts';
 import { afterMessages, orRefuse, report, serve } from './worker-scope.ts';
+
+/** Time of training between two frames of a wall, in milliseconds. */
+const WALL_MILLISECONDS = 40;
 
 /** Computations that features contribute to the analysis worker. */
 export interface AnalysisParts {
@@ -27,6 +32,8 @@ export interface AnalysisParts {
   readonly trainAt: (core: RestartableCore, settings: MapSettings, at?: readonly [number, number]) => MapRunResult;
   /** Makes what tells the stories of runs; `prepare` makes a trainer at the start of a session. */
   readonly storyteller: (prepare: (session: Session) => Trainer) => Storyteller;
+  /** Begins a wall; `prepare` creates a trainer at the start weights of a session. */
+  readonly beginWall: (order: WallOrder, prepare: (session: Session) => Trainer) => Wall;
 }
 
 /** Tells the story of a run; keeps what it has found for a run that goes on. */
@@ -43,6 +50,7 @@ let analysed: Session;
 let storyteller: Storyteller;
 /** Separability of its rows; undefined until it is asked for. */
 let separability: readonly Separability[] | undefined;
+let wall: Wall | undefined;
 const sliceRunner = new SliceRunner(afterMessages);
 
 /** Starts to answer the page, and the worker to which the page connects this one. */
@@ -69,7 +77,17 @@ async function answer(request: Request): Promise<void> {
   } else if (request.type === 'mapRun') {
     const run = orRefuse(0, () => parts.trainAt(core, request, request.at));
     if (run) report({ type: 'mapRan', id: request.id, ...run });
+  } else if (request.type === 'wall') {
+    wall = orRefuse(0, () => parts.beginWall(request.order, (session) => core.prepareTrainer(session)));
+    showWall(0);
+  } else if (request.type === 'wallOn') {
+    showWall(request.until);
   }
+}
+
+function showWall(until: number): void {
+  const frame = wall?.advance(until, WALL_MILLISECONDS);
+  if (frame) report({ type: 'wallFrame', frame }, [frame.losses.buffer, frame.rightSince.buffer, frame.maps.buffer]);
 }
 
 function listen(port: MessagePort): void {

@@ -177,6 +177,7 @@ export class Driver {
       case 'surveyed':
       case 'mapped':
       case 'mapRan':
+      case 'wallFrame':
       // Only analysis workers send these.
     }
   }

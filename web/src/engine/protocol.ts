@@ -343,6 +343,10 @@ export type Request =
   | ({ readonly type: 'map'; readonly id: number; readonly points: Float64Array } & MapSettings)
   /** Trains the session of one point of a map, or without a point the session itself; for an analysis worker. */
   | ({ readonly type: 'mapRun'; readonly id: number; readonly at?: readonly [number, number] } & MapSettings)
+  /** Begins to train the networks of a wall; for an analysis worker. Answered by their first frame. */
+  | { readonly type: 'wall'; readonly order: WallOrder }
+  /** Trains them up to an iteration, or as far as they come in a short time; answered by a frame. */
+  | { readonly type: 'wallOn'; readonly until: number }
   /** Changes the tolerance at which the present run ends. */
   | { readonly type: 'tolerance'; readonly tolerance?: number }
   /** Connects the training worker with the analysis worker; has no port if the latter could not start or has ended. */
@@ -387,6 +391,8 @@ export type Report =
   /** Results of a map, one per point; see the core's `map`. */
   | ({ readonly type: 'mapped'; readonly id: number } & MapResults)
   | ({ readonly type: 'mapRan'; readonly id: number } & MapRunResult)
+  /** New state of the networks of a wall. */
+  | { readonly type: 'wallFrame'; readonly frame: WallFrame }
   /** The run is to be analysed, and no analysis worker is connected. */
   | { readonly type: 'analystNeeded' }
   /** A request has been handled; sent after each but `start` (answered by `ready`), `analyst` and `drawn`. */
@@ -455,6 +461,33 @@ export interface MapRunResult {
   readonly start: Float64Array;
   /** Result of the point, if there is one. */
   readonly point?: MapResults;
+}
+
+/** Networks of a wall that one worker trains side by side: consecutive seeds of a session. */
+export interface WallOrder {
+  readonly session: Session;
+  readonly firstSeed: number;
+  readonly count: number;
+  /** Tolerance for a right row. */
+  readonly tolerance: number;
+  /** Iterations between two losses that are noted. */
+  readonly stride: number;
+  /** Surface of the outputs that each network shows; without it, their values for the rows of the table. */
+  readonly map?: Omit<SurfaceRequest, 'units'>;
+}
+
+/** What is new in the networks of a wall. */
+export interface WallFrame {
+  readonly firstSeed: number;
+  /** points × networks, row-major: their losses at the next iterations that are noted; infinite after an overflow. */
+  readonly losses: Float64Array<ArrayBuffer>;
+  /**
+   * Iteration from which every training row is right; NaN while one is wrong. A row that was wrong only between two
+   * noted iterations does not count.
+   */
+  readonly rightSince: Float64Array<ArrayBuffer>;
+  /** networks × outputs × points of the map, or rows: values from 0 (0) to 1 (255). */
+  readonly maps: Uint8Array<ArrayBuffer>;
 }
 
 /** Seeds of a survey, and the tolerance for a right row. */

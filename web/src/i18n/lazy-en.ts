@@ -496,6 +496,11 @@ export const lazyEn = {
     training: (iteration: string, loss: string) => `loss ${loss} at ${iteration} …`,
   },
   chartMarks: {
+    lineReadout: (iteration: string, line: string, value: string) => `Iteration ${iteration}, ${line}: ${value}`,
+    rowsChoice: 'How rows are shown',
+    stacked: 'Stacked',
+    lines: 'Lines',
+    heldOutLoss: 'held-out loss',
     lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
     allRightAt: (iteration: string) => `all rows right at ${iteration}`,
     pins: (words: readonly string[]) => `Changes during the run: ${new Intl.ListFormat('en').format(words)}`,

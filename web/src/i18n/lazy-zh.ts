@@ -459,6 +459,11 @@ export const lazyZh: LazyMessages = {
     training: (iteration, loss) => `第 ${iteration} 次，损失 ${loss}……`,
   },
   chartMarks: {
+    lineReadout: (iteration, line, value) => `第 ${iteration} 次迭代，${line}：${value}`,
+    rowsChoice: '各行的画法',
+    stacked: '堆叠',
+    lines: '折线',
+    heldOutLoss: '留出行的损失',
     lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
     allRightAt: (iteration) => `第 ${iteration} 次全部正确`,
     pins: (words) => `训练中途的改动：${words.join('；')}`,

@@ -19,7 +19,7 @@ export type Pace = number | 'rising';
 
 /** Panels that study a whole run or many runs, in a script of their own: see element/study.ts. */
 export type Study = 'map' | 'story' | 'wall' | 'circuit';
-export const STUDIES: readonly Study[] = ['map', 'story', 'circuit'];
+export const STUDIES: readonly Study[] = ['map', 'story', 'wall', 'circuit'];
 
 /** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
 const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES] as const;
@@ -34,6 +34,8 @@ export type OnChange = (typeof ON_CHANGE)[number];
 export interface ViewState {
   readonly chart: Chart;
   readonly lossScale: LossScale;
+  /** True to draw the losses of the wall's networks as a band in the chart of the loss. */
+  readonly lossBand: boolean;
   /** True to stack the losses of the rows, so that they add up to the loss. */
   readonly stacked: boolean;
   readonly pace: Pace;
@@ -110,6 +112,7 @@ export const MAX_TOLERANCE = 1;
 export const DEFAULT_VIEW: ViewState = Object.freeze({
   chart: 'loss',
   lossScale: 'linear',
+  lossBand: true,
   stacked: true,
   pace: 'rising',
   onChange: 'keep',

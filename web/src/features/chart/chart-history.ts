@@ -1,6 +1,6 @@
 /** Draws the histories of rows, weights and gradients, which a reader can choose in place of the loss, and legends. */
 
-import { html, svg } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { RunHistory, HistoryKind, HistoryLine, Snapshot } from '../../engine/protocol.ts';
 import type { Messages } from '../../i18n/en.ts';
@@ -8,6 +8,7 @@ import { lazyTexts } from '../../i18n/lazy-texts.ts';
 import { lossFigure } from '../../i18n/numbers.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
+import type { ViewState } from '../../session/view.ts';
 import type { Highlight } from '../../ui/highlight.ts';
 import { partKey } from '../../ui/network-part.ts';
 import { place, type Scale } from '../../ui/scale.ts';
@@ -151,7 +152,7 @@ export function lineAt(
 }
 
 /** Renders the colours, names and last values of lines; the held-out loss is beside that of the run. */
-export function renderLegend(lines: readonly Series[], heldOut: Series | undefined) {
+export function renderLegend(lines: readonly Series[], heldOut: Series | undefined, messages: Messages) {
   return html`<ul class="legend">
     ${(heldOut ? [...lines, heldOut] : lines).map(
       (line, i) =>
@@ -159,8 +160,26 @@ export function renderLegend(lines: readonly Series[], heldOut: Series | undefin
           <svg viewBox="0 0 12 12" aria-hidden="true">
             <rect class="swatch ${heldOut ? ['this-run', 'held-out'][i] : `line-${i}`}" width="12" height="12" rx="3" />
           </svg>
-          ${line.name} <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
+          ${line === heldOut ? lazyTexts(messages).chartMarks.heldOutLoss : line.name}
+          <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
         </li>`,
     )}
   </ul>`;
+}
+
+/** Renders the choice between stacked rows and lines; `choice` renders the button of a view change. */
+export function renderRowsChoice(
+  { stacked: isStacked }: ViewState,
+  messages: Messages,
+  choice: (text: string, isChosen: boolean, change: Partial<ViewState>) => TemplateResult,
+) {
+  const { rowsChoice, stacked: stack, lines } = lazyTexts(messages).chartMarks;
+  return html`<div class="choice" role="group" aria-label=${rowsChoice}>
+    ${choice(stack, isStacked, { stacked: true })} ${choice(lines, !isStacked, { stacked: false })}
+  </div>`;
+}
+
+/** Returns a value of a line in words. */
+export function lineReadout(messages: Messages, iteration: string, line: string, value: string): string {
+  return lazyTexts(messages).chartMarks.lineReadout(iteration, line, value);
 }

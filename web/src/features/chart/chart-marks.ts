@@ -10,7 +10,15 @@ import { place, type Scale } from '../../ui/scale.ts';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
 import chartLinesCss from './chart-lines.css?inline';
 import chartMarksCss from './chart-marks.css?inline';
-import { lineAt, linesOfHistory, renderHistory, renderLegend, stacked } from './chart-history.ts';
+import {
+  lineAt,
+  lineReadout,
+  linesOfHistory,
+  renderHistory,
+  renderLegend,
+  renderRowsChoice,
+  stacked,
+} from './chart-history.ts';
 import { boxOfTick, renderRemarks } from './chart-remarks.ts';
 import { isSteep } from './steep-curve.ts';
 import { type Series, seriesOfCurve } from './chart-series.ts';
@@ -32,7 +40,9 @@ export class ChartMarks extends LazyView {
   static readonly stacked = stacked;
   static readonly renderHistory = renderHistory;
   static readonly lineAt = lineAt;
+  static readonly lineReadout = lineReadout;
   static readonly renderLegend = renderLegend;
+  static readonly renderRowsChoice = renderRowsChoice;
 
   static override readonly properties = {
     ...LazyView.properties,

@@ -9,6 +9,8 @@ const LEAST = 1e-16;
 /** Greatest multiple of the present maximum to which past runs widen the scale; higher ones are cut off. */
 const MOST_OUTREACH = 3;
 
+type Values = Pick<Series, 'values'>;
+
 /** Returns the horizontal scale from 0 to iteration `last` (at least 1), over the pixels from `left` to `right`. */
 export function iterationScale(last: number, [left, right]: readonly [number, number]): Scale {
   return linearScale([0, Math.max(last, 1)], [left, right]);
@@ -20,8 +22,8 @@ export function iterationScale(last: number, [left, right]: readonly [number, nu
  */
 export function valueScale(
   kind: LossScale,
-  lines: readonly Series[],
-  past: readonly Series[],
+  lines: readonly Values[],
+  past: readonly Values[],
   [bottom, top]: readonly [number, number],
 ): Scale {
   const present = extent(lines);
@@ -49,7 +51,7 @@ export function pathOf({ iterations, values }: Series, x: Scale, y: Scale): stri
   return path;
 }
 
-function extent(lines: readonly Series[]): [number, number] | undefined {
+function extent(lines: readonly Values[]): [number, number] | undefined {
   let least = Infinity;
   let most = -Infinity;
   for (const { values } of lines) {
@@ -63,7 +65,7 @@ function extent(lines: readonly Series[]): [number, number] | undefined {
 }
 
 /** Returns the smallest value above 0. */
-function leastAbove0(lines: readonly Series[]): number | undefined {
+function leastAbove0(lines: readonly Values[]): number | undefined {
   let least = Infinity;
   for (const { values } of lines) {
     for (const value of values) {

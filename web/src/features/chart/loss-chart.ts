@@ -8,6 +8,7 @@ import type { ChartMarks } from './chart-marks.ts';
 import { iterationScale, pathOf, valueScale } from './chart-scale.ts';
 import type { Scale } from '../../ui/scale.ts';
 import { nearestPoint, type Series, seriesOfCurve } from './chart-series.ts';
+import type { ChartBand } from '../../ui/chart-band.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { IterationSought, ViewChanged } from '../../ui/events.ts';
 import { LazyViews } from '../../lazy/lazy-views.ts';
@@ -37,6 +38,7 @@ export class LossChart extends View {
     snapshot: { attribute: false },
     view: { attribute: false },
     pastRuns: { attribute: false },
+    band: { attribute: false },
     lit: { attribute: false },
     ghosts: { attribute: false },
     hasRunBar: { attribute: false },
@@ -50,6 +52,8 @@ export class LossChart extends View {
   declare view: ViewState;
   /** Earlier runs, drawn behind the present one. */
   declare pastRuns: readonly PastRun[];
+  /** Band of the losses of many runs, drawn behind all curves. */
+  declare band: ChartBand | undefined;
   /** Parts whose lines are highlighted, or an earlier run. */
   declare lit: Highlight | undefined;
   /** Losses of the runs that would follow what a person points at, each with words about its end as its name. */
@@ -101,7 +105,7 @@ export class LossChart extends View {
     this.#drawn = this.#isStacked && marks ? marks.stacked(this.#lines) : this.#lines;
     const { iterations, losses: values } = this.snapshot?.views.heldOut ?? {};
     const isShown = iterations && values && this.view.chart === 'loss';
-    this.#heldOut = isShown ? { name: this.messages.heldOutLoss, iterations, values, sign: 0 } : undefined;
+    this.#heldOut = isShown ? { name: '', iterations, values, sign: 0 } : undefined;
   }
 
   get #emptyText(): string {
@@ -141,7 +145,8 @@ export class LossChart extends View {
         <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
-      ${view.chart === 'rows' || this.#heldOut ? this.#marks?.renderLegend(this.#lines, this.#heldOut) : nothing}
+      ${view.chart === 'rows' || this.#heldOut ? this.#marks?.renderLegend(this.#lines, this.#heldOut, messages) : nothing}
+      ${this.band?.legend}
       <div class="below">
         ${this.#renderTimeLine()}
         <details @toggle=${this.#onTable}>
@@ -159,14 +164,7 @@ export class LossChart extends View {
     const charts = CHARTS.map((chart) => this.#choice(messages.chart[chart], view.chart === chart, { chart }));
     return html`
       <div class="choice" role="group" aria-label=${messages.chartChoice}>${charts}</div>
-      ${
-        view.chart === 'rows'
-          ? html`<div class="choice" role="group" aria-label=${messages.rowsChoice}>
-              ${this.#choice(messages.stacked, view.stacked, { stacked: true })}
-              ${this.#choice(messages.lines, !view.stacked, { stacked: false })}
-            </div>`
-          : nothing
-      }
+      ${view.chart === 'rows' ? this.#marks?.renderRowsChoice(view, messages, this.#choice.bind(this)) : nothing}
       ${
         view.chart === 'weights' || this.#isStacked
           ? nothing
@@ -204,7 +202,7 @@ export class LossChart extends View {
         viewBox="0 0 ${width} ${height}"
         tabindex="0"
         role="slider"
-        aria-label=${messages.chartKeys[view.chart]}
+        aria-label=${messages.chartKeys(messages.chartTitle[view.chart])}
         aria-valuemin="0"
         aria-valuemax=${snapshot?.lastIteration ?? 0}
         aria-valuenow=${snapshot?.iteration ?? 0}
@@ -226,7 +224,8 @@ export class LossChart extends View {
           viewBox="${MARGIN.left} 0 ${Math.max(1, width - MARGIN.left - MARGIN.right)} ${height - MARGIN.bottom}"
           overflow="hidden"
         >
-          ${view.chart === 'loss' ? this.#renderPast(x, y) : nothing} ${this.#renderLines(x, y)}
+          ${view.chart === 'loss' ? [this.band?.draw(x, y), this.#renderPast(x, y)] : nothing}
+          ${this.#renderLines(x, y)}
         </svg>
         ${view.chart === 'loss' ? this.#renderRemarks(x, y) : nothing}
         ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
@@ -374,7 +373,7 @@ export class LossChart extends View {
     const value = lossFigure(line.values[at]!);
     return view.chart === 'loss'
       ? messages.chartReadout(iteration, value)
-      : messages.lineReadout(iteration, line.name, value);
+      : this.#marks!.lineReadout(messages, iteration, line.name, value);
   }
 
   #readoutNow({ iteration, loss }: Snapshot): string {
@@ -390,7 +389,8 @@ export class LossChart extends View {
 
   #y(): Scale {
     const lines = this.#heldOut ? [...this.#drawn, this.#heldOut] : this.#drawn;
-    return valueScale(this.#scaleKind, lines, this.#others, [this.#size.height - MARGIN.bottom, MARGIN.top]);
+    const others = [...this.#others, ...(this.band?.edges ?? [])];
+    return valueScale(this.#scaleKind, lines, others, [this.#size.height - MARGIN.bottom, MARGIN.top]);
   }
 
   // -- Below the drawing -----------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ export class KeysDialog extends Dialog {
   }
 
   protected renderBody(): TemplateResult {
-    const { train, pause, step, reset, undo, redo, closeProblem, tableHint, diagram, chartKeys } = this.messages;
+    const { train, pause, step, reset, undo, redo, closeProblem, tableHint, diagram, chartKeys, chartTitle } =
+      this.messages;
     const lines = [
       `Space: ${train}, ${pause}`,
       `→: ${step}`,
@@ -23,7 +24,7 @@ export class KeysDialog extends Dialog {
       tableHint,
       this.texts.grid.keys,
       diagram.keys,
-      chartKeys.loss,
+      chartKeys(chartTitle.loss),
     ];
     return html`${lines.map((line) => html`<p>${line}</p>`)}`;
   }
