@@ -132,8 +132,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   declare private diagnosed: UnitDiagnosed['unit'];
   /** Texts of the page's language that could not be loaded. */
   declare private lacksTexts: NotDelivered | undefined;
-  /** Part that could not be loaded, with a way to retry. */
-  declare private lacksLate: { readonly again: () => Promise<void>; readonly guess: string | undefined } | undefined;
+  /** Part that could not be loaded, or without a reason, has ended; with a way to retry. */
+  declare private lacksLate:
+    { readonly again: () => Promise<void>; readonly why?: NotDelivered | undefined } | undefined;
   declare address: string | undefined;
   declare panels: string | null;
   declare buttons: Controls | null;
@@ -602,7 +603,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         </div>
       </div>
       ${this.lacksTexts ? this.#renderLacking(this.lacksTexts, this.#chooseLanguage, NOT_LOADED[this.#language]) : nothing}
-      ${this.lacksLate ? this.#renderLacking(this.lacksLate, this.#loadLate) : nothing}
+      ${this.lacksLate ? this.#renderLacking(this.lacksLate.why, this.#loadLate) : nothing}
       ${panels.has('run') ? nothing : this.#renderDiagnosis(session)} ${renderPanels(shown, this.#hands)}
       <truth-net-keys .messages=${messages}></truth-net-keys>
       ${
@@ -645,10 +646,10 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   /** Renders the reason why a part is missing, after a sentence in the language whose texts are missing. */
-  #renderLacking({ guess }: { readonly guess?: string | undefined }, again: () => void, sentence = '') {
+  #renderLacking(why: NotDelivered | undefined, again: () => void, sentence = '') {
     const { messages } = this;
     return html`<p class="problem" role="alert">
-      <span lang=${this.#language}>${sentence}</span> ${messages.lateNotLoaded(guess)}
+      <span lang=${this.#language}>${sentence}</span> ${lackIn(messages, why)}
       <button type="button" @click=${again}>${messages.tryAgain}</button>
     </p>`;
   }
@@ -742,9 +743,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     if (restarts) this.reset();
   }
 
-  #lackLate(again: () => Promise<void>, { guess }: NotDelivered): void {
-    this.lacksLate = { again, guess };
-    this.#tellTrouble('partNotLoaded', (messages) => messages.lateNotLoaded(guess));
+  #lackLate(again: () => Promise<void>, why?: NotDelivered): void {
+    this.lacksLate = { again, why };
+    this.#tellTrouble('partNotLoaded', (messages) => lackIn(messages, why));
   }
 
   #loadLate(): void {
@@ -771,6 +772,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #onSavedStateOpened({ savedState }: SavedStateOpened): void {
     this.#playground.dispatch({ type: 'opened', savedState });
   }
+}
+
+/** Returns the sentence about a part that could not be loaded, or without a reason, about analyses that have ended. */
+function lackIn(messages: Messages, why: NotDelivered | undefined): string {
+  return why ? messages.lateNotLoaded(why.guess) : messages.analysesEnded;
 }
 
 /** Returns an absolute address, resolved against the page; undefined if invalid. */

@@ -15,8 +15,11 @@ export interface DriverListener {
   failed(failure: Failure, detail: string): void;
   /** The engine has not answered for a while, or answers again. */
   silent(isSilent: boolean): void;
-  /** The analyses cannot be loaded; `again` retries, and rejects if that fails, too. */
-  lacksAnalyses(again: () => Promise<void>, why: unknown): void;
+  /**
+   * The analyses cannot be loaded, or without a reason, have ended twice; `again` retries, and rejects if they cannot be
+   * loaded.
+   */
+  lacksAnalyses(again: () => Promise<void>, why?: unknown): void;
 }
 
 /** A run with a pending promise. */
@@ -36,6 +39,10 @@ export class Driver {
   #client: Client | undefined;
   /** Client of the analysis worker, once the run is to be analysed. */
   #analyst: Client | undefined;
+  /** Detects its silence, from when it is ready. */
+  #analystHeartbeat: Heartbeat | undefined;
+  /** True if it has ended and was started again. */
+  #hasNewAnalyst = false;
   /** Number of runs begun. */
   #run = 0;
   #waiting: readonly Waiting[] = [];
@@ -85,7 +92,8 @@ export class Driver {
   stop(reason: string): void {
     this.#client?.dispose();
     this.#client = undefined;
-    this.#analyst?.dispose();
+    this.#endAnalyst();
+    this.#hasNewAnalyst = false;
     this.#heartbeat.stop();
     this.#queue.clear();
     const error = new Error(`TruthNet stopped: ${reason}`);
@@ -127,18 +135,32 @@ export class Driver {
 
   /** Starts an analysis worker and connects it with the one that trains. Rejects if it cannot be loaded. */
   readonly #startAnalyst = (): Promise<void> => {
-    this.#analyst?.dispose();
+    this.#endAnalyst();
     const { promise, resolve, reject } = deferred<undefined>();
+    const heartbeat = new Heartbeat(
+      () => {
+        analyst.send({ type: 'ask' });
+      },
+      () => {
+        this.#loseAnalyst();
+      },
+    );
     const analyst = new Client(
       {
         report: ({ type }) => {
+          heartbeat.heard();
           if (type !== 'ready') return;
+          this.#analystHeartbeat = heartbeat;
           const { port1, port2 } = new MessageChannel();
           analyst.send({ type: 'analyst', port: port1 }, [port1]);
           this.#client?.send({ type: 'analyst', port: port2 }, [port2]);
           resolve(undefined);
         },
-        failed: (_failure, detail, why) => {
+        failed: (failure, detail, why) => {
+          if (failure === 'crashed') {
+            this.#loseAnalyst();
+            return;
+          }
           this.#client?.send({ type: 'analyst' });
           reject((why ?? new Error(detail)) as Error);
         },
@@ -148,6 +170,30 @@ export class Driver {
     this.#analyst = analyst;
     return promise;
   };
+
+  #endAnalyst(): void {
+    this.#analyst?.dispose();
+    this.#analystHeartbeat?.stop();
+    this.#analystHeartbeat = undefined;
+  }
+
+  /** Starts an analysis worker in place of one that has ended; reports the second end. */
+  #loseAnalyst(): void {
+    this.#endAnalyst();
+    if (this.#hasNewAnalyst) {
+      this.#client?.send({ type: 'analyst' });
+      this.#listener.lacksAnalyses(this.#startAnalyst);
+    } else {
+      this.#hasNewAnalyst = true;
+      this.#needAnalyst();
+    }
+  }
+
+  #needAnalyst(): void {
+    this.#startAnalyst().catch((why: unknown) => {
+      this.#listener.lacksAnalyses(this.#startAnalyst, why);
+    });
+  }
 
   #hear(report: Parameters<Listener['report']>[0]): void {
     this.#heartbeat.heard();
@@ -159,6 +205,8 @@ export class Driver {
         return;
       case 'snapshot':
         this.#listener.report(report);
+        // The training worker asks about each state that it shows.
+        this.#analystHeartbeat?.sent();
         if (report.snapshot.running) return;
         this.#ready.resolve(undefined);
         this.#settle(report);
@@ -170,9 +218,7 @@ export class Driver {
         this.#queue.answered();
         return;
       case 'analystNeeded':
-        this.#startAnalyst().catch((why: unknown) => {
-          this.#listener.lacksAnalyses(this.#startAnalyst, why);
-        });
+        this.#needAnalyst();
         return;
       case 'surveyed':
       case 'mapped':

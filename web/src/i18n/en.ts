@@ -325,6 +325,7 @@ export const en = {
     guess === undefined
       ? 'This part could not be loaded. You may be offline, or the page’s security policy may block it.'
       : `This part is not at ${guess}. An inlined or imported script cannot tell its own address: set data-base on truth-net to the folder of the other scripts.`,
+  analysesEnded: 'The analyses stopped unexpectedly twice. Training is not affected.',
   tryAgain: 'Try again',
   share: 'Share',
   linkForms: {

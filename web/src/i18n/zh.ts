@@ -322,6 +322,7 @@ export const zh: Messages = {
     guess === undefined
       ? '这一部分加载失败：可能是网络连接断开，也可能是网页的安全策略不允许。'
       : `在 ${guess} 找不到这一部分。内联脚本和用 import() 引入的脚本不知道自己的地址，请在 truth-net 元素上用 data-base 写明其他脚本所在的文件夹。`,
+  analysesEnded: '分析计算接连两次意外中断，训练不受影响。',
   tryAgain: '重试',
   share: '分享',
   linkForms: LINK_FORMS,

@@ -35,8 +35,8 @@ export interface PlaygroundHost {
   tellTrouble(code: Trouble['code'], sentenceIn: (messages: Messages) => string): string;
   /** Called when the engine runs and the network is there. */
   engineReady(): void;
-  /** Reports that a part cannot be loaded; `again` retries, and rejects if that fails, too. */
-  lacksPart(again: () => Promise<void>, why: unknown): void;
+  /** Reports that a part is missing: see the driver's `lacksAnalyses`. */
+  lacksPart(again: () => Promise<void>, why?: unknown): void;
 }
 
 /** Iterations per second of a run that no press has started, unless the view names another pace. */
