@@ -73,6 +73,24 @@ test('A list shows the run of each option', CHROMIUM, async ({ playground }) => 
   await expect(words(playground)).toHaveCount(0);
 });
 
+test('A list of a study that edits no session keeps its choice', CHROMIUM, async ({ playground, page }) => {
+  const map = await playground.open('map');
+  const across = map.getByRole('combobox', { name: 'Across' });
+  await across.hover();
+  await across.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(
+    map.getByRole('application', { name: /Across: learning rate:.* Up: scale of the start weights:/ }),
+  ).toBeVisible();
+  await expect(map.getByRole('button', { name: 'Back' })).toBeDisabled();
+  const circuit = await playground.open('circuit');
+  const chosen = circuit.getByRole('combobox', { name: 'Circuit', exact: true });
+  await chosen.hover();
+  await expect(chosen).toHaveValue('of the network');
+  await expect(circuit.getByRole('combobox', { name: 'A hidden unit counts as 1' })).toBeVisible();
+});
+
 test('A number shows its run while it is typed', CHROMIUM, async ({ playground }) => {
   const rate = playground.field('Learning rate');
   await rate.press('ControlOrMeta+A');

@@ -21,6 +21,8 @@ import {
 const MOST_OPTIONS = 8;
 /** Views whose buttons do nothing but edit the session. */
 const EDITORS = ['truth-net-network-settings', 'truth-net-training-settings', 'truth-net-diagnosis'];
+/** Views whose lists and boxes edit the session; those of other views may keep their choice to themselves. */
+const CHOOSERS = [...EDITORS, 'truth-net-table'];
 
 /** Control that is pointed at, and the presses that it offers. */
 export interface Rehearsal {
@@ -46,9 +48,10 @@ export function rehearsalAt(path: readonly EventTarget[]): Rehearsal | undefined
   const field = path.find((node) => node instanceof Element && node.matches('truth-net-number')) as
     NumberField | undefined;
   if (field) return control.matches('button') ? stepOf(field, control) : undefined;
+  if (control instanceof HTMLButtonElement) return isIn(path, EDITORS) ? clickOn(control) : undefined;
+  if (!isIn(path, CHOOSERS)) return undefined;
   if (control instanceof HTMLSelectElement) return optionsOf(control);
-  if (control instanceof HTMLInputElement) return control.type === 'checkbox' ? switchOf(control) : undefined;
-  return isIn(path, EDITORS) ? clickOn(control) : undefined;
+  return control.type === 'checkbox' ? switchOf(control) : undefined;
 }
 
 /** Returns the entry of the number typed in a field so far; undefined if it is not valid or not new. */
