@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { NetworkDiagram } from '../../../web/src/features/diagram/network-diagram.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
@@ -323,3 +324,18 @@ test('The unit named in a diagnosis is highlighted in the diagram', CHROMIUM, as
   await expect(playground.element.getByText('h1,1 is saturated.')).toBeVisible();
   await expect(part(playground, 'h1,1')).toHaveClass(/highlighted/);
 });
+
+test(
+  'A diagnosis of the network before, which had more layers, is no part of the next',
+  CHROMIUM,
+  async ({ playground }) => {
+    const drawn = await playground.element.locator('truth-net-diagram').evaluate(async (view) => {
+      const diagram = view as NetworkDiagram;
+      diagram.highlighted = { layer: 2, unit: 0 };
+      return diagram.updateComplete;
+    });
+    expect(drawn).toBe(true);
+    await expect(diagram(playground).locator('.highlighted')).toHaveCount(0);
+    await expect(part(playground, 'y')).toBeVisible();
+  },
+);

@@ -154,7 +154,9 @@ export class NetworkDiagram extends View {
     if (changed.has('table')) this.#slice = varyingSliceOf(table);
     if (changed.has('highlighted') && this.highlighted) {
       const { layer, unit } = this.highlighted;
-      this.#bringIntoView({ kind: 'unit', layer: layer + 1, unit });
+      const part = { kind: 'unit', layer: layer + 1, unit } as const;
+      // What was diagnosed may be of the network before.
+      if (this.#exists(part)) this.#bringIntoView(part);
     }
     this.#layout = new DiagramLayout(this.#sizes, this.#size, this.firsts);
     for (const each of ['hovered', 'focused', 'pinned'] as const) {
