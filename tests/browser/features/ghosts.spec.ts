@@ -35,6 +35,16 @@ test('Pointing at a cell shows the whole run with it, and leaving it takes the g
   await expect(rings).toHaveCount(0);
 });
 
+test('A ghost takes the place of the hint in an empty chart', CHROMIUM, async ({ playground }) => {
+  const hint = playground.element.locator('truth-net-chart .empty');
+  await expect(hint).toBeVisible();
+  await playground.cell('y', 1).hover();
+  await expect(words(playground)).toHaveText(/^right at 48/);
+  await expect(hint).toBeHidden();
+  await playground.status.hover();
+  await expect(hint).toBeVisible();
+});
+
 test('A click takes what was previewed, to the last bit', CHROMIUM, async ({ playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('10 steps').click();

@@ -194,7 +194,7 @@ export class LossChart extends View {
     const x = this.#x();
     const y = this.#y();
     const { width, height } = this.#size;
-    const hasLines = (snapshot?.lastIteration ?? 0) > 0 || this.#others.length > 0;
+    const hasOthers = this.#others.length > 0;
     return html`
       <svg
         translate="no"
@@ -245,7 +245,18 @@ export class LossChart extends View {
             ></truth-net-chart-marks>`
           : nothing
       }
-      ${hasLines ? nothing : html`<p class="empty" aria-hidden="true" .style=${INSIDE_MARGIN}>${this.#emptyText}</p>`}
+      ${
+        (snapshot?.lastIteration ?? 0) > 0
+          ? nothing
+          : // Hidden, not removed: that would lay out the whole page while the pointer moves over controls.
+            html`<p
+              class="empty"
+              aria-hidden="true"
+              .style=${`${INSIDE_MARGIN};visibility:${hasOthers ? 'hidden' : 'visible'}`}
+            >
+              ${this.#emptyText}
+            </p>`
+      }
     `;
   }
 
