@@ -348,6 +348,19 @@ describe('The history of a run', () => {
     ]);
   });
 
+  test('has none if it is not recorded, and takes the same steps', async () => {
+    const { trainer } = await begin();
+    const preview = new TrainingRun(trainer, false, 0, false);
+    preview.stepUntilRight(1500, 0.5);
+    const run = await begin();
+    run.stepUntilRight(1500, 0.5);
+    expect(trainer.parameters()).toEqual(run.trainer.parameters());
+    expect(preview.allRightSince(0.5)).toBe(run.allRightSince(0.5));
+    // Only the state shown.
+    expect(preview.history('weights').iterations).toEqual(Float64Array.of(run.iteration));
+    expect(run.history('weights').iterations.length).toBeGreaterThan(1);
+  });
+
   test('holds at most 128 frames and the current one, evenly spaced from the start', async () => {
     const run = await begin();
     run.step(10_001);

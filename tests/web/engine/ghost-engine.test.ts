@@ -58,6 +58,7 @@ describe('The engine of ghosts', () => {
     engine.train([ORDER]);
     expect(types()).toEqual([]);
     ready();
+    expect(sent[0]).toMatchObject({ type: 'load', isPreview: true });
     expect(sent[1]).toMatchObject({ type: 'run', until: 1500, pace: Infinity, tolerance: 0.5 });
     expect(types()).toEqual(['load', 'run']);
     engine.train([]);

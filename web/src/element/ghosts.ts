@@ -89,6 +89,8 @@ export class Ghosts extends LazyView {
     const { signal } = this.#listening;
     // Not pointerover: it stays inside a view while the pointer moves from one of its controls to another.
     root.addEventListener('pointermove', this.#onMove as EventListener, { signal });
+    // Heard as soon as the pointer moves, where browsers have it; pointermove waits for the next frame.
+    root.addEventListener('pointerrawupdate', this.#onMove as EventListener, { signal });
     root.host.addEventListener('pointerleave', this.#onLeave, { signal });
     root.addEventListener('pointerdown', this.#onDown, { signal, capture: true });
     window.addEventListener('pointerup', this.#onUp, { signal });

@@ -105,6 +105,7 @@ export class GhostEngine {
       generation: this.#number,
       session,
       snapshotRequest: { tolerance },
+      isPreview: true,
       ...(replay && { replay }),
     });
     // A tolerance would end a run while it is still being repeated.
@@ -143,6 +144,7 @@ export class GhostEngine {
       case 'surveyed':
       case 'mapped':
       case 'mapRan':
+      case 'wallFrame':
       case 'analystNeeded':
       // Nothing asks for these.
     }

@@ -299,6 +299,8 @@ export type Request =
       readonly session: Session;
       readonly snapshotRequest: SnapshotRequest;
       readonly replay?: Replay;
+      /** True for a run of which only curve and predictions are shown: it records no history of rows or parameters. */
+      readonly isPreview?: boolean;
     }
   /**
    * Sets a new learning rate, rows or end of training; the weights stay. `until` moves the end of the present run. Only

@@ -34,6 +34,7 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   readonly #biases: boolean;
   /** Iteration up to which a saved run is repeated. */
   readonly #replaysTo: number;
+  readonly #isRecorded: boolean;
   #recorder: HistoryRecorder;
   /** First iteration whose changes the page may not have yet. */
   #changedFrom = 0;
@@ -50,10 +51,11 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     tolerance: NaN,
   };
 
-  constructor(trainer: T, biases: boolean, replaysTo = 0) {
+  constructor(trainer: T, biases: boolean, replaysTo = 0, isRecorded = true) {
     this.trainer = trainer;
     this.#biases = biases;
     this.#replaysTo = replaysTo;
+    this.#isRecorded = isRecorded;
     this.#recorder = new HistoryRecorder(trainer.layerSizes(), biases);
     this.#firstRows = trainer.rows(0);
     this.#tableRows = this.#firstRows;
@@ -245,6 +247,7 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     this.#lookAgainFrom(this.trainer.iteration);
     // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#recorder.dropFrom(this.trainer.iteration + 1);
+    if (!this.#isRecorded) return advance(iterations);
     for (;;) {
       const { iteration } = this.trainer;
       const halt = Math.min(end, this.#recorder.nextAfter(iteration));

@@ -35,6 +35,8 @@ let core: LeanCore;
 let session: Session | undefined;
 let current: TrainingRun<Trainer> | undefined;
 let snapshotRequest: SnapshotRequest = {};
+/** True if the histories and the units of the run are not shown. */
+let isPreview = false;
 let generation = 0;
 let run = 0;
 /** Rows of the last facts sent. */
@@ -75,8 +77,8 @@ async function answer(request: Request): Promise<void> {
       const trainer = orKeepState(request.generation, () => core.prepareTrainer(saved));
       if (!trainer) return;
       current?.trainer.delete();
-      current = new TrainingRun(trainer, loaded.network.bias, replay?.iteration);
-      ({ generation, session, snapshotRequest } = request);
+      ({ generation, session, snapshotRequest, isPreview = false } = request);
+      current = new TrainingRun(trainer, loaded.network.bias, replay?.iteration, !isPreview);
       begin(current, replay !== undefined);
       if (replay) loop.run(replay.iteration, Infinity);
       return;
@@ -140,6 +142,8 @@ async function answer(request: Request): Promise<void> {
     case 'survey':
     case 'map':
     case 'mapRun':
+    case 'wall':
+    case 'wallOn':
     // Only analysis workers train many runs.
   }
 }
@@ -230,6 +234,7 @@ function* requestedSlices(of: TrainingRun<Trainer>, running: boolean): Slices {
   yield* computeSnapshot(trainer, snapshotRequest);
   if (snapshotRequest.history) yield { views: { history: of.history(snapshotRequest.history) } };
   if (snapshotRequest.heldOut) yield { views: { heldOut: of.heldOutLosses(snapshotRequest.heldOut) } };
+  if (isPreview) return;
   if (!running || time > lastOverRows + OVER_ROWS_EVERY) {
     lastOverRows = time;
     yield* overRows(trainer, withRows(session!, of.rows));
