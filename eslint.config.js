@@ -154,9 +154,13 @@ export default defineConfig(
     languageOptions: {
       globals: {
         BroadcastChannel: 'readonly',
+        MessageChannel: 'readonly',
+        MutationObserver: 'readonly',
+        PerformanceObserver: 'readonly',
+        addEventListener: 'readonly',
         document: 'readonly',
         performance: 'readonly',
-        PerformanceObserver: 'readonly',
+        requestAnimationFrame: 'readonly',
         setTimeout: 'readonly',
       },
     },

@@ -1,8 +1,8 @@
 /**
- * Measures the built page: main thread while training, response to a press, training speed, the map, memory, start,
- * and Lighthouse.
+ * Measures the built page: main thread while training, response to a press, training speed, the map, previews, memory,
+ * start, and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [looks] [rates] [map] [memory] [starts] [lighthouse] [--before=<folder>]
+ *     npm run bench:page -- [frames] [presses] [looks] [rates] [map] [ghosts] [memory] [starts] [lighthouse] [--before=<folder>]
  *
  * With the `dist` folder of another build, measures the rates of both in turn.
  *
@@ -21,6 +21,7 @@ import { exitWithProblem, SetupProblem } from '../../../wasm/toolchain/problem.m
 import { installNpmPackages } from '../prepare.mjs';
 import { table } from '../report.mjs';
 import { measureFrames } from './frames.mjs';
+import { measureGhosts } from './ghosts.mjs';
 import { measureLooks } from './looks.mjs';
 import { measureMap } from './map.mjs';
 import { measureMemory } from './memory.mjs';
@@ -38,6 +39,7 @@ const parts = {
   looks: measureLooks,
   rates: measureRates,
   map: measureMap,
+  ghosts: measureGhosts,
   memory: measureMemory,
   starts: measureStarts,
   lighthouse: async (address) => {
