@@ -180,8 +180,8 @@ test('The C++ program is the network that tests the core, with the formula of ea
     'c * xt::square(y - p)',
     '-2 * c * (y - p)',
     'dot(delta[l], xt::transpose(W[l])) * slope(f[l - 1], a[l])',
-    'W[l] -= rate * dW(l)',
-    'W[l] -= rate * dW(l)',
+    'W[l] -= rate[l] * dW(l)',
+    'W[l] -= rate[l] * dW(l)',
   ];
   programs.forEach((lines, step) => {
     const marked = lines.filter(({ performsStep }) => performsStep).map(({ text }) => text);

@@ -154,3 +154,14 @@ test('Words are in Chinese on a Chinese page', CHROMIUM, async ({ playground, pa
   await playground.element.locator('truth-net-table-grid td.target').first().hover();
   await expect(words(playground)).toHaveText(/^第 48 次起全部正确/);
 });
+
+test('Controls that edit no session are left alone', CHROMIUM, async ({ playground }) => {
+  await playground.button('Share').click();
+  const box = playground.element.getByRole('checkbox', { name: 'Train automatically' });
+  await box.evaluate((input) => {
+    input.addEventListener('change', () => input.toggleAttribute('data-changed'));
+  });
+  await box.hover();
+  await expect(box).not.toHaveAttribute('data-changed');
+  await box.check();
+});

@@ -19,10 +19,13 @@ import {
 
 /** Most options of a list whose runs are shown side by side. */
 const MOST_OPTIONS = 8;
-/** Views whose buttons do nothing but edit the session. */
-const EDITORS = ['truth-net-network-settings', 'truth-net-training-settings', 'truth-net-diagnosis'];
-/** Views whose lists and boxes edit the session; those of other views may keep their choice to themselves. */
-const CHOOSERS = [...EDITORS, 'truth-net-table'];
+/** Views whose controls do nothing but edit the session or the view: a rehearsed press leaves no trace in them. */
+const EDITORS = [
+  'truth-net-network-settings',
+  'truth-net-training-settings',
+  'truth-net-run-settings',
+  'truth-net-diagnosis',
+];
 
 /** Control that is pointed at, and the presses that it offers. */
 export interface Rehearsal {
@@ -44,22 +47,19 @@ export function rehearsalAt(path: readonly EventTarget[]): Rehearsal | undefined
   const cell = target.closest('td.cell');
   if (cell && !cell.closest('.left-out') && isIn(path, ['truth-net-table-grid'])) return clickOn(cell);
   const control = target.closest<HTMLButtonElement | HTMLInputElement | HTMLSelectElement>('button, select, input');
-  if (!control || control.disabled) return undefined;
-  const field = path.find((node) => node instanceof Element && node.matches('truth-net-number')) as
-    NumberField | undefined;
+  if (!control || control.disabled || !isIn(path, EDITORS)) return undefined;
+  const field = fieldIn(path);
   if (field) return control.matches('button') ? stepOf(field, control) : undefined;
-  if (control instanceof HTMLButtonElement) return isIn(path, EDITORS) ? clickOn(control) : undefined;
-  if (!isIn(path, CHOOSERS)) return undefined;
   if (control instanceof HTMLSelectElement) return optionsOf(control);
-  return control.type === 'checkbox' ? switchOf(control) : undefined;
+  if (control instanceof HTMLInputElement) return control.type === 'checkbox' ? switchOf(control) : undefined;
+  return clickOn(control);
 }
 
 /** Returns the entry of the number typed in a field so far; undefined if it is not valid or not new. */
 export function rehearsalOfText(path: readonly EventTarget[]): Rehearsal | undefined {
   const [input] = path;
-  const field = path.find((node) => node instanceof Element && node.matches('truth-net-number')) as
-    NumberField | undefined;
-  if (!field || !(input instanceof HTMLInputElement)) return undefined;
+  const field = fieldIn(path);
+  if (!field || !(input instanceof HTMLInputElement) || !isIn(path, EDITORS)) return undefined;
   const value = readWithin(input.value, field.range);
   return typeof value === 'number' && value !== field.value
     ? { control: input, presses: [entryOf(field, value)] }
@@ -68,6 +68,10 @@ export function rehearsalOfText(path: readonly EventTarget[]): Rehearsal | undef
 
 function isIn(path: readonly EventTarget[], names: readonly string[]): boolean {
   return path.some((node) => node instanceof Element && names.includes(node.localName));
+}
+
+function fieldIn(path: readonly EventTarget[]): NumberField | undefined {
+  return path.find((node): node is NumberField => node instanceof Element && node.matches('truth-net-number'));
 }
 
 function clickOn(control: Element): Rehearsal {
