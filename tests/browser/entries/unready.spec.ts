@@ -67,7 +67,14 @@ test('A page opened from a disk links to the file that runs there', CHROMIUM, as
 });
 
 test('The scripts have only syntax that the supported browsers can parse', CHROMIUM, () => {
-  for (const name of ['truth-net', 'truth-net-more', 'truth-net-analysis', 'truth-net-formulas', 'embed']) {
+  for (const name of [
+    'truth-net',
+    'truth-net-more',
+    'truth-net-studies',
+    'truth-net-analysis',
+    'truth-net-formulas',
+    'embed',
+  ]) {
     const script = readFileSync(`dist/${name}.js`, 'utf8');
     expect(() => parse(script, { ecmaVersion: 2022, sourceType: 'script' }), name).not.toThrow();
   }
