@@ -4,7 +4,7 @@ import { Playground } from '../playground.ts';
 
 /** Starts training with a last iteration that none of these tests reaches. */
 async function trainForLong(playground: Playground): Promise<void> {
-  await playground.enter('Train to', '1000000000');
+  await playground.enter('Stop at iteration', '1000000000');
   await playground.beginToTrain();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(100);
 }

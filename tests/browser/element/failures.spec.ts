@@ -22,7 +22,7 @@ async function openWithFaults(page: Page): Promise<Playground> {
 
 /** Returns the survey panel, set up so that pressing one of its buttons starts long work. */
 async function longSurvey(playground: Playground): Promise<Locator> {
-  await playground.enter('Train to', '200000');
+  await playground.enter('Stop at iteration', '200000');
   const survey = await playground.open('survey');
   await survey.getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
   return survey;

@@ -38,7 +38,7 @@ test('The logarithmic scale labels powers of ten', CHROMIUM, async ({ playground
 });
 
 test('The axis extends to the last requested iteration', CHROMIUM, async ({ playground }) => {
-  await playground.enter('Train to', '4000');
+  await playground.enter('Stop at iteration', '4000');
   await expect(playground.chart.getByText('4,000', { exact: true })).toBeVisible();
 });
 
@@ -150,7 +150,7 @@ test('The curve has a pin for each change, and a tick where every row is right',
 });
 
 test('A steep curve suggests the logarithmic scale', CHROMIUM, async ({ playground }) => {
-  await playground.enter('Train to', '40000');
+  await playground.enter('Stop at iteration', '40000');
   await playground.trainAtFullSpeed();
   await playground.button('Try the log scale').click();
   await expect(playground.button('Log')).toHaveAttribute('aria-pressed', 'true');

@@ -72,7 +72,7 @@ test(
 
 test('A diagnosis during a run appears only once it lasts', async ({ playground }) => {
   await playground.enter('Learning rate', '0.001');
-  await playground.enter('Train to', '1000000000');
+  await playground.enter('Stop at iteration', '1000000000');
   await playground.choice('Speed').selectOption('5,000 / s');
   await playground.button('Train').click();
   await expect(diagnosis(playground).getByRole('status')).toHaveText('Training has stalled.');

@@ -43,7 +43,7 @@ for (const [field, text, sentence] of [
   ['Learning rate', '-3', 'Learning rate: enter a number above 0 and at most 1,000, not “-3”.'],
   ['Learning rate', '1,500', 'Learning rate: “1,500” may mean 1500 or 1.5.'],
   ['Seed', '1.5', 'Seed: enter a whole number from 0 to 4,294,967,295, not “1.5”.'],
-  ['Train to', '2.000', 'Train to: “2.000” may mean 2 or 2000.'],
+  ['Stop at iteration', '2.000', 'Stop at iteration: “2.000” may mean 2 or 2000.'],
   ['Right if off by less than', '', 'Right if off by less than: enter a number above 0 and at most 1.'],
   ['Units in hidden layer 1', '257', 'Units in hidden layer 1: enter a whole number from 1 to 256, not “257”.'],
 ] as const) {
@@ -89,8 +89,8 @@ test('A rejected number has a message in Chinese on a Chinese page', CHROMIUM, a
 for (const [field, text, value] of [
   ['Learning rate', '0,5', '0.5'],
   ['Learning rate', '０．２５', '0.25'],
-  ['Train to', '1,500', '1500'],
-  ['Train to', '٢٠٠٠', '2000'],
+  ['Stop at iteration', '1,500', '1500'],
+  ['Stop at iteration', '٢٠٠٠', '2000'],
 ] as const) {
   test(`${field} takes ${text} for ${value}`, CHROMIUM, async ({ playground }) => {
     await playground.enter(field, text);

@@ -86,7 +86,7 @@ test.describe('Pictures and figures:', () => {
     playground,
     sharing,
   }) => {
-    await playground.enter('Train to', '1000000000');
+    await playground.enter('Stop at iteration', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();
     await sharing.open();

@@ -134,7 +134,7 @@ test.describe('A link', () => {
   test('adds no history entry for a change, and none during training', async ({ page, playground }) => {
     const entries = await page.evaluate(() => history.length);
     await playground.choice('Speed').selectOption('100 / s');
-    await playground.enter('Train to', '1000000000');
+    await playground.enter('Stop at iteration', '1000000000');
     await expect(page).toHaveURL(/&iterations=1000000000&view=pace:100$/);
     const before = await addressOf(page);
     await playground.button('Train').click();

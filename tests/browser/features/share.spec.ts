@@ -34,7 +34,7 @@ test.describe('The share dialog', () => {
   test('stays usable during training at full speed', CHROMIUM, async ({ context, page, playground, sharing }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await playground.choice('Speed').selectOption('Full speed');
-    await playground.enter('Train to', '1000000000');
+    await playground.enter('Stop at iteration', '1000000000');
     await playground.button('Train').click();
     await sharing.open();
     const { iteration } = await playground.progress();
@@ -57,7 +57,7 @@ test.describe('The share dialog', () => {
   });
 
   test('keeps the moment of its opening while training continues', async ({ playground, sharing }) => {
-    await playground.enter('Train to', '1000000000');
+    await playground.enter('Stop at iteration', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();
     await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(3);

@@ -86,14 +86,14 @@ export async function networkOf(sharing: Sharing): Promise<unknown> {
 export async function runWithChanges(playground: Playground): Promise<void> {
   await playground.enter('Seed', '7');
   await playground.choice('Speed').selectOption('Full speed');
-  await playground.enter('Train to', '200');
+  await playground.enter('Stop at iteration', '200');
   await playground.button('Train').click();
   await expect(playground.status).toContainText('Iteration 200 reached');
   await playground.enter('Learning rate', '0.25');
   await playground.element.getByRole('button', { name: /^h1,1 → y:/ }).press('Enter');
   await playground.enter('weight', '-3.5');
   await expect(playground.element.getByRole('button', { name: 'h1,1 → y: -3.500' })).toBeVisible();
-  await playground.enter('Train to', '321');
+  await playground.enter('Stop at iteration', '321');
   await playground.button('Resume').click();
   await expect(playground.status).toContainText('Iteration 321 reached');
 }

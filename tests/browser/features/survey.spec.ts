@@ -61,7 +61,7 @@ test('Other settings discard the result', CHROMIUM, async ({ playground }) => {
 });
 
 test('A long survey shows its progress, and cancelling keeps the results so far', async ({ playground }) => {
-  await playground.enter('Train to', '200000');
+  await playground.enter('Stop at iteration', '200000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
   await survey(playground).getByRole('button', { name: 'Try 10,000 seeds' }).click();
   await expect(survey(playground).getByRole('progressbar')).toBeVisible();
@@ -104,7 +104,7 @@ test('A sweep shows the necessary width of the hidden layer, and a bar is applie
 });
 
 test('A cancelled sweep over the learning rate keeps its results so far', CHROMIUM, async ({ playground }) => {
-  await playground.enter('Train to', '50000');
+  await playground.enter('Stop at iteration', '50000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('1,000');
   await survey(playground).getByRole('button', { name: 'Sweep the learning rate' }).click();
   await expect(survey(playground).getByRole('button', { name: /^0\.02: / })).toBeVisible();

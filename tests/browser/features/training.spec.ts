@@ -85,7 +85,7 @@ test('A run that is paused and resumed ends like an unbroken one, to the last bi
 });
 
 test('Pause responds in the middle of a run at full speed', async ({ playground }) => {
-  await playground.enter('Train to', '1000000000');
+  await playground.enter('Stop at iteration', '1000000000');
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('Train').click();
   await playground.button('Pause').click();
@@ -116,20 +116,20 @@ test('The buttons for one step and ten steps train exactly that many iterations'
 });
 
 test('Training runs to the requested iteration, and from there as far again', CHROMIUM, async ({ playground }) => {
-  await expect(playground.field('Train to')).toHaveAccessibleDescription('Training stops at this iteration.');
-  await playground.enter('Train to', '100');
+  await expect(playground.field('Stop at iteration')).toHaveAccessibleDescription('Training stops at this iteration.');
+  await playground.enter('Stop at iteration', '100');
   await playground.trainAtFullSpeed();
   expect((await playground.progress()).iteration).toBe(100);
   await playground.button('Train further').click();
   await expect(playground.status).toContainText('Iteration 200 reached');
-  await expect(playground.field('Train to')).toHaveValue('200');
+  await expect(playground.field('Stop at iteration')).toHaveValue('200');
 });
 
 test('The last iteration can be changed during training', async ({ playground }) => {
   await playground.choice('Speed').selectOption('10 / s');
   await playground.button('Train').click();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
-  await playground.enter('Train to', '2000');
+  await playground.enter('Stop at iteration', '2000');
   await expect(playground.button('Pause')).toBeVisible();
   await playground.choice('Speed').selectOption('Full speed');
   await expect(playground.status).toContainText('Iteration 2,000 reached');

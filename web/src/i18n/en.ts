@@ -26,7 +26,7 @@ export const en = {
   stepTen: '10 steps',
   reset: 'Reset',
   resetHint: 'Go back to iteration 0 with the same start weights',
-  runTo: 'Train to',
+  runTo: 'Stop at iteration',
   runToHint: 'Training stops at this iteration.',
   pace: 'Speed',
   paceOf: (perSecond: string) => `${perSecond} / s`,

@@ -255,7 +255,7 @@ export const zh: Messages = {
   startFromHereHint: '把当前显示的权重设为初始权重。',
   optimizer: '优化器',
   batch: '批次方式',
-  restartHint: '修改以下设置、网络结构或真值表的列，都会回到第 0 次迭代。',
+  restartHint: '修改以上设置、网络结构或真值表的列，都会回到第 0 次迭代。',
   architecture: '网络结构',
   noHiddenLayers: '没有隐藏层：输入直接连到输出。',
   units: (layer) => `第 ${layer} 隐藏层的单元数`,
