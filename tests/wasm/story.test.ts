@@ -31,16 +31,16 @@ describe('The tutorial', () => {
     told.run.step(1500);
     expect(told.sentences(en)).toEqual([
       'The start weights get 2 of 4 rows right, with a loss of 1.312.',
-      'From iteration 0 to 2 the loss falls from 1.3 to 1.',
-      'From iteration 2 to 129 every prediction stays near one half, and the loss near 0.95.',
-      'From iteration 129 to 311 the loss falls from 0.95 to 0.076, fastest near iteration 212.',
-      'At iteration 153, h1,2 becomes “X1 or X2”.',
-      'After several changes, y becomes “exactly one of X1 and X2” at iteration 201 and stays so.',
-      'From iteration 201 every training row is right; row 4 is the last.',
-      'After several changes, h1,3 becomes “X2” at iteration 218 and stays so.',
-      'After several changes, h1,4 becomes “X1 and X2” at iteration 431 and stays so.',
-      'After several changes, h1,1 becomes “X1 or not X2” at iteration 471 and stays so.',
-      'After 1,500 iterations the loss is 0.003356, and all 4 rows are right.',
+      'From iteration 0 to 2, the loss falls from 1.3 to 1.',
+      'From iteration 2 to 129, every prediction stays near one half, and the loss near 0.95.',
+      'From iteration 129 to 311, the loss falls from 0.95 to 0.076, fastest near iteration 212.',
+      'From iteration 153 on, h1,2 computes “X1 or X2”.',
+      'After several changes, y computes “exactly one of X1 and X2” from iteration 201 on.',
+      'From iteration 201 on, every training row is right; row 4 is the last to become right.',
+      'After several changes, h1,3 computes “X2” from iteration 218 on.',
+      'After several changes, h1,4 computes “X1 and X2” from iteration 431 on.',
+      'After several changes, h1,1 computes “X1 or not X2” from iteration 471 on.',
+      'After 1,500 iterations, the loss is 0.003356, and all 4 rows are right.',
     ]);
   });
 
@@ -48,16 +48,16 @@ describe('The tutorial', () => {
     const told = await ToldRun.begin(TUTORIAL);
     told.run.step(1500);
     expect(told.sentences(zh)).toEqual([
-      '用初始权重，4 行中有 2 行正确，损失为 1.312。',
+      '采用初始权重时，4 行中有 2 行正确，损失为 1.312。',
       '第 0 到 2 次迭代之间，损失从 1.3 降到 1。',
       '第 2 到 129 次迭代之间，所有预测都停在 0.5 附近，损失在 0.95 左右。',
       '第 129 到 311 次迭代之间，损失从 0.95 降到 0.076，第 212 次前后降得最快。',
-      '从第 153 次迭代起，h1,2 学会了“X1 或 X2”。',
-      'y 几经变化，从第 201 次迭代起学会了“X1、X2 恰有一个为 1”，此后不再改变。',
+      '第 153 次迭代时，h1,2 学会了“X1 或 X2”。',
+      '几经变化，y 在第 201 次迭代时学会了“X1、X2 恰有一个为 1”，此后不再改变。',
       '从第 201 次迭代起，所有训练行都正确，最后学会的是第 4 行。',
-      'h1,3 几经变化，从第 218 次迭代起学会了“X2”，此后不再改变。',
-      'h1,4 几经变化，从第 431 次迭代起学会了“X1 且 X2”，此后不再改变。',
-      'h1,1 几经变化，从第 471 次迭代起学会了“X1 或（非 X2）”，此后不再改变。',
+      '几经变化，h1,3 在第 218 次迭代时学会了“X2”，此后不再改变。',
+      '几经变化，h1,4 在第 431 次迭代时学会了“X1 且 X2”，此后不再改变。',
+      '几经变化，h1,1 在第 471 次迭代时学会了“X1 或（非 X2）”，此后不再改变。',
       '经过 1,500 次迭代，损失为 0.003356，4 行全部正确。',
     ]);
   });
@@ -84,10 +84,10 @@ test('A parity that gets stuck ends with its plateau, its wrong rows and its gra
   told.run.step(1500);
   const sentences = told.sentences(en);
   expect(sentences).toContain(
-    'From iteration 9 to the end every prediction stays near one half, and the loss near 4: learning has stalled.',
+    'From iteration 9 to the end, every prediction stays near one half, and the loss near 4: learning has stalled.',
   );
   expect(sentences.at(-1)).toBe(
-    'After 1,500 iterations the loss is 4, and 8 of 16 rows are right; rows 1, 5, 8, 10, 11, 13, and … are still wrong. The gradient has length 8.092e-6.',
+    'After 1,500 iterations, the loss is 4, and 8 of 16 rows are right; rows 1, 5, 8, 10, 11, 13, and … are still wrong. The gradient has length 8.092e-6.',
   );
   expect(told.sentences(zh)).toContain('从第 9 次迭代直到最后，所有预测都停在 0.5 附近，损失在 4 左右：学习停滞了。');
 });
@@ -99,9 +99,9 @@ test('A run that overflows says so', async () => {
   told.run.step(1500);
   expect(told.run.blownUp).toBe(true);
   const sentences = told.sentences(en);
-  expect(sentences.at(-1)).toMatch(/^After iteration 3\d\d the weights overflow/);
+  expect(sentences.at(-1)).toMatch(/^After iteration 3\d\d, the weights overflow/);
   expect(sentences).toContain(
-    'From iteration 1, h1,1 is dead: it gives 0 for every row, so its weights get no gradient.',
+    'From iteration 1, h1,1 is dead: it outputs 0 for every row, so its weights get no gradient.',
   );
 });
 
@@ -110,7 +110,7 @@ test('A held-out row has a sentence of its own', async () => {
   const table = { ...columns, rows: rows.map((row, i) => (i === 3 ? { ...row, holdOut: true } : row)) };
   const told = await ToldRun.begin({ table, network: { bias: true } });
   told.run.step(1500);
-  expect(told.sentences(en)).toContain('Row 4, which is held out, is right from iteration 32.');
+  expect(told.sentences(en)).toContain('The held-out row 4 is right from iteration 32 on.');
   expect(told.sentences(en).at(-1)).toContain('all 7 rows are right');
 });
 
@@ -131,7 +131,7 @@ describe('A run that is changed by hand', () => {
     expect(run.predictions[3]).toBeGreaterThan(0.5);
     expect(told.sentences(en)).toContainEqual(
       expect.stringMatching(
-        /^At iteration 300 the run is changed by hand \(row 4: y 0 → 1\), and the loss is then 0\.\d+\.$/,
+        /^At iteration 300, the run is changed by hand \(row 4: y 0 → 1\), and the loss is then 0\.\d+\.$/,
       ),
     );
   });

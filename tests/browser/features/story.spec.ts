@@ -11,12 +11,12 @@ test('A press on a stretch of a lane shows its first iteration, and a sentence s
   const panel = await playground.open('story');
   await panel.getByRole('button', { name: 'y: exactly one of X1 and X2, iteration 201 to 1,500' }).click();
   await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
-  const sentence = panel.getByRole('button', { name: 'At iteration 153, h1,2 becomes “X1 or X2”.' });
+  const sentence = panel.getByRole('button', { name: 'From iteration 153 on, h1,2 computes “X1 or X2”.' });
   await sentence.click();
   await expect.poll(async () => (await playground.progress()).iteration).toBe(153);
   await expect(sentence).toHaveAttribute('aria-pressed', 'true');
   await expect(playground.element.locator('truth-net-diagram .lit').first()).toBeVisible();
-  await panel.getByRole('button', { name: /^From iteration 201 every training row is right/ }).click();
+  await panel.getByRole('button', { name: /^From iteration 201 on, every training row is right/ }).click();
   await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
   await expect(playground.choice('Show row')).toHaveValue('Row 4');
 });
@@ -35,14 +35,14 @@ test('The lanes stand under the time axis of the chart', async ({ playground }) 
 
 test('The story grows with the run, and begins again with another', async ({ playground }) => {
   const panel = await playground.open('story');
-  await expect(panel.getByText('Press Train: the story is written as the network learns.')).toBeVisible();
+  await expect(panel.getByText('Press Train. The story appears here as the network learns.')).toBeVisible();
   await playground.beginToTrain();
   await expect(
-    panel.getByRole('button', { name: 'From iteration 0 to 2 the loss falls from 1.3 to 1.' }),
+    panel.getByRole('button', { name: 'From iteration 0 to 2, the loss falls from 1.3 to 1.' }),
   ).toBeVisible();
   await playground.button('Pause').click();
   await playground.button('Reset').click();
-  await expect(panel.getByText('Press Train: the story is written as the network learns.')).toBeVisible();
+  await expect(panel.getByText('Press Train. The story appears here as the network learns.')).toBeVisible();
 });
 
 test('A change by hand is a mark and a sentence', CHROMIUM, async ({ playground }) => {
@@ -51,7 +51,7 @@ test('A change by hand is a mark and a sentence', CHROMIUM, async ({ playground 
   await playground.cell('y', 4).click();
   await playground.button('10 steps').click();
   await expect(
-    panel.getByRole('button', { name: /^At iteration 10 the run is changed by hand \(row 4: y 0 → 1\)/ }),
+    panel.getByRole('button', { name: /^At iteration 10, the run is changed by hand \(row 4: y 0 → 1\)/ }),
   ).toBeVisible();
   await panel.getByRole('button', { name: 'Changed by hand at iteration 10: row 4: y 0 → 1' }).click();
   await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
@@ -62,7 +62,7 @@ test('The story is told in Chinese', CHROMIUM, async ({ page, playground }) => {
   await playground.open('story');
   await page.getByRole('button', { name: '中文' }).click();
   await expect(
-    playground.element.getByRole('button', { name: '从第 153 次迭代起，h1,2 学会了“X1 或 X2”。' }),
+    playground.element.getByRole('button', { name: '第 153 次迭代时，h1,2 学会了“X1 或 X2”。' }),
   ).toBeVisible();
   await expect(playground.element.getByRole('button', { name: '复制为 Markdown' })).toBeVisible();
 });
@@ -86,6 +86,6 @@ test('In a playground of chosen panels, the story is open', CHROMIUM, async ({ p
   await playground.element.evaluate((element) => {
     element.setAttribute('panels', 'story');
   });
-  await expect(playground.button('At iteration 153, h1,2 becomes “X1 or X2”.')).toBeVisible();
+  await expect(playground.button('From iteration 153 on, h1,2 computes “X1 or X2”.')).toBeVisible();
   await expect(playground.button('Hide: Story')).toHaveCount(0);
 });

@@ -264,7 +264,7 @@ export const lazyZh: LazyMessages = {
     stepReach: '显示范围',
     rateAxis: '学习率',
     lands: (landing, now) => `下一次迭代后，损失从 ${now} 变为 ${landing}。`,
-    landsNowhere: '走完下一步，损失会变成 NaN。',
+    landsNowhere: '走完下一步，损失就会溢出。',
     now: '当前',
     there: '下一步落点',
     plane: '二维切片',
@@ -451,9 +451,9 @@ export const lazyZh: LazyMessages = {
         case 'untrainable':
           return '无法训练';
         case 'stuck':
-          return `停在 ${lossFigure(outcome.loss)}`;
+          return `损失停在 ${lossFigure(outcome.loss)}`;
         case 'open':
-          return `损失 ${lossFigure(outcome.loss)}，${outcome.rows} 行中对 ${outcome.right} 行`;
+          return `损失 ${lossFigure(outcome.loss)}，${outcome.rows} 行中 ${outcome.right} 行正确`;
       }
     },
     training: (iteration, loss) => `第 ${iteration} 次，损失 ${loss}……`,

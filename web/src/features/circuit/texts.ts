@@ -18,7 +18,7 @@ interface Size {
 
 const en = {
   about:
-    'Every unit is rounded to 0 or 1 and becomes a logic gate. A unit without a gate of its own is constant, equal to another one, or not needed.',
+    'Each unit is rounded to 0 or 1 and becomes a logic gate. A unit gets no gate if it is constant, equal to another unit, or not needed.',
   working: 'Computing the circuit …',
   output: 'Output',
   allOutputs: 'all',
@@ -31,15 +31,15 @@ const en = {
   } satisfies Record<RangeKind, string>,
   rangeHint: {
     activation:
-      'The middle is 0.5 for sigmoid and 0 for tanh. ReLU, leaky ReLU and linear have no bounds: there it is halfway between the least and the greatest value for these rows. In the next layer, the unit then stands for the upper or the lower end of that range.',
-    seen: 'The middle is halfway between the least and the greatest value for these rows. In the next layer, the unit then stands for the greatest or the least value.',
+      'The middle is 0.5 for sigmoid and 0 for tanh. ReLU, leaky ReLU and linear have no bounds: there, the middle is halfway between the smallest and the largest value over these rows. The next layer receives the upper or the lower end of that range instead of the unit’s value.',
+    seen: 'The middle is halfway between the smallest and the largest value over these rows. The next layer receives the largest or the smallest value instead of the unit’s own.',
   } satisfies Record<RangeKind, string>,
   scope: 'Exact for every input combination, not only for the rows',
   // The result
   allAgree: (rows: number) =>
-    `The circuit gives what the network predicts, rounded, in ${rows === 1 ? 'the only row' : `all ${rows} rows`}.`,
+    `In ${rows === 1 ? 'the only row' : `all ${rows} rows`}, the circuit agrees with the rounded predictions of the network.`,
   breaks: (broken: number, rows: number) =>
-    `Rounding breaks ${broken} of ${plural(rows, 'row', 'rows')}: there the circuit gives another answer than the network.`,
+    `Rounding breaks ${broken} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>
     `Train first: the network is wrong in ${wrong} of ${plural(rows, 'row', 'rows')}.`,
   noHidden: 'The network has no hidden layer: each output is one gate.',
@@ -48,10 +48,10 @@ const en = {
     `The circuit of the network has ${own}. Minimal logic for the table, output by output, has ${simplest}.`,
   contradictory: 'Rows with equal inputs contradict each other: the minimal circuit may give either answer there.',
   tooLarge: (gates: number, most: number) =>
-    `The circuit has ${gates} gates. Up to ${most} are drawn; the expression below has them all.`,
+    `The circuit has ${gates} gates; drawings have at most ${most}. The expression below contains all gates.`,
   tooMany: (most: number) => `The circuit would have more than ${most} gates: too many to build.`,
-  least: (name: string) => `Least sum of products of ${name}:`,
-  notProven: 'The search ended early: a shorter one may exist.',
+  least: (name: string) => `Shortest sum of products for ${name}:`,
+  notProven: 'The search ended early, so a shorter one may exist.',
   // Units
   units: 'Units without a gate of their own',
   constant: (unit: string, value: number) => `${unit} is always ${value}.`,
@@ -68,14 +68,13 @@ const en = {
   select: (row: string) => `Show the values of ${row} in the circuit`,
   verdict: { right: 'right', wrong: 'network is wrong', breaks: 'rounding breaks it' },
   moreRows: (count: number) => plural(count, 'more row', 'more rows'),
-  missing: (count: number) => `${plural(count, 'input combination', 'input combinations')} that no row has`,
-  missingHint: 'What the circuit gives there:',
+  missing: (count: number) => plural(count, 'missing row', 'missing rows'),
+  missingHint: 'The circuit’s output there:',
   why: 'Why rounding breaks rows',
   broken: (where: string, unit: string, value: string, bit: number) =>
     `${where}: ${unit} is ${value} in the network, but counts as ${bit} in the circuit.`,
   cause: (unit: string, value: string, taken: string) => `${unit} gives ${value}, rounded to ${taken}`,
-  needsValue: (unit: string, side: 'above' | 'below', value: string) =>
-    `${unit} needs ${side === 'above' ? 'more' : 'less'} than ${value}`,
+  needsValue: (unit: string, side: 'above' | 'below', value: string) => `${unit} needs it to be ${side} ${value}`,
   joined: (causes: readonly string[]) => `${causes.join('; ')}.`,
   together: (causes: readonly string[], more: number) =>
     `Together these move it to the other side: ${causes.join('; ')}${more > 0 ? `; and ${plural(more, 'more unit', 'more units')}` : ''}.`,
@@ -109,8 +108,7 @@ const en = {
 export type CircuitTexts = typeof en;
 
 const zh: CircuitTexts = {
-  about:
-    '把每个单元取整为 0 或 1，它就成为一个逻辑门。没有自己的门的单元，要么恒定不变，要么与别的单元相同，要么用不到。',
+  about: '每个单元取整为 0 或 1，成为一个逻辑门。如果单元恒定不变、与别的单元相同或用不到，就没有自己的门。',
   working: '正在计算电路……',
   output: '输出',
   allOutputs: '全部',
@@ -120,8 +118,8 @@ const zh: CircuitTexts = {
   rangeOf: { activation: '高于激活函数值域的中点', seen: '高于自身取值的中点' },
   rangeHint: {
     activation:
-      'sigmoid 的中点是 0.5，tanh 的中点是 0。ReLU、leaky ReLU 和 linear 没有界限，因此取这些行上最小值与最大值的中点。到下一层，该单元就用值域的上端或下端代入。',
-    seen: '中点取这些行上最小值与最大值的中点。到下一层，该单元就用最大值或最小值代入。',
+      'sigmoid 的中点是 0.5，tanh 的中点是 0。ReLU、Leaky ReLU 和线性函数的值域没有界限，因此取这些行上最小值与最大值的中点。送入下一层时，用值域的上端或下端代替单元的值。',
+    seen: '取这些行上最小值与最大值的中点。送入下一层时，用最大值或最小值代替单元的值。',
   },
   scope: '对所有输入组合都准确，而不只是表中的行',
   allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${rows} 行`}上，电路的结果都与网络取整后的预测一致。`,
@@ -129,7 +127,7 @@ const zh: CircuitTexts = {
   trainFirst: (wrong, rows) => `请先训练：网络在 ${rows} 行中的 ${wrong} 行上预测有误。`,
   noHidden: '网络没有隐藏层，每个输出就是一个门。',
   size: ({ gates, pins }) => `${gates} 个门、${pins} 个门输入`,
-  compared: (own, simplest) => `由网络得到的电路有 ${own}；把真值表逐个输出化简，得到 ${simplest}。`,
+  compared: (own, simplest) => `由网络得到的电路有 ${own}；逐个输出化简真值表，得到的电路有 ${simplest}。`,
   contradictory: '表中有输入相同而目标矛盾的行，化简时这些输入上可取任意值。',
   tooLarge: (gates, most) => `电路有 ${gates} 个门，超过 ${most} 个时不再画图，完整的表达式见下方。`,
   tooMany: (most) => `电路的门超过 ${most} 个，不再生成。`,
@@ -177,7 +175,7 @@ const zh: CircuitTexts = {
   formatOf: { logic: '¬ ∧ ∨ ⊕', code: '! & | ^', latex: 'LaTeX', verilog: 'Verilog' },
   copy: '复制',
   copied: '已复制。',
-  notCopied: '浏览器不允许本页复制，请选中文本后自行复制。',
+  notCopied: '浏览器不允许页面复制，请选中文字后自行复制。',
   save: '保存',
   saveDrawing: '保存电路图（SVG）',
   saved: (name) => `已保存 ${name}。`,

@@ -7,7 +7,7 @@ import type { Colouring } from './map-view.ts';
 
 const en = {
   about: (session: string) =>
-    `Each point is a whole run of the present table and settings (${session}), but with its own values of the two axes. Its colour tells how the run ends.`,
+    `Each point is a whole run with your table and settings (${session}); only the values on the two axes differ. The colour shows how the run ends.`,
   across: 'Across',
   up: 'Up',
   axis: {
@@ -25,55 +25,56 @@ const en = {
   range: (name: string, from: string, to: string) => `${name}: ${from} to ${to}`,
   stuck: (part: number) => `stuck: a row is wrong at the end (${share(part)})`,
   diverged: (part: number) => `diverged: the weights overflow (${share(part)})`,
-  present: 'the present session',
+  present: 'your settings',
   label: (across: string, up: string, right: number, stuck: number, diverged: number) =>
     `Map of many runs. Across: ${across}. Up: ${up}. Right: ${share(right)}, stuck: ${share(stuck)}, diverged: ${share(diverged)}. Arrow keys move a cursor, plus and minus zoom, Home shows the first view, Backspace goes back, Enter opens the run.`,
-  hint: 'Point at the map to see a run. Click to open it; undo brings the present session back. Drag to move, turn the wheel or press + and − to zoom, hold Shift to draw a box.',
+  hint: 'Point at the map to see a run. Click to open it; Undo brings your settings back. Drag to move. Turn the wheel or press + or − to zoom. Hold Shift and drag to draw a box.',
   touchHint: 'Tap the map to see a run. Move and zoom with two fingers, or draw a box.',
   readout: (place: string, outcome: string) => `${place}: ${outcome}`,
   right: (iteration: number, loss: string) =>
     iteration === 0
       ? `every row is right from the start; final loss ${loss}.`
       : `every row is right from iteration ${count(iteration)} on; final loss ${loss}.`,
-  wrong: (loss: string) => `stuck; a row is still wrong at the end, at a loss of ${loss}.`,
-  overflow: (loss: string) => `diverged; the weights overflow, the last finite loss is ${loss}.`,
+  wrong: (loss: string) => `stuck, with a row still wrong at the end; final loss ${loss}.`,
+  overflow: (loss: string) => `diverged, because the weights overflow; last finite loss ${loss}.`,
   waiting: 'not trained yet.',
   curve: (last: number) => `Loss over ${count(last)} iterations`,
   open: 'Open this run',
-  opened: 'The run is open. Press Train to watch it; undo brings the session before back.',
+  opened: 'The run is open. Press Train to watch it. Undo brings your settings back.',
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (−)',
   home: 'First view (Home)',
   back: 'Back (Backspace)',
   box: 'Draw a box',
-  deepest: 'Neighbouring points are almost the same number now: there is nothing between them to zoom into.',
+  deepest: 'Neighbouring points are almost the same number now, so there is no more detail to zoom into.',
   save: 'Save picture',
   running: (side: number) => `Training ${count(side)} × ${count(side)} runs …`,
   done: (side: number, runs: number, seconds: string) =>
     runs === 0
       ? `${count(side)} × ${count(side)} runs`
       : `${count(side)} × ${count(side)} runs, ${count(runs)} of them new, in ${seconds} s`,
-  stale: 'This picture is of the settings before. The new one is being computed.',
+  stale: 'This picture shows the previous settings. The new one is being computed.',
   asks: (side: number, time: string) => `A picture of ${count(side)} × ${count(side)} runs takes about ${time}.`,
   seconds: (value: number) => `${count(value)} seconds`,
   minutes: (value: number) => `${count(value)} minutes`,
   allow: 'Train them',
   ended: (sentence: string) => `The map has stopped. ${sentence}`,
-  untrainable: 'A step activation has no gradient, so that this network cannot be trained. Choose another activation.',
+  untrainable:
+    'The slope of a step activation is zero everywhere, so this network cannot be trained. Choose another activation.',
   caption: (network: string, training: string, iterations: number) =>
     `${network} · ${training} · ${count(iterations)} iterations`,
   story: {
     title: 'A border without end',
     about:
-      'Where do runs learn, and where do they diverge? The border between the two is a fractal: it shows new detail at every scale. Jascha Sohl-Dickstein found this in 2024 ("The boundary of neural network trainability is fractal", arXiv:2402.06184). One training repeats the same step hundreds of times, as the formula of a Mandelbrot set does, and near the border the smallest change decides how it ends.',
+      'Where do runs learn, and where do they diverge? The border between the two is a fractal: it shows new detail at every scale. Jascha Sohl-Dickstein found this in 2024 (“The boundary of neural network trainability is fractal”, arXiv:2402.06184). A run repeats the same step hundreds of times, like the formula of the Mandelbrot set. Near the border, the smallest change decides how the run ends.',
     place: (number: number, of: number) => `Place ${number} of ${of}`,
     previous: 'Previous place',
     next: 'Next place',
     places: [
-      'The tutorial’s table with tanh units and a linear output. Across and up: how fast each layer learns. Small rates learn, large ones diverge, and some runs are stuck between.',
-      'The border, 64 times larger. It is no line: stripes of runs that learn lie between runs that diverge.',
-      'Another 500 times larger. Within each stripe there are finer stripes; neighbouring learning rates differ in the seventh digit.',
-      'Another 260,000 times larger: the whole picture spans about 3e-10. The border is as rough as before. Where it seems to end, doubles do.',
+      'The tutorial’s table, with tanh units and a linear output. Across and up: the learning rate of each layer. Runs with small rates learn, runs with large rates diverge, and some in between get stuck.',
+      'The border, magnified 64 times. It is not a line: stripes of runs that learn lie between runs that diverge.',
+      'Magnified another 500 times. Each stripe contains finer stripes. The learning rates of neighbouring points differ only in the seventh digit.',
+      'Magnified another 260,000 times: the whole picture spans about 3e-10. The border is as rough as before. It seems to end only where the digits of a double-precision number do.',
     ],
   },
 };
@@ -82,7 +83,7 @@ export type MapTexts = typeof en;
 
 const zh: MapTexts = {
   about: (session) =>
-    `图中每一点都是用当前的表格和设置（${session}）完整训练一次，只有两个轴的取值不同，颜色表示结果。`,
+    `图中每一点都是一次完整的训练，真值表和设置与当前相同（${session}），只有两个轴上的取值不同。颜色表示训练的结果。`,
   across: '横轴',
   up: '纵轴',
   axis: {
@@ -103,25 +104,25 @@ const zh: MapTexts = {
   present: '当前设置',
   label: (across, up, right, stuck, diverged) =>
     `大量训练的地图。横轴：${across}。纵轴：${up}。正确 ${share(right)}，卡住 ${share(stuck)}，发散 ${share(diverged)}。方向键移动光标，加号和减号缩放，Home 键回到最初的视图，Backspace 键返回，Enter 键打开该次训练。`,
-  hint: '指向地图即可查看一次训练，点击则打开它，撤销可恢复原来的设置。拖动可平移，滚轮或 +、− 键可缩放，按住 Shift 拖动可框选。',
+  hint: '把指针移到图上，可以查看那里的训练；点击可以打开它，撤销后恢复原来的设置。拖动可以平移，用滚轮或 +、− 键缩放，按住 Shift 拖动可以框选。',
   touchHint: '轻点地图查看一次训练。用两指平移和缩放，也可以框选。',
   readout: (place, outcome) => `${place}：${outcome}`,
   right: (iteration, loss) =>
     iteration === 0
       ? `从一开始所有行就都正确，最终损失 ${loss}。`
       : `从第 ${count(iteration)} 次迭代起所有行都正确，最终损失 ${loss}。`,
-  wrong: (loss) => `卡住了，最后仍有行不正确，损失为 ${loss}。`,
+  wrong: (loss) => `卡住，最后仍有行不正确，最终损失 ${loss}。`,
   overflow: (loss) => `发散，权重溢出，溢出前的损失为 ${loss}。`,
   waiting: '尚未训练。',
   curve: (last) => `${count(last)} 次迭代的损失`,
   open: '打开这次训练',
-  opened: '已打开这次训练。点击“训练”观看过程，撤销可恢复之前的设置。',
+  opened: '已打开这次训练。点“开始训练”观看过程，点“撤销”恢复原来的设置。',
   zoomIn: '放大（+）',
   zoomOut: '缩小（−）',
   home: '最初的视图（Home）',
   back: '返回（Backspace）',
   box: '框选',
-  deepest: '相邻两点几乎已是同一个数，中间没有可以继续放大的内容。',
+  deepest: '相邻两点的取值几乎是同一个数，再放大也没有更多细节。',
   save: '保存图片',
   running: (side) => `正在训练 ${count(side)} × ${count(side)} 次……`,
   done: (side, runs, seconds) =>
@@ -134,7 +135,7 @@ const zh: MapTexts = {
   minutes: (value) => ` ${count(value)} 分钟`,
   allow: '开始训练',
   ended: (sentence) => `地图已停止计算。${sentence}`,
-  untrainable: '阶跃激活函数没有梯度，这个网络无法训练。请换一个激活函数。',
+  untrainable: '阶跃函数的导数处处为零，这个网络无法训练。请换一个激活函数。',
   caption: (network, training, iterations) => `${network} · ${training} · ${count(iterations)} 次迭代`,
   story: {
     title: '没有尽头的边界',
@@ -144,10 +145,10 @@ const zh: MapTexts = {
     previous: '上一处',
     next: '下一处',
     places: [
-      '原教程的表格，隐藏层用 tanh，输出层为线性。横轴和纵轴分别是两层的学习率。学习率小就能学会，大则发散，两者之间还有卡住的。',
+      '原教程的表格，隐藏层用 tanh，输出层为线性。横轴和纵轴分别是两层的学习率。学习率小，就能学会；学习率大，就会发散；两者之间还有一些会卡住。',
       '边界放大 64 倍。它不是一条线：发散的区域之间夹着一条条能学会的区域。',
-      '再放大约 500 倍。每条之中还有更细的条纹，相邻两点的学习率到第七位数字才有差别。',
-      '再放大约 26 万倍：整幅图的宽度只有约 3e-10，边界依然粗糙。若放大到看似平滑，那是双精度数的尽头。',
+      '再放大约 500 倍。每条条纹里还有更细的条纹，相邻两点的学习率到第七位数字才有差别。',
+      '再放大约 26 万倍：整幅图的宽度只有约 3e-10，边界依然同样粗糙。只有到了双精度数的精度极限，它才显得到了尽头。',
     ],
   },
 };

@@ -78,15 +78,16 @@ const staysEn = (predictions: Predictions, loss: string): string => {
 
 const moveEn = (verb: string, from: string, to: string, before: string, after: string, steepest: string | undefined) =>
   steepest === undefined
-    ? `From iteration ${from} to ${to} the loss ${verb} from ${before} to ${after}.`
-    : `From iteration ${from} to ${to} the loss ${verb} from ${before} to ${after}, fastest near iteration ${steepest}.`;
+    ? `From iteration ${from} to ${to}, the loss ${verb} from ${before} to ${after}.`
+    : `From iteration ${from} to ${to}, the loss ${verb} from ${before} to ${after}, fastest near iteration ${steepest}.`;
 
 const en: StoryTexts = {
-  about: 'What each unit computed, and when. Press a mark or a sentence to see the network at that iteration.',
+  about: 'The rules that the units learned, and when. Press a mark or a sentence to see the network at that iteration.',
   lanes: 'The run, unit by unit',
   text: 'The story in sentences',
-  empty: 'Press Train: the story is written as the network learns.',
-  untrainable: 'A step function has no slope, so gradients cannot train this network. There is no story to tell.',
+  empty: 'Press Train. The story appears here as the network learns.',
+  untrainable:
+    'The slope of a step function is zero everywhere, so gradients cannot train this network. There is no story to tell.',
   working: (upTo, last) => `Reading the run: iteration ${upTo} of ${last}.`,
   loss: 'Loss',
   rows: 'Rows',
@@ -114,45 +115,45 @@ const en: StoryTexts = {
     `The start weights get ${rows === 1 ? `${right} of 1 row` : `${right} of ${rows} rows`} right, with a loss of ${loss}.`,
   plateau: (from, to, loss, predictions) =>
     from === undefined
-      ? `For ${to} iterations ${staysEn(predictions, loss)}.`
-      : `From iteration ${from} to ${to} ${staysEn(predictions, loss)}.`,
+      ? `For ${to} iterations, ${staysEn(predictions, loss)}.`
+      : `From iteration ${from} to ${to}, ${staysEn(predictions, loss)}.`,
   lastPlateau: (from, loss, predictions) =>
-    `From iteration ${from} to the end ${staysEn(predictions, loss)}: learning has stalled.`,
+    `From iteration ${from} to the end, ${staysEn(predictions, loss)}: learning has stalled.`,
   fall: (...figures) => moveEn('falls', ...figures),
   rise: (...figures) => moveEn('rises', ...figures),
   unit: (name, logic, from, isFirst) => {
     if (logic === 'always') return `From iteration ${at(from)} on, ${name} fires for every row.`;
     if (logic === 'never') return `From iteration ${at(from)} on, ${name} fires for no row.`;
     return isFirst
-      ? `At iteration ${at(from)}, ${name} becomes “${logic.rule}”.`
-      : `After several changes, ${name} becomes “${logic.rule}” at iteration ${at(from)} and stays so.`;
+      ? `From iteration ${at(from)} on, ${name} computes “${logic.rule}”.`
+      : `After several changes, ${name} computes “${logic.rule}” from iteration ${at(from)} on.`;
   },
   dead: (name, from) =>
-    `From iteration ${at(from)}, ${name} is dead: it gives 0 for every row, so its weights get no gradient.`,
+    `From iteration ${at(from)}, ${name} is dead: it outputs 0 for every row, so its weights get no gradient.`,
   unchanged: (units) =>
     units === 1
-      ? 'One hidden unit keeps the rule of its start weights all along.'
-      : `${units} hidden units keep the rules of their start weights all along.`,
+      ? 'One hidden unit has the same rule from start to end.'
+      : `${units} hidden units have the same rules from start to end.`,
   noRule: (units) =>
     units === 1 ? 'One hidden unit ends without a simple rule.' : `${units} hidden units end without a simple rule.`,
   right: (from, row) =>
     row === undefined
-      ? `From iteration ${at(from)} every training row is right.`
-      : `From iteration ${at(from)} every training row is right; row ${row} is the last.`,
+      ? `From iteration ${at(from)} on, every training row is right.`
+      : `From iteration ${at(from)} on, every training row is right; row ${row} is the last to become right.`,
   heldOut: (row, isRight, from) =>
     isRight
-      ? `Row ${row}, which is held out, is right from iteration ${at(from)}.`
-      : `Row ${row}, which is held out, is wrong from iteration ${at(from)} to the end.`,
+      ? `The held-out row ${row} is right from iteration ${at(from)} on.`
+      : `The held-out row ${row} is wrong from iteration ${at(from)} to the end.`,
   change: (words, iteration, loss, others) =>
     [
-      `At iteration ${iteration} the run is changed by hand (${words})`,
+      `At iteration ${iteration}, the run is changed by hand (${words})`,
       loss === undefined ? '' : `, and the loss is then ${loss}`,
       others === 0 ? '.' : others === 1 ? '; one more change follows.' : `; ${others} more changes follow.`,
     ].join(''),
   overflow: (iteration) =>
-    `After iteration ${iteration} the weights overflow: the steps were too large, and training stops.`,
+    `After iteration ${iteration}, the weights overflow: the steps were too large, and training stops.`,
   end: (iteration, loss, { right, rows }, wrong, wrongCount, gradient) => {
-    const end = `After ${iteration} iterations the loss is ${loss}`;
+    const end = `After ${iteration} iterations, the loss is ${loss}`;
     if (rows === 0) return `${end}.`;
     if (wrongCount === 0)
       return rows === 1 ? `${end}, and the only row is right.` : `${end}, and all ${rows} rows are right.`;
@@ -182,11 +183,11 @@ const staysZh = (predictions: Predictions, loss: string): string => {
 };
 
 const zh: StoryTexts = {
-  about: '每个单元先后学到了什么。点标记或句子，就能看到当时的网络。',
+  about: '各单元先后学到的规律。点击标记或句子，可以看到当时的网络。',
   lanes: '各单元的变化',
   text: '文字叙述',
-  empty: '点“训练”，网络一边学习，这里一边记录。',
-  untrainable: '阶跃函数没有斜率，梯度无法训练这个网络，也就没有学习历程可讲。',
+  empty: '点“开始训练”，网络一边学习，这里一边记录。',
+  untrainable: '阶跃函数的导数处处为零，无法用梯度训练这个网络，也就没有学习历程可讲。',
   working: (upTo, last) => `正在回顾训练：第 ${upTo} 次迭代，共 ${last} 次。`,
   loss: '损失',
   rows: '行',
@@ -209,7 +210,7 @@ const zh: StoryTexts = {
   changedAt: (words, iteration) => `第 ${iteration} 次迭代时手动修改：${words}`,
   heading: (iterations) => `学习历程（共 ${iterations} 次迭代）`,
 
-  start: ({ right, rows }, loss) => `用初始权重，${rows} 行中有 ${right} 行正确，损失为 ${loss}。`,
+  start: ({ right, rows }, loss) => `采用初始权重时，${rows} 行中有 ${right} 行正确，损失为 ${loss}。`,
   plateau: (from, to, loss, predictions) =>
     from === undefined
       ? `前 ${to} 次迭代里，${staysZh(predictions, loss)}。`
@@ -227,11 +228,11 @@ const zh: StoryTexts = {
     if (logic === 'always') return `从${atZh(from)}起，${name} 对每一行都激发。`;
     if (logic === 'never') return `从${atZh(from)}起，${name} 对任何一行都不激发。`;
     return isFirst
-      ? `从${atZh(from)}起，${name} 学会了“${logic.rule}”。`
-      : `${name} 几经变化，从${atZh(from)}起学会了“${logic.rule}”，此后不再改变。`;
+      ? `${atZh(from)}时，${name} 学会了“${logic.rule}”。`
+      : `几经变化，${name} 在${atZh(from)}时学会了“${logic.rule}”，此后不再改变。`;
   },
-  dead: (name, from) => `从${atZh(from)}起，${name} 死亡：它对每一行都输出 0，权重得不到梯度。`,
-  unchanged: (units) => `有 ${units} 个隐藏单元始终保持初始权重下的规律。`,
+  dead: (name, from) => `从${atZh(from)}起，${name} 已死亡：它对每一行都输出 0，权重得不到梯度。`,
+  unchanged: (units) => `有 ${units} 个隐藏单元的规律从头到尾没有变过。`,
   noRule: (units) => `有 ${units} 个隐藏单元到最后也没有简单规律。`,
   right: (from, row) =>
     row === undefined
@@ -255,7 +256,7 @@ const zh: StoryTexts = {
     const verdict = right === 0 ? '没有一行正确' : `${rows} 行中还有 ${wrongCount} 行错误（第 ${wrong} 行）`;
     return gradient === undefined ? `${end}，${verdict}。` : `${end}，${verdict}，梯度的长度为 ${gradient}。`;
   },
-  saturated: (names) => `最后 ${names} 已饱和：激活函数在每一行上都几乎是平的。`,
+  saturated: (names) => `到最后，${names} 已饱和：激活函数在每一行上的导数都接近 0。`,
 };
 
 export const STORY_TEXTS: Readonly<Record<Language, StoryTexts>> = { en, zh };

@@ -7,9 +7,9 @@ import type { Group } from './wall-groups.ts';
 const en = {
   about: (networks: number, first: number) =>
     `${plural(networks, 'network', 'networks')} with these settings, seeds ${first} to ${first + networks - 1}, train side by side. Press one to open its seed in the playground.`,
-  fewer: 'Networks as large as this one take long, so that there are fewer of them.',
+  fewer: 'Networks this large take long to train, so there are fewer of them.',
   given: 'With custom start weights, seeds make no difference.',
-  untrainable: 'Gradients cannot train a network with step activations.',
+  untrainable: 'The slope of a step activation is zero everywhere, so gradients cannot train this network.',
   play: 'Play',
   pause: 'Pause',
   again: 'Again',
@@ -19,8 +19,8 @@ const en = {
   learning: 'Learning',
   groupHint: {
     solved: 'every training row is right',
-    slow: 'not every row is right, but the loss still falls',
-    stuck: 'the loss fell by at most 1% over the last quarter',
+    slow: 'some rows are still wrong, but the loss is falling',
+    stuck: 'the loss fell by at most 1% over the last quarter of the run',
     diverged: 'the weights overflowed',
   } satisfies Record<Group, string>,
   /** Counts of the groups, without those that are empty. */
@@ -58,13 +58,13 @@ export type WallTexts = typeof en;
 
 const zh: WallTexts = {
   about: (networks, first) =>
-    `${count(networks)} 个设置相同的网络（种子 ${first} 到 ${first + networks - 1}）同时训练。点击其中一个，就在实验台中打开它的种子。`,
+    `${count(networks)} 个设置相同的网络（种子 ${first} 到 ${first + networks - 1}）同时训练。点击其中一个，可以在实验台中打开它的种子。`,
   fewer: '这样大的网络训练较慢，所以数量少一些。',
   given: '初始权重是自定义的，换种子不影响结果。',
-  untrainable: '含阶跃激活函数的网络无法用梯度训练。',
+  untrainable: '阶跃函数的导数处处为零，无法用梯度训练这个网络。',
   play: '播放',
   pause: '暂停',
-  again: '重来',
+  again: '再来一次',
   iteration: (now, last) => `第 ${count(now)} / ${count(last)} 次迭代`,
   networks: '各种子的网络',
   group: { solved: '学会', slow: '偏慢', stuck: '停滞', diverged: '发散' },
