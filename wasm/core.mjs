@@ -2,7 +2,8 @@
 
 import createModule from '../build/wasm/truthnet-core.mjs';
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
-import { copyOf, LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
+import { LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
+import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
  * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
@@ -14,7 +15,6 @@ import { copyOf, LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
  * @typedef {import('./lean.mjs').SavedState} SavedState
  * @typedef {import('./lean.mjs').Change} Change
  * @typedef {import('./lean.mjs').Row} Row
- * @typedef {import('./lean.mjs').Parameters} Parameters
  * @typedef {import('./lean.mjs').SurfaceSpec} SurfaceSpec
  * @typedef {import('./lean.mjs').Wasm} Wasm
  * @typedef {ReturnType<Module['defaults']>} Defaults  the default options of a session
@@ -30,6 +30,49 @@ import { copyOf, LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
 
 export { LoadError, MemoryError, TruthNetError };
 
+/**
+ * Parameters of a network: weights[layer][from][to] and biases[layer][to]. Layer 0 is the first after the input.
+ * @typedef {{ readonly weights: number[][][], readonly biases: number[][] }} Parameters
+ */
+
+/**
+ * Arranges flat parameters, or their gradients, by layers.
+ * @param {Float64Array} row
+ * @param {Float64Array} sizes  layer sizes, from the inputs to the outputs
+ * @returns {Parameters}
+ */
+function inLayers(row, sizes) {
+  let at = 0;
+  const take = (/** @type {number} */ count) => Array.from(row.subarray(at, (at += count)));
+  /** @type {number[][][]} */
+  const weights = [];
+  /** @type {number[][]} */
+  const biases = [];
+  for (let layer = 1; layer < sizes.length; layer++) {
+    const fanOut = /** @type {number} */ (sizes[layer]);
+    weights.push(Array.from({ length: /** @type {number} */ (sizes[layer - 1]) }, () => take(fanOut)));
+    biases.push(take(fanOut));
+  }
+  return { weights, biases };
+}
+
+/**
+ * Copies plain data before the core is called, so that getters or a framework's proxies cannot call into the core while
+ * it runs.
+ * @template T
+ * @param {T} value
+ * @param {string} name
+ * @returns {T}
+ * @throws {TruthNetError} if `value` is not plain data
+ */
+function copyOf(value, name) {
+  try {
+    return plainCopy(value, name);
+  } catch (error) {
+    throw error instanceof NotPlainData ? new TruthNetError(error.problem) : error;
+  }
+}
+
 /** Trains a network on a truth table. All results are copies, which later training does not change. */
 export class Trainer extends LeanTrainer {
   /** @type {BoundTrainer} */
@@ -37,8 +80,26 @@ export class Trainer extends LeanTrainer {
 
   /** @param {BoundTrainer} trainer */
   constructor(trainer) {
-    super(trainer);
+    super(trainer, copyOf);
     this.#trainer = trainer;
+  }
+
+  /**
+   * Trains up to iteration `training.iterations` of the session, as `step` does; does nothing after that iteration.
+   * @returns {number} the loss afterwards
+   */
+  run() {
+    return this.#trainer.run();
+  }
+
+  /** Returns weights[layer][from][to] and biases[layer][to]. */
+  parameters() {
+    return inLayers(this.parameterRow(), this.layerSizes());
+  }
+
+  /** Returns ∂loss/∂parameter over the training rows, arranged like `parameters()`. */
+  gradients() {
+    return inLayers(this.gradientRow(), this.layerSizes());
   }
 
   /**
@@ -95,7 +156,7 @@ export class Trainer extends LeanTrainer {
 export class Core extends LeanCore {
   /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
   constructor(compiled) {
-    super(createModule, compiled);
+    super(createModule, compiled, copyOf);
   }
 
   /**

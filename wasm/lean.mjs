@@ -6,7 +6,6 @@
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
 import { compile, Instance, isAddress } from './instance.mjs';
 import { suggestion } from './nearest-name.mjs';
-import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
  * @typedef {import('../build/wasm/truthnet-trainer.mjs').MainModule} TrainingModule
@@ -26,7 +25,7 @@ import { NotPlainData, plainCopy } from './plain-data.mjs';
 export { LoadError, MemoryError, TruthNetError };
 
 /**
- * Argument types of a function; `Parameters` means the parameters of a network here.
+ * Argument types of a function; `Parameters` means the parameters of a network in core.mjs.
  * @template {(...args: never[]) => unknown} F
  * @typedef {F extends (...args: infer A) => unknown ? A : never} Arguments
  */
@@ -40,11 +39,6 @@ export { LoadError, MemoryError, TruthNetError };
  * @typedef {Session['table']['rows'][number]} Row
  * @typedef {{ readonly kind: 'rows', readonly row: number, readonly remove: number, readonly add: readonly Row[] }}
  *   RowsChange  `remove` rows of the table from `row` on, counted from 0, are replaced by those of `add`
- */
-
-/**
- * Parameters of a network: weights[layer][from][to] and biases[layer][to]. Layer 0 is the first after the input.
- * @typedef {{ readonly weights: number[][][], readonly biases: number[][] }} Parameters
  */
 
 /**
@@ -68,27 +62,6 @@ function withSuggestion(refusal) {
   const { code, value, allowed } = refusal;
   const name = value.slice(1, -1);
   return code === 'unknownField' ? { ...refusal, allowed: suggestion(name, allowed.split(', ')) } : refusal;
-}
-
-/**
- * Arranges flat parameters, or their gradients, by layers.
- * @param {Float64Array} row
- * @param {Float64Array} sizes  layer sizes, from the inputs to the outputs
- * @returns {Parameters}
- */
-function inLayers(row, sizes) {
-  let at = 0;
-  const take = (/** @type {number} */ count) => Array.from(row.subarray(at, (at += count)));
-  /** @type {number[][][]} */
-  const weights = [];
-  /** @type {number[][]} */
-  const biases = [];
-  for (let layer = 1; layer < sizes.length; layer++) {
-    const fanOut = /** @type {number} */ (sizes[layer]);
-    weights.push(Array.from({ length: /** @type {number} */ (sizes[layer - 1]) }, () => take(fanOut)));
-    biases.push(take(fanOut));
-  }
-  return { weights, biases };
 }
 
 /**
@@ -119,30 +92,31 @@ function inRows(numbers, inputs, width) {
 }
 
 /**
- * Copies plain data before the core is called, so that getters or a framework's proxies cannot call into the core while
- * it runs.
+ * Returns a caller's data as plain data. Throws a TruthNetError that calls the data by `name` if there is none.
+ * @typedef {<T>(value: T, name: string) => T} CopyOf
+ */
+
+/**
+ * Returns the data as it is: a worker gets plain data.
  * @template T
  * @param {T} value
- * @param {string} name
- * @returns {T}
- * @throws {TruthNetError} if `value` is not plain data
  */
-export function copyOf(value, name) {
-  try {
-    return plainCopy(value, name);
-  } catch (error) {
-    throw error instanceof NotPlainData ? new TruthNetError(error.problem) : error;
-  }
-}
+const asGiven = (value) => value;
 
 /** Trains a network on a truth table. All results are copies, which later training does not change. */
 export class LeanTrainer {
   /** @type {import('../build/wasm/truthnet-trainer.mjs').Trainer} */
   #trainer;
+  /** @type {CopyOf} */
+  #copyOf;
 
-  /** @param {import('../build/wasm/truthnet-trainer.mjs').Trainer} trainer */
-  constructor(trainer) {
+  /**
+   * @param {import('../build/wasm/truthnet-trainer.mjs').Trainer} trainer
+   * @param {CopyOf} [copyOf]
+   */
+  constructor(trainer, copyOf = asGiven) {
     this.#trainer = trainer;
+    this.#copyOf = copyOf;
   }
 
   /** Current iteration: passes over the training rows since the start weights. */
@@ -191,14 +165,6 @@ export class LeanTrainer {
    */
   step(iterations = 1) {
     return this.#trainer.step(Number(iterations));
-  }
-
-  /**
-   * Trains up to iteration `training.iterations` of the session, as `step` does; does nothing after that iteration.
-   * @returns {number} the loss afterwards
-   */
-  run() {
-    return this.#trainer.run();
   }
 
   /**
@@ -276,7 +242,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if `rows` is invalid
    */
   setRows(rows) {
-    orThrow(this.#trainer.setRows(copyOf({ table: { rows } }, 'rows').table.rows));
+    orThrow(this.#trainer.setRows(this.#copyOf({ table: { rows } }, 'rows').table.rows));
   }
 
   /**
@@ -368,16 +334,6 @@ export class LeanTrainer {
     return this.#trainer.contradictions();
   }
 
-  /** Returns weights[layer][from][to] and biases[layer][to]. */
-  parameters() {
-    return inLayers(this.parameterRow(), this.layerSizes());
-  }
-
-  /** Returns ∂loss/∂parameter over the training rows, arranged like `parameters()`. */
-  gradients() {
-    return inLayers(this.gradientRow(), this.layerSizes());
-  }
-
   /** Returns the layer sizes, from the inputs to the outputs. */
   layerSizes() {
     return this.#trainer.layerSizes();
@@ -405,7 +361,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if an argument is invalid
    */
   evaluate(layer, inputs) {
-    return orThrow(this.#trainer.evaluate(layer, copyOf(inputs, 'inputs')));
+    return orThrow(this.#trainer.evaluate(layer, this.#copyOf(inputs, 'inputs')));
   }
 
   /**
@@ -417,7 +373,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if `spec` is invalid
    */
   surface(spec) {
-    return orThrow(this.#trainer.surface(copyOf(spec, 'spec')));
+    return orThrow(this.#trainer.surface(this.#copyOf(spec, 'spec')));
   }
 
   /** Frees the trainer's memory. Call nothing else afterwards. */
@@ -453,6 +409,8 @@ export async function load(source, make) {
  * @template {TrainingModule} [M=TrainingModule]
  */
 export class LeanCore {
+  /** @type {CopyOf} */
+  #copyOf;
   /** @type {CreateModule} */
   #createModule;
   /** @type {object} */
@@ -463,8 +421,10 @@ export class LeanCore {
   /**
    * @param {CreateModule} createModule
    * @param {object} compiled  its WebAssembly.Module
+   * @param {CopyOf} [copyOf]
    */
-  constructor(createModule, compiled) {
+  constructor(createModule, compiled, copyOf = asGiven) {
+    this.#copyOf = copyOf;
     this.#createModule = createModule;
     this.#compiled = compiled;
     this.#instance = new Instance(createModule, compiled);
@@ -493,7 +453,7 @@ export class LeanCore {
    * @throws {TruthNetError} if `createTrainer` would reject the session
    */
   check(session) {
-    orThrow(this.living.module.check(/** @type {Written} */ (copyOf(session, 'session'))));
+    orThrow(this.living.module.check(/** @type {Written} */ (this.#copyOf(session, 'session'))));
   }
 
   /**
@@ -503,7 +463,7 @@ export class LeanCore {
    */
   makeTrainer(session) {
     const instance = this.living;
-    const written = /** @type {Written} */ (copyOf(session, 'session'));
+    const written = /** @type {Written} */ (this.#copyOf(session, 'session'));
     return instance.guard(orThrow(instance.module.createTrainer(written)));
   }
 
