@@ -1,7 +1,6 @@
 /** Draws the histories of rows, weights and gradients, which a reader can choose in place of the loss, and legends. */
 
 import { html, svg, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { RunHistory, HistoryKind, HistoryLine, Snapshot } from '../../engine/protocol.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { lazyTexts } from '../../i18n/lazy-texts.ts';
@@ -9,6 +8,7 @@ import { lossFigure } from '../../i18n/numbers.ts';
 import { hiddenUnitNames } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
+import { classNames } from '../../ui/class-names.ts';
 import type { Highlight } from '../../ui/highlight.ts';
 import { partKey } from '../../ui/network-part.ts';
 import { place, type Scale } from '../../ui/scale.ts';
@@ -105,7 +105,7 @@ export function renderHistory(
   const hasLit = drawn.some(isLit);
   return drawn.map(
     (line, i) => svg`<path
-      class=${classMap({
+      class=${classNames({
         line: true,
         [`line-${i}`]: kind === 'rows',
         positive: kind !== 'rows' && line.sign > 0,

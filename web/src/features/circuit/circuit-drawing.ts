@@ -1,9 +1,9 @@
 /** Draws a circuit. Wires show the values of a row by colour and by line style. */
 
 import { html, nothing, svg } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Bit } from '../../session/session.ts';
 import { columnsOf, cutToColumns } from '../../session/text-width.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { layOut, type Point } from './circuit-layout.ts';
 import { BUBBLE_RADIUS, gateShape } from './gate-shapes.ts';
 import { type Circuit, type Gate, outputsOf } from './netlist.ts';
@@ -51,7 +51,7 @@ export function circuitDrawing(drawing: CircuitDrawing) {
     aria-label=${label}
   >
     ${layout.wires.map(
-      ({ signal, lines, dots }) => svg`<g class=${classMap({ wire: true, ...valueClass(signals?.[signal]) })}>
+      ({ signal, lines, dots }) => svg`<g class=${classNames({ wire: true, ...valueClass(signals?.[signal]) })}>
         <path d=${lines.map(([from, to]) => `M${at(from)}L${at(to)}`).join('')} />
         ${dots.map(([x, y]) => svg`<circle cx=${x} cy=${y} r="3" />`)}
       </g>`,

@@ -1,11 +1,11 @@
 /** Cells of the grid. The arrow keys reach the cells; the buttons inside are for a pointer. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../../i18n/en.ts';
 import { predictionFigure } from '../../i18n/numbers.ts';
 import { isNear } from '../../session/learning/score.ts';
 import type { Target } from '../../session/session.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { gauge } from './gauge.ts';
 
 /** Most outputs whose predictions are shown as numbers and gauges; those of more are squares. */
@@ -97,7 +97,7 @@ export function valueCell({ at, tabIndex }: Place, messages: Messages, cell: Val
   return html`
     <td
       role="gridcell"
-      class=${classMap({ cell: true, last, target: isTarget, picked: isPicked, one: value === 1, zero: value === 0 })}
+      class=${classNames({ cell: true, last, target: isTarget, picked: isPicked, one: value === 1, zero: value === 0 })}
       aria-selected=${isPicked || nothing}
       aria-label=${messages.cell(column, row, spoken)}
       title=${value === null ? spoken : nothing}
@@ -140,7 +140,7 @@ export function predictionCell(
   return html`
     <td
       role="gridcell"
-      class=${classMap({ prediction: true, 'first-prediction': which === 0 })}
+      class=${classNames({ prediction: true, 'first-prediction': which === 0 })}
       aria-label=${name(spoken)}
       title=${value === undefined ? nothing : name(spoken)}
       data-at=${at}
@@ -152,7 +152,7 @@ export function predictionCell(
           : outputs > MOST_GAUGES
             ? square(value, far)
             : html`<span class="reading">
-                <span class=${classMap({ figure: true, far })}>${figure}</span>${gauge(value, target, far, ghost)}
+                <span class=${classNames({ figure: true, far })}>${figure}</span>${gauge(value, target, far, ghost)}
               </span>`
       }
     </td>

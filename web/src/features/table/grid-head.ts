@@ -1,10 +1,10 @@
 /** Head of the grid of a truth table: the names of its columns. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../../i18n/en.ts';
 import type { Table } from '../../session/session.ts';
 import type { Side } from '../../session/table.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { firstOf, HEAD_ROW } from './grid-columns.ts';
 import { MOST_GAUGES } from './grid-cells.ts';
 
@@ -28,7 +28,7 @@ export function columnHeadings({ table, messages, sorted, tabIndex, openMenu }: 
       const isLast = index === table[side].length - 1;
       return html`<th
         scope="col"
-        class=${classMap({ target: side === 'outputs', last: isLast })}
+        class=${classNames({ target: side === 'outputs', last: isLast })}
         aria-label=${name}
         title=${name}
       >

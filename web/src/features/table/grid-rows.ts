@@ -1,9 +1,9 @@
 /** Rows of the grid: the table's own, and the input combinations that it leaves out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Messages } from '../../i18n/en.ts';
 import type { Bit, Table, Target } from '../../session/session.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { FIRST_INPUT, firstPrediction, firstTarget, lastColumn, NUMBER_COLUMN } from './grid-columns.ts';
 import { addCell, numberCell, predictionCell, valueCell } from './grid-cells.ts';
 
@@ -70,7 +70,7 @@ export function tableRow(
     });
   return html`
     <tr
-      class=${classMap({
+      class=${classNames({
         contradicts,
         selected,
         'held-out': heldOut,

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Limits } from '../../engine/protocol.ts';
 import { afterLoading, loadLazyViews } from '../../lazy/lazy-views.ts';
 import type { Bit, Table, Target } from '../../session/session.ts';
 import { addCombination, type CellRange, setCells, setHoldOut } from '../../session/table.ts';
 import { DEFAULT_VIEW } from '../../session/view.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { TableEdited, ViewChanged } from '../../ui/events.ts';
 import {
   columnAt,
@@ -154,7 +154,7 @@ export class TableGrid extends View implements EditedGrid {
         @scroll=${this.#window.scrolled}
       >
         <table
-          class=${classMap(shape)}
+          class=${classNames(shape)}
           role="grid"
           aria-label=${messages.truthTable}
           aria-rowcount=${this.#rowCount + HEADER_ROWS}
