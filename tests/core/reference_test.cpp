@@ -71,6 +71,9 @@ Session sessionOf(const json& reference) {
   session.training.optimizer = choiceOf<Optimizer>(reference["optimizer"]);
   if (reference.contains("batch")) session.training.batch = choiceOf<Batch>(reference["batch"]);
   session.training.learningRate = reference["learning_rate"].get<double>();
+  if (reference.contains("layer_rates")) {
+    session.training.layerRates = reference["layer_rates"].get<std::vector<double>>();
+  }
   session.training.init = choiceOf<Init>(reference["init"]);
   if (reference.contains("start")) session.training.start = startOf(reference["start"]);
   session.training.seed = reference["seed"].get<std::uint32_t>();

@@ -64,6 +64,8 @@ def draw(rng, loss, optimizer, batch, init, output, depth):
     case["activations"] = [*(rng.choice(list(ACTIVATIONS)) for _ in range(depth)), output]
     case.update(seed=rng.randrange(2 ** 32), iterations=rng.randint(30, 120), bias=rng.random() < 0.5, loss=loss,
                 optimizer=optimizer, learning_rate=10 ** rng.uniform(-3, -1), init=init, batch=batch)
+    if rng.random() < 0.5:
+        case["layer_rates"] = [rng.choice([0, 0.5, 1, rng.uniform(0, 4)]) for _ in sizes[1:]]
     if init == "given":
         # Cross-entropy bears outputs that start next to 0 and 1.
         reach = 20 if (loss, output) == ("cross_entropy", "sigmoid") else 2

@@ -36,8 +36,10 @@ def train(state):
     rows = list(table["rows"])
     case = dict(activations=network["activation"], bias=network["bias"], loss=training["loss"], init=training["init"],
                 seed=training["seed"], optimizer=training["optimizer"], learning_rate=training["learningRate"])
+    if "layerRates" in training:
+        case["layer_rates"] = training["layerRates"]
     weights, biases = start(case, [len(table["inputs"]), *network["hidden"], len(table["outputs"])])
-    optimizer = Optimizer(case, weights + (biases if case["bias"] else []))
+    optimizer = Optimizer(case, weights, biases)
     losses, jumps = [], []
     for iteration in range(state["iteration"] + 1):
         all_rows, x = arrays(rows)
@@ -112,14 +114,14 @@ def draw_rate(rng):
     return rng.uniform(0.01, 0.1)
 
 
-def draw_state(seed, optimizer, batch, loss):
+def draw_state(seed, optimizer, batch, loss, **others):
     rng = random.Random(seed)
     bias = seed % 2 == 0
     state = {
         "table": {"inputs": ["a", "b", "c"], "outputs": ["y", "z"], "rows": [draw_row(rng, 3, 2) for _ in range(5)]},
         "network": {"hidden": [4, 3], "activation": ["tanh", "sigmoid", "sigmoid"], "bias": bias},
         "training": {"loss": loss, "optimizer": optimizer, "batch": batch, "learningRate": draw_rate(rng),
-                     "init": "uniform11", "seed": seed},
+                     "init": "uniform11", "seed": seed, **others},
         "iteration": 60,
     }
     return {**state, "changes": draw_changes(rng, state, 16)}
@@ -127,7 +129,8 @@ def draw_state(seed, optimizer, batch, loss):
 
 CASES = [(1, "gd", "full", "sse"), (2, "gd", "row", "half_sse"), (3, "momentum", "full", "mse"),
          (4, "momentum", "row", "cross_entropy"), (5, "adam", "full", "cross_entropy"), (6, "adam", "row", "mse")]
+RATED = draw_state(7, "momentum", "full", "sse", layerRates=[0.5, 2, 1])
 
 if __name__ == "__main__":
-    json.dump([train(draw_state(*each)) for each in CASES], sys.stdout, indent=1)
+    json.dump([train(state) for state in [*(draw_state(*each) for each in CASES), RATED]], sys.stdout, indent=1)
     print()

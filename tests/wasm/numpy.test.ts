@@ -25,6 +25,7 @@ interface Reference extends Pick<Training, 'loss' | 'optimizer' | 'init' | 'seed
   readonly bias: boolean;
   readonly batch?: Training['batch'];
   readonly learning_rate: number;
+  readonly layer_rates?: number[];
   readonly start?: Training['start'];
 
   readonly loss_at: Readonly<Record<string, number>>;
@@ -59,7 +60,7 @@ function draw(python: string): Reference[] {
 
 function sessionOf(reference: Reference): Session {
   const { inputs, targets, hidden, activations, bias, loss, optimizer, init, seed, iterations } = reference;
-  const { held_out: heldOut, batch, start, learning_rate: learningRate } = reference;
+  const { held_out: heldOut, batch, start, learning_rate: learningRate, layer_rates: layerRates } = reference;
   return {
     table: {
       inputs: inputs[0]!.map((_, i) => `x${i}`),
@@ -71,6 +72,7 @@ function sessionOf(reference: Reference): Session {
       ...{ loss, optimizer, init, seed, iterations, learningRate },
       ...(batch && { batch }),
       ...(start && { start }),
+      ...(layerRates && { layerRates }),
     },
   };
 }
@@ -124,10 +126,12 @@ const named = (references: readonly Reference[]) => references.map((reference) =
 describe('The core in WebAssembly', () => {
   test.each(named(committed))('agrees with NumPy: %s', (_name, reference) => expectSameAs(reference));
 
-  test.each(edited.map((run) => [`${run.state.training.optimizer}, ${run.state.training.batch}`, run] as const))(
-    'agrees with NumPy on a run with changes of rows, weights and rates: %s',
-    (_name, run) => expectSameRun(run),
-  );
+  test.each(
+    edited.map(
+      (run) =>
+        [`${run.state.training.optimizer}, ${run.state.training.batch}, ${run.state.training.loss}`, run] as const,
+    ),
+  )('agrees with NumPy on a run with changes of rows, weights and rates: %s', (_name, run) => expectSameRun(run));
 
   const python = findNumpyPython();
   if (python === undefined) {
