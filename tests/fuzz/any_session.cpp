@@ -136,7 +136,7 @@ void changeStart(FuzzedDataProvider& data, StartSpec& start) {
 
 void changeTraining(FuzzedDataProvider& data, Session& session) {
   TrainingSpec& training = session.training;
-  switch (data.ConsumeIntegralInRange(0, 8)) {
+  switch (data.ConsumeIntegralInRange(0, 9)) {
     case 0:
       training.loss = anyOf<Loss>(data);
       break;
@@ -159,6 +159,10 @@ void changeTraining(FuzzedDataProvider& data, Session& session) {
       training.iterations = anyWhole<std::uint32_t>(data);
       break;
     case 7:
+      training.layerRates = anyNumbers(data, 8);
+      if (data.ConsumeBool()) training.layerRates->resize(session.network.hidden.size() + 1, 1);
+      break;
+    case 8:
       training.init = Init::given;
       training.start = someStart(data, session);
       break;

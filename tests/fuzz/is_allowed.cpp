@@ -75,13 +75,17 @@ std::vector<std::size_t> sizesOf(const Session& session) {
   return sizes;
 }
 
-bool isAllowed(const TrainingSpec& training) {
+bool isAllowed(const TrainingSpec& training, std::size_t layers) {
+  const auto isRate = [](double rate) { return rate >= 0 && rate <= 1000; };
+  const auto& rates = training.layerRates;
+  if (rates && (rates->size() != layers || !std::ranges::all_of(*rates, isRate))) return false;
   return training.learningRate > 0 && training.learningRate <= 1000 && training.iterations >= 1 &&
          training.iterations <= 1'000'000'000;
 }
 
 bool isAllowed(const Session& session) {
-  return isAllowed(session.table) && isAllowed(session.network) && isAllowed(session.training) &&
+  return isAllowed(session.table) && isAllowed(session.network) &&
+         isAllowed(session.training, session.network.hidden.size() + 1) &&
          (session.training.init != Init::given || isAllowed(session.training.start, session));
 }
 

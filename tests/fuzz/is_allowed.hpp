@@ -11,8 +11,8 @@ namespace truthnet::fuzz {
 
 bool isAllowed(const TableSpec& table);
 bool isAllowed(const NetworkSpec& network);
-/// Checks all but the start parameters, which depend on the network.
-bool isAllowed(const TrainingSpec& training);
+/// Checks all but the start parameters, for a network of `layers` layers after the input.
+bool isAllowed(const TrainingSpec& training, std::size_t layers);
 bool isAllowed(const Session& session);
 
 /// Returns the layer sizes of an allowed network, inputs first.

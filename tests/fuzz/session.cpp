@@ -94,9 +94,13 @@ void check(const Session& session) {
     const auto network =
         Network::create(session.network, table->inputCount(), table->outputCount());
     checkAnswer(network, isAllowed(session.network));
-    if (network) checkNetwork(*network, session);
+    if (network) {
+      const std::size_t layers = network->layers().size();
+      checkNetwork(*network, session);
+      checkAnswer(TrainingOptions::create(session.training, layers),
+                  isAllowed(session.training, layers));
+    }
   }
-  checkAnswer(TrainingOptions::create(session.training), isAllowed(session.training));
 
   if (isAllowed(session) && !isSmall(session)) return;
   const auto trainer = Trainer::create(session);

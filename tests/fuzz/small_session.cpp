@@ -88,6 +88,11 @@ double someLearningRate(FuzzedDataProvider& data) {
   return data.ConsumeFloatingPointInRange<double>(std::numeric_limits<double>::denorm_min(), 1000);
 }
 
+double someLayerRate(FuzzedDataProvider& data) {
+  return data.ConsumeBool() ? data.ConsumeIntegralInRange(0, 3)
+                            : data.ConsumeFloatingPointInRange<double>(0, 1000);
+}
+
 Session smallSession(FuzzedDataProvider& data) {
   Session session;
   session.table = someTable(data);
@@ -108,6 +113,10 @@ Session smallSession(FuzzedDataProvider& data) {
   session.training.seed = data.ConsumeIntegral<std::uint32_t>();
   session.training.iterations = data.ConsumeIntegralInRange(1U, 40U);
   if (session.training.init == Init::given) session.training.start = someStart(data, session);
+  if (data.ConsumeIntegralInRange(0, 3) == 0) {
+    auto& rates = session.training.layerRates.emplace(session.network.hidden.size() + 1);
+    for (double& rate : rates) rate = someLayerRate(data);
+  }
   return session;
 }
 

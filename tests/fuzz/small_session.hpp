@@ -16,4 +16,7 @@ std::vector<RowSpec> someRows(FuzzedDataProvider& data, const TableSpec& table);
 /// Returns an allowed learning rate, usually one at which training makes progress.
 double someLearningRate(FuzzedDataProvider& data);
 
+/// Returns an allowed factor on the learning rate of a layer, often 0 or 1.
+double someLayerRate(FuzzedDataProvider& data);
+
 }  // namespace truthnet::fuzz
