@@ -478,7 +478,7 @@ export interface WallOrder {
   readonly map?: Omit<SurfaceRequest, 'units'>;
 }
 
-/** What is new in the networks of a wall. */
+/** New losses and outputs of a wall's networks. */
 export interface WallFrame {
   readonly firstSeed: number;
   /** points × networks, row-major: their losses at the next iterations that are noted; infinite after an overflow. */

@@ -318,7 +318,7 @@ export class LossChart extends View {
         <path class="curve" d=${path} />`;
   }
 
-  /** Returns whether there is anything to remark on the curve, so that the view of the remarks is to be loaded. */
+  /** Returns true if the curve has remarks, which a lazy view draws. */
   #isRemarkable({ changes, allRightSince }: Snapshot): boolean {
     return (
       changes.length > 0 ||

@@ -155,7 +155,7 @@ export class NetworkDiagram extends View {
     if (changed.has('highlighted') && this.highlighted) {
       const { layer, unit } = this.highlighted;
       const part = { kind: 'unit', layer: layer + 1, unit } as const;
-      // What was diagnosed may be of the network before.
+      // The diagnosis may be of an earlier network.
       if (this.#exists(part)) this.#bringIntoView(part);
     }
     this.#layout = new DiagramLayout(this.#sizes, this.#size, this.firsts);

@@ -8,13 +8,13 @@ import type { Tally } from '../../session/learning/score.ts';
 import type { Logic } from '../../session/learning/unit-logic.ts';
 import { asBegun, type Row, type Session } from '../../session/session.ts';
 
-/** Unit that is told about; layers count from 0, the first after the input. */
+/** Unit of a fact; layers count from 0, the first after the input. */
 interface ToldUnit {
   readonly layer: number;
   readonly unit: number;
 }
 
-/** An iteration as it is told. */
+/** An iteration of a fact. */
 interface At {
   /** Iteration at which the fact can be seen. */
   readonly iteration: number;

@@ -51,7 +51,7 @@ export interface Phase {
   readonly high: number;
 }
 
-/** Everything that is told about a run, up to iteration `last`. */
+/** Facts about a run, up to iteration `last`. */
 export interface Story {
   /** True if the story reaches the end of the run and its iterations are as exact as they will be. */
   readonly isDone: boolean;
