@@ -235,6 +235,10 @@ test(
     await playground.choice('Preset').selectOption('Half adder');
     await map.getByRole('combobox', { name: 'Output' }).selectOption({ index: 1 });
     await expect(facts.nth(1)).toHaveText(/ and /);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expect(map).toHaveCount(0);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await expect(map).toBeVisible();
     await playground.button('Microscope').click();
     await expect(map).toHaveCount(0);
   },

@@ -71,6 +71,17 @@ describe('The worker', () => {
     expect(workerEffects(ready, reduce(ready, faster))[0]).not.toHaveProperty('until');
   });
 
+  test('computes the map of the outputs only where a stage has room for it, and no drawer is open', () => {
+    const requestIn = (state: State, room: Pick<State, 'isStage' | 'hasMap'>) => {
+      const [effect] = workerEffects(state, reduce(state, { type: 'arranged', panels: state.panels, ...room }));
+      return effect?.type === 'snapshotRequest' ? effect.request : undefined;
+    };
+    expect(requestIn(ready, { isStage: true, hasMap: true })).toHaveProperty('outputMap');
+    expect(requestIn(ready, { isStage: true, hasMap: false })).not.toHaveProperty('outputMap');
+    const drawn = reduce(ready, { type: 'viewed', view: { microscope: true } });
+    expect(requestIn(drawn, { isStage: true, hasMap: true })).not.toHaveProperty('outputMap');
+  });
+
   test("gets the view's computations with another view, and pace and tolerance only if they change", () => {
     expect(told(ready, { type: 'viewed', view: { selectedRow: 1 } })).toEqual(['snapshotRequest']);
     expect(told(ready, { type: 'viewed', view: { pace: 10 } })).toEqual(['snapshotRequest', 'pace']);

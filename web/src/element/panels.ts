@@ -164,7 +164,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
 }
 
 function renderChart(shown: ViewModel, hands: Actions) {
-  const { messages, state, session, lit, band, isStage, hasSheets, drawer } = shown;
+  const { messages, state, session, lit, band, hasSheets, drawer } = shown;
   const { snapshot, view, pastRuns } = state;
   return html`<div class="panel chart" part="panel chart">
     <truth-net-chart
@@ -183,7 +183,7 @@ function renderChart(shown: ViewModel, hands: Actions) {
       }}
     ></truth-net-chart>
     ${
-      isStage && drawer === 'none'
+      state.hasMap && drawer === 'none'
         ? html`<truth-net-output-map
             class="late"
             .messages=${messages}

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Reads the answer from the style sheet, whose queries decide on the layout. */
 export class StageRoom implements ReactiveController {
-  /** `--tn-layout` of the panels: "stage", "upright", "sheets", or empty for a plain column. */
+  /** `--tn-layout` of the panels: "stage", "stage map", "upright", "sheets", or empty for a plain column. */
   layout = '';
   readonly #host: ReactiveElement;
   #bar: Element | null = null;

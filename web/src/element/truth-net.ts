@@ -452,8 +452,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   #arrange(asksForOthers: boolean): void {
     const { state } = this.#player;
     const panels = asksForOthers ? panelsIn(this.panels, this.#controls) : state.panels;
-    const isStage = this.#stageRoom.layout === 'stage' && isWhole(panels);
-    if (asksForOthers || isStage !== state.isStage) this.#playground.dispatch({ type: 'arranged', panels, isStage });
+    const { layout } = this.#stageRoom;
+    const isStage = layout.startsWith('stage') && isWhole(panels);
+    const hasMap = isStage && layout !== 'stage';
+    if (asksForOthers || isStage !== state.isStage || hasMap !== state.hasMap)
+      this.#playground.dispatch({ type: 'arranged', panels, isStage, hasMap });
   }
 
   get #controls(): Controls {

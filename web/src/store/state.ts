@@ -40,6 +40,8 @@ export interface State {
   readonly panels: ReadonlySet<Panel>;
   /** True if they stand on a stage, with a drawer for all but table, network and chart. */
   readonly isStage: boolean;
+  /** True if the stage has room for the map of the outputs under the chart. */
+  readonly hasMap: boolean;
   /** Runs that ended or were replaced, oldest first. */
   readonly pastRuns: readonly PastRun[];
   /** States to undo and to redo, the most recent first. */
@@ -118,7 +120,7 @@ export type Action =
   /** More results for the iteration shown. */
   | { readonly type: 'results'; readonly generation: number; readonly iteration: number; readonly results: Results }
   | { readonly type: 'viewed'; readonly view: Partial<ViewState> }
-  | { readonly type: 'arranged'; readonly panels: ReadonlySet<Panel>; readonly isStage: boolean }
+  | ({ readonly type: 'arranged'; readonly panels: ReadonlySet<Panel> } & Pick<State, 'isStage' | 'hasMap'>)
   /** A past run replaces the present one. */
   | { readonly type: 'pastRunOpened'; readonly id: number }
   /** Removes one past run, or all. */
@@ -140,6 +142,7 @@ export function initialState(session: SessionInput): State {
     view: DEFAULT_VIEW,
     panels: ALL_PANELS,
     isStage: false,
+    hasMap: false,
     pastRuns: [],
     undone: { past: [], future: [] },
     beforeSetting: undefined,

@@ -7,11 +7,11 @@ import { snapshotRequestOf } from './snapshot-request.ts';
 
 /** Returns the requests in the order of sending; none without an engine or a session. */
 export function workerEffects(before: State, after: State): Request[] {
-  const { session, generation, pending, view, panels, isStage, replay } = after;
+  const { session, generation, pending, view, panels, isStage, hasMap, replay } = after;
   if (!session || after.engine.kind !== 'ready') return [];
   const snapshotRequest = () =>
     isStage
-      ? snapshotRequestOf(session, viewOnStage(view), panels, openInDrawer(view) === 'none')
+      ? snapshotRequestOf(session, viewOnStage(view), panels, hasMap && openInDrawer(view) === 'none')
       : snapshotRequestOf(session, view, panels);
   const requests: Request[] = [];
   if (generation > before.generation) {
@@ -36,7 +36,8 @@ export function workerEffects(before: State, after: State): Request[] {
       ...(session.table.rows !== before.session.table.rows && { rows: session.table.rows }),
     });
   }
-  const looksAlike = view === before.view && panels === before.panels && isStage === before.isStage;
+  const isArranged = panels === before.panels && isStage === before.isStage && hasMap === before.hasMap;
+  const looksAlike = isArranged && view === before.view;
   if (looksAlike && session.table === before.session?.table) return requests;
   requests.push({ type: 'snapshotRequest', request: snapshotRequest() });
   if (view.pace !== before.view.pace) requests.push({ type: 'pace', pace: view.pace });

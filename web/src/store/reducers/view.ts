@@ -12,8 +12,8 @@ export const viewReducers = {
     return action.view.tolerance === undefined ? { ...state, view } : { ...state, view, problem: undefined };
   },
 
-  arranged(state, { panels, isStage }) {
-    return { ...state, panels, isStage };
+  arranged(state, { panels, isStage, hasMap }) {
+    return { ...state, panels, isStage, hasMap };
   },
 } satisfies Partial<Reducers>;
 
