@@ -20,8 +20,8 @@ import { signOf } from './weight-marks.ts';
 const TIME = { travel: 600, between: 150, read: 500 };
 /** Longest time, in milliseconds, that the numbers of the last unit wait for those of the first. */
 const LONGEST_WAIT = 600;
-/** Width of a digit in pixels. */
-const DIGIT = 6.5;
+/** Width of a digit, and of the padding around a number, in pixels. */
+const WIDTH = { digit: 7, padding: 4 };
 /** Playback rate when slowed. */
 const SLOW = 0.25;
 /** Smallest radius of a unit, in pixels, with room for a number; numbers of smaller ones are dots on their way. */
@@ -132,7 +132,7 @@ export class StepAnimation extends LazyView {
         const text = textOf(value, step.kind === 'update');
         return {
           ...{ from: { x: start, y: layout.y(layer - 1, from) }, to: { x: end, y: layout.y(layer, to) } },
-          ...{ value, text, width: text.length * DIGIT, delay: this.#delayOf(layer, to) },
+          ...{ value, text, width: text.length * WIDTH.digit + WIDTH.padding, delay: this.#delayOf(layer, to) },
           path: layout.pathOf({ kind: 'weight', layer, from, to }),
         };
       }),
