@@ -74,11 +74,13 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     await openLesson(page);
-    const { element } = await reach(page, 'rates');
+    const playground = await reach(page, 'rates');
+    const { element } = playground;
     await page.locator('#rates .prose:not(.end):visible').last().scrollIntoViewIfNeeded();
     for (const view of ['truth-net-table', 'truth-net-diagram', 'truth-net-chart']) {
       await expect(element.locator(view)).toBeInViewport({ ratio: 0.95 });
     }
+    await expect(playground.cell('y', 4)).toBeInViewport({ ratio: 1 });
     const text = (await page.locator('#rates .prose:visible').first().boundingBox())!;
     const box = (await element.boundingBox())!;
     expect(box.x).toBeGreaterThan(text.x + text.width);
