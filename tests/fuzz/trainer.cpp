@@ -10,8 +10,10 @@
 
 #include "fuzz.hpp"
 #include "look.hpp"
+#include "map.hpp"
 #include "separability.hpp"
 #include "small_session.hpp"
+#include "truthnet/map.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/session.hpp"
 #include "truthnet/survey.hpp"
@@ -80,6 +82,9 @@ class Usage {
         break;
       case 12:
         setRows();
+        break;
+      case 13:
+        checkMap();
         break;
       default:
         look();
@@ -443,6 +448,14 @@ class Usage {
       expect(std::isnan(found->rightSince[i]) != trainer.isRight(spec.tolerance),
              "a survey's run is right where a trainer's is");
     }
+  }
+
+  void checkMap() {
+    const MapSpec spec = someMap(data_, start_.network());
+    // The cost of the map and of as many trainers; a point has two numbers.
+    const auto asked = static_cast<std::int64_t>(spec.points.size()) * session_.training.iterations;
+    if (iterations(asked) < asked) return;
+    fuzz::checkMap(session_, start_.network(), spec);
   }
 
   FuzzedDataProvider& data_;
