@@ -4,7 +4,7 @@
  * larger.)
  *
  * The lower six bits of a byte are a letter from "(" on. The upper two, unless they are 0, are a letter before it: "x",
- * "y" or "z".
+ * "y" or "z". A backslash, which a text in quotes would have to double, is written as "{".
  */
 
 const FIRST_CODE = '('.charCodeAt(0);
@@ -12,18 +12,19 @@ const CODE_OF_X = 'x'.charCodeAt(0);
 
 /**
  * @param {Uint8Array} bytes
- * @returns {string} ASCII without quotes
+ * @returns {string} ASCII without quotes and backslashes
  */
 export function lettersOf(bytes) {
   const letters = Array.from(bytes, (byte) => {
     const lower = String.fromCharCode(FIRST_CODE + (byte & 63));
     return byte < 64 ? lower : ' xyz'.charAt(byte >> 6) + lower;
   });
-  return letters.join('');
+  return letters.join('').replaceAll('\\', '{');
 }
 
-/** @param {string} letters */
-export function bytesOf(letters) {
+/** @param {string} text */
+export function bytesOf(text) {
+  const letters = text.replaceAll('{', '\\');
   const bytes = new Uint8Array(letters.length);
   let count = 0;
   let upper = 0;
