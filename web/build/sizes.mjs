@@ -14,17 +14,17 @@ import { dist } from './places.mjs';
 
 /** @type {Budget[]} */
 const BUDGETS = [
-  { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 114_650 },
+  { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 114_100 },
   { what: 'its Chinese texts', files: [/^truth-net-zh\.js$/], most: 6500 },
   { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 85_250 },
   { what: 'its Chinese texts', files: [/^truth-net-more-zh\.js$/], most: 9000 },
   { what: 'the studies: views of whole runs and of many', files: [/^truth-net-studies\.js$/], most: 58_500 },
-  { what: 'the analyses: their worker and the whole core', files: [/^truth-net-analysis\.js$/], most: 72_100 },
+  { what: 'the analyses: their worker and the whole core', files: [/^truth-net-analysis\.js$/], most: 71_300 },
   { what: 'the third script: formulas and their font', files: [/^truth-net-formulas\.js$/], most: 69_400 },
   {
     what: 'the first load of the page',
     files: [/^index\.html$/, /^assets\/(?:worker|truthnet-trainer)-/],
-    most: 123_850,
+    most: 123_200,
   },
 ];
 

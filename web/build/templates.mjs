@@ -1,12 +1,12 @@
 // @ts-check
-// Strips the line breaks and the indentation from bundled Lit templates.
+// Strips line breaks, indentation and comments of styles from bundled Lit templates.
 
 import { Visitor } from 'vite';
 
 /** Lit's tags of HTML, SVG and CSS templates, in which any run of whitespace equals one space. */
 const TAGS = ['html', 'svg', 'css'];
 
-/** Bundles templates without the line breaks and the indentation of the source. */
+/** Bundles templates without line breaks, indentation and comments of styles. */
 export const bareTemplates = /** @type {import('vite').Plugin} */ ({
   name: 'bare-templates',
   transform(code, id) {
@@ -22,7 +22,7 @@ export const bareTemplates = /** @type {import('vite').Plugin} */ ({
     let bare = '';
     let done = 0;
     for (const [start, end] of texts.sort(([one], [other]) => one - other)) {
-      bare += code.slice(done, start) + code.slice(start, end).replaceAll(/[ \n]+/g, ' ');
+      bare += code.slice(done, start) + code.slice(start, end).replaceAll(/(?:\/\*.*?\*\/|[ \n])+/gs, ' ');
       done = end;
     }
     return bare + code.slice(done);
