@@ -68,13 +68,23 @@ async function traceTraining(address) {
     });
     // Skips the first compilations.
     await page.waitForTimeout(1500);
-    await browser.startTracing(page, {
-      categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
-    });
-    await page.waitForTimeout(seconds * 1000);
-    const trace = JSON.parse((await browser.stopTracing()).toString());
-    return framesOf(trace.traceEvents);
+    return traceFrames(browser, page, seconds);
   });
+}
+
+/**
+ * Traces the frames of a page for some time.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {import('@playwright/test').Page} page
+ * @param {number} length   in seconds
+ */
+export async function traceFrames(browser, page, length) {
+  await browser.startTracing(page, {
+    categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
+  });
+  await page.waitForTimeout(length * 1000);
+  const trace = JSON.parse((await browser.stopTracing()).toString());
+  return framesOf(trace.traceEvents);
 }
 
 /** @typedef {{ name: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number, args: any }} TraceEvent */

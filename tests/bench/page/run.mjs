@@ -1,8 +1,9 @@
 /**
- * Measures the built page: main thread while training, response to a press, training speed, the map, previews, memory,
- * start, and Lighthouse.
+ * Measures the built page: main thread while training, response to a press, training speed, the map, previews, the wall,
+ * memory, start, and Lighthouse.
  *
- *     npm run bench:page -- [frames] [presses] [looks] [rates] [map] [ghosts] [memory] [starts] [lighthouse] [--before=<folder>]
+ *     npm run bench:page -- [frames] [presses] [looks] [rates] [map] [ghosts] [wall] [memory] [starts] [lighthouse]
+ *                           [--before=<folder>]
  *
  * With the `dist` folder of another build, measures the rates of both in turn.
  *
@@ -29,6 +30,7 @@ import { measurePresses } from './presses.mjs';
 import { measureRates } from './rates.mjs';
 import { servePage } from './served.mjs';
 import { measureStarts } from './starts.mjs';
+import { measureWall } from './wall.mjs';
 
 /** @typedef {{ readonly title: string, readonly head: string[], readonly rows: string[][], readonly notes?: string[] }} Report */
 
@@ -40,6 +42,7 @@ const parts = {
   rates: measureRates,
   map: measureMap,
   ghosts: measureGhosts,
+  wall: measureWall,
   memory: measureMemory,
   starts: measureStarts,
   lighthouse: async (address) => {
