@@ -101,6 +101,18 @@ test('A list of a study that edits no session keeps its choice', CHROMIUM, async
   await expect(circuit.getByRole('combobox', { name: 'A hidden unit counts as 1' })).toBeVisible();
 });
 
+test('The menu of a row shows the run of each item before it is chosen', async ({ playground }) => {
+  await playground.button('Edit row 3').click();
+  const item = playground.element.getByRole('dialog').getByRole('button', { name: 'Hold out of training' });
+  await item.hover();
+  const ghost = await endOfGhost(playground);
+  await expect(item).toHaveAttribute('aria-pressed', 'false');
+  await item.click();
+  await expect(playground.button('Row 3, held out')).toBeVisible();
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(ghost);
+});
+
 test('A number shows its run while it is typed', CHROMIUM, async ({ playground }) => {
   const rate = playground.field('Learning rate');
   await rate.press('ControlOrMeta+A');

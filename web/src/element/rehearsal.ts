@@ -45,14 +45,17 @@ export function rehearsalAt(path: readonly EventTarget[]): Rehearsal | undefined
   const [target] = path;
   if (!(target instanceof Element)) return undefined;
   const cell = target.closest('td.cell');
-  if (cell && !cell.closest('.left-out') && isIn(path, ['truth-net-table-grid'])) return clickOn(cell);
+  if (cell && !cell.closest('.left-out') && isIn(path, ['truth-net-table-grid'])) return eventAt(cell, 'click');
   const control = target.closest<HTMLButtonElement | HTMLInputElement | HTMLSelectElement>('button, select, input');
-  if (!control || control.disabled || !isIn(path, EDITORS)) return undefined;
+  if (!control || control.disabled) return undefined;
+  // A click would close the menu.
+  if (isIn(path, ['truth-net-grid-menu'])) return eventAt(control, 'rehearse');
+  if (!isIn(path, EDITORS)) return undefined;
   const field = fieldIn(path);
   if (field) return control.matches('button') ? stepOf(field, control) : undefined;
   if (control instanceof HTMLSelectElement) return optionsOf(control);
   if (control instanceof HTMLInputElement) return control.type === 'checkbox' ? switchOf(control) : undefined;
-  return clickOn(control);
+  return eventAt(control, 'click');
 }
 
 /** Returns the entry of the number typed in a field so far; undefined if it is not valid or not new. */
@@ -74,8 +77,9 @@ function fieldIn(path: readonly EventTarget[]): NumberField | undefined {
   return path.find((node): node is NumberField => node instanceof Element && node.matches('truth-net-number'));
 }
 
-function clickOn(control: Element): Rehearsal {
-  return { control, presses: [{ announce: () => control.dispatchEvent(new Event('click')) }] };
+/** Returns the press of a control that announces its edit at an event of this type. */
+function eventAt(control: Element, type: 'click' | 'rehearse'): Rehearsal {
+  return { control, presses: [{ announce: () => control.dispatchEvent(new Event(type)) }] };
 }
 
 function stepOf(field: NumberField, button: Element): Rehearsal | undefined {

@@ -30,8 +30,10 @@ interface MenuItem {
   readonly enabled: boolean;
   /** Set for an item that switches something on and off. */
   readonly pressed?: boolean;
-  /** Returns the edited table, and the cell that then has the focus; undefined if the table stays as it is. */
-  readonly act: () => readonly [Table, Position] | undefined;
+  /** Returns the edited table, and the cell that then has the focus. */
+  readonly edit?: () => readonly [Table, Position];
+  /** Acts without an edit of the table. */
+  readonly act?: () => void;
 }
 
 /** Menu of a column or a row of the grid, beside the cell that opened it. */
@@ -149,15 +151,16 @@ export class GridMenu extends Dialog {
       ${column ? this.#renderName(column.name) : nothing}
       <ul>
         ${items.map(
-          ({ label, enabled, pressed, act }) =>
+          ({ label, enabled, pressed, edit, act }) =>
             html`<li>
               <button
                 type="button"
                 aria-pressed=${pressed ?? nothing}
                 ?disabled=${!enabled}
+                @rehearse=${() => edit && this.dispatchEvent(new TableEdited(edit()[0]))}
                 @click=${() => {
-                  const edited = act();
-                  if (edited) this.#finish(...edited);
+                  act?.();
+                  if (edit) this.#finish(...edit());
                   else this.close();
                 }}
               >
@@ -197,7 +200,7 @@ export class GridMenu extends Dialog {
     const move = (label: string, to: number): MenuItem => ({
       label,
       enabled: to >= 0 && to <= last,
-      act: () => [moveColumn(table, side, index, to), at(to)],
+      edit: () => [moveColumn(table, side, index, to), at(to)],
     });
     const { maxInputs, maxOutputs } = this.limits;
     const changes =
@@ -211,12 +214,12 @@ export class GridMenu extends Dialog {
         label: side === 'inputs' ? texts.grid.makeTarget : texts.grid.makeInput,
         enabled: last > 0 && changes,
         // An input ends up on the other side of the line between inputs and targets, and so does a target.
-        act: () => [changeSide(table, side, index), side === 'inputs' ? at(last) : at(0)],
+        edit: () => [changeSide(table, side, index), side === 'inputs' ? at(last) : at(0)],
       },
       {
         label: texts.grid.removeColumn,
         enabled: last > 0,
-        act: () => [removeColumn(table, side, index), at(Math.min(index, last - 1))],
+        edit: () => [removeColumn(table, side, index), at(Math.min(index, last - 1))],
       },
     ];
   }
@@ -234,7 +237,7 @@ export class GridMenu extends Dialog {
         label: texts.grid.holdOut,
         enabled: true,
         pressed: heldOut,
-        act: () => [setHoldOut(table, row, !heldOut), at],
+        edit: () => [setHoldOut(table, row, !heldOut), at],
       },
       ...outputs.map((name, output): MenuItem => {
         const isOpen = own.out[output] === null;
@@ -242,16 +245,16 @@ export class GridMenu extends Dialog {
           label: texts.grid.dontCare(name),
           enabled: true,
           pressed: isOpen,
-          act: () => [setTarget(table, row, output, isOpen ? 0 : null), at],
+          edit: () => [setTarget(table, row, output, isOpen ? 0 : null), at],
         };
       }),
-      { label: texts.grid.insertAbove, enabled: canAdd, act: () => [addRow(table, row), at] },
-      { label: texts.grid.insertBelow, enabled: canAdd, act: () => [addRow(table, row + 1), to(row + 1)] },
-      { label: texts.grid.moveUp, enabled: row > 0, act: () => [moveRow(table, row, row - 1), to(row - 1)] },
+      { label: texts.grid.insertAbove, enabled: canAdd, edit: () => [addRow(table, row), at] },
+      { label: texts.grid.insertBelow, enabled: canAdd, edit: () => [addRow(table, row + 1), to(row + 1)] },
+      { label: texts.grid.moveUp, enabled: row > 0, edit: () => [moveRow(table, row, row - 1), to(row - 1)] },
       {
         label: texts.grid.moveDown,
         enabled: row < rows.length - 1,
-        act: () => [moveRow(table, row, row + 1), to(row + 1)],
+        edit: () => [moveRow(table, row, row + 1), to(row + 1)],
       },
       {
         label: texts.grid.sortByError,
@@ -261,10 +264,9 @@ export class GridMenu extends Dialog {
           const { grid } = this;
           grid.order = grid.order ? undefined : orderByError(grid);
           grid.goTo({ ...at, row: grid.order?.rows[0] ?? row });
-          return undefined;
         },
       },
-      { label: texts.grid.removeRow, enabled: rows.length > 1, act: () => [removeRow(table, row), at] },
+      { label: texts.grid.removeRow, enabled: rows.length > 1, edit: () => [removeRow(table, row), at] },
     ];
   }
 
