@@ -67,6 +67,19 @@ test('A point opens its run to the last bit, and undo brings the session back', 
   await expect(playground.field('Learning rate')).toHaveValue('1');
 });
 
+test('A run with start weights of its own leaves the axes named as they are', CHROMIUM, async ({ playground }) => {
+  await playground.choice('Across').selectOption('a start weight');
+  await playground.choice('Up').selectOption('seed');
+  const map = picture(playground);
+  await expect(map).toHaveAccessibleName(/Across: start weight X1 → h1,1: .* Up: seed: 0 to 63/);
+  await map.press('ArrowRight');
+  await expect(readout(playground)).toHaveText(/seed = 32: (every row is right|stuck)/);
+  await map.press('Enter');
+  await expect(playground.choice('Start weights')).toHaveValue('custom');
+  await expect(map).toHaveAccessibleName(/Up: seed: 0 to 63/);
+  await expect(playground.choice('Up')).toHaveValue('seed');
+});
+
 test('The pointer drags, the wheel zooms, and a box is zoomed to', CHROMIUM, async ({ playground }) => {
   const map = picture(playground);
   const { x, y, width, height } = (await map.boundingBox())!;

@@ -242,7 +242,8 @@ export class MapPanel extends View {
     return html`
       ${choice({
         label,
-        options: codes.filter((code) => code !== other.code),
+        // A run opened from the map has start weights of its own, and so no seed.
+        options: (codes.includes(axis.code) ? codes : [...codes, axis.code]).filter((code) => code !== other.code),
         chosen: axis.code,
         nameOf: (code) => (weightOf(code) ? texts.axis.aWeight : axisName(messages, session, { code })),
         choose,
