@@ -46,6 +46,15 @@ test(
   },
 );
 
+test('A network that is wrong only in rows held out need not be trained first', CHROMIUM, async ({ playground }) => {
+  await playground.edit('row 4', 'Hold out of training');
+  const panel = await openCircuit(playground);
+  await expect(
+    panel.getByText('The network is wrong in 1 of 4 rows, but in none that it was trained on.'),
+  ).toBeVisible();
+  await expect(panel.getByText(/^Train first/)).toHaveCount(0);
+});
+
 test('Pressing a row shows its values on the wires, by colour and by line style', async ({ playground }) => {
   const panel = await openCircuit(playground);
   const row = panel.getByRole('button', { name: 'Show the values of Row 2 in the circuit' });

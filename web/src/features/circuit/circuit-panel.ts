@@ -196,9 +196,11 @@ export class CircuitPanel extends View {
     const texts = this.#texts;
     const count = (verdict: CheckedRow['verdict']) => rows.filter((row) => row.verdict === verdict).length;
     const broken = count('breaks');
-    const wrong = rows.filter((row) => row.isWrong).length;
+    const wrong = rows.filter((row) => row.isWrong);
+    const isTrained = wrong.every(({ row }) => this.session.table.rows[row]?.holdOut);
+    const wrongRows = isTrained ? texts.wrongHeldOut : texts.trainFirst;
     return [
-      ...(wrong > 0 ? [texts.trainFirst(wrong, rows.length)] : []),
+      ...(wrong.length > 0 ? [wrongRows(wrong.length, rows.length)] : []),
       broken > 0 ? texts.breaks(broken, rows.length) : texts.allAgree(rows.length),
     ];
   }

@@ -42,6 +42,8 @@ const en = {
     `Rounding breaks ${broken} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>
     `Train first: the network is wrong in ${wrong} of ${plural(rows, 'row', 'rows')}.`,
+  wrongHeldOut: (wrong: number, rows: number) =>
+    `The network is wrong in ${wrong} of ${plural(rows, 'row', 'rows')}, but in none that it was trained on.`,
   noHidden: 'The network has no hidden layer: each output is one gate.',
   size: ({ gates, pins }: Size) => `${plural(gates, 'gate', 'gates')} with ${plural(pins, 'input', 'inputs')}`,
   compared: (own: string, simplest: string) =>
@@ -125,6 +127,7 @@ const zh: CircuitTexts = {
   allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${rows} 行`}上，电路的结果都与网络取整后的预测一致。`,
   breaks: (broken, rows) => `取整使 ${rows} 行中的 ${broken} 行出错：电路的结果与网络的预测不同。`,
   trainFirst: (wrong, rows) => `请先训练：网络在 ${rows} 行中的 ${wrong} 行上预测有误。`,
+  wrongHeldOut: (wrong, rows) => `网络在 ${rows} 行中的 ${wrong} 行上预测有误，但都是没有参与训练的留出行。`,
   noHidden: '网络没有隐藏层，每个输出就是一个门。',
   size: ({ gates, pins }) => `${gates} 个门、${pins} 个门输入`,
   compared: (own, simplest) => `由网络得到的电路有 ${own}；逐个输出化简真值表，得到的电路有 ${simplest}。`,
