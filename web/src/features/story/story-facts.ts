@@ -45,6 +45,8 @@ export type Fact = At &
     /** The unit keeps this logic until the end; `isFirst` if it had only that of its start weights before. */
     | ({ readonly kind: 'unit'; readonly logic: Logic; readonly isFirst: boolean } & ToldUnit)
     | ({ readonly kind: 'dead' } & ToldUnit)
+    /** Dead units beyond those told about one by one. */
+    | { readonly kind: 'moreDead'; readonly units: number }
     | { readonly kind: 'unchanged'; readonly units: number }
     /** Hidden units that end without a simple rule. */
     | { readonly kind: 'noRule'; readonly units: number }
@@ -63,6 +65,7 @@ export type Fact = At &
     | {
         readonly kind: 'end';
         readonly right: Tally;
+        readonly heldOut: Tally;
         readonly wrong: readonly number[];
         readonly loss: number;
         readonly gradient: number;
@@ -130,9 +133,11 @@ function stateAt<T>(spans: readonly { readonly from: number; readonly state: T }
   return spans.findLast(({ from }) => from <= iteration)?.state;
 }
 
-/** Counts the training rows that are right at an iteration. */
-export function tallyAt({ rows: lanes }: Story, rows: readonly Row[], iteration: number): Tally {
-  const states = lanes.filter(({ row }) => !rows[row]?.holdOut).map(({ spans }) => stateAt(spans, iteration));
+/** Counts the training rows, or those held out, that are right at an iteration. */
+export function tallyAt({ rows: lanes }: Story, rows: readonly Row[], iteration: number, isHeldOut = false): Tally {
+  const states = lanes
+    .filter(({ row }) => (rows[row]?.holdOut ?? false) === isHeldOut)
+    .map(({ spans }) => stateAt(spans, iteration));
   return {
     rows: states.filter((state) => typeof state === 'boolean').length,
     right: states.filter((state) => state === true).length,
@@ -182,13 +187,15 @@ function unitFacts({ units }: Story, { network }: Session): Fact[] {
   return [...hidden.slice(0, MOST.hidden), ...told.filter(isOutput).slice(0, MOST.outputs)];
 }
 
-/** Counts the hidden units with nothing else to tell about. */
+/** Counts the dead units beyond those told about, and the hidden units with nothing else to tell about. */
 function unitCounts({ units, last }: Story, { network }: Session): Fact[] {
   const hidden = units.filter(({ layer }) => layer < network.hidden.length);
   const unchanged = hidden.filter(({ spans }) => logicsOf(spans).length === 1).length;
   const noRule = hidden.filter(({ spans }) => !spans.at(-1)!.state.logic).length;
+  const moreDead = units.filter(({ spans }) => spans.at(-1)!.state.isDead).length - MOST.dead;
   const at = exactly(last.iteration);
   return [
+    ...(moreDead > 0 ? [{ kind: 'moreDead' as const, ...at, units: moreDead }] : []),
     ...(unchanged > 0 && last.iteration > 0 ? [{ kind: 'unchanged' as const, ...at, units: unchanged }] : []),
     ...(noRule > 0 ? [{ kind: 'noRule' as const, ...at, units: noRule }] : []),
   ];
@@ -243,6 +250,7 @@ function endOf(story: Story, rows: readonly Row[]): Fact {
     kind: 'end',
     ...at,
     right,
+    heldOut: tallyAt(story, rows, last.iteration, true),
     wrong: lanes.filter(({ row, spans }) => !rows[row]?.holdOut && spans.at(-1)?.state === false).map(({ row }) => row),
     loss: last.loss,
     gradient,

@@ -37,14 +37,14 @@ export function sentenceOf(fact: Fact, words: Words): string {
       return texts.plateau(
         fact.from === 0 ? undefined : count(fact.from),
         count(fact.to),
-        significant(fact.loss, 2),
+        roughly(fact.loss),
         predictionsOf(fact),
       );
     case 'lastPlateau':
-      return texts.lastPlateau(count(fact.from), significant(fact.loss, 2), predictionsOf(fact));
+      return texts.lastPlateau(count(fact.from), roughly(fact.loss), predictionsOf(fact));
     case 'fall':
     case 'rise': {
-      const [before, after] = [significant(fact.before, 2), significant(fact.after, 2)];
+      const [before, after] = distinctFigures(fact.before, fact.after);
       const isLong = fact.to - fact.from >= LONG;
       return texts[fact.kind](count(fact.from), count(fact.to), before, after, isLong ? iteration : undefined);
     }
@@ -56,6 +56,7 @@ export function sentenceOf(fact: Fact, words: Words): string {
     }
     case 'dead':
       return texts.dead(nameOf(fact, words), at);
+    case 'moreDead':
     case 'unchanged':
     case 'noRule':
       return texts[fact.kind](fact.units);
@@ -70,15 +71,26 @@ export function sentenceOf(fact: Fact, words: Words): string {
     case 'overflow':
       return texts.overflow(iteration);
     case 'end': {
-      const { right, wrong, loss, gradient, saturated } = fact;
+      const { right, heldOut, wrong, loss, gradient, saturated } = fact;
       const listed = rowList(messages.language, wrong);
       const length = Number.isFinite(gradient) ? lossFigure(gradient) : undefined;
-      const end = texts.end(iteration, lossFigure(loss), right, listed, wrong.length, length);
-      if (saturated.length === 0) return end;
-      const names = namesOf(saturated, words);
-      return `${end}${messages.language === 'zh' ? '' : ' '}${texts.saturated(names, saturated.length)}`;
+      const sentences = [texts.end(iteration, lossFigure(loss), right, heldOut, listed, wrong.length, length)];
+      if (heldOut.rows > 0) sentences.push(texts.heldOutAtEnd(heldOut));
+      if (saturated.length > 0) sentences.push(texts.saturated(namesOf(saturated, words), saturated.length));
+      return sentences.join(messages.language === 'zh' ? '' : ' ');
     }
   }
+}
+
+/** Returns a loss to two digits, or as a whole number if it has more. */
+function roughly(loss: number): string {
+  return loss >= 100 && loss < 1e6 ? count(loss) : significant(loss, 2);
+}
+
+/** Returns two losses roughly, or to more digits where that would be the same. */
+function distinctFigures(before: number, after: number): readonly [string, string] {
+  const [one, other] = [roughly(before), roughly(after)];
+  return one === other ? [lossFigure(before), lossFigure(after)] : [one, other];
 }
 
 /** Returns a story for the clipboard. */

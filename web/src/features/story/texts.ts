@@ -49,6 +49,7 @@ export interface StoryTexts {
   readonly rise: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
   readonly unit: (name: string, logic: WrittenLogic, at: WrittenAt, isFirst: boolean) => string;
   readonly dead: (name: string, at: WrittenAt) => string;
+  readonly moreDead: (units: number) => string;
   readonly unchanged: (units: number) => string;
   readonly noRule: (units: number) => string;
   readonly right: (at: WrittenAt, row: number | undefined) => string;
@@ -59,10 +60,12 @@ export interface StoryTexts {
     iteration: string,
     loss: string,
     right: Tally,
+    heldOut: Tally,
     wrong: string,
     wrongCount: number,
     gradient: string | undefined,
   ) => string;
+  readonly heldOutAtEnd: (heldOut: Tally) => string;
   readonly saturated: (names: string, count: number) => string;
 }
 
@@ -130,6 +133,7 @@ const en: StoryTexts = {
   },
   dead: (name, from) =>
     `From iteration ${at(from)}, ${name} is dead: it outputs 0 for every row, so its weights get no gradient.`,
+  moreDead: (units) => (units === 1 ? 'One more unit is dead at the end.' : `${units} more units are dead at the end.`),
   unchanged: (units) =>
     units === 1
       ? 'One hidden unit has the same rule from start to end.'
@@ -152,20 +156,25 @@ const en: StoryTexts = {
     ].join(''),
   overflow: (iteration) =>
     `After iteration ${iteration}, the weights overflow: the steps were too large, and training stops.`,
-  end: (iteration, loss, { right, rows }, wrong, wrongCount, gradient) => {
+  end: (iteration, loss, { right, rows }, heldOut, wrong, wrongCount, gradient) => {
     const end = `After ${iteration} iterations, the loss is ${loss}`;
+    const row = heldOut.rows > 0 ? 'training row' : 'row';
     if (rows === 0) return `${end}.`;
     if (wrongCount === 0)
-      return rows === 1 ? `${end}, and the only row is right.` : `${end}, and all ${rows} rows are right.`;
+      return rows === 1 ? `${end}, and the only ${row} is right.` : `${end}, and all ${rows} ${row}s are right.`;
     const someWrong =
-      wrongCount === 1
+      wrongCount === 1 && heldOut.rows === 0
         ? `row ${wrong} of ${rows} is still wrong`
-        : `${right} of ${rows} rows are right; rows ${wrong} are still wrong`;
-    const verdict = right === 0 ? 'no row is right' : someWrong;
+        : `${right} of ${rows} ${row}s are right; ${wrongCount === 1 ? `row ${wrong} is` : `rows ${wrong} are`} still wrong`;
+    const verdict = right === 0 ? `no ${row} is right` : someWrong;
     return gradient === undefined
       ? `${end}, and ${verdict}.`
       : `${end}, and ${verdict}. The gradient has length ${gradient}.`;
   },
+  heldOutAtEnd: ({ right, rows }) =>
+    rows === 1
+      ? `The row that is held out is ${right === 1 ? 'right' : 'wrong'}.`
+      : `Of the ${rows} rows that are held out, ${right === 0 ? 'none' : right} ${right > 1 ? 'are' : 'is'} right.`,
   saturated: (names, count) =>
     count === 1
       ? `${names} is saturated at the end: its activation is nearly flat for every row.`
@@ -232,6 +241,7 @@ const zh: StoryTexts = {
       : `几经变化，${name} 在${atZh(from)}时学会了“${logic.rule}”，此后不再改变。`;
   },
   dead: (name, from) => `从${atZh(from)}起，${name} 已死亡：它对每一行都输出 0，权重得不到梯度。`,
+  moreDead: (units) => `最后另有 ${units} 个单元死亡。`,
   unchanged: (units) => `有 ${units} 个隐藏单元的规律从头到尾没有变过。`,
   noRule: (units) => `有 ${units} 个隐藏单元到最后也没有简单规律。`,
   right: (from, row) =>
@@ -249,13 +259,16 @@ const zh: StoryTexts = {
       others === 0 ? '。' : `，此后还有 ${others} 处修改。`,
     ].join(''),
   overflow: (iteration) => `第 ${iteration} 次迭代之后权重溢出：步长太大，训练停止。`,
-  end: (iteration, loss, { right, rows }, wrong, wrongCount, gradient) => {
+  end: (iteration, loss, { right, rows }, heldOut, wrong, wrongCount, gradient) => {
     const end = `经过 ${iteration} 次迭代，损失为 ${loss}`;
+    const all = heldOut.rows > 0 ? `${rows} 个训练行` : `${rows} 行`;
     if (rows === 0) return `${end}。`;
-    if (wrongCount === 0) return rows === 1 ? `${end}，唯一的一行正确。` : `${end}，${rows} 行全部正确。`;
-    const verdict = right === 0 ? '没有一行正确' : `${rows} 行中还有 ${wrongCount} 行错误（第 ${wrong} 行）`;
+    if (wrongCount === 0) return rows === 1 ? `${end}，唯一的一行正确。` : `${end}，${all}全部正确。`;
+    const verdict = right === 0 ? '没有一行正确' : `${all}中还有 ${wrongCount} 行错误（第 ${wrong} 行）`;
     return gradient === undefined ? `${end}，${verdict}。` : `${end}，${verdict}，梯度的长度为 ${gradient}。`;
   },
+  heldOutAtEnd: ({ right, rows }) =>
+    rows === 1 ? `留出的一行预测${right === 1 ? '正确' : '错误'}。` : `留出的 ${rows} 行中有 ${right} 行预测正确。`,
   saturated: (names) => `到最后，${names} 已饱和：激活函数在每一行上的导数都接近 0。`,
 };
 
