@@ -8,6 +8,7 @@ export class FigureSize implements ReactiveController {
   height = 260;
 
   readonly #host: ReactiveElement;
+  readonly #update: () => void;
   #figure: Element | null = null;
   readonly #resizes = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
@@ -15,11 +16,21 @@ export class FigureSize implements ReactiveController {
     if (width === 0 || height === 0 || (width === this.width && height === this.height)) return;
     this.width = width;
     this.height = height;
-    this.#host.requestUpdate();
+    this.#update();
   });
 
-  constructor(host: ReactiveElement) {
+  /**
+   * @param update  called when the size changes. A view that then changes the height of its figure must wait for the next
+   *   frame: browsers report a size that changes while sizes are told as an error of the page.
+   */
+  constructor(
+    host: ReactiveElement,
+    update = () => {
+      host.requestUpdate();
+    },
+  ) {
     this.#host = host;
+    this.#update = update;
     host.addController(this);
   }
 

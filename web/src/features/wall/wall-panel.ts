@@ -66,7 +66,11 @@ export class WallPanel extends View {
   /** Seed of the thumbnail that the Tab key reaches, once the reader has chosen one. */
   declare private focused: number | undefined;
 
-  readonly #size = new FigureSize(this);
+  readonly #size = new FigureSize(this, () => {
+    requestAnimationFrame(() => {
+      this.requestUpdate();
+    });
+  });
   readonly #sight = new InViewport(this);
   readonly #ramp = new PageRamp(this);
   readonly #player = new WallPlayer(
