@@ -244,6 +244,9 @@ TEST_CASE("Invalid maps are rejected") {
   Session given = sessionOf(session, {startOf(0), rate}, -4e8, 1);
   CHECK(refusal(given, {.axes = {rate, scale}, .points = {1, 3}}) ==
         "outOfRange: points[1] = 3, allowed [-2, 2]");
+  given.training.start->weights[0][0][0] = 111111111.11111112;
+  CHECK(refusal(given, {.axes = {rate, scale}, .points = {1, 9}}) ==
+        "outOfRange: points[1] = 9, allowed [-8, 8]");
   given.training.layerRates = {1, -1};
   CHECK(refusal(given, {.axes = {rate, scale}, .points = {1, 1}}) ==
         "outOfRange: training.layerRates[1] = -1, allowed [0, 1000]");

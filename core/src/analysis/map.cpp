@@ -22,8 +22,10 @@ constexpr std::size_t kAxes = 2;
 Range scalesFor(const Trainer& trainer) {
   const auto [least, greatest] = std::ranges::minmax(trainer.network().parameters());
   const double largest = std::max(-least, greatest);
-  const double most =
-      std::min(allowed::kScale.max, std::floor(kLimits.maxParameter / std::max(largest, 1.0)));
+  double most = std::floor(kLimits.maxParameter / std::max(largest, 1.0));
+  // The quotient may have been rounded up to a whole number.
+  if (most * largest > kLimits.maxParameter) --most;
+  most = std::min(most, allowed::kScale.max);
   return {-most, most};
 }
 
