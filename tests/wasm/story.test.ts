@@ -111,7 +111,7 @@ test('A held-out row has a sentence of its own', async () => {
   const told = await ToldRun.begin({ table, network: { bias: true } });
   told.run.step(1500);
   expect(told.sentences(en)).toContain('The held-out row 4 is right from iteration 32 on.');
-  expect(told.sentences(en).at(-1)).toContain('all 7 rows are right');
+  expect(told.sentences(en).at(-1)).toContain('all 7 training rows are right. The row that is held out is right.');
 });
 
 describe('A run that is changed by hand', () => {
