@@ -56,7 +56,7 @@ void append(std::vector<double>& numbers, const std::vector<PackedRow>& rows,
 }
 
 val toJs(const StartSpec& start) {
-  val weights = val::array();
+  const val weights = val::array();
   for (const auto& layer : start.weights) {
     const val from = val::array();
     for (const auto& units : layer) push(from, plainArray(units));

@@ -138,7 +138,8 @@ TEST_CASE("A map's runs equal trainer runs at chaotic learning rates") {
   session.training.iterations = 300;
   MapSpec spec{.axes = {along(MapAxisKind::learningRate), along(MapAxisKind::seed)}, .points = {}};
   for (const double rate : {10.0, 13.0, 20.0}) {
-    for (double seed = 0; seed < 5; ++seed) spec.points.insert(spec.points.end(), {rate, seed});
+    for (const double seed : {0.0, 1.0, 2.0, 3.0, 4.0})
+      spec.points.insert(spec.points.end(), {rate, seed});
   }
   checkSame(mapOf(session, spec), trainedAlone(session, spec));
 }

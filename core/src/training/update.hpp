@@ -23,6 +23,8 @@ inline constexpr double kEpsilon = 1e-8;
 
 template <typename Numbers>
 inline constexpr std::size_t kRunsIn = sizeof(Numbers) / sizeof(double);
+template <>
+inline constexpr std::size_t kRunsIn<double> = 1;
 
 template <typename Numbers>
 void updateByGradientDescent(Numbers rate, std::size_t size, const double* __restrict gradients,
