@@ -79,9 +79,7 @@ Task readTask(std::istream& in) {
 truthnet::Trainer makeTrainer(const truthnet::Session& session) {
   auto trainer = truthnet::Trainer::create(session);
   if (trainer) return *std::move(trainer);
-  const auto& [code, field, value, allowed] = trainer.error();
-  std::cerr << truthnet::nameOf(code) << ": " << field << " = " << value << ", allowed " << allowed
-            << '\n';
+  std::cerr << truthnet::nameOf(trainer.error().code) << ": " << trainer.error().field << '\n';
   std::exit(1);
 }
 
