@@ -14,7 +14,7 @@
 
 namespace truthnet {
 
-/// What the runs of a map differ in along an axis.
+/// Quantity in which the runs of a map differ along an axis.
 enum class MapAxisKind {
   learningRate,  // the learning rate
   layerRate,     // the factor on the learning rate of one layer

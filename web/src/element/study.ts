@@ -11,7 +11,7 @@ import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
 
 /** Renders the view of each study. */
-const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
+const RENDERED: Readonly<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
   map: ({ messages, state, session, view, limits }, hands) =>
     html`<truth-net-map
       .messages=${messages}
@@ -49,25 +49,22 @@ const RENDERED: Partial<Record<Study, (shown: ViewModel, hands: Actions) => Temp
         hands.light(lit);
       }}
     ></truth-net-story>`,
-  wall: renderWall,
+  wall: ({ messages, session, limits, view }, hands) =>
+    html`<truth-net-wall
+      .messages=${messages}
+      .session=${session}
+      .view=${view}
+      .maxSeed=${limits.maxSeed}
+      .startWorker=${hands.startWorker}
+      @band-computed=${({ band }: BandComputed) => {
+        hands.showBand(band);
+      }}
+      @view-changed=${onView(hands)}
+      @training-edited=${({ training }: TrainingEdited) => {
+        hands.dispatch({ type: 'edited', session: { ...session, training } });
+      }}
+    ></truth-net-wall>`,
 };
-
-function renderWall({ messages, session, limits, view }: ViewModel, hands: Actions) {
-  return html`<truth-net-wall
-    .messages=${messages}
-    .session=${session}
-    .view=${view}
-    .maxSeed=${limits.maxSeed}
-    .startWorker=${hands.startWorker}
-    @band-computed=${({ band }: BandComputed) => {
-      hands.showBand(band);
-    }}
-    @view-changed=${onView(hands)}
-    @training-edited=${({ training }: TrainingEdited) => {
-      hands.dispatch({ type: 'edited', session: { ...session, training } });
-    }}
-  ></truth-net-wall>`;
-}
 
 function onView(hands: Actions) {
   return ({ view }: ViewChanged) => {
@@ -103,7 +100,7 @@ export class StudyPanel extends StyledElement {
             })
           : html`<div class="heading"><h2>${title}</h2></div>`
       }
-      ${isOpen ? RENDERED[study]?.(shown, hands) : nothing}
+      ${isOpen ? RENDERED[study](shown, hands) : nothing}
     `;
   }
 }

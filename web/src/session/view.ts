@@ -18,8 +18,8 @@ export type Chart = (typeof CHARTS)[number];
 export type Pace = number | 'rising';
 
 /** Panels that study a whole run or many runs, in a script of their own: see element/study.ts. */
-export type Study = 'map' | 'story' | 'wall' | 'circuit';
-export const STUDIES: readonly Study[] = ['map', 'story', 'wall', 'circuit'];
+export const STUDIES = ['map', 'story', 'wall', 'circuit'] as const;
+export type Study = (typeof STUDIES)[number];
 
 /** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
 const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES] as const;
