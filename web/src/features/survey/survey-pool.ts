@@ -1,9 +1,9 @@
 /** Trains many seeds of one session on several workers: hands out the seeds in chunks and collects the results. */
 
 import type { Session } from '../../session/session.ts';
-import { Heartbeat } from '../../engine/heartbeat.ts';
+import { HiredWorkers } from '../../engine/hired-workers.ts';
 import type { Report, SurveyOrder, SurveyProgress } from '../../engine/protocol.ts';
-import type { HiredWorker, StartWorker } from '../../engine/start-worker.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
 import type { Failure, Problem } from '../../api/outcomes.ts';
 
 export interface SurveyListener {
@@ -22,8 +22,7 @@ const MOST_CHUNK = 512;
 
 export class SurveyPool {
   readonly #listener: SurveyListener;
-  readonly #workers: HiredWorker[];
-  readonly #heartbeats: Heartbeat[] = [];
+  readonly #workers: HiredWorkers;
   readonly #session: Session;
   readonly #order: SurveyOrder;
   readonly #now: () => number;
@@ -32,8 +31,6 @@ export class SurveyPool {
   readonly #rightSince: Float64Array;
   #next = 0;
   #done = 0;
-  #silent = 0;
-  #isOver = false;
 
   /** Starts up to `workers` workers at once, fewer if the order has fewer chunks. */
   constructor(
@@ -51,62 +48,48 @@ export class SurveyPool {
     this.#start = now();
     this.#losses = new Float64Array(order.count).fill(NaN);
     this.#rightSince = new Float64Array(order.count).fill(NaN);
-    this.#workers = Array.from({ length: Math.min(workers, Math.ceil(order.count / LEAST_CHUNK)) }, () =>
-      this.#employ(startWorker),
-    );
+    this.#workers = new HiredWorkers(startWorker, {
+      silent: (isSilent) => {
+        listener.silent(isSilent);
+      },
+      failed: (failure) => {
+        this.#end(failure);
+      },
+    });
+    const hired = Math.min(workers, Math.ceil(order.count / LEAST_CHUNK));
+    for (let i = 0; i < hired; i++) this.#hire();
   }
 
   /** Ends all workers; the listener is not called any more. */
   dispose(): void {
-    this.#isOver = true;
-    for (const worker of this.#workers) worker.dispose();
-    for (const heartbeat of this.#heartbeats) heartbeat.stop();
+    this.#workers.dispose();
   }
 
-  #employ(startWorker: StartWorker): HiredWorker {
+  #hire(): void {
     let size = LEAST_CHUNK;
     let begun = 0;
-    const heartbeat = new Heartbeat(
-      () => {
-        worker.send({ type: 'ask' });
-      },
-      (isSilent) => {
-        this.#silent += isSilent ? 1 : -1;
-        this.#listener.silent(this.#silent > 0);
-      },
-    );
-    this.#heartbeats.push(heartbeat);
     const handOut = () => {
       const count = Math.min(size, this.#order.count - this.#next);
-      if (this.#isOver || count <= 0) return;
+      if (this.#workers.isOver || count <= 0) return;
       begun = this.#now();
       const firstSeed = this.#order.firstSeed + this.#next;
       this.#next += count;
       const { tolerance } = this.#order;
-      worker.send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
-      heartbeat.sent();
+      send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
     };
-    const worker = startWorker({
-      report: (report) => {
-        if (this.#isOver) return;
-        heartbeat.heard();
-        if (report.type === 'surveyed') {
-          this.#gather(report);
-          const fits = (report.losses.length * CHUNK_MILLISECONDS) / Math.max(1, this.#now() - begun);
-          const whole = LEAST_CHUNK * Math.floor(fits / LEAST_CHUNK);
-          size = Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, 4 * size, whole));
-          handOut();
-        } else if (report.type === 'ready') {
-          handOut();
-        } else if (report.type === 'refused') {
-          this.#end(report.problem);
-        }
-      },
-      failed: (failure) => {
-        if (!this.#isOver) this.#end(failure);
-      },
+    const send = this.#workers.hire((report) => {
+      if (report.type === 'surveyed') {
+        this.#gather(report);
+        const fits = (report.losses.length * CHUNK_MILLISECONDS) / Math.max(1, this.#now() - begun);
+        const whole = LEAST_CHUNK * Math.floor(fits / LEAST_CHUNK);
+        size = Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, 4 * size, whole));
+        handOut();
+      } else if (report.type === 'ready') {
+        handOut();
+      } else if (report.type === 'refused') {
+        this.#end(report.problem);
+      }
     });
-    return worker;
   }
 
   #gather({ firstSeed, losses, rightSince }: Extract<Report, { type: 'surveyed' }>): void {

@@ -1,9 +1,9 @@
 /** Trains the networks of a wall on several workers, and collects what they report. */
 
 import type { Failure, Problem } from '../../api/outcomes.ts';
-import { Heartbeat } from '../../engine/heartbeat.ts';
-import type { WallFrame, WallOrder } from '../../engine/protocol.ts';
-import type { HiredWorker, StartWorker } from '../../engine/start-worker.ts';
+import { HiredWorkers } from '../../engine/hired-workers.ts';
+import type { Request, WallFrame, WallOrder } from '../../engine/protocol.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
 import { notedIterations } from './wall-order.ts';
 
 /** Least number of networks that are worth a worker. */
@@ -35,12 +35,11 @@ export class WallPool {
   readonly runs: readonly WallRun[];
   readonly #order: WallOrder;
   readonly #listener: WallListener;
-  readonly #workers: HiredWorker[] = [];
-  readonly #heartbeats: Heartbeat[] = [];
+  readonly #workers: HiredWorkers;
+  /** Sends a request to one worker each. */
+  readonly #senders: ((request: Request) => void)[] = [];
   /** Workers that have not answered yet. */
   #busy = 0;
-  #silent = 0;
-  #isOver = false;
 
   /** Starts up to `workers` workers at once. */
   constructor(order: WallOrder, listener: WallListener, workers: number, startWorker: StartWorker) {
@@ -54,10 +53,18 @@ export class WallPool {
       rightSince: NaN,
       map: new Uint8Array(),
     }));
+    this.#workers = new HiredWorkers(startWorker, {
+      silent: (isSilent) => {
+        listener.silent(isSilent);
+      },
+      failed: (failure) => {
+        this.#end(failure);
+      },
+    });
     const hired = Math.max(1, Math.min(workers, Math.floor(order.count / LEAST_SHARE)));
     const share = Math.ceil(order.count / hired);
     for (let first = 0; first < order.count; first += share) {
-      this.#hire(startWorker, {
+      this.#hire({
         ...order,
         firstSeed: order.firstSeed + first,
         count: Math.min(share, order.count - first),
@@ -77,53 +84,32 @@ export class WallPool {
 
   /** Trains all networks up to an iteration, or as far as they come in a short time. @returns false if one is still busy */
   advance(until: number): boolean {
-    if (this.#busy > 0 || this.#isOver) return false;
-    this.#workers.forEach((worker, i) => {
+    if (this.#busy > 0 || this.#workers.isOver) return false;
+    for (const send of this.#senders) {
       this.#busy++;
-      worker.send({ type: 'wallOn', until });
-      this.#heartbeats[i]!.sent();
-    });
+      send({ type: 'wallOn', until });
+    }
     return true;
   }
 
   /** Ends all workers; the listener is not called any more. */
   dispose(): void {
-    this.#isOver = true;
-    for (const worker of this.#workers) worker.dispose();
-    for (const heartbeat of this.#heartbeats) heartbeat.stop();
+    this.#workers.dispose();
   }
 
-  #hire(startWorker: StartWorker, order: WallOrder): void {
+  #hire(order: WallOrder): void {
     this.#busy++;
-    const heartbeat = new Heartbeat(
-      () => {
-        worker.send({ type: 'ask' });
-      },
-      (isSilent) => {
-        this.#silent += isSilent ? 1 : -1;
-        this.#listener.silent(this.#silent > 0);
-      },
-    );
-    this.#heartbeats.push(heartbeat);
-    const worker = startWorker({
-      report: (report) => {
-        if (this.#isOver) return;
-        heartbeat.heard();
-        if (report.type === 'ready') {
-          worker.send({ type: 'wall', order });
-          heartbeat.sent();
-        } else if (report.type === 'wallFrame') {
-          this.#busy--;
-          this.#gather(report.frame, order.count);
-        } else if (report.type === 'refused') {
-          this.#end(report.problem);
-        }
-      },
-      failed: (failure) => {
-        if (!this.#isOver) this.#end(failure);
-      },
+    const send = this.#workers.hire((report) => {
+      if (report.type === 'ready') {
+        send({ type: 'wall', order });
+      } else if (report.type === 'wallFrame') {
+        this.#busy--;
+        this.#gather(report.frame, order.count);
+      } else if (report.type === 'refused') {
+        this.#end(report.problem);
+      }
     });
-    this.#workers.push(worker);
+    this.#senders.push(send);
   }
 
   #gather({ firstSeed, losses, rightSince, maps }: WallFrame, count: number): void {
