@@ -1,9 +1,10 @@
 // Runs a quick check within a minute: node tests/quick.mjs
 //
-// Compiles the core only if no build exists. Runs the tests of the page's logic, the tests of the core against NumPy, and
-// the tests tagged @smoke in Chromium.
+// Compiles the core only if no build exists. Checks the types of the page, which name a text that a language lacks. Runs the
+// tests of the page's logic, the tests of the core against NumPy, and the tests tagged @smoke in Chromium.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,10 +13,19 @@ import { makeReady } from '../wasm/toolchain/make-ready.mjs';
 import { repository } from '../wasm/toolchain/paths.mjs';
 import { exitWithProblem } from '../wasm/toolchain/problem.mjs';
 
-/** @param {string[]} options  of this Node */
-function run(...options) {
-  const { status } = spawnSync(process.execPath, options, { cwd: repository, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+/**
+ * Runs programs side by side; when one fails, ends the others and exits, so that its message is the last.
+ * @param {string[][]} programs  options of this Node
+ */
+async function run(...programs) {
+  const children = programs.map((options) => spawn(process.execPath, options, { cwd: repository, stdio: 'inherit' }));
+  const ends = children.map(async (child) => {
+    const [code] = await once(child, 'close');
+    if (code === 0) return;
+    for (const other of children) other.kill();
+    process.exit(1);
+  });
+  await Promise.all(ends);
 }
 
 /**
@@ -29,8 +39,8 @@ try {
     await makeReady('build');
     await build('wasm');
   }
-  run('web/build.mjs');
-  run(
+  await run(['web/build.mjs'], [tool('typescript/bin/tsc'), '--project', 'web']);
+  await run([
     tool('vitest/vitest.mjs'),
     'run',
     '--project',
@@ -42,8 +52,17 @@ try {
     'tests/wasm/api',
     '--exclude',
     'tests/web/session/formats/codecs/**',
-  );
-  run(tool('@playwright/test/cli.js'), 'test', '--project', 'chromium', '--grep', '@smoke', '--reporter', 'list');
+  ]);
+  await run([
+    tool('@playwright/test/cli.js'),
+    'test',
+    '--project',
+    'chromium',
+    '--grep',
+    '@smoke',
+    '--reporter',
+    'list',
+  ]);
 } catch (error) {
   exitWithProblem(error);
 }
