@@ -23,6 +23,8 @@ interface Size {
 /** Time limit of an action, in milliseconds. */
 const PATIENCE = 15_000;
 const PAUSE = 40;
+/** Maximum number of attempts to resize the window. */
+const RESIZES = 20;
 
 /** Keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
 const KEYS: Readonly<Record<string, string>> = {
@@ -80,11 +82,19 @@ export class DrivenPage {
     return this.#go(1);
   }
 
-  /** Sets the inner size of the window; its frame comes on top. */
+  /** Sets the inner size of the window; its frame comes on top. @throws if the page does not get this size */
   async setViewportSize({ width, height }: Size): Promise<void> {
-    await this.#browser.resize(width, height);
-    const inner = (await this.evaluate(() => ({ width: innerWidth, height: innerHeight }))) as Size;
-    await this.#browser.resize(2 * width - inner.width, 2 * height - inner.height);
+    const outer = { width, height };
+    let inner: Size | undefined;
+    // The window takes its size some time after the answer, so that one measurement may be that of the former size.
+    for (let attempt = 0; attempt < RESIZES; attempt++) {
+      await this.#browser.resize(outer.width, outer.height);
+      inner = (await this.evaluate(sizeAfterFrames)) as Size;
+      if (inner.width === width && inner.height === height) return;
+      outer.width += width - inner.width;
+      outer.height += height - inner.height;
+    }
+    throw new Error(`The page is ${JSON.stringify(inner)} and not ${JSON.stringify({ width, height })}`);
   }
 
   /** Runs a function in the page and returns its (awaited) result. It can use only its argument. */
@@ -236,6 +246,17 @@ class Touchscreen {
 
 const DOWN = { type: 'pointerDown', button: 0 };
 const UP = { type: 'pointerUp', button: 0 };
+
+/** Returns the inner size of the window after two frames. Runs in the page. */
+function sizeAfterFrames(): Promise<Size> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        resolve({ width: innerWidth, height: innerHeight });
+      }),
+    );
+  });
+}
 
 function moveTo({ x, y }: Point) {
   return { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y), origin: 'viewport' };

@@ -4,12 +4,18 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebDriverSession } from './webdriver.ts';
 
 /** Time limit for the start of a browser: a first start on a busy machine can take a minute. */
 export const START_LIMIT_MILLISECONDS = 150_000;
+
+/** Style of the browser's own window: its toolbar would keep the page at least 447 pixels wide. */
+const NARROW_TOOLBAR = '* { min-width: 0; margin: 0; border: 0; padding: 0; font-size: 1px; }';
 
 /** A session with its own browser. */
 export interface WebKit {
@@ -29,12 +35,24 @@ export async function startWebKit(): Promise<WebKit> {
       resolve(`:${String(number).trim()}`);
     });
   });
+  const configuration = await mkdtemp(join(tmpdir(), 'truthnet-webkit-'));
+  await mkdir(join(configuration, 'gtk-3.0'));
+  await writeFile(join(configuration, 'gtk-3.0/gtk.css'), NARROW_TOOLBAR);
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    // Without a graphics card, painting without compositing takes half the time.
-    env: { ...process.env, DISPLAY: display, LANG: 'en_US.UTF-8', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+    env: {
+      ...process.env,
+      DISPLAY: display,
+      LANG: 'en_US.UTF-8',
+      XDG_CONFIG_HOME: configuration,
+      // Without a graphics card, painting without compositing takes half the time.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    },
     stdio: 'ignore',
   });
-  const end = () => Promise.all([ended(driver), ended(screen)]);
+  const end = async () => {
+    await Promise.all([ended(driver), ended(screen)]);
+    await rm(configuration, { recursive: true });
+  };
   const address = `http://127.0.0.1:${port}`;
   try {
     await whenStarted(driver, () => fetch(`${address}/status`));
