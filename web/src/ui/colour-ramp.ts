@@ -95,7 +95,8 @@ export class PageRamp implements ReactiveController {
     this.#host.renderRoot.removeEventListener('transitionend', this.#onTransition);
   }
 
-  readonly #onTransition = (): void => {
+  readonly #onTransition = (event: Event): void => {
+    if (!(event.target as Element).matches('.swatch')) return;
     this.#ramp = undefined;
     this.#host.requestUpdate();
   };

@@ -245,6 +245,8 @@ export class StepAnimation extends LazyView {
 
   /** Applies pause and speed to the animations of the style sheet. */
   override updated(): void {
+    // The search for animations brings the styles of the whole page up to date.
+    if (!this.iteration) return;
     const { isPaused, isSlow } = this;
     const clock = this.renderRoot.querySelector('.clock');
     for (const animation of this.shadowRoot!.getAnimations()) {
