@@ -26,12 +26,15 @@ function band(playground: Playground): Locator {
 
 test('A hundred networks train to be watched, and sort themselves', async ({ playground }) => {
   const wall = await playground.open('wall');
-  await expect(wall.getByRole('heading', { name: /^Learning \d/ })).toBeVisible();
-  await expect(wall.getByRole('button', { name: /^seed \d+: still learning, loss/ }).first()).toBeAttached();
+  await expect(
+    wall.getByRole('heading', { name: /^Training \d+some rows are still wrong; slow or stuck/ }),
+  ).toBeVisible();
+  await expect(wall.getByRole('button', { name: /^seed \d+: training/ }).first()).toBeAttached();
   await expect(wall.getByRole('heading', { name: /^Solved [1-9]/ })).toBeVisible();
 
   await wall.getByRole('button', { name: 'Pause' }).click();
   await expect(wall.getByRole('status')).toContainText('solved');
+  await expect(wall.getByRole('button', { name: /^seed \d+: .*loss 0\.\d/ }).first()).toBeAttached();
   await wall.getByRole('button', { name: 'Play' }).click();
   await expect(wall.getByRole('status')).toHaveText(OUTCOME, { timeout: 30_000 });
   await expect(wall.getByRole('heading', { name: /^Stuck 1/ })).toBeVisible();
@@ -119,6 +122,14 @@ test('A phone shows five networks on a line, in Chinese, too', CHROMIUM, async (
   expect(Math.max(...inLine)).toBe(5);
 });
 
+test('Too few iterations to tell more leave the networks unsolved', CHROMIUM, async ({ page, playground }) => {
+  const wall = await trainedWall(page, playground);
+  await playground.enter('Stop at iteration', '60');
+  await expect(wall.getByRole('status')).toHaveText('100 unsolved.');
+  await expect(seed(wall, 1)).toHaveAccessibleName(/^seed 1: unsolved, loss 0\.\d+ \(open\)$/);
+  await expect(wall).not.toContainText('the loss is falling');
+});
+
 test('A page can show the wall alone', CHROMIUM, async ({ page, playground }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
@@ -126,6 +137,8 @@ test('A page can show the wall alone', CHROMIUM, async ({ page, playground }) =>
   });
   const wall = playground.element.locator('truth-net-wall');
   await expect(wall.getByRole('status')).toHaveText(OUTCOME);
+  // The switch of the band is of no use without a chart.
+  await expect(wall.getByRole('checkbox')).toHaveCount(0);
   await seed(wall, 30).click();
   await expect(seed(wall, 30)).toHaveAttribute('aria-current', 'true');
 });

@@ -49,11 +49,13 @@ const RENDERED: Readonly<Record<Study, (shown: ViewModel, hands: Actions) => Tem
         hands.light(lit);
       }}
     ></truth-net-story>`,
-  wall: ({ messages, session, limits, view }, hands) =>
+  wall: ({ messages, state, session, limits, view }, hands) =>
     html`<truth-net-wall
       .messages=${messages}
       .session=${session}
       .view=${view}
+      .isRunning=${state.snapshot?.running ?? false}
+      .hasChart=${state.panels.has('chart')}
       .maxSeed=${limits.maxSeed}
       .startWorker=${hands.startWorker}
       @band-computed=${({ band }: BandComputed) => {

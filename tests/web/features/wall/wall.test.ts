@@ -5,7 +5,7 @@ import type { WorkerListener } from '../../../../web/src/engine/start-worker.ts'
 import { bandOf, QuantileRecorder, quantileOf } from '../../../../web/src/features/wall/loss-band.ts';
 import { WALL_TEXTS } from '../../../../web/src/features/wall/texts.ts';
 import { type Group, groupOf, sorted } from '../../../../web/src/features/wall/wall-groups.ts';
-import { layoutOf, neighbourOf } from '../../../../web/src/features/wall/wall-layout.ts';
+import { layoutOf, neighbourOf, networkAt } from '../../../../web/src/features/wall/wall-layout.ts';
 import { WallMotion } from '../../../../web/src/features/wall/wall-motion.ts';
 import { notedIterations, wallOrderOf } from '../../../../web/src/features/wall/wall-order.ts';
 import { traceLosses } from '../../../../web/src/features/wall/wall-painter.ts';
@@ -71,22 +71,26 @@ describe('The groups of a wall', () => {
     expect(groupOf(runOf([1, 5, Infinity]), 10)).toBe('diverged');
   });
 
-  test('call no network stuck before 400 iterations', () => {
-    expect(groupOf(runOf(new Array<number>(40).fill(1)), 10)).toBe('slow');
+  test('call no network slow or stuck before 400 iterations', () => {
+    expect(groupOf(runOf(new Array<number>(40).fill(1)), 10)).toBe('early');
     expect(groupOf(runOf(new Array<number>(41).fill(1)), 10)).toBe('stuck');
-    expect(groupOf({ ...runOf([]), losses: new Float64Array(9) }, 10)).toBe('slow');
+    expect(groupOf(runOf(lossesFalling(0).slice(0, 40)), 10)).toBe('early');
+    expect(groupOf({ ...runOf([]), losses: new Float64Array(9) }, 10)).toBe('early');
   });
 
   test('keep their order: solved networks join at the end, others by their seeds', () => {
     const runs = [runOf([1], 30), runOf([1]), runOf([1], 20), runOf([1]), runOf([1], 30)];
-    expect(sorted(runs, 1)).toEqual({ solved: [2, 0, 4], slow: [1, 3], stuck: [], diverged: [] });
+    expect(sorted(runs, 1)).toEqual({ solved: [2, 0, 4], early: [1, 3], slow: [], stuck: [], diverged: [] });
     runs[3]!.rightSince = 40;
-    expect(sorted(runs, 1)).toMatchObject({ solved: [2, 0, 4, 3], slow: [1] });
+    expect(sorted(runs, 1)).toMatchObject({ solved: [2, 0, 4, 3], early: [1] });
   });
 });
 
 describe('The layout of a wall', () => {
-  const GROUPS: Record<Group, number[]> = { solved: [4, 0, 2, 5, 6, 7, 8], slow: [], stuck: [1, 3], diverged: [] };
+  const GROUPS: Record<Group, number[]> = {
+    ...{ solved: [4, 0, 2, 5, 6, 7, 8], early: [], slow: [] },
+    ...{ stuck: [1, 3], diverged: [] },
+  };
 
   test('shows five thumbnails on a line of a phone, up to twenty elsewhere', () => {
     expect(layoutOf(GROUPS, 340)).toMatchObject({ columns: 5, side: 64 });
@@ -121,6 +125,15 @@ describe('The layout of a wall', () => {
     expect(neighbourOf(layout, 1, 'up')).toBe(7);
     expect(neighbourOf(layout, 1, 'first')).toBe(4);
     expect(neighbourOf(layout, 4, 'last')).toBe(3);
+  });
+
+  test('finds the thumbnail under the pointer, the upper one of two that cross on their way', () => {
+    const size = { side: 30, spark: 10 };
+    const places = Float64Array.of(0, 0, 40, 0, 20, 20);
+    const at = (x: number, y: number) => networkAt(places, size, { x, y });
+    expect([at(0, 0), at(10, 39), at(51, 5), at(49, 59)]).toEqual([0, 0, 1, 2]);
+    expect([at(25, 25), at(45, 25)]).toEqual([2, 2]);
+    expect([at(30, 5), at(-1, 0), at(0, 40)]).toEqual([-1, -1, -1]);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../i18n/texts.ts';
 import { count, lossFigure, plural } from '../../i18n/numbers.ts';
+import { FIRST_STALL } from '../../session/learning/standstill.ts';
 import type { Group } from './wall-groups.ts';
 
 const en = {
@@ -15,10 +16,18 @@ const en = {
   again: 'Again',
   iteration: (now: number, last: number) => `iteration ${count(now)} of ${count(last)}`,
   networks: 'Networks by seed',
-  group: { solved: 'Solved', slow: 'Slow', stuck: 'Stuck', diverged: 'Diverged' } satisfies Record<Group, string>,
-  learning: 'Learning',
+  group: {
+    solved: 'Solved',
+    early: 'Unsolved',
+    slow: 'Slow',
+    stuck: 'Stuck',
+    diverged: 'Diverged',
+  } satisfies Record<Group, string>,
+  /** Names of groups that are called otherwise until training has ended. */
+  groupInTraining: { early: 'Training', slow: 'Learning' } as Partial<Record<Group, string>>,
   groupHint: {
     solved: 'every training row is right',
+    early: `some rows are still wrong; slow or stuck shows after ${FIRST_STALL} iterations`,
     slow: 'some rows are still wrong, but the loss is falling',
     stuck: 'the loss fell by at most 1% over the last quarter of the run',
     diverged: 'the weights overflowed',
@@ -26,11 +35,13 @@ const en = {
   /** Counts of the groups, without those that are empty. */
   summary: (counts: readonly (readonly [Group, number])[]) =>
     `${counts.map(([group, networks]) => `${count(networks)} ${IN_SUMMARY[group]}`).join(', ')}.`,
-  name: (seed: number, group: Group, rightSince: number, loss: number) => {
+  /** Name of a network. Its loss is left out while it changes with every frame. */
+  name: (seed: number, group: Group, rightSince: number, loss?: number) => {
     const state: Record<Group, string> = {
       solved: `right since iteration ${count(rightSince)}`,
-      slow: `still learning, loss ${lossFigure(loss)}`,
-      stuck: `stuck at loss ${lossFigure(loss)}`,
+      early: loss === undefined ? 'training' : `unsolved, loss ${lossFigure(loss)}`,
+      slow: loss === undefined ? 'learning' : `still learning, loss ${lossFigure(loss)}`,
+      stuck: loss === undefined ? 'stuck' : `stuck at loss ${lossFigure(loss)}`,
       diverged: 'diverged',
     };
     return `seed ${seed}: ${state[group]}`;
@@ -49,6 +60,7 @@ const en = {
 
 const IN_SUMMARY: Readonly<Record<Group, string>> = {
   solved: 'solved',
+  early: 'unsolved',
   slow: 'slow',
   stuck: 'stuck',
   diverged: 'diverged',
@@ -67,10 +79,11 @@ const zh: WallTexts = {
   again: '再来一次',
   iteration: (now, last) => `第 ${count(now)} / ${count(last)} 次迭代`,
   networks: '各种子的网络',
-  group: { solved: '学会', slow: '偏慢', stuck: '停滞', diverged: '发散' },
-  learning: '学习中',
+  group: { solved: '学会', early: '未学会', slow: '偏慢', stuck: '停滞', diverged: '发散' },
+  groupInTraining: { early: '训练中', slow: '学习中' },
   groupHint: {
     solved: '每个训练行都正确',
+    early: `有的行还不正确；${FIRST_STALL} 次迭代后才能区分偏慢与停滞`,
     slow: '有的行还不正确，但损失仍在下降',
     stuck: '最近四分之一的迭代中，损失下降不超过 1%',
     diverged: '权重溢出',
@@ -79,8 +92,9 @@ const zh: WallTexts = {
   name: (seed, group, rightSince, loss) => {
     const state: Record<Group, string> = {
       solved: `从第 ${count(rightSince)} 次迭代起正确`,
-      slow: `仍在学习，损失 ${lossFigure(loss)}`,
-      stuck: `停滞，损失 ${lossFigure(loss)}`,
+      early: loss === undefined ? '训练中' : `未学会，损失 ${lossFigure(loss)}`,
+      slow: loss === undefined ? '学习中' : `仍在学习，损失 ${lossFigure(loss)}`,
+      stuck: loss === undefined ? '停滞' : `停滞，损失 ${lossFigure(loss)}`,
       diverged: '发散',
     };
     return `种子 ${seed}：${state[group]}`;

@@ -1,5 +1,6 @@
 /** Places the thumbnails of a wall: a heading for each group that has networks, and lines of thumbnails below. */
 
+import type { Place } from '../../ui/pointer-place.ts';
 import { type Group, GROUPS } from './wall-groups.ts';
 
 /** Thumbnails on a line: five on a phone; elsewhere as many as leave each about this width, in pixels. */
@@ -46,6 +47,20 @@ export function layoutOf(groups: Readonly<Record<Group, readonly number[]>>, wid
     top += Math.ceil(members.length / columns) * (side + spark + GAP);
   }
   return { columns, side, spark, height: top, headings, order, places };
+}
+
+/** Returns the network whose thumbnail covers a point, of those at these places; -1 if none does. */
+export function networkAt(
+  places: Float64Array,
+  { side, spark }: Pick<WallLayout, 'side' | 'spark'>,
+  { x, y }: Place,
+): number {
+  // Later ones are drawn over earlier ones.
+  for (let network = places.length / 2 - 1; network >= 0; network--) {
+    const [across, down] = [x - places[2 * network]!, y - places[2 * network + 1]!];
+    if (across >= 0 && across < side && down >= 0 && down < side + spark) return network;
+  }
+  return -1;
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';

@@ -1,4 +1,5 @@
 import { html, nothing, unsafeCSS } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -14,14 +15,13 @@ import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { bandOf, type LossQuantiles, renderKeys } from './loss-band.ts';
 import { WALL_TEXTS, type WallTexts } from './texts.ts';
-import { groupOf, sorted } from './wall-groups.ts';
-import { type Direction, layoutOf, neighbourOf, type WallLayout } from './wall-layout.ts';
+import { type Group, groupOf, GROUPS, sorted } from './wall-groups.ts';
+import { type Direction, layoutOf, neighbourOf, networkAt, type WallLayout } from './wall-layout.ts';
 import { WallMotion } from './wall-motion.ts';
 import { MOST_NETWORKS, wallOrderOf } from './wall-order.ts';
 import { WallPainter } from './wall-painter.ts';
 import wallPanelCss from './wall-panel.css?inline';
 import { WallPlayer } from './wall-player.ts';
-import type { WallRun } from './wall-pool.ts';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -31,6 +31,9 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   Home: 'first',
   End: 'last',
 };
+
+/** Time for painting thumbnails in each frame, in milliseconds. */
+const PAINTING_MILLISECONDS = 3;
 
 /** New band of losses for the loss chart. */
 export class BandComputed extends Event {
@@ -51,6 +54,8 @@ export class WallPanel extends View {
     ...View.properties,
     session: { attribute: false },
     view: { attribute: false },
+    isRunning: { attribute: false },
+    hasChart: { attribute: false },
     maxSeed: { attribute: false },
     startWorker: { attribute: false },
     output: { state: true },
@@ -59,6 +64,10 @@ export class WallPanel extends View {
 
   declare session: Session;
   declare view: ViewState;
+  /** True while the playground's own run trains. */
+  declare isRunning: boolean;
+  /** True if the page shows the loss chart. */
+  declare hasChart: boolean;
   declare maxSeed: number;
   declare startWorker: StartWorker;
   /** Index of the output that the maps show. */
@@ -102,6 +111,7 @@ export class WallPanel extends View {
   }
 
   override willUpdate(): void {
+    this.#player.isYielding = this.isRunning;
     if (this.output >= this.session.table.outputs.length) this.output = 0;
     if (this.#obstacle) this.#player.clear();
     else if (this.#sight.isNear) this.#player.follow(wallOrderOf(this.session, this.view.tolerance, this.maxSeed));
@@ -113,14 +123,17 @@ export class WallPanel extends View {
     if (obstacle) return html`<p class="hint">${obstacle}</p>`;
     if (!order) return nothing;
     const { about, fewer } = this.#texts;
-    this.#layout = layoutOf(sorted(this.#player.runs, order.stride), this.#size.width);
+    const groups = sorted(this.#player.runs, order.stride);
+    this.#layout = layoutOf(groups, this.#size.width);
     return html`
       ${rampSwatches}
       <p class="hint">${about(order.count, order.firstSeed)} ${order.count < MOST_NETWORKS ? fewer : nothing}</p>
       <div class="controls">${this.#renderControls()}</div>
-      ${this.#renderTrouble()}
-      <div class="band">${this.#renderBandSwitch()}</div>
-      ${this.#renderWall(this.#layout, order.stride)}
+      ${this.#renderTrouble()} ${this.hasChart ? html`<div class="band">${this.#renderBandSwitch()}</div>` : nothing}
+      <figure .style=${`block-size: ${this.#layout.height}px`} @click=${this.#onClick}>
+        <canvas aria-hidden="true"></canvas>
+        ${guard(this.#arrangementOf(groups), () => this.#renderNetworks(this.#layout!, order.stride))}
+      </figure>
     `;
   }
 
@@ -185,51 +198,80 @@ export class WallPanel extends View {
       ${this.view.lossBand ? html`<span class="legend hint">${renderKeys(this.#texts)}</span>` : nothing}`;
   }
 
-  #renderWall({ headings, places, side, spark, height }: WallLayout, stride: number) {
-    const { group, groupHint, learning, networks } = this.#texts;
-    const { runs, phase } = this.#player;
-    const isRunning = phase === 'running' || phase === 'paused';
-    return html`<figure .style=${`block-size: ${height}px`}>
-      <canvas aria-hidden="true"></canvas>
+  /** True until training has ended; the losses change meanwhile. */
+  get #isTraining(): boolean {
+    return this.#player.phase === 'running' || this.#player.phase === 'paused';
+  }
+
+  /** Returns values that change whenever the headings or the buttons do: seldom, compared with the pictures. */
+  #arrangementOf(groups: Readonly<Record<Group, readonly number[]>>): unknown[] {
+    const { order, runs, iteration, phase } = this.#player;
+    return [
+      order,
+      GROUPS.map((group) => groups[group].join()).join(';'),
+      runs.map(({ rightSince }) => rightSince).join(),
+      phase,
+      this.#namesLoss ? iteration : undefined,
+      this.#size.width,
+      this.#reached,
+      this.session,
+      this.messages,
+    ];
+  }
+
+  /** True if the names of the networks tell their losses: not while these change with every frame. */
+  get #namesLoss(): boolean {
+    return this.#player.phase !== 'running';
+  }
+
+  #renderNetworks({ headings, places, side, spark }: WallLayout, stride: number) {
+    const { group, groupInTraining, groupHint, name, networks, present } = this.#texts;
+    const { training } = this.session;
+    return html`
       ${headings.map(
         ({ group: of, count, top }) =>
           html`<h3 title=${groupHint[of]} .style=${`transform: translateY(${top}px)`}>
-            ${of === 'slow' && isRunning ? learning : group[of]} ${count}<span class="hint">${groupHint[of]}</span>
+            ${(this.#isTraining ? groupInTraining[of] : undefined) ?? group[of]} ${count}<span class="hint"
+              >${groupHint[of]}</span
+            >
           </h3>`,
       )}
-      <div role="group" aria-label=${networks} @keydown=${this.#onKey}>
-        ${runs.map((run, i) => {
-          const [x, y] = [places[2 * i]!, places[2 * i + 1]!];
-          return this.#renderNetwork(
-            run,
-            stride,
-            `inline-size: ${side}px; block-size: ${side + spark}px; transform: translate(${x}px, ${y}px)`,
-          );
+      <div role="group" aria-label=${networks} @keydown=${this.#onKey} @focusin=${this.#onFocus}>
+        ${this.#player.runs.map((run, i) => {
+          const { seed, rightSince, losses, points } = run;
+          const isPresent = seed === training.seed;
+          const loss = this.#namesLoss ? losses[points - 1] : undefined;
+          const text = name(seed, groupOf(run, stride), rightSince, loss) + (isPresent ? present : '');
+          return html`<button
+            type="button"
+            tabindex=${seed === this.#reached ? 0 : -1}
+            aria-label=${text}
+            title=${text}
+            aria-current=${isPresent ? 'true' : nothing}
+            .style=${`inline-size: ${side}px; block-size: ${side + spark}px; transform: translate(${places[2 * i]}px, ${places[2 * i + 1]}px)`}
+          ></button>`;
         })}
       </div>
-    </figure>`;
+    `;
   }
 
-  #renderNetwork(run: WallRun, stride: number, style: string) {
-    const { seed } = run;
-    const { training } = this.session;
-    const isPresent = seed === training.seed;
-    const name =
-      this.#texts.name(seed, groupOf(run, stride), run.rightSince, run.losses[run.points - 1] ?? NaN) +
-      (isPresent ? this.#texts.present : '');
-    return html`<button
-      type="button"
-      tabindex=${seed === this.#reached ? 0 : -1}
-      aria-label=${name}
-      title=${name}
-      aria-current=${isPresent ? 'true' : nothing}
-      .style=${style}
-      @focus=${() => {
-        this.focused = seed;
-      }}
-      @click=${() => this.dispatchEvent(new TrainingEdited({ ...training, seed }))}
-    ></button>`;
+  get #buttons(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[role="group"] button')];
   }
+
+  readonly #onFocus = ({ target }: FocusEvent): void => {
+    this.focused = this.#player.runs[this.#buttons.indexOf(target as HTMLElement)]?.seed;
+  };
+
+  /** Opens the seed of the thumbnail that is pressed, which may still be on its way to its button. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const isKey = event.detail === 0;
+    const network = isKey
+      ? this.#buttons.indexOf(event.target as HTMLElement)
+      : networkAt(this.#motion.at(performance.now()), this.#layout!, this.#size.placeOf(event));
+    const run = this.#player.runs[network];
+    if (run) this.dispatchEvent(new TrainingEdited({ ...this.session.training, seed: run.seed }));
+  };
 
   /** Seed of the thumbnail that the Tab key reaches. */
   get #reached(): number {
@@ -244,16 +286,13 @@ export class WallPanel extends View {
     const { order } = this.#player;
     if (!direction || !order || !this.#layout) return false;
     const to = neighbourOf(this.#layout, this.#reached - order.firstSeed, direction);
-    this.renderRoot.querySelectorAll<HTMLElement>('[role="group"] button')[to]?.focus();
+    this.#buttons[to]?.focus();
     return true;
   });
 
   override updated(): void {
     this.#tellBand();
-    const { ramp } = this.#ramp;
-    const { order, runs } = this.#player;
-    if (!ramp || !order || !this.#layout) return;
-    this.#painter.setMaps(runs, this.output, this.session.table.outputs.length, order.map !== undefined, ramp);
+    if (!this.#layout || !this.#player.order) return;
     this.#motion.moveTo(this.#layout.places, performance.now(), !prefersReducedMotion());
     this.#draw();
   }
@@ -266,14 +305,29 @@ export class WallPanel extends View {
     this.dispatchEvent(new BandComputed(bandOf(quantiles, order.session, texts, order.count)));
   }
 
-  /** Draws the thumbnails, and again in the next frame if some of them move. */
+  /** Draws the thumbnails, and again in the next frame if some of them move or are not painted yet. */
   #draw(): void {
+    if (this.#isDrawing) return;
     const canvas = this.renderRoot.querySelector('canvas');
-    if (!canvas || !this.#layout) return;
+    const { ramp, ink } = this.#ramp;
+    const { order, runs } = this.#player;
+    if (!canvas || !order || !ramp || !this.#layout) return;
+    const { side, spark, height } = this.#layout;
+    const isPainted = this.#painter.refresh(
+      runs,
+      {
+        ...{ output: this.output, outputs: this.session.table.outputs.length, isSurface: order.map !== undefined },
+        ...{ ramp, ink, side, spark, ratio: devicePixelRatio },
+      },
+      PAINTING_MILLISECONDS,
+    );
     const now = performance.now();
-    const context = contextOf(canvas, this.#size.width, this.#layout.height);
-    if (context) this.#painter.draw(context, this.#player.runs, this.#layout, this.#motion.at(now), this.#ramp.ink);
-    if (this.#isDrawing || !this.#motion.isMoving(now)) return;
+    const isMoving = this.#motion.isMoving(now);
+    if (isPainted || isMoving) {
+      const context = contextOf(canvas, this.#size.width, height);
+      if (context) this.#painter.draw(context, this.#motion.at(now));
+    }
+    if (isPainted && !isMoving) return;
     this.#isDrawing = true;
     requestAnimationFrame(() => {
       this.#isDrawing = false;

@@ -15,6 +15,8 @@ import { WallPool, type WallRun } from './wall-pool.ts';
 const MILLISECONDS = 5000;
 /** Time between two frames. */
 const FRAME_MILLISECONDS = 66;
+/** Time between two frames while the wall yields to a run that trains beside it. */
+const YIELDING_MILLISECONDS = 150;
 /** Time that a changed session has to last before its wall begins. */
 const LASTING = 400;
 /** Processors that the wall uses at most; one more is left to the run of the playground. */
@@ -30,6 +32,8 @@ export class WallPlayer implements ReactiveController {
   /** Reason of an early end. */
   reason: Problem | Failure | undefined;
   quantiles: LossQuantiles | undefined;
+  /** True to train less often. */
+  isYielding = false;
 
   readonly #host: ReactiveElement;
   readonly #startWorker: StartWorker;
@@ -40,7 +44,7 @@ export class WallPlayer implements ReactiveController {
   /** Order that replaces the present one if it lasts. */
   #next: WallOrder | undefined;
   #nextTimer: ReturnType<typeof setTimeout> | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Share of the time that has been played. */
   #share = 0;
   #ticked = 0;
@@ -90,7 +94,8 @@ export class WallPlayer implements ReactiveController {
       order,
       {
         advanced: () => {
-          this.quantiles = this.#recorder!.upTo(pool.points, pool.runs);
+          const { points } = pool;
+          if (points !== this.quantiles?.iterations.length) this.quantiles = this.#recorder!.upTo(points, pool.runs);
           if (pool.isDone) this.#stop('done');
           this.#host.requestUpdate();
         },
@@ -114,26 +119,36 @@ export class WallPlayer implements ReactiveController {
   play(): void {
     this.phase = 'running';
     this.#ticked = performance.now();
-    clearInterval(this.#timer);
-    this.#timer = setInterval(() => {
-      this.tick(performance.now());
-    }, FRAME_MILLISECONDS);
+    this.#waitForTick();
     this.#host.requestUpdate();
   }
 
   pause(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.phase = 'paused';
     this.#host.requestUpdate();
   }
 
+  #waitForTick(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#waitForTick();
+      this.#tick(performance.now());
+    }, this.#pause);
+  }
+
+  /** Time until the next frame, in milliseconds. */
+  get #pause(): number {
+    return this.isYielding ? YIELDING_MILLISECONDS : FRAME_MILLISECONDS;
+  }
+
   /** Lets the networks train on by the time since the last call, or wait for the slowest of them. */
-  tick(now: number): void {
+  #tick(now: number): void {
     const passed = now - this.#ticked;
     this.#ticked = now;
     if (!this.#isShown()) return;
     const isOnTime = this.iteration >= this.#goal;
-    if (isOnTime) this.#share = Math.min(1, this.#share + Math.min(passed, 2 * FRAME_MILLISECONDS) / MILLISECONDS);
+    if (isOnTime) this.#share = Math.min(1, this.#share + Math.min(passed, 2 * this.#pause) / MILLISECONDS);
     this.#pool!.advance(this.#goal);
   }
 
@@ -159,7 +174,7 @@ export class WallPlayer implements ReactiveController {
   }
 
   #stop(phase: Phase): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.phase = phase;
     this.#pool?.dispose();
   }
