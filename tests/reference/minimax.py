@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Computes the constants of core/src/kernels/vector_math.hpp, and checks those in it.
 
-    python3 minimax.py ../../core/src/kernels/vector_math.hpp
+    python3 tests/reference/minimax.py
 
 They are ln 2 in two parts, and the polynomial in s = r² without a constant
 that is closest to r coth(r/2) - 2 for |r| <= (ln 2)/2.  The Remez exchange
@@ -12,6 +12,9 @@ See J.-M. Muller, Elementary Functions, chapter 3.
 import re
 import sys
 from decimal import Decimal, getcontext
+from pathlib import Path
+
+HEADER = Path(__file__).parents[2] / "core/src/kernels/vector_math.hpp"
 
 getcontext().prec = 40
 LN2 = Decimal(2).ln()
@@ -86,9 +89,9 @@ def constants():
     return {"ln2High": high, "ln2Low": float(LN2 - Decimal(high)), **coefficients}
 
 
-def main(header):
-    text = open(header, encoding="utf-8").read()
-    written = dict(re.findall(r"simd::Constant (\w+) = (-?0x\S+);", text))
+def main():
+    header = HEADER.read_text(encoding="utf-8")
+    written = dict(re.findall(r"simd::Constant (\w+) = (-?0x\S+);", header))
     computed = constants()
     for name, value in computed.items():
         print(f"{name:8} {value.hex():24} in the header {written[name]}")
@@ -97,4 +100,4 @@ def main(header):
         sys.exit(f"Other values in the header: {', '.join(wrong)}")
 
 
-main(sys.argv[1])
+main()
