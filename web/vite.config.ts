@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { noteBundled } from './build/bundled.mjs';
-import { contractTables, escaped } from './build/contract-tables.mjs';
+import { publicApiTables, escaped } from './build/public-api-tables.mjs';
 import { integrityOf } from './build/integrity.mjs';
 import { makeManifest } from './build/manifest.mjs';
 import { pageParts } from './build/page-parts.mjs';
@@ -94,7 +94,7 @@ export default defineConfig({
     pageParts(
       () =>
         (parts ??= makeManifest().then((manifest) => ({
-          ...contractTables(manifest),
+          ...publicApiTables(manifest),
           ...codeParts(),
           'tutorial-address': TUTORIAL,
         }))),

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "fuzz.hpp"
-#include "look.hpp"
+#include "inspect.hpp"
 #include "map.hpp"
 #include "separability.hpp"
 #include "small_session.hpp"
@@ -87,7 +87,7 @@ class Usage {
         checkMap();
         break;
       default:
-        look();
+        inspect();
     }
     checkState();
     return true;
@@ -309,13 +309,13 @@ class Usage {
   }
 
   /// Performs a read-only operation and checks that nothing changes.
-  void look() {
+  void inspect() {
     // The weights may be too large for the rows of an edited table.
     if (!std::isfinite(trainer_.loss())) return;
     const Trainer before = trainer_;
-    fuzz::look(data_, trainer_);
-    expectSame(trainer_, before, "a look changes nothing");
-    expect(trainer_.lastIteration() == before.lastIteration(), "a look changes nothing");
+    fuzz::inspect(data_, trainer_);
+    expectSame(trainer_, before, "an inspection changes nothing");
+    expect(trainer_.lastIteration() == before.lastIteration(), "an inspection changes nothing");
   }
 
   void checkState() const {

@@ -15,7 +15,7 @@ export const SIZES = [
 export const STATES = ['fresh', 'training', 'trained', 'edited', 'drawer', 'share'] as const;
 export type State = (typeof STATES)[number];
 
-interface Shown {
+interface Picture {
   readonly state: State;
   readonly language: 'en' | 'zh';
   readonly theme: 'light' | 'dark';
@@ -25,7 +25,7 @@ interface Shown {
 
 const FOLDER = new URL('../../build/looks/', import.meta.url);
 
-export function pictureOf({ state, language, theme, width, height }: Shown): { title: string; path: string } {
+export function pictureOf({ state, language, theme, width, height }: Picture): { title: string; path: string } {
   const title = `${width}x${height}-${language}-${theme}-${state}`;
   return { title, path: fileURLToPath(new URL(`${title}.png`, FOLDER)) };
 }

@@ -48,7 +48,7 @@ struct MapSpec {
   double tolerance = 0.5;
 };
 
-/// How a run of a map ends.
+/// End of a run of a map.
 enum class Outcome : std::uint8_t {
   right,     // every prediction of a training row is correct
   stuck,     // the numbers are finite, but a prediction is wrong

@@ -7,7 +7,7 @@ import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
 
 /** Reloads the page and delays its lazy views until `come` is called. */
-async function withLateViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {
+async function withLazyViewsHeld(playground: Playground): Promise<{ come(): Promise<void> }> {
   const page = playground.element.page();
   const held = deferred<undefined>();
   await page.route('**/lazy-views*.js', async (route) => {
@@ -30,11 +30,11 @@ async function withLateViewsHeld(playground: Playground): Promise<{ come(): Prom
 
 /** Begins a press on a placeholder's button, and loads the panel before its end. */
 async function pressWhileItArrives(playground: Playground): Promise<Locator> {
-  const late = await withLateViewsHeld(playground);
+  const held = await withLazyViewsHeld(playground);
   const neuron = playground.element.locator('truth-net-neuron');
   await neuron.getByRole('button', { name: 'Show' }).hover();
   await neuron.page().mouse.down();
-  await late.come();
+  await held.come();
   await expect(neuron.getByRole('button', { name: 'Show' })).toBeVisible();
   return neuron;
 }
@@ -53,10 +53,10 @@ test('A press that is dragged away from the button opens nothing', async ({ play
 });
 
 test('The focus stays on the button of a panel that loads', async ({ playground }) => {
-  const late = await withLateViewsHeld(playground);
+  const held = await withLazyViewsHeld(playground);
   const neuron = playground.element.locator('truth-net-neuron');
   await neuron.getByRole('button', { name: 'Show' }).focus();
-  await late.come();
+  await held.come();
   await expect(neuron.getByRole('button', { name: 'Show' })).toBeFocused();
   await neuron.getByRole('button', { name: 'Show' }).press('Enter');
   await expect(neuron.getByRole('button', { name: 'Hide' })).toBeFocused();

@@ -26,7 +26,7 @@ for (const language of ['en', 'zh']) {
     await page.goto(`embedding.html?lang=${language}`);
     const other = language === 'en' ? 'zh' : 'en';
     await expect(page.locator(`main [lang="${other}"]:visible`)).toHaveCount(0);
-    const rows = page.locator('.contract td');
+    const rows = page.locator('.api td');
     expect(await rows.count()).toBeGreaterThan(40);
     for (const text of await rows.allInnerTexts()) expect(text.trim()).not.toBe('');
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);

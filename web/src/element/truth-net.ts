@@ -227,7 +227,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   });
   readonly #stageRoom = new StageRoom(this);
   /** Visibility of a lazy element, which has an engine only near the screen or while it is busy. */
-  readonly #nearness = new Visibility(this, {
+  readonly #visibility = new Visibility(this, {
     near: () => {
       this.#playground.wake();
     },
@@ -379,7 +379,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#chooseLanguage();
     for (const root of rootsOf(this)) this.#languageChanges.observe(root, { attributeFilter: ['lang'], subtree: true });
     if (this.#attributes === 'unasked') this.#readAttributes();
-    if (this.loading === 'lazy') this.#nearness.start();
+    if (this.loading === 'lazy') this.#visibility.start();
     else this.#playground.wake();
   }
 
@@ -406,7 +406,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#languageChanges.disconnect();
-    this.#nearness.stop();
+    this.#visibility.stop();
     // An element that was only moved is connected again by then, and trains on.
     queueMicrotask(() => {
       if (!this.isConnected) this.#playground.sleep();

@@ -91,13 +91,13 @@ export class DiagnosisLine extends LazyView {
   declare snapshot: Snapshot;
   declare tolerance: number;
 
-  readonly #steady = new Debounce<Diagnosis>(this);
+  readonly #debounced = new Debounce<Diagnosis>(this);
   #diagnosis: Diagnosis | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { session, snapshot, tolerance } = this;
-    this.#diagnosis = this.#steady.of(diagnose(session, snapshot, tolerance), snapshot.running);
+    this.#diagnosis = this.#debounced.of(diagnose(session, snapshot, tolerance), snapshot.running);
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -29,7 +29,7 @@ const MOST_NAMED = 16;
 const AXES = ['directions', 'units'] as const;
 
 /** Drawing in the coordinates of its axes, which share one range. */
-interface Shown {
+interface Drawing {
   readonly names: readonly [string, string];
   readonly points: readonly SpacePoint[];
   readonly grid: readonly (readonly SpacePoint[])[];
@@ -212,7 +212,7 @@ export class HiddenSpace extends LazyView {
   }
 
   /** Returns the drawing along two of the units, or along one of a single unit. */
-  #byUnits(space: Float64Array, units: number): Shown {
+  #byUnits(space: Float64Array, units: number): Drawing {
     const { session, view, surfaces } = this;
     const points = session.table.rows.map((_, row): SpacePoint => [
       space[row * units + view.spaceX]!,
@@ -236,7 +236,7 @@ export class HiddenSpace extends LazyView {
    * Returns the drawing on a plane: that of the rows' first two principal components, or, before the outputs, that of
    * the first output's weights and the first component beside them. Its line separates the rows as the network does.
    */
-  #onPlane(space: Float64Array, units: number): Shown {
+  #onPlane(space: Float64Array, units: number): Drawing {
     const { view, surfaces, texts } = this;
     const isSame = this.#plane?.layer === view.spaceLayer && this.#plane.mean.length === units;
     const weights = Float64Array.from({ length: units }, (_, unit) => this.#outputWeights?.[unit]?.[0] ?? 0);
@@ -296,7 +296,7 @@ export class HiddenSpace extends LazyView {
     return isLast && units !== 2 ? space.noLine(units) : '';
   }
 
-  #label({ points, names }: Shown, units: number): string {
+  #label({ points, names }: Drawing, units: number): string {
     const { messages, view } = this;
     const named = points
       .slice(0, MOST_NAMED)

@@ -1,4 +1,4 @@
-#include "look.hpp"
+#include "inspect.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -182,7 +182,7 @@ void checkRight(FuzzedDataProvider& data, const Trainer& trainer) {
 
 }  // namespace
 
-void look(FuzzedDataProvider& data, Trainer& trainer) {
+void inspect(FuzzedDataProvider& data, Trainer& trainer) {
   switch (data.ConsumeIntegralInRange(0, 6)) {
     case 0:
       return checkTraces(data, trainer);

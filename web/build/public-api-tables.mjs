@@ -4,7 +4,7 @@
 import { read, web } from './places.mjs';
 
 /** @type {Record<string, string>} */
-const CHINESE = JSON.parse(read(web('build/contract.zh.json')));
+const CHINESE = JSON.parse(read(web('build/public-api.zh.json')));
 
 /**
  * Returns parts of pages by name; see page-parts.mjs.
@@ -12,7 +12,7 @@ const CHINESE = JSON.parse(read(web('build/contract.zh.json')));
  * @returns {Record<string, string>}
  * @throws if something lacks a description in either language
  */
-export function contractTables(manifest) {
+export function publicApiTables(manifest) {
   const { attributes, events, members, cssProperties, cssParts } = manifest['modules'][0].declarations[0];
   const own = members.filter((/** @type {any} */ { attribute }) => attribute === undefined);
   const untold = new Set(Object.keys(CHINESE));
@@ -64,7 +64,7 @@ function plainRow(name, value) {
 
 /** @param {string[]} rows */
 function table(rows) {
-  return `<div class="wide"><table class="contract"><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="wide"><table class="api"><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** Formats a description: text between backticks is code. @param {string} said */

@@ -6,6 +6,6 @@
 namespace truthnet::fuzz {
 
 /// Calls any one read-only function of a trainer and checks the result.
-void look(FuzzedDataProvider& data, Trainer& trainer);
+void inspect(FuzzedDataProvider& data, Trainer& trainer);
 
 }  // namespace truthnet::fuzz
