@@ -29,6 +29,21 @@ describe('The numbers on the weights', () => {
     expect(shares.filter((share) => share !== undefined).length).toBeGreaterThan(2);
   });
 
+  test('cover no name below a unit', () => {
+    const lines = linesOf(60, 220);
+    const names = [0, 1, 2, 3].map((to) => ({ x: 110, y: to * 60 + 18, width: 110, height: 14 }));
+    const shares = numberPlaces(lines, false, names);
+    expect(shares.filter((share) => share !== undefined).length).toBeGreaterThan(8);
+    for (const [i, line] of lines.entries()) {
+      if (shares[i] === undefined) continue;
+      const { x, y } = pointAlong(line, shares[i]);
+      for (const name of names) {
+        const isBeside = x + 19 <= name.x;
+        expect(isBeside || y + 6.5 <= name.y || y - 6.5 >= name.y + name.height).toBe(true);
+      }
+    }
+  });
+
   test('are left out on lines shorter than themselves', () => {
     expect(numberPlaces(linesOf(60, 30), false).every((share) => share === undefined)).toBe(true);
   });

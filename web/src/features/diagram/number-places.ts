@@ -10,6 +10,12 @@ export interface NumberedLine {
   readonly width: number;
 }
 
+/** Box in which no number may lie, in pixels. */
+export interface Box extends Place {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Height of a number, and the least gap between two beside each other, in pixels. */
 const BOX = { height: 13, gap: 2 };
 /** Places of a number, as shares of its line's length, the best first; on the way back, they count from the end. */
@@ -19,26 +25,33 @@ const POINTS = 24;
 
 /**
  * Returns the place of each line's number as a share of its length: near the end, or near the start if `isBack`. It is
- * undefined for a number that would cover an earlier one or reach beyond its line.
+ * undefined for a number that would cover an earlier one or one of the `names`, or reach beyond its line.
  */
-export function numberPlaces(lines: readonly NumberedLine[], isBack: boolean): (number | undefined)[] {
-  const taken: (Place & { readonly width: number })[] = [];
+export function numberPlaces(
+  lines: readonly NumberedLine[],
+  isBack: boolean,
+  names: readonly Box[] = [],
+): (number | undefined)[] {
+  const taken = [...names];
   return lines.map((line) => {
     const { from, to, width } = line;
+    const boxAt = (share: number): Box => {
+      const { x, y } = pointAlong(line, share);
+      return { x: x - width / 2, y: y - BOX.height / 2, width, height: BOX.height };
+    };
     const share = SHARES.map((each) => (isBack ? 1 - each : each)).find((each) => {
-      const { x, y } = pointAlong(line, each);
-      const isInside = x - width / 2 >= from.x && x + width / 2 <= to.x;
-      return (
-        isInside &&
-        taken.every(
-          (other) =>
-            Math.abs(x - other.x) >= (width + other.width) / 2 + BOX.gap || Math.abs(y - other.y) >= BOX.height,
-        )
-      );
+      const box = boxAt(each);
+      const isInside = box.x >= from.x && box.x + width <= to.x;
+      return isInside && !taken.some((other) => touches(box, other));
     });
-    if (share !== undefined) taken.push({ ...pointAlong(line, share), width });
+    if (share !== undefined) taken.push(boxAt(share));
     return share;
   });
+}
+
+function touches(a: Box, b: Box): boolean {
+  const isBeside = a.x >= b.x + b.width + BOX.gap || b.x >= a.x + a.width + BOX.gap;
+  return !isBeside && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Returns the point of a line at this share of its length. */

@@ -11,7 +11,7 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
 import { baseStyles } from '../../ui/view.ts';
 import { type DiagramLayout, unitsOf } from './diagram-layout.ts';
-import { numberPlaces } from './number-places.ts';
+import { type Box, numberPlaces } from './number-places.ts';
 import stepAnimationCss from './step-animation.css?inline';
 import { activationIn, errorIn, isStepByHand, numberAt, type SteppedIteration } from './stepped-iteration.ts';
 import { signOf } from './weight-marks.ts';
@@ -140,7 +140,7 @@ export class StepAnimation extends LazyView {
     // The largest come first, in case there is no room for all.
     numbers.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const isBack = step.kind !== 'forward';
-    const places = layout.radius < LEAST_RADIUS ? [] : numberPlaces(numbers, isBack);
+    const places = layout.radius < LEAST_RADIUS ? [] : numberPlaces(numbers, isBack, this.#names());
     return numbers.map(({ value, text, path, delay }, i) => {
       const place = places[i];
       return html`<span
@@ -149,6 +149,12 @@ export class StepAnimation extends LazyView {
         >${place === undefined ? nothing : text}</span
       >`;
     });
+  }
+
+  /** Returns the boxes of the names in the drawing, which is in the same tree. */
+  #names(): Box[] {
+    const names = (this.getRootNode() as ShadowRoot).querySelectorAll<SVGGraphicsElement>('.name');
+    return Array.from(names, (name) => name.getBBox());
   }
 
   /** Renders what the units have computed so far; in place of the predictions, their errors once these are known. */
@@ -188,37 +194,39 @@ export class StepAnimation extends LazyView {
         <strong>${stepName(step, this.network, this.messages)}</strong>
         <span>${texts.numbers[step.kind](iteration.index + 1)}</span>
       </span>
-      <button
-        type="button"
-        aria-label=${isPaused ? texts.play : texts.pause}
-        title=${isPaused ? texts.play : texts.pause}
-        @click=${() => (this.isPaused = !isPaused)}
-      >
-        ${icon(isPaused ? 'play' : 'pause')}
-      </button>
-      <button
-        type="button"
-        aria-label=${texts.next}
-        title=${texts.next}
-        @click=${() => {
-          this.isPaused = true;
-          this.#isSettled = true;
-          this.#advance();
-        }}
-      >
-        ${icon('next')}
-      </button>
-      <button type="button" class="option" aria-pressed=${isSlow} @click=${() => (this.isSlow = !isSlow)}>
-        ${texts.slow}
-      </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked
-          @change=${() => this.dispatchEvent(new ViewChanged({ animateSteps: false }))}
-        />${this.messages.animateSteps}
-      </label>
-      ${iconButton('×', texts.end, () => this.end())}
+      <div class="controls">
+        <button
+          type="button"
+          aria-label=${isPaused ? texts.play : texts.pause}
+          title=${isPaused ? texts.play : texts.pause}
+          @click=${() => (this.isPaused = !isPaused)}
+        >
+          ${icon(isPaused ? 'play' : 'pause')}
+        </button>
+        <button
+          type="button"
+          aria-label=${texts.next}
+          title=${texts.next}
+          @click=${() => {
+            this.isPaused = true;
+            this.#isSettled = true;
+            this.#advance();
+          }}
+        >
+          ${icon('next')}
+        </button>
+        <button type="button" class="option" aria-pressed=${isSlow} @click=${() => (this.isSlow = !isSlow)}>
+          ${texts.slow}
+        </button>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked
+            @change=${() => this.dispatchEvent(new ViewChanged({ animateSteps: false }))}
+          />${this.messages.animateSteps}
+        </label>
+        ${iconButton('×', texts.end, () => this.end())}
+      </div>
       ${keyed(
         key,
         html`<span
