@@ -220,6 +220,15 @@ test('A majority is generalised, a parity only memorised', CHROMIUM, async ({ pa
   await expect(element.getByText('Held out: 0 of 1 right')).toBeVisible();
 });
 
+test('The hint about the scale covers no words of a low chart', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openLesson(page);
+  const { element } = await reach(page, 'memory');
+  const hint = (await element.getByRole('button', { name: 'Try the log scale' }).boundingBox())!;
+  const words = (await element.getByText(/^all rows right at/).boundingBox())!;
+  expect(words.y >= hint.y + hint.height || words.x + words.width <= hint.x).toBe(true);
+});
+
 test('The page marks the answer at the end of a section, and remembers it', async ({ page, errors: _errors }) => {
   await openLesson(page);
   const check = page.locator('#loss .check');

@@ -22,12 +22,12 @@ import {
 import { boxOfTick, renderRemarks } from './chart-remarks.ts';
 import { isSteep } from './steep-curve.ts';
 import { type Series, seriesOfCurve } from './chart-series.ts';
-import { type Pin, placeFlags } from './flag-places.ts';
+import { type Box, overlap, type Pin, placeFlags } from './flag-places.ts';
 
 /** Pins nearer than this, in pixels, are one. */
 const NEAREST = 12;
-/** Room of the hint in the corner of the plot, in pixels; see the style sheet. */
-const HINT = { width: 140, height: 72 };
+/** Room of the hint at the right end of the plot, and its distance from the plot's ends, in pixels; see the style sheet. */
+const HINT = { width: 140, height: 34, below: 24 };
 
 /** Marks on the loss chart: a pin with a flag for each change of the run by hand, and a hint for a curve that is too steep. */
 export class ChartMarks extends LazyView {
@@ -67,9 +67,7 @@ export class ChartMarks extends LazyView {
     const curve = seriesOfCurve('', snapshot.curve, snapshot.jumps);
     const tick = boxOfTick(curve, snapshot.allRightSince, x, y);
     const flags = placeFlags(pins, { left: x.range[0], right: x.range[1], top, bottom }, pointsOf(curve, x, y), tick);
-    const isCornerTaken = flags.some(
-      ({ box }) => box && box.right > x.range[1] - HINT.width && box.bottom > bottom - HINT.height,
-    );
+    const corner = freeCorner(x.range[1], y.range, [tick, ...flags.map(({ box }) => box)]);
     return html`
       ${
         pins.length === 0
@@ -89,8 +87,12 @@ export class ChartMarks extends LazyView {
             </svg>`
       }
       ${
-        lossScale === 'linear' && !snapshot.running && !isCornerTaken && isSteep(snapshot.curve)
-          ? html`<button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ lossScale: 'log' }))}>
+        lossScale === 'linear' && !snapshot.running && corner && isSteep(snapshot.curve)
+          ? html`<button
+              type="button"
+              class=${corner}
+              @click=${() => this.dispatchEvent(new ViewChanged({ lossScale: 'log' }))}
+            >
               ${this.texts.chartMarks.steep}
             </button>`
           : nothing
@@ -114,6 +116,15 @@ export class ChartMarks extends LazyView {
       words: others > 0 ? `${words} +${count(others)}` : words,
     }));
   }
+}
+
+/** Returns the corner at the right of the plot that has room for the hint: the lower one if it is free. */
+function freeCorner(right: number, [bottom, top]: Scale['range'], taken: readonly (Box | undefined)[]) {
+  const tops = { lower: bottom - HINT.below - HINT.height, upper: top };
+  return (['lower', 'upper'] as const).find((corner) => {
+    const box = { left: right - HINT.width, right, top: tops[corner], bottom: tops[corner] + HINT.height };
+    return !taken.some((other) => other && overlap(box, other));
+  });
 }
 
 /** Returns the points of a line in pixels. */

@@ -57,7 +57,8 @@ function topsOf({ top, bottom }: Box): number[] {
   return [...rows.map((row) => top + row), ...rows.map((row) => bottom - step - row)];
 }
 
-function overlap(one: Box, other: Box): boolean {
+/** Returns whether two boxes overlap, or stand closer beside each other than flags may. */
+export function overlap(one: Box, other: Box): boolean {
   return (
     one.left < other.right + FLAG.gap &&
     one.right > other.left - FLAG.gap &&
