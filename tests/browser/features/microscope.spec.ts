@@ -46,19 +46,29 @@ test('Steps lead through an iteration and highlight the current line of code and
   await expect(playground.element.locator('td.lit')).toHaveCount(1);
 });
 
-test('The steps of an iteration stand in one line of the narrowest drawer', CHROMIUM, async ({ page, playground }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  const panel = await open(playground);
-  const { seen, needed, tops } = await panel
-    .getByRole('group', { name: 'Steps of an iteration' })
-    .evaluate((group) => ({
-      seen: group.clientWidth,
-      needed: group.scrollWidth,
-      tops: new Set([...group.querySelectorAll('button')].map((button) => button.getBoundingClientRect().top)).size,
-    }));
-  expect(tops).toBe(1);
-  expect(needed).toBeLessThanOrEqual(seen);
-});
+for (const [width, height, hidden] of [
+  [1024, 768, '4,4'],
+  [1280, 720, '3,3,3'],
+] as const) {
+  test(
+    `The steps of layers of ${hidden} units stand in one line of the drawer at ${width} × ${height}`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto(`#table=a,b:y/0,1,1,0&hidden=${hidden}`);
+      const panel = await open(playground);
+      const { seen, needed, tops } = await panel
+        .getByRole('group', { name: 'Steps of an iteration' })
+        .evaluate((group) => ({
+          seen: group.clientWidth,
+          needed: group.scrollWidth,
+          tops: new Set([...group.querySelectorAll('button')].map((button) => button.getBoundingClientRect().top)).size,
+        }));
+      expect(tops).toBe(1);
+      expect(needed).toBeLessThanOrEqual(seen);
+    },
+  );
+}
 
 test('The steps play automatically and can be paused', CHROMIUM, async ({ page, playground }) => {
   await page.clock.install();

@@ -94,7 +94,7 @@ export class MicroscopePanel extends LazyView {
 
   override updated(changed: PropertyValues<this>): void {
     const all = (selector: string) => [...this.renderRoot.querySelectorAll<HTMLElement>(selector)];
-    if (changed.has('at')) for (const button of all('.steps > [aria-pressed="true"]')) scrollTo(button, ACROSS);
+    if (changed.has('at')) for (const button of all('.steps [aria-pressed="true"]')) scrollTo(button, ACROSS);
     if (changed.has('at') || changed.has('language')) for (const line of all('.now').reverse()) scrollTo(line, DOWN);
   }
 
@@ -176,20 +176,30 @@ export class MicroscopePanel extends LazyView {
         },
       })}
       <div class="steps" role="group" aria-label=${texts.steps}>
-        ${steps.map((step, index) => {
-          const isFirst = step.kind !== steps[index - 1]?.kind;
-          return html`${isFirst && step.kind !== 'loss' ? html`<span aria-hidden="true">${texts.stepKinds[step.kind]}</span>` : nothing}
-            <button
-              type="button"
-              class="option ${step.kind}"
-              aria-label=${this.#nameOf(step)}
-              title=${this.#nameOf(step)}
-              aria-pressed=${index === this.at}
-              @click=${() => this.#go(index)}
-            >
-              ${this.#signOf(step)}
-            </button>`;
-        })}
+        ${[...new Set(steps.map(({ kind }) => kind))].map((kind) => this.#renderKind(kind, steps))}
+      </div>
+    </div>`;
+  }
+
+  /** Renders the buttons of the steps of a kind; that of the loss names itself. */
+  #renderKind(kind: Step['kind'], steps: readonly Step[]) {
+    return html`<div class="kind">
+      ${kind === 'loss' ? nothing : html`<span aria-hidden="true">${this.texts.microscope.stepKinds[kind]}</span>`}
+      <div>
+        ${steps.map((step, index) =>
+          step.kind === kind
+            ? html`<button
+                type="button"
+                class="option"
+                aria-label=${this.#nameOf(step)}
+                title=${this.#nameOf(step)}
+                aria-pressed=${index === this.at}
+                @click=${() => this.#go(index)}
+              >
+                ${this.#signOf(step)}
+              </button>`
+            : nothing,
+        )}
       </div>
     </div>`;
   }
@@ -363,9 +373,9 @@ ${programOf(language, session, notation, step).map(
 const ACROSS = ['left', 'right', 'scrollLeft'] as const;
 const DOWN = ['top', 'bottom', 'scrollTop'] as const;
 
-/** Scrolls the parent of a part, and nothing around it, until the part is in sight. */
+/** Scrolls the steps or the program, and nothing around them, until a part of them is in sight. */
 function scrollTo(part: HTMLElement, [start, end, scroll]: typeof ACROSS | typeof DOWN): void {
-  const box = part.parentElement!;
+  const box = part.closest<HTMLElement>('.steps, pre')!;
   const [shown, wanted] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
   const beyond = Math.max(0, wanted[end] - shown[end]) + Math.min(0, wanted[start] - shown[start]);
   // A transform of the surrounding page may scale both boxes.
