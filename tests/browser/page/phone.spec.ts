@@ -229,25 +229,40 @@ test('A press elsewhere sets the weight that is typed over the chart', async ({ 
 });
 
 for (const language of ['en', 'zh']) {
-  test(
-    `The buttons of the bar have one line at the end of a run, in ${language}`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      await page.goto(`?lang=${language}`);
-      await playground.progress();
-      await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
-      const run = playground.element.locator('truth-net-run-bar');
-      await expect(run.locator('button.primary')).toBeEnabled();
-      const heights = await run.locator('button:visible').evaluateAll((buttons) =>
-        buttons.map((button) => {
-          const text = document.createRange();
-          text.selectNodeContents(button);
-          return text.getBoundingClientRect().height;
-        }),
+  test(`The bar has one line of buttons and readouts during a whole run, in ${language}`, async ({
+    page,
+    playground,
+  }) => {
+    await page.goto(`?lang=${language}`);
+    const run = playground.element.locator('truth-net-run-bar');
+    const train = (iterations: number) =>
+      playground.element.evaluate(
+        (element: HTMLElementTagNameMap['truth-net'], iterations) => element.train(iterations),
+        iterations,
       );
-      expect(Math.max(...heights)).toBeLessThan(28);
-    },
-  );
+    for (const iterations of [0, 1, 1499]) {
+      await playground.progress();
+      await train(iterations);
+      await expect(run.locator('button.primary')).toBeEnabled();
+      const { lines, tops } = await run.evaluate(({ shadowRoot }) => {
+        const shown = [...shadowRoot!.querySelectorAll<HTMLElement>('button, .readouts')].filter(
+          ({ offsetParent }) => offsetParent,
+        );
+        return {
+          lines: shown
+            .filter(({ localName }) => localName === 'button')
+            .map((button) => {
+              const text = document.createRange();
+              text.selectNodeContents(button);
+              return text.getBoundingClientRect().height;
+            }),
+          tops: shown.map((each) => each.getBoundingClientRect().top),
+        };
+      });
+      expect(Math.max(...lines)).toBeLessThan(28);
+      expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(20);
+    }
+  });
 }
 
 test('The buttons of folded layers do not overlap in a narrow network', async ({ playground }) => {
@@ -263,4 +278,19 @@ test('The buttons of folded layers do not overlap in a narrow network', async ({
     end = x + width;
   }
   await expect(playground.element.locator('truth-net-diagram .mover').first()).toHaveText('▼');
+});
+
+test.describe('On a touch screen', () => {
+  test.use({ hasTouch: true });
+
+  test('the header and the bar have one line each at a width of 360', CHROMIUM, async ({ page, playground }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const language of ['en', 'zh']) {
+      await page.goto(`?lang=${language}`);
+      await playground.progress();
+      expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+      expect((await playground.element.boundingBox())!.y).toBeLessThan(60);
+      expect((await playground.element.locator('.top').boundingBox())!.height).toBeLessThan(104);
+    }
+  });
 });
