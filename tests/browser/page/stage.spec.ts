@@ -244,6 +244,17 @@ test(
   },
 );
 
+test('In a low window, the losses of the rows take the height of the map', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const map = playground.element.locator('truth-net-output-map');
+  await expect(map).toBeVisible();
+  await playground.button('Rows').click();
+  await expect(map).toBeHidden();
+  expect((await playground.chart.boundingBox())!.height).toBeGreaterThan(200);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(map).toBeVisible();
+});
+
 test('Going back in time does not move the chart', CHROMIUM, async ({ page, playground }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await playground.trainAtFullSpeed();

@@ -166,7 +166,7 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
 function renderChart(shown: ViewModel, hands: Actions) {
   const { messages, state, session, lit, band, hasSheets, drawer } = shown;
   const { snapshot, view, pastRuns } = state;
-  return html`<div class="panel chart" part="panel chart">
+  return html`<div class="panel chart ${view.chart}" part="panel chart">
     <truth-net-chart
       .messages=${messages}
       .session=${session}
