@@ -35,14 +35,14 @@ test('The lanes stand under the time axis of the chart', async ({ playground }) 
 
 test('The story grows with the run, and begins again with another', async ({ playground }) => {
   const panel = await playground.open('story');
-  await expect(panel.getByText('Press Train. The story appears here as the network learns.')).toBeVisible();
+  await expect(panel.getByText('The story appears here as the network learns.')).toBeVisible();
   await playground.beginToTrain();
   await expect(
     panel.getByRole('button', { name: 'From iteration 0 to 2, the loss falls from 1.3 to 1.' }),
   ).toBeVisible();
   await playground.button('Pause').click();
   await playground.button('Reset').click();
-  await expect(panel.getByText('Press Train. The story appears here as the network learns.')).toBeVisible();
+  await expect(panel.getByText('The story appears here as the network learns.')).toBeVisible();
 });
 
 test('A change by hand is a mark and a sentence', CHROMIUM, async ({ playground }) => {
@@ -89,3 +89,23 @@ test('In a playground of chosen panels, the story is open', CHROMIUM, async ({ p
   await expect(playground.button('From iteration 153 on, h1,2 computes “X1 or X2”.')).toBeVisible();
   await expect(playground.button('Hide: Story')).toHaveCount(0);
 });
+
+test(
+  'Studies of the run alone have a button that trains, unless there is a run bar',
+  CHROMIUM,
+  async ({ playground }) => {
+    const show = (panels: string) =>
+      playground.element.evaluate((element, names) => {
+        element.setAttribute('panels', names);
+      }, panels);
+    await show('story');
+    await playground.button('Train').click();
+    await expect(playground.button('From iteration 153 on, h1,2 computes “X1 or X2”.')).toBeVisible();
+    await playground.button('From iteration 153 on, h1,2 computes “X1 or X2”.').click();
+    await expect(playground.button('Resume')).toBeVisible();
+    await show('story run');
+    await expect(playground.button('Resume')).toHaveCount(1);
+    await show('map wall');
+    await expect(playground.button('Resume')).toHaveCount(0);
+  },
+);

@@ -17,6 +17,7 @@ import type {
   ParameterSet,
   PastRunOpened,
   PastRunsForgotten,
+  RunCommand,
   SessionEdited,
   TableEdited,
   TrainingEdited,
@@ -60,6 +61,7 @@ export interface Actions {
   travel(direction: 'undo' | 'redo'): void;
   set(event: ParameterSet): void;
   seek(iteration: number): void;
+  command(command: RunCommand): void;
   /** Starts a separate engine for a view that trains apart from the run. */
   startWorker: StartWorker;
   /** Opens the dialog that saves and shares. */

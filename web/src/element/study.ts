@@ -74,6 +74,9 @@ function onView(hands: Actions) {
   };
 }
 
+/** Studies of the present run, which have nothing to show until it trains. */
+const OF_PRESENT_RUN: readonly Study[] = ['circuit', 'story'];
+
 /** A study with its heading; a playground of chosen panels shows it open, without a button that closes it. */
 export class StudyPanel extends StyledElement {
   static override readonly styles = [baseStyles];
@@ -102,7 +105,28 @@ export class StudyPanel extends StyledElement {
             })
           : html`<div class="heading"><h2>${title}</h2></div>`
       }
-      ${isOpen ? RENDERED[study](shown, hands) : nothing}
+      ${this.#renderRunButton()} ${isOpen ? RENDERED[study](shown, hands) : nothing}
     `;
+  }
+
+  /** Renders a button that trains where chosen panels have no other one. */
+  #renderRunButton() {
+    const { study, shown, hands } = this;
+    const { state, messages, session } = shown;
+    const { panels, snapshot } = state;
+    if (!OF_PRESENT_RUN.includes(study) || panels.has('run') || isWhole(panels) || !snapshot?.trainable) return nothing;
+    const { running, iteration } = snapshot;
+    if (!running && iteration >= session.training.iterations) return nothing;
+    const text = iteration === 0 ? messages.train : messages.resume;
+    return html`<p>
+      <button
+        type="button"
+        @click=${() => {
+          hands.command(running ? 'pause' : 'train');
+        }}
+      >
+        ${running ? messages.pause : text}
+      </button>
+    </p>`;
   }
 }

@@ -192,6 +192,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     seek: (iteration) => {
       this.seek(iteration);
     },
+    command: (command) => {
+      this.#playground.command(command);
+    },
     startWorker: (listener, engine = 'analysis') => new Client(listener, engine),
     light: (lit) => {
       this.lit = lit;
@@ -693,7 +696,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         .allRight=${this.#playground.isAllRight}
         .steps=${this.#controls === 'full'}
         @run-commanded=${({ command }: RunCommanded) => {
-          this.#playground.command(command);
+          this.#hands.command(command);
         }}
       >
         ${shown.isOneScreen ? renderRunSettings(shown, this.#hands) : nothing} ${this.#renderDiagnosis(session)}

@@ -88,7 +88,7 @@ const en: StoryTexts = {
   about: 'The rules that the units learned, and when. Press a mark or a sentence to see the network at that iteration.',
   lanes: 'The run, unit by unit',
   text: 'The story in sentences',
-  empty: 'Press Train. The story appears here as the network learns.',
+  empty: 'The story appears here as the network learns.',
   untrainable:
     'The slope of a step function is zero everywhere, so gradients cannot train this network. There is no story to tell.',
   working: (upTo, last) => `Reading the run: iteration ${upTo} of ${last}.`,
@@ -195,7 +195,7 @@ const zh: StoryTexts = {
   about: '各单元先后学到的规律。点击标记或句子，可以看到当时的网络。',
   lanes: '各单元的变化',
   text: '文字叙述',
-  empty: '点“开始训练”，网络一边学习，这里一边记录。',
+  empty: '网络一边学习，这里一边记录。',
   untrainable: '阶跃函数的导数处处为零，无法用梯度训练这个网络，也就没有学习历程可讲。',
   working: (upTo, last) => `正在回顾训练：第 ${upTo} 次迭代，共 ${last} 次。`,
   loss: '损失',
