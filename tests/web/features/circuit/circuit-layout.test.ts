@@ -58,6 +58,15 @@ describe('The layout of a circuit', () => {
     );
   };
 
+  test('has inputs and outputs in the order of the table, from top to bottom', () => {
+    laid(({ inputs, outputs }) => {
+      for (const ends of [inputs, outputs]) {
+        const downwards = [...ends].sort((one, other) => one.end[1] - other.end[1]).map(({ index }) => index);
+        expect(downwards).toEqual([...downwards].sort((one, other) => one - other));
+      }
+    });
+  });
+
   test('has right angles only, and no wire over a stretch of another', () => {
     laid((layout) => {
       const lines = linesOf(layout);

@@ -106,6 +106,27 @@ describe('The least sum of products', () => {
     expect(isProven).toBe(true);
   });
 
+  test('has its products in the order in which rows count', () => {
+    const products = (on: readonly number[], width: number) =>
+      finish(
+        minimalCover(
+          on,
+          all(width).filter((combination) => !on.includes(combination)),
+          width,
+        ),
+      ).cubes.map(({ care, bits }) => [care, bits]);
+    expect(products([1, 2], 2)).toEqual([
+      [3, 2],
+      [3, 1],
+    ]);
+    // Majority: X1 X2, X1 X3, X2 X3.
+    expect(products([3, 5, 6, 7], 3)).toEqual([
+      [3, 3],
+      [5, 5],
+      [6, 6],
+    ]);
+  });
+
   test('is found where no prime is essential', () => {
     // The cyclic function of three inputs: each 1 lies in two primes.
     const on = [1, 2, 3, 4, 5, 6];

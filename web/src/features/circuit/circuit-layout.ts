@@ -111,14 +111,17 @@ function columnsOf(circuit: Circuit): Item[][] {
   return columns;
 }
 
-/** Orders each column by the middle of what its items are connected with, forwards and backwards. */
+/**
+ * Orders each column of gates by the middle of what its items are connected with, forwards and backwards. Inputs and outputs
+ * keep the order of the table.
+ */
 function order(columns: Item[][]): void {
   for (let sweep = 0; sweep < 4; sweep++) {
-    for (let index = 1; index < columns.length; index++) {
+    for (let index = 1; index < columns.length - 1; index++) {
       const rank = new Map(columns[index - 1]!.map(({ signal }, at) => [signal, at]));
       sortBy(columns[index]!, ({ sources }) => sources.map((source) => rank.get(source)!));
     }
-    for (let index = columns.length - 2; index >= 0; index--) {
+    for (let index = columns.length - 2; index > 0; index--) {
       const readers = columns[index + 1]!;
       sortBy(columns[index]!, ({ signal }) =>
         readers.flatMap(({ sources }, at) => (sources.includes(signal) ? [at] : [])),

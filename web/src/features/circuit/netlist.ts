@@ -76,13 +76,14 @@ export class Netlist {
     this.#inputs = inputs;
   }
 
-  /** Adds a gate, or finds an equal one. @returns its output */
+  /** Adds a gate with its pins in the order of the signals, or finds an equal one. @returns its output */
   add(gate: Gate): Pin {
-    const { kind, pins, count = 0 } = gate;
+    const { kind, count = 0 } = gate;
+    const pins = gate.pins.toSorted((a, b) => a.signal - b.signal);
     const key = `${kind}${count}:${pins.map(({ signal, negated }) => `${negated ? '!' : ''}${signal}`).join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return { signal: known, negated: false };
-    this.gates.push(gate);
+    this.gates.push({ ...gate, pins });
     const signal = this.#inputs + this.gates.length - 1;
     this.#known.set(key, signal);
     return { signal, negated: false };
