@@ -55,6 +55,20 @@ test('A network that is wrong only in rows held out need not be trained first', 
   await expect(panel.getByText(/^Train first/)).toHaveCount(0);
 });
 
+test('A prediction of exactly 0.5 is told, and no longer asks for training', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    const rows = [
+      { in: [0], out: [1] },
+      { in: [1], out: [0] },
+    ] as const;
+    element.session = { table: { inputs: ['a'], outputs: ['y'], rows }, network: { hidden: [], bias: false } };
+  });
+  const panel = await openCircuit(playground);
+  await expect(panel.getByRole('status').first()).toHaveText(
+    /The network is still wrong in 1 of 2 rows\.\s*In row 1, a prediction is exactly 0\.5, which is right for neither target\. The circuit counts it as 0\./,
+  );
+});
+
 test('Pressing a row shows its values on the wires, by colour and by line style', async ({ playground }) => {
   const panel = await openCircuit(playground);
   const row = panel.getByRole('button', { name: 'Show the values of Row 2 in the circuit' });
@@ -135,9 +149,11 @@ blogTest('A post shows the circuit alone, in Chinese', CHROMIUM, async ({ page, 
   );
   const playground = new Playground(page.locator('truth-net'));
   await playground.progress();
-  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+  // Chosen panels without a run bar have a button of their own.
+  await playground.button('开始训练').click();
   const panel = playground.element.locator('truth-net-circuit');
   await expect(panel.getByText('全部 4 行上，电路的结果都与网络取整后的预测一致。')).toBeVisible();
   await expect(panel.locator('.gate')).toHaveCount(3);
   await expect(panel.getByRole('heading', { name: '逐行检验' })).toBeVisible();
+  await expect(playground.button(/^(开始训练|暂停|继续)$/)).toHaveCount(0);
 });

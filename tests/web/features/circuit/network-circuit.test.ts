@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkRows } from '../../../../web/src/features/circuit/checked-rows.ts';
 import { networkCircuit } from '../../../../web/src/features/circuit/network-circuit.ts';
 import { outputsOf, signalsOf } from '../../../../web/src/features/circuit/netlist.ts';
 import { breaksOf } from '../../../../web/src/features/circuit/row-check.ts';
@@ -13,7 +14,7 @@ import {
   sumAt,
 } from '../../../../web/src/features/circuit/rounding.ts';
 import { PRESETS } from '../../../../web/src/session/presets/presets.ts';
-import { ACTIVATIONS, type Network, type Table } from '../../../../web/src/session/session.ts';
+import { ACTIVATIONS, type Network, type Table, type Target } from '../../../../web/src/session/session.ts';
 import { addCombination, countingOrder } from '../../../../web/src/session/table.ts';
 import type { Parameters } from '../../../../web/src/session/weight.ts';
 import { finish } from './finish.ts';
@@ -164,6 +165,26 @@ describe('The circuit of a network', () => {
     expect(circuit).toBeUndefined();
   });
 
+  test('reads signals in the order of the table, whichever units stand for them', () => {
+    // h1 is X2, and h2 is X1.
+    const swapped: Case = {
+      table: PRESETS.and,
+      network: { hidden: [2], activation: ['sigmoid', 'sigmoid'], bias: true },
+      parameters: {
+        weights: [
+          [
+            [0, 20],
+            [20, 0],
+          ],
+          [[20], [20]],
+        ],
+        biases: [[-10, -10], [-30]],
+      },
+    };
+    const [gate] = circuitOf(roundingOf(swapped, true), [0]).circuit.gates;
+    expect(gate).toMatchObject({ kind: 'and', pins: [{ signal: 0 }, { signal: 1 }] });
+  });
+
   test('counts rows with equal inputs once', () => {
     const twice = addCombination(PRESETS.xor, [0, 1]);
     expect(combinationsOf(twice, false)).toEqual(combinationsOf(PRESETS.xor, false));
@@ -240,6 +261,27 @@ describe('A row that rounding breaks', () => {
       [2, 0],
     ]);
   });
+});
+
+test('A prediction of exactly 0.5 is right for no target, and counts as 0 in the circuit', () => {
+  // Without a bias, NOT cannot be more than undecided for the input 0.
+  const not: Case = {
+    table: tableOf(1, 1, [0, 1]),
+    network: { hidden: [], activation: ['sigmoid'], bias: false },
+    parameters: { weights: [[[-5]]], biases: [[0]] },
+  };
+  const verdictsFor = (target: Target) => {
+    const table = {
+      ...not.table,
+      rows: not.table.rows.map((row) => (row.in[0] === 0 ? { ...row, out: [target] } : row)),
+    };
+    const rows = checkRows({ rounding: roundingOf(not, true), input: { table, outputs: [0] } });
+    return rows.map(({ bits, isUndecided, verdict }) => [bits[0], isUndecided, verdict]);
+  };
+  const right = [0, false, 'right'];
+  expect(verdictsFor(1)).toEqual([[0, true, 'wrong'], right]);
+  expect(verdictsFor(0)).toEqual([[0, true, 'wrong'], right]);
+  expect(verdictsFor(null)).toEqual([[0, true, 'right'], right]);
 });
 
 describe('A unit’s range', () => {

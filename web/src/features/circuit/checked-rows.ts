@@ -1,8 +1,9 @@
 /** Compares the network's predictions, the circuit and the targets of every row. */
 
 import type { Bit, Table, Target } from '../../session/session.ts';
+import { isNear } from '../../session/learning/score.ts';
 import { numberOf } from '../../session/table.ts';
-import type { Rounding } from './rounding.ts';
+import { OUTPUT_THRESHOLD, type Rounding } from './rounding.ts';
 
 export interface CheckedRow {
   readonly row: number;
@@ -12,8 +13,10 @@ export interface CheckedRow {
   readonly predictions: readonly number[];
   readonly bits: readonly Bit[];
   readonly targets: readonly Target[];
-  /** True if a rounded prediction of the network is not its target. */
+  /** True if a prediction of the network is not on the side of its target. */
   readonly isWrong: boolean;
+  /** True if a prediction is on neither side. */
+  readonly isUndecided: boolean;
   readonly verdict: 'right' | 'wrong' | 'breaks';
 }
 
@@ -32,11 +35,8 @@ export function checkRows({ rounding, input }: Checked): CheckedRow[] {
     const predictions = input.outputs.map((output) => last.values[combination * last.units + output]!);
     const bits = input.outputs.map((output): Bit => (last.bits[combination * last.units + output] === 1 ? 1 : 0));
     const targets = input.outputs.map((output) => row.out[output] ?? null);
-    const rounded = predictions.map((prediction, output) =>
-      prediction > last.threshold[input.outputs[output]!]! ? 1 : 0,
-    );
-    const isWrong = targets.some((target, output) => (target ?? rounded[output]) !== rounded[output]);
-    const isBroken = bits.some((bit, output) => bit !== rounded[output]);
+    const isWrong = targets.some((target, output) => !isNear(predictions[output]!, target, OUTPUT_THRESHOLD));
+    const isBroken = bits.some((bit, output) => bit !== (predictions[output]! > OUTPUT_THRESHOLD ? 1 : 0));
     return {
       row: index,
       combination,
@@ -44,6 +44,7 @@ export function checkRows({ rounding, input }: Checked): CheckedRow[] {
       bits,
       targets,
       isWrong,
+      isUndecided: predictions.includes(OUTPUT_THRESHOLD),
       verdict: isBroken ? 'breaks' : isWrong ? 'wrong' : 'right',
     };
   });

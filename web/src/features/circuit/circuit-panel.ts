@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { standaloneSvg } from '../../export/drawing.ts';
-import { lossFigure, predictionFigure, significant } from '../../i18n/numbers.ts';
+import { count, lossFigure, predictionFigure, significant } from '../../i18n/numbers.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import type { Session, Table } from '../../session/session.ts';
 import { leftOut, numberOf } from '../../session/table.ts';
@@ -194,13 +194,15 @@ export class CircuitPanel extends View {
 
   #verdict(rows: readonly CheckedRow[]): string[] {
     const texts = this.#texts;
-    const count = (verdict: CheckedRow['verdict']) => rows.filter((row) => row.verdict === verdict).length;
-    const broken = count('breaks');
+    const broken = rows.filter(({ verdict }) => verdict === 'breaks').length;
     const wrong = rows.filter((row) => row.isWrong);
     const isTrained = wrong.every(({ row }) => this.session.table.rows[row]?.holdOut);
-    const wrongRows = isTrained ? texts.wrongHeldOut : texts.trainFirst;
+    const wrongTrained = (this.snapshot?.iteration ?? 0) === 0 ? texts.trainFirst : texts.stillWrong;
+    const wrongRows = isTrained ? texts.wrongHeldOut : wrongTrained;
+    const undecided = rows.filter((row) => row.isUndecided).map(({ row }) => row);
     return [
       ...(wrong.length > 0 ? [wrongRows(wrong.length, rows.length)] : []),
+      ...(undecided.length > 0 ? [texts.undecided(undecided)] : []),
       broken > 0 ? texts.breaks(broken, rows.length) : texts.allAgree(rows.length),
     ];
   }
@@ -317,7 +319,7 @@ export class CircuitPanel extends View {
                       @click=${() =>
                         this.dispatchEvent(new ViewChanged({ selectedRow: view.selectedRow === row ? null : row }))}
                     >
-                      ${row + 1}
+                      ${count(row + 1)}
                     </button>
                   </th>
                   <td>${table.rows[row]!.in.join(' ')}</td>

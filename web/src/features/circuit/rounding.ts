@@ -40,8 +40,8 @@ const RANGES: Partial<Record<Activation, readonly [low: number, high: number]>> 
   tanh: [-1, 1],
 };
 
-/** An output is right on its target's side of this value, whatever its activation. */
-const OUTPUT_THRESHOLD = 0.5;
+/** An output is right on its target's side of this value, whatever its activation. At the value itself, it counts as 0. */
+export const OUTPUT_THRESHOLD = 0.5;
 
 export function activate(activation: Activation, sum: number): number {
   switch (activation) {

@@ -1,6 +1,6 @@
 /** Texts of the circuit. */
 
-import { plural } from '../../i18n/numbers.ts';
+import { count, plural, rowList } from '../../i18n/numbers.ts';
 import type { Language } from '../../i18n/texts.ts';
 import type { GateKind } from './netlist.ts';
 import type { RangeKind } from './rounding.ts';
@@ -37,20 +37,25 @@ const en = {
   scope: 'Exact for every input combination, not only for the rows',
   // The result
   allAgree: (rows: number) =>
-    `In ${rows === 1 ? 'the only row' : `all ${rows} rows`}, the circuit agrees with the rounded predictions of the network.`,
+    `In ${rows === 1 ? 'the only row' : `all ${count(rows)} rows`}, the circuit agrees with the rounded predictions of the network.`,
   breaks: (broken: number, rows: number) =>
-    `Rounding breaks ${broken} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
+    `Rounding breaks ${count(broken)} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>
-    `Train first: the network is wrong in ${wrong} of ${plural(rows, 'row', 'rows')}.`,
+    `Train first: the network is wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}.`,
+  stillWrong: (wrong: number, rows: number) =>
+    `The network is still wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}.`,
+  /** Indices of the rows with a prediction of 0.5. */
+  undecided: (rows: readonly number[]) =>
+    `In ${rows.length === 1 ? 'row' : 'rows'} ${rowList('en', rows)}, a prediction is exactly 0.5, which is right for neither target. The circuit counts it as 0.`,
   wrongHeldOut: (wrong: number, rows: number) =>
-    `The network is wrong in ${wrong} of ${plural(rows, 'row', 'rows')}, but in none that it was trained on.`,
+    `The network is wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}, but in none that it was trained on.`,
   noHidden: 'The network has no hidden layer: each output is one gate.',
   size: ({ gates, pins }: Size) => `${plural(gates, 'gate', 'gates')} with ${plural(pins, 'input', 'inputs')}`,
   compared: (own: string, simplest: string) =>
     `The circuit of the network has ${own}. Minimal logic for the table, output by output, has ${simplest}.`,
   contradictory: 'Rows with equal inputs contradict each other: the minimal circuit may give either answer there.',
   tooLarge: (gates: number, most: number) =>
-    `The circuit has ${gates} gates; drawings have at most ${most}. The expression below contains all gates.`,
+    `The circuit has ${count(gates)} gates; drawings have at most ${most}. The expression below contains all gates.`,
   tooMany: (most: number) => `The circuit would have more than ${most} gates: too many to build.`,
   least: (name: string) => `Shortest sum of products for ${name}:`,
   notProven: 'The search ended early, so a shorter one may exist.',
@@ -60,7 +65,7 @@ const en = {
   same: (unit: string, as: string) => `${unit} is always equal to ${as}.`,
   opposite: (unit: string, as: string) => `${unit} is always the opposite of ${as}.`,
   unused: (units: string) => `Not needed: ${units}.`,
-  more: (count: number) => `… and ${count} more.`,
+  more: (units: number) => `… and ${count(units)} more.`,
   // Rows
   check: 'Check of every row',
   row: 'Row',
@@ -69,8 +74,8 @@ const en = {
   circuit: 'Circuit',
   select: (row: string) => `Show the values of ${row} in the circuit`,
   verdict: { right: 'right', wrong: 'network is wrong', breaks: 'rounding breaks it' },
-  moreRows: (count: number) => plural(count, 'more row', 'more rows'),
-  missing: (count: number) => plural(count, 'missing row', 'missing rows'),
+  moreRows: (rows: number) => plural(rows, 'more row', 'more rows'),
+  missing: (rows: number) => plural(rows, 'missing row', 'missing rows'),
   missingHint: 'The circuit’s output there:',
   why: 'Why rounding breaks rows',
   broken: (where: string, unit: string, value: string, bit: number) =>
@@ -124,15 +129,19 @@ const zh: CircuitTexts = {
     seen: '取这些行上最小值与最大值的中点。送入下一层时，用最大值或最小值代替单元的值。',
   },
   scope: '对所有输入组合都准确，而不只是表中的行',
-  allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${rows} 行`}上，电路的结果都与网络取整后的预测一致。`,
-  breaks: (broken, rows) => `取整使 ${rows} 行中的 ${broken} 行出错：电路的结果与网络的预测不同。`,
-  trainFirst: (wrong, rows) => `请先训练：网络在 ${rows} 行中的 ${wrong} 行上预测有误。`,
-  wrongHeldOut: (wrong, rows) => `网络在 ${rows} 行中的 ${wrong} 行上预测有误，但都是没有参与训练的留出行。`,
+  allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${count(rows)} 行`}上，电路的结果都与网络取整后的预测一致。`,
+  breaks: (broken, rows) => `取整使 ${count(rows)} 行中的 ${count(broken)} 行出错：电路的结果与网络的预测不同。`,
+  trainFirst: (wrong, rows) => `请先训练：网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误。`,
+  stillWrong: (wrong, rows) => `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测仍然有误。`,
+  undecided: (rows) =>
+    `第 ${rowList('zh', rows)} 行有预测恰好等于 0.5，无论目标是 0 还是 1 都不算正确；电路把它当作 0。`,
+  wrongHeldOut: (wrong, rows) =>
+    `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误，但都是没有参与训练的留出行。`,
   noHidden: '网络没有隐藏层，每个输出就是一个门。',
-  size: ({ gates, pins }) => `${gates} 个门、${pins} 个门输入`,
+  size: ({ gates, pins }) => `${count(gates)} 个门、${count(pins)} 个门输入`,
   compared: (own, simplest) => `由网络得到的电路有 ${own}；逐个输出化简真值表，得到的电路有 ${simplest}。`,
   contradictory: '表中有输入相同而目标矛盾的行，化简时这些输入上可取任意值。',
-  tooLarge: (gates, most) => `电路有 ${gates} 个门，超过 ${most} 个时不再画图，完整的表达式见下方。`,
+  tooLarge: (gates, most) => `电路有 ${count(gates)} 个门，超过 ${most} 个时不再画图，完整的表达式见下方。`,
   tooMany: (most) => `电路的门超过 ${most} 个，不再生成。`,
   least: (name) => `${name} 的最简与或式：`,
   notProven: '搜索提前结束，可能还有更短的式子。',
@@ -141,7 +150,7 @@ const zh: CircuitTexts = {
   same: (unit, as) => `${unit} 与 ${as} 始终相同。`,
   opposite: (unit, as) => `${unit} 与 ${as} 始终相反。`,
   unused: (units) => `用不到的单元：${units}。`,
-  more: (count) => `……另有 ${count} 个。`,
+  more: (units) => `……另有 ${count(units)} 个。`,
   check: '逐行检验',
   row: '行',
   target: '目标',
@@ -149,8 +158,8 @@ const zh: CircuitTexts = {
   circuit: '电路',
   select: (row) => `在电路中显示${row}的值`,
   verdict: { right: '正确', wrong: '网络预测有误', breaks: '取整后出错' },
-  moreRows: (count) => `另有 ${count} 行`,
-  missing: (count) => `表中没有的输入组合（${count} 个）`,
+  moreRows: (rows) => `另有 ${count(rows)} 行`,
+  missing: (rows) => `表中没有的输入组合（${count(rows)} 个）`,
   missingHint: '电路在这些组合上的结果：',
   why: '取整为何使这些行出错',
   broken: (where, unit, value, bit) => `${where}：${unit} 在网络中为 ${value}，在电路中却算作 ${bit}。`,
