@@ -9,6 +9,9 @@ export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   outputDir: fileURLToPath(new URL('../../test-results/looks', import.meta.url)),
   reporter: 'line',
-  projects: (all.projects ?? []).filter(({ name }) => name === 'chromium'),
+  projects: (all.projects ?? [])
+    .filter(({ name }) => name === 'chromium')
+    // README shows pictures as sharp as these.
+    .map((project) => ({ ...project, use: { ...project.use, deviceScaleFactor: 1.5 } })),
   webServer: { ...[all.webServer].flat()[0]!, cwd: fileURLToPath(new URL('../..', import.meta.url)) },
 });
