@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 
-import { findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
+import { findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
 
 /**
  * @typedef {object} Competitor
@@ -136,5 +136,5 @@ function native(preset) {
 /** @type {Competitor['command']} */
 function python({ json }) {
   const script = fileURLToPath(new URL('numpy_job.py', import.meta.url));
-  return [findNumpyPython() ?? 'python3', script, json];
+  return [findPythonWith('numpy') ?? 'python3', script, json];
 }

@@ -26,7 +26,7 @@ import {
   type Row,
   type SessionInput,
 } from '../../web/src/session/session.ts';
-import { findHostCompiler, findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
+import { findHostCompiler, findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
 import { sessions } from '../web/arbitraries.ts';
 
 const MINUTES = 60_000;
@@ -116,7 +116,7 @@ describe('Exported JavaScript gives the predictions of the core', () => {
 });
 
 describe('Exported NumPy code gives the predictions of the core', () => {
-  const python = findNumpyPython();
+  const python = findPythonWith('numpy');
   if (python === undefined) {
     test.skip('(skipped: no Python on this machine has NumPy)');
     return;
@@ -131,7 +131,7 @@ describe('Exported NumPy code gives the predictions of the core', () => {
 });
 
 describe('The exported NumPy training prints the losses of the core', () => {
-  const python = findNumpyPython();
+  const python = findPythonWith('numpy');
   if (python === undefined) {
     test.skip('(skipped: no Python on this machine has NumPy)');
     return;
@@ -324,7 +324,7 @@ describe('A NaN sum stays NaN in every program', () => {
     (activation) => {
       const each = trained(activation);
       const outputs = [execFileSync(process.execPath, ['-'], { ...PLAIN, input: javascriptCode(each) })];
-      const python = findNumpyPython();
+      const python = findPythonWith('numpy');
       if (python) outputs.push(execFileSync(python, ['-W', 'ignore', '-'], { ...PLAIN, input: numpyCode(each) }));
       const compiler = activation === 'relu' || activation === 'step' ? findHostCompiler() : undefined;
       if (compiler) {
@@ -380,7 +380,7 @@ describe('A name never becomes code', () => {
       expectSame(printed(js, each), expected());
       expect(js).toContain(shown(trained.session.table.inputs[0]!));
       expect(javascriptCode(trained)).not.toContain('</script');
-      const python = findNumpyPython();
+      const python = findPythonWith('numpy');
       if (python) {
         const options = { ...PLAIN, env: { ...process.env, PYTHONIOENCODING: 'utf-8' }, input: numpyCode(trained) };
         expectSame(printed(execFileSync(python, ['-'], options), each), expected());

@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createTrainer, type SavedState, TruthNetError } from 'truthnet';
 import { describe, expect, test } from 'vitest';
-import { findNumpyPython } from '../../wasm/toolchain/host-tools.mjs';
+import { findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
 import { expectClose } from './expect-close.ts';
 import type { Session } from './load-core.ts';
 
@@ -133,7 +133,7 @@ describe('The core in WebAssembly', () => {
     ),
   )('agrees with NumPy on a run with changes of rows, weights and rates: %s', (_name, run) => expectSameRun(run));
 
-  const python = findNumpyPython();
+  const python = findPythonWith('numpy');
   if (python === undefined) {
     test.skip('agrees with NumPy in cases drawn at random (skipped: no Python on this machine has NumPy)');
     return;

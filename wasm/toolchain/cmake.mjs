@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildEnvironment } from './environment.mjs';
-import { findFuzzCompiler, findNumpyPython } from './host-tools.mjs';
+import { findFuzzCompiler, findPythonWith } from './host-tools.mjs';
 import { repository } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
@@ -64,7 +64,7 @@ function fingerprint(environment) {
   const { EMSCRIPTEN_ROOT, CXX } = environment;
   return createHash('sha256')
     .update(readFileSync(join(repository, 'CMakePresets.json')))
-    .update(JSON.stringify([repository, EMSCRIPTEN_ROOT, CXX, findNumpyPython()]))
+    .update(JSON.stringify([repository, EMSCRIPTEN_ROOT, CXX, findPythonWith('numpy')]))
     .digest('hex');
 }
 

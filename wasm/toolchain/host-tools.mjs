@@ -59,12 +59,13 @@ export function hasCmake() {
 }
 
 /**
- * Returns a Python with NumPy. Debian's package works only with Debian's Python, which may not be first on PATH.
+ * Returns a Python with a module. Debian's packages work only with Debian's Python, which may not be first on PATH.
+ * @param {'numpy' | 'torch' | 'keras'} module
  * @returns {string | undefined}
  */
-export function findNumpyPython() {
-  if (existsSync('/usr/lib/python3/dist-packages/numpy')) return '/usr/bin/python3';
-  return spawnSync('python3', ['-c', 'import numpy']).status === 0 ? 'python3' : undefined;
+export function findPythonWith(module) {
+  if (existsSync(`/usr/lib/python3/dist-packages/${module}`)) return '/usr/bin/python3';
+  return spawnSync('python3', ['-c', `import ${module}`]).status === 0 ? 'python3' : undefined;
 }
 
 /** @param {string} tool */

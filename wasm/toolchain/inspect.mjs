@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 
 import { findFirefox, hasBrowser, hasWebKit } from './browser.mjs';
 import { findEmscripten, hasLlvm } from './emscripten.mjs';
-import { findClangTool, findFuzzCompiler, findHostCompiler, findNumpyPython, hasCmake } from './host-tools.mjs';
+import { findClangTool, findFuzzCompiler, findHostCompiler, findPythonWith, hasCmake } from './host-tools.mjs';
 import { emscriptenSource } from './host.mjs';
 import { areNpmPackagesInstalled } from './npm-packages.mjs';
 import { findOnPath } from './paths.mjs';
@@ -33,7 +33,7 @@ export function findMissing(job, host) {
     firefox: () => missingUnless(findFirefox(), 'firefox'),
     webkit: () => missingUnless(hasWebKit(), 'webkit'),
     chineseFont: () => missingUnless(!host.hasApt || hasChineseFont(), 'chineseFont'),
-    numpy: () => missingUnless(findNumpyPython() !== undefined, 'numpy'),
+    numpy: () => missingUnless(findPythonWith('numpy') !== undefined, 'numpy'),
     hugo: () => missingUnless(findOnPath('hugo'), 'hugo'),
     jekyll: () => missingUnless(findOnPath('jekyll'), 'jekyll'),
     clangFormat: () => missingUnless(findClangTool('clang-format'), 'clangFormat'),

@@ -141,7 +141,7 @@ test.describe('Pictures and figures:', () => {
 });
 
 test.describe('The code', () => {
-  test('is shown in four languages, and the saved JavaScript gives the predictions of the page', async ({
+  test('is shown in each language, and the saved JavaScript gives the predictions of the page', async ({
     playground,
     sharing,
   }) => {
@@ -153,6 +153,7 @@ test.describe('The code', () => {
       ['JSON', '"layers"'],
       ['NumPy', 'import numpy as np'],
       ['NumPy, training', 'np.random.seed(1)'],
+      ['PyTorch', 'import torch'],
       ['JavaScript', 'function predict(row)'],
     ] as const) {
       await sharing.button(language).click();

@@ -42,6 +42,7 @@ export function report(result: Result, format: Format): string {
       return jsonReport(result);
     case 'numpy':
     case 'training':
+    case 'pytorch':
     case 'cpp':
     case 'javascript':
       return CODE_LANGUAGES[format].write(result);

@@ -1,12 +1,14 @@
-/** Lists the programs in which a trained network can be saved, and the one that trains it. */
+/** Lists the programs in which a trained network can be saved, and those that train it. */
 
 import { cppCode } from './cpp.ts';
 import { javascriptCode } from './javascript.ts';
 import { networkJson } from './json.ts';
 import { numpyCode } from './numpy.ts';
 import { numpyTraining } from './numpy-training.ts';
+import { pytorchTraining } from './pytorch.ts';
 import type { Trained } from './trained.ts';
 import type { SavedState } from '../session/saved-state.ts';
+import type { Network } from '../session/session.ts';
 
 /** A trained network, and the saved state that leads to it. */
 export interface CodeSource {
@@ -20,7 +22,15 @@ export const CODE_LANGUAGES = {
     name: undefined,
     extension: 'py',
     type: 'text/x-python',
+    training: 'byHand',
     write: ({ savedState }) => numpyTraining(savedState),
+  },
+  pytorch: {
+    name: 'PyTorch',
+    extension: 'py',
+    type: 'text/x-python',
+    training: 'autograd',
+    write: ({ savedState }) => pytorchTraining(savedState),
   },
   cpp: { name: 'C++', extension: 'cpp', type: 'text/x-c++src', write: ({ trained }) => cppCode(trained) },
   javascript: {
@@ -38,11 +48,29 @@ interface Program {
   readonly name: string | undefined;
   readonly extension: string;
   readonly type: string;
+  /** Source of the gradients of a program that repeats the training; undefined if it only predicts. */
+  readonly training?: 'byHand' | 'autograd';
   write(source: CodeSource): string;
 }
 
 /** Maximum number of characters in the preview; a large network's program has millions. */
 const MOST_PREVIEW = 20_000;
+
+/** Returns whether a program repeats the training; the others make predictions with the trained network. */
+export function repeatsTraining(language: CodeLanguage): boolean {
+  return programOf(language).training !== undefined;
+}
+
+/** Returns the languages for a network. A step activation has no gradient that autograd could follow. */
+export function languagesFor({ activation }: Network): CodeLanguage[] {
+  return (Object.keys(CODE_LANGUAGES) as CodeLanguage[]).filter(
+    (language) => programOf(language).training !== 'autograd' || !activation.includes('step'),
+  );
+}
+
+function programOf(language: CodeLanguage): Program {
+  return CODE_LANGUAGES[language];
+}
 
 export function codeOf(source: CodeSource, language: CodeLanguage): string {
   return CODE_LANGUAGES[language].write(source);

@@ -1,20 +1,19 @@
 /** Exports the training of a session as a NumPy program. */
 
-import { type Change, rowsAfter } from '../session/changes.ts';
-import { DEFAULTS } from '../session/defaults.ts';
-import type { SavedState } from '../session/saved-state.ts';
-import {
-  type Activation,
-  completeSession,
-  type Init,
-  type Optimizer,
-  type Row,
-  type Session,
-  type Table,
-  type Target,
-} from '../session/session.ts';
-import { sizesOf } from '../session/weight.ts';
+import type { Change } from '../session/changes.ts';
+import type { Activation, Init, Optimizer, Row, Session } from '../session/session.ts';
 import { floatText } from './trained.ts';
+import {
+  changesText,
+  countingOf,
+  indent,
+  listText,
+  printText,
+  type Replay,
+  type TrainingRun,
+  trainingRunOf,
+  usesLogits,
+} from './training-run.ts';
 
 /** NumPy code of each activation, and of its slope as a function of its value. */
 const FUNCTIONS: Record<Activation, string> = {
@@ -103,18 +102,14 @@ for p, g, m, s${variable} in zip(parameters, gradients, means, squares${list}):
  * as the page, unless a chaotic setting amplifies the last bit in which NumPy's exp may differ. It contains only what
  * this configuration needs.
  */
-export function numpyTraining({ session: input, changes }: Pick<SavedState, 'session' | 'changes'>): string {
-  const session = completeSession(input, DEFAULTS);
-  const { table, network, training } = session;
-  const sizes = sizesOf(session);
-  const tables = tablesOf(table, changes);
-  const hasBlanks = tables.some((rows) => trainingRows(rows).some(({ out }) => out.includes(null)));
+export function numpyTraining(replay: Replay): string {
+  const run = trainingRunOf(replay);
+  const { session, sizes, hasBlanks, withoutRows } = run;
+  const { network, training } = session;
   const sum = hasBlanks ? 'c.sum()' : 'y.size';
-  // Without training rows the loss is 0, not 0 / 0.
-  const empty = tables.filter((rows) => trainingRows(rows).length === 0).length;
-  const count = empty === 0 ? sum : empty === tables.length ? '1' : `max(1, ${sum})`;
+  const count = { never: sum, sometimes: `max(1, ${sum})`, always: '1' }[withoutRows];
   const last = network.activation.length;
-  const numbers = Array.from({ length: last }, (_, layer) => layer + 1);
+  const numbers = run.layers.map(({ n }) => n);
   const before = (n: number) => (n === 1 ? 'x' : `a${n - 1}`);
   const forward = numbers.flatMap((n) => [
     `z${n} = ${before(n)} @ W${n}${network.bias ? ` + b${n}` : ''}`,
@@ -125,9 +120,9 @@ export function numpyTraining({ session: input, changes }: Pick<SavedState, 'ses
 import numpy as np
 
 # The rows that train: their inputs and targets${hasBlanks ? ", and which targets count; the others are don't care" : ''}.
-${rowsText(table.rows, sizes, hasBlanks)}
+${rowsText(run, run.tables[0]!)}
 
-${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(session, sizes)}
+${[...new Set(network.activation)].map((activation) => `${FUNCTIONS[activation]}\n\n\n`).join('')}${startText(run)}
 parameters = [${[...numbers.map((n) => `W${n}`), ...(network.bias ? numbers.map((n) => `b${n}`) : [])].join(', ')}]
 learning_rate = ${floatText(training.learningRate)}
 ${factorsText(session)}${STATE[training.optimizer]}
@@ -154,17 +149,12 @@ for iteration in range(${training.iterations} + 1):
     *_, p, z = forward(X)
     now = loss(Y, p, z${hasBlanks ? ', C' : ''})
     check(now)
-    if iteration in (0, 1, 10, 100) or iteration % ${milestone(training.iterations)} == 0 or iteration == ${training.iterations}:
-        print(iteration, float(now))
-    if iteration == ${training.iterations}:
-        break
-${indent(changesText(changes, tables, sizes, hasBlanks), 4)}${indent(loopText(session, hasBlanks, numbers), 4)}
+${indent(printText(run) + changesText(run, (change, rows) => changeText(run, change, rows)), 4)}${indent(loopText(run), 4)}
 `;
 }
 
-function startText({ network, training }: Session, sizes: readonly number[]): string {
+function startText({ session: { network, training }, layers }: TrainingRun): string {
   const { init, seed, start } = training;
-  const layers = sizes.slice(1).map((fanOut, layer) => ({ n: layer + 1, fanIn: sizes[layer]!, fanOut }));
   const given = (values: readonly (readonly number[])[]) =>
     `np.array([${values.map((row) => `[${row.map(floatText).join(', ')}]`).join(', ')}])`;
   const weights = layers.map(({ n, fanIn, fanOut }) =>
@@ -186,9 +176,9 @@ function factorsText({ network, training }: Session): string {
 }
 
 /** Returns the code of the loss: y are the targets, p the predictions, z the weighted sums of the last layer. */
-function lossText({ network, training }: Session, hasBlanks: boolean, count: string): string {
+function lossText(session: Session, hasBlanks: boolean, count: string): string {
   const counted = (value: string) => (hasBlanks ? `np.sum(c * ${value})` : `np.sum(${value})`);
-  switch (training.loss) {
+  switch (session.training.loss) {
     case 'sse':
       return `return ${counted('(y - p) ** 2')}`;
     case 'half_sse':
@@ -196,7 +186,7 @@ function lossText({ network, training }: Session, hasBlanks: boolean, count: str
     case 'mse':
       return `return ${counted('(y - p) ** 2')} / ${count}`;
     case 'cross_entropy':
-      return network.activation.at(-1) === 'sigmoid'
+      return usesLogits(session)
         ? `# ln(1 + e^z) - y z, written so that nothing overflows.
 return ${counted('(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))')} / ${count}`
         : `q = np.clip(p, 1e-15, 1 - 1e-15)
@@ -205,7 +195,9 @@ return ${counted('-(y * np.log(q) + (1 - y) * np.log1p(-q))')} / ${count}`;
 }
 
 /** Returns the code of one iteration: forward, backward and update, for all rows at once or row by row. */
-function loopText({ network, training }: Session, hasBlanks: boolean, numbers: readonly number[]): string {
+function loopText({ session, layers, hasBlanks }: TrainingRun): string {
+  const { network, training } = session;
+  const numbers = layers.map(({ n }) => n);
   const isByRow = training.batch === 'row';
   const last = numbers.length;
   const sums = training.loss === 'mse' || training.loss === 'cross_entropy';
@@ -216,12 +208,11 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
     sse: `${counts}2 * (a${last} - y) * ${slope(last)}`,
     mse: `${counts}2 * (a${last} - y)${count} * ${slope(last)}`,
     half_sse: `${counts}(a${last} - y) * ${slope(last)}`,
-    cross_entropy:
-      network.activation.at(-1) === 'sigmoid'
-        ? `${counts}np.where(y == 1, -sigmoid(-z${last}), a${last})${count}`
-        : `${counts}np.where(q == a${last}, (q - y) / (q * (1 - q)), 0)${count} * ${slope(last)}`,
+    cross_entropy: usesLogits(session)
+      ? `${counts}np.where(y == 1, -sigmoid(-z${last}), a${last})${count}`
+      : `${counts}np.where(q == a${last}, (q - y) / (q * (1 - q)), 0)${count} * ${slope(last)}`,
   }[training.loss];
-  const needsClip = training.loss === 'cross_entropy' && network.activation.at(-1) !== 'sigmoid';
+  const needsClip = training.loss === 'cross_entropy' && !usesLogits(session);
   const lines = [
     isByRow
       ? `x, y${hasBlanks ? ', c' : ''} = X[r : r + 1], Y[r : r + 1]${hasBlanks ? ', C[r : r + 1]' : ''}`
@@ -242,59 +233,25 @@ function loopText({ network, training }: Session, hasBlanks: boolean, numbers: r
   return isByRow ? `for r in range(len(X)):\n${indent(lines, 4)}` : lines;
 }
 
-/** Returns the rows of the table at iteration 0, and after each change of rows. */
-function tablesOf({ rows }: Table, changes: readonly Change[]): readonly (readonly Row[])[] {
-  const tables = [rows];
-  for (const change of changes) if (change.kind === 'rows') tables.push(rowsAfter(tables.at(-1)!, [change]));
-  return tables;
-}
-
-function trainingRows(rows: readonly Row[]): readonly Row[] {
-  return rows.filter((row) => !row.holdOut && row.out.some((target) => target !== null));
-}
-
 /** Returns the code that sets the inputs and targets of the rows that train, and which targets count. */
-function rowsText(rows: readonly Row[], sizes: readonly number[], hasBlanks: boolean): string {
-  const [ins, outs] = [trainingRows(rows).map((row) => row.in), trainingRows(rows).map((row) => row.out)];
-  const matrix = (values: readonly (readonly Target[])[], columns: number) =>
-    values.length === 0
-      ? `np.zeros((0, ${columns}))`
-      : `np.array([${values.map((row) => `[${row.map((value) => value ?? 0).join(', ')}]`).join(', ')}], dtype=float)`;
-  const counting = outs.map((out) => out.map((target): Target => (target === null ? 0 : 1)));
+function rowsText({ sizes, hasBlanks }: TrainingRun, rows: readonly Row[]): string {
+  const matrix = (list: string, columns: number) =>
+    rows.length === 0 ? `np.zeros((0, ${columns}))` : `np.array(${list}, dtype=float)`;
   const [inputs, outputs] = [sizes[0]!, sizes.at(-1)!];
-  return `X = ${matrix(ins, inputs)}
-Y = ${matrix(outs, outputs)}
-${hasBlanks ? `C = ${matrix(counting, outputs)}\n` : ''}`;
+  return `X = ${matrix(listText(rows.map((row) => row.in)), inputs)}
+Y = ${matrix(listText(rows.map((row) => row.out)), outputs)}
+${hasBlanks ? `C = ${matrix(listText(countingOf(rows)), outputs)}\n` : ''}`;
 }
 
-/** Returns the code of the changes by hand, each after the loss of its iteration is known. */
-function changesText(
-  changes: readonly Change[],
-  tables: readonly (readonly Row[])[],
-  sizes: readonly number[],
-  hasBlanks: boolean,
-): string {
-  let table = 0;
-  const what = (change: Change) => {
-    switch (change.kind) {
-      case 'learningRate':
-        return `learning_rate = ${floatText(change.value)}\n`;
-      case 'weight':
-        return `W${change.layer + 1}[${change.from}, ${change.to}] = ${floatText(change.value)}\n`;
-      case 'bias':
-        return `b${change.layer + 1}[${change.unit}] = ${floatText(change.value)}\n`;
-      case 'rows':
-        return rowsText(tables[++table]!, sizes, hasBlanks);
-    }
-  };
-  return changes.map((change) => `if iteration == ${change.iteration}:\n${indent(what(change), 4)}`).join('');
-}
-
-/** Returns the iterations between two printed lines: a dozen lines or so in all. */
-function milestone(iterations: number): number {
-  return Math.max(1, 10 ** Math.floor(Math.log10(iterations / 2)));
-}
-
-function indent(text: string, spaces: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
+function changeText(run: TrainingRun, change: Change, rows: readonly Row[]): string {
+  switch (change.kind) {
+    case 'learningRate':
+      return `learning_rate = ${floatText(change.value)}\n`;
+    case 'weight':
+      return `W${change.layer + 1}[${change.from}, ${change.to}] = ${floatText(change.value)}\n`;
+    case 'bias':
+      return `b${change.layer + 1}[${change.unit}] = ${floatText(change.value)}\n`;
+    case 'rows':
+      return rowsText(run, rows);
+  }
 }

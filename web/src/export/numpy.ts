@@ -7,6 +7,7 @@ import {
   floatText,
   hex,
   layersOf,
+  matrixText,
   quoted,
   type Trained,
   type TrainedLayer,
@@ -62,8 +63,7 @@ if __name__ == "__main__":
 }
 
 function parametersText({ number, weights, biases }: TrainedLayer): string {
-  const rows = weights.map((from) => `    [${from.map(floatText).join(', ')}],\n`).join('');
-  const text = `W${number} = np.array([\n${rows}])\n`;
+  const text = `W${number} = np.array(${matrixText(weights)})\n`;
   return biases ? `${text}b${number} = np.array([${biases.map(floatText).join(', ')}])\n` : text;
 }
 

@@ -80,3 +80,8 @@ export function floatText(value: number): string {
   const text = Object.is(value, -0) ? '-0' : String(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
+
+/** Returns weights[from][to] as a nested list of Python, one unit per line. */
+export function matrixText(weights: readonly (readonly number[])[]): string {
+  return `[\n${weights.map((from) => `    [${from.map(floatText).join(', ')}],\n`).join('')}]`;
+}

@@ -1,6 +1,14 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { count } from '../../i18n/numbers.ts';
-import { CODE_LANGUAGES, type CodeLanguage, type CodeSource, codeOf, previewOf } from '../../export/code-languages.ts';
+import {
+  CODE_LANGUAGES,
+  type CodeLanguage,
+  type CodeSource,
+  codeOf,
+  languagesFor,
+  previewOf,
+  repeatsTraining,
+} from '../../export/code-languages.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
 /** Section with the trained network as a program. */
@@ -22,19 +30,21 @@ export class ShareCode extends ShareSection {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#languages.includes(this.language)) this.language = 'numpy';
     if (changed.has('source') || changed.has('language')) this.#code = codeOf(this.source, this.language);
   }
 
   override render() {
     const { keep } = this.texts;
+    const languages = this.#languages;
     const preview = previewOf(this.#code);
     const left = this.#code.slice(preview.length).split('\n').length - 1;
     return html`
       <h3>${keep.code}</h3>
-      <p class="hint">${this.language === 'training' ? keep.trainingHint : keep.codeHint}</p>
+      <p class="hint">${repeatsTraining(this.language) ? keep.trainingHint : keep.codeHint}</p>
       <div class="row">
         <div class="languages" role="group" aria-label=${keep.codeLanguage}>
-          ${(Object.keys(CODE_LANGUAGES) as CodeLanguage[]).map(
+          ${languages.map(
             (each) =>
               html`<button
                 type="button"
@@ -51,9 +61,14 @@ export class ShareCode extends ShareSection {
           <button type="button" @click=${this.#saveCode}>${keep.saveCode}</button>
         </span>
       </div>
+      ${languages.includes('pytorch') ? nothing : html`<p class="hint">${keep.noAutograd}</p>`}
       <pre tabindex="0" role="region" aria-label=${keep.codeIn(this.#nameOf(this.language))}>${preview}</pre>
       ${left > 0 ? html`<p class="hint">${keep.moreLines(count(left))}</p>` : nothing}
     `;
+  }
+
+  get #languages(): CodeLanguage[] {
+    return languagesFor(this.source.trained.session.network);
   }
 
   /** Returns a language's own name; for the training program, its name in the page's language. */
@@ -72,7 +87,7 @@ export class ShareCode extends ShareSection {
 
   readonly #saveCode = (): void => {
     const { extension, type } = CODE_LANGUAGES[this.language];
-    const what = this.language === 'training' ? 'training' : 'network';
+    const what = repeatsTraining(this.language) ? 'training' : 'network';
     this.save(what, this.source.trained.iteration, extension, textBlob(this.#code, type));
   };
 }
