@@ -3,7 +3,7 @@
 import type { Failure } from '../api/outcomes.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { Request } from './protocol.ts';
-import type { HiredWorker, StartWorker, WorkerListener } from './start-worker.ts';
+import type { StartWorker, WorkerListener } from './start-worker.ts';
 
 export type HeardReport = Parameters<WorkerListener['report']>[0];
 
@@ -13,12 +13,18 @@ export interface CrewListener {
   failed(failure: Failure): void;
 }
 
+/** One of the workers. */
+export interface Hired {
+  readonly send: (request: Request) => void;
+  /** Ends it alone; nothing is heard of it any more. */
+  readonly dismiss: () => void;
+}
+
 export class HiredWorkers {
   readonly #startWorker: StartWorker;
   readonly #listener: CrewListener;
-  readonly #workers: HiredWorker[] = [];
-  readonly #heartbeats: Heartbeat[] = [];
-  #silent = 0;
+  readonly #crew = new Set<Hired>();
+  readonly #silent = new Set<Hired>();
   #isOver = false;
 
   constructor(startWorker: StartWorker, listener: CrewListener) {
@@ -34,40 +40,47 @@ export class HiredWorkers {
   /**
    * Starts a worker.
    * @param hear  takes its reports, the first of which says that it is ready
-   * @returns a function that sends it a request
    */
-  hire(hear: (report: HeardReport) => void): (request: Request) => void {
+  hire(hear: (report: HeardReport) => void): Hired {
     const heartbeat = new Heartbeat(
       () => {
         worker.send({ type: 'ask' });
       },
       (isSilent) => {
-        this.#silent += isSilent ? 1 : -1;
-        this.#listener.silent(this.#silent > 0);
+        if (isSilent) this.#silent.add(hired);
+        else this.#silent.delete(hired);
+        this.#listener.silent(this.#silent.size > 0);
       },
     );
     const worker = this.#startWorker({
       report: (report) => {
-        if (this.#isOver) return;
+        if (!this.#crew.has(hired)) return;
         heartbeat.heard();
         hear(report);
       },
       failed: (failure) => {
-        if (!this.#isOver) this.#listener.failed(failure);
+        if (this.#crew.has(hired)) this.#listener.failed(failure);
       },
     });
-    this.#heartbeats.push(heartbeat);
-    this.#workers.push(worker);
-    return (request) => {
-      worker.send(request);
-      heartbeat.sent();
+    const hired: Hired = {
+      send: (request) => {
+        worker.send(request);
+        heartbeat.sent();
+      },
+      dismiss: () => {
+        this.#crew.delete(hired);
+        worker.dispose();
+        heartbeat.stop();
+        if (this.#silent.delete(hired) && !this.#isOver) this.#listener.silent(this.#silent.size > 0);
+      },
     };
+    this.#crew.add(hired);
+    return hired;
   }
 
   /** Ends all workers; nothing is heard of them any more. */
   dispose(): void {
     this.#isOver = true;
-    for (const worker of this.#workers) worker.dispose();
-    for (const heartbeat of this.#heartbeats) heartbeat.stop();
+    for (const hired of this.#crew) hired.dismiss();
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Problem } from '../../../../web/src/api/outcomes.ts';
 import type { MapResults, Request } from '../../../../web/src/engine/protocol.ts';
 import type { WorkerListener } from '../../../../web/src/engine/start-worker.ts';
@@ -14,10 +14,10 @@ const SETTINGS = {
 } as const;
 const PROBLEM: Problem = { code: 'outOfRange', field: 'f', value: 'v', allowed: 'a' };
 
-/** Worker that answers when it is told to: the loss at a point is its x, the iteration its y. */
+/** Worker that answers its requests in turn when it is told to: the loss at a point is its x, the iteration its y. */
 class FakeWorker {
   disposed = false;
-  request: Extract<Request, { type: 'map' | 'mapRun' }> | undefined;
+  readonly requests: Extract<Request, { type: 'map' | 'mapRun' }>[] = [];
   readonly listener: WorkerListener;
 
   constructor(listener: WorkerListener) {
@@ -25,7 +25,7 @@ class FakeWorker {
   }
 
   send(request: Request): void {
-    if (request.type === 'map' || request.type === 'mapRun') this.request = request;
+    if (request.type === 'map' || request.type === 'mapRun') this.requests.push(request);
   }
 
   dispose(): void {
@@ -37,8 +37,7 @@ class FakeWorker {
   }
 
   answer(): void {
-    const request = this.request!;
-    this.request = undefined;
+    const request = this.requests.shift()!;
     const { id } = request;
     if (request.type === 'map') {
       const pairs = Array.from({ length: request.points.length / 2 }, (_, i) => request.points.subarray(2 * i));
@@ -59,6 +58,7 @@ class FakeWorker {
 
 let workers: FakeWorker[];
 let reasons: unknown[];
+let silences: boolean[];
 let stored: number;
 let time: number;
 let pool: MapPool;
@@ -83,18 +83,24 @@ function jobOf(count: number): MapJob & { readonly losses: number[] } {
   };
 }
 
-function pointsOf({ request }: FakeWorker): number {
-  return request?.type === 'map' ? request.points.length / 2 : 0;
+/** Points of the chunks that a worker has. */
+function pointsOf({ requests }: FakeWorker): number[] {
+  return requests.map((request) => (request.type === 'map' ? request.points.length / 2 : 0));
 }
 
 describe('The workers of a map', () => {
   beforeEach(() => {
     workers = [];
     reasons = [];
+    silences = [];
     stored = 0;
     time = 0;
     pool = new MapPool(
-      { stored: () => stored++, ended: (reason) => reasons.push(reason) },
+      {
+        stored: () => stored++,
+        silent: (isSilent) => silences.push(isSilent),
+        ended: (reason) => reasons.push(reason),
+      },
       3,
       (listener) => {
         const worker = new FakeWorker(listener);
@@ -105,42 +111,64 @@ describe('The workers of a map', () => {
     );
   });
 
+  afterEach(() => {
+    pool.dispose();
+    vi.useRealTimers();
+  });
+
   test('train every point once, at any speed', () => {
     const job = jobOf(500);
     pool.begin(job, true);
     for (const worker of workers) worker.ready();
-    while (workers.some(({ request }) => request)) {
+    for (let busy = workers; busy.length > 0; busy = workers.filter(({ requests }) => requests.length > 0)) {
       time += 20;
-      workers.findLast(({ request }) => request)!.answer();
+      busy.at(-1)!.answer();
     }
     expect(job.losses.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, i) => i));
     expect(stored).toBeGreaterThan(3);
     expect(workers.every(({ disposed }) => !disposed)).toBe(true);
   });
 
-  test('get chunks of about a frame', () => {
+  test('get a second chunk to go on with, once their speed is known', () => {
     pool.begin(jobOf(1e6), true);
     workers[0]!.ready();
-    expect(pointsOf(workers[0]!)).toBe(16);
+    expect(pointsOf(workers[0]!)).toEqual([16]);
     time += 1;
     workers[0]!.answer();
-    expect(pointsOf(workers[0]!)).toBe(64);
-    time += 48;
+    expect(pointsOf(workers[0]!)).toEqual([64, 64]);
+    time += 4;
     workers[0]!.answer();
-    expect(pointsOf(workers[0]!)).toBe(32);
-    expect(pool.millisecondsPerPoint).toBeCloseTo((0.9 * 1 + 48) / (0.9 * 16 + 64) / 3, 12);
+    expect(pointsOf(workers[0]!)).toEqual([64, 192]);
+    // The second chunk was begun when the first one was done.
+    time += 16;
+    workers[0]!.answer();
+    expect(pointsOf(workers[0]!)).toEqual([192, 48]);
+    expect(pool.millisecondsPerPoint).toBeCloseTo((0.81 * 1 + 0.9 * 4 + 16) / (0.81 * 16 + 0.9 * 64 + 64) / 3, 12);
   });
 
-  test('turn to a new map after the chunk under way', () => {
+  test('get as many points as the core trains together, and one at a time where those take long', () => {
+    pool.begin(jobOf(1e6), true);
+    workers[0]!.ready();
+    const sizes = [160, 480, 1600, 100, 50].map((milliseconds) => {
+      time += milliseconds;
+      workers[0]!.answer();
+      return pointsOf(workers[0]!);
+    });
+    expect(sizes).toEqual([[8], [8], [1], [1], [8]]);
+  });
+
+  test('turn to a new map after the chunks under way', () => {
     const [old, next] = [jobOf(1000), jobOf(10)];
     pool.begin(old, true);
     for (const worker of workers) worker.ready();
-    pool.begin(next, false);
+    time += 1;
     for (const worker of workers) worker.answer();
-    expect(old.losses).toHaveLength(3 * 16);
+    pool.begin(next, false);
+    for (const worker of [...workers, ...workers]) worker.answer();
+    expect(old.losses).toHaveLength(3 * (16 + 64 + 64));
     workers[0]!.answer();
     expect(next.losses).toHaveLength(10);
-    expect(workers.some(({ request }) => request)).toBe(false);
+    expect(workers.flatMap(pointsOf)).toEqual([]);
     expect(workers).toHaveLength(3);
   });
 
@@ -166,7 +194,7 @@ describe('The workers of a map', () => {
     workers[0]!.answer();
     workers[0]!.answer();
     expect(done).toEqual([3]);
-    expect(pointsOf(workers[0]!)).toBeGreaterThan(0);
+    expect(pointsOf(workers[0]!)).toEqual([64, 64]);
   });
 
   test('end with the reason of a refusal or a failure, once', () => {
@@ -176,5 +204,20 @@ describe('The workers of a map', () => {
     workers[1]!.listener.failed('crashed', '');
     expect(reasons).toEqual([PROBLEM]);
     expect(workers.every(({ disposed }) => disposed)).toBe(true);
+  });
+  test('are missed when one hangs, and again answer when it is replaced', () => {
+    vi.useFakeTimers();
+    pool.begin(jobOf(1000), true);
+    workers[0]!.ready();
+    vi.advanceTimersByTime(20_000);
+    expect(silences).toEqual([true]);
+    time += 20_000;
+    pool.begin(jobOf(1000), false);
+    expect(workers[0]!.disposed).toBe(true);
+    expect(silences).toEqual([true, false]);
+    workers[3]!.ready();
+    workers[3]!.listener.report({ type: 'answered' });
+    vi.advanceTimersByTime(2000);
+    expect(silences).toHaveLength(2);
   });
 });

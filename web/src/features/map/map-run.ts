@@ -7,11 +7,11 @@ import type { StartWorker } from '../../engine/start-worker.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import { parameterCount, sizesOf } from '../../session/weight.ts';
-import { MapGrid, type PointResult, type Sample, spacingsOf } from './map-grid.ts';
+import { COARSEST, MapGrid, type PointResult, type Sample, spacingsOf } from './map-grid.ts';
 import { type Chunk, MapPool } from './map-pool.ts';
 import type { MapView } from './map-view.ts';
 
-/** Most workers of a map, however many processors the machine has; one is left to the page. */
+/** Most processors that the map uses, however many the machine has. */
 const MOST_WORKERS = 8;
 /** Longest work, in milliseconds, that begins without being asked for. */
 const LONG_MILLISECONDS = 20_000;
@@ -51,14 +51,17 @@ export class MapRun implements ReactiveController {
   #runs = 0;
   #begun = 0;
   #elapsed = 0;
+  #isSilent = false;
   #reason: Problem | Failure | undefined;
+  /** True once every point of the coarsest picture has its result. */
+  #hasPicture = false;
   #drawn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     host: ReactiveElement,
     startWorker: StartWorker,
-    workers = Math.max(1, Math.min(MOST_WORKERS, (navigator.hardwareConcurrency || 2) - 1)),
+    workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
   ) {
     this.#host = host;
     this.#startWorker = startWorker;
@@ -94,6 +97,11 @@ export class MapRun implements ReactiveController {
     return this.#input ? this.#millisecondsPerPoint() * this.#workers : 0;
   }
 
+  /** True if a worker has not answered for a while. */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
   /** Reason of an early end. */
   get reason(): Problem | Failure | undefined {
     return this.#reason;
@@ -119,10 +127,18 @@ export class MapRun implements ReactiveController {
       {
         stored: () => {
           this.#elapsed = performance.now() - this.#begun;
-          this.#draw();
+          const grid = this.#grid!;
+          const hadPicture = this.#hasPicture;
+          this.#hasPicture ||= grid.count(grid.size / COARSEST) === 0;
+          this.#draw(this.#hasPicture && !hadPicture);
+        },
+        silent: (isSilent) => {
+          this.#isSilent = isSilent;
+          this.#host.requestUpdate();
         },
         ended: (reason) => {
           this.#pool = undefined;
+          this.#isSilent = false;
           this.#samples = undefined;
           this.#underWay = 0;
           this.#reason = reason;
@@ -134,6 +150,7 @@ export class MapRun implements ReactiveController {
     );
     this.#underWay = 0;
     this.#spacings = spacingsOf(input.size);
+    this.#hasPicture = false;
     const job = { ...settingsOf(input), next: this.#chunksOf(this.#grid) };
     this.#nextSpacing();
     this.#pool.begin(job, isOtherRun);
@@ -163,6 +180,7 @@ export class MapRun implements ReactiveController {
   stop(): void {
     this.#pool?.dispose();
     this.#pool = undefined;
+    this.#isSilent = false;
     this.#input = undefined;
     this.#samples = undefined;
     this.#underWay = 0;
@@ -243,9 +261,12 @@ export class MapRun implements ReactiveController {
     };
   }
 
-  #draw(): void {
-    const wait = this.#drawn + DRAWING_MILLISECONDS - performance.now();
-    this.#timer ??= setTimeout(
+  /** Draws what is new: the first picture at once, the others not too often. */
+  #draw(isFirstPicture = false): void {
+    if (isFirstPicture) clearTimeout(this.#timer);
+    else if (this.#timer !== undefined) return;
+    const wait = isFirstPicture ? 0 : this.#drawn + DRAWING_MILLISECONDS - performance.now();
+    this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
         this.#drawn = performance.now();

@@ -77,7 +77,7 @@ export class SurveyPool {
       const { tolerance } = this.#order;
       send({ type: 'survey', session: this.#session, firstSeed, count, tolerance });
     };
-    const send = this.#workers.hire((report) => {
+    const { send } = this.#workers.hire((report) => {
       if (report.type === 'surveyed') {
         this.#gather(report);
         const fits = (report.losses.length * CHUNK_MILLISECONDS) / Math.max(1, this.#now() - begun);

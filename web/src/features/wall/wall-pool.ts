@@ -99,7 +99,7 @@ export class WallPool {
 
   #hire(order: WallOrder): void {
     this.#busy++;
-    const send = this.#workers.hire((report) => {
+    const { send } = this.#workers.hire((report) => {
       if (report.type === 'ready') {
         send({ type: 'wall', order });
       } else if (report.type === 'wallFrame') {
