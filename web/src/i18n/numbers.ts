@@ -1,6 +1,6 @@
 /** Formats numbers the same way in all views. */
 
-const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 const MOST_LISTED = 6;
 /** Bounds between which shares are written exactly. */
@@ -29,7 +29,12 @@ function percent(value: number, digits: number): string {
 
 /** Returns a whole number with grouped digits: 1500 → 1,500. */
 export function count(value: number): string {
-  return grouped.format(value);
+  return whole.format(value);
+}
+
+/** Returns a large number to this many significant digits, grouped: −1,024.25. */
+export function grouped(value: number, digits: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: digits }).replace('-', '−');
 }
 
 /** Returns the bound of a range, with all its digits: −1,000,000, 0.5. */

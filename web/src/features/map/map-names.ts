@@ -1,7 +1,7 @@
 /** Writes the axes of a map, their values and its session in words. */
 
 import type { Messages } from '../../i18n/en.ts';
-import { significant } from '../../i18n/numbers.ts';
+import { count, grouped, significant } from '../../i18n/numbers.ts';
 import { allUnitNamer } from '../../i18n/unit-names.ts';
 import { type Session } from '../../session/session.ts';
 import { isBias, sizesOf, type Weight } from '../../session/weight.ts';
@@ -11,6 +11,8 @@ import { mapTexts } from './texts.ts';
 
 /** Significant digits of a double. */
 const ALL_DIGITS = 17;
+/** Least value whose digits are grouped. */
+const LEAST_GROUPED = 1000;
 
 export function axisName(messages: Messages, session: Session, { code }: Pick<MapAxis, 'code'>): string {
   const { axis } = mapTexts(messages);
@@ -30,10 +32,11 @@ export function weightName(messages: Messages, session: Session, weight: Weight)
 
 /** Returns a value with as many digits as tell it from those nearby in the view. */
 export function axisFigure(value: number, { axis, span }: AxisView): string {
-  if (axis.kind === 'whole') return String(value);
+  if (axis.kind === 'whole') return count(value);
   const least = (axis.kind === 'log' ? Math.abs(value) * Math.LN10 : 1) * (span / 500);
   const digits = Math.ceil(Math.log10(Math.max(Math.abs(value), least) / least)) + 1;
-  return significant(value, Math.max(2, Math.min(ALL_DIGITS, digits)));
+  const shown = Math.max(2, Math.min(ALL_DIGITS, digits));
+  return Math.abs(value) < LEAST_GROUPED ? significant(value, shown) : grouped(value, shown);
 }
 
 /** Returns the values at both ends of a view of an axis. */
@@ -46,8 +49,12 @@ export function endsOf(view: AxisView): [string, string] {
 /** Returns the network and the training of a session in a few words. */
 export function sessionWords(messages: Messages, session: Session): string {
   const { network, training } = session;
-  const activations = [...new Set(network.activation)].map((name) => messages.activation[name]).join(', ');
-  const layers = `${sizesOf(session).join('-')} ${activations}`;
-  const words = [messages.lossName[training.loss], messages.optimizerName[training.optimizer]].join(', ');
-  return mapTexts(messages).caption(layers, words, training.iterations);
+  const texts = mapTexts(messages);
+  const activations = [...new Set(network.activation)].map((name) => messages.activation[name]);
+  return [
+    `${sizesOf(session).join('-')} ${texts.list(activations)}`,
+    messages.lossName[training.loss],
+    messages.optimizerName[training.optimizer],
+    texts.iterations(training.iterations),
+  ].join(' · ');
 }

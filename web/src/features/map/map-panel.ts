@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Limits, MapRunResult } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
-import { count, lossFigure } from '../../i18n/numbers.ts';
+import { count, lossFigure, significant } from '../../i18n/numbers.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -382,27 +382,26 @@ export class MapPanel extends View {
     const texts = mapTexts(this.messages);
     const run = this.#run;
     const side = run.resolution;
+    const { failure, problem, tryAgain } = this.messages;
+    const retry = html`<button
+      type="button"
+      @click=${() => {
+        run.retry();
+      }}
+    >
+      ${tryAgain}
+    </button>`;
     if (run.reason !== undefined) {
-      const { failure, problem, tryAgain } = this.messages;
       const sentence = typeof run.reason === 'string' ? failure[run.reason] : problem(run.reason);
-      return html`<p class="failed" role="alert">
-        ${texts.ended(sentence)}
-        <button
-          type="button"
-          @click=${() => {
-            run.retry();
-          }}
-        >
-          ${tryAgain}
-        </button>
-      </p>`;
+      return html`<p class="failed" role="alert">${texts.ended(sentence)} ${retry}</p>`;
     }
+    if (run.isSilent) return html`<p class="hint" role="status">${texts.silent} ${retry}</p>`;
     if (this.#sessionTimer !== undefined || run.grid?.isStale)
       return html`<p class="hint" role="status">${texts.stale}</p>`;
     if (run.isRunning) return html`<p class="hint">${texts.running(side)}</p>`;
     const { runs, elapsed } = run.done;
     return html`
-      <p class="hint" role="status">${side > 0 ? texts.done(side, runs, (elapsed / 1000).toFixed(1)) : nothing}</p>
+      <p class="hint" role="status">${side > 0 ? texts.done(side, runs, secondsFigure(elapsed / 1000)) : nothing}</p>
       ${
         run.asks === undefined
           ? nothing
@@ -432,9 +431,9 @@ export class MapPanel extends View {
         <p class="readout touch">${this.said || texts.touchHint}</p>
         <figure></figure>`;
     }
-    const place = [view.x, view.y]
-      .map((each, i) => `${axisName(messages, session, each.axis)} = ${axisFigure(values[i]!, each)}`)
-      .join(', ');
+    const place = texts.list(
+      [view.x, view.y].map((each, i) => `${axisName(messages, session, each.axis)} = ${axisFigure(values[i]!, each)}`),
+    );
     const curve = this.curve?.key === values.join(' ') ? this.curve.run : undefined;
     const seen = grid.seenAt(grid.pointAt(pointed));
     const result = curve?.point ? resultAt(curve.point, 0) : seen?.isOwn ? seen.result : undefined;
@@ -633,6 +632,10 @@ function neutral(session: Session, { x, y }: MapView): Session {
       ...(has('seed') && !has('parameter') && { seed: 0 }),
     },
   };
+}
+
+function secondsFigure(seconds: number): string {
+  return seconds < 100 ? significant(seconds, 2) : count(seconds);
 }
 
 function timeText(milliseconds: number, texts: ReturnType<typeof mapTexts>): string {

@@ -53,6 +53,7 @@ const en = {
     runs === 0
       ? `${count(side)} × ${count(side)} runs`
       : `${count(side)} × ${count(side)} runs, ${count(runs)} of them new, in ${seconds} s`,
+  silent: 'One of the workers has not responded for a while. It may be busy with long runs.',
   stale: 'This picture shows the previous settings. The new one is being computed.',
   asks: (side: number, time: string) => `A picture of ${count(side)} × ${count(side)} runs takes about ${time}.`,
   seconds: (value: number) => `${count(value)} seconds`,
@@ -61,8 +62,8 @@ const en = {
   ended: (sentence: string) => `The map has stopped. ${sentence}`,
   untrainable:
     'The slope of a step activation is zero everywhere, so this network cannot be trained. Choose another activation.',
-  caption: (network: string, training: string, iterations: number) =>
-    `${network} · ${training} · ${count(iterations)} iterations`,
+  list: (items: readonly string[]) => items.join(', '),
+  iterations: (last: number) => `${count(last)} iterations`,
   story: {
     title: 'A border without end',
     about:
@@ -129,6 +130,7 @@ const zh: MapTexts = {
     runs === 0
       ? `共训练 ${count(side)} × ${count(side)} 次`
       : `共训练 ${count(side)} × ${count(side)} 次，其中新训练 ${count(runs)} 次，用时 ${seconds} 秒`,
+  silent: '有一个计算线程一直没有响应，可能正忙于耗时的训练。',
   stale: '图中仍是之前的设置，新图正在计算。',
   asks: (side, time) => `${count(side)} × ${count(side)} 次训练的图大约需要${time}。`,
   seconds: (value) => ` ${count(value)} 秒`,
@@ -136,7 +138,8 @@ const zh: MapTexts = {
   allow: '开始训练',
   ended: (sentence) => `地图已停止计算。${sentence}`,
   untrainable: '阶跃函数的导数处处为零，这个网络无法训练。请换一个激活函数。',
-  caption: (network, training, iterations) => `${network} · ${training} · ${count(iterations)} 次迭代`,
+  list: (items) => items.join('、'),
+  iterations: (last) => `${count(last)} 次迭代`,
   story: {
     title: '没有尽头的边界',
     about:
