@@ -50,6 +50,12 @@ describe('An edit', () => {
     for (const after of [longer, renamed]) expect(restartedBy(SESSION, after, 'restart')).toBeUndefined();
   });
 
+  test('is of the parts whose data differ, not of copies', () => {
+    const copy = structuredClone(rate);
+    expect(restartedBy(SESSION, copy, 'restart')).toBe('training');
+    expect(restartedBy(rate, copy, 'restart')).toBeUndefined();
+  });
+
   test('of rows or the learning rate restarts the run where the reader wants it', () => {
     expect(restartedBy(SESSION, rate, 'restart')).toBe('training');
     expect(restartedBy(SESSION, fewer, 'restart')).toBe('table');

@@ -4,6 +4,7 @@
  */
 
 import { type Change, rowsAfter } from './changes.ts';
+import { sameData } from './same-data.ts';
 import type { OnChange } from './view.ts';
 
 export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'linear', 'step'] as const;
@@ -164,10 +165,10 @@ export type SessionPart = 'table' | 'network' | 'training';
 export function restartedBy(before: Session, after: Session, onChange: OnChange): SessionPart | undefined {
   const restarts = onChange === 'restart';
   const hasNames = namesOf(before.table) === namesOf(after.table);
-  if (before.table.rows !== after.table.rows && (restarts || !hasNames)) return 'table';
-  if (before.network !== after.network) return 'network';
+  if (!sameData(before.table.rows, after.table.rows) && (restarts || !hasNames)) return 'table';
+  if (!sameData(before.network, after.network)) return 'network';
   const keys = Object.keys({ ...before.training, ...after.training }) as (keyof Training)[];
-  const changed = keys.filter((key) => before.training[key] !== after.training[key] && key !== 'iterations');
+  const changed = keys.filter((key) => !sameData(before.training[key], after.training[key]) && key !== 'iterations');
   return changed.some((key) => restarts || key !== 'learningRate') ? 'training' : undefined;
 }
 
