@@ -72,6 +72,23 @@ test(
   },
 );
 
+test(
+  'The remarks of a chart turn Chinese when their texts arrive, also after the run',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    const arrive = await holdTexts(page, '**/truth-net-more-zh.js');
+    const asked = page.waitForRequest('**/truth-net-more-zh.js');
+    const opened = blog.open(`<truth-net lang="zh" panels="run chart"></truth-net>${SCRIPT}`);
+    const playground = new Playground(page.locator('truth-net'));
+    await playground.button('开始训练').click();
+    await expect(playground.status).toContainText('已完成 1,500 次迭代');
+    await asked;
+    arrive();
+    await opened;
+    await expect(playground.element.locator('truth-net-chart figure')).toContainText('次全部正确');
+  },
+);
+
 test('A page keeps its texts until those of the other language are there', CHROMIUM, async ({ page, errors: _ }) => {
   await page.goto('../?lang=en');
   const playground = new Playground(page.locator('truth-net'));

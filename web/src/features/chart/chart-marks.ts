@@ -1,5 +1,6 @@
-import { html, nothing, svg, unsafeCSS } from 'lit';
+import { html, nothing, type ReactiveElement, svg, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
+import { lazyEn } from '../../i18n/lazy-en.ts';
 import { count } from '../../i18n/numbers.ts';
 import { describeChange, withStatesBefore } from '../../session/describe-change.ts';
 import { asBegun, type Session } from '../../session/session.ts';
@@ -59,6 +60,8 @@ export class ChartMarks extends LazyView {
   /** Scales of the chart, in its pixels. */
   declare x: Scale;
   declare y: Scale;
+  /** Texts of the last update. */
+  #shownTexts = lazyEn;
 
   override render() {
     const { snapshot, lossScale, x, y } = this;
@@ -98,6 +101,15 @@ export class ChartMarks extends LazyView {
           : nothing
       }
     `;
+  }
+
+  /** Draws the chart again, whose own words were in English until the texts of these marks were there. */
+  override updated(): void {
+    const { texts } = this;
+    if (texts === this.#shownTexts) return;
+    this.#shownTexts = texts;
+    const { host } = this.getRootNode() as ShadowRoot;
+    (host as Element & Pick<ReactiveElement, 'requestUpdate'>).requestUpdate('messages');
   }
 
   #pins(): Pin[] {
