@@ -241,6 +241,9 @@ export class MicroscopePanel extends LazyView {
     const { language } = this;
     const texts = this.texts.microscope;
     const languages = Object.keys(PROGRAM_LANGUAGES) as ProgramLanguage[];
+    const lines = programOf(language, session, notation, step).map(
+      ({ text, performsStep }) => html`<code class=${performsStep ? 'now' : nothing}>${text || ' '}</code>`,
+    );
     return html`<div class="program">
       <div class="row" role="group" aria-label=${texts.program}>
         ${languages.map(
@@ -255,10 +258,7 @@ export class MicroscopePanel extends LazyView {
             </button>`,
         )}
       </div>
-      <pre tabindex="0" role="region" aria-label=${texts.programIn(PROGRAM_LANGUAGES[language])}>
-${programOf(language, session, notation, step).map(
-          ({ text, performsStep }) => html`<code class=${performsStep ? 'now' : nothing}>${text || ' '}</code>`,
-        )}</pre>
+      <pre tabindex="0" role="region" aria-label=${texts.programIn(PROGRAM_LANGUAGES[language])}>${lines}</pre>
     </div>`;
   }
 
