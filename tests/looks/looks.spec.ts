@@ -28,6 +28,8 @@ const REACH: Readonly<Record<State, (page: Page, playground: Playground) => Prom
       .or(element.locator('truth-net-microscope [aria-expanded]'));
     await opener.first().click();
     await page.mouse.move(0, 0);
+    if (page.viewportSize()!.width >= 640)
+      await expect(element.locator('truth-net-formula math').first()).toBeVisible();
   },
   share: async (page, { element }) => {
     await element
@@ -59,7 +61,8 @@ for (const [width, height] of SIZES) {
           // Two frames after the last answer of the worker, everything is drawn.
           await page.waitForLoadState('networkidle');
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-          await page.screenshot({ path: picture.path });
+          // A sheet or a drawer that still slides in is shown in its place.
+          await page.screenshot({ path: picture.path, animations: 'disabled' });
         });
       }
     }
