@@ -2,6 +2,7 @@
 
 import createTrainingModule from '../../../build/wasm/truthnet-trainer.mjs';
 import { LeanCore, type LeanTrainer as Trainer, load } from '../../../wasm/lean.mjs';
+import { sameData } from '../session/same-data.ts';
 import { type Row, type Session, withRows } from '../session/session.ts';
 import { Analyst } from './analyst.ts';
 import { computeSnapshot, overRows } from './compute-snapshot.ts';
@@ -120,6 +121,8 @@ async function answer(request: Request): Promise<void> {
       return;
     }
     case 'snapshotRequest':
+      // Most changes of the view ask for nothing else.
+      if (sameData(request.request, snapshotRequest)) return;
       sliceRunner.keepFor(snapshotRequest, request.request, !loop.running);
       analyst.drop();
       snapshotRequest = request.request;

@@ -22,7 +22,10 @@ export class Intro {
   speak(): void {
     const { session, progress } = this.#playground;
     const language = document.documentElement.lang === 'zh' ? 'zh' : 'en';
-    if (this.#line && progress) this.#line.textContent = INTROS[language](session);
+    if (!this.#line || !progress) return;
+    const intro = INTROS[language](session);
+    // The same text again would lay out the whole page with every press.
+    if (this.#line.textContent !== intro) this.#line.textContent = intro;
   }
 }
 
