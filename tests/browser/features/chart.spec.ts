@@ -202,29 +202,33 @@ test('An earlier run that is pointed at, focused or pressed in the list is lit i
   await expect.poll(opacities).toEqual([1, 1]);
 });
 
-test('Another scale asks the worker for nothing, and leaves the intro alone', CHROMIUM, async ({ playground, page }) => {
-  await page.addInitScript(() => {
-    const seen = globalThis as { snapshots?: number };
-    globalThis.Worker = class extends Worker {
-      constructor(...made: ConstructorParameters<typeof Worker>) {
-        super(...made);
-        this.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
-          if (data.type === 'snapshot') seen.snapshots = (seen.snapshots ?? 0) + 1;
-        });
-      }
+test(
+  'Another scale asks the worker for nothing, and leaves the intro alone',
+  CHROMIUM,
+  async ({ playground, page }) => {
+    await page.addInitScript(() => {
+      const seen = globalThis as { snapshots?: number };
+      globalThis.Worker = class extends Worker {
+        constructor(...made: ConstructorParameters<typeof Worker>) {
+          super(...made);
+          this.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
+            if (data.type === 'snapshot') seen.snapshots = (seen.snapshots ?? 0) + 1;
+          });
+        }
+      };
+    });
+    await page.reload();
+    const snapshots = () => page.evaluate(() => (globalThis as { snapshots?: number }).snapshots);
+    const step = async (iteration: number) => {
+      await playground.button('1 step').click();
+      await expect.poll(async () => (await playground.progress()).iteration).toBe(iteration);
+      return (await snapshots())!;
     };
-  });
-  await page.reload();
-  const snapshots = () => page.evaluate(() => (globalThis as { snapshots?: number }).snapshots);
-  const step = async (iteration: number) => {
-    await playground.button('1 step').click();
-    await expect.poll(async () => (await playground.progress()).iteration).toBe(iteration);
-    return (await snapshots())!;
-  };
-  const before = await step(1);
-  const intro = await page.locator('.tagline').evaluateHandle((line) => line.firstChild);
-  await playground.button('Log').click();
-  // The worker answers in order.
-  expect(await step(2)).toBe(before + 1);
-  expect(await intro.evaluate((text) => text?.isConnected)).toBe(true);
-});
+    const before = await step(1);
+    const intro = await page.locator('.tagline').evaluateHandle((line) => line.firstChild);
+    await playground.button('Log').click();
+    // The worker answers in order.
+    expect(await step(2)).toBe(before + 1);
+    expect(await intro.evaluate((text) => text?.isConnected)).toBe(true);
+  },
+);

@@ -76,6 +76,14 @@ export class StepAnimation extends LazyView {
     this.isSlow = false;
   }
 
+  /** Waits until the iteration itself is painted: the press should not wait for its animation. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.snapshot?.iteration !== this.iteration?.after.iteration) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }
+    await super.scheduleUpdate();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     const { snapshot, iteration } = this;
     if (!changed.has('snapshot') || snapshot?.iteration === iteration?.after.iteration) return;
@@ -252,10 +260,11 @@ export class StepAnimation extends LazyView {
   }
 
   /** Applies pause and speed to the animations of the style sheet. */
-  override updated(): void {
-    // The search for animations brings the styles of the whole page up to date.
-    if (!this.iteration) return;
-    const { isPaused, isSlow } = this;
+  override updated(changed: PropertyValues): void {
+    const { iteration, isPaused, isSlow } = this;
+    const isPlain = !isPaused && !isSlow && !changed.has('isPaused') && !changed.has('isSlow');
+    // New animations play at full speed. A search for them brings the styles and layout of the whole page up to date.
+    if (!iteration || isPlain) return;
     const clock = this.renderRoot.querySelector('.clock');
     for (const animation of this.shadowRoot!.getAnimations()) {
       const isClock = (animation.effect as KeyframeEffect).target === clock;
