@@ -51,7 +51,7 @@ describe('The end of a story', () => {
 
   test('tells training rows from those held out', () => {
     expect(told({ rows: rows(false, true, true, false) }, [0, 3]).at(-1)).toBe(
-      'After 100 iterations, the loss is 1, and all 2 training rows are right. ' +
+      'After 100 iterations, the loss is 1, and both training rows are right. ' +
         'Of the 2 rows that are held out, none is right.',
     );
     expect(told({ rows: rows(true, true, true, false) }, [0]).at(-1)).toBe(

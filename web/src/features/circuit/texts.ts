@@ -37,7 +37,7 @@ const en = {
   scope: 'Exact for every input combination, not only for the rows',
   // The result
   allAgree: (rows: number) =>
-    `In ${rows === 1 ? 'the only row' : `all ${count(rows)} rows`}, the circuit agrees with the rounded predictions of the network.`,
+    `In ${rows === 1 ? 'the only row' : rows === 2 ? 'both rows' : `all ${count(rows)} rows`}, the circuit agrees with the rounded predictions of the network.`,
   breaks: (broken: number, rows: number) =>
     `Rounding breaks ${count(broken)} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>

@@ -25,7 +25,7 @@ interface At {
 /** A fact of the story; rows count from 0. */
 export type Fact = At &
   (
-    | { readonly kind: 'start'; readonly right: Tally; readonly loss: number }
+    | { readonly kind: 'start'; readonly right: Tally; readonly heldOut: Tally; readonly loss: number }
     | {
         readonly kind: 'plateau' | 'lastPlateau';
         readonly from: number;
@@ -90,6 +90,7 @@ export function factsOf(story: Story, session: Session, run: ToldRun): Fact[] {
       ...exactly(first.iteration),
       loss: first.loss,
       right: tallyAt(story, rows, first.iteration),
+      heldOut: tallyAt(story, rows, first.iteration, true),
     },
     ...phaseFacts(story, right?.iteration),
     ...unitFacts(story, session),
@@ -99,7 +100,10 @@ export function factsOf(story: Story, session: Session, run: ToldRun): Fact[] {
     ...changeFacts(session, run, last.iteration),
   ];
   const beginOf = (fact: Fact) => ('from' in fact ? fact.from : fact.iteration);
-  return [...facts.sort((a, b) => beginOf(a) - beginOf(b)), ...unitCounts(story, session), endOf(story, rows)];
+  // A change comes before what follows from it.
+  const rankOf = ({ kind }: Fact) => (kind === 'start' ? 0 : kind === 'change' ? 1 : 2);
+  facts.sort((a, b) => beginOf(a) - beginOf(b) || rankOf(a) - rankOf(b));
+  return [...facts, ...unitCounts(story, session), endOf(story, rows)];
 }
 
 /** Returns the rows of the table after the last change of a run, whatever iteration is shown. */
@@ -230,13 +234,16 @@ function changeFacts(session: Session, run: ToldRun, last: number): Fact[] {
   const all = withStatesBefore(asBegun(session, run), run.changes).filter(({ change }) => change.iteration <= last);
   return all.slice(0, MOST.changes).map(({ change, before }, i): Fact => {
     const { iteration, kind } = change;
+    // The loss after all changes of an iteration.
+    const isLast = all[i + 1]?.change.iteration !== iteration;
     return {
       kind: 'change',
       ...exactly(iteration),
       change,
       before,
       others: i === MOST.changes - 1 ? all.length - MOST.changes : 0,
-      loss: kind === 'learningRate' ? undefined : run.jumps.find((jump) => jump.iteration === iteration)?.loss,
+      loss:
+        kind === 'learningRate' || !isLast ? undefined : run.jumps.find((jump) => jump.iteration === iteration)?.loss,
     };
   });
 }

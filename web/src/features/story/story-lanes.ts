@@ -2,11 +2,11 @@
 
 import { count, rowList } from '../../i18n/numbers.ts';
 import { asBegun, type Row } from '../../session/session.ts';
-import { describeChange, withStatesBefore } from '../../session/describe-change.ts';
+import { withStatesBefore } from '../../session/describe-change.ts';
 import type { RowLane, Story, UnitLane } from '../../session/learning/story.ts';
 import { highlightOf, type Highlight } from '../../ui/highlight.ts';
 import { isSettled, rightSince, rowsAtEnd, tallyAt, type ToldRun } from './story-facts.ts';
-import { nameOf, type Words, written } from './story-sentences.ts';
+import { changeText, nameOf, type Words, written } from './story-sentences.ts';
 
 /** Mark or stretch that is pressed to see an iteration. */
 export interface Mark {
@@ -41,7 +41,8 @@ export function lanesAbove(story: Story, run: ToldRun, words: Words, axis: numbe
   return [lossLane(story, run, words), rowsLane(story, rowsAtEnd(run), words, axis)];
 }
 
-function lossLane(story: Story, run: ToldRun, { texts, lazy, session }: Words): Lane {
+function lossLane(story: Story, run: ToldRun, words: Words): Lane {
+  const { texts, session } = words;
   const right = rightSince(story, rowsAtEnd(run))?.iteration;
   const phases = story.phases
     .filter((phase) => !isSettled(phase, right))
@@ -61,7 +62,7 @@ function lossLane(story: Story, run: ToldRun, { texts, lazy, session }: Words): 
     .filter(({ change }) => change.iteration <= story.last.iteration)
     .map(({ change, before }): Mark => {
       const { iteration } = change;
-      const label = texts.changedAt(describeChange(change, before, lazy), count(iteration));
+      const label = texts.changedAt(changeText(change, before, words), count(iteration));
       return { kind: 'change', iteration, from: iteration, to: iteration, text: '◆', label };
     });
   const { iteration } = story.last;

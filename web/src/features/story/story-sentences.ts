@@ -3,8 +3,9 @@
 import type { LazyMessages } from '../../i18n/lazy-en.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { count, lossFigure, rowList, significant } from '../../i18n/numbers.ts';
-import { unitNamer } from '../../i18n/unit-names.ts';
-import { describeChange } from '../../session/describe-change.ts';
+import { allUnitNamer, unitNamer } from '../../i18n/unit-names.ts';
+import type { Change } from '../../session/changes.ts';
+import { type BeforeChange, describeChange } from '../../session/describe-change.ts';
 import type { Session } from '../../session/session.ts';
 import type { Fact } from './story-facts.ts';
 import type { Predictions, StoryTexts, WrittenAt } from './texts.ts';
@@ -27,12 +28,12 @@ const MOST_NAMES = 4;
 
 /** Returns the sentence of a fact. */
 export function sentenceOf(fact: Fact, words: Words): string {
-  const { messages, lazy, texts, session } = words;
+  const { messages, texts, session } = words;
   const at = written(fact);
   const iteration = count(fact.iteration);
   switch (fact.kind) {
     case 'start':
-      return texts.start(fact.right, lossFigure(fact.loss));
+      return texts.start(fact.right, fact.heldOut, lossFigure(fact.loss));
     case 'plateau':
       return texts.plateau(
         fact.from === 0 ? undefined : count(fact.from),
@@ -66,7 +67,7 @@ export function sentenceOf(fact: Fact, words: Words): string {
       return texts.heldOut(fact.row + 1, fact.isRight, at);
     case 'change': {
       const loss = fact.loss === undefined ? undefined : lossFigure(fact.loss);
-      return texts.change(describeChange(fact.change, fact.before, lazy), iteration, loss, fact.others);
+      return texts.change(changeText(fact.change, fact.before, words), iteration, loss, fact.others);
     }
     case 'overflow':
       return texts.overflow(iteration);
@@ -79,6 +80,25 @@ export function sentenceOf(fact: Fact, words: Words): string {
       if (saturated.length > 0) sentences.push(texts.saturated(namesOf(saturated, words), saturated.length));
       return sentences.join(messages.language === 'zh' ? '' : ' ');
     }
+  }
+}
+
+/** Returns the words for a change by hand, with the name of the weight or bias that it sets. */
+export function changeText(
+  change: Change,
+  before: BeforeChange,
+  { messages, lazy, texts, session: { table, network } }: Words,
+): string {
+  const text = describeChange(change, before, lazy);
+  const name = allUnitNamer(messages, table, network.hidden.length + 1);
+  switch (change.kind) {
+    case 'weight':
+      return texts.weight(name(change.layer, change.from), name(change.layer + 1, change.to), text);
+    case 'bias':
+      return texts.bias(name(change.layer + 1, change.unit), text);
+    case 'learningRate':
+    case 'rows':
+      return text;
   }
 }
 

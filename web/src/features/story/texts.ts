@@ -1,6 +1,7 @@
 /** Texts of the story of a run. */
 
 import type { Language } from '../../i18n/texts.ts';
+import { count, plural } from '../../i18n/numbers.ts';
 import type { Tally } from '../../session/learning/score.ts';
 
 /** Iteration as it is written, and whether it is exact. */
@@ -38,11 +39,14 @@ export interface StoryTexts {
   readonly phase: Readonly<Record<'plateau' | 'fall' | 'rise', (from: string, to: string) => string>>;
   readonly phaseName: Readonly<Record<'plateau' | 'fall' | 'rise', string>>;
   readonly isDead: string;
+  /** Words for a change of a weight or a bias. */
+  readonly weight: (from: string, to: string, change: string) => string;
+  readonly bias: (unit: string, change: string) => string;
   readonly changedAt: (words: string, iteration: string) => string;
   readonly heading: (iterations: string) => string;
 
   // Sentences
-  readonly start: (right: Tally, loss: string) => string;
+  readonly start: (right: Tally, heldOut: Tally, loss: string) => string;
   readonly plateau: (from: string | undefined, to: string, loss: string, predictions: Predictions) => string;
   readonly lastPlateau: (from: string, loss: string, predictions: Predictions) => string;
   readonly fall: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
@@ -71,6 +75,9 @@ export interface StoryTexts {
 
 const at = ({ iteration, isExact }: WrittenAt) => (isExact ? iteration : `about ${iteration}`);
 
+/** Name of a row that trains, told apart from those held out. */
+const rowEn = (heldOut: Tally) => (heldOut.rows > 0 ? 'training row' : 'row');
+
 const staysEn = (predictions: Predictions, loss: string): string => {
   if (predictions === 'various') return `the loss stays near ${loss}`;
   if (predictions === 'half') return `every prediction stays near one half, and the loss near ${loss}`;
@@ -94,14 +101,14 @@ const en: StoryTexts = {
   working: (upTo, last) => `Reading the run: iteration ${upTo} of ${last}.`,
   loss: 'Loss',
   rows: 'Rows',
-  moreLanes: (count) => (count === 1 ? 'Show 1 more unit' : `Show ${count} more units`),
+  moreLanes: (units) => `Show ${plural(units, 'more unit', 'more units')}`,
   fewerLanes: 'Show fewer units',
   copyText: 'Copy as text',
   copyMarkdown: 'Copy as Markdown',
   copied: 'The story is copied.',
   notCopied: 'The browser does not allow copying.',
   span: (lane, state, from, to) => `${lane}: ${state}, iteration ${at(from)} to ${to}`,
-  rowsAt: ({ right, rows }) => `${right} of ${rows} right`,
+  rowsAt: ({ right, rows }) => `${count(right)} of ${count(rows)} right`,
   rowBecomesRight: (rows, count, from) =>
     count === 1 ? `Row ${rows} right from iteration ${at(from)}` : `Rows ${rows} right from iteration ${at(from)}`,
   phase: {
@@ -111,11 +118,15 @@ const en: StoryTexts = {
   },
   phaseName: { plateau: 'plateau', fall: 'falls', rise: 'rises' },
   isDead: 'dead',
+  weight: (from, to, change) => `weight from ${from} to ${to}: ${change}`,
+  bias: (unit, change) => `bias of ${unit}: ${change}`,
   changedAt: (words, iteration) => `Changed by hand at iteration ${iteration}: ${words}`,
   heading: (iterations) => `Story of a run of ${iterations} iterations`,
 
-  start: ({ right, rows }, loss) =>
-    `The start weights get ${rows === 1 ? `${right} of 1 row` : `${right} of ${rows} rows`} right, with a loss of ${loss}.`,
+  start: ({ right, rows }, heldOut, loss) => {
+    const row = rowEn(heldOut);
+    return `The start weights get ${count(right)} of ${plural(rows, row, `${row}s`)} right, with a loss of ${loss}.`;
+  },
   plateau: (from, to, loss, predictions) =>
     from === undefined
       ? `For ${to} iterations, ${staysEn(predictions, loss)}.`
@@ -157,15 +168,17 @@ const en: StoryTexts = {
   overflow: (iteration) =>
     `After iteration ${iteration}, the weights overflow: the steps were too large, and training stops.`,
   end: (iteration, loss, { right, rows }, heldOut, wrong, wrongCount, gradient) => {
-    const end = `After ${iteration} iterations, the loss is ${loss}`;
-    const row = heldOut.rows > 0 ? 'training row' : 'row';
+    const end = `After ${iteration} ${iteration === '1' ? 'iteration' : 'iterations'}, the loss is ${loss}`;
+    const row = rowEn(heldOut);
     if (rows === 0) return `${end}.`;
-    if (wrongCount === 0)
-      return rows === 1 ? `${end}, and the only ${row} is right.` : `${end}, and all ${rows} ${row}s are right.`;
+    if (wrongCount === 0) {
+      const all = rows === 2 ? 'both' : `all ${count(rows)}`;
+      return rows === 1 ? `${end}, and the only ${row} is right.` : `${end}, and ${all} ${row}s are right.`;
+    }
     const someWrong =
       wrongCount === 1 && heldOut.rows === 0
-        ? `row ${wrong} of ${rows} is still wrong`
-        : `${right} of ${rows} ${row}s are right; ${wrongCount === 1 ? `row ${wrong} is` : `rows ${wrong} are`} still wrong`;
+        ? `row ${wrong} of ${count(rows)} is still wrong`
+        : `${count(right)} of ${count(rows)} ${row}s ${right === 1 ? 'is' : 'are'} right; ${wrongCount === 1 ? `row ${wrong} is` : `rows ${wrong} are`} still wrong`;
     const verdict = right === 0 ? `no ${row} is right` : someWrong;
     return gradient === undefined
       ? `${end}, and ${verdict}.`
@@ -174,7 +187,7 @@ const en: StoryTexts = {
   heldOutAtEnd: ({ right, rows }) =>
     rows === 1
       ? `The row that is held out is ${right === 1 ? 'right' : 'wrong'}.`
-      : `Of the ${rows} rows that are held out, ${right === 0 ? 'none' : right} ${right > 1 ? 'are' : 'is'} right.`,
+      : `Of the ${count(rows)} rows that are held out, ${right === 0 ? 'none' : count(right)} ${right > 1 ? 'are' : 'is'} right.`,
   saturated: (names, count) =>
     count === 1
       ? `${names} is saturated at the end: its activation is nearly flat for every row.`
@@ -182,6 +195,8 @@ const en: StoryTexts = {
 };
 
 const atZh = ({ iteration, isExact }: WrittenAt) => (isExact ? `第 ${iteration} 次迭代` : `大约第 ${iteration} 次迭代`);
+
+const rowsZh = (rows: number, heldOut: Tally) => (heldOut.rows > 0 ? `${count(rows)} 个训练行` : `${count(rows)} 行`);
 
 const staysZh = (predictions: Predictions, loss: string): string => {
   if (predictions === 'various') return `损失停在 ${loss} 左右`;
@@ -207,7 +222,7 @@ const zh: StoryTexts = {
   copied: '已复制。',
   notCopied: '浏览器不允许复制。',
   span: (lane, state, from, to) => `${lane}：${state}，${atZh(from)}到第 ${to} 次`,
-  rowsAt: ({ right, rows }) => `${rows} 行中 ${right} 行正确`,
+  rowsAt: ({ right, rows }) => `${count(rows)} 行中 ${count(right)} 行正确`,
   rowBecomesRight: (rows, _count, from) => `第 ${rows} 行从${atZh(from)}起判为正确`,
   phase: {
     plateau: (from, to) => `平台期，第 ${from} 到 ${to} 次迭代`,
@@ -216,10 +231,13 @@ const zh: StoryTexts = {
   },
   phaseName: { plateau: '平台期', fall: '下降', rise: '上升' },
   isDead: '已死亡',
+  weight: (from, to, change) => `${from} 到 ${to} 的权重：${change}`,
+  bias: (unit, change) => `${unit} 的偏置：${change}`,
   changedAt: (words, iteration) => `第 ${iteration} 次迭代时手动修改：${words}`,
   heading: (iterations) => `学习历程（共 ${iterations} 次迭代）`,
 
-  start: ({ right, rows }, loss) => `采用初始权重时，${rows} 行中有 ${right} 行正确，损失为 ${loss}。`,
+  start: ({ right, rows }, heldOut, loss) =>
+    `采用初始权重时，${rowsZh(rows, heldOut)}中有 ${count(right)} 行正确，损失为 ${loss}。`,
   plateau: (from, to, loss, predictions) =>
     from === undefined
       ? `前 ${to} 次迭代里，${staysZh(predictions, loss)}。`
@@ -243,7 +261,7 @@ const zh: StoryTexts = {
   dead: (name, from) => `从${atZh(from)}起，${name} 已死亡：它对每一行都输出 0，权重得不到梯度。`,
   moreDead: (units) => `最后另有 ${units} 个单元死亡。`,
   unchanged: (units) => `有 ${units} 个隐藏单元的规律从头到尾没有变过。`,
-  noRule: (units) => `有 ${units} 个隐藏单元到最后也没有简单规律。`,
+  noRule: (units) => `有 ${units} 个隐藏单元直到最后也没有形成简单的规律。`,
   right: (from, row) =>
     row === undefined
       ? `从${atZh(from)}起，所有训练行都正确。`
@@ -261,14 +279,16 @@ const zh: StoryTexts = {
   overflow: (iteration) => `第 ${iteration} 次迭代之后权重溢出：步长太大，训练停止。`,
   end: (iteration, loss, { right, rows }, heldOut, wrong, wrongCount, gradient) => {
     const end = `经过 ${iteration} 次迭代，损失为 ${loss}`;
-    const all = heldOut.rows > 0 ? `${rows} 个训练行` : `${rows} 行`;
+    const all = rowsZh(rows, heldOut);
     if (rows === 0) return `${end}。`;
     if (wrongCount === 0) return rows === 1 ? `${end}，唯一的一行正确。` : `${end}，${all}全部正确。`;
-    const verdict = right === 0 ? '没有一行正确' : `${all}中还有 ${wrongCount} 行错误（第 ${wrong} 行）`;
+    const verdict = right === 0 ? '没有一行正确' : `${all}中还有 ${count(wrongCount)} 行错误（第 ${wrong} 行）`;
     return gradient === undefined ? `${end}，${verdict}。` : `${end}，${verdict}，梯度的长度为 ${gradient}。`;
   },
   heldOutAtEnd: ({ right, rows }) =>
-    rows === 1 ? `留出的一行预测${right === 1 ? '正确' : '错误'}。` : `留出的 ${rows} 行中有 ${right} 行预测正确。`,
+    rows === 1
+      ? `留出的一行预测${right === 1 ? '正确' : '错误'}。`
+      : `留出的 ${count(rows)} 行中有 ${count(right)} 行预测正确。`,
   saturated: (names) => `到最后，${names} 已饱和：激活函数在每一行上的导数都接近 0。`,
 };
 
