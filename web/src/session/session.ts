@@ -164,14 +164,10 @@ export type SessionPart = 'table' | 'network' | 'training';
  */
 export function restartedBy(before: Session, after: Session, onChange: OnChange): SessionPart | undefined {
   const restarts = onChange === 'restart';
-  const hasNames = namesOf(before.table) === namesOf(after.table);
-  if (!sameData(before.table.rows, after.table.rows) && (restarts || !hasNames)) return 'table';
+  const areSame = (key: 'inputs' | 'outputs' | 'rows') => sameData(before.table[key], after.table[key]);
+  if (!areSame('rows') && (restarts || !areSame('inputs') || !areSame('outputs'))) return 'table';
   if (!sameData(before.network, after.network)) return 'network';
   const keys = Object.keys({ ...before.training, ...after.training }) as (keyof Training)[];
   const changed = keys.filter((key) => !sameData(before.training[key], after.training[key]) && key !== 'iterations');
   return changed.some((key) => restarts || key !== 'learningRate') ? 'training' : undefined;
-}
-
-function namesOf({ inputs, outputs }: Table): string {
-  return JSON.stringify([inputs, outputs]);
 }
