@@ -129,7 +129,7 @@ describe('truthnet train', () => {
     ]);
   });
 
-  test.each(['text', 'csv', 'json', 'numpy', 'training', 'pytorch', 'cpp', 'javascript'])(
+  test.each(['text', 'csv', 'json', 'numpy', 'training', 'pytorch', 'keras', 'cpp', 'javascript'])(
     'lets no name control a terminal that shows %s; a file and a pipe get every character',
     async (format) => {
       const files = { 'table.csv': '"\u001b[31mred","\u202eleft",y\n0,1,1\n' };
@@ -214,12 +214,19 @@ describe('truthnet train', () => {
     trainer.delete();
   });
 
-  test.each(['numpy', 'training', 'pytorch', 'cpp', 'javascript'])('writes the network as %s', async (format) => {
-    const { code, out } = await truthnet(`train table.csv --iterations 5 --format ${format}`);
-    expect(code).toBe(EXIT.done);
-    const imports: Readonly<Record<string, string>> = { training: 'import numpy', pytorch: 'import torch' };
-    expect(out).toContain(imports[format] ?? 'trained by TruthNet for 5 iterations');
-  });
+  test.each(['numpy', 'training', 'pytorch', 'keras', 'cpp', 'javascript'])(
+    'writes the network as %s',
+    async (format) => {
+      const { code, out } = await truthnet(`train table.csv --iterations 5 --format ${format}`);
+      expect(code).toBe(EXIT.done);
+      const imports: Readonly<Record<string, string>> = {
+        training: 'import numpy',
+        pytorch: 'import torch',
+        keras: 'import keras',
+      };
+      expect(out).toContain(imports[format] ?? 'trained by TruthNet for 5 iterations');
+    },
+  );
 
   test('reports why training is held up, as the page does', async () => {
     const rows = Array.from({ length: 1024 }, (_, row) => {

@@ -1,8 +1,9 @@
-/** Runs the exported PyTorch programs, and compares the losses that they print with the core's. */
+/** Runs the exported PyTorch and Keras programs, and compares the losses that they print with the core's. */
 
 import { execFileSync } from 'node:child_process';
 import { createTrainer } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kerasTraining } from '../../web/src/export/keras.ts';
 import { pytorchTraining } from '../../web/src/export/pytorch.ts';
 import { startWeightsOf } from '../../web/src/export/start-weights.ts';
 import { findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
@@ -22,6 +23,8 @@ for program in json.load(sys.stdin):
     results.append([printed.getvalue(), ended])
 json.dump(results, sys.stdout)
 `;
+
+const MINUTES = 120_000;
 
 type Printed = readonly [output: string, ended: string];
 
@@ -49,16 +52,19 @@ test('The start weights of a program are those of the core, bit for bit', async 
   }
 });
 
-describe('An exported PyTorch program prints the losses of the core to 12 digits', () => {
-  const python = findPythonWith('torch');
+describe.each([
+  { name: 'PyTorch', module: 'torch', write: pytorchTraining },
+  { name: 'Keras', module: 'keras', write: kerasTraining },
+] as const)('An exported $name program prints the losses of the core to 12 digits', ({ name, module, write }) => {
+  const python = findPythonWith(module);
   if (python === undefined) {
-    test.skip('(skipped: no Python on this machine has PyTorch)');
+    test.skip(`(skipped: no Python on this machine has ${name})`);
     return;
   }
   let printed: readonly Printed[] = [];
   beforeAll(() => {
-    printed = runAll(python, [...TRAINING_CASES, OVERFLOWING].map(pytorchTraining));
-  });
+    printed = runAll(python, [...TRAINING_CASES, OVERFLOWING].map(write));
+  }, MINUTES);
 
   test.each(TRAINING_CASES.map((each, index) => [each.name, each, index] as const))(
     '%s',

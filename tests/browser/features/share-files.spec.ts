@@ -154,6 +154,7 @@ test.describe('The code', () => {
       ['NumPy', 'import numpy as np'],
       ['NumPy, training', 'np.random.seed(1)'],
       ['PyTorch', 'import torch'],
+      ['Keras', 'import keras'],
       ['JavaScript', 'function predict(row)'],
     ] as const) {
       await sharing.button(language).click();

@@ -81,9 +81,9 @@ Training
   --tolerance 0.5         a prediction is right if it is closer than this to its target (0.5)
 
 Output
-  --format text           text, csv, json, numpy, training, pytorch, cpp or javascript (text);
-                          training is a NumPy program that repeats the training,
-                          pytorch one with PyTorch
+  --format text           text, csv, json, numpy, training, pytorch, keras, cpp or javascript
+                          (text); training is a NumPy program that repeats the
+                          training, pytorch and keras are programs that do so
   --out <file>            write to a file; - is standard output (standard output);
                           CSV files begin with a byte order mark, for Excel
   --strict                exit with code 1 if any row is wrong at the end

@@ -43,6 +43,7 @@ export function report(result: Result, format: Format): string {
     case 'numpy':
     case 'training':
     case 'pytorch':
+    case 'keras':
     case 'cpp':
     case 'javascript':
       return CODE_LANGUAGES[format].write(result);

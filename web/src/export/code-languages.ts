@@ -3,6 +3,7 @@
 import { cppCode } from './cpp.ts';
 import { javascriptCode } from './javascript.ts';
 import { networkJson } from './json.ts';
+import { kerasTraining } from './keras.ts';
 import { numpyCode } from './numpy.ts';
 import { numpyTraining } from './numpy-training.ts';
 import { pytorchTraining } from './pytorch.ts';
@@ -31,6 +32,13 @@ export const CODE_LANGUAGES = {
     type: 'text/x-python',
     training: 'autograd',
     write: ({ savedState }) => pytorchTraining(savedState),
+  },
+  keras: {
+    name: 'Keras',
+    extension: 'py',
+    type: 'text/x-python',
+    training: 'autograd',
+    write: ({ savedState }) => kerasTraining(savedState),
   },
   cpp: { name: 'C++', extension: 'cpp', type: 'text/x-c++src', write: ({ trained }) => cppCode(trained) },
   javascript: {

@@ -600,7 +600,7 @@ export const lazyEn = {
     code: 'The trained network as code',
     codeHint: 'A self-contained program that makes the same predictions.',
     trainingHint: 'A program that repeats the training and prints the same losses as here.',
-    noAutograd: 'There is no PyTorch program: the slope of a step is zero, so autograd cannot train it.',
+    noAutograd: 'There are no PyTorch and Keras programs: the slope of a step is zero, so autograd cannot train it.',
     codeLanguage: 'Language of the code',
     codeOfTraining: 'NumPy, training',
     codeIn: (language: string) => `The network in ${language}`,

@@ -554,7 +554,7 @@ export const lazyZh: LazyMessages = {
     code: '导出为代码',
     codeHint: '训练好的网络，写成独立的程序，预测完全相同。',
     trainingHint: '从初始权重开始训练这个网络的程序，打印出的损失与这里相同。',
-    noAutograd: '阶跃函数的导数为零，自动微分无从训练，因此没有 PyTorch 程序。',
+    noAutograd: '阶跃函数的导数为零，自动微分无从训练，因此没有 PyTorch 和 Keras 程序。',
     codeLanguage: '编程语言',
     codeOfTraining: 'NumPy（训练过程）',
     codeIn: (language) => `用 ${language} 写的网络`,
