@@ -65,7 +65,7 @@ test('A prediction of exactly 0.5 is told, and no longer asks for training', CHR
   });
   const panel = await openCircuit(playground);
   await expect(panel.getByRole('status').first()).toHaveText(
-    /The network is still wrong in 1 of 2 rows\.\s*In row 1, a prediction is exactly 0\.5, which is right for neither target\. The circuit counts it as 0\./,
+    /The network is wrong in 1 of 2 rows\.\s*In row 1, a prediction is exactly 0\.5, which is right for neither target\. The circuit counts it as 0\./,
   );
 });
 

@@ -118,7 +118,7 @@ export class StudyPanel extends StyledElement {
     const { running, iteration } = snapshot;
     if (!running && iteration >= session.training.iterations) return nothing;
     const text = iteration === 0 ? messages.train : messages.resume;
-    return html`<p>
+    return html`<p .style=${'margin-block-end: var(--tn-space-2)'}>
       <button
         type="button"
         @click=${() => {

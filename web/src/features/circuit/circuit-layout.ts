@@ -148,18 +148,34 @@ function place(column: Item[], before: readonly Item[]): void {
   const wishes = column.map(({ sources }) =>
     sources.length > 0 ? sources.reduce((sum, source) => sum + heights.get(source)!, 0) / sources.length : 0,
   );
-  const pack = (shift: number) => {
-    let bottom = -Infinity;
-    column.forEach((item, index) => {
-      item.y = Math.max(wishes[index]! - shift, bottom + gap + item.height / 2);
-      while (isTooNear(item, before)) item.y++;
-      bottom = item.y + item.height / 2;
-    });
-    return column.reduce((sum, { y }, index) => sum + y - wishes[index]!, 0) / Math.max(1, column.length);
-  };
-  // Items above push an item down: the whole column moves up instead.
-  const shift = pack(0);
-  if (shift > CLEAR) pack(shift);
+  let stacked = 0;
+  /** Heights of the items if all of them touched, but for the gaps. */
+  const touching = column.map(({ height }) => {
+    stacked += height + gap;
+    return stacked - gap - height / 2;
+  });
+  const shifts = ascending(wishes.map((wish, index) => wish - touching[index]!));
+  let bottom = -Infinity;
+  column.forEach((item, index) => {
+    item.y = Math.max(touching[index]! + shifts[index]!, bottom + gap + item.height / 2);
+    while (isTooNear(item, before)) item.y++;
+    bottom = item.y + item.height / 2;
+  });
+}
+
+/** Returns the ascending values that are nearest to these by their squares: neighbours out of order share their mean. */
+function ascending(values: readonly number[]): number[] {
+  const runs: { sum: number; count: number }[] = [];
+  const mean = ({ sum, count }: (typeof runs)[number]) => sum / count;
+  for (const value of values) {
+    let run = { sum: value, count: 1 };
+    for (let last = runs.at(-1); last && mean(last) > mean(run); last = runs.at(-1)) {
+      run = { sum: last.sum + run.sum, count: last.count + run.count };
+      runs.pop();
+    }
+    runs.push(run);
+  }
+  return runs.flatMap((run) => Array.from({ length: run.count }, () => mean(run)));
 }
 
 /** Returns whether a wire would end where another one begins. */

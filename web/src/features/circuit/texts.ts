@@ -42,8 +42,7 @@ const en = {
     `Rounding breaks ${count(broken)} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>
     `Train first: the network is wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}.`,
-  stillWrong: (wrong: number, rows: number) =>
-    `The network is still wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}.`,
+  wrong: (wrong: number, rows: number) => `The network is wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}.`,
   /** Indices of the rows with a prediction of 0.5. */
   undecided: (rows: readonly number[]) =>
     `In ${rows.length === 1 ? 'row' : 'rows'} ${rowList('en', rows)}, a prediction is exactly 0.5, which is right for neither target. The circuit counts it as 0.`,
@@ -132,7 +131,7 @@ const zh: CircuitTexts = {
   allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${count(rows)} 行`}上，电路的结果都与网络取整后的预测一致。`,
   breaks: (broken, rows) => `取整使 ${count(rows)} 行中的 ${count(broken)} 行出错：电路的结果与网络的预测不同。`,
   trainFirst: (wrong, rows) => `请先训练：网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误。`,
-  stillWrong: (wrong, rows) => `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测仍然有误。`,
+  wrong: (wrong, rows) => `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误。`,
   undecided: (rows) =>
     `第 ${rowList('zh', rows)} 行有预测恰好等于 0.5，无论目标是 0 还是 1 都不算正确；电路把它当作 0。`,
   wrongHeldOut: (wrong, rows) =>
