@@ -187,7 +187,7 @@ export class WallPanel extends View {
   }
 
   #renderBandSwitch() {
-    return html`<label>
+    return html`<label class="check">
         <input
           type="checkbox"
           .checked=${this.view.lossBand}
