@@ -195,8 +195,9 @@ export class SurfacePanel extends LazyView {
   #renderLegend() {
     const { surfaces } = this.texts;
     return html`<p class="legend hint">
-      <span class="key one"></span> ${surfaces.one} <span class="key zero"></span> ${surfaces.zero}
-      <span class="key line"></span> ${surfaces.line}
+      <span><span class="key one"></span> ${surfaces.one}</span>
+      <span><span class="key zero"></span> ${surfaces.zero}</span>
+      <span><span class="key line"></span> ${surfaces.line}</span>
     </p>`;
   }
 
