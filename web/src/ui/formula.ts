@@ -47,10 +47,9 @@ export class FormulaView extends StyledElement {
     :host {
       display: block;
       overflow-x: auto;
-      border-radius: 0.25rem;
       /* A shade at the edge where there is more; at the end of the formula, what scrolls with it covers the shade. */
       background:
-        linear-gradient(to left, var(--tn-panel) 50%, transparent) right / 2.5rem 100% no-repeat local,
+        linear-gradient(var(--tn-panel) 0 0) right / 1.25rem 100% no-repeat local,
         linear-gradient(to left, color-mix(in oklab, var(--tn-ink) 22%, transparent), transparent) right / 1.25rem 100%
           no-repeat scroll;
     }
