@@ -150,7 +150,7 @@ export function predictionCell(
         value === undefined
           ? nothing
           : outputs > MOST_GAUGES
-            ? square(value, far)
+            ? square(value, far, ghost)
             : html`<span class="reading">
                 <span class=${classNames({ figure: true, far })}>${figure}</span>${gauge(value, target, far, ghost)}
               </span>`
@@ -159,12 +159,17 @@ export function predictionCell(
   `;
 }
 
-/** Renders a prediction as a square: coloured above and below the middle, the deeper the surer; wrong ones are ringed. */
-function square(value: number, far: boolean) {
-  const sureness = Math.min(Math.abs(2 * value - 1), 1) ** 0.8;
+/**
+ * Renders a prediction as a square: coloured above and below the middle, the deeper the surer; wrong ones are ringed. One
+ * that would follow takes its place in a dashed ring: its target may be another.
+ */
+function square(value: number, far: boolean, ghost?: number) {
+  const shown = ghost ?? value;
+  const sureness = Math.min(Math.abs(2 * shown - 1), 1) ** 0.8;
+  const isGhost = ghost !== undefined;
   return html`<svg class="square" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-    ${svg`<rect class=${value < 0.5 ? 'low' : 'high'} x="1" y="1" width="8" height="8" fill-opacity=${sureness} />
-      <rect class=${far ? 'ring far' : 'ring'} x="1" y="1" width="8" height="8" />`}
+    ${svg`<rect class=${shown < 0.5 ? 'low' : 'high'} x="1" y="1" width="8" height="8" fill-opacity=${sureness} />
+      <rect class=${far && !isGhost ? 'ring far' : 'ring'} stroke-dasharray=${isGhost ? 2 : nothing} x="1" y="1" width="8" height="8" />`}
   </svg>`;
 }
 
