@@ -206,6 +206,62 @@ test(
   },
 );
 
+test(
+  'A finger that rests on a control previews it; lifting it takes that, sliding it away does not',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+    const words = playground.element.locator('truth-net-chart .ghosts text');
+    const finger = await Finger.on(page);
+    const seed = playground.field('Seed');
+    const before = await seed.inputValue();
+    const at = await centre(playground.button('New seed'));
+    await finger.press(at);
+    await expect(words).toHaveText(/^right at/);
+    await finger.move(at, { x: at.x + 60, y: at.y });
+    await expect(words).toHaveCount(0);
+    await finger.lift();
+    await expect(seed).toHaveValue(before);
+
+    await finger.press(at);
+    await expect(words).toHaveText(/^right at/);
+    const foretold = (await words.textContent())!.replace(/\D/g, '');
+    await finger.lift();
+    await expect(words).toHaveCount(0);
+    await expect(seed).not.toHaveValue(before);
+    await playground.trainAtFullSpeed();
+    await expect(playground.chart.locator('.all-right text')).toContainText(foretold);
+  },
+);
+
+test('A finger previews what it holds: a cell, a row of cells, a weight', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+  const words = playground.element.locator('truth-net-chart .ghosts text');
+  const finger = await Finger.on(page);
+  const [from, to] = [await centre(playground.cell('y', 1)), await centre(playground.cell('y', 3))];
+  await finger.press(from);
+  await expect(words).toHaveText(/^right at 48/);
+  await expect(playground.cell('y', 1)).toHaveText('–');
+  await expect(words).not.toHaveText(/^right at 48/);
+  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  const held = (await words.textContent())!;
+  await finger.move(from, to);
+  await expect(words).not.toHaveText(held);
+  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  await finger.lose();
+  await expect(words).toHaveCount(0);
+  await expect(playground.cell('y', 1)).toHaveText('0');
+
+  await tap(page, weight(playground, 'h1,1 → y'));
+  const grip = await centre(playground.element.locator('truth-net-diagram .grip'));
+  await finger.press(grip);
+  await finger.move(grip, { x: grip.x, y: grip.y - 40 });
+  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  await finger.lift();
+  await expect(words).toHaveCount(0);
+});
+
 test('A tap on a surface shows its value until another press', CHROMIUM, async ({ page, playground }) => {
   const surfaces = await playground.open('surfaces');
   const map = surfaces.locator('truth-net-heat-map').first();

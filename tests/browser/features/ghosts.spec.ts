@@ -66,6 +66,45 @@ test('A new seed is the one that was previewed', CHROMIUM, async ({ playground }
   expect(await playground.progress()).toEqual(ghost);
 });
 
+test('Predictions in squares become those that would follow', CHROMIUM, async ({ playground }) => {
+  await playground.choice('Preset').selectOption('2-bit multiplier');
+  const squares = playground.element.locator('truth-net-table-grid .square');
+  const dashed = squares.locator('[stroke-dasharray]');
+  const opacities = () => squares.locator('.low, .high').evaluateAll((all) => all.map((each) => each.outerHTML));
+  await expect(squares).toHaveCount(64);
+  const before = await opacities();
+  await playground.button('New seed').hover();
+  await expect(dashed).toHaveCount(64);
+  const ghost = await opacities();
+  expect(ghost).not.toEqual(before);
+  await playground.button('New seed').click();
+  await expect(dashed).toHaveCount(0);
+  await playground.trainAtFullSpeed();
+  expect(await opacities()).toEqual(ghost);
+});
+
+test('A drag over cells previews the table that it would make', CHROMIUM, async ({ playground, page }) => {
+  await playground.cell('y', 1).hover();
+  await page.mouse.down();
+  await playground.cell('y', 2).hover();
+  const two = await endOfGhost(playground);
+  await playground.cell('y', 4).hover();
+  await expect.poll(async () => (await endOfGhost(playground)).loss).not.toBe(two.loss);
+  const ghost = await endOfGhost(playground);
+  await page.mouse.up();
+  await expect(words(playground)).toHaveCount(0);
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(ghost);
+});
+
+test('The words beside a box preview it as well', CHROMIUM, async ({ playground }) => {
+  await playground.element
+    .locator('truth-net-network-settings label.check')
+    .first()
+    .hover({ position: { x: 40, y: 8 } });
+  await expect(words(playground)).toHaveCount(1);
+});
+
 test('Escape takes the ghost away until another control is pointed at', async ({ playground }) => {
   await playground.button('More: Learning rate').hover();
   await expect(words(playground)).toHaveText(/^right at/);

@@ -6,6 +6,7 @@ import type { Snapshot } from '../engine/protocol.ts';
 import type { StartWorker } from '../engine/start-worker.ts';
 import { type Series, seriesOfCurve } from '../features/chart/chart-series.ts';
 import type { LossChart } from '../features/chart/loss-chart.ts';
+import { TableDrawn } from '../features/table/grid-tools.ts';
 import type { TruthTable } from '../features/table/truth-table.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
 import { outcomeOf } from '../session/learning/outcome.ts';
@@ -16,6 +17,7 @@ import { onKey } from '../ui/keys.ts';
 import { LazyView } from '../ui/lazy-view.ts';
 import { baseStyles } from '../ui/view.ts';
 import { type Rehearsal, rehearsalAt, rehearsalOfText, rehearse } from './rehearsal.ts';
+import { RestingFinger } from './resting-finger.ts';
 
 /** Change that is previewed; without an action, the course of the present run after an edit that was made. */
 interface Previewed {
@@ -24,8 +26,8 @@ interface Previewed {
 }
 
 /**
- * Shows the run that would follow while a person points at a control of the playground around it, types a number, or
- * drags a parameter. Only a screen reader hears this element itself, and only of previews that keys have asked for.
+ * Shows the run that would follow while a person points at a control of the playground around it or rests a finger on it,
+ * types a number, or drags over cells or a parameter. Only a screen reader hears this element itself, and only of previews that keys have asked for.
  */
 export class Ghosts extends LazyView {
   static override readonly styles = [
@@ -61,6 +63,8 @@ export class Ghosts extends LazyView {
   #isCourse = false;
   #byKey = false;
   #isRehearsing = false;
+  /** True while a drag over cells is previewed. */
+  #isDrag = false;
   #frame: number | undefined;
   #listening = new AbortController();
   readonly #engine = new GhostEngine(
@@ -72,6 +76,19 @@ export class Ghosts extends LazyView {
       this.#frame ??= requestAnimationFrame(this.#show);
     },
   );
+
+  readonly #finger = new RestingFinger({
+    rest: (path) => {
+      const rehearsal = rehearsalAt(path);
+      this.#control = undefined;
+      this.#pointAt(rehearsal, path);
+      return this.#previewed.length > 0 ? rehearsal?.control : undefined;
+    },
+    leave: () => {
+      // The grid follows its own drags.
+      if (!this.#isDrag) this.#pointAt(undefined, []);
+    },
+  });
 
   constructor() {
     super();
@@ -99,6 +116,8 @@ export class Ghosts extends LazyView {
     root.addEventListener('keyup', this.#onKeyUp, { signal, capture: true });
     root.addEventListener('input', this.#onInput, { signal });
     root.addEventListener('parameter-set', this.#onSet as EventListener, { signal, capture: true });
+    root.addEventListener(TableDrawn.type, this.#onDrawn as EventListener, { signal, capture: true });
+    this.#finger.watch(root, signal);
   }
 
   override disconnectedCallback(): void {
@@ -149,6 +168,18 @@ export class Ghosts extends LazyView {
 
   readonly #onDown = (): void => {
     this.#byKey = false;
+  };
+
+  /** Previews the table that a drag over cells would make. */
+  readonly #onDrawn = (event: TableDrawn): void => {
+    event.stopPropagation();
+    const { session } = this.state;
+    if (!this.#isOn || !session) return;
+    const { table } = event;
+    this.#control = undefined;
+    this.#isDrag = table !== undefined;
+    if (table) this.#preview([{ action: { type: 'edited', session: { ...session, table } } }], false);
+    else this.#clear();
   };
 
   /** Ends the preview of a drag. */

@@ -46,7 +46,9 @@ export function rehearsalAt(path: readonly EventTarget[]): Rehearsal | undefined
   if (!(target instanceof Element)) return undefined;
   const cell = target.closest('td.cell');
   if (cell && !cell.closest('.left-out') && isIn(path, ['truth-net-table-grid'])) return eventAt(cell, 'click');
-  const control = target.closest<HTMLButtonElement | HTMLInputElement | HTMLSelectElement>('button, select, input');
+  const control =
+    target.closest<HTMLButtonElement | HTMLInputElement | HTMLSelectElement>('button, select, input') ??
+    target.closest('label')?.querySelector<HTMLInputElement>('input[type=checkbox]');
   if (!control || control.disabled) return undefined;
   // A click would close the menu.
   if (isIn(path, ['truth-net-grid-menu'])) return eventAt(control, 'rehearse');

@@ -41,6 +41,17 @@ export interface EditedGrid extends HTMLElement, PredictedTable {
   editAndFocus(table: Table, at: Position): void;
 }
 
+/** Table that the drag under way would make; undefined once it has ended. Heard by the playground around the grid. */
+export class TableDrawn extends Event {
+  static readonly type = 'table-drawn';
+  readonly table: Table | undefined;
+
+  constructor(table: Table | undefined) {
+    super(TableDrawn.type, { composed: true });
+    this.table = table;
+  }
+}
+
 /** Drags, moves, copies and pastes cells of the grid, and says what was done or why not. */
 export class GridTools extends LazyView {
   static override readonly styles = [
@@ -185,7 +196,9 @@ export class GridTools extends LazyView {
       }
       if (this.#selects || at.column < firstTarget(table)) return false;
       grid.anchor = at;
+      grid.focused = at;
       grid.stroke = valueAt(table, at) === null ? 0 : null;
+      this.#draw();
       return true;
     },
     over: (start, at) => {
@@ -199,17 +212,18 @@ export class GridTools extends LazyView {
         grid.anchor ??= start;
         if (!this.#selects) grid.stroke = flipped(valueAt(table, start));
         grid.focused = { row, column: clamp(at.column, FIRST_INPUT, firstPrediction(table) - 1) };
+        this.#draw();
       }
       grid.reveal(row);
     },
     drop: () => {
-      const { table, grid } = this;
-      const { drop, anchor, focused, stroke } = grid;
+      const { grid } = this;
+      const { drop, focused } = grid;
+      const drawn = this.#drawn;
       this.#endDrag();
-      const range = anchor && rangeBetween(table, anchor, focused);
       if (drop?.isStill) grid.openMenu({ row: drop.from, column: NUMBER_COLUMN });
       else if (drop) this.moveRow(drop.from, drop.to);
-      else if (stroke !== undefined && range) grid.editAndFocus(setCells(table, range, stroke), focused);
+      else if (drawn) grid.editAndFocus(drawn, focused);
     },
     cancel: () => {
       this.grid.anchor = undefined;
@@ -217,10 +231,23 @@ export class GridTools extends LazyView {
     },
   });
 
+  /** Table that the drag under way would make; undefined if it paints nothing. */
+  get #drawn(): Table | undefined {
+    const { table, grid } = this;
+    const { anchor, focused, stroke } = grid;
+    const range = anchor && rangeBetween(table, anchor, focused);
+    return stroke !== undefined && range ? setCells(table, range, stroke) : undefined;
+  }
+
+  #draw(): void {
+    this.grid.dispatchEvent(new TableDrawn(this.#drawn));
+  }
+
   #endDrag(): void {
     const { grid } = this;
     grid.drop = undefined;
     grid.stroke = undefined;
+    this.#draw();
     if (grid.anchor?.row === grid.focused.row && grid.anchor.column === grid.focused.column) grid.anchor = undefined;
   }
 
