@@ -27,6 +27,15 @@ describe('The layout of the diagram', () => {
     }
   });
 
+  test('gives units no negative size in a panel without room', () => {
+    for (const size of [
+      { width: 280, height: 10 },
+      { width: 20, height: 300 },
+    ]) {
+      expect(new DiagramLayout([3, 4, 1], size).radius).toBe(0);
+    }
+  });
+
   test('makes units that are too low to be read rows of cells, which can still be pointed at', () => {
     const low = new DiagramLayout([3, 7, 1], { width: 360, height: 140 });
     expect(2 * low.radius).toBeLessThan(18);

@@ -75,8 +75,9 @@ export class DiagramLayout {
     this.#spacing = this.#isWide
       ? Math.min(spacing, SPACING.most)
       : (room - (this.isNamed ? GAP + NAME_HEIGHT + close : 0)) / (this.isNamed ? gaps : gaps + 1);
-    this.radius =
-      (this.#isWide ? side : this.isNamed ? close : Math.min(this.#spacing - GAP, SIDE.least, between / 2)) / 2;
+    const unnamed = Math.min(this.#spacing - GAP, SIDE.least, between / 2);
+    // Before a panel has its size, there may be no room at all.
+    this.radius = Math.max(0, this.#isWide ? side : this.isNamed ? close : unnamed) / 2;
     const width = 2 * this.radius < MATRIX.below ? Math.min(MATRIX.width, between / 2) : 0;
     this.halfWidth = Math.max(this.radius, width / 2);
     const above = this.#isWide ? 2 * BIAS * this.radius : GAP;
