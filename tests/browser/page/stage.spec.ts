@@ -145,6 +145,33 @@ for (const [width, height] of [
   );
 }
 
+for (const [width, height] of [
+  [1024, 768],
+  [1280, 720],
+] as const) {
+  test(
+    `Pointing at a unit moves nothing beside a drawer at ${width} × ${height}`,
+    CHROMIUM,
+    async ({ page, playground }) => {
+      await openIn(page, playground, width, height, 'en');
+      await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+        element.session = { ...element.session, network: { hidden: [4], bias: true } };
+      });
+      await playground.open('microscope');
+      const diagram = playground.element.locator('truth-net-diagram');
+      const figure = diagram.locator('figure');
+      await expect(diagram.locator('.node')).toHaveCount(8);
+      const before = await figure.boundingBox();
+      const unit = (await diagram.locator('.unit').nth(6).boundingBox())!;
+      await page.mouse.move(unit.x + unit.width / 2, unit.y + unit.height / 2);
+      await expect(diagram.locator('truth-net-part')).toContainText('learned rule');
+      expect(await figure.boundingBox()).toEqual(before);
+      const panel = playground.element.locator('[part~="diagram"]');
+      expect(await panel.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+    },
+  );
+}
+
 test('Every tab is in sight, and stays where it is when a panel opens', CHROMIUM, async ({ page, playground }) => {
   const tabs = playground.element.locator('.tabs > button');
   const lefts = () => tabs.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().left));

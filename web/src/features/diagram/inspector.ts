@@ -15,11 +15,21 @@ export class Inspector extends LazyView {
   static override readonly styles = [
     baseStyles,
     css`
+      /* Numbers that lie over the drawing must not end the pointing that shows them. */
+      :host {
+        background: var(--tn-panel);
+        pointer-events: none;
+      }
+
       .card {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--tn-space-1) var(--tn-space-4);
+        gap: var(--tn-space-1) var(--tn-space-3);
         align-items: center;
+      }
+
+      .card.pinned {
+        pointer-events: auto;
       }
 
       strong {
@@ -29,7 +39,7 @@ export class Inspector extends LazyView {
       dl {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--tn-space-1) var(--tn-space-4);
+        gap: var(--tn-space-1) var(--tn-space-3);
         margin: 0;
       }
 
@@ -80,7 +90,7 @@ export class Inspector extends LazyView {
     const { shown } = this;
     if (!this.parameters) return nothing;
     return html`
-      <div class="card">
+      <div class="card ${this.pinned ? 'pinned' : ''}">
         <strong>${this.name}</strong>
         ${shown.kind === 'weight' ? this.#renderWeight(shown) : this.#renderUnit(shown)}
       </div>

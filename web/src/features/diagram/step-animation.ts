@@ -196,7 +196,8 @@ export class StepAnimation extends LazyView {
   #renderBar(iteration: SteppedIteration, step: Step, key: string) {
     const texts = this.texts.stepAnimation;
     const { isPaused, isSlow } = this;
-    const isCompact = getComputedStyle(this).getPropertyValue('--tn-aside').trim() === 'none';
+    const style = getComputedStyle(this);
+    const isCompact = ['--tn-aside', '--tn-heading'].some((name) => style.getPropertyValue(name).trim() === 'none');
     return html`<div class="bar ${isCompact ? 'compact' : ''}">
       <span class="caption">
         <strong>${stepName(step, this.network, this.messages)}</strong>
