@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
@@ -57,6 +58,7 @@ test('A point opens its run to the last bit, and undo brings the session back', 
   await expect(playground.field('Seed')).toHaveValue('32');
   await expect(playground.field('Learning rate')).not.toHaveValue('1');
   await expect(readout(playground)).toContainText(`loss ${loss}`.slice(-6));
+  await expect(playground.element.getByText('The run is open. Press Train to watch it.')).toBeVisible();
   await playground.trainAtFullSpeed();
   const { loss: trained } = await playground.progress();
   expect(Number(trained.toPrecision(4))).toBe(Number(loss!.replace('−', '-')));
@@ -104,6 +106,63 @@ test('The pointer drags, the wheel zooms, and a box is zoomed to', CHROMIUM, asy
   await expect.poll(() => viewOf(playground)).toMatch(/~(0\.9|1|1\.0)\d*_right$/);
 });
 
+test('Two fingers zoom about the middle between them', CHROMIUM, async ({ playground }) => {
+  const map = picture(playground);
+  await map.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await map.boundingBox())!;
+  const touch = await playground.element.page().context().newCDPSession(playground.element.page());
+  const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: number[]) =>
+    touch.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: places.map((at, id) => ({ id, x: x + at * width, y: y + height / 2 })),
+    });
+  await fingers('touchStart', [0.15, 0.35]);
+  for (const step of [0.02, 0.05, 0.1]) await fingers('touchMove', [0.15 - step, 0.35 + step]);
+  await fingers('touchEnd', []);
+  // A quarter of the width is a rate of 0.1 before and after, in two powers of ten in place of four.
+  await expect
+    .poll(() => viewOf(playground))
+    .toMatch(/^rate~0\.3(1|2)\d*~2(\.0\d*|)_scale~(1|0\.99\d*|1\.0\d*)~2(\.0\d*|)_right$/);
+  await expect(map).toHaveAccessibleName(/learning rate: 0\.03\d* to 3\.\d+\. Up/);
+  await expect(readout(playground)).not.toContainText('learning rate =');
+  await playground.button('Back (Backspace)').click();
+  await expect.poll(() => viewOf(playground)).toBe('rate~1~4_scale~1~4_right');
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+] as const) {
+  test(`Lists, picture and legend are in sight at ${width} × ${height}`, async ({ page, playground }) => {
+    await page.setViewportSize({ width, height });
+    const panel = playground.element.locator('.panel[part~=map]');
+    const box = async (within: Locator) => (await within.boundingBox())!;
+    const [shown, map] = [await box(panel), await box(picture(playground))];
+    const lists = await box(playground.choice('Colour'));
+    const legend = await box(playground.element.locator('truth-net-map .legend'));
+    expect(lists.y + lists.height).toBeLessThan(map.y);
+    expect(map.width).toBeGreaterThan(180);
+    expect(Math.abs(map.width - map.height)).toBeLessThan(1);
+    expect(legend.y).toBeGreaterThan(map.y + map.height);
+    expect(legend.y + legend.height).toBeLessThanOrEqual(shown.y + shown.height);
+    expect(shown.y + shown.height).toBeLessThanOrEqual(height);
+    if (height < 900) return;
+    const about = await box(playground.element.locator('truth-net-map .about'));
+    expect(about.y + about.height).toBeLessThanOrEqual(shown.y + shown.height);
+  });
+}
+
+test('The picture is saved with its caption', CHROMIUM, async ({ page, playground }) => {
+  const download = page.waitForEvent('download');
+  await playground.button('Save picture').click();
+  const file = await (await download).path();
+  const png = await readFile(file);
+  expect((await download).suggestedFilename()).toBe('truthnet-map.png');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  // The map of 1,024 pixels, with room for its axes, and below it at least three lines.
+  expect([png.readUInt32BE(16), png.readUInt32BE(20) >= 1136 + 3 * 34]).toEqual([1136, true]);
+});
+
 test('A link holds the view, in Chinese too; an embed of the map alone shows it', CHROMIUM, async ({ playground }) => {
   await playground.element.page().getByRole('button', { name: '中文' }).click();
   await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
@@ -120,7 +179,10 @@ test('A link holds the view, in Chinese too; an embed of the map alone shows it'
 });
 
 test('The story zooms into the border, and says where doubles end', CHROMIUM, async ({ playground }) => {
-  await playground.button('Place 4 of 4').click();
+  await playground.button('Place 3 of 4').click();
+  await expect(picture(playground)).toBeInViewport();
+  await playground.button('Next place').click();
+  await expect(playground.button('Next place')).toBeDisabled();
   await expect(playground.element.getByText('the whole picture spans about 3e-10')).toBeVisible();
   await expect.poll(() => viewOf(playground)).toContain('4.656612873077393e-10');
   await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, stuck: \S+, diverged: [1-9]/, {
@@ -156,6 +218,7 @@ test('On a phone, a tap shows a run and a button opens it', CHROMIUM, async ({ p
   await tap('touchStart', [{ x: x + 0.6 * width, y: y + 0.4 * height }]);
   await tap('touchEnd', []);
   await expect(readout(playground)).toContainText('learning rate = 2.');
+  await expect(playground.element.getByRole('img', { name: 'Loss over 1,500 iterations' })).toBeVisible();
   await playground.button('Open this run').click();
   const init = () =>
     playground.element.evaluate(

@@ -18,7 +18,14 @@ import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
 import { DIVERGED, type PointResult, RIGHT } from './map-grid.ts';
 import { axisFigure, axisName, endsOf, sessionWords, weightName } from './map-names.ts';
 import mapPanelCss from './map-panel.css?inline';
-import { type MapMoved, type MapPainted, type MapPicture, type MapPointed, type MapPressed } from './map-picture.ts';
+import {
+  type MapMoved,
+  type MapPainted,
+  type MapPicture,
+  type MapPointed,
+  type MapPressed,
+  type Pointed,
+} from './map-picture.ts';
 import { drawPicture } from './map-drawing.ts';
 import { PLACES } from './map-places.ts';
 import { MapRun, resultAt } from './map-run.ts';
@@ -61,7 +68,6 @@ export class MapPanel extends View {
     curve: { state: true },
     colours: { state: true },
     drawsBox: { state: true },
-    place: { state: true },
     said: { state: true },
   };
 
@@ -73,13 +79,11 @@ export class MapPanel extends View {
   declare isTrainable: boolean;
   /** View while it is being moved, before the playground takes it. */
   declare private seen: string | undefined;
-  declare private pointed: Place | undefined;
+  declare private pointed: Pointed | undefined;
   /** Run of the point that is pointed at, by the values of the point. */
   declare private curve: { readonly key: string; readonly run: MapRunResult } | undefined;
   declare private colours: MapColours | undefined;
   declare private drawsBox: boolean;
-  /** Place of the story that was opened last. */
-  declare private place: number | undefined;
   /** Sentence about the last action. */
   declare private said: string;
 
@@ -180,7 +184,7 @@ export class MapPanel extends View {
   /** Values of the point that is pointed at. */
   get #pointedValues(): readonly [number, number] | undefined {
     const { grid } = this.#run;
-    return this.pointed && grid?.valuesAt(grid.pointAt(this.pointed));
+    return this.pointed && grid?.valuesAt(grid.pointAt(this.pointed.place));
   }
 
   override render() {
@@ -195,15 +199,15 @@ export class MapPanel extends View {
 
   #renderMap() {
     return html`
+      ${this.#renderChoices()}
       <div class="columns">
         <div>
           <div class="picture">${this.#renderPicture()}</div>
           ${this.#renderLegend()}
         </div>
-        <div class="beside">
-          ${this.#renderTools()} ${this.#renderProgress()} ${this.#renderPointed()} ${this.#renderChoices()}
-        </div>
+        <div class="beside">${this.#renderTools()} ${this.#renderPointed()} ${this.#renderProgress()}</div>
       </div>
+      <p class="about hint">${mapTexts(this.messages).about(sessionWords(this.messages, this.session))}</p>
       ${this.#renderStory()}
     `;
   }
@@ -277,7 +281,7 @@ export class MapPanel extends View {
     const [across, up] = [endsOf(view.x), endsOf(view.y)];
     const isStale = this.#sessionTimer !== undefined || (this.#run.grid?.isStale ?? false);
     return html`
-      <span class="up"><span>${up[1]}</span><span>${names[1]}</span><span>${up[0]}</span></span>
+      <span class="up"><span>${up[1]}</span><span class="name">${names[1]}</span><span>${up[0]}</span></span>
       <truth-net-map-picture
         class=${isStale ? 'stale' : ''}
         .messages=${messages}
@@ -286,10 +290,10 @@ export class MapPanel extends View {
         .view=${view}
         .palette=${this.#paletteNow()}
         .label=${this.#label(names, across, up)}
-        .pointed=${this.pointed}
+        .pointed=${this.pointed?.place}
         .mark=${this.#mark(view)}
         .drawsBox=${this.drawsBox}
-        @map-pointed=${({ place }: MapPointed) => (this.pointed = place)}
+        @map-pointed=${({ pointed }: MapPointed) => (this.pointed = pointed)}
         @map-moved=${({ view: moved, goesOn }: MapMoved) => {
           this.#move(moved, goesOn);
         }}
@@ -301,7 +305,9 @@ export class MapPanel extends View {
           if (!sameData(colours, this.colours)) this.colours = colours;
         }}
       ></truth-net-map-picture>
-      <span class="across"><span>${across[0]}</span><span>${names[0]}</span><span>${across[1]}</span></span>
+      <span class="across"
+        ><span>${across[0]}</span><span class="name">${names[0]}</span><span>${across[1]}</span></span
+      >
     `;
   }
 
@@ -350,7 +356,7 @@ export class MapPanel extends View {
     const texts = mapTexts(this.messages);
     const view = this.#view;
     const zoom = (factor: number) => () => {
-      this.#move(zoomed(view, this.pointed ?? CENTRE, factor));
+      this.#move(zoomed(view, this.pointed?.place ?? CENTRE, factor));
     };
     const icon = (sign: string, name: string, press: () => void, isOff = false) =>
       html`<button type="button" class="icon" aria-label=${name} title=${name} ?disabled=${isOff} @click=${press}>
@@ -426,30 +432,44 @@ export class MapPanel extends View {
     const { grid } = this.#run;
     const values = this.#pointedValues;
     const view = this.#view;
-    if (!values || !grid || !pointed) {
-      return html`<p class="readout mouse" role="status">${this.said || texts.hint}</p>
-        <p class="readout touch">${this.said || texts.touchHint}</p>
-        <figure></figure>`;
-    }
-    const place = texts.list(
-      [view.x, view.y].map((each, i) => `${axisName(messages, session, each.axis)} = ${axisFigure(values[i]!, each)}`),
+    if (!values || !grid || !pointed) return html`<div class="pointed">${this.#renderAdvice()}</div>`;
+    const [across, up] = [view.x, view.y].map(
+      (each, i) => `${axisName(messages, session, each.axis)} = ${axisFigure(values[i]!, each)}`,
     );
     const curve = this.curve?.key === values.join(' ') ? this.curve.run : undefined;
-    const seen = grid.seenAt(grid.pointAt(pointed));
+    const seen = grid.seenAt(grid.pointAt(pointed.place));
     const result = curve?.point ? resultAt(curve.point, 0) : seen?.isOwn ? seen.result : undefined;
-    const sentence = texts.readout(place, result ? this.#outcome(result) : texts.waiting);
-    return html`<p class="readout" role="status">${sentence}</p>
+    const sentence = texts.readout(across!, up!, result ? this.#outcome(result) : texts.waiting);
+    return html`<div class="pointed">
+      <p class="readout" role="status">${sentence}</p>
       <figure>${curve ? this.#renderCurve(curve) : nothing}</figure>
-      <p>
-        <button
-          type="button"
-          @click=${() => {
-            this.#open(pointed);
-          }}
-        >
-          ${texts.open}
-        </button>
-      </p>`;
+      ${this.#isOpened(values) ? html`<p class="hint" role="status">${this.said}</p>` : this.#renderOpener(pointed)}
+    </div>`;
+  }
+
+  /** Renders the button that opens the run; a mouse that leaves the map for it points at nothing any more. */
+  #renderOpener({ place, isHover }: Pointed) {
+    if (isHover) return nothing;
+    return html`<button
+      type="button"
+      @click=${() => {
+        this.#open(place);
+      }}
+    >
+      ${mapTexts(this.messages).open}
+    </button>`;
+  }
+
+  /** Renders what to do with the map, what was done, or the story of its place. */
+  #renderAdvice() {
+    const texts = mapTexts(this.messages);
+    const place = this.#place;
+    if (this.said) return html`<p class="readout" role="status">${this.said}</p>`;
+    if (place !== undefined)
+      return html`<p class="readout" role="status">${texts.story.places[place]}</p>
+        <div class="tools">${this.#renderNeighbours()}</div>`;
+    return html`<p class="readout mouse hint">${texts.hint}</p>
+      <p class="readout touch hint">${texts.touchHint}</p>`;
   }
 
   #outcome({ outcome, rightSince, loss }: PointResult): string {
@@ -479,10 +499,9 @@ export class MapPanel extends View {
 
   #renderLegend() {
     return html`<p class="legend hint">
-      ${this.#keys().map(({ names: [name, ...ramp], text }) =>
-        ramp.length > 0
-          ? html`<span class="ramp"></span> <span>${text}</span>`
-          : html`<span><span class="key ${name}"></span> ${text}</span>`,
+      ${this.#keys().map(
+        ({ names: [name, ...ramp], short }) =>
+          html`<span><span class=${ramp.length > 0 ? 'ramp' : `key ${name}`}></span> ${short}</span>`,
       )}
       <span><span class="key here"></span> ${mapTexts(this.messages).present}</span>
     </p>`;
@@ -490,16 +509,11 @@ export class MapPanel extends View {
 
   #renderStory() {
     const { story } = mapTexts(this.messages);
-    const { place } = this;
-    const go = (to: number) => () => {
-      this.#visit(to);
-    };
+    const place = this.#place;
     return html`<section class="story">
-      <p>${mapTexts(this.messages).about(sessionWords(this.messages, this.session))}</p>
       <h3>${story.title}</h3>
       <p>${story.about}</p>
       <div class="tools" role="group" aria-label=${story.title}>
-        <button type="button" ?disabled=${(place ?? 0) === 0} @click=${go((place ?? 0) - 1)}>${story.previous}</button>
         ${PLACES.map(
           (_, index) =>
             html`<button
@@ -507,21 +521,45 @@ export class MapPanel extends View {
               class="option"
               aria-label=${story.place(index + 1, PLACES.length)}
               aria-pressed=${index === place}
-              @click=${go(index)}
+              @click=${() => {
+                this.#visit(index);
+              }}
             >
               ${index + 1}
             </button>`,
         )}
-        <button
-          type="button"
-          ?disabled=${place === PLACES.length - 1}
-          @click=${go(place === undefined ? 0 : place + 1)}
-        >
-          ${story.next}
-        </button>
       </div>
-      <p role="status">${place === undefined ? nothing : story.places[place]}</p>
     </section>`;
+  }
+
+  /** Renders the buttons that lead from one place of the story to the next. */
+  #renderNeighbours() {
+    const { story } = mapTexts(this.messages);
+    const place = this.#place!;
+    const button = (text: string, to: number) =>
+      html`<button
+        type="button"
+        ?disabled=${PLACES[to] === undefined}
+        @click=${() => {
+          this.#visit(to);
+        }}
+      >
+        ${text}
+      </button>`;
+    return html`${button(story.previous, place - 1)} ${button(story.next, place + 1)}`;
+  }
+
+  /** Returns the index of the place of the story that is shown. */
+  get #place(): number | undefined {
+    const shown = writeMapView(this.#view);
+    const index = PLACES.findIndex(({ session, view }) => view === shown && sameData(session, this.#base));
+    return index < 0 ? undefined : index;
+  }
+
+  /** Returns whether the run at these values is the one that was opened from the map. */
+  #isOpened([x, y]: readonly [number, number]): boolean {
+    const { session, values } = this.#opened ?? {};
+    return session === this.session && values?.[0] === x && values[1] === y;
   }
 
   // -- Actions -----------------------------------------------------------------------------------------------------
@@ -566,13 +604,14 @@ export class MapPanel extends View {
   /** Opens the session and the view of a place of the story. */
   #visit(index: number): void {
     const { session, view } = PLACES[index]!;
-    this.place = index;
     this.#back = [...this.#back.slice(-MOST_BACK), writeMapView(this.#view)];
     this.pointed = undefined;
+    this.said = '';
     clearTimeout(this.#viewTimer);
     this.#base = session;
     if (!sameData(session, this.session)) this.dispatchEvent(new SessionEdited(session));
     this.dispatchEvent(new ViewChanged({ mapView: view }));
+    this.renderRoot.querySelector('.picture')?.scrollIntoView({ block: 'nearest' });
   }
 
   readonly #save = (): void => {
@@ -597,19 +636,31 @@ export class MapPanel extends View {
   };
 
   /** Returns the colours that are in the picture, by the names of their swatches, with their meaning. */
-  #keys(): { readonly names: readonly string[]; readonly text: string }[] {
+  #keys(): { readonly names: readonly string[]; readonly short: string; readonly text: string }[] {
     const texts = mapTexts(this.messages);
     const { colouring } = this.#view;
     const { ends, counts } = this.colours ?? { counts: { right: 0, stuck: 0, diverged: 0 } };
     const all = Math.max(1, counts.right + counts.stuck + counts.diverged);
     const figure = colouring === 'loss' ? lossFigure : count;
-    const ramp = ends && texts.range(texts.colouring[colouring], figure(ends[0]), figure(ends[1]));
+    const [from, to] = ends?.map(figure) ?? [];
+    const outcomes = (['stuck', 'diverged'] as const).filter(
+      (name) => counts[name] > 0 && (name === 'diverged' || colouring === 'right'),
+    );
     return [
-      ...(ramp ? [{ names: ['low', 'middle', 'high'], text: ramp }] : []),
-      ...(counts.stuck > 0 && colouring === 'right'
-        ? [{ names: ['stuck'], text: texts.stuck(counts.stuck / all) }]
+      ...(from !== undefined && to !== undefined
+        ? [
+            {
+              names: ['low', 'middle', 'high'],
+              short: texts.ramp[colouring](from, to),
+              text: texts.range(texts.colouring[colouring], from, to),
+            },
+          ]
         : []),
-      ...(counts.diverged > 0 ? [{ names: ['diverged'], text: texts.diverged(counts.diverged / all) }] : []),
+      ...outcomes.map((name) => ({
+        names: [name],
+        short: texts.outcome[name](counts[name] / all),
+        text: texts.meaning[name](counts[name] / all),
+      })),
     ];
   }
 }

@@ -21,14 +21,20 @@ export class MapMoved extends Event {
   }
 }
 
-/** Place that is pointed at; undefined for none. */
+/** Place that is pointed at; a pointer that hovers leaves it again. */
+export interface Pointed {
+  readonly place: Place;
+  readonly isHover: boolean;
+}
+
+/** Place that is pointed at from now on; undefined for none. */
 export class MapPointed extends Event {
   static readonly type = 'map-pointed';
-  readonly place: Place | undefined;
+  readonly pointed: Pointed | undefined;
 
-  constructor(place?: Place) {
+  constructor(place?: Place, isHover = false) {
     super(MapPointed.type);
-    this.place = place;
+    this.pointed = place && { place, isHover };
   }
 }
 
@@ -223,7 +229,7 @@ export class MapPicture extends View {
       const at = `${event.clientX} ${event.clientY}`;
       if (at === this.#hovered) return;
       this.#hovered = at;
-      if (!isFinger(event)) this.dispatchEvent(new MapPointed(inside(place)));
+      if (!isFinger(event)) this.dispatchEvent(new MapPointed(inside(place), true));
       return;
     }
     if (!this.#pointers.has(event.pointerId)) return;

@@ -7,7 +7,7 @@ import type { Colouring } from './map-view.ts';
 
 const en = {
   about: (session: string) =>
-    `Each point is a whole run with your table and settings (${session}); only the values on the two axes differ. The colour shows how the run ends.`,
+    `Each point is a whole run with your table and settings (${session}); only the values on the two axes differ. The colour shows how it ends: a stuck run still has a wrong row, and a diverged one has overflowed weights.`,
   across: 'Across',
   up: 'Up',
   axis: {
@@ -23,14 +23,25 @@ const en = {
   colour: 'Colour',
   colouring: { right: 'iterations until every row is right', loss: 'final loss' } satisfies Record<Colouring, string>,
   range: (name: string, from: string, to: string) => `${name}: ${from} to ${to}`,
-  stuck: (part: number) => `stuck: a row is wrong at the end (${share(part)})`,
-  diverged: (part: number) => `diverged: the weights overflow (${share(part)})`,
+  /** Legend of the picture, which explains itself in `about`; that of a saved picture is longer. */
+  ramp: {
+    right: (from: string, to: string) => `right after ${from} to ${to} iterations`,
+    loss: (from: string, to: string) => `final loss ${from} to ${to}`,
+  } satisfies Record<Colouring, unknown>,
+  outcome: {
+    stuck: (part: number) => `stuck (${share(part)})`,
+    diverged: (part: number) => `diverged (${share(part)})`,
+  },
+  meaning: {
+    stuck: (part: number) => `stuck: a row is wrong at the end (${share(part)})`,
+    diverged: (part: number) => `diverged: the weights overflow (${share(part)})`,
+  },
   present: 'your settings',
   label: (across: string, up: string, right: number, stuck: number, diverged: number) =>
     `Map of many runs. Across: ${across}. Up: ${up}. Right: ${share(right)}, stuck: ${share(stuck)}, diverged: ${share(diverged)}. Arrow keys move a cursor, plus and minus zoom, Home shows the first view, Backspace goes back, Enter opens the run.`,
-  hint: 'Point at the map to see a run. Click to open it; Undo brings your settings back. Drag to move. Turn the wheel or press + or − to zoom. Hold Shift and drag to draw a box.',
+  hint: 'Point at the map to see a run. Click to open it; Undo brings your settings back. Drag to move. Turn the wheel or press + or − to zoom. Hold Shift and drag to draw a box. Arrow keys and Enter choose a run, too.',
   touchHint: 'Tap the map to see a run. Move and zoom with two fingers, or draw a box.',
-  readout: (place: string, outcome: string) => `${place}: ${outcome}`,
+  readout: (across: string, up: string, outcome: string) => `${across}, ${up}: ${outcome}`,
   right: (iteration: number, loss: string) =>
     iteration === 0
       ? `every row is right from the start; final loss ${loss}.`
@@ -84,7 +95,7 @@ export type MapTexts = typeof en;
 
 const zh: MapTexts = {
   about: (session) =>
-    `图中每一点都是一次完整的训练，真值表和设置与当前相同（${session}），只有两个轴上的取值不同。颜色表示训练的结果。`,
+    `图中每一点都是一次完整的训练，真值表和设置与当前相同（${session}），只有两个轴上的取值不同。颜色表示训练的结果：“卡住”是到最后仍有行不正确，“发散”是权重溢出。`,
   across: '横轴',
   up: '纵轴',
   axis: {
@@ -100,14 +111,24 @@ const zh: MapTexts = {
   colour: '颜色',
   colouring: { right: '全部正确所需的迭代次数', loss: '最终损失' },
   range: (name, from, to) => `${name}：${from} 至 ${to}`,
-  stuck: (part) => `卡住：最后仍有行不正确（${share(part)}）`,
-  diverged: (part) => `发散：权重溢出（${share(part)}）`,
+  ramp: {
+    right: (from, to) => `第 ${from} 至 ${to} 次迭代起全部正确`,
+    loss: (from, to) => `最终损失 ${from} 至 ${to}`,
+  },
+  outcome: {
+    stuck: (part) => `卡住（${share(part)}）`,
+    diverged: (part) => `发散（${share(part)}）`,
+  },
+  meaning: {
+    stuck: (part) => `卡住：最后仍有行不正确（${share(part)}）`,
+    diverged: (part) => `发散：权重溢出（${share(part)}）`,
+  },
   present: '当前设置',
   label: (across, up, right, stuck, diverged) =>
     `大量训练的地图。横轴：${across}。纵轴：${up}。正确 ${share(right)}，卡住 ${share(stuck)}，发散 ${share(diverged)}。方向键移动光标，加号和减号缩放，Home 键回到最初的视图，Backspace 键返回，Enter 键打开该次训练。`,
-  hint: '把指针移到图上，可以查看那里的训练；点击可以打开它，撤销后恢复原来的设置。拖动可以平移，用滚轮或 +、− 键缩放，按住 Shift 拖动可以框选。',
+  hint: '把指针移到图上，可以查看那里的训练；点击可以打开它，撤销后恢复原来的设置。拖动可以平移，用滚轮或 +、− 键缩放，按住 Shift 拖动可以框选。也可以用方向键和 Enter 键选择。',
   touchHint: '轻点地图查看一次训练。用两指平移和缩放，也可以框选。',
-  readout: (place, outcome) => `${place}：${outcome}`,
+  readout: (across, up, outcome) => `${across}，${up}：${outcome}`,
   right: (iteration, loss) =>
     iteration === 0
       ? `从一开始所有行就都正确，最终损失 ${loss}。`
