@@ -39,7 +39,7 @@ test(
     await playground.trainAtFullSpeed();
     await expect(panel.getByText(/^Rounding breaks 1 of 4 rows/)).toBeVisible();
     await expect(panel.getByRole('listitem').first()).toContainText(
-      /^Row 1: y is 0\.999 in the network, but counts as 0 in the circuit\. h1,\d gives 0\.500, rounded to 0; y needs it to be above/,
+      /^Row 1: y is 0\.999 in the network, but counts as 0 in the circuit\. h1,\d gives exactly the middle, 0\.500, rounded to 0; y needs it to be above/,
     );
     await panel.getByLabel('A hidden unit counts as 1').selectOption('above the middle of its own values');
     await expect(panel.getByText(AGREES)).toBeVisible();

@@ -246,6 +246,21 @@ describe('A row that rounding breaks', () => {
     expect(found!.causes[0]!.needs!.value).toBeCloseTo(0.4, 10);
   });
 
+  test('tells a unit in the middle of its range, which counts as 0, from one below it', () => {
+    // Without biases, every hidden unit is in the middle where all inputs are 0.
+    const given: Case = {
+      table: tableOf(1, 1, [0, 1]),
+      network: { hidden: [1], activation: ['sigmoid', 'sigmoid'], bias: true },
+      parameters: { weights: [[[8]], [[10]]], biases: [[0], [-4]] },
+    };
+    const causesAt = (bias: number) =>
+      breaksOf(roundingOf({ ...given, parameters: { ...given.parameters, biases: [[bias], [-4]] } }, true), 0, 0)
+        .flatMap(({ causes }) => causes)
+        .map(({ taken, isMiddle }) => ({ taken, isMiddle }));
+    expect(causesAt(0)).toEqual([{ taken: 0, isMiddle: true }]);
+    expect(causesAt(-0.01)).toEqual([{ taken: 0, isMiddle: false }]);
+  });
+
   test('can follow from a unit of a layer before that rounding turns over', () => {
     const given: Case = {
       table: tableOf(1, 1, [0, 1]),

@@ -235,7 +235,11 @@ export class CircuitPanel extends View {
           label: texts.label(outputs.join(', '), texts.size(size), expression),
         })}
       </figure>
-      <p class="hint">${row ? texts.values(messages.row(view.selectedRow! + 1)) : texts.noRow}</p>
+      ${
+        circuit.outputs.every((output) => typeof output === 'number')
+          ? nothing
+          : html`<p class="hint">${row ? texts.values(messages.row(view.selectedRow! + 1)) : texts.noRow}</p>`
+      }
     `;
   }
 
@@ -361,7 +365,12 @@ export class CircuitPanel extends View {
     const name = this.#nameOf(result, unit);
     const sentences = [texts.broken(this.messages.row(row + 1), name, predictionFigure(value), bit)];
     const list = causes.map((cause) =>
-      texts.cause(this.#nameOf(result, cause), predictionFigure(cause.value), significant(cause.taken, 3)),
+      texts.cause(
+        this.#nameOf(result, cause),
+        predictionFigure(cause.value),
+        cause.isMiddle,
+        significant(cause.taken, 3),
+      ),
     );
     const needs = causes[0]?.needs;
     if (needs) {

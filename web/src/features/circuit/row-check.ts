@@ -10,6 +10,8 @@ export interface Cause extends UnitRef {
   readonly taken: number;
   /** Bit that `taken` stands for. */
   readonly bit: number;
+  /** True if the value is the middle of the unit's range, which counts as 0. */
+  readonly isMiddle: boolean;
   /** Value that it would have to be above or below; undefined if other units have to change, too. */
   readonly needs?: { readonly side: 'above' | 'below'; readonly value: number };
 }
@@ -84,6 +86,7 @@ function breakOf({ layers, network, parameters }: Rounding, combination: number,
         value: real[from]!,
         taken: taken[from]!,
         bit: before.bits[combination * before.units + from]!,
+        isMiddle: real[from] === before.threshold[from],
         ...(isAlone && { needs: { side, value } }),
       };
     }),

@@ -48,7 +48,7 @@ const en = {
     `In ${rows.length === 1 ? 'row' : 'rows'} ${rowList('en', rows)}, a prediction is exactly 0.5, which is right for neither target. The circuit counts it as 0.`,
   wrongHeldOut: (wrong: number, rows: number) =>
     `The network is wrong in ${count(wrong)} of ${plural(rows, 'row', 'rows')}, but in none that it was trained on.`,
-  noHidden: 'The network has no hidden layer: each output is one gate.',
+  noHidden: 'The network has no hidden layer: each output depends on the inputs alone.',
   size: ({ gates, pins }: Size) => `${plural(gates, 'gate', 'gates')} with ${plural(pins, 'input', 'inputs')}`,
   compared: (own: string, simplest: string) =>
     `The circuit of the network has ${own}. Minimal logic for the table, output by output, has ${simplest}.`,
@@ -79,7 +79,8 @@ const en = {
   why: 'Why rounding breaks rows',
   broken: (where: string, unit: string, value: string, bit: number) =>
     `${where}: ${unit} is ${value} in the network, but counts as ${bit} in the circuit.`,
-  cause: (unit: string, value: string, taken: string) => `${unit} gives ${value}, rounded to ${taken}`,
+  cause: (unit: string, value: string, isMiddle: boolean, taken: string) =>
+    `${unit} gives ${isMiddle ? `exactly the middle, ${value}` : value}, rounded to ${taken}`,
   needsValue: (unit: string, side: 'above' | 'below', value: string) => `${unit} needs it to be ${side} ${value}`,
   joined: (causes: readonly string[]) => `${causes.join('; ')}.`,
   together: (causes: readonly string[], more: number) =>
@@ -136,7 +137,7 @@ const zh: CircuitTexts = {
     `第 ${rowList('zh', rows)} 行有预测恰好等于 0.5，无论目标是 0 还是 1 都不算正确；电路把它当作 0。`,
   wrongHeldOut: (wrong, rows) =>
     `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误，但都是没有参与训练的留出行。`,
-  noHidden: '网络没有隐藏层，每个输出就是一个门。',
+  noHidden: '网络没有隐藏层，每个输出直接由输入决定。',
   size: ({ gates, pins }) => `${count(gates)} 个门、${count(pins)} 个门输入`,
   compared: (own, simplest) => `由网络得到的电路有 ${own}；逐个输出化简真值表，得到的电路有 ${simplest}。`,
   contradictory: '表中有输入相同而目标矛盾的行，化简时这些输入上可取任意值。',
@@ -162,7 +163,7 @@ const zh: CircuitTexts = {
   missingHint: '电路在这些组合上的结果：',
   why: '取整为何使这些行出错',
   broken: (where, unit, value, bit) => `${where}：${unit} 在网络中为 ${value}，在电路中却算作 ${bit}。`,
-  cause: (unit, value, taken) => `${unit} 的值是 ${value}，取整为 ${taken}`,
+  cause: (unit, value, isMiddle, taken) => `${unit} 的值${isMiddle ? '恰好在中点' : '是'} ${value}，取整为 ${taken}`,
   needsValue: (unit, side, value) => `${unit} 需要它${side === 'above' ? '大于' : '小于'} ${value}`,
   joined: (causes) => `${causes.join('；')}。`,
   together: (causes, more) =>
