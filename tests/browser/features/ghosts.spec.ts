@@ -188,6 +188,23 @@ test('Keys preview what they lead to, and say it', async ({ playground, page }) 
   await expect(said).toHaveText('');
 });
 
+test('A preview by keys ends with a reset, and where the focus leaves', CHROMIUM, async ({ playground, page }) => {
+  await playground.button('10 steps').click();
+  await expect.poll(async () => (await playground.progress()).iteration).toBe(10);
+  await playground.field('Learning rate').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(words(playground)).toHaveText(/^right at/);
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.reset();
+  });
+  await expect(words(playground)).toHaveCount(0);
+
+  await page.keyboard.press('ArrowUp');
+  await expect(words(playground)).toHaveText(/^right at/);
+  await page.getByRole('link', { name: 'Lesson' }).first().focus();
+  await expect(words(playground)).toHaveCount(0);
+});
+
 test('Previews can be switched off, and are remembered so', CHROMIUM, async ({ playground }) => {
   const previews = playground.element.getByRole('checkbox', { name: 'Preview changes' });
   await previews.uncheck();

@@ -115,6 +115,7 @@ export class Ghosts extends LazyView {
     root.addEventListener('keydown', this.#onKeyDown as EventListener, { signal, capture: true });
     root.addEventListener('keyup', this.#onKeyUp, { signal, capture: true });
     root.addEventListener('input', this.#onInput, { signal });
+    root.host.addEventListener('focusout', this.#onFocusLeft, { signal });
     root.addEventListener('parameter-set', this.#onSet as EventListener, { signal, capture: true });
     root.addEventListener(TableDrawn.type, this.#onDrawn as EventListener, { signal, capture: true });
     this.#finger.watch(root, signal);
@@ -139,7 +140,9 @@ export class Ghosts extends LazyView {
       // A press takes what was previewed.
       if (this.#byKey) this.#preview([{ action: undefined }], true);
       else if (!this.#isCourse) this.#clear();
-    } else if (!this.#engine.isBusy && !this.#isCourse && this.#hasMoved) {
+    } else if (this.#isCourse) {
+      if (this.#hasGoneBack) this.#clear();
+    } else if (!this.#engine.isBusy && this.#hasMoved) {
       this.#preview(this.#previewed, false);
     }
   }
@@ -155,11 +158,20 @@ export class Ghosts extends LazyView {
     return this.#orders.some(({ replay }) => replay && snapshot && replay.iteration !== snapshot.iteration);
   }
 
+  /** True if the run no longer leads to its previewed course: it was reset, or an earlier iteration is shown. */
+  get #hasGoneBack(): boolean {
+    const { snapshot } = this.state;
+    return this.#orders.some(({ replay }) => replay && snapshot && replay.iteration > snapshot.iteration);
+  }
+
   // -- Pointer -----------------------------------------------------------------------------------------------------
 
   readonly #onMove = (event: PointerEvent): void => {
     if (event.pointerType === 'touch' || event.buttons !== 0) return;
-    this.#pointAt(rehearsalAt(event.composedPath()), event.composedPath());
+    const path = event.composedPath();
+    const rehearsal = rehearsalAt(path);
+    if (rehearsal && rehearsal.control !== this.#control) this.#byKey = false;
+    this.#pointAt(rehearsal, path);
   };
 
   readonly #onLeave = (): void => {
@@ -201,7 +213,15 @@ export class Ghosts extends LazyView {
     const focused = deepActive(event.currentTarget as ShadowRoot);
     if (focused === this.#focused) return;
     this.#focused = focused;
-    this.#pointAt(rehearsalAt(event.composedPath()), event.composedPath());
+    const path = event.composedPath();
+    const rehearsal = rehearsalAt(path);
+    if (rehearsal) this.#pointAt(rehearsal, path);
+    else this.#leave();
+  };
+
+  /** Ends a preview by keys when the focus leaves the playground, where no key is heard. */
+  readonly #onFocusLeft = (): void => {
+    if (this.#byKey) this.#leave();
   };
 
   readonly #onInput = (event: Event): void => {
@@ -233,6 +253,12 @@ export class Ghosts extends LazyView {
     this.#isRehearsing = false;
     if (previewed.length > 0) this.#preview(previewed, false);
     else this.#clear();
+  }
+
+  /** Ends any preview, also that of a change that was made. */
+  #leave(): void {
+    this.#control = undefined;
+    this.#clear();
   }
 
   #preview(previewed: readonly Previewed[], isCourse: boolean): void {

@@ -393,8 +393,8 @@ export class LossChart extends View {
 
   #x(): Scale {
     const { session, snapshot, pastRuns, view } = this;
-    const ghosts = this.ghosts.map(({ iterations }) => iterations.at(-1) ?? 0);
-    const last = Math.max(lastOnAxis(session, snapshot, pastRuns, view.chart), ...ghosts);
+    const others = this.#others.map(({ iterations }) => iterations.at(-1) ?? 0);
+    const last = Math.max(lastOnAxis(session, snapshot, pastRuns, view.chart), ...others);
     return iterationScale(last, [MARGIN.left, this.#size.width - MARGIN.right]);
   }
 
