@@ -81,18 +81,24 @@ test('A large table scrolls in its own box beside the network', CHROMIUM, async 
   expect(scrollHeight).toBeGreaterThan(2 * clientHeight);
 });
 
-test('A diagnosis moves nothing on the stage', CHROMIUM, async ({ page, playground }) => {
-  await page.goto('#table=a,b:y/0,1,1,0&hidden=1');
-  const top = () =>
-    playground.element.evaluate(
-      (element) => element.shadowRoot!.querySelector('[part~="table"]')!.getBoundingClientRect().top,
-    );
-  await playground.progress();
-  const before = await top();
-  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
-  await expect(playground.element.locator('truth-net-diagnosis').getByRole('button')).toBeVisible();
-  expect(await top()).toBe(before);
-});
+for (const [width, height] of [
+  [1280, 720],
+  [768, 1024],
+] as const) {
+  test(`A diagnosis moves nothing at ${width} × ${height}`, CHROMIUM, async ({ page, playground }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('#table=a,b:y/0,1,1,0&hidden=1');
+    const top = () =>
+      playground.element.evaluate(
+        (element) => element.shadowRoot!.querySelector('[part~="table"]')!.getBoundingClientRect().top,
+      );
+    await playground.progress();
+    const before = await top();
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.train(1500));
+    await expect(playground.element.locator('truth-net-diagnosis').getByRole('button')).toBeVisible();
+    expect(await top()).toBe(before);
+  });
+}
 
 for (const [width, height] of [
   [1280, 720],

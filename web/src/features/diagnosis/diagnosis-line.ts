@@ -35,6 +35,15 @@ export class DiagnosisLine extends LazyView {
         flex: 1 1 20rem;
       }
 
+      :host([slot]) .diagnosis {
+        flex-wrap: nowrap;
+        gap: var(--tn-space-2);
+      }
+
+      :host([slot]) button {
+        flex: none;
+      }
+
       /* On a phone, the text has two lines. */
       @media (width < 40rem) {
         :host([slot]) p {
@@ -45,11 +54,6 @@ export class DiagnosisLine extends LazyView {
           font-size: var(--tn-text-small);
           line-height: 1.125rem;
           white-space: normal;
-        }
-
-        :host([slot]) .diagnosis {
-          flex-wrap: nowrap;
-          gap: var(--tn-space-2);
         }
 
         :host([slot]) button {
