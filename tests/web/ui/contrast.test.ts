@@ -32,7 +32,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'ui/styles/base.css': [
     SURFACE,
     PANEL,
-    'button',
+    'button, input, select',
     "button.option[aria-pressed='true']",
     'button:active:not(:disabled)',
   ],
