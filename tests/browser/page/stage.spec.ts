@@ -309,6 +309,28 @@ test('In a post of 720 pixels, the run bar takes its height from the figures', C
   expect((await playground.chart.boundingBox())!.height).toBeGreaterThan(120);
 });
 
+test(
+  'The bar of a narrow element covers the head of the table that scrolls under it',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await page.setViewportSize({ width: 600, height: 600 });
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+      document.body.classList.remove('stage');
+      element.panels = 'run table diagram chart';
+    });
+    const isCovered = () =>
+      playground.element.evaluate((element) => {
+        const root = element.shadowRoot!;
+        const bar = root.querySelector('.top')!.getBoundingClientRect();
+        const grid = root.querySelector('truth-net-table')!.shadowRoot!.querySelector('truth-net-table-grid')!;
+        const head = grid.shadowRoot!.querySelector('thead')!.getBoundingClientRect();
+        window.scrollBy(0, head.top - bar.top - 8);
+        return root.elementFromPoint(head.left + 8, bar.top + 12)?.localName === 'truth-net-run-bar';
+      });
+    await expect.poll(isCovered).toBe(true);
+  },
+);
+
 test('On a tablet held upright, every row of the table is in sight', CHROMIUM, async ({ page, playground }) => {
   await openIn(page, playground, 768, 1024, 'en');
   for (const row of [1, 4]) await expect(playground.cell('y', row)).toBeInViewport({ ratio: 1 });
