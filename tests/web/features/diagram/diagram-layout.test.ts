@@ -51,6 +51,14 @@ describe('The layout of the diagram', () => {
     expect(2 * deep.halfWidth).toBeLessThan(deep.x(1) - deep.x(0));
   });
 
+  test('leaves less room at the sides of a narrow drawing, for the names below its units', () => {
+    const narrow = new DiagramLayout([3, 4, 1], { width: 330, height: 340 });
+    expect(narrow.isNamed).toBe(true);
+    expect(narrow.x(0) - narrow.halfWidth).toBeCloseTo(39.6);
+    const wide = new DiagramLayout([3, 4, 1], SIZE);
+    expect(wide.x(0) - wide.halfWidth).toBe(58);
+  });
+
   test('shows a window of a large layer, which ends at the end of the layer', () => {
     const layout = new DiagramLayout([2, 20, 1], SIZE, [0, 18, 0]);
     expect(layout.windows[1]).toEqual({ first: 12, count: 8 });

@@ -16,8 +16,8 @@ export interface Window {
   readonly count: number;
 }
 
-/** Room for a name beside the inputs and the outputs, in pixels. */
-const LABEL_WIDTH = 58;
+/** Room for a name beside the inputs and the outputs, in pixels, and the most of it, as a share, where names are below. */
+const LABEL = { width: 58, share: 0.12 };
 /** Height of a name below a unit, in pixels. */
 const NAME_HEIGHT = 18;
 /** Room at the upper and the lower edge, in pixels: for the buttons of a layer that is cut off, or for outlines. */
@@ -63,7 +63,7 @@ export class DiagramLayout {
       return { first: Math.max(0, Math.min(firsts[layer] ?? 0, units - count)), count };
     });
     const gaps = Math.max(1, Math.max(...this.windows.map(({ count }) => count)) - 1);
-    const between = (size.width - 2 * LABEL_WIDTH) / Math.max(1, sizes.length - 1);
+    const between = (size.width - 2 * LABEL.width) / Math.max(1, sizes.length - 1);
     const room = size.height - 2 * edge;
     const share = (room - NAME_HEIGHT) / (gaps / SIDE.share + 1 + BIAS);
     const side = Math.min(Math.max(share, SIDE.least), SIDE.most, between / 2);
@@ -97,7 +97,7 @@ export class DiagramLayout {
   }
 
   x(layer: number): number {
-    const left = LABEL_WIDTH + this.halfWidth;
+    const left = Math.min(LABEL.width, this.isNamed ? LABEL.share * this.#size.width : Infinity) + this.halfWidth;
     return left + ((this.#size.width - 2 * left) * layer) / Math.max(1, this.layers - 1);
   }
 
