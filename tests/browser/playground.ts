@@ -28,6 +28,11 @@ export class Playground {
     return this.element.getByRole('gridcell', { name: `${column}, row ${row}:` });
   }
 
+  /** Returns the selected row of the table. */
+  get selectedRow(): Locator {
+    return this.element.locator('truth-net-table tr[aria-selected=true]');
+  }
+
   get status(): Locator {
     return this.element.locator('truth-net-run-bar p.status[role=status]');
   }

@@ -103,9 +103,9 @@ test('A point of a surface shows its value for the mouse and the arrow keys', as
 test('A row can be selected by its point', async ({ playground }) => {
   await playground.open('surfaces');
   await map(playground, 'y').locator('.point.on').nth(1).click();
-  await expect(playground.choice('Show row')).toHaveValue('Row 2');
+  await expect(playground.selectedRow).toContainText(/^\s*2/);
   await map(playground, 'y').locator('.point.on').nth(1).click();
-  await expect(playground.choice('Show row')).toHaveValue('none');
+  await expect(playground.selectedRow).toHaveCount(0);
 });
 
 /** Returns the side of the drawn line on which each row lies: -1 or 1. */
