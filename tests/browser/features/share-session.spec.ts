@@ -1,4 +1,5 @@
 import { expect } from '../engines/expect.ts';
+import { NPZ_OF_NUMPY } from '../../web/session/formats/npz-of-numpy.ts';
 import { CHROMIUM } from '../tags.ts';
 import { forbidCopying, networkOf, openElsewhere, runWithChanges, Sharing, test, textOf } from './sharing.ts';
 
@@ -50,6 +51,35 @@ test.describe('A session file', () => {
     await expect(sharing.dialog).toBeHidden();
     await expect(playground.cell('q', 1)).toBeVisible();
     await expect(playground.status).toContainText('Paused at iteration 5.');
+  });
+
+  test(
+    'of weights from NumPy becomes the start of the run, until it is undone',
+    CHROMIUM,
+    async ({ page, sharing, playground }) => {
+      await page.goto('../#table=A,B,C:y/0,1,1,0,1,0,0,1&hidden=2&bias=true');
+      await playground.trainAtFullSpeed();
+      await sharing.open();
+      await sharing.choose('weights.npz', Buffer.from(NPZ_OF_NUMPY[0], 'base64'));
+      await expect(sharing.dialog).toBeHidden();
+      await expect.poll(() => playground.progress()).toMatchObject({ iteration: 0 });
+      await sharing.open();
+      await sharing.button('JSON').click();
+      const code = sharing.dialog.getByRole('region', { name: 'The network in JSON' });
+      await expect(code).toContainText('[7]');
+      await expect(code).toContainText('[0.5, -0.25]');
+      await sharing.button('Close').click();
+      await playground.button('Undo').click();
+      await expect.poll(() => playground.progress()).toMatchObject({ iteration: 1500 });
+    },
+  );
+
+  test('of weights of another shape is refused with both shapes', CHROMIUM, async ({ sharing }) => {
+    await sharing.open();
+    await sharing.text.fill('{ "W1": [[1, 2], [3, 4], [5, 6]], "W2": [[7], [8]] }');
+    await sharing.button('Open text').click();
+    await expect(sharing.dialog.getByRole('alert')).toHaveText('W1 has the shape 3 × 2, but this network needs 3 × 4.');
+    await expect(sharing.text).not.toHaveAttribute('aria-invalid');
   });
 
   test(

@@ -40,10 +40,10 @@ export class Sharing {
   }
 
   /** Opens a file as if a person had picked it. */
-  async choose(name: string, content: string): Promise<void> {
+  async choose(name: string, content: string | Buffer): Promise<void> {
     const chooser = this.dialog.page().waitForEvent('filechooser');
     await this.button('Open session …').click();
-    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+    await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(content) });
   }
 }
 

@@ -44,7 +44,7 @@ import type { NetworkDiagram } from '../features/diagram/network-diagram.ts';
 import type { RunBar } from '../features/run-bar/run-bar.ts';
 import { BarHeight } from './bar-height.ts';
 import { StageRoom } from './stage-room.ts';
-import type { FixTried, SavedStateOpened, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
+import type { FixTried, SavedStateOpened, SessionEdited, RunCommanded, UnitDiagnosed } from '../ui/events.ts';
 import { ElementKeys, type KeyOrder } from '../ui/keys.ts';
 import { type Highlight, highlightBy } from '../ui/highlight.ts';
 import type { ShareDialog, ShareSource } from '../features/share/share-dialog.ts';
@@ -678,7 +678,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       .snapshot=${snapshot}
       .tolerance=${view.tolerance}
       @unit-diagnosed=${({ unit }: UnitDiagnosed) => (this.diagnosed = unit)}
-      @fix-tried=${this.#onFixTried}
+      @fix-tried=${this.#onSessionEdited}
     ></truth-net-diagnosis>`;
   }
 
@@ -713,8 +713,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
           ? html`<truth-net-share-dialog
               .messages=${messages}
               .source=${this.#shareSource}
-              .address=${absolute(this.address)}
-              @saved-state-opened=${this.#onSavedStateOpened}
+              .address=${this.address}
+              @saved-state-opened=${({ savedState }: SavedStateOpened) => {
+                this.#hands.dispatch({ type: 'opened', savedState });
+              }}
+              @session-edited=${this.#onSessionEdited}
             ></truth-net-share-dialog>`
           : nothing
       }
@@ -744,7 +747,8 @@ export class TruthNet extends StyledElement implements TruthNetElement {
   }
 
   /** Applies a fix of the diagnosis, to the present run or from its start. */
-  #onFixTried({ session, restarts }: FixTried): void {
+  /** Edits the session as a part of the page proposes. */
+  #onSessionEdited({ session, restarts }: SessionEdited & Partial<Pick<FixTried, 'restarts'>>): void {
     this.#playground.edit(session);
     if (restarts) this.reset();
   }
@@ -774,21 +778,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       view: fitView({ ...this.#state.view, ...withChosen(weight) }, session),
     });
   }
-
-  #onSavedStateOpened({ savedState }: SavedStateOpened): void {
-    this.#playground.dispatch({ type: 'opened', savedState });
-  }
 }
 
 /** Returns the sentence about a part that could not be loaded, or without a reason, about analyses that have ended. */
 function lackIn(messages: Messages, why: NotDelivered | undefined): string {
   return why ? messages.lateNotLoaded(why.guess) : messages.analysesEnded;
-}
-
-/** Returns an absolute address, resolved against the page; undefined if invalid. */
-function absolute(address: string | undefined): string | undefined {
-  const base = ofDocument(document, 'baseURI');
-  return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : undefined;
 }
 
 declare global {

@@ -9,6 +9,7 @@ import type { Convention } from '../session/learning/conventions.ts';
 import type { CsvError } from '../session/formats/csv.ts';
 import type { Finding, Fix } from '../session/learning/diagnosis.ts';
 import type { SettingName } from '../session/differences.ts';
+import type { WeightsProblem } from '../session/formats/weights-file.ts';
 import type { ExpressionError } from '../session/formats/expression.ts';
 import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/learning/survey.ts';
@@ -584,12 +585,37 @@ export const lazyEn = {
       'Contains everything: table, settings, seed, iteration and view. Anyone who opens it sees the same numbers.',
     copyLink: 'Copy link',
     file: 'Session file',
-    fileHint: 'The same content as JSON. To open a session, choose a file, drop it here or paste its text.',
+    fileHint:
+      'The same content as JSON. To open a session, choose a file, drop it here or paste its text. Weights from NumPy (.npz, or a .npy file for each array) or JSON become the start weights of this network.',
     fileText: 'Session as text',
     copyFile: 'Copy session',
     saveFile: 'Save session',
     openFile: 'Open session …',
     openText: 'Open text',
+    weightsProblem: (problem: WeightsProblem) => {
+      switch (problem.code) {
+        case 'notNpy':
+          return `${problem.name} is not a complete .npy file.`;
+        case 'notZip':
+          return `${problem.name} is not a complete .npz file.`;
+        case 'tooLarge':
+          return `${problem.name} is too large: the weights of the largest network take less than 8 MB.`;
+        case 'notMatrix':
+          return `${problem.name} is neither a list nor a matrix of numbers.`;
+        case 'notFinite':
+          return `${problem.name} contains a number that is not finite.`;
+        case 'numberType':
+          return `${problem.name} contains values of the type ${problem.value}. Save them as float64, for example.`;
+        case 'weightCount':
+          return `This network needs ${plural(problem.layers, 'weight matrix', 'weight matrices')}, one for each layer; here ${problem.count === 1 ? 'is' : 'are'} ${grouped(problem.count)}.`;
+        case 'biasCount':
+          return `This network needs ${plural(problem.layers, 'list', 'lists')} of biases, one for each layer; here ${problem.count === 1 ? 'is' : 'are'} ${grouped(problem.count)}.`;
+        case 'shape':
+          return `${problem.name} has the shape ${problem.shape}, but this network needs ${problem.needed}.`;
+        case 'noBiases':
+          return `${problem.name} contains biases, but this network has none. Turn on its biases first.`;
+      }
+    },
     unreadable: (name: string) => `The browser could not read ${name}.`,
     pictures: 'Images and data',
     picturesHint: 'Saved as they look at that moment.',

@@ -538,12 +538,37 @@ export const lazyZh: LazyMessages = {
     linkHint: '包含真值表、设置、种子、迭代次数和视图。任何人打开，看到的数字都完全一样。',
     copyLink: '复制链接',
     file: '会话文件',
-    fileHint: '同样的内容，存为 JSON。要打开会话，可以选择文件、把文件拖到这里，或粘贴文本。',
+    fileHint:
+      '同样的内容，存为 JSON。要打开会话，可以选择文件、把文件拖到这里，或粘贴文本。也可以打开 NumPy（.npz，或每个数组一个 .npy）或 JSON 格式的权重，作为这个网络的初始权重。',
     fileText: '会话文本',
     copyFile: '复制会话',
     saveFile: '保存会话',
     openFile: '打开会话…',
     openText: '打开文本',
+    weightsProblem: (problem) => {
+      switch (problem.code) {
+        case 'notNpy':
+          return `${problem.name} 不是完整的 .npy 文件。`;
+        case 'notZip':
+          return `${problem.name} 不是完整的 .npz 文件。`;
+        case 'tooLarge':
+          return `${problem.name} 太大：即使是最大的网络，权重也不到 8 MB。`;
+        case 'notMatrix':
+          return `${problem.name} 既不是数的列表，也不是数的矩阵。`;
+        case 'notFinite':
+          return `${problem.name} 中有 NaN 或无穷大。`;
+        case 'numberType':
+          return `${problem.name} 中的数据是 ${problem.value} 类型，请改存为 float64 等数值类型。`;
+        case 'weightCount':
+          return `这个网络需要 ${grouped(problem.layers)} 个权重矩阵，每层一个，这里有 ${grouped(problem.count)} 个。`;
+        case 'biasCount':
+          return `这个网络需要 ${grouped(problem.layers)} 组偏置，每层一组，这里有 ${grouped(problem.count)} 组。`;
+        case 'shape':
+          return `${problem.name} 的形状是 ${problem.shape}，而这个网络需要 ${problem.needed}。`;
+        case 'noBiases':
+          return `${problem.name} 是偏置，但这个网络没有偏置。请先打开偏置。`;
+      }
+    },
     unreadable: (name) => `浏览器无法读取 ${name}。`,
     pictures: '图片与数据',
     picturesHint: '与保存那一刻看到的一致。',

@@ -3,8 +3,9 @@ import type { Trained } from '../../export/trained.ts';
 import { count } from '../../i18n/numbers.ts';
 import type { SavedState } from '../../session/saved-state.ts';
 import { Dialog } from '../../ui/dialog.ts';
+import { ofDocument } from '../../dom/host-dom.ts';
 import dialogCss from '../../ui/dialog.css?inline';
-import { SavedStateOpened, type OutcomeTold } from '../../ui/events.ts';
+import { type OutcomeTold, SavedStateOpened, SessionEdited } from '../../ui/events.ts';
 import { allowFiles } from '../../ui/download-and-copy.ts';
 import shareDialogCss from './share-dialog.css?inline';
 import type { PictureSource } from './share-pictures.ts';
@@ -24,7 +25,7 @@ interface SharedState {
   readonly trained: Trained | undefined;
 }
 
-/** Dialog to save and share a session. Dispatches `SavedStateOpened` when another session is opened. */
+/** Dialog to save and share a session. Dispatches `SavedStateOpened` or `SessionEdited` when another one is opened. */
 export class ShareDialog extends Dialog {
   static override readonly styles = [baseStyles, unsafeCSS(dialogCss), unsafeCSS(shareDialogCss)];
 
@@ -37,7 +38,7 @@ export class ShareDialog extends Dialog {
   };
 
   declare source: ShareSource;
-  /** Address that a link begins with; undefined if there is no link. */
+  /** Address that a link begins with, relative to the page; undefined or invalid if there is no link. */
   declare address: string | undefined;
   declare taken: SharedState | undefined;
   /** Outcome of the last action. */
@@ -60,8 +61,9 @@ export class ShareDialog extends Dialog {
   }
 
   protected override renderBody(): TemplateResult {
-    const { address, messages, outcome, source, taken } = this;
+    const { messages, outcome, source, taken } = this;
     if (!taken) return html``;
+    const address = absolute(this.address);
     const { savedState, trained } = taken;
     return html`
       <p class="hint">${this.texts.keep.asOf(count(savedState.iteration))}</p>
@@ -92,6 +94,7 @@ export class ShareDialog extends Dialog {
           .messages=${messages}
           .savedState=${savedState}
           @saved-state-opened=${this.#onSavedStateOpened}
+          @session-edited=${this.#onSessionEdited}
           @outcome-told=${this.#onOutcome}
         ></truth-net-share-session>
         <truth-net-share-pictures
@@ -121,11 +124,22 @@ export class ShareDialog extends Dialog {
     this.dispatchEvent(new SavedStateOpened(savedState));
   }
 
-  /** Opens a file that is dropped anywhere on the dialog. */
-  #onDrop(event: DragEvent): void {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    void this.renderRoot.querySelector<ShareSession>('truth-net-share-session')?.openFile(file);
+  #onSessionEdited({ session }: SessionEdited): void {
+    this.close();
+    this.dispatchEvent(new SessionEdited(session));
   }
+
+  /** Opens files that are dropped anywhere on the dialog. */
+  #onDrop(event: DragEvent): void {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.renderRoot.querySelector<ShareSession>('truth-net-share-session')?.openFiles(files);
+  }
+}
+
+/** Returns an absolute address, resolved against the page; undefined if invalid. */
+function absolute(address: string | undefined): string | undefined {
+  const base = ofDocument(document, 'baseURI');
+  return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : undefined;
 }

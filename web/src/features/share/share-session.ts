@@ -1,14 +1,28 @@
 import { html, nothing } from 'lit';
 import { decodeText } from '../../session/formats/decode-text.ts';
+import { DEFAULTS } from '../../session/defaults.ts';
 import type { SavedState } from '../../session/saved-state.ts';
-import type { Read } from '../../session/saved-state-problem.ts';
+import type { Read, SavedStateProblem } from '../../session/saved-state-problem.ts';
 import { MOST_FILE_SIZE, readSessionFile, tooLarge } from '../../session/formats/session-file.ts';
+import {
+  arraysInJson,
+  arraysOf,
+  isNumpyFile,
+  MOST_WEIGHTS_SIZE,
+  type ReadArrays,
+  withWeights,
+} from '../../session/formats/weights-file.ts';
+import type { ZipFile } from '../../session/formats/zip.ts';
 import { writeSessionFile } from '../../session/formats/write-session-file.ts';
-import { SavedStateOpened } from '../../ui/events.ts';
+import { completeSession, withChanges } from '../../session/session.ts';
+import { SavedStateOpened, SessionEdited } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
 
-/** Section with the session as JSON. Dispatches `SavedStateOpened` when a file or pasted text is opened. */
+/**
+ * Section with the session as JSON. Dispatches `SavedStateOpened` when a session is opened, and `SessionEdited` when
+ * weights are.
+ */
 export class ShareSession extends ShareSection {
   static override readonly properties = {
     ...ShareSection.properties,
@@ -43,7 +57,8 @@ export class ShareSession extends ShareSection {
         <input
           type="file"
           hidden
-          accept=".json,application/json"
+          multiple
+          accept=".json,.npy,.npz,application/json"
           aria-label=${keep.openFile}
           @change=${this.#onFileChosen}
         />
@@ -67,28 +82,61 @@ export class ShareSession extends ShareSection {
     `;
   }
 
-  /** Opens a file that was chosen or dropped. */
-  async openFile(file: File): Promise<void> {
-    const read = await readFileOf(file);
-    if (read === 'unreadable') this.fail(this.texts.keep.unreadable(file.name));
-    else if ('refused' in read) this.fail(this.texts.notDecoded(file.name, read.refused));
-    else this.#open(read);
+  /** Opens what was chosen or dropped: the first file, or all of them if they are NumPy's. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    const [first] = files;
+    if (!first) return;
+    try {
+      if (first.size > MOST_FILE_SIZE) this.#open(tooLarge(first.size));
+      else await this.#openBytes(new Uint8Array(await first.arrayBuffer()), files);
+    } catch {
+      this.fail(this.texts.keep.unreadable(first.name));
+    }
+  }
+
+  async #openBytes(bytes: Uint8Array<ArrayBuffer>, files: readonly File[]): Promise<void> {
+    if (isNumpyFile(bytes)) {
+      this.#openWeights(await arraysOf(await Promise.all(files.map(contentOf))));
+      return;
+    }
+    const decoded = decodeText(bytes);
+    if ('refused' in decoded) this.fail(this.texts.notDecoded(files[0]!.name, decoded.refused));
+    else this.#openJson(decoded.text);
   }
 
   #onFileChosen({ target }: Event): void {
     const input = target as HTMLInputElement;
-    const file = input.files?.[0];
     // Lets the same file be chosen again.
-    if (file) void this.openFile(file).finally(() => (input.value = ''));
+    void this.openFiles([...(input.files ?? [])]).finally(() => (input.value = ''));
   }
 
   readonly #openText = (): void => {
-    const read = readSessionFile(this.text);
-    this.#open(read);
-    this.isWrong = 'problem' in read;
+    const problem = this.#openJson(this.text);
+    this.isWrong = problem !== undefined;
     const field = this.renderRoot.querySelector('textarea');
-    if (field && 'problem' in read && read.problem.code === 'notJson') selectLine(field, parseInt(read.problem.field));
+    if (field && problem?.code === 'notJson') selectLine(field, parseInt(problem.field));
   };
+
+  /** Opens a session or weights. @returns the problem of a text that is neither */
+  #openJson(text: string): SavedStateProblem | undefined {
+    const read = readSessionFile(text);
+    const problem = 'problem' in read ? read.problem : undefined;
+    const weights = problem?.code === 'noSession' ? arraysInJson(text) : undefined;
+    if (weights) this.#openWeights(weights);
+    else this.#open(read);
+    return weights ? undefined : problem;
+  }
+
+  #openWeights(weights: ReadArrays): void {
+    const { session, changes } = this.savedState;
+    const present = withChanges(completeSession(session, DEFAULTS), changes);
+    const read = 'arrays' in weights ? withWeights(present, weights.arrays) : weights;
+    if ('session' in read) this.dispatchEvent(new SessionEdited(read.session));
+    else
+      this.fail(
+        'problem' in read ? this.messages.problem(read.problem) : this.texts.keep.weightsProblem(read.weightsProblem),
+      );
+  }
 
   #open(read: Read): void {
     if ('problem' in read) this.fail(this.messages.problem(read.problem));
@@ -111,13 +159,7 @@ export class ShareSession extends ShareSection {
   };
 }
 
-/** Reads a session file, except one beyond MOST_FILE_SIZE. */
-async function readFileOf(file: File): Promise<Read | { readonly refused: string } | 'unreadable'> {
-  if (file.size > MOST_FILE_SIZE) return tooLarge(file.size);
-  try {
-    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
-    return 'refused' in decoded ? decoded : readSessionFile(decoded.text);
-  } catch {
-    return 'unreadable';
-  }
+/** Returns the name and the bytes of a file, or as many of them as show that there are too many. */
+async function contentOf(file: File): Promise<ZipFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.slice(0, MOST_WEIGHTS_SIZE + 1).arrayBuffer()) };
 }
