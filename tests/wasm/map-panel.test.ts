@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Core } from '../../wasm/core.mjs';
 import { MapGrid } from '../../web/src/features/map/map-grid.ts';
 import { PLACES } from '../../web/src/features/map/map-places.ts';
-import { MOST_SIZE, readMapView, writeMapView } from '../../web/src/features/map/map-view.ts';
+import { isDeepest, MOST_SIZE, readMapView, writeMapView, zoomed } from '../../web/src/features/map/map-view.ts';
 import { trainAt } from '../../web/src/features/map/worker.ts';
 
 let core: Core;
@@ -19,6 +19,27 @@ function gridOf({ session, view: text }: (typeof PLACES)[number]) {
   const axes = [view.x.axis.spec, view.y.axis.spec] as const;
   return { grid: MapGrid.of(view, MOST_SIZE), settings: { session, axes, tolerance: 0.5 }, view };
 }
+
+/** The last place, zoomed into as far as doubles allow. */
+function deepest() {
+  const { session, view: text } = PLACES.at(-1)!;
+  let view = readMapView(text, session, core.limits());
+  while (!isDeepest(view)) view = zoomed(view, { x: 0.5, y: 0.5 }, 0.5);
+  return { session, view: writeMapView(view) };
+}
+
+test('Neighbouring points at the end of the zoom are other numbers, and open their runs to the last bit', () => {
+  const { grid, settings, view } = gridOf(deepest());
+  expect(view.x.span).toBeLessThan(1e-12);
+  const points = [0, 1, 2, 3].map((column) => grid.valuesAt({ column, row: column }));
+  expect(new Set(points.map(([x]) => x)).size).toBe(4);
+  for (const values of points) {
+    const run = trainAt(core, settings, values);
+    expect(run.session.training.layerRates).toEqual(values);
+    const { losses } = core.map(settings.session, { axes: settings.axes, points: [...values], tolerance: 0.5 });
+    expect(run.losses.at(-1)).toBe(losses[0]);
+  }
+});
 
 describe.each(PLACES)('The place $view', (place) => {
   test('is within the limits, so that a link brings it back', () => {

@@ -58,7 +58,7 @@ test('A point opens its run to the last bit, and undo brings the session back', 
   await expect(playground.field('Seed')).toHaveValue('32');
   await expect(playground.field('Learning rate')).not.toHaveValue('1');
   await expect(readout(playground)).toContainText(`loss ${loss}`.slice(-6));
-  await expect(playground.element.getByText('The run is open. Press Train to watch it.')).toBeVisible();
+  await expect(playground.element.getByText('The run is open, ready to train.')).toBeVisible();
   await playground.trainAtFullSpeed();
   const { loss: trained } = await playground.progress();
   expect(Number(trained.toPrecision(4))).toBe(Number(loss!.replace('−', '-')));
@@ -183,7 +183,7 @@ test('The story zooms into the border, and says where doubles end', CHROMIUM, as
   await expect(picture(playground)).toBeInViewport();
   await playground.button('Next place').click();
   await expect(playground.button('Next place')).toBeDisabled();
-  await expect(playground.element.getByText('the whole picture spans about 3e-10')).toBeVisible();
+  await expect(playground.element.getByText('the whole picture spans about 3 × 10⁻¹⁰')).toBeVisible();
   await expect.poll(() => viewOf(playground)).toContain('4.656612873077393e-10');
   await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, stuck: \S+, diverged: [1-9]/, {
     timeout: 20_000,

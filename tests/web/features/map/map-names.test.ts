@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { axisFigure, endsOf, sessionWords } from '../../../../web/src/features/map/map-names.ts';
+import { axisFigure, endsOf, sessionWords, shortEndsOf } from '../../../../web/src/features/map/map-names.ts';
 import { readMapView } from '../../../../web/src/features/map/map-view.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
@@ -30,6 +30,12 @@ describe('The numbers on an axis', () => {
     expect(ends('seed~1000000~2000')).toEqual(['999,000', '1,000,999']);
     expect(ends('w0.0.0~-123456.25~0.5')).toEqual(['−123,456.5', '−123,456']);
   });
+});
+
+test('The upper end of a narrow range is told by its distance from the lower one', () => {
+  const { x, y } = readMapView('rate0~0.24806847935781914~4.656612873077393e-10_seed~32~64', session, limits);
+  expect(shortEndsOf(x)).toEqual(['0.2480684792248', '+ 2.7e-10']);
+  expect(shortEndsOf(y)).toEqual(['0', '63']);
 });
 
 test('The caption names network and training in both languages', () => {

@@ -11,6 +11,8 @@ import { mapTexts } from './texts.ts';
 
 /** Significant digits of a double. */
 const ALL_DIGITS = 17;
+/** Most characters of the two ends of an axis of a small picture. */
+const MOST_IN_ENDS = 18;
 /** Least value whose digits are grouped. */
 const LEAST_GROUPED = 1000;
 
@@ -44,6 +46,15 @@ export function endsOf(view: AxisView): [string, string] {
   const { axis, centre, span } = view;
   const last = axis.kind === 'whole' ? span / 2 - 1 : span / 2;
   return [-span / 2, last].map((distance) => axisFigure(valueFrom(axis, centre, distance), view)) as [string, string];
+}
+
+/** Returns both ends as short as they fit beside a small picture: the upper one as its distance if they have many digits. */
+export function shortEndsOf(view: AxisView): [string, string] {
+  const ends = endsOf(view);
+  if (ends.join('').length <= MOST_IN_ENDS) return ends;
+  const { axis, centre, span } = view;
+  const [from, to] = [-span / 2, span / 2].map((distance) => valueFrom(axis, centre, distance)) as [number, number];
+  return [ends[0], `+ ${significant(to - from, 2)}`];
 }
 
 /** Returns the network and the training of a session in a few words. */

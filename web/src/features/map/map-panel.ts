@@ -16,9 +16,10 @@ import { chooseWeight } from '../../ui/weight-choice.ts';
 import { axisOf, codesOf, type MapAxis, weightCode, weightOf } from './map-axes.ts';
 import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
 import { DIVERGED, type PointResult, RIGHT } from './map-grid.ts';
-import { axisFigure, axisName, endsOf, sessionWords, weightName } from './map-names.ts';
+import { axisFigure, axisName, endsOf, sessionWords, shortEndsOf, weightName } from './map-names.ts';
 import mapPanelCss from './map-panel.css?inline';
 import {
+  isInside,
   type MapMoved,
   type MapPainted,
   type MapPicture,
@@ -278,7 +279,7 @@ export class MapPanel extends View {
     const { messages, session } = this;
     const view = this.#view;
     const names = [view.x, view.y].map(({ axis }) => axisName(messages, session, axis)) as [string, string];
-    const [across, up] = [endsOf(view.x), endsOf(view.y)];
+    const [across, up] = [shortEndsOf(view.x), shortEndsOf(view.y)];
     const isStale = this.#sessionTimer !== undefined || (this.#run.grid?.isStale ?? false);
     return html`
       <span class="up"><span>${up[1]}</span><span class="name">${names[1]}</span><span>${up[0]}</span></span>
@@ -289,7 +290,7 @@ export class MapPanel extends View {
         .revision=${this.#revision}
         .view=${view}
         .palette=${this.#paletteNow()}
-        .label=${this.#label(names, across, up)}
+        .label=${this.#label(names, endsOf(view.x), endsOf(view.y))}
         .pointed=${this.pointed?.place}
         .mark=${this.#mark(view)}
         .drawsBox=${this.drawsBox}
@@ -498,12 +499,14 @@ export class MapPanel extends View {
   }
 
   #renderLegend() {
+    const mark = this.#mark(this.#view);
+    const isInView = mark !== undefined && isInside(mark);
     return html`<p class="legend hint">
       ${this.#keys().map(
         ({ names: [name, ...ramp], short }) =>
           html`<span><span class=${ramp.length > 0 ? 'ramp' : `key ${name}`}></span> ${short}</span>`,
       )}
-      <span><span class="key here"></span> ${mapTexts(this.messages).present}</span>
+      ${isInView ? html`<span><span class="key here"></span> ${mapTexts(this.messages).present}</span>` : nothing}
     </p>`;
   }
 

@@ -342,7 +342,8 @@ function pinch(a: Place, b: Place): { from: Place; apart: number } {
   return { from: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, apart: Math.hypot(a.x - b.x, a.y - b.y) };
 }
 
-function isInside({ x, y }: Place): boolean {
+/** Returns whether a place lies in the picture. */
+export function isInside({ x, y }: Place): boolean {
   return x >= 0 && x <= 1 && y >= 0 && y <= 1;
 }
 

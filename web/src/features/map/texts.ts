@@ -86,7 +86,7 @@ const en = {
       'The tutorial’s table, with tanh units and a linear output. Across and up: the learning rate of each layer. Runs with small rates learn, runs with large rates diverge, and some in between get stuck.',
       'The border, magnified 64 times. It is not a line: stripes of runs that learn lie between runs that diverge.',
       'Magnified another 500 times. Each stripe contains finer stripes. The learning rates of neighbouring points differ only in the seventh digit.',
-      'Magnified another 260,000 times: the whole picture spans about 3e-10. The border is as rough as before. It seems to end only where the digits of a double-precision number do.',
+      'Magnified another 260,000 times: the whole picture spans about 3 × 10⁻¹⁰. The border is as rough as before. It seems to end only where the digits of a double-precision number do.',
     ],
   },
 };
@@ -172,7 +172,7 @@ const zh: MapTexts = {
       '原教程的表格，隐藏层用 tanh，输出层为线性。横轴和纵轴分别是两层的学习率。学习率小，就能学会；学习率大，就会发散；两者之间还有一些会卡住。',
       '边界放大 64 倍。它不是一条线：发散的区域之间夹着一条条能学会的区域。',
       '再放大约 500 倍。每条条纹里还有更细的条纹，相邻两点的学习率到第七位数字才有差别。',
-      '再放大约 26 万倍：整幅图的宽度只有约 3e-10，边界依然同样粗糙。只有到了双精度数的精度极限，它才显得到了尽头。',
+      '再放大约 26 万倍：整幅图的宽度只有约 3 × 10⁻¹⁰，边界依然同样粗糙。只有到了双精度数的精度极限，它才显得到了尽头。',
     ],
   },
 };
