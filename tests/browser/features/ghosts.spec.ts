@@ -45,6 +45,15 @@ test('A ghost takes the place of the hint in an empty chart', CHROMIUM, async ({
   await expect(hint).toBeVisible();
 });
 
+test('The words about a ghost are in every chart', CHROMIUM, async ({ playground }) => {
+  await playground.button('Weights').click();
+  await playground.cell('y', 1).hover();
+  await expect(words(playground)).toHaveText('right at 48');
+  await expect(playground.element.locator('truth-net-chart .ghosts path')).toHaveCount(0);
+  await playground.status.hover();
+  await expect(words(playground)).toHaveCount(0);
+});
+
 test('A click takes what was previewed, to the last bit', CHROMIUM, async ({ playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   await playground.button('10 steps').click();
@@ -70,17 +79,20 @@ test('Predictions in squares become those that would follow', CHROMIUM, async ({
   await playground.choice('Preset').selectOption('2-bit multiplier');
   const squares = playground.element.locator('truth-net-table-grid .square');
   const dashed = squares.locator('[stroke-dasharray]');
-  const opacities = () => squares.locator('.low, .high').evaluateAll((all) => all.map((each) => each.outerHTML));
+  const colours = () =>
+    squares
+      .locator('.low, .high')
+      .evaluateAll((all) => all.map((each) => `${each.matches('.high')} ${each.getAttribute('fill-opacity')}`));
   await expect(squares).toHaveCount(64);
-  const before = await opacities();
+  const before = await colours();
   await playground.button('New seed').hover();
   await expect(dashed).toHaveCount(64);
-  const ghost = await opacities();
+  const ghost = await colours();
   expect(ghost).not.toEqual(before);
   await playground.button('New seed').click();
   await expect(dashed).toHaveCount(0);
   await playground.trainAtFullSpeed();
-  expect(await opacities()).toEqual(ghost);
+  expect(await colours()).toEqual(ghost);
 });
 
 test('A drag over cells previews the table that it would make', CHROMIUM, async ({ playground, page }) => {

@@ -7,6 +7,7 @@ import { lazyTexts } from '../../i18n/lazy-texts.ts';
 import { count, lossFigure } from '../../i18n/numbers.ts';
 import { lowestLoss } from '../../session/learning/lowest-loss.ts';
 import type { Session } from '../../session/session.ts';
+import type { Chart } from '../../session/view.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { pathOf } from './chart-scale.ts';
 import { nearestPoint, type Series } from './chart-series.ts';
@@ -18,6 +19,7 @@ type Words = LazyMessages['chartMarks'];
 const SENTENCE = 134;
 
 export interface Remarkable {
+  readonly chart: Chart;
   readonly session: Session;
   readonly messages: Messages;
   readonly x: Scale;
@@ -35,7 +37,9 @@ export interface Remarkable {
   readonly ghosts: readonly Series[];
 }
 
-export function renderRemarks({ session, messages, x, y, line, since, runs, ghosts }: Remarkable) {
+export function renderRemarks({ chart, session, messages, x, y, line, since, runs, ghosts }: Remarkable) {
+  // The other charts have no curve of the loss.
+  if (chart !== 'loss') return svg`<g class="ghosts" aria-hidden="true">${renderEnds(ghosts, x, y, false)}</g>`;
   const words = lazyTexts(messages).chartMarks;
   return svg`
     ${runs.map((run) => renderName(run.line, run.colour, x, y))}
@@ -126,9 +130,17 @@ function renderGhosts(ghosts: readonly Series[], x: Scale, y: Scale) {
           svg`<path class=${isOne ? 'curve' : `line line-${i}`} stroke-dasharray="5 4" d=${pathOf(line, x, y)} />`,
       )}
     </svg>
-    ${ghosts.map(
-      ({ name }, i) => svg`<text class="readout line-${isOne ? '' : i}" x=${right} y=${top + 10 + i * GHOST_LINE}
-        text-anchor="end">${name} <tspan fill="currentcolor">╍</tspan></text>`,
-    )}
+    ${renderEnds(ghosts, x, y, true)}
   </g>`;
+}
+
+/** Renders the words about the ends of ghosts, with their lines' colours if these are drawn. */
+function renderEnds(ghosts: readonly Series[], x: Scale, y: Scale, isDrawn: boolean) {
+  const [, right] = x.range;
+  const [, top] = y.range;
+  return ghosts.map(({ name }, i) => {
+    const colour = ghosts.length === 1 ? '' : `line-${i}`;
+    return svg`<text class="readout ${colour}" x=${right} y=${top + 10 + i * GHOST_LINE}
+      text-anchor="end">${name} ${isDrawn ? svg`<tspan fill="currentcolor">╍</tspan>` : nothing}</text>`;
+  });
 }

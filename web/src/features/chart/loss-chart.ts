@@ -227,8 +227,8 @@ export class LossChart extends View {
           ${view.chart === 'loss' ? [this.band?.draw(x, y), this.#renderPast(x, y)] : nothing}
           ${this.#renderLines(x, y)}
         </svg>
-        ${view.chart === 'loss' ? this.#renderRemarks(x, y) : nothing}
-        ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing} ${this.#renderPointer(x, y)}
+        ${this.#renderRemarks(x, y)} ${snapshot ? this.#renderPlayhead(snapshot, x, y) : nothing}
+        ${this.#renderPointer(x, y)}
       </svg>
       ${
         snapshot
@@ -331,9 +331,10 @@ export class LossChart extends View {
 
   /** Renders what is remarkable about the curves, once the code for it is loaded. */
   #renderRemarks(x: Scale, y: Scale) {
-    const { session, messages, snapshot, pastRuns } = this;
+    const { session, messages, snapshot, pastRuns, view } = this;
     const runs = pastRuns.map((run, i) => ({ ...run, line: this.#past[i]!, colour: this.#classOf(run) }));
     return this.#marks?.renderRemarks({
+      chart: view.chart,
       session,
       messages,
       x,

@@ -166,10 +166,10 @@ export function predictionCell(
 function square(value: number, far: boolean, ghost?: number) {
   const shown = ghost ?? value;
   const sureness = Math.min(Math.abs(2 * shown - 1), 1) ** 0.8;
-  const isGhost = ghost !== undefined;
+  const className = classNames({ low: shown < 0.5, high: !(shown < 0.5), far: far && ghost === undefined });
   return html`<svg class="square" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-    ${svg`<rect class=${shown < 0.5 ? 'low' : 'high'} x="1" y="1" width="8" height="8" fill-opacity=${sureness} />
-      <rect class=${far && !isGhost ? 'ring far' : 'ring'} stroke-dasharray=${isGhost ? 2 : nothing} x="1" y="1" width="8" height="8" />`}
+    ${svg`<rect class=${className} x="1" y="1" width="8" height="8"
+      stroke-dasharray=${ghost === undefined ? nothing : 2} fill-opacity=${sureness} />`}
   </svg>`;
 }
 
