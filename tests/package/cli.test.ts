@@ -158,6 +158,11 @@ describe('truthnet train', () => {
     });
   });
 
+  test('trains each layer at its own rate', async () => {
+    const { out } = await truthnet('train table.csv --layer-rates 1,0.5 --iterations 1 --format json');
+    expect(JSON.parse(out)).toMatchObject({ session: { training: { layerRates: [1, 0.5] } } });
+  });
+
   test('accepts a session that is too large for a link', async () => {
     const sizes = [2, 100, 100, 1];
     const weights = sizes

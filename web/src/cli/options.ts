@@ -136,6 +136,7 @@ const OPTIONS = {
   optimizer: TEXT,
   batch: TEXT,
   'learning-rate': TEXT,
+  'layer-rates': TEXT,
   init: TEXT,
   seed: TEXT,
   iterations: TEXT,
