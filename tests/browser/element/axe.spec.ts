@@ -24,6 +24,10 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
     await page.goto('../#table=a,b:y/0,1,1,0&hidden=3&at=300&view=microscope:true');
     await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
   },
+  'the page in Chinese, with a trained network and a panel in the drawer': async (page, playground) => {
+    await page.goto('../?lang=zh#table=a,b:y/0,1,1,0&hidden=3&at=1500&view=selectedRow:1,microscope:true');
+    await expect(playground.element.locator('truth-net-microscope math').first()).toBeVisible();
+  },
   'the list of keys': async (page, playground) => {
     await page.goto('../');
     await playground.button('Keyboard (?)').click();
