@@ -19,6 +19,9 @@ import { changeWords } from './change-words.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
 
 export const lazyEn = {
+  // Content of a panel whose numbers are not there yet
+  computing: 'Computing …',
+
   // Numbers of a part of the network
   inspector: {
     weight: 'weight',

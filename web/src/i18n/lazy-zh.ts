@@ -5,6 +5,9 @@ import { changeWords } from './change-words.ts';
 import { count as grouped, lossFigure, rowList, share } from './numbers.ts';
 
 export const lazyZh: LazyMessages = {
+  // 面板的数字还没有算出来
+  computing: '正在计算……',
+
   inspector: {
     weight: '权重',
     bias: '偏置',

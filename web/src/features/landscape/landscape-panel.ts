@@ -65,9 +65,9 @@ export class LandscapePanel extends LazyView {
   }
 
   #renderOpen() {
-    const { snapshot, messages } = this;
+    const { snapshot } = this;
     const landscape = snapshot?.views.landscape;
-    if (!landscape) return html`<p class="hint">${messages.starting}</p>`;
+    if (!landscape) return html`<p class="hint">${this.texts.computing}</p>`;
     return html`<div class="columns">
       ${this.#renderLine(landscape.line, snapshot.loss)} ${this.#renderPlane(landscape.plane, snapshot)}
     </div>`;

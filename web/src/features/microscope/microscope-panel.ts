@@ -113,7 +113,7 @@ export class MicroscopePanel extends LazyView {
     if (!magnifies(session)) return html`<p class="hint">${texts.tooLarge}</p>`;
     const microscope = snapshot?.views.microscope;
     const iteration = this.#iterationOf(microscope);
-    if (!iteration || !microscope) return html`<p class="hint">${messages.starting}</p>`;
+    if (!iteration || !microscope) return html`<p class="hint">${this.texts.computing}</p>`;
     const steps = stepsOf(session.network);
     const step = steps[this.at]!;
     const hasOtherUpdate = step.kind === 'update' && !isPlainDescent(session.training);

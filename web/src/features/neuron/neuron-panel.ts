@@ -94,10 +94,10 @@ export class NeuronPanel extends LazyView {
   }
 
   #renderOpen() {
-    const { messages, session, snapshot, output } = this;
+    const { session, snapshot, output } = this;
     const { outputs } = session.table;
     const separability = snapshot?.views.separability?.[output];
-    if (!separability) return html`<p class="hint">${messages.starting}</p>`;
+    if (!separability) return html`<p class="hint">${this.texts.computing}</p>`;
     const neuron = this.#neuron;
     return html`
       ${
