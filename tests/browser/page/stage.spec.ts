@@ -297,6 +297,23 @@ test('Going back in time does not move the chart', CHROMIUM, async ({ page, play
   expect(await playground.chart.boundingBox()).toEqual(before);
 });
 
+test('The low chart above an open panel shows the whole button to the end', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await playground.trainAtFullSpeed();
+  await playground.button('Story').click();
+  const before = await playground.chart.boundingBox();
+  await playground.chart.press('Home');
+  const button = playground.button('Jump to the end');
+  const panel = playground.element.locator('div.chart');
+  await expect(button).toBeVisible();
+  expect(await playground.chart.boundingBox()).toEqual(before);
+  const [inner, outer] = [(await button.boundingBox())!, (await panel.boundingBox())!];
+  expect(inner.y + inner.height).toBeLessThan(outer.y + outer.height);
+  expect(await panel.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  await button.click();
+  await expect(button).toBeHidden();
+});
+
 test('In a post of 720 pixels, the run bar takes its height from the figures', CHROMIUM, async ({ playground }) => {
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
     document.body.classList.remove('stage');
