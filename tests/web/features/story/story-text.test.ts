@@ -3,6 +3,7 @@ import { changeWords } from '../../../../web/src/i18n/change-words.ts';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { zh } from '../../../../web/src/i18n/zh.ts';
 import { factsOf } from '../../../../web/src/features/story/story-facts.ts';
+import { labelled, type Mark } from '../../../../web/src/features/story/story-lanes.ts';
 import { sentenceOf } from '../../../../web/src/features/story/story-sentences.ts';
 import { STORY_TEXTS } from '../../../../web/src/features/story/texts.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
@@ -82,4 +83,32 @@ test('A fall or a rise has two different figures, and a large loss no power of t
   expect(told(phase(510.3, 511.6), [])).toContain('From iteration 0 to 1, the loss rises from 510 to 512.');
   expect(told(phase(511.6, 512.1), [])).toContain('From iteration 0 to 1, the loss rises from 511.6 to 512.1.');
   expect(told(phase(25.24, 4.5e307), [])).toContain('From iteration 0 to 1, the loss rises from 25 to 4.5e307.');
+});
+
+test('A plateau on which the loss drifts has two figures, in both languages', () => {
+  const plateau = (before: number, after: number, to: number) => {
+    const phase = { kind: 'plateau', from: moment(2, before), to: moment(to, after), steepest: 2 } as const;
+    return { phases: [{ ...phase, low: 0, high: 1 }] };
+  };
+  expect(told(plateau(1.01, 0.952, 90), [])).toContain('From iteration 2 to 90, the loss moves only from 1 to 0.95.');
+  expect(told(plateau(0.954, 0.952, 90), [])).toContain('From iteration 2 to 90, the loss stays near 0.95.');
+  expect(told(plateau(1.01, 0.952, 100), [], zh)).toContain(
+    '从第 2 次迭代直到最后，损失只从 1 变到 0.95：学习停滞了。',
+  );
+});
+
+test('Labels of rows that would overlap are left out, and the last to become right keeps its own', () => {
+  const mark = (from: number, text: string): Mark => ({
+    kind: 'row',
+    iteration: from,
+    from,
+    to: from,
+    text,
+    label: '',
+  });
+  const marks = [mark(10, '×16'), mark(20, '×10'), mark(26, '3')];
+  const shown = (pixels: number) => [...labelled(marks, pixels)].map(({ text }) => text).reverse();
+  expect(shown(10)).toEqual(['×16', '×10', '3']);
+  expect(shown(2)).toEqual(['×16', '3']);
+  expect(shown(0.1)).toEqual(['3']);
 });

@@ -30,7 +30,8 @@ export type Fact = At &
         readonly kind: 'plateau' | 'lastPlateau';
         readonly from: number;
         readonly to: number;
-        readonly loss: number;
+        readonly before: number;
+        readonly after: number;
         /** Least and greatest prediction. */
         readonly low: number;
         readonly high: number;
@@ -163,7 +164,8 @@ function phaseFacts({ phases, last }: Story, right: number | undefined): Fact[] 
             kind: to.iteration === last.iteration ? 'lastPlateau' : 'plateau',
             ...exactly(from.iteration),
             ...stretch,
-            loss: to.loss,
+            before: from.loss,
+            after: to.loss,
             low,
             high,
           },

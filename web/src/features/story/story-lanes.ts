@@ -33,6 +33,8 @@ export interface Lane {
 /** Part of the axis below which a stretch is left out, and within which marks of rows are one. */
 const NARROW = 0.004;
 const NEAR = 0.02;
+/** Width of a character of a label, and the least gap between two labels, in pixels. */
+const LABEL = { character: 8, gap: 4 };
 /** Units of each layer with a lane at first. */
 export const MOST_UNITS = 16;
 
@@ -119,6 +121,20 @@ function rowsLane(story: Story, rows: readonly Row[], { texts, messages }: Words
     }),
     shares: tallies.map(({ from, right, rows: all }) => ({ from, share: all === 0 ? 0 : right / all })),
   };
+}
+
+/** Returns the marks of a lane of rows whose labels have room beside each other; the last to become right go first. */
+export function labelled(marks: readonly Mark[], pixelsPerIteration: number): Set<Mark> {
+  const shown = new Set<Mark>();
+  let free = Infinity;
+  for (const mark of marks.toReversed()) {
+    const half = (mark.text.length * LABEL.character) / 2;
+    const middle = mark.from * pixelsPerIteration;
+    if (middle + half > free) continue;
+    shown.add(mark);
+    free = middle - half - LABEL.gap;
+  }
+  return shown;
 }
 
 /** Returns the units with a lane, layer by layer, the outputs first: those that changed most, unless all are asked for. */

@@ -8,13 +8,14 @@ import type { Story } from '../../session/learning/story.ts';
 import type { Chart } from '../../session/view.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { IterationSought, PartsLit, ViewChanged } from '../../ui/events.ts';
+import { FigureSize } from '../../ui/figure-size.ts';
 import { highlightOf, type Highlight } from '../../ui/highlight.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { AXIS_INSET, lastOnAxis } from '../../ui/time-axis.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { type Fact, factsOf } from './story-facts.ts';
-import { type Lane, lanesAbove, type Mark, unitLane, unitsShown } from './story-lanes.ts';
+import { labelled, type Lane, lanesAbove, type Mark, unitLane, unitsShown } from './story-lanes.ts';
 import storyPanelCss from './story-panel.css?inline';
 import { sentenceOf, storyAsText, type Words } from './story-sentences.ts';
 import { STORY_TEXTS } from './texts.ts';
@@ -50,6 +51,7 @@ export class StoryPanel extends View {
 
   readonly #inSight = new InViewport(this);
   readonly #pace = new Throttle(this);
+  readonly #size = new FigureSize(this);
 
   constructor() {
     super();
@@ -118,7 +120,7 @@ export class StoryPanel extends View {
       ...units.map((unit) => unitLane(unit, story, words, axis)),
     ];
     return html`
-      <div
+      <figure
         class="box"
         .style=${`--left: ${AXIS_INSET.left}px; --right: ${AXIS_INSET.right}px`}
         role="group"
@@ -130,7 +132,7 @@ export class StoryPanel extends View {
         <div class="now" aria-hidden="true">
           <i .style=${`inset-inline-start: ${percent(snapshot.iteration, axis)}`}></i>
         </div>
-      </div>
+      </figure>
       ${
         hidden > 0 || this.showsAll
           ? html`<button type="button" class="quiet more" @click=${() => (this.showsAll = !this.showsAll)}>
@@ -142,6 +144,8 @@ export class StoryPanel extends View {
   }
 
   #renderLane({ name, marks, shares }: Lane, end: number, axis: number) {
+    // The mark of a change is its own label.
+    const worded = shares && labelled(marks, (this.#size.width - AXIS_INSET.left - AXIS_INSET.right) / axis);
     return html`<li>
       <span class="name" title=${name}>${name}</span>
       <div class="track">
@@ -152,12 +156,12 @@ export class StoryPanel extends View {
               </svg>`
             : nothing
         }
-        ${marks.map((mark) => this.#renderMark(mark, axis))}
+        ${marks.map((mark) => this.#renderMark(mark, axis, worded?.has(mark) ?? true))}
       </div>
     </li>`;
   }
 
-  #renderMark(mark: Mark, axis: number) {
+  #renderMark(mark: Mark, axis: number, isWorded: boolean) {
     const isPoint = mark.from === mark.to;
     const width = isPoint ? '' : `; inline-size: ${percent(mark.to - mark.from, axis)}`;
     return html`<button
@@ -171,7 +175,7 @@ export class StoryPanel extends View {
         this.#show(mark.iteration, mark.lit, mark.row);
       }}
     >
-      ${isPoint || mark.to - mark.from > LEAST_WORDY * axis ? html`<span>${mark.text}</span>` : nothing}
+      ${isWorded && (isPoint || mark.to - mark.from > LEAST_WORDY * axis) ? html`<span>${mark.text}</span>` : nothing}
     </button>`;
   }
 

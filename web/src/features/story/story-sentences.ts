@@ -38,11 +38,12 @@ export function sentenceOf(fact: Fact, words: Words): string {
       return texts.plateau(
         fact.from === 0 ? undefined : count(fact.from),
         count(fact.to),
-        roughly(fact.loss),
+        roughly(fact.before),
+        roughly(fact.after),
         predictionsOf(fact),
       );
     case 'lastPlateau':
-      return texts.lastPlateau(count(fact.from), roughly(fact.loss), predictionsOf(fact));
+      return texts.lastPlateau(count(fact.from), roughly(fact.before), roughly(fact.after), predictionsOf(fact));
     case 'fall':
     case 'rise': {
       const [before, after] = distinctFigures(fact.before, fact.after);

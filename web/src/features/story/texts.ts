@@ -47,8 +47,14 @@ export interface StoryTexts {
 
   // Sentences
   readonly start: (right: Tally, heldOut: Tally, loss: string) => string;
-  readonly plateau: (from: string | undefined, to: string, loss: string, predictions: Predictions) => string;
-  readonly lastPlateau: (from: string, loss: string, predictions: Predictions) => string;
+  readonly plateau: (
+    from: string | undefined,
+    to: string,
+    before: string,
+    after: string,
+    predictions: Predictions,
+  ) => string;
+  readonly lastPlateau: (from: string, before: string, after: string, predictions: Predictions) => string;
   readonly fall: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
   readonly rise: (from: string, to: string, before: string, after: string, steepest: string | undefined) => string;
   readonly unit: (name: string, logic: WrittenLogic, at: WrittenAt, isFirst: boolean) => string;
@@ -78,12 +84,17 @@ const at = ({ iteration, isExact }: WrittenAt) => (isExact ? iteration : `about 
 /** Name of a row that trains, told apart from those held out. */
 const rowEn = (heldOut: Tally) => (heldOut.rows > 0 ? 'training row' : 'row');
 
-const staysEn = (predictions: Predictions, loss: string): string => {
-  if (predictions === 'various') return `the loss stays near ${loss}`;
-  if (predictions === 'half') return `every prediction stays near one half, and the loss near ${loss}`;
-  return 'near' in predictions
-    ? `every prediction stays near ${predictions.near}, and the loss near ${loss}`
-    : `every prediction stays between ${predictions.low} and ${predictions.high}, and the loss near ${loss}`;
+const staysEn = (before: string, after: string, predictions: Predictions): string => {
+  const isFlat = before === after;
+  const moves = `the loss moves only from ${before} to ${after}`;
+  if (predictions === 'various') return isFlat ? `the loss stays near ${after}` : moves;
+  const where =
+    predictions === 'half'
+      ? 'near one half'
+      : 'near' in predictions
+        ? `near ${predictions.near}`
+        : `between ${predictions.low} and ${predictions.high}`;
+  return `every prediction stays ${where}, and ${isFlat ? `the loss near ${after}` : moves}`;
 };
 
 const moveEn = (verb: string, from: string, to: string, before: string, after: string, steepest: string | undefined) =>
@@ -127,12 +138,11 @@ const en: StoryTexts = {
     const row = rowEn(heldOut);
     return `The start weights get ${count(right)} of ${plural(rows, row, `${row}s`)} right, with a loss of ${loss}.`;
   },
-  plateau: (from, to, loss, predictions) =>
+  plateau: (from, to, ...figures) =>
     from === undefined
-      ? `For ${to} iterations, ${staysEn(predictions, loss)}.`
-      : `From iteration ${from} to ${to}, ${staysEn(predictions, loss)}.`,
-  lastPlateau: (from, loss, predictions) =>
-    `From iteration ${from} to the end, ${staysEn(predictions, loss)}: learning has stalled.`,
+      ? `For ${to} iterations, ${staysEn(...figures)}.`
+      : `From iteration ${from} to ${to}, ${staysEn(...figures)}.`,
+  lastPlateau: (from, ...figures) => `From iteration ${from} to the end, ${staysEn(...figures)}: learning has stalled.`,
   fall: (...figures) => moveEn('falls', ...figures),
   rise: (...figures) => moveEn('rises', ...figures),
   unit: (name, logic, from, isFirst) => {
@@ -198,12 +208,17 @@ const atZh = ({ iteration, isExact }: WrittenAt) => (isExact ? `第 ${iteration}
 
 const rowsZh = (rows: number, heldOut: Tally) => (heldOut.rows > 0 ? `${count(rows)} 个训练行` : `${count(rows)} 行`);
 
-const staysZh = (predictions: Predictions, loss: string): string => {
-  if (predictions === 'various') return `损失停在 ${loss} 左右`;
-  if (predictions === 'half') return `所有预测都停在 0.5 附近，损失在 ${loss} 左右`;
-  return 'near' in predictions
-    ? `所有预测都停在 ${predictions.near} 附近，损失在 ${loss} 左右`
-    : `所有预测都在 ${predictions.low} 到 ${predictions.high} 之间，损失在 ${loss} 左右`;
+const staysZh = (before: string, after: string, predictions: Predictions): string => {
+  const isFlat = before === after;
+  const moves = `损失只从 ${before} 变到 ${after}`;
+  if (predictions === 'various') return isFlat ? `损失停在 ${after} 左右` : moves;
+  const where =
+    predictions === 'half'
+      ? '停在 0.5 附近'
+      : 'near' in predictions
+        ? `停在 ${predictions.near} 附近`
+        : `在 ${predictions.low} 到 ${predictions.high} 之间`;
+  return `所有预测都${where}，${isFlat ? `损失在 ${after} 左右` : moves}`;
 };
 
 const zh: StoryTexts = {
@@ -238,11 +253,11 @@ const zh: StoryTexts = {
 
   start: ({ right, rows }, heldOut, loss) =>
     `采用初始权重时，${rowsZh(rows, heldOut)}中有 ${count(right)} 行正确，损失为 ${loss}。`,
-  plateau: (from, to, loss, predictions) =>
+  plateau: (from, to, ...figures) =>
     from === undefined
-      ? `前 ${to} 次迭代里，${staysZh(predictions, loss)}。`
-      : `第 ${from} 到 ${to} 次迭代之间，${staysZh(predictions, loss)}。`,
-  lastPlateau: (from, loss, predictions) => `从第 ${from} 次迭代直到最后，${staysZh(predictions, loss)}：学习停滞了。`,
+      ? `前 ${to} 次迭代里，${staysZh(...figures)}。`
+      : `第 ${from} 到 ${to} 次迭代之间，${staysZh(...figures)}。`,
+  lastPlateau: (from, ...figures) => `从第 ${from} 次迭代直到最后，${staysZh(...figures)}：学习停滞了。`,
   fall: (from, to, before, after, steepest) =>
     steepest === undefined
       ? `第 ${from} 到 ${to} 次迭代之间，损失从 ${before} 降到 ${after}。`
