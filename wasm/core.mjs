@@ -2,7 +2,8 @@
 
 import createModule from '../build/wasm/truthnet-core.mjs';
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
-import { LeanCore, LeanTrainer, load, orThrow } from './lean.mjs';
+import { LeanCore, LeanTrainer, load, orThrow as orThrowAsIs } from './lean.mjs';
+import { suggestion } from './nearest-name.mjs';
 import { NotPlainData, plainCopy } from './plain-data.mjs';
 
 /**
@@ -73,6 +74,23 @@ function copyOf(value, name) {
   }
 }
 
+/**
+ * Returns the result of a call to the core. For an unknown field, the error names the known one that was probably meant.
+ * @template T
+ * @param {T | Refusal} made
+ * @returns {T}
+ * @throws {TruthNetError} if the result is a refusal
+ */
+function orThrow(made) {
+  if (typeof made === 'object' && made !== null && 'code' in made && made.code === 'unknownField') {
+    const { value, allowed } = made;
+    throw new TruthNetError({ ...made, allowed: suggestion(value.slice(1, -1), allowed.split(', ')) });
+  }
+  return orThrowAsIs(made);
+}
+
+const BOUNDARY = { copyOf, orThrow };
+
 /** Trains a network on a truth table. All results are copies, which later training does not change. */
 export class Trainer extends LeanTrainer {
   /** @type {BoundTrainer} */
@@ -80,7 +98,7 @@ export class Trainer extends LeanTrainer {
 
   /** @param {BoundTrainer} trainer */
   constructor(trainer) {
-    super(trainer, copyOf);
+    super(trainer, BOUNDARY);
     this.#trainer = trainer;
   }
 
@@ -156,7 +174,7 @@ export class Trainer extends LeanTrainer {
 export class Core extends LeanCore {
   /** @param {object} compiled  truthnet-core.wasm as a WebAssembly.Module */
   constructor(compiled) {
-    super(createModule, compiled, copyOf);
+    super(createModule, compiled, BOUNDARY);
   }
 
   /**

@@ -5,7 +5,6 @@
 
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
 import { compile, Instance, isAddress } from './instance.mjs';
-import { suggestion } from './nearest-name.mjs';
 
 /**
  * @typedef {import('../build/wasm/truthnet-trainer.mjs').MainModule} TrainingModule
@@ -49,19 +48,8 @@ export { LoadError, MemoryError, TruthNetError };
  * @throws {TruthNetError} if the result is a refusal
  */
 export function orThrow(made) {
-  if (typeof made === 'object' && made !== null && 'code' in made) throw new TruthNetError(withSuggestion(made));
+  if (typeof made === 'object' && made !== null && 'code' in made) throw new TruthNetError(made);
   return /** @type {T} */ (made);
-}
-
-/**
- * Replaces the known names that the core lists for an unknown field by the one that was probably meant.
- * @param {Refusal} refusal
- * @returns {Refusal}
- */
-function withSuggestion(refusal) {
-  const { code, value, allowed } = refusal;
-  const name = value.slice(1, -1);
-  return code === 'unknownField' ? { ...refusal, allowed: suggestion(name, allowed.split(', ')) } : refusal;
 }
 
 /**
@@ -92,31 +80,28 @@ function inRows(numbers, inputs, width) {
 }
 
 /**
- * Returns a caller's data as plain data. Throws a TruthNetError that calls the data by `name` if there is none.
- * @typedef {<T>(value: T, name: string) => T} CopyOf
+ * Treatment of a caller's data and of the core's refusals. `copyOf` returns the data as plain data, or throws a
+ * TruthNetError that calls the data by `name`; `orThrow` returns a result, or throws a refusal.
+ * @typedef {{ readonly copyOf: <T>(value: T, name: string) => T, readonly orThrow: typeof orThrow }} Boundary
  */
 
-/**
- * Returns the data as it is: a worker gets plain data.
- * @template T
- * @param {T} value
- */
-const asGiven = (value) => value;
+/** Boundary of a worker: it gets plain data, whose fields are known. @type {Boundary} */
+const CHECKED = { copyOf: (value) => value, orThrow };
 
 /** Trains a network on a truth table. All results are copies, which later training does not change. */
 export class LeanTrainer {
   /** @type {import('../build/wasm/truthnet-trainer.mjs').Trainer} */
   #trainer;
-  /** @type {CopyOf} */
-  #copyOf;
+  /** @type {Boundary} */
+  #boundary;
 
   /**
    * @param {import('../build/wasm/truthnet-trainer.mjs').Trainer} trainer
-   * @param {CopyOf} [copyOf]
+   * @param {Boundary} [boundary]
    */
-  constructor(trainer, copyOf = asGiven) {
+  constructor(trainer, boundary = CHECKED) {
     this.#trainer = trainer;
-    this.#copyOf = copyOf;
+    this.#boundary = boundary;
   }
 
   /** Current iteration: passes over the training rows since the start weights. */
@@ -207,7 +192,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if `rate` is out of range
    */
   setLearningRate(rate) {
-    orThrow(this.#trainer.setLearningRate(rate));
+    this.#boundary.orThrow(this.#trainer.setLearningRate(rate));
   }
 
   /**
@@ -220,7 +205,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if an argument is out of range
    */
   setWeight(layer, from, to, value) {
-    orThrow(this.#trainer.setWeight(layer, from, to, value));
+    this.#boundary.orThrow(this.#trainer.setWeight(layer, from, to, value));
   }
 
   /**
@@ -231,7 +216,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if an argument is out of range or the network has no biases
    */
   setBias(layer, unit, value) {
-    orThrow(this.#trainer.setBias(layer, unit, value));
+    this.#boundary.orThrow(this.#trainer.setBias(layer, unit, value));
   }
 
   /**
@@ -242,7 +227,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if `rows` is invalid
    */
   setRows(rows) {
-    orThrow(this.#trainer.setRows(this.#copyOf({ table: { rows } }, 'rows').table.rows));
+    this.#boundary.orThrow(this.#trainer.setRows(this.#boundary.copyOf({ table: { rows } }, 'rows').table.rows));
   }
 
   /**
@@ -361,7 +346,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if an argument is invalid
    */
   evaluate(layer, inputs) {
-    return orThrow(this.#trainer.evaluate(layer, this.#copyOf(inputs, 'inputs')));
+    return this.#boundary.orThrow(this.#trainer.evaluate(layer, this.#boundary.copyOf(inputs, 'inputs')));
   }
 
   /**
@@ -373,7 +358,7 @@ export class LeanTrainer {
    * @throws {TruthNetError} if `spec` is invalid
    */
   surface(spec) {
-    return orThrow(this.#trainer.surface(this.#copyOf(spec, 'spec')));
+    return this.#boundary.orThrow(this.#trainer.surface(this.#boundary.copyOf(spec, 'spec')));
   }
 
   /** Frees the trainer's memory. Call nothing else afterwards. */
@@ -409,8 +394,8 @@ export async function load(source, make) {
  * @template {TrainingModule} [M=TrainingModule]
  */
 export class LeanCore {
-  /** @type {CopyOf} */
-  #copyOf;
+  /** @type {Boundary} */
+  #boundary;
   /** @type {CreateModule} */
   #createModule;
   /** @type {object} */
@@ -421,10 +406,10 @@ export class LeanCore {
   /**
    * @param {CreateModule} createModule
    * @param {object} compiled  its WebAssembly.Module
-   * @param {CopyOf} [copyOf]
+   * @param {Boundary} [boundary]
    */
-  constructor(createModule, compiled, copyOf = asGiven) {
-    this.#copyOf = copyOf;
+  constructor(createModule, compiled, boundary = CHECKED) {
+    this.#boundary = boundary;
     this.#createModule = createModule;
     this.#compiled = compiled;
     this.#instance = new Instance(createModule, compiled);
@@ -453,7 +438,9 @@ export class LeanCore {
    * @throws {TruthNetError} if `createTrainer` would reject the session
    */
   check(session) {
-    orThrow(this.living.module.check(/** @type {Written} */ (this.#copyOf(session, 'session'))));
+    this.#boundary.orThrow(
+      this.living.module.check(/** @type {Written} */ (this.#boundary.copyOf(session, 'session'))),
+    );
   }
 
   /**
@@ -463,8 +450,8 @@ export class LeanCore {
    */
   makeTrainer(session) {
     const instance = this.living;
-    const written = /** @type {Written} */ (this.#copyOf(session, 'session'));
-    return instance.guard(orThrow(instance.module.createTrainer(written)));
+    const written = /** @type {Written} */ (this.#boundary.copyOf(session, 'session'));
+    return instance.guard(this.#boundary.orThrow(instance.module.createTrainer(written)));
   }
 
   /**
