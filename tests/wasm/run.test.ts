@@ -45,6 +45,10 @@ async function beginSession(session: Session, replay?: Replay): Promise<Training
   return new TrainingRun(trainer, false, replay?.iteration);
 }
 
+function allRightSince(run: TrainingRun<Trainer>, tolerance: number): number | undefined {
+  return run.allRightSince(tolerance, run.trainer.lossCurve(2000));
+}
+
 function lastRateOf(replay: Replay | undefined): number | undefined {
   return replay && withChanges(begun(replay), replay.changes).training.learningRate;
 }
@@ -355,7 +359,7 @@ describe('The history of a run', () => {
     const run = await begin();
     run.stepUntilRight(1500, 0.5);
     expect(trainer.parameters()).toEqual(run.trainer.parameters());
-    expect(preview.allRightSince(0.5)).toBe(run.allRightSince(0.5));
+    expect(allRightSince(preview, 0.5)).toBe(allRightSince(run, 0.5));
     // Only the state shown.
     expect(preview.history('weights').iterations).toEqual(Float64Array.of(run.iteration));
     expect(run.history('weights').iterations.length).toBeGreaterThan(1);
@@ -432,9 +436,9 @@ test('A default run at a rising pace takes 6 to 9 seconds, and ends with the bit
 describe('The iteration from which every row is right', () => {
   test('is found between two looks, and leaves the run as it was', async () => {
     const [looked, plain] = [await begin(), await begin()];
-    expect(looked.allRightSince(0.5)).toBeUndefined();
+    expect(allRightSince(looked, 0.5)).toBeUndefined();
     looked.step(700);
-    const since = looked.allRightSince(0.5)!;
+    const since = allRightSince(looked, 0.5)!;
     expect(looked.iteration).toBe(700);
     plain.step(since - 1);
     expect(plain.isRight(0.5)).toBe(false);
@@ -448,14 +452,57 @@ describe('The iteration from which every row is right', () => {
 
   test('stays while the run is sought back, and is found again on another way', async () => {
     const run = await begin();
-    run.allRightSince(0.5);
+    allRightSince(run, 0.5);
     run.step(700);
-    const since = run.allRightSince(0.5)!;
+    const since = allRightSince(run, 0.5)!;
     run.seek(100);
-    expect(run.allRightSince(0.5)).toBe(since);
+    expect(allRightSince(run, 0.5)).toBe(since);
     run.setLearningRate(0.5);
     run.step(900);
-    expect(run.allRightSince(0.5)).toBeGreaterThan(since);
+    expect(allRightSince(run, 0.5)).toBeGreaterThan(since);
+  });
+
+  // At these rates, rows are right, wrong and right again.
+  test.each([2, 2.5, 3, 4])('is exact at the learning rate %d, however often one looks', async (learningRate) => {
+    const plain = await begin(undefined, learningRate);
+    let since = plain.isRight(0.5) ? 0 : undefined;
+    const expected = [since];
+    while (plain.iteration < 600) {
+      plain.step(1);
+      since = plain.isRight(0.5) ? (since ?? plain.iteration) : undefined;
+      expected.push(since);
+    }
+    for (const every of [1, 8, 50, 600]) {
+      const run = await begin(undefined, learningRate);
+      const found = [allRightSince(run, 0.5)];
+      while (run.iteration < 600) {
+        run.step(every);
+        found.push(allRightSince(run, 0.5));
+      }
+      expect(found).toEqual(expected.filter((_, iteration) => iteration % every === 0));
+    }
+  });
+
+  test('is found on a reduced loss curve, and skips losses too small for a wrong row', async () => {
+    const run = await begin(undefined, 2);
+    allRightSince(run, 0.5);
+    run.step(5000);
+    const seek = vi.spyOn(run.trainer, 'seek');
+    expect(run.allRightSince(0.5, run.trainer.lossCurve(300))).toBe(131);
+    expect(seek.mock.calls.length).toBeLessThan(500);
+  });
+
+  test('is found again after an edit at the iteration shown', async () => {
+    const run = await begin();
+    allRightSince(run, 0.5);
+    run.step(1500);
+    run.setRows(run.rows.map((row, i) => (i === 0 ? { ...row, out: [1] } : row)));
+    expect(allRightSince(run, 0.5)).toBeUndefined();
+    run.setRows(START.firstRows);
+    expect(allRightSince(run, 0.5)).toBe(1500);
+    run.set({ kind: 'weight', layer: 1, from: 0, to: 0, value: 0 });
+    run.step(200);
+    expect(allRightSince(run, 0.5)).toBeGreaterThan(1500);
   });
 
   test('is looked for without dropping the changes of a saved run that are still to come', async () => {
@@ -466,7 +513,7 @@ describe('The iteration from which every row is right', () => {
     const changes = plain.trainer.changes();
     const repeated = await begin({ ...START, iteration: 800, changes });
     for (let step = 0; step < 80; step++) {
-      repeated.allRightSince(0.5);
+      allRightSince(repeated, 0.5);
       repeated.step(10);
     }
     expect(repeated.trainer.changes()).toEqual(changes);
@@ -476,12 +523,12 @@ describe('The iteration from which every row is right', () => {
   test('is unknown if nobody looked before, with another tolerance, and after a reset', async () => {
     const run = await begin();
     run.step(700);
-    expect(run.allRightSince(0.5)).toBeUndefined();
+    expect(allRightSince(run, 0.5)).toBeUndefined();
     run.reset();
-    run.allRightSince(0.5);
+    allRightSince(run, 0.5);
     run.step(700);
-    expect(run.allRightSince(0.5)).toBeDefined();
-    expect(run.allRightSince(0.4)).toBeUndefined();
+    expect(allRightSince(run, 0.5)).toBeDefined();
+    expect(allRightSince(run, 0.4)).toBeUndefined();
   });
 });
 

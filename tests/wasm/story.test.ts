@@ -14,6 +14,14 @@ function spansOf({ units }: Story, layer: number, unit: number): string[] {
   return spans.map(({ from, isExact, state }) => `${isExact ? '' : '~'}${from} ${state.logic?.kind ?? 'none'}`);
 }
 
+test('Rows that are right, wrong and right again are right from the last time on', async () => {
+  const told = await ToldRun.begin({ ...TUTORIAL, training: { learningRate: 2 } });
+  told.run.step(1500);
+  expect(told.sentences(en)).toContainEqual(
+    expect.stringMatching(/^From iteration 131 on, every training row is right/),
+  );
+});
+
 describe('The tutorial', () => {
   test('tells when each unit computes its logic, and when each row is right', async () => {
     const told = await ToldRun.begin(TUTORIAL);

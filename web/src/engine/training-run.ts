@@ -3,6 +3,7 @@
 import { type Change, type Jump, rowsAfter, rowsEdit, type Setting } from '../session/changes.ts';
 import { asBegun, type Row, type Session, withChanges } from '../session/session.ts';
 import { HistoryRecorder, type Frame } from './history-recorder.ts';
+import { lastWrong } from './last-wrong.ts';
 import type { RunHistory, HistoryKind, LossLine, NewChanges, Replay, SnapshotRequest } from './protocol.ts';
 import type { LoopTrainer } from './run-loop.ts';
 import type { TrainerPort } from './trainer-port.ts';
@@ -43,13 +44,8 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   /** Predictions of the start weights for some rows, cached for a quick reset. */
   #predicted: { readonly rows: readonly Row[]; readonly values: Float64Array } | undefined;
 
-  /**
-   * Notes on the rows by a tolerance: the iteration from which all are right, and otherwise the last one at which one was
-   * seen to be wrong.
-   */
-  #rows: { readonly tolerance: number; readonly allRightSince?: number; readonly wrongAt?: number } = {
-    tolerance: NaN,
-  };
+  /** By a tolerance: the last iteration known to have a wrong row, and the one up to which no later one has. */
+  #rows: { readonly tolerance: number; readonly wrongAt?: number; readonly rightTo?: number } = { tolerance: NaN };
 
   constructor(trainer: T, biases: boolean, replaysTo = 0, isRecorded = true) {
     this.trainer = trainer;
@@ -141,30 +137,31 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
 
   /**
    * Returns the iteration from which every training row is right, and undefined if one is wrong now, or if nobody looked
-   * while one was.
+   * while one was. `curve` is the present loss curve.
    */
-  allRightSince(tolerance: number): number | undefined {
+  allRightSince(tolerance: number, curve: Float64Array): number | undefined {
     const { trainer } = this;
     const { iteration } = trainer;
     if (tolerance !== this.#rows.tolerance) this.#rows = { tolerance };
-    if (iteration < trainer.lastIteration) return this.#rows.allRightSince;
-    const { allRightSince, wrongAt } = this.#rows;
-    if (!trainer.isRight(tolerance)) {
-      this.#rows = { tolerance, wrongAt: iteration };
-    } else if (
-      allRightSince === undefined &&
-      wrongAt !== undefined &&
-      // Seeking back would drop the saved changes still to come.
-      iteration >= this.#replaysTo &&
-      trainer.changes(wrongAt + 1).length === 0
-    ) {
-      // Between two looks, a run takes many iterations: repeat them one by one.
-      trainer.seek(wrongAt);
-      trainer.stepUntilRight(iteration - wrongAt, tolerance);
-      this.#rows = { tolerance, allRightSince: trainer.iteration };
-      trainer.step(iteration - trainer.iteration);
+    if (iteration === trainer.lastIteration) {
+      const { wrongAt, rightTo } = this.#rows;
+      if (!trainer.isRight(tolerance)) {
+        this.#rows = { tolerance, wrongAt: iteration };
+      } else if (
+        wrongAt !== undefined &&
+        // Seeking back would drop the saved changes still to come.
+        iteration >= this.#replaysTo
+      ) {
+        // Between two looks, a run takes many iterations, and rows may be right, wrong and right again.
+        const wrong = lastWrong(trainer, {
+          ...{ tolerance, curve, after: rightTo ?? wrongAt, isBounded: rightTo !== undefined },
+          rows: Math.max(this.#firstRows.length, this.#tableRows.length),
+        });
+        this.#rows = { tolerance, wrongAt: wrong ?? wrongAt, rightTo: iteration };
+      }
     }
-    return this.#rows.allRightSince;
+    const { wrongAt, rightTo } = this.#rows;
+    return rightTo === undefined ? undefined : wrongAt! + 1;
   }
 
   seek(iteration: number): number {
@@ -244,7 +241,6 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
     this.#changesHere();
-    this.#lookAgainFrom(this.trainer.iteration);
     // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#recorder.dropFrom(this.trainer.iteration + 1);
     if (!this.#isRecorded) return advance(iterations);
@@ -257,16 +253,19 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     }
   }
 
-  /** Forgets what was noted of the rows at later iterations, before they are dropped. */
-  #lookAgainFrom(iteration: number): void {
-    const { tolerance, allRightSince = 0, wrongAt = 0 } = this.#rows;
-    if (iteration >= Math.max(allRightSince, wrongAt)) return;
-    this.#rows = this.trainer.isRight(tolerance) ? { tolerance } : { tolerance, wrongAt: iteration };
+  /** Forgets the notes on the rows from the iteration shown on, which may change. */
+  #lookAgain(): void {
+    const { tolerance, wrongAt, rightTo } = this.#rows;
+    const before = this.trainer.iteration - 1;
+    if (wrongAt === undefined || before >= Math.max(wrongAt, rightTo ?? 0)) return;
+    if (wrongAt <= before) this.#rows = { tolerance, wrongAt, rightTo: before };
+    else this.#rows = this.trainer.isRight(tolerance) && before >= 0 ? { tolerance } : { tolerance, wrongAt: before };
   }
 
   /** Notes that changes from the iteration shown on may be added or dropped. */
   #changesHere(): void {
     this.#changedFrom = Math.min(this.#changedFrom, this.trainer.iteration);
+    this.#lookAgain();
   }
 
   /** Records the present state before the run leaves it, so that a reset or an edit need not wait for a frame. */

@@ -213,12 +213,13 @@ function reportResults(results: Partial<Results>): void {
 function snapshotOf(of: TrainingRun<Trainer>, changes: NewChanges, running: boolean): FlatSnapshot {
   const { trainer } = of;
   const parameterRow = trainer.parameterRow();
+  const curve = trainer.lossCurve(CURVE_POINTS);
   return {
     iteration: trainer.iteration,
     lastIteration: trainer.lastIteration,
     loss: trainer.loss,
-    allRightSince: snapshotRequest.tolerance && of.allRightSince(snapshotRequest.tolerance),
-    curve: trainer.lossCurve(CURVE_POINTS),
+    allRightSince: snapshotRequest.tolerance && of.allRightSince(snapshotRequest.tolerance, curve),
+    curve,
     predictions: of.predictions,
     parameterRow,
     ...(parameterRow.length <= MOST_GRADIENTS && { gradientRow: trainer.gradientRow() }),

@@ -1,6 +1,7 @@
 /** Repeats a run in the analysis worker and finds what its story tells. */
 
 import { steepestSlopes } from '../../engine/compute-snapshot.ts';
+import { type CheckedTrainer, lastWrong } from '../../engine/last-wrong.ts';
 import type { Replay, SnapshotRequest } from '../../engine/protocol.ts';
 import type { Slices } from '../../engine/slice-runner.ts';
 import type { TrainerPort } from '../../engine/trainer-port.ts';
@@ -24,21 +25,19 @@ import { inputsOf } from '../../session/table.ts';
 /** Members of a trainer that a story uses. */
 export type ToldTrainer = Pick<
   TrainerPort,
-  | 'iteration'
-  | 'lastIteration'
   | 'loss'
   | 'blownUp'
   | 'step'
-  | 'seek'
   | 'setLearningRate'
   | 'setRows'
   | 'setWeight'
   | 'setBias'
   | 'predictions'
-  | 'layerSizes'
   | 'gradientRow'
   | 'evaluate'
-> & { delete(): void };
+  | 'lossCurve'
+> &
+  CheckedTrainer & { delete(): void };
 
 /** Part of the iteration by which the next sample is later, and of the iterations since the last change by hand. */
 const SPACING = { run: 1 / 16, change: 1 / 4 };
@@ -49,6 +48,8 @@ const SAMPLES = 128;
 /** Most samples that make the iterations of what was found exact, and the most iterations repeated for them. */
 const MOST_REFINEMENTS = 400;
 const MOST_REPEATED = { runs: 2, iterations: 2 ** 17 };
+/** Most points of the loss curve in which wrong rows are looked for. */
+const CURVE_POINTS = 2000;
 /** Time of one slice and between two parts of a story, and the time for a story during a run, in milliseconds. */
 const SLICE = 8;
 const PART_EVERY = 300;
@@ -175,6 +176,7 @@ export class Biographer {
   *#work(): Generator<void, void> {
     yield* this.#sample();
     yield* this.#refine();
+    this.#addLastWrong();
   }
 
   *#sample(): Generator<void, void> {
@@ -270,6 +272,25 @@ export class Biographer {
         this.#add();
         yield;
       }
+    }
+  }
+
+  /** Adds the last iteration at which a training row is wrong, which samples may miss, and the one after it. */
+  #addLastWrong(): void {
+    const trainer = this.#trainer!;
+    if (trainer.iteration !== this.#last) trainer.seek(this.#last);
+    if (!trainer.isRight(this.#tolerance)) return;
+    const wrong = lastWrong(trainer, {
+      tolerance: this.#tolerance,
+      after: -1,
+      rows: Math.max(...this.#tables.map(({ rows }) => rows.length)),
+      curve: trainer.lossCurve(CURVE_POINTS),
+      isBounded: true,
+    });
+    if (wrong === undefined) return;
+    for (const iteration of [wrong, wrong + 1]) {
+      trainer.seek(iteration);
+      if (!this.#samples.some((sample) => sample.iteration === iteration)) this.#add();
     }
   }
 

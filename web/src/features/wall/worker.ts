@@ -1,15 +1,17 @@
 /** Trains the networks of a wall side by side, and reports their losses and what they predict. */
 
+import { type CheckedTrainer, lastWrong } from '../../engine/last-wrong.ts';
 import type { Wall } from '../../engine/wall.ts';
 import type { WallFrame, WallOrder } from '../../engine/protocol.ts';
 import type { TrainerPort } from '../../engine/trainer-port.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Members of a trainer that a wall uses. */
-export type WallTrainer = Pick<
-  TrainerPort,
-  'iteration' | 'loss' | 'blownUp' | 'step' | 'stepUntilRight' | 'isRight' | 'predictions' | 'surface' | 'layerSizes'
->;
+export type WallTrainer = Pick<TrainerPort, 'loss' | 'blownUp' | 'step' | 'predictions' | 'surface' | 'lossCurve'> &
+  CheckedTrainer;
+
+/** Most points of the loss curve in which wrong rows are looked for. */
+const CURVE_POINTS = 2000;
 
 /** Begins the networks of an order at their start weights. */
 export function beginWall(order: WallOrder, prepare: (session: Session) => WallTrainer): Wall {
@@ -65,13 +67,25 @@ class TrainedWall implements Wall {
 
   #train(index: number, halt: number): void {
     const trainer = this.#trainers[index]!;
-    const { tolerance } = this.#order;
-    if (Number.isNaN(this.#rightSince[index])) {
-      trainer.stepUntilRight(halt - trainer.iteration, tolerance);
-      if (trainer.isRight(tolerance)) this.#rightSince[index] = trainer.iteration;
+    const { tolerance, session } = this.#order;
+    const before = trainer.iteration;
+    trainer.step(halt - before);
+    const since = this.#rightSince[index]!;
+    if (!trainer.isRight(tolerance)) {
+      this.#rightSince[index] = NaN;
+    } else if (Number.isNaN(since)) {
+      this.#rightSince[index] = 1 + (this.#lastWrong(trainer, before, false) ?? before);
+    } else if (halt === session.training.iterations) {
+      // Rows may have been wrong for a moment between two looks.
+      const wrong = this.#lastWrong(trainer, since, true);
+      if (wrong !== undefined) this.#rightSince[index] = wrong + 1;
     }
-    trainer.step(halt - trainer.iteration);
-    if (!trainer.isRight(tolerance)) this.#rightSince[index] = NaN;
+  }
+
+  #lastWrong(trainer: WallTrainer, after: number, isBounded: boolean): number | undefined {
+    const { tolerance, session } = this.#order;
+    const curve = trainer.lossCurve(CURVE_POINTS);
+    return lastWrong(trainer, { tolerance, after, rows: session.table.rows.length, curve, isBounded });
   }
 
   #maps(): Uint8Array<ArrayBuffer> {
