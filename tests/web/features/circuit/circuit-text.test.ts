@@ -69,7 +69,10 @@ describe('An expression', () => {
     const named = { inputs: ['a', 'b'], outputs: ['y'], gate: nameOfGate };
     expect(expressionsOf(circuit, named, 'logic')).toBe('y = a ⊕ b');
     expect(expressionsOf(circuit, named, 'code')).toBe('y = a ^ b');
-    expect(expressionsOf(circuit, named, 'latex')).toBe('\\mathrm{y} = \\mathrm{a} \\oplus \\mathrm{b}');
+    expect(expressionsOf(circuit, named, 'latex')).toBe('\\textrm{y} = \\textrm{a} \\oplus \\textrm{b}');
+    expect(expressionsOf(circuit, { ...named, inputs: ['x-1', 'x 2_^'] }, 'latex')).toBe(
+      '\\textrm{y} = \\textrm{x-1} \\oplus \\textrm{x 2\\_\\textasciicircum{}}',
+    );
     expect(sumOfProducts(covers[0]!, ['a', 'b'], 'code')).toBe('(!a & b) | (a & !b)');
   });
 

@@ -244,6 +244,17 @@ describe('A row that rounding breaks', () => {
     expect(found!.causes[0]!.value).toBeCloseTo(0.45, 10);
     expect(found!.causes[0]!.needs!.side).toBe('above');
     expect(found!.causes[0]!.needs!.value).toBeCloseTo(0.4, 10);
+    const verdictFor = (target: Target) => {
+      const rows = given.table.rows.map((row) => ({ ...row, out: [target] }));
+      const { verdict, differsFreely } = checkRows({
+        rounding,
+        input: { table: { ...given.table, rows }, outputs: [0] },
+      })[1]!;
+      return [verdict, differsFreely];
+    };
+    expect(verdictFor(1)).toEqual(['breaks', false]);
+    // A don't-care target leaves nothing to break.
+    expect(verdictFor(null)).toEqual(['right', true]);
   });
 
   test('tells a unit in the middle of its range, which counts as 0, from one below it', () => {

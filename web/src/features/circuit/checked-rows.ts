@@ -17,6 +17,8 @@ export interface CheckedRow {
   readonly isWrong: boolean;
   /** True if a prediction is on neither side. */
   readonly isUndecided: boolean;
+  /** True if the circuit disagrees with the network where there is no target, which breaks nothing. */
+  readonly differsFreely: boolean;
   readonly verdict: 'right' | 'wrong' | 'breaks';
 }
 
@@ -36,7 +38,8 @@ export function checkRows({ rounding, input }: Checked): CheckedRow[] {
     const bits = input.outputs.map((output): Bit => (last.bits[combination * last.units + output] === 1 ? 1 : 0));
     const targets = input.outputs.map((output) => row.out[output] ?? null);
     const isWrong = targets.some((target, output) => !isNear(predictions[output]!, target, OUTPUT_THRESHOLD));
-    const isBroken = bits.some((bit, output) => bit !== (predictions[output]! > OUTPUT_THRESHOLD ? 1 : 0));
+    const differing = targets.filter((_, output) => bits[output] !== (predictions[output]! > OUTPUT_THRESHOLD ? 1 : 0));
+    const isBroken = differing.some((target) => target !== null);
     return {
       row: index,
       combination,
@@ -45,6 +48,7 @@ export function checkRows({ rounding, input }: Checked): CheckedRow[] {
       targets,
       isWrong,
       isUndecided: predictions.includes(OUTPUT_THRESHOLD),
+      differsFreely: differing.includes(null),
       verdict: isBroken ? 'breaks' : isWrong ? 'wrong' : 'right',
     };
   });

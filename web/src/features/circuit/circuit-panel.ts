@@ -204,7 +204,12 @@ export class CircuitPanel extends View {
     return [
       ...(wrong.length > 0 ? [wrongRows(wrong.length, rows.length)] : []),
       ...(undecided.length > 0 ? [texts.undecided(undecided)] : []),
-      broken > 0 ? texts.breaks(broken, rows.length) : texts.allAgree(rows.length),
+      broken > 0
+        ? texts.breaks(broken, rows.length)
+        : texts.allAgree(
+            rows.length,
+            rows.some((row) => row.differsFreely),
+          ),
     ];
   }
 
@@ -348,13 +353,12 @@ export class CircuitPanel extends View {
     return html`
       <h3>${this.#texts.why}</h3>
       <ul>
-        ${broken
-          .slice(0, MOST_EXPLAINED)
-          .map(({ row, combination }) =>
-            input.outputs
-              .flatMap((output) => breaksOf(rounding, combination, output))
-              .map((found) => html`<li>${this.#explanation(result, row, found)}</li>`),
-          )}
+        ${broken.slice(0, MOST_EXPLAINED).map(({ row, combination, targets }) =>
+          input.outputs
+            .filter((_, index) => targets[index] !== null)
+            .flatMap((output) => breaksOf(rounding, combination, output))
+            .map((found) => html`<li>${this.#explanation(result, row, found)}</li>`),
+        )}
       </ul>
       ${broken.length > MOST_EXPLAINED ? html`<p class="hint">${this.#texts.moreRows(broken.length - MOST_EXPLAINED)}</p>` : nothing}
     `;

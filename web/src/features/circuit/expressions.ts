@@ -52,15 +52,16 @@ const SIGNS: Record<Notation, Signs> = {
     open: '(',
     close: ')',
     assign: ' = ',
-    name: (name) => `\\mathrm{${name.replaceAll(/[\\{}$&#^_%~]/g, (sign) => LATEX_SIGNS[sign] ?? `\\${sign}`)}}`,
+    // As text: in mathematics, the hyphen of a name would be a minus, and its spaces would be lost.
+    name: (name) => `\\textrm{${name.replaceAll(/[\\{}$&#^_%~]/g, (sign) => LATEX_SIGNS[sign] ?? `\\${sign}`)}}`,
     atLeast: (terms, count) => `[${terms.join(' + ')} \\ge ${count}]`,
   },
 };
 
 const LATEX_SIGNS: Readonly<Record<string, string>> = {
-  '\\': '\\backslash ',
-  '^': '\\hat{}',
-  '~': '\\sim ',
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
 };
 
 /** Most products that stand for a gate that counts. */

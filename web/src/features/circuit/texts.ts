@@ -36,8 +36,8 @@ const en = {
   } satisfies Record<RangeKind, string>,
   scope: 'Exact for every input combination, not only for the rows',
   // The result
-  allAgree: (rows: number) =>
-    `In ${rows === 1 ? 'the only row' : rows === 2 ? 'both rows' : `all ${count(rows)} rows`}, the circuit agrees with the rounded predictions of the network.`,
+  allAgree: (rows: number, differsFreely: boolean) =>
+    `In ${rows === 1 ? 'the only row' : rows === 2 ? 'both rows' : `all ${count(rows)} rows`}, the circuit agrees with the rounded predictions of the network${differsFreely ? ', except in don’t-care cells' : ''}.`,
   breaks: (broken: number, rows: number) =>
     `Rounding breaks ${count(broken)} of ${plural(rows, 'row', 'rows')}: there, the circuit disagrees with the network.`,
   trainFirst: (wrong: number, rows: number) =>
@@ -129,7 +129,8 @@ const zh: CircuitTexts = {
     seen: '取这些行上最小值与最大值的中点。送入下一层时，用最大值或最小值代替单元的值。',
   },
   scope: '对所有输入组合都准确，而不只是表中的行',
-  allAgree: (rows) => `${rows === 1 ? '唯一的一行' : `全部 ${count(rows)} 行`}上，电路的结果都与网络取整后的预测一致。`,
+  allAgree: (rows, differsFreely) =>
+    `${rows === 1 ? '唯一的一行' : `全部 ${count(rows)} 行`}上，${differsFreely ? '除无关项外，' : ''}电路的结果都与网络取整后的预测一致。`,
   breaks: (broken, rows) => `取整使 ${count(rows)} 行中的 ${count(broken)} 行出错：电路的结果与网络的预测不同。`,
   trainFirst: (wrong, rows) => `请先训练：网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误。`,
   wrong: (wrong, rows) => `网络在 ${count(rows)} 行中的 ${count(wrong)} 行上预测有误。`,
