@@ -221,6 +221,22 @@ test('Dragging a weight up increases it, and the drag is one edit', async ({ pag
   await expect(playground.button('Undo')).toBeDisabled();
 });
 
+test('Escape puts back a weight that is dragged, and ends the drag', async ({ page, playground }) => {
+  await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+  const before = await weightOf(playground, 1, 0, 0);
+  const at = await pointAt(page, part(playground, 'h1,1 → y'));
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y - 40, { steps: 8 });
+  await expect.poll(() => weightOf(playground, 1, 0, 0)).toBeCloseTo(before + 0.8, 5);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => weightOf(playground, 1, 0, 0)).toBe(before);
+  await page.mouse.move(at.x, at.y - 80, { steps: 4 });
+  await page.mouse.up();
+  await expect(playground.button('Undo')).toBeDisabled();
+  await expect(playground.button('Redo')).toBeDisabled();
+  expect(await weightOf(playground, 1, 0, 0)).toBe(before);
+});
+
 test('The keyboard alone moves through the network, changes a weight and types one', async ({ page, playground }) => {
   await part(playground, 'X1').focus();
   await expect(card(playground)).toContainText('X1');

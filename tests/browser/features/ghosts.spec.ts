@@ -126,6 +126,43 @@ test('Escape takes the ghost away until another control is pointed at', async ({
   await expect(words(playground)).toHaveText(/^right at/);
 });
 
+test('Escape leaves a ghost first, and closes the panel of the drawer next', CHROMIUM, async ({ playground, page }) => {
+  const map = await playground.open('map');
+  await playground.button('More: Learning rate').hover();
+  await expect(words(playground)).toHaveText(/^right at/);
+  await page.keyboard.press('Escape');
+  await expect(words(playground)).toHaveCount(0);
+  await expect(map.getByRole('application')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(map.getByRole('application')).toBeHidden();
+});
+
+test('Escape drops a press on a button, and its ghost; the next press counts', async ({ playground, page }) => {
+  const rate = playground.field('Learning rate');
+  const more = playground.button('More: Learning rate');
+  await more.hover();
+  await expect(words(playground)).toHaveText(/^right at/);
+  await page.mouse.down();
+  await page.keyboard.press('Escape');
+  await expect(words(playground)).toHaveCount(0);
+  await page.mouse.up();
+  await expect(rate).toHaveValue('1');
+  await more.click();
+  await expect(rate).toHaveValue('2');
+});
+
+test('Enter on a button counts after Escape has dropped a press', CHROMIUM, async ({ playground, page }) => {
+  const undo = playground.button('Undo');
+  await playground.cell('y', 1).click();
+  await playground.cell('y', 2).hover();
+  await page.mouse.down();
+  await page.keyboard.press('Escape');
+  await playground.status.hover();
+  await page.mouse.up();
+  await undo.press('Enter');
+  await expect(undo).toBeDisabled();
+});
+
 test('A list shows the run of each option', CHROMIUM, async ({ playground }) => {
   await playground.choice('Optimizer').hover();
   await expect(words(playground)).toHaveText([/^momentum: /, /^Adam: /]);

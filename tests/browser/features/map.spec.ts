@@ -106,6 +106,33 @@ test('The pointer drags, the wheel zooms, and a box is zoomed to', CHROMIUM, asy
   await expect.poll(() => viewOf(playground)).toMatch(/~(0\.9|1|1\.0)\d*_right$/);
 });
 
+test('Escape drops a box, and takes a movement back', CHROMIUM, async ({ playground, page }) => {
+  const map = picture(playground);
+  const { x, y, width, height } = (await map.boundingBox())!;
+  const go = (across: number, down: number) => page.mouse.move(x + across * width, y + down * height, { steps: 3 });
+  const first = await viewOf(playground);
+  await go(0.5, 0.5);
+  await page.mouse.down();
+  await go(0.25, 0.5);
+  await expect.poll(() => viewOf(playground)).not.toBe(first);
+  await page.keyboard.press('Escape');
+  await go(0.1, 0.5);
+  await page.mouse.up();
+  await expect.poll(() => viewOf(playground)).toBe('rate~1~4_scale~1~4_right');
+  await expect(playground.button('Back (Backspace)')).toBeDisabled();
+  await playground.button('Draw a box').click();
+  await go(0.5, 0.5);
+  await page.mouse.down();
+  await go(0.75, 0.6);
+  await expect(map.locator('rect.box')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(map.locator('rect.box')).toHaveCount(0);
+  await page.mouse.up();
+  expect(await viewOf(playground)).toBe('rate~1~4_scale~1~4_right');
+  await page.keyboard.press('Escape');
+  await expect(map).toBeHidden();
+});
+
 test('Two fingers zoom about the middle between them', CHROMIUM, async ({ playground }) => {
   const map = picture(playground);
   await map.scrollIntoViewIfNeeded();

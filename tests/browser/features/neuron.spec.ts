@@ -161,6 +161,28 @@ test('A drag of a slider is one edit, which one undo takes back', async ({ page,
   await expect(rule).toHaveText('Fires when a + b > 0.5');
 });
 
+test('Escape puts back a slider that is dragged, and ends the drag', async ({ page, playground }) => {
+  const panel = await playground.open('neuron');
+  await choosePreset(playground, 'AND');
+  await panel.getByRole('button', { name: 'Reduce to one neuron' }).click();
+  const rule = panel.locator('.rule');
+  const slider = panel.getByRole('slider', { name: 'Threshold T' });
+  await slider.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await slider.boundingBox())!;
+  await page.mouse.move(x + 0.58 * width, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.75 * width, y + height / 2, { steps: 3 });
+  await expect(rule).toHaveText(/> (1\.5|2)$/);
+  await page.keyboard.press('Escape');
+  await expect(rule).toHaveText('Fires when a + b > 0.5');
+  await page.mouse.move(x + 0.97 * width, y + height / 2, { steps: 3 });
+  await expect(slider).toHaveValue('0.5');
+  await page.mouse.up();
+  await expect(slider).toHaveValue('0.5');
+  await expect(rule).toHaveText('Fires when a + b > 0.5');
+  await expect(playground.button('Redo')).toBeDisabled();
+});
+
 test('Two drags of a slider are two edits', async ({ page, playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');

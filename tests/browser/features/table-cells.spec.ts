@@ -35,6 +35,26 @@ test('A drag across cells paints them, as one step to undo', async ({ page, play
   await expect(playground.button('Undo')).toBeDisabled();
 });
 
+test('Escape drops a press on a cell, and takes back what a drag has painted', async ({ page, playground }) => {
+  await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+  await playground.cell('X1', 1).hover();
+  await page.mouse.down();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await rowOf(playground, 1)).toBe('0010');
+  await page.mouse.down();
+  await playground.cell('X2', 1).hover();
+  expect(await rowOf(playground, 1)).toBe('1110');
+  await page.keyboard.press('Escape');
+  await expect(playground.cell('X2', 1)).toHaveText('0');
+  await playground.cell('X1', 1).hover();
+  await page.mouse.up();
+  expect(await rowOf(playground, 1)).toBe('0010');
+  await expect(playground.button('Undo')).toBeDisabled();
+  await playground.cell('X1', 1).click();
+  await expect(playground.cell('X1', 1)).toHaveText('1');
+});
+
 test(
   'A drag that begins before its script is there paints as soon as it is',
   CHROMIUM,

@@ -16,7 +16,8 @@ import type { ParameterSet } from '../ui/events.ts';
 import { onKey } from '../ui/keys.ts';
 import { LazyView } from '../ui/lazy-view.ts';
 import { baseStyles } from '../ui/view.ts';
-import { type Rehearsal, rehearsalAt, rehearsalOfText, rehearse } from './rehearsal.ts';
+import { DroppedPress } from './dropped-press.ts';
+import { hasOwnEscape, type Rehearsal, rehearsalAt, rehearsalOfText, rehearse } from './rehearsal.ts';
 import { RestingFinger } from './resting-finger.ts';
 
 /** Change that is previewed; without an action, the course of the present run after an edit that was made. */
@@ -90,6 +91,10 @@ export class Ghosts extends LazyView {
     },
   });
 
+  readonly #droppedPress = new DroppedPress(() => {
+    this.#clear();
+  });
+
   constructor() {
     super();
     this.words = '';
@@ -119,6 +124,7 @@ export class Ghosts extends LazyView {
     root.addEventListener('parameter-set', this.#onSet as EventListener, { signal, capture: true });
     root.addEventListener(TableDrawn.type, this.#onDrawn as EventListener, { signal, capture: true });
     this.#finger.watch(root, signal);
+    this.#droppedPress.watch(root, signal);
   }
 
   override disconnectedCallback(): void {
@@ -204,8 +210,12 @@ export class Ghosts extends LazyView {
   readonly #onKeyDown = onKey((key, event) => {
     this.#byKey = true;
     this.#focused = deepActive(event.currentTarget as ShadowRoot);
-    if (key === 'Escape') this.#clear();
-    return false;
+    if (key !== 'Escape') return false;
+    // The course of an edit that was made is no offer to leave.
+    const isOffer = this.#orders.length > 0 && !this.#isCourse;
+    this.#clear();
+    // The next Escape closes the open panel.
+    return isOffer && !hasOwnEscape(event.composedPath());
   });
 
   /** Previews the control to which a key has led. */

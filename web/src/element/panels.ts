@@ -155,9 +155,6 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
     .choosesWeight=${seen.microscope || seen.landscape}
     .stepped=${view.animateSteps ? snapshot : undefined}
     @view-changed=${onView(hands)}
-    @setting-cancelled=${() => {
-      hands.dispatch({ type: 'settingCancelled' });
-    }}
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}

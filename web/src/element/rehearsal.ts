@@ -71,6 +71,15 @@ export function rehearsalOfText(path: readonly EventTarget[]): Rehearsal | undef
     : undefined;
 }
 
+/** Returns true if Escape ends something at the beginning of a path: a menu, a text in a field, a range of cells. */
+export function hasOwnEscape(path: readonly EventTarget[]): boolean {
+  const [target] = path;
+  return (
+    isIn(path, ['truth-net-grid-menu', 'truth-net-number']) ||
+    (target instanceof Element && target.matches('[aria-selected=true]'))
+  );
+}
+
 function isIn(path: readonly EventTarget[], names: readonly string[]): boolean {
   return path.some((node) => node instanceof Element && names.includes(node.localName));
 }

@@ -533,6 +533,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       @keydown=${this.#keys.down}
       @keypress=${this.#keys.after}
       @keyup=${this.#keys.after}
+      @setting-cancelled=${() => {
+        this.#hands.dispatch({ type: 'settingCancelled' });
+      }}
       @load-failed=${({ again, why }: LoadFailed) => {
         this.#lackLate(again, why);
       }}

@@ -130,12 +130,12 @@ export class UndoCommanded extends Event {
   }
 }
 
-/** Request to restore the parameter, since the browser has taken over the drag that set it. */
+/** Request to restore the parameter, since the drag that set it was cancelled. */
 export class SettingCancelled extends Event {
   static readonly type = 'setting-cancelled';
 
   constructor() {
-    super(SettingCancelled.type);
+    super(SettingCancelled.type, { bubbles: true });
   }
 }
 

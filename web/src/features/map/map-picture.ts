@@ -271,9 +271,13 @@ export class MapPicture extends View {
     }
   };
 
-  readonly #onCancel = (event: PointerEvent): void => {
-    this.#pointers.delete(event.pointerId);
-    this.#beginDrag(false, true);
+  /** Drops the box, or takes the movement back; pointers that are still down do nothing more. */
+  readonly #onCancel = (): void => {
+    const drag = this.#drag;
+    this.#pointers.clear();
+    this.#drag = undefined;
+    this.box = undefined;
+    if (drag?.hasMoved && !drag.isBox) this.dispatchEvent(new MapBack());
   };
 
   readonly #onLeave = (event: PointerEvent): void => {

@@ -19,7 +19,7 @@ import {
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
-import { ParameterSet, SessionEdited, ViewChanged } from '../../ui/events.ts';
+import { ParameterSet, SessionEdited, SettingCancelled, ViewChanged } from '../../ui/events.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
 import { LazyView } from '../../ui/lazy-view.ts';
@@ -64,6 +64,8 @@ export class NeuronPanel extends LazyView {
   readonly #pace = new Throttle(this);
   /** True while further input events belong to the same movement of a slider. */
   #isDragging = false;
+  /** True from the moment that a drag is cancelled until another press or key: the browser still moves the slider. */
+  #isCancelled = false;
   /** Slider whose new value the run does not show yet: drawn meanwhile, it would jump back under the hand. */
   #moved: (Slider & { readonly from: number; readonly to: number }) | undefined;
 
@@ -201,21 +203,36 @@ export class NeuronPanel extends LazyView {
         step=${STEP}
         .value=${live(String(value))}
         @input=${({ target }: Event) => {
-          const to = Number((target as HTMLInputElement).value);
+          const input = target as HTMLInputElement;
+          if (this.#isCancelled) {
+            input.value = String(value);
+            return;
+          }
+          const to = Number(input.value);
           this.#moved = { ...slider, from, to };
           this.dispatchEvent(new ParameterSet(slider.set(to), this.#isDragging));
           this.#isDragging = true;
         }}
-        @pointerdown=${() => (this.#isDragging = false)}
+        @pointerdown=${() => (this.#isDragging = this.#isCancelled = false)}
+        @pointercancel=${this.#onCancel}
         @keydown=${this.#onKey}
       />
       <output>${lossFigure(value)}</output>
     </label>`;
   }
 
+  readonly #onCancel = (): void => {
+    if (!this.#isDragging) return;
+    this.#isDragging = false;
+    this.#isCancelled = true;
+    this.#moved = undefined;
+    this.dispatchEvent(new SettingCancelled());
+  };
+
   /** Lets the browser move the slider; the repeats of a held key belong to one edit. */
   readonly #onKey = onKey((_key, { repeat }) => {
     this.#isDragging &&= repeat;
+    this.#isCancelled = false;
     return false;
   });
 

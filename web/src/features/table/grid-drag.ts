@@ -87,8 +87,12 @@ export class GridDrag {
         this.#release();
         break;
       case 'pointerleave':
+        this.#cancel();
+        break;
       case 'pointercancel':
         this.#cancel();
+        // No click follows.
+        this.#hasActed = false;
         break;
       case 'click':
         if (this.#hasActed) event.stopPropagation();
