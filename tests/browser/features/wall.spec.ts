@@ -99,6 +99,15 @@ test('The band of all losses is behind the curve until the settings change', CHR
   await expect(band(playground)).toHaveCount(0);
 });
 
+test('A wall that is closed early leaves no part of its band behind', CHROMIUM, async ({ page, playground }) => {
+  const wall = await playground.open('wall');
+  await expect(band(playground)).toHaveCount(1);
+  await wall.getByRole('button', { name: 'Pause' }).click();
+  await page.keyboard.press('Escape');
+  await expect(wall).toBeHidden();
+  await expect(band(playground)).toHaveCount(0);
+});
+
 test('The wall begins anew with the settings of the playground', CHROMIUM, async ({ page, playground }) => {
   const wall = await trainedWall(page, playground);
   await playground.enter('Learning rate', '0.01');
@@ -128,6 +137,7 @@ test('Too few iterations to tell more leave the networks unsolved', CHROMIUM, as
   await expect(wall.getByRole('status')).toHaveText('100 unsolved.');
   await expect(seed(wall, 1)).toHaveAccessibleName(/^seed 1: unsolved, loss 0\.\d+ \(open\)$/);
   await expect(wall).not.toContainText('the loss is falling');
+  await expect(wall).toContainText('60 iterations are too few to tell slow from stuck');
 });
 
 test('A page can show the wall alone', CHROMIUM, async ({ page, playground }) => {

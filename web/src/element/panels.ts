@@ -70,8 +70,8 @@ export interface Actions {
   showKeys(): void;
   /** Highlights parts in the other panels; undefined clears the highlight. */
   light(lit: Highlight | undefined): void;
-  /** Draws a band of losses in the chart, as long as it fits the session. */
-  showBand(band: ChartBand): void;
+  /** Draws a band of losses in the chart, as long as it fits the session, or none. */
+  showBand(band: ChartBand | undefined): void;
 }
 
 /** Renders the panels that the page asks for. */

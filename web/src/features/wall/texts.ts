@@ -32,6 +32,9 @@ const en = {
     stuck: 'the loss fell by at most 1% over the last quarter of the run',
     diverged: 'the weights overflowed',
   } satisfies Record<Group, string>,
+  /** Hint of the early group if training ends before the others can be told apart. */
+  tooFew: (iterations: number) =>
+    `some rows are still wrong; ${plural(iterations, 'iteration is', 'iterations are')} too few to tell slow from stuck`,
   /** Counts of the groups, without those that are empty. */
   summary: (counts: readonly (readonly [Group, number])[]) =>
     `${counts.map(([group, networks]) => `${count(networks)} ${IN_SUMMARY[group]}`).join(', ')}.`,
@@ -88,6 +91,7 @@ const zh: WallTexts = {
     stuck: '最近四分之一的迭代中，损失下降不超过 1%',
     diverged: '权重溢出',
   },
+  tooFew: (iterations) => `有的行还不正确；只有 ${count(iterations)} 次迭代，不足以区分偏慢与停滞`,
   summary: (counts) => `${counts.map(([group, networks]) => `${count(networks)} 个${zh.group[group]}`).join('，')}。`,
   name: (seed, group, rightSince, loss) => {
     const state: Record<Group, string> = {

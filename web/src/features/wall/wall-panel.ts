@@ -1,6 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import { FIRST_STALL } from '../../session/learning/standstill.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
 import { contextOf } from '../../ui/canvas.ts';
@@ -35,12 +36,12 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 /** Time for painting thumbnails in each frame, in milliseconds. */
 const PAINTING_MILLISECONDS = 3;
 
-/** New band of losses for the loss chart. */
+/** New band of losses for the loss chart; undefined once there is none. */
 export class BandComputed extends Event {
   static readonly type = 'band-computed';
-  readonly band: ChartBand;
+  readonly band: ChartBand | undefined;
 
-  constructor(band: ChartBand) {
+  constructor(band: ChartBand | undefined) {
     super(BandComputed.type);
     this.band = band;
   }
@@ -97,6 +98,12 @@ export class WallPanel extends View {
   constructor() {
     super();
     this.output = 0;
+  }
+
+  override disconnectedCallback(): void {
+    // A band that ends early would look like the whole one.
+    if (this.#isTraining) this.dispatchEvent(new BandComputed(undefined));
+    super.disconnectedCallback();
   }
 
   get #texts(): WallTexts {
@@ -225,14 +232,16 @@ export class WallPanel extends View {
   }
 
   #renderNetworks({ headings, places, side, spark }: WallLayout, stride: number) {
-    const { group, groupInTraining, groupHint, name, networks, present } = this.#texts;
+    const { group, groupInTraining, groupHint, tooFew, name, networks, present } = this.#texts;
     const { training } = this.session;
+    const { iterations } = this.#player.order!.session.training;
+    const hintOf = (of: Group) => (of === 'early' && iterations < FIRST_STALL ? tooFew(iterations) : groupHint[of]);
     return html`
       ${headings.map(
         ({ group: of, count, top }) =>
-          html`<h3 title=${groupHint[of]} .style=${`transform: translateY(${top}px)`}>
+          html`<h3 title=${hintOf(of)} .style=${`transform: translateY(${top}px)`}>
             ${(this.#isTraining ? groupInTraining[of] : undefined) ?? group[of]} ${count}<span class="hint"
-              >${groupHint[of]}</span
+              >${hintOf(of)}</span
             >
           </h3>`,
       )}
