@@ -20,7 +20,7 @@ function viewOf(playground: Playground): Promise<string | undefined> {
 
 /** Waits until the map has its coarse picture. */
 async function waitForPicture(playground: Playground): Promise<void> {
-  await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, stuck: [1-9]\d*%/, { timeout: 20_000 });
+  await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, wrong: [1-9]\d*%/, { timeout: 20_000 });
 }
 
 test.beforeEach(async ({ playground }) => {
@@ -52,7 +52,7 @@ test('A point opens its run to the last bit, and undo brings the session back', 
   await playground.choice('Up').selectOption('seed');
   await expect(map).toHaveAccessibleName(/Up: seed: 0 to 63/);
   await map.press('ArrowRight');
-  await expect(readout(playground)).toHaveText(/seed = 32: (every row is right|stuck)/);
+  await expect(readout(playground)).toHaveText(/seed = 32: (every row is right|a row is still wrong)/);
   const loss = /loss (?:of )?([\d.e−]+)\.$/.exec((await readout(playground).textContent())!)![1];
   await map.press('Enter');
   await expect(playground.field('Seed')).toHaveValue('32');
@@ -75,7 +75,7 @@ test('A run with start weights of its own leaves the axes named as they are', CH
   const map = picture(playground);
   await expect(map).toHaveAccessibleName(/Across: start weight X1 → h1,1: .* Up: seed: 0 to 63/);
   await map.press('ArrowRight');
-  await expect(readout(playground)).toHaveText(/seed = 32: (every row is right|stuck)/);
+  await expect(readout(playground)).toHaveText(/seed = 32: (every row is right|a row is still wrong)/);
   await map.press('Enter');
   await expect(playground.choice('Start weights')).toHaveValue('custom');
   await expect(map).toHaveAccessibleName(/Up: seed: 0 to 63/);
@@ -212,13 +212,28 @@ test('The story zooms into the border, and says where doubles end', CHROMIUM, as
   await expect(playground.button('Next place')).toBeDisabled();
   await expect(playground.element.getByText('the whole picture spans about 3 × 10⁻¹⁰')).toBeVisible();
   await expect.poll(() => viewOf(playground)).toContain('4.656612873077393e-10');
-  await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, stuck: \S+, diverged: [1-9]/, {
+  await expect(picture(playground)).toHaveAccessibleName(/Right: [1-9]\d*%, wrong: \S+, diverged: [1-9]/, {
     timeout: 20_000,
   });
   const zoomIn = playground.button('Zoom in (+)');
   for (let times = 0; times < 14; times++) await zoomIn.click();
   await expect(zoomIn).toBeDisabled();
   await expect(playground.element.getByText(/Neighbouring points are almost the same number/)).toBeVisible();
+});
+
+test('Undo and back return from a place of the story, as it says', CHROMIUM, async ({ playground }) => {
+  const sessionOf = () =>
+    playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => element.savedState.session);
+  await playground.cell('y', 1).click();
+  const session = await sessionOf();
+  await expect(playground.element.getByText(/^A place replaces your table, network and settings/)).toBeVisible();
+  await playground.button('Place 2 of 4').click();
+  await playground.button('Next place').click();
+  await expect.poll(sessionOf).not.toEqual(session);
+  await playground.button('Undo').click();
+  await expect.poll(sessionOf).toEqual(session);
+  for (const _ of [1, 2]) await playground.button('Back (Backspace)').click();
+  await expect.poll(() => viewOf(playground)).toBe('rate~1~4_scale~1~4_right');
 });
 
 test('Another table gets another map; a network that cannot be trained has none', CHROMIUM, async ({ playground }) => {

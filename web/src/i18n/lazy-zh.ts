@@ -454,7 +454,7 @@ export const lazyZh: LazyMessages = {
         case 'untrainable':
           return '无法训练';
         case 'stuck':
-          return `损失停在 ${lossFigure(outcome.loss)}`;
+          return `停滞，损失 ${lossFigure(outcome.loss)}`;
         case 'open':
           return `损失 ${lossFigure(outcome.loss)}，${outcome.rows} 行中 ${outcome.right} 行正确`;
       }

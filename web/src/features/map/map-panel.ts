@@ -516,6 +516,7 @@ export class MapPanel extends View {
     return html`<section class="story">
       <h3>${story.title}</h3>
       <p>${story.about}</p>
+      <p class="hint">${story.undo}</p>
       <div class="tools" role="group" aria-label=${story.title}>
         ${PLACES.map(
           (_, index) =>

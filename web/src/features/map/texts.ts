@@ -7,7 +7,7 @@ import type { Colouring } from './map-view.ts';
 
 const en = {
   about: (session: string) =>
-    `Each point is a whole run with your table and settings (${session}); only the values on the two axes differ. The colour shows how it ends: a stuck run still has a wrong row, and a diverged one has overflowed weights.`,
+    `Each point is a whole run with your table and settings (${session}); only the values on the two axes differ. The colour shows how it ends: wrong means that a row is still wrong, diverged that the weights overflowed.`,
   across: 'Across',
   up: 'Up',
   axis: {
@@ -29,16 +29,16 @@ const en = {
     loss: (from: string, to: string) => `final loss ${from} to ${to}`,
   } satisfies Record<Colouring, unknown>,
   outcome: {
-    stuck: (part: number) => `stuck (${share(part)})`,
+    stuck: (part: number) => `wrong (${share(part)})`,
     diverged: (part: number) => `diverged (${share(part)})`,
   },
   meaning: {
-    stuck: (part: number) => `stuck: a row is wrong at the end (${share(part)})`,
+    stuck: (part: number) => `wrong: a row is wrong at the end (${share(part)})`,
     diverged: (part: number) => `diverged: the weights overflow (${share(part)})`,
   },
   present: 'your settings',
   label: (across: string, up: string, right: number, stuck: number, diverged: number) =>
-    `Map of many runs. Across: ${across}. Up: ${up}. Right: ${share(right)}, stuck: ${share(stuck)}, diverged: ${share(diverged)}. Arrow keys move a cursor, plus and minus zoom, Home shows the first view, Backspace goes back, Enter opens the run.`,
+    `Map of many runs. Across: ${across}. Up: ${up}. Right: ${share(right)}, wrong: ${share(stuck)}, diverged: ${share(diverged)}. Arrow keys move a cursor, plus and minus zoom, Home shows the first view, Backspace goes back, Enter opens the run.`,
   hint: 'Point at the map to see a run. Click to open it; Undo brings your settings back. Drag to move. Turn the wheel or press + or − to zoom. Hold Shift and drag to draw a box. Arrow keys and Enter choose a run, too.',
   touchHint: 'Tap the map to see a run. Move and zoom with two fingers, or draw a box.',
   readout: (across: string, up: string, outcome: string) => `${across}, ${up}: ${outcome}`,
@@ -46,7 +46,7 @@ const en = {
     iteration === 0
       ? `every row is right from the start; final loss ${loss}.`
       : `every row is right from iteration ${count(iteration)} on; final loss ${loss}.`,
-  wrong: (loss: string) => `stuck, with a row still wrong at the end; final loss ${loss}.`,
+  wrong: (loss: string) => `a row is still wrong at the end; final loss ${loss}.`,
   overflow: (loss: string) => `diverged, because the weights overflow; last finite loss ${loss}.`,
   waiting: 'not trained yet.',
   curve: (last: number) => `Loss over ${count(last)} iterations`,
@@ -79,11 +79,12 @@ const en = {
     title: 'A border without end',
     about:
       'Where do runs learn, and where do they diverge? The border between the two is a fractal: it shows new detail at every scale. Jascha Sohl-Dickstein found this in 2024 (“The boundary of neural network trainability is fractal”, arXiv:2402.06184). A run repeats the same step hundreds of times, like the formula of the Mandelbrot set. Near the border, the smallest change decides how the run ends.',
+    undo: 'A place replaces your table, network and settings. Undo brings them back; ↶ brings back the view of the map.',
     place: (number: number, of: number) => `Place ${number} of ${of}`,
     previous: 'Previous place',
     next: 'Next place',
     places: [
-      'The tutorial’s table, with tanh units and a linear output. Across and up: the learning rate of each layer. Runs with small rates learn, runs with large rates diverge, and some in between get stuck.',
+      'The tutorial’s table, with tanh units and a linear output. Across and up: the learning rate of each layer. Runs with small rates learn, runs with large rates diverge, and some in between do neither.',
       'The border, magnified 64 times. It is not a line: stripes of runs that learn lie between runs that diverge.',
       'Magnified another 500 times. Each stripe contains finer stripes. The learning rates of neighbouring points differ only in the seventh digit.',
       'Magnified another 260,000 times: the whole picture spans about 3 × 10⁻¹⁰. The border is as rough as before. It seems to end only where the digits of a double-precision number do.',
@@ -95,7 +96,7 @@ export type MapTexts = typeof en;
 
 const zh: MapTexts = {
   about: (session) =>
-    `图中每一点都是一次完整的训练，真值表和设置与当前相同（${session}），只有两个轴上的取值不同。颜色表示训练的结果：“卡住”是到最后仍有行不正确，“发散”是权重溢出。`,
+    `图中每一点都是一次完整的训练，真值表和设置与当前相同（${session}），只有两个轴上的取值不同。颜色表示训练的结果：“未学会”是到最后仍有行不正确，“发散”是权重溢出。`,
   across: '横轴',
   up: '纵轴',
   axis: {
@@ -116,16 +117,16 @@ const zh: MapTexts = {
     loss: (from, to) => `最终损失 ${from} 至 ${to}`,
   },
   outcome: {
-    stuck: (part) => `卡住（${share(part)}）`,
+    stuck: (part) => `未学会（${share(part)}）`,
     diverged: (part) => `发散（${share(part)}）`,
   },
   meaning: {
-    stuck: (part) => `卡住：最后仍有行不正确（${share(part)}）`,
+    stuck: (part) => `未学会：最后仍有行不正确（${share(part)}）`,
     diverged: (part) => `发散：权重溢出（${share(part)}）`,
   },
   present: '当前设置',
   label: (across, up, right, stuck, diverged) =>
-    `大量训练的地图。横轴：${across}。纵轴：${up}。正确 ${share(right)}，卡住 ${share(stuck)}，发散 ${share(diverged)}。方向键移动光标，加号和减号缩放，Home 键回到最初的视图，Backspace 键返回，Enter 键打开该次训练。`,
+    `大量训练的地图。横轴：${across}。纵轴：${up}。正确 ${share(right)}，未学会 ${share(stuck)}，发散 ${share(diverged)}。方向键移动光标，加号和减号缩放，Home 键回到最初的视图，Backspace 键返回，Enter 键打开该次训练。`,
   hint: '把指针移到图上，可以查看那里的训练；点击可以打开它，撤销后恢复原来的设置。拖动可以平移，用滚轮或 +、− 键缩放，按住 Shift 拖动可以框选。也可以用方向键和 Enter 键选择。',
   touchHint: '轻点地图查看一次训练。用两指平移和缩放，也可以框选。',
   readout: (across, up, outcome) => `${across}，${up}：${outcome}`,
@@ -133,7 +134,7 @@ const zh: MapTexts = {
     iteration === 0
       ? `从一开始所有行就都正确，最终损失 ${loss}。`
       : `从第 ${count(iteration)} 次迭代起所有行都正确，最终损失 ${loss}。`,
-  wrong: (loss) => `卡住，最后仍有行不正确，最终损失 ${loss}。`,
+  wrong: (loss) => `未学会，最后仍有行不正确，最终损失 ${loss}。`,
   overflow: (loss) => `发散，权重溢出，溢出前的损失为 ${loss}。`,
   waiting: '尚未训练。',
   curve: (last) => `${count(last)} 次迭代的损失`,
@@ -165,11 +166,12 @@ const zh: MapTexts = {
     title: '没有尽头的边界',
     about:
       '哪里能学会，哪里会发散？两者之间的边界是分形：无论放大多少倍，都会出现新的细节。这是 Jascha Sohl-Dickstein 在 2024 年发现的（“The boundary of neural network trainability is fractal”，arXiv:2402.06184）。训练就是把同一步重复几百次，与曼德博集合的迭代公式相似；在边界附近，极小的差别就能决定结果。',
+    undo: '打开一处会替换当前的真值表、网络和设置。撤销可以恢复它们，↶ 可以恢复地图的视图。',
     place: (number, of) => `第 ${number} 处，共 ${of} 处`,
     previous: '上一处',
     next: '下一处',
     places: [
-      '原教程的表格，隐藏层用 tanh，输出层为线性。横轴和纵轴分别是两层的学习率。学习率小，就能学会；学习率大，就会发散；两者之间还有一些会卡住。',
+      '原教程的表格，隐藏层用 tanh，输出层为线性。横轴和纵轴分别是两层的学习率。学习率小，就能学会；学习率大，就会发散；两者之间还有一些既学不会，也不发散。',
       '边界放大 64 倍。它不是一条线：发散的区域之间夹着一条条能学会的区域。',
       '再放大约 500 倍。每条条纹里还有更细的条纹，相邻两点的学习率到第七位数字才有差别。',
       '再放大约 26 万倍：整幅图的宽度只有约 3 × 10⁻¹⁰，边界依然同样粗糙。只有到了双精度数的精度极限，它才显得到了尽头。',
