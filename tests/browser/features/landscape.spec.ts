@@ -20,6 +20,22 @@ test('The line shows where the next step lands', async ({ playground }) => {
   expect((await playground.progress()).loss).toBeCloseTo(Number(next), 3);
 });
 
+test('Its losses are of one iteration while the run is at a later one', CHROMIUM, async ({ playground }) => {
+  const panel = await open(playground);
+  const lands = panel.getByText(/^The next iteration takes the loss from/);
+  const map = panel.getByRole('img', { name: /^The loss over/ });
+  const [sentence, label] = [await lands.textContent(), await map.getAttribute('aria-label')];
+  const dot = await panel.locator('circle.now').getAttribute('cy');
+  await panel.evaluate(async (element) => {
+    const view = element as HTMLElement & { snapshot: { loss: number }; readonly updateComplete: Promise<boolean> };
+    view.snapshot = { ...view.snapshot, loss: 0.5 * view.snapshot.loss };
+    await view.updateComplete;
+  });
+  await expect(lands).toHaveText(sentence!);
+  await expect(map).toHaveAccessibleName(label!);
+  await expect(panel.locator('circle.now')).toHaveAttribute('cy', dot!);
+});
+
 test('The line shows that a learning rate of 20 overshoots', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   await playground.enter('Learning rate', '20');

@@ -69,11 +69,11 @@ export class LandscapePanel extends LazyView {
     const landscape = snapshot?.views.landscape;
     if (!landscape) return html`<p class="hint">${this.texts.computing}</p>`;
     return html`<div class="columns">
-      ${this.#renderLine(landscape.line, snapshot.loss)} ${this.#renderPlane(landscape.plane, snapshot)}
+      ${this.#renderLine(landscape.line)} ${this.#renderPlane(landscape.plane, snapshot)}
     </div>`;
   }
 
-  #renderLine(line: Landscape['line'], loss: number) {
+  #renderLine(line: Landscape['line']) {
     const { messages, session, view } = this;
     const texts = this.texts.landscape;
     return html`<section>
@@ -90,14 +90,16 @@ export class LandscapePanel extends LazyView {
         })}
       </div>
       <p class="hint">${isPlainDescent(session.training) ? texts.aboutLine : texts.otherOptimizer}</p>
-      <truth-net-step-line .messages=${messages} .line=${line} .loss=${loss}></truth-net-step-line>
+      <truth-net-step-line .messages=${messages} .line=${line}></truth-net-step-line>
     </section>`;
   }
 
-  #renderPlane(plane: Landscape['plane'], { loss, parameters }: Snapshot) {
+  #renderPlane(plane: Landscape['plane'], { parameters }: Snapshot) {
     const { messages, session, view } = this;
     const texts = this.texts.landscape;
     const { losses, size } = plane;
+    // During a run, the loss of the snapshot is that of a later iteration.
+    const loss = losses[losses.length >> 1]!;
     const logs = losses.map((value) => Math.log(Math.max(value, 1e-12)));
     const finite = logs.filter((value) => Number.isFinite(value));
     const middle = Math.log(Math.max(loss, 1e-12));

@@ -19,28 +19,25 @@ export class StepLine extends LazyView {
   static override readonly properties = {
     ...LazyView.properties,
     line: { attribute: false },
-    loss: { attribute: false },
   };
 
   declare line: Landscape['line'];
-  /** Present loss. */
-  declare loss: number;
 
   readonly #size = new FigureSize(this);
 
   override render() {
     const texts = this.texts.landscape;
     const { rates, losses, landing, learningRate } = this.line;
+    // During a run, the loss of the snapshot is that of a later iteration.
+    const present = losses[0]!;
     const { width, height } = this.#size;
     const last = rates.at(-1)!;
     const x = linearScale([0, last], [MARGIN.left, width - MARGIN.right]);
     const finite = losses.filter((loss) => Number.isFinite(loss));
-    const most = Math.min(Math.max(...finite, this.loss), MOST_OF_PRESENT * Math.max(this.loss, 1e-300));
+    const most = Math.min(Math.max(...finite, present), MOST_OF_PRESENT * Math.max(present, 1e-300));
     const y = linearScale([0, most], [height - MARGIN.bottom, MARGIN.top]);
     const heightOf = (loss: number) => y(Math.min(loss, most));
-    const lands = Number.isFinite(landing)
-      ? texts.lands(lossFigure(landing), lossFigure(this.loss))
-      : texts.landsNowhere;
+    const lands = Number.isFinite(landing) ? texts.lands(lossFigure(landing), lossFigure(present)) : texts.landsNowhere;
     return html`
       <figure>
         <svg translate="no" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${texts.line}. ${lands}`}>
@@ -64,7 +61,7 @@ export class StepLine extends LazyView {
             y1=${MARGIN.top}
             y2=${height - MARGIN.bottom}
           />
-          <circle class="now" cx=${x(0)} cy=${heightOf(this.loss)} r="5" />
+          <circle class="now" cx=${x(0)} cy=${heightOf(present)} r="5" />
           ${
             Number.isFinite(landing)
               ? svg`<circle class="there" cx=${x(learningRate)} cy=${heightOf(landing)} r="6" />`
