@@ -100,12 +100,16 @@ test('The band of all losses is behind the curve until the settings change', CHR
 });
 
 test('A wall that is closed early leaves no part of its band behind', CHROMIUM, async ({ page, playground }) => {
+  const words = playground.element.getByText('Press Train to see the loss here.');
+  await expect(words).toBeVisible();
   const wall = await playground.open('wall');
   await expect(band(playground)).toHaveCount(1);
+  await expect(words).toBeHidden();
   await wall.getByRole('button', { name: 'Pause' }).click();
   await page.keyboard.press('Escape');
   await expect(wall).toBeHidden();
   await expect(band(playground)).toHaveCount(0);
+  await expect(words).toBeVisible();
 });
 
 test('The wall begins anew with the settings of the playground', CHROMIUM, async ({ page, playground }) => {
