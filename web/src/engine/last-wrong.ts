@@ -8,11 +8,11 @@ export type CheckedTrainer = Pick<
   'iteration' | 'lastIteration' | 'isRight' | 'seek' | 'lossJumps' | 'layerSizes'
 >;
 
-/** Iterations that are repeated in one go, from the last one back. */
-const BLOCK = 64;
+/** Iterations that are repeated first; each time twice as many, since going back takes long in a long run. */
+const FIRST_BLOCK = 64;
 
-/** Most multiplications that a bounded search repeats. */
-const MOST_MULTIPLICATIONS = 5e6;
+/** Most multiplications that a bounded search repeats, if all layers were as wide as the widest. */
+const MOST_MULTIPLICATIONS = 1e7;
 
 export interface WrongSearch {
   readonly tolerance: number;
@@ -27,8 +27,8 @@ export interface WrongSearch {
 }
 
 /**
- * Returns the last iteration, up to the present one, at which a training row is wrong; undefined if none is found. The
- * trainer ends as it began.
+ * Returns the last iteration, up to the present one, at which a training row is wrong: `after` if there is none later, and
+ * undefined if the search gives up. The trainer ends as it began.
  *
  * Iterations with too small a loss are skipped: an error of `tolerance` makes a squared error of at least tolerance², half
  * of it, or that divided by the number of cells; the cross-entropy is larger still (Pinsker's inequality).
@@ -40,17 +40,20 @@ export function lastWrong(
   const end = trainer.iteration;
   const sizes = trainer.layerSizes();
   const least = tolerance ** 2 / Math.max(2, rows * sizes.at(-1)!);
-  const weights = sizes.reduce((sum, size, layer) => sum + size * (sizes[layer + 1] ?? 0), 0);
-  const first = isBounded ? Math.max(after, end - MOST_MULTIPLICATIONS / (rows * weights)) : after;
+  let to = Math.min(end, lastAtLeast(trainer, curve, least));
+  const first = isBounded
+    ? Math.max(after, to - MOST_MULTIPLICATIONS / (rows * sizes.length * Math.max(...sizes) ** 2))
+    : after;
   let found: number | undefined;
-  for (let to = Math.min(end, lastAtLeast(trainer, curve, least)); found === undefined && to > first; to -= BLOCK) {
-    for (let iteration = Math.max(after + 1, to - BLOCK + 1); iteration <= to; iteration++) {
+  for (let block = FIRST_BLOCK; found === undefined && to > first; block *= 2) {
+    for (let iteration = Math.max(after + 1, to - block + 1); iteration <= to; iteration++) {
       trainer.seek(iteration);
       if (!trainer.isRight(tolerance)) found = iteration;
     }
+    to -= block;
   }
   trainer.seek(end);
-  return found;
+  return found ?? (first > after ? undefined : after);
 }
 
 /** Returns the last iteration that may have a loss of at least `least`. */

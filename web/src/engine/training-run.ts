@@ -44,8 +44,11 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   /** Predictions of the start weights for some rows, cached for a quick reset. */
   #predicted: { readonly rows: readonly Row[]; readonly values: Float64Array } | undefined;
 
-  /** By a tolerance: the last iteration known to have a wrong row, and the one up to which no later one has. */
-  #rows: { readonly tolerance: number; readonly wrongAt?: number; readonly rightTo?: number } = { tolerance: NaN };
+  /**
+   * By a tolerance: the last iteration known to have a wrong row, and the one up to which no later one has. `isLost` if
+   * that would take too long to find.
+   */
+  #rows: Readonly<{ tolerance: number; wrongAt?: number; rightTo?: number; isLost?: boolean }> = { tolerance: NaN };
 
   constructor(trainer: T, biases: boolean, replaysTo = 0, isRecorded = true) {
     this.trainer = trainer;
@@ -136,28 +139,32 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   }
 
   /**
-   * Returns the iteration from which every training row is right, and undefined if one is wrong now, or if nobody looked
-   * while one was. `curve` is the present loss curve.
+   * Returns the iteration from which every training row is right; undefined if one is wrong now, or if that is unknown.
+   * `curve` is the present loss curve.
    */
   allRightSince(tolerance: number, curve: Float64Array): number | undefined {
     const { trainer } = this;
     const { iteration } = trainer;
     if (tolerance !== this.#rows.tolerance) this.#rows = { tolerance };
     if (iteration === trainer.lastIteration) {
-      const { wrongAt, rightTo } = this.#rows;
+      const { wrongAt, rightTo, isLost } = this.#rows;
       if (!trainer.isRight(tolerance)) {
         this.#rows = { tolerance, wrongAt: iteration };
       } else if (
-        wrongAt !== undefined &&
+        !isLost &&
         // Seeking back would drop the saved changes still to come.
         iteration >= this.#replaysTo
       ) {
         // Between two looks, a run takes many iterations, and rows may be right, wrong and right again.
+        const after = rightTo ?? wrongAt ?? -1;
         const wrong = lastWrong(trainer, {
-          ...{ tolerance, curve, after: rightTo ?? wrongAt, isBounded: rightTo !== undefined },
+          ...{ tolerance, curve, after, isBounded: rightTo !== undefined || wrongAt === undefined },
           rows: Math.max(this.#firstRows.length, this.#tableRows.length),
         });
-        this.#rows = { tolerance, wrongAt: wrong ?? wrongAt, rightTo: iteration };
+        const isSame = rightTo !== undefined && (wrong === undefined || wrong === after);
+        const last = isSame ? wrongAt : wrong;
+        this.#rows =
+          last === undefined ? { tolerance, isLost: true } : { tolerance, wrongAt: last, rightTo: iteration };
       }
     }
     const { wrongAt, rightTo } = this.#rows;
@@ -240,7 +247,7 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
   /** Takes `iterations` steps and stops in between wherever a frame is recorded. */
   #advance(iterations: number, advance: (count: number) => number): number {
     const end = this.trainer.iteration + iterations;
-    this.#changesHere();
+    this.#changesHere(false);
     // Training goes on from the state shown, which drops all later iterations.
     if (iterations >= 1 && this.trainer.trainable) this.#recorder.dropFrom(this.trainer.iteration + 1);
     if (!this.#isRecorded) return advance(iterations);
@@ -253,19 +260,19 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
     }
   }
 
-  /** Forgets the notes on the rows from the iteration shown on, which may change. */
-  #lookAgain(): void {
-    const { tolerance, wrongAt, rightTo } = this.#rows;
-    const before = this.trainer.iteration - 1;
-    if (wrongAt === undefined || before >= Math.max(wrongAt, rightTo ?? 0)) return;
-    if (wrongAt <= before) this.#rows = { tolerance, wrongAt, rightTo: before };
-    else this.#rows = this.trainer.isRight(tolerance) && before >= 0 ? { tolerance } : { tolerance, wrongAt: before };
+  /** Forgets the notes on the rows at later iterations, and at the one shown if an edit changes it. */
+  #lookAgain(isEdit: boolean): void {
+    const { tolerance, wrongAt, rightTo = 0 } = this.#rows;
+    const last = this.trainer.iteration - (isEdit ? 1 : 0);
+    if (wrongAt === undefined || last >= Math.max(wrongAt, rightTo)) return;
+    if (wrongAt <= last) this.#rows = { tolerance, wrongAt, rightTo: last };
+    else this.#rows = isEdit || this.trainer.isRight(tolerance) ? { tolerance } : { tolerance, wrongAt: last };
   }
 
   /** Notes that changes from the iteration shown on may be added or dropped. */
-  #changesHere(): void {
+  #changesHere(isEdit = true): void {
     this.#changedFrom = Math.min(this.#changedFrom, this.trainer.iteration);
-    this.#lookAgain();
+    this.#lookAgain(isEdit);
   }
 
   /** Records the present state before the run leaves it, so that a reset or an edit need not wait for a frame. */

@@ -287,7 +287,7 @@ export class Biographer {
       curve: trainer.lossCurve(CURVE_POINTS),
       isBounded: true,
     });
-    if (wrong === undefined) return;
+    if (wrong === undefined || wrong < 0) return;
     for (const iteration of [wrong, wrong + 1]) {
       trainer.seek(iteration);
       if (!this.#samples.some((sample) => sample.iteration === iteration)) this.#add();

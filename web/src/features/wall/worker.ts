@@ -74,11 +74,11 @@ class TrainedWall implements Wall {
     if (!trainer.isRight(tolerance)) {
       this.#rightSince[index] = NaN;
     } else if (Number.isNaN(since)) {
-      this.#rightSince[index] = 1 + (this.#lastWrong(trainer, before, false) ?? before);
+      this.#rightSince[index] = 1 + this.#lastWrong(trainer, before, false)!;
     } else if (halt === session.training.iterations) {
       // Rows may have been wrong for a moment between two looks.
       const wrong = this.#lastWrong(trainer, since, true);
-      if (wrong !== undefined) this.#rightSince[index] = wrong + 1;
+      if (wrong !== undefined && wrong > since) this.#rightSince[index] = wrong + 1;
     }
   }
 
