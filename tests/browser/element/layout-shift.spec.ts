@@ -1,6 +1,7 @@
 import { embedCode } from '../../../web/src/export/embed-code.ts';
 import { test } from '../blog.ts';
 import { expect } from '../engines/expect.ts';
+import { test as onPage } from '../fixtures.ts';
 import { Playground } from '../playground.ts';
 
 /** Sum of all layout shifts so far, as Core Web Vitals count them within one window. */
@@ -32,5 +33,29 @@ for (const width of [390, 800]) {
     await blog.open(`<h1>A post</h1>${text}${post}${text.repeat(20)}`);
     await new Playground(page.locator('truth-net')).progress();
     expect(await page.evaluate(SHIFTS)).toBeLessThan(0.05);
+  });
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [1280, 720],
+  [1440, 900],
+] as const) {
+  onPage(`A contradiction moves nothing at ${width}×${height}`, async ({ page, playground }) => {
+    await page.setViewportSize({ width, height });
+    const tops = () =>
+      playground.element.evaluate((element) => {
+        const views = [element, element.shadowRoot!.querySelector('truth-net-table')!];
+        return views.flatMap(({ shadowRoot }) =>
+          [...shadowRoot!.querySelectorAll('.on-change, .actions, .score, truth-net-table-grid, .panel, .chips')].map(
+            (part) => [part.className || part.localName, Math.round(part.getBoundingClientRect().top)],
+          ),
+        );
+      });
+    await expect(playground.cell('X1', 1)).toBeInViewport();
+    const before = await tops();
+    await playground.cell('X1', 1).click();
+    await expect(playground.element.getByText('Rows 1 and 3: same inputs, different targets.')).toBeInViewport();
+    expect(await tops()).toEqual(before);
   });
 }

@@ -152,7 +152,7 @@ test('A column name is shown as plain text', CHROMIUM, async ({ playground }) =>
 test('Contradicting rows are marked and named', CHROMIUM, async ({ playground }) => {
   await playground.cell('X2', 2).click();
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(2);
-  await expect(playground.element.getByText('Contradiction in rows 1 and 2')).toBeVisible();
+  await expect(playground.element.getByText('Rows 1 and 2: same inputs, different targets.')).toBeVisible();
   await playground.cell('X2', 2).click();
   await expect(playground.element.getByRole('img', { name: 'Contradiction' })).toHaveCount(0);
 });

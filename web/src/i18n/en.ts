@@ -117,8 +117,7 @@ export const en = {
   },
   contradiction: 'Contradiction',
   contradictionHint: 'Another row has the same inputs but a different target.',
-  contradictions: (rows: string) =>
-    `Contradiction in rows ${rows}: the same inputs have different targets. No network can satisfy them all.`,
+  contradictions: (rows: string) => `Rows ${rows}: same inputs, different targets.`,
   noPrediction: 'no prediction yet',
   predictionOff: (prediction: string, difference: string) => `${prediction}, off by ${difference}`,
 

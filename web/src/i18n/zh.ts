@@ -141,7 +141,7 @@ export const zh: Messages = {
   },
   contradiction: '矛盾',
   contradictionHint: '另有一行输入相同、目标不同，任何网络都不可能同时满足这两行。',
-  contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同，任何网络都不可能全部满足。`,
+  contradictions: (rows) => `第 ${rows} 行输入相同，目标却不同。`,
   noPrediction: '尚无预测',
   predictionOff: (prediction, difference) => `${prediction}，误差 ${difference}`,
 

@@ -103,7 +103,7 @@ export class TruthTable extends View {
               ${this.#renderTools()}`
           : html`<div class="heading"><h2>${messages.truthTable}</h2></div>`
       }
-      ${this.hasTools || this.#origin ? this.#renderAbout() : nothing}
+      ${this.#renderAbout()}
       <truth-net-table-grid
         .messages=${messages}
         .table=${table}
@@ -122,19 +122,23 @@ export class TruthTable extends View {
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
       ></truth-net-table-grid>
       ${this.hasTools ? html`${this.#renderOnChange()} ${this.#renderActions()}` : nothing} ${this.#renderScore()}
-      ${this.#renderContradictions()} ${this.hasTools ? this.#renderRest() : nothing}
+      ${this.hasTools ? this.#renderRest() : nothing}
     `;
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------
 
   /**
-   * Renders the description of the preset that the table is or was. It keeps its space, so that no cell moves under the
-   * pointer.
+   * Renders the description of the preset that the table is or was, or which rows contradict each other. It keeps its
+   * space, so that no cell moves under the pointer.
    */
   #renderAbout() {
-    const { presets, changedPreset, ownTable } = this.messages;
-    if (!this.#origin) return html`<p class="about"><span>${ownTable}</span></p>`;
+    const { language, presets, changedPreset, ownTable, contradictions } = this.messages;
+    if (this.contradictions.length > 0) {
+      const text = `⚠ ${contradictions(rowList(language, this.contradictions))}`;
+      return html`<p class="about warning" role="status" title=${text}><span>${text}</span></p>`;
+    }
+    if (!this.#origin) return this.hasTools ? html`<p class="about"><span>${ownTable}</span></p>` : nothing;
     const { name, about } = presets[this.#origin];
     return html`<p class="about" title=${about}>
       <span class=${this.#preset ? '' : 'former'}>${about}</span>
@@ -279,12 +283,6 @@ export class TruthTable extends View {
         ${messages.rowsRight(trained)}${heldOut.rows > 0 ? html` · ${messages.heldOutRight(heldOut)}` : nothing}
       </p>
     `;
-  }
-
-  #renderContradictions() {
-    if (this.contradictions.length === 0) return nothing;
-    const rows = rowList(this.messages.language, this.contradictions);
-    return html`<p class="warning" role="status">⚠ ${this.messages.contradictions(rows)}</p>`;
   }
 
   // -- Interaction -------------------------------------------------------------------------------------------------
