@@ -131,8 +131,11 @@ test('The numbers of the chart are available as a table', CHROMIUM, async ({ pla
 });
 
 test('Contradicting rows show the lowest possible loss', CHROMIUM, async ({ playground }) => {
+  const words = playground.element.getByText('Press Train to see the loss here.');
+  await expect(words).toBeVisible();
   await playground.cell('X1', 4).click();
   await expect(playground.chart.getByText('best possible: 0.5')).toBeVisible();
+  await expect(words).toBeHidden();
 });
 
 test('The curve has a pin for each change, and a tick where every row is right', CHROMIUM, async ({ playground }) => {

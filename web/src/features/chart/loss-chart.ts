@@ -194,7 +194,7 @@ export class LossChart extends View {
     const x = this.#x();
     const y = this.#y();
     const { width, height } = this.#size;
-    const hasOthers = !!this.band || this.#others.length > 0;
+    const hasOthers = !!this.band || this.hasContradictions || this.#others.length > 0;
     return html`
       <svg
         translate="no"
