@@ -473,22 +473,3 @@ test('A problem of the element can be closed, and the next one is shown again', 
   await playground.button('Close').click();
   await expect(problem).toHaveCount(0);
 });
-
-for (const [width, height, language] of [
-  [1280, 720, 'en'],
-  [1440, 900, 'zh'],
-] as const) {
-  test(
-    `The refusal of a weight is readable at ${width} × ${height}, in ${language}`,
-    CHROMIUM,
-    async ({ page, playground }) => {
-      await openIn(page, playground, width, height, language);
-      await playground.element.getByRole('button', { name: /^X1 → h1,2:/ }).focus();
-      await page.keyboard.press('Enter');
-      await expect(playground.element.locator('truth-net-part').getByRole('textbox')).toBeFocused();
-      await page.keyboard.type('abc');
-      await page.keyboard.press('Enter');
-      await expect(playground.element.getByRole('alert')).toBeInViewport({ ratio: 1 });
-    },
-  );
-}

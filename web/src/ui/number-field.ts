@@ -46,7 +46,7 @@ export class NumberField extends View {
       /* Over what lies below: nothing moves. */
       .problem {
         position: absolute;
-        inset-block: var(--problem, calc(100% + var(--tn-space-1)) auto);
+        inset-block-start: calc(100% + var(--tn-space-1));
         inset-inline-start: 0;
         z-index: 1;
         inline-size: max-content;

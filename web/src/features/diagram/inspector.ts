@@ -26,9 +26,6 @@ export class Inspector extends LazyView {
         flex-wrap: wrap;
         gap: var(--tn-space-1) var(--tn-space-3);
         align-items: center;
-
-        /* Below the field, the foot of the panel would cut the sentence off. */
-        --problem: auto calc(100% + var(--tn-space-1));
       }
 
       .card.pinned {
