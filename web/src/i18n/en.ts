@@ -241,7 +241,7 @@ export const en = {
   startFromHereHint: 'The weights shown now become the start weights.',
   optimizer: 'Optimizer',
   batch: 'Batch',
-  restartHint: 'Changing these, the layers or table columns returns to iteration 0.',
+  restartHint: 'Changing these, layers or columns returns to iteration 0.',
   architecture: 'Layers',
   noHiddenLayers: 'No hidden layer: inputs go straight to the output.',
   units: (layer: number) => `Units in hidden layer ${layer}`,

@@ -44,7 +44,7 @@ export class NumberField extends View {
       }
 
       /* Over what lies below: nothing moves. */
-      .problem {
+      #problem {
         position: absolute;
         inset-block-start: calc(100% + var(--tn-space-1));
         inset-inline-start: 0;
@@ -165,9 +165,7 @@ export class NumberField extends View {
         </span>
         ${
           problem
-            ? html`<span id="problem" class="problem" role="alert"
-                >${messages.numberProblem(this.subject ?? label, problem)}</span
-              >`
+            ? html`<span id="problem" role="alert">${messages.numberProblem(this.subject ?? label, problem)}</span>`
             : nothing
         }
       </div>
@@ -181,7 +179,7 @@ export class NumberField extends View {
 
   /** Shifts the sentence if it would reach beyond the edge of the window. */
   override updated(changed: PropertyValues): void {
-    const sentence = this.renderRoot.querySelector<HTMLElement>('.problem');
+    const sentence = this.renderRoot.querySelector<HTMLElement>('#problem');
     if (!changed.has('problem') || !this.problem || !sentence) return;
     sentence.style.translate = '';
     const beyond = sentence.getBoundingClientRect().right - document.documentElement.clientWidth;
