@@ -18,6 +18,13 @@ import { embedCode, type Embedded, embedPolicy, TRUSTED_TYPES } from './src/expo
 /** Modules that, with all that they import, are the first file of every page. */
 const FIRST = /src\/(?:entries\/page|page\/switches|session\/formats\/write-session-file)\.ts$/;
 
+/** Names of the built files: a short hash, since the first file of a page contains the names of the others. */
+const NAMES = {
+  entryFileNames: 'assets/[name]-[hash:6].js',
+  chunkFileNames: 'assets/[name]-[hash:6].js',
+  assetFileNames: 'assets/[name]-[hash:6][extname]',
+};
+
 const PAGES = ['index', 'lesson', 'embedding'];
 
 /** Publishes the schema of a session beside the page, at a stable address. */
@@ -86,10 +93,10 @@ export default defineConfig({
       treeshake: TREESHAKE,
       input: Object.fromEntries(PAGES.map((name) => [name, web(`${name}.html`)])),
       // Otherwise what the element shares with each set of later views is a file of its own, which compresses worse.
-      output: { codeSplitting: { groups: [{ name: 'playground', test: FIRST }] } },
+      output: { ...NAMES, codeSplitting: { groups: [{ name: 'playground', test: FIRST }] } },
     },
   },
-  worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE } },
+  worker: { format: 'es', plugins: () => [noteBundled], rolldownOptions: { treeshake: TREESHAKE, output: NAMES } },
   plugins: [
     pageParts(
       () =>

@@ -97,7 +97,7 @@ export function boxOfTick(line: Series, since: number | undefined, x: Scale, y: 
   return {
     left: left - (isLate ? SENTENCE : 7),
     right: left + (isLate ? 7 : SENTENCE),
-    top: top - 20,
+    top: top - 26,
     bottom: top + 8,
   };
 }
