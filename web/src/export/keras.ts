@@ -1,9 +1,9 @@
 /** Exports the training of a session as a Keras program. */
 
 import type { Change } from '../session/changes.ts';
-import type { Activation, Optimizer, Row } from '../session/session.ts';
-import { startWeightsOf } from './start-weights.ts';
-import { floatText, matrixText } from './trained.ts';
+import type { Optimizer, Row } from '../session/session.ts';
+import { lossComment, type ModuleActivation, modulesOf, startText } from './framework.ts';
+import { floatText } from './trained.ts';
 import {
   changesText,
   indent,
@@ -15,7 +15,7 @@ import {
   usesLogits,
 } from './training-run.ts';
 
-const ACTIVATIONS: Record<Exclude<Activation, 'linear' | 'step'>, string> = {
+const ACTIVATIONS: Record<ModuleActivation, string> = {
   sigmoid: '"sigmoid"',
   tanh: '"tanh"',
   relu: '"relu"',
@@ -71,7 +71,7 @@ keras.config.set_floatx("float64")
 # The rows that train: their inputs and targets${hasBlanks ? "; a target that is nan is don't care" : ''}.
 ${rowsText(run, run.tables[0]!)}
 # Start weights [from unit, to unit] of each layer${bias ? ', and its biases' : ''}.
-${startText(run)}${activation.includes('leaky_relu') ? LEAKY_RELU : ''}
+${startText(run, 'np.array')}${activation.includes('leaky_relu') ? LEAKY_RELU : ''}
 ${layers.map(({ n, fanOut }) => `layer${n} = keras.layers.Dense(${fanOut}${bias ? '' : ', use_bias=False'}, name="layer${n}")\n`).join('')}${modelText(run)}${layers.map(({ n }) => `layer${n}.set_weights([W${n}${bias ? `, b${n}` : ''}])\n`).join('')}
 
 def loss(y, ${usesLogits(session) ? 'z' : 'p'}):
@@ -123,27 +123,10 @@ Y = ${matrix(
 `;
 }
 
-function startText({ session, layers }: TrainingRun): string {
-  const { weights, biases } = startWeightsOf(session);
-  return layers
-    .map(({ n }) => {
-      const bias = session.network.bias ? `b${n} = np.array([${biases[n - 1]!.map(floatText).join(', ')}])\n` : '';
-      return `W${n} = np.array(${matrixText(weights[n - 1]!)})\n${bias}`;
-    })
-    .join('');
-}
-
-function modelText({ session, sizes, layers }: TrainingRun): string {
-  const modules = layers.flatMap(({ n }) => {
-    const activation = session.network.activation[n - 1]!;
-    const isInLoss = n === layers.length && usesLogits(session);
-    return activation === 'linear' || activation === 'step' || isInLoss
-      ? [`layer${n}`]
-      : [`layer${n}`, `keras.layers.Activation(${ACTIVATIONS[activation]})`];
-  });
-  const comment = usesLogits(session) ? '# The sigmoid of the last layer is part of the loss.\n' : '';
-  const lines = [`keras.Input((${sizes[0]},))`, ...modules].map((module) => `    ${module},\n`).join('');
-  return `${comment}model = keras.Sequential([\n${lines}])\n`;
+function modelText(run: TrainingRun): string {
+  const modules = modulesOf(run, (activation) => `keras.layers.Activation(${ACTIVATIONS[activation]})`);
+  const lines = [`keras.Input((${run.sizes[0]},))`, ...modules].map((module) => `    ${module},\n`).join('');
+  return `${lossComment(run.session)}model = keras.Sequential([\n${lines}])\n`;
 }
 
 /** Returns the code of the optimizer: one of Keras, or a subclass where Keras computes something else. */

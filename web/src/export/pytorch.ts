@@ -1,9 +1,9 @@
 /** Exports the training of a session as a PyTorch program. */
 
 import type { Change } from '../session/changes.ts';
-import type { Activation, Optimizer, Row } from '../session/session.ts';
-import { startWeightsOf } from './start-weights.ts';
-import { floatText, matrixText } from './trained.ts';
+import type { Optimizer, Row } from '../session/session.ts';
+import { lossComment, type ModuleActivation, modulesOf, startText } from './framework.ts';
+import { floatText } from './trained.ts';
 import {
   changesText,
   countingOf,
@@ -16,7 +16,7 @@ import {
   usesLogits,
 } from './training-run.ts';
 
-const MODULES: Record<Exclude<Activation, 'linear' | 'step'>, string> = {
+const MODULES: Record<ModuleActivation, string> = {
   sigmoid: 'nn.Sigmoid()',
   tanh: 'nn.Tanh()',
   relu: 'nn.ReLU()',
@@ -60,7 +60,7 @@ torch.set_default_dtype(torch.float64)
 # The rows that train: their inputs and targets${hasBlanks ? ", and which targets count; the others are don't care" : ''}.
 ${rowsText(run, run.tables[0]!)}
 # Start weights [from unit, to unit] of each layer${session.network.bias ? ', and its biases' : ''}.
-${startText(run)}
+${startText(run, 'torch.tensor')}
 ${layers.map(({ n, fanIn, fanOut }) => `layer${n} = nn.Linear(${fanIn}, ${fanOut}${session.network.bias ? '' : ', bias=False'})\n`).join('')}${modelText(run)}
 with torch.no_grad():
 ${indent(layers.map(({ n }) => copyText(n, session.network.bias)).join(''), 4)}
@@ -96,26 +96,9 @@ Y = ${matrix(listText(rows.map((row) => row.out)), outputs, 'torch.float64')}
 ${hasBlanks ? `C = ${matrix(listText(countingOf(rows)), outputs, 'torch.bool')}\n` : ''}`;
 }
 
-function startText({ session, layers }: TrainingRun): string {
-  const { weights, biases } = startWeightsOf(session);
-  return layers
-    .map(({ n }) => {
-      const bias = session.network.bias ? `b${n} = torch.tensor([${biases[n - 1]!.map(floatText).join(', ')}])\n` : '';
-      return `W${n} = torch.tensor(${matrixText(weights[n - 1]!)})\n${bias}`;
-    })
-    .join('');
-}
-
-function modelText({ session, layers }: TrainingRun): string {
-  const modules = layers.flatMap(({ n }) => {
-    const activation = session.network.activation[n - 1]!;
-    const isInLoss = n === layers.length && usesLogits(session);
-    return activation === 'linear' || activation === 'step' || isInLoss
-      ? [`layer${n}`]
-      : [`layer${n}`, MODULES[activation]];
-  });
-  const comment = usesLogits(session) ? '# The sigmoid of the last layer is part of the loss.\n' : '';
-  return `${comment}model = nn.Sequential(${modules.join(', ')})\n`;
+function modelText(run: TrainingRun): string {
+  const modules = modulesOf(run, (activation) => MODULES[activation]);
+  return `${lossComment(run.session)}model = nn.Sequential(${modules.join(', ')})\n`;
 }
 
 /** Returns the code that copies the start weights of layer n. */
