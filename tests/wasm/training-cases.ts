@@ -65,6 +65,29 @@ function* settings(): Generator<TrainingCase> {
     const training = { init, seed: 4_294_967_295, learningRate: 0.1, iterations: 20 };
     yield caseOf(`drawn by ${init}`, { table: TUTORIAL_TABLE, network: { hidden: [] }, training });
   }
+  for (const activation of ACTIVATIONS.filter((name) => name !== 'step')) {
+    yield caseOf(`${activation} with cross_entropy, from given weights`, {
+      table: TUTORIAL_TABLE,
+      network: { hidden: [2], activation, bias: true },
+      training: {
+        loss: 'cross_entropy',
+        learningRate: 0.02,
+        iterations: 40,
+        init: 'given',
+        start: {
+          weights: [
+            [
+              [0.4, 0.1],
+              [0.2, 0.5],
+              [0.1, 0.1],
+            ],
+            [[0.3], [0.2]],
+          ],
+          biases: [[0.1, 0.05], [0.2]],
+        },
+      },
+    });
+  }
   const weights = [
     [
       [0.4, -1e-7],
@@ -89,6 +112,11 @@ function* rates(): Generator<TrainingCase> {
     yield caseOf(`layer rates and a new rate, ${optimizer}`, { table: PARTIAL, network: { hidden: [3] }, training }, [
       later,
     ]);
+    yield caseOf(`layer rates, ${optimizer}`, {
+      table: PARTIAL,
+      network: { hidden: [3], bias: optimizer !== 'gd' },
+      training,
+    });
     const network = { hidden: [3], bias: true };
     yield caseOf(`a new rate, ${optimizer}`, { table: PARTIAL, network, training: { optimizer, iterations: 60 } }, [
       later,

@@ -1,9 +1,10 @@
-/** Runs the exported PyTorch and Keras programs, and compares the losses that they print with the core's. */
+/** Runs the exported programs that train, and compares the losses that they print with the core's. */
 
 import { execFileSync } from 'node:child_process';
 import { createTrainer } from 'truthnet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kerasTraining } from '../../web/src/export/keras.ts';
+import { numpyTraining } from '../../web/src/export/numpy-training.ts';
 import { pytorchTraining } from '../../web/src/export/pytorch.ts';
 import { startWeightsOf } from '../../web/src/export/start-weights.ts';
 import { findPythonWith } from '../../wasm/toolchain/host-tools.mjs';
@@ -53,9 +54,12 @@ test('The start weights of a program are those of the core, bit for bit', async 
 });
 
 describe.each([
-  { name: 'PyTorch', module: 'torch', write: pytorchTraining },
-  { name: 'Keras', module: 'keras', write: kerasTraining },
-] as const)('An exported $name program prints the losses of the core to 12 digits', ({ name, module, write }) => {
+  // NumPy's exp may differ from the core's in the last bit, which a chaotic run amplifies.
+  { name: 'NumPy', module: 'numpy', write: numpyTraining, digits: 9 },
+  { name: 'PyTorch', module: 'torch', write: pytorchTraining, digits: 12 },
+  { name: 'Keras', module: 'keras', write: kerasTraining, digits: 12 },
+] as const)('An exported $name program prints the losses of the core to $digits digits', (framework) => {
+  const { name, module, write, digits } = framework;
   const python = findPythonWith(module);
   if (python === undefined) {
     test.skip(`(skipped: no Python on this machine has ${name})`);
@@ -76,7 +80,7 @@ describe.each([
       for (const line of lines) {
         const [iteration, loss] = line.split(' ').map(Number) as [number, number];
         const expected = losses[iteration]!;
-        expect(Math.abs(loss - expected), line).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
+        expect(Math.abs(loss - expected), line).toBeLessThanOrEqual(Number(`1e-${digits}`) * Math.abs(expected));
       }
     },
   );
