@@ -28,7 +28,8 @@ interface Previewed {
 
 /**
  * Shows the run that would follow while a person points at a control of the playground around it or rests a finger on it,
- * types a number, or drags over cells or a parameter. Only a screen reader hears this element itself, and only of previews that keys have asked for.
+ * types a number, or drags over cells or a parameter. Only a screen reader hears this element itself, and only of previews
+ * that keys have asked for.
  */
 export class Ghosts extends LazyView {
   static override readonly styles = [

@@ -749,8 +749,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     }
   }
 
-  /** Applies a fix of the diagnosis, to the present run or from its start. */
-  /** Edits the session as a part of the page proposes. */
+  /** Edits the session as a part of the page proposes, in the present run or from its start. */
   #onSessionEdited({ session, restarts }: SessionEdited & Partial<Pick<FixTried, 'restarts'>>): void {
     this.#playground.edit(session);
     if (restarts) this.reset();

@@ -5,8 +5,11 @@ import type { TrainerPort } from './trainer-port.ts';
 /** Members of a trainer that the search uses. */
 export type CheckedTrainer = Pick<
   TrainerPort,
-  'iteration' | 'lastIteration' | 'isRight' | 'seek' | 'lossJumps' | 'layerSizes'
+  'iteration' | 'lastIteration' | 'isRight' | 'seek' | 'changes' | 'layerSizes'
 >;
+
+/** Most points of a loss curve: about two for each pixel column of a wide chart, and enough to look for wrong rows in. */
+export const CURVE_POINTS = 2000;
 
 /** Iterations that are repeated first; each time twice as many, since going back takes long in a long run. */
 const FIRST_BLOCK = 64;
@@ -40,7 +43,9 @@ export function lastWrong(
   const end = trainer.iteration;
   const sizes = trainer.layerSizes();
   const least = tolerance ** 2 / Math.max(2, rows * sizes.at(-1)!);
-  let to = Math.min(end, lastAtLeast(trainer, curve, least));
+  // An edit replaces the state of its iteration, whose loss is not in the curve.
+  const edited = trainer.changes(after + 1).at(-1)?.iteration ?? after;
+  let to = Math.min(end, Math.max(edited, lastAtLeast(curve, least, trainer.lastIteration)));
   const first = isBounded
     ? Math.max(after, to - MOST_MULTIPLICATIONS / (rows * sizes.length * Math.max(...sizes) ** 2))
     : after;
@@ -56,13 +61,12 @@ export function lastWrong(
   return found ?? (first > after ? undefined : after);
 }
 
-/** Returns the last iteration that may have a loss of at least `least`. */
-function lastAtLeast(trainer: CheckedTrainer, curve: Float64Array, least: number): number {
+/** Returns the last iteration that may have a loss of at least `least`; -1 if there is none. */
+function lastAtLeast(curve: Float64Array, least: number, lastIteration: number): number {
   let at = curve.length - 2;
   while (at >= 0 && !(curve[at + 1]! >= least)) at -= 2;
+  if (at < 0) return -1;
   const points = curve.length / 2;
   // A reduced curve has the smallest and the largest loss of each of its columns; others may follow in the same column.
-  const column = points > trainer.lastIteration ? 0 : Math.ceil((4 * trainer.lastIteration) / points);
-  const jump = trainer.lossJumps().iterations.at(-1) ?? -1;
-  return Math.max(at < 0 ? -1 : curve[at]! + column, jump);
+  return curve[at]! + (points > lastIteration ? 0 : Math.ceil((4 * lastIteration) / points));
 }

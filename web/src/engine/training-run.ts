@@ -161,8 +161,7 @@ export class TrainingRun<T extends RecordedTrainer = RecordedTrainer> implements
           ...{ tolerance, curve, after, isBounded: rightTo !== undefined || wrongAt === undefined },
           rows: Math.max(this.#firstRows.length, this.#tableRows.length),
         });
-        const isSame = rightTo !== undefined && (wrong === undefined || wrong === after);
-        const last = isSame ? wrongAt : wrong;
+        const last = wrong === undefined || wrong === rightTo ? wrongAt : wrong;
         this.#rows =
           last === undefined ? { tolerance, isLost: true } : { tolerance, wrongAt: last, rightTo: iteration };
       }

@@ -20,11 +20,10 @@ import type {
 } from './protocol.ts';
 import type { Ending } from '../api/outcomes.ts';
 import { TrainingRun, savedStateOf } from './training-run.ts';
+import { CURVE_POINTS } from './last-wrong.ts';
 import { RunLoop } from './run-loop.ts';
 import { afterMessages, orRefuse, report as reportTo, serve } from './worker-scope.ts';
 
-/** Points of the loss history in a snapshot: about two for each pixel column of a wide chart. */
-const CURVE_POINTS = 2000;
 /** Parameters above which a snapshot has no gradients. */
 const MOST_GRADIENTS = 2000;
 /** Time between two evaluations of the units over all rows while training, in milliseconds. */

@@ -1,7 +1,7 @@
 /** Repeats a run in the analysis worker and finds what its story tells. */
 
 import { steepestSlopes } from '../../engine/compute-snapshot.ts';
-import { type CheckedTrainer, lastWrong } from '../../engine/last-wrong.ts';
+import { type CheckedTrainer, CURVE_POINTS, lastWrong } from '../../engine/last-wrong.ts';
 import type { Replay, SnapshotRequest } from '../../engine/protocol.ts';
 import type { Slices } from '../../engine/slice-runner.ts';
 import type { TrainerPort } from '../../engine/trainer-port.ts';
@@ -48,8 +48,6 @@ const SAMPLES = 128;
 /** Most samples that make the iterations of what was found exact, and the most iterations repeated for them. */
 const MOST_REFINEMENTS = 400;
 const MOST_REPEATED = { runs: 2, iterations: 2 ** 17 };
-/** Most points of the loss curve in which wrong rows are looked for. */
-const CURVE_POINTS = 2000;
 /** Time of one slice and between two parts of a story, and the time for a story during a run, in milliseconds. */
 const SLICE = 8;
 const PART_EVERY = 300;

@@ -1,6 +1,6 @@
 /** Trains the networks of a wall side by side, and reports their losses and what they predict. */
 
-import { type CheckedTrainer, lastWrong } from '../../engine/last-wrong.ts';
+import { type CheckedTrainer, CURVE_POINTS, lastWrong } from '../../engine/last-wrong.ts';
 import type { Wall } from '../../engine/wall.ts';
 import type { WallFrame, WallOrder } from '../../engine/protocol.ts';
 import type { TrainerPort } from '../../engine/trainer-port.ts';
@@ -9,9 +9,6 @@ import type { Session } from '../../session/session.ts';
 /** Members of a trainer that a wall uses. */
 export type WallTrainer = Pick<TrainerPort, 'loss' | 'blownUp' | 'step' | 'predictions' | 'surface' | 'lossCurve'> &
   CheckedTrainer;
-
-/** Most points of the loss curve in which wrong rows are looked for. */
-const CURVE_POINTS = 2000;
 
 /** Begins the networks of an order at their start weights. */
 export function beginWall(order: WallOrder, prepare: (session: Session) => WallTrainer): Wall {

@@ -19,8 +19,8 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Unpacks the files whose names end with `ending`, of which there has to be one. Refuses an archive that unpacks to more than `most` bytes before it
- * unpacks that many, whatever its directory says. Never rejects.
+ * Unpacks the files whose names end with `ending`, of which there has to be one. Refuses an archive that unpacks to more
+ * than `most` bytes before it unpacks that many, whatever its directory says. Never rejects.
  */
 export async function unzip(bytes: Uint8Array<ArrayBuffer>, ending: string, most: number): Promise<ZipRead> {
   const entries = entriesOf(bytes)?.filter(({ name }) => name.endsWith(ending));
