@@ -7,6 +7,7 @@
 //   dist/truth-net-more.js    the lazy views, loaded when such a page shows one of them
 //   dist/truth-net-more-zh.js their Chinese texts
 //   dist/truth-net-studies.js the studies of whole runs, loaded when a reader opens one
+//   dist/truth-net-exercises.js the exercises, loaded when a reader opens one
 //   dist/truth-net-analysis.js the analysis worker and the whole core, loaded when a view first needs an analysis
 //   dist/truth-net-formulas.js the formula renderer, loaded when one of those views has a formula
 //   dist/index.html …         the pages, for any server (vite.config.ts)

@@ -245,6 +245,9 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   story: fc.boolean(),
   wall: fc.boolean(),
   circuit: fc.boolean(),
+  write: fc.boolean(),
+  predict: fc.boolean(),
+  challenge: fc.boolean(),
   drawer: fc.constantFrom('none', 'space', 'surfaces', 'survey'),
 });
 

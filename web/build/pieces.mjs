@@ -19,6 +19,7 @@ export const SCRIPTS = /** @type {const} */ ([
   'truth-net-more.js',
   'truth-net-more-zh.js',
   'truth-net-studies.js',
+  'truth-net-exercises.js',
   'truth-net-analysis.js',
   'truth-net-formulas.js',
 ]);
@@ -30,12 +31,14 @@ export const LOADED_BY = {
     'truth-net-more.js',
     'truth-net-more-zh.js',
     'truth-net-studies.js',
+    'truth-net-exercises.js',
     'truth-net-analysis.js',
   ],
   'truth-net-zh.js': [],
   'truth-net-more.js': ['truth-net-more-zh.js', 'truth-net-formulas.js'],
   'truth-net-more-zh.js': [],
   'truth-net-studies.js': [],
+  'truth-net-exercises.js': [],
   'truth-net-analysis.js': [],
   'truth-net-formulas.js': [],
 };

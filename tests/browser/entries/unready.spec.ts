@@ -71,6 +71,7 @@ test('The scripts have only syntax that the supported browsers can parse', CHROM
     'truth-net',
     'truth-net-more',
     'truth-net-studies',
+    'truth-net-exercises',
     'truth-net-analysis',
     'truth-net-formulas',
     'embed',

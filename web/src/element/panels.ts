@@ -8,7 +8,7 @@ import { isDefined } from '../lazy/define-elements.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import { isStudyOpen, isWhole, type Panel } from '../session/panels.ts';
 import type { Session } from '../session/session.ts';
-import { type DrawerPanel, STUDIES, type Study, type ViewState } from '../session/view.ts';
+import { type DrawerPanel, type Exercise, EXERCISES, STUDIES, type Study, type ViewState } from '../session/view.ts';
 import type { Action, State } from '../store/state.ts';
 import type {
   IterationSought,
@@ -385,6 +385,25 @@ function renderStudy(study: Study): Rendered {
   };
 }
 
+/** Returns a function that renders an exercise, whose view exercise.ts renders. */
+function renderExercise(exercise: Exercise): Rendered {
+  return (shown, hands) => {
+    const { messages, state, view, isStage, drawer } = shown;
+    const isClosed = !isStudyOpen(exercise, view, state.panels);
+    return html`<truth-net-exercise
+      class="panel study"
+      part="panel ${exercise}"
+      ?hidden=${isStage && drawer !== exercise}
+      ?data-drawer=${isStage}
+      ?data-closed=${isClosed}
+      .exercise=${exercise}
+      .shown=${shown}
+      .hands=${hands}
+      >${isClosed && !isDefined('exercises') ? closedPanel(messages, messages.tabs[exercise]) : nothing}</truth-net-exercise
+    >`;
+  };
+}
+
 /** Renders a closed panel whose view is not loaded yet; opening it loads the view. */
 function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpen: boolean) {
   if (isOpen || isDefined('views')) return nothing;
@@ -417,6 +436,7 @@ const DRAWN: typeof FIGURES = [
   ['space', renderSpace],
   ['survey', renderSurvey],
   ...STUDIES.map((study) => [study, renderStudy(study)] as const),
+  ...EXERCISES.map((exercise) => [exercise, renderExercise(exercise)] as const),
 ];
 
 function onView(hands: Actions) {

@@ -5,10 +5,10 @@ import type { BandComputed } from '../features/wall/wall-panel.ts';
 import { isStudyOpen, isWhole } from '../session/panels.ts';
 import type { Study } from '../session/view.ts';
 import type { IterationSought, PartsLit, SessionEdited, TrainingEdited, ViewChanged } from '../ui/events.ts';
-import { panelHeading } from '../ui/panel-heading.ts';
 import { StyledElement } from '../ui/styled-element.ts';
 import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
+import { renderHeading } from './study-heading.ts';
 
 /** Renders the view of each study. */
 const RENDERED: Readonly<Record<Study, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
@@ -93,19 +93,9 @@ export class StudyPanel extends StyledElement {
 
   override render() {
     const { study, shown, hands } = this;
-    const { messages } = shown;
-    const { panels } = shown.state;
-    const isOpen = isStudyOpen(study, shown.view, panels);
-    const title = messages.tabs[study];
     return html`
-      ${
-        isWhole(panels)
-          ? panelHeading(messages, title, isOpen, () => {
-              hands.dispatch({ type: 'viewed', view: { [study]: !isOpen } });
-            })
-          : html`<div class="heading"><h2>${title}</h2></div>`
-      }
-      ${this.#renderRunButton()} ${isOpen ? RENDERED[study](shown, hands) : nothing}
+      ${renderHeading(study, shown, hands)} ${this.#renderRunButton()}
+      ${isStudyOpen(study, shown.view, shown.state.panels) ? RENDERED[study](shown, hands) : nothing}
     `;
   }
 

@@ -67,7 +67,8 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  * @attr {number} iterations - the iteration at which training stops
  * @attr {number} seed - the random seed for the start weights
  * @attr {string} panels - the names of the panels to show, separated by spaces; default all: run share diagnosis table
- *   diagram chart network training space surfaces neuron microscope landscape survey map story wall circuit
+ *   diagram chart network training space surfaces neuron microscope landscape survey map story wall circuit write predict
+ *   challenge
  * @attr {"full" | "compact" | "none"} buttons - the controls to show: "full" (default), "compact" for Train
  *   and Reset only, or "none" for figures only
  * @attr {"full" | "compact" | "none"} controls - deprecated: use `buttons`. HTML has a boolean attribute of the same name,
@@ -89,7 +90,7 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  * @slot - fallback content, such as a picture or a link, for browsers in which the element cannot run
  * @csspart playground - the whole playground
  * @csspart panel - every panel; each also has its own name: table, diagram, chart, network, training, space, surfaces,
- *   neuron, microscope, landscape, survey, map, story, wall, circuit
+ *   neuron, microscope, landscape, survey, map, story, wall, circuit, write, predict, challenge
  */
 export class TruthNet extends StyledElement implements TruthNetElement {
   static override readonly styles = [tokensCss, baseCss, truthNetCss].map((css) => unsafeCSS(css));

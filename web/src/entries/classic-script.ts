@@ -1,6 +1,6 @@
 /**
- * Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views, the studies, the analyses and
- * the Chinese texts are in scripts of their own.
+ * Builds dist/truth-net.js: registers `<truth-net>` on a page of any host. The lazy views, the studies, the exercises,
+ * the analyses and the Chinese texts are in scripts of their own.
  */
 
 import { defineElement } from '../element/define-element.ts';
@@ -22,6 +22,7 @@ defineElement({
       return loadNextScript('truth-net-more.js', () => isDefined('views'));
     },
     studies: () => loadNextScript('truth-net-studies.js', () => isDefined('studies')),
+    exercises: () => loadNextScript('truth-net-exercises.js', () => isDefined('exercises')),
   },
   loadTexts: {
     zh: async () => {

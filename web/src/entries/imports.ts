@@ -1,4 +1,4 @@
-/** Loads the lazy views, the studies and the Chinese texts as modules. */
+/** Loads the lazy views, the studies, the exercises and the Chinese texts as modules. */
 
 import type { Delivery } from '../element/define-element.ts';
 import { texts } from '../i18n/language.ts';
@@ -13,6 +13,7 @@ export const imports: Pick<Delivery, 'lazy' | 'loadTexts'> = {
       registerLazyViews();
     },
     studies: () => import('./studies.ts'),
+    exercises: () => import('./exercises.ts'),
   },
   loadTexts: { zh: async () => (await import('../i18n/zh.ts')).zh },
 };

@@ -6,8 +6,13 @@ export function defineElements(elements: Readonly<Record<string, CustomElementCo
 }
 
 /** Groups of elements that are loaded together, by the name that each registers last: once it is defined, all of them are. */
-export const LAST_OF = { views: 'truth-net-share-dialog', studies: 'truth-net-study' } as const;
+export const LAST_OF = {
+  views: 'truth-net-share-dialog',
+  studies: 'truth-net-study',
+  exercises: 'truth-net-exercise',
+} as const;
 export type LazyGroup = keyof typeof LAST_OF;
+export const LAZY_GROUPS = Object.keys(LAST_OF) as readonly LazyGroup[];
 
 /** Returns true if the elements of a group are registered. */
 export function isDefined(group: LazyGroup): boolean {

@@ -1,8 +1,8 @@
-/** Lazy views: the dialogs, the panels below the others, and the studies; each group is loaded when one is needed. */
+/** Lazy views: the dialogs, the panels below the others, the studies and the exercises; each group is loaded when one is needed. */
 
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { NotDelivered } from './not-delivered.ts';
-import { isDefined, LAST_OF, type LazyGroup } from './define-elements.ts';
+import { isDefined, LAST_OF, LAZY_GROUPS, type LazyGroup } from './define-elements.ts';
 
 /** Controllers on the page whose hosts show placeholders until the views are defined. */
 const waiting = new Set<LazyViews>();
@@ -67,7 +67,7 @@ export class LoadFailed extends Event {
 
 /** Loads the group of `view`, then calls `act`; dispatches LoadFailed on `view` if it cannot be loaded. */
 export async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
-  const again = () => loadLazyViews(view.localName === LAST_OF.studies ? 'studies' : 'views');
+  const again = () => loadLazyViews(LAZY_GROUPS.find((group) => LAST_OF[group] === view.localName));
   try {
     await again();
   } catch (why) {
@@ -98,7 +98,7 @@ export class LazyViews implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (isDefined('views') && isDefined('studies')) return;
+    if (LAZY_GROUPS.every(isDefined)) return;
     waiting.add(this);
     this.#listen(['pointerdown'], ({ target }) => {
       this.#pressed = panelOpenedBy(target);

@@ -1,7 +1,7 @@
 /** Defines the panels of a playground that a page can show or hide, and the values of related attributes. */
 
 import { type SavedStateProblem, shortened } from './saved-state-problem.ts';
-import { STUDIES, type Study, type ViewState } from './view.ts';
+import { type Exercise, EXERCISES, STUDIES, type Study, type ViewState } from './view.ts';
 
 /** Panels of a whole playground, which gives table, network and chart a stage of their own. */
 const MAIN = [
@@ -17,7 +17,7 @@ const MAIN = [
   'landscape',
   'survey',
 ] as const;
-export const PANELS = ['run', 'share', 'diagnosis', ...MAIN, ...STUDIES] as const;
+export const PANELS = ['run', 'share', 'diagnosis', ...MAIN, ...STUDIES, ...EXERCISES] as const;
 export type Panel = (typeof PANELS)[number];
 
 export const ALL_PANELS: ReadonlySet<Panel> = new Set(PANELS);
@@ -27,8 +27,8 @@ export function isWhole(panels: ReadonlySet<Panel>): boolean {
   return MAIN.every((panel) => panels.has(panel));
 }
 
-/** Returns whether a study is open: always, in a playground of chosen panels. */
-export function isStudyOpen(study: Study, view: ViewState, panels: ReadonlySet<Panel>): boolean {
+/** Returns whether a study or an exercise is open: always, in a playground of chosen panels. */
+export function isStudyOpen(study: Study | Exercise, view: ViewState, panels: ReadonlySet<Panel>): boolean {
   return panels.has(study) && (view[study] || !isWhole(panels));
 }
 

@@ -21,11 +21,15 @@ export type Pace = number | 'rising';
 export const STUDIES = ['map', 'story', 'wall', 'circuit'] as const;
 export type Study = (typeof STUDIES)[number];
 
+/** Panels with exercises that the page marks, in another script: see element/exercise.ts. */
+export const EXERCISES = ['write', 'predict', 'challenge'] as const;
+export type Exercise = (typeof EXERCISES)[number];
+
 /** Panels of a drawer that a single column shows only after a press, and those that it shows at first. */
-const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES] as const;
+const OPENED_BY_PRESS = ['microscope', 'landscape', 'neuron', ...STUDIES, ...EXERCISES] as const;
 const OPEN_AT_FIRST = ['space', 'surfaces', 'survey'] as const;
 /** Panels that a stage shows one at a time, in a drawer beside the network. */
-export const DRAWER_PANELS = ['microscope', 'landscape', 'neuron', ...OPEN_AT_FIRST, ...STUDIES] as const;
+export const DRAWER_PANELS = ['microscope', 'landscape', 'neuron', ...OPEN_AT_FIRST, ...STUDIES, ...EXERCISES] as const;
 export type DrawerPanel = (typeof DRAWER_PANELS)[number];
 
 export const ON_CHANGE = ['keep', 'restart'] as const;
@@ -96,6 +100,10 @@ export interface ViewState {
   readonly wall: boolean;
   /** True to show the network as a logic circuit. */
   readonly circuit: boolean;
+  /** True to show the exercise to write backpropagation, to predict a run, or to reach a goal. */
+  readonly write: boolean;
+  readonly predict: boolean;
+  readonly challenge: boolean;
   /** Panel in the drawer of a stage, unless one of those that a press opens is open. */
   readonly drawer: (typeof OPEN_AT_FIRST)[number] | 'none';
 }
@@ -149,6 +157,9 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   story: false,
   wall: false,
   circuit: false,
+  write: false,
+  predict: false,
+  challenge: false,
   drawer: 'none',
 });
 

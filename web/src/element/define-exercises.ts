@@ -1,0 +1,16 @@
+/** Registers the exercises: panels whose answers the page marks. */
+
+import { ChallengePanel } from '../features/challenge/challenge-panel.ts';
+import { PredictPanel } from '../features/predict/predict-panel.ts';
+import { WritePanel } from '../features/write/write-panel.ts';
+import { defineElements, LAST_OF } from '../lazy/define-elements.ts';
+import { ExercisePanel } from './exercise.ts';
+
+export function defineExercises(): void {
+  defineElements({
+    'truth-net-challenge': ChallengePanel,
+    'truth-net-predict': PredictPanel,
+    'truth-net-write': WritePanel,
+    [LAST_OF.exercises]: ExercisePanel,
+  });
+}

@@ -1,0 +1,57 @@
+/** Renders an exercise: passes the state down and turns its events into actions, as study.ts does for the studies. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { isStudyOpen } from '../session/panels.ts';
+import type { Exercise } from '../session/view.ts';
+import { StyledElement } from '../ui/styled-element.ts';
+import { baseStyles } from '../ui/view.ts';
+import type { Actions, ViewModel } from './panels.ts';
+import { renderHeading } from './study-heading.ts';
+
+/** Renders the view of each exercise. */
+const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
+  write: ({ messages, state, session, view }) =>
+    html`<truth-net-write
+      .messages=${messages}
+      .session=${session}
+      .view=${view}
+      .snapshot=${state.snapshot}
+    ></truth-net-write>`,
+  predict: ({ messages, state, session, view }) =>
+    html`<truth-net-predict
+      .messages=${messages}
+      .session=${session}
+      .view=${view}
+      .snapshot=${state.snapshot}
+    ></truth-net-predict>`,
+  challenge: ({ messages, state, session, view }) =>
+    html`<truth-net-challenge
+      .messages=${messages}
+      .session=${session}
+      .view=${view}
+      .snapshot=${state.snapshot}
+    ></truth-net-challenge>`,
+};
+
+/** An exercise with its heading. */
+export class ExercisePanel extends StyledElement {
+  static override readonly styles = [baseStyles];
+
+  static override readonly properties = {
+    exercise: { attribute: false },
+    shown: { attribute: false },
+    hands: { attribute: false },
+  };
+
+  declare exercise: Exercise;
+  declare shown: ViewModel;
+  declare hands: Actions;
+
+  override render() {
+    const { exercise, shown, hands } = this;
+    return html`
+      ${renderHeading(exercise, shown, hands)}
+      ${isStudyOpen(exercise, shown.view, shown.state.panels) ? RENDERED[exercise](shown, hands) : nothing}
+    `;
+  }
+}

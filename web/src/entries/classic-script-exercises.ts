@@ -1,0 +1,3 @@
+/** Builds dist/truth-net-exercises.js: registers the exercises, with their texts in both languages. */
+
+import './exercises.ts';
