@@ -2,9 +2,10 @@
 
 import createModule from '../build/wasm/truthnet-core.mjs';
 import { LoadError, MemoryError, TruthNetError } from './errors.mjs';
-import { LeanCore, LeanTrainer, load, orThrow as orThrowAsIs } from './lean.mjs';
+import { isRefusal, LeanCore, LeanTrainer, load } from './lean.mjs';
 import { suggestion } from './nearest-name.mjs';
 import { NotPlainData, plainCopy } from './plain-data.mjs';
+import { refused } from './refused.mjs';
 
 /**
  * @typedef {import('../build/wasm/truthnet-core.mjs').MainModule} Module
@@ -70,7 +71,7 @@ function copyOf(value, name) {
   try {
     return plainCopy(value, name);
   } catch (error) {
-    throw error instanceof NotPlainData ? new TruthNetError(error.problem) : error;
+    throw error instanceof NotPlainData ? refused(error.problem) : error;
   }
 }
 
@@ -81,12 +82,12 @@ function copyOf(value, name) {
  * @returns {T}
  * @throws {TruthNetError} if the result is a refusal
  */
-function orThrow(made) {
-  if (typeof made === 'object' && made !== null && 'code' in made && made.code === 'unknownField') {
-    const { value, allowed } = made;
-    throw new TruthNetError({ ...made, allowed: suggestion(value.slice(1, -1), allowed.split(', ')) });
-  }
-  return orThrowAsIs(made);
+export function orThrow(made) {
+  if (!isRefusal(made)) return made;
+  const { code, value, allowed } = made;
+  throw refused(
+    code === 'unknownField' ? { ...made, allowed: suggestion(value.slice(1, -1), allowed.split(', ')) } : made,
+  );
 }
 
 const BOUNDARY = { copyOf, orThrow };

@@ -1,6 +1,4 @@
-/** Errors of the package. */
-
-import { sentenceOf } from './sentences.mjs';
+/** Errors of the package. Those of refusals get their sentences from refused.mjs. */
 
 /** @typedef {import('./sentences.mjs').Refusal} Refusal */
 /** @typedef {Refusal & { readonly sentence: string }} Problem  the parts of a message and the message itself */
@@ -12,10 +10,10 @@ import { sentenceOf } from './sentences.mjs';
 export class TruthNetError extends Error {
   /**
    * @param {Refusal} refusal
-   * @param {ErrorOptions & { readonly sentence?: string }} [options]  `sentence`: the message, if the code's own does
-   *   not fit
+   * @param {ErrorOptions & { readonly sentence?: string }} [options]  `sentence`: the message; without it, as in the
+   *   worker that trains, the code of the refusal is the message
    */
-  constructor(refusal, { sentence = sentenceOf(refusal), ...options } = {}) {
+  constructor(refusal, { sentence = refusal.code, ...options } = {}) {
     super(sentence, options);
     this.name = 'TruthNetError';
     /** Parts of the message, for translations. @type {Problem} */

@@ -41,15 +41,25 @@ export { LoadError, MemoryError, TruthNetError };
  */
 
 /**
+ * Returns true if the core has refused a call.
+ * @template T
+ * @param {T | Refusal} made  the result of the call
+ * @returns {made is Refusal}
+ */
+export function isRefusal(made) {
+  return typeof made === 'object' && made !== null && 'code' in made;
+}
+
+/**
  * Returns the result of a call to the core.
  * @template T
  * @param {T | Refusal} made
  * @returns {T}
  * @throws {TruthNetError} if the result is a refusal
  */
-export function orThrow(made) {
-  if (typeof made === 'object' && made !== null && 'code' in made) throw new TruthNetError(made);
-  return /** @type {T} */ (made);
+function orThrow(made) {
+  if (isRefusal(made)) throw new TruthNetError(made);
+  return made;
 }
 
 /**

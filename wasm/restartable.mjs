@@ -1,7 +1,7 @@
 /** The core of an analysis worker: its trainers take over the parameters of another. Not part of the package's API. */
 
-import { Core, Trainer } from './core.mjs';
-import { load, orThrow } from './lean.mjs';
+import { Core, orThrow, Trainer } from './core.mjs';
+import { load } from './lean.mjs';
 
 /** A trainer for analyses of states that another trainer has reached. */
 export class RestartableTrainer extends Trainer {

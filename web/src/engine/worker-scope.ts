@@ -28,9 +28,11 @@ function reportCrash(error: unknown): void {
 }
 
 /** Starts to answer the page. */
-export function serve(answer: (request: Request) => Promise<void>): void {
+export function serve(answer: (request: Request) => void | Promise<void>): void {
   self.onmessage = ({ data }: MessageEvent<Request>) => {
-    void answer(data).then(() => {
+    void new Promise<void>((resolve) => {
+      resolve(answer(data));
+    }).then(() => {
       if (!UNANSWERED.includes(data.type)) report({ type: 'answered' });
     }, reportCrash);
   };

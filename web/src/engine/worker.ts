@@ -1,7 +1,7 @@
 /** Runs in the worker of one element: passes requests to the core that trains and sends its answers back. */
 
 import createTrainingModule from '../../../build/wasm/truthnet-trainer.mjs';
-import { LeanCore, type LeanTrainer as Trainer, load } from '../../../wasm/lean.mjs';
+import { LeanCore, type LeanTrainer as Trainer } from '../../../wasm/lean.mjs';
 import { sameData } from '../session/same-data.ts';
 import { type Row, type Session, withRows } from '../session/session.ts';
 import { Analyst } from './analyst.ts';
@@ -65,10 +65,10 @@ export function startWorker(): void {
   serve(answer);
 }
 
-async function answer(request: Request): Promise<void> {
+function answer(request: Request): void {
   switch (request.type) {
     case 'start':
-      core = await load(request.module, (compiled) => new LeanCore(createTrainingModule, compiled));
+      core = new LeanCore(createTrainingModule, request.module);
       report({ type: 'ready', limits: core.limits() satisfies Limits });
       return;
     case 'load': {
