@@ -3,10 +3,12 @@
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
 import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
-import { MOST_MAPS } from '../session/view.ts';
 import type { Slices } from './slice-runner.ts';
 import type { Results, SnapshotRequest, SurfaceRequest } from './protocol.ts';
 import type { TrainerPort } from './trainer-port.ts';
+
+/** Units per layer with a surface, unless all are asked for. */
+export const MOST_MAPS = 16;
 
 /** Members of a trainer that a snapshot uses. */
 export type ViewedTrainer = Pick<TrainerPort, 'layerSizes' | 'evaluate' | 'surface'>;

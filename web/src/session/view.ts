@@ -111,9 +111,6 @@ export interface ViewState {
 export const PLANES = ['weights', 'random'] as const;
 export type Plane = (typeof PLANES)[number];
 
-/** Units per layer with a surface, unless all are asked for. */
-export const MOST_MAPS = 16;
-
 /** Largest tolerance: with it, every prediction of a bounded output is right. */
 export const MAX_TOLERANCE = 1;
 

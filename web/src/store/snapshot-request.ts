@@ -1,5 +1,6 @@
 /** Derives the snapshot request for a view of a session. */
 
+import { MOST_MAPS } from '../engine/compute-snapshot.ts';
 import type { SnapshotRequest, SurfaceRequest } from '../engine/protocol.ts';
 import { type InputSlice, inputSliceOf, varyingSliceOf } from '../session/input-slice.ts';
 import { drawsOneLine } from '../session/network.ts';
@@ -8,7 +9,7 @@ import type { Session, Table } from '../session/session.ts';
 import { isStudyOpen, type Panel } from '../session/panels.ts';
 import { inputsOf, leftOut } from '../session/table.ts';
 import { followedRow, magnifiedRows, magnifies } from '../session/learning/microscope.ts';
-import { MOST_MAPS, type ViewState, weightsOf } from '../session/view.ts';
+import { type ViewState, weightsOf } from '../session/view.ts';
 import { parameterCount, sizesOf } from '../session/weight.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { html, nothing, unsafeCSS } from 'lit';
+import { MOST_MAPS } from '../../engine/compute-snapshot.ts';
 import type { RequestedViews, Snapshot } from '../../engine/protocol.ts';
 import { type InputSlice, withFixed } from '../../session/input-slice.ts';
 import type { Session } from '../../session/session.ts';
-import { MOST_MAPS, type ViewState } from '../../session/view.ts';
+import type { ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
 import { PageRamp, rampStyles, rampSwatches } from '../../ui/colour-ramp.ts';
 import { ViewChanged } from '../../ui/events.ts';
