@@ -28,6 +28,24 @@ test.beforeEach(async ({ playground }) => {
   await waitForPicture(playground);
 });
 
+test('A pointer over the map moves its cursor, and paints no pixel again', CHROMIUM, async ({ playground, page }) => {
+  await expect(playground.element.locator('truth-net-map').getByText(/^\d+ × \d+ runs, /)).toBeVisible({
+    timeout: 60_000,
+  });
+  const map = picture(playground);
+  const painted = await map.evaluateHandle((element) => {
+    const times = { count: 0 };
+    (element.getRootNode() as ShadowRoot).host.addEventListener('map-painted', () => times.count++);
+    return times;
+  });
+  await map.hover({ position: { x: 40, y: 40 } });
+  await expect(readout(playground)).toHaveText(/^learning rate = /);
+  await map.hover({ position: { x: 80, y: 60 } });
+  await expect(playground.element.getByRole('img', { name: /^Loss over/ })).toBeVisible();
+  expect(await painted.evaluate(({ count }) => count)).toBe(0);
+  await page.mouse.move(0, 0);
+});
+
 test('A map shows which runs learn; keys move a cursor, zoom and go back', async ({ playground }) => {
   const map = picture(playground);
   await expect(map).toHaveAccessibleName(/Across: learning rate: 0.01 to 100. Up: scale of the start weights: 0.01/);

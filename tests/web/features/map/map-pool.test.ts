@@ -146,6 +146,18 @@ describe('The workers of a map', () => {
     expect(pool.millisecondsPerPoint).toBeCloseTo((0.81 * 1 + 0.9 * 4 + 16) / (0.81 * 16 + 0.9 * 64 + 64) / 3, 12);
   });
 
+  test('get two chunks at first if their points are expected to be quick, until their speed is known', () => {
+    pool.begin(jobOf(1e6), true, true);
+    workers[0]!.ready();
+    expect(pointsOf(workers[0]!)).toEqual([64, 64]);
+    time += 640;
+    workers[0]!.answer();
+    expect(pointsOf(workers[0]!)).toEqual([64]);
+    time += 640;
+    workers[0]!.answer();
+    expect(pointsOf(workers[0]!)).toEqual([8]);
+  });
+
   test('get as many points as the core trains together, and one at a time where those take long', () => {
     pool.begin(jobOf(1e6), true);
     workers[0]!.ready();

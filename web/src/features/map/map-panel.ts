@@ -98,7 +98,6 @@ export class MapPanel extends View {
   #start: { readonly of: Session; readonly parameters: Float64Array } | undefined;
   #back: string[] = [];
   #palette: { readonly of: PageRamp['ramp']; readonly palette: Palette | undefined } | undefined;
-  #revision = 0;
   #sessionTimer: ReturnType<typeof setTimeout> | undefined;
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
   #asked = '';
@@ -125,7 +124,13 @@ export class MapPanel extends View {
     const view = this.#view;
     const size = sizeFor(this.renderRoot.querySelector('.picture')?.clientWidth ?? 0);
     this.#run.show({ session: neutral(base, view), view, size, tolerance: this.view.tolerance });
-    this.#revision++;
+  }
+
+  override firstUpdated(): void {
+    // A map that a press has opened begins before the browser reports that it is in sight, a frame later.
+    if (!isOnScreen(this)) return;
+    this.#inSight.isNear = true;
+    this.requestUpdate();
   }
 
   /** Follows the session, a moment after its last edit. */
@@ -287,7 +292,7 @@ export class MapPanel extends View {
         class=${isStale ? 'stale' : ''}
         .messages=${messages}
         .grid=${this.#run.grid}
-        .revision=${this.#revision}
+        .revision=${this.#run.revision}
         .view=${view}
         .palette=${this.#paletteNow()}
         .label=${this.#label(names, endsOf(view.x), endsOf(view.y))}
@@ -667,6 +672,12 @@ export class MapPanel extends View {
       })),
     ];
   }
+}
+
+/** Returns whether a view is on the screen; false in a frame, of which another page may show any part. */
+function isOnScreen(view: Element): boolean {
+  const { width, top, bottom } = view.getBoundingClientRect();
+  return window === window.top && width > 0 && top < innerHeight && bottom > 0;
 }
 
 /** Returns the points along a side for a picture of this width in CSS pixels. */

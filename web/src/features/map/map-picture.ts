@@ -78,8 +78,8 @@ const WHEEL_PAUSE = 600;
 const STEP = 1 / 64;
 const FAR_STEP = 1 / 8;
 
-/** Properties that change the picture. */
-const PAINTED = ['grid', 'revision', 'view', 'palette'] as const;
+/** Properties that change the picture, beside the colouring of the view. */
+const PAINTED = ['grid', 'revision', 'palette'] as const;
 
 /** Drag under way: the view at its start, and where the pointers were then. */
 interface Drag {
@@ -132,7 +132,9 @@ export class MapPicture extends View {
 
   override updated(changed: PropertyValues<this>): void {
     const { grid, palette, view } = this;
-    if (!grid || !palette || !PAINTED.some((name) => changed.has(name))) return;
+    if (!grid || !palette) return;
+    const isOtherColouring = changed.has('view') && changed.get('view')?.colouring !== view.colouring;
+    if (!isOtherColouring && !PAINTED.some((name) => changed.has(name))) return;
     const context = this.canvas?.getContext('2d', { willReadFrequently: true });
     if (!context) return;
     if (this.#image?.width !== grid.size) this.#image = new ImageData(grid.size, grid.size);

@@ -71,8 +71,9 @@ interface Member extends Hired {
   heard: number;
 }
 
-/** Chunks of a worker whose speed is not known. */
+/** Chunks of a worker whose speed is not known, and of one whose points are expected to be quick. */
 const FIRST = { size: FIRST_CHUNK, isQuick: false };
+const QUICK = { size: 8 * TOGETHER, isQuick: true };
 
 export class MapPool {
   readonly #listener: PoolListener;
@@ -110,12 +111,15 @@ export class MapPool {
     return points === 0 ? undefined : milliseconds / points / this.#members.length;
   }
 
-  /** Trains the points of another map instead. Measures its time afresh if its runs cost another time. */
-  begin(job: MapJob, isOtherCost: boolean): void {
+  /**
+   * Trains the points of another map instead. Measures its time afresh if its runs cost another time: until then, they are
+   * quick if `isQuick`, and no worker waits for a page that is still drawing.
+   */
+  begin(job: MapJob, isOtherCost: boolean, isQuick = false): void {
     this.#job = job;
     if (isOtherCost) {
       this.#recent = { milliseconds: 0, points: 0 };
-      for (const member of this.#members) Object.assign(member, FIRST);
+      for (const member of this.#members) Object.assign(member, isQuick ? QUICK : FIRST);
     }
     for (const [index, member] of this.#members.entries()) {
       if (member.works.length === 0 || this.#now() - begun(member) < PATIENCE_MILLISECONDS) continue;

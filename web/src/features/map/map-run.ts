@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Failure, Problem } from '../../api/outcomes.ts';
 import type { MapResults, MapRunResult, MapSettings } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import { workersFor } from '../../engine/worker-count.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import { parameterCount, sizesOf } from '../../session/weight.ts';
@@ -11,14 +12,18 @@ import { COARSEST, MapGrid, type PointResult, type Sample, spacingsOf } from './
 import { type Chunk, MapPool } from './map-pool.ts';
 import type { MapView } from './map-view.ts';
 
-/** Most processors that the map uses, however many the machine has. */
-const MOST_WORKERS = 8;
 /** Longest work, in milliseconds, that begins without being asked for. */
 const LONG_MILLISECONDS = 20_000;
 /** Guess of the numbers that one worker multiplies per millisecond, until the first points are measured. */
 const PRODUCTS_PER_MILLISECOND = 5e5;
-/** Least time between two drawings, in milliseconds. */
+/** Most milliseconds of a point, by that guess, for which workers get more of them at first. */
+const QUICK_MILLISECONDS = 2;
+/**
+ * Least time between two drawings, in milliseconds, and time for the first picture: parts of it are drawn only after that,
+ * since drawing takes processors from the workers.
+ */
 const DRAWING_MILLISECONDS = 50;
+const PICTURE_MILLISECONDS = 150;
 
 /** Inputs of a map. */
 export interface MapInput {
@@ -55,14 +60,11 @@ export class MapRun implements ReactiveController {
   #reason: Problem | Failure | undefined;
   /** True once every point of the coarsest picture has its result. */
   #hasPicture = false;
+  #revision = 0;
   #drawn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    host: ReactiveElement,
-    startWorker: StartWorker,
-    workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
-  ) {
+  constructor(host: ReactiveElement, startWorker: StartWorker, workers = workersFor('map')) {
     this.#host = host;
     this.#startWorker = startWorker;
     this.#workers = workers;
@@ -76,6 +78,11 @@ export class MapRun implements ReactiveController {
   /** Expected milliseconds of the next, finer picture, which waits to be asked for; undefined if none waits. */
   get asks(): number | undefined {
     return this.#asks;
+  }
+
+  /** Changes with the contents of the grid. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Points along each side of the picture under way, or of the last one. */
@@ -120,6 +127,7 @@ export class MapRun implements ReactiveController {
     this.#shown++;
     this.#reason = undefined;
     this.#grid = MapGrid.of(input.view, input.size, this.#grid, isOtherRun);
+    this.#drawn = performance.now() + PICTURE_MILLISECONDS - DRAWING_MILLISECONDS;
     this.#runs = 0;
     this.#elapsed = 0;
     this.#begun = performance.now();
@@ -153,7 +161,7 @@ export class MapRun implements ReactiveController {
     this.#hasPicture = false;
     const job = { ...settingsOf(input), next: this.#chunksOf(this.#grid) };
     this.#nextSpacing();
-    this.#pool.begin(job, isOtherRun);
+    this.#pool.begin(job, isOtherRun, this.#guess() <= QUICK_MILLISECONDS);
   }
 
   /** Computes what takes long, too. */
@@ -215,10 +223,15 @@ export class MapRun implements ReactiveController {
   #millisecondsPerPoint(): number {
     const measured = this.#pool?.millisecondsPerPoint;
     if (measured !== undefined) return measured;
+    return this.#guess() / this.#workers;
+  }
+
+  /** Returns a guess of the milliseconds that one worker needs per point. */
+  #guess(): number {
     const { session } = this.#input!;
     const { iterations } = session.training;
     const products = 3 * iterations * session.table.rows.length * parameterCount(sizesOf(session));
-    return products / PRODUCTS_PER_MILLISECOND / this.#workers;
+    return products / PRODUCTS_PER_MILLISECOND;
   }
 
   /** Returns a source of chunks; its results go to the present grid, as far as that has the same points. */
@@ -253,6 +266,7 @@ export class MapRun implements ReactiveController {
           // The view may have moved meanwhile; runs of other settings or of another scale belong to no pixel.
           if (settings !== this.#settings || this.#grid?.lattice !== lattice) return;
           this.#runs += samples.length;
+          this.#revision++;
           samples.forEach((sample, i) => {
             this.#grid!.store(sample, resultAt(results, i));
           });

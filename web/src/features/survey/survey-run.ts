@@ -3,12 +3,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SurveyOrder, SurveyState, SweepState } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import { workersFor } from '../../engine/worker-count.ts';
 import { type SurveyListener, SurveyPool } from './survey-pool.ts';
 import type { Session } from '../../session/session.ts';
 import { sameButForSeed, type Sweep, sweepOf } from '../../session/learning/survey.ts';
-
-/** Most processors that the page uses, however many the machine has. */
-const MOST_WORKERS = 8;
 
 export class SurveyRun implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -89,7 +87,6 @@ export class SurveyRun implements ReactiveController {
 
   #train(session: Session, order: SurveyOrder, listener: SurveyListener): void {
     this.#pool?.dispose();
-    const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
     this.#pool = new SurveyPool(
       session,
       order,
@@ -107,7 +104,7 @@ export class SurveyRun implements ReactiveController {
           this.#host.requestUpdate();
         },
       },
-      workers,
+      workersFor('survey'),
       this.#startWorker,
     );
     this.#host.requestUpdate();

@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Failure, Problem } from '../../api/outcomes.ts';
 import type { WallOrder } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import { workersFor } from '../../engine/worker-count.ts';
 import { sameButForSeed } from '../../session/learning/survey.ts';
 import { sameData } from '../../session/same-data.ts';
 import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
@@ -19,8 +20,6 @@ const FRAME_MILLISECONDS = 66;
 const YIELDING_MILLISECONDS = 150;
 /** Time that a changed session has to last before its wall begins. */
 const LASTING = 400;
-/** Processors that the wall uses at most; one more is left to the run of the playground. */
-const MOST_WORKERS = 4;
 
 export type Phase = 'running' | 'paused' | 'done' | 'ended';
 
@@ -89,7 +88,6 @@ export class WallPlayer implements ReactiveController {
     this.#noted = notedIterations(order);
     this.#recorder = new QuantileRecorder(this.#noted);
     this.#share = prefersReducedMotion() ? 1 : 0;
-    const workers = Math.min(MOST_WORKERS, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
     const pool = new WallPool(
       order,
       {
@@ -109,7 +107,7 @@ export class WallPlayer implements ReactiveController {
           this.#host.requestUpdate();
         },
       },
-      workers,
+      workersFor('wall'),
       this.#startWorker,
     );
     this.#pool = pool;
