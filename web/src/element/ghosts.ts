@@ -3,7 +3,6 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { GhostEngine, type GhostOrder } from '../engine/ghost-engine.ts';
 import type { Snapshot } from '../engine/protocol.ts';
-import type { StartWorker } from '../engine/start-worker.ts';
 import { type Series, seriesOfCurve } from '../features/chart/chart-series.ts';
 import type { LossChart } from '../features/chart/loss-chart.ts';
 import { TableDrawn } from '../features/table/grid-tools.ts';
@@ -16,8 +15,10 @@ import type { ParameterSet } from '../ui/events.ts';
 import { onKey } from '../ui/keys.ts';
 import { LazyView } from '../ui/lazy-view.ts';
 import { baseStyles } from '../ui/view.ts';
+import { Anticipation } from './anticipation.ts';
 import { DroppedPress } from './dropped-press.ts';
 import { hasOwnEscape, type Rehearsal, rehearsalAt, rehearsalOfText, rehearse } from './rehearsal.ts';
+import type { Actions } from './panels.ts';
 import { RestingFinger } from './resting-finger.ts';
 
 /** Change that is previewed; without an action, the course of the present run after an edit that was made. */
@@ -44,12 +45,12 @@ export class Ghosts extends LazyView {
   static override readonly properties = {
     ...LazyView.properties,
     state: { attribute: false },
-    startWorker: { attribute: false },
+    hands: { attribute: false },
     words: { state: true },
   };
 
   declare state: State;
-  declare startWorker: StartWorker;
+  declare hands: Actions;
   declare private words: string;
 
   /** Control that was pointed at last: it previews nothing again until another one was. */
@@ -70,7 +71,7 @@ export class Ghosts extends LazyView {
   #frame: number | undefined;
   #listening = new AbortController();
   readonly #engine = new GhostEngine(
-    (listener, engine) => this.startWorker(listener, engine),
+    (listener, engine) => this.hands.startWorker(listener, engine),
     (place, snapshot, isDone) => {
       // Ghosts of an earlier preview stay until the first of this one.
       this.#ghosts = [...this.#ghosts.slice(0, place), this.#ghostOf(place, snapshot, isDone)];
@@ -92,6 +93,7 @@ export class Ghosts extends LazyView {
     },
   });
 
+  readonly #anticipation = new Anticipation();
   readonly #droppedPress = new DroppedPress(() => {
     this.#clear();
   });
@@ -126,6 +128,7 @@ export class Ghosts extends LazyView {
     root.addEventListener(TableDrawn.type, this.#onDrawn as EventListener, { signal, capture: true });
     this.#finger.watch(root, signal);
     this.#droppedPress.watch(root, signal);
+    this.#anticipation.watch(root, signal, () => this.hands);
   }
 
   override disconnectedCallback(): void {

@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Limits } from '../engine/protocol.ts';
 import type { StartWorker } from '../engine/start-worker.ts';
 import type { Messages } from '../i18n/en.ts';
-import { isDefined } from '../lazy/define-elements.ts';
+import { isDefined, type LazyGroup } from '../lazy/define-elements.ts';
 import { openLazy } from '../lazy/lazy-views.ts';
 import { isStudyOpen, isWhole, type Panel } from '../session/panels.ts';
 import type { Session } from '../session/session.ts';
@@ -62,7 +62,9 @@ export interface Actions {
   set(event: ParameterSet): void;
   seek(iteration: number): void;
   command(command: RunCommand): void;
-  /** Starts a separate engine for a view that trains apart from the run. */
+  /** Loads a group of views before one of them is needed. Rejects if that fails. */
+  load(group: LazyGroup): Promise<void>;
+  /** Starts a separate engine for a view that trains apart from the run, or passes on one that was started before. */
   startWorker: StartWorker;
   /** Opens the dialog that saves and shares. */
   share(): void;

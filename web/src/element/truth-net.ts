@@ -196,6 +196,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     command: (command) => {
       this.#playground.command(command);
     },
+    load: loadLazyViews,
     startWorker: (listener, engine = 'analysis') => new Client(listener, engine),
     light: (lit) => {
       this.lit = lit;
@@ -619,11 +620,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${
         this.#controls === 'none'
           ? nothing
-          : html`<truth-net-ghosts
-              .messages=${messages}
-              .state=${state}
-              .startWorker=${this.#hands.startWorker}
-            ></truth-net-ghosts>`
+          : html`<truth-net-ghosts .messages=${messages} .state=${state} .hands=${this.#hands}></truth-net-ghosts>`
       }
     `;
   }
