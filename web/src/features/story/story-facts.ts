@@ -3,7 +3,7 @@
 import type { Snapshot } from '../../engine/protocol.ts';
 import { type BeforeChange, withStatesBefore } from '../../session/describe-change.ts';
 import { type Change, rowsAfter } from '../../session/changes.ts';
-import type { RowLane, Story, UnitLane } from '../../session/learning/story.ts';
+import { type RightSince, rightSince, type RowLane, type Story, type UnitLane } from '../../session/learning/story.ts';
 import type { Tally } from '../../session/learning/score.ts';
 import type { Logic } from '../../session/learning/unit-logic.ts';
 import { asBegun, type Row, type Session } from '../../session/session.ts';
@@ -97,7 +97,7 @@ export function factsOf(story: Story, session: Session, run: ToldRun): Fact[] {
     ...unitFacts(story, session),
     ...deadUnits(story),
     ...heldOutRows(story, rows),
-    ...(right ? [right] : []),
+    ...rightFacts(right),
     ...changeFacts(session, run, last.iteration),
   ];
   const beginOf = (fact: Fact) => ('from' in fact ? fact.from : fact.iteration);
@@ -117,22 +117,6 @@ export function isSettled(phase: Story['phases'][number], right: number | undefi
   return phase.kind === 'plateau' && right !== undefined && phase.to.iteration > right;
 }
 
-/** Returns the iteration from which every training row is right until the end, and the last row that became so. */
-export function rightSince(
-  { rows: lanes, last }: Story,
-  rows: readonly Row[],
-): Extract<Fact, { kind: 'right' }> | undefined {
-  const trained = lanes.filter(({ row, spans }) => !rows[row]?.holdOut && spans.at(-1)?.state !== null);
-  const ends = trained.map(({ row, spans }) => ({ row, span: spans.at(-1) }));
-  if (ends.length === 0 || ends.some(({ span }) => span?.state !== true)) return undefined;
-  const since = Math.max(...ends.map(({ span }) => span!.from));
-  const latest = ends.filter(({ span }) => span!.from === since);
-  const only = latest.length === 1 && ends.length > 1 && since > 0 ? latest[0]!.row : undefined;
-  return since > last.iteration
-    ? undefined
-    : { kind: 'right', iteration: since, isExact: latest.every(({ span }) => span!.isExact), row: only };
-}
-
 /** Returns the state of a row or a unit at an iteration; undefined before it was there. */
 function stateAt<T>(spans: readonly { readonly from: number; readonly state: T }[], iteration: number): T | undefined {
   return spans.findLast(({ from }) => from <= iteration)?.state;
@@ -147,6 +131,15 @@ export function tallyAt({ rows: lanes }: Story, rows: readonly Row[], iteration:
     rows: states.filter((state) => typeof state === 'boolean').length,
     right: states.filter((state) => state === true).length,
   };
+}
+
+/** Returns the fact that every row is right, with the row that became so last if it is a single one. */
+function rightFacts(right: RightSince | undefined): Fact[] {
+  if (!right) return [];
+  const { iteration, isExact, rows, of } = right;
+  return [
+    { kind: 'right', iteration, isExact, row: rows.length === 1 && of > 1 && iteration > 0 ? rows[0] : undefined },
+  ];
 }
 
 function exactly(iteration: number): At {

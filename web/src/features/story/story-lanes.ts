@@ -3,9 +3,9 @@
 import { count, rowList } from '../../i18n/numbers.ts';
 import { asBegun, type Row } from '../../session/session.ts';
 import { withStatesBefore } from '../../session/describe-change.ts';
-import type { RowLane, Story, UnitLane } from '../../session/learning/story.ts';
+import { rightSince, type RowLane, type Story, type UnitLane } from '../../session/learning/story.ts';
 import { highlightOf, type Highlight } from '../../ui/highlight.ts';
-import { isSettled, rightSince, rowsAtEnd, tallyAt, type ToldRun } from './story-facts.ts';
+import { isSettled, rowsAtEnd, tallyAt, type ToldRun } from './story-facts.ts';
 import { changeText, nameOf, type Words, written } from './story-sentences.ts';
 
 /** Mark or stretch that is pressed to see an iteration. */

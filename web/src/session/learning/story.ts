@@ -1,5 +1,6 @@
 /** Types of the story of a run, and the plateaus and falls of its loss. */
 
+import type { Row } from '../session.ts';
 import type { Logic } from './unit-logic.ts';
 
 /** A state that holds from one iteration until that of the next span. */
@@ -66,6 +67,31 @@ export interface Story {
   readonly phases: readonly Phase[];
   /** Units whose steepest slope over all rows is near 0 at the end. */
   readonly saturated: readonly { readonly layer: number; readonly unit: number }[];
+}
+
+/** Iteration from which every training row is right until the end. */
+export interface RightSince {
+  readonly iteration: number;
+  readonly isExact: boolean;
+  /** Training rows that became right last, and their number in all. */
+  readonly rows: readonly number[];
+  readonly of: number;
+}
+
+/** Returns since when every training row is right; undefined if one is wrong at the end. `rows` are those at the end. */
+export function rightSince({ rows: lanes, last }: Story, rows: readonly Row[]): RightSince | undefined {
+  const trained = lanes.filter(({ row, spans }) => !rows[row]?.holdOut && spans.at(-1)?.state !== null);
+  const ends = trained.map(({ row, spans }) => ({ row, span: spans.at(-1) }));
+  if (ends.length === 0 || ends.some(({ span }) => span?.state !== true)) return undefined;
+  const iteration = Math.max(...ends.map(({ span }) => span!.from));
+  if (iteration > last.iteration) return undefined;
+  const latest = ends.filter(({ span }) => span!.from === iteration);
+  return {
+    iteration,
+    isExact: latest.every(({ span }) => span!.isExact),
+    rows: latest.map(({ row }) => row),
+    of: ends.length,
+  };
 }
 
 /** Part of the range of the loss within which a plateau stays, and that a fall or a rise exceeds. */
