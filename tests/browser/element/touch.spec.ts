@@ -297,3 +297,24 @@ test('Fields have letters of 16 pixels, which Safari does not enlarge', CHROMIUM
   expect(sizes.length).toBeGreaterThan(15);
   expect(Math.min(...sizes)).toBe(16);
 });
+
+test('A finger sketches a loss curve, and the page stays where it is', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const panel = await playground.open('predict');
+  const chart = panel.locator('.sketching');
+  const { x, y } = await centre(chart);
+  const before = await page.evaluate(() => scrollY);
+  const finger = await Finger.on(page);
+  await finger.swipe({ x: x - 90, y: y - 60 }, { x: x - 70, y: y + 50 });
+  await expect(panel.locator('.sketch')).toHaveCount(1);
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  const drawn = await panel.locator('.sketch').getAttribute('points');
+  // A gesture that the system takes over is taken back.
+  await finger.press({ x, y });
+  await finger.move({ x, y }, { x: x + 60, y: y + 20 });
+  await expect(panel.locator('.sketch')).not.toHaveAttribute('points', drawn!);
+  await finger.lose();
+  await expect(panel.locator('.sketch')).toHaveAttribute('points', drawn!);
+  await tap(page, panel.getByRole('button', { name: 'Erase the sketch' }));
+  await expect(panel.locator('.sketch')).toHaveCount(0);
+});

@@ -103,3 +103,11 @@ describe('The row whose activations are computed', () => {
     expect(rowFor({}, new Set<Panel>(['table', 'chart']))).toBeUndefined();
   });
 });
+
+test('A story is requested for its own panel and for a prediction', () => {
+  const storyFor = (...panels: Panel[]) => requestFor(TUTORIAL_TABLE, new Set(panels)).story;
+  expect(storyFor('story')).toEqual({ tolerance: 0.5 });
+  expect(storyFor('predict', 'run')).toEqual({ tolerance: 0.5 });
+  expect(storyFor('chart', 'run')).toBeUndefined();
+  expect(requestFor(TUTORIAL_TABLE).story).toBeUndefined();
+});

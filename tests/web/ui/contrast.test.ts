@@ -61,6 +61,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/chart/chart-marks.css': [PANEL, '.flag'],
   'features/diagram/inspector.ts': [PANEL],
   'features/past-runs/past-runs.css': [PANEL],
+  'features/predict/predict-panel.css': [PANEL],
   'features/run-bar/run-bar.css': [SURFACE],
   'features/settings/settings.css': [PANEL],
   'features/share/share-dialog.css': [SURFACE],

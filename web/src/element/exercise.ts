@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isStudyOpen } from '../session/panels.ts';
 import type { Exercise } from '../session/view.ts';
+import type { RunCommanded } from '../ui/events.ts';
 import { StyledElement } from '../ui/styled-element.ts';
 import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
@@ -17,12 +18,15 @@ const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => 
       .view=${view}
       .snapshot=${state.snapshot}
     ></truth-net-write>`,
-  predict: ({ messages, state, session, view }) =>
+  predict: ({ messages, state, session, view }, hands) =>
     html`<truth-net-predict
       .messages=${messages}
       .session=${session}
       .view=${view}
       .snapshot=${state.snapshot}
+      @run-commanded=${({ command }: RunCommanded) => {
+        hands.command(command);
+      }}
     ></truth-net-predict>`,
   challenge: ({ messages, state, session, view }) =>
     html`<truth-net-challenge

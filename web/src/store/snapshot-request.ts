@@ -69,7 +69,7 @@ export function snapshotRequestOf(
           reach: view.planeReach,
         },
       }),
-    ...(isStudyOpen('story', view, panels) && { story: { tolerance } }),
+    ...((isStudyOpen('story', view, panels) || isStudyOpen('predict', view, panels)) && { story: { tolerance } }),
     ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
     ...(chart === 'loss' && panels.has('chart') && { tolerance, ...heldOutRequest(session) }),
   };

@@ -1,0 +1,141 @@
+/** Tests the prediction of a run, and its comparison with the run. */
+
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import { CHROMIUM } from '../tags.ts';
+
+/** Draws a curve with the mouse; points are parts of the axes, from the upper left corner. */
+async function sketch(page: Page, panel: Locator, points: readonly (readonly [number, number])[]): Promise<void> {
+  const { x, y, width, height } = (await panel.locator('.sketching').boundingBox())!;
+  const at = ([across, down]: readonly [number, number]) =>
+    [x + 56 + across * (width - 72), y + 14 + down * (height - 52)] as const;
+  await page.mouse.move(...at(points[0]!));
+  await page.mouse.down();
+  for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 6 });
+  await page.mouse.up();
+}
+
+/** Returns the cells of the comparison: the question, the prediction and the run. */
+async function compared(panel: Locator): Promise<string[][]> {
+  const rows = panel.locator('tbody tr');
+  return rows.evaluateAll((lines) =>
+    lines.map((line) => [...line.querySelectorAll('th, td')].map((cell) => cell.textContent.trim())),
+  );
+}
+
+test('A sketch with the mouse is compared with its run in one sentence', async ({ page, playground }) => {
+  const panel = await playground.open('predict');
+  await expect(panel.getByText('start: 1.312')).toBeVisible();
+  await sketch(page, panel, [
+    [0, 0.1],
+    [0.03, 0.8],
+    [1, 1],
+  ]);
+  await expect(panel.locator('.sketch')).toHaveCount(1);
+  await panel.getByRole('button', { name: 'Yes', exact: true }).click();
+  await playground.choice('Speed').selectOption('Full speed');
+  await panel.getByRole('button', { name: 'Train and compare' }).click();
+  await expect(panel.getByRole('status').last()).toHaveText(
+    'You expected the loss to fall at once; it waited on a plateau from iteration 2 to 129, and halved at 187.',
+  );
+  await expect(panel.locator('.sketch, .curve')).toHaveCount(2);
+  const cells = await compared(panel);
+  expect(cells.map(([question, , run]) => [question, run])).toEqual([
+    ['Every row right at the end?', 'Yes, all 4'],
+    ['All right from iteration', '201'],
+    ['Right last', 'row 4'],
+    ['Half the start loss at iteration', '187'],
+    ['Loss at the end', '0.003356'],
+  ]);
+  expect(cells[0]![1]).toBe('Yes');
+  expect(cells[1]![1]).toBe('no answer');
+  expect(cells[3]![1]).toMatch(/^about [1-9]\d$/);
+});
+
+test('A prediction is made and compared with the keyboard alone', async ({ page, playground }) => {
+  const panel = await playground.open('predict');
+  await playground.choice('Speed').selectOption('Full speed');
+  await panel.getByText('Draw with sliders').press('Enter');
+  const slider = (iteration: string) => panel.getByRole('slider', { name: `Loss at iteration ${iteration}` });
+  await expect(slider('1,500')).toHaveAttribute('aria-valuetext', 'not drawn');
+  await slider('188').press('Home');
+  await slider('1,500').press('Home');
+  await expect(slider('1,500')).toHaveAttribute('aria-valuetext', '0');
+  await expect(slider('750')).toHaveAttribute('aria-valuetext', '0');
+  await panel.getByRole('button', { name: 'Yes', exact: true }).press('Enter');
+  const by = panel.getByRole('textbox', { name: 'By which iteration?' });
+  await by.pressSequentially('2000');
+  await by.press('Tab');
+  await expect(panel.getByRole('alert')).toHaveText('A whole number from 1 to 1,500.');
+  await by.press('ControlOrMeta+A');
+  await by.pressSequentially('300');
+  await by.press('Tab');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  await panel.getByRole('combobox', { name: 'Which row will be right last?' }).selectOption('Row 4: 1 1 1 → 0');
+  await panel.getByRole('button', { name: 'Train and compare' }).press('Enter');
+  await expect(
+    panel.getByText(/^You expected the loss to halve by about iteration 94, and it did|fall at once/),
+  ).toBeVisible();
+  expect((await compared(panel)).slice(0, 3)).toEqual([
+    ['Every row right at the end?', 'Yes', 'Yes, all 4'],
+    ['All right from iteration', '300 at the latest', '201'],
+    ['Right last', 'row 4', 'row 4'],
+  ]);
+  // The pressed button is gone, and the focus is still in the panel.
+  expect(
+    await page.evaluate(() => {
+      let active = document.activeElement;
+      const path: string[] = [];
+      while (active) {
+        path.push(active.localName);
+        active = active.shadowRoot?.activeElement ?? null;
+      }
+      return path;
+    }),
+  ).toContain('truth-net-predict');
+});
+
+test('A known run cannot be predicted until it is reset', CHROMIUM, async ({ playground }) => {
+  await playground.trainAtFullSpeed();
+  const panel = await playground.open('predict');
+  await expect(
+    panel.getByText('This run is known up to iteration 1,500, so there is nothing left to predict.'),
+  ).toBeVisible();
+  await expect(panel.getByRole('textbox')).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Reset and predict' }).click();
+  await expect(panel.getByText('Draw the curve here.')).toBeVisible();
+  expect((await playground.progress()).iteration).toBe(0);
+});
+
+test('A prediction outlives a closed panel and a reset, but not another session', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('predict');
+  await panel.getByRole('button', { name: 'No', exact: true }).click();
+  await playground.open('story');
+  await playground.open('predict');
+  await expect(panel.getByRole('button', { name: 'No', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await playground.trainAtFullSpeed();
+  const sentence = panel.getByText(
+    'You expected rows to be wrong at the end; every row is right from iteration 201 on.',
+  );
+  await expect(sentence).toBeVisible();
+  await playground.button('Reset').click();
+  await expect(panel.getByText(/^The run was reset\./)).toBeVisible();
+  await expect(sentence).toBeVisible();
+  await panel.getByRole('button', { name: 'Predict again' }).click();
+  await expect(panel.getByRole('button', { name: 'No', exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await panel.getByRole('button', { name: 'Yes', exact: true }).click();
+  await playground.cell('y', 4).click();
+  await expect(panel.getByText('The session has changed, so your prediction is cleared.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Yes', exact: true })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('A prediction is asked for and compared in Chinese', CHROMIUM, async ({ page, playground }) => {
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.open('predict');
+  await page.getByRole('button', { name: '中文' }).click();
+  const panel = playground.element.locator('truth-net-predict');
+  await panel.getByRole('combobox', { name: '最后学会的是哪一行？' }).selectOption('第 1 行：0 0 1 → 0');
+  await panel.getByRole('button', { name: '训练并对照' }).click();
+  await expect(panel.getByText('你预想最后学会的是第 1 行，实际上是第 4 行。')).toBeVisible();
+});
