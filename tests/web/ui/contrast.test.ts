@@ -85,6 +85,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   'features/table/truth-table.css': [PANEL],
   'features/wall/wall-panel.css': [PANEL],
   'features/microscope/weight-story.css': [PANEL],
+  'features/write/write-panel.css': [PANEL, FIELD],
 };
 
 /** Selectors of text that `fill` colours in a drawing. */

@@ -11,12 +11,12 @@ import { renderHeading } from './study-heading.ts';
 
 /** Renders the view of each exercise. */
 const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => TemplateResult>> = {
-  write: ({ messages, state, session, view }) =>
+  write: ({ messages, state, session }, hands) =>
     html`<truth-net-write
       .messages=${messages}
       .session=${session}
-      .view=${view}
       .snapshot=${state.snapshot}
+      .startWorker=${hands.startWorker}
     ></truth-net-write>`,
   predict: ({ messages, state, session, view }, hands) =>
     html`<truth-net-predict

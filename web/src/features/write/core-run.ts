@@ -20,7 +20,7 @@ export class CoreRun {
   readonly #listener: CoreRunListener;
   #worker: HiredWorker | undefined;
 
-  /** Trains at once, for this number of iterations. */
+  /** Trains at once, for this number of iterations; with 0, it sends the start alone. */
   constructor(session: Session, iterations: number, listener: CoreRunListener, startWorker: StartWorker) {
     this.session = session;
     this.#listener = listener;
@@ -68,7 +68,8 @@ export class CoreRun {
   #see(snapshot: Snapshot, worker: HiredWorker, iterations: number): void {
     if (!this.start) {
       this.start = snapshot;
-      worker.send({ type: 'run', run: 1, until: iterations, pace: Infinity });
+      if (iterations > 0) worker.send({ type: 'run', run: 1, until: iterations, pace: Infinity });
+      else worker.send({ type: 'history' });
       this.#listener.changed();
     } else if (snapshot.running) {
       // Nothing of it is painted.

@@ -1,29 +1,641 @@
-/** Asks for the lines of backpropagation, and checks them. */
-
-import { html } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
-import type { Messages } from '../../i18n/en.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
+import { lossFigure, significant } from '../../i18n/numbers.ts';
+import { allUnitNamer } from '../../i18n/unit-names.ts';
 import type { Session } from '../../session/session.ts';
-import type { ViewState } from '../../session/view.ts';
-import { StyledElement } from '../../ui/styled-element.ts';
-import { baseStyles } from '../../ui/view.ts';
+import { FigureSize } from '../../ui/figure-size.ts';
+import { InViewport } from '../../ui/in-viewport.ts';
+import { onKey } from '../../ui/keys.ts';
+import { Throttle } from '../../ui/throttle.ts';
+import { baseStyles, View } from '../../ui/view.ts';
+import { ExerciseArrays } from './exercise-arrays.ts';
+import { unfitness } from './exercise-network.ts';
+import { exerciseSolved } from './exercise-solved.ts';
+import { piecesOf } from './formula-marks.ts';
+import type { Span } from './formula-tokens.ts';
+import type { LineChecker, LineVerdict, Numbers } from './line-check.ts';
+import { lossComparison } from './loss-comparison.ts';
+import { type Level, LEVELS, LINE, type LineId, LINES_OF, writtenName } from './program-lines.ts';
+import { type Progress, playgroundOf, progressIn } from './progress.ts';
+import { WRITE_TEXTS, type WriteTexts } from './texts.ts';
+import { TrainingComparison } from './training-comparison.ts';
+import { describedPart, oneDigit, placeOf, rightIn, verdictWords, writtenShape } from './verdict-words.ts';
+import writePanelCss from './write-panel.css?inline';
 
-export class WritePanel extends StyledElement {
-  static override readonly styles = [baseStyles];
+/** Time without a key, in milliseconds, after which a screen reader hears the verdict. */
+const PAUSE = 900;
+
+/** Signs that are hard to reach on the keyboard of a phone. */
+const SYMBOLS = ['@', '.T', '(', ')', '*', '-', '+', ',', 'self.', 'np.dot(', 'sigmoid(', 'sigmoid_derivative('];
+
+/** Place in a line: between two characters of its formula. */
+interface Place {
+  readonly line: LineId;
+  readonly at: number;
+}
+
+/** Exercise to write the lines of backpropagation: checks formulas, and trains the network with them. */
+export class WritePanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(writePanelCss)];
 
   static override readonly properties = {
-    messages: { attribute: false },
+    ...View.properties,
     session: { attribute: false },
-    view: { attribute: false },
     snapshot: { attribute: false },
+    startWorker: { attribute: false },
+    active: { state: true },
+    caret: { state: true },
+    pointed: { state: true },
+    isEditing: { state: true },
+    told: { state: true },
   };
 
-  declare messages: Messages;
   declare session: Session;
-  declare view: ViewState;
   declare snapshot: Snapshot | undefined;
+  /** Starts the worker on which the core trains beside the learner's formulas. */
+  declare startWorker: StartWorker;
+  /** Line whose field was focused last. */
+  declare private active: LineId | undefined;
+  declare private caret: Place | undefined;
+  declare private pointed: Place | undefined;
+  /** True while a field has the focus. */
+  declare private isEditing: boolean;
+  /** Words for a screen reader. */
+  declare private told: string;
+
+  #progress: Progress | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #inSight = new InViewport(this);
+  readonly #pace = new Throttle(this, 500);
+  readonly #size = new FigureSize(this);
+  readonly #arrays = new ExerciseArrays(this, (listener, engine) => this.startWorker(listener, engine));
+  readonly #training = new TrainingComparison(this, (listener, engine) => this.startWorker(listener, engine));
+
+  constructor() {
+    super();
+    this.isEditing = false;
+    this.told = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#progress = progressIn(playgroundOf(this));
+    visualViewport?.addEventListener('resize', this.#onViewport);
+    visualViewport?.addEventListener('scroll', this.#onViewport);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#pause);
+    visualViewport?.removeEventListener('resize', this.#onViewport);
+    visualViewport?.removeEventListener('scroll', this.#onViewport);
+  }
+
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return this.#inSight.isNeeded && this.#pace.allows(changed, true, this.snapshot?.running ?? false);
+  }
+
+  get #texts(): WriteTexts {
+    return WRITE_TEXTS[this.messages.language];
+  }
+
+  get #state(): Progress {
+    return this.#progress!;
+  }
+
+  override willUpdate(): void {
+    const { session, snapshot } = this;
+    const { level, usesTutorial } = this.#state;
+    this.#arrays.use(session, snapshot, { usesTutorial, hasBias: level === 4 });
+    this.#training.keepFor(this.#arrays.session, level);
+  }
+
+  override updated(): void {
+    this.#noteSolved();
+  }
+
+  /** Notes that the level is solved, once, and tells the page around the playground. */
+  #noteSolved(): void {
+    const { level, solved } = this.#state;
+    const { checker } = this.#arrays;
+    if (!checker || solved.has(level)) return;
+    if (!LINES_OF[level].every((line) => this.#verdict(checker, line).kind === 'right')) return;
+    solved.add(level);
+    this.#tell(this.#texts.solved(level));
+    this.dispatchEvent(exerciseSolved(level));
+    this.requestUpdate();
+  }
+
+  #formula(line: LineId): string {
+    return this.#state.formulas.get(line) ?? '';
+  }
+
+  #verdict(checker: LineChecker, line: LineId): LineVerdict {
+    return checker.check(line, this.#formula(line));
+  }
 
   override render() {
-    return html`<p class="hint">${this.messages.tabs.write}</p>`;
+    const texts = this.#texts;
+    const { usesTutorial } = this.#state;
+    const unfit = usesTutorial ? undefined : unfitness(this.session);
+    return html`
+      <p class="hint">${texts.about}</p>
+      ${
+        unfit
+          ? html`<p>${texts.unfit[unfit]}</p>
+              ${this.#renderSwitch(true)}`
+          : this.#renderExercise()
+      }
+      <p class="visually-hidden" role="status">${this.told}</p>
+    `;
   }
+
+  /** Renders the button that changes to the tutorial's network, or back. */
+  #renderSwitch(toTutorial: boolean) {
+    const texts = this.#texts;
+    return html`<p>
+      <button
+        type="button"
+        @click=${() => {
+          this.#state.usesTutorial = toTutorial;
+          this.requestUpdate();
+        }}
+      >
+        ${toTutorial ? texts.useTutorial : texts.usePresent}
+      </button>
+    </p>`;
+  }
+
+  #renderExercise() {
+    const texts = this.#texts;
+    const { level, usesTutorial } = this.#state;
+    const { checker, hasFailed, isPresent } = this.#arrays;
+    const aside = isPresent ? undefined : level === 4 ? texts.withBiases : texts.withoutBiases;
+    const hasOther = this.session.network.bias !== (level === 4);
+    return html`
+      ${
+        usesTutorial
+          ? html`<p class="hint">${texts.ofTutorial}</p>
+              ${unfitness(this.session) ? nothing : this.#renderSwitch(false)}`
+          : aside && hasOther
+            ? html`<p class="hint">${aside}</p>`
+            : nothing
+      }
+      ${this.#renderLevels()}
+      <p>${texts.task[level]}</p>
+      ${
+        checker
+          ? html`<div
+                class="exercise ${this.isEditing ? 'editing' : ''}"
+                @focusin=${this.#onFocus}
+                @focusout=${this.#onBlur}
+              >
+                ${this.#renderProgram(checker)} ${this.#renderSymbols()}
+              </div>
+              ${this.#renderTraining(checker)}`
+          : html`<p class="hint">${hasFailed ? texts.coreFailed : texts.waiting}</p>`
+      }
+    `;
+  }
+
+  #renderLevels() {
+    const texts = this.#texts;
+    const { level, solved } = this.#state;
+    return html`<div class="levels" role="group" aria-label=${texts.levels}>
+      ${LEVELS.map(
+        (each) =>
+          html`<button type="button" class="option" aria-pressed=${each === level} @click=${() => this.#goTo(each)}>
+            ${texts.level[each]}${
+              solved.has(each)
+                ? html` <span class="mark" aria-hidden="true">✓</span
+                    ><span class="visually-hidden">, ${texts.solvedMark}</span>`
+                : nothing
+            }
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #goTo(level: Level): void {
+    this.#state.level = level;
+    this.active = undefined;
+    this.caret = undefined;
+    this.pointed = undefined;
+    this.requestUpdate();
+  }
+
+  // -- Program -----------------------------------------------------------------------------------------------------
+
+  #renderProgram(checker: LineChecker) {
+    const { level } = this.#state;
+    const isLast = level === 4;
+    const blanks = LINES_OF[level];
+    const line = (id: LineId) =>
+      blanks.includes(id) ? this.#renderBlank(checker, id) : this.#renderGiven(checker, id, level);
+    return html`<div class="program" role="group" aria-label=${this.#texts.program}>
+      ${level > 1 ? code('def sigmoid_derivative(a): return a * (1 - a)', 0, this.#texts.slopeComment) : nothing}
+      ${code('def feedforward(self):', 0)} ${line(isLast ? 'layer1b' : 'layer1')} ${line(isLast ? 'outputb' : 'output')}
+      ${code('def backprop(self):', 0)} ${line('d_weights2')} ${line('d_weights1')}
+      ${isLast ? html`${line('d_bias2')} ${line('d_bias1')}` : nothing}
+      ${['weights1', 'weights2', ...(isLast ? ['bias1', 'bias2'] : [])].map((name) =>
+        code(`self.${name} += ${this.#rate()}d_${name}`, 1),
+      )}
+    </div>`;
+  }
+
+  /** Returns the learning rate as a factor in the program; nothing if it is 1, as in the tutorial. */
+  #rate(): string {
+    const { learningRate } = this.#arrays.session.training;
+    return learningRate === 1 ? '' : `${learningRate} * `;
+  }
+
+  /** Renders a line that the level does not ask for: the learner's own one if it is right, or the name of its level. */
+  #renderGiven(checker: LineChecker, id: LineId, level: Level) {
+    const { written, solution } = LINE[id];
+    const of = LEVELS.find((each) => LINES_OF[each].includes(id))!;
+    if (of > level) return code(`${written} = …`, 1, this.#texts.laterLevel(of));
+    const own = this.#formula(id);
+    const isRight = this.#verdict(checker, id).kind === 'right';
+    return code(`${written} = ${isRight ? own.replaceAll(/\s+/g, ' ').trim() : solution}`, 1);
+  }
+
+  #renderBlank(checker: LineChecker, id: LineId) {
+    const texts = this.#texts;
+    const text = this.#formula(id);
+    const verdict = this.#verdict(checker, id);
+    const { written } = LINE[id];
+    const place = [this.pointed, this.isEditing ? this.caret : undefined].find((each) => each?.line === id)?.at;
+    const part = 'expression' in verdict ? describedPart(text, verdict, place, texts) : undefined;
+    const bad = placeOf(verdict);
+    const isWrong = !['empty', 'right'].includes(verdict.kind);
+    return html`<div class="blank ${isWrong ? 'bad' : verdict.kind}">
+      <label for=${`field-${id}`}><code translate="no">${written} =</code></label>
+      <div
+        class="editor"
+        @pointermove=${(event: PointerEvent) => this.#point(id, event)}
+        @pointerleave=${this.#unpoint}
+      >
+        ${this.#renderBehind(text, bad, place !== undefined && part?.isWhole === false ? part : undefined)}
+        <textarea
+          id=${`field-${id}`}
+          rows="1"
+          translate="no"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          enterkeyhint="next"
+          aria-label=${texts.field(written)}
+          aria-describedby=${`verdict-${id}`}
+          aria-invalid=${isWrong}
+          data-line=${id}
+          .value=${live(text)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeyDown}
+          @keyup=${this.#onCaret}
+          @click=${this.#onCaret}
+          @select=${this.#onCaret}
+        ></textarea>
+      </div>
+      <p class="shape hint" translate="no">
+        ${
+          part
+            ? html`<code>${part.text}</code>: ${part.shape}`
+            : html`${texts.needs(writtenShape(checker.shapeOf(id), texts))}`
+        }
+      </p>
+      <p class="verdict" id=${`verdict-${id}`}>
+        ${
+          verdict.kind === 'empty'
+            ? nothing
+            : html`<span class="mark" aria-hidden="true">${isWrong ? '✗' : '✓'}</span>
+                ${verdictWords(id, text, verdict, texts)}`
+        }
+      </p>
+      ${'numbers' in verdict ? this.#renderNumbers(id, verdict.numbers, verdict.kind === 'wrong') : nothing}
+      ${this.#renderArrays(checker, id)} ${this.#renderHints(id)}
+    </div>`;
+  }
+
+  /** Renders the layer behind a field, without a space between its pieces; the last one gives an empty line its height. */
+  #renderBehind(text: string, bad: Span | undefined, part: Span | undefined) {
+    const pieces = piecesOf(text, bad, part).map(({ from, text: piece, isBad, isPart }) => {
+      const mark = isBad ? 'bad' : isPart ? 'part' : '';
+      return html`<span data-at=${from} class=${mark}>${piece}</span>`;
+    });
+    return html`<div class="behind" aria-hidden="true" translate="no">${pieces}${'\u200b'}</div>`;
+  }
+
+  /** Renders the numbers of a formula beside the right ones. */
+  #renderNumbers(id: LineId, numbers: Numbers, isOpen: boolean) {
+    const texts = this.#texts;
+    const { own, right, nudged, isRight, shape } = numbers;
+    const [rows, columns] = [shape.length === 2 ? shape[0]! : 1, shape.at(-1) ?? 1];
+    const names = this.#namesOf(id);
+    const all = (count: number) => Array.from({ length: count }, (_, i) => i);
+    return html`<details ?open=${isOpen}>
+      <summary>${texts.numbers(rightIn(numbers), own.length)}</summary>
+      <div class="numbers" tabindex="0" role="group" aria-label=${texts.numbers(rightIn(numbers), own.length)}>
+        <table translate="no">
+          <thead>
+            <tr>
+              <td></td>
+              ${all(columns).map((column) => html`<th scope="col">${names.column(column)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${all(rows).map(
+              (row) =>
+                html`<tr>
+                  <th scope="row">${names.row(row)}</th>
+                  ${all(columns).map((column) => {
+                    const at = row * columns + column;
+                    const figures = [own[at]!, right[at]!, ...(nudged ? [nudged[at]!] : [])].map((value) =>
+                      lossFigure(value),
+                    );
+                    return html`<td class=${isRight[at] ? 'right' : 'wrong'}>
+                      <span class="visually-hidden"
+                        >${texts.cell(isRight[at]!, figures[0]!, figures[1]!, figures[2])}</span
+                      ><span aria-hidden="true"
+                        ><b>${isRight[at] ? '✓' : '✗'} ${figures[0]}</b
+                        >${figures.slice(1).map((figure) => html`<i>${figure}</i>`)}</span
+                      >
+                    </td>`;
+                  })}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="hint">${nudged ? texts.gradientLegend : texts.numbersLegend}</p>
+    </details>`;
+  }
+
+  /** Returns the names of the rows and columns of a line's array. */
+  #namesOf(id: LineId): { readonly row: (index: number) => string; readonly column: (index: number) => string } {
+    const { session } = this.#arrays;
+    const unit = allUnitNamer(this.messages, session.table, 2);
+    const { target, changes } = LINE[id];
+    const isHidden = target.endsWith('1');
+    const column = (index: number) => unit(isHidden ? 1 : 2, index);
+    if (!changes) return { row: (index) => this.#texts.rowOf(this.#arrays.rowNumber(index)), column };
+    if (changes.startsWith('bias')) return { row: () => '', column };
+    return { row: (index) => unit(isHidden ? 0 : 1, index), column };
+  }
+
+  // -- Help --------------------------------------------------------------------------------------------------------
+
+  /** Renders the arrays that a line can use, as buttons that insert them. */
+  #renderArrays(checker: LineChecker, id: LineId) {
+    if (this.#activeLine() !== id) return nothing;
+    const texts = this.#texts;
+    return html`<div class="arrays" role="group" aria-label=${texts.arrays(LINE[id].written)}>
+      ${LINE[id].names.map((name) => {
+        const shape = writtenShape(checker.scope[name]!.shape, texts);
+        return html`<button
+          type="button"
+          class="quiet"
+          translate="no"
+          aria-label=${texts.insert(writtenName(name), shape)}
+          @pointerdown=${keepFocus}
+          @mousedown=${keepFocus}
+          @click=${() => this.#insert(id, writtenName(name))}
+        >
+          <code>${writtenName(name)}</code> ${shape}
+        </button>`;
+      })}
+    </div>`;
+  }
+
+  /** Returns the line that is being written: the one focused last, or the first that is not right. */
+  #activeLine(): LineId | undefined {
+    const { checker } = this.#arrays;
+    const lines = LINES_OF[this.#state.level];
+    if (this.active && lines.includes(this.active)) return this.active;
+    return lines.find((line) => checker && this.#verdict(checker, line).kind !== 'right') ?? lines[0];
+  }
+
+  #renderHints(id: LineId) {
+    const texts = this.#texts;
+    const hints = texts.hints[id];
+    const shown = this.#state.hints.get(id) ?? 0;
+    if (this.#activeLine() !== id && shown === 0) return nothing;
+    return html`<div class="hints">
+      ${
+        shown > 0
+          ? html`<ol>
+              ${hints.slice(0, shown).map((hint) => html`<li>${hint}</li>`)}
+            </ol>`
+          : nothing
+      }
+      ${shown > hints.length ? html`<p>${texts.solution} <code class="solution" translate="no">${LINE[id].solution}</code></p>` : nothing}
+      ${
+        shown > hints.length
+          ? nothing
+          : html`<button
+              type="button"
+              @click=${() => {
+                this.#state.hints.set(id, shown + 1);
+                this.#tell(hints[shown] ?? `${texts.solution} ${LINE[id].solution}`);
+                this.requestUpdate();
+              }}
+            >
+              ${shown < hints.length ? texts.hint(shown + 1, hints.length) : texts.showSolution}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #renderSymbols() {
+    const texts = this.#texts;
+    return html`<div class="symbols" role="group" aria-label=${texts.symbols}>
+      ${SYMBOLS.map(
+        (sign) =>
+          html`<button
+            type="button"
+            translate="no"
+            aria-label=${texts.insertSign(sign)}
+            @pointerdown=${keepFocus}
+            @mousedown=${keepFocus}
+            @click=${() => {
+              const line = this.#activeLine();
+              if (line) this.#insert(line, sign);
+            }}
+          >
+            ${sign}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #field(line: LineId): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector(`#field-${line}`);
+  }
+
+  /** Inserts a text at the caret of a line, in place of what is selected. */
+  #insert(line: LineId, text: string): void {
+    const field = this.#field(line);
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+
+  // -- Typing ------------------------------------------------------------------------------------------------------
+
+  readonly #onInput = ({ currentTarget }: Event): void => {
+    const field = currentTarget as HTMLTextAreaElement;
+    const line = lineOf(field);
+    this.#state.formulas.set(line, field.value);
+    this.caret = { line, at: field.selectionStart };
+    this.told = '';
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      const { checker } = this.#arrays;
+      if (checker) this.#tell(verdictWords(line, field.value, this.#verdict(checker, line), this.#texts));
+    }, PAUSE);
+    this.requestUpdate();
+  };
+
+  readonly #onCaret = ({ currentTarget }: Event): void => {
+    const field = currentTarget as HTMLTextAreaElement;
+    this.caret = { line: lineOf(field), at: field.selectionStart };
+  };
+
+  /** Enter leads to the next formula; with Shift, it breaks the line. */
+  readonly #onKeyDown = onKey((key, { currentTarget }) => {
+    if (key !== 'Enter') return false;
+    const lines = LINES_OF[this.#state.level];
+    const next = lines[lines.indexOf(lineOf(currentTarget as HTMLTextAreaElement)) + 1];
+    (next ? this.#field(next) : this.renderRoot.querySelector<HTMLElement>('.train'))?.focus();
+    return true;
+  });
+
+  readonly #onFocus = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    this.isEditing = true;
+    this.active = lineOf(target);
+    this.#onViewport();
+  };
+
+  readonly #onBlur = (): void => {
+    this.isEditing = false;
+  };
+
+  #tell(words: string): void {
+    clearTimeout(this.#pause);
+    this.told = words;
+  }
+
+  /** Shows the shape of the part of a formula under the pointer. */
+  #point(line: LineId, { clientX, clientY, pointerType }: PointerEvent): void {
+    if (pointerType === 'touch') return;
+    const root = this.renderRoot as ShadowRoot;
+    const piece = root.elementsFromPoint(clientX, clientY).find((element) => element.matches('[data-at]'));
+    const at = piece && Number(piece.getAttribute('data-at'));
+    const pointed = at === undefined ? undefined : { line, at: at + (piece!.textContent === ')' ? 1 : 0.5) };
+    if (pointed?.at !== this.pointed?.at || pointed?.line !== this.pointed?.line) this.pointed = pointed;
+  }
+
+  readonly #unpoint = (): void => {
+    this.pointed = undefined;
+  };
+
+  /** Moves the symbols above the keyboard of a phone, which covers the lower part of the window. */
+  readonly #onViewport = (): void => {
+    const { visualViewport } = window;
+    if (!this.isEditing || !visualViewport) return;
+    const covered = innerHeight - visualViewport.height - visualViewport.offsetTop;
+    this.style.setProperty('--keyboard', `${Math.max(0, Math.round(covered))}px`);
+  };
+
+  // -- Training ----------------------------------------------------------------------------------------------------
+
+  #renderTraining(checker: LineChecker): TemplateResult | typeof nothing {
+    const texts = this.#texts;
+    const { level } = this.#state;
+    if (!LINES_OF[level].every((line) => this.#verdict(checker, line).kind === 'right')) return nothing;
+    const training = this.#training;
+    const { width, height } = this.#size;
+    const isBegun = training.isBegun;
+    return html`<section aria-label=${texts.train}>
+      <p class="buttons">
+        ${
+          training.isRunning
+            ? html`<button type="button" class="train" @click=${() => training.stop()}>${texts.cancel}</button>`
+            : html`<button type="button" class="train primary" @click=${() => this.#train(checker)}>
+                ${isBegun ? texts.again : texts.train}
+              </button>`
+        }
+        ${
+          level < 4
+            ? html`<button type="button" @click=${() => this.#goTo((level + 1) as Level)}>${texts.nextLevel}</button>`
+            : nothing
+        }
+      </p>
+      <p class="hint">${texts.trainHint}</p>
+      ${
+        isBegun
+          ? html`<figure>
+                ${lossComparison({
+                  core: training.core,
+                  own: training.own,
+                  last: training.iterations,
+                  width,
+                  height,
+                  label: texts.chart,
+                  axisLabel: texts.axisLabel,
+                })}
+              </figure>
+              <p class="legend hint">
+                <span class="key core"></span> ${texts.core} <span class="key own"></span> ${texts.own}
+              </p>
+              <p class="outcome" role="status">${this.#outcome()}</p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #train(checker: LineChecker): void {
+    const { session } = this.#arrays;
+    this.#training.begin(session, (line) => {
+      const verdict = this.#verdict(checker, line);
+      return verdict.kind === 'right' ? verdict.expression : undefined;
+    });
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector('.outcome')?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** Returns the outcome of training in words. */
+  #outcome(): string {
+    const texts = this.#texts;
+    const training = this.#training;
+    if (training.hasFailed) return texts.coreFailed;
+    const { outcome } = training;
+    if (!outcome) return training.isRunning ? texts.waiting : texts.progress(training.iteration, training.iterations);
+    const { iterations, own, core, difference, hasOverflowed } = outcome;
+    if (hasOverflowed) return texts.overflowed(iterations);
+    return outcome.isSame
+      ? texts.same(iterations, lossFigure(own), oneDigit(difference))
+      : texts.apart(iterations, lossFigure(own), lossFigure(core), significant(difference, 2));
+  }
+}
+
+/** Renders a line of the program that is given, indented by so many steps. */
+function code(text: string, depth: number, comment?: string) {
+  return html`<div class="given" translate="no" .style=${`--depth: ${depth}`}>
+    <code>${text}</code>${comment ? html` <span class="comment">${comment}</span>` : nothing}
+  </div>`;
+}
+
+/** Keeps the focus in the field, and so the keyboard of a phone open, while a button is pressed. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
+function lineOf(field: HTMLTextAreaElement): LineId {
+  return field.getAttribute('data-line') as LineId;
 }

@@ -1,0 +1,223 @@
+import type { Locator } from '@playwright/test';
+import { LINE, type LineId } from '../../../web/src/features/write/program-lines.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from '../fixtures.ts';
+import type { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
+
+function fieldOf(panel: Locator, line: LineId): Locator {
+  return panel.getByRole('textbox', { name: `Formula for ${LINE[line].written}` });
+}
+
+async function chooseLevel(panel: Locator, name: string): Promise<void> {
+  await panel.getByRole('button', { name, exact: true }).click();
+}
+
+/** Trains with the formulas that have been written, and expects the curves to lie on each other. */
+async function expectSameCurve(panel: Locator): Promise<void> {
+  await panel.getByRole('button', { name: 'Train with your formulas' }).click();
+  await expect(panel.locator('.outcome')).toContainText(
+    /^\s*After 1,500 iterations, your formulas have reached a loss of 0\.00\d+\. Your curve lies on that of the core: they differ by (?:0|\de-1\d) at most\.\s*$/,
+  );
+  await expect(panel.getByRole('img', { name: 'Loss by iteration: your formulas and the core' })).toBeVisible();
+}
+
+/** Collects the events "exercise-solved" that leave the playground. */
+async function solvedLevels(playground: Playground): Promise<() => Promise<number[]>> {
+  await playground.element.evaluate((element) => {
+    const solved: number[] = [];
+    Object.assign(element, { solvedInTest: solved });
+    element.parentElement!.addEventListener('exercise-solved', (event) => {
+      const { exercise, level } = (event as CustomEvent<{ exercise: string; level: number }>).detail;
+      if (exercise === 'write') solved.push(level);
+    });
+  });
+  return () =>
+    playground.element.evaluate((element) => (element as unknown as { solvedInTest: number[] }).solvedInTest);
+}
+
+test('Level 1: right formulas of the forward pass train the network', async ({ playground }) => {
+  const solved = await solvedLevels(playground);
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').fill('sigmoid(np.dot(self.input, self.weights1))');
+  await expect(panel.getByText('Right: all 16 numbers agree with the core.')).toBeVisible();
+  await fieldOf(panel, 'output').fill('sigmoid(np.dot(self.layer1.T, self.weights2))');
+  await expect(panel.getByText(/rows and units are mixed up/)).toBeVisible();
+  expect(await solved()).toEqual([]);
+  await fieldOf(panel, 'output').fill('sigmoid(self.layer1 @ self.weights2)');
+  await expect(panel.getByText('Right: all 4 numbers agree with the core.')).toBeVisible();
+  await expectSameCurve(panel);
+  expect(await solved()).toEqual([1]);
+  await expect(playground.button(/^1 Forward.*solved$/)).toBeVisible();
+});
+
+test('Level 2: hints lead to a solution step by step, and each mistake is told', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '2 Output');
+  await expect(panel.getByRole('button', { name: 'Show a solution' })).toHaveCount(0);
+  for (const hint of [1, 2, 3, 4]) await panel.getByRole('button', { name: `Hint ${hint} of 4` }).click();
+  await panel.getByRole('button', { name: 'Show a solution' }).click();
+  await expect(panel.locator('.solution')).toHaveText(LINE.d_weights2.solution);
+  const field = fieldOf(panel, 'd_weights2');
+  await field.fill('np.dot(self.layer1.T, 2*(self.output - self.y) * sigmoid_derivative(self.output))');
+  await expect(panel.getByText(/^\s*✗\s+None of the numbers is right\. The sign is wrong/)).toBeVisible();
+  await expect(panel.locator('td.wrong')).toHaveCount(4);
+  await field.fill('np.dot(self.layer1.T, self.y - self.output)');
+  await expect(
+    panel.getByText(/The factor 2 is missing.*The derivative of the output’s sigmoid is missing/),
+  ).toBeVisible();
+  await field.fill(LINE.d_weights2.solution);
+  await expect(
+    panel.getByText(/all 4 numbers agree with the core, and with the nudge test up to \de-\d+\./),
+  ).toBeVisible();
+  await expectSameCurve(panel);
+});
+
+test('Level 3: the error goes back through the weights of the output', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '3 Hidden');
+  const field = fieldOf(panel, 'd_weights1');
+  await field.fill(LINE.d_weights1.solution.replace('self.weights2.T', 'self.weights2'));
+  await expect(
+    panel.getByText(/np\.dot needs as many columns on the left as rows on the right, and 1 is not 4/),
+  ).toBeVisible();
+  await expect(panel.locator('.behind .bad')).toHaveText(['np', '.', 'dot']);
+  await field.fill(LINE.d_weights1.solution);
+  await expectSameCurve(panel);
+});
+
+test(
+  'Level 4: biases are written on a network with biases, beside a run that stays',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.button('10 steps').click();
+    const panel = await playground.open('write');
+    await chooseLevel(panel, '4 Biases');
+    await expect(panel.getByText(/This level uses the network with biases/)).toBeVisible();
+    for (const line of ['layer1b', 'outputb', 'd_bias2', 'd_bias1'] as const) {
+      await fieldOf(panel, line).fill(LINE[line].solution);
+    }
+    await expect(panel.getByText(/^\s*✓\s+Right:/)).toHaveCount(4);
+    await expectSameCurve(panel);
+    expect((await playground.progress()).iteration).toBe(10);
+    await expect(playground.element.getByRole('checkbox', { name: 'Biases' })).not.toBeChecked();
+  },
+);
+
+test('The shape of the part at the caret or under the pointer is shown', async ({ playground }) => {
+  const panel = await playground.open('write');
+  const field = fieldOf(panel, 'output');
+  await field.fill('np.dot(layer1.T, y - 1)');
+  const shape = panel.locator('.blank').nth(1).locator('.shape');
+  await field.press('End');
+  await expect(shape).toHaveText(/np\.dot\(layer1\.T, y - 1\): \(4, 4\) · \(4, 1\) → \(4, 1\)/);
+  for (let i = 0; i < 5; i++) await field.press('ArrowLeft');
+  await expect(shape).toHaveText(/^\s*y: \(4, 1\)/);
+  await expect(panel.locator('.behind .part')).toHaveText('y');
+  const minus = panel.locator('.behind span', { hasText: '-' });
+  const { x, y, width, height } = (await minus.boundingBox())!;
+  await playground.element.page().mouse.move(x + width / 2, y + height / 2);
+  await expect(shape).toHaveText(/y - 1: \(4, 1\) - a number → \(4, 1\)/);
+});
+
+test('The layer behind a field has its text in the same places', async ({ playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '3 Hidden');
+  const field = fieldOf(panel, 'd_weights1');
+  await field.fill(LINE.d_weights1.solution);
+  const sizes = await field.evaluate((area: HTMLTextAreaElement) => ({
+    inner: area.scrollHeight,
+    outer: area.clientHeight,
+    behind: area.previousElementSibling!.clientHeight,
+  }));
+  expect(sizes.inner).toBeLessThanOrEqual(sizes.outer);
+  expect(sizes.outer).toBe(sizes.behind);
+});
+
+test('A whole level can be written with the keyboard alone', async ({ page, playground }) => {
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').focus();
+  await page.keyboard.type('sigmoid(input @ weights1)');
+  await page.keyboard.press('Enter');
+  await expect(fieldOf(panel, 'output')).toBeFocused();
+  await page.keyboard.type('sigmoid(layer1 @ weights2)');
+  await expect(panel.getByRole('button', { name: 'Train with your formulas' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Train with your formulas' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel.locator('.outcome')).toContainText('Your curve lies on that of the core');
+  await expect(panel.locator('p[role=status].visually-hidden')).toContainText('Level 1 is solved.');
+});
+
+test('A pause in typing tells a screen reader the verdict', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').pressSequentially('sigmoid(weights');
+  await expect(panel.locator('p[role=status].visually-hidden')).toHaveText(
+    '“weights” is not known here. Did you mean self.weights1?',
+  );
+});
+
+test('An array is inserted at the caret', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  const field = fieldOf(panel, 'layer1');
+  await field.fill('sigmoid()');
+  await field.press('ArrowLeft');
+  await panel.getByRole('button', { name: 'Insert self.input, shape (4, 3)' }).click();
+  await expect(field).toHaveValue('sigmoid(self.input)');
+  await expect(field).toBeFocused();
+});
+
+test('Formulas stay when the panel is closed and when the table is edited', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').fill('sigmoid(input @ weights1)');
+  await playground.open('microscope');
+  await playground.open('write');
+  await expect(fieldOf(panel, 'layer1')).toHaveValue('sigmoid(input @ weights1)');
+  await playground.cell('y', 1).click();
+  await expect(panel.getByText('Right: all 16 numbers agree with the core.')).toBeVisible();
+});
+
+test(
+  'Another kind of network is named, and the tutorial’s one can be used beside it',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.choice('Activation of the output layer').selectOption('tanh');
+    const panel = await playground.open('write');
+    await expect(
+      panel.getByText(/uses sigmoid in every layer; the present network has another activation/),
+    ).toBeVisible();
+    await panel.getByRole('button', { name: 'Use the tutorial’s network here' }).click();
+    await fieldOf(panel, 'layer1').fill(LINE.layer1.solution);
+    await fieldOf(panel, 'output').fill(LINE.output.solution);
+    await expectSameCurve(panel);
+    await expect(playground.choice('Activation of the output layer')).toHaveValue('tanh');
+  },
+);
+
+test('On a phone, signs stand above the keyboard and fields are not zoomed', CHROMIUM, async ({ browser, page }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true });
+  const phone = await context.newPage();
+  await phone.goto(new URL('./', page.url() === 'about:blank' ? test.info().project.use.baseURL : page.url()).href);
+  const panel = phone.locator('truth-net .panel[part~=write]');
+  await panel.getByRole('button', { name: /^Show/ }).click();
+  const field = fieldOf(panel, 'layer1');
+  await field.tap();
+  for (const sign of ['sigmoid(', 'np.dot(', 'self.'])
+    await panel.getByRole('button', { name: `Insert ${sign}`, exact: true }).tap();
+  await field.pressSequentially('input, self.weights1');
+  for (let i = 0; i < 2; i++) await panel.getByRole('button', { name: 'Insert )', exact: true }).tap();
+  await expect(field).toHaveValue('sigmoid(np.dot(self.input, self.weights1))');
+  await expect(field).toBeFocused();
+  await expect(panel.getByText('Right: all 16 numbers agree with the core.')).toBeVisible();
+  expect(await field.evaluate((area) => parseFloat(getComputedStyle(area).fontSize))).toBeGreaterThanOrEqual(16);
+  await panel.getByText('Number by number: 16 of 16 right').tap();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await context.close();
+});
+
+test('The exercise is told in Chinese', CHROMIUM, async ({ page, playground }) => {
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').fill('np.dot(self.input, self.weights1)');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(panel.getByText('没有一个数是对的。漏了 sigmoid：这些是加权和，不是激活值。')).toBeVisible();
+});

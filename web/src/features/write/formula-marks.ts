@@ -1,0 +1,27 @@
+/** Splits the text of a formula into pieces that are marked alike, for the layer behind its field. */
+
+import type { Span } from './formula-tokens.ts';
+
+/** A piece of a formula: a word, a sign or a space. */
+export interface Piece {
+  readonly from: number;
+  readonly text: string;
+  /** True where the formula is wrong, and in the part whose shape is shown. */
+  readonly isBad: boolean;
+  readonly isPart: boolean;
+}
+
+const PIECE = /[\p{L}\p{N}_]+|\s+|./gsu;
+
+/** Splits a text; an error at its end is a piece of its own, a space. */
+export function piecesOf(text: string, bad: Span | undefined, part: Span | undefined): readonly Piece[] {
+  const isIn = (span: Span | undefined, from: number) => span !== undefined && from >= span.from && from < span.to;
+  const pieces = Array.from(text.matchAll(PIECE), ({ index, 0: piece }) => ({
+    from: index,
+    text: piece,
+    isBad: isIn(bad, index),
+    isPart: isIn(part, index),
+  }));
+  const isAtEnd = bad !== undefined && bad.from === bad.to && bad.from >= text.length;
+  return isAtEnd ? [...pieces, { from: text.length, text: '\u00a0', isBad: true, isPart: false }] : pieces;
+}
