@@ -194,6 +194,16 @@ test(
   },
 );
 
+test('The exercise is back as soon as the network is of its kind again', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '4 Biases');
+  await expect(fieldOf(panel, 'd_bias2')).toBeVisible();
+  await playground.choice('Loss').selectOption({ index: 1 });
+  await expect(panel.getByText(/uses the loss sse; the present session has another one/)).toBeVisible();
+  await playground.choice('Loss').selectOption({ index: 0 });
+  await expect(fieldOf(panel, 'd_bias2')).toBeVisible();
+});
+
 test('On a phone, signs stand above the keyboard and fields are not zoomed', CHROMIUM, async ({ browser, page }) => {
   const context = await browser.newContext({ viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true });
   const phone = await context.newPage();

@@ -49,7 +49,7 @@ export class ExerciseArrays implements ReactiveController {
   use(session: Session, snapshot: Snapshot | undefined, { usesTutorial, hasBias }: Variant): void {
     const base = usesTutorial ? TUTORIAL_SESSION : session;
     if (unfitness(base)) {
-      this.checker = undefined;
+      this.#take(undefined);
       return;
     }
     const next = withBias(base, hasBias);

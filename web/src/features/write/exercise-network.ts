@@ -4,7 +4,7 @@ import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { completeSession, type Row, type Session } from '../../session/session.ts';
 import type { Parameters } from '../../session/weight.ts';
-import { matrix, type NumpyArray, scalar } from './numpy-array.ts';
+import { matrix, type NumpyArray } from './numpy-array.ts';
 import type { Scope } from './formula-value.ts';
 
 /** Largest network of the exercise, whose numbers are shown weight by weight. */
@@ -94,9 +94,4 @@ export function probeScope(scope: Scope, seed: number): Scope {
   return Object.fromEntries(
     Object.entries(scope).map(([name, array]) => [name, /^(?:weights|bias)/.test(name) ? drawn(array) : array]),
   );
-}
-
-/** Returns a learning rate as an array, for formulas with it. */
-export function rateOf(session: Session): NumpyArray {
-  return scalar(session.training.learningRate);
 }

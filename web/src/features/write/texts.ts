@@ -50,7 +50,9 @@ export interface WriteTexts {
   readonly hints: Readonly<Record<LineId, readonly string[]>>;
 
   // Verdicts
-  readonly syntax: Readonly<Record<Exclude<ParseCode, 'argumentCount'> | 'notYet', (text: string) => string>>;
+  readonly syntax: Readonly<
+    Record<Exclude<ParseCode, 'argumentCount' | 'unknownName'> | 'notYet', (text: string) => string>
+  >;
   readonly argumentCount: (name: string | undefined, expected: number) => string;
   readonly unknownName: (text: string, near: string | undefined, known: string) => string;
   readonly broadcast: (operator: string, left: WrittenOperand, right: WrittenOperand) => string;
@@ -207,7 +209,6 @@ const en: WriteTexts = {
     tooLong: () => 'The formula is too long: at most 400 characters.',
     tooDeep: () => 'Too many parentheses or signs are inside each other.',
     tooManyParts: () => 'The formula has too many parts.',
-    unknownName: (text) => `“${text}” is not known here.`,
     unknownFunction: (text) =>
       `“${text}” is not part of this exercise. It has np.dot, np.sum, sigmoid and sigmoid_derivative.`,
     unknownAttribute: () => 'After this dot, only T, dot(…) or sum(…) can follow.',
@@ -410,7 +411,6 @@ const zh: WriteTexts = {
     tooLong: () => '公式太长：最多 400 个字符。',
     tooDeep: () => '括号或正负号嵌套得太深。',
     tooManyParts: () => '公式的组成部分太多。',
-    unknownName: (text) => `这里没有“${text}”。`,
     unknownFunction: (text) => `练习里没有“${text}”，只有 np.dot、np.sum、sigmoid 和 sigmoid_derivative。`,
     unknownAttribute: () => '这个点后面只能是 T、dot(…) 或 sum(…)。',
     notCalled: (text) =>
