@@ -10,7 +10,7 @@ import { readSavedState } from '../session/check.ts';
 import { writeSessionFile } from '../session/formats/write-session-file.ts';
 import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
-import { forget, recall, remember, type SessionKey } from './storage.ts';
+import { forget, recall, remember, type SessionKey } from '../dom/storage.ts';
 
 /** Notice about a restored session, or about the own session beside an opened one. */
 interface Notice {

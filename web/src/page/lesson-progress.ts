@@ -7,7 +7,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { inBoth } from './bilingual.ts';
 import { type Check, LESSON_CHECKS } from './lesson-checks.ts';
-import { forget, recall, remember } from './storage.ts';
+import { forget, recall, remember } from '../dom/storage.ts';
 
 /** A section that the table of contents lists. */
 interface Section {

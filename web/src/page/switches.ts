@@ -1,7 +1,7 @@
 /** Handles the language and theme switches at the top of a page, and remembers both if the browser allows it. */
 
 import type { Theme } from '../session/panels.ts';
-import { recall, remember } from './storage.ts';
+import { recall, remember } from '../dom/storage.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 type Language = (typeof LANGUAGES)[number];

@@ -1,12 +1,14 @@
 /**
- * Stores the page's settings and sessions in this browser. If storage is forbidden or full, nothing outlasts the page.
+ * Stores the settings, the progress and the sessions of this project's own pages in this browser. If storage is forbidden or full, nothing outlasts the page.
  */
 
 /** Keys of the reader's own session and of one opened by a link; both belong to the page of this folder. */
 export type SessionKey = 'session' | 'opened';
 const OLD_SESSION = 'truthnet.session';
 
-type Key = 'language' | 'theme' | 'lesson' | SessionKey;
+/** Keys that all pages of an origin share. */
+const SHARED = ['language', 'theme', 'lesson', 'challenges'] as const;
+type Key = (typeof SHARED)[number] | SessionKey;
 
 export function recall(key: Key): string | null {
   try {
@@ -45,5 +47,5 @@ function adoptOldSession(): void {
 function nameOf(key: Key): string {
   const { pathname } = location;
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
-  return key === 'language' || key === 'theme' || key === 'lesson' ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
+  return (SHARED as readonly Key[]).includes(key) ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
 }
