@@ -27,12 +27,16 @@ const NAMES = {
 
 const PAGES = ['index', 'lesson', 'embedding'];
 
-/** Publishes the schema of a session beside the page, at a stable address. */
+/** Publishes the schemas of a session and of a challenge beside the page, at stable addresses. */
 const publishedSchema: Plugin = {
   name: 'published-schema',
   generateBundle() {
-    const source = readFileSync(web('src/session/session.schema.json'), 'utf8');
-    this.emitFile({ type: 'asset', fileName: 'session.schema.json', source });
+    for (const [fileName, folder] of [
+      ['session.schema.json', 'src/session/'],
+      ['challenge.schema.json', 'src/session/challenge/'],
+    ] as const) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(web(folder + fileName), 'utf8') });
+    }
   },
 };
 

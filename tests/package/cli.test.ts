@@ -1,6 +1,9 @@
 import { loadCore } from 'truthnet';
 import { describe, expect, test } from 'vitest';
 import { EXIT, run } from '../../web/src/cli/command.ts';
+import { BUILT_IN } from '../../web/src/session/challenge/built-in.ts';
+import { completionCode } from '../../web/src/session/challenge/completion-code.ts';
+import { challengeFile } from '../../web/src/session/challenge/read-challenge.ts';
 import { ProgressLine } from '../../web/src/cli/progress-line.ts';
 import { sparkline } from '../../web/src/cli/report.ts';
 import type { SavedState } from '../../web/src/session/saved-state.ts';
@@ -69,6 +72,55 @@ test('A file in another encoding is read with a note, or rejected with the name 
 function savedStateOf(session: SessionInput): SavedState {
   return { session, iteration: 0, changes: [], view: {} };
 }
+
+describe('truthnet verify', () => {
+  const challenge = BUILT_IN['press-train'];
+
+  /** Returns the code of the challenge's run up to an iteration. */
+  function codeOf(iteration: number): string {
+    const written = completionCode(challenge, { session: challenge.session, iteration, changes: [] });
+    return 'code' in written ? written.code : '';
+  }
+
+  test('repeats the run of a code, and says whether it solves the challenge', async () => {
+    const { code, out, error } = await truthnet(['verify', 'press-train', codeOf(201)]);
+    expect([code, out, error]).toEqual([EXIT.done, 'Solved in 201 iterations.\n', '']);
+    expect(await truthnet(['verify', 'press-train', codeOf(200)])).toMatchObject({
+      code: EXIT.notRight,
+      out: 'Not solved. 3 of 4 rows are right at iteration 200.\n',
+    });
+  });
+
+  test('reads the challenge from a file, and codes with names from standard input', async () => {
+    const files = {
+      'task.json': challengeFile(challenge),
+      '-': `Ann: ${codeOf(201)}\nBob, ${codeOf(3000)}\nCleo: TN1.twins.a.b\n`,
+    };
+    const { code, out } = await truthnet(['verify', 'task.json', '-'], files);
+    expect([code, out.trimEnd().split('\n')]).toEqual([
+      EXIT.notRight,
+      [
+        'Ann: Solved in 201 iterations.',
+        'Bob: Not solved. The run is at iteration 3,000; the goal must be reached within 1,500.',
+        'Cleo: This code is for another challenge, “twins”.',
+      ],
+    ]);
+  });
+
+  test.each([
+    [['verify'], EXIT.usage, 'Name a challenge and the codes to verify.'],
+    [['verify', 'twins'], EXIT.usage, 'Give a completion code, or - for those of standard input.'],
+    [['verify', 'twins', 'x', '--seed', '1'], EXIT.usage, 'verify has no options, but --seed is given.'],
+    [['verify', 'twinz', 'x'], EXIT.refused, 'There is no challenge “twinz”; did you mean twins?'],
+    [['verify', 'no.json', 'x'], EXIT.refused, 'Cannot read no.json: no such file or folder.'],
+    [['verify', 'table.csv', 'x'], EXIT.refused, 'There is no challenge “table.csv”'],
+    [['verify', 'bad.json', 'x'], EXIT.refused, 'bad.json: goal.within is missing'],
+  ] as const)('refuses %j in one sentence', async (args, exit, sentence) => {
+    const files = { 'bad.json': '{"goal":{"kind":"diverge"},"session":{}}' };
+    const { code, error } = await truthnet(args, files);
+    expect([code, error]).toEqual([exit, expect.stringContaining(sentence)]);
+  });
+});
 
 describe('truthnet train', () => {
   test('reports the network, the loss, every row and the number of right rows', async () => {

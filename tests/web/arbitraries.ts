@@ -245,6 +245,7 @@ export const views: fc.Arbitrary<Partial<ViewState>> = some<ViewState>({
   story: fc.boolean(),
   wall: fc.boolean(),
   circuit: fc.boolean(),
+  task: fc.oneof(fc.constantFrom('', 'xor-by-hand', '1.abc_-'), names),
   write: fc.boolean(),
   predict: fc.boolean(),
   challenge: fc.boolean(),

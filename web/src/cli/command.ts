@@ -1,11 +1,15 @@
-/** Runs `truthnet train`, from a file to a report, using only the machine that is passed in. */
+/** Runs `truthnet train`, from a file to a report, and `truthnet verify`, using only the machine that is passed in. */
 
 import { type Core, type Trainer, TruthNetError } from 'truthnet';
+import { challengeWords } from '../i18n/challenge-words.ts';
 import { en } from '../i18n/en.ts';
 import { lazyEn } from '../i18n/lazy-en.ts';
 import { overRows } from '../engine/compute-snapshot.ts';
 import { resultsOf } from '../engine/snapshot-assembler.ts';
 import { readSavedState } from '../session/check.ts';
+import type { Challenge } from '../session/challenge/challenge.ts';
+import { codesIn, type FoundCode } from '../session/challenge/completion-code.ts';
+import { readChallengeText } from '../session/challenge/read-challenge.ts';
 import { tableFromCsv } from '../session/formats/csv.ts';
 import { decodeText } from '../session/formats/decode-text.ts';
 import { DEFAULTS } from '../session/defaults.ts';
@@ -16,9 +20,10 @@ import { scoreOf } from '../session/learning/score.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { readSessionFile } from '../session/formats/session-file.ts';
 import { asBegun, completeSession, type Session, withChanges } from '../session/session.ts';
-import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError } from './options.ts';
+import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError, type VerifyOptions } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
 import { type Point, report, type Result, SPARKLINE_POINTS } from './report.ts';
+import { verified } from './verify.ts';
 import { visible, visibleLines } from './visible.ts';
 
 export interface Machine {
@@ -44,6 +49,7 @@ export async function run(args: readonly string[], machine: Machine): Promise<nu
   try {
     const order = readCommandLine(args);
     if (order.kind === 'train') return await train(order.options, machine);
+    if (order.kind === 'verify') return await verify(order.options, machine);
     machine.stdout.write(order.kind === 'help' ? USAGE : `${machine.version}\n`);
     return EXIT.done;
   } catch (error) {
@@ -57,6 +63,33 @@ export async function run(args: readonly string[], machine: Machine): Promise<nu
     }
     throw error;
   }
+}
+
+/** Verifies codes, one line for each. */
+async function verify({ challenge: given, codes }: VerifyOptions, machine: Machine): Promise<number> {
+  const challenge = await challengeOf(given, machine);
+  const found: FoundCode[] = [];
+  for (const code of codes) {
+    if (code !== '-') found.push({ label: '', code });
+    else found.push(...codesIn(await textOf('-', machine)));
+  }
+  if (found.length === 0) throw new Refused('Standard input has no completion code: a code begins with TN1.');
+  const core = await machine.loadCore();
+  const results = found.map((code) => verified(challenge, code, core));
+  machine.stdout.write(results.map(({ line }) => `${line}\n`).join(''));
+  return results.every(({ isSolved }) => isSolved) ? EXIT.done : EXIT.notRight;
+}
+
+/** Returns the challenge of an argument: its text, or that of a file. */
+async function challengeOf(given: string, machine: Machine): Promise<Challenge> {
+  const read = readChallengeText(given);
+  if ('challenge' in read) return read.challenge;
+  const isUnknown = 'kind' in read.problem && read.problem.kind === 'unknownChallenge';
+  const isFile = isUnknown && given.endsWith('.json');
+  if (!isFile) throw new Refused(challengeWords.en.problem(read.problem, en.problem));
+  const ofFile = readChallengeText(await textOf(given, machine));
+  if ('challenge' in ofFile) return ofFile.challenge;
+  throw new Refused(`${given}: ${challengeWords.en.problem(ofFile.problem, en.problem)}`);
 }
 
 /** Returns a line for standard error. It may quote a file or an argument. */
@@ -85,17 +118,27 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
 type State = Pick<SavedState, 'iteration' | 'changes'> & { readonly session: Session };
 
 async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
-  const bytes = await machine.read(file).catch((error: unknown) => {
-    throw new Refused(`Cannot read ${file}: ${reasonOf(error)}`);
-  });
-  const name = file === '-' ? 'standard input' : file;
-  const read = decodeText(bytes);
-  if ('refused' in read) throw new Refused(lazyEn.notDecoded(name, read.refused));
-  const { text, encoding } = read;
-  if (encoding === 'GB18030') machine.stderr.write(complaint(lazyEn.decodedAs(name, encoding)));
+  const name = nameOf(file);
+  const text = await textOf(file, machine);
   const isJson = file.endsWith('.json') || /^\s*\{/.test(text);
   const state = isJson ? fromJson(name, text) : fromCsv(name, text, core);
   return { ...state, session: withParts(state.session, parts) };
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+/** Returns the text of a file. */
+async function textOf(file: string, machine: Machine): Promise<string> {
+  const bytes = await machine.read(file).catch((error: unknown) => {
+    throw new Refused(`Cannot read ${file}: ${reasonOf(error)}`);
+  });
+  const read = decodeText(bytes);
+  if ('refused' in read) throw new Refused(lazyEn.notDecoded(nameOf(file), read.refused));
+  const { text, encoding } = read;
+  if (encoding === 'GB18030') machine.stderr.write(complaint(lazyEn.decodedAs(nameOf(file), encoding)));
+  return text;
 }
 
 function fromJson(file: string, text: string): State {

@@ -50,13 +50,24 @@ export interface TrainOptions {
   readonly quiet: boolean;
 }
 
+export interface VerifyOptions {
+  /** Name, file, compact text or link of a challenge. */
+  readonly challenge: string;
+  /** Completion codes; "-" stands for those of the standard input. */
+  readonly codes: readonly string[];
+}
+
 export type Order =
-  { readonly kind: 'train'; readonly options: TrainOptions } | { readonly kind: 'help' } | { readonly kind: 'version' };
+  | { readonly kind: 'train'; readonly options: TrainOptions }
+  | { readonly kind: 'verify'; readonly options: VerifyOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' };
 
 /** An invalid command line; the message is a sentence for the user. */
 export class UsageError extends Error {}
 
 export const USAGE = `Usage: truthnet train <file> [options]
+       truthnet verify <challenge> <code>...
 
 Trains a small network on a truth table. <file> is a CSV table whose last column is the target, a session saved by the
 playground (.json), or - for standard input. A saved run is repeated first, with the changes made during it, and then
@@ -91,11 +102,16 @@ Output
   -h, --help              show this help
   -v, --version           show the version
 
+Verify
+  Repeats the run of each completion code and says whether it solves the challenge, or why not. <challenge> is the name of
+  a built-in one, a challenge file (.json), the text of an attribute or a link; <code> may be - to read codes from
+  standard input, one per line, with a name before each.
+
 Exit codes
-  0  trained
-  1  not every row is right (only with --strict)
+  0  trained; verify: every code solves the challenge
+  1  not every row is right (only with --strict); verify: a code does not solve it
   2  invalid command line
-  3  the file or session cannot be trained, or the result cannot be written
+  3  the file or session cannot be trained, or the result cannot be written; the challenge cannot be read
 `;
 
 /**
@@ -108,7 +124,8 @@ export function readCommandLine(args: readonly string[]): Order {
   if (values.version === true) return { kind: 'version' };
   const [command, file, ...rest] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'train') throw new UsageError(`Unknown command "${command}". The only command is "train".`);
+  if (command === 'verify') return { kind: 'verify', options: verifyOptions(file, rest, Object.keys(values)) };
+  if (command !== 'train') throw new UsageError(`Unknown command "${command}". The commands are "train" and "verify".`);
   if (file === undefined) throw new UsageError('Name a file to train on, or use - for standard input.');
   if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}": train one file at a time.`);
   return {
@@ -124,6 +141,17 @@ export function readCommandLine(args: readonly string[]): Order {
       quiet: values.quiet ?? false,
     },
   };
+}
+
+function verifyOptions(
+  challenge: string | undefined,
+  codes: readonly string[],
+  [option]: readonly string[],
+): VerifyOptions {
+  if (option !== undefined) throw new UsageError(`verify has no options, but --${option} is given.`);
+  if (challenge === undefined) throw new UsageError('Name a challenge and the codes to verify.');
+  if (codes.length === 0) throw new UsageError('Give a completion code, or - for those of standard input.');
+  return { challenge, codes };
 }
 
 const TEXT = { type: 'string' } as const;

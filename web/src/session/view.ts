@@ -104,6 +104,8 @@ export interface ViewState {
   readonly write: boolean;
   readonly predict: boolean;
   readonly challenge: boolean;
+  /** Challenge that the reader takes: the name of a built-in one, or its compact text; none if empty. */
+  readonly task: string;
   /** Panel in the drawer of a stage, unless one of those that a press opens is open. */
   readonly drawer: (typeof OPEN_AT_FIRST)[number] | 'none';
 }
@@ -157,6 +159,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   write: false,
   predict: false,
   challenge: false,
+  task: '',
   drawer: 'none',
 });
 
