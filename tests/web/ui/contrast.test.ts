@@ -38,6 +38,7 @@ const STANDS_ON: Readonly<Record<string, readonly string[]>> = {
   ],
   'ui/styles/figure.css': [PANEL],
   'element/truth-net.css': [SURFACE, PANEL, '.problem'],
+  'features/challenge/challenge-panel.css': [PANEL, FIELD],
   'features/circuit/circuit-panel.css': [PANEL, FIELD],
   'features/diagnosis/diagnosis-line.ts': ['.diagnosis'],
   'ui/dialog.css': ['dialog', 'mark'],

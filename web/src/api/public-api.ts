@@ -22,6 +22,16 @@ export interface Done extends Progress {
   readonly ending: Ending;
 }
 
+/** A challenge that was solved. */
+export interface Solved {
+  /** Id of the challenge; without one, a name made of its task. */
+  readonly challenge: string;
+  /** Run that reaches the goal; whoever opens it repeats the run. */
+  readonly savedState: SavedState;
+  /** Completion code, which the page and `truthnet verify` can verify. */
+  readonly code: string;
+}
+
 /** An error. */
 export interface Trouble {
   /** Code of a browser or an engine that cannot train, or of a session that is not allowed. */
@@ -40,6 +50,8 @@ export interface TruthNetEventMap {
   progress: CustomEvent<Progress>;
   /** Training has ended by itself. */
   done: CustomEvent<Done>;
+  /** The challenge has been solved, and the run was repeated to verify it. */
+  solved: CustomEvent<Solved>;
   /** Something went wrong; the element shows the same message. */
   error: CustomEvent<Trouble>;
 }
@@ -88,6 +100,12 @@ export interface TruthNetElement extends HTMLElement {
   address: string | undefined;
   /** The theme; null follows the page. */
   theme: Theme | null;
+
+  /**
+   * The challenge to show: the name of a built-in one, its JSON, or its compact text. Null for none, or for one that the
+   * reader has chosen.
+   */
+  challenge: string | null;
 
   /** The attributes of the same names, which set the initial session. A reader's edits do not change them. */
   preset: string | null;

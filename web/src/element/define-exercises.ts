@@ -1,5 +1,7 @@
 /** Registers the exercises: panels whose answers the page marks. */
 
+import { ChallengeCodes } from '../features/challenge/challenge-codes.ts';
+import { ChallengeEditor } from '../features/challenge/challenge-editor.ts';
 import { ChallengePanel } from '../features/challenge/challenge-panel.ts';
 import { PredictPanel } from '../features/predict/predict-panel.ts';
 import { WritePanel } from '../features/write/write-panel.ts';
@@ -8,6 +10,8 @@ import { ExercisePanel } from './exercise.ts';
 
 export function defineExercises(): void {
   defineElements({
+    'truth-net-challenge-codes': ChallengeCodes,
+    'truth-net-challenge-editor': ChallengeEditor,
     'truth-net-challenge': ChallengePanel,
     'truth-net-predict': PredictPanel,
     'truth-net-write': WritePanel,

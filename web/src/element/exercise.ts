@@ -1,9 +1,11 @@
 /** Renders an exercise: passes the state down and turns its events into actions, as study.ts does for the studies. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { RunOpened } from '../features/challenge/run-opened.ts';
 import { isStudyOpen } from '../session/panels.ts';
 import type { Exercise } from '../session/view.ts';
-import type { RunCommanded } from '../ui/events.ts';
+import { ownSnapshot, toSavedState } from '../store/present-run.ts';
+import type { RunCommanded, ViewChanged } from '../ui/events.ts';
 import { StyledElement } from '../ui/styled-element.ts';
 import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
@@ -28,12 +30,20 @@ const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => 
         hands.command(command);
       }}
     ></truth-net-predict>`,
-  challenge: ({ messages, state, session, view }) =>
+  challenge: ({ messages, state, session, view }, hands) =>
     html`<truth-net-challenge
       .messages=${messages}
       .session=${session}
+      .savedState=${toSavedState(state)}
+      .snapshot=${ownSnapshot(state)}
       .view=${view}
-      .snapshot=${state.snapshot}
+      .startWorker=${hands.startWorker}
+      @run-opened=${({ run }: RunOpened) => {
+        hands.dispatch({ type: 'opened', savedState: run });
+      }}
+      @view-changed=${({ view: changed }: ViewChanged) => {
+        hands.dispatch({ type: 'viewed', view: changed });
+      }}
     ></truth-net-challenge>`,
 };
 

@@ -66,6 +66,8 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  * @attr {number} learning-rate - the size of each step along the negative gradient
  * @attr {number} iterations - the iteration at which training stops
  * @attr {number} seed - the random seed for the start weights
+ * @attr {string} challenge - a challenge for the reader: the name of a built-in one, its JSON, or its compact text; its
+ *   panel is challenge
  * @attr {string} panels - the names of the panels to show, separated by spaces; default all: run share diagnosis table
  *   diagram chart network training space surfaces neuron microscope landscape survey map story wall circuit write predict
  *   challenge
@@ -85,6 +87,7 @@ import { RemSize, StyledElement } from '../ui/styled-element.ts';
  * @fires {CustomEvent<Progress>} progress - training is running; fires once per drawn frame
  * @fires {CustomEvent<Done>} done - training has ended by itself: at the requested iteration, with every row right, by
  *   overflow, or at the largest iteration that a run may have
+ * @fires {CustomEvent<Solved>} solved - the challenge has been solved; with the run, and a code to verify it
  * @fires {CustomEvent<Trouble>} error - something went wrong; the element shows the same message
  *
  * @slot - fallback content, such as a picture or a link, for browsers in which the element cannot run
@@ -106,6 +109,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     lacksLate: { state: true },
     address: {},
     panels: {},
+    challenge: {},
     buttons: {},
     controls: {},
     loading: {},
@@ -138,6 +142,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     { readonly again: () => Promise<void>; readonly why?: NotDelivered | undefined } | undefined;
   declare address: string | undefined;
   declare panels: string | null;
+  declare challenge: string | null;
   declare buttons: Controls | null;
   declare controls: Controls | null;
   declare loading: Loading | null;
@@ -451,6 +456,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#readDueAttributes();
     this.#arrange(changed.has('panels') || changed.has('buttons') || changed.has('controls'));
     if (NAMING.some((name) => changed.has(name))) this.#lookUpNames();
+    const { challenge } = this;
+    if (changed.has('challenge'))
+      this.#hands.dispatch({ type: 'viewed', view: { challenge: !!challenge, task: [challenge].join() } });
   }
 
   /** Tells the store which panels are shown, and whether they stand on a stage. */

@@ -13,6 +13,8 @@ export interface Embedded {
   readonly folder: string;
   /** Hash of a link to the session, with its #. */
   readonly hash: string;
+  /** Text of a challenge to set in place of the session. */
+  readonly challenge?: string;
   /** Names of the panels to show, separated by spaces. */
   readonly panels: string;
   readonly controls: Controls;
@@ -126,11 +128,19 @@ function jekyllCode(embedded: Embedded): EmbedCode {
 }
 
 /** Attributes that a shortcode and an include pass on. */
-const ATTRIBUTES = ['session', 'panels', 'buttons', 'lang', 'loading', 'theme', 'address'];
+const ATTRIBUTES = ['session', 'challenge', 'panels', 'buttons', 'lang', 'loading', 'theme', 'address'];
 
-function attributesOf({ folder, hash, panels, controls, autoplay, language }: Embedded): Record<string, string> {
+function attributesOf({
+  folder,
+  hash,
+  challenge,
+  panels,
+  controls,
+  autoplay,
+  language,
+}: Embedded): Record<string, string> {
   return {
-    session: hash,
+    ...(challenge === undefined ? { session: hash } : { challenge }),
     panels,
     ...(controls !== 'full' && { buttons: controls }),
     ...(autoplay && { autoplay: '' }),

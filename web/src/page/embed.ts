@@ -13,7 +13,7 @@ import { isLink } from '../session/formats/is-link.ts';
 /** Attributes that the query may set. */
 const ATTRIBUTES = [
   ...['table', 'preset', 'units', 'activation', 'bias', 'learning-rate', 'iterations', 'seed'],
-  ...['panels', 'buttons', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
+  ...['challenge', 'panels', 'buttons', 'controls', 'loading', 'autoplay', 'theme', 'lang'],
 ];
 
 const playground = document.querySelector('truth-net')!;

@@ -1,29 +1,419 @@
-/** Sets goals, and says when they are reached. */
-
-import { html } from 'lit';
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import type { Solved } from '../../api/public-api.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
-import type { Messages } from '../../i18n/en.ts';
-import type { Session } from '../../session/session.ts';
+import type { StartWorker } from '../../engine/start-worker.ts';
+import { challengeWords } from '../../i18n/challenge-words.ts';
+import { BUILT_IN, BUILT_IN_IDS } from '../../session/challenge/built-in.ts';
+import { type Challenge, textIn, toleranceOf, USUAL_SEEDS } from '../../session/challenge/challenge.ts';
+import { changedControl, withControlBack } from '../../session/challenge/closed-controls.ts';
+import { completionCode, nameOf } from '../../session/challenge/completion-code.ts';
+import {
+  candidateOf,
+  objectionTo,
+  type Reason,
+  type Run,
+  shortfallOf,
+  shownTally,
+  trialOf,
+} from '../../session/challenge/judge.ts';
+import { compactChallenge, type ReadChallenge, readChallengeText } from '../../session/challenge/read-challenge.ts';
+import { DEFAULTS } from '../../session/defaults.ts';
+import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
+import { sameData } from '../../session/same-data.ts';
+import type { SavedState } from '../../session/saved-state.ts';
+import { completeSession, type Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
-import { StyledElement } from '../../ui/styled-element.ts';
-import { baseStyles } from '../../ui/view.ts';
+import { copyText } from '../../ui/download-and-copy.ts';
+import { ViewChanged } from '../../ui/events.ts';
+import { baseStyles, View } from '../../ui/view.ts';
+import { closePanels } from './closed-panels.ts';
+import challengePanelCss from './challenge-panel.css?inline';
+import { RunOpened } from './run-opened.ts';
+import { playgroundAround } from './playground-around.ts';
+import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
+import { CHALLENGE_TEXTS } from './texts.ts';
+import { TrialWorker } from './trial-worker.ts';
 
-export class ChallengePanel extends StyledElement {
-  static override readonly styles = [baseStyles];
+/** Panel that lists the challenges, sets one of them, checks it while the reader works, and gives a code for it. */
+export class ChallengePanel extends View {
+  static override readonly styles = [baseStyles, unsafeCSS(challengePanelCss)];
 
   static override readonly properties = {
-    messages: { attribute: false },
+    ...View.properties,
     session: { attribute: false },
-    view: { attribute: false },
+    savedState: { attribute: false },
     snapshot: { attribute: false },
+    view: { attribute: false },
+    startWorker: { attribute: false },
+    reached: { state: true },
+    trouble: { state: true },
+    share: { state: true },
+    outcome: { state: true },
   };
 
-  declare messages: Messages;
   declare session: Session;
-  declare view: ViewState;
+  /** Present run. */
+  declare savedState: SavedState;
+  /** Its last snapshot; undefined while another run is shown. */
   declare snapshot: Snapshot | undefined;
+  declare view: ViewState;
+  declare startWorker: StartWorker;
+  /** Run that solves the challenge, with its code. */
+  declare reached: { readonly run: Run; readonly code: string } | undefined;
+  /** Reason why the last run that was tried does not, or could not be tried; with that run. */
+  declare trouble: { readonly key: string; readonly sentence: string } | undefined;
+  /** Share of the seeds that are done; undefined unless they are being tried. */
+  declare share: number | undefined;
+  /** Outcome of copying. */
+  declare outcome: 'copied' | 'notCopied' | undefined;
+
+  /** Task that was read last, and its challenge or problem. */
+  #task: string | undefined;
+  #read: ReadChallenge | undefined;
+  /** Playground around the panel, also once it is removed. */
+  #playground: Element | undefined;
+  /** Run that is being tried, or was. */
+  #tried = '';
+  readonly #worker = new TrialWorker((...args) => this.startWorker(...args));
+
+  get #texts() {
+    return CHALLENGE_TEXTS[this.messages.language];
+  }
+
+  get #words() {
+    return challengeWords[this.messages.language];
+  }
+
+  get #challenge(): Challenge | undefined {
+    return this.#read && 'challenge' in this.#read ? this.#read.challenge : undefined;
+  }
+
+  get #keeps(): boolean {
+    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    closePanels(this.#playground, undefined);
+    this.#worker.stop();
+    this.#tried = '';
+    this.share = undefined;
+  }
+
+  override willUpdate(): void {
+    const { task } = this.view;
+    if (task === this.#task) return;
+    // A text of JSON is replaced by the compact text of the same challenge.
+    const before = this.#challenge;
+    this.#task = task;
+    this.#read = task.trim() === '' ? undefined : readChallengeText(task);
+    const now = this.#challenge;
+    if (before && now && sameData(before, now)) return;
+    this.#clear();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const challenge = this.#challenge;
+    this.#playground = playgroundAround(this);
+    closePanels(this.#playground, challenge);
+    if (!challenge) return;
+    if (changed.has('view') && changed.get('view')?.task !== this.view.task)
+      this.#begin(challenge, changed.get('view'));
+    this.#look(challenge);
+  }
+
+  /**
+   * Opens the start of a challenge that has just been set, unless the present run is one of it. A link has its own run,
+   * even if it changes what is closed; a file or an attribute has none.
+   */
+  #begin(challenge: Challenge, before: ViewState | undefined): void {
+    const task = compactChallenge(challenge);
+    const isWritten = this.view.task !== task;
+    if (isWritten) this.dispatchEvent(new ViewChanged({ task }));
+    const isLeft = before?.task !== undefined && before.task !== '';
+    if ((isWritten || isLeft || this.#isUntouched) && changedControl(challenge, this.savedState))
+      this.#start(challenge);
+    else this.#showTolerance(challenge);
+  }
+
+  /** True if the playground shows what it shows without a session. */
+  get #isUntouched(): boolean {
+    const { session, iteration, changes } = this.savedState;
+    const usual = completeSession({ table: TUTORIAL_TABLE }, DEFAULTS);
+    return iteration === 0 && changes.length === 0 && sameData(completeSession(session, DEFAULTS), usual);
+  }
+
+  #start(challenge: Challenge): void {
+    this.#clear();
+    this.dispatchEvent(new RunOpened({ session: challenge.session, iteration: 0, changes: [] }));
+    this.#showTolerance(challenge);
+  }
+
+  /** Lets the table mark the rows as the goal does. */
+  #showTolerance({ goal }: Challenge): void {
+    const tolerance = toleranceOf(goal);
+    if (tolerance !== this.view.tolerance) this.dispatchEvent(new ViewChanged({ tolerance }));
+  }
+
+  #clear(): void {
+    this.#worker.stop();
+    this.#tried = '';
+    this.reached = undefined;
+    this.trouble = undefined;
+    this.share = undefined;
+    this.outcome = undefined;
+  }
+
+  /** Tries the present run if it seems to reach the goal. */
+  #look(challenge: Challenge): void {
+    const { snapshot, savedState, view } = this;
+    if (!snapshot || this.reached || snapshot.iteration !== savedState.iteration) return;
+    const { predictions, blownUp, allRightSince } = snapshot;
+    const isSame = view.tolerance === toleranceOf(challenge.goal);
+    const shown = { predictions, blownUp, ...(isSame && { allRightSince }) };
+    const candidate = candidateOf(challenge, savedState, shown);
+    if (candidate) void this.#try(challenge, candidate);
+  }
+
+  /** Repeats a run with the core; if it reaches the goal, the challenge is solved. */
+  async #try(challenge: Challenge, run: Run): Promise<void> {
+    const written = completionCode(challenge, run);
+    const key = 'code' in written ? written.code : '';
+    if (key === this.#tried) return;
+    this.#tried = key;
+    if ('problem' in written) {
+      this.trouble = { key, sentence: this.messages.problem(written.problem) };
+      return;
+    }
+    const trial = trialOf(challenge, run);
+    if (trial.kind === 'survey') this.share = 0;
+    const tried = await this.#worker.try(trial, (share) => (this.share = share));
+    this.share = undefined;
+    if ('reason' in tried) {
+      const { failure, problem } = this.messages;
+      const why = typeof tried.reason === 'string' ? failure[tried.reason] : problem(tried.reason);
+      this.trouble = { key, sentence: this.#texts.failed(why) };
+      return;
+    }
+    const reason = shortfallOf(challenge, run, tried.outcome);
+    this.trouble = reason && { key, sentence: this.#words.reason(reason) };
+    if (!reason) this.#solve(challenge, run, written.code);
+  }
+
+  #solve(challenge: Challenge, run: Run, code: string): void {
+    this.reached = { run, code };
+    const id = nameOf(challenge);
+    if (BUILT_IN_IDS.some((each) => BUILT_IN[each] === challenge)) addSolved(id, this.#keeps);
+    const detail: Solved = { challenge: id, savedState: { ...run, view: {} }, code };
+    this.dispatchEvent(new CustomEvent('solved', { detail, bubbles: true, composed: true }));
+  }
+
+  // -- Rendering -------------------------------------------------------------------------------------------------
 
   override render() {
-    return html`<p class="hint">${this.messages.tabs.challenge}</p>`;
+    const challenge = this.#challenge;
+    return html`
+      ${this.#read && 'problem' in this.#read ? this.#renderProblem(this.#read.problem) : nothing}
+      ${challenge ? this.#renderChallenge(challenge) : this.#renderList()}
+      ${
+        challenge
+          ? html`<truth-net-challenge-codes
+              .messages=${this.messages}
+              .challenge=${challenge}
+              .startWorker=${this.startWorker}
+            ></truth-net-challenge-codes>`
+          : html`<truth-net-challenge-editor
+              .messages=${this.messages}
+              .session=${this.session}
+              .tolerance=${this.view.tolerance}
+            ></truth-net-challenge-editor>`
+      }
+    `;
   }
+
+  #renderProblem(problem: Extract<ReadChallenge, { problem: unknown }>['problem']) {
+    return html`<p class="problem" role="alert">${this.#words.problem(problem, this.messages.problem)}</p>`;
+  }
+
+  #renderList() {
+    const texts = this.#texts;
+    const solved = solvedChallenges(this.#keeps);
+    const language = this.messages.language;
+    return html`
+      <p class="hint">${texts.about}</p>
+      <ol class="list" aria-label=${texts.list}>
+        ${BUILT_IN_IDS.map(
+          (id) =>
+            html`<li class=${solved.has(id) ? 'done' : ''}>
+              <button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ task: id }))}>
+                <span>${textIn(BUILT_IN[id].title, language)}</span>
+                ${solved.has(id) ? html`<span class="mark" role="img" aria-label=${texts.isSolved}>✓</span>` : nothing}
+              </button>
+            </li>`,
+        )}
+      </ol>
+      ${
+        solved.size > 0
+          ? html`<p class="row hint">
+              ${texts.solvedCount(solved.size, BUILT_IN_IDS.length)} ${this.#keeps ? texts.stored : nothing}
+              <button type="button" class="quiet" @click=${this.#forget}>${texts.forget}</button>
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  readonly #forget = (): void => {
+    forgetSolved(this.#keeps);
+    this.requestUpdate();
+    // The button that had the focus goes.
+    this.renderRoot.querySelector<HTMLElement>('.list button')?.focus();
+  };
+
+  #renderChallenge(challenge: Challenge) {
+    const { language } = this.messages;
+    const texts = this.#texts;
+    const words = this.#words;
+    const { goal, open } = challenge;
+    const objection = objectionTo(challenge, this.savedState);
+    const text = textIn(challenge.text, language);
+    return html`
+      <button type="button" class="quiet back" @click=${this.#leave}>← ${texts.all}</button>
+      <h3 tabindex="-1">${textIn(challenge.title, language) || texts.untitled}</h3>
+      ${text ? html`<p class="task">${text}</p>` : nothing}
+      <dl>
+        <dt>${texts.goal}</dt>
+        <dd>${words.goal(goal)}</dd>
+        <dt>${texts.open}</dt>
+        <dd>${words.controls(open) || texts.nothingOpen}</dd>
+      </dl>
+      ${
+        this.reached && objection?.kind !== 'closed'
+          ? this.#renderSolved(challenge, this.reached)
+          : this.#renderStanding(challenge, objection)
+      }
+    `;
+  }
+
+  /** Renders how far the present run is from the goal, and the buttons for what can be done about it. */
+  #renderStanding(challenge: Challenge, objection: Reason | undefined) {
+    const texts = this.#texts;
+    const { goal } = challenge;
+    const { trouble } = this;
+    const isClosed = objection?.kind === 'closed';
+    return html`
+      <p role="status">${objection && objection.kind !== 'tooEarly' ? this.#words.reason(objection) : nothing}</p>
+      ${this.#renderProgress(challenge)}
+      ${!objection && trouble?.key === this.#tried ? html`<p role="status">${trouble.sentence}</p>` : nothing}
+      <div class="row">
+        ${
+          isClosed
+            ? html`<button
+                type="button"
+                class="primary"
+                @click=${() => {
+                  this.dispatchEvent(new RunOpened(withControlBack(challenge, objection.control, this.savedState)));
+                }}
+              >
+                ${texts.takeBack}
+              </button>`
+            : nothing
+        }
+        ${goal.kind === 'everySeed' && !objection ? this.#renderSeeds(challenge, goal.seeds ?? USUAL_SEEDS) : nothing}
+        <button type="button" @click=${() => this.#start(challenge)}>${texts.startOver}</button>
+      </div>
+    `;
+  }
+
+  #renderProgress(challenge: Challenge) {
+    const { snapshot, savedState } = this;
+    if (snapshot?.iteration !== savedState.iteration || challenge.goal.kind === 'everySeed') return nothing;
+    const tally = shownTally(challenge, savedState, snapshot);
+    return html`<p class="hint">${this.#texts.progress(tally, savedState.iteration)}</p>`;
+  }
+
+  #renderSeeds(challenge: Challenge, seeds: number) {
+    const texts = this.#texts;
+    if (this.share === undefined) {
+      const { session } = this.savedState;
+      return html`<button
+        type="button"
+        class="primary"
+        @click=${() => {
+          this.#tried = '';
+          void this.#try(challenge, { session, iteration: 0, changes: [] });
+        }}
+      >
+        ${texts.checkSeeds(seeds)}
+      </button>`;
+    }
+    return html`<progress max="1" value=${this.share} aria-label=${texts.checking}></progress>
+      <button
+        type="button"
+        @click=${() => {
+          this.#worker.stop();
+          this.#tried = '';
+          this.share = undefined;
+        }}
+      >
+        ${texts.cancel}
+      </button>`;
+  }
+
+  #renderSolved(challenge: Challenge, { run, code }: NonNullable<typeof this.reached>) {
+    const texts = this.#texts;
+    const next = BUILT_IN_IDS.find((id) => !solvedChallenges(this.#keeps).has(id));
+    const isBuiltIn = BUILT_IN_IDS.some((id) => BUILT_IN[id] === challenge);
+    return html`
+      <div class="solved">
+        <p role="status"><strong>✓ ${this.#words.solvedBy(challenge.goal, run.iteration)}</strong></p>
+        <div class="row">
+          ${
+            isBuiltIn && next
+              ? html`<button
+                  type="button"
+                  class="primary"
+                  @click=${() => this.dispatchEvent(new ViewChanged({ task: next }))}
+                >
+                  ${texts.next}
+                </button>`
+              : nothing
+          }
+          <button type="button" @click=${() => this.#start(challenge)}>${texts.startOver}</button>
+        </div>
+        <div class="field">
+          <span>${texts.code}</span>
+          <span class="row">
+            <input
+              type="text"
+              class="code"
+              readonly
+              aria-label=${texts.code}
+              .value=${code}
+              @focus=${(event: Event) => {
+                (event.target as HTMLInputElement).select();
+              }}
+            />
+            <button type="button" @click=${() => this.#copy(code)}>${texts.copy}</button>
+          </span>
+        </div>
+        <p class="hint" role="status">${this.outcome ? texts[this.outcome] : texts.codeHint}</p>
+      </div>
+    `;
+  }
+
+  async #copy(code: string): Promise<void> {
+    const isCopied = await copyText(code);
+    this.outcome = isCopied ? 'copied' : 'notCopied';
+    if (!isCopied) this.renderRoot.querySelector<HTMLInputElement>('.code')?.select();
+  }
+
+  /** Returns to the list. The focus moves to the challenge that was left. */
+  readonly #leave = async (): Promise<void> => {
+    const challenge = this.#challenge;
+    this.dispatchEvent(new ViewChanged({ task: '' }));
+    await this.updateComplete;
+    const at = BUILT_IN_IDS.findIndex((id) => BUILT_IN[id] === challenge);
+    this.renderRoot.querySelectorAll<HTMLElement>('.list button')[Math.max(0, at)]?.focus();
+  };
 }

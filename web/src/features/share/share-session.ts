@@ -15,6 +15,7 @@ import {
 import type { ZipFile } from '../../session/formats/zip.ts';
 import { writeSessionFile } from '../../session/formats/write-session-file.ts';
 import { completeSession, withChanges } from '../../session/session.ts';
+import { withDrawer } from '../../session/view.ts';
 import { SavedStateOpened, SessionEdited } from '../../ui/events.ts';
 import { selectLine } from '../../ui/select-line.ts';
 import { ShareSection, textBlob } from './share-section.ts';
@@ -121,10 +122,21 @@ export class ShareSession extends ShareSection {
   #openJson(text: string): SavedStateProblem | undefined {
     const read = readSessionFile(text);
     const problem = 'problem' in read ? read.problem : undefined;
+    if (problem?.code === 'noSession' && this.#openChallenge(text)) return undefined;
     const weights = problem?.code === 'noSession' ? arraysInJson(text) : undefined;
     if (weights) this.#openWeights(weights);
     else this.#open(read);
     return weights ? undefined : problem;
+  }
+
+  /** Hands the text of a challenge to its panel, which reads it. @returns false for any other text */
+  #openChallenge(text: string): boolean {
+    const { goal } = Object(JSON.parse(text.replace(/^\uFEFF/, ''))) as { readonly goal?: unknown };
+    if (goal === undefined) return false;
+    const { savedState } = this;
+    const view = { ...savedState.view, ...withDrawer('challenge'), task: text };
+    this.dispatchEvent(new SavedStateOpened({ ...savedState, view }));
+    return true;
   }
 
   #openWeights(weights: ReadArrays): void {

@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test';
+import { BUILT_IN } from '../../../web/src/session/challenge/built-in.ts';
+import { challengeFile, compactChallenge } from '../../../web/src/session/challenge/read-challenge.ts';
+import type { Challenge } from '../../../web/src/session/challenge/challenge.ts';
+import { writeLink } from '../../../web/src/session/formats/link.ts';
+import { expect } from '../engines/expect.ts';
+import { test } from './sharing.ts';
+import { Playground } from '../playground.ts';
+import { CHROMIUM } from '../tags.ts';
+
+/** Returns the hash of a link to a challenge of the test's own. */
+function ownLink(challenge: Partial<Challenge>): string {
+  const { id: _id, ...rest } = BUILT_IN['better-seed'];
+  const own: Challenge = { ...rest, title: { en: 'Mine', zh: '我的' }, ...challenge };
+  const view = { challenge: true, task: compactChallenge(own) };
+  const written = writeLink({ session: own.session, iteration: 0, changes: [], view });
+  return 'hash' in written ? written.hash : '';
+}
+
+async function openPage(page: Page, address: string): Promise<Playground> {
+  await page.goto(address);
+  const playground = new Playground(page.locator('truth-net'));
+  await expect(playground.button('Train')).toBeEnabled();
+  return playground;
+}
+
+test(
+  'A challenge is chosen with the keyboard, solved by training, and stays solved after a reload',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const panel = await playground.open('challenge');
+    await page.evaluate(() => {
+      document.querySelector('truth-net')!.addEventListener('solved', ({ detail }) => {
+        document.title = JSON.stringify(detail);
+      });
+    });
+    await panel.getByRole('button', { name: 'Press Train' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('heading', { name: 'Press Train' })).toBeVisible();
+    await expect(panel.getByText('All rows right within 1,500 iterations.')).toBeVisible();
+    await playground.choice('Speed').selectOption('Full speed');
+    await playground.button('Train').click();
+    await expect(panel.getByText('Solved in 201 iterations.')).toBeVisible();
+    const detail = JSON.parse(await page.title()) as {
+      challenge: string;
+      savedState: { iteration: number };
+      code: string;
+    };
+    expect(detail).toMatchObject({ challenge: 'press-train', savedState: { iteration: 201 } });
+    await expect(panel.getByRole('textbox', { name: 'Completion code', exact: true })).toHaveValue(detail.code);
+
+    await panel.getByText('Verify completion codes').click();
+    await panel.getByLabel('Codes').fill(`Ann: ${detail.code}\nBob: TN1.press-train.abc.dGFibGU9`);
+    await panel.getByRole('button', { name: 'Verify' }).click();
+    await expect(panel.getByRole('listitem').filter({ hasText: 'Ann' })).toContainText('Solved in 201 iterations.');
+    await expect(panel.getByRole('listitem').filter({ hasText: 'Bob' })).toContainText('This code does not fit');
+
+    await panel.getByRole('button', { name: 'Next challenge' }).click();
+    await expect(panel.getByRole('heading', { name: 'AND by hand' })).toBeVisible();
+    await page.reload();
+    await expect(playground.button('Train')).toBeEnabled();
+    await panel.getByRole('button', { name: 'All challenges' }).click();
+    await expect(panel.getByText('1 of 12 solved.')).toBeVisible();
+    await panel.getByRole('button', { name: 'Clear' }).click();
+    await expect(panel.getByText('1 of 12 solved.')).toBeHidden();
+  },
+);
+
+test('A change of a closed control is named, and one press takes it back', async ({ page, errors: _errors }) => {
+  const playground = await openPage(page, `./${ownLink({})}`);
+  const panel = playground.element.locator('truth-net-challenge');
+  await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
+  await expect(panel.getByText('You may change')).toBeVisible();
+  await playground.cell('y', 4).click();
+  await expect(panel.getByText('The table was changed, which this challenge does not allow.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Take it back' }).click();
+  await expect(panel.getByText('The table was changed')).toBeHidden();
+  await expect(playground.cell('y', 4)).toHaveText('0');
+  await expect(playground.element.locator('truth-net-network-settings[inert]')).toHaveCount(1);
+  await expect(playground.element.locator('truth-net-training-settings[inert]')).toHaveCount(0);
+  await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
+});
+
+test('A goal for every seed is checked by the survey', CHROMIUM, async ({ page, errors: _errors }) => {
+  const { session } = BUILT_IN['every-seed'];
+  const goal = { kind: 'everySeed', within: 150 } as const;
+  const wide = {
+    ...session,
+    network: { ...session.network, hidden: [8] },
+    training: { ...session.training, learningRate: 2 },
+  };
+  const playground = await openPage(page, `./${ownLink({ session, goal, open: ['units'] })}`);
+  const panel = playground.element.locator('truth-net-challenge');
+  await panel.getByRole('button', { name: 'Train from 100 seeds' }).click();
+  await expect(panel.getByText('6 of 100 seeds get all rows right; the first that fails is seed 0.')).toBeVisible();
+  await page.goto('about:blank');
+  const other = await openPage(page, `./${ownLink({ session: wide, goal, open: [] })}`);
+  await other.element.getByRole('button', { name: 'Train from 100 seeds' }).click();
+  await expect(other.element.getByText('Solved from all 100 seeds.')).toBeVisible();
+});
+
+test(
+  'A challenge in an attribute sets its session, and works in Chinese in an embed',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await page.goto('./embed.html?challenge=press-train&panels=run+table+chart+challenge&lang=zh');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.element.getByRole('heading', { name: '开始训练' })).toBeVisible();
+    await page.goto('./embed.html?challenge=overflow&panels=run+table+chart+challenge&lang=zh');
+    await expect(playground.element.getByText('权重在 100 次迭代之内溢出。', { exact: true })).toBeVisible();
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('truth-net')!.session.training?.learningRate))
+      .toBe(0.05);
+  },
+);
+
+test('A challenge that cannot be read is refused in one sentence', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.goto('./embed.html?challenge=xor-by-hnad&panels=run+table+chart+challenge&lang=en');
+  await expect(
+    page.locator('truth-net').getByText('There is no challenge “xor-by-hnad”; did you mean xor-by-hand?'),
+  ).toBeVisible();
+});
+
+test('A teacher makes a challenge whose link sets the same one', CHROMIUM, async ({ page, playground }) => {
+  const panel = await playground.open('challenge');
+  await panel.getByText('Make a challenge').click();
+  await panel.getByLabel('Title, English').fill('Quick');
+  await panel.getByLabel('Iterations').fill('300');
+  await expect(panel.getByRole('textbox', { name: 'Code for a page', exact: true })).toHaveValue(
+    / challenge="1\.[\w-]+" /,
+  );
+  await panel.getByLabel('Most hidden units').fill('many');
+  await expect(panel.getByText('goal.maxUnits must be an integer, but is "many".')).toBeVisible();
+  await panel.getByLabel('Most hidden units').fill('4');
+  const link = await panel.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await page.goto('about:blank');
+  const other = await openPage(page, link);
+  const shown = other.element.locator('truth-net-challenge');
+  await expect(shown.getByRole('heading', { name: 'Quick' })).toBeVisible();
+  await expect(shown.getByText('All rows right within 300 iterations, with at most 4 hidden units.')).toBeVisible();
+});
+
+test('The file of a challenge is opened like that of a session', CHROMIUM, async ({ playground, sharing }) => {
+  await sharing.open();
+  await sharing.text.fill(challengeFile(BUILT_IN['more-speed']));
+  await sharing.button('Open text').click();
+  await expect(playground.element.getByRole('heading', { name: 'Too slow' })).toBeVisible();
+});
+
+test('On a phone, a challenge is in one column, as wide as the screen', CHROMIUM, async ({ page, playground }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const panel = playground.element.locator('truth-net-exercise').filter({ hasText: 'Challenges' });
+  await panel.getByRole('button', { name: 'Challenges' }).click();
+  await panel.getByRole('button', { name: 'Too slow' }).click();
+  await expect(panel.getByRole('heading', { name: 'Too slow' })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -1,0 +1,27 @@
+/**
+ * Remembers the built-in challenges that were solved, in this browser. Only a playground with the attribute
+ * `data-keeps-progress` does so: the page that shows it decides.
+ */
+
+import { forget, recall, remember } from '../../dom/storage.ts';
+import { BUILT_IN_IDS } from '../../session/challenge/built-in.ts';
+
+/** Challenges solved on this page, also where nothing is stored. */
+let solved: ReadonlySet<string> | undefined;
+
+export function solvedChallenges(keeps: boolean): ReadonlySet<string> {
+  const stored = keeps ? (recall('challenges')?.split(' ') ?? []) : [];
+  solved ??= new Set(stored.filter((id) => BUILT_IN_IDS.some((each) => each === id)));
+  return solved;
+}
+
+export function addSolved(id: string, keeps: boolean): void {
+  if (!BUILT_IN_IDS.some((each) => each === id)) return;
+  solved = new Set([...solvedChallenges(keeps), id]);
+  if (keeps) remember('challenges', [...solved].join(' '));
+}
+
+export function forgetSolved(keeps: boolean): void {
+  solved = new Set();
+  if (keeps) forget('challenges');
+}

@@ -1,0 +1,185 @@
+/** Texts of the challenges. */
+
+import { count } from '../../i18n/numbers.ts';
+import type { Language } from '../../i18n/texts.ts';
+import type { GoalKind } from '../../session/challenge/challenge.ts';
+import type { Tally } from '../../session/learning/score.ts';
+
+export interface ChallengeTexts {
+  readonly about: string;
+  readonly list: string;
+  readonly isSolved: string;
+  readonly solvedCount: (solved: number, of: number) => string;
+  readonly stored: string;
+  readonly forget: string;
+  readonly all: string;
+  readonly goal: string;
+  readonly open: string;
+  readonly nothingOpen: string;
+  readonly begin: string;
+  readonly startOver: string;
+  readonly takeBack: string;
+  readonly next: string;
+  readonly progress: (tally: Tally, iteration: number) => string;
+  readonly checkSeeds: (seeds: number) => string;
+  readonly checking: string;
+  readonly cancel: string;
+  readonly failed: (why: string) => string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly untitled: string;
+
+  // For teachers
+  readonly verify: string;
+  readonly verifyHint: string;
+  readonly codes: string;
+  readonly check: string;
+  readonly noCodes: string;
+  readonly notSolved: (reason: string) => string;
+  readonly openRun: (label: string) => string;
+  readonly make: string;
+  readonly makeHint: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly text: Readonly<Record<Language, string>>;
+  readonly kind: Readonly<Record<GoalKind, string>>;
+  readonly goalKind: string;
+  readonly within: string;
+  readonly maxUnits: string;
+  readonly learningRate: string;
+  readonly tolerance: string;
+  readonly any: string;
+  readonly mayChange: string;
+  readonly tryIt: string;
+  readonly link: string;
+  readonly embed: string;
+  readonly save: string;
+  readonly attribute: string;
+}
+
+const en: ChallengeTexts = {
+  about: 'Each challenge starts from a session and has a goal. The page checks it while you work.',
+  list: 'Challenges, from easy to hard',
+  isSolved: 'solved',
+  solvedCount: (solved, of) => `${count(solved)} of ${count(of)} solved.`,
+  stored: 'Stored only in this browser.',
+  forget: 'Clear',
+  all: 'All challenges',
+  goal: 'Goal',
+  open: 'You may change',
+  nothingOpen: 'nothing',
+  begin: 'Start',
+  startOver: 'Start over',
+  takeBack: 'Take it back',
+  next: 'Next challenge',
+  progress: ({ right, rows }, iteration) =>
+    `Now: ${count(right)} of ${count(rows)} rows right at iteration ${count(iteration)}.`,
+  checkSeeds: (seeds) => `Train from ${count(seeds)} seeds`,
+  checking: 'Training from many seeds',
+  cancel: 'Cancel',
+  failed: (why) => `This could not be checked. ${why}`,
+  code: 'Completion code',
+  codeHint: 'It contains your run. Whoever set the challenge can repeat and verify it.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser does not allow copying: select the text and copy it.',
+  untitled: 'Challenge',
+
+  verify: 'Verify completion codes',
+  verifyHint:
+    'Paste codes for this challenge, one per line, with names before them if you like. Each run is repeated here, without a server. The hash in a code finds slips, not forgery: anyone who can write programs can compute it. But the run is real: what counts is that it solves the challenge.',
+  codes: 'Codes',
+  check: 'Verify',
+  noCodes: 'There is no completion code in this text: a code begins with TN1.',
+  notSolved: (reason) => `Not solved. ${reason}`,
+  openRun: (label) => (label === '' ? 'Open the run' : `Open the run: ${label}`),
+  make: 'Make a challenge',
+  makeHint:
+    'It starts from the session that you see now, at iteration 0. Give a title and a text in one language or in both.',
+  title: { en: 'Title, English', zh: 'Title, Chinese' },
+  text: { en: 'Text, English', zh: 'Text, Chinese' },
+  kind: {
+    allRight: 'All rows right',
+    everySeed: 'All rows right from each of 100 seeds',
+    byHand: 'All rows right without training',
+    failingSeed: 'A row still wrong at the end',
+    diverge: 'The weights overflow',
+  },
+  goalKind: 'Goal',
+  within: 'Iterations',
+  maxUnits: 'Most hidden units',
+  learningRate: 'Fixed learning rate',
+  tolerance: 'Tolerance',
+  any: 'any',
+  mayChange: 'The learner may change',
+  tryIt: 'Try it',
+  link: 'Link',
+  embed: 'Code for a page',
+  save: 'Save as file',
+  attribute: 'Value of the attribute challenge',
+};
+
+const zh: ChallengeTexts = {
+  about: '每道挑战都有一个起点和一个目标。你一边操作，页面一边检查。',
+  list: '挑战，由易到难',
+  isSolved: '已解决',
+  solvedCount: (solved, of) => `共 ${count(of)} 道，已解决 ${count(solved)} 道。`,
+  stored: '记录只保存在这个浏览器里。',
+  forget: '清除',
+  all: '全部挑战',
+  goal: '目标',
+  open: '可以改动',
+  nothingOpen: '无',
+  begin: '开始',
+  startOver: '重新开始',
+  takeBack: '撤回',
+  next: '下一道',
+  progress: ({ right, rows }, iteration) =>
+    `现在：第 ${count(iteration)} 次迭代，${count(rows)} 行中 ${count(right)} 行正确。`,
+  checkSeeds: (seeds) => `从 ${count(seeds)} 个随机种子训练`,
+  checking: '正在从多个随机种子训练',
+  cancel: '取消',
+  failed: (why) => `无法检查。${why}`,
+  code: '完成码',
+  codeHint: '其中包含你的整个训练过程，出题人可以重现并核对。',
+  copy: '复制',
+  copied: '已复制。',
+  notCopied: '浏览器不允许复制，请选中文本自行复制。',
+  untitled: '挑战',
+
+  verify: '核对完成码',
+  verifyHint:
+    '粘贴这道挑战的完成码，每行一个，前面可以写姓名。每次训练都在这里重现，不需要服务器。完成码里的哈希值只能发现差错，防不了伪造：会编程的人都能算出来。但训练过程是真实的，只看它是否达到目标。',
+  codes: '完成码',
+  check: '核对',
+  noCodes: '文本里没有完成码：完成码以 TN1. 开头。',
+  notSolved: (reason) => `未解决。${reason}`,
+  openRun: (label) => (label === '' ? '打开这次训练' : `打开这次训练：${label}`),
+  make: '制作挑战',
+  makeHint: '以你现在看到的设置为起点，从第 0 次迭代开始。标题和说明可以只写一种语言，也可以两种都写。',
+  title: { en: '英文标题', zh: '中文标题' },
+  text: { en: '英文说明', zh: '中文说明' },
+  kind: {
+    allRight: '所有行都正确',
+    everySeed: '从 100 个随机种子出发，所有行都正确',
+    byHand: '不经训练，所有行都正确',
+    failingSeed: '最后仍有行不正确',
+    diverge: '权重溢出',
+  },
+  goalKind: '目标',
+  within: '迭代次数',
+  maxUnits: '隐藏单元上限',
+  learningRate: '固定学习率',
+  tolerance: '判为正确的误差',
+  any: '不限',
+  mayChange: '学习者可以改动',
+  tryIt: '试一试',
+  link: '链接',
+  embed: '网页代码',
+  save: '存为文件',
+  attribute: '属性 challenge 的值',
+};
+
+export const CHALLENGE_TEXTS: Readonly<Record<Language, ChallengeTexts>> = { en, zh };
