@@ -104,7 +104,7 @@ test('A rejected session has no effect after another one is opened', CHROMIUM, a
   await expect(playground.cell('p', 1)).toBeVisible();
 });
 
-test('Attributes that are set one after the other are read together', async ({ page, blog }) => {
+test('Attributes that are set one after the other are read together', CHROMIUM, async ({ page, blog }) => {
   await opened(page, blog, '<truth-net panels="run table" loading="eager"></truth-net>');
   const outcome = await page.evaluate(async () => {
     const element = document.querySelector('truth-net')!;
@@ -180,7 +180,7 @@ test('With reduced motion, autoplay still fires the event "done"', CHROMIUM, asy
   await expect(page).toHaveTitle('300');
 });
 
-test('The address of links may be relative', async ({ page, blog }) => {
+test('The address of links may be relative', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, '<truth-net address="../truthnet/"></truth-net>');
   await playground.button('Share').click();
   await expect(playground.element.getByRole('heading', { name: 'Embed on your page' })).toBeVisible();

@@ -77,24 +77,26 @@ test('Dragging along the chart and beyond it selects none of its labels', CHROMI
   expect(selected).not.toContain('Range');
 });
 
-test('A run that was replaced stays in the chart, can be compared, and reopens to the last bit', async ({
-  playground,
-}) => {
-  await playground.trainAtFullSpeed();
-  const first = await playground.progress();
-  await playground.enter('Seed', '2');
-  await expect(playground.status).toContainText('back at iteration 0');
-  await expect(playground.chart.getByText('#1')).toBeVisible();
-  await playground.button('Compare').click();
-  await expect(playground.element.getByRole('row', { name: 'seed 2 1' })).toBeVisible();
-  await expect(playground.element.getByRole('rowheader', { name: 'learning rate' })).toHaveCount(0);
+test(
+  'A run that was replaced stays in the chart, can be compared, and reopens to the last bit',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.trainAtFullSpeed();
+    const first = await playground.progress();
+    await playground.enter('Seed', '2');
+    await expect(playground.status).toContainText('back at iteration 0');
+    await expect(playground.chart.getByText('#1')).toBeVisible();
+    await playground.button('Compare').click();
+    await expect(playground.element.getByRole('row', { name: 'seed 2 1' })).toBeVisible();
+    await expect(playground.element.getByRole('rowheader', { name: 'learning rate' })).toHaveCount(0);
 
-  await playground.button('Compare').click();
-  await playground.button('Open run #1').click();
-  await expect.poll(() => playground.progress()).toEqual(first);
-  await expect(playground.field('Seed')).toHaveValue('1');
-  await expect(playground.button('Open run #1')).toHaveCount(0);
-});
+    await playground.button('Compare').click();
+    await playground.button('Open run #1').click();
+    await expect.poll(() => playground.progress()).toEqual(first);
+    await expect(playground.field('Seed')).toHaveValue('1');
+    await expect(playground.button('Open run #1')).toHaveCount(0);
+  },
+);
 
 test('A run that was reset stays in the chart with its own learning rate', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();

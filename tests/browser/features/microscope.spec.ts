@@ -158,7 +158,7 @@ test('The C++ program scrolls to the lines of the step', async ({ playground }) 
   await expect(program.locator('code').first()).not.toBeInViewport();
 });
 
-test('Numbers update during training, and a link reopens the microscope', async ({ page, playground }) => {
+test('Numbers update during training, and a link reopens the microscope', CHROMIUM, async ({ page, playground }) => {
   const panel = await open(playground);
   const formula = panel.locator('.formulas truth-net-formula math').first();
   await expect(formula).toContainText('z=');

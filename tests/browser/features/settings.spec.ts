@@ -4,7 +4,7 @@ import type { Playground } from '../playground.ts';
 import { referenceCase } from '../reference-case.ts';
 import { CHROMIUM } from '../tags.ts';
 
-test('Hidden layers and units can be changed, down to none', async ({ playground }) => {
+test('Hidden layers and units can be changed, down to none', CHROMIUM, async ({ playground }) => {
   await playground.button('Add layer').click();
   await playground.enter('Units in hidden layer 2', '3');
   await expect(playground.element.getByRole('group', { name: 'layers of 3, 4, 3, 1 units' })).toBeVisible();

@@ -33,7 +33,7 @@ test('The lanes stand under the time axis of the chart', async ({ playground }) 
   await expect.poll(() => endsOf(playground.element.locator('truth-net-chart figure'), AXIS_INSET)).toEqual(track);
 });
 
-test('The story grows with the run, and begins again with another', async ({ playground }) => {
+test('The story grows with the run, and begins again with another', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('story');
   await expect(panel.getByText('The story appears here as the network learns.')).toBeVisible();
   await playground.beginToTrain();

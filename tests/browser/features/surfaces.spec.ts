@@ -167,7 +167,7 @@ test('The hidden space offers its units, and explains a missing line', CHROMIUM,
   await expect(space(playground)).toContainText('no hidden space');
 });
 
-test('Surfaces and hidden space can be closed, and a link keeps that', async ({ page, playground }) => {
+test('Surfaces and hidden space can be closed, and a link keeps that', CHROMIUM, async ({ page, playground }) => {
   await playground.narrow();
   for (const panel of [surfaces(playground), space(playground)]) {
     await panel.scrollIntoViewIfNeeded();

@@ -60,7 +60,7 @@ test('Other settings discard the result', CHROMIUM, async ({ playground }) => {
   await expect(survey(playground).getByRole('status')).toHaveCount(0);
 });
 
-test('A long survey shows its progress, and cancelling keeps the results so far', async ({ playground }) => {
+test('A long survey shows its progress, and cancelling keeps the results so far', CHROMIUM, async ({ playground }) => {
   await playground.enter('Stop at iteration', '200000');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('10,000');
   await survey(playground).getByRole('button', { name: 'Try 10,000 seeds' }).click();
@@ -87,21 +87,23 @@ test('The keyboard alone selects a bar and opens a seed', async ({ page, playgro
   await expect(playground.field('Seed')).toHaveValue(number);
 });
 
-test('A sweep shows the necessary width of the hidden layer, and a bar is applied to the playground', async ({
-  playground,
-}) => {
-  await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
-  await survey(playground).getByRole('button', { name: 'Sweep the hidden units' }).click();
-  const bar = (units: number) =>
-    survey(playground).getByRole('button', { name: new RegExp(`^${units}: .* of the seeds`) });
-  await expect(bar(16)).toHaveAccessibleName(/^16: 100%/);
-  await expect(bar(1)).toHaveAccessibleName(/^1: 0%/);
-  await expect(bar(3)).toHaveAccessibleName(/^3: (9\d|100)%/);
-  await expect(bar(4)).toHaveAttribute('aria-pressed', 'true');
-  await bar(2).click();
-  await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
-  await expect(bar(2)).toHaveAttribute('aria-pressed', 'true');
-});
+test(
+  'A sweep shows the necessary width of the hidden layer, and a bar is applied to the playground',
+  CHROMIUM,
+  async ({ playground }) => {
+    await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
+    await survey(playground).getByRole('button', { name: 'Sweep the hidden units' }).click();
+    const bar = (units: number) =>
+      survey(playground).getByRole('button', { name: new RegExp(`^${units}: .* of the seeds`) });
+    await expect(bar(16)).toHaveAccessibleName(/^16: 100%/);
+    await expect(bar(1)).toHaveAccessibleName(/^1: 0%/);
+    await expect(bar(3)).toHaveAccessibleName(/^3: (9\d|100)%/);
+    await expect(bar(4)).toHaveAttribute('aria-pressed', 'true');
+    await bar(2).click();
+    await expect(playground.field('Units in hidden layer 1')).toHaveValue('2');
+    await expect(bar(2)).toHaveAttribute('aria-pressed', 'true');
+  },
+);
 
 test('A cancelled sweep over the learning rate keeps its results so far', CHROMIUM, async ({ playground }) => {
   await playground.enter('Stop at iteration', '50000');

@@ -71,32 +71,33 @@ test('Seeking back shows the table as it was, and forth the edited one', CHROMIU
   await expect(playground.cell('y', 1)).toHaveText('0');
 });
 
-test('Rows are added, removed and held out during a run, and a link restores it to the last bit', async ({
-  page,
-  playground,
-}) => {
-  await playground.button('10 steps').click();
-  await playground.button('Add row').click();
-  await expect(playground.cell('y', 5)).toHaveText('0');
-  await playground.button('10 steps').click();
-  await playground.edit('row 2', 'Hold out of training');
-  await playground.button('10 steps').click();
-  await playground.edit('row 1', 'Remove row');
-  await expect(playground.cell('y', 5)).toHaveCount(0);
-  await playground.button('10 steps').click();
-  await expect(playground.status).toContainText('Paused at iteration 40.');
-  const savedState = await savedStateOf(playground);
-  expect(savedState.changes.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
-  await expect(page).toHaveURL(/at=40&changes=10:r4\.0:000:0,20:r1\.1:011:1!,30:r0\.1&v=2$/);
-  const predictions = await playground.predictions();
-  const { loss } = await playground.progress();
+test(
+  'Rows are added, removed and held out during a run, and a link restores it to the last bit',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.button('10 steps').click();
+    await playground.button('Add row').click();
+    await expect(playground.cell('y', 5)).toHaveText('0');
+    await playground.button('10 steps').click();
+    await playground.edit('row 2', 'Hold out of training');
+    await playground.button('10 steps').click();
+    await playground.edit('row 1', 'Remove row');
+    await expect(playground.cell('y', 5)).toHaveCount(0);
+    await playground.button('10 steps').click();
+    await expect(playground.status).toContainText('Paused at iteration 40.');
+    const savedState = await savedStateOf(playground);
+    expect(savedState.changes.map(({ iteration }) => iteration)).toEqual([10, 20, 30]);
+    await expect(page).toHaveURL(/at=40&changes=10:r4\.0:000:0,20:r1\.1:011:1!,30:r0\.1&v=2$/);
+    const predictions = await playground.predictions();
+    const { loss } = await playground.progress();
 
-  await page.reload();
-  await expect.poll(() => iterationOf(playground)).toBe(40);
-  await expect.poll(async () => (await playground.progress()).loss).toBe(loss);
-  expect(await playground.predictions()).toEqual(predictions);
-  expect(await savedStateOf(playground)).toEqual(savedState);
-});
+    await page.reload();
+    await expect.poll(() => iterationOf(playground)).toBe(40);
+    await expect.poll(async () => (await playground.progress()).loss).toBe(loss);
+    expect(await playground.predictions()).toEqual(predictions);
+    expect(await savedStateOf(playground)).toEqual(savedState);
+  },
+);
 
 test('Reset keeps the edited table, and files the run with its edits', CHROMIUM, async ({ playground }) => {
   await playground.button('10 steps').click();

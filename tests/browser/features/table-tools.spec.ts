@@ -24,17 +24,19 @@ test('The page opens with the tutorial’s table and describes it', CHROMIUM, as
   await expect(playground.element.getByText('y is 1 when exactly one of X1 and X2 is 1.')).toBeVisible();
 });
 
-test('The menu offers every preset; one replaces the table, describes itself and is trained on', async ({
-  playground,
-}) => {
-  await expect(playground.choice('Preset').getByRole('option')).toHaveCount(PRESET_IDS.length);
-  await playground.choice('Preset').selectOption('Half adder');
-  await expect(playground.element.getByText('Adds a and b: sum bit s, carry bit cout.')).toBeVisible();
-  expect(await targets(playground, 's', 4)).toBe('0110');
-  expect(await targets(playground, 'cout', 4)).toBe('0001');
-  await playground.trainAtFullSpeed();
-  await expect(playground.element.getByText(/\d of 4 rows right/)).toBeVisible();
-});
+test(
+  'The menu offers every preset; one replaces the table, describes itself and is trained on',
+  CHROMIUM,
+  async ({ playground }) => {
+    await expect(playground.choice('Preset').getByRole('option')).toHaveCount(PRESET_IDS.length);
+    await playground.choice('Preset').selectOption('Half adder');
+    await expect(playground.element.getByText('Adds a and b: sum bit s, carry bit cout.')).toBeVisible();
+    expect(await targets(playground, 's', 4)).toBe('0110');
+    expect(await targets(playground, 'cout', 4)).toBe('0001');
+    await playground.trainAtFullSpeed();
+    await expect(playground.element.getByText(/\d of 4 rows right/)).toBeVisible();
+  },
+);
 
 test(
   'A preset with one changed cell is a custom table, and a preset again once it is changed back',
@@ -64,7 +66,7 @@ test(
   },
 );
 
-test('Buttons undo and redo the edits one by one', async ({ playground }) => {
+test('Buttons undo and redo the edits one by one', CHROMIUM, async ({ playground }) => {
   await expect(undo(playground)).toBeDisabled();
   await playground.choice('Preset').selectOption('XOR');
   await playground.cell('y', 1).click();

@@ -64,25 +64,29 @@ test('An edited cell is learned by training further', CHROMIUM, async ({ playgro
   expect(predictions[3]).toBeLessThan(0.1);
 });
 
-test('A run that is paused and resumed ends like an unbroken one, to the last bit', async ({ playground }) => {
-  await playground.choice('Speed').selectOption('100 / s');
-  await playground.button('Train').click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(5);
-  await playground.button('Pause').click();
-  await expect(playground.status).toContainText('Paused at iteration');
-  const paused = await playground.progress();
-  expect(paused.iteration).toBeLessThan(1500);
+test(
+  'A run that is paused and resumed ends like an unbroken one, to the last bit',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.choice('Speed').selectOption('100 / s');
+    await playground.button('Train').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(5);
+    await playground.button('Pause').click();
+    await expect(playground.status).toContainText('Paused at iteration');
+    const paused = await playground.progress();
+    expect(paused.iteration).toBeLessThan(1500);
 
-  await playground.choice('Speed').selectOption('Full speed');
-  await playground.button('Resume').click();
-  await expect(playground.status).toContainText('Iteration 1,500 reached');
-  const resumed = await playground.progress();
+    await playground.choice('Speed').selectOption('Full speed');
+    await playground.button('Resume').click();
+    await expect(playground.status).toContainText('Iteration 1,500 reached');
+    const resumed = await playground.progress();
 
-  await playground.button('Reset').click();
-  await expect(playground.status).toContainText('Ready');
-  await playground.trainAtFullSpeed();
-  expect(await playground.progress()).toEqual(resumed);
-});
+    await playground.button('Reset').click();
+    await expect(playground.status).toContainText('Ready');
+    await playground.trainAtFullSpeed();
+    expect(await playground.progress()).toEqual(resumed);
+  },
+);
 
 test('Pause responds in the middle of a run at full speed', async ({ playground }) => {
   await playground.enter('Stop at iteration', '1000000000');
@@ -95,7 +99,7 @@ test('Pause responds in the middle of a run at full speed', async ({ playground 
   expect(iteration).toBeLessThan(1e9);
 });
 
-test('Reset repeats the same start weights and the same run exactly', async ({ playground }) => {
+test('Reset repeats the same start weights and the same run exactly', CHROMIUM, async ({ playground }) => {
   const start = await playground.progress();
   await playground.trainAtFullSpeed();
   const end = await playground.progress();
@@ -125,7 +129,7 @@ test('Training runs to the requested iteration, and from there as far again', CH
   await expect(playground.field('Stop at iteration')).toHaveValue('200');
 });
 
-test('The last iteration can be changed during training', async ({ playground }) => {
+test('The last iteration can be changed during training', CHROMIUM, async ({ playground }) => {
   await playground.choice('Speed').selectOption('10 / s');
   await playground.button('Train').click();
   await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(0);
@@ -135,7 +139,7 @@ test('The last iteration can be changed during training', async ({ playground })
   await expect(playground.status).toContainText('Iteration 2,000 reached');
 });
 
-test('The learning rate can change during a run without losing progress', async ({ playground }) => {
+test('The learning rate can change during a run without losing progress', CHROMIUM, async ({ playground }) => {
   await playground.button('10 steps').click();
   await playground.enter('Learning rate', '0.5');
   await expect(playground.status).toContainText('Paused at iteration 10.');
@@ -162,7 +166,7 @@ test('A new seed starts from other weights', CHROMIUM, async ({ playground }) =>
   expect((await playground.progress()).iteration).toBe(0);
 });
 
-test('Two elements on one page do not affect each other', async ({ page, playground }) => {
+test('Two elements on one page do not affect each other', CHROMIUM, async ({ page, playground }) => {
   await page.evaluate(() => document.body.append(document.createElement('truth-net')));
   const first = new Playground(page.locator('truth-net').first());
   const second = new Playground(page.locator('truth-net').last());

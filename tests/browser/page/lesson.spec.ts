@@ -55,7 +55,7 @@ test('The table of contents links to the sections', SMOKE, async ({ page, errors
   await expect(page.getByRole('heading', { name: '9. Memorising and generalising' })).toBeInViewport();
 });
 
-test('Each playground shows only its chosen panels', async ({ page, errors: _errors }) => {
+test('Each playground shows only its chosen panels', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const { element } = await reach(page, 'neuron');
   await expect(element.locator('truth-net-neuron')).toBeVisible();
@@ -87,20 +87,24 @@ for (const [width, height] of [
   });
 }
 
-test('One neuron can be set to AND by hand, and XOR is proved impossible', async ({ page, errors: _errors }) => {
-  await openLesson(page);
-  const { element } = await reach(page, 'neuron');
-  await expect(element.getByText('2 of 4 rows right')).toBeVisible();
-  const threshold = element.getByRole('slider', { name: 'Threshold T' });
-  await threshold.press('ArrowRight');
-  await threshold.press('ArrowRight');
-  await expect(element.getByText('4 of 4 rows right')).toBeVisible();
-  await press(page, 'neuron', 'NOT');
-  await element.getByText('Show a solution').click();
-  await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
-  await press(page, 'neuron', 'XOR');
-  await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
-});
+test(
+  'One neuron can be set to AND by hand, and XOR is proved impossible',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'neuron');
+    await expect(element.getByText('2 of 4 rows right')).toBeVisible();
+    const threshold = element.getByRole('slider', { name: 'Threshold T' });
+    await threshold.press('ArrowRight');
+    await threshold.press('ArrowRight');
+    await expect(element.getByText('4 of 4 rows right')).toBeVisible();
+    await press(page, 'neuron', 'NOT');
+    await element.getByText('Show a solution').click();
+    await expect(element.getByText('Fires when −a > −0.5')).toBeVisible();
+    await press(page, 'neuron', 'XOR');
+    await expect(element.getByRole('heading', { name: 'No single neuron can do this.' })).toBeVisible();
+  },
+);
 
 test(
   'The bucket fills with the inputs of a row, and overflows above the threshold',
@@ -257,7 +261,7 @@ test('The top and the end sum up the answers, which can be cleared', CHROMIUM, a
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 });
 
-test('The lesson is available in Chinese, with its playgrounds', async ({ page, errors: _errors }) => {
+test('The lesson is available in Chinese, with its playgrounds', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page, '?lang=zh');
   await expect(page).toHaveTitle('TruthNet：从一个神经元到一个训练好的网络');
   await expect(page.getByRole('heading', { name: '1. 一个神经元' })).toBeVisible();

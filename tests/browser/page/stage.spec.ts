@@ -446,30 +446,34 @@ test('The notice of a broken link moves nothing, and can be closed', CHROMIUM, a
   await expect(notice).toBeHidden();
 });
 
-test('A problem of the element can be closed, and the next one is shown again', async ({ page, playground }) => {
-  const refuse = (letters: number) =>
-    playground.element.evaluate((element: HTMLElementTagNameMap['truth-net'], count) => {
-      const codes: string[] = [];
-      element.addEventListener('error', ({ detail }) => codes.push(detail.code), { once: true });
-      element.session = {
-        table: { inputs: ['x'.repeat(count)], outputs: ['y'], rows: [{ in: [0], out: [0] }] },
-      };
-      return new Promise<string[]>((resolve) => {
-        setTimeout(() => {
-          resolve(codes);
-        }, 100);
-      });
-    }, letters);
-  const problem = playground.element.getByRole('alert');
-  expect(await refuse(37)).toHaveLength(1);
-  await expect(problem).toBeVisible();
-  await playground.button('Close').focus();
-  await page.keyboard.press('Enter');
-  await expect(problem).toHaveCount(0);
-  await expect(playground.button('Train')).toBeFocused();
+test(
+  'A problem of the element can be closed, and the next one is shown again',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const refuse = (letters: number) =>
+      playground.element.evaluate((element: HTMLElementTagNameMap['truth-net'], count) => {
+        const codes: string[] = [];
+        element.addEventListener('error', ({ detail }) => codes.push(detail.code), { once: true });
+        element.session = {
+          table: { inputs: ['x'.repeat(count)], outputs: ['y'], rows: [{ in: [0], out: [0] }] },
+        };
+        return new Promise<string[]>((resolve) => {
+          setTimeout(() => {
+            resolve(codes);
+          }, 100);
+        });
+      }, letters);
+    const problem = playground.element.getByRole('alert');
+    expect(await refuse(37)).toHaveLength(1);
+    await expect(problem).toBeVisible();
+    await playground.button('Close').focus();
+    await page.keyboard.press('Enter');
+    await expect(problem).toHaveCount(0);
+    await expect(playground.button('Train')).toBeFocused();
 
-  expect(await refuse(38)).toHaveLength(1);
-  await expect(problem).toBeVisible();
-  await playground.button('Close').click();
-  await expect(problem).toHaveCount(0);
-});
+    expect(await refuse(38)).toHaveLength(1);
+    await expect(problem).toBeVisible();
+    await playground.button('Close').click();
+    await expect(problem).toHaveCount(0);
+  },
+);
