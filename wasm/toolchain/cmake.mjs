@@ -18,7 +18,7 @@ import { withProgress } from './progress.mjs';
 export async function configure(preset) {
   const folder = join(repository, 'build', preset);
   const environment = environmentOf(preset);
-  if (preset === 'wasm' && environment.EMSCRIPTEN_ROOT === undefined) {
+  if (preset.startsWith('wasm') && environment.EMSCRIPTEN_ROOT === undefined) {
     throw new SetupProblem('Emscripten is not installed. Run:', ['node wasm/toolchain/setup.mjs build']);
   }
   if (isConfigured(folder, environment)) return;
