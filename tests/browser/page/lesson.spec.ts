@@ -15,6 +15,8 @@ const SECTIONS = [
   'stumbles',
   'rates',
   'memory',
+  'write',
+  'where',
 ];
 
 async function openLesson(page: Page, query = '?lang=en'): Promise<void> {
@@ -40,7 +42,7 @@ test('Each section has a playground that starts near the viewport', async ({ pag
   await openLesson(page);
   await expect(page.locator('main > section')).toHaveCount(SECTIONS.length);
   await reach(page, 'neuron');
-  const last = page.locator('#memory truth-net');
+  const last = page.locator('#where truth-net');
   expect(await last.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.progress === undefined)).toBe(true);
   for (const section of SECTIONS) {
     const playground = await reach(page, section);
@@ -250,16 +252,90 @@ test('The page marks the answer at the end of a section, and remembers it', asyn
 test('The top and the end sum up the answers, which can be cleared', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const summaries = page.locator('.summary');
-  await expect(summaries).toContainText(['0 of 9', '0 of 9']);
+  await expect(summaries).toContainText(['0 of 11', '0 of 11']);
   await page.locator('#neuron .check').getByRole('radio', { name: '0.5', exact: true }).check();
-  await expect(summaries).toContainText(['1 of 9', '1 of 9']);
+  await expect(summaries).toContainText(['1 of 11', '1 of 11']);
   await expect(summaries.first().getByRole('link', { name: 'Layers and shapes' })).toHaveAttribute('href', '#layers');
   await summaries.last().getByRole('button', { name: 'Clear my answers' }).click();
   await expect(summaries.last()).toBeFocused();
   await page.reload();
-  await expect(summaries).toContainText(['0 of 9', '0 of 9']);
+  await expect(summaries).toContainText(['0 of 11', '0 of 11']);
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 });
+
+test('An exercise marks the task at the end of its section', CHROMIUM, async ({ page, errors: _errors }) => {
+  await openLesson(page);
+  const { element } = await reach(page, 'write');
+  const check = page.locator('#write .check');
+  const solve = (level: number) =>
+    element.evaluate(
+      (each, detail) => {
+        const inside = each.shadowRoot!.querySelector('.panel')!;
+        inside.dispatchEvent(new CustomEvent('exercise-solved', { detail, bubbles: true, composed: true }));
+      },
+      { exercise: 'write', level },
+    );
+  await solve(1);
+  await expect(check.getByRole('status')).toContainText('The page marks it as soon as it is solved.');
+  await solve(2);
+  await expect(check.getByRole('status')).toContainText('✓ Solved.');
+  await page.reload();
+  await expect(page.locator('.contents .done')).toHaveText(/Write it yourself/);
+  await expect(check.getByRole('status')).toContainText('✓ Solved.');
+  await expect(page.locator('.summary').first()).toContainText('1 of 11 sections finished');
+});
+
+test(
+  'The sixth section asks for a prediction, and gives way to the chart',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'together');
+    const panel = element.locator('truth-net-predict');
+    await panel.getByRole('combobox', { name: 'Which row will be right last?' }).selectOption('Row 2: 0 1 1 → 1');
+    await panel.getByRole('button', { name: 'Train and compare' }).click();
+    await expect(panel.getByText('You expected row 2 to be right last; it was row 4.')).toBeVisible({
+      timeout: 30_000,
+    });
+    await press(page, 'together', 'Loss chart');
+    await expect(element.locator('truth-net-chart')).toBeVisible();
+    await expect(panel).toHaveCount(0);
+    expect(await element.evaluate((each: HTMLElementTagNameMap['truth-net']) => each.progress!.iteration)).toBe(1500);
+  },
+);
+
+test(
+  'The eighth section predicts learning rates between those that it shows',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'rates');
+    for (const [rate, since] of [
+      ['8', 41],
+      ['12', 938],
+    ] as const) {
+      await press(page, 'rates', rate);
+      const panel = element.locator('truth-net-predict');
+      await panel.getByRole('button', { name: 'Yes', exact: true }).click();
+      await element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
+      await expect(panel.getByText(`every row is right from iteration ${since} on`)).toBeVisible();
+    }
+    await press(page, 'rates', '20');
+    await expect(element.locator('truth-net-landscape')).toBeVisible();
+    await expect(element.locator('truth-net-predict')).toHaveCount(0);
+  },
+);
+
+test(
+  'The last section has a map of the runs that the lesson has shown',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'where');
+    await expect(element.locator('truth-net-map')).toContainText('learning rate');
+    await expect(page.getByRole('heading', { name: '11. Where training works' })).toBeVisible();
+  },
+);
 
 test('The lesson is available in Chinese, with its playgrounds', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page, '?lang=zh');

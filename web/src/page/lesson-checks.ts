@@ -1,13 +1,23 @@
-/** Defines the question at the end of each section of the lesson. */
+/** Defines the question or the task at the end of each section of the lesson. */
 
 import { type Bilingual, both } from './bilingual.ts';
 
-export interface Check {
+export interface Question {
   readonly question: Bilingual;
   readonly answers: readonly Bilingual[];
   /** Index of the right answer. */
   readonly right: number;
 }
+
+/** Task that a playground marks. */
+export interface Task {
+  readonly task: Bilingual;
+  /** Event of the playground, and the value of its detail that solves the task. */
+  readonly event: string;
+  readonly isSolvedBy: (detail: unknown) => boolean;
+}
+
+export type Check = Question | Task;
 
 export const LESSON_CHECKS: Readonly<Record<string, Check>> = {
   neuron: {
@@ -86,6 +96,31 @@ export const LESSON_CHECKS: Readonly<Record<string, Check>> = {
     answers: [
       { en: 'It found the rule.', zh: '找到了规律。' },
       { en: 'It learned the rows by heart.', zh: '只背下了训练过的行。' },
+    ],
+    right: 1,
+  },
+  write: {
+    task: {
+      en: 'Solve level 2 above: the gradient of the output layer.',
+      zh: '完成上面的第 2 关：输出层的梯度。',
+    },
+    event: 'exercise-solved',
+    isSolvedBy: (detail) => {
+      const { exercise, level } = detail as { readonly exercise?: unknown; readonly level?: unknown };
+      return exercise === 'write' && Number(level) >= 2;
+    },
+  },
+  where: {
+    question: {
+      en: 'Near the fractal border, you change the learning rate in its ninth digit. How does the run end?',
+      zh: '在分形的边界附近，只改动学习率的第九位数字，训练的结果会怎样？',
+    },
+    answers: [
+      { en: 'Nearly the same way: so small a change does not matter.', zh: '几乎不变，这么小的改动没有影响。' },
+      {
+        en: 'Perhaps the opposite way: it may diverge instead of learning.',
+        zh: '可能完全相反：本来能学会的，变成发散。',
+      },
     ],
     right: 1,
   },

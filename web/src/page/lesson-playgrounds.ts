@@ -9,7 +9,11 @@ import { setHoldOut } from '../session/table.ts';
 import type { ViewState } from '../session/view.ts';
 
 /** A session to open, possibly trained already, with its view. */
-export type SetUp = Pick<SavedState, 'session'> & Partial<SavedState>;
+export type SetUp = Pick<SavedState, 'session'> &
+  Partial<SavedState> & {
+    /** Panels to show instead of those that the page names. */
+    readonly panels?: string;
+  };
 
 export interface LessonPlayground {
   readonly first: SetUp;
@@ -57,6 +61,8 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
       tanh: rate({}, ['tanh', 'sigmoid']),
       relu: rate({}, ['relu', 'sigmoid']),
       relu2: rate({ seed: 2 }, ['relu', 'sigmoid']),
+      predict8: predicted({ learningRate: 8 }),
+      predict12: predicted({ learningRate: 12 }),
     },
   },
   memory: {
@@ -67,6 +73,8 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
       parity1: heldOut(PRESETS.parity4, [5]),
     },
   },
+  write: { first: { session: TUTORIAL } },
+  where: { first: { session: TUTORIAL } },
 };
 
 /** Returns a neuron that fires if any input is 1, to be corrected by hand. */
@@ -88,6 +96,11 @@ function rate(training: Partial<Training>, activation?: NonNullable<SessionInput
   const view: Partial<ViewState> = { landscape: true };
   const session = { ...TUTORIAL, ...(activation && { network: { activation } }), training };
   return { session, iteration: ITERATIONS, view };
+}
+
+/** Returns the tutorial's network, untrained, with room for a prediction. */
+function predicted(training: Partial<Training>): SetUp {
+  return { session: { ...TUTORIAL, training }, panels: 'run table diagram predict' };
 }
 
 function heldOut(table: Table, rows: readonly number[]): SetUp {

@@ -1,13 +1,13 @@
 /**
- * Ends each section of the lesson with a question, which the page marks, and with links to its neighbours; sums up the
- * answers at the top and at the end.
+ * Ends each section of the lesson with a question or a task, which the page marks, and with links to its neighbours; sums
+ * up the finished sections at the top and at the end.
  */
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { inBoth } from './bilingual.ts';
-import { type Check, LESSON_CHECKS } from './lesson-checks.ts';
 import { forget, recall, remember } from '../dom/storage.ts';
+import { inBoth } from './bilingual.ts';
+import { type Check, LESSON_CHECKS, type Question, type Task } from './lesson-checks.ts';
 
 /** A section that the table of contents lists. */
 interface Section {
@@ -30,30 +30,42 @@ export function endSections(): void {
   const summaries = [contents, document.querySelector('main')!].map((place) => appendTo(place, 'prose summary'));
   const done = new Set(recall('lesson')?.split(' '));
   const answers = new Map<string, number>();
-  for (const { name, check } of sections) if (done.has(name)) answers.set(name, check.right);
+  for (const { name, check } of sections) if ('right' in check && done.has(name)) answers.set(name, check.right);
 
-  const choose = ({ name, check }: Section, answer: number) => {
+  const finish = (name: string) => {
+    done.add(name);
+    remember('lesson', [...done].join(' '));
+  };
+  const choose = (name: string, { right }: Question, answer: number) => {
     answers.set(name, answer);
-    if (answer === check.right) {
-      done.add(name);
-      remember('lesson', [...done].join(' '));
-    }
+    if (answer === right) finish(name);
     draw();
   };
+  for (const { name, check, end } of sections) {
+    if (!('task' in check)) continue;
+    end.parentElement!.addEventListener(check.event, (event) => {
+      if (!check.isSolvedBy((event as CustomEvent).detail)) return;
+      finish(name);
+      draw();
+    });
+  }
   const start = () => {
     forget('lesson');
     done.clear();
     answers.clear();
     draw();
   };
+  const renderEnd = ({ name, check }: Section) =>
+    'task' in check
+      ? renderTask(check, done.has(name))
+      : renderQuestion(name, check, answers.get(name), (answer) => {
+          choose(name, check, answer);
+        });
   const draw = () => {
     sections.forEach((section, at) => {
       const { name, link, end } = section;
       link.classList.toggle('done', done.has(name));
-      const check = renderCheck(section, answers.get(name), (answer) => {
-        choose(section, answer);
-      });
-      render([check, renderNeighbours(sections, at)], end);
+      render([renderEnd(section), renderNeighbours(sections, at)], end);
     });
     for (const summary of summaries) {
       const forgetAll = () => {
@@ -75,8 +87,18 @@ function appendTo(place: Element, className: string): HTMLElement {
   return element;
 }
 
-function renderCheck(
-  { name, check: { question, answers, right } }: Section,
+function renderTask({ task }: Task, isDone: boolean): TemplateResult {
+  return html`<div class="check">
+    <strong>${inBoth(task)}</strong>
+    <p role="status">
+      ${inBoth(isDone ? { en: '✓ Solved.', zh: '✓ 已完成。' } : { en: 'The page marks it as soon as it is solved.', zh: '完成后，这里会自动打勾。' })}
+    </p>
+  </div>`;
+}
+
+function renderQuestion(
+  name: string,
+  { question, answers, right }: Question,
   chosen: number | undefined,
   choose: (answer: number) => void,
 ): TemplateResult {
@@ -103,18 +125,18 @@ function renderNeighbours(sections: readonly Section[], at: number): TemplateRes
   </div>`;
 }
 
-/** Renders the number of questions answered correctly, with a link to the first open one. */
+/** Renders the number of finished sections, with a link to the first open one. */
 function renderSummary(sections: readonly Section[], done: ReadonlySet<string>, forgetAll: () => void): TemplateResult {
   const [right, all] = [sections.filter(({ name }) => done.has(name)).length, sections.length];
   const next = sections.find(({ name }) => !done.has(name));
   return html`<p>
       <progress aria-hidden="true" max=${all} value=${right}></progress>
-      ${inBoth({ en: `${right} of ${all} questions answered correctly.`, zh: `共 ${all} 道题，答对 ${right} 道。` })}
+      ${inBoth({ en: `${right} of ${all} sections finished.`, zh: `共 ${all} 节，完成 ${right} 节。` })}
       ${
         right === 0
           ? nothing
           : next
-            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next: ', zh: '下一题：' })}${titleOf(next)}</a>`
+            ? html`<a href=${next.link.hash}>${inBoth({ en: 'Next: ', zh: '下一节：' })}${titleOf(next)}</a>`
             : inBoth({ en: 'You have finished the lesson.', zh: '教程已全部学完。' })
       }
     </p>

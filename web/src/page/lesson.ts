@@ -18,8 +18,8 @@ function named(name: string): HTMLElementTagNameMap['truth-net'] | null {
   return document.querySelector(`[data-playground="${name}"]`);
 }
 
-function savedStateOf(setUp: SetUp): SavedState {
-  return { iteration: 0, changes: [], view: {}, ...setUp };
+function savedStateOf({ session, iteration = 0, changes = [], view = {} }: SetUp): SavedState {
+  return { session, iteration, changes, view };
 }
 
 for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
@@ -27,12 +27,19 @@ for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
   if (playground) playground.savedState = savedStateOf(first);
 }
 
+/** Panels that the page names for each playground. */
+const panels = new Map(
+  Object.keys(LESSON_PLAYGROUNDS).map((name) => [name, named(name)?.getAttribute('panels') ?? '']),
+);
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]')) {
   button.addEventListener('click', () => {
-    const { for: name = '', set = '' } = button.dataset;
+    const { for: name = '', set = '', panels: chosen } = button.dataset;
     const playground = named(name);
+    if (chosen) playground?.setAttribute('panels', chosen);
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
     if (!playground || !setUp) return;
+    playground.setAttribute('panels', setUp.panels ?? panels.get(name)!);
     // The playground itself shows why it refuses a session.
     playground.setSession(savedStateOf(setUp)).catch(() => undefined);
   });
