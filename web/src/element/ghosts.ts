@@ -20,6 +20,7 @@ import { DroppedPress } from './dropped-press.ts';
 import { hasOwnEscape, type Rehearsal, rehearsalAt, rehearsalOfText, rehearse } from './rehearsal.ts';
 import type { Actions } from './panels.ts';
 import { RestingFinger } from './resting-finger.ts';
+import { describeTabs } from './tab-titles.ts';
 
 /** Change that is previewed; without an action, the course of the present run after an edit that was made. */
 interface Previewed {
@@ -142,6 +143,9 @@ export class Ghosts extends LazyView {
     super.updated(changed);
     const before = changed.get('state');
     const { state } = this;
+    if (changed.has('messages') || before?.isStage !== state.isStage) {
+      describeTabs(this.getRootNode() as ShadowRoot, this.texts);
+    }
     if (!before) return;
     if (!this.#isOn) {
       this.#engine.stop();

@@ -13,7 +13,7 @@ import type { WeightsProblem } from '../session/formats/weights-file.ts';
 import type { ExpressionError } from '../session/formats/expression.ts';
 import type { Table } from '../session/session.ts';
 import type { SurveySummary, Sweep } from '../session/learning/survey.ts';
-import type { Plane } from '../session/view.ts';
+import type { DrawerPanel, Plane } from '../session/view.ts';
 import type { Messages, NameOfUnit } from './en.ts';
 import { changeWords } from './change-words.ts';
 import { count as grouped, lossFigure, plural, rowList, share } from './numbers.ts';
@@ -480,8 +480,27 @@ export const lazyEn = {
       `${unit}: ${both0} where ${x} and ${y} are 0, ${x1} where only ${x} is 1, ${y1} where only ${y} is 1, ${both1} where both are 1. Use the arrow keys to read values in between.`,
   },
   changed: changeWords.en,
+  // Lines about the tabs of a stage
+  tabTitles: {
+    microscope: 'One iteration step by step: where every number comes from',
+    landscape: 'How the loss would change if the weights moved',
+    neuron: 'What a single neuron can and cannot decide',
+    space: 'Where the hidden layer maps the rows',
+    surfaces: 'The output of each unit as two inputs vary',
+    survey: 'How often training succeeds from random start weights',
+    map: 'Thousands of whole runs in one picture: which settings learn',
+    story: 'What the network learned, and when',
+    wall: 'A hundred seeds that train side by side',
+    circuit: 'The network as logic gates',
+    write: 'Write the lines of backpropagation yourself, and check them',
+    predict: 'Say what a run will do, then see it',
+    challenge: 'Tasks for you to solve with this playground',
+  } satisfies Record<DrawerPanel, string>,
   // Runs that would follow a change
   ghosts: {
+    /** `previews` is the name of the setting. */
+    finger: (previews: string) =>
+      `Rest a finger on a control to preview its change: lift it to apply the change, slide it away to cancel. “${previews}” switches this off.`,
     named: (name: string | undefined, words: string) => (name === undefined ? words : `${name}: ${words}`),
     outcome: (outcome: Outcome): string => {
       switch (outcome.kind) {
@@ -502,12 +521,13 @@ export const lazyEn = {
   chartMarks: {
     lineReadout: (iteration: string, line: string, value: string) => `Iteration ${iteration}, ${line}: ${value}`,
     rowsChoice: 'How rows are shown',
-    stacked: 'Stacked',
+    stacked: 'Stack',
     lines: 'Lines',
     heldOutLoss: 'held-out loss',
     lowestLoss: (loss: string) => `best possible: ${loss} (contradictions)`,
     allRightAt: (iteration: string) => `all rows right at ${iteration}`,
     pins: (words: readonly string[]) => `Changes during the run: ${new Intl.ListFormat('en').format(words)}`,
+    changes: (count: number) => `${count} changes`,
     steep: 'Try the log scale',
     rowLine: (row: number) => `row ${row}`,
     otherRows: 'all other rows',

@@ -443,7 +443,23 @@ export const lazyZh: LazyMessages = {
       `${unit}：${x} 和 ${y} 都为 0 时是 ${both0}，只有 ${x} 为 1 时是 ${x1}，只有 ${y} 为 1 时是 ${y1}，都为 1 时是 ${both1}。用方向键读取中间各处的值。`,
   },
   changed: changeWords.zh,
+  tabTitles: {
+    microscope: '逐步查看一次迭代，每个数从哪里来',
+    landscape: '权重改变时，损失怎样变化',
+    neuron: '单个神经元能判断什么，不能判断什么',
+    space: '隐藏层把各行映射到哪里',
+    surfaces: '两个输入变化时，各单元的输出',
+    survey: '从许多组随机的初始权重出发，有多少能学会',
+    map: '一张图看数千次完整的训练，哪些设置能学会',
+    story: '网络先后学到了什么',
+    wall: '一百个种子并排训练',
+    circuit: '把网络变成逻辑门电路',
+    write: '自己写反向传播的代码，并检查对错',
+    predict: '先预测训练的结果，再看实际情况',
+    challenge: '在实验台上完成的挑战',
+  },
   ghosts: {
+    finger: (previews) => `手指按住控件不放，可以预览改动的结果；松开即采用，移开则取消。关闭“${previews}”可停用预览。`,
     named: (name, words) => (name === undefined ? words : `${name}：${words}`),
     outcome: (outcome) => {
       switch (outcome.kind) {
@@ -470,6 +486,7 @@ export const lazyZh: LazyMessages = {
     lowestLoss: (loss) => `有的行互相矛盾，损失最低为 ${loss}`,
     allRightAt: (iteration) => `第 ${iteration} 次全部正确`,
     pins: (words) => `训练中途的改动：${words.join('；')}`,
+    changes: (count) => `${count} 处改动`,
     steep: '换成对数坐标看看',
     rowLine: (row) => `第 ${row} 行`,
     otherRows: '其余各行',

@@ -50,6 +50,7 @@ export class Sheet extends Dialog {
         @lostpointercapture=${() => (this.pulled = 0)}
       ></div>
       <slot></slot>
+      <p class="hint touch">${this.texts.ghosts.finger(this.messages.previews)}</p>
     `;
   }
 

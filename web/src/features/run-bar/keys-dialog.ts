@@ -26,6 +26,7 @@ export class KeysDialog extends Dialog {
       diagram.keys,
       chartKeys(chartTitle.loss),
     ];
-    return html`${lines.map((line) => html`<p>${line}</p>`)}`;
+    return html`${lines.map((line) => html`<p>${line}</p>`)}
+      <p class="touch">${this.texts.ghosts.finger(this.messages.previews)}</p>`;
   }
 }
