@@ -6,7 +6,7 @@ import { completeSession, type Table } from '../../../../web/src/session/session
 import { pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
 import { isSteep } from '../../../../web/src/features/chart/steep-curve.ts';
 import { areaBetween, stacked } from '../../../../web/src/features/chart/chart-history.ts';
-import { placeFlags } from '../../../../web/src/features/chart/flag-places.ts';
+import { flagsOf, placeFlags } from '../../../../web/src/features/chart/flag-places.ts';
 import { nearestPoint, seriesOfCurve } from '../../../../web/src/features/chart/chart-series.ts';
 import { linearScale } from '../../../../web/src/ui/scale.ts';
 import { DEFAULTS } from '../../../../web/src/session/defaults.ts';
@@ -105,6 +105,19 @@ describe('The flags of pins', () => {
       expect(box!.left).toBeGreaterThanOrEqual(PLOT.left);
       expect(box!.right).toBeLessThanOrEqual(PLOT.right);
     }
+  });
+
+  test('are shared by pins near each other, and by more of them where there is little room', () => {
+    const wordsOf = (plot: typeof PLOT, ...places: number[]) =>
+      flagsOf(
+        pinsAt(...places),
+        (pins) => `${pins} changes`,
+        (pins) => placeFlags(pins, plot, [], undefined),
+      ).map(({ words, box }) => (box ? words : 'no room'));
+    expect(wordsOf(PLOT, 60, 65, 150)).toEqual(['2 changes', 'η 1 → 20']);
+    const low = { ...PLOT, bottom: 30 };
+    expect(wordsOf(low, 60, 160, 260)).toEqual(['η 1 → 20', 'η 1 → 20', 'η 1 → 20']);
+    expect(wordsOf(low, 60, 80, 100, 160, 260)).toEqual(['3 changes', 'η 1 → 20', 'η 1 → 20']);
   });
 
   test('stand below a curve that is at the top, and above one at the bottom', () => {

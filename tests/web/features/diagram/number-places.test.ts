@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { boxOf } from '../../../../web/src/ui/box.ts';
 import { type NumberedLine, numberPlaces, pointAlong } from '../../../../web/src/features/diagram/number-places.ts';
 
 /** Returns the lines from three units to four, with this distance between the units of a layer. */
@@ -31,15 +32,15 @@ describe('The numbers on the weights', () => {
 
   test('cover no name below a unit', () => {
     const lines = linesOf(60, 220);
-    const names = [0, 1, 2, 3].map((to) => ({ x: 110, y: to * 60 + 18, width: 110, height: 14 }));
+    const names = [0, 1, 2, 3].map((to) => boxOf({ x: 110, y: to * 60 + 18, width: 110, height: 14 }));
     const shares = numberPlaces(lines, false, names);
     expect(shares.filter((share) => share !== undefined).length).toBeGreaterThan(8);
     for (const [i, line] of lines.entries()) {
       if (shares[i] === undefined) continue;
       const { x, y } = pointAlong(line, shares[i]);
       for (const name of names) {
-        const isBeside = x + 19 <= name.x;
-        expect(isBeside || y + 6.5 <= name.y || y - 6.5 >= name.y + name.height).toBe(true);
+        const isBeside = x + 19 <= name.left;
+        expect(isBeside || y + 6.5 <= name.top || y - 6.5 >= name.bottom).toBe(true);
       }
     }
   });

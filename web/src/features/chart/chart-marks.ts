@@ -1,12 +1,11 @@
-import { html, nothing, type ReactiveElement, svg, unsafeCSS } from 'lit';
+import { html, nothing, svg, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
-import { lazyEn } from '../../i18n/lazy-en.ts';
-import { count } from '../../i18n/numbers.ts';
 import { describeChange, withStatesBefore } from '../../session/describe-change.ts';
 import { asBegun, type Session } from '../../session/session.ts';
 import type { LossScale } from '../../session/view.ts';
+import { type Box, overlap } from '../../ui/box.ts';
 import { ViewChanged } from '../../ui/events.ts';
-import { LazyView } from '../../ui/lazy-view.ts';
+import { drawWithTexts, LazyView } from '../../ui/lazy-view.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { baseStyles, figureStyles } from '../../ui/view.ts';
 import chartLinesCss from './chart-lines.css?inline';
@@ -23,12 +22,10 @@ import {
 import { boxOfTick, renderRemarks } from './chart-remarks.ts';
 import { isSteep } from './steep-curve.ts';
 import { type Series, seriesOfCurve } from './chart-series.ts';
-import { type Box, overlap, type Pin, placeFlags } from './flag-places.ts';
+import { flagsOf, type Pin, placeFlags } from './flag-places.ts';
 
-/** Pins nearer than this, in pixels, are one. */
-const NEAREST = 12;
-/** Room of the hint at the right end of the plot, and its distance from the plot's ends, in pixels; see the style sheet. */
-const HINT = { width: 140, height: 34, below: 24 };
+/** Room of the hint at the right end of the plot, and its distance from other marks and the axis, in pixels; see the style sheet. */
+const HINT = { width: 140, height: 34, gap: 3, below: 24 };
 
 /** Marks on the loss chart: a pin with a flag for each change of the run by hand, and a hint for a curve that is too steep. */
 export class ChartMarks extends LazyView {
@@ -44,6 +41,7 @@ export class ChartMarks extends LazyView {
   static readonly lineReadout = lineReadout;
   static readonly renderLegend = renderLegend;
   static readonly renderRowsChoice = renderRowsChoice;
+  static readonly drawWithTexts = drawWithTexts;
 
   static override readonly properties = {
     ...LazyView.properties,
@@ -60,8 +58,6 @@ export class ChartMarks extends LazyView {
   /** Scales of the chart, in its pixels. */
   declare x: Scale;
   declare y: Scale;
-  /** Texts of the last update. */
-  #shownTexts = lazyEn;
 
   override render() {
     const { snapshot, lossScale, x, y } = this;
@@ -69,23 +65,22 @@ export class ChartMarks extends LazyView {
     const [bottom, top] = y.range;
     const curve = seriesOfCurve('', snapshot.curve, snapshot.jumps);
     const tick = boxOfTick(curve, snapshot.allRightSince, x, y);
-    const flags = placeFlags(pins, { left: x.range[0], right: x.range[1], top, bottom }, pointsOf(curve, x, y), tick);
+    const plot = { left: x.range[0], right: x.range[1], top, bottom };
+    const points = pointsOf(curve, x, y);
+    const flags = flagsOf(pins, this.texts.chartMarks.changes, (groups) => placeFlags(groups, plot, points, tick));
     const corner = freeCorner(x.range[1], y.range, [tick, ...flags.map(({ box }) => box)]);
     return html`
       ${
         pins.length === 0
           ? nothing
           : html`<svg role="img" data-picture aria-label=${this.texts.chartMarks.pins(pins.map(({ words }) => words))}>
-              ${flags.map(
-                ({ x: left, words, box }) => svg`
-                  <line class="pin" x1=${left} x2=${left} y1=${top} y2=${bottom} />
-                  ${
-                    box
-                      ? svg`
-                        <rect class="flag" x=${box.left} y=${box.top} width=${box.right - box.left} height=${box.bottom - box.top} rx="3" />
-                        <text x=${(box.left + box.right) / 2} y=${box.top + 12} text-anchor="middle">${words}</text>`
-                      : nothing
-                  }`,
+              ${pins.map(({ x: left }) => svg`<line class="pin" x1=${left} x2=${left} y1=${top} y2=${bottom} />`)}
+              ${flags.map(({ words, box }) =>
+                box
+                  ? svg`
+                    <rect class="flag" x=${box.left} y=${box.top} width=${box.right - box.left} height=${box.bottom - box.top} rx="3" />
+                    <text x=${(box.left + box.right) / 2} y=${box.top + 12} text-anchor="middle">${words}</text>`
+                  : nothing,
               )}
             </svg>`
       }
@@ -103,29 +98,12 @@ export class ChartMarks extends LazyView {
     `;
   }
 
-  /** Draws the chart again, whose own words were in English until the texts of these marks were there. */
-  override updated(): void {
-    const { texts } = this;
-    if (texts === this.#shownTexts) return;
-    this.#shownTexts = texts;
-    const { host } = this.getRootNode() as ShadowRoot;
-    (host as Element & Pick<ReactiveElement, 'requestUpdate'>).requestUpdate('messages');
-  }
-
+  /** Returns the pin of each change. */
   #pins(): Pin[] {
     const { session, snapshot, x, texts } = this;
-    const pins: { x: number; words: string; others: number }[] = [];
-    const begun = asBegun(session, snapshot);
-    for (const { change, before } of withStatesBefore(begun, snapshot.changes)) {
-      const left = place(x(change.iteration));
-      const words = describeChange(change, before, texts);
-      const last = pins.at(-1);
-      if (last && left - last.x < NEAREST) pins.splice(-1, 1, { x: last.x, words, others: last.others + 1 });
-      else pins.push({ x: left, words, others: 0 });
-    }
-    return pins.map(({ x: left, words, others }) => ({
-      x: left,
-      words: others > 0 ? `${words} +${count(others)}` : words,
+    return Array.from(withStatesBefore(asBegun(session, snapshot), snapshot.changes), ({ change, before }) => ({
+      x: place(x(change.iteration)),
+      words: describeChange(change, before, texts),
     }));
   }
 }
@@ -135,7 +113,7 @@ function freeCorner(right: number, [bottom, top]: Scale['range'], taken: readonl
   const tops = { lower: bottom - HINT.below - HINT.height, upper: top };
   return (['lower', 'upper'] as const).find((corner) => {
     const box = { left: right - HINT.width, right, top: tops[corner], bottom: tops[corner] + HINT.height };
-    return !taken.some((other) => other && overlap(box, other));
+    return !taken.some((other) => other && overlap(box, other, HINT.gap));
   });
 }
 

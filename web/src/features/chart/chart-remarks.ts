@@ -8,10 +8,10 @@ import { count, lossFigure } from '../../i18n/numbers.ts';
 import { lowestLoss } from '../../session/learning/lowest-loss.ts';
 import type { Session } from '../../session/session.ts';
 import type { Chart } from '../../session/view.ts';
+import type { Box } from '../../ui/box.ts';
 import { place, type Scale } from '../../ui/scale.ts';
 import { pathOf } from './chart-scale.ts';
 import { nearestPoint, type Series } from './chart-series.ts';
-import type { Box } from './flag-places.ts';
 
 type Words = LazyMessages['chartMarks'];
 

@@ -1,24 +1,55 @@
-/** Places the flags of pins where neither the curve nor another mark is. */
+/** Groups pins that are near each other, and places their flags where neither the curve nor another mark is. */
 
 import { columnsOf } from '../../session/text-width.ts';
+import { type Box, overlap } from '../../ui/box.ts';
 
 /** Height of a flag, gap around it, and width of a character in it, in pixels. */
 const FLAG = { height: 16, gap: 3, character: 6.4 };
-/** Rows of flags at the top and at the bottom; a flag without room is left out, but its line stays. */
+/** Most rows of flags at the top and at the bottom, which take at most half of the plot each. */
 const MOST_ROWS = 3;
+/** Distances in pixels within which pins share a flag; a larger one is tried while a flag has no room. */
+const TOGETHER = [12, 24, 48, 96];
 
-/** Pin for the changes at about the same iteration. */
+/** Pin of a change, or the middle of several. */
 export interface Pin {
   readonly x: number;
   readonly words: string;
 }
 
-/** Rectangle in pixels from the top left corner. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+export type Flag = Pin & { readonly box: Box | undefined };
+
+/**
+ * Returns the flags of pins, in ascending order of x. Pins near each other share a flag with the words of `together`;
+ * all flags have room, unless even those of the largest groups have none.
+ */
+export function flagsOf(
+  pins: readonly Pin[],
+  together: (pins: number) => string,
+  place: (pins: Pin[]) => Flag[],
+): Flag[] {
+  let flags: Flag[] = [];
+  for (const distance of TOGETHER) {
+    flags = place(groupsOf(pins, distance).map((group) => pinOf(group, together)));
+    if (flags.every(({ box }) => box)) break;
+  }
+  return flags;
+}
+
+/** Returns groups of pins, each of which spans at most this distance. */
+function groupsOf(pins: readonly Pin[], distance: number): Pin[][] {
+  const groups: Pin[][] = [];
+  for (const pin of pins) {
+    const group = groups.at(-1);
+    if (group && pin.x - group[0]!.x < distance) group.push(pin);
+    else groups.push([pin]);
+  }
+  return groups;
+}
+
+function pinOf(group: readonly Pin[], together: (pins: number) => string): Pin {
+  const first = group[0]!;
+  if (group.length === 1) return first;
+  return { x: (first.x + group.at(-1)!.x) / 2, words: together(group.length) };
 }
 
 /**
@@ -30,7 +61,7 @@ export function placeFlags(
   plot: Box,
   points: readonly (readonly [number, number])[],
   tick: Box | undefined,
-): (Pin & { readonly box: Box | undefined })[] {
+): Flag[] {
   const taken = tick ? [tick] : [];
   return pins.map((pin) => {
     const width = columnsOf(pin.words) * FLAG.character + 8;
@@ -41,7 +72,7 @@ export function placeFlags(
       for (const top of topsOf(plot)) {
         const box = { left, right, top, bottom: top + FLAG.height };
         const isOnCurve = lowest > top - FLAG.gap && highest < box.bottom + FLAG.gap;
-        if (isOnCurve || taken.some((other) => overlap(box, other))) continue;
+        if (isOnCurve || taken.some((other) => overlap(box, other, FLAG.gap))) continue;
         taken.push(box);
         return { ...pin, box };
       }
@@ -53,18 +84,9 @@ export function placeFlags(
 /** Returns the tops of the rows of flags, those at the top of the plot first. */
 function topsOf({ top, bottom }: Box): number[] {
   const step = FLAG.height + FLAG.gap;
-  const rows = Array.from({ length: MOST_ROWS }, (_, row) => row * step);
+  const most = Math.max(1, Math.min(MOST_ROWS, Math.floor((bottom - top) / 2 / step)));
+  const rows = Array.from({ length: most }, (_, row) => row * step);
   return [...rows.map((row) => top + row), ...rows.map((row) => bottom - step - row)];
-}
-
-/** Returns whether two boxes overlap, or stand closer beside each other than flags may. */
-export function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right + FLAG.gap &&
-    one.right > other.left - FLAG.gap &&
-    one.top < other.bottom &&
-    one.bottom > other.top
-  );
 }
 
 /** Returns the least and the greatest y of the curve between two x. */

@@ -101,6 +101,7 @@ export class LossChart extends View {
     if (marks === this.#marks && !DRAWN_FROM.some((name) => changed.has(name))) return;
     if (marks !== this.#marks) this.shadowRoot!.adoptedStyleSheets.push(marks!.chartStyles);
     this.#marks = marks;
+    marks?.drawWithTexts(this);
     this.#lines = this.#linesNow();
     this.#drawn = this.#isStacked && marks ? marks.stacked(this.#lines) : this.#lines;
     const { iterations, losses: values } = this.snapshot?.views.heldOut ?? {};
@@ -109,7 +110,9 @@ export class LossChart extends View {
   }
 
   get #emptyText(): string {
-    return this.hasRunBar ? this.messages.chartEmpty : this.messages.chartWaiting;
+    const { chartEmpty, chartWaiting, notTrainable } = this.messages;
+    if (this.snapshot?.trainable === false) return notTrainable;
+    return this.hasRunBar ? chartEmpty : chartWaiting;
   }
 
   /** Losses of other runs than the present one. */

@@ -1,5 +1,6 @@
 /** Finds places on the lines of weights at which their numbers can be read beside each other. */
 
+import { type Box, boxOf, overlap } from '../../ui/box.ts';
 import type { Place } from '../../ui/pointer-place.ts';
 import { curveAt } from './weight-curve.ts';
 
@@ -8,12 +9,6 @@ export interface NumberedLine {
   readonly from: Place;
   readonly to: Place;
   readonly width: number;
-}
-
-/** Box in which no number may lie, in pixels. */
-export interface Box extends Place {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Height of a number, and the least gap between two beside each other, in pixels. */
@@ -37,21 +32,16 @@ export function numberPlaces(
     const { from, to, width } = line;
     const boxAt = (share: number): Box => {
       const { x, y } = pointAlong(line, share);
-      return { x: x - width / 2, y: y - BOX.height / 2, width, height: BOX.height };
+      return boxOf({ x: x - width / 2, y: y - BOX.height / 2, width, height: BOX.height });
     };
     const share = SHARES.map((each) => (isBack ? 1 - each : each)).find((each) => {
       const box = boxAt(each);
-      const isInside = box.x >= from.x && box.x + width <= to.x;
-      return isInside && !taken.some((other) => touches(box, other));
+      const isInside = box.left >= from.x && box.right <= to.x;
+      return isInside && !taken.some((other) => overlap(box, other, BOX.gap));
     });
     if (share !== undefined) taken.push(boxAt(share));
     return share;
   });
-}
-
-function touches(a: Box, b: Box): boolean {
-  const isBeside = a.x >= b.x + b.width + BOX.gap || b.x >= a.x + a.width + BOX.gap;
-  return !isBeside && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Returns the point of a line at this share of its length. */

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../engine/protocol.ts';
 import { significant } from '../../i18n/numbers.ts';
 import { followedRow, type Step, stepsOf } from '../../session/learning/microscope.ts';
 import type { Network, Table } from '../../session/session.ts';
+import { type Box, boxOf } from '../../ui/box.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { stepName } from '../../i18n/step-name.ts';
 import { iconButton } from '../../ui/icon-button.ts';
@@ -11,7 +12,7 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
 import { baseStyles } from '../../ui/view.ts';
 import { type DiagramLayout, unitsOf } from './diagram-layout.ts';
-import { type Box, numberPlaces } from './number-places.ts';
+import { numberPlaces } from './number-places.ts';
 import stepAnimationCss from './step-animation.css?inline';
 import { activationIn, errorIn, isStepByHand, numberAt, type SteppedIteration } from './stepped-iteration.ts';
 import { signOf } from './weight-marks.ts';
@@ -162,7 +163,7 @@ export class StepAnimation extends LazyView {
   /** Returns the boxes of the names in the drawing, which is in the same tree. */
   #names(): Box[] {
     const names = (this.getRootNode() as ShadowRoot).querySelectorAll<SVGGraphicsElement>('.name');
-    return Array.from(names, (name) => name.getBBox());
+    return Array.from(names, (name) => boxOf(name.getBBox()));
   }
 
   /** Renders what the units have computed so far; in place of the predictions, their errors once these are known. */
