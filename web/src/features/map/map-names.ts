@@ -24,6 +24,15 @@ export function axisName(messages: Messages, session: Session, { code }: Pick<Ma
   return code === 'seed' ? axis.seed : code === 'scale' ? axis.scale : axis.rate;
 }
 
+/** Returns the name of an axis as the lists show it. */
+export function shortAxisName(messages: Messages, session: Session, code: string): string {
+  const { axis, inList } = mapTexts(messages);
+  const layer = layerOf(code);
+  if (weightOf(code)) return axis.aWeight;
+  if (layer !== undefined) return inList.layerRate(layer + 1);
+  return code === 'scale' ? inList.scale : axisName(messages, session, { code });
+}
+
 export function weightName(messages: Messages, session: Session, weight: Weight): string {
   const { layer, from, to } = weight;
   const unit = allUnitNamer(messages, session.table, session.network.hidden.length + 1);

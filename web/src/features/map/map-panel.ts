@@ -16,7 +16,7 @@ import { chooseWeight } from '../../ui/weight-choice.ts';
 import { axisOf, codesOf, type MapAxis, weightCode, weightOf } from './map-axes.ts';
 import { type MapColours, type Palette, paletteOf } from './map-colours.ts';
 import { DIVERGED, type PointResult, RIGHT } from './map-grid.ts';
-import { axisFigure, axisName, endsOf, sessionWords, shortEndsOf, weightName } from './map-names.ts';
+import { axisFigure, axisName, endsOf, sessionWords, shortAxisName, shortEndsOf, weightName } from './map-names.ts';
 import mapPanelCss from './map-panel.css?inline';
 import {
   isInside,
@@ -228,7 +228,7 @@ export class MapPanel extends View {
         label: texts.colour,
         options: COLOURINGS,
         chosen: view.colouring,
-        nameOf: (each) => texts.colouring[each],
+        nameOf: (each) => texts.inList.colouring[each],
         choose: (colouring) => {
           this.#move({ ...view, colouring });
         },
@@ -255,7 +255,7 @@ export class MapPanel extends View {
         // A run opened from the map has start weights of its own, and so no seed.
         options: (codes.includes(axis.code) ? codes : [...codes, axis.code]).filter((code) => code !== other.code),
         chosen: axis.code,
-        nameOf: (code) => (weightOf(code) ? texts.axis.aWeight : axisName(messages, session, { code })),
+        nameOf: (code) => shortAxisName(messages, session, code),
         choose,
       })}
       ${

@@ -18,6 +18,12 @@ const en = {
     startOf: (weight: string) => `start weight ${weight}`,
     aWeight: 'a start weight',
   },
+  /** Short forms for the lists, of which three stand in a line. */
+  inList: {
+    scale: 'weight scale',
+    layerRate: (layer: number) => `η of layer ${layer}`,
+    colouring: { right: 'iterations', loss: 'final loss' } satisfies Record<Colouring, string>,
+  },
   weight: 'Weight',
   biasOf: (unit: string) => `bias of ${unit}`,
   colour: 'Colour',
@@ -106,6 +112,11 @@ const zh: MapTexts = {
     layerRate: (layer) => `第 ${layer} 层的学习率（× η）`,
     startOf: (weight) => `初始权重 ${weight}`,
     aWeight: '某个初始权重',
+  },
+  inList: {
+    scale: '权重倍数',
+    layerRate: (layer) => `第 ${layer} 层的 η`,
+    colouring: { right: '迭代次数', loss: '最终损失' },
   },
   weight: '权重',
   biasOf: (unit) => `${unit} 的偏置`,
