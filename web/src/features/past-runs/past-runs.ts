@@ -64,7 +64,7 @@ export class PastRuns extends LazyView {
     const { compares } = this;
     return html`
       <div class="heading">
-        <h3>${this.texts.pastRuns.title}</h3>
+        <h3>${this.texts.pastRuns.title} <span class="count">${count(this.pastRuns.length)}</span></h3>
         <div class="buttons">
           <button class="option" type="button" aria-pressed=${compares} @click=${() => (this.compares = !compares)}>
             ${this.texts.pastRuns.compare}
@@ -75,6 +75,8 @@ export class PastRuns extends LazyView {
         </div>
       </div>
       ${compares ? this.#renderComparison() : this.#renderList()}
+      <div class="more" aria-hidden="true">▾</div>
+      <div class="end"></div>
     `;
   }
 

@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import type { Limits } from '../../engine/protocol.ts';
 import { cellsToText, pasteCells } from '../../session/formats/cells.ts';
 import type { Table, Target } from '../../session/session.ts';
@@ -41,6 +41,9 @@ export interface EditedGrid extends HTMLElement, PredictedTable {
   editAndFocus(table: Table, at: Position): void;
 }
 
+/** Width of the shadow of the columns that stay in sight, in pixels; see the style sheet. */
+const SHADOW = 12;
+
 /** Table that the drag under way would make; undefined once it has ended. Heard by the playground around the grid. */
 export class TableDrawn extends Event {
   static readonly type = 'table-drawn';
@@ -59,8 +62,22 @@ export class GridTools extends LazyView {
     css`
       :host {
         position: absolute;
-        inset: auto 0 0;
+        inset: 0;
         z-index: 2;
+        pointer-events: none;
+      }
+
+      /* Shadows of the columns that stay in sight, over those that scroll beneath them. */
+      .under {
+        position: absolute;
+        inset-block: 0;
+        inline-size: 0.75rem;
+        background: linear-gradient(to right, transparent, color-mix(in oklab, var(--tn-ink) 28%, transparent));
+        text-align: center;
+      }
+
+      .under.before {
+        scale: -1 1;
       }
 
       p:not(.error) {
@@ -72,6 +89,9 @@ export class GridTools extends LazyView {
       }
 
       .error {
+        position: absolute;
+        inset: auto 0 0;
+        pointer-events: auto;
         display: flex;
         gap: var(--tn-space-2);
         align-items: center;
@@ -93,6 +113,8 @@ export class GridTools extends LazyView {
     hasTools: { attribute: false },
     grid: { attribute: false },
     outcome: { state: true },
+    startEdge: { state: true },
+    endEdge: { state: true },
   };
 
   declare table: Table;
@@ -101,6 +123,9 @@ export class GridTools extends LazyView {
   declare hasTools: boolean;
   declare grid: EditedGrid;
   declare outcome: { readonly sentence: string; readonly isError: boolean };
+  /** Ends of the part in which columns scroll, in pixels from the left, if columns are out of sight beyond them. */
+  declare private startEdge: number | undefined;
+  declare private endEdge: number | undefined;
 
   /** True if the press under way selects a range, instead of painting it. */
   #selects = false;
@@ -117,17 +142,50 @@ export class GridTools extends LazyView {
 
   override render() {
     const { sentence, isError } = this.outcome;
-    return html`<p role="status" class=${isError ? 'error' : ''}>
-      ${sentence}
-      ${
-        isError
-          ? iconButton('×', this.texts.close, () => {
-              this.#tell('');
-            })
-          : ''
-      }
-    </p>`;
+    return html`${this.#renderEnd('before', this.startEdge)} ${this.#renderEnd('after', this.endEdge)}
+      <p role="status" class=${isError ? 'error' : ''}>
+        ${sentence}
+        ${
+          isError
+            ? iconButton('×', this.texts.close, () => {
+                this.#tell('');
+              })
+            : ''
+        }
+      </p>`;
   }
+
+  #renderEnd(which: 'before' | 'after', left: number | undefined) {
+    if (left === undefined) return nothing;
+    const start = which === 'before' ? left : left - SHADOW;
+    return html`<div class="under ${which}" aria-hidden="true" .style=${`left: ${start}px`}>›</div>`;
+  }
+
+  override firstUpdated(): void {
+    const scroller = this.#scroller;
+    scroller.addEventListener('scroll', this.#look, { passive: true });
+    for (const part of [scroller, scroller.firstElementChild!]) this.#resizes.observe(part);
+  }
+
+  get #scroller(): HTMLElement {
+    return this.grid.shadowRoot!.querySelector<HTMLElement>('.scroll')!;
+  }
+
+  // The next frame: a view that changes while sizes are told is reported as an error of the page.
+  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(this.#look));
+
+  /** Finds out whether columns have scrolled out of sight, under the row numbers or under the columns that stay. */
+  readonly #look = (): void => {
+    const scroller = this.#scroller;
+    const { scrollLeft, scrollWidth, clientWidth } = scroller;
+    const { left } = this.getBoundingClientRect();
+    const stays = scroller.querySelector('.squares') ? '.first-prediction' : '.target';
+    const [start, end] = ['.number', stays].map((part) =>
+      scroller.querySelector(`tbody ${part}`)?.getBoundingClientRect(),
+    );
+    this.startEdge = start && scrollLeft > 1 ? start.right - left : undefined;
+    this.endEdge = end && scrollLeft < scrollWidth - clientWidth - 1 ? end.left - left : undefined;
+  };
 
   async copy(range: CellRange): Promise<void> {
     const copied = await copyText(cellsToText(this.table, range));
