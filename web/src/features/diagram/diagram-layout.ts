@@ -127,7 +127,7 @@ export class DiagramLayout {
 
   /** Width of a name below a unit, in pixels. */
   get nameWidth(): number {
-    return Math.min(this.between - 8, 2 * this.x(0));
+    return this.between - 8;
   }
 
   /** Returns the line of a weight as an SVG path: horizontal at both ends. */

@@ -345,9 +345,12 @@ export class NetworkDiagram extends View {
     if (layout.isNamed) {
       const columns = Math.floor(layout.nameWidth / COLUMN.pixels);
       const left = columns - columnsOf(name) - 1;
-      const rule = left >= COLUMN.least ? this.#ruleOf(part) : '';
-      return svg`<text class="name" x=${x} y=${y + layout.radius + 14} text-anchor="middle"
-        ><tspan class=${isEnd ? 'end' : 'hidden'}>${cutToColumns(name, columns)}</tspan> ${cutToColumns(rule, left)}</text>`;
+      const rule = left >= COLUMN.least ? cutToColumns(this.#ruleOf(part), left) : '';
+      // A long text moves inwards from the edges of the drawing.
+      const half = (columnsOf(name + rule) * COLUMN.pixels) / 2;
+      const middle = Math.max(half, Math.min(x, layout.width - half));
+      return svg`<text class="name" x=${middle} y=${y + layout.radius + 14} text-anchor="middle"
+        ><tspan class=${isEnd ? 'end' : 'hidden'}>${cutToColumns(name, columns)}</tspan> ${rule}</text>`;
     }
     if (!isEnd) return nothing;
     const side = layer === 0 ? -1 : 1;
