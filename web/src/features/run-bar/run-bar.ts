@@ -95,7 +95,8 @@ export class RunBar extends View {
 
   /** Returns a width for every number up to the last iteration, so that nothing moves as digits are added. */
   #reserved(iteration: number): string {
-    return `min-inline-size: ${count(Math.max(iteration, this.training.iterations, 99_999)).length}ch`;
+    const { length } = count(Math.max(iteration, this.training.iterations, 99_999));
+    return `min-inline-size: ${length}ch${length > 8 ? ';font-size: inherit' : ''}`;
   }
 
   #button(command: RunCommand, text: unknown, enabled: boolean, className = '', title = '') {
