@@ -10,6 +10,7 @@ import type { SavedState } from '../../web/src/session/saved-state.ts';
 import { PRESETS } from '../../web/src/session/presets/presets.ts';
 import { writeSessionFile } from '../../web/src/session/formats/write-session-file.ts';
 import type { SessionInput, Table } from '../../web/src/session/session.ts';
+import { NPZ_OF_NUMPY } from '../web/session/formats/npz-of-numpy.ts';
 
 const XOR = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n';
 
@@ -68,6 +69,16 @@ test('A file in another encoding is read with a note, or rejected with the name 
     expect([code, error]).toEqual([EXIT.refused, expect.stringContaining(name)]);
   }
 });
+
+/** Returns the bytes of a .npy file with a list or a matrix. */
+function npyOf(array: readonly (number | readonly number[])[]): Uint8Array {
+  const [first] = array;
+  const shape = typeof first === 'object' ? [array.length, first.length] : [array.length];
+  const dictionary = `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape.map((size) => `${size},`).join(' ')}), }`;
+  const header = `${dictionary.padEnd(117)}\n`;
+  const head = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]);
+  return Buffer.concat([head, Buffer.from(header), new Uint8Array(Float64Array.from(array.flat()).buffer)]);
+}
 
 function savedStateOf(session: SessionInput): SavedState {
   return { session, iteration: 0, changes: [], view: {} };
@@ -284,6 +295,120 @@ describe('truthnet train', () => {
       expect(out).toContain(imports[format] ?? 'trained by TruthNet for 5 iterations');
     },
   );
+
+  describe('starts from the weights of', () => {
+    /** Start weights of a 2-2-1 network with biases. */
+    const START = {
+      W1: [
+        [1, 2],
+        [3, 4],
+      ],
+      b1: [0.5, -0.5],
+      W2: [[5], [6]],
+      b2: [-1],
+    };
+    const TRAIN = 'train table.csv --bias --hidden 2 --iterations 1 --learning-rate 0.000001 --format json';
+
+    /** Returns the layers after one tiny step, rounded. */
+    async function layersAfter(line: string, files: Record<string, string | Uint8Array>) {
+      const { code, out, error } = await truthnet(line, { 'table.csv': XOR, ...files });
+      expect([code, error]).toEqual([EXIT.done, expect.not.stringContaining('truthnet:')]);
+      const { weights, biases } = JSON.parse(out) as { weights: number[][][]; biases: number[][] };
+      return weights.map((matrix, layer) => [matrix.map((row) => row.map(round)), biases[layer]!.map(round)]);
+    }
+    const round = (value: number) => Math.round(value * 1000) / 1000;
+    const LAYERS = [
+      [START.W1, START.b1],
+      [START.W2, START.b2],
+    ];
+
+    test('a JSON file', async () => {
+      expect(await layersAfter(`${TRAIN} --weights w.json`, { 'w.json': JSON.stringify(START) })).toEqual(LAYERS);
+    });
+
+    test('one .npy file for each array, named after it', async () => {
+      const files = Object.fromEntries(
+        Object.entries(START).map(([name, array]) => [`from/${name}.npy`, npyOf(array)]),
+      );
+      const options = Object.keys(files).map((file) => `--weights ${file}`);
+      expect(await layersAfter(`${TRAIN} ${options.reverse().join(' ')}`, files)).toEqual(LAYERS);
+    });
+
+    test('an .npz file', async () => {
+      for (const archive of NPZ_OF_NUMPY) {
+        const files = { 'table.csv': 'a,b,c,y\n0,0,0,0\n1,1,1,1\n', 'w.npz': Buffer.from(archive, 'base64') };
+        expect(await layersAfter(`${TRAIN} --weights w.npz`, files)).toEqual([
+          [
+            [
+              [1, 2],
+              [3, 4],
+              [5, 6],
+            ],
+            [0.5, -0.25],
+          ],
+          [[[7], [-8]], [9]],
+        ]);
+      }
+    });
+
+    test('a network that this command has written, from standard input', async () => {
+      const first = await truthnet('train table.csv --bias --hidden 2 --seed 3 --iterations 20 --format json');
+      const both = await truthnet('train table.csv --bias --hidden 2 --seed 3 --iterations 30 --format json');
+      const line = 'train table.csv --bias --hidden 2 --iterations 10 --format json --weights -';
+      const next = await truthnet(line, { 'table.csv': XOR, '-': first.out });
+      const lossOf = ({ out }: Outcome) => (JSON.parse(out) as { loss: number }).loss;
+      expect(lossOf(next)).toBeGreaterThan(0);
+      expect(lossOf(next)).toBe(lossOf(both));
+    });
+
+    test('a file, instead of those of a saved run with another network', async () => {
+      const session = { table: PRESETS.xor, network: { hidden: [3] }, training: { seed: 4 } };
+      const saved = writeSessionFile({
+        session,
+        iteration: 5,
+        changes: [{ iteration: 2, kind: 'learningRate', value: 0.000001 }],
+        view: {},
+      });
+      const files = { 'run.json': saved, 'w.json': JSON.stringify(START) };
+      const line = 'train run.json --bias --hidden 2 --iterations 1 --format json --weights w.json';
+      expect(await layersAfter(line, files)).toEqual(LAYERS);
+    });
+
+    test.each([
+      ['--weights none.npz', 'Cannot read none.npz: no such file or folder.'],
+      ['--weights bad.npy', '--weights: bad is not a complete .npy file.'],
+      ['--weights bad.json', 'bad.json: '],
+      [
+        '--weights empty.json',
+        'empty.json contains no weights: it needs "layers", "weights", or fields such as W1 and b1.',
+      ],
+      ['--weights w.json --hidden 3', '--weights: W1 has the shape 2 × 2, but this network needs 2 × 3.'],
+      [
+        '--weights w.json --hidden 2,2',
+        '--weights: This network needs 3 weight matrices, one for each layer; here are 2.',
+      ],
+      ['--weights w.json --no-bias', '--weights: b1 contains biases, but this network has none. Add --bias.'],
+    ])('nothing that it has to refuse: %s', async (options, sentence) => {
+      const files = {
+        'table.csv': XOR,
+        'bad.npy': 'no array',
+        'bad.json': '{"W1": ',
+        'empty.json': '{"a": 1}',
+        'w.json': JSON.stringify(START),
+      };
+      const { code, error } = await truthnet(`train table.csv --bias --hidden 2 ${options}`, files);
+      expect([code, error]).toEqual([EXIT.refused, expect.stringContaining(`truthnet: ${sentence}`)]);
+    });
+
+    test.each([
+      ['train table.csv --weights w.json --init uniform11', '--weights sets the start weights'],
+      ['train - --weights -', 'Only one file can be standard input.'],
+      ['train table.csv --weights', '--weights needs a value.'],
+    ])('no two places: %s', async (line, sentence) => {
+      const { code, error } = await truthnet(line);
+      expect([code, error]).toEqual([EXIT.usage, expect.stringContaining(sentence)]);
+    });
+  });
 
   test('reports why training is held up, as the page does', async () => {
     const rows = Array.from({ length: 1024 }, (_, row) => {

@@ -19,6 +19,15 @@ import { commonActivation, readParts } from '../session/formats/link.ts';
 import { scoreOf } from '../session/learning/score.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { readSessionFile } from '../session/formats/session-file.ts';
+import {
+  arraysInJson,
+  arraysOf,
+  isNumpyFile,
+  MOST_WEIGHTS_SIZE,
+  type ReadArrays,
+  withWeights,
+} from '../session/formats/weights-file.ts';
+import type { NamedArray } from '../session/formats/npy.ts';
 import { asBegun, completeSession, type Session, withChanges } from '../session/session.ts';
 import { optionOf, readCommandLine, type TrainOptions, USAGE, UsageError, type VerifyOptions } from './options.ts';
 import { ProgressLine, type Terminal } from './progress-line.ts';
@@ -117,27 +126,75 @@ async function train(options: TrainOptions, machine: Machine): Promise<number> {
 /** A session, with the iteration and changes of its saved run. */
 type State = Pick<SavedState, 'iteration' | 'changes'> & { readonly session: Session };
 
-async function readState({ file, parts }: TrainOptions, core: Core, machine: Machine): Promise<State> {
+async function readState({ file, parts, weights }: TrainOptions, core: Core, machine: Machine): Promise<State> {
   const name = nameOf(file);
   const text = await textOf(file, machine);
   const isJson = file.endsWith('.json') || /^\s*\{/.test(text);
   const state = isJson ? fromJson(name, text) : fromCsv(name, text, core);
-  return { ...state, session: withParts(state.session, parts) };
+  if (weights.length === 0) return { ...state, session: withParts(state.session, parts) };
+  // Other start weights begin another run, as on the page; those of the session need not fit the options.
+  const begun = withChanges(state.session, state.changes);
+  const { start, ...training } = begun.training;
+  const drawn = start ? { ...begun, training: { ...training, init: DEFAULTS.training.init } } : begun;
+  return { session: await startedFrom(weights, withParts(drawn, parts), machine), iteration: 0, changes: [] };
 }
 
+async function bytesOf(file: string, machine: Machine): Promise<Uint8Array> {
+  return machine.read(file).catch((error: unknown) => {
+    throw new Refused(`Cannot read ${file}: ${reasonOf(error)}`);
+  });
+}
+
+/** Returns the session with start weights from files. */
+async function startedFrom(files: readonly string[], session: Session, machine: Machine): Promise<Session> {
+  const arrays: NamedArray[] = [];
+  for (const file of files) {
+    const read = await readArrays(nameOf(file), new Uint8Array(await bytesOf(file, machine)), machine);
+    if ('weightsProblem' in read) throw weightsRefused(read);
+    arrays.push(...read.arrays);
+  }
+  const read = withWeights(session, arrays);
+  if ('session' in read) return read.session;
+  throw 'problem' in read ? new Refused(en.problem(read.problem)) : weightsRefused(read);
+}
+
+/** Returns the arrays in a file. The name of a lone array is that of its file, without the folder. */
+async function readArrays(file: string, bytes: Uint8Array<ArrayBuffer>, machine: Machine): Promise<ReadArrays> {
+  const name = file.replace(/^.*[\\/]/, '');
+  const isNumpy = isNumpyFile(bytes) || /\.np[yz]$/i.test(name);
+  if (isNumpy || bytes.length > MOST_WEIGHTS_SIZE) return arraysOf([{ name, bytes }]);
+  const text = decoded(file, bytes, machine);
+  const read = readSessionFile(text);
+  if ('problem' in read && read.problem.code === 'notJson') throw new Refused(`${file}: ${en.problem(read.problem)}`);
+  const found = arraysInJson(text);
+  if (!found)
+    throw new Refused(`${file} contains no weights: it needs "layers", "weights", or fields such as W1 and b1.`);
+  return found;
+}
+
+function weightsRefused({ weightsProblem }: Extract<ReadArrays, { weightsProblem: unknown }>): Refused {
+  const sentence =
+    weightsProblem.code === 'noBiases'
+      ? `${weightsProblem.name} contains biases, but this network has none. Add --bias.`
+      : lazyEn.keep.weightsProblem(weightsProblem);
+  return new Refused(`--weights: ${sentence}`);
+}
+
+/** Returns the name of a file in a sentence. */
 function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
 /** Returns the text of a file. */
 async function textOf(file: string, machine: Machine): Promise<string> {
-  const bytes = await machine.read(file).catch((error: unknown) => {
-    throw new Refused(`Cannot read ${file}: ${reasonOf(error)}`);
-  });
+  return decoded(nameOf(file), await bytesOf(file, machine), machine);
+}
+
+function decoded(name: string, bytes: Uint8Array, machine: Machine): string {
   const read = decodeText(bytes);
-  if ('refused' in read) throw new Refused(lazyEn.notDecoded(nameOf(file), read.refused));
+  if ('refused' in read) throw new Refused(lazyEn.notDecoded(name, read.refused));
   const { text, encoding } = read;
-  if (encoding === 'GB18030') machine.stderr.write(complaint(lazyEn.decodedAs(nameOf(file), encoding)));
+  if (encoding === 'GB18030') machine.stderr.write(complaint(lazyEn.decodedAs(name, encoding)));
   return text;
 }
 

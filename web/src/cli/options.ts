@@ -38,6 +38,8 @@ export interface TrainOptions {
   readonly file: string;
   /** Parts of a link; they override the file. */
   readonly parts: ReadonlyMap<string, string>;
+  /** Files with the start weights: NumPy's arrays or JSON; empty for those of the session. */
+  readonly weights: readonly string[];
   readonly format: Format;
   /** Output file; undefined is standard output. */
   readonly out: string | undefined;
@@ -88,6 +90,8 @@ Training
   --optimizer gd          gd, momentum or adam (gd)
   --batch full            full, or row to update after every row (full)
   --init uniform01        uniform01, uniform11, glorot_uniform or he_uniform (uniform01)
+  --weights <file>        start weights in place of --init: .npz, .npy for each array (repeat the option), or .json;
+                          their arrays are named W1, b1, W2 … or are in the order of the layers
   --until-right           stop as soon as every row is right
   --tolerance 0.5         a prediction is right if it is closer than this to its target (0.5)
 
@@ -133,6 +137,7 @@ export function readCommandLine(args: readonly string[]): Order {
     options: {
       file,
       parts: partsOf(values),
+      weights: weightsOf(values, file),
       format: formatOf(values.format),
       out: values.out === '-' ? undefined : values.out,
       tolerance: toleranceOf(values.tolerance),
@@ -168,6 +173,7 @@ const OPTIONS = {
   init: TEXT,
   seed: TEXT,
   iterations: TEXT,
+  weights: { type: 'string', multiple: true },
   format: TEXT,
   out: TEXT,
   tolerance: TEXT,
@@ -216,13 +222,24 @@ function problemOf({ name, rawName, value, inlineValue }: OptionToken): string |
   return `${rawName} needs a value.${advice}`;
 }
 
-function partsOf(values: Readonly<Record<string, string | boolean | undefined>>): Map<string, string> {
+function partsOf(values: Readonly<Record<string, string | boolean | string[] | undefined>>): Map<string, string> {
   const parts = new Map<string, string>();
   for (const [option, part] of Object.entries(SESSION_OPTIONS)) {
     const value = values[option];
     if (value !== undefined) parts.set(part, encodeValues(String(value)));
   }
   return parts;
+}
+
+/** Returns the files with the start weights. `file` has the table. */
+function weightsOf({ weights = [], init }: ReturnType<typeof parse>['values'], file: string): string[] {
+  if (weights.length > 0 && init !== undefined) {
+    throw new UsageError('--weights sets the start weights, which --init would draw: leave one of them out.');
+  }
+  if ([file, ...weights].filter((each) => each === '-').length > 1) {
+    throw new UsageError('Only one file can be standard input.');
+  }
+  return weights;
 }
 
 function formatOf(name = 'text'): Format {
