@@ -25,7 +25,7 @@ const NAMES = {
   assetFileNames: 'assets/[name]-[hash:6][extname]',
 };
 
-const PAGES = ['index', 'lesson', 'embedding'];
+const PAGES = ['index', 'lesson', 'embedding', 'teaching'];
 
 /** Publishes the schemas of a session and of a challenge beside the page, at stable addresses. */
 const publishedSchema: Plugin = {
