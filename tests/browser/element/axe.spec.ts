@@ -116,6 +116,10 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   'the page on embedding': async (page) => {
     await page.goto('./embedding.html');
   },
+  'the page for teachers': async (page) => {
+    await page.goto('./teaching.html');
+    await expect(page.getByText('XOR by hand')).toBeVisible();
+  },
 };
 
 /** Returns a summary of axe's findings on a page, limited to `rules` if they are named. */

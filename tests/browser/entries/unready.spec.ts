@@ -47,6 +47,7 @@ for (const [name, scripts] of [
   ['index', '**/assets/*.js'],
   ['lesson', '**/assets/*.js'],
   ['embedding', '**/assets/*.js'],
+  ['teaching', '**/assets/*.js'],
   ['embed', '**/truth-net.js'],
 ] as const) {
   test(`The page ${name}.html reports that its script does not run`, CHROMIUM, async ({ page, errors }) => {
