@@ -358,3 +358,11 @@ test.describe('On a narrow screen', () => {
     }
   });
 });
+
+test('The second section sets a challenge', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.goto('lesson.html?lang=en');
+  await page.getByRole('button', { name: 'XOR by hand' }).click();
+  const playground = page.locator('[data-playground="layers"]');
+  await expect(playground.getByRole('heading', { name: 'XOR by hand' })).toBeVisible();
+  await expect(playground.getByText('2 of 4 rows right at iteration 0')).toBeVisible();
+});

@@ -1,6 +1,7 @@
 /** Defines the first session of each playground of the lesson, and those that its buttons open. */
 
 import { asNeurons } from '../session/learning/neuron.ts';
+import { BUILT_IN, type BuiltInId } from '../session/challenge/built-in.ts';
 import { DEFAULTS } from '../session/defaults.ts';
 import type { SavedState } from '../session/saved-state.ts';
 import { PRESETS, tabulate, TUTORIAL_TABLE } from '../session/presets/presets.ts';
@@ -40,7 +41,10 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
       xor: neuron(PRESETS.xor),
     },
   },
-  layers: { first: hidden(4), sets: { units3: hidden(3), units4: hidden(4), units5: hidden(5) } },
+  layers: {
+    first: hidden(4),
+    sets: { units3: hidden(3), units4: hidden(4), units5: hidden(5), xorByHand: challenge('xor-by-hand') },
+  },
   feedforward: { first: { session: TUTORIAL, view: { selectedRow: 1 } } },
   loss: { first: { session: TUTORIAL, view: { chart: 'rows' } } },
   backpropagation: {
@@ -80,6 +84,11 @@ export const LESSON_PLAYGROUNDS: Readonly<Record<string, LessonPlayground>> = {
 /** Returns a neuron that fires if any input is 1, to be corrected by hand. */
 function neuron(table: Table): SetUp {
   return { session: asNeurons(completeSession({ table }, DEFAULTS)), view: { neuron: true } };
+}
+
+/** Returns the start of a built-in challenge, with its task. */
+function challenge(task: BuiltInId): SetUp {
+  return { session: BUILT_IN[task].session, view: { challenge: true, task }, panels: 'challenge table diagram' };
 }
 
 /** Returns the tutorial's network, untrained, with this many hidden units. */
