@@ -1,9 +1,10 @@
 /** Computes the figures that the page for teachers states, and finds them in both languages of its text. */
 
 import { readFileSync } from 'node:fs';
-import { createTrainer, type SessionInput } from 'truthnet';
+import { createTrainer } from 'truthnet';
 import { beforeAll, expect, test } from 'vitest';
 import { PRESETS } from '../../web/src/session/presets/presets.ts';
+import type { SessionInput } from '../../web/src/session/session.ts';
 import { type Core, loadCore, TUTORIAL } from './load-core.ts';
 
 const RATES = [0.1, 0.5, 1, 2, 5, 10, 20];
