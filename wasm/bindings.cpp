@@ -40,7 +40,7 @@ emscripten::class_<Trainer> bindTraining() {
       .property("lastIteration", &Trainer::lastIteration)
       .property("loss", &Trainer::loss)
       .property("blownUp", &Trainer::blownUp)
-      .property("trainable", &Trainer::trainable)
+      .property("obstacle", &obstacle)
       .property("lossStride", &lossStride)
       .property("firstLearningRate", &Trainer::firstLearningRate)
       .function("step(iterations)", &step)

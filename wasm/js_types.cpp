@@ -14,6 +14,7 @@
 #include "truthnet/names.hpp"
 #include "truthnet/optimizer.hpp"
 #include "truthnet/problem.hpp"
+#include "truthnet/trainer.hpp"
 #include "truthnet/training_options.hpp"
 
 namespace truthnet::js {
@@ -52,6 +53,7 @@ constexpr TypeText unionOf() {
 /// The codes of the core and of the conversions from JavaScript.
 constexpr TypeText kProblemCodeType({unionOf<ProblemCode>(), " | 'wrongType' | 'unknownField'"});
 constexpr TypeText kActivationType = unionOf<Activation>();
+constexpr TypeText kObstacleType({unionOf<Obstacle>(), " | undefined"});
 
 constexpr TypeText field(std::string_view name, std::string_view mark, std::string_view type) {
   return TypeText({"    readonly ", name, mark, ": ", type, ";\n"});
@@ -144,6 +146,7 @@ void registerTypes() {
   registerType<TrainerOrProblem>("Trainer | Problem");
   registerType<NumbersOrProblem>("Float64Array | Problem");
   registerType<ProblemOrUndefined>("Problem | undefined");
+  registerType<ObstacleOrUndefined>(kObstacleType.data());
   registerType<Numbers>("Float64Array");
   registerType<NumberList>("Float64Array | readonly number[]");
   registerType<Indices>("number[]");

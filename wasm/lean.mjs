@@ -134,9 +134,17 @@ export class LeanTrainer {
     return this.#trainer.blownUp;
   }
 
-  /** True if gradients can train the network; false with a step activation. */
+  /**
+   * Reason why the run cannot be trained: a step activation, through which no gradient passes, or a table in which every
+   * row is held out or has no target. Undefined if it can.
+   */
+  get obstacle() {
+    return this.#trainer.obstacle;
+  }
+
+  /** True if the run can be trained; see `obstacle`. */
   get trainable() {
-    return this.#trainer.trainable;
+    return !this.obstacle;
   }
 
   /** Learning rate of the first iteration. */
@@ -154,7 +162,7 @@ export class LeanTrainer {
 
   /**
    * Trains, and drops the iterations after the current one if the run was sought back. Stops early at iteration
-   * `limits.maxIterations`, when the run has `blownUp`, or if the network is not `trainable`.
+   * `limits.maxIterations`, when the run has `blownUp`, or if there is an `obstacle`.
    * @param {number} [iterations]  number of passes; a fraction is truncated, NaN counts as 0
    * @returns {number} the loss afterwards
    */
@@ -307,7 +315,7 @@ export class LeanTrainer {
   }
 
   /**
-   * Returns true if the error of every prediction for a training row is below `tolerance`.
+   * Returns true if the table has training rows and the error of every prediction for them is below `tolerance`.
    * @param {number} tolerance  with 0 or NaN, no prediction is correct
    */
   isRight(tolerance) {

@@ -92,6 +92,10 @@ val toJs(const Refusal& refusal) {
 
 val toJs(const truthnet::Problem& problem) { return toJs(refusalOf(problem)); }
 
+ObstacleOrUndefined toJs(std::optional<Obstacle> obstacle) {
+  return ObstacleOrUndefined(obstacle ? text(nameOf(*obstacle)) : val::undefined());
+}
+
 Numbers toJs(std::span<const double> numbers) {
   const val view(emscripten::typed_memory_view(numbers.size(), numbers.data()));
   return Numbers(view.call<val>("slice"));

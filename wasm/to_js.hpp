@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "truthnet/session.hpp"
 #include "truthnet/survey.hpp"
 #include "truthnet/trace.hpp"
+#include "truthnet/trainer.hpp"
 
 namespace truthnet::js {
 
@@ -25,6 +27,7 @@ namespace truthnet::js {
 /// Converts to a value_object Problem.
 emscripten::val toJs(const Refusal& refusal);
 emscripten::val toJs(const truthnet::Problem& problem);
+ObstacleOrUndefined toJs(std::optional<Obstacle> obstacle);
 Numbers toJs(std::span<const double> numbers);
 Indices toJs(const std::vector<std::size_t>& indices);
 emscripten::val toJs(const Trace& trace);

@@ -68,6 +68,8 @@ TrainerOrProblem createTrainer(const SavedState& state) {
   return TrainerOrProblem(val(std::make_unique<Trainer>(*std::move(trainer))));
 }
 
+ObstacleOrUndefined obstacle(const Trainer& trainer) { return toJs(trainer.obstacle()); }
+
 double step(Trainer& trainer, double iterations) {
   return trainer.step(toCount(iterations, kLimits.maxIterations));
 }

@@ -12,6 +12,8 @@ ProblemOrUndefined check(const SavedState& state);
 /// Creates a trainer at the start weights; Trainer::replay goes to the saved iteration.
 TrainerOrProblem createTrainer(const SavedState& state);
 
+ObstacleOrUndefined obstacle(const Trainer& trainer);
+
 /// Truncates a fraction; a missing or non-numeric value counts as 0 iterations.
 double step(Trainer& trainer, double iterations);
 double stepUntilRight(Trainer& trainer, double iterations, double tolerance);

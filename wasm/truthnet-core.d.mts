@@ -26,8 +26,8 @@ export type Problem = {
 };
 
 export interface Trainer {
+  readonly obstacle: 'stepActivation' | 'noTrainingRows' | undefined;
   readonly blownUp: boolean;
-  readonly trainable: boolean;
   readonly iteration: number;
   readonly lastIteration: number;
   readonly lossStride: number;

@@ -244,6 +244,16 @@ Rows flipped() {
   return rows;
 }
 
+Rows allHeldOut(Rows rows) {
+  for (RowSpec& row : rows) row.holdOut = true;
+  return rows;
+}
+
+Rows withoutTargets(Rows rows) {
+  for (RowSpec& row : rows) std::ranges::fill(row.out, std::nullopt);
+  return rows;
+}
+
 SavedState savedStateOf(const Trainer& trainer, const Session& session) {
   SavedState saved{.session = session, .iteration = trainer.lastIteration(), .changes = {}};
   for (const auto& [iteration, parameter, value, rows] : trainer.changes()) {
@@ -525,25 +535,104 @@ TEST_CASE("An edit that makes the loss overflow ends the run until the table is 
   CHECK(!trainer.blownUp());
 }
 
-TEST_CASE("A table may lose all its training rows and get them back") {
+TEST_CASE("A run without training rows waits for them and then goes on to the same bits") {
   const auto batch = GENERATE(Batch::full, Batch::row);
-  const auto optimizer = GENERATE(Optimizer::gd, Optimizer::adam);
-  Trainer trainer = trainerOf(editedSession(optimizer, batch, Loss::crossEntropy, true));
-  const Rows rows = editedSession(optimizer, batch, Loss::crossEntropy, true).table.rows;
+  const auto optimizer = GENERATE(Optimizer::gd, Optimizer::momentum, Optimizer::adam);
+  const auto without = GENERATE(allHeldOut, withoutTargets);
+  const Session session = editedSession(optimizer, batch, Loss::crossEntropy, true);
+  Trainer trainer = trainerOf(session);
   trainer.step(10);
-  Rows none = rows;
-  for (RowSpec& row : none) row.holdOut = true;
-  REQUIRE(trainer.setRows(none));
+  const auto parameters = parametersOf(trainer);
+  REQUIRE(trainer.setRows(without(session.table.rows)));
+  CHECK(trainer.obstacle() == Obstacle::noTrainingRows);
   CHECK(trainer.loss() == 0);
-  CHECK(trainer.isRight(0.1));
+  CHECK(!trainer.isRight(0.1));
   trainer.step(10);
-  CHECK(trainer.loss() == 0);
-  REQUIRE(trainer.setRows(rows));
-  const double loss = trainer.loss();
-  CHECK(loss > 0);
-  CHECK(trainer.step(50) < loss);
-  CHECK(trainer.seek(15) == 0);
-  CHECK(trainer.seek(20) == loss);
+  trainer.stepUntilRight(10, 0.1);
+  trainer.seek(40);
+  CHECK(trainer.iteration() == 10);
+  CHECK(trainer.lastIteration() == 10);
+  CHECK(parametersOf(trainer) == parameters);
+  // A seek back is to a table with training rows, from which training may go on.
+  trainer.seek(5);
+  CHECK(trainer.trainable());
+  trainer.seek(10);
+  CHECK(!trainer.trainable());
+  REQUIRE(trainer.setRows(session.table.rows));
+  CHECK(trainer.trainable());
+  trainer.step(50);
+  Trainer other = trainerOf(session);
+  other.step(60);
+  CHECK(parametersOf(trainer) == parametersOf(other));
+  CHECK(lossesOf(trainer) == lossesOf(other));
+  CHECK(trainer.changes().empty());
+}
+
+TEST_CASE("A table without training rows is refused from the start, with a reset as well") {
+  const auto without = GENERATE(allHeldOut, withoutTargets);
+  Session session = tutorial();
+  session.table.rows = without(session.table.rows);
+  Trainer trainer = trainerOf(session);
+  CHECK(trainer.obstacle() == Obstacle::noTrainingRows);
+  CHECK(!trainer.isRight(0.5));
+  trainer.run();
+  trainer.reset();
+  trainer.step(1);
+  CHECK(trainer.iteration() == 0);
+  // A single target suffices.
+  session.table.rows.back() = tutorial().table.rows.back();
+  REQUIRE(trainer.setRows(session.table.rows));
+  trainer.step(1);
+  CHECK(trainer.iteration() == 1);
+}
+
+TEST_CASE("A step activation is named as the obstacle before missing rows") {
+  Session session = tutorial();
+  session.network.activation = Activation::step;
+  CHECK(trainerOf(session).obstacle() == Obstacle::stepActivation);
+  session.table.rows = allHeldOut(session.table.rows);
+  CHECK(trainerOf(session).obstacle() == Obstacle::stepActivation);
+  CHECK(!trainerOf(tutorial()).obstacle());
+}
+
+TEST_CASE("A saved run that trained without rows is repeated, and goes no further than it did") {
+  const Rows rows = tutorial().table.rows;
+  const auto changeAt = [](std::uint32_t iteration, const Rows& add) {
+    return ChangeSpec{
+        .iteration = iteration, .kind = ChangeKind::rows, .row = 0, .remove = 3, .add = add};
+  };
+  const Rows all = tutorial().table.rows;
+  REQUIRE(all.size() == 4);
+  Rows some(all.begin(), all.begin() + 3);
+  Session session = tutorial();
+  session.table.rows = some;
+  SavedState saved{.session = session, .iteration = 100, .changes = {}};
+  saved.changes = {changeAt(40, allHeldOut(some)), changeAt(70, some)};
+  auto trainer = Trainer::create(saved);
+  REQUIRE(trainer);
+  trainer->step(50);
+  CHECK(trainer->iteration() == 50);
+  CHECK(trainer->loss() == 0);
+  const double loss = trainer->replay();
+  CHECK(trainer->iteration() == 100);
+  Trainer straight = trainerOf(session);
+  CHECK(loss == straight.step(70));
+  CHECK(parametersOf(*trainer) == parametersOf(straight));
+
+  SavedState ended{.session = session, .iteration = 60, .changes = {}};
+  ended.changes = {changeAt(40, allHeldOut(some))};
+  auto other = Trainer::create(ended);
+  REQUIRE(other);
+  other->step(1000);
+  CHECK(other->iteration() == 60);
+  CHECK(other->obstacle() == Obstacle::noTrainingRows);
+  // Any other change on the way ends the repetition.
+  auto changed = Trainer::create(ended);
+  REQUIRE(changed);
+  changed->step(50);
+  REQUIRE(changed->setWeight(0, 0, 0, 1));
+  changed->step(1);
+  CHECK(changed->iteration() == 50);
 }
 
 TEST_CASE("Training until all is right is about the edited table") {

@@ -169,7 +169,7 @@ void checkRight(FuzzedDataProvider& data, const Trainer& trainer) {
   const double tolerance = data.ConsumeBool() ? 0.5 : anyNumber(data);
   const Rows& rows = trainer.table().rows();
   const Matrix predictions = trainer.predictions();
-  bool isRight = true;
+  bool isRight = trainer.table().trainingRows().size() > 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t o = 0; o < predictions.shape(1); ++o) {
       if (!trainer.table().trains(row) || rows.counts(row, o) == 0) continue;

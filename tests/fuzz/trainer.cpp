@@ -323,7 +323,7 @@ class Usage {
     expect(trainer_.lossHistory().size() == trainer_.lastIteration() + 1, "each has its loss");
     expect(!trainer_.blownUp() || trainer_.iteration() == trainer_.lastIteration(),
            "a run blows up at its end");
-    expect(trainer_.trainable() || trainer_.lastIteration() == 0,
+    expect(trainer_.obstacle() != Obstacle::stepActivation || trainer_.lastIteration() == 0,
            "what cannot be trained is not trained");
     expect(std::isfinite(trainer_.loss()) || trainer_.blownUp(), "the loss is finite");
     expect(isFinite(trainer_.lossHistory().losses()), "the losses of the curve are finite");

@@ -504,6 +504,7 @@ describe('Invalid input is rejected with a message:', () => {
     ['train table.csv --seed=-1', EXIT.refused, '--seed must be'],
     ['train table.csv --hidden 300', EXIT.refused, '--hidden must be'],
     ['train table.csv --activation step', EXIT.refused, 'step units'],
+    ['train blank.csv', EXIT.refused, 'truthnet: There is nothing to learn: every row is held out or has no target.'],
     ['train nothing.csv', EXIT.refused, 'Cannot read nothing.csv: no such file or folder.\n'],
     ['train table.csv --out /result', EXIT.refused, "Cannot write /result: EROFS: the system's message.\n"],
     [['train', 'table.csv', '--hidden', '4 3'], EXIT.usage, '--hidden is “4 3”'],
@@ -516,7 +517,12 @@ describe('Invalid input is rejected with a message:', () => {
     ['train session.json', EXIT.refused, 'session.json'],
   ])('%s', async (line, code, sentence) => {
     const files = {
-      ...{ 'table.csv': XOR, 'wrong.csv': 'a,y\n7,1\n', 'steering.csv': '"a\rb",y\n\u001b]0;pwn\u0007,1\n' },
+      ...{
+        'table.csv': XOR,
+        'wrong.csv': 'a,y\n7,1\n',
+        'blank.csv': 'a,y\n0,-\n',
+        'steering.csv': '"a\rb",y\n\u001b]0;pwn\u0007,1\n',
+      },
       ...{ '-': '', 'session.json': '{"table":' },
     };
     const outcome = await truthnet(line, files);

@@ -19,6 +19,6 @@ export function trainerEvidence(trainer: Trainer, session: Session): Evidence {
     changes: trainer.changes(),
     views: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
-    trainable: trainer.trainable,
+    obstacle: trainer.obstacle,
   };
 }

@@ -126,12 +126,38 @@ describe('A trainer in WebAssembly', () => {
 
   test('evaluates a step activation but does not train it', () => {
     const trainer = trainerOf(core, { ...TUTORIAL, network: { activation: 'step' } });
-    expect(trainer.trainable).toBe(false);
+    expect(trainer.obstacle).toBe('stepActivation');
     trainer.step(10);
     expect(trainer.iteration).toBe(0);
     expect([...trainer.predictions()].every((value) => value === 0 || value === 1)).toBe(true);
     trainer.delete();
   });
+});
+
+test('A run without training rows is refused, whoever starts it', () => {
+  const { table } = TUTORIAL;
+  const [heldOut, blank] = [
+    table.rows.map((row) => ({ ...row, holdOut: true })),
+    table.rows.map((row) => ({ ...row, out: [null] })),
+  ];
+  for (const rows of [heldOut, blank]) {
+    const session = { ...TUTORIAL, table: { ...table, rows } };
+    const trainer = trainerOf(core, session);
+    expect([trainer.obstacle, trainer.isRight(0.5)]).toEqual(['noTrainingRows', false]);
+    trainer.step(10);
+    trainer.stepUntilRight(10, 0.5);
+    trainer.seek(10);
+    expect(trainer.iteration).toBe(0);
+    expect(core.survey(session, { count: 2 })).toMatchObject({ rightSince: Float64Array.of(NaN, NaN) });
+    const axes = [{ kind: 'learningRate' }, { kind: 'seed' }] as const;
+    expect(core.map(session, { axes, points: [1, 0] })).toMatchObject({ outcomes: Uint8Array.of(1) });
+
+    trainer.setRows(table.rows);
+    expect(trainer.obstacle).toBeUndefined();
+    trainer.step(1);
+    expect(trainer.iteration).toBe(1);
+    trainer.delete();
+  }
 });
 
 test('The defaults are those of the tutorial', () => {

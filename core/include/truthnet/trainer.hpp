@@ -1,16 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "truthnet/changes.hpp"
 #include "truthnet/detail/backpropagation.hpp"
 #include "truthnet/detail/checkpoints.hpp"
 #include "truthnet/loss_history.hpp"
+#include "truthnet/names.hpp"
 #include "truthnet/network.hpp"
 #include "truthnet/optimizer.hpp"
 #include "truthnet/problem.hpp"
@@ -21,6 +24,18 @@
 #include "truthnet/truth_table.hpp"
 
 namespace truthnet {
+
+/// Reason why a run cannot be trained.
+enum class Obstacle {
+  /// A layer has a step activation, through which no gradient passes.
+  stepActivation,
+  /// Every row of the table is held out or has no target.
+  noTrainingRows,
+};
+
+template <>
+inline constexpr std::array kNamesOf<Obstacle> =
+    std::to_array<std::string_view>({"stepActivation", "noTrainingRows"});
 
 /// Trains a network on a truth table.
 /// The same table, options and seed always give the same bits, no matter how iterations are split
@@ -44,9 +59,8 @@ class Trainer {
   static std::expected<Trainer, Problem> create(const SavedState& saved);
 
   /// Trains for `iterations` passes over the training rows and returns the last loss. Stops early
-  /// if the run blows up or reaches kLimits.maxIterations; does nothing if the network is not
-  /// trainable. After a seek back, training continues from the current iteration and drops the
-  /// later ones.
+  /// if the run blows up, reaches kLimits.maxIterations or is not trainable any more. After a seek
+  /// back, training continues from the current iteration and drops the later ones.
   double step(std::int64_t iterations);
 
   /// Trains as step() does, for at most `iterations` passes, and stops after the first one at which
@@ -103,8 +117,8 @@ class Trainer {
   /// of the table made it so: see blownUp().
   double loss() const { return loss_; }
 
-  /// Returns true if the error of every prediction for a training row is below `tolerance`. "Don't
-  /// care" cells are ignored.
+  /// Returns true if the table has training rows and the error of every prediction for them is
+  /// below `tolerance`. "Don't care" cells are ignored.
   bool isRight(double tolerance) const;
 
   /// True if the next iteration would produce a non-finite number. It was tried and undone: the
@@ -112,9 +126,11 @@ class Trainer {
   /// an edited table, so that the loss is not finite.
   bool blownUp() const;
 
-  /// True if gradients can train the network. A network with a step activation can only be
-  /// evaluated.
-  bool trainable() const { return network_.isTrainable(); }
+  /// Returns the reason why the next iteration cannot be trained, if any. Only iterations of a
+  /// saved run without training rows are repeated as they were.
+  std::optional<Obstacle> obstacle() const;
+
+  bool trainable() const { return !obstacle(); }
 
   /// Learning rate of the first iteration.
   double firstLearningRate() const { return changes_.learningRateAt(0); }
@@ -187,6 +203,9 @@ class Trainer {
   /// Records the learning rate of future iterations if this is the last iteration of the run.
   void noteLearningRate();
 
+  /// Drops the changes after this iteration, including those of a saved state still to come.
+  void dropLaterChanges();
+
   /// Makes this iteration the last of the run, with the loss history of a run that never went
   /// further.
   void dropFuture();
@@ -224,6 +243,8 @@ class Trainer {
   /// Manual changes, including those of a saved state still to come.
   Changes changes_;
   std::uint32_t savedAt_ = 0;
+  /// Iteration up to which the run is that of the saved state: savedAt_, until another change.
+  std::uint32_t repeatsTo_ = 0;
   LossHistory history_;
   std::uint32_t iteration_ = 0;
   double loss_ = 0;

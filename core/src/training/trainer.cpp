@@ -124,6 +124,7 @@ std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
     }
   }
   trainer->savedAt_ = saved.iteration;
+  trainer->repeatsTo_ = saved.iteration;
   trainer->useRows(firstRows);
   trainer->begin();
   return trainer;
@@ -147,6 +148,7 @@ Trainer::Trainer(TruthTable table, Network network, const TrainingOptions& optio
 
 void Trainer::reset() {
   changes_ = Changes(options_.learningRate);
+  repeatsTo_ = 0;
   begin();
 }
 
@@ -176,14 +178,22 @@ bool Trainer::blownUp() const {
   return (blownUp_ || !std::isfinite(loss_)) && iteration_ == lastIteration();
 }
 
+std::optional<Obstacle> Trainer::obstacle() const {
+  if (!network_.isTrainable()) return Obstacle::stepActivation;
+  const bool trains = table_.trainingRows().size() > 0 || iteration_ < repeatsTo_;
+  return trains ? std::nullopt : std::optional(Obstacle::noTrainingRows);
+}
+
 double Trainer::step(std::int64_t iterations) {
   std::int64_t left = std::min<std::int64_t>(iterations, kLimits.maxIterations - iteration_);
   if (left <= 0 || !trainable()) return loss_;
   dropFuture();
-  while (left > 0 && !blownUp()) {
+  while (left > 0 && !blownUp() && trainable()) {
     const std::int64_t untilChange = changes_.nextAfter(iteration_) - iteration_;
+    const std::int64_t untilSaved = std::int64_t{repeatsTo_} - iteration_;
+    const std::int64_t most = untilSaved > 0 ? std::min(left, untilSaved) : left;
     const auto slice =
-        std::min({left, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}, untilChange});
+        std::min({most, kSliceLength, std::int64_t{checkpoints_.left(iteration_)}, untilChange});
     if (tryToRun(static_cast<std::size_t>(slice))) {
       left -= slice;
       if (slice == untilChange) makeChanges();
@@ -213,6 +223,7 @@ double Trainer::run() { return step(std::int64_t{options_.iterations} - iteratio
 
 bool Trainer::isRight(double tolerance) const {
   const Rows& rows = table_.trainingRows();
+  if (rows.size() == 0) return false;
   const Matrix predictions = network_.predict(rows.inputs);
   for (std::size_t i = 0; i < predictions.size(); ++i) {
     const bool counts = rows.counts.data()[i] != 0;
@@ -318,6 +329,11 @@ bool Trainer::repeatEdits() {
   return haveNewRows || areSet;
 }
 
+void Trainer::dropLaterChanges() {
+  changes_.dropAfter(iteration_);
+  repeatsTo_ = std::min(repeatsTo_, iteration_);
+}
+
 void Trainer::dropFuture() {
   if (iteration_ == lastIteration()) return;
   const std::uint32_t here = iteration_;
@@ -330,7 +346,7 @@ void Trainer::dropFuture() {
     repeatEdits();
   }
   checkpoints_.dropAfter(iteration_);
-  changes_.dropAfter(iteration_);
+  dropLaterChanges();
   noteLearningRate();
   blownUp_ = false;
 }
@@ -343,7 +359,7 @@ void Trainer::makeChanges() {
 void Trainer::noteLearningRate() {
   const bool isLast = iteration_ == lastIteration();
   if (!isLast || options_.learningRate == changes_.learningRateAt(iteration_)) return;
-  changes_.dropAfter(iteration_);
+  dropLaterChanges();
   changes_.setLearningRate(iteration_, options_.learningRate);
 }
 
@@ -377,7 +393,7 @@ std::expected<void, Problem> Trainer::setBias(std::size_t layer, std::size_t uni
 
 void Trainer::setParameter(std::size_t parameter, double value) {
   dropFuture();
-  changes_.dropAfter(iteration_);
+  dropLaterChanges();
   changes_.setParameter(iteration_, parameter, value);
   network_.parameters()[parameter] = value;
   wasEdited();
@@ -388,7 +404,7 @@ std::expected<void, Problem> Trainer::setRows(std::span<const RowSpec> rows) {
   if (!table) return std::unexpected(std::move(table.error()));
   if (table->packedRows() == table_.packedRows()) return {};
   dropFuture();
-  changes_.dropAfter(iteration_);
+  dropLaterChanges();
   if (iteration_ > 0) changes_.setRows(iteration_, table_.packedRows(), table->packedRows());
   useRows(table->packedRows());
   if (iteration_ > 0) {

@@ -1,8 +1,11 @@
 import type { Locator } from '@playwright/test';
+import { en } from '../../../web/src/i18n/en.ts';
 import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import type { Playground } from '../playground.ts';
 import { CHROMIUM } from '../tags.ts';
+
+const NOTHING_TO_LEARN = en.notTrainable.noTrainingRows;
 
 /** Holds a row out of training, or trains on it again. */
 async function holdOut(playground: Playground, row: number): Promise<void> {
@@ -41,6 +44,52 @@ test('A table with all rows held out has nothing to train on, and says so', CHRO
   for (const held of [1, 2, 3, 4]) await holdOut(playground, held);
   await expect(playground.element.getByText('No rows to train on · Held out: 2 of 4 right')).toBeVisible();
   await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  await expect(playground.status).toHaveText(NOTHING_TO_LEARN);
+  for (const name of ['Train', '1 step', '10 steps']) await expect(playground.button(name)).toBeDisabled();
+  const survey = await playground.open('survey');
+  await expect(survey).toContainText(NOTHING_TO_LEARN);
+  await expect(survey.getByRole('button', { name: /^Try/ })).toBeDisabled();
+  for (const study of ['map', 'wall', 'story'] as const) {
+    await expect(await playground.open(study)).toContainText(NOTHING_TO_LEARN);
+  }
+
+  await holdOut(playground, 1);
+  await expect(playground.status).toHaveText('Ready. Press Train.');
+  await expect(playground.button('Train')).toBeEnabled();
+});
+
+test('A table without targets has nothing to train on, and says so', CHROMIUM, async ({ playground }) => {
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.session = { table: { inputs: ['a'], outputs: ['y'], rows: [{ in: [0], out: [null] }] } };
+  });
+  await expect(playground.status).toHaveText(NOTHING_TO_LEARN);
+  await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+    element.train(10);
+  });
+  await playground.cell('y', 1).click();
+  await expect(playground.status).toHaveText('Ready. Press Train.');
+  expect((await playground.progress()).iteration).toBe(0);
+});
+
+test('A run that loses its last training row pauses, and goes on to the same bits', async ({ playground }) => {
+  for (const held of [1, 2, 3]) await holdOut(playground, held);
+  await playground.beginToTrain();
+  await holdOut(playground, 4);
+  await expect(playground.status).toHaveText(NOTHING_TO_LEARN);
+  const { iteration } = await playground.progress();
+  expect(iteration).toBeGreaterThan(0);
+  await expect(playground.button('Resume')).toBeDisabled();
+  await holdOut(playground, 4);
+  await expect(playground.status).toHaveText(/^Paused at/);
+  expect((await playground.progress()).iteration).toBe(iteration);
+  await playground.choice('Speed').selectOption('Full speed');
+  await playground.button('Resume').click();
+  await expect(playground.status).toContainText('reached');
+  const resumed = await playground.progress();
+
+  await playground.button('Reset').click();
+  await playground.trainAtFullSpeed();
+  expect(await playground.progress()).toEqual(resumed);
 });
 
 test('The keyboard holds a row out and selects it, from any of its cells', async ({ page, playground }) => {

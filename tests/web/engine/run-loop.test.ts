@@ -224,6 +224,25 @@ describe('A run', () => {
   });
 });
 
+describe('An edit', () => {
+  test('pauses a run that cannot go on with it, at once even at a slow pace', () => {
+    loop.run(1000, 1);
+    clock.advance(2500);
+    trainer.trainable = false;
+    loop.retuned();
+    expect(loop.running).toBe(false);
+    expect(published.at(-1)).toEqual({ iteration: 2, running: false });
+  });
+
+  test('is shown without a pause otherwise, during a run and at rest', () => {
+    loop.retuned();
+    expect(published.at(-1)).toEqual({ iteration: 0, running: false });
+    loop.run(1000, 1);
+    loop.retuned();
+    expect(published.at(-1)).toEqual({ iteration: 0, running: true });
+  });
+});
+
 describe('A pause', () => {
   test('stops before the next chunk and publishes the current state', () => {
     loop.run(100_000, Infinity);

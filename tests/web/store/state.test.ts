@@ -40,7 +40,6 @@ const SNAPSHOT: Snapshot = {
   parameters: { weights: [], biases: [] },
   contradictions: [],
   blownUp: false,
-  trainable: true,
   running: false,
 };
 /** Start of the runs of this session. */

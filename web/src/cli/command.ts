@@ -242,7 +242,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 const CHUNK_SHARE = 200;
 
 function trainTo(trainer: Trainer, { training }: Session, options: TrainOptions, machine: Machine): void {
-  if (!trainer.trainable) throw new Refused(en.notTrainable);
+  if (trainer.obstacle) throw new Refused(en.notTrainable[trainer.obstacle]);
   const progress = new ProgressLine(options.quiet ? { write: () => undefined } : machine.stderr);
   const chunk = Math.max(1, Math.floor(training.iterations / CHUNK_SHARE));
   const isOver = () =>
@@ -298,7 +298,7 @@ function diagnosisOf(trainer: Trainer, session: Session, tolerance: number): Dia
     changes: trainer.changes(),
     views: { separability: session.table.outputs.map((_, output) => trainer.separability(output)) },
     blownUp: trainer.blownUp,
-    trainable: trainer.trainable,
+    obstacle: trainer.obstacle,
   };
   return diagnose(session, evidence, tolerance);
 }

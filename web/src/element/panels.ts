@@ -353,7 +353,7 @@ function renderLandscape({ messages, state, session, view, isStage, drawer }: Vi
   >`;
 }
 
-function renderSurvey({ messages, session, view, isStage, drawer }: ViewModel, hands: Actions) {
+function renderSurvey({ messages, state, session, view, isStage, drawer }: ViewModel, hands: Actions) {
   return html`<truth-net-survey
     class="panel survey"
     part="panel survey"
@@ -362,6 +362,7 @@ function renderSurvey({ messages, session, view, isStage, drawer }: ViewModel, h
     .messages=${messages}
     .session=${session}
     .tolerance=${view.tolerance}
+    .obstacle=${state.snapshot?.obstacle}
     .startWorker=${hands.startWorker}
     @network-edited=${onNetwork(session, hands)}
     @training-edited=${onTraining(session, hands)}

@@ -18,7 +18,7 @@ const RENDERED: Readonly<Record<Study, (shown: ViewModel, hands: Actions) => Tem
       .session=${session}
       .view=${view}
       .limits=${limits}
-      .isTrainable=${state.snapshot?.trainable ?? true}
+      .obstacle=${state.snapshot?.obstacle}
       .startWorker=${hands.startWorker}
       @view-changed=${onView(hands)}
       @session-edited=${({ session: edited }: SessionEdited) => {
@@ -54,6 +54,7 @@ const RENDERED: Readonly<Record<Study, (shown: ViewModel, hands: Actions) => Tem
       .messages=${messages}
       .session=${session}
       .view=${view}
+      .obstacle=${state.snapshot?.obstacle}
       .isRunning=${state.snapshot?.running ?? false}
       .hasChart=${state.panels.has('chart')}
       .maxSeed=${limits.maxSeed}
@@ -104,7 +105,8 @@ export class StudyPanel extends StyledElement {
     const { study, shown, hands } = this;
     const { state, messages, session } = shown;
     const { panels, snapshot } = state;
-    if (!OF_PRESENT_RUN.includes(study) || panels.has('run') || isWhole(panels) || !snapshot?.trainable) return nothing;
+    if (!OF_PRESENT_RUN.includes(study) || panels.has('run') || isWhole(panels) || !snapshot || snapshot.obstacle)
+      return nothing;
     const { running, iteration } = snapshot;
     if (!running && iteration >= session.training.iterations) return nothing;
     const text = iteration === 0 ? messages.train : messages.resume;

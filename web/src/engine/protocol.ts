@@ -4,6 +4,7 @@ import type { Problem, Failure, Ending } from '../api/outcomes.ts';
 import type { Change, Jump, Setting } from '../session/changes.ts';
 import type { Row, RunStart, Session } from '../session/session.ts';
 import type { Sweep } from '../session/learning/survey.ts';
+import type { Obstacle } from '../session/learning/outcome.ts';
 import type { Separability } from '../session/learning/neuron.ts';
 import type { Story } from '../session/learning/story.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
@@ -232,14 +233,14 @@ export interface Snapshot extends RunStart {
   readonly contradictions: readonly number[];
   /** True if the weights overflowed; the state shown is the last finite one. */
   readonly blownUp: boolean;
-  /** False with a step activation, which gradients cannot train. */
-  readonly trainable: boolean;
+  /** Reason why the run cannot be trained on from here; undefined if it can. */
+  readonly obstacle?: Obstacle | undefined;
   /** True if the worker trains on after this snapshot. */
   readonly running: boolean;
 }
 
 /** Facts about a run that no iteration changes, sent before its first snapshot and after each change of its rows. */
-export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'trainable' | 'rows' | 'firstRows'> {
+export interface RunFacts extends Pick<Snapshot, 'contradictions' | 'rows' | 'firstRows'> {
   /** Numbers of units, from the inputs to the outputs. */
   readonly sizes: readonly number[];
 }

@@ -129,6 +129,12 @@ export class RunLoop {
     this.#stop();
   }
 
+  /** Publishes the state after an edit, and pauses a run that cannot go on with it. */
+  retuned(): void {
+    if (this.#running && !this.#trainer?.trainable) this.#stop();
+    else this.#publish(this.#running);
+  }
+
   /** Publishes the state again; during a run, the next snapshot does. */
   show(): void {
     if (!this.#running) this.#publish(false);

@@ -91,7 +91,7 @@ function answer(request: Request): void {
       if (request.rows) current?.setRows(request.rows);
       ({ session, generation } = request);
       if (request.until !== undefined) loop.setUntil(request.until);
-      publish(loop.running);
+      loop.retuned();
       return;
     }
     case 'run':
@@ -168,7 +168,7 @@ function begin(from: TrainingRun<Trainer>, goesOn?: boolean): void {
 function factsOf({ trainer, rows, firstRows }: TrainingRun<Trainer>): RunFacts {
   sentRows = rows;
   const [sizes, contradictions] = [Array.from(trainer.layerSizes()), trainer.contradictions()];
-  return { sizes, contradictions, trainable: trainer.trainable, rows, firstRows };
+  return { sizes, contradictions, rows, firstRows };
 }
 
 function publish(running: boolean, ending?: Ending): void {
@@ -226,6 +226,7 @@ function snapshotOf(of: TrainingRun<Trainer>, changes: NewChanges, running: bool
     changes,
     firstLearningRate: of.firstLearningRate,
     blownUp: trainer.blownUp,
+    obstacle: trainer.obstacle,
     running,
   };
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../api/outcomes.ts';
 import type { SavedStateProblemCode, SavedStateProblem, LinkForm } from '../session/saved-state-problem.ts';
 import type { NumberProblem } from '../session/number-range.ts';
 import { presetGroups, presets } from '../session/presets/en.ts';
+import type { Obstacle } from '../session/learning/outcome.ts';
 import type { Tally } from '../session/learning/score.ts';
 import type { Activation, Batch, Init, Loss, Optimizer, SessionPart } from '../session/session.ts';
 import type { Logic } from '../session/learning/unit-logic.ts';
@@ -55,7 +56,10 @@ export const en = {
   finished: (iteration: string, loss: string) => `Iteration ${iteration} reached. The loss is ${loss}.`,
   blownUp: (iteration: string) =>
     `The weights overflowed after iteration ${iteration}. Set a smaller learning rate and press Reset.`,
-  notTrainable: 'A network with step units can predict but not learn: their slope is zero everywhere.',
+  notTrainable: {
+    stepActivation: 'A network with step units can predict but not learn: their slope is zero everywhere.',
+    noTrainingRows: 'There is nothing to learn: every row is held out or has no target.',
+  } satisfies Record<Obstacle, string>,
 
   // Headings and descriptions of panels, also before they are loaded
   panels: {

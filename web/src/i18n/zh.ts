@@ -83,7 +83,10 @@ export const zh: Messages = {
   allRight: (iteration) => `第 ${iteration} 次迭代后，每一行都正确了。`,
   finished: (iteration, loss) => `已完成 ${iteration} 次迭代，损失为 ${loss}。`,
   blownUp: (iteration) => `第 ${iteration} 次迭代后数值溢出，训练已停止。请调小学习率，再点“重置”。`,
-  notTrainable: '含阶跃单元的网络可以预测，但不能训练：阶跃函数的导数为零，梯度下降无从更新权重。',
+  notTrainable: {
+    stepActivation: '含阶跃单元的网络可以预测，但不能训练：阶跃函数的导数为零，梯度下降无从更新权重。',
+    noTrainingRows: '没有可供训练的行：各行不是已留出，就是没有目标值。',
+  },
 
   // 面板加载前后都显示的标题和说明
   panels: {

@@ -29,7 +29,6 @@ function stuck(input: SessionInput, evidence: Partial<Evidence> = {}, tolerance 
     steepest: [],
     contradictions: [],
     blownUp: false,
-    trainable: true,
     ...evidence,
   };
   return diagnose(session, made, tolerance);

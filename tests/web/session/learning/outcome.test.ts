@@ -10,7 +10,6 @@ const OPEN: EndedRun = {
   predictions: Float64Array.of(0.2, 0.8, 0.9, 0.7),
   allRightSince: undefined,
   blownUp: false,
-  trainable: true,
 };
 
 describe('The outcome of a run', () => {
@@ -32,6 +31,9 @@ describe('The outcome of a run', () => {
 
   test('names an overflow and a network that gradients cannot train', () => {
     expect(outcomeOf(SESSION, { ...OPEN, blownUp: true }, 0.5)).toEqual({ kind: 'blownUp', iteration: 1000 });
-    expect(outcomeOf(SESSION, { ...OPEN, trainable: false }, 0.5)).toEqual({ kind: 'untrainable' });
+    expect(outcomeOf(SESSION, { ...OPEN, obstacle: 'noTrainingRows' }, 0.5)).toEqual({
+      kind: 'untrainable',
+      obstacle: 'noTrainingRows',
+    });
   });
 });

@@ -197,8 +197,8 @@ export class CircuitPanel extends View {
     const broken = rows.filter(({ verdict }) => verdict === 'breaks').length;
     const wrong = rows.filter((row) => row.isWrong);
     const isTrained = wrong.every(({ row }) => this.session.table.rows[row]?.holdOut);
-    const { iteration = 0, trainable = true } = this.snapshot ?? {};
-    const wrongTrained = iteration === 0 && trainable ? texts.trainFirst : texts.wrong;
+    const { iteration = 0, obstacle } = this.snapshot ?? {};
+    const wrongTrained = iteration === 0 && !obstacle ? texts.trainFirst : texts.wrong;
     const wrongRows = isTrained ? texts.wrongHeldOut : wrongTrained;
     const undecided = rows.filter((row) => row.isUndecided).map(({ row }) => row);
     return [

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Limits, MapRunResult } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { count, lossFigure, significant } from '../../i18n/numbers.ts';
+import type { Obstacle } from '../../session/learning/outcome.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -63,7 +64,7 @@ export class MapPanel extends View {
     view: { attribute: false },
     limits: { attribute: false },
     startWorker: { attribute: false },
-    isTrainable: { attribute: false },
+    obstacle: { attribute: false },
     seen: { state: true },
     pointed: { state: true },
     curve: { state: true },
@@ -76,8 +77,8 @@ export class MapPanel extends View {
   declare view: ViewState;
   declare limits: Limits;
   declare startWorker: StartWorker;
-  /** False with a step activation. */
-  declare isTrainable: boolean;
+  /** Reason why the present network cannot be trained. */
+  declare obstacle: Obstacle | undefined;
   /** View while it is being moved, before the playground takes it. */
   declare private seen: string | undefined;
   declare private pointed: Pointed | undefined;
@@ -117,8 +118,8 @@ export class MapPanel extends View {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('view') && changed.get('view')?.mapView !== this.view.mapView) this.seen = undefined;
-    if (!this.isTrainable) this.#run.stop();
-    if (!this.isTrainable || !this.#inSight.isNear) return;
+    if (this.obstacle) this.#run.stop();
+    if (this.obstacle || !this.#inSight.isNear) return;
     this.#chooseBase();
     const base = this.#base!;
     const view = this.#view;
@@ -194,12 +195,11 @@ export class MapPanel extends View {
   }
 
   override render() {
-    const texts = mapTexts(this.messages);
     return html`
       ${rampSwatches}
       <span class="swatch stuck" aria-hidden="true"></span>
       <span class="swatch diverged" aria-hidden="true"></span>
-      ${this.isTrainable ? this.#renderMap() : html`<p>${texts.untrainable}</p>`}
+      ${this.obstacle ? html`<p>${this.messages.notTrainable[this.obstacle]}</p>` : this.#renderMap()}
     `;
   }
 

@@ -77,8 +77,6 @@ const en = {
   minutes: (value: number) => `${count(value)} minutes`,
   allow: 'Train them',
   ended: (sentence: string) => `The map has stopped. ${sentence}`,
-  untrainable:
-    'The slope of a step activation is zero everywhere, so this network cannot be trained. Choose another activation.',
   list: (items: readonly string[]) => items.join(', '),
   iterations: (last: number) => `${count(last)} iterations`,
   story: {
@@ -170,7 +168,6 @@ const zh: MapTexts = {
   minutes: (value) => ` ${count(value)} 分钟`,
   allow: '开始训练',
   ended: (sentence) => `地图已停止计算。${sentence}`,
-  untrainable: '阶跃函数的导数处处为零，这个网络无法训练。请换一个激活函数。',
   list: (items) => items.join('、'),
   iterations: (last) => `${count(last)} 次迭代`,
   story: {

@@ -49,7 +49,7 @@ export class RunBar extends View {
   override render() {
     const { snapshot, training, messages } = this;
     const iteration = snapshot?.iteration ?? 0;
-    const canTrain = snapshot !== undefined && snapshot.trainable && !snapshot.blownUp;
+    const canTrain = snapshot !== undefined && !snapshot.obstacle && !snapshot.blownUp;
     return html`
       <div class="bar">
         <div class="buttons">
@@ -123,7 +123,7 @@ export class RunBar extends View {
 
   #renderStatus() {
     const { snapshot } = this;
-    const troubled = snapshot !== undefined && (snapshot.blownUp || !snapshot.trainable);
+    const troubled = snapshot !== undefined && (snapshot.blownUp || snapshot.obstacle !== undefined);
     return html`<p class="status ${troubled ? 'warning' : ''}" role="status">${this.#status()}</p>`;
   }
 
@@ -132,7 +132,7 @@ export class RunBar extends View {
     if (!snapshot) return messages.starting;
     const iteration = count(snapshot.iteration);
     if (snapshot.blownUp) return messages.blownUp(iteration);
-    if (!snapshot.trainable) return messages.notTrainable;
+    if (snapshot.obstacle) return messages.notTrainable[snapshot.obstacle];
     if (snapshot.running) return messages.training;
     if (restarted) return messages.restarted[restarted];
     if (snapshot.iteration < snapshot.lastIteration) {

@@ -76,8 +76,8 @@ export class StoryPanel extends View {
     return html`
       <p class="hint">${texts.about}</p>
       ${
-        snapshot && !snapshot.trainable
-          ? html`<p class="hint">${texts.untrainable}</p>`
+        snapshot?.obstacle
+          ? html`<p class="hint">${this.messages.notTrainable[snapshot.obstacle]}</p>`
           : snapshot && story && story.last.iteration > 0
             ? this.#renderStory(story, snapshot, words)
             : html`<p class="hint">${texts.empty}</p>`

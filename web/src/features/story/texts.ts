@@ -22,7 +22,6 @@ export interface StoryTexts {
   readonly lanes: string;
   readonly text: string;
   readonly empty: string;
-  readonly untrainable: string;
   readonly working: (upTo: string, last: string) => string;
   readonly loss: string;
   readonly rows: string;
@@ -107,8 +106,6 @@ const en: StoryTexts = {
   lanes: 'The run, unit by unit',
   text: 'The story in sentences',
   empty: 'The story appears here as the network learns.',
-  untrainable:
-    'The slope of a step function is zero everywhere, so gradients cannot train this network. There is no story to tell.',
   working: (upTo, last) => `Reading the run: iteration ${upTo} of ${last}.`,
   loss: 'Loss',
   rows: 'Rows',
@@ -226,7 +223,6 @@ const zh: StoryTexts = {
   lanes: '各单元的变化',
   text: '文字叙述',
   empty: '网络一边学习，这里一边记录。',
-  untrainable: '阶跃函数的导数处处为零，无法用梯度训练这个网络，也就没有学习历程可讲。',
   working: (upTo, last) => `正在回顾训练：第 ${upTo} 次迭代，共 ${last} 次。`,
   loss: '损失',
   rows: '行',

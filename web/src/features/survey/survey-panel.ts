@@ -3,6 +3,7 @@ import type { SurveyState, SweepState } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { count, lossFigure } from '../../i18n/numbers.ts';
 import type { Session } from '../../session/session.ts';
+import type { Obstacle } from '../../session/learning/outcome.ts';
 import {
   type Bin,
   histogramOf,
@@ -40,6 +41,7 @@ export class SurveyPanel extends LazyView {
     ...LazyView.properties,
     session: { attribute: false },
     tolerance: { attribute: false },
+    obstacle: { attribute: false },
     startWorker: { attribute: false },
     wanted: { state: true },
     chosen: { state: true },
@@ -48,6 +50,8 @@ export class SurveyPanel extends LazyView {
   declare session: Session;
   /** Distance from its target below which a prediction is right. */
   declare tolerance: number;
+  /** Reason why the present network cannot be trained. */
+  declare obstacle: Obstacle | undefined;
   declare startWorker: StartWorker;
   /** Number of seeds of the next survey. */
   declare wanted: number;
@@ -66,13 +70,13 @@ export class SurveyPanel extends LazyView {
     const { session } = this;
     const survey = this.#run.of(session);
     const sweep = this.#run.sweepOf(session);
-    const isGiven = session.training.init === 'given';
+    const { survey: words } = this.texts;
+    const given = session.training.init === 'given' ? words.given : undefined;
+    const reason = this.obstacle ? this.messages.notTrainable[this.obstacle] : given;
     const running = survey?.isRunning ? survey : sweep?.isRunning ? sweep : undefined;
     return html`
       <div class="heading"><h2>${this.texts.survey.title}</h2></div>
-      <p class="hint">
-        ${isGiven ? this.texts.survey.given : this.texts.survey.about(count(session.training.iterations))}
-      </p>
+      <p class="hint">${reason ?? words.about(count(session.training.iterations))}</p>
       <div class="order">
         ${choice({
           label: this.texts.survey.count,
@@ -83,13 +87,13 @@ export class SurveyPanel extends LazyView {
             this.wanted = wanted;
           },
         })}
-        ${running ? this.#renderRunning(running) : this.#renderStart(isGiven)}
+        ${running ? this.#renderRunning(running) : this.#renderStart(reason !== undefined)}
       </div>
       ${survey ? this.#renderOutcome(survey) : nothing} ${sweep ? this.#renderSweep(sweep) : nothing}
     `;
   }
 
-  #renderStart(isGiven: boolean) {
+  #renderStart(isRefused: boolean) {
     const { survey } = this.texts;
     const begin = (sweep?: Sweep) => {
       this.chosen = undefined;
@@ -101,7 +105,7 @@ export class SurveyPanel extends LazyView {
       <button
         type="button"
         class="primary"
-        ?disabled=${isGiven}
+        ?disabled=${isRefused}
         @click=${() => {
           begin();
         }}
@@ -112,7 +116,7 @@ export class SurveyPanel extends LazyView {
         (sweep) =>
           html`<button
             type="button"
-            ?disabled=${isGiven || sweepOf(sweep, this.session).length === 0}
+            ?disabled=${isRefused || sweepOf(sweep, this.session).length === 0}
             @click=${() => {
               begin(sweep);
             }}

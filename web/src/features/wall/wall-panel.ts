@@ -1,6 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import type { Obstacle } from '../../session/learning/outcome.ts';
 import { FIRST_STALL } from '../../session/learning/standstill.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -55,6 +56,7 @@ export class WallPanel extends View {
     ...View.properties,
     session: { attribute: false },
     view: { attribute: false },
+    obstacle: { attribute: false },
     isRunning: { attribute: false },
     hasChart: { attribute: false },
     maxSeed: { attribute: false },
@@ -65,6 +67,8 @@ export class WallPanel extends View {
 
   declare session: Session;
   declare view: ViewState;
+  /** Reason why the present network cannot be trained. */
+  declare obstacle: Obstacle | undefined;
   /** True while the playground's own run trains. */
   declare isRunning: boolean;
   /** True if the page shows the loss chart. */
@@ -111,23 +115,22 @@ export class WallPanel extends View {
   }
 
   /** Reason why seeds cannot be tried. */
-  get #obstacle(): string | undefined {
-    const { network, training } = this.session;
-    if (network.activation.includes('step')) return this.#texts.untrainable;
-    return training.init === 'given' ? this.#texts.given : undefined;
+  get #reason(): string | undefined {
+    if (this.obstacle) return this.messages.notTrainable[this.obstacle];
+    return this.session.training.init === 'given' ? this.#texts.given : undefined;
   }
 
   override willUpdate(): void {
     this.#player.isYielding = this.isRunning;
     if (this.output >= this.session.table.outputs.length) this.output = 0;
-    if (this.#obstacle) this.#player.clear();
+    if (this.#reason) this.#player.clear();
     else if (this.#sight.isNear) this.#player.follow(wallOrderOf(this.session, this.view.tolerance, this.maxSeed));
   }
 
   override render() {
     const { order } = this.#player;
-    const obstacle = this.#obstacle;
-    if (obstacle) return html`<p class="hint">${obstacle}</p>`;
+    const reason = this.#reason;
+    if (reason) return html`<p class="hint">${reason}</p>`;
     if (!order) return nothing;
     const { about, fewer } = this.#texts;
     const groups = sorted(this.#player.runs, order.stride);

@@ -3,6 +3,7 @@
 import type { Change } from '../changes.ts';
 import { lowestLoss } from './lowest-loss.ts';
 import { addLayer, drawsOneLine, isStraight, setActivation, setUnits } from '../network.ts';
+import type { Obstacle } from './outcome.ts';
 import { isNear, scoreOf } from './score.ts';
 import { FIRST_STALL, STANDSTILL, WINDOW } from './standstill.ts';
 import {
@@ -34,7 +35,7 @@ export interface Evidence {
   /** Linear separability of each output, if known. */
   readonly views?: { readonly separability?: readonly { readonly separable: boolean }[] | undefined };
   readonly blownUp: boolean;
-  readonly trainable: boolean;
+  readonly obstacle?: Obstacle | undefined;
 }
 
 export type Diagnosis = Finding & { readonly fix: Fix };
@@ -111,7 +112,7 @@ export const STEEPEST: Partial<Record<Activation, number>> = { sigmoid: 0.25, ta
 
 /** Returns the diagnosis; undefined if training goes well, has only begun, or every row is right. */
 export function diagnose(session: Session, evidence: Evidence, tolerance: number): Diagnosis | undefined {
-  if (!evidence.trainable) return undefined;
+  if (evidence.obstacle) return undefined;
   const { learningRate } = session.training;
   if (evidence.blownUp) return { kind: 'blownUp', learningRate, fix: lowerRate(session, true) };
   const trained = evidence.iteration - lastChange(evidence);

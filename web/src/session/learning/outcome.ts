@@ -6,6 +6,9 @@ import { scoreOf } from './score.ts';
 /** Share of a run, at its end, over which a stuck loss hardly falls, and the largest share by which it does. */
 const STUCK = { width: 0.25, fall: 0.01 };
 
+/** Reason why a run cannot be trained: see `obstacle` in `wasm/lean.mjs`. */
+export type Obstacle = 'stepActivation' | 'noTrainingRows';
+
 /** Numbers of a run at its last iteration. */
 export interface EndedRun {
   readonly lastIteration: number;
@@ -15,23 +18,23 @@ export interface EndedRun {
   readonly predictions: Float64Array;
   readonly allRightSince?: number | undefined;
   readonly blownUp: boolean;
-  readonly trainable: boolean;
+  readonly obstacle?: Obstacle | undefined;
 }
 
 export type Outcome =
   /** Every training row is right, from iteration `since` on if that is known. */
   | { readonly kind: 'right'; readonly since: number | undefined }
   | { readonly kind: 'blownUp'; readonly iteration: number }
-  | { readonly kind: 'untrainable' }
+  | { readonly kind: 'untrainable'; readonly obstacle: Obstacle }
   /** The loss no longer falls, and rows are wrong. */
   | { readonly kind: 'stuck'; readonly loss: number }
   | { readonly kind: 'open'; readonly loss: number; readonly right: number; readonly rows: number };
 
 /** Returns how a run of a session ends; `tolerance` is that of a right row. */
 export function outcomeOf({ table }: Session, run: EndedRun, tolerance: number): Outcome {
-  const { lastIteration, loss, blownUp, trainable, allRightSince, curve } = run;
+  const { lastIteration, loss, blownUp, obstacle, allRightSince, curve } = run;
   if (blownUp) return { kind: 'blownUp', iteration: lastIteration };
-  if (!trainable) return { kind: 'untrainable' };
+  if (obstacle) return { kind: 'untrainable', obstacle };
   const { rows, right } = scoreOf(table, run.predictions, tolerance).trained;
   if (rows > 0 && right === rows) return { kind: 'right', since: allRightSince };
   const before = lossAt(curve, lastIteration * (1 - STUCK.width));
