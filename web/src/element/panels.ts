@@ -155,7 +155,6 @@ function renderDiagram({ messages, state, session, limits, diagnosed, lit, view:
     .lit=${lit}
     .maxParameter=${limits.maxParameter}
     .choosesWeight=${seen.microscope || seen.landscape}
-    .stepped=${view.animateSteps ? snapshot : undefined}
     @view-changed=${onView(hands)}
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);

@@ -546,6 +546,9 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       @setting-cancelled=${() => {
         this.#hands.dispatch({ type: 'settingCancelled' });
       }}
+      @step-shown=${() => {
+        this.requestUpdate();
+      }}
       @load-failed=${({ again, why }: LoadFailed) => {
         this.#lackLate(again, why);
       }}
@@ -590,9 +593,14 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     `;
   }
 
+  /** Animation of single steps, once it is loaded. */
+  get #step() {
+    return this.renderRoot.querySelector<NetworkDiagram>('truth-net-diagram')?.step;
+  }
+
   #renderPlayground(session: Session, { limits }: { limits: Limits }) {
     const { messages } = this;
-    const state = this.#state;
+    const state = this.#step?.shown(this.#state) ?? this.#state;
     const { panels } = state;
     const { linkProblem, trouble } = this.#playground;
     const shown: ViewModel = {
@@ -628,7 +636,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${
         this.#controls === 'none'
           ? nothing
-          : html`<truth-net-ghosts .messages=${messages} .state=${state} .hands=${this.#hands}></truth-net-ghosts>`
+          : html`<truth-net-ghosts .messages=${messages} .state=${this.#state} .hands=${this.#hands}></truth-net-ghosts>`
       }
     `;
   }
@@ -743,7 +751,7 @@ export class TruthNet extends StyledElement implements TruthNetElement {
         this[order]();
         return true;
       case 'close':
-        if (this.renderRoot.querySelector<NetworkDiagram>('truth-net-diagram')?.endStep()) return true;
+        if (this.#step?.end()) return true;
         return closeDrawer(this.renderRoot as ShadowRoot);
       case 'showKeys':
         this.#hands.showKeys();

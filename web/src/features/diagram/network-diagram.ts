@@ -70,7 +70,6 @@ export class NetworkDiagram extends View {
     lit: { attribute: false },
     choosesWeight: { attribute: false },
     maxParameter: { attribute: false },
-    stepped: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     pinned: { state: true },
@@ -99,8 +98,6 @@ export class NetworkDiagram extends View {
   declare choosesWeight: boolean;
   /** Largest magnitude of a weight or bias. */
   declare maxParameter: number;
-  /** Last snapshot, if iterations that are stepped by hand are to be played. */
-  declare stepped: Snapshot | undefined;
   declare hovered: Part | undefined;
   declare focused: Part | undefined;
   declare pinned: Part | undefined;
@@ -238,11 +235,8 @@ export class NetworkDiagram extends View {
       </figure>
       <truth-net-step-animation
         .messages=${messages}
-        .table=${table}
         .network=${this.network}
         .layout=${this.#layout}
-        .selectedRow=${selectedRow}
-        .snapshot=${this.stepped}
         @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
       ></truth-net-step-animation>
       <div class="part ${shown ? '' : 'empty'}">
@@ -276,9 +270,9 @@ export class NetworkDiagram extends View {
     ></truth-net-part>`;
   }
 
-  /** Ends the animation of a step. @returns false if none is played */
-  endStep(): boolean {
-    return this.renderRoot.querySelector<StepAnimation>('truth-net-step-animation:defined')?.end() ?? false;
+  /** Animation of single steps, once it is loaded. */
+  get step(): StepAnimation | null {
+    return this.renderRoot.querySelector<StepAnimation>('truth-net-step-animation:defined');
   }
 
   // -- Drawing -----------------------------------------------------------------------------------------------------

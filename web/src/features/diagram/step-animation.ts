@@ -3,7 +3,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { significant } from '../../i18n/numbers.ts';
 import { followedRow, type Step, stepsOf } from '../../session/learning/microscope.ts';
-import type { Network, Table } from '../../session/session.ts';
+import type { Network, Session } from '../../session/session.ts';
+import type { ViewState } from '../../session/view.ts';
 import { type Box, boxOf } from '../../ui/box.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { stepName } from '../../i18n/step-name.ts';
@@ -34,32 +35,41 @@ const ICONS = {
   next: svg`<path d="M1 1l7 5l-7 5zM9 1h2v10h-2z" />`,
 };
 
+/** State of a playground that is drawn. */
+interface DrawnState {
+  readonly session: Session | undefined;
+  readonly snapshot: Snapshot | undefined;
+  readonly view: Pick<ViewState, 'animateSteps' | 'selectedRow'>;
+}
+
+/** The animation has come to the update, or has ended: another state is to be drawn. */
+class StepShown extends Event {
+  constructor() {
+    super('step-shown', { bubbles: true, composed: true });
+  }
+}
+
 /**
  * Plays one iteration that was stepped by hand over the diagram: numbers pass forward from layer to layer, gradients
- * back, then the weights change. It can be paused, stepped, slowed and ended; the iteration itself never waits for it.
+ * back, then the weights change. Up to this update the playground shows the state before the iteration, so that lines,
+ * table and loss are those of the numbers. It can be paused, stepped, slowed and ended; the iteration itself never waits
+ * for it.
  */
 export class StepAnimation extends LazyView {
   static override readonly styles = [baseStyles, unsafeCSS(stepAnimationCss)];
 
   static override readonly properties = {
     ...LazyView.properties,
-    table: { attribute: false },
     network: { attribute: false },
     layout: { attribute: false },
-    selectedRow: { attribute: false },
-    snapshot: { attribute: false },
     iteration: { state: true },
     at: { state: true },
     isPaused: { state: true },
     isSlow: { state: true },
   };
 
-  declare table: Table;
   declare network: Network;
   declare layout: DiagramLayout;
-  declare selectedRow: number | null;
-  /** Last snapshot; undefined if steps are not animated. */
-  declare snapshot: Snapshot | undefined;
   /** Iteration that is played, and the index of its present step. */
   declare private iteration: SteppedIteration | undefined;
   declare private at: number;
@@ -69,6 +79,12 @@ export class StepAnimation extends LazyView {
 
   /** True if the next step is shown as it ends. */
   #isSettled = false;
+  /** True until a new iteration is rendered. */
+  #isNew = false;
+  /** True if the state before the iteration was drawn last. */
+  #isHeld = false;
+  /** Last state of the playground. */
+  #last: DrawnState | undefined;
 
   constructor() {
     super();
@@ -79,27 +95,29 @@ export class StepAnimation extends LazyView {
 
   /** Waits until the iteration itself is painted: the press should not wait for its animation. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.snapshot?.iteration !== this.iteration?.after.iteration) {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    }
+    if (this.#isNew) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    this.#isNew = false;
     await super.scheduleUpdate();
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    const { snapshot, iteration } = this;
-    if (!changed.has('snapshot') || snapshot?.iteration === iteration?.after.iteration) return;
-    this.iteration = this.#steppedFrom(changed.get('snapshot'));
-    this.at = 0;
-    this.isPaused = false;
+  /** Returns the state to draw: with the snapshot before the iteration until its numbers come to the update. */
+  shown<S extends DrawnState>(state: S): S {
+    const last = this.#last;
+    this.#last = state;
+    if (state.snapshot?.iteration !== last?.snapshot?.iteration) {
+      this.iteration = steppedBetween(last, state);
+      this.#isNew = this.iteration !== undefined;
+      this.at = 0;
+      this.isPaused = false;
+    } else if (!isUnchanged(last, state)) {
+      this.iteration = undefined;
+    }
+    this.#isHeld = this.#isBeforeUpdate;
+    return this.#isHeld ? { ...state, snapshot: this.iteration!.before } : state;
   }
 
-  /** Returns the iteration to play, if one was stepped by hand whose numbers are all there. */
-  #steppedFrom(before: Snapshot | undefined): SteppedIteration | undefined {
-    const { table, snapshot: after, selectedRow } = this;
-    if (!after || !isStepByHand(before, after) || prefersReducedMotion()) return undefined;
-    const index = followedRow({ table }, { selectedRow });
-    const row = table.rows[index];
-    return row && before.gradients && before.views.row ? { before, after, index, row } : undefined;
+  get #isBeforeUpdate(): boolean {
+    return this.iteration !== undefined && stepsOf(this.network)[this.at]!.kind !== 'update';
   }
 
   /** Ends the animation. @returns false if none is played */
@@ -263,6 +281,7 @@ export class StepAnimation extends LazyView {
 
   /** Applies pause and speed to the animations of the style sheet. */
   override updated(changed: PropertyValues): void {
+    if (this.#isHeld !== this.#isBeforeUpdate) this.dispatchEvent(new StepShown());
     const { iteration, isPaused, isSlow } = this;
     const isPlain = !isPaused && !isSlow && !changed.has('isPaused') && !changed.has('isSlow');
     // New animations play at full speed. A search for them brings the styles and layout of the whole page up to date.
@@ -277,6 +296,28 @@ export class StepAnimation extends LazyView {
     }
     this.#isSettled = false;
   }
+}
+
+/** Returns the iteration to play, if one was stepped by hand whose numbers are all there. */
+function steppedBetween(last: DrawnState | undefined, state: DrawnState): SteppedIteration | undefined {
+  const { session, view } = state;
+  const [before, after] = [last?.snapshot, state.snapshot];
+  if (!session || !after || !view.animateSteps || !isStepByHand(before, after)) return undefined;
+  if (!isSameView(last, state) || prefersReducedMotion()) return undefined;
+  const index = followedRow(session, view);
+  const row = session.table.rows[index];
+  return row && before.gradients && before.views.row ? { before, after, index, row } : undefined;
+}
+
+/** Returns whether a state at the same iteration goes on with the same numbers in the same view. */
+function isUnchanged(last: DrawnState | undefined, state: DrawnState): boolean {
+  const changes = (of: DrawnState | undefined) => of?.snapshot?.changes.length;
+  return changes(last) === changes(state) && isSameView(last, state);
+}
+
+/** Returns whether two states are drawn with the same table, network and view. */
+function isSameView(last: DrawnState | undefined, { session, view }: DrawnState): boolean {
+  return last?.session?.table === session?.table && last?.session?.network === session?.network && last?.view === view;
 }
 
 function icon(name: keyof typeof ICONS) {
