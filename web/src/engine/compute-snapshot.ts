@@ -2,7 +2,7 @@
 
 import type { Activation, Session } from '../session/session.ts';
 import { inputsOf } from '../session/table.ts';
-import { firing, type Logic, logicOf } from '../session/learning/unit-logic.ts';
+import { type Logic, logicOfUnit } from '../session/learning/unit-logic.ts';
 import type { Slices } from './slice-runner.ts';
 import type { Results, SnapshotRequest, SurfaceRequest } from './protocol.ts';
 import type { TrainerPort } from './trainer-port.ts';
@@ -77,7 +77,7 @@ export function* overRows(trainer: ViewedTrainer, { table, network }: Session): 
     logic.push(
       Array.from({ length: Math.min(units, MOST_MAPS) }, (_, unit) => {
         const ofUnit = rows.map((_row, row) => activations[row * units + unit]!);
-        return logicOf(rows, firing(ofUnit, activation, layer === network.hidden.length));
+        return logicOfUnit(rows, ofUnit, activation, layer === network.hidden.length);
       }),
     );
   }

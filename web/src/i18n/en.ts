@@ -193,6 +193,8 @@ export const en = {
         return 'always on';
       case 'never':
         return 'never on';
+      case 'level':
+        return `${logic.value} everywhere`;
       case 'is':
         return inputs[logic.input]!;
       case 'isNot':

@@ -207,6 +207,8 @@ export const zh: Messages = {
         return '总是激发';
       case 'never':
         return '从不激发';
+      case 'level':
+        return `处处为 ${logic.value}`;
       case 'is':
         return inputs[logic.input]!;
       case 'isNot':

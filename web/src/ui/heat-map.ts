@@ -1,5 +1,6 @@
 import { contours } from 'd3-contour';
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
+import { isLevel } from '../session/learning/unit-logic.ts';
 import type { SlicePoint } from '../session/slice-points.ts';
 import type { Target } from '../session/session.ts';
 import { paint, type Ramp } from './colour-ramp.ts';
@@ -139,6 +140,8 @@ export class HeatMap extends View {
   /** Returns the contour as a path. Beyond the outermost values it follows the border, outside of the visible part. */
   #contour(): string {
     const { values, size, range } = this;
+    // Rounding draws no border.
+    if (isLevel(values, range.middle)) return '';
     const { coordinates } = contours()
       .size([size, size])
       .contour(values as unknown as number[], range.middle);

@@ -24,6 +24,12 @@ describe('The contour of a unit', () => {
     expect(linesOf([1, 1, 1, 1, 0.6, 1, 1, 1, 1])).toEqual([]);
   });
 
+  test('is missing where the values leave the middle by rounding only', () => {
+    const noise = 2 ** -53;
+    expect(linesOf([0.5, 0.5 + noise, 0.5, 0.5 - noise, 0.5, 0.5, 0.5 + noise, 0.5, 0.5])).toEqual([]);
+    expect(linesOf([0.5, 0.501, 0.5, 0.499, 0.5, 0.5, 0.501, 0.5, 0.5])).not.toEqual([]);
+  });
+
   test('passes a saddle in two lines that do not cross', () => {
     const [first, second] = linesOf([0, 1, 1, 1, 0, 1, 1, 1, 1]);
     expect(first).toEqual([0.5, 0, 0, 0.5]);

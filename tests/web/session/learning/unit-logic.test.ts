@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../../web/src/i18n/en.ts';
 import { PRESETS, TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
-import type { Bit, Row } from '../../../../web/src/session/session.ts';
+import type { Activation, Bit, Row } from '../../../../web/src/session/session.ts';
 import { countingOrder } from '../../../../web/src/session/table.ts';
-import { firing, logicOf } from '../../../../web/src/session/learning/unit-logic.ts';
+import { firing, logicOf, logicOfUnit } from '../../../../web/src/session/learning/unit-logic.ts';
 
 const inputsOf = (rows: readonly Row[]) => rows.map((row) => row.in);
 const nameOf = (names: readonly string[], rows: readonly (readonly Bit[])[], fires: readonly boolean[]) =>
@@ -44,6 +44,19 @@ describe('The logic of a unit', () => {
     const { inputs, rows } = TUTORIAL_TABLE;
     expect(nameOf(inputs, inputsOf(rows), [false, true, true, false])).toBe('exactly one of X1 and X2');
     expect(nameOf(inputs, inputsOf(rows), [false, true, true, true])).toBe('X1 or X2');
+  });
+
+  test('is the middle itself where a unit is there for every row but for rounding', () => {
+    const level = (activations: readonly number[], activation: Activation, isOutput = false) =>
+      en.logic(logicOfUnit(pairs, activations, activation, isOutput), ['a', 'b']);
+    const near = 0.5 + 2 ** -53;
+    expect(level([0.5, near, 0.5, near], 'sigmoid')).toBe('0.5 everywhere');
+    expect(level([0, 0, 0, 0], 'tanh')).toBe('0 everywhere');
+    expect(level([0.5, 0.5, 0.5, 0.5], 'relu', true)).toBe('0.5 everywhere');
+    // A ReLU at 0 is off.
+    expect(level([0, 0, 0, 0], 'relu')).toBe('never on');
+    expect(level([0.499, 0.499, 0.499, 0.499], 'sigmoid')).toBe('never on');
+    expect(level([0.5, 0.5, 0.5, 0.501], 'sigmoid')).toBe('a and b');
   });
 
   test('is 1 above the middle of the activation', () => {

@@ -1,5 +1,6 @@
 /** Paints the activations of one unit: a surface over two inputs with the contour of its middle, or one cell per row. */
 
+import { isLevel } from '../../session/learning/unit-logic.ts';
 import { columnsFor, downwards } from '../../ui/cell-grid.ts';
 import { paint, type Ramp } from '../../ui/colour-ramp.ts';
 import type { ValueRange } from '../../ui/value-range.ts';
@@ -82,6 +83,8 @@ export function traceContour(
   side: number,
   top: number,
 ): void {
+  // Rounding draws no border.
+  if (isLevel(values, level)) return;
   const step = side / (size - 1);
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {

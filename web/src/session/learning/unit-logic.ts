@@ -5,6 +5,8 @@ import type { Activation, Bit } from '../session.ts';
 /** Logic with a short name; inputs count from 0. */
 export type Logic =
   | { readonly kind: 'always' | 'never' }
+  /** The value that separates low from high, for every row. */
+  | { readonly kind: 'level'; readonly value: number }
   | { readonly kind: 'is' | 'isNot'; readonly input: number }
   | { readonly kind: PairKind; readonly a: number; readonly b: number }
   /** Over all inputs that vary: at least or at most `count` are 1, or an odd or even number of them. */
@@ -32,8 +34,34 @@ export type PairKind = keyof typeof PAIRS;
  * the middle of the targets.
  */
 export function firing(activations: ArrayLike<number>, activation: Activation, isOutput = false): boolean[] {
-  const middle = isOutput || activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
+  const middle = middleOf(activation, isOutput);
   return Array.from(activations, (value) => value > middle);
+}
+
+function middleOf(activation: Activation, isOutput: boolean): number {
+  return isOutput || activation === 'sigmoid' || activation === 'step' ? 0.5 : 0;
+}
+
+/** Distance from the middle that is no more than rounding. */
+const ROUNDING = 1e-9;
+
+/** Returns whether all values are the middle but for rounding, so that no border runs between them. */
+export function isLevel(values: Float64Array | readonly number[], middle: number): boolean {
+  return values.every((value) => Math.abs(value - middle) <= ROUNDING);
+}
+
+/** Returns the logic of a unit's activations for some rows; undefined if there is no simple one. */
+export function logicOfUnit(
+  rows: readonly (readonly Bit[])[],
+  activations: readonly number[],
+  activation: Activation,
+  isOutput: boolean,
+): Logic | undefined {
+  const middle = middleOf(activation, isOutput);
+  // A ReLU at 0 is off.
+  const isOff = activation === 'relu' && middle === 0;
+  if (!isOff && isLevel(activations, middle)) return { kind: 'level', value: middle };
+  return logicOf(rows, firing(activations, activation, isOutput));
 }
 
 /** Returns the simplest logic that fires for exactly these rows; undefined if no simple one does. */
