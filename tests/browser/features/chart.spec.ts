@@ -116,11 +116,11 @@ test('Rows, weights and gradients are drawn over the iterations', async ({ playg
   await expect(playground.element.getByRole('listitem').filter({ hasText: 'row 4' })).toBeVisible();
   await expect(playground.chart.locator('path.layer')).toHaveCount(4);
   await playground.button('Lines').click();
-  await expect(playground.chart.locator('path.line')).toHaveCount(4);
+  await expect(playground.chart.locator('.line')).toHaveCount(4);
   await playground.button('Weights').click();
-  await expect(
-    playground.element.getByRole('slider', { name: 'Weights by iteration' }).locator('path.line'),
-  ).toHaveCount(16);
+  await expect(playground.element.getByRole('slider', { name: 'Weights by iteration' }).locator('.line')).toHaveCount(
+    16,
+  );
   await playground.button('Gradients').click();
   await expect(playground.element.getByRole('heading', { name: 'Gradients' })).toBeVisible();
 });

@@ -103,15 +103,15 @@ test('A weight that is pointed at lights its units and its line in the weights c
   await playground.trainAtFullSpeed();
   await playground.button('Weights').click();
   const chart = playground.element.locator('truth-net-chart');
-  await expect(chart.locator('path.line')).toHaveCount(16);
+  await expect(chart.locator('.line')).toHaveCount(16);
   await pointAt(page, part(playground, 'h1,1 → y'));
-  await expect(chart.locator('path.line.lit')).toHaveCount(1);
-  await expect(chart.locator('path.line.faded')).toHaveCount(15);
+  await expect(chart.locator('.line.lit')).toHaveCount(1);
+  await expect(chart.locator('.line.faded')).toHaveCount(15);
   await expect(part(playground, 'h1,1')).toHaveClass(/lit/);
   await expect(part(playground, 'y')).toHaveClass(/lit/);
   await expect(part(playground, 'h1,2')).not.toHaveClass(/lit/);
   await page.mouse.move(1, 1);
-  await expect(chart.locator('path.line.lit')).toHaveCount(0);
+  await expect(chart.locator('.line.lit')).toHaveCount(0);
 });
 
 test(

@@ -5,7 +5,7 @@ import { TUTORIAL_TABLE } from '../../../../web/src/session/presets/presets.ts';
 import { completeSession, type Table } from '../../../../web/src/session/session.ts';
 import { pathOf, valueScale } from '../../../../web/src/features/chart/chart-scale.ts';
 import { isSteep } from '../../../../web/src/features/chart/steep-curve.ts';
-import { areaBetween, stacked } from '../../../../web/src/features/chart/chart-history.ts';
+import { areaBetween, pathsBySign, stacked } from '../../../../web/src/features/chart/chart-history.ts';
 import { flagsOf, placeFlags } from '../../../../web/src/features/chart/flag-places.ts';
 import { nearestPoint, seriesOfCurve } from '../../../../web/src/features/chart/chart-series.ts';
 import { linearScale } from '../../../../web/src/ui/scale.ts';
@@ -84,11 +84,44 @@ describe('A curve', () => {
     expect([10, 40, 41, 500].map((fallen) => isSteep(curve(fallen)))).toEqual([true, true, false, false]);
   });
 
+  test('is not steep if what is left of it is more than a tenth', () => {
+    const ending = (end: number) => Float64Array.of(0, 2, 10, end, 1000, end);
+    expect([0.1, 0.2, 0.3, 1.9].map((end) => isSteep(ending(end)))).toEqual([true, true, false, false]);
+  });
+
   test('is not steep at the start of a run, or if it does not fall', () => {
     expect(isSteep(Float64Array.of(0, 2))).toBe(false);
     expect(isSteep(Float64Array.of(0, 2, 1, 0, 20, 0))).toBe(false);
     expect(isSteep(Float64Array.of(0, 2, 1, 3, 1000, 2))).toBe(false);
     expect(isSteep(Float64Array.of(0, 2, 1, NaN, 1000, NaN))).toBe(false);
+  });
+});
+
+describe('The line of a weight', () => {
+  const scales = [linearScale([0, 10], [0, 100]), linearScale([-2, 2], [40, 0])] as const;
+  const signsOf = (iterations: readonly number[], values: readonly number[]) => {
+    const line = { name: '', iterations: Float64Array.from(iterations), values: Float64Array.from(values) };
+    return pathsBySign(line, ...scales);
+  };
+
+  test('has at each place the colour of its sign there', () => {
+    expect(signsOf([0, 4, 8, 10], [1, -1, -1, 1])).toEqual([
+      { sign: 'positive', d: 'M0,10L20,20M90,20L100,10' },
+      { sign: 'negative', d: 'M20,20L40,30L80,30L90,20' },
+    ]);
+  });
+
+  test('goes on in its colour at 0, and begins without one there', () => {
+    expect(signsOf([0, 5, 10], [1, 0, 1])).toEqual([{ sign: 'positive', d: 'M0,10L50,20L100,10' }]);
+    expect(signsOf([0, 5, 10], [0, 0, -1])).toEqual([
+      { sign: 'negative', d: 'M50,20L100,30' },
+      { sign: 'zero', d: 'M0,20L50,20L50,20' },
+    ]);
+  });
+
+  test('leaves out points that are not numbers', () => {
+    expect(signsOf([0, 5, 10], [1, NaN, 2])).toEqual([{ sign: 'positive', d: 'M0,10L100,0' }]);
+    expect(signsOf([0], [NaN])).toEqual([]);
   });
 });
 

@@ -31,7 +31,6 @@ function seriesOfHistory(history: RunHistory, session: Session, messages: Messag
       name: nameOf(line, names, messages),
       iterations: history.iterations,
       values,
-      sign: Math.sign(values.at(-1) ?? 0) as Series['sign'],
       part: partOf(line),
     };
   });
@@ -104,18 +103,50 @@ export function renderHistory(
   const isLit = ({ part }: Series) => part !== undefined && lit?.parts.has(part) === true;
   const hasLit = drawn.some(isLit);
   return drawn.map(
-    (line, i) => svg`<path
+    (line, i) => svg`<g
       class=${classNames({
         line: true,
         [`line-${i}`]: kind === 'rows',
-        positive: kind !== 'rows' && line.sign > 0,
-        negative: kind !== 'rows' && line.sign < 0,
         lit: isLit(line),
         faded: hasLit && !isLit(line),
       })}
-      d=${pathOf(line, x, y)}
-    />`,
+    >
+      ${
+        kind === 'rows'
+          ? svg`<path d=${pathOf(line, x, y)} />`
+          : pathsBySign(line, x, y).map(({ sign, d }) => svg`<path class=${sign} d=${d} />`)
+      }
+    </g>`,
   );
+}
+
+/** Part of a line without a change of sign, or all such parts, as an SVG path. */
+interface SignedPath {
+  readonly sign: 'positive' | 'negative' | 'zero';
+  d: string;
+}
+
+/** Returns the parts of a line above 0, below 0 and at 0 from its start, which meet where the line crosses 0. */
+export function pathsBySign({ iterations, values }: Series, x: Scale, y: Scale): readonly SignedPath[] {
+  const paths: SignedPath[] = (['positive', 'negative', 'zero'] as const).map((sign) => ({ sign, d: '' }));
+  const [positive, negative, zero] = paths as [SignedPath, SignedPath, SignedPath];
+  let path = zero;
+  let before: { readonly iteration: number; readonly value: number } | undefined;
+  iterations.forEach((iteration, i) => {
+    const value = values[i]!;
+    if (Number.isNaN(place(y(value)))) return;
+    const next = value > 0 ? positive : value < 0 ? negative : path;
+    if (before && next !== path) {
+      const share = before.value / (before.value - value);
+      const crossing = `${place(x(before.iteration + share * (iteration - before.iteration)))},${place(y(0))}`;
+      path.d += `L${crossing}`;
+      next.d += `M${crossing}`;
+    }
+    next.d += `${before ? 'L' : 'M'}${place(x(iteration))},${place(y(value))}`;
+    path = next;
+    before = { iteration, value };
+  });
+  return paths.filter(({ d }) => d !== '');
 }
 
 /** Returns the area between two lines over the same iterations as an SVG path; without a lower line, down to 0. */

@@ -7,8 +7,6 @@ export interface Series {
   readonly name: string;
   readonly iterations: Float64Array;
   readonly values: Float64Array;
-  /** Sign of the last value, for lines that are coloured by it. */
-  readonly sign: -1 | 0 | 1;
   /** Key of the part of the network whose values these are, if it is one. */
   readonly part?: string | undefined;
 }
@@ -30,7 +28,7 @@ export function seriesOfCurve(name: string, curve: Float64Array, jumps: readonly
       values[i] = curve[at + 1]!;
     }
   }
-  return { name, iterations, values, sign: 0 };
+  return { name, iterations, values };
 }
 
 /** Returns the index of the point nearest to an iteration; -1 for a line without points. */

@@ -22,6 +22,8 @@ import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 
 const MARGIN = { ...AXIS_INSET, top: 12, bottom: 40 };
 const INSIDE_MARGIN = `inset: ${MARGIN.top}px ${MARGIN.right}px ${MARGIN.bottom}px ${MARGIN.left}px`;
+/** Greatest multiple of the present iteration to which runs that would follow widen the axis. */
+const GHOST_REACH = 1.25;
 /** Properties from which the lines are computed. */
 const DRAWN_FROM = ['snapshot', 'session', 'view', 'messages'] as const;
 
@@ -106,7 +108,7 @@ export class LossChart extends View {
     this.#drawn = this.#isStacked && marks ? marks.stacked(this.#lines) : this.#lines;
     const { iterations, losses: values } = this.snapshot?.views.heldOut ?? {};
     const isShown = iterations && values && this.view.chart === 'loss';
-    this.#heldOut = isShown ? { name: '', iterations, values, sign: 0 } : undefined;
+    this.#heldOut = isShown ? { name: '', iterations, values } : undefined;
   }
 
   get #emptyText(): string {
@@ -397,7 +399,9 @@ export class LossChart extends View {
 
   #x(): Scale {
     const { session, snapshot, pastRuns, view } = this;
-    const others = this.#others.map(({ iterations }) => iterations.at(-1) ?? 0);
+    // A preview that goes far beyond the axis is cut off: its words say how it ends.
+    const reach = GHOST_REACH * (snapshot?.iteration ?? 0);
+    const others = this.#others.map(({ iterations }) => Math.min(iterations.at(-1) ?? 0, reach));
     const last = Math.max(lastOnAxis(session, snapshot, pastRuns, view.chart), ...others);
     return iterationScale(last, [MARGIN.left, this.#size.width - MARGIN.right]);
   }
