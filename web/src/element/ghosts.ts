@@ -8,6 +8,7 @@ import type { LossChart } from '../features/chart/loss-chart.ts';
 import { TableDrawn } from '../features/table/grid-tools.ts';
 import type { TruthTable } from '../features/table/truth-table.ts';
 import { count, lossFigure } from '../i18n/numbers.ts';
+import { editName, settingName } from '../i18n/preview-name.ts';
 import { outcomeOf } from '../session/learning/outcome.ts';
 import { type GhostAction, ghostOrder } from '../store/ghost-order.ts';
 import type { State } from '../store/state.ts';
@@ -280,10 +281,20 @@ export class Ghosts extends LazyView {
   }
 
   #preview(previewed: readonly Previewed[], isCourse: boolean): void {
-    this.#previewed = previewed;
+    this.#previewed = previewed.map(({ name, action }) => ({ name: name ?? this.#nameOf(action), action }));
     this.#isCourse = isCourse;
     this.#orders = previewed.flatMap(({ action }) => ghostOrder(this.state, action) ?? []);
     this.#engine.train(this.#orders);
+  }
+
+  /** Returns words for a change; none for the course of one that was made. */
+  #nameOf(action: GhostAction | undefined): string | undefined {
+    const { messages } = this;
+    const { session, snapshot } = this.state;
+    if (!action || !session) return undefined;
+    return action.type === 'setting'
+      ? settingName(action.setting, session, snapshot?.parameters, messages)
+      : editName(session, action.session, messages);
   }
 
   #ghostOf(place: number, snapshot: Snapshot, isDone: boolean): Series {

@@ -501,7 +501,9 @@ export const lazyEn = {
     /** `previews` is the name of the setting. */
     finger: (previews: string) =>
       `Rest a finger on a control to preview its change: lift it to apply the change, slide it away to cancel. “${previews}” switches this off.`,
-    named: (name: string | undefined, words: string) => (name === undefined ? words : `${name}: ${words}`),
+    named: (name: string | undefined, words: string) =>
+      // A change of a cell has a colon of its own.
+      name === undefined ? words : `${name}${name.includes(':') ? ',' : ':'} ${words}`,
     outcome: (outcome: Outcome): string => {
       switch (outcome.kind) {
         case 'right':

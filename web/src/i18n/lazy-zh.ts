@@ -460,7 +460,7 @@ export const lazyZh: LazyMessages = {
   },
   ghosts: {
     finger: (previews) => `手指按住控件不放，可以预览改动的结果；松开即采用，移开则取消。关闭“${previews}”可停用预览。`,
-    named: (name, words) => (name === undefined ? words : `${name}：${words}`),
+    named: (name, words) => (name === undefined ? words : `${name}${name.includes('：') ? '，' : '：'}${words}`),
     outcome: (outcome) => {
       switch (outcome.kind) {
         case 'right':

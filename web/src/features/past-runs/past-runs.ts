@@ -1,7 +1,8 @@
 import { html, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
 import { count, lossFigure } from '../../i18n/numbers.ts';
-import { differences, type RunSettings, type SettingName, valueOf } from '../../session/differences.ts';
+import { settingText } from '../../i18n/setting-text.ts';
+import { differences, type RunSettings } from '../../session/differences.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import { asBegun, type Session } from '../../session/session.ts';
 import { PartsLit, PastRunOpened, PastRunsForgotten } from '../../ui/events.ts';
@@ -11,9 +12,6 @@ import { LazyView } from '../../ui/lazy-view.ts';
 import { whenPointerLeaves } from '../../ui/pointer-away.ts';
 import pastRunsCss from './past-runs.css?inline';
 import { baseStyles } from '../../ui/view.ts';
-
-/** Tables with more targets and separators than this are described by their size only. */
-const MOST_CELLS = 25;
 
 /** Column of the comparison: one run. */
 interface Column extends RunSettings {
@@ -97,7 +95,7 @@ export class PastRuns extends LazyView {
   }
 
   #renderList() {
-    const { pastRuns } = this;
+    const { messages, pastRuns } = this;
     const present = this.#present();
     return html`<ol>
       ${pastRuns.toReversed().map((run) => {
@@ -126,7 +124,8 @@ export class PastRuns extends LazyView {
               different.length === 0
                 ? this.texts.pastRuns.sameSettings
                 : different.map(
-                    (setting) => html`<span>${this.texts.pastRuns.setting[setting]} ${this.#text(setting, run)}</span>`,
+                    (setting) =>
+                      html`<span>${this.texts.pastRuns.setting[setting]} ${settingText(setting, run, messages)}</span>`,
                   )
             }
           </span>
@@ -166,7 +165,7 @@ export class PastRuns extends LazyView {
             (setting) =>
               html`<tr>
                 <th scope="row">${this.texts.pastRuns.setting[setting]}</th>
-                ${columns.map((column) => html`<td>${this.#text(setting, column)}</td>`)}
+                ${columns.map((column) => html`<td>${settingText(setting, column, messages)}</td>`)}
               </tr>`,
           )}
           <tr class="result">
@@ -180,40 +179,5 @@ export class PastRuns extends LazyView {
         </tbody>
       </table>
     </div>`;
-  }
-
-  /** Formats a run's value of a setting as the settings show it. */
-  #text(setting: SettingName, run: RunSettings): string {
-    const { messages } = this;
-    switch (setting) {
-      case 'table': {
-        const { inputs, outputs, rows } = valueOf(setting, run);
-        const text = this.texts.pastRuns.tableSize(rows.length, inputs.length, outputs.length);
-        if (rows.length * (outputs.length + 1) > MOST_CELLS) return text;
-        return `${text}: ${rows.map((row) => row.out.map((target) => target ?? '–').join('')).join(' ')}`;
-      }
-      case 'hidden':
-        return valueOf(setting, run).join(' · ') || '–';
-      case 'activation':
-        return [...new Set(valueOf(setting, run))].map((name) => messages.activation[name]).join(' · ');
-      case 'bias':
-        return valueOf(setting, run) ? this.texts.pastRuns.yes : this.texts.pastRuns.no;
-      case 'loss':
-        return messages.lossName[valueOf(setting, run)];
-      case 'optimizer':
-        return messages.optimizerName[valueOf(setting, run)];
-      case 'batch':
-        return messages.batchName[valueOf(setting, run)];
-      case 'learningRate':
-        return valueOf(setting, run);
-      case 'init':
-        return messages.initName[valueOf(setting, run)];
-      case 'seed': {
-        const seed = valueOf(setting, run);
-        return typeof seed === 'number' ? String(seed) : '–';
-      }
-      case 'changes':
-        return this.texts.pastRuns.changes(valueOf(setting, run).length);
-    }
   }
 }
