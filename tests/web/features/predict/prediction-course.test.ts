@@ -42,7 +42,6 @@ function snapshotAt(lastIteration: number, more: Partial<Snapshot> = {}): Snapsh
     changes: [],
     views: {},
     running: false,
-    trainable: true,
     blownUp: false,
     ...more,
   } as Snapshot;
@@ -58,7 +57,7 @@ describe('A prediction', () => {
     expect(follow(NO_COURSE, SESSION, snapshotAt(0), VIEW).stage).toBe('ask');
     expect(follow(NO_COURSE, SESSION, snapshotAt(7, { running: true }), VIEW).stage).toBe('known');
     expect(follow(NO_COURSE, SESSION, snapshotAt(7, { iteration: 0 }), VIEW).stage).toBe('known');
-    expect(follow(NO_COURSE, SESSION, snapshotAt(0, { trainable: false }), VIEW).stage).toBe('untrainable');
+    expect(follow(NO_COURSE, SESSION, snapshotAt(0, { obstacle: 'noTrainingRows' }), VIEW).stage).toBe('untrainable');
   });
 
   test('waits for the end of the run and for its story', () => {

@@ -168,7 +168,7 @@ export class PredictPanel extends View {
       case 'waiting':
         return texts.wait;
       case 'untrainable':
-        return texts.untrainable;
+        return this.messages.notTrainable[snapshot!.obstacle!];
       case 'ask':
         return course.wasCleared ? texts.cleared : '';
       case 'known': {

@@ -56,7 +56,7 @@ export function follow(
   if (plan && !isEmpty(course.prediction) && !samePlan(plan, planOf(session, snapshot), isFresh)) {
     return follow({ ...NO_COURSE, wasCleared: true }, session, snapshot, view);
   }
-  if (!snapshot.trainable) return { course, stage: 'untrainable' };
+  if (snapshot.obstacle) return { course, stage: 'untrainable' };
   if (isFresh) return { course, stage: course.facts ? 'told' : 'ask' };
   if (!plan || isEmpty(course.prediction)) return { course, stage: 'known' };
   const { iterations } = plan.training;

@@ -7,7 +7,6 @@ import type { Measured, RunFacts } from './run-facts.ts';
 
 export interface PredictTexts {
   readonly about: string;
-  readonly untrainable: string;
   readonly chart: string;
   readonly drawHere: string;
   readonly startsAt: (loss: string) => string;
@@ -165,7 +164,6 @@ const sentenceEn = (comparison: Comparison): string => {
 
 const en: PredictTexts = {
   about: 'Draw the loss that you expect and answer what you like, then train. Afterwards both are shown side by side.',
-  untrainable: 'Gradients cannot train a network with a step function, so the loss stays where it is.',
   chart: 'The loss that you expect, by iteration',
   drawHere: 'Draw the curve here.',
   startsAt: (loss) => `start: ${loss}`,
@@ -313,7 +311,6 @@ const sentenceZh = (comparison: Comparison): string => {
 
 const zh: PredictTexts = {
   about: '先画出你预想的损失曲线，下面的问题想答就答，然后开始训练。训练结束后，两者放在一起对照。',
-  untrainable: '阶跃函数的导数处处为零，无法用梯度训练这个网络，损失不会变化。',
   chart: '预想的损失曲线',
   drawHere: '在这里画出曲线',
   startsAt: (loss) => `起点 ${loss}`,
