@@ -636,7 +636,11 @@ export class TruthNet extends StyledElement implements TruthNetElement {
       ${
         this.#controls === 'none'
           ? nothing
-          : html`<truth-net-ghosts .messages=${messages} .state=${this.#state} .hands=${this.#hands}></truth-net-ghosts>`
+          : html`<truth-net-ghosts
+              .messages=${messages}
+              .state=${this.#state}
+              .hands=${this.#hands}
+            ></truth-net-ghosts>`
       }
     `;
   }
