@@ -16,7 +16,7 @@ import { dist } from './places.mjs';
 const BUDGETS = [
   { what: 'an embedded playground: one script', files: [/^truth-net\.js$/], most: 114_850 },
   { what: 'its Chinese texts', files: [/^truth-net-zh\.js$/], most: 6500 },
-  { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 94_000 },
+  { what: 'the second script: views that load later', files: [/^truth-net-more\.js$/], most: 94_800 },
   { what: 'its Chinese texts', files: [/^truth-net-more-zh\.js$/], most: 9200 },
   { what: 'the studies: views of whole runs and of many', files: [/^truth-net-studies\.js$/], most: 58_500 },
   { what: 'the exercises', files: [/^truth-net-exercises\.js$/], most: 62_000 },
