@@ -81,8 +81,8 @@ export class StepAnimation extends LazyView {
   #isSettled = false;
   /** True until a new iteration is rendered. */
   #isNew = false;
-  /** True if the state before the iteration was drawn last. */
-  #isHeld = false;
+  /** True if the state before the iteration was drawn last; undefined until the playground has shown its state. */
+  #isHeld: boolean | undefined;
   /** Last state of the playground. */
   #last: DrawnState | undefined;
 
@@ -105,7 +105,9 @@ export class StepAnimation extends LazyView {
     const last = this.#last;
     this.#last = state;
     if (state.snapshot?.iteration !== last?.snapshot?.iteration) {
-      this.iteration = steppedBetween(last, state);
+      const stepped = steppedBetween(last, state);
+      // Hidden numbers would never come to the update.
+      this.iteration = stepped && this.getClientRects().length > 0 ? stepped : undefined;
       this.#isNew = this.iteration !== undefined;
       this.at = 0;
       this.isPaused = false;
