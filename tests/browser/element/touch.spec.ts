@@ -217,15 +217,15 @@ test(
     const before = await seed.inputValue();
     const at = await centre(playground.button('New seed'));
     await finger.press(at);
-    await expect(words).toHaveText(/^right at/);
+    await expect(words).toHaveText(/^seed \d+: right at/);
     await finger.move(at, { x: at.x + 60, y: at.y });
     await expect(words).toHaveCount(0);
     await finger.lift();
     await expect(seed).toHaveValue(before);
 
     await finger.press(at);
-    await expect(words).toHaveText(/^right at/);
-    const foretold = (await words.textContent())!.replace(/\D/g, '');
+    await expect(words).toHaveText(/^seed \d+: right at/);
+    const foretold = (await words.textContent())!.replace(/^.*:|\D/g, '');
     await finger.lift();
     await expect(words).toHaveCount(0);
     await expect(seed).not.toHaveValue(before);
@@ -241,14 +241,14 @@ test('A finger previews what it holds: a cell, a row of cells, a weight', CHROMI
   const finger = await Finger.on(page);
   const [from, to] = [await centre(playground.cell('y', 1)), await centre(playground.cell('y', 3))];
   await finger.press(from);
-  await expect(words).toHaveText(/^right at 48/);
+  await expect(words).toHaveText(/^row 1: y 0 → 1, right at 48/);
   await expect(playground.cell('y', 1)).toHaveText('–');
-  await expect(words).not.toHaveText(/^right at 48/);
-  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  await expect(words).not.toHaveText(/^row 1: y 0 → 1, right at 48/);
+  await expect(words).toHaveText(/^row 1: y 0 → –, (right|stuck|loss)/);
   const held = (await words.textContent())!;
   await finger.move(from, to);
   await expect(words).not.toHaveText(held);
-  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  await expect(words).toHaveText(/rows changed: (right|stuck|loss)/);
   await finger.lose();
   await expect(words).toHaveCount(0);
   await expect(playground.cell('y', 1)).toHaveText('0');
@@ -257,7 +257,7 @@ test('A finger previews what it holds: a cell, a row of cells, a weight', CHROMI
   const grip = await centre(playground.element.locator('truth-net-diagram .grip'));
   await finger.press(grip);
   await finger.move(grip, { x: grip.x, y: grip.y - 40 });
-  await expect(words).toHaveText(/^(right|stuck|loss)/);
+  await expect(words).toHaveText(/^w .+ → .+: (right|stuck|loss)/);
   await finger.lift();
   await expect(words).toHaveCount(0);
 });

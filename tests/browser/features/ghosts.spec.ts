@@ -27,7 +27,7 @@ async function endOfGhost(playground: Playground): Promise<{ iteration: number; 
 test('Pointing at a cell shows the whole run with it, and leaving it takes the ghost away', async ({ playground }) => {
   const rings = playground.element.locator('truth-net-table-grid circle[stroke-dasharray]');
   await playground.cell('y', 1).hover();
-  await expect(words(playground)).toHaveText(/^right at 48/);
+  await expect(words(playground)).toHaveText(/^row 1: y 0 → 1, right at 48/);
   await expect(rings).toHaveCount(4);
   expect((await playground.progress()).iteration).toBe(0);
   await playground.status.hover();
@@ -39,7 +39,7 @@ test('A ghost takes the place of the hint in an empty chart', CHROMIUM, async ({
   const hint = playground.element.locator('truth-net-chart .empty');
   await expect(hint).toBeVisible();
   await playground.cell('y', 1).hover();
-  await expect(words(playground)).toHaveText(/^right at 48/);
+  await expect(words(playground)).toHaveText(/^row 1: y 0 → 1, right at 48/);
   await expect(hint).toBeHidden();
   await playground.status.hover();
   await expect(hint).toBeVisible();
@@ -48,7 +48,7 @@ test('A ghost takes the place of the hint in an empty chart', CHROMIUM, async ({
 test('The words about a ghost are in every chart', CHROMIUM, async ({ playground }) => {
   await playground.button('Weights').click();
   await playground.cell('y', 1).hover();
-  await expect(words(playground)).toHaveText('right at 48');
+  await expect(words(playground)).toHaveText('row 1: y 0 → 1, right at 48');
   await expect(playground.element.locator('truth-net-chart .ghosts path')).toHaveCount(0);
   await playground.status.hover();
   await expect(words(playground)).toHaveCount(0);
@@ -119,17 +119,17 @@ test('The words beside a box preview it as well', CHROMIUM, async ({ playground 
 
 test('Escape takes the ghost away until another control is pointed at', async ({ playground }) => {
   await playground.button('More: Learning rate').hover();
-  await expect(words(playground)).toHaveText(/^right at/);
+  await expect(words(playground)).toHaveText(/^η [\d.]+: right at/);
   await playground.element.page().keyboard.press('Escape');
   await expect(words(playground)).toHaveCount(0);
   await playground.button('Less: Learning rate').hover();
-  await expect(words(playground)).toHaveText(/^right at/);
+  await expect(words(playground)).toHaveText(/^η [\d.]+: right at/);
 });
 
 test('Escape leaves a ghost first, and closes the panel of the drawer next', CHROMIUM, async ({ playground, page }) => {
   const map = await playground.open('map');
   await playground.button('More: Learning rate').hover();
-  await expect(words(playground)).toHaveText(/^right at/);
+  await expect(words(playground)).toHaveText(/^η [\d.]+: right at/);
   await page.keyboard.press('Escape');
   await expect(words(playground)).toHaveCount(0);
   await expect(map.getByRole('application')).toBeVisible();
@@ -141,7 +141,7 @@ test('Escape drops a press on a button, and its ghost; the next press counts', a
   const rate = playground.field('Learning rate');
   const more = playground.button('More: Learning rate');
   await more.hover();
-  await expect(words(playground)).toHaveText(/^right at/);
+  await expect(words(playground)).toHaveText(/^η [\d.]+: right at/);
   await page.mouse.down();
   await page.keyboard.press('Escape');
   await expect(words(playground)).toHaveCount(0);
@@ -228,7 +228,7 @@ test('Keys preview what they lead to, and say it', async ({ playground, page }) 
   const said = playground.element.locator('truth-net-ghosts [role=status]');
   await playground.cell('X1', 1).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(said).toHaveText('stuck at 0.5019');
+  await expect(said).toHaveText('row 1: X2 0 → 1, stuck at 0.5019');
   // A change that is made is followed to its end.
   await page.keyboard.press('Space');
   await expect(playground.cell('X2', 1)).toHaveText('1');
@@ -263,13 +263,13 @@ test('Previews can be switched off, and are remembered so', CHROMIUM, async ({ p
   expect(saved.view).toEqual({ previews: false });
   await previews.check();
   await playground.cell('y', 1).hover();
-  await expect(words(playground)).toHaveText(/^right at 48/);
+  await expect(words(playground)).toHaveText(/^row 1: y 0 → 1, right at 48/);
 });
 
 test('Words are in Chinese on a Chinese page', CHROMIUM, async ({ playground, page }) => {
   await page.getByRole('button', { name: '中文' }).click();
   await playground.element.locator('truth-net-table-grid td.target').first().hover();
-  await expect(words(playground)).toHaveText(/^第 48 次起全部正确/);
+  await expect(words(playground)).toHaveText(/，第 48 次起全部正确/);
 });
 
 test('Controls that edit no session are left alone', CHROMIUM, async ({ playground }) => {
