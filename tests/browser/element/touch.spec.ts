@@ -241,9 +241,9 @@ test('A finger previews what it holds: a cell, a row of cells, a weight', CHROMI
   const finger = await Finger.on(page);
   const [from, to] = [await centre(playground.cell('y', 1)), await centre(playground.cell('y', 3))];
   await finger.press(from);
-  await expect(words).toHaveText(/^row 1: y 0 → 1, right at 48/);
+  await expect(words).toHaveText(/^row 1: y 0 → 1, /);
   await expect(playground.cell('y', 1)).toHaveText('–');
-  await expect(words).not.toHaveText(/^row 1: y 0 → 1, right at 48/);
+  await expect(words).not.toHaveText(/^row 1: y 0 → 1, /);
   await expect(words).toHaveText(/^row 1: y 0 → –, (right|stuck|loss)/);
   const held = (await words.textContent())!;
   await finger.move(from, to);

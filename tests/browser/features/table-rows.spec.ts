@@ -64,7 +64,7 @@ test('A table without targets has nothing to train on, and says so', CHROMIUM, a
   });
   await expect(playground.status).toHaveText(NOTHING_TO_LEARN);
   await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
-    element.train(10);
+    void element.train(10);
   });
   await playground.cell('y', 1).click();
   await expect(playground.status).toHaveText('Ready. Press Train.');
