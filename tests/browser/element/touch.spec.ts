@@ -248,7 +248,7 @@ test('A finger previews what it holds: a cell, a row of cells, a weight', CHROMI
   const held = (await words.textContent())!;
   await finger.move(from, to);
   await expect(words).not.toHaveText(held);
-  await expect(words).toHaveText(/rows changed: (right|stuck|loss)/);
+  await expect(words).toHaveText(/^row 1: y 0 → 1, /);
   await finger.lose();
   await expect(words).toHaveCount(0);
   await expect(playground.cell('y', 1)).toHaveText('0');
