@@ -113,7 +113,8 @@ export class LossChart extends View {
 
   get #emptyText(): string {
     const { chartEmpty, chartWaiting, notTrainable } = this.messages;
-    if (this.snapshot?.trainable === false) return notTrainable;
+    const { obstacle } = this.snapshot ?? {};
+    if (obstacle) return notTrainable[obstacle];
     return this.hasRunBar ? chartEmpty : chartWaiting;
   }
 
