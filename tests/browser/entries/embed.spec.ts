@@ -46,7 +46,7 @@ test(
 
 test('A lazy panel loads a second script and its analysis from the host of the first', async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="neuron"></truth-net>${SCRIPT}`);
-  await expect(playground.element.getByRole('heading', { name: 'A single neuron' })).toBeVisible();
+  await expect(playground.element.getByRole('heading', { name: 'Neuron' })).toBeVisible();
   expect(await blog.requests()).toEqual([`${blog.host}truth-net.js`]);
   await playground.button(/^Show/).focus();
   await page.keyboard.press('Enter');

@@ -167,7 +167,7 @@ test('On a Chinese phone, headings out of sight are in Chinese', CHROMIUM, async
   await openOn(page, playground, PHONE, '?lang=zh');
   const title = (name: string) => playground.element.locator(`truth-net-${name} h2`).first();
   for (const [name, text] of [
-    ['microscope', zh.panels.microscope.title],
+    ['microscope', zh.tabs.microscope],
     ['surfaces', lazyZh.surfaces.title],
     ['space', lazyZh.space.title],
     ['survey', lazyZh.survey.title],

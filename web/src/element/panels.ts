@@ -314,7 +314,7 @@ function renderNeuron({ messages, state, session, view, isStage, drawer }: ViewM
     @parameter-set=${(event: ParameterSet) => {
       hands.set(event);
     }}
-    >${untilDefined(messages, 'neuron', view.neuron)}</truth-net-neuron
+    >${untilDefined('views', messages, 'neuron', view.neuron)}</truth-net-neuron
   >`;
 }
 
@@ -332,7 +332,7 @@ function renderMicroscope({ messages, state, session, lit, view, isStage, drawer
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
     @parts-lit=${onLit(hands)}
-    >${untilDefined(messages, 'microscope', view.microscope)}</truth-net-microscope
+    >${untilDefined('views', messages, 'microscope', view.microscope)}</truth-net-microscope
   >`;
 }
 
@@ -348,7 +348,7 @@ function renderLandscape({ messages, state, session, view, isStage, drawer }: Vi
     .view=${view}
     .snapshot=${state.snapshot}
     @view-changed=${onView(hands)}
-    >${untilDefined(messages, 'landscape', view.landscape)}</truth-net-landscape
+    >${untilDefined('views', messages, 'landscape', view.landscape)}</truth-net-landscape
   >`;
 }
 
@@ -382,7 +382,7 @@ function renderStudy(study: Study): Rendered {
       .study=${study}
       .shown=${shown}
       .hands=${hands}
-      >${isClosed && !isDefined('studies') ? closedPanel(messages, messages.tabs[study]) : nothing}</truth-net-study
+      >${untilDefined('studies', messages, study, !isClosed)}</truth-net-study
     >`;
   };
 }
@@ -401,21 +401,15 @@ function renderExercise(exercise: Exercise): Rendered {
       .exercise=${exercise}
       .shown=${shown}
       .hands=${hands}
-      >${isClosed && !isDefined('exercises') ? closedPanel(messages, messages.tabs[exercise]) : nothing}</truth-net-exercise
+      >${untilDefined('exercises', messages, exercise, !isClosed)}</truth-net-exercise
     >`;
   };
 }
 
-/** Renders a closed panel whose view is not loaded yet; opening it loads the view. */
-function untilDefined(messages: Messages, panel: keyof Messages['panels'], isOpen: boolean) {
-  if (isOpen || isDefined('views')) return nothing;
-  const { title, about } = messages.panels[panel];
-  return html`${closedPanel(messages, title)}
-    <p class="hint">${about}</p>`;
-}
-
-function closedPanel(messages: Messages, title: string) {
-  return panelHeading(messages, title, false, ({ currentTarget }) => {
+/** Renders the heading of a closed panel whose view is not loaded yet; opening it loads the view. */
+function untilDefined(group: LazyGroup, messages: Messages, panel: DrawerPanel, isOpen: boolean) {
+  if (isOpen || isDefined(group)) return nothing;
+  return panelHeading(messages, messages.tabs[panel], false, ({ currentTarget }) => {
     openLazy((currentTarget as Element).closest<ReactiveElement>('.panel')!);
   });
 }

@@ -61,24 +61,7 @@ export const en = {
     noTrainingRows: 'There is nothing to learn: every row is held out or has no target.',
   } satisfies Record<Obstacle, string>,
 
-  // Headings and descriptions of panels, also before they are loaded
-  panels: {
-    neuron: {
-      title: 'A single neuron',
-      about: 'Can one neuron do it? It adds up its weighted inputs and fires when the sum is above a threshold.',
-    },
-    microscope: {
-      title: 'Microscope',
-      about:
-        'One iteration in slow motion: every number from the inputs to the weight update, and where it comes from.',
-    },
-    landscape: {
-      title: 'Loss landscape',
-      about: 'How the loss would change if the weights moved.',
-    },
-  },
-
-  // The drawer of a stage
+  // Panels: their tabs in the drawer of a stage, and their headings
   lookCloser: 'Look closer',
   tabs: {
     microscope: 'Microscope',

@@ -168,6 +168,7 @@ export const lazyEn = {
 
   // Abilities of one neuron
   neuron: {
+    about: 'Can one neuron do it? It adds up its weighted inputs and fires when the sum is above a threshold.',
     output: 'Output',
     notOne: 'This network is not a single neuron: it has hidden units or an activation other than step.',
     makeOne: 'Reduce to one neuron',
@@ -219,6 +220,7 @@ export const lazyEn = {
   // One iteration under the microscope
   biasOf: (unit: string) => `Bias of ${unit}`,
   microscope: {
+    about: 'One iteration in slow motion: every number from the inputs to the weight update, and where it comes from.',
     tooLarge: 'This network has too many weights to show number by number. Use fewer units.',
     allRows: 'All rows',
     steps: 'Steps of an iteration',
@@ -291,6 +293,7 @@ export const lazyEn = {
 
   // The loss around the present weights
   landscape: {
+    about: 'How the loss would change if the weights moved.',
     line: 'The next step',
     aboutLine:
       'All weights move against their gradients together. The learning rate sets how far. Where does the step land?',

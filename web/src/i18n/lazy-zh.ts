@@ -153,6 +153,7 @@ export const lazyZh: LazyMessages = {
 
   // 单个神经元能算出什么
   neuron: {
+    about: '只用一个神经元，能算出这张表吗？它把输入乘以权重再相加，总和超过阈值就激发。',
     output: '输出',
     notOne: '当前网络不是单个神经元：它有隐藏层，或者激活函数不是阶跃函数。',
     makeOne: '改成单个神经元',
@@ -201,6 +202,7 @@ export const lazyZh: LazyMessages = {
   // 显微镜下的一次迭代
   biasOf: (unit) => `${unit} 的偏置`,
   microscope: {
+    about: '放慢看一次迭代：从输入到权重更新，每个数是多少，又是怎么来的。',
     tooLarge: '这个网络的权重太多，无法逐个显示。请减少单元数。',
     allRows: '所有行',
     steps: '一次迭代的各步',
@@ -261,6 +263,7 @@ export const lazyZh: LazyMessages = {
 
   // 当前权重周围的损失
   landscape: {
+    about: '如果权重变一变，损失会怎样：下一步落在哪里，四周地势如何。',
     line: '下一步',
     aboutLine: '所有权重一起沿负梯度方向走，走多远由学习率决定。会落在哪儿？',
     otherOptimizer: '这是普通梯度下降的方向。当前的优化器或批次方式走的是另一条路。',

@@ -89,21 +89,6 @@ export const zh: Messages = {
   },
 
   // 面板加载前后都显示的标题和说明
-  panels: {
-    neuron: {
-      title: '一个神经元',
-      about: '只用一个神经元，能算出这张表吗？它把输入乘以权重再相加，总和超过阈值就激发。',
-    },
-    microscope: {
-      title: '显微镜',
-      about: '放慢看一次迭代：从输入到权重更新，每个数是多少，又是怎么来的。',
-    },
-    landscape: {
-      title: '损失地形',
-      about: '如果权重变一变，损失会怎样：下一步落在哪里，四周地势如何。',
-    },
-  },
-
   // 实验台的抽屉
   lookCloser: '细看',
   tabs: {

@@ -53,7 +53,8 @@ export class LandscapePanel extends LazyView {
 
   override render() {
     const { messages, view } = this;
-    const { title, about } = messages.panels.landscape;
+    const title = messages.tabs.landscape;
+    const { about } = this.texts.landscape;
     return html`
       ${panelHeading(messages, title, view.landscape, () => {
         this.#change({ landscape: !view.landscape });

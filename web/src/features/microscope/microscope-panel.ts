@@ -100,7 +100,8 @@ export class MicroscopePanel extends LazyView {
 
   override render() {
     const { messages, view } = this;
-    const { title, about } = messages.panels.microscope;
+    const title = messages.tabs.microscope;
+    const { about } = this.texts.microscope;
     return html`
       ${panelHeading(messages, title, view.microscope, this.#toggle)}
       ${view.microscope ? this.#renderOpen() : html`<p class="hint">${about}</p>`}

@@ -87,10 +87,10 @@ export class NeuronPanel extends LazyView {
   override render() {
     const { messages, view } = this;
     return html`
-      ${panelHeading(messages, messages.panels.neuron.title, view.neuron, () =>
+      ${panelHeading(messages, messages.tabs.neuron, view.neuron, () =>
         this.dispatchEvent(new ViewChanged({ neuron: !view.neuron })),
       )}
-      <p class="hint">${messages.panels.neuron.about}</p>
+      <p class="hint">${this.texts.neuron.about}</p>
       ${view.neuron ? this.#renderOpen() : nothing}
     `;
   }
