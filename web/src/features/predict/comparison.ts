@@ -3,7 +3,7 @@
 import { lossOfCurveAt, type Measured, type RunFacts } from './run-facts.ts';
 import { isWhole, iterationOf, lossAt, reaches, type Sketch } from './sketch.ts';
 
-/** What a reader expects; every part is optional. Rows count from 0. */
+/** A reader's prediction; every part is optional. Rows count from 0. */
 export interface Prediction {
   readonly sketch: Sketch;
   readonly learns?: boolean | undefined;
