@@ -104,7 +104,7 @@ test(
   },
 );
 
-test('The shape of the part at the caret or under the pointer is shown', async ({ playground }) => {
+test('The shape of the part at the caret or under the pointer is shown', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('write');
   const field = fieldOf(panel, 'output');
   await field.fill('np.dot(layer1.T, y - 1)');
