@@ -34,6 +34,28 @@ function ownChallenge() {
 }
 
 describe('A challenge', () => {
+  test('is refused if its file would be too long to be read', () => {
+    const names = Array.from('abcdefghij');
+    const rows = Array.from({ length: 1024 }, (_, row) => ({
+      in: names.map((_, bit) => ((row >> bit) & 1) as 0 | 1),
+      out: Array.from({ length: 8 }, () => (row & 1) as 0 | 1),
+    }));
+    const withUnits = (units: number) => {
+      const layer = (from: number, to: number) => Array.from({ length: from }, () => Array<number>(to).fill(1 / 3));
+      const training = { init: 'given', start: { weights: [layer(10, units), layer(units, 8)] } };
+      const session = {
+        table: { inputs: names, outputs: Array.from('klmnopqr'), rows },
+        network: { hidden: [units] },
+        training,
+      };
+      return readChallenge({ ...OWN, session });
+    };
+    const small = withUnits(4);
+    if ('problem' in small) throw new Error(JSON.stringify(small.problem));
+    expect(readChallengeText(challengeFile(small.challenge))).toEqual(small);
+    expect(withUnits(100)).toMatchObject({ problem: { code: 'tooLong', field: 'challenge', allowed: '100000' } });
+  });
+
   test('comes back from its file, its compact text and a link', () => {
     const challenge = ownChallenge();
     expect(readChallengeText(challengeFile(challenge))).toEqual({ challenge });

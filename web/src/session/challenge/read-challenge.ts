@@ -45,16 +45,8 @@ const SESSION_FIELDS = ['$schema', 'version', 'table', 'network', 'training'];
 
 /** Reads an attribute, a file or an argument: a name, a JSON text, a compact text or a link with one. */
 export function readChallengeText(given: string): ReadChallenge {
-  if (given.length > MOST_LINK_LENGTH) {
-    return {
-      problem: {
-        code: 'tooLong',
-        field: 'challenge',
-        value: String(given.length),
-        allowed: String(MOST_LINK_LENGTH),
-      },
-    };
-  }
+  const excess = excessOf(given);
+  if (excess) return { problem: excess };
   const text = given.replace(/^\uFEFF/, '').trim();
   if (text.startsWith('{')) return readJson(text);
   const id = BUILT_IN_IDS.find((each) => each === text);
@@ -96,7 +88,14 @@ function readJson(text: string): ReadChallenge {
   return readChallenge(value);
 }
 
-/** Reads plain data. */
+/** Returns the problem of a text that is too long for a challenge. */
+function excessOf({ length }: string): SavedStateProblem | undefined {
+  return length > MOST_LINK_LENGTH
+    ? { code: 'tooLong', field: 'challenge', value: String(length), allowed: String(MOST_LINK_LENGTH) }
+    : undefined;
+}
+
+/** Reads plain data. Refuses a challenge that could not be read again from its file or its compact text. */
 export function readChallenge(value: unknown): ReadChallenge {
   if (!isObject(value) || !('goal' in value)) return { problem: { kind: 'noChallenge' } };
   const problem = check.problemIn(value);
@@ -107,17 +106,17 @@ export function readChallenge(value: unknown): ReadChallenge {
   if (idle) return { problem: idle };
   const read = readSession(written.session);
   if ('problem' in read) return { problem: { ...read.problem, field: fieldOfSession(read.problem) } };
-  return {
-    challenge: {
-      version: 1,
-      ...(id !== undefined && { id }),
-      title: repaired(title),
-      text: repaired(text),
-      session: read.session,
-      goal,
-      open,
-    },
+  const challenge: Challenge = {
+    version: 1,
+    ...(id !== undefined && { id }),
+    title: repaired(title),
+    text: repaired(text),
+    session: read.session,
+    goal,
+    open,
   };
+  const excess = excessOf(compactChallenge(challenge)) ?? excessOf(challengeFile(challenge));
+  return excess ? { problem: excess } : { challenge };
 }
 
 /** A challenge in written form, after the check of its schema. */
