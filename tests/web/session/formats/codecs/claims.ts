@@ -22,12 +22,12 @@ vi.setConfig({ testTimeout: 120_000 });
 export const LIMITS: TableLimits = { maxInputs: 10, maxOutputs: 8, maxRows: 1024, maxNameLength: 32 };
 
 /** Checks a claim for random cases. A failure prints the seed that repeats it. */
-export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void, numRuns = CASES): void {
+export function holds<T>(cases: fc.Arbitrary<T>, claim: (value: T) => void): void {
   fc.assert(
     fc.property(cases, (value) => {
       claim(value);
     }),
-    { numRuns },
+    { numRuns: CASES },
   );
 }
 
