@@ -603,7 +603,7 @@ TEST_CASE("A saved run that trained without rows is repeated, and goes no furthe
   };
   const Rows all = tutorial().table.rows;
   REQUIRE(all.size() == 4);
-  Rows some(all.begin(), all.begin() + 3);
+  const Rows some(all.begin(), all.begin() + 3);
   Session session = tutorial();
   session.table.rows = some;
   SavedState saved{.session = session, .iteration = 100, .changes = {}};
