@@ -7,7 +7,7 @@ import { objectionTo, type Run, shortfallOf, trialOf } from '../../session/chall
 import { baseStyles, View } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
-import { CHALLENGE_TEXTS } from './texts.ts';
+import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
 
 interface Result {
@@ -133,8 +133,7 @@ export class ChallengeCodes extends View {
     if (!reason) {
       const tried = await this.#worker.try(trialOf(challenge, run));
       if ('reason' in tried) {
-        const why = typeof tried.reason === 'string' ? messages.failure[tried.reason] : messages.problem(tried.reason);
-        return { isSolved: false, sentence: texts.failed(why) };
+        return { isSolved: false, sentence: failedTrial(tried.reason, messages) };
       }
       reason = shortfallOf(challenge, run, tried.outcome);
     }

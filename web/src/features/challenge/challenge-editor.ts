@@ -22,7 +22,7 @@ import { copyText, saveText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
-import { playgroundAround } from './playground-around.ts';
+import { playgroundAround } from '../../ui/playground-around.ts';
 import { CHALLENGE_TEXTS } from './texts.ts';
 
 /** Panels of an embedded challenge, and the height that its place reserves, in pixels. */

@@ -3,7 +3,7 @@ import type { Solved } from '../../api/public-api.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
-import { BUILT_IN, BUILT_IN_IDS } from '../../session/challenge/built-in.ts';
+import { BUILT_IN, BUILT_IN_IDS, builtInId } from '../../session/challenge/built-in.ts';
 import { type Challenge, textIn, toleranceOf, USUAL_SEEDS } from '../../session/challenge/challenge.ts';
 import { changedControl, withControlBack } from '../../session/challenge/closed-controls.ts';
 import { completionCode, nameOf } from '../../session/challenge/completion-code.ts';
@@ -29,9 +29,9 @@ import { baseStyles, View } from '../../ui/view.ts';
 import { closePanels } from './closed-panels.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
-import { playgroundAround } from './playground-around.ts';
+import { playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
-import { CHALLENGE_TEXTS } from './texts.ts';
+import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
 
 /** Panel that lists the challenges, sets one of them, checks it while the reader works, and gives a code for it. */
@@ -190,9 +190,7 @@ export class ChallengePanel extends View {
     const tried = await this.#worker.try(trial, (share) => (this.share = share));
     this.share = undefined;
     if ('reason' in tried) {
-      const { failure, problem } = this.messages;
-      const why = typeof tried.reason === 'string' ? failure[tried.reason] : problem(tried.reason);
-      this.trouble = { key, sentence: this.#texts.failed(why) };
+      this.trouble = { key, sentence: failedTrial(tried.reason, this.messages) };
       return;
     }
     const reason = shortfallOf(challenge, run, tried.outcome);
@@ -202,9 +200,9 @@ export class ChallengePanel extends View {
 
   #solve(challenge: Challenge, run: Run, code: string): void {
     this.reached = { run, code };
-    const id = nameOf(challenge);
-    if (BUILT_IN_IDS.some((each) => BUILT_IN[each] === challenge)) addSolved(id, this.#keeps);
-    const detail: Solved = { challenge: id, savedState: { ...run, view: {} }, code };
+    const id = builtInId(challenge);
+    if (id) addSolved(id, this.#keeps);
+    const detail: Solved = { challenge: nameOf(challenge), savedState: { ...run, view: {} }, code };
     this.dispatchEvent(new CustomEvent('solved', { detail, bubbles: true, composed: true }));
   }
 
@@ -363,13 +361,12 @@ export class ChallengePanel extends View {
   #renderSolved(challenge: Challenge, { run, code }: NonNullable<typeof this.reached>) {
     const texts = this.#texts;
     const next = BUILT_IN_IDS.find((id) => !solvedChallenges(this.#keeps).has(id));
-    const isBuiltIn = BUILT_IN_IDS.some((id) => BUILT_IN[id] === challenge);
     return html`
       <div class="solved">
         <p role="status"><strong>✓ ${this.#words.solvedBy(challenge.goal, run.iteration)}</strong></p>
         <div class="row">
           ${
-            isBuiltIn && next
+            builtInId(challenge) && next
               ? html`<button
                   type="button"
                   class="primary"
@@ -413,7 +410,7 @@ export class ChallengePanel extends View {
     const challenge = this.#challenge;
     this.dispatchEvent(new ViewChanged({ task: '' }));
     await this.updateComplete;
-    const at = BUILT_IN_IDS.findIndex((id) => BUILT_IN[id] === challenge);
-    this.renderRoot.querySelectorAll<HTMLElement>('.list button')[Math.max(0, at)]?.focus();
+    const id = challenge && builtInId(challenge);
+    this.renderRoot.querySelectorAll<HTMLElement>('.list button')[id ? BUILT_IN_IDS.indexOf(id) : 0]?.focus();
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { forget, recall, remember } from '../../dom/storage.ts';
-import { BUILT_IN_IDS } from '../../session/challenge/built-in.ts';
+import { BUILT_IN_IDS, type BuiltInId } from '../../session/challenge/built-in.ts';
 
 /** Challenges solved on this page, also where nothing is stored. */
 let solved: ReadonlySet<string> | undefined;
@@ -15,8 +15,7 @@ export function solvedChallenges(keeps: boolean): ReadonlySet<string> {
   return solved;
 }
 
-export function addSolved(id: string, keeps: boolean): void {
-  if (!BUILT_IN_IDS.some((each) => each === id)) return;
+export function addSolved(id: BuiltInId, keeps: boolean): void {
   solved = new Set([...solvedChallenges(keeps), id]);
   if (keeps) remember('challenges', [...solved].join(' '));
 }

@@ -1,5 +1,7 @@
 /** Texts of the challenges. */
 
+import type { Failure, Problem } from '../../api/outcomes.ts';
+import type { Messages } from '../../i18n/en.ts';
 import { count } from '../../i18n/numbers.ts';
 import type { Language } from '../../i18n/texts.ts';
 import type { GoalKind } from '../../session/challenge/challenge.ts';
@@ -16,7 +18,6 @@ export interface ChallengeTexts {
   readonly goal: string;
   readonly open: string;
   readonly nothingOpen: string;
-  readonly begin: string;
   readonly startOver: string;
   readonly takeBack: string;
   readonly next: string;
@@ -70,7 +71,6 @@ const en: ChallengeTexts = {
   goal: 'Goal',
   open: 'You may change',
   nothingOpen: 'nothing',
-  begin: 'Start',
   startOver: 'Start over',
   takeBack: 'Take it back',
   next: 'Next challenge',
@@ -132,7 +132,6 @@ const zh: ChallengeTexts = {
   goal: '目标',
   open: '可以改动',
   nothingOpen: '无',
-  begin: '开始',
   startOver: '重新开始',
   takeBack: '撤回',
   next: '下一道',
@@ -183,3 +182,9 @@ const zh: ChallengeTexts = {
 };
 
 export const CHALLENGE_TEXTS: Readonly<Record<Language, ChallengeTexts>> = { en, zh };
+
+/** Returns the sentence of a trial without an outcome. */
+export function failedTrial(reason: Problem | Failure, messages: Messages): string {
+  const why = typeof reason === 'string' ? messages.failure[reason] : messages.problem(reason);
+  return CHALLENGE_TEXTS[messages.language].failed(why);
+}

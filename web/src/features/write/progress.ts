@@ -26,9 +26,3 @@ export function progressIn(playground: object): Progress {
   }
   return progress;
 }
-
-/** Returns the outermost element around a view. */
-export function playgroundOf(view: Element): Element {
-  const root = view.getRootNode();
-  return root instanceof ShadowRoot ? playgroundOf(root.host) : view;
-}

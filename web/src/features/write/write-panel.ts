@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
+import { playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { ExerciseArrays } from './exercise-arrays.ts';
@@ -18,7 +19,7 @@ import type { Span } from './formula-tokens.ts';
 import type { LineChecker, LineVerdict, Numbers } from './line-check.ts';
 import { lossComparison } from './loss-comparison.ts';
 import { type Level, LEVELS, LINE, type LineId, LINES_OF, writtenName } from './program-lines.ts';
-import { type Progress, playgroundOf, progressIn } from './progress.ts';
+import { type Progress, progressIn } from './progress.ts';
 import { WRITE_TEXTS, type WriteTexts } from './texts.ts';
 import { TrainingComparison } from './training-comparison.ts';
 import { describedPart, oneDigit, placeOf, rightIn, verdictWords, writtenShape } from './verdict-words.ts';
@@ -81,7 +82,7 @@ export class WritePanel extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#progress = progressIn(playgroundOf(this));
+    this.#progress = progressIn(playgroundAround(this) ?? this);
     visualViewport?.addEventListener('resize', this.#onViewport);
     visualViewport?.addEventListener('scroll', this.#onViewport);
   }

@@ -204,3 +204,8 @@ export const BUILT_IN = Object.fromEntries(
     { version: 1, id, ...sketch, session: completeSession(session, DEFAULTS) },
   ]),
 ) as unknown as Readonly<Record<BuiltInId, Challenge>>;
+
+/** Returns the name of a built-in challenge; undefined for any other, even with the same id. */
+export function builtInId(challenge: Challenge): BuiltInId | undefined {
+  return BUILT_IN_IDS.find((id) => BUILT_IN[id] === challenge);
+}

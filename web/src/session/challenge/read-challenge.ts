@@ -13,7 +13,7 @@ import { isObject, SchemaCheck } from '../schema.ts';
 import { completeSession, type Session, type SessionInput } from '../session.ts';
 import { wellFormed } from '../well-formed.ts';
 import { suggestion } from '../../../../wasm/nearest-name.mjs';
-import { BUILT_IN, BUILT_IN_IDS } from './built-in.ts';
+import { BUILT_IN, BUILT_IN_IDS, builtInId } from './built-in.ts';
 import type { Bilingual, Challenge, Control, Goal } from './challenge.ts';
 import { packed, unpacked } from './compact-text.ts';
 import schema from './challenge.schema.json' with { type: 'json' };
@@ -187,8 +187,9 @@ export function challengeFile({ version, id, title, text, session, goal, open }:
 
 /** Returns the compact text of a challenge, or the name of a built-in one. */
 export function compactChallenge(challenge: Challenge): string {
+  const builtIn = builtInId(challenge);
+  if (builtIn) return builtIn;
   const { id, title, text, session, goal, open } = challenge;
-  if (BUILT_IN_IDS.some((each) => BUILT_IN[each] === challenge)) return id!;
   const written = {
     ...(id !== undefined && { id }),
     ...(Object.keys(title).length > 0 && { title }),
