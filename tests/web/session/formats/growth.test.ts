@@ -27,8 +27,10 @@ const LONG = 8 * SHORT;
 const LONGEST = 1_000_000;
 /** Milliseconds below which a time says nothing about growth. */
 const LEAST = 6;
-/** Allowed factor between the growth of time and text; a quadratic reader exceeds it by far, with a factor of eight. */
+/** Least allowed factor between the growth of time and text; a quadratic reader has one of eight in the shorter texts. */
 const SLACK = 5;
+/** Part of the growth of the text that is allowed as this factor, where it is more; a quadratic reader has the whole. */
+const SHARE = 1 / 3;
 
 /** Pieces of the texts; a repetition may keep a pattern backtracking. */
 const PIECES = [
@@ -107,7 +109,9 @@ function timeOf(read: (text: string) => unknown, text: string, enough: number): 
 
 /** Returns the milliseconds that the longer text takes. */
 function expectGrowth(read: (text: string) => unknown, piece: string, from: number, to: number): number {
-  const allowed = SLACK * (to / from) * Math.max(timeOf(read, textOf(piece, from), LEAST), LEAST / SLACK);
+  const growth = to / from;
+  const factor = Math.max(SLACK, SHARE * growth);
+  const allowed = factor * growth * Math.max(timeOf(read, textOf(piece, from), LEAST), LEAST / SLACK);
   const time = timeOf(read, textOf(piece, to), allowed);
   expect(time, `ms for ${JSON.stringify(piece)}, ${to} characters`).toBeLessThanOrEqual(allowed);
   return time;
