@@ -199,7 +199,7 @@ test('The exercise is back as soon as the network is of its kind again', CHROMIU
   await chooseLevel(panel, '4 Biases');
   await expect(fieldOf(panel, 'd_bias2')).toBeVisible();
   await playground.choice('Loss').selectOption({ index: 1 });
-  await expect(panel.getByText(/uses the loss sse; the present session has another one/)).toBeVisible();
+  await expect(panel.getByText(/uses the sum of squared errors; the present session has another loss/)).toBeVisible();
   await playground.choice('Loss').selectOption({ index: 0 });
   await expect(fieldOf(panel, 'd_bias2')).toBeVisible();
 });

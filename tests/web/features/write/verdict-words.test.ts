@@ -32,11 +32,11 @@ describe('A verdict', () => {
     ['self', 'A dot and a name must follow “self”.'],
     [
       'np.dot(self.layer1, self.output.T)',
-      '“self.layer1” has shape (4, 4) and “self.output.T” (1, 4). np.dot needs as many columns on the left as rows on the right, and 4 is not 1. With .T after the second, the shapes would match.',
+      '“self.layer1” has shape (4, 4) and “self.output.T” has (1, 4). np.dot needs as many columns on the left as rows on the right, and 4 is not 1. With .T after the second, the shapes would match.',
     ],
     [
       'self.input + self.layer1',
-      '“self.input” has shape (4, 3) and “self.layer1” (4, 4). For “+”, lengths must be equal or 1 in each dimension.',
+      '“self.input” has shape (4, 3) and “self.layer1” has (4, 4). For “+”, lengths must be equal or 1 in each dimension.',
     ],
     ['2 @ y', 'The sign @ multiplies matrices only. To multiply by a number, write *.'],
     ['np.sum(y, axis=3)', 'An array of shape (4, 1) has no axis 3.'],
@@ -61,7 +61,7 @@ describe('A verdict', () => {
 
   test('quotes a long part shortened in its middle, on one line', () => {
     const long = `np.dot(${LINE.d_weights2.solution}, \n self.y)`;
-    expect(told(long)).toMatch(/^“np\.dot\(self\.layer….{17}” has shape \(4, 1\) and “self\.y” \(4, 1\)\./);
+    expect(told(long)).toMatch(/^“np\.dot\(self\.layer….{17}” has shape \(4, 1\) and “self\.y” has \(4, 1\)\./);
   });
 
   test('marks its place in the text, with a space at the end of a formula that ends too early', () => {

@@ -107,12 +107,15 @@ const en: WriteTexts = {
   about: 'Complete the tutorial’s program. Your formulas are checked against the core’s numbers.',
   ofTutorial:
     'The exercise uses the tutorial’s network with its start weights. The run in the playground stays as it is.',
-  withBiases: 'This level uses the network with biases, at its start. The run in the playground stays as it is.',
-  withoutBiases: 'This level uses the network without biases, at its start. The run in the playground stays as it is.',
+  withBiases:
+    'This level uses the network with biases, from its start weights. The run in the playground stays as it is.',
+  withoutBiases:
+    'This level uses the network without biases, from its start weights. The run in the playground stays as it is.',
   unfit: {
-    hiddenLayers: 'The tutorial’s program has exactly one hidden layer; the present network has another number.',
+    hiddenLayers:
+      'The tutorial’s program has exactly one hidden layer; the present network has none, or more than one.',
     activation: 'The tutorial’s program uses sigmoid in every layer; the present network has another activation.',
-    loss: 'The tutorial’s program uses the loss sse; the present session has another one.',
+    loss: 'The tutorial’s program uses the sum of squared errors; the present session has another loss.',
     optimizer: 'The tutorial’s program uses plain gradient descent; the present session has another optimizer.',
     batch: 'The tutorial’s program updates the weights once for all rows; the present session trains row by row.',
     layerRates: 'The tutorial’s program has one learning rate; the present session has one for each layer.',
@@ -189,7 +192,7 @@ const en: WriteTexts = {
     ],
     d_bias1: [
       'Take the step of level 3 without the product with self.input.T, and sum it over the rows.',
-      'Inside the sum stands the error of the hidden layer: np.dot(…, self.weights2.T) * sigmoid_derivative(self.layer1).',
+      'The sum is over the error of the hidden layer: np.dot(…, self.weights2.T) * sigmoid_derivative(self.layer1).',
       `np.sum(np.dot(${DELTA2}, self.weights2.T) * …, axis=0)`,
     ],
   },
@@ -229,9 +232,9 @@ const en: WriteTexts = {
       ? `“${text}” is not known here. The names are ${known}.`
       : `“${text}” is not known here. Did you mean ${near}?`,
   broadcast: (operator, left, right) =>
-    `“${left.text}” has shape ${left.shape} and “${right.text}” ${right.shape}. For “${operator}”, lengths must be equal or 1 in each dimension.`,
+    `“${left.text}” has shape ${left.shape} and “${right.text}” has ${right.shape}. For “${operator}”, lengths must be equal or 1 in each dimension.`,
   product: (operator, left, right, columns, rows) =>
-    `“${left.text}” has shape ${left.shape} and “${right.text}” ${right.shape}. ${operator} needs as many columns on the left as rows on the right, and ${columns} is not ${rows}.`,
+    `“${left.text}” has shape ${left.shape} and “${right.text}” has ${right.shape}. ${operator} needs as many columns on the left as rows on the right, and ${columns} is not ${rows}.`,
   remedy: {
     transposeLeft: 'With .T after the first, the shapes would match.',
     transposeRight: 'With .T after the second, the shapes would match.',
@@ -248,7 +251,7 @@ const en: WriteTexts = {
     right === 0 ? 'None of the numbers is right.' : `${right} of ${plural(all, 'number', 'numbers')} right.`,
   byChance: 'With the present weights, the numbers agree by chance. With other weights, they do not.',
   factor: (factor) => `Every number is ${factor} times the right one.`,
-  transposedResult: 'The numbers are right, but rows and columns are exchanged: .T is missing or too many.',
+  transposedResult: 'The numbers are right, but rows and columns are exchanged: there is one .T too few or too many.',
   noIdea: 'Compare the numbers below, and look at the shapes of the parts.',
   mistake: {
     sign: 'The sign is wrong: this step makes the loss larger. The program adds the step, so it needs y − output, not output − y.',
@@ -268,9 +271,9 @@ const en: WriteTexts = {
     hiddenSlopeOfSigmoid:
       'self.layer1 is already the result of sigmoid: do not apply sigmoid again inside sigmoid_derivative.',
     hiddenSlopeOfOther: 'The error of the hidden layer needs the slope of the hidden layer, not that of the output.',
-    product: 'There is a product of elements (*) where a matrix product (np.dot) is needed.',
-    transpose: 'A .T is missing or at the wrong place. The shapes match, but rows and units are mixed up.',
-    otherArray: 'The product is with the wrong array: it needs the inputs of this layer.',
+    product: 'This multiplies element by element (*), but a matrix product (np.dot) is needed.',
+    transpose: 'A .T is missing or in the wrong place. The shapes match, but rows and units are mixed up.',
+    otherArray: 'This multiplies by the wrong array: use the inputs of this layer.',
     noWeights2: 'The error does not go back through weights2: a product with self.weights2.T is missing.',
     noBias: 'The bias is missing.',
     biasOutside: 'The bias is added after sigmoid. It belongs to the sum, inside sigmoid.',
@@ -279,7 +282,7 @@ const en: WriteTexts = {
     derivativeForSigmoid: 'The forward pass needs sigmoid itself, not its derivative.',
     twoSigmoids: 'sigmoid is applied twice.',
     noSum: 'The sum over the rows is missing: np.sum(…, axis=0).',
-    sumOfAll: 'The sum runs in the wrong direction: axis=0 sums over the rows and keeps a number for each unit.',
+    sumOfAll: 'The sum adds up the wrong numbers: axis=0 sums over the rows and keeps a number for each unit.',
   },
   right: (numbers) => `Right: all ${count(numbers)} numbers agree with the core.`,
   rightGradient: (numbers, difference) =>
@@ -288,7 +291,7 @@ const en: WriteTexts = {
   numbers: (right, all) => `Number by number: ${right} of ${all} right`,
   numbersLegend: 'In each cell: your number, and below it the right one.',
   gradientLegend:
-    'In each cell: your number, and below it the right one, minus the gradient by the core. The third is the nudge test: the loss is measured with the weight a little smaller and a little larger.',
+    'In each cell, from top to bottom: your number, the right one and the nudge test. The right one is minus the core’s gradient. The nudge test measures the loss with the weight a little smaller and a little larger.',
   cell: (isRight, own, right, nudged) =>
     `${isRight ? 'right' : 'wrong'}: yours ${own}, right ${right}${nudged === undefined ? '' : `, nudge test ${nudged}`}`,
   rowOf: (row) => `row ${row}`,
@@ -297,7 +300,7 @@ const en: WriteTexts = {
   again: 'Train again',
   cancel: 'Stop',
   trainHint:
-    'Your formulas now run the tutorial’s loop, from the start weights. The core trains the same network beside them.',
+    'Your formulas now run the tutorial’s loop from the start weights. The core trains the same network alongside.',
   progress: (iteration, all) => `Iteration ${count(iteration)} of ${count(all)}`,
   chart: 'Loss by iteration: your formulas and the core',
   own: 'your formulas',
@@ -313,18 +316,18 @@ const en: WriteTexts = {
 
 const zh: WriteTexts = {
   gap: '',
-  about: '请补全原教程的程序。你写的公式会与计算核心的结果比较。',
-  ofTutorial: '练习使用原教程的网络和它的初始权重，不影响实验台里的运行。',
-  withBiases: '这一关使用带偏置的网络，从初始权重开始，不影响实验台里的运行。',
-  withoutBiases: '这一关使用不带偏置的网络，从初始权重开始，不影响实验台里的运行。',
+  about: '请补全原教程的程序。你写的公式会与计算核心的结果对照。',
+  ofTutorial: '练习使用原教程的网络和它的初始权重，不影响实验台上的训练。',
+  withBiases: '这一关使用带偏置的网络，从初始权重开始，不影响实验台上的训练。',
+  withoutBiases: '这一关使用不带偏置的网络，从初始权重开始，不影响实验台上的训练。',
   unfit: {
-    hiddenLayers: '原教程的程序只有一个隐藏层，当前网络的层数不同。',
+    hiddenLayers: '原教程的程序有且只有一个隐藏层，当前网络没有隐藏层，或者不止一层。',
     activation: '原教程的程序每一层都用 sigmoid，当前网络用了别的激活函数。',
-    loss: '原教程的程序使用损失 sse，当前会话用的是别的损失。',
+    loss: '原教程的程序用误差平方和作损失，当前会话用的是别的损失。',
     optimizer: '原教程的程序使用普通的梯度下降，当前会话用的是别的优化器。',
-    batch: '原教程的程序用全部行更新一次权重，当前会话逐行训练。',
-    layerRates: '原教程的程序只有一个学习率，当前会话每层各有一个。',
-    dontCare: '原教程的程序要求每格都有目标，当前的表含有无关项。',
+    batch: '原教程的程序把所有行算完才更新一次权重，当前会话则逐行更新。',
+    layerRates: '原教程的程序只有一个学习率，当前会话的各层学习率不同。',
+    dontCare: '原教程的程序要求每个目标都已填写，当前的表含有无关项。',
     noRows: '练习至少需要一行参与训练。',
     tooManyUnits: '练习会列出每个数，因此最多 16 个隐藏单元。',
     tooManyRows: '练习会列出每个数，因此最多 64 行参与训练。',
@@ -344,7 +347,7 @@ const zh: WriteTexts = {
   },
   nextLevel: '下一关',
   solved: (level) => `第 ${level} 关完成了。`,
-  program: '有空行的程序',
+  program: '待补全的程序',
   slopeComment: '# a 是激活值',
   laterLevel: (level) => `# 第 ${level} 关`,
   field: (target) => `${target} 的公式`,
@@ -371,16 +374,16 @@ const zh: WriteTexts = {
     ],
     d_weights2: [
       '用链式法则，从损失一步步推回权重。(y − output)² 对 output 的导数是 −2(y − output)，更新要沿相反的方向：2*(self.y - self.output)。',
-      'output 是某个和的 sigmoid，所以还要逐元素乘以 sigmoid 的斜率。sigmoid_derivative 的参数是激活值：sigmoid_derivative(self.output)。',
-      '这个和里，每个权重都乘着 layer1 的一个激活值。所以权重的更新量，是这个激活值乘以刚才的结果，再对所有行求和；与 self.layer1.T 做矩阵乘法正好如此。',
-      'np.dot(self.layer1.T, 2*(self.y - self.output) * …)，省略号处是输出的斜率。',
+      'output 是对加权和取 sigmoid 的结果，所以还要逐元素乘以 sigmoid 的导数。sigmoid_derivative 的参数是激活值：sigmoid_derivative(self.output)。',
+      '在加权和里，每个权重都与 layer1 的一个激活值相乘。所以权重的更新量就是这个激活值乘以刚才的结果，再对所有行求和。与 self.layer1.T 做一次矩阵乘法，正好就是这样。',
+      'np.dot(self.layer1.T, 2*(self.y - self.output) * …)，省略号处是输出层 sigmoid 的导数。',
     ],
     d_weights1: [
       `先写出输出层加权和处的误差，与第 2 关相同：${DELTA2}。教科书把它叫作 delta。`,
       '每个隐藏单元按自己通往输出的权重分担误差：np.dot(delta, self.weights2.T) 对每一行、每个隐藏单元各有一个数。',
-      '再逐元素乘以隐藏层的斜率：sigmoid_derivative(self.layer1)。',
+      '再逐元素乘以隐藏层 sigmoid 的导数：sigmoid_derivative(self.layer1)。',
       '与第 2 关一样，乘以这一层输入的转置，就是对所有行求和。这里的输入是 self.input.T。',
-      `np.dot(self.input.T, np.dot(${DELTA2}, self.weights2.T) * …)，省略号处是隐藏层的斜率。`,
+      `np.dot(self.input.T, np.dot(${DELTA2}, self.weights2.T) * …)，省略号处是隐藏层 sigmoid 的导数。`,
     ],
     layer1b: [
       '偏置加在单元的加权和上，在 sigmoid 里面。self.bias1 只有一行，NumPy 会把它用于每一行。',
@@ -388,12 +391,12 @@ const zh: WriteTexts = {
     ],
     outputb: ['与 layer1 相同，只是用输出层的偏置。', 'sigmoid(np.dot(self.layer1, self.weights2) + …)'],
     d_bias2: [
-      '偏置相当于一个恒为 1 的输入的权重。所以取第 2 关的更新量，把 layer1 想成一列 1。',
+      '偏置相当于一个恒为 1 的输入的权重。所以取第 2 关的更新量，把 layer1 换成一列 1。',
       '与一列 1 相乘，就是对所有行求和：np.sum(…, axis=0)。',
-      'np.sum(2*(self.y - self.output) * …, axis=0)，省略号处是输出的斜率。',
+      'np.sum(2*(self.y - self.output) * …, axis=0)，省略号处是输出层 sigmoid 的导数。',
     ],
     d_bias1: [
-      '取第 3 关的更新量，去掉与 self.input.T 的乘法，改为对所有行求和。',
+      '取第 3 关的更新量，去掉乘以 self.input.T 这一步，改为对所有行求和。',
       '求和的内容是隐藏层的误差：np.dot(…, self.weights2.T) * sigmoid_derivative(self.layer1)。',
       `np.sum(np.dot(${DELTA2}, self.weights2.T) * …, axis=0)`,
     ],
@@ -404,17 +407,17 @@ const zh: WriteTexts = {
     operatorExpected: (text) => `“${text}”前面缺少运算符。`,
     unclosed: () => '这个“(”没有闭合。',
     notOpened: () => '这个“)”没有对应的“(”。',
-    strangeCharacter: (text) => `“${text}”在这里没有意义。`,
+    strangeCharacter: (text) => `这里不能用“${text}”。`,
     badNumber: () => '这个数太大了。',
     power: () => '练习里没有乘方，请写 a * a。',
-    assignment: () => '只写等号右边的部分。',
+    assignment: () => '只需写等号右边的部分。',
     tooLong: () => '公式太长：最多 400 个字符。',
     tooDeep: () => '括号或正负号嵌套得太深。',
-    tooManyParts: () => '公式的组成部分太多。',
+    tooManyParts: () => '公式太复杂，请写得简单一些。',
     unknownFunction: (text) => `练习里没有“${text}”，只有 np.dot、np.sum、sigmoid 和 sigmoid_derivative。`,
     unknownAttribute: () => '这个点后面只能是 T、dot(…) 或 sum(…)。',
     notCalled: (text) =>
-      /^(?:self|np|numpy)$/.test(text) ? `“${text}”后面要有点和名称。` : `“${text}”需要用括号写出参数。`,
+      /^(?:self|np|numpy)$/.test(text) ? `“${text}”后面要接一个点和名称。` : `“${text}”需要用括号写出参数。`,
     notAFunction: (text) => `“${text}”是数组，不是函数。相乘请写 *。`,
     unknownArgument: () => '只有 np.sum 有选项：axis=0、axis=1 和 keepdims=True。',
     notYet: (text) => `运行到这一行时，“${text}”还没有值。`,
@@ -442,9 +445,9 @@ const zh: WriteTexts = {
   axis: (axis, shape) => `形状为 ${shape} 的数组没有 axis ${axis}。`,
   tooMuchWork: '这个公式的乘法次数太多。',
   resultShape: (shape, needed) => `结果的形状是 ${shape}，这一行需要 ${needed}。`,
-  notFinite: '有些数不是有限的：出现了除以零或溢出。',
+  notFinite: '有些数不是有限数：除数为零，或者溢出了。',
   someRight: (right, all) => (right === 0 ? '没有一个数是对的。' : `${all} 个数中有 ${right} 个是对的。`),
-  byChance: '用当前的权重，这些数碰巧相等；换成别的权重就不相等了。',
+  byChance: '以当前的权重，这些数只是碰巧相等；换成别的权重就不等了。',
   factor: (factor) => `每个数都是正确值的 ${factor} 倍。`,
   transposedResult: '数是对的，但行与列颠倒了：少了或多了一个 .T。',
   noIdea: '请比较下面的数，并看看各部分的形状。',
@@ -455,23 +458,23 @@ const zh: WriteTexts = {
     noSlope: '漏了输出层 sigmoid 的导数：请乘以 sigmoid_derivative(self.output)。',
     slopeOfSum: 'sigmoid_derivative 的参数用成了输出层的加权和 z。在这个程序里，它的参数是激活值 self.output。',
     slopeOfSigmoid: 'self.output 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
-    slopeOfOther: 'sigmoid_derivative 的参数用错了数组。输出层的误差要用输出层的斜率。',
+    slopeOfOther: 'sigmoid_derivative 的参数用错了数组。输出层的误差要用输出层的导数。',
     noHiddenSlope: '漏了隐藏层 sigmoid 的导数：请乘以 sigmoid_derivative(self.layer1)。',
     hiddenSlopeOfSum: 'sigmoid_derivative 的参数用成了隐藏层的加权和 z。在这个程序里，它的参数是激活值 self.layer1。',
     hiddenSlopeOfSigmoid: 'self.layer1 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
-    hiddenSlopeOfOther: '隐藏层的误差要用隐藏层的斜率，而不是输出层的。',
+    hiddenSlopeOfOther: '隐藏层的误差要用隐藏层的导数，而不是输出层的。',
     product: '该用矩阵乘法（np.dot）的地方用了逐元素乘法（*）。',
-    transpose: '少了一个 .T，或者 .T 的位置不对。形状能匹配，但行与单元混淆了。',
+    transpose: '少了一个 .T，或者 .T 的位置不对。形状虽然匹配，行与单元却弄混了。',
     otherArray: '乘错了数组：这里要用这一层的输入。',
     noWeights2: '误差没有经过 weights2 传回来：少了与 self.weights2.T 的矩阵乘法。',
     noBias: '漏了偏置。',
-    biasOutside: '偏置加在了 sigmoid 之后。它应当加在和上，在 sigmoid 里面。',
-    biasSign: '偏置被减去了，像 M-P 神经元的阈值那样。这个程序是加上偏置。',
+    biasOutside: '偏置加在了 sigmoid 之后。它应当加在加权和上，在 sigmoid 里面。',
+    biasSign: '偏置被减去了，像 M-P 神经元的阈值那样。这个程序里，偏置是加上去的。',
     noSigmoid: '漏了 sigmoid：这些是加权和，不是激活值。',
     derivativeForSigmoid: '前向计算要用 sigmoid 本身，而不是它的导数。',
     twoSigmoids: 'sigmoid 用了两次。',
     noSum: '漏了对所有行求和：np.sum(…, axis=0)。',
-    sumOfAll: '求和的方向不对：axis=0 对所有行求和，给每个单元留下一个数。',
+    sumOfAll: '求和的对象不对：axis=0 是对所有行求和，每个单元各得一个数。',
   },
   right: (numbers) => `正确：${count(numbers)} 个数都与计算核心一致。`,
   rightGradient: (numbers, difference) =>
@@ -480,7 +483,7 @@ const zh: WriteTexts = {
   numbers: (right, all) => `逐个比较：${all} 个数中有 ${right} 个正确`,
   numbersLegend: '每格上面是你的数，下面是正确的数。',
   gradientLegend:
-    '每格上面是你的数，中间是正确的数，即计算核心给出的负梯度。下面是数值验证：把权重稍微减小、稍微增大，看损失怎样变化。',
+    '每格从上到下依次是你的数、正确的数和数值验证的结果。正确的数是计算核心给出的负梯度；数值验证是把权重稍微减小、稍微增大，看损失怎样变化。',
   cell: (isRight, own, right, nudged) =>
     `${isRight ? '正确' : '错误'}：你的 ${own}，应为 ${right}${nudged === undefined ? '' : `，数值验证 ${nudged}`}`,
   rowOf: (row) => `第 ${row} 行`,
@@ -497,7 +500,7 @@ const zh: WriteTexts = {
   same: (iterations, loss, difference) =>
     `经过 ${count(iterations)} 次迭代，你的公式把损失降到 ${loss}。你的曲线与计算核心的曲线重合：最大差别为 ${difference}。`,
   apart: (iterations, own, core, difference) =>
-    `经过 ${count(iterations)} 次迭代，你的损失为 ${own}，计算核心为 ${core}。公式相同，但这次运行会放大舍入误差：两条曲线最多相差 ${difference}。`,
+    `经过 ${count(iterations)} 次迭代，你的损失为 ${own}，计算核心为 ${core}。公式相同，但这次训练会放大舍入误差：两条曲线最多相差 ${difference}。`,
   overflowed: (iteration) => `第 ${count(iteration)} 次迭代时数值溢出，计算核心也一样。`,
 };
 
