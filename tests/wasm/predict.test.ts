@@ -67,7 +67,7 @@ describe('The tutorial', () => {
     const [en, zh] = said({ sketch: falling(facts.start, 0, 60, 0) }, facts);
     expect(en).toBe(
       `You expected the loss to fall at once; it waited on a plateau from iteration ${from} to ${to}, ` +
-        `and halved at ${facts.halved!.iteration}.`,
+        `and halved at iteration ${facts.halved!.iteration}.`,
     );
     expect(zh).toBe(
       `你预想损失一开始就下降，实际上第 ${from} 到 ${to} 次迭代它停在平台期，第 ${facts.halved!.iteration} 次迭代才降到一半。`,
@@ -78,10 +78,10 @@ describe('The tutorial', () => {
     const facts = await factsAfter(TUTORIAL);
     const halved = facts.halved!.iteration;
     expect(said({ sketch: falling(facts.start, 600, 1000, 0) }, facts)[0]).toBe(
-      `You expected the loss to halve by about iteration 800; it did at ${halved}, earlier than you thought.`,
+      `You expected the loss to halve by about iteration 800; it did at iteration ${halved}, earlier than you thought.`,
     );
     expect(said({ sketch: falling(facts.start, halved - 60, halved + 60, 0) }, facts)[0]).toMatch(
-      /^You expected the loss to halve by about iteration 1[6-9]0, and it did, at \d+; it ended at 0\.003\d+, close to where your sketch ends\.$/,
+      /^You expected the loss to halve by about iteration 1[6-9]0, and it did, at iteration \d+; it ended at 0\.003\d+, close to where your sketch ends\.$/,
     );
     expect(said({ sketch: falling(facts.start, halved - 60, halved + 60, 0.4) }, facts)[0]).toMatch(
       /; but it ended at 0\.003\d+, not near 0\.4\.$/,
@@ -106,17 +106,17 @@ describe('The tutorial', () => {
   test('answers the questions', async () => {
     const facts = await factsAfter(TUTORIAL);
     expect(said({ learns: true, by: 100 }, facts)[0]).toBe(
-      'You expected every row to be right by iteration 100; it took until 201.',
+      'You expected every row to be right by iteration 100; it took until iteration 201.',
     );
     expect(said({ by: 500 }, facts)).toEqual([
-      'You expected every row to be right by iteration 500, and they were, from 201 on.',
+      'You expected every row to be right by iteration 500, and it was, from iteration 201 on.',
       '你预想到第 500 次迭代，所有行都正确，确实如此：从第 201 次迭代起就都正确了。',
     ]);
     expect(said({ learns: false }, facts)[0]).toBe(
       'You expected rows to be wrong at the end; every row is right from iteration 201 on.',
     );
-    expect(said({ row: 0 }, facts)[0]).toBe('You expected row 1 to be right last; it was row 4.');
-    expect(said({ row: 3 }, facts)[0]).toBe('You expected row 4 to be right last, and it was.');
+    expect(said({ row: 0 }, facts)[0]).toBe('You expected row 1 to become right last; it was row 4.');
+    expect(said({ row: 3 }, facts)[0]).toBe('You expected row 4 to become right last, and it did.');
   });
 });
 

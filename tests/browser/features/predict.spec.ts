@@ -37,14 +37,14 @@ test('A sketch with the mouse is compared with its run in one sentence', async (
   await playground.choice('Speed').selectOption('Full speed');
   await panel.getByRole('button', { name: 'Train and compare' }).click();
   await expect(panel.getByRole('status').last()).toHaveText(
-    'You expected the loss to fall at once; it waited on a plateau from iteration 2 to 129, and halved at 187.',
+    'You expected the loss to fall at once; it waited on a plateau from iteration 2 to 129, and halved at iteration 187.',
   );
   await expect(panel.locator('.sketch, .curve')).toHaveCount(2);
   const cells = await compared(panel);
   expect(cells.map(([question, , run]) => [question, run])).toEqual([
     ['Every row right at the end?', 'Yes, all 4'],
     ['All right from iteration', '201'],
-    ['Right last', 'row 4'],
+    ['Became right last', 'row 4'],
     ['Half the start loss at iteration', '187'],
     ['Loss at the end', '0.003356'],
   ]);
@@ -67,12 +67,12 @@ test('A prediction is made and compared with the keyboard alone', async ({ page,
   const by = panel.getByRole('textbox', { name: 'By which iteration?' });
   await by.pressSequentially('2000');
   await by.press('Tab');
-  await expect(panel.getByRole('alert')).toHaveText('A whole number from 1 to 1,500.');
+  await expect(panel.getByRole('alert')).toHaveText('Enter a whole number from 1 to 1,500.');
   await by.press('ControlOrMeta+A');
   await by.pressSequentially('300');
   await by.press('Tab');
   await expect(panel.getByRole('alert')).toHaveCount(0);
-  await panel.getByRole('combobox', { name: 'Which row will be right last?' }).selectOption('Row 4: 1 1 1 → 0');
+  await panel.getByRole('combobox', { name: 'Which row will become right last?' }).selectOption('Row 4: 1 1 1 → 0');
   await panel.getByRole('button', { name: 'Train and compare' }).press('Enter');
   await expect(
     panel.getByText(/^You expected the loss to halve by about iteration 94, and it did|fall at once/),
@@ -80,7 +80,7 @@ test('A prediction is made and compared with the keyboard alone', async ({ page,
   expect((await compared(panel)).slice(0, 3)).toEqual([
     ['Every row right at the end?', 'Yes', 'Yes, all 4'],
     ['All right from iteration', '300 at the latest', '201'],
-    ['Right last', 'row 4', 'row 4'],
+    ['Became right last', 'row 4', 'row 4'],
   ]);
   // The pressed button is gone, and the focus is still in the panel.
   expect(

@@ -292,9 +292,9 @@ test(
     await openLesson(page);
     const { element } = await reach(page, 'together');
     const panel = element.locator('truth-net-predict');
-    await panel.getByRole('combobox', { name: 'Which row will be right last?' }).selectOption('Row 2: 0 1 1 → 1');
+    await panel.getByRole('combobox', { name: 'Which row will become right last?' }).selectOption('Row 2: 0 1 1 → 1');
     await panel.getByRole('button', { name: 'Train and compare' }).click();
-    await expect(panel.getByText('You expected row 2 to be right last; it was row 4.')).toBeVisible({
+    await expect(panel.getByText('You expected row 2 to become right last; it was row 4.')).toBeVisible({
       timeout: 30_000,
     });
     await press(page, 'together', 'Loss chart');

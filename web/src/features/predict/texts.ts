@@ -67,6 +67,8 @@ export function sketchedLoss(value: number): string {
 
 const at = ({ iteration, isExact }: Measured) => (isExact ? count(iteration) : `about ${count(iteration)}`);
 
+const atEn = ({ iteration, isExact }: Measured) => `${isExact ? '' : 'about '}iteration ${count(iteration)}`;
+
 const wrongEn = ({ wrong, rows, isBlownUp }: RunFacts): string => {
   if (isBlownUp) return 'the weights overflowed';
   if (wrong.length === rows) return 'no row is right';
@@ -88,16 +90,16 @@ const sentenceEn = (comparison: Comparison): string => {
         ? 'You expected the loss to fall at once'
         : `You expected the loss to halve by about iteration ${sketched(expected)}`;
       return plateau
-        ? `${expectation}; it waited on a plateau from iteration ${count(plateau.from)} to ${count(plateau.to)}, and halved at ${at(halved)}.`
-        : `${expectation}; it took until iteration ${at(halved)}.`;
+        ? `${expectation}; it waited on a plateau from iteration ${count(plateau.from)} to ${count(plateau.to)}, and halved at ${atEn(halved)}.`
+        : `${expectation}; it took until ${atEn(halved)}.`;
     }
     case 'earlier': {
       const { expected, halved } = comparison;
-      return `You expected the loss to halve by about iteration ${sketched(expected)}; it did at ${at(halved)}, earlier than you thought.`;
+      return `You expected the loss to halve by about iteration ${sketched(expected)}; it did at ${atEn(halved)}, earlier than you thought.`;
     }
     case 'onTime': {
       const { expected, halved, end, expectedEnd } = comparison;
-      const time = `You expected the loss to halve by about iteration ${sketched(expected)}, and it did, at ${at(halved)}`;
+      const time = `You expected the loss to halve by about iteration ${sketched(expected)}, and it did, at ${atEn(halved)}`;
       const ended = `it ended at ${lossFigure(end)}`;
       if (expectedEnd === undefined) return `${time}; ${ended}.`;
       return expectedEnd === 'near'
@@ -110,7 +112,7 @@ const sentenceEn = (comparison: Comparison): string => {
     }
     case 'halvedAfterAll': {
       const { halved, end } = comparison;
-      return `You expected the loss to stay above half of its start; it was down to half at iteration ${at(halved)}, and ended at ${lossFigure(end)}.`;
+      return `You expected the loss to stay above half of its start; it was down to half at ${atEn(halved)}, and ended at ${lossFigure(end)}.`;
     }
     case 'stayed': {
       const { expectedEnd, end, isNear } = comparison;
@@ -126,11 +128,11 @@ const sentenceEn = (comparison: Comparison): string => {
       const { expected, right } = comparison;
       const expectation = `You expected every row to be right by iteration ${count(expected)}`;
       return right.iteration <= expected
-        ? `${expectation}, and they were, from ${at(right)} on.`
-        : `${expectation}; it took until ${at(right)}.`;
+        ? `${expectation}, and it was, from ${atEn(right)} on.`
+        : `${expectation}; it took until ${atEn(right)}.`;
     }
     case 'learned': {
-      const since = `every row is right from iteration ${at(comparison.right)} on`;
+      const since = `every row is right from ${atEn(comparison.right)} on`;
       return comparison.expected
         ? `You expected the network to learn every row, and it did: ${since}.`
         : `You expected rows to be wrong at the end; ${since}.`;
@@ -138,32 +140,33 @@ const sentenceEn = (comparison: Comparison): string => {
     case 'notLearned': {
       const { expected, facts } = comparison;
       const end = `after ${plural(facts.iterations, 'iteration', 'iterations')}, ${wrongEn(facts)}`;
-      if (expected === false) return `You expected rows to be wrong at the end, and so it is: ${end}.`;
+      if (expected === false) return `You expected rows to be wrong at the end, and that is so: ${end}.`;
       const by = expected === true ? '' : ` by iteration ${count(expected)}`;
       return `You expected every row to be right${by}; ${end}.`;
     }
     case 'rowLast': {
       const { expected, rows } = comparison;
       const isRight = rows.includes(expected);
-      const expectation = `You expected row ${count(expected + 1)} to be right last`;
+      const expectation = `You expected row ${count(expected + 1)} to become right last`;
       if (rows.length === 1)
-        return isRight ? `${expectation}, and it was.` : `${expectation}; it was row ${rowList('en', rows)}.`;
+        return isRight ? `${expectation}, and it did.` : `${expectation}; it was row ${rowList('en', rows)}.`;
       return isRight
-        ? `${expectation}; it was, together with the other rows of ${rowList('en', rows)}.`
-        : `${expectation}; it was rows ${rowList('en', rows)}, all at once.`;
+        ? `${expectation}; it did, but not alone: rows ${rowList('en', rows)} did so at the same time.`
+        : `${expectation}; it was rows ${rowList('en', rows)}, all at the same time.`;
     }
     case 'rowNotLast': {
       const { expected, wrong } = comparison;
-      const expectation = `You expected row ${count(expected + 1)} to be right last`;
+      const expectation = `You expected row ${count(expected + 1)} to become right last`;
       return wrong.includes(expected)
-        ? `${expectation}; it never was right for good.`
+        ? `${expectation}; at the end, it is still wrong.`
         : `${expectation}; at the end, ${wrong.length === 1 ? `row ${rowList('en', wrong)} is` : `rows ${rowList('en', wrong)} are`} still wrong.`;
     }
   }
 };
 
 const en: PredictTexts = {
-  about: 'Draw the loss that you expect and answer what you like, then train. Afterwards both are shown side by side.',
+  about:
+    'Draw the loss that you expect and answer as many questions as you like. Then train, and compare the run with your prediction.',
   chart: 'The loss that you expect, by iteration',
   drawHere: 'Draw the curve here.',
   startsAt: (loss) => `start: ${loss}`,
@@ -175,8 +178,8 @@ const en: PredictTexts = {
   yes: 'Yes',
   no: 'No',
   by: 'By which iteration?',
-  byRefused: (most) => `A whole number from 1 to ${most}.`,
-  rowLast: 'Which row will be right last?',
+  byRefused: (most) => `Enter a whole number from 1 to ${most}.`,
+  rowLast: 'Which row will become right last?',
   noAnswer: 'no answer',
   row: (row, inputs, targets) => `Row ${row}: ${inputs} → ${targets}`,
   train: 'Train and compare',
@@ -200,7 +203,7 @@ const en: PredictTexts = {
   rows: {
     learns: 'Every row right at the end?',
     right: 'All right from iteration',
-    last: 'Right last',
+    last: 'Became right last',
     halved: 'Half the start loss at iteration',
     end: 'Loss at the end',
   },
@@ -212,7 +215,8 @@ const en: PredictTexts = {
   atMost: (iteration) => `${iteration} at the latest`,
   at,
   roughly: (figure) => `about ${figure}`,
-  rowNumbers: (rows) => (rows.length === 1 ? `row ${rowList('en', rows)}` : `rows ${rowList('en', rows)}, at once`),
+  rowNumbers: (rows) =>
+    rows.length === 1 ? `row ${rowList('en', rows)}` : `rows ${rowList('en', rows)}, at the same time`,
   rowsWrong: (rows) => (rows.length === 1 ? `row ${rowList('en', rows)} never` : `rows ${rowList('en', rows)} never`),
   sentence: sentenceEn,
 };
@@ -229,7 +233,7 @@ const sentenceZh = (comparison: Comparison): string => {
   switch (comparison.kind) {
     case 'overflow': {
       const after = `第 ${count(comparison.iteration)} 次迭代之后权重溢出`;
-      if (comparison.expects === 'rise') return `你预想损失会上升，确实如此，${after}。`;
+      if (comparison.expects === 'rise') return `你预想损失会上升，确实如此：${after}。`;
       const expected = comparison.expects === 'fall' ? '损失会下降' : '损失最后与开始时差不多';
       return `你预想${expected}，实际上步长太大，${after}。`;
     }
@@ -303,14 +307,14 @@ const sentenceZh = (comparison: Comparison): string => {
       const { expected, wrong } = comparison;
       const expectation = `你预想最后学会的是第 ${count(expected + 1)} 行`;
       return wrong.includes(expected)
-        ? `${expectation}，实际上它直到最后都没有学会。`
+        ? `${expectation}，实际上这一行到最后也没有学会。`
         : `${expectation}，实际上到最后第 ${rowList('zh', wrong)} 行还是错的。`;
     }
   }
 };
 
 const zh: PredictTexts = {
-  about: '先画出你预想的损失曲线，下面的问题想答就答，然后开始训练。训练结束后，两者放在一起对照。',
+  about: '先画出你预想的损失曲线，下面的问题想答几个就答几个，然后开始训练。训练结束后，把预测和结果放在一起对照。',
   chart: '预想的损失曲线',
   drawHere: '在这里画出曲线',
   startsAt: (loss) => `起点 ${loss}`,
@@ -321,7 +325,7 @@ const zh: PredictTexts = {
   learns: (iterations) => `经过 ${iterations} 次迭代，所有行都会正确吗？`,
   yes: '会',
   no: '不会',
-  by: '到第几次迭代为止？',
+  by: '最晚到第几次迭代？',
   byRefused: (most) => `请输入 1 到 ${most} 之间的整数。`,
   rowLast: '最后学会的是哪一行？',
   noAnswer: '不回答',
@@ -329,14 +333,14 @@ const zh: PredictTexts = {
   train: '训练并对照',
   wait: '正在准备网络。',
   knownRunning: '训练已经开始，没有什么可预测的了。',
-  knownAt: (iteration) => `已经训练到第 ${iteration} 次迭代，结果是已知的，没有什么可预测的了。`,
+  knownAt: (iteration) => `已经训练到第 ${iteration} 次迭代，结果已经知道了，没有什么可预测的了。`,
   reset: '重置后再预测',
   cleared: '设置有改动，你的预测已清除。',
   training: (iteration, end) => `正在训练：第 ${iteration} 次迭代，共 ${end} 次。`,
   paused: (iteration, end) => `已暂停在第 ${iteration} 次迭代，共 ${end} 次。训练到最后才能对照。`,
   reading: '正在回顾训练……',
-  changedByHand: '你作出预测之后，训练中途有手动修改。',
-  wasReset: '已重置。同样的训练会得到同样的结果，改动设置之后才有新的可预测。',
+  changedByHand: '你作出预测之后，训练中途做过手动修改。',
+  wasReset: '已重置。同样的训练会得到同样的结果，改动设置之后，才值得再预测一次。',
   again: '重新预测',
   result: '预测与结果',
   yourSketch: '你画的',
