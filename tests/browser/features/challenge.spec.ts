@@ -129,9 +129,9 @@ test('A teacher makes a challenge whose link sets the same one', CHROMIUM, async
   await expect(panel.getByRole('textbox', { name: 'Code for a page', exact: true })).toHaveValue(
     / challenge="1\.[\w-]+" /,
   );
-  await panel.getByLabel('Most hidden units').fill('many');
+  await panel.getByLabel('Maximum hidden units').fill('many');
   await expect(panel.getByText('goal.maxUnits must be an integer, but is "many".')).toBeVisible();
-  await panel.getByLabel('Most hidden units').fill('4');
+  await panel.getByLabel('Maximum hidden units').fill('4');
   const link = await panel.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   await page.goto('about:blank');
   const other = await openPage(page, link);

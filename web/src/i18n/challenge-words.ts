@@ -91,7 +91,7 @@ const en: ChallengeWords = {
       case 'learned':
         return `All rows are right at iteration ${count(reason.iteration)}: this run does not fail.`;
       case 'noOverflow':
-        return `The weights do not overflow after iteration ${count(reason.iteration)}.`;
+        return `The weights have not overflowed by iteration ${count(reason.iteration)}.`;
       case 'seedsFail':
         return `${count(reason.solved)} of ${count(reason.seeds)} seeds get all rows right; the first that fails is seed ${reason.first}.`;
     }
@@ -120,7 +120,7 @@ const en: ChallengeWords = {
       case 'codeCut':
         return 'This code is incomplete: its end is missing.';
       case 'codeAltered':
-        return 'This code does not fit: it was altered, or its challenge had another session or goal.';
+        return 'This code does not fit the challenge: the code was altered, or the challenge had another session or goal.';
       case 'codeOfOther':
         return `This code is for another challenge, “${problem.id}”.`;
       case 'badReplay':
@@ -152,7 +152,7 @@ const CLOSED_EN: Readonly<Record<Control, string>> = {
   optimizer: 'The optimizer was changed',
   batch: 'The batch was changed',
   learningRate: 'The learning rate was changed',
-  init: 'The start weights are drawn in another way',
+  init: 'The kind of start weights was changed',
   seed: 'The seed was changed',
   weights: 'Weights were set by hand',
   training: 'The network was trained',
@@ -187,10 +187,10 @@ const zh: ChallengeWords = {
         return sentence(`在 ${count(goal.within)} 次迭代之内，所有行都正确${near}`);
       case 'everySeed':
         return sentence(
-          `从前 ${count(goal.seeds ?? USUAL_SEEDS)} 个随机种子中的每一个出发，都在 ${count(goal.within)} 次迭代之内所有行正确${near}`,
+          `依次换用前 ${count(goal.seeds ?? USUAL_SEEDS)} 个随机种子，每一次都在 ${count(goal.within)} 次迭代之内让所有行正确${near}`,
         );
       case 'byHand':
-        return sentence(`不经训练，所有行都正确${near}`);
+        return sentence(`不训练，所有行都正确${near}`);
       case 'failingSeed':
         return sentence(`${count(goal.within)} 次迭代之后，仍有行不正确`);
       case 'diverge':
@@ -204,13 +204,13 @@ const zh: ChallengeWords = {
   reason: (reason) => {
     switch (reason.kind) {
       case 'closed':
-        return `${CLOSED_ZH[reason.control]}，这道挑战不允许。`;
+        return `${CLOSED_ZH[reason.control]}，这项挑战不允许这样做。`;
       case 'tooManyUnits':
         return `网络有 ${count(reason.units)} 个隐藏单元，最多只能有 ${count(reason.most)} 个。`;
       case 'otherRate':
-        return `这次训练用了学习率 ${significant(reason.rate)}，必须是 ${significant(reason.required)}。`;
+        return `这次训练的学习率是 ${significant(reason.rate)}，必须是 ${significant(reason.required)}。`;
       case 'trained':
-        return '网络已经训练过；这道挑战只能手动修改。';
+        return '网络已经训练过；这项挑战只能手动修改，不能训练。';
       case 'tooLate':
         return `现在是第 ${count(reason.iteration)} 次迭代，目标要在 ${count(reason.within)} 次之内达到。`;
       case 'tooEarly':
@@ -224,7 +224,7 @@ const zh: ChallengeWords = {
       case 'learned':
         return `第 ${count(reason.iteration)} 次迭代时所有行都正确，这次训练没有失败。`;
       case 'noOverflow':
-        return `第 ${count(reason.iteration)} 次迭代之后，权重没有溢出。`;
+        return `到第 ${count(reason.iteration)} 次迭代为止，权重还没有溢出。`;
       case 'seedsFail':
         return `${count(reason.seeds)} 个随机种子中有 ${count(reason.solved)} 个能让所有行正确；第一个失败的是种子 ${reason.first}。`;
     }
@@ -233,11 +233,11 @@ const zh: ChallengeWords = {
     if ('code' in problem) return problemOf(problem);
     switch (problem.kind) {
       case 'noChallenge':
-        return '这不是一道挑战：挑战是一个含有“goal”和“session”的对象。';
+        return '这不是挑战：挑战应当是含有“goal”和“session”的对象。';
       case 'cutShort':
-        return '这道挑战无法读取：它的文本在传递中被截断或改动了。';
+        return '这项挑战无法读取：文本在传递途中被截断或改动了。';
       case 'newerChallenge':
-        return '这道挑战由更新版本的 TruthNet 制作，请先更新。';
+        return '这项挑战由较新版本的 TruthNet 制作，请先升级。';
       case 'unknownChallenge':
         return problem.allowed.includes(', ')
           ? `没有名为“${problem.value}”的挑战；内置的有 ${problem.allowed.replaceAll(', ', '、')}。`
@@ -249,13 +249,13 @@ const zh: ChallengeWords = {
       case 'noCode':
         return `“${problem.value}”不是完成码：完成码以 TN1. 开头。`;
       case 'newerCode':
-        return '这个完成码由更新版本的 TruthNet 生成，请先更新。';
+        return '这个完成码由较新版本的 TruthNet 生成，请先升级。';
       case 'codeCut':
         return '这个完成码不完整，结尾缺失。';
       case 'codeAltered':
-        return '这个完成码对不上：它被改动过，或者当时的挑战有不同的起点或目标。';
+        return '这个完成码与挑战对不上：完成码被改动过，或者当时挑战的起点或目标不同。';
       case 'codeOfOther':
-        return `这个完成码属于另一道挑战“${problem.id}”。`;
+        return `这个完成码属于另一项挑战“${problem.id}”。`;
       case 'badReplay':
         return `无法重现这个完成码里的训练。${problemOf(problem.problem)}`;
     }
@@ -263,15 +263,15 @@ const zh: ChallengeWords = {
   solvedBy: (goal, iteration) => {
     switch (goal.kind) {
       case 'allRight':
-        return `已解决，用了 ${count(iteration)} 次迭代。`;
+        return `已完成，用了 ${count(iteration)} 次迭代。`;
       case 'everySeed':
-        return `已解决，${count(goal.seeds ?? USUAL_SEEDS)} 个随机种子全部成功。`;
+        return `已完成，${count(goal.seeds ?? USUAL_SEEDS)} 个随机种子全部成功。`;
       case 'byHand':
-        return '已解决，未经训练。';
+        return '已完成，没有训练。';
       case 'failingSeed':
-        return `已解决：${count(goal.within)} 次迭代之后仍有行不正确。`;
+        return `已完成：${count(goal.within)} 次迭代之后仍有行不正确。`;
       case 'diverge':
-        return `已解决：第 ${count(iteration)} 次迭代之后权重溢出。`;
+        return `已完成：第 ${count(iteration)} 次迭代之后权重溢出。`;
     }
   },
 };
@@ -288,7 +288,7 @@ const CLOSED_ZH: Readonly<Record<Control, string>> = {
   init: '初始权重的产生方式改过了',
   seed: '随机种子改过了',
   weights: '手动设过权重',
-  training: '网络训练过了',
+  training: '网络经过了训练',
 };
 
 export const challengeWords: Readonly<Record<Language, ChallengeWords>> = { en, zh };

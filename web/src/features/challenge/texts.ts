@@ -61,7 +61,7 @@ export interface ChallengeTexts {
 }
 
 const en: ChallengeTexts = {
-  about: 'Each challenge starts from a session and has a goal. The page checks it while you work.',
+  about: 'Each challenge has a start and a goal. The page checks the goal while you work.',
   list: 'Challenges, from easy to hard',
   isSolved: 'solved',
   solvedCount: (solved, of) => `${count(solved)} of ${count(of)} solved.`,
@@ -89,15 +89,15 @@ const en: ChallengeTexts = {
 
   verify: 'Verify completion codes',
   verifyHint:
-    'Paste codes for this challenge, one per line, with names before them if you like. Each run is repeated here, without a server. The hash in a code finds slips, not forgery: anyone who can write programs can compute it. But the run is real: what counts is that it solves the challenge.',
+    'Paste codes for this challenge, one per line. You can put a name before each. Each run is repeated here, without a server. The hash in a code finds copying errors, not forgery: anyone who can program can compute it. But forgery gains nothing: the repeated run itself has to solve the challenge.',
   codes: 'Codes',
   check: 'Verify',
-  noCodes: 'There is no completion code in this text: a code begins with TN1.',
+  noCodes: 'There is no completion code in this text. A code begins with TN1.',
   notSolved: (reason) => `Not solved. ${reason}`,
   openRun: (label) => (label === '' ? 'Open the run' : `Open the run: ${label}`),
   make: 'Make a challenge',
   makeHint:
-    'It starts from the session that you see now, at iteration 0. Give a title and a text in one language or in both.',
+    'The challenge starts from the session that you see now, at iteration 0. Write a title and a text in one language or in both.',
   title: { en: 'Title, English', zh: 'Title, Chinese' },
   text: { en: 'Text, English', zh: 'Text, Chinese' },
   kind: {
@@ -109,7 +109,7 @@ const en: ChallengeTexts = {
   },
   goalKind: 'Goal',
   within: 'Iterations',
-  maxUnits: 'Most hidden units',
+  maxUnits: 'Maximum hidden units',
   learningRate: 'Fixed learning rate',
   tolerance: 'Tolerance',
   any: 'any',
@@ -122,10 +122,10 @@ const en: ChallengeTexts = {
 };
 
 const zh: ChallengeTexts = {
-  about: '每道挑战都有一个起点和一个目标。你一边操作，页面一边检查。',
-  list: '挑战，由易到难',
-  isSolved: '已解决',
-  solvedCount: (solved, of) => `共 ${count(of)} 道，已解决 ${count(solved)} 道。`,
+  about: '每项挑战都有起点和目标。你一边操作，页面一边检查是否达到目标。',
+  list: '各项挑战，由易到难',
+  isSolved: '已完成',
+  solvedCount: (solved, of) => `共 ${count(of)} 项，已完成 ${count(solved)} 项。`,
   stored: '记录只保存在这个浏览器里。',
   forget: '清除',
   all: '全部挑战',
@@ -133,16 +133,16 @@ const zh: ChallengeTexts = {
   open: '可以改动',
   nothingOpen: '无',
   startOver: '重新开始',
-  takeBack: '撤回',
-  next: '下一道',
+  takeBack: '撤销改动',
+  next: '下一项挑战',
   progress: ({ right, rows }, iteration) =>
     `现在：第 ${count(iteration)} 次迭代，${count(rows)} 行中 ${count(right)} 行正确。`,
-  checkSeeds: (seeds) => `从 ${count(seeds)} 个随机种子训练`,
-  checking: '正在从多个随机种子训练',
+  checkSeeds: (seeds) => `用 ${count(seeds)} 个随机种子各训练一次`,
+  checking: '正在用各个随机种子训练',
   cancel: '取消',
   failed: (why) => `无法检查。${why}`,
   code: '完成码',
-  codeHint: '其中包含你的整个训练过程，出题人可以重现并核对。',
+  codeHint: '完成码包含你的整个训练过程，出题人可以用它重现训练并核对。',
   copy: '复制',
   copied: '已复制。',
   notCopied: '浏览器不允许复制，请选中文本自行复制。',
@@ -150,11 +150,11 @@ const zh: ChallengeTexts = {
 
   verify: '核对完成码',
   verifyHint:
-    '粘贴这道挑战的完成码，每行一个，前面可以写姓名。每次训练都在这里重现，不需要服务器。完成码里的哈希值只能发现差错，防不了伪造：会编程的人都能算出来。但训练过程是真实的，只看它是否达到目标。',
+    '粘贴这项挑战的完成码，每行一个，前面可以写姓名。每次训练都在这里重现，不需要服务器。完成码里的哈希值只能发现抄写错误，防不了伪造，因为会编程的人都能算出来。但伪造也没有用：重现的训练必须真的达到目标。',
   codes: '完成码',
   check: '核对',
-  noCodes: '文本里没有完成码：完成码以 TN1. 开头。',
-  notSolved: (reason) => `未解决。${reason}`,
+  noCodes: '文本里没有完成码。完成码以 TN1. 开头。',
+  notSolved: (reason) => `未完成。${reason}`,
   openRun: (label) => (label === '' ? '打开这次训练' : `打开这次训练：${label}`),
   make: '制作挑战',
   makeHint: '以你现在看到的设置为起点，从第 0 次迭代开始。标题和说明可以只写一种语言，也可以两种都写。',
@@ -162,15 +162,15 @@ const zh: ChallengeTexts = {
   text: { en: '英文说明', zh: '中文说明' },
   kind: {
     allRight: '所有行都正确',
-    everySeed: '从 100 个随机种子出发，所有行都正确',
-    byHand: '不经训练，所有行都正确',
+    everySeed: '用 100 个随机种子训练，每次所有行都正确',
+    byHand: '不训练，所有行都正确',
     failingSeed: '最后仍有行不正确',
     diverge: '权重溢出',
   },
   goalKind: '目标',
   within: '迭代次数',
   maxUnits: '隐藏单元上限',
-  learningRate: '固定学习率',
+  learningRate: '规定的学习率',
   tolerance: '判为正确的误差',
   any: '不限',
   mayChange: '学习者可以改动',
