@@ -237,7 +237,7 @@ export const lazyEn = {
         'Each unit multiplies every input by its weight, adds up and applies its activation function to the sum.',
       loss: 'How far the prediction is from the target. Every error counts, whether too high or too low.',
       backward:
-        'How the loss would change if a unit’s output grew a little. In the output layer this follows from the target, in earlier layers from the next units. Times the derivative of the activation, it is δ.',
+        'How the loss would change if a unit’s output grew a little. In the output layer this follows from the target, in earlier layers from the next units. Multiply it by the derivative of the activation to get δ.',
       update:
         'Every weight takes a step against its gradient, summed over all rows. The learning rate sets the length of the step.',
     },
@@ -281,7 +281,7 @@ export const lazyEn = {
     otherRows: (rows: number) =>
       `The last term combines ${rows === 1 ? 'one more row' : `${grouped(rows)} more rows`}.`,
     otherUpdate:
-      'The real update is more than this: momentum and Adam also use earlier gradients; “one row at a time” uses that of each row in turn; a layer may have a learning rate of its own.',
+      'The real update is more than this. Momentum and Adam also use earlier gradients. “One row at a time” updates after each row. A layer may have its own learning rate.',
     nudge: 'The nudge test',
     nudgeHint:
       'Compute the loss with the weight a little larger and a little smaller. Divide the change in loss by the change in weight.',
@@ -324,7 +324,7 @@ export const lazyEn = {
 
   // Menus, copy and paste in the table
   grid: {
-    keys: 'In the table: the arrow keys move, with Shift they select; 0, 1 and – set. h holds the row out, s shows it in the network, m opens its menu, Alt+↑ and Alt+↓ move it. Ctrl+C and Ctrl+V copy and paste cells.',
+    keys: 'In the table: the arrow keys move, with Shift they select cells; 0, 1 and – fill them in. h holds the row out, s shows it in the network, m opens its menu, Alt+↑ and Alt+↓ move it. Ctrl+C and Ctrl+V copy and paste cells.',
     column: (name: string) => `Column ${name}`,
     columnName: (name: string) => `Name of column ${name}`,
     rename: 'Rename',
@@ -496,8 +496,8 @@ export const lazyEn = {
     wall: 'A hundred seeds that train side by side',
     circuit: 'The network as logic gates',
     write: 'Write the lines of backpropagation yourself, and check them',
-    predict: 'Say what a run will do, then see it',
-    challenge: 'Tasks for you to solve with this playground',
+    predict: 'Predict what a run will do, then see it',
+    challenge: 'Challenges to solve with this playground',
   } satisfies Record<DrawerPanel, string>,
   // Runs that would follow a change
   ghosts: {

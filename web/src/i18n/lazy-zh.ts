@@ -234,7 +234,7 @@ export const lazyZh: LazyMessages = {
     },
     conventionHint: {
       textbook: () => '梯度指向损失上升的方向，所以要减去它。',
-      tutorial: () => '原教程漏了梯度的负号，更新时又把减写成加，两处正好抵消，走的还是同一步。',
+      tutorial: () => '原教程省去了梯度的负号，更新时又把减改成加，两处正好抵消，走的还是同一步。',
       half: () => '损失前面乘 ½，梯度里的 2 就约掉了。',
       mean: (cells) => `除以目标的个数（${grouped(cells)}），损失就不会随表变大而变大。`,
     },
@@ -253,7 +253,7 @@ export const lazyZh: LazyMessages = {
     chain: '在这里选一个权重，或者在网络图里点一条连线。它的梯度是各行（r）之和，每一行按链式法则由几个因子相乘。',
     otherRows: (rows) => `最后一项是其余 ${grouped(rows)} 行之和。`,
     otherUpdate:
-      '实际的更新不只是减去这个梯度：动量和 Adam 还会用到之前的梯度，“逐行”则每算一行就更新一次；各层的学习率也可以不同。',
+      '实际的更新不只是减去这个梯度。动量和 Adam 还会用到之前的梯度；“逐行”则每算一行就更新一次；各层的学习率也可以不同。',
     nudge: '数值验证',
     nudgeHint: '把权重调大一点点、调小一点点，各算一遍总损失，再用损失之差除以权重之差。',
     nudgeAgrees: (digits) => `前 ${digits} 位有效数字一致，没有用到链式法则。`,
@@ -364,7 +364,7 @@ export const lazyZh: LazyMessages = {
         return `输出超过了 ${detail} 个。`;
     }
   },
-  moreRows: (rows) => `…… 还有 ${grouped(rows)} 行`,
+  moreRows: (rows) => `……还有 ${grouped(rows)} 行`,
   fillTable: '生成',
 
   // CSV 的读写
@@ -447,19 +447,19 @@ export const lazyZh: LazyMessages = {
   },
   changed: changeWords.zh,
   tabTitles: {
-    microscope: '逐步查看一次迭代，每个数从哪里来',
+    microscope: '逐步查看一次迭代：每个数从哪里来',
     landscape: '权重改变时，损失怎样变化',
     neuron: '单个神经元能判断什么，不能判断什么',
     space: '隐藏层把各行映射到哪里',
     surfaces: '两个输入变化时，各单元的输出',
-    survey: '从许多组随机的初始权重出发，有多少能学会',
-    map: '一张图看数千次完整的训练，哪些设置能学会',
+    survey: '从许多组随机的初始权重出发，有多少次能学会',
+    map: '数千次完整的训练汇成一张图，看哪些设置学得会',
     story: '网络先后学到了什么',
     wall: '一百个种子并排训练',
     circuit: '把网络变成逻辑门电路',
     write: '自己写反向传播的代码，并检查对错',
     predict: '先预测训练的结果，再看实际情况',
-    challenge: '在实验台上完成的挑战',
+    challenge: '可以在实验台上完成的挑战',
   },
   ghosts: {
     finger: (previews) => `手指按住控件不放，可以预览改动的结果；松开即采用，移开则取消。关闭“${previews}”可停用预览。`,
