@@ -145,6 +145,7 @@ test(
     await expect(playground.element.getByRole('alert')).toHaveText(
       'weight h1,1 → y: enter a number from −1,000,000,000 to 1,000,000,000, not “1e10”.',
     );
+    await expect(playground.element.getByRole('alert')).toBeInViewport({ ratio: 1 });
     await expect(playground.button('Undo')).toBeDisabled();
     await playground.beginToTrain();
     await playground.enter('weight', 'one');

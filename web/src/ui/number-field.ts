@@ -43,10 +43,10 @@ export class NumberField extends View {
         position: relative;
       }
 
-      /* Over what lies below: nothing moves. */
+      /* Over what lies below, or above where a box would cut it: nothing moves. */
       #problem {
         position: absolute;
-        inset-block-start: calc(100% + var(--tn-space-1));
+        inset-block: var(--tn-problem-place, calc(100% + var(--tn-space-1)) auto);
         inset-inline-start: 0;
         z-index: 1;
         inline-size: max-content;

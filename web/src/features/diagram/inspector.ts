@@ -17,6 +17,9 @@ export class Inspector extends LazyView {
     css`
       /* Numbers that lie over the drawing must not end the pointing that shows them. */
       :host {
+        /* At the foot of the panel a refusal stands above its field. */
+        --tn-problem-place: auto calc(100% + var(--tn-space-1));
+
         background: var(--tn-panel);
         pointer-events: none;
       }
