@@ -15,21 +15,16 @@ export class RowWindow implements ReactiveController {
 
   readonly #host: ReactiveElement;
   readonly #rowCount: () => number;
-  /** Scroll offset and height of the view in CSS pixels. */
+  /** Scroll offset and height of the view in CSS pixels; a likely height until the view is laid out. */
   #scrollTop = 0;
-  #height = 0;
+  #height = 500;
   readonly #measured = { row: null as Element | null, view: null as Element | null };
   /** Reports sizes when they change; measuring at every update would force a layout. */
   readonly #resizes = new ResizeObserver((entries) => {
-    const { rowHeight } = this;
-    const height = this.#height;
-    for (const { target, borderBoxSize } of entries) {
-      const size = borderBoxSize[0]?.blockSize ?? 0;
-      if (size === 0) continue;
-      if (target === this.#measured.row) void this.#resizeRows(size);
-      else this.#height = size;
-    }
-    if (rowHeight !== this.rowHeight || height !== this.#height) this.#host.requestUpdate();
+    // The next frame: a view that changes while sizes are told is reported as an error of the page.
+    requestAnimationFrame(() => {
+      this.#resize(entries);
+    });
   });
 
   constructor(host: ReactiveElement, rowCount: () => number) {
@@ -84,6 +79,18 @@ export class RowWindow implements ReactiveController {
     // Reading scrollTop forces a layout, which is only worth it if rows are left out.
     const isWindow = this.#rowCount() > DRAWN_WHOLE;
     if (what === 'view') this.#scrollTop = element && isWindow ? element.scrollTop : 0;
+  }
+
+  #resize(entries: readonly ResizeObserverEntry[]): void {
+    const { rowHeight } = this;
+    const height = this.#height;
+    for (const { target, borderBoxSize } of entries) {
+      const size = borderBoxSize[0]?.blockSize ?? 0;
+      if (size === 0) continue;
+      if (target === this.#measured.row) void this.#resizeRows(size);
+      else this.#height = size;
+    }
+    if (rowHeight !== this.rowHeight || height !== this.#height) this.#host.requestUpdate();
   }
 
   /** Sets the row height and keeps the row at the top of the view in place. */
