@@ -162,14 +162,27 @@ test('A steep curve suggests the logarithmic scale', CHROMIUM, async ({ playgrou
   await expect(playground.button('Try the log scale')).toHaveCount(0);
 });
 
-test('Held-out rows have a line and a figure of their own', CHROMIUM, async ({ page, playground }) => {
-  await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toHaveCount(0);
-  await playground.cell('y', 2).focus();
-  await page.keyboard.press('h');
-  await playground.trainAtFullSpeed();
-  await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toContainText(/\d/);
-  await expect(playground.chart.locator('path.held-out')).toHaveCount(1);
-});
+test(
+  'Held-out rows have a line and a figure of their own, and the chart stays where it is',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const name = playground.chart.locator('.held-out-name');
+    await playground.trainAtFullSpeed();
+    await expect(name).toHaveCount(0);
+    const before = await playground.chart.boundingBox();
+    await playground.cell('y', 2).focus();
+    await page.keyboard.press('h');
+    await expect(name).toHaveText(/^held-out loss [\d.]+$/);
+    await expect(playground.chart.locator('path.held-out')).toHaveCount(1);
+    expect(await playground.chart.boundingBox()).toEqual(before);
+
+    await playground.element.getByText('Show as a table').click();
+    const table = playground.element.locator('truth-net-chart-table');
+    await expect(table.getByRole('columnheader')).toHaveText(['Iteration', 'Loss', 'held-out loss']);
+    const figure = (await name.textContent())!.replace('held-out loss ', '');
+    await expect(table.getByRole('cell').last()).toHaveText(figure);
+  },
+);
 
 test('An earlier run that is pointed at, focused or pressed in the list is lit in the chart', async ({
   page,

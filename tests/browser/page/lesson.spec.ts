@@ -218,12 +218,12 @@ test('A majority is generalised, a parity only memorised', CHROMIUM, async ({ pa
   await openLesson(page);
   const { element } = await reach(page, 'memory');
   await expect(element.getByText('26 of 26 rows right')).toBeVisible();
-  await expect(element.getByText('Held out: 6 of 6 right')).toBeVisible();
+  await expect(element.getByText('held out: 6 of 6')).toBeVisible();
   await press(page, 'memory', 'Parity of four');
   await expect(element.getByText('14 of 14 rows right')).toBeVisible();
-  await expect(element.getByText('Held out: 0 of 2 right')).toBeVisible();
+  await expect(element.getByText('held out: 0 of 2')).toBeVisible();
   await press(page, 'memory', 'Parity, one row held out');
-  await expect(element.getByText('Held out: 0 of 1 right')).toBeVisible();
+  await expect(element.getByText('held out: 0 of 1')).toBeVisible();
 });
 
 test('The hint about the scale covers no words of a low chart', CHROMIUM, async ({ page, errors: _errors }) => {

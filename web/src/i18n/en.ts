@@ -142,7 +142,7 @@ export const en = {
   addCombination: (bits: string) => `Add ${bits} to the table`,
   rowsRight: ({ right, rows }: Tally) =>
     rows === 0 ? 'No rows to train on' : `${grouped(right)} of ${grouped(rows)} rows right`,
-  heldOutRight: ({ right, rows }: Tally) => `Held out: ${grouped(right)} of ${grouped(rows)} right`,
+  heldOutRight: ({ right, rows }: Tally) => `held out: ${grouped(right)} of ${grouped(rows)}`,
   rightHint: (tolerance: string) => `A row is right when every prediction is less than ${tolerance} from its target.`,
 
   // The network

@@ -162,7 +162,7 @@ export const zh: Messages = {
   noTarget: '没有目标',
   addCombination: (bits) => `把 ${bits} 加入表中`,
   rowsRight: ({ right, rows }) => (rows === 0 ? '没有可训练的行' : `${grouped(rows)} 行中 ${grouped(right)} 行正确`),
-  heldOutRight: ({ right, rows }) => `留出 ${grouped(rows)} 行：${grouped(right)} 行正确`,
+  heldOutRight: ({ right, rows }) => `留出行：${grouped(right)}/${grouped(rows)} 正确`,
   rightHint: (tolerance) => `每个预测与目标都相差不到 ${tolerance}，这一行才算正确。`,
 
   network: '网络',

@@ -182,16 +182,16 @@ export function lineAt(
   return nearest;
 }
 
-/** Renders the colours, names and last values of lines; the held-out loss is beside that of the run. */
-export function renderLegend(lines: readonly Series[], heldOut: Series | undefined, messages: Messages) {
+/** Renders the colours, names and last values of lines. */
+export function renderLegend(lines: readonly Series[]) {
   return html`<ul class="legend">
-    ${(heldOut ? [...lines, heldOut] : lines).map(
+    ${lines.map(
       (line, i) =>
         html`<li>
           <svg viewBox="0 0 12 12" aria-hidden="true">
-            <rect class="swatch ${heldOut ? ['this-run', 'held-out'][i] : `line-${i}`}" width="12" height="12" rx="3" />
+            <rect class="swatch line-${i}" width="12" height="12" rx="3" />
           </svg>
-          ${line === heldOut ? lazyTexts(messages).chartMarks.heldOutLoss : line.name}
+          ${line.name}
           <span class="value">${lossFigure(line.values.at(-1) ?? 0)}</span>
         </li>`,
     )}

@@ -17,6 +17,8 @@ type Words = LazyMessages['chartMarks'];
 
 /** Width of the sentence at the tick of the present run, in pixels. */
 const SENTENCE = 134;
+/** Room of the name of the held-out loss with its value, in pixels. */
+const HELD_OUT = { width: 160, height: 16 };
 
 export interface Remarkable {
   readonly chart: Chart;
@@ -26,6 +28,8 @@ export interface Remarkable {
   readonly y: Scale;
   /** Curve of the present run, and the first iteration from which every row is right. */
   readonly line: Series | undefined;
+  /** Loss of the held-out rows, if there are any. */
+  readonly heldOut: Series | undefined;
   readonly since: number | undefined;
   /** Earlier runs, with the classes of their colours. */
   readonly runs: readonly {
@@ -37,12 +41,13 @@ export interface Remarkable {
   readonly ghosts: readonly Series[];
 }
 
-export function renderRemarks({ chart, session, messages, x, y, line, since, runs, ghosts }: Remarkable) {
+export function renderRemarks({ chart, session, messages, x, y, line, heldOut, since, runs, ghosts }: Remarkable) {
   // The other charts have no curve of the loss.
   if (chart !== 'loss') return svg`<g class="ghosts" aria-hidden="true">${renderEnds(ghosts, x, y, false)}</g>`;
   const words = lazyTexts(messages).chartMarks;
   return svg`
     ${runs.map((run) => renderName(run.line, run.colour, x, y))}
+    ${heldOut && renderHeldOut(heldOut, line, words, x, y, runs.length > 0)}
     ${renderLowest(lowestOf(session), words, x, y)}
     ${runs.map((run) => renderTick(run.line, run.allRightSince, x, y, run.colour))}
     ${line && renderTick(line, since, x, y, '', words)}
@@ -55,6 +60,19 @@ function renderName({ name, iterations, values }: Series, colour: string, x: Sca
   if (end < 0) return nothing;
   return svg`<text class="past-name ${colour}" x=${x(iterations[end]!) - 4} y=${place(y(values[end]!)) - 5}
     text-anchor="end">${name}</text>`;
+}
+
+/** Renders the name and the last value of the held-out loss: after its line, or above its end and the curve if that is near. */
+function renderHeldOut(heldOut: Series, line: Series | undefined, words: Words, x: Scale, y: Scale, hasNames: boolean) {
+  const value = heldOut.values.at(-1);
+  if (value === undefined) return nothing;
+  const end = x(heldOut.iterations.at(-1)!);
+  const [own, curve] = [y(value), y(line?.values.at(-1) ?? value)];
+  const isAfter = end + HELD_OUT.width < x.range[1];
+  const isNear = !isAfter && curve < own && own - curve < HELD_OUT.height;
+  return svg`<text class="held-out-name" x=${isAfter ? end + 8 : end - (hasNames ? 28 : 4)}
+    y=${place(Math.max(y.range[1] + 10, (isNear ? curve : own) - 6))}
+    text-anchor=${isAfter ? 'start' : 'end'}>${words.heldOutLoss} ${lossFigure(value)}</text>`;
 }
 
 /** Renders the lower bound of the loss, which is above 0 if rows contradict each other. */
@@ -115,7 +133,7 @@ function lowestOf(session: Session): number {
 const GHOST_LINE = 16;
 
 /**
- * Renders the curves of ghosts, cut off above the scale, and in the top right corner how each of them ends. A single one
+ * Renders the curves of ghosts, cut off above the scale, and above the right end of the plot how each of them ends. A single one
  * has the colour of the present run; several have one each.
  */
 function renderGhosts(ghosts: readonly Series[], x: Scale, y: Scale) {
@@ -140,7 +158,7 @@ function renderEnds(ghosts: readonly Series[], x: Scale, y: Scale, isDrawn: bool
   const [, top] = y.range;
   return ghosts.map(({ name }, i) => {
     const colour = ghosts.length === 1 ? '' : `line-${i}`;
-    return svg`<text class="readout ${colour}" x=${right} y=${top + 10 + i * GHOST_LINE}
+    return svg`<text class="readout ${colour}" x=${right} y=${top - 3 + i * GHOST_LINE}
       text-anchor="end">${name} ${isDrawn ? svg`<tspan fill="currentcolor">╍</tspan>` : nothing}</text>`;
   });
 }

@@ -1,13 +1,14 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { count, lossFigure } from '../../i18n/numbers.ts';
-import { baseStyles, View } from '../../ui/view.ts';
-import type { Series } from './chart-series.ts';
+import { LazyView } from '../../ui/lazy-view.ts';
+import { baseStyles } from '../../ui/view.ts';
+import { nearestPoint, type Series } from './chart-series.ts';
 
 /** Rows after the first. */
 const STEPS = 10;
 
 /** Table of the values of the chart's lines at evenly spaced iterations. */
-export class ChartTable extends View {
+export class ChartTable extends LazyView {
   static override readonly styles = [
     baseStyles,
     css`
@@ -38,13 +39,19 @@ export class ChartTable extends View {
     `,
   ];
 
-  static override readonly properties = { ...View.properties, lines: { attribute: false } };
+  static override readonly properties = {
+    ...LazyView.properties,
+    lines: { attribute: false },
+    heldOut: { attribute: false },
+  };
 
   /** Lines of the chart, at least one of them with a point; all have the same iterations. */
   declare lines: readonly Series[];
+  /** Loss of the held-out rows, if there are any, with iterations of its own. */
+  declare heldOut: Series | undefined;
 
   override render() {
-    const { messages, lines } = this;
+    const { messages, lines, heldOut, texts } = this;
     const { iterations } = lines[0]!;
     const last = iterations.length - 1;
     const steps = Math.min(last, STEPS);
@@ -55,6 +62,7 @@ export class ChartTable extends View {
           <tr>
             <th scope="col">${messages.iteration}</th>
             ${lines.map((line) => html`<th scope="col">${line.name}</th>`)}
+            ${heldOut ? html`<th scope="col">${texts.chartMarks.heldOutLoss}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -63,6 +71,7 @@ export class ChartTable extends View {
               html`<tr>
                 <th scope="row">${count(iterations[at]!)}</th>
                 ${lines.map((line) => html`<td>${lossFigure(line.values[at]!)}</td>`)}
+                ${heldOut ? html`<td>${lossFigure(heldOut.values[nearestPoint(heldOut, iterations[at]!)] ?? NaN)}</td>` : nothing}
               </tr>`,
           )}
         </tbody>

@@ -151,8 +151,7 @@ export class LossChart extends View {
         <div class="choices">${this.#renderChoices()}</div>
       </div>
       <figure>${this.#renderChart()}</figure>
-      ${view.chart === 'rows' || this.#heldOut ? this.#marks?.renderLegend(this.#lines, this.#heldOut, messages) : nothing}
-      ${this.band?.legend}
+      ${view.chart === 'rows' ? this.#marks?.renderLegend(this.#lines) : nothing} ${this.band?.legend}
       <div class="below">
         ${this.#renderTimeLine()}
         <details @toggle=${this.#onTable}>
@@ -347,6 +346,7 @@ export class LossChart extends View {
       y,
       runs,
       line: this.#lines[0],
+      heldOut: this.#heldOut,
       since: snapshot?.allRightSince,
       ghosts: this.ghosts,
     });
@@ -440,7 +440,12 @@ export class LossChart extends View {
   #renderTable() {
     const { messages } = this;
     return this.#lines[0]?.iterations.length
-      ? html`<truth-net-chart-table class="late" .messages=${messages} .lines=${this.#lines}></truth-net-chart-table>`
+      ? html`<truth-net-chart-table
+          class="late"
+          .messages=${messages}
+          .lines=${this.#lines}
+          .heldOut=${this.#heldOut}
+        ></truth-net-chart-table>`
       : html`<p class="hint">${this.#emptyText}</p>`;
   }
 
