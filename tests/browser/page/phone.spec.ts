@@ -293,4 +293,22 @@ test.describe('On a touch screen', () => {
       expect((await playground.element.locator('.top').boundingBox())!.height).toBeLessThan(104);
     }
   });
+
+  for (const language of ['en', 'zh']) {
+    test(
+      `The run bar is as high for millions of iterations, in ${language}`,
+      CHROMIUM,
+      async ({ page, playground }) => {
+        await page.goto(`?lang=${language}`);
+        await playground.progress();
+        const bar = playground.element.locator('.top');
+        const { height } = (await bar.boundingBox())!;
+        await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+          element.session = { ...element.session, training: { ...element.session.training, iterations: 12_345_678 } };
+        });
+        await expect(playground.element.locator('progress')).toHaveAttribute('max', '12345678');
+        expect((await bar.boundingBox())!.height).toBe(height);
+      },
+    );
+  }
 });

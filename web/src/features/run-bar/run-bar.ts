@@ -49,6 +49,8 @@ export class RunBar extends View {
   override render() {
     const { snapshot, training, messages } = this;
     const iteration = snapshot?.iteration ?? 0;
+    // Room for every number up to the last iteration, so that nothing moves as digits are added.
+    const { length: digits } = count(Math.max(iteration, training.iterations, 99_999));
     const canTrain = snapshot !== undefined && !snapshot.obstacle && !snapshot.blownUp;
     return html`
       <div class="bar">
@@ -67,10 +69,10 @@ export class RunBar extends View {
           ${this.#button('reset', messages.reset, snapshot !== undefined, '', messages.resetHint)}
         </div>
         <slot name="settings"></slot>
-        <dl class="readouts">
+        <dl class="readouts ${digits > 8 ? 'wide' : ''}">
           <div>
             <dt>${messages.iteration}</dt>
-            <dd translate="no" data-readout="iteration" .style=${this.#reserved(iteration)}>
+            <dd translate="no" data-readout="iteration" .style=${`min-inline-size: ${digits}ch`}>
               <span>${count(iteration)}</span>
             </dd>
           </div>
@@ -91,12 +93,6 @@ export class RunBar extends View {
         <slot name="diagnosis"></slot>
       </div>
     `;
-  }
-
-  /** Returns a width for every number up to the last iteration, so that nothing moves as digits are added. */
-  #reserved(iteration: number): string {
-    const { length } = count(Math.max(iteration, this.training.iterations, 99_999));
-    return `min-inline-size: ${length}ch${length > 8 ? ';font-size: inherit' : ''}`;
   }
 
   #button(command: RunCommand, text: unknown, enabled: boolean, className = '', title = '') {
