@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, svg, unsafeCSS } from 'lit';
 import type { Snapshot } from '../../engine/protocol.ts';
-import { count, lossFigure, powerOfTen } from '../../i18n/numbers.ts';
+import { count, lossFigure } from '../../i18n/numbers.ts';
 import type { PastRun } from '../../session/past-runs.ts';
 import type { Session } from '../../session/session.ts';
 import { CHARTS, type LossScale, type ViewState } from '../../session/view.ts';
@@ -17,6 +17,7 @@ import type { Highlight } from '../../ui/highlight.ts';
 import { onKey } from '../../ui/keys.ts';
 import lossChartCss from './loss-chart.css?inline';
 import type { Place } from '../../ui/pointer-place.ts';
+import { renderAxes } from '../../ui/loss-axes.ts';
 import { AXIS_INSET, lastOnAxis } from '../../ui/time-axis.ts';
 import { baseStyles, figureStyles, View } from '../../ui/view.ts';
 
@@ -219,7 +220,7 @@ export class LossChart extends View {
         @pointerleave=${this.#onLeave}
         @keydown=${this.#onKey}
       >
-        ${this.#renderAxes(x, y)}
+        ${renderAxes({ x, y, kind: this.#scaleKind }, width, height, messages.iteration)}
         <svg
           translate="no"
           x=${MARGIN.left}
@@ -263,39 +264,6 @@ export class LossChart extends View {
             </p>`
       }
     `;
-  }
-
-  #renderAxes(x: Scale, y: Scale) {
-    const { messages } = this;
-    const bottom = this.#size.height - MARGIN.bottom;
-    const right = this.#size.width - MARGIN.right;
-    const isLog = this.#scaleKind === 'log';
-    return svg`
-      ${y.ticks(Math.max(2, Math.min(isLog ? 6 : 5, Math.floor(bottom / (isLog ? 20 : 28))))).map(
-        (tick) => svg`
-          <line class="grid" x1=${MARGIN.left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
-          <text x=${MARGIN.left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${
-            isLog && (tick < 0.001 || tick > 1000) ? powerOfTen(tick) : lossFigure(tick)
-          }</text>`,
-      )}
-      ${x
-        .ticks(Math.max(2, Math.min(8, Math.floor(this.#size.width / 90))))
-        .filter(Number.isInteger)
-        .map(
-          (tick) => svg`
-            <line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4} />
-            ${this.#renderIteration(tick, x(tick), bottom + 22)}`,
-        )}
-      <line class="grid" x1=${MARGIN.left} x2=${right} y1=${bottom} y2=${bottom} />
-      <text x=${right} y=${this.#size.height - 4} text-anchor="end">${messages.iteration}</text>
-    `;
-  }
-
-  /** Renders a tick's label below the tick, or shifted inside at the right edge. */
-  #renderIteration(tick: number, x: number, y: number) {
-    const { width } = this.#size;
-    const isAtEdge = x > width - 2 * MARGIN.right;
-    return svg`<text x=${isAtEdge ? width : x} y=${y} text-anchor=${isAtEdge ? 'end' : 'middle'}>${count(tick)}</text>`;
   }
 
   /** Returns the classes of an earlier run: its colour, and whether it is highlighted. */

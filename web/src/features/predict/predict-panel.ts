@@ -9,15 +9,14 @@ import { choice } from '../../ui/choice.ts';
 import { RunCommanded } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
+import { type ChartScales, renderAxes } from '../../ui/loss-axes.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { compare, isEmpty, measuresOf, type Prediction } from './comparison.ts';
 import predictPanelCss from './predict-panel.css?inline';
 import {
-  type ChartScales,
   comparisonScales,
   needsLog,
-  renderAxes,
   renderCurve,
   renderSketch,
   renderStart,
@@ -256,7 +255,8 @@ export class PredictPanel extends View {
         @pointerup=${this.#onUp}
         @pointercancel=${this.#onCancel}
       >
-        ${renderAxes(scales, this.#size, this.messages.iteration)} ${renderSketch(scales, sketch, this.#iterations)}
+        ${renderAxes(scales, this.#size.width, this.#size.height, this.messages.iteration)}
+        ${renderSketch(scales, sketch, this.#iterations)}
         ${renderStart(scales, snapshot.loss, texts.startsAt(lossFigure(snapshot.loss)))}
       </svg>
       ${sketch.length > 1 ? nothing : html`<p class="empty" aria-hidden="true">${texts.drawHere}</p>`}
@@ -419,8 +419,8 @@ export class PredictPanel extends View {
           role="img"
           aria-label=${texts.result}
         >
-          ${renderAxes(scales, this.#size, messages.iteration)} ${renderSketch(scales, sketch, this.#iterations)}
-          ${renderCurve(scales, curve, this.#size)}
+          ${renderAxes(scales, this.#size.width, this.#size.height, messages.iteration)}
+          ${renderSketch(scales, sketch, this.#iterations)} ${renderCurve(scales, curve, this.#size)}
         </svg>
       </figure>
       <div class="below">

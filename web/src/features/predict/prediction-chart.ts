@@ -1,24 +1,19 @@
 /** Draws a sketched loss curve and the curve of its run. */
 
 import { nothing, svg } from 'lit';
-import { count, lossFigure, powerOfTen } from '../../i18n/numbers.ts';
 import type { LossScale } from '../../session/view.ts';
+import type { ChartScales } from '../../ui/loss-axes.ts';
 import { linearScale, logScale, place, type Scale } from '../../ui/scale.ts';
+import { AXIS_INSET } from '../../ui/time-axis.ts';
 import { iterationOf, type Sketch } from './sketch.ts';
 
-export const MARGIN = { left: 56, right: 16, top: 14, bottom: 38 };
+export const MARGIN = { ...AXIS_INSET, top: 14, bottom: 40 };
 
 /** Room above the start loss, and the most of it that a run may take for a linear scale. */
 const ROOM = 1.15;
 const MOST_ROOM = 3;
 /** Lower end of a logarithmic scale, for sketches that reach 0. */
 const LEAST = 1e-4;
-
-export interface ChartScales {
-  readonly x: Scale;
-  readonly y: Scale;
-  readonly kind: LossScale;
-}
 
 interface Size {
   readonly width: number;
@@ -59,31 +54,6 @@ export function comparisonScales(
   let least = Math.max(LEAST, ...(sketch.length > 0 ? [Math.min(...sketch)] : []));
   for (let at = 1; at < curve.length; at += 2) if (curve[at]! > 0) least = Math.min(least, curve[at]!);
   return { x, y: logScale([Math.max(least, Number.MIN_VALUE), Math.max(most, least * 10)], lossRange(size)), kind };
-}
-
-/** Renders the axes. */
-export function renderAxes({ x, y, kind }: ChartScales, { width, height }: Size, iteration: string) {
-  const bottom = height - MARGIN.bottom;
-  const right = width - MARGIN.right;
-  const figure = (tick: number) =>
-    kind === 'log' && (tick < 0.001 || tick > 1000) ? powerOfTen(tick) : lossFigure(tick);
-  return svg`
-    ${y.ticks(kind === 'log' ? 5 : 4).map(
-      (tick) => svg`
-        <line class="grid" x1=${MARGIN.left} x2=${right} y1=${y(tick)} y2=${y(tick)} />
-        <text x=${MARGIN.left - 8} y=${y(tick)} dy="0.32em" text-anchor="end">${figure(tick)}</text>`,
-    )}
-    ${x
-      .ticks(Math.max(2, Math.min(6, Math.floor(width / 90))))
-      .filter(Number.isInteger)
-      .map((tick) => {
-        const isAtEdge = x(tick) > width - 2 * MARGIN.right;
-        return svg`
-          <line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4} />
-          <text x=${isAtEdge ? width : x(tick)} y=${bottom + 18} text-anchor=${isAtEdge ? 'end' : 'middle'}>${count(tick)}</text>`;
-      })}
-    <line class="grid" x1=${MARGIN.left} x2=${right} y1=${bottom} y2=${bottom} />
-    <text x=${right} y=${height - 2} text-anchor="end">${iteration}</text>`;
 }
 
 /** Renders the start loss, which is known before a run. */

@@ -1,11 +1,12 @@
 /** Draws the loss curve of a learner's formulas over that of the core. */
 
 import { svg } from 'lit';
-import { lossFigure } from '../../i18n/numbers.ts';
+import { renderAxes } from '../../ui/loss-axes.ts';
 import { linearScale, place, type Scale } from '../../ui/scale.ts';
+import { AXIS_INSET } from '../../ui/time-axis.ts';
 
 /** Room around the curves, in pixels. */
-const MARGIN = { top: 8, right: 12, bottom: 30, left: 44 };
+const MARGIN = { ...AXIS_INSET, top: 8, bottom: 40 };
 
 /** Losses at evenly spaced iterations. */
 export interface Curve {
@@ -29,15 +30,7 @@ export function lossComparison({ core, own, last, width, height, label, axisLabe
   const x = linearScale([0, Math.max(1, last)], [MARGIN.left, width - MARGIN.right]);
   const y = linearScale([0, most || 1], [height - MARGIN.bottom, MARGIN.top]);
   return svg`<svg translate="no" viewBox="0 0 ${width} ${height}" role="img" aria-label=${label}>
-    ${y.ticks(3).map(
-      (tick) => svg`
-        <line class="grid" x1=${MARGIN.left} x2=${width - MARGIN.right} y1=${y(tick)} y2=${y(tick)} />
-        <text x=${MARGIN.left - 6} y=${y(tick)} dy="0.34em" text-anchor="end">${lossFigure(tick)}</text>`,
-    )}
-    ${x
-      .ticks(3)
-      .map((tick) => svg`<text x=${x(tick)} y=${height - MARGIN.bottom + 14} text-anchor="middle">${tick}</text>`)}
-    <text x=${width - MARGIN.right} y=${height - 3} text-anchor="end">${axisLabel}</text>
+    ${renderAxes({ x, y, kind: 'linear' }, width, height, axisLabel)}
     ${core ? svg`<path class="core" d=${pathOf(core, x, y)} />` : ''}
     <path class="own" d=${pathOf(own, x, y)} />
   </svg>`;
