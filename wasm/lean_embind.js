@@ -1,37 +1,295 @@
-// Replaces parts of Embind's JavaScript that the core does not use, to keep them out of the module: wide strings, 64-bit
-// integers, smart pointers, base classes, copies of handles, and messages about types without a binding.
+// Replaces the parts of Embind's JavaScript that the core uses with short ones, to make the module smaller. They support
+// what bindings.cpp binds: functions and read-only properties that take and return numbers, booleans, JavaScript values,
+// value objects (return only) and objects of a class, without overloads, base classes or smart pointers. Embind registers
+// its built-in types one by one; the unused ones stay unregistered.
+//
+// A converter has `fromWireType`, which converts a result of C++ to JavaScript, `toWireType`, which converts an argument for
+// C++, and `readValueFromPointer`, which reads a value that C++ has stored for JavaScript.
 
-/* global addToLibrary, ClassHandle, detachFinalizer, makeClassHandle, releaseClassHandle, throwInstanceAlreadyDeleted */
+/* global addToLibrary, Module, HEAPU8, HEAP32, HEAPU32, HEAPF64, _malloc, _free, __emval_decref, awaitingDependencies, Emval,
+   emval_methodCallers, emval_returnValue, functionOf, getFunctionName, getWasmTableEntry, heap32VectorToArray,
+   readLatin1String, readPointer, registeredTypes, registerType, structRegistrations, textDecoder, textEncoder,
+   whenDependentTypesAreResolved */
 
 addToLibrary({
-  _embind_register_std_wstring: () => undefined,
-  _embind_register_std_wstring__deps: [],
+  $textDecoder: 'new TextDecoder()',
+  $textEncoder: 'new TextEncoder()',
+
+  $readLatin1String: (pointer) => {
+    let text = '';
+    while (HEAPU8[pointer]) text += String.fromCharCode(HEAPU8[pointer++]);
+    return text;
+  },
+  $readLatin1String__deps: [],
+
+  $readPointer: function (pointer) {
+    return this.fromWireType(HEAPU32[pointer >> 2]);
+  },
+
+  $registerType: (type, converter) => {
+    registeredTypes[type] = converter;
+    awaitingDependencies[type]?.forEach((resume) => resume());
+  },
+  $registerType__deps: ['$registeredTypes', '$awaitingDependencies'],
+
+  // Registers types, with the converters that a function makes of those of other types, once all of these are registered.
+  $whenDependentTypesAreResolved: (types, dependencies, convertersOf) => {
+    const missing = dependencies.find((type) => !registeredTypes[type]);
+    if (missing) {
+      (awaitingDependencies[missing] ??= []).push(() =>
+        whenDependentTypesAreResolved(types, dependencies, convertersOf),
+      );
+      return;
+    }
+    const converters = convertersOf(dependencies.map((type) => registeredTypes[type]));
+    types.forEach((type, at) => registerType(type, converters[at]));
+  },
+  $whenDependentTypesAreResolved__deps: ['$registerType'],
+
+  _embind_register_void: (type) => registerType(type, { fromWireType: () => undefined, toWireType: () => undefined }),
+  _embind_register_void__deps: ['$registerType'],
+
+  _embind_register_bool: (type) => {
+    registerType(type, {
+      fromWireType: (value) => !!value,
+      toWireType: (_, value) => value,
+      readValueFromPointer: (pointer) => !!HEAPU8[pointer],
+    });
+  },
+  _embind_register_bool__deps: ['$registerType'],
+
+  _embind_register_integer: (type, _name, size, min) => {
+    if (size !== 4) return;
+    registerType(type, {
+      fromWireType: (value) => (min ? value : value >>> 0),
+      toWireType: (_, value) => value,
+      readValueFromPointer: (pointer) => (min ? HEAP32 : HEAPU32)[pointer >> 2],
+    });
+  },
+  _embind_register_integer__deps: ['$registerType'],
 
   _embind_register_bigint: () => undefined,
   _embind_register_bigint__deps: [],
 
-  $genericPointerToWireType: undefined,
-  $genericPointerToWireType__deps: [],
-
-  $RegisteredPointer_fromWireType: function (ptr) {
-    return ptr ? makeClassHandle(this.registeredClass.instancePrototype, { ptrType: this, ptr }) : null;
+  _embind_register_float: (type, _name, size) => {
+    if (size !== 8) return;
+    registerType(type, {
+      fromWireType: (value) => value,
+      toWireType: (_, value) => value,
+      readValueFromPointer: (pointer) => HEAPF64[pointer >> 3],
+    });
   },
-  $RegisteredPointer_fromWireType__deps: ['$makeClassHandle'],
+  _embind_register_float__deps: ['$registerType'],
+
+  // A text in memory is its length in bytes and these bytes.
+  _embind_register_std_string: (type) => {
+    registerType(type, {
+      fromWireType: (pointer) => {
+        const text = textDecoder.decode(HEAPU8.subarray(pointer + 4, pointer + 4 + HEAPU32[pointer >> 2]));
+        _free(pointer);
+        return text;
+      },
+      toWireType: (destructors, text) => {
+        const bytes = textEncoder.encode(text);
+        const pointer = _malloc(4 + bytes.length);
+        HEAPU32[pointer >> 2] = bytes.length;
+        HEAPU8.set(bytes, pointer + 4);
+        destructors.push(_free, pointer);
+        return pointer;
+      },
+      readValueFromPointer: readPointer,
+    });
+  },
+  _embind_register_std_string__deps: [
+    '$registerType',
+    '$readPointer',
+    '$textDecoder',
+    '$textEncoder',
+    'malloc',
+    'free',
+  ],
+
+  _embind_register_std_wstring: () => undefined,
+  _embind_register_std_wstring__deps: [],
+
+  _embind_register_memory_view: (type, index) => {
+    const View = { 1: Uint8Array, 5: Uint32Array, 7: Float64Array }[index];
+    registerType(type, {
+      readValueFromPointer: (pointer) => new View(HEAPU8.buffer, HEAPU32[(pointer + 4) >> 2], HEAPU32[pointer >> 2]),
+    });
+  },
+  _embind_register_memory_view__deps: ['$registerType'],
+
+  _embind_register_emval: (type) => {
+    registerType(type, {
+      fromWireType: (handle) => {
+        const value = Emval.toValue(handle);
+        __emval_decref(handle);
+        return value;
+      },
+      toWireType: (_, value) => Emval.toHandle(value),
+      readValueFromPointer: readPointer,
+    });
+  },
+  _embind_register_emval__deps: ['$registerType', '$readPointer', '$Emval', '_emval_decref'],
+
+  _embind_register_value_object: (
+    type,
+    _name,
+    _constructorSignature,
+    _constructor,
+    _destructorSignature,
+    destructor,
+  ) => {
+    structRegistrations[type] = { destructor: getWasmTableEntry(destructor), fields: [] };
+  },
+  _embind_register_value_object__deps: ['$structRegistrations', '$getWasmTableEntry'],
+
+  _embind_register_value_object_field: (type, name, fieldType, _signature, getter, context) => {
+    structRegistrations[type].fields.push({ name: readLatin1String(name), fieldType, getter, context });
+  },
+  _embind_register_value_object_field__deps: ['$structRegistrations', '$readLatin1String'],
+
+  _embind_finalize_value_object: (type) => {
+    const { destructor, fields } = structRegistrations[type];
+    const types = fields.map(({ fieldType }) => fieldType);
+    whenDependentTypesAreResolved([type], types, (converters) => {
+      const fromWireType = (pointer) => {
+        const values = fields.map(({ name, getter, context }, at) => {
+          return [name, converters[at].fromWireType(getWasmTableEntry(getter)(context, pointer))];
+        });
+        destructor(pointer);
+        return Object.fromEntries(values);
+      };
+      return [{ fromWireType, readValueFromPointer: readPointer }];
+    });
+  },
+  _embind_finalize_value_object__deps: [
+    '$structRegistrations',
+    '$whenDependentTypesAreResolved',
+    '$readPointer',
+    '$getWasmTableEntry',
+  ],
+
+  // Returns a function that calls C++: the types are those of the result, of the object unless it is undefined, and of the
+  // arguments.
+  $functionOf: (invoker, context, result, self, parameters) => {
+    const call = getWasmTableEntry(invoker);
+    return function (...values) {
+      const object = self ? [self.toWireType(null, this)] : [];
+      return result.fromWireType(
+        call(context, ...object, ...parameters.map((type, at) => type.toWireType(null, values[at]))),
+      );
+    };
+  },
+  $functionOf__deps: ['$getWasmTableEntry'],
+
+  _embind_register_function: (name, count, types, _signature, invoker, context) => {
+    const key = getFunctionName(readLatin1String(name));
+    whenDependentTypesAreResolved([], heap32VectorToArray(count, types), ([result, ...parameters]) => {
+      Module[key] = functionOf(invoker, context, result, undefined, parameters);
+    });
+  },
+  _embind_register_function__deps: [
+    '$functionOf',
+    '$getFunctionName',
+    '$heap32VectorToArray',
+    '$readLatin1String',
+    '$whenDependentTypesAreResolved',
+  ],
+
+  _embind_register_class: (
+    type,
+    pointerType,
+    constPointerType,
+    _baseType,
+    _actualTypeSignature,
+    _actualType,
+    _upcastSignature,
+    _upcast,
+    _downcastSignature,
+    _downcast,
+    _name,
+    _destructorSignature,
+    destructor,
+  ) => {
+    const pointers = new WeakMap();
+    const pointerOf = (object) => {
+      const pointer = pointers.get(object);
+      if (!pointer) throw new Error('Cannot use a deleted object');
+      return pointer;
+    };
+    const prototype = {
+      delete() {
+        getWasmTableEntry(destructor)(pointerOf(this));
+        pointers.delete(this);
+      },
+    };
+    const converter = {
+      prototype,
+      fromWireType: (pointer) => {
+        const object = Object.create(prototype);
+        pointers.set(object, pointer);
+        return object;
+      },
+      toWireType: (_, object) => pointerOf(object),
+      readValueFromPointer: readPointer,
+    };
+    for (const each of [type, pointerType, constPointerType]) registerType(each, converter);
+  },
+  _embind_register_class__deps: ['$registerType', '$readPointer', '$getWasmTableEntry'],
+
+  _embind_register_class_function: (type, name, count, types, _signature, invoker, context) => {
+    const key = getFunctionName(readLatin1String(name));
+    whenDependentTypesAreResolved([], heap32VectorToArray(count, types), ([result, self, ...parameters]) => {
+      self.prototype[key] = functionOf(invoker, context, result, self, parameters);
+    });
+  },
+  _embind_register_class_function__deps: [
+    '$functionOf',
+    '$getFunctionName',
+    '$heap32VectorToArray',
+    '$readLatin1String',
+    '$whenDependentTypesAreResolved',
+  ],
+
+  _embind_register_class_property: (type, name, valueType, _signature, getter, context) => {
+    const key = readLatin1String(name);
+    whenDependentTypesAreResolved([], [valueType, type], ([result, self]) => {
+      Object.defineProperty(self.prototype, key, {
+        get: functionOf(getter, context, result, self, []),
+        enumerable: true,
+      });
+    });
+  },
+  _embind_register_class_property__deps: ['$functionOf', '$readLatin1String', '$whenDependentTypesAreResolved'],
+
+  $getStringOrSymbol: (pointer) => readLatin1String(pointer),
+  $getStringOrSymbol__deps: ['$readLatin1String'],
+
+  _emval_get_method_caller: (count, types) => {
+    const parameters = heap32VectorToArray(count, types).map((type) => registeredTypes[type]);
+    const result = parameters.shift();
+    emval_methodCallers.push((object, method, destructors, values) => {
+      const given = parameters.map((type, at) => type.readValueFromPointer(values + 8 * at));
+      return emval_returnValue(result, destructors, method.apply(object, given));
+    });
+    return emval_methodCallers.length - 1;
+  },
+  _emval_get_method_caller__deps: [
+    '$emval_methodCallers',
+    '$emval_returnValue',
+    '$heap32VectorToArray',
+    '$registeredTypes',
+  ],
+
+  $requireRegisteredType: (type) => registeredTypes[type],
+  $requireRegisteredType__deps: ['$registeredTypes'],
 
   $emval_get_global: () => globalThis,
 
-  $throwUnboundTypeError: (message) => {
+  $throwBindingError: (message) => {
     throw new Error(message);
   },
-  $throwUnboundTypeError__deps: [],
-
-  $init_ClassHandle: () => {
-    ClassHandle.prototype.delete = function () {
-      if (!this.$$.ptr) throwInstanceAlreadyDeleted(this);
-      detachFinalizer(this);
-      releaseClassHandle(this.$$);
-      this.$$.ptr = undefined;
-    };
-  },
-  $init_ClassHandle__deps: ['$ClassHandle', '$throwInstanceAlreadyDeleted', '$detachFinalizer', '$releaseClassHandle'],
+  $throwBindingError__deps: [],
 });
