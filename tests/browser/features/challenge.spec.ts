@@ -140,6 +140,23 @@ test('A teacher makes a challenge whose link sets the same one', CHROMIUM, async
   await expect(shown.getByText('All rows right within 300 iterations, with at most 4 hidden units.')).toBeVisible();
 });
 
+test('"Try it" opens the new challenge at its start', CHROMIUM, async ({ page, errors: _errors }) => {
+  const playground = await openPage(page, './#table=a,b:y/0,1,1,0&hidden=3&view=challenge:true');
+  const panel = playground.element.locator('truth-net-challenge');
+  await playground.button('1 step').click();
+  await panel.getByText('Make a challenge').click();
+  await panel.getByLabel('Title, English').fill('Quick');
+  await panel.getByRole('button', { name: 'Try it' }).press('Enter');
+  await expect(panel.getByRole('heading', { name: 'Quick' })).toBeVisible();
+  await expect(panel.getByText('at iteration 0.')).toBeVisible();
+  await expect.poll(() => page.url()).toContain('task:');
+
+  await panel.getByRole('button', { name: 'All challenges' }).click();
+  await panel.getByText('Make a challenge').click();
+  await panel.getByRole('button', { name: 'Try it' }).click();
+  await expect(panel.getByRole('heading', { name: 'Challenge', exact: true })).toBeVisible();
+});
+
 test('The file of a challenge is opened like that of a session', CHROMIUM, async ({ playground, sharing }) => {
   await sharing.open();
   await sharing.text.fill(challengeFile(BUILT_IN['more-speed']));

@@ -23,6 +23,7 @@ import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { playgroundAround } from '../../ui/playground-around.ts';
+import { RunOpened } from './run-opened.ts';
 import { CHALLENGE_TEXTS } from './texts.ts';
 
 /** Panels of an embedded challenge, and the height that its place reserves, in pixels. */
@@ -209,9 +210,7 @@ export class ChallengeEditor extends View {
     const hash = 'hash' in link ? link.hash : undefined;
     return html`
       <div class="row">
-        <button type="button" class="primary" @click=${() => this.dispatchEvent(new ViewChanged({ task }))}>
-          ${texts.tryIt}
-        </button>
+        <button type="button" class="primary" @click=${() => this.#try(challenge, task)}>${texts.tryIt}</button>
         <button
           type="button"
           @click=${() => {
@@ -242,6 +241,12 @@ export class ChallengeEditor extends View {
       }
       <p class="hint" role="status">${this.outcome ? texts[this.outcome] : nothing}</p>
     `;
+  }
+
+  /** Opens the challenge at its start. The panel around the editor passes both events on. */
+  #try({ session }: Challenge, task: string): void {
+    this.dispatchEvent(new RunOpened({ session, iteration: 0, changes: [] }));
+    this.dispatchEvent(new ViewChanged({ task }));
   }
 
   #renderOutput(label: string, text: string) {

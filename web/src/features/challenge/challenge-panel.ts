@@ -224,6 +224,7 @@ export class ChallengePanel extends View {
               .messages=${this.messages}
               .session=${this.session}
               .tolerance=${this.view.tolerance}
+              @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
             ></truth-net-challenge-editor>`
       }
     `;
