@@ -168,7 +168,7 @@ const SKETCHES = {
     title: { en: 'No luck needed', zh: '不靠运气' },
     text: {
       en: 'Choose the settings so that the network learns exclusive or from each of the first 100 random seeds, in 150 iterations.',
-      zh: '调整设置，让网络从前 100 个随机种子中的每一个出发，都能在 150 次迭代之内学会“异或”。',
+      zh: '调整设置，让网络依次换用前 100 个随机种子，每一次都能在 150 次迭代之内学会“异或”。',
     },
     session: {
       table: PRESETS.xor,
