@@ -65,9 +65,13 @@ export class LoadFailed extends Event {
   }
 }
 
+function groupOf({ localName }: Element): LazyGroup | undefined {
+  return LAZY_GROUPS.find((group) => LAST_OF[group] === localName);
+}
+
 /** Loads the group of `view`, then calls `act`; dispatches LoadFailed on `view` if it cannot be loaded. */
 export async function afterLoading(view: Element, act?: () => unknown): Promise<void> {
-  const again = () => loadLazyViews(LAZY_GROUPS.find((group) => LAST_OF[group] === view.localName));
+  const again = () => loadLazyViews(groupOf(view));
   try {
     await again();
   } catch (why) {
@@ -86,8 +90,9 @@ export class LazyViews implements ReactiveController {
   #listening = new AbortController();
   readonly #observer = new IntersectionObserver(
     (entries) => {
-      const near = entries.find(({ isIntersecting }) => isIntersecting);
-      if (near) void afterLoading(near.target);
+      const near = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+      // One view of each group, so that a failure is reported once.
+      for (const view of new Map(near.map((each) => [groupOf(each), each])).values()) void afterLoading(view);
     },
     { rootMargin: '300px' },
   );
