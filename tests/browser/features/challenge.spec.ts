@@ -76,8 +76,9 @@ test('A change of a closed control is named, and one press takes it back', async
   await panel.getByRole('button', { name: 'Take it back' }).click();
   await expect(panel.getByText('The table was changed')).toBeHidden();
   await expect(playground.cell('y', 4)).toHaveText('0');
-  await expect(playground.element.locator('truth-net-network-settings[inert]')).toHaveCount(1);
-  await expect(playground.element.locator('truth-net-training-settings[inert]')).toHaveCount(0);
+  const isInert = (name: string) => playground.button(name).evaluate((button) => button.closest('[inert]') !== null);
+  for (const name of ['Add layer', 'Add row', 'CSV …']) expect(await isInert(name)).toBe(true);
+  for (const name of ['New seed', 'Train', 'Undo']) expect(await isInert(name)).toBe(false);
   await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
 });
 
@@ -171,4 +172,82 @@ test('On a phone, a challenge is in one column, as wide as the screen', CHROMIUM
   await panel.getByRole('button', { name: 'Too slow' }).click();
   await expect(panel.getByRole('heading', { name: 'Too slow' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test(
+  'A challenge of the list begins at its start, whatever was there before',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    const playground = await openPage(page, './#table=a,b:y/0,1,1,0&view=challenge:true');
+    const panel = playground.element.locator('truth-net-challenge');
+    const closed = panel.getByText('which this challenge does not allow');
+    for (const { title } of [BUILT_IN['press-train'], BUILT_IN['and-by-hand'], BUILT_IN['more-speed']]) {
+      await panel.getByRole('button', { name: title.en! }).click();
+      const heading = panel.getByRole('heading', { name: title.en! });
+      await expect(heading).toBeFocused();
+      await expect(panel.getByText('You may change')).toBeVisible();
+      await expect(closed).toHaveCount(0);
+      await panel.getByRole('button', { name: 'All challenges' }).click();
+      await expect(panel.getByRole('button', { name: title.en! })).toBeFocused();
+    }
+  },
+);
+
+test('The link of a challenge keeps its run', CHROMIUM, async ({ page, errors: _errors }) => {
+  const { session } = BUILT_IN['better-seed'];
+  const changed = { ...session, network: { ...session.network, hidden: [7] } };
+  const written = writeLink({
+    ...{ session: changed, iteration: 0, changes: [], view: { challenge: true, task: 'better-seed' } },
+  });
+  await openPage(page, `./${'hash' in written ? written.hash : ''}`);
+  await expect(page.locator('truth-net').getByText('which this challenge does not allow')).toBeVisible();
+});
+
+test(
+  'The attribute begins its challenge at its start, also during a run and beside another session',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await page.goto('./embed.html?preset=and&challenge=press-train&panels=run+table+challenge&lang=en');
+    const playground = new Playground(page.locator('truth-net'));
+    const closed = playground.element.getByText('which this challenge does not allow');
+    await expect(playground.element.getByRole('heading', { name: 'Press Train' })).toBeVisible();
+    await expect
+      .poll(() =>
+        playground.element.evaluate(({ session }: HTMLElementTagNameMap['truth-net']) => session.table.outputs),
+      )
+      .toEqual(['y']);
+    await expect(closed).toHaveCount(0);
+    await playground.button('Train').click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBeGreaterThan(20);
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+      element.challenge = null;
+    });
+    await expect(playground.element.getByRole('list', { name: 'Challenges, from easy to hard' })).toBeVisible();
+    await playground.element.evaluate((element: HTMLElementTagNameMap['truth-net']) => {
+      element.challenge = 'more-speed';
+    });
+    await expect(playground.element.getByRole('heading', { name: 'Too slow' })).toBeVisible();
+    await expect(closed).toHaveCount(0);
+    expect(await playground.progress()).toMatchObject({ iteration: 0 });
+  },
+);
+
+test(
+  'A post without a chart solves a challenge at the same iteration, and offers no others',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await page.goto('./embed.html?challenge=press-train&panels=run+table+challenge&lang=en');
+    const playground = new Playground(page.locator('truth-net'));
+    await expect(playground.element.getByRole('heading', { name: 'Press Train' })).toBeVisible();
+    await playground.button('Train').click();
+    await expect(playground.element.getByText('Solved in 201 iterations.')).toBeVisible();
+    await expect(playground.button('Start over')).toBeVisible();
+    for (const name of ['Next challenge', '← All challenges']) await expect(playground.button(name)).toHaveCount(0);
+  },
+);
+
+test('The link of a challenge shows its task at the top of a phone', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const playground = await openPage(page, `./${ownLink({})}`);
+  await expect(playground.element.getByRole('heading', { name: 'Mine' })).toBeInViewport({ ratio: 1 });
 });

@@ -393,7 +393,7 @@ function renderExercise(exercise: Exercise): Rendered {
     const { messages, state, view, isStage, drawer } = shown;
     const isClosed = !isStudyOpen(exercise, view, state.panels);
     return html`<truth-net-exercise
-      class="panel study"
+      class="panel study ${view.task ? 'task' : ''}"
       part="panel ${exercise}"
       ?hidden=${isStage && drawer !== exercise}
       ?data-drawer=${isStage}

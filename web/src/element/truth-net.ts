@@ -457,8 +457,12 @@ export class TruthNet extends StyledElement implements TruthNetElement {
     this.#arrange(changed.has('panels') || changed.has('buttons') || changed.has('controls'));
     if (NAMING.some((name) => changed.has(name))) this.#lookUpNames();
     const { challenge } = this;
+    // The space tells the task of an attribute, which begins at its start, from that of a link, which has its own run.
     if (changed.has('challenge'))
-      this.#hands.dispatch({ type: 'viewed', view: { challenge: !!challenge, task: [challenge].join() } });
+      this.#hands.dispatch({
+        type: 'viewed',
+        view: { challenge: !!challenge, task: challenge ? ` ${challenge}` : '' },
+      });
   }
 
   /** Tells the store which panels are shown, and whether they stand on a stage. */

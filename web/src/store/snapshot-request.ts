@@ -35,6 +35,7 @@ export function snapshotRequestOf(
   const animates = view.animateSteps && panels.has('diagram') && magnifies(session);
   const row = animates || view.selectedRow !== null ? table.rows[followedRow(session, view)] : undefined;
   const { chart, tolerance } = view;
+  const isLossShown = chart === 'loss' && panels.has('chart');
   const cut = inputSliceOf(table, view);
   const isLarge = parameterCount(sizesOf(session)) > LARGE;
   const hasSpace = view.space && panels.has('space') && network.hidden.length > 0;
@@ -71,7 +72,8 @@ export function snapshotRequestOf(
       }),
     ...((isStudyOpen('story', view, panels) || isStudyOpen('predict', view, panels)) && { story: { tolerance } }),
     ...(chart !== 'loss' && panels.has('chart') && { history: chart }),
-    ...(chart === 'loss' && panels.has('chart') && { tolerance, ...heldOutRequest(session) }),
+    ...((isLossShown || view.task) && { tolerance }),
+    ...(isLossShown && heldOutRequest(session)),
   };
 }
 

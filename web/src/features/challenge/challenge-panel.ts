@@ -3,7 +3,7 @@ import type { Solved } from '../../api/public-api.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
-import { BUILT_IN, BUILT_IN_IDS, builtInId } from '../../session/challenge/built-in.ts';
+import { BUILT_IN, BUILT_IN_IDS, type BuiltInId, builtInId } from '../../session/challenge/built-in.ts';
 import { type Challenge, textIn, toleranceOf, USUAL_SEEDS } from '../../session/challenge/challenge.ts';
 import { changedControl, withControlBack } from '../../session/challenge/closed-controls.ts';
 import { completionCode, nameOf } from '../../session/challenge/completion-code.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../session/challenge/judge.ts';
 import { compactChallenge, type ReadChallenge, readChallengeText } from '../../session/challenge/read-challenge.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
+import { panelsIn } from '../../session/panels.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
 import { sameData } from '../../session/same-data.ts';
 import type { SavedState } from '../../session/saved-state.ts';
@@ -26,7 +27,7 @@ import type { ViewState } from '../../session/view.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
-import { closePanels } from './closed-panels.ts';
+import { closeControls } from './closed-panels.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
 import { playgroundAround } from '../../ui/playground-around.ts';
@@ -74,6 +75,8 @@ export class ChallengePanel extends View {
   #playground: Element | undefined;
   /** Run that is being tried, or was. */
   #tried = '';
+  /** Part that takes the focus once it is rendered: what had it is gone by then. */
+  #toFocus: string | undefined;
   readonly #worker = new TrialWorker((...args) => this.startWorker(...args));
 
   get #texts() {
@@ -94,7 +97,7 @@ export class ChallengePanel extends View {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    closePanels(this.#playground, undefined);
+    closeControls(this.#playground, undefined);
     this.#worker.stop();
     this.#tried = '';
     this.share = undefined;
@@ -115,23 +118,23 @@ export class ChallengePanel extends View {
   override updated(changed: PropertyValues<this>): void {
     const challenge = this.#challenge;
     this.#playground = playgroundAround(this);
-    closePanels(this.#playground, challenge);
+    closeControls(this.#playground, challenge);
+    this.#moveFocus();
     if (!challenge) return;
     if (changed.has('view') && changed.get('view')?.task !== this.view.task)
-      this.#begin(challenge, changed.get('view'));
+      this.#begin(challenge, changed.has('session'));
     this.#look(challenge);
   }
 
   /**
-   * Opens the start of a challenge that has just been set, unless the present run is one of it. A link has its own run,
-   * even if it changes what is closed; a file or an attribute has none.
+   * Opens the start of a challenge that has just been set, unless it came with a run: that of a link, which is kept even
+   * if it changes what is closed. A file or an attribute has none, and its task is not written as that of a link is.
    */
-  #begin(challenge: Challenge, before: ViewState | undefined): void {
+  #begin(challenge: Challenge, hasRun: boolean): void {
     const task = compactChallenge(challenge);
     const isWritten = this.view.task !== task;
     if (isWritten) this.dispatchEvent(new ViewChanged({ task }));
-    const isLeft = before?.task !== undefined && before.task !== '';
-    if ((isWritten || isLeft || this.#isUntouched) && changedControl(challenge, this.savedState))
+    if (isWritten || !hasRun || (this.#isUntouched && changedControl(challenge, this.savedState)))
       this.#start(challenge);
     else this.#showTolerance(challenge);
   }
@@ -153,6 +156,26 @@ export class ChallengePanel extends View {
   #showTolerance({ goal }: Challenge): void {
     const tolerance = toleranceOf(goal);
     if (tolerance !== this.view.tolerance) this.dispatchEvent(new ViewChanged({ tolerance }));
+  }
+
+  /** Sets a challenge of the list, at its start. */
+  #choose(id: BuiltInId): void {
+    this.dispatchEvent(new ViewChanged({ task: id }));
+    this.#start(BUILT_IN[id]);
+    this.#toFocus = 'h3';
+  }
+
+  #moveFocus(): void {
+    const part = this.#toFocus && this.renderRoot.querySelector<HTMLElement>(this.#toFocus);
+    if (!part) return;
+    this.#toFocus = undefined;
+    part.focus();
+  }
+
+  /** True if the reader may take other challenges: not in a post that sets one, or that cannot train. */
+  get #offersOthers(): boolean {
+    const { challenge = null, panels = null } = playgroundAround(this) ?? {};
+    return !challenge && panelsIn(panels).has('run');
   }
 
   #clear(): void {
@@ -244,7 +267,12 @@ export class ChallengePanel extends View {
         ${BUILT_IN_IDS.map(
           (id) =>
             html`<li class=${solved.has(id) ? 'done' : ''}>
-              <button type="button" @click=${() => this.dispatchEvent(new ViewChanged({ task: id }))}>
+              <button
+                type="button"
+                @click=${() => {
+                  this.#choose(id);
+                }}
+              >
                 <span>${textIn(BUILT_IN[id].title, language)}</span>
                 ${solved.has(id) ? html`<span class="mark" role="img" aria-label=${texts.isSolved}>✓</span>` : nothing}
               </button>
@@ -277,7 +305,11 @@ export class ChallengePanel extends View {
     const objection = objectionTo(challenge, this.savedState);
     const text = textIn(challenge.text, language);
     return html`
-      <button type="button" class="quiet back" @click=${this.#leave}>← ${texts.all}</button>
+      ${
+        this.#offersOthers
+          ? html`<button type="button" class="quiet back" @click=${this.#leave}>← ${texts.all}</button>`
+          : nothing
+      }
       <h3 tabindex="-1">${textIn(challenge.title, language) || texts.untitled}</h3>
       ${text ? html`<p class="task">${text}</p>` : nothing}
       <dl>
@@ -312,6 +344,7 @@ export class ChallengePanel extends View {
                 class="primary"
                 @click=${() => {
                   this.dispatchEvent(new RunOpened(withControlBack(challenge, objection.control, this.savedState)));
+                  this.#toFocus = 'h3';
                 }}
               >
                 ${texts.takeBack}
@@ -361,17 +394,19 @@ export class ChallengePanel extends View {
 
   #renderSolved(challenge: Challenge, { run, code }: NonNullable<typeof this.reached>) {
     const texts = this.#texts;
-    const next = BUILT_IN_IDS.find((id) => !solvedChallenges(this.#keeps).has(id));
+    const next = this.#offersOthers ? this.#nextAfter(challenge) : undefined;
     return html`
       <div class="solved">
         <p role="status"><strong>✓ ${this.#words.solvedBy(challenge.goal, run.iteration)}</strong></p>
         <div class="row">
           ${
-            builtInId(challenge) && next
+            next
               ? html`<button
                   type="button"
                   class="primary"
-                  @click=${() => this.dispatchEvent(new ViewChanged({ task: next }))}
+                  @click=${() => {
+                    this.#choose(next);
+                  }}
                 >
                   ${texts.next}
                 </button>`
@@ -400,6 +435,15 @@ export class ChallengePanel extends View {
     `;
   }
 
+  /** Returns the next challenge of the list that is not solved; undefined after one that is not of the list. */
+  #nextAfter(challenge: Challenge): BuiltInId | undefined {
+    const id = builtInId(challenge);
+    if (!id) return undefined;
+    const at = BUILT_IN_IDS.indexOf(id) + 1;
+    const solved = solvedChallenges(this.#keeps);
+    return [...BUILT_IN_IDS.slice(at), ...BUILT_IN_IDS.slice(0, at)].find((each) => !solved.has(each));
+  }
+
   async #copy(code: string): Promise<void> {
     const isCopied = await copyText(code);
     this.outcome = isCopied ? 'copied' : 'notCopied';
@@ -407,11 +451,9 @@ export class ChallengePanel extends View {
   }
 
   /** Returns to the list. The focus moves to the challenge that was left. */
-  readonly #leave = async (): Promise<void> => {
-    const challenge = this.#challenge;
+  readonly #leave = (): void => {
+    const id = this.#challenge && builtInId(this.#challenge);
     this.dispatchEvent(new ViewChanged({ task: '' }));
-    await this.updateComplete;
-    const id = challenge && builtInId(challenge);
-    this.renderRoot.querySelectorAll<HTMLElement>('.list button')[id ? BUILT_IN_IDS.indexOf(id) : 0]?.focus();
+    this.#toFocus = `.list li:nth-child(${id ? BUILT_IN_IDS.indexOf(id) + 1 : 1}) button`;
   };
 }

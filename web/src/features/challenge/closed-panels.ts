@@ -1,20 +1,34 @@
-/** Makes the panels inert whose controls a challenge closes, in the playground around its own panel. */
+/** Makes the controls inert that a challenge closes, in the playground around its panel. */
 
 import type { Challenge, Control } from '../../session/challenge/challenge.ts';
 
-/** Controls of each panel that has nothing else. */
-const CONTROLS_OF: Readonly<Record<string, readonly Control[]>> = {
-  'truth-net-network-settings': ['units', 'activation', 'bias'],
-  'truth-net-training-settings': ['loss', 'optimizer', 'batch', 'init', 'seed', 'weights'],
-};
+/** Panel of each control, and the parts of it that change nothing else. Cells stay readable; a change of one is named. */
+const PARTS: readonly (readonly [Control, panel: string, parts: string])[] = [
+  ['table', 'truth-net-table', '.tools > :not(.history, .more), .actions'],
+  ['units', 'truth-net-network-settings', '.layer truth-net-number, .layer button, .fields > button'],
+  ['activation', 'truth-net-network-settings', '.layer .field'],
+  ['bias', 'truth-net-network-settings', '.check'],
+  ['loss', 'truth-net-training-settings', '.group > .fields:first-child > :nth-child(1)'],
+  ['optimizer', 'truth-net-training-settings', '.group > .fields:first-child > :nth-child(2)'],
+  ['batch', 'truth-net-training-settings', '.group > .fields:first-child > :nth-child(3)'],
+  ['init', 'truth-net-training-settings', '.group > .fields:nth-child(2) > .field'],
+  ['seed', 'truth-net-training-settings', '.group > .fields:nth-child(2) > .with-button'],
+  ['weights', 'truth-net-training-settings', '.group > .fields:nth-child(2) > button'],
+  ['learningRate', 'truth-net-training-settings', 'truth-net-layer-rates'],
+  ['learningRate', 'truth-net-run-settings', 'truth-net-number'],
+  ['training', 'truth-net-run-bar', '.buttons > :not([data-command="reset"])'],
+];
 
-/** Makes panels inert for a challenge, and all of them usable again without one. */
-export function closePanels(playground: Element | undefined, challenge: Challenge | undefined): void {
-  for (const [name, controls] of Object.entries(CONTROLS_OF)) {
-    const panel = playground?.shadowRoot?.querySelector<HTMLElement>(name);
-    const isClosed = challenge !== undefined && !controls.some((control) => challenge.open.includes(control));
-    if (!panel || panel.inert === isClosed) continue;
-    panel.inert = isClosed;
-    panel.style.opacity = isClosed ? '0.5' : '';
+/** Closes controls for a challenge, and makes all of them usable again without one. */
+export function closeControls(playground: Element | undefined, challenge: Challenge | undefined): void {
+  for (const [control, name, parts] of PARTS) {
+    const isClosed = challenge !== undefined && !challenge.open.includes(control);
+    for (const panel of playground?.shadowRoot?.querySelectorAll(name) ?? []) {
+      for (const part of panel.shadowRoot?.querySelectorAll<HTMLElement>(parts) ?? []) {
+        if (part.inert === isClosed) continue;
+        part.inert = isClosed;
+        part.style.opacity = isClosed ? '0.5' : '';
+      }
+    }
   }
 }
