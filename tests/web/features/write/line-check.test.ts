@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LineChecker } from '../../../../web/src/features/write/line-check.ts';
 import type { Mistake } from '../../../../web/src/features/write/mistakes.ts';
+import type { PartialAnswer } from '../../../../web/src/features/write/partial-answers.ts';
 import {
   ALL_NAMES,
   LINE,
@@ -101,11 +102,19 @@ describe('A classic mistake is told by its name', () => {
     ['d_weights2', 'np.dot(layer1.T, 2*(y - output) * sigmoid_derivative(layer1))', ['slopeOfOther']],
     ['d_weights2', `layer1.T * (${DELTA})`, ['product']],
     ['d_weights2', `np.dot(layer1, ${DELTA})`, ['transpose']],
-    ['d_weights2', `np.dot((${DELTA}).T, layer1)`, ['transpose']],
     ['d_weights2', `np.dot(input.T, ${DELTA})`, ['otherArray']],
     ['d_weights2', `np.dot(layer1.T, ${DELTA}) / 4`, ['mean']],
     ['d_weights2', 'np.dot(layer1.T, (output - y) * sigmoid_derivative(output))', ['factor2', 'sign']],
     ['d_weights2', 'np.dot(layer1.T, y - output)', ['factor2', 'noSlope']],
+    ['d_weights2', 'np.dot(layer1.T, 2*(y - output) * sigmoid(output))', ['sigmoidForSlope']],
+    ['d_weights2', 'np.dot(layer1.T, 2*(y - output)*(y - output) * sigmoid_derivative(output))', ['squared']],
+    ['d_weights2', '(y - output)*(y - output)', ['squared']],
+    ['d_weights2', '2*(y - output) * sigmoid_derivative(layer1)', ['slopeOfOther', 'noProduct']],
+    ['d_weights1', `np.dot(input.T, np.dot(d_weights2, weights2.T) * sigmoid_derivative(layer1))`, ['stepForError']],
+    ['d_weights1', `np.dot(input.T, d_weights2 * sigmoid_derivative(layer1))`, ['stepForError']],
+    ['d_weights1', LINE.d_weights2.solution, ['stepForError']],
+    ['d_weights1', `np.dot(input.T, ${DELTA} * weights2 * sigmoid_derivative(layer1))`, ['backProduct']],
+    ['d_weights1', `np.dot(input.T, np.dot(${DELTA}, weights2.T) * sigmoid(layer1))`, ['hiddenSigmoidForSlope']],
     ['d_weights1', `np.dot(input.T, (${DELTA}) * sigmoid_derivative(layer1))`, ['noWeights2']],
     ['d_weights1', `np.dot(input.T, np.dot(${DELTA}, weights2.T))`, ['noHiddenSlope']],
     [
@@ -137,7 +146,10 @@ describe('A classic mistake is told by its name', () => {
     ['layer1b', 'sigmoid(np.dot(input, weights1))', ['noBias']],
     ['layer1b', 'sigmoid(np.dot(input, weights1)) + bias1', ['biasOutside']],
     ['outputb', 'sigmoid(np.dot(layer1, weights2) - bias2)', ['biasSign']],
+    ['layer1b', 'sigmoid(np.dot(input, weights1 + bias1))', ['biasOnWeights']],
     ['d_bias2', DELTA, ['noSum']],
+    ['d_bias2', `np.sum(${DELTA}, axis=1)`, ['wrongAxis']],
+    ['d_bias1', `np.sum(np.dot(${DELTA}, weights2.T) * sigmoid_derivative(layer1), axis=1)`, ['wrongAxis']],
     ['d_bias2', `np.sum(${DELTA}, axis=0) / 4`, ['mean']],
     ['d_bias1', `np.sum(np.dot(${DELTA}, weights2.T) * sigmoid_derivative(layer1))`, ['sumOfAll']],
     ['d_bias1', `np.sum(np.dot(${DELTA}, weights2.T), axis=0, keepdims=True)`, ['noHiddenSlope']],
@@ -163,6 +175,71 @@ describe('A classic mistake is told by its name', () => {
     );
     const verdict = new LineChecker(start, NO_CORE).check('output', 'sigmoid(np.dot(layer1.T, weights2))');
     expect(verdict).toMatchObject({ kind: 'wrong', isByChance: true, mistakes: ['transpose'] });
+    // Numbers that agree show nothing; those of other weights do.
+    expect(verdict.kind === 'wrong' && verdict.numbers.isRight).toContain(false);
+  });
+
+  test('apart from rows and columns that are exchanged', () => {
+    expect(verdictOf('d_weights2', `np.dot((${DELTA}).T, layer1)`)).toMatchObject({
+      kind: 'resultShape',
+      mistakes: [],
+      isTransposed: true,
+    });
+    expect(verdictOf('d_weights2', 'np.dot((2*(y - output)).T, layer1)')).toMatchObject({
+      kind: 'resultShape',
+      mistakes: ['noSlope'],
+      isTransposed: true,
+    });
+    expect(verdictOf('d_weights2', `${LINE.d_weights2.solution}.T`)).toMatchObject({ isTransposed: true });
+  });
+});
+
+describe('A correct part of a solution is recognised', () => {
+  const DELTA = '2*(y - output) * sigmoid_derivative(output)';
+  const BACK = `np.dot(${DELTA}, weights2.T)`;
+  test.each<[LineId, string, PartialAnswer]>([
+    ['d_weights2', 'self.y - self.output', { part: 'error', next: 'doubleError', ratio: 1 }],
+    ['d_weights2', '-output + y', { part: 'error', next: 'doubleError', ratio: 1 }],
+    ['d_weights2', '2*(y - output)', { part: 'lossSlope', next: 'multiplyByOutputSlope', ratio: 1 }],
+    ['d_weights2', '2*(output - y)', { part: 'lossSlope', next: 'multiplyByOutputSlope', ratio: -1 }],
+    ['d_weights2', DELTA, { part: 'outputDelta', next: 'multiplyByActivation', ratio: 1 }],
+    [
+      'd_weights2',
+      '(y - output) * 2 * output * (1 - output)',
+      { part: 'outputDelta', next: 'multiplyByActivation', ratio: 1 },
+    ],
+    [
+      'd_weights2',
+      '(y - output) * sigmoid_derivative(output)',
+      { part: 'outputDelta', next: 'multiplyByActivation', ratio: 0.5 },
+    ],
+    ['d_weights2', 'sigmoid_derivative(output)', { part: 'outputSlope', next: 'multiplyByError', ratio: 1 }],
+    ['d_weights1', DELTA, { part: 'outputDelta', next: 'goBack', ratio: 1 }],
+    ['d_weights1', BACK, { part: 'errorBack', next: 'multiplyByHiddenSlope', ratio: 1 }],
+    ['d_weights1', `${BACK} * sigmoid_derivative(layer1)`, { part: 'hiddenDelta', next: 'multiplyByInput', ratio: 1 }],
+    ['d_weights1', 'layer1 * (1 - layer1)', { part: 'hiddenSlope', next: 'multiplyByErrorBack', ratio: 1 }],
+    ['layer1b', 'input @ weights1', { part: 'sums', next: 'addBias', ratio: 1 }],
+    ['outputb', 'layer1 @ weights2', { part: 'sums', next: 'addBias', ratio: 1 }],
+    ['d_bias2', 'y - output', { part: 'error', next: 'doubleError', ratio: 1 }],
+    ['d_bias2', DELTA, { part: 'outputDelta', next: 'sumRows', ratio: 1 }],
+    ['d_bias1', DELTA, { part: 'outputDelta', next: 'goBack', ratio: 1 }],
+    ['d_bias1', BACK, { part: 'errorBack', next: 'multiplyByHiddenSlope', ratio: 1 }],
+    ['d_bias1', `${BACK} * sigmoid_derivative(layer1)`, { part: 'hiddenDelta', next: 'sumRows', ratio: 1 }],
+  ])('in %s: %s', (line, text, part) => {
+    expect(verdictOf(line, text)).toMatchObject({ part });
+    // The shapes of another network match less often by accident.
+    const checker = checkerOf(PRESETS.fullAdder, 3, hasBias(line));
+    expect(checker.check(line, text)).toMatchObject({ part });
+  });
+
+  test('and nothing else', () => {
+    for (const line of LINES) {
+      expect(verdictOf(line, LINE[line].solution)).not.toHaveProperty('part');
+      for (const text of ['weights2', 'y', '3*(y - output)', 'sigmoid(output)']) {
+        const verdict = verdictOf(line, text);
+        if ('part' in verdict) expect(verdict.part).toBeUndefined();
+      }
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { TUTORIAL_SESSION, unfitness } from '../../../../web/src/features/write/
 import { piecesOf } from '../../../../web/src/features/write/formula-marks.ts';
 import { LineChecker } from '../../../../web/src/features/write/line-check.ts';
 import { MISTAKES } from '../../../../web/src/features/write/mistakes.ts';
-import { LINE, LINES } from '../../../../web/src/features/write/program-lines.ts';
+import { ALL_NAMES, LINE, LINES } from '../../../../web/src/features/write/program-lines.ts';
 import { WRITE_TEXTS } from '../../../../web/src/features/write/texts.ts';
 import { placeOf, verdictWords } from '../../../../web/src/features/write/verdict-words.ts';
 import { ACTIVATIONS, BATCHES, LOSSES, OPTIMIZERS, type Session } from '../../../../web/src/session/session.ts';
@@ -40,7 +40,52 @@ describe('A verdict', () => {
     ],
     ['2 @ y', 'The sign @ multiplies matrices only. To multiply by a number, write *.'],
     ['np.sum(y, axis=3)', 'An array of shape (4, 1) has no axis 3.'],
-    ['1', 'The result has shape a number; this line needs (4, 1).'],
+    ['1', 'The result is a single number; this line needs an array of shape (4, 1).'],
+    ['np.sum(1, axis=3)', 'A single number has no axis 3.'],
+    [
+      'a',
+      '“a” is not known here. The names are self.input, self.y, self.weights1, self.weights2, self.layer1, self.output.',
+    ],
+    [
+      'y - output',
+      'Right so far: this is the error of the output. The derivative of its square also brings a factor 2.',
+    ],
+    [
+      '2*(y - output) * sigmoid_derivative(output)',
+      'Right so far: this is the error signal of the output layer. Each weight also needs the activation that it multiplies, and the sum over the rows: a matrix product does both.',
+    ],
+    [
+      '(output - y) * sigmoid_derivative(output)',
+      'Apart from its sign, this is right so far: the error signal of the output layer. The program adds the step, so it needs y − output, not output − y. The factor 2 is missing. It comes from the derivative of the square. Each weight also needs the activation that it multiplies, and the sum over the rows: a matrix product does both.',
+    ],
+    [
+      'np.dot(layer1.T, 2*(output - y) * sigmoid_derivative(output))',
+      'None of the numbers is right. The sign is wrong: this step makes the loss larger. The program adds the step, so it needs y − output, not output − y.',
+    ],
+    [
+      '-np.dot(layer1.T, 2*(y - output) * sigmoid_derivative(output))',
+      'None of the numbers is right. The sign is wrong: this step makes the loss larger. The program adds the step, and y − output already has the right sign: take away the minus sign before it.',
+    ],
+    [
+      'np.dot((2*(self.y - self.output) * sigmoid_derivative(self.output)).T, self.layer1)',
+      'The result has shape (1, 4); this line needs (4, 1). The numbers are right, but rows and columns are exchanged: put .T after the whole formula.',
+    ],
+    [
+      'np.dot(layer1.T, 2*(y - output) * sigmoid_derivative(output)).T',
+      'The result has shape (1, 4); this line needs (4, 1). The numbers are right, but rows and columns are exchanged: take away the last .T.',
+    ],
+    [
+      'np.dot(2*(y - output), layer1)',
+      '“2*(y - output)” has shape (4, 1) and “layer1” has (4, 4). np.dot needs as many columns on the left as rows on the right, and 1 is not 4. With .T after the first, the shapes would match. The result would then be (1, 4), but this line needs (4, 1). In the other order, np.dot(layer1.T, …), it is (4, 1).',
+    ],
+    [
+      'np.dot(layer1.T, 2*(y - output)**2)',
+      'Powers are not part of this exercise. The step does not need the squared error itself, but its derivative: 2 times the error.',
+    ],
+    [
+      'np.dot(layer1.T, (y - output)*(y - output) * sigmoid_derivative(output))',
+      'None of the numbers is right. This uses the squared error. The step needs the derivative of the square: 2*(self.y - self.output), without another factor y − output.',
+    ],
     ['y / 0', 'Some of the numbers are not finite: there is a division by zero or an overflow.'],
     [
       'np.dot(layer1.T, 6*(y - output) * sigmoid_derivative(output))',
@@ -57,6 +102,32 @@ describe('A verdict', () => {
     expect(told('np.dot(layer1.T, y - output)', 'zh')).toBe(
       '没有一个数是对的。少了因子 2，它来自平方的导数。漏了输出层 sigmoid 的导数：请乘以 sigmoid_derivative(self.output)。',
     );
+  });
+
+  test('names a finished step where the error signal is needed', () => {
+    expect(told('np.dot(d_weights2, weights2)', 'en', 'd_weights1')).toMatch(
+      /d_weights2 is a finished step, already summed over the rows\. This line needs the error signal before that sum\.$/,
+    );
+  });
+
+  test('on numbers that agree by chance shows those of other weights', () => {
+    const start = startOf(undefined, 4, true);
+    const zeros = (name: string) => ({ ...start[name]!, data: start[name]!.data.map(() => 0) });
+    const atStart = new LineChecker(
+      { ...start, bias1: zeros('bias1'), bias2: zeros('bias2') },
+      { gradients: undefined, predictions: undefined },
+    );
+    const words = (text: string) => verdictWords('layer1b', text, atStart.check('layer1b', text), WRITE_TEXTS.en);
+    expect(words('sigmoid(np.dot(self.input, self.weights1 + self.bias1))')).toMatch(
+      /^With the present weights, the numbers agree by chance\. With other weights, (?:none|only \d+) of 16 would be right\. The bias is added to the weights\. It belongs to the sum, after np\.dot\.$/,
+    );
+    expect(words('sigmoid(np.dot(self.input, self.weights1) + 3*self.bias1)')).toBe(
+      'With the present weights, the numbers agree by chance. With other weights, none of 16 would be right. Compare the numbers of a network with other weights below.',
+    );
+  });
+
+  test('quotes a name of any length shortened', () => {
+    expect(told('a'.repeat(400))).toMatch(/^“a{17}…a{17}” is not known here\./);
   });
 
   test('quotes a long part shortened in its middle, on one line', () => {
@@ -80,11 +151,22 @@ describe('A verdict', () => {
 
 describe('The texts', () => {
   test('are Chinese where they are not code, with full-width punctuation', () => {
-    const { mistake, unfit, hints, task } = WRITE_TEXTS.zh;
-    for (const text of [...MISTAKES.map((each) => mistake[each]), ...Object.values(unfit), ...Object.values(task)]) {
+    const { mistake, unfit, hints, task, next, signCause } = WRITE_TEXTS.zh;
+    const sentences = [unfit, task, next, signCause].flatMap((each): string[] => Object.values(each));
+    for (const text of [...MISTAKES.map((each) => mistake[each]), ...sentences]) {
       expect(text).toMatch(/[\u4e00-\u9fff].*。$/);
     }
     for (const line of LINES) expect(hints[line]).toHaveLength(WRITE_TEXTS.en.hints[line].length);
+  });
+
+  test('use only names in hints that can be typed', () => {
+    for (const { hints } of Object.values(WRITE_TEXTS)) {
+      for (const hint of LINES.flatMap((line) => hints[line])) {
+        for (const [, name] of hint.matchAll(/(?:np\.dot|np\.sum|sigmoid\w*)\((?:self\.)?([a-z_]\w*)/g)) {
+          expect([...ALL_NAMES, 'np', 'self']).toContain(name);
+        }
+      }
+    }
   });
 
   test('never give a whole solution in a hint', () => {

@@ -7,7 +7,18 @@ import { type Expression, parseFormula, type ParseProblem } from './formula-pars
 import { partsOf, type ShapeProblem, shapesOf, type Shapes } from './formula-shapes.ts';
 import { type Scope, valueOf } from './formula-value.ts';
 import { type Mistake, MistakeFinder } from './mistakes.ts';
-import { broadcastShape, matrix, type NumpyArray, sameShape, type Shape, sizeOf } from './numpy-array.ts';
+import { type PartialAnswer, PartFinder } from './partial-answers.ts';
+import {
+  broadcastShape,
+  dotShape,
+  matrix,
+  type NumpyArray,
+  sameShape,
+  type Shape,
+  sizeOf,
+  transposed,
+  transposedShape,
+} from './numpy-array.ts';
 import { ALL_NAMES, LINE, type LineId, lossOf, withRightValues } from './program-lines.ts';
 
 /** Change of a weight in the nudge test, to either side. */
@@ -31,20 +42,31 @@ export type LineVerdict =
       readonly expression: Expression;
       readonly shapes: Shapes;
       readonly problem: ShapeProblem;
+      /** Shapes of the result with the remedy and of the line, if only the product's order makes one the other. */
+      readonly exchanged: { readonly result: Shape; readonly needed: Shape } | undefined;
     }
-  | ({ readonly kind: 'resultShape'; readonly needed: Shape; readonly mistakes: readonly Mistake[] } & Computed)
+  | ({ readonly kind: 'resultShape'; readonly needed: Shape } & Leads & Computed)
   | ({ readonly kind: 'notFinite' } & Computed)
   | ({
       readonly kind: 'wrong';
+      /** Numbers of this network, or those of other weights if the former are right by chance. */
       readonly numbers: Numbers;
-      readonly mistakes: readonly Mistake[];
       /** Factor between all numbers and the right ones. */
       readonly factor: number | undefined;
-      readonly isTransposed: boolean;
       /** True if the numbers of this network are right, but those of other weights are not. */
       readonly isByChance: boolean;
-    } & Computed)
+    } & Leads &
+      Computed)
   | ({ readonly kind: 'right'; readonly numbers: Numbers } & Computed);
+
+/** Leads from a wrong formula to the right one. */
+interface Leads {
+  /** Correct part of the solution that the formula computes. */
+  readonly part: PartialAnswer | undefined;
+  readonly mistakes: readonly Mistake[];
+  /** True if rows and columns of the result are exchanged, beside the mistakes. */
+  readonly isTransposed: boolean;
+}
 
 /** Name that gets its value only in a later line. */
 export interface NameProblem {
@@ -76,6 +98,7 @@ export class LineChecker {
   readonly #core: CoreNumbers;
   readonly #probes: readonly Scope[];
   readonly #mistakes: MistakeFinder;
+  readonly #parts: PartFinder;
   readonly #nudged = new Map<LineId, Float64Array>();
   readonly #verdicts = new Map<LineId, { readonly text: string; readonly verdict: LineVerdict }>();
 
@@ -90,6 +113,7 @@ export class LineChecker {
     const isSame = before?.hasSameRows(start) ?? false;
     this.#probes = isSame ? before!.#probes : [1, 2].map((seed) => withRightValues(probeScope(start, seed)));
     this.#mistakes = isSame ? before!.#mistakes : new MistakeFinder(this.#probes);
+    this.#parts = new PartFinder(this.#probes);
   }
 
   /** Returns whether the arrays differ from this network's in the values of its parameters alone. */
@@ -131,37 +155,46 @@ export class LineChecker {
       return { kind: 'syntax', problem: { code: 'notYet', from, to, text: text.slice(from, to) } };
     }
     const shapes = shapesOf(expression, (name) => this.scope[name]!.shape);
-    if (shapes.problem) return { kind: 'shapes', expression, shapes, problem: shapes.problem };
+    const needed = this.shapeOf(line);
+    if (shapes.problem) {
+      const { problem } = shapes;
+      return { kind: 'shapes', expression, shapes, problem, exchanged: exchangedBy(problem, expression, needed) };
+    }
     const value = valueOf(expression, this.scope);
     const computed = { expression, shapes, shape: value.shape };
     const onProbes = this.#probes.map((probe) => valueOf(expression, probe));
-    const needed = this.shapeOf(line);
     if (!isAccepted(line, value.shape, needed)) {
-      return { kind: 'resultShape', needed, mistakes: this.#mistakes.find(line, onProbes), ...computed };
+      return { kind: 'resultShape', needed, ...this.#leads(line, onProbes), ...computed };
     }
     if (!value.data.every(Number.isFinite)) return { kind: 'notFinite', ...computed };
     const numbers = this.#numbers(line, value, needed);
     const { target } = LINE[line];
     const isRight = numbers.isRight.every(Boolean);
-    const isAlwaysRight = this.#probes.every((probe, i) => nearlyEqual(probe[target]!.data, onProbes[i]!.data));
-    if (isRight && isAlwaysRight) return { kind: 'right', numbers, ...computed };
+    const wrongProbe = this.#probes.findIndex((probe, i) => !nearlyEqual(probe[target]!.data, onProbes[i]!.data));
+    if (isRight && wrongProbe < 0) return { kind: 'right', numbers, ...computed };
     return {
       kind: 'wrong',
-      numbers,
-      mistakes: this.#mistakes.find(line, onProbes),
+      numbers: isRight
+        ? compared(onProbes[wrongProbe]!.data, this.#probes[wrongProbe]![target]!.data, undefined, needed)
+        : numbers,
       factor: this.#mistakes.factor(line, onProbes),
-      isTransposed: this.#mistakes.isTransposed(line, onProbes),
       isByChance: isRight,
+      ...this.#leads(line, onProbes),
       ...computed,
     };
   }
 
+  #leads(line: LineId, onProbes: readonly NumpyArray[]): Leads {
+    const part = this.#parts.find(line, onProbes);
+    const mistakes = this.#mistakes.find(line, onProbes);
+    if (mistakes.length > 0) return { part, mistakes, isTransposed: false };
+    if (this.#mistakes.isTransposed(line, onProbes)) return { part, mistakes, isTransposed: true };
+    const others = this.#mistakes.find(line, onProbes.map(transposed));
+    return { part, mistakes: others, isTransposed: others.length > 0 };
+  }
+
   #numbers(line: LineId, { data: own }: NumpyArray, shape: Shape): Numbers {
-    const right = this.#rightValues(line);
-    const nudged = LINE[line].changes ? this.#nudge(line) : undefined;
-    const tolerance = 1e-6 * Math.max(largest(right), 1e-12);
-    const isRight = Array.from(own, (value, i) => Math.abs(value - right[i]!) <= tolerance);
-    return { shape, own, right, nudged, isRight };
+    return compared(own, this.#rightValues(line), LINE[line].changes ? this.#nudge(line) : undefined, shape);
   }
 
   /** Returns the core's values of a line's array, or those of the solution where the core has told none. */
@@ -188,6 +221,32 @@ export class LineChecker {
     this.#nudged.set(line, nudged);
     return nudged;
   }
+}
+
+function compared(own: Float64Array, right: Float64Array, nudged: Float64Array | undefined, shape: Shape): Numbers {
+  const tolerance = 1e-6 * Math.max(largest(right), 1e-12);
+  const isRight = Array.from(own, (value, i) => Math.abs(value - right[i]!) <= tolerance);
+  return { shape, own, right, nudged, isRight };
+}
+
+/** Returns the result of a whole formula's remedy if it has the rows of the line as columns, and its columns as rows. */
+function exchangedBy(
+  problem: ShapeProblem,
+  expression: Expression,
+  needed: Shape,
+): { readonly result: Shape; readonly needed: Shape } | undefined {
+  if (problem.code !== 'product' || !('sign' in expression) || expression.sign.from !== problem.at.from)
+    return undefined;
+  const { remedy } = problem;
+  const [left, right] = [problem.left.shape, problem.right.shape];
+  const result =
+    remedy === 'transposeLeft'
+      ? dotShape(transposedShape(left), right)
+      : remedy === 'transposeRight'
+        ? dotShape(left, transposedShape(right))
+        : undefined;
+  if (!result || sameShape(result, needed) || !sameShape(transposedShape(result), needed)) return undefined;
+  return { result, needed };
 }
 
 /**

@@ -1,37 +1,48 @@
 /** Recognises classic mistakes: computes wrong variants of a solution, and compares a learner's values with theirs. */
 
-import { nearlyEqual } from './compare.ts';
+import { equalArrays } from './compare.ts';
 import { shapesOf } from './formula-shapes.ts';
 import { type Scope, valueOf } from './formula-value.ts';
-import { type NumpyArray, sameShape, type Shape, transposed } from './numpy-array.ts';
+import { type NumpyArray, transposed } from './numpy-array.ts';
 import { LINE, type LineId, parsedSolution } from './program-lines.ts';
 
 export const MISTAKES = [
   'sign',
+  'squared',
   'factor2',
   'mean',
   'noSlope',
   'slopeOfSum',
   'slopeOfSigmoid',
   'slopeOfOther',
+  'sigmoidForSlope',
   'noHiddenSlope',
   'hiddenSlopeOfSum',
   'hiddenSlopeOfSigmoid',
   'hiddenSlopeOfOther',
+  'hiddenSigmoidForSlope',
   'product',
+  'noProduct',
   'transpose',
   'otherArray',
   'noWeights2',
+  'backProduct',
+  'stepForError',
   'noBias',
   'biasOutside',
+  'biasOnWeights',
   'biasSign',
   'noSigmoid',
   'derivativeForSigmoid',
   'twoSigmoids',
   'noSum',
   'sumOfAll',
+  'wrongAxis',
 ] as const;
 export type Mistake = (typeof MISTAKES)[number];
+
+/** Cause of a wrong sign: output − y, a minus sign too many beside y − output, or another. */
+export type SignCause = 'error' | 'minus' | 'other';
 
 /** Most mistakes in one formula that are recognised together. */
 const MOST_TOGETHER = 2;
@@ -65,7 +76,7 @@ function combined(build: (parts: readonly string[]) => string, ...parts: readonl
 const part = (parts: readonly string[], index: number) => parts[index]!;
 
 /** Options of the error and its factor, and of the slope of the output layer. */
-const ERROR: readonly Option[] = [['(y - output)'], ['(output - y)', 'sign']];
+const ERROR: readonly Option[] = [['(y - output)'], ['(output - y)', 'sign'], ['(y - output)*(y - output)', 'squared']];
 const FACTOR: readonly Option[] = [['2*'], ['', 'factor2'], ['2*MEAN*', 'mean']];
 
 function outputSlope(hasBias: boolean): readonly Option[] {
@@ -76,6 +87,7 @@ function outputSlope(hasBias: boolean): readonly Option[] {
     ['sigmoid_derivative(sigmoid(output))', 'slopeOfSigmoid'],
     ['sigmoid_derivative(layer1)', 'slopeOfOther'],
     ['sigmoid_derivative(y)', 'slopeOfOther'],
+    ['sigmoid(output)', 'sigmoidForSlope'],
   ];
 }
 
@@ -86,6 +98,7 @@ function hiddenSlope(hasBias: boolean): readonly Option[] {
     [`sigmoid_derivative(np.dot(input, weights1)${hasBias ? ' + bias1' : ''})`, 'hiddenSlopeOfSum'],
     ['sigmoid_derivative(sigmoid(layer1))', 'hiddenSlopeOfSigmoid'],
     ['sigmoid_derivative(output)', 'hiddenSlopeOfOther'],
+    ['sigmoid(layer1)', 'hiddenSigmoidForSlope'],
   ];
 }
 
@@ -93,7 +106,10 @@ function hiddenSlope(hasBias: boolean): readonly Option[] {
 const BACK: readonly Option[] = [
   ['np.dot(DELTA, weights2.T)'],
   ['(DELTA)', 'noWeights2'],
-  ['((DELTA) * weights2.T)', 'product'],
+  ['((DELTA) * weights2.T)', 'backProduct'],
+  ['((DELTA) * weights2)', 'backProduct'],
+  ['np.dot(d_weights2, weights2.T)', 'stepForError'],
+  ['d_weights2', 'stepForError'],
   ['np.dot(DELTA, weights2)', 'transpose'],
 ];
 
@@ -105,7 +121,8 @@ const SUMS: readonly Option[] = [
   ['np.sum(EACH, axis=0, keepdims=True)'],
   ['(EACH)', 'noSum'],
   ['np.sum(EACH)', 'sumOfAll'],
-  ['np.sum(EACH, axis=1, keepdims=True)', 'sumOfAll'],
+  ['np.sum(EACH, axis=1)', 'wrongAxis'],
+  ['np.sum(EACH, axis=1, keepdims=True)', 'wrongAxis'],
 ];
 
 function forwardVariants(before: string, weights: string, bias: string | undefined): Variant[] {
@@ -127,6 +144,7 @@ function forwardVariants(before: string, weights: string, bias: string | undefin
         [`sigmoid(SUM + ${bias})`],
         ['sigmoid(SUM)', 'noBias'],
         [`sigmoid(SUM) + ${bias}`, 'biasOutside'],
+        [`sigmoid(np.dot(${before}, ${weights} + ${bias}))`, 'biasOnWeights'],
         [`sigmoid(SUM - ${bias})`, 'biasSign'],
         [`SUM + ${bias}`, 'noSigmoid'],
         [`sigmoid_derivative(SUM + ${bias})`, 'derivativeForSigmoid'],
@@ -141,14 +159,21 @@ function forwardVariants(before: string, weights: string, bias: string | undefin
   return combined((parts) => part(parts, 1).replace('SUM', part(parts, 0)), sums, biases);
 }
 
+/** Variants of a line of the backward pass that are wrong in themselves, whatever is missing besides. */
+const SQUARES: readonly Variant[] = ['', '2*'].map((factor) => ({
+  text: `${factor}(y - output)*(y - output)`,
+  mistakes: ['squared'],
+}));
+const STEP: Variant = { text: 'd_weights2', mistakes: ['stepForError'] };
+
 function weights2Variants(): Variant[] {
   const products: readonly Option[] = [
     ['np.dot(layer1.T, DELTA)'],
     ['np.dot(layer1, DELTA)', 'transpose'],
-    ['np.dot((DELTA).T, layer1)', 'transpose'],
     ['(layer1.T * (DELTA))', 'product'],
     ['(layer1 * (DELTA))', 'product'],
     ['np.dot(input.T, DELTA)', 'otherArray'],
+    ['DELTA', 'noProduct'],
   ];
   return combined(
     (parts) => part(parts, 3).replace('DELTA', delta2(parts)),
@@ -162,10 +187,10 @@ function weights1Variants(): Variant[] {
   const products: readonly Option[] = [
     ['np.dot(input.T, DELTA1)'],
     ['np.dot(input, DELTA1)', 'transpose'],
-    ['np.dot((DELTA1).T, input)', 'transpose'],
     ['(input.T * (DELTA1))', 'product'],
     ['(input * (DELTA1))', 'product'],
     ['np.dot(layer1.T, DELTA1)', 'otherArray'],
+    ['DELTA1', 'noProduct'],
   ];
   return combined(
     (parts) => part(parts, 5).replace('DELTA1', delta1(parts)),
@@ -182,12 +207,17 @@ const VARIANTS: Readonly<Record<LineId, () => Variant[]>> = {
   output: () => forwardVariants('layer1', 'weights2', undefined),
   layer1b: () => forwardVariants('input', 'weights1', 'bias1'),
   outputb: () => forwardVariants('layer1', 'weights2', 'bias2'),
-  d_weights2: weights2Variants,
-  d_weights1: weights1Variants,
-  d_bias2: () =>
-    combined((parts) => part(parts, 3).replace('EACH', delta2(parts)), ...DELTA2_PARTS, outputSlope(true), SUMS),
-  d_bias1: () =>
-    combined(
+  d_weights2: () => [...SQUARES, ...weights2Variants()],
+  d_weights1: () => [...SQUARES, STEP, ...weights1Variants()],
+  d_bias2: () => [
+    ...SQUARES,
+    STEP,
+    ...combined((parts) => part(parts, 3).replace('EACH', delta2(parts)), ...DELTA2_PARTS, outputSlope(true), SUMS),
+  ],
+  d_bias1: () => [
+    ...SQUARES,
+    STEP,
+    ...combined(
       (parts) => part(parts, 5).replace('EACH', delta1(parts)),
       ...DELTA2_PARTS,
       outputSlope(true),
@@ -195,6 +225,7 @@ const VARIANTS: Readonly<Record<LineId, () => Variant[]>> = {
       BACK,
       SUMS,
     ),
+  ],
 };
 
 /** Values of a wrong variant on the arrays of each probe. */
@@ -220,7 +251,7 @@ export class MistakeFinder {
       wrong = this.#compute(line);
       this.#wrong.set(line, wrong);
     }
-    const found = wrong.find((variant) => variant.values.every((value, i) => equals(value, values[i]!)));
+    const found = wrong.find((variant) => variant.values.every((value, i) => equalArrays(value, values[i]!)));
     return found?.mistakes ?? [];
   }
 
@@ -248,7 +279,7 @@ export class MistakeFinder {
     const factor = values[0]!.data[largest]! / right[0]!.data[largest]!;
     if (!Number.isFinite(factor) || factor === 0) return undefined;
     const isAlways = right.every((array, i) =>
-      equals({ shape: array.shape, data: array.data.map((value) => value * factor) }, values[i]!),
+      equalArrays({ shape: array.shape, data: array.data.map((value) => value * factor) }, values[i]!),
     );
     return isAlways ? factor : undefined;
   }
@@ -256,16 +287,6 @@ export class MistakeFinder {
   /** Returns whether the values are the right ones with rows and columns exchanged. */
   isTransposed(line: LineId, values: readonly NumpyArray[]): boolean {
     const { target } = LINE[line];
-    return this.#probes.every((probe, i) => equals(transposed(probe[target]!), values[i]!));
+    return this.#probes.every((probe, i) => equalArrays(transposed(probe[target]!), values[i]!));
   }
-}
-
-/** Returns whether two arrays are equal, apart from dimensions in front that have one element. */
-function equals(one: NumpyArray, other: NumpyArray): boolean {
-  return sameShape(withoutOnes(one.shape), withoutOnes(other.shape)) && nearlyEqual(one.data, other.data);
-}
-
-function withoutOnes(shape: Shape): Shape {
-  const first = shape.findIndex((length) => length !== 1);
-  return first < 0 ? [] : shape.slice(first);
 }

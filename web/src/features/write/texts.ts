@@ -5,7 +5,8 @@ import { count, plural } from '../../i18n/numbers.ts';
 import type { Unfit } from './exercise-network.ts';
 import type { ParseCode } from './formula-parser.ts';
 import type { Remedy } from './formula-shapes.ts';
-import type { Mistake } from './mistakes.ts';
+import type { Mistake, SignCause } from './mistakes.ts';
+import type { NextStep, Part } from './partial-answers.ts';
 import type { Level, LineId } from './program-lines.ts';
 
 /** Operand of an operation whose shapes do not match: its text and its shape. */
@@ -45,7 +46,9 @@ export interface WriteTexts {
 
   // Hints
   readonly hint: (next: number, all: number) => string;
+  readonly noMoreHints: string;
   readonly showSolution: string;
+  readonly hideSolution: string;
   readonly solution: string;
   readonly hints: Readonly<Record<LineId, readonly string[]>>;
 
@@ -54,6 +57,7 @@ export interface WriteTexts {
     Record<Exclude<ParseCode, 'argumentCount' | 'unknownName'> | 'notYet', (text: string) => string>
   >;
   readonly argumentCount: (name: string | undefined, expected: number) => string;
+  readonly powerOfError: string;
   readonly unknownName: (text: string, near: string | undefined, known: string) => string;
   readonly broadcast: (operator: string, left: WrittenOperand, right: WrittenOperand) => string;
   readonly product: (
@@ -65,21 +69,36 @@ export interface WriteTexts {
   ) => string;
   readonly remedy: Readonly<Record<Remedy, string>>;
   readonly scalarProduct: string;
-  readonly axis: (axis: number, shape: string) => string;
+  /** With the shape of the result by the remedy, the needed one, and the product in the other order. */
+  readonly exchanged: (result: string, needed: string, product: string) => string;
+  readonly axis: (axis: number, shape: string | undefined) => string;
   readonly tooMuchWork: string;
   readonly resultShape: (shape: string, needed: string) => string;
+  readonly resultIsNumber: (needed: string) => string;
   readonly notFinite: string;
   readonly someRight: (right: number, all: number) => string;
-  readonly byChance: string;
+  readonly byChance: (right: number, all: number) => string;
+  readonly otherNumbers: string;
   readonly factor: (factor: string) => string;
-  readonly transposedResult: string;
+  /** With whether the numbers are right apart from that, and whether the whole formula ends with .T. */
+  readonly transposedResult: (isRight: boolean, isTooMany: boolean) => string;
   readonly noIdea: string;
   readonly mistake: Readonly<Record<Mistake, string>>;
+  readonly signCause: Readonly<Record<SignCause, string>>;
+  readonly stepInside: (step: string) => string;
+
+  // Correct parts
+  readonly part: Readonly<Record<Part, string>>;
+  readonly partSoFar: (part: string) => string;
+  readonly halfPart: (part: string) => string;
+  readonly partOfOtherSign: (part: string) => string;
+  readonly next: Readonly<Record<NextStep, string>>;
+
   readonly right: (numbers: number) => string;
   readonly rightGradient: (numbers: number, difference: string) => string;
 
   // Numbers
-  readonly numbers: (right: number, all: number) => string;
+  readonly numbers: (right: number, all: number, areOfOtherWeights: boolean) => string;
   readonly numbersLegend: string;
   readonly gradientLegend: string;
   readonly cell: (isRight: boolean, own: string, right: string, nudged: string | undefined) => string;
@@ -151,7 +170,9 @@ const en: WriteTexts = {
   needs: (shape) => `needed: ${shape}`,
 
   hint: (next, all) => `Hint ${next} of ${all}`,
+  noMoreHints: 'No more hints',
   showSolution: 'Show a solution',
+  hideSolution: 'Hide the solution',
   solution: 'A solution:',
   hints: {
     layer1: [
@@ -172,7 +193,7 @@ const en: WriteTexts = {
     ],
     d_weights1: [
       `Begin with the error at the sums of the output layer, as in level 2: ${DELTA2}. Textbooks call it delta.`,
-      'Each hidden unit has a share in this error, by its weight to the output: np.dot(delta, self.weights2.T) has a number for each row and each hidden unit.',
+      `Each hidden unit has a share in this error, by its weight to the output: np.dot(${DELTA2}, self.weights2.T) has a number for each row and each hidden unit.`,
       'Multiply this by the slope of the hidden units, element by element: sigmoid_derivative(self.layer1).',
       'As in level 2, a product with the transposed inputs of the layer sums over the rows. They are self.input.T now.',
       `np.dot(self.input.T, np.dot(${DELTA2}, self.weights2.T) * …) with the slope of the hidden layer in place of the dots.`,
@@ -207,7 +228,7 @@ const en: WriteTexts = {
     notOpened: () => 'This “)” has no “(”.',
     strangeCharacter: (text) => `“${text}” has no meaning here.`,
     badNumber: () => 'This number is too large.',
-    power: () => 'Powers are not part of this exercise: write a * a instead.',
+    power: () => 'Powers are not part of this exercise.',
     assignment: () => 'Write only what follows the equals sign.',
     tooLong: () => 'The formula is too long: at most 400 characters.',
     tooDeep: () => 'Too many parentheses or signs are inside each other.',
@@ -227,6 +248,8 @@ const en: WriteTexts = {
     name === undefined
       ? 'A comma can only stand between the arguments of a function.'
       : `${name} takes ${expected === 1 ? 'one argument' : 'two arguments, with a comma between them'}.`,
+  powerOfError:
+    'Powers are not part of this exercise. The step does not need the squared error itself, but its derivative: 2 times the error.',
   unknownName: (text, near, known) =>
     near === undefined
       ? `“${text}” is not known here. The names are ${known}.`
@@ -243,18 +266,29 @@ const en: WriteTexts = {
     dot: 'np.dot would accept these shapes.',
   },
   scalarProduct: 'The sign @ multiplies matrices only. To multiply by a number, write *.',
-  axis: (axis, shape) => `An array of shape ${shape} has no axis ${axis}.`,
+  exchanged: (result, needed, product) =>
+    `The result would then be ${result}, but this line needs ${needed}. In the other order, ${product}, it is ${needed}.`,
+  axis: (axis, shape) =>
+    shape === undefined ? `A single number has no axis ${axis}.` : `An array of shape ${shape} has no axis ${axis}.`,
   tooMuchWork: 'The formula takes too many multiplications.',
   resultShape: (shape, needed) => `The result has shape ${shape}; this line needs ${needed}.`,
+  resultIsNumber: (needed) => `The result is a single number; this line needs an array of shape ${needed}.`,
   notFinite: 'Some of the numbers are not finite: there is a division by zero or an overflow.',
   someRight: (right, all) =>
     right === 0 ? 'None of the numbers is right.' : `${right} of ${plural(all, 'number', 'numbers')} right.`,
-  byChance: 'With the present weights, the numbers agree by chance. With other weights, they do not.',
+  byChance: (right, all) =>
+    `With the present weights, the numbers agree by chance. With other weights, ${right === 0 ? 'none' : `only ${right}`} of ${all} would be right.`,
+  otherNumbers: 'Compare the numbers of a network with other weights below.',
   factor: (factor) => `Every number is ${factor} times the right one.`,
-  transposedResult: 'The numbers are right, but rows and columns are exchanged: there is one .T too few or too many.',
+  transposedResult: (isRight, isTooMany) =>
+    `${isRight ? 'The numbers are right, but rows and columns are exchanged' : 'Rows and columns of the result are exchanged'}: ${
+      isTooMany ? 'take away the last .T.' : 'put .T after the whole formula.'
+    }`,
   noIdea: 'Compare the numbers below, and look at the shapes of the parts.',
   mistake: {
-    sign: 'The sign is wrong: this step makes the loss larger. The program adds the step, so it needs y − output, not output − y.',
+    sign: 'The sign is wrong: this step makes the loss larger.',
+    squared:
+      'This uses the squared error. The step needs the derivative of the square: 2*(self.y - self.output), without another factor y − output.',
     factor2: 'The factor 2 is missing. It comes from the derivative of the square.',
     mean: 'You divide by the number of rows. The loss is a sum over the rows, not their mean.',
     noSlope: 'The derivative of the output’s sigmoid is missing: multiply by sigmoid_derivative(self.output).',
@@ -264,6 +298,8 @@ const en: WriteTexts = {
       'self.output is already the result of sigmoid: do not apply sigmoid again inside sigmoid_derivative.',
     slopeOfOther:
       'sigmoid_derivative gets the wrong array. The error of the output layer needs the slope of the output layer.',
+    sigmoidForSlope:
+      'sigmoid stands where its derivative is needed: write sigmoid_derivative(self.output). self.output is already the result of sigmoid.',
     noHiddenSlope:
       'The derivative of the hidden layer’s sigmoid is missing: multiply by sigmoid_derivative(self.layer1).',
     hiddenSlopeOfSum:
@@ -271,24 +307,71 @@ const en: WriteTexts = {
     hiddenSlopeOfSigmoid:
       'self.layer1 is already the result of sigmoid: do not apply sigmoid again inside sigmoid_derivative.',
     hiddenSlopeOfOther: 'The error of the hidden layer needs the slope of the hidden layer, not that of the output.',
+    hiddenSigmoidForSlope:
+      'sigmoid stands where its derivative is needed: write sigmoid_derivative(self.layer1). self.layer1 is already the result of sigmoid.',
     product: 'This multiplies element by element (*), but a matrix product (np.dot) is needed.',
     transpose: 'A .T is missing or in the wrong place. The shapes match, but rows and units are mixed up.',
+    noProduct:
+      'Each weight also needs the input that it multiplies: a matrix product with the transposed inputs of this layer is missing.',
     otherArray: 'This multiplies by the wrong array: use the inputs of this layer.',
     noWeights2: 'The error does not go back through weights2: a product with self.weights2.T is missing.',
+    backProduct:
+      'The error goes back to the hidden units by a matrix product: np.dot(…, self.weights2.T), not by multiplying element by element (*).',
+    stepForError:
+      'd_weights2 is the step of the weights, already multiplied by layer1 and summed over the rows. This line needs the error signal of the output layer, before that product.',
     noBias: 'The bias is missing.',
     biasOutside: 'The bias is added after sigmoid. It belongs to the sum, inside sigmoid.',
+    biasOnWeights: 'The bias is added to the weights. It belongs to the sum, after np.dot.',
     biasSign: 'The bias is subtracted, like the threshold of the M-P neuron. This program adds it.',
     noSigmoid: 'sigmoid is missing: these are the sums, not the activations.',
     derivativeForSigmoid: 'The forward pass needs sigmoid itself, not its derivative.',
     twoSigmoids: 'sigmoid is applied twice.',
     noSum: 'The sum over the rows is missing: np.sum(…, axis=0).',
     sumOfAll: 'The sum adds up the wrong numbers: axis=0 sums over the rows and keeps a number for each unit.',
+    wrongAxis: 'axis=1 adds up the units of each row. axis=0 adds up the rows, and keeps a number for each unit.',
+  },
+  signCause: {
+    error: 'The program adds the step, so it needs y − output, not output − y.',
+    minus: 'The program adds the step, and y − output already has the right sign: take away the minus sign before it.',
+    other: 'The program adds the step, so the step has to go against the gradient.',
+  },
+  stepInside: (step) =>
+    `${step} is a finished step, already summed over the rows. This line needs the error signal before that sum.`,
+
+  part: {
+    sums: 'the weighted sum of each unit',
+    error: 'the error of the output',
+    lossSlope: 'the error with its factor 2, minus the derivative of the loss by the output',
+    outputSlope: 'the slope of the output’s sigmoid',
+    outputDelta: 'the error signal of the output layer',
+    errorBack: 'the error that arrives at the hidden units',
+    hiddenSlope: 'the slope of the hidden layer’s sigmoid',
+    hiddenDelta: 'the error signal of the hidden layer',
+  },
+  partSoFar: (part) => `Right so far: this is ${part}.`,
+  halfPart: (part) =>
+    `Apart from the factor 2, which the derivative of the square brings, this is right so far: ${part}.`,
+  partOfOtherSign: (part) => `Apart from its sign, this is right so far: ${part}.`,
+  next: {
+    addBias: 'The bias and sigmoid are still missing.',
+    doubleError: 'The derivative of its square also brings a factor 2.',
+    multiplyByOutputSlope: 'Next, multiply it by the slope of the output’s sigmoid, element by element.',
+    multiplyByError: 'It multiplies the error with its factor 2, element by element.',
+    multiplyByActivation:
+      'Each weight also needs the activation that it multiplies, and the sum over the rows: a matrix product does both.',
+    goBack: 'Next, it has to go back through weights2 to the hidden units.',
+    multiplyByHiddenSlope: 'Next, multiply it by the slope of the hidden layer’s sigmoid, element by element.',
+    multiplyByErrorBack: 'It multiplies the error that comes back through weights2, element by element.',
+    multiplyByInput:
+      'Each weight also needs the input that it multiplies, and the sum over the rows: a matrix product does both.',
+    sumRows: 'Each bias still needs the sum over the rows.',
   },
   right: (numbers) => `Right: all ${count(numbers)} numbers agree with the core.`,
   rightGradient: (numbers, difference) =>
     `Right: ${numbers === 1 ? 'the number agrees' : `all ${count(numbers)} numbers agree`} with the core, and with the nudge test up to ${difference}.`,
 
-  numbers: (right, all) => `Number by number: ${right} of ${all} right`,
+  numbers: (right, all, areOfOtherWeights) =>
+    `Number by number${areOfOtherWeights ? ', with other weights' : ''}: ${right} of ${all} right`,
   numbersLegend: 'In each cell: your number, and below it the right one.',
   gradientLegend:
     'In each cell, from top to bottom: your number, the right one and the nudge test. The right one is minus the core’s gradient. The nudge test measures the loss with the weight a little smaller and a little larger.',
@@ -359,7 +442,9 @@ const zh: WriteTexts = {
   needs: (shape) => `需要 ${shape}`,
 
   hint: (next, all) => `提示 ${next} / ${all}`,
+  noMoreHints: '没有更多提示',
   showSolution: '显示一种答案',
+  hideSolution: '隐藏答案',
   solution: '一种答案：',
   hints: {
     layer1: [
@@ -380,7 +465,7 @@ const zh: WriteTexts = {
     ],
     d_weights1: [
       `先写出输出层加权和处的误差，与第 2 关相同：${DELTA2}。教科书把它叫作 delta。`,
-      '每个隐藏单元按自己通往输出的权重分担误差：np.dot(delta, self.weights2.T) 对每一行、每个隐藏单元各有一个数。',
+      `每个隐藏单元按自己通往输出的权重分担误差：np.dot(${DELTA2}, self.weights2.T) 对每一行、每个隐藏单元各有一个数。`,
       '再逐元素乘以隐藏层 sigmoid 的导数：sigmoid_derivative(self.layer1)。',
       '与第 2 关一样，乘以这一层输入的转置，就是对所有行求和。这里的输入是 self.input.T。',
       `np.dot(self.input.T, np.dot(${DELTA2}, self.weights2.T) * …)，省略号处是隐藏层 sigmoid 的导数。`,
@@ -409,7 +494,7 @@ const zh: WriteTexts = {
     notOpened: () => '这个“)”没有对应的“(”。',
     strangeCharacter: (text) => `这里不能用“${text}”。`,
     badNumber: () => '这个数太大了。',
-    power: () => '练习里没有乘方，请写 a * a。',
+    power: () => '练习里没有乘方。',
     assignment: () => '只需写等号右边的部分。',
     tooLong: () => '公式太长：最多 400 个字符。',
     tooDeep: () => '括号或正负号嵌套得太深。',
@@ -428,6 +513,7 @@ const zh: WriteTexts = {
       : expected === 1
         ? `${name} 需要一个参数。`
         : `${name} 需要两个参数，用逗号隔开。`,
+  powerOfError: '练习里没有乘方。更新量要的不是误差的平方，而是平方的导数，也就是误差的 2 倍。',
   unknownName: (text, near, known) =>
     near === undefined ? `这里没有“${text}”。可用的名称：${known}。` : `这里没有“${text}”。你要写的是 ${near} 吗？`,
   broadcast: (operator, left, right) =>
@@ -442,45 +528,96 @@ const zh: WriteTexts = {
     dot: 'np.dot 可以接受这两个形状。',
   },
   scalarProduct: '@ 只用于矩阵相乘。与一个数相乘请写 *。',
-  axis: (axis, shape) => `形状为 ${shape} 的数组没有 axis ${axis}。`,
+  exchanged: (result, needed, product) =>
+    `但那样结果的形状是 ${result}，而这一行需要 ${needed}；换成 ${product} 的顺序，结果就是 ${needed}。`,
+  axis: (axis, shape) =>
+    shape === undefined ? `单个数没有 axis ${axis}。` : `形状为 ${shape} 的数组没有 axis ${axis}。`,
   tooMuchWork: '这个公式的乘法次数太多。',
   resultShape: (shape, needed) => `结果的形状是 ${shape}，这一行需要 ${needed}。`,
+  resultIsNumber: (needed) => `结果只是一个数，这一行需要形状为 ${needed} 的数组。`,
   notFinite: '有些数不是有限数：除数为零，或者溢出了。',
   someRight: (right, all) => (right === 0 ? '没有一个数是对的。' : `${all} 个数中有 ${right} 个是对的。`),
-  byChance: '以当前的权重，这些数只是碰巧相等；换成别的权重就不等了。',
+  byChance: (right, all) =>
+    `以当前的权重，这些数只是碰巧相等；换一组权重，${all} 个数中${right === 0 ? '没有一个是对的' : `只有 ${right} 个是对的`}。`,
+  otherNumbers: '请比较下面的数，它们来自另一组权重。',
   factor: (factor) => `每个数都是正确值的 ${factor} 倍。`,
-  transposedResult: '数是对的，但行与列颠倒了：少了或多了一个 .T。',
+  transposedResult: (isRight, isTooMany) =>
+    `${isRight ? '数是对的，但行与列颠倒了' : '结果的行与列颠倒了'}：${isTooMany ? '请去掉最后的 .T。' : '请在整个公式后面加上 .T。'}`,
   noIdea: '请比较下面的数，并看看各部分的形状。',
   mistake: {
-    sign: '符号反了：这样更新，损失会变大。程序会把更新量加上去，所以要写 y − output，而不是 output − y。',
+    sign: '符号反了：这样更新，损失会变大。',
+    squared: '这里用了误差的平方。更新量需要的是平方的导数 2*(self.y - self.output)，不要再乘一次 y − output。',
     factor2: '少了因子 2，它来自平方的导数。',
     mean: '你除以了行数。损失是各行之和，不是平均值。',
     noSlope: '漏了输出层 sigmoid 的导数：请乘以 sigmoid_derivative(self.output)。',
     slopeOfSum: 'sigmoid_derivative 的参数用成了输出层的加权和 z。在这个程序里，它的参数是激活值 self.output。',
     slopeOfSigmoid: 'self.output 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
     slopeOfOther: 'sigmoid_derivative 的参数用错了数组。输出层的误差要用输出层的导数。',
+    sigmoidForSlope:
+      '这里要用 sigmoid 的导数，而不是 sigmoid 本身：请写 sigmoid_derivative(self.output)。self.output 已经是 sigmoid 的结果。',
     noHiddenSlope: '漏了隐藏层 sigmoid 的导数：请乘以 sigmoid_derivative(self.layer1)。',
     hiddenSlopeOfSum: 'sigmoid_derivative 的参数用成了隐藏层的加权和 z。在这个程序里，它的参数是激活值 self.layer1。',
     hiddenSlopeOfSigmoid: 'self.layer1 已经是 sigmoid 的结果，sigmoid_derivative 里不要再用一次 sigmoid。',
     hiddenSlopeOfOther: '隐藏层的误差要用隐藏层的导数，而不是输出层的。',
+    hiddenSigmoidForSlope:
+      '这里要用 sigmoid 的导数，而不是 sigmoid 本身：请写 sigmoid_derivative(self.layer1)。self.layer1 已经是 sigmoid 的结果。',
     product: '该用矩阵乘法（np.dot）的地方用了逐元素乘法（*）。',
     transpose: '少了一个 .T，或者 .T 的位置不对。形状虽然匹配，行与单元却弄混了。',
+    noProduct: '每个权重还要乘以它的输入：少了与这一层输入的转置的矩阵乘法。',
     otherArray: '乘错了数组：这里要用这一层的输入。',
     noWeights2: '误差没有经过 weights2 传回来：少了与 self.weights2.T 的矩阵乘法。',
+    backProduct: '误差要用矩阵乘法传回隐藏单元：np.dot(…, self.weights2.T)，不能用逐元素乘法（*）。',
+    stepForError:
+      'd_weights2 是权重的更新量，已经乘过 layer1，并对所有行求了和。这一行需要的是在那之前的输出层误差信号。',
     noBias: '漏了偏置。',
     biasOutside: '偏置加在了 sigmoid 之后。它应当加在加权和上，在 sigmoid 里面。',
+    biasOnWeights: '偏置加在了权重上。它应当加在加权和上，也就是 np.dot 之后。',
     biasSign: '偏置被减去了，像 M-P 神经元的阈值那样。这个程序里，偏置是加上去的。',
     noSigmoid: '漏了 sigmoid：这些是加权和，不是激活值。',
     derivativeForSigmoid: '前向计算要用 sigmoid 本身，而不是它的导数。',
     twoSigmoids: 'sigmoid 用了两次。',
     noSum: '漏了对所有行求和：np.sum(…, axis=0)。',
     sumOfAll: '求和的对象不对：axis=0 是对所有行求和，每个单元各得一个数。',
+    wrongAxis: 'axis=1 是把每一行的各个单元相加；axis=0 才是对所有行求和，每个单元各得一个数。',
+  },
+  signCause: {
+    error: '程序会把更新量加上去，所以要写 y − output，而不是 output − y。',
+    minus: '程序会把更新量加上去，y − output 的符号已经是对的，请去掉它前面的负号。',
+    other: '程序会把更新量加上去，所以更新量要与梯度方向相反。',
+  },
+  stepInside: (step) => `${step} 是算好的更新量，已经对所有行求了和。这一行需要的是求和之前的误差信号。`,
+
+  part: {
+    sums: '各单元的加权和',
+    error: '输出的误差',
+    lossSlope: '误差的 2 倍，也就是损失对输出的导数的相反数',
+    outputSlope: '输出层 sigmoid 的导数',
+    outputDelta: '输出层的误差信号',
+    errorBack: '传到隐藏单元的误差',
+    hiddenSlope: '隐藏层 sigmoid 的导数',
+    hiddenDelta: '隐藏层的误差信号',
+  },
+  partSoFar: (part) => `到这一步是对的：这是${part}。`,
+  halfPart: (part) => `到这一步，除了少一个因子 2（来自平方的导数），其余都对：这是${part}。`,
+  partOfOtherSign: (part) => `到这一步，除了符号，其余都对：这是${part}。`,
+  next: {
+    addBias: '还要加上偏置，再取 sigmoid。',
+    doubleError: '平方的导数还会带来一个因子 2。',
+    multiplyByOutputSlope: '接下来逐元素乘以输出层 sigmoid 的导数。',
+    multiplyByError: '它要逐元素乘以误差的 2 倍。',
+    multiplyByActivation: '每个权重还要乘以对应的激活值，再对所有行求和：一次矩阵乘法就能完成。',
+    goBack: '接下来，它要经过 weights2 传回隐藏单元。',
+    multiplyByHiddenSlope: '接下来逐元素乘以隐藏层 sigmoid 的导数。',
+    multiplyByErrorBack: '它要逐元素乘以经过 weights2 传回来的误差。',
+    multiplyByInput: '每个权重还要乘以对应的输入，再对所有行求和：一次矩阵乘法就能完成。',
+    sumRows: '每个偏置还要对所有行求和。',
   },
   right: (numbers) => `正确：${count(numbers)} 个数都与计算核心一致。`,
   rightGradient: (numbers, difference) =>
     `正确：${count(numbers)} 个数都与计算核心一致，与数值验证的差别不超过 ${difference}。`,
 
-  numbers: (right, all) => `逐个比较：${all} 个数中有 ${right} 个正确`,
+  numbers: (right, all, areOfOtherWeights) =>
+    `逐个比较${areOfOtherWeights ? '（另一组权重）' : ''}：${all} 个数中有 ${right} 个正确`,
   numbersLegend: '每格上面是你的数，下面是正确的数。',
   gradientLegend:
     '每格从上到下依次是你的数、正确的数和数值验证的结果。正确的数是计算核心给出的负梯度；数值验证是把权重稍微减小、稍微增大，看损失怎样变化。',

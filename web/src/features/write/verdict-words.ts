@@ -4,10 +4,11 @@ import { nearestName } from '../../../../wasm/nearest-name.mjs';
 import { significant } from '../../i18n/numbers.ts';
 import { largestDifference } from './compare.ts';
 import { type Expression, type ParseProblem } from './formula-parser.ts';
-import { type Operand, partAt, type ShapeProblem, type Shapes } from './formula-shapes.ts';
+import { type Operand, partAt, partsOf, type Shapes } from './formula-shapes.ts';
 import type { Span } from './formula-tokens.ts';
 import type { LineVerdict, NameProblem, Numbers } from './line-check.ts';
-import type { Mistake } from './mistakes.ts';
+import type { Mistake, SignCause } from './mistakes.ts';
+import type { PartialAnswer } from './partial-answers.ts';
 import type { Shape } from './numpy-array.ts';
 import { LINE, type LineId, writtenName } from './program-lines.ts';
 import type { WriteTexts } from './texts.ts';
@@ -38,28 +39,30 @@ export function verdictWords(line: LineId, text: string, verdict: LineVerdict, t
     case 'syntax':
       return syntaxWords(line, verdict.problem, texts);
     case 'shapes':
-      return shapeWords(text, verdict.problem, texts);
-    case 'resultShape':
+      return together(shapeWords(text, verdict, texts), ...stepWords(verdict.expression, texts));
+    case 'resultShape': {
+      const { part, shape, needed, expression } = verdict;
+      if (part) return together(...partWords(part, expression, texts));
+      const found = leadWords(verdict, texts);
       return together(
-        texts.resultShape(writtenShape(verdict.shape, texts), writtenShape(verdict.needed, texts)),
-        ...mistakeWords(verdict.mistakes, texts),
+        shape.length === 0
+          ? texts.resultIsNumber(writtenShape(needed, texts))
+          : texts.resultShape(writtenShape(shape, texts), writtenShape(needed, texts)),
+        ...(found.length > 0 ? found : stepWords(expression, texts)),
       );
+    }
     case 'notFinite':
       return texts.notFinite;
     case 'wrong': {
-      const { numbers, mistakes, isByChance, isTransposed, factor } = verdict;
-      const found =
-        mistakes.length > 0
-          ? mistakeWords(mistakes, texts)
-          : [
-              isTransposed
-                ? texts.transposedResult
-                : factor === undefined
-                  ? texts.noIdea
-                  : texts.factor(significant(factor, 3)),
-            ];
-      const tally = texts.someRight(rightIn(numbers), numbers.isRight.length);
-      return together(isByChance ? texts.byChance : tally, ...found);
+      const { numbers, part, mistakes, isByChance, isTransposed, factor, expression } = verdict;
+      if (part && !isByChance) return together(...partWords(part, expression, texts));
+      const found = leadWords(verdict, texts);
+      if (isTransposed && mistakes.length === 0 && !isByChance) return together(...found);
+      const [right, all] = [rightIn(numbers), numbers.isRight.length];
+      if (found.length === 0 && factor !== undefined) found.push(texts.factor(significant(factor, 3)));
+      if (found.length === 0) found.push(...stepWords(expression, texts));
+      if (found.length === 0) found.push(isByChance ? texts.otherNumbers : texts.noIdea);
+      return together(isByChance ? texts.byChance(right, all) : texts.someRight(right, all), ...found);
     }
     case 'right': {
       const { own, nudged } = verdict.numbers;
@@ -87,15 +90,23 @@ export function placeOf(verdict: LineVerdict): Span | undefined {
 }
 
 function syntaxWords(line: LineId, problem: ParseProblem | NameProblem, texts: WriteTexts): string {
-  const { code, text } = problem;
+  const { code } = problem;
+  const text = quoted(problem.text, { from: 0, to: problem.text.length });
+  const { names, changes } = LINE[line];
   if (code === 'argumentCount') return texts.argumentCount(problem.function, problem.expected ?? 1);
+  if (code === 'power' && changes) return texts.powerOfError;
   if (code !== 'unknownName') return texts.syntax[code](text);
-  const { names } = LINE[line];
-  const near = nearestName(text.replace(/^self\./, ''), names);
+  const bare = problem.text.replace(/^self\./, '');
+  // Every single letter is close to y.
+  const near = bare.length > 1 ? nearestName(bare, names) : undefined;
   return texts.unknownName(text, near && writtenName(near), names.map(writtenName).join(', '));
 }
 
-function shapeWords(text: string, problem: ShapeProblem, texts: WriteTexts): string {
+function shapeWords(
+  text: string,
+  { problem, exchanged }: Extract<LineVerdict, { readonly kind: 'shapes' }>,
+  texts: WriteTexts,
+): string {
   const operand = (each: Operand) => ({ text: quoted(text, each), shape: writtenShape(each.shape, texts) });
   switch (problem.code) {
     case 'broadcast':
@@ -105,19 +116,78 @@ function shapeWords(text: string, problem: ShapeProblem, texts: WriteTexts): str
         problem.code === 'broadcast'
           ? texts.broadcast(operator, operand(left), operand(right))
           : texts.product(operator, operand(left), operand(right), left.shape.at(-1)!, right.shape[0]!);
-      return remedy ? `${sentence}${texts.gap}${texts.remedy[remedy]}` : sentence;
+      if (!remedy) return sentence;
+      const lead = `${sentence}${texts.gap}${texts.remedy[remedy]}`;
+      if (!exchanged) return lead;
+      const first = quoted(text, right);
+      const named = /^[\w.]+$/.test(first) ? first : `(${first})`;
+      const [one, other] = remedy === 'transposeLeft' ? [`${named}.T`, '…'] : [named, '….T'];
+      const product = operator === '@' ? `${one} @ ${other}` : `np.dot(${one}, ${other})`;
+      const [result, needed] = [writtenShape(exchanged.result, texts), writtenShape(exchanged.needed, texts)];
+      return `${lead}${texts.gap}${texts.exchanged(result, needed, product)}`;
     }
     case 'scalarProduct':
       return texts.scalarProduct;
     case 'axis':
-      return texts.axis(problem.axis, writtenShape(problem.shape, texts));
+      return texts.axis(problem.axis, problem.shape.length === 0 ? undefined : writtenShape(problem.shape, texts));
     case 'tooMuchWork':
       return texts.tooMuchWork;
   }
 }
 
-function mistakeWords(mistakes: readonly Mistake[], texts: WriteTexts): string[] {
-  return mistakes.map((mistake) => texts.mistake[mistake]);
+/** Returns the mistakes of a formula in words. */
+function leadWords(
+  { mistakes, isTransposed, expression }: Extract<LineVerdict, { readonly kind: 'wrong' | 'resultShape' }>,
+  texts: WriteTexts,
+): string[] {
+  return [
+    ...(isTransposed ? [texts.transposedResult(mistakes.length === 0, expression.kind === 'transposed')] : []),
+    ...mistakes
+      // The derivative of the square brings both.
+      .filter((mistake) => mistake !== 'factor2' || !mistakes.includes('squared'))
+      .flatMap((mistake) => mistakeWords(mistake, expression, texts)),
+  ];
+}
+
+function mistakeWords(mistake: Mistake, expression: Expression, texts: WriteTexts): string[] {
+  return [texts.mistake[mistake], ...(mistake === 'sign' ? [texts.signCause[signCause(expression)]] : [])];
+}
+
+/** Returns the correct part that a formula computes, and the next step, in words. */
+function partWords({ part, next, ratio }: PartialAnswer, expression: Expression, texts: WriteTexts): string[] {
+  const what = texts.part[part];
+  const isHalf = Math.abs(ratio) < 1;
+  if (ratio < 0) {
+    const factor = isHalf ? [texts.mistake.factor2] : [];
+    return [texts.partOfOtherSign(what), texts.signCause[signCause(expression)], ...factor, texts.next[next]];
+  }
+  return [isHalf ? texts.halfPart(what) : texts.partSoFar(what), texts.next[next]];
+}
+
+/** Returns a sentence on the first finished step in a formula, which no later line needs. */
+function stepWords(expression: Expression, texts: WriteTexts): string[] {
+  const step = allParts(expression).find((part) => part.kind === 'name' && part.name.startsWith('d_'));
+  return step?.kind === 'name' ? [texts.stepInside(step.name)] : [];
+}
+
+function signCause(expression: Expression): SignCause {
+  const parts = allParts(expression);
+  const has = (first: string, second: string) =>
+    parts.some(
+      (part) =>
+        part.kind === 'elementwise' && part.operator === '-' && isName(part.left, first) && isName(part.right, second),
+    );
+  if (has('output', 'y')) return 'error';
+  return has('y', 'output') && parts.some(({ kind }) => kind === 'negated') ? 'minus' : 'other';
+}
+
+function isName(part: Expression, name: string): boolean {
+  return part.kind === 'name' && part.name === name;
+}
+
+/** Returns a part and all that it contains. */
+function allParts(part: Expression): readonly Expression[] {
+  return [part, ...partsOf(part).flatMap(allParts)];
 }
 
 /** Part of a formula with its shape in words. */

@@ -270,8 +270,9 @@ export class WritePanel extends View {
     const place = [this.pointed, this.isEditing ? this.caret : undefined].find((each) => each?.line === id)?.at;
     const part = 'expression' in verdict ? describedPart(text, verdict, place, texts) : undefined;
     const bad = placeOf(verdict);
-    const isWrong = !['empty', 'right'].includes(verdict.kind);
-    return html`<div class="blank ${isWrong ? 'bad' : verdict.kind}">
+    const isPartial = 'part' in verdict && verdict.part !== undefined;
+    const isWrong = !isPartial && !['empty', 'right'].includes(verdict.kind);
+    return html`<div class="blank ${isWrong ? 'bad' : isPartial ? 'partial' : verdict.kind}">
       <label for=${`field-${id}`}><code translate="no">${written} =</code></label>
       <div
         class="editor"
@@ -311,11 +312,11 @@ export class WritePanel extends View {
         ${
           verdict.kind === 'empty'
             ? nothing
-            : html`<span class="mark" aria-hidden="true">${isWrong ? '✗' : '✓'}</span>
+            : html`<span class="mark" aria-hidden="true">${isWrong ? '✗' : isPartial ? '…' : '✓'}</span>
                 ${verdictWords(id, text, verdict, texts)}`
         }
       </p>
-      ${'numbers' in verdict ? this.#renderNumbers(id, verdict.numbers, verdict.kind === 'wrong') : nothing}
+      ${'numbers' in verdict ? this.#renderNumbers(id, verdict) : nothing}
       ${this.#renderArrays(checker, id)} ${this.#renderHints(id)}
     </div>`;
   }
@@ -330,15 +331,19 @@ export class WritePanel extends View {
   }
 
   /** Renders the numbers of a formula beside the right ones. */
-  #renderNumbers(id: LineId, numbers: Numbers, isOpen: boolean) {
+  #renderNumbers(id: LineId, verdict: Extract<LineVerdict, { readonly numbers: Numbers }>) {
     const texts = this.#texts;
+    const { numbers } = verdict;
+    const isOpen = verdict.kind === 'wrong' && !verdict.part;
+    const isByChance = verdict.kind === 'wrong' && verdict.isByChance;
+    const title = texts.numbers(rightIn(numbers), numbers.own.length, isByChance);
     const { own, right, nudged, isRight, shape } = numbers;
     const [rows, columns] = [shape.length === 2 ? shape[0]! : 1, shape.at(-1) ?? 1];
     const names = this.#namesOf(id);
     const all = (count: number) => Array.from({ length: count }, (_, i) => i);
     return html`<details ?open=${isOpen}>
-      <summary>${texts.numbers(rightIn(numbers), own.length)}</summary>
-      <div class="numbers" tabindex="0" role="group" aria-label=${texts.numbers(rightIn(numbers), own.length)}>
+      <summary>${title}</summary>
+      <div class="numbers" tabindex="0" role="group" aria-label=${title}>
         <table translate="no">
           <thead>
             <tr>
