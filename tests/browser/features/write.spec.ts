@@ -157,6 +157,66 @@ test('A pause in typing tells a screen reader the verdict', CHROMIUM, async ({ p
   );
 });
 
+test('A button that inserts a name leaves what was typed to undo', async ({ page, playground }) => {
+  const panel = await playground.open('write');
+  const field = fieldOf(panel, 'layer1');
+  await field.focus();
+  await page.keyboard.type('sigmoid(');
+  await panel.getByRole('button', { name: 'Insert self.input, shape (4, 3)' }).click();
+  await expect(field).toHaveValue('sigmoid(self.input');
+  // The driver of WebKit sends keys that undo nothing.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  await field.evaluate(() => document.execCommand('undo'));
+  await expect(field).toHaveValue('sigmoid(');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('2');
+  await expect(field).toHaveValue('sigmoid(2');
+});
+
+test('The formulas of two levels have their own undo', CHROMIUM, async ({ page, playground }) => {
+  const panel = await playground.open('write');
+  await fieldOf(panel, 'layer1').focus();
+  await page.keyboard.type('input');
+  await chooseLevel(panel, '4 Biases');
+  const field = fieldOf(panel, 'layer1b');
+  await field.focus();
+  await page.keyboard.type('y');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toHaveValue('');
+});
+
+test('One press too many of the hint button shows no solution, and the focus stays', async ({ page, playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '2 Output');
+  await panel.getByRole('button', { name: 'Hint 1 of 4' }).focus();
+  for (let i = 0; i < 7; i++) await page.keyboard.press('Enter');
+  await expect(panel.locator('.hints li')).toHaveCount(4);
+  await expect(panel.locator('.solution')).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'No more hints' })).toBeFocused();
+  await panel.getByRole('button', { name: 'Show a solution' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.locator('.solution')).toHaveText(LINE.d_weights2.solution);
+  await expect(panel.getByRole('button', { name: 'Hide the solution' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel.locator('.solution')).toHaveCount(0);
+});
+
+test('The first attempts of level 2 are told what is right in them', CHROMIUM, async ({ playground }) => {
+  const panel = await playground.open('write');
+  await chooseLevel(panel, '2 Output');
+  const field = fieldOf(panel, 'd_weights2');
+  for (const [formula, words] of [
+    ['self.y - self.output', /Right so far: this is the error of the output\./],
+    ['2*(self.y - self.output)', /Right so far: this is the error with its factor 2/],
+    ['2*(self.y - self.output) * sigmoid_derivative(self.output)', /Right so far: this is the error signal/],
+  ] as const) {
+    await field.fill(formula);
+    await expect(panel.locator('.verdict')).toHaveText(words);
+    await expect(panel.locator('.blank.partial')).toHaveCount(1);
+    await expect(field).toHaveAttribute('aria-invalid', 'false');
+  }
+});
+
 test('An array is inserted at the caret', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('write');
   const field = fieldOf(panel, 'layer1');
@@ -224,6 +284,38 @@ test('On a phone, signs stand above the keyboard and fields are not zoomed', CHR
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await context.close();
 });
+
+test(
+  'On a phone, one tap on a button below the field with the focus is enough',
+  CHROMIUM,
+  async ({ browser, page }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await context.newPage();
+    await phone.goto(new URL('./', page.url() === 'about:blank' ? test.info().project.use.baseURL : page.url()).href);
+    const panel = phone.locator('truth-net .panel[part~=write]');
+    await panel.getByRole('button', { name: /^Show/ }).click();
+    await panel.getByRole('button', { name: '2 Output' }).tap();
+    const field = fieldOf(panel, 'd_weights2');
+    for (const button of ['Train with your formulas', 'Next level']) {
+      await field.tap();
+      await field.fill(LINE.d_weights2.solution);
+      await expect(panel.locator('.symbols')).toBeVisible();
+      const target = panel.getByRole('button', { name: button });
+      await target.evaluate((element) => {
+        element.scrollIntoView({ block: 'center' });
+      });
+      await expect(field).toBeFocused();
+      // By coordinates: a locator would scroll, and try again where a tap misses.
+      const { x, y, width, height } = (await target.boundingBox())!;
+      await phone.touchscreen.tap(x + width / 2, y + height - 4);
+      if (button === 'Next level')
+        await expect(panel.getByRole('button', { name: '3 Hidden', pressed: true })).toBeFocused();
+      else await expect(panel.locator('.outcome')).toContainText('Your curve lies on that of the core');
+      await expect(panel.locator('.symbols')).toBeHidden();
+    }
+    await context.close();
+  },
+);
 
 test('The exercise is told in Chinese', CHROMIUM, async ({ page, playground }) => {
   const panel = await playground.open('write');

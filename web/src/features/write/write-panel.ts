@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
@@ -30,6 +31,9 @@ const PAUSE = 900;
 
 /** Signs that are hard to reach on the keyboard of a phone. */
 const SYMBOLS = ['@', '.T', '(', ')', '*', '-', '+', ',', 'self.', 'np.dot(', 'sigmoid(', 'sigmoid_derivative('];
+
+/** Events that begin and end a press. */
+const PRESS_EVENTS = ['pointerdown', 'pointerup', 'pointercancel'] as const;
 
 /** Place in a line: between two characters of its formula. */
 interface Place {
@@ -68,6 +72,9 @@ export class WritePanel extends View {
 
   #progress: Progress | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** True from the moment a pointer goes down until it is up or cancelled. */
+  #isPressing = false;
   readonly #inSight = new InViewport(this);
   readonly #pace = new Throttle(this, 500);
   readonly #size = new FigureSize(this);
@@ -85,13 +92,17 @@ export class WritePanel extends View {
     this.#progress = progressIn(playgroundAround(this) ?? this);
     visualViewport?.addEventListener('resize', this.#onViewport);
     visualViewport?.addEventListener('scroll', this.#onViewport);
+    for (const type of PRESS_EVENTS) addEventListener(type, this.#onPress, true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#pause);
+    clearTimeout(this.#leaving);
+    this.isEditing = false;
     visualViewport?.removeEventListener('resize', this.#onViewport);
     visualViewport?.removeEventListener('scroll', this.#onViewport);
+    for (const type of PRESS_EVENTS) removeEventListener(type, this.#onPress, true);
   }
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -224,7 +235,17 @@ export class WritePanel extends View {
     this.active = undefined;
     this.caret = undefined;
     this.pointed = undefined;
+    this.isEditing = false;
+    this.#tell('');
     this.requestUpdate();
+  }
+
+  /** Goes to a level by a button that is gone afterwards: the button of the level has the focus then. */
+  #goToNext(level: Level): void {
+    this.#goTo(level);
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.levels [aria-pressed="true"]')?.focus();
+    });
   }
 
   // -- Program -----------------------------------------------------------------------------------------------------
@@ -280,26 +301,29 @@ export class WritePanel extends View {
         @pointerleave=${this.#unpoint}
       >
         ${this.#renderBehind(text, bad, place !== undefined && part?.isWhole === false ? part : undefined)}
-        <textarea
-          id=${`field-${id}`}
-          rows="1"
-          translate="no"
-          spellcheck="false"
-          autocomplete="off"
-          autocapitalize="off"
-          autocorrect="off"
-          enterkeyhint="next"
-          aria-label=${texts.field(written)}
-          aria-describedby=${`verdict-${id}`}
-          aria-invalid=${isWrong}
-          data-line=${id}
-          .value=${live(text)}
-          @input=${this.#onInput}
-          @keydown=${this.#onKeyDown}
-          @keyup=${this.#onCaret}
-          @click=${this.#onCaret}
-          @select=${this.#onCaret}
-        ></textarea>
+        ${keyed(
+          id,
+          html`<textarea
+            id=${`field-${id}`}
+            rows="1"
+            translate="no"
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            autocorrect="off"
+            enterkeyhint="next"
+            aria-label=${texts.field(written)}
+            aria-describedby=${`verdict-${id}`}
+            aria-invalid=${isWrong}
+            data-line=${id}
+            .value=${live(text)}
+            @input=${this.#onInput}
+            @keydown=${this.#onKeyDown}
+            @keyup=${this.#onCaret}
+            @click=${this.#onCaret}
+            @select=${this.#onCaret}
+          ></textarea>`,
+        )}
       </div>
       <p class="shape hint" translate="no">
         ${
@@ -316,8 +340,8 @@ export class WritePanel extends View {
                 ${verdictWords(id, text, verdict, texts)}`
         }
       </p>
-      ${'numbers' in verdict ? this.#renderNumbers(id, verdict) : nothing}
-      ${this.#renderArrays(checker, id)} ${this.#renderHints(id)}
+      ${'numbers' in verdict ? this.#renderNumbers(id, verdict) : nothing} ${this.#renderArrays(checker, id)}
+      ${this.#renderHints(id)}
     </div>`;
   }
 
@@ -428,6 +452,7 @@ export class WritePanel extends View {
     const hints = texts.hints[id];
     const shown = this.#state.hints.get(id) ?? 0;
     if (this.#activeLine() !== id && shown === 0) return nothing;
+    const isSolutionShown = shown > hints.length;
     return html`<div class="hints">
       ${
         shown > 0
@@ -436,22 +461,44 @@ export class WritePanel extends View {
             </ol>`
           : nothing
       }
-      ${shown > hints.length ? html`<p>${texts.solution} <code class="solution" translate="no">${LINE[id].solution}</code></p>` : nothing}
+      <p class="buttons">
+        <button
+          type="button"
+          aria-disabled=${shown >= hints.length}
+          @click=${() => {
+            if (shown < hints.length) this.#showHelp(id, shown + 1, hints[shown]!);
+          }}
+        >
+          ${shown < hints.length ? texts.hint(shown + 1, hints.length) : texts.noMoreHints}
+        </button>
+        ${
+          shown < hints.length
+            ? nothing
+            : html`<button
+                type="button"
+                aria-expanded=${isSolutionShown}
+                @click=${() => {
+                  if (isSolutionShown) this.#showHelp(id, hints.length, '');
+                  else this.#showHelp(id, hints.length + 1, `${texts.solution} ${LINE[id].solution}`);
+                }}
+              >
+                ${isSolutionShown ? texts.hideSolution : texts.showSolution}
+              </button>`
+        }
+      </p>
       ${
-        shown > hints.length
-          ? nothing
-          : html`<button
-              type="button"
-              @click=${() => {
-                this.#state.hints.set(id, shown + 1);
-                this.#tell(hints[shown] ?? `${texts.solution} ${LINE[id].solution}`);
-                this.requestUpdate();
-              }}
-            >
-              ${shown < hints.length ? texts.hint(shown + 1, hints.length) : texts.showSolution}
-            </button>`
+        isSolutionShown
+          ? html`<p>${texts.solution} <code class="solution" translate="no">${LINE[id].solution}</code></p>`
+          : nothing
       }
     </div>`;
+  }
+
+  /** Shows so many hints of a line, and reads out the new one. */
+  #showHelp(line: LineId, shown: number, words: string): void {
+    this.#state.hints.set(line, shown);
+    this.#tell(words);
+    this.requestUpdate();
   }
 
   #renderSymbols() {
@@ -485,6 +532,13 @@ export class WritePanel extends View {
     const field = this.#field(line);
     if (!field) return;
     field.focus({ preventScroll: true });
+    const { selectionStart, selectionEnd } = field;
+    // A selection elsewhere separates the insertion from what was typed before, in the undo of Chromium.
+    field.setSelectionRange(0, 0);
+    field.setSelectionRange(selectionStart, selectionEnd);
+    // No other way to change a field keeps its undo. The browser sends the event "input" itself.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (document.execCommand('insertText', false, text)) return;
     field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
@@ -521,13 +575,30 @@ export class WritePanel extends View {
 
   readonly #onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLTextAreaElement)) return;
+    clearTimeout(this.#leaving);
     this.isEditing = true;
     this.active = lineOf(target);
     this.#onViewport();
   };
 
   readonly #onBlur = (): void => {
-    this.isEditing = false;
+    clearTimeout(this.#leaving);
+    if (!this.#isPressing) this.#leaving = setTimeout(this.#leave);
+  };
+
+  readonly #onPress = ({ type }: Event): void => {
+    this.#isPressing = type === 'pointerdown';
+    if (this.#isPressing || !this.isEditing) return;
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(this.#leave);
+  };
+
+  /**
+   * Ends editing if no field has the focus. Called only once the click has happened, in a later task than the blur and the
+   * end of the press: without the signs, a button below them moves away from the finger that presses it.
+   */
+  readonly #leave = (): void => {
+    if (!this.#isPressing && !this.renderRoot.querySelector('textarea:focus')) this.isEditing = false;
   };
 
   #tell(words: string): void {
@@ -577,7 +648,9 @@ export class WritePanel extends View {
         }
         ${
           level < 4
-            ? html`<button type="button" @click=${() => this.#goTo((level + 1) as Level)}>${texts.nextLevel}</button>`
+            ? html`<button type="button" @click=${() => this.#goToNext((level + 1) as Level)}>
+                ${texts.nextLevel}
+              </button>`
             : nothing
         }
       </p>
