@@ -105,9 +105,9 @@ describe('truthnet verify', () => {
   test('reads the challenge from a file, and codes with names from standard input', async () => {
     const files = {
       'task.json': challengeFile(challenge),
-      '-': `Ann: ${codeOf(201)}\nBob, ${codeOf(3000)}\nCleo: TN1.twins.a.b\n`,
+      '-': `Ann: ${codeOf(201)}\nBob\n${codeOf(3000)}\nCleo: TN1.twins.a.b\nDan forgot\n`,
     };
-    const { code, out } = await truthnet(['verify', 'task.json', '-'], files);
+    const { code, out, error } = await truthnet(['verify', 'task.json', '-'], files);
     expect([code, out.trimEnd().split('\n')]).toEqual([
       EXIT.notRight,
       [
@@ -116,6 +116,7 @@ describe('truthnet verify', () => {
         'Cleo: This code is for another challenge, “twins”.',
       ],
     ]);
+    expect(error).toBe('truthnet: A line has no completion code: “Dan forgot”.\n');
   });
 
   test.each([

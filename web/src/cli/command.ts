@@ -80,13 +80,21 @@ async function verify({ challenge: given, codes }: VerifyOptions, machine: Machi
   const found: FoundCode[] = [];
   for (const code of codes) {
     if (code !== '-') found.push({ label: '', code });
-    else found.push(...codesIn(await textOf('-', machine)));
+    else found.push(...codesOf(challenge, await textOf('-', machine), machine));
   }
   if (found.length === 0) throw new Refused('Standard input has no completion code: a code begins with TN1.');
   const core = await machine.loadCore();
   const results = found.map((code) => verified(challenge, code, core));
   machine.stdout.write(results.map(({ line }) => `${line}\n`).join(''));
   return results.every(({ isSolved }) => isSolved) ? EXIT.done : EXIT.notRight;
+}
+
+/** Returns the codes in a text, and says which of its lines have none. */
+function codesOf(challenge: Challenge, text: string, machine: Machine): FoundCode[] {
+  return codesIn(challenge, text).filter((line) => {
+    if (line.code === undefined) machine.stderr.write(complaint(`A line has no completion code: “${line.label}”.`));
+    return line.code !== undefined;
+  });
 }
 
 /** Returns the challenge of an argument: its text, or that of a file. */

@@ -51,10 +51,83 @@ describe('A completion code', () => {
   });
 });
 
-test('Codes are found in a text with names before them, also where a mail program wrapped the line', () => {
-  const text = `Hello,\nAnn: ${codeOf().slice(0, 40)}\n${codeOf().slice(40)}\n\n李雷：TN1.a.b.c\nBye!\n`;
-  expect(codesIn(text)).toEqual([
-    { label: 'Ann', code: codeOf() },
-    { label: '李雷', code: 'TN1.a.b.c' },
-  ]);
+describe('Codes are found in a text', () => {
+  const code = codeOf();
+  const namesIn = (text: string) => codesIn(CHALLENGE, text).map((line) => [line.label, line.code === code]);
+
+  test('with names before them, also where a mail program wrapped the line', () => {
+    const text = `Hello,\nAnn: ${code.slice(0, 40)}\n${code.slice(40)}\n\n李雷：TN1.a.b.c\nBye!\n`;
+    expect(codesIn(CHALLENGE, text)).toEqual([
+      { label: 'Hello' },
+      { label: 'Ann', code },
+      { label: '李雷', code: 'TN1.a.b.c' },
+      { label: 'Bye!' },
+    ]);
+  });
+
+  test.each([
+    `Zoë\nCODE\nYan\nCODE`,
+    `CODE Zoë\nCODE Yan`,
+    `CODE,Zoë\nCODE;Yan\n`,
+    `Zoë <CODE>\r\nYan <CODE>\r\n`,
+    `Zoë: "CODE".\nYan: “CODE”.`,
+    `Zoë：CODE。\nYan，《CODE》。`,
+    `- Zoë (CODE)\n- Yan (CODE)`,
+    `1\tCODE\tZoë\nYan\n\nCODE`.replace('1\t', ''),
+    `CODE\nZoë\nCODE\nYan`,
+    `> Zoë\n> CODE\n>\n> Yan\n> CODE`,
+    `Zoë CODE Yan CODE`,
+    `CODEZoë\nCODEYan`,
+  ])('with names beside them or on lines of their own: %j', (text) => {
+    expect(namesIn(text.replaceAll('CODE', code))).toEqual([
+      ['Zoë', true],
+      ['Yan', true],
+    ]);
+  });
+
+  test.each([/(.{76})/g, /(.{30})/g, /(.{7})/g])('wrapped by a mail program after %s, before a name', (length) => {
+    for (const end of ['\n', '\r\n', '=\n', '\n> ', ' ']) {
+      const wrapped = code.replace(length, `$1${end}`);
+      expect(namesIn(`${wrapped}\nZoë\n${wrapped}\nYan\n${wrapped}`)).toEqual([
+        ['', true],
+        ['Zoë', true],
+        ['Yan', true],
+      ]);
+    }
+  });
+
+  test('also if a wrapped one was altered: its lines are no names', () => {
+    const altered = code.replace(/\.[a-z0-9]{14}\./, '.0123456789abcd.').replace(/(.{40})/g, '$1\n');
+    const lines = codesIn(CHALLENGE, `Zoë\n${altered}\nYan\n${code}`);
+    expect(lines.map(({ label }) => label)).toEqual(['Zoë', 'Yan']);
+    expect(refusalOf(lines[0]!.code!)).toMatch(/^This code does not fit/);
+    expect(lines[1]!.code).toBe(code);
+  });
+
+  test('and lines without one are listed', () => {
+    expect(codesIn(CHALLENGE, `hello\n${code} Zoë\n---\nno code yet\n`)).toEqual([
+      { label: 'hello' },
+      { label: 'Zoë', code },
+      { label: 'no code yet' },
+    ]);
+    expect(codesIn(CHALLENGE, 'hello')).toEqual([{ label: 'hello' }]);
+    expect(codesIn(CHALLENGE, ' \n')).toEqual([]);
+  });
+});
+
+test('A code with one letter changed in its name is not denied to be a code', () => {
+  expect(refusalOf(codeOf().replace('press-train', 'press-trein'))).toBe(
+    'This code is for another challenge, “press-trein”.',
+  );
+  expect(refusalOf(codeOf().replace('press-train', 'Press_train'))).toBe(
+    'This code is for another challenge, “Press_train”.',
+  );
+  expect(refusalOf('TN1.pre')).toBe('This code is incomplete: its end is missing.');
+  expect(refusalOf('TN1')).toBe('This code is incomplete: its end is missing.');
+});
+
+test('A code with punctuation around it is read', () => {
+  for (const around of ['CODE.', '"CODE"', 'Anna <CODE>', 'CODE,Anna', 'CODE。', '“CODE”，', 'CODE\nYan', 'CODE Zed']) {
+    expect(readCode(CHALLENGE, around.replace('CODE', codeOf()))).toEqual({ run: RUN });
+  }
 });

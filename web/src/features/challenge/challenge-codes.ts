@@ -12,6 +12,8 @@ import { TrialWorker } from './trial-worker.ts';
 
 interface Result {
   readonly label: string;
+  /** True for a line without a code. */
+  readonly isCodeless?: boolean;
   readonly isSolved: boolean;
   readonly sentence: string;
   readonly run?: Run;
@@ -85,11 +87,11 @@ export class ChallengeCodes extends View {
     </details>`;
   }
 
-  #renderResult({ label, isSolved, sentence, run }: Result) {
+  #renderResult({ label, isCodeless, isSolved, sentence, run }: Result) {
     const texts = CHALLENGE_TEXTS[this.messages.language];
     return html`<li class=${isSolved ? 'done' : ''}>
       <span>
-        <span class="mark" aria-hidden="true">${isSolved ? '✓' : '✗'}</span>
+        <span class="mark" aria-hidden="true">${isCodeless ? '–' : isSolved ? '✓' : '✗'}</span>
         ${label === '' ? nothing : html`<strong>${label}</strong>`} ${sentence}
       </span>
       ${
@@ -110,17 +112,21 @@ export class ChallengeCodes extends View {
   readonly #verify = async (): Promise<void> => {
     this.#stop();
     const round = this.#round;
-    const codes = codesIn(this.renderRoot.querySelector('textarea')!.value);
+    const lines = codesIn(this.challenge, this.renderRoot.querySelector('textarea')!.value);
     this.results = [];
-    this.isEmpty = codes.length === 0;
+    this.isEmpty = lines.every(({ code }) => code === undefined);
     this.isBusy = true;
-    for (const { label, code } of codes) {
-      const result = await this.#resultOf(code);
+    for (const { label, code } of this.isEmpty ? [] : lines) {
+      const result = code === undefined ? this.#codeless : await this.#resultOf(code);
       if (round !== this.#round) return;
       this.results = [...this.results, { label, ...result }];
     }
     this.isBusy = false;
   };
+
+  get #codeless(): Omit<Result, 'label'> {
+    return { isCodeless: true, isSolved: false, sentence: CHALLENGE_TEXTS[this.messages.language].codeless };
+  }
 
   async #resultOf(code: string): Promise<Omit<Result, 'label'>> {
     const { challenge, messages } = this;

@@ -39,6 +39,7 @@ export interface ChallengeTexts {
   readonly codes: string;
   readonly check: string;
   readonly noCodes: string;
+  readonly codeless: string;
   readonly notSolved: (reason: string) => string;
   readonly openRun: (label: string) => string;
   readonly make: string;
@@ -89,10 +90,11 @@ const en: ChallengeTexts = {
 
   verify: 'Verify completion codes',
   verifyHint:
-    'Paste codes for this challenge, one per line. You can put a name before each. Each run is repeated here, without a server. The hash in a code finds copying errors, not forgery: anyone who can program can compute it. But forgery gains nothing: the repeated run itself has to solve the challenge.',
+    'Paste codes for this challenge. The names of your learners can stand beside them or on the lines between. Each run is repeated here, without a server. The hash in a code finds copying errors, not forgery: anyone who can program can compute it. But forgery gains nothing: the repeated run itself has to solve the challenge.',
   codes: 'Codes',
   check: 'Verify',
-  noCodes: 'There is no completion code in this text. A code begins with TN1.',
+  noCodes: 'There is no completion code in this text. A code begins with “TN1.”.',
+  codeless: 'This line has no completion code.',
   notSolved: (reason) => `Not solved. ${reason}`,
   openRun: (label) => (label === '' ? 'Open the run' : `Open the run: ${label}`),
   make: 'Make a challenge',
@@ -150,10 +152,11 @@ const zh: ChallengeTexts = {
 
   verify: '核对完成码',
   verifyHint:
-    '粘贴这项挑战的完成码，每行一个，前面可以写姓名。每次训练都在这里重现，不需要服务器。完成码里的哈希值只能发现抄写错误，防不了伪造，因为会编程的人都能算出来。但伪造也没有用：重现的训练必须真的达到目标。',
+    '粘贴这项挑战的完成码。姓名可以写在完成码的前面或后面，也可以单独占一行。每次训练都在这里重现，不需要服务器。完成码里的哈希值只能发现抄写错误，防不了伪造，因为会编程的人都能算出来。但伪造也没有用：重现的训练必须真的达到目标。',
   codes: '完成码',
   check: '核对',
-  noCodes: '文本里没有完成码。完成码以 TN1. 开头。',
+  noCodes: '文本里没有完成码。完成码以“TN1.”开头。',
+  codeless: '这一行没有完成码。',
   notSolved: (reason) => `未完成。${reason}`,
   openRun: (label) => (label === '' ? '打开这次训练' : `打开这次训练：${label}`),
   make: '制作挑战',

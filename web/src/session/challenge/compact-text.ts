@@ -25,16 +25,38 @@ export function unpacked(letters: string): string | undefined {
 
 const OFFSET = 0x811c9dc5;
 const PRIMES = [0x01000193, 0x85ebca6b] as const;
+/** Digits of 32 bits in base 36. */
+const DIGITS = 7;
 
 /**
- * Returns a hash of a text in base 36: the 32 bits of FNV-1a, and 32 more with another prime. It finds slips, but no
- * forgery: anyone can compute it, also for a text of their own.
+ * Hash of a text, byte by byte: the 32 bits of FNV-1a, and 32 more with another prime. It finds slips, but no forgery:
+ * anyone can compute it, also for a text of their own.
  */
+export class RunningHash {
+  #first = OFFSET;
+  #second = OFFSET;
+
+  constructor(text: string) {
+    for (const byte of new TextEncoder().encode(text)) this.add(byte);
+  }
+
+  add(byte: number): void {
+    this.#first = Math.imul(this.#first ^ byte, PRIMES[0]);
+    this.#second = Math.imul(this.#second ^ byte, PRIMES[1]);
+  }
+
+  /** Returns whether a hash in base 36 is the present one. */
+  fits(hash: string): boolean {
+    // Comparing numbers first saves a text for each byte.
+    return parseInt(hash.slice(0, DIGITS), 36) === this.#first >>> 0 && hash === this.toString();
+  }
+
+  /** Returns the hash in base 36. */
+  toString(): string {
+    return [this.#first, this.#second].map((hash) => (hash >>> 0).toString(36).padStart(DIGITS, '0')).join('');
+  }
+}
+
 export function hashOf(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return PRIMES.map((prime) => {
-    let hash = OFFSET;
-    for (const byte of bytes) hash = Math.imul(hash ^ byte, prime);
-    return (hash >>> 0).toString(36).padStart(7, '0');
-  }).join('');
+  return new RunningHash(text).toString();
 }

@@ -10,6 +10,7 @@
 import { readLink, writeLink } from '../formats/link.ts';
 import { type SavedStateProblem, shortened } from '../saved-state-problem.ts';
 import type { Challenge } from './challenge.ts';
+import { beginOfCode, codeAt } from './code-text.ts';
 import { hashOf, packed, unpacked } from './compact-text.ts';
 import type { Run } from './judge.ts';
 import { taskText } from './read-challenge.ts';
@@ -41,50 +42,114 @@ export function completionCode(
 }
 
 function hashFor(challenge: Challenge, link: string): string {
-  return hashOf(`${taskText(challenge)}\n${link}`);
+  return hashOf(hashedBefore(challenge) + link);
 }
 
-/** Reads the code of a challenge, even with line breaks of a mail program. Never throws. */
+/** Returns the text that the hash covers before the run. */
+function hashedBefore(challenge: Challenge): string {
+  return `${taskText(challenge)}\n`;
+}
+
+/**
+ * Reads the first code in a text, even with line breaks of a mail program, or a name or punctuation around it. Never
+ * throws.
+ */
 export function readCode(
   challenge: Challenge,
   text: string,
 ): { readonly run: Run } | { readonly problem: CodeProblem } {
-  const code = text.length > MOST_CODE_LENGTH ? '' : text.replaceAll(/\s/g, '');
-  const [, version, id, hash, letters] =
-    /^TN(\d{1,4})\.([a-z0-9-]{1,40})\.([a-z0-9]{0,14})(?:\.([\w-]*))?$/.exec(code) ?? [];
-  if (version === undefined) return { problem: { kind: 'noCode', value: shortened(text.trim()) } };
-  if (version !== VERSION) return { problem: { kind: 'newerCode' } };
-  if (id !== nameOf(challenge)) return { problem: { kind: 'codeOfOther', id: id! } };
-  const link = unpacked(letters ?? '');
-  if (!hash || !link) return { problem: { kind: 'codeCut' } };
-  if (hash !== hashFor(challenge, link)) return { problem: { kind: 'codeAltered' } };
+  const begin = beginOfCode(text);
+  if (begin < 0) return { problem: { kind: 'noCode', value: shortened(text.trim()) } };
+  const { code } = codeAt(text, begin, hashedBefore(challenge), MOST_CODE_LENGTH);
+  const [version = '', id = '', hash = '', letters = ''] = code.slice(2).split('.');
+  if (Number(version) > Number(VERSION)) return { problem: { kind: 'newerCode' } };
+  const name = nameOf(challenge);
+  if (id !== name && !(hash === '' && name.startsWith(id))) {
+    return { problem: { kind: 'codeOfOther', id: shortened(id) } };
+  }
+  // Whole bytes never leave a single letter.
+  if (letters === '' || letters.length % 4 === 1) return { problem: { kind: 'codeCut' } };
+  const link = unpacked(letters);
+  if (!link || hash !== hashFor(challenge, link)) return { problem: { kind: 'codeAltered' } };
   const read = readLink(link);
   if ('problem' in read) return { problem: { kind: 'badReplay', problem: read.problem } };
   const { session, iteration, changes } = read.savedState;
   return { run: { session, iteration, changes } };
 }
 
-/** A code in a longer text, with the words before it on its line, such as a name. */
+/** A code in a longer text, with the words beside it, such as a name. */
 export interface FoundCode {
   readonly label: string;
   readonly code: string;
 }
 
-/** Returns the codes in a text: one for each line with one, which further lines of letters alone continue. */
-export function codesIn(text: string): FoundCode[] {
-  const found: { label: string; code: string }[] = [];
-  for (const line of text.split(/[\r\n]+/)) {
-    const begin = line.search(/\bTN\d/);
-    const last = found.at(-1);
-    if (begin >= 0)
-      found.push({
-        label: line
-          .slice(0, begin)
-          .replace(/[\s:：,，;；-]{1,10}$/, '')
-          .trim(),
-        code: line.slice(begin).trim(),
-      });
-    else if (last && /^[\w.-]+$/.test(line.trim())) last.code += line.trim();
+/** A line without a code. */
+export interface CodelessLine {
+  readonly label: string;
+  readonly code?: undefined;
+}
+
+/** Maximum length of a line that is taken for the name to a code beside it. */
+const MOST_NAME = 60;
+
+/**
+ * Returns the codes in a text with the names beside them: before or after the code on its line, or on a line of their
+ * own. Returns all other lines, too.
+ */
+export function codesIn(challenge: Challenge, text: string): (FoundCode | CodelessLine)[] {
+  const hashed = hashedBefore(challenge);
+  const found: (FoundCode | CodelessLine)[] = [];
+  let at = 0;
+  for (let begin = beginOfCode(text); begin >= 0; begin = beginOfCode(text, at)) {
+    const label = takeLines(found, text.slice(at, begin), at === 0, true);
+    const { code, end } = codeAt(text, begin, hashed, MOST_CODE_LENGTH);
+    found.push({ label, code });
+    at = end;
   }
-  return found;
+  takeLines(found, text.slice(at), at === 0, false);
+  return withNames(found);
+}
+
+/**
+ * Adds the lines of a text between two codes. Its first words follow a code on the same line, unless it is the first.
+ * @returns the words before the next code on its line
+ */
+function takeLines(found: (FoundCode | CodelessLine)[], text: string, isFirst: boolean, hasNext: boolean): string {
+  const lines = text.split(/[\r\n]+/);
+  if (!isFirst && (lines.length > 1 || !hasNext || found.at(-1)?.label === '')) {
+    const name = nameIn(lines.shift()!);
+    const before = found.pop()!;
+    found.push({ ...before, label: before.label || name });
+  }
+  const label = hasNext ? nameIn(lines.pop() ?? '') : '';
+  for (const line of lines) {
+    if (nameIn(line) !== '') found.push({ label: nameIn(line) });
+  }
+  return label;
+}
+
+/** Gives codes without a name the name on the line before, or after it if the text ends with a name. */
+function withNames(found: readonly (FoundCode | CodelessLine)[]): (FoundCode | CodelessLine)[] {
+  const [first] = found;
+  const follows = first?.code !== undefined && first.label === '' && found.at(-1)?.code === undefined;
+  const ordered = follows ? found.toReversed() : found;
+  const named: (FoundCode | CodelessLine)[] = [];
+  for (const each of ordered) {
+    const before = named.at(-1);
+    const isName = before && before.code === undefined && before.label.length <= MOST_NAME;
+    if (each.code !== undefined && each.label === '' && isName) named.push({ ...each, label: named.pop()!.label });
+    else named.push(each);
+  }
+  const list = follows ? named.toReversed() : named;
+  return list.map((each) => (each.code === undefined ? { label: shortened(each.label) } : each));
+}
+
+/** Returns the words in a part of a line, without the quotes, brackets and separators around them. */
+function nameIn(text: string): string {
+  const characters = Array.from(text);
+  const first = characters.findIndex((character) => /[\p{L}\p{N}(（]/u.test(character));
+  const last = characters.findLastIndex((character) => /[\p{L}\p{N}\p{M}\p{So}.!?！？…)）]/u.test(character));
+  const bare = characters.slice(Math.max(first, 0), last + 1).join('');
+  if (!/[\p{L}\p{N}]/u.test(bare)) return '';
+  return (/[)）]/.test(bare) ? bare : bare.replace(/^[(（]+/, '')).replace(/\s+/g, ' ');
 }

@@ -160,7 +160,7 @@ describe('A completion code', () => {
       }),
     );
     holds(fc.tuple(fc.constantFrom(...BUILT_IN_IDS), fc.oneof(codes, mutated(codes), garbage)), ([id, text]) => {
-      codesIn(text);
+      codesIn(BUILT_IN[id], text);
       const read = readCode(BUILT_IN[id], text);
       if ('problem' in read) {
         isSaid(({ language, problem }) => challengeWords[language].codeProblem(read.problem, problem));
