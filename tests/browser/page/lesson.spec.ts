@@ -366,3 +366,11 @@ test('The second section sets a challenge', CHROMIUM, async ({ page, errors: _er
   await expect(playground.getByRole('heading', { name: 'XOR by hand' })).toBeVisible();
   await expect(playground.getByText('2 of 4 rows right at iteration 0')).toBeVisible();
 });
+
+test('On a phone, a challenge of the lesson scrolls to its task', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('lesson.html?lang=en');
+  await page.getByRole('button', { name: 'XOR by hand' }).click();
+  const heading = page.locator('[data-playground="layers"]').getByRole('heading', { name: 'XOR by hand' });
+  await expect(heading).toBeInViewport({ ratio: 1 });
+});

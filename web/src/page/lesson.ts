@@ -27,6 +27,9 @@ for (const [name, { first }] of Object.entries(LESSON_PLAYGROUNDS)) {
   if (playground) playground.savedState = savedStateOf(first);
 }
 
+/** Milliseconds within which the panels of a set-up arrive. */
+const ARRIVAL = 1500;
+
 /** Panels that the page names for each playground. */
 const panels = new Map(
   Object.keys(LESSON_PLAYGROUNDS).map((name) => [name, named(name)?.getAttribute('panels') ?? '']),
@@ -40,9 +43,24 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]'))
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
     if (!playground || !setUp) return;
     playground.setAttribute('panels', setUp.panels ?? panels.get(name)!);
+    showWhole(playground);
     // The playground itself shows why it refuses a session.
     playground.setSession(savedStateOf(setUp)).catch(() => undefined);
   });
+}
+
+/** Scrolls to a playground that is out of sight, or nearly so, and stays there while its panels arrive. */
+function showWhole(playground: Element): void {
+  const { top, bottom } = playground.getBoundingClientRect();
+  const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (visible >= innerHeight / 3) return;
+  const sizes = new ResizeObserver(() => {
+    playground.scrollIntoView();
+  });
+  sizes.observe(playground);
+  setTimeout(() => {
+    sizes.disconnect();
+  }, ARRIVAL);
 }
 
 /** Draws the figure in the text of a section whenever its playground may show other numbers. */

@@ -236,21 +236,27 @@ export class ChallengePanel extends View {
     return html`
       ${this.#read && 'problem' in this.#read ? this.#renderProblem(this.#read.problem) : nothing}
       ${challenge ? this.#renderChallenge(challenge) : this.#renderList()}
-      ${
-        challenge
-          ? html`<truth-net-challenge-codes
-              .messages=${this.messages}
-              .challenge=${challenge}
-              .startWorker=${this.startWorker}
-            ></truth-net-challenge-codes>`
-          : html`<truth-net-challenge-editor
-              .messages=${this.messages}
-              .session=${this.session}
-              .tolerance=${this.view.tolerance}
-              @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
-            ></truth-net-challenge-editor>`
-      }
+      ${challenge ? this.#renderCodes(challenge) : this.#renderEditor()}
     `;
+  }
+
+  /** Renders the check of completion codes, unless the page has set the challenge among other figures. */
+  #renderCodes(challenge: Challenge) {
+    if (!this.#offersOthers && !playgroundAround(this)?.challenge) return nothing;
+    return html`<truth-net-challenge-codes
+      .messages=${this.messages}
+      .challenge=${challenge}
+      .startWorker=${this.startWorker}
+    ></truth-net-challenge-codes>`;
+  }
+
+  #renderEditor() {
+    return html`<truth-net-challenge-editor
+      .messages=${this.messages}
+      .session=${this.session}
+      .tolerance=${this.view.tolerance}
+      @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
+    ></truth-net-challenge-editor>`;
   }
 
   #renderProblem(problem: Extract<ReadChallenge, { problem: unknown }>['problem']) {
