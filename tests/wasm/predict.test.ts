@@ -37,8 +37,8 @@ function falling(start: number, from: number, to: number, end: number): Sketch {
 }
 
 function said(prediction: Partial<Prediction>, facts: RunFacts): readonly [en: string, zh: string] {
-  const comparison = compare({ sketch: [], ...prediction }, facts, ITERATIONS)!;
-  return [PREDICT_TEXTS.en.sentence(comparison), PREDICT_TEXTS.zh.sentence(comparison)];
+  const verdict = compare({ sketch: [], ...prediction }, facts, ITERATIONS)!;
+  return [PREDICT_TEXTS.en.verdict(verdict), PREDICT_TEXTS.zh.verdict(verdict)];
 }
 
 describe('The tutorial', () => {
@@ -106,7 +106,7 @@ describe('The tutorial', () => {
   test('answers the questions', async () => {
     const facts = await factsAfter(TUTORIAL);
     expect(said({ learns: true, by: 100 }, facts)[0]).toBe(
-      'You expected every row to be right by iteration 100; it took until iteration 201.',
+      'You expected every row to be right by iteration 100; it took until iteration 201. You were right about the rows at the end.',
     );
     expect(said({ by: 500 }, facts)).toEqual([
       'You expected every row to be right by iteration 500, and it was, from iteration 201 on.',
@@ -117,6 +117,47 @@ describe('The tutorial', () => {
     );
     expect(said({ row: 0 }, facts)[0]).toBe('You expected row 1 to become right last; it was row 4.');
     expect(said({ row: 3 }, facts)[0]).toBe('You expected row 4 to become right last, and it did.');
+  });
+});
+
+describe('Several answers', () => {
+  test('are told from the largest difference on', async () => {
+    const facts = await factsAfter(TUTORIAL);
+    const quick = falling(facts.start, 0, 60, 0);
+    expect(said({ learns: false, sketch: quick }, facts)).toEqual([
+      'You expected rows to be wrong at the end; every row is right from iteration 201 on. You were also wrong about the curve.',
+      '你预想最后还有行是错的，实际上从第 201 次迭代起，所有行都正确。损失曲线也没有猜对。',
+    ]);
+    expect(said({ by: 201, row: 0 }, facts)).toEqual([
+      'You expected row 1 to become right last; it was row 4. You were right about the iteration.',
+      '你预想最后学会的是第 1 行，实际上是第 4 行。猜对的是全部正确的时间。',
+    ]);
+    expect(said({ learns: true, by: 100, row: 3 }, facts)[0]).toBe(
+      'You expected every row to be right by iteration 100; it took until iteration 201. ' +
+        'You were right about the rows at the end and the last row to become right.',
+    );
+  });
+
+  test('put the rows that stay wrong before the curve', async () => {
+    const facts = await factsAfter({ ...TUTORIAL, training: { learningRate: 20 } });
+    expect(said({ learns: true, sketch: falling(facts.start, 0, 60, 0) }, facts)[0]).toBe(
+      'You expected every row to be right; after 1,500 iterations, rows 2 and 3 are wrong. You were also wrong about the curve.',
+    );
+  });
+
+  test('have no last row if all rows are right from the start', async () => {
+    const rows = TUTORIAL_TABLE.rows.map((row) => ({ ...row, out: [1 as const] }));
+    const facts = await factsAfter({ table: { ...TUTORIAL_TABLE, rows } });
+    expect(facts.right).toMatchObject({ iteration: 0, rows: [0, 1, 2, 3] });
+    expect(said({ row: 0 }, facts)).toEqual([
+      'You expected row 1 to become right last; all rows were right from the start.',
+      '你预想最后学会的是第 1 行，实际上所有行一开始就都正确。',
+    ]);
+    expect(said({ by: 0 }, facts)).toEqual([
+      'You expected every row to be right from the start, and it was.',
+      '你预想所有行一开始就都正确，确实如此。',
+    ]);
+    expect(compare({ sketch: [], row: 0, by: 0 }, facts, ITERATIONS)!.marks).toMatchObject({ row: 'moot', by: true });
   });
 });
 

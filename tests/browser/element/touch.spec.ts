@@ -305,7 +305,7 @@ test('A finger sketches a loss curve, and the page stays where it is', CHROMIUM,
   const { x, y } = await centre(chart);
   const before = await page.evaluate(() => scrollY);
   const finger = await Finger.on(page);
-  await finger.swipe({ x: x - 90, y: y - 60 }, { x: x - 70, y: y + 50 });
+  await finger.swipe({ x: x - 90, y: y - 30 }, { x: x + 40, y: y + 50 });
   await expect(panel.locator('.sketch')).toHaveCount(1);
   expect(await page.evaluate(() => scrollY)).toBe(before);
   const drawn = await panel.locator('.sketch').getAttribute('points');
@@ -314,6 +314,10 @@ test('A finger sketches a loss curve, and the page stays where it is', CHROMIUM,
   await finger.move({ x, y }, { x: x + 60, y: y + 20 });
   await expect(panel.locator('.sketch')).not.toHaveAttribute('points', drawn!);
   await finger.lose();
+  await expect(panel.locator('.sketch')).toHaveAttribute('points', drawn!);
+  // A finger that moves up scrolls the page and draws nothing.
+  await finger.swipe({ x, y }, { x: x + 5, y: y - 80 });
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
   await expect(panel.locator('.sketch')).toHaveAttribute('points', drawn!);
   await tap(page, panel.getByRole('button', { name: 'Erase the sketch' }));
   await expect(panel.locator('.sketch')).toHaveCount(0);

@@ -8,7 +8,9 @@ const OLD_SESSION = 'truthnet.session';
 
 /** Keys that all pages of an origin share. */
 const SHARED = ['language', 'theme', 'lesson', 'challenges'] as const;
-type Key = (typeof SHARED)[number] | SessionKey;
+/** Keys of this folder's pages. */
+type FolderKey = SessionKey | 'predictions';
+type Key = (typeof SHARED)[number] | FolderKey;
 
 export function recall(key: Key): string | null {
   try {

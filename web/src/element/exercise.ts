@@ -5,7 +5,7 @@ import type { RunOpened } from '../features/challenge/run-opened.ts';
 import { isStudyOpen } from '../session/panels.ts';
 import type { Exercise } from '../session/view.ts';
 import { ownSnapshot, toSavedState } from '../store/present-run.ts';
-import type { RunCommanded, ViewChanged } from '../ui/events.ts';
+import type { RunCommanded, SessionEdited, ViewChanged } from '../ui/events.ts';
 import { StyledElement } from '../ui/styled-element.ts';
 import { baseStyles } from '../ui/view.ts';
 import type { Actions, ViewModel } from './panels.ts';
@@ -28,6 +28,9 @@ const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => 
       .snapshot=${state.snapshot}
       @run-commanded=${({ command }: RunCommanded) => {
         hands.command(command);
+      }}
+      @session-edited=${({ session: edited }: SessionEdited) => {
+        hands.dispatch({ type: 'edited', session: edited });
       }}
     ></truth-net-predict>`,
   challenge: ({ messages, state, session, view }, hands) =>

@@ -1,4 +1,4 @@
-/** Finds the one difference between a prediction and its run that says most. */
+/** Grades the parts of a prediction, and finds the difference from its run that matters most. */
 
 import { lossOfCurveAt, type Measured, type RunFacts } from './run-facts.ts';
 import { isWhole, iterationOf, lossAt, reaches, type Sketch } from './sketch.ts';
@@ -48,7 +48,9 @@ export type Comparison =
       readonly facts: RunFacts;
     }
   | { readonly kind: 'rowLast'; readonly expected: number; readonly rows: readonly number[] }
-  | { readonly kind: 'rowNotLast'; readonly expected: number; readonly wrong: readonly number[] };
+  /** Every row became right at the same time, so that none was last. */
+  | { readonly kind: 'rowsTogether'; readonly expected: number; readonly right: Measured }
+  | { readonly kind: 'rowNotLast'; readonly expected: number; readonly facts: RunFacts };
 
 /** Part of the axis within which two iterations are the same, and before which a fall is "at once". */
 const NEAR = 0.05;
@@ -63,27 +65,182 @@ export function isEmpty({ sketch, learns, by, row }: Prediction): boolean {
   return sketch.length < 2 && learns === undefined && by === undefined && row === undefined;
 }
 
-/** Returns the difference to tell, of the sketch if there is one; `iterations` is the planned end of the run. */
-export function compare(prediction: Prediction, facts: RunFacts, iterations: number): Comparison | undefined {
-  return prediction.sketch.length > 1
-    ? compareSketch(prediction.sketch, facts, iterations)
-    : compareAnswers(prediction, facts);
+/** Parts of a prediction, in the order in which their differences matter. */
+export type Topic = 'learns' | 'row' | 'by' | 'curve';
+
+/** Grade of each answer; undefined where there is no answer. The row is "moot" if all rows became right together. */
+export interface Marks {
+  readonly learns?: boolean | undefined;
+  readonly by?: boolean | undefined;
+  readonly row?: boolean | 'moot' | undefined;
+  readonly halved?: boolean | undefined;
+  readonly end?: boolean | undefined;
+}
+
+/** Comparison of a whole prediction with its run. */
+export interface Verdict {
+  /** Difference that matters most; agreement only if no part of the prediction is wrong. */
+  readonly main: Comparison;
+  /** Other parts that are wrong, and those that are right, apart from the parts that the main comparison covers. */
+  readonly missed: readonly Topic[];
+  readonly right: readonly Topic[];
+  readonly marks: Marks;
+  /** Comparison of the sketch; undefined if there is none. */
+  readonly curve: Comparison | undefined;
+}
+
+/** Comparison of some parts; neither right nor wrong if the run leaves their question open. */
+interface Finding {
+  readonly topics: readonly Topic[];
+  readonly isRight: boolean | undefined;
+  readonly comparison: Comparison;
+}
+
+/** Compares a prediction with its run; `iterations` is the planned end. Returns undefined if nothing was predicted. */
+export function compare(prediction: Prediction, facts: RunFacts, iterations: number): Verdict | undefined {
+  const asked = withoutUnasked(prediction);
+  const { learns, by, row, sketch } = asked;
+  const findings = findingsOf(asked, facts, iterations);
+  const first =
+    findings.find(({ isRight }) => isRight === false) ??
+    findings.find(({ isRight }) => isRight === undefined) ??
+    findings[0];
+  if (!first) return undefined;
+  const others = findings.filter((finding) => finding !== first);
+  const topicsOf = (grade: boolean) =>
+    others
+      .filter(({ isRight }) => isRight === grade)
+      .flatMap(({ topics }) => topics)
+      .filter((topic) => !first.topics.includes(topic));
+  const { right } = facts;
+  const curve = sketch.length > 1 ? compareSketch(sketch, facts, iterations) : undefined;
+  return {
+    main: first.comparison,
+    missed: topicsOf(false),
+    right: topicsOf(true),
+    marks: {
+      learns: learns === undefined ? undefined : learns === Boolean(right),
+      by: by === undefined ? undefined : isRightBy(by, facts),
+      row: row === undefined ? undefined : gradeOfRow(row, facts),
+      ...(curve && gradesOfSketch(sketch, curve, facts, iterations)),
+    },
+    curve,
+  };
+}
+
+/** Returns a prediction without the answers to questions that are not asked after "will not learn". */
+export function withoutUnasked(prediction: Prediction): Prediction {
+  return prediction.learns === false ? { ...prediction, by: undefined, row: undefined } : prediction;
+}
+
+/** Returns the comparison of each part, from the part that matters most. */
+function findingsOf({ learns, by, row, sketch }: Prediction, facts: RunFacts, iterations: number): Finding[] {
+  const { right } = facts;
+  const findings: Finding[] = [];
+  // An iteration by which every row is right implies that every row becomes right.
+  const expects = learns ?? (by === undefined ? undefined : true);
+  const isLate = by !== undefined && right !== undefined && !isRightBy(by, facts);
+  const late: Finding[] = isLate
+    ? [{ topics: ['by'], isRight: false, comparison: { kind: 'learnedBy', expected: by, right } }]
+    : [];
+  if (expects !== undefined) {
+    const topics: Topic[] = [];
+    if (learns !== undefined) topics.push('learns');
+    if (by !== undefined && !isLate) topics.push('by');
+    if (!right) {
+      const comparison: Comparison = { kind: 'notLearned', expected: expects ? (by ?? true) : false, facts };
+      findings.push({ topics, isRight: !expects, comparison });
+    } else if (expects && by !== undefined && !isLate) {
+      findings.push({ topics, isRight: true, comparison: { kind: 'learnedBy', expected: by, right } });
+    } else if (learns !== undefined) {
+      findings.push({ topics, isRight: learns, comparison: { kind: 'learned', expected: learns, right } });
+    }
+  }
+  if (row !== undefined) {
+    const grade = gradeOfRow(row, facts);
+    const comparison: Comparison = !right
+      ? { kind: 'rowNotLast', expected: row, facts }
+      : grade === 'moot'
+        ? { kind: 'rowsTogether', expected: row, right }
+        : { kind: 'rowLast', expected: row, rows: right.rows };
+    // A run that does not learn has no last row: the difference is that it does not learn.
+    const topics: Topic[] = !right && expects ? [] : ['row'];
+    findings.push({ topics, isRight: grade === 'moot' ? undefined : grade, comparison });
+  }
+  findings.push(...late);
+  if (sketch.length > 1) {
+    const comparison = compareSketch(sketch, facts, iterations);
+    const { halved, end } = gradesOfSketch(sketch, comparison, facts, iterations);
+    findings.push({ topics: ['curve'], isRight: halved !== false && end !== false, comparison });
+  }
+  return findings;
+}
+
+function isRightBy(by: number, { right }: RunFacts): boolean {
+  return right !== undefined && right.iteration <= by;
+}
+
+function gradeOfRow(row: number, { right, rows }: RunFacts): boolean | 'moot' {
+  if (!right) return false;
+  return right.rows.length === rows ? 'moot' : right.rows.includes(row);
+}
+
+/** Returns the grades of the measures of a sketch, which are shown beside those of its run. */
+function gradesOfSketch(
+  sketch: Sketch,
+  comparison: Comparison,
+  facts: RunFacts,
+  iterations: number,
+): Pick<Marks, 'halved' | 'end'> {
+  const drawn = measuresOf(sketch, facts, iterations);
+  return {
+    halved: gradeOfHalf(drawn.halved, comparison.kind, facts, iterations),
+    end: gradeOfEnd(drawn.end, comparison, facts),
+  };
+}
+
+function gradeOfHalf(
+  expected: SketchFacts['halved'],
+  kind: Comparison['kind'],
+  { halved }: RunFacts,
+  iterations: number,
+): boolean | undefined {
+  if (expected === undefined || kind === 'partial') return undefined;
+  if (expected === null) return !halved;
+  if (kind !== 'overflow') return kind === 'onTime';
+  return halved !== undefined && Math.abs(halved.iteration - expected) <= nearOn(iterations);
+}
+
+function gradeOfEnd(expected: SketchFacts['end'], comparison: Comparison, facts: RunFacts): boolean | undefined {
+  if (comparison.kind === 'overflow') return comparison.expects === 'rise';
+  if (comparison.kind === 'partial') return isNear(comparison.expected, comparison.loss, facts);
+  return expected === undefined ? undefined : isNear(expected, facts.end, facts);
+}
+
+function isNear(expected: number, loss: number, { start }: RunFacts): boolean {
+  return Math.abs(expected - loss) <= NEAR_LOSS * start;
+}
+
+function nearOn(iterations: number): number {
+  // A sketch is no finer than its columns.
+  return Math.max(NEAR * iterations, iterationOf(1, iterations));
+}
+
+function expectsOf(sketch: Sketch, start: number): 'rise' | 'fall' | 'other' {
+  const last = sketch.at(-1)!;
+  return last > start * (1 + NEAR_LOSS) ? 'rise' : last < start * (1 - NEAR_LOSS) ? 'fall' : 'other';
 }
 
 function compareSketch(sketch: Sketch, facts: RunFacts, iterations: number): Comparison {
   const { start, end, halved, plateau, isBlownUp } = facts;
-  const half = start / 2;
-  const expected = reaches(sketch, half, iterations);
-  const last = sketch.at(-1)!;
-  if (isBlownUp) {
-    const expects = last > start * (1 + NEAR_LOSS) ? 'rise' : last < start * (1 - NEAR_LOSS) ? 'fall' : 'other';
-    return { kind: 'overflow', iteration: facts.iterations, expects };
-  }
-  const isDrawn = isWhole(sketch);
-  if (expected !== undefined) {
+  const expected = reaches(sketch, start / 2, iterations);
+  if (isBlownUp) return { kind: 'overflow', iteration: facts.iterations, expects: expectsOf(sketch, start) };
+  const drawn = measuresOf(sketch, facts, iterations);
+  // A run that ends early, since all its rows are right, leaves open what comes later.
+  const isOpen = halved === undefined && expected !== undefined && expected > facts.iterations;
+  if (expected !== undefined && !isOpen) {
     if (!halved) return { kind: 'neverHalved', expected, end, iterations: facts.iterations };
-    // A sketch is no finer than its columns.
-    const near = Math.max(NEAR * iterations, iterationOf(1, iterations));
+    const near = nearOn(iterations);
     const gap = halved.iteration - expected;
     if (gap < -near) return { kind: 'earlier', expected, halved };
     const wait = plateauBefore(plateau, halved.iteration);
@@ -92,37 +249,22 @@ function compareSketch(sketch: Sketch, facts: RunFacts, iterations: number): Com
       const atOnce = expected < AT_ONCE * iterations;
       return { kind: 'later', expected, atOnce, halved, plateau: wait };
     }
-    const isNear = Math.abs(last - end) <= NEAR_LOSS * start;
-    return { kind: 'onTime', expected, halved, end, expectedEnd: isDrawn ? (isNear ? 'near' : last) : undefined };
+    const expectedEnd = drawn.end === undefined ? undefined : isNear(drawn.end, end, facts) ? 'near' : drawn.end;
+    return { kind: 'onTime', expected, halved, end, expectedEnd };
   }
-  if (!isDrawn) {
+  if (isOpen || drawn.end === undefined) {
     const iteration = Math.min(facts.iterations, Math.round(iterationOf(sketch.length - 1, iterations)));
     const loss = lossOfCurveAt(facts.curve, iteration);
-    return { kind: 'partial', iteration, expected: lossAt(sketch, iteration, iterations) ?? last, loss };
+    return { kind: 'partial', iteration, expected: lossAt(sketch, iteration, iterations) ?? sketch.at(-1)!, loss };
   }
   if (halved) return { kind: 'halvedAfterAll', halved, end };
-  return { kind: 'stayed', expectedEnd: last, end, isNear: Math.abs(last - end) <= NEAR_LOSS * start };
+  return { kind: 'stayed', expectedEnd: drawn.end, end, isNear: isNear(drawn.end, end, facts) };
 }
 
 /** Returns the plateau if the loss waits on it for a good part of the time before an iteration. */
 function plateauBefore(plateau: RunFacts['plateau'], iteration: number): RunFacts['plateau'] {
   if (!plateau || plateau.from >= iteration) return undefined;
   return plateau.to - plateau.from >= LEAST_PLATEAU * iteration ? plateau : undefined;
-}
-
-function compareAnswers({ learns, by, row }: Prediction, facts: RunFacts): Comparison | undefined {
-  const { right, wrong } = facts;
-  const expects = learns ?? (by === undefined ? undefined : true);
-  if (expects !== undefined) {
-    if (!right) return { kind: 'notLearned', expected: expects ? (by ?? true) : false, facts };
-    return expects && by !== undefined
-      ? { kind: 'learnedBy', expected: by, right }
-      : { kind: 'learned', expected: expects, right };
-  }
-  if (row === undefined) return undefined;
-  return right
-    ? { kind: 'rowLast', expected: row, rows: right.rows }
-    : { kind: 'rowNotLast', expected: row, wrong: [...wrong] };
 }
 
 /** Measures of a sketch, to be shown beside those of its run. */
@@ -133,11 +275,16 @@ export interface SketchFacts {
   readonly end: number | undefined;
 }
 
-/** Returns the measures of a sketch that begins at a loss. */
-export function measuresOf(sketch: Sketch, start: number, iterations: number): SketchFacts {
+/** Returns the measures of a sketch; its end is that of a run that ended before its plan, with all rows right. */
+export function measuresOf(
+  sketch: Sketch,
+  { start, iterations: ended, isBlownUp }: Pick<RunFacts, 'start' | 'iterations' | 'isBlownUp'>,
+  iterations: number,
+): SketchFacts {
   const isDrawn = isWhole(sketch);
+  const isShort = ended < iterations && !isBlownUp;
   return {
     halved: reaches(sketch, start / 2, iterations) ?? (isDrawn ? null : undefined),
-    end: isDrawn ? sketch.at(-1) : undefined,
+    end: isShort ? lossAt(sketch, ended, iterations) : isDrawn ? sketch.at(-1) : undefined,
   };
 }

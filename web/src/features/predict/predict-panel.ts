@@ -1,18 +1,21 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
-import { count, lossFigure } from '../../i18n/numbers.ts';
+import { count, lossFigure, significant } from '../../i18n/numbers.ts';
 import { plainForms } from '../../session/number-text.ts';
 import type { Session } from '../../session/session.ts';
 import { LOSS_SCALES, type LossScale, type ViewState } from '../../session/view.ts';
 import { choice } from '../../ui/choice.ts';
-import { RunCommanded } from '../../ui/events.ts';
+import { RunCommanded, SessionEdited } from '../../ui/events.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
+import { onKey } from '../../ui/keys.ts';
 import { type ChartScales, renderAxes } from '../../ui/loss-axes.ts';
+import { playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { baseStyles, View } from '../../ui/view.ts';
-import { compare, isEmpty, measuresOf, type Prediction } from './comparison.ts';
+import { compare, isEmpty, measuresOf, type Prediction, type Verdict, withoutUnasked } from './comparison.ts';
+import { recallPrediction, rememberPrediction } from './kept-predictions.ts';
 import predictPanelCss from './predict-panel.css?inline';
 import {
   comparisonScales,
@@ -27,6 +30,7 @@ import { type Course, follow, NO_COURSE, planOf, type Stage } from './prediction
 import type { RunFacts } from './run-facts.ts';
 import {
   COLUMNS,
+  isWhole,
   iterationOf,
   pointColumns,
   type Sketch,
@@ -42,6 +46,18 @@ const STROKE = 4;
 /** Steps of a slider from loss 0 to the top of the chart. */
 const SLIDER_STEPS = 100;
 
+/** Strokes that can be undone. */
+const MOST_UNDONE = 100;
+const MAX_SEED = 0xffffffff;
+
+/** Line of the table: a question, the reader's answer, that of the run, and the grade of the reader's. */
+interface Line {
+  readonly question: string;
+  readonly answer: string | undefined;
+  readonly measured?: string;
+  readonly mark?: boolean | 'moot' | undefined;
+}
+
 /** Stroke under way, and the sketch before it. */
 interface Stroke {
   readonly pointerId: number;
@@ -49,9 +65,11 @@ interface Stroke {
   readonly begin: { readonly x: number; readonly y: number };
   readonly last: SketchPoint;
   readonly isDrag: boolean;
+  /** True for a finger or a pen that moved up or down first, which scrolls. */
+  readonly isScroll: boolean;
 }
 
-/** Predictions by the element that holds the panel, which a drawer removes while it shows another one. */
+/** Predictions by the playground that holds the panel, which a drawer removes while it shows another one. */
 const kept = new WeakMap<Node, Course>();
 
 /** Prediction of the run before it is trained: a sketch of the loss, and three questions; then both beside each other. */
@@ -67,6 +85,9 @@ export class PredictPanel extends View {
     scale: { state: true },
     draft: { state: true },
     isRefused: { state: true },
+    isAsked: { state: true },
+    undone: { state: true },
+    hasSliders: { state: true },
   };
 
   declare session: Session;
@@ -78,9 +99,20 @@ export class PredictPanel extends View {
   /** Text in the field of the iteration, until it is accepted. */
   declare private draft: string | undefined;
   declare private isRefused: boolean;
+  /** True after a press of Train without any answer. */
+  declare private isAsked: boolean;
+  /** Earlier sketches, of which the last comes back on undo. */
+  declare private undone: readonly Sketch[];
+
+  /** True while the sliders are open. */
+  declare private hasSliders: boolean;
 
   #stage: Stage = 'waiting';
   #stroke: Stroke | undefined;
+  /** Slider that is being moved: its whole movement is one step of undo. */
+  #slider: number | undefined;
+  /** Run for which a stored prediction was last looked up. */
+  #lookedUp: readonly unknown[] = [];
   /** Element to focus after the next update, since the pressed button is gone. */
   #focusNext = false;
   readonly #inSight = new InViewport(this);
@@ -91,6 +123,9 @@ export class PredictPanel extends View {
     super();
     this.course = NO_COURSE;
     this.isRefused = false;
+    this.isAsked = false;
+    this.undone = [];
+    this.hasSliders = false;
   }
 
   override connectedCallback(): void {
@@ -100,7 +135,12 @@ export class PredictPanel extends View {
 
   /** Node that stays while the panel is closed. */
   get #holder(): Node {
-    return this.getRootNode();
+    return playgroundAround(this) ?? this.getRootNode();
+  }
+
+  /** True if the page stores the reader's progress in this browser. */
+  get #isStoring(): boolean {
+    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
   }
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -108,9 +148,24 @@ export class PredictPanel extends View {
   }
 
   override willUpdate(): void {
+    this.#restore();
     const { course, stage } = follow(this.course, this.session, this.snapshot, this.view);
-    if (course !== this.course) this.#keep(course);
+    if (course !== this.course) {
+      if (course.wasCleared) this.#drop(course);
+      else this.#keep(course);
+    }
     this.#stage = stage;
+  }
+
+  /** Brings back the stored prediction of the present run, as after a reload. */
+  #restore(): void {
+    const { course, session, snapshot } = this;
+    if (!snapshot || snapshot.running || course.wasCleared || !isEmpty(course.prediction) || !this.#isStoring) return;
+    const run = [session, snapshot.firstRows, snapshot.changes];
+    if (run.every((part, i) => part === this.#lookedUp[i])) return;
+    this.#lookedUp = run;
+    const prediction = recallPrediction(() => planOf(session, snapshot));
+    if (prediction) this.#keep({ prediction, plan: planOf(session, snapshot) });
   }
 
   override updated(): void {
@@ -124,14 +179,29 @@ export class PredictPanel extends View {
     kept.set(this.#holder, course);
   }
 
+  #store({ plan, prediction }: Course): void {
+    if (plan && this.#isStoring) rememberPrediction(plan, prediction);
+  }
+
+  /** Gives up the present prediction. */
+  #drop(course = NO_COURSE): void {
+    this.#store({ ...this.course, prediction: NO_COURSE.prediction });
+    this.undone = [];
+    this.draft = undefined;
+    this.isRefused = false;
+    this.isAsked = false;
+    this.scale = undefined;
+    this.#keep(course);
+  }
+
   get #texts(): PredictTexts {
     return PREDICT_TEXTS[this.messages.language];
   }
 
   override render() {
     const texts = this.#texts;
-    return html`<div class="stage" tabindex="-1">
-      ${this.#stage === 'ask' ? html`<p class="hint">${texts.about}</p>` : nothing}
+    return html`<div class="stage" tabindex="-1" @keydown=${this.#onKey}>
+      ${this.#stage === 'ask' ? html`<p class="hint">${texts.about} ${this.#setting}</p>` : nothing}
       <p class="hint notice" role="status">${this.#notice(texts)}</p>
       ${this.#renderStage(texts)}
     </div>`;
@@ -147,16 +217,34 @@ export class PredictPanel extends View {
       case 'ask':
         return this.#renderForm(snapshot!, texts);
       case 'known':
-        return html`<div class="buttons">${this.#command('reset', texts.reset)}</div>`;
+        return this.#renderAgain(texts.reset, this.#isKnownToEnd);
       case 'training':
       case 'reading':
-        return this.#renderComparison(snapshot!.curve, texts);
       case 'paused':
-        return html`${this.#renderComparison(snapshot!.curve, texts)}
-          <div class="buttons">${this.#command('train', this.messages.resume, 'primary')}</div>`;
+        return html`<div class="sides">
+          <div class="drawing">${this.#renderComparison(snapshot!.curve, texts)}</div>
+          <div>
+            ${this.#renderAnswers(texts)}
+            ${
+              this.#stage === 'paused'
+                ? html`<div class="buttons">${this.#command('train', this.messages.resume, 'primary')}</div>`
+                : nothing
+            }
+          </div>
+        </div>`;
       case 'told':
         return this.#renderResult(facts!, texts);
     }
+  }
+
+  /** True in the drawer of a stage, which scrolls by itself. */
+  get #isInDrawer(): boolean {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host.hasAttribute('data-drawer');
+  }
+
+  get #isKnownToEnd(): boolean {
+    return (this.snapshot?.lastIteration ?? 0) >= this.#iterations;
   }
 
   /** Returns the sentence about the stage. */
@@ -171,7 +259,11 @@ export class PredictPanel extends View {
       case 'ask':
         return course.wasCleared ? texts.cleared : '';
       case 'known': {
-        const known = snapshot!.running ? texts.knownRunning : texts.knownAt(iteration);
+        const known = snapshot!.running
+          ? texts.knownRunning
+          : this.#isKnownToEnd
+            ? texts.known
+            : texts.knownAt(iteration, end);
         return course.wasCleared ? `${texts.cleared} ${known}` : known;
       }
       case 'training':
@@ -190,6 +282,40 @@ export class PredictPanel extends View {
     return this.course.plan?.training.iterations ?? this.session.training.iterations;
   }
 
+  /** Sentence about the run that is predicted. */
+  get #setting(): string {
+    const { learningRate, init, seed } = this.course.plan?.training ?? this.session.training;
+    return this.#texts.setting(significant(learningRate), init === 'given' ? undefined : String(seed));
+  }
+
+  /** Renders the buttons that begin a new prediction; `isOtherFirst` if the result from this seed is known. */
+  #renderAgain(text: string, isOtherFirst: boolean) {
+    const again = html`<button type="button" class=${isOtherFirst ? '' : 'primary'} @click=${this.#onAgain}>
+      ${text}
+    </button>`;
+    const { training } = this.session;
+    if (training.init === 'given') return html`<div class="buttons">${again}</div>`;
+    const other = html`<button type="button" class=${isOtherFirst ? 'primary' : ''} @click=${this.#onOtherSeed}>
+      ${this.#texts.otherSeed}
+    </button>`;
+    return html`<div class="buttons">${isOtherFirst ? [other, again] : [again, other]}</div>`;
+  }
+
+  readonly #onAgain = (): void => {
+    this.#focusNext = true;
+    const isReset = this.snapshot?.lastIteration === 0;
+    this.#drop();
+    if (!isReset) this.dispatchEvent(new RunCommanded('reset'));
+  };
+
+  readonly #onOtherSeed = (): void => {
+    this.#focusNext = true;
+    this.#drop();
+    const { session } = this;
+    const seed = session.training.seed < MAX_SEED ? session.training.seed + 1 : 0;
+    this.dispatchEvent(new SessionEdited({ ...session, training: { ...session.training, seed } }));
+  };
+
   /** Renders a button that commands the run, as that of the run bar does. */
   #command(command: 'train' | 'reset', text: string, className = '') {
     return html`<button
@@ -207,37 +333,97 @@ export class PredictPanel extends View {
 
   // -- Prediction ----------------------------------------------------------------------------------------------------
 
-  #predict(change: Partial<Prediction>): void {
+  /** Changes the prediction; `isStored` is false during a stroke. */
+  #predict(change: Partial<Prediction>, isStored = true): void {
     const { snapshot, course, session } = this;
     if (!snapshot) return;
     const prediction = { ...course.prediction, ...change };
-    this.#keep(isEmpty(prediction) ? NO_COURSE : { prediction, plan: planOf(session, snapshot) });
+    const predicted = { prediction, plan: planOf(session, snapshot) };
+    if (isStored) this.#store(predicted);
+    this.isAsked = false;
+    this.#keep(isEmpty(prediction) ? NO_COURSE : predicted);
   }
+
+  /** Makes a sketch undoable. */
+  #remember(sketch: Sketch): void {
+    this.undone = [...this.undone, sketch].slice(-MOST_UNDONE);
+  }
+
+  #undo(): void {
+    const sketch = this.undone.at(-1);
+    if (!sketch || this.#stage !== 'ask') return;
+    this.undone = this.undone.slice(0, -1);
+    this.#predict({ sketch });
+  }
+
+  readonly #onKey = onKey((key, { target }) => {
+    if (key !== 'Command+z' || this.#stage !== 'ask' || this.undone.length === 0) return false;
+    // A field of text has an undo of its own.
+    if ((target as Element).matches('input[type="text"]')) return false;
+    this.#undo();
+    return true;
+  });
+
+  /** Trains if there is an answer and none is invalid. */
+  readonly #onTrain = (): void => {
+    const { prediction } = this.course;
+    const isInvalid = (this.draft ?? '').trim() !== '' && iterationIn(this.draft!, this.#iterations) === undefined;
+    if (isInvalid && prediction.learns !== false) {
+      this.isRefused = true;
+      this.renderRoot.querySelector<HTMLElement>('.questions input')?.focus();
+    } else if (isEmpty(prediction)) {
+      this.isAsked = true;
+    } else {
+      this.#focusNext = true;
+      this.dispatchEvent(new RunCommanded('train'));
+      this.requestUpdate();
+    }
+  };
 
   #renderForm(snapshot: Snapshot, texts: PredictTexts) {
     const { prediction } = this.course;
     const hasSketch = prediction.sketch.length > 1;
-    return html`
-      ${this.#renderSketching(snapshot, texts)}
-      <div class="below">
-        <details>
+    return html`<div class=${this.hasSliders ? `sides with-sliders ${this.#isInDrawer ? 'in-drawer' : ''}` : 'sides'}>
+      <div class="drawing">
+        ${this.#renderSketching(snapshot, texts)}
+        <div class="below">
+          <span class="pair">
+            <button
+              type="button"
+              class="quiet"
+              ?disabled=${this.undone.length === 0}
+              @click=${() => {
+                this.#undo();
+              }}
+            >
+              ${texts.undo}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              ?disabled=${!hasSketch}
+              @click=${() => {
+                this.#remember(prediction.sketch);
+                this.#predict({ sketch: [] });
+              }}
+            >
+              ${texts.erase}
+            </button>
+          </span>
+        </div>
+      </div>
+      <div>
+        ${this.#renderQuestions(prediction, texts)}
+        <div class="buttons">
+          <button type="button" class="primary" @click=${this.#onTrain}>${texts.train}</button>
+          <span class="error" role="alert">${this.isAsked ? texts.answerFirst : nothing}</span>
+        </div>
+        <details @toggle=${({ target }: Event) => (this.hasSliders = (target as HTMLDetailsElement).open)}>
           <summary>${texts.sliders}</summary>
           ${this.#renderSliders(snapshot, texts)}
         </details>
-        <button
-          type="button"
-          class="quiet"
-          ?disabled=${!hasSketch}
-          @click=${() => {
-            this.#predict({ sketch: [] });
-          }}
-        >
-          ${texts.erase}
-        </button>
       </div>
-      ${this.#renderQuestions(prediction, texts)}
-      <div class="buttons">${this.#command('train', texts.train, 'primary')}</div>
-    `;
+    </div>`;
   }
 
   #renderSketching(snapshot: Snapshot, texts: PredictTexts) {
@@ -277,17 +463,26 @@ export class PredictPanel extends View {
     if (this.#stroke || event.button !== 0) return;
     const { pointerId, clientX: x, clientY: y } = event;
     const { sketch } = this.course.prediction;
-    this.#stroke = { pointerId, before: sketch, begin: { x, y }, last: this.#pointAt(event), isDrag: false };
+    const last = this.#pointAt(event);
+    this.#stroke = { pointerId, before: sketch, begin: { x, y }, last, isDrag: false, isScroll: false };
     (event.currentTarget as Element).setPointerCapture(pointerId);
   };
 
   readonly #onMove = (event: PointerEvent): void => {
     const stroke = this.#stroke;
-    if (stroke?.pointerId !== event.pointerId || this.#stage !== 'ask') return;
-    const moved = Math.hypot(event.clientX - stroke.begin.x, event.clientY - stroke.begin.y);
-    if (!stroke.isDrag && moved < STROKE) return;
+    if (stroke?.pointerId !== event.pointerId || stroke.isScroll || this.#stage !== 'ask') return;
+    if (!stroke.isDrag) {
+      const [x, y] = [Math.abs(event.clientX - stroke.begin.x), Math.abs(event.clientY - stroke.begin.y)];
+      if (Math.hypot(x, y) < STROKE) return;
+      if (event.pointerType !== 'mouse' && y > x) {
+        this.#stroke = { ...stroke, isScroll: true };
+        return;
+      }
+      this.#remember(stroke.before);
+    }
     const point = this.#pointAt(event);
-    this.#predict({ sketch: withStroke(this.course.prediction.sketch, this.snapshot!.loss, stroke.last, point) });
+    const sketch = withStroke(this.course.prediction.sketch, this.snapshot!.loss, stroke.last, point);
+    this.#predict({ sketch }, false);
     this.#stroke = { ...stroke, last: point, isDrag: true };
   };
 
@@ -295,7 +490,12 @@ export class PredictPanel extends View {
     const stroke = this.#stroke;
     if (stroke?.pointerId !== event.pointerId) return;
     this.#stroke = undefined;
-    if (stroke.isDrag || this.#stage !== 'ask') return;
+    if (stroke.isScroll || this.#stage !== 'ask') return;
+    if (stroke.isDrag) {
+      this.#store(this.course);
+      return;
+    }
+    this.#remember(stroke.before);
     this.#predict({ sketch: withTap(stroke.before, this.snapshot!.loss, stroke.last) });
   };
 
@@ -304,7 +504,7 @@ export class PredictPanel extends View {
     const stroke = this.#stroke;
     if (stroke?.pointerId !== event.pointerId) return;
     this.#stroke = undefined;
-    if (stroke.isDrag && this.#stage === 'ask') this.#predict({ sketch: stroke.before });
+    if (stroke.isDrag) this.#undo();
   };
 
   #renderSliders({ loss: start }: Snapshot, texts: PredictTexts) {
@@ -313,7 +513,7 @@ export class PredictPanel extends View {
     const top = topOf(start);
     return html`<div class="sliders">
       ${pointColumns(iterations).map((column) => {
-        const loss = sketch[column];
+        const loss = sketch[column] ?? (column === COLUMNS && isWhole(sketch) ? sketch.at(-1) : undefined);
         const name = texts.sliderAt(count(Math.round(iterationOf(column, iterations))));
         const text = loss === undefined ? texts.notDrawn : sketchedLoss(loss);
         return html`<label>
@@ -324,7 +524,10 @@ export class PredictPanel extends View {
             max=${SLIDER_STEPS}
             aria-valuetext=${text}
             .value=${live(String(Math.round(((loss ?? start) / top) * SLIDER_STEPS)))}
+            @change=${() => (this.#slider = undefined)}
             @input=${({ target }: Event) => {
+              if (this.#slider !== column) this.#remember(sketch);
+              this.#slider = column;
               const chosen = (Number((target as HTMLInputElement).value) / SLIDER_STEPS) * top;
               this.#predict({ sketch: withPoint(sketch, start, { column, loss: chosen }, iterations) });
             }}
@@ -373,7 +576,9 @@ export class PredictPanel extends View {
         .value=${live(this.draft ?? (by === undefined ? '' : String(by)))}
         @input=${({ target }: Event) => {
           this.draft = (target as HTMLInputElement).value;
-          this.#predict({ by: iterationIn(this.draft, most) });
+          const by = iterationIn(this.draft, most);
+          if (by !== undefined) this.isRefused = false;
+          this.#predict({ by });
         }}
         @change=${({ target }: Event) => {
           const { value } = target as HTMLInputElement;
@@ -381,7 +586,9 @@ export class PredictPanel extends View {
           if (!this.isRefused) this.draft = undefined;
         }}
       />
-      <span id="refused" class="error" role="alert">${this.isRefused ? texts.byRefused(count(most)) : nothing}</span>
+      <span id="refused" class=${this.draft || by !== undefined ? 'error reserved' : 'error'} role="alert"
+        >${this.isRefused ? texts.byRefused(count(most)) : nothing}</span
+      >
     </label>`;
   }
 
@@ -428,6 +635,7 @@ export class PredictPanel extends View {
           ${sketch.length > 1 ? html`<i class="key sketch-key"></i>${texts.yourSketch}` : nothing}
           <i class="key curve-key"></i>${texts.theRun}
         </span>
+        <span class="hint">${this.#setting}</span>
         <span class="pair" role="group" aria-label=${messages.scale}>
           ${LOSS_SCALES.map(
             (each) =>
@@ -447,88 +655,139 @@ export class PredictPanel extends View {
 
   #renderResult(facts: RunFacts, texts: PredictTexts) {
     const { prediction } = this.course;
-    const comparison = compare(prediction, facts, this.#iterations);
+    const verdict = compare(prediction, facts, this.#iterations);
     const isChanged = (this.snapshot?.changes ?? []).some(
       ({ iteration }) => iteration > 0 && iteration < facts.iterations,
     );
-    const isReset = this.snapshot?.lastIteration === 0;
-    return html`
-      ${this.#renderComparison(facts.curve, texts)}
-      <p class="sentence" role="status">
-        ${comparison ? texts.sentence(comparison) : nothing} ${isChanged ? texts.changedByHand : nothing}
-      </p>
-      ${this.#renderTable(prediction, facts, texts)}
-      <div class="buttons">
-        <button
-          type="button"
-          @click=${() => {
-            this.#focusNext = true;
-            this.scale = undefined;
-            this.#keep(NO_COURSE);
-            if (!isReset) this.dispatchEvent(new RunCommanded('reset'));
-          }}
-        >
-          ${texts.again}
-        </button>
+    return html`<div class="sides">
+      <div class="drawing">${this.#renderComparison(facts.curve, texts)}</div>
+      <div>
+        <p class="sentence" role="status">
+          ${verdict ? texts.verdict(verdict) : nothing} ${isChanged ? texts.changedByHand : nothing}
+        </p>
+        ${this.#renderTable(this.#linesOf(facts, verdict, texts), texts)} ${this.#renderAgain(texts.again, true)}
       </div>
-    `;
+    </div>`;
   }
 
-  #renderTable({ sketch, learns, by, row }: Prediction, facts: RunFacts, texts: PredictTexts) {
-    const { start, end, halved, right, wrong, rows, isBlownUp } = facts;
-    const drawn = measuresOf(sketch, start, this.#iterations);
-    const halfDrawn =
-      drawn.halved === undefined
-        ? texts.notDrawn
-        : drawn.halved === null
-          ? texts.never
-          : texts.roughly(sketched(drawn.halved));
-    const verdict = isBlownUp ? texts.overflowed : right ? texts.allRight(rows) : texts.someWrong(wrong);
-    const lines: (readonly [string, string | undefined, string])[] = [
-      [texts.rows.learns, learns === undefined ? undefined : learns ? texts.yes : texts.no, verdict],
-      [texts.rows.right, by === undefined ? undefined : texts.atMost(count(by)), right ? texts.at(right) : texts.never],
+  /** Renders the answers while the run trains. */
+  #renderAnswers(texts: PredictTexts) {
+    const { learns, by, row } = withoutUnasked(this.course.prediction);
+    const lines: Line[] = [
+      { question: texts.rows.learns, answer: answerOf(learns, (value) => (value ? texts.yes : texts.no)) },
+      { question: texts.rows.right, answer: answerOf(by, (value) => texts.atMost(count(value))) },
+      { question: texts.rows.last, answer: answerOf(row, (value) => texts.rowNumbers([value])) },
+    ];
+    const answered = lines.filter(({ answer }) => answer !== undefined);
+    return answered.length === 0 ? nothing : this.#renderTable(answered, texts);
+  }
+
+  #linesOf(facts: RunFacts, verdict: Verdict | undefined, texts: PredictTexts): Line[] {
+    const { end, halved, right, wrong, rows, isBlownUp } = facts;
+    const { sketch, learns, by, row } = withoutUnasked(this.course.prediction);
+    const { marks = {}, curve } = verdict ?? {};
+    const lines: Line[] = [
+      {
+        question: texts.rows.learns,
+        answer: answerOf(learns, (value) => (value ? texts.yes : texts.no)),
+        measured: isBlownUp ? texts.overflowed : right ? texts.allRight(rows) : texts.someWrong(wrong),
+        mark: marks.learns,
+      },
+      {
+        question: texts.rows.right,
+        answer: answerOf(by, (value) => texts.atMost(count(value))),
+        measured: right ? texts.at(right) : texts.never,
+        mark: marks.by,
+      },
     ];
     if (rows > 1) {
-      lines.push([
-        texts.rows.last,
-        row === undefined ? undefined : texts.rowNumbers([row]),
-        right ? texts.rowNumbers(right.rows) : texts.rowsWrong(wrong),
-      ]);
+      const together = right?.rows.length === rows ? texts.allRows(right.iteration === 0) : undefined;
+      lines.push({
+        question: texts.rows.last,
+        answer: answerOf(row, (value) => texts.rowNumbers([value])),
+        measured: together ?? (right ? texts.rowNumbers(right.rows) : isBlownUp ? texts.never : texts.rowsWrong(wrong)),
+        mark: marks.row,
+      });
     }
-    if (sketch.length > 1) {
-      lines.push(
-        [texts.rows.halved, halfDrawn, halved ? texts.at(halved) : texts.never],
-        [
-          texts.rows.end,
-          drawn.end === undefined ? texts.notDrawn : texts.roughly(sketchedLoss(drawn.end)),
-          isBlownUp ? texts.overflowed : lossFigure(end),
-        ],
-      );
-    }
+    if (sketch.length < 2) return lines;
+    const drawn = measuresOf(sketch, facts, this.#iterations);
+    lines.push({
+      question: texts.rows.halved,
+      answer:
+        drawn.halved === undefined
+          ? texts.notDrawn
+          : drawn.halved === null
+            ? texts.never
+            : texts.roughly(sketched(drawn.halved)),
+      measured: halved ? texts.at(halved) : texts.never,
+      mark: marks.halved,
+    });
+    lines.push(
+      curve?.kind === 'partial'
+        ? {
+            question: texts.sliderAt(count(curve.iteration)),
+            answer: texts.roughly(sketchedLoss(curve.expected)),
+            measured: lossFigure(curve.loss),
+            mark: marks.end,
+          }
+        : {
+            question: texts.rows.end,
+            answer: drawn.end === undefined ? texts.notDrawn : texts.roughly(sketchedLoss(drawn.end)),
+            measured: isBlownUp ? texts.overflowed : lossFigure(end),
+            mark: marks.end,
+          },
+    );
+    return lines;
+  }
+
+  /** Renders a table of answers, beside those of the run once they are measured. */
+  #renderTable(lines: readonly Line[], texts: PredictTexts) {
+    const hasRun = lines.some(({ measured }) => measured !== undefined);
+    const hidden = (text: string) => html`<span class="visually-hidden">${text}</span>`;
     return html`<table>
       <thead>
         <tr>
-          <th scope="col"><span class="visually-hidden">${texts.question}</span></th>
+          <th scope="col">${hidden(texts.question)}</th>
           <th scope="col">${texts.you}</th>
-          <th scope="col">${texts.run}</th>
+          ${
+            hasRun
+              ? html`<th scope="col">${texts.run}</th>
+                  <th scope="col">${hidden(texts.mark)}</th>`
+              : nothing
+          }
         </tr>
       </thead>
       <tbody>
         ${lines.map(
-          ([question, expected, measured]) =>
+          ({ question, answer, measured, mark }) =>
             html`<tr>
               <th scope="row">${question}</th>
-              <td>${expected ?? html`<span class="none">${texts.noAnswer}</span>`}</td>
-              <td>${measured}</td>
+              <td>${answer ?? html`<span class="none">${texts.noAnswer}</span>`}</td>
+              ${
+                hasRun
+                  ? html`<td>${measured}</td>
+                      <td class="mark">${mark === undefined ? nothing : this.#renderMark(mark, texts)}</td>`
+                  : nothing
+              }
             </tr>`,
         )}
       </tbody>
     </table>`;
   }
+
+  #renderMark(mark: boolean | 'moot', { marks }: PredictTexts) {
+    const name = mark === 'moot' ? 'moot' : mark ? 'right' : 'wrong';
+    return html`<span class=${name} aria-hidden="true">${{ right: '✓', wrong: '✗', moot: '–' }[name]}</span
+      ><span class="visually-hidden">${marks[name]}</span>`;
+  }
 }
 
-/** Returns the iteration that a text names; undefined if it is none from 1 to `most`. */
+function answerOf<T>(answer: T | undefined, nameOf: (answer: T) => string): string | undefined {
+  return answer === undefined ? undefined : nameOf(answer);
+}
+
+/** Returns the iteration that a text names; undefined if it is none from 0 to `most`. */
 function iterationIn(text: string, most: number): number | undefined {
   const iteration = Number(plainForms(text).replaceAll(/[,\s]/g, '') || NaN);
-  return Number.isInteger(iteration) && iteration >= 1 && iteration <= most ? iteration : undefined;
+  return Number.isInteger(iteration) && iteration >= 0 && iteration <= most ? iteration : undefined;
 }

@@ -7,7 +7,7 @@ import { linearScale, logScale, place, type Scale } from '../../ui/scale.ts';
 import { AXIS_INSET } from '../../ui/time-axis.ts';
 import { iterationOf, type Sketch } from './sketch.ts';
 
-export const MARGIN = { ...AXIS_INSET, top: 14, bottom: 40 };
+export const MARGIN = { ...AXIS_INSET, top: 24, bottom: 40 };
 
 /** Room above the start loss, and the most of it that a run may take for a linear scale. */
 const ROOM = 1.15;
@@ -56,12 +56,12 @@ export function comparisonScales(
   return { x, y: logScale([Math.max(least, Number.MIN_VALUE), Math.max(most, least * 10)], lossRange(size)), kind };
 }
 
-/** Renders the start loss, which is known before a run. */
+/** Renders the start loss, which is known before a run; its words are above the plot, where no sketch crosses them. */
 export function renderStart({ x, y }: ChartScales, start: number, label: string) {
   if (!Number.isFinite(start)) return nothing;
   return svg`
     <circle class="start" r="4.5" cx=${x(0)} cy=${y(start)} />
-    <text class="start-label" x=${x(0) + 10} y=${y(start)} dy="-0.5em">${label}</text>`;
+    <text class="start-label" x=${x(0) - 5} y=${MARGIN.top - 9}>${label}</text>`;
 }
 
 /** Renders a sketch of a run with this many iterations. */

@@ -42,7 +42,9 @@ export function factsOf(story: Story, run: FinishedRun): RunFacts {
   const trained = story.rows.filter(
     ({ row, spans }) => !rows[row]?.holdOut && typeof spans.at(-1)?.state === 'boolean',
   );
-  const right = rightSince(story, rows);
+  const isBlownUp = blownUp || story.blownUp;
+  // A run that overflows has not learned, even if all its rows were right at its last iteration.
+  const right = isBlownUp ? undefined : rightSince(story, rows);
   const start = curve[1] ?? story.first.loss;
   const end = right?.iteration ?? Infinity;
   const plateaus = story.phases.filter(({ kind, from }) => kind === 'plateau' && from.iteration < end);
@@ -59,7 +61,7 @@ export function factsOf(story: Story, run: FinishedRun): RunFacts {
     right,
     wrong: trained.filter(({ spans }) => spans.at(-1)!.state === false).map(({ row }) => row),
     rows: trained.length,
-    isBlownUp: blownUp || story.blownUp,
+    isBlownUp,
     curve,
   };
 }

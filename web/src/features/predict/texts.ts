@@ -2,7 +2,7 @@
 
 import { count, lossFigure, plural, rowList, significant } from '../../i18n/numbers.ts';
 import type { Language } from '../../i18n/texts.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison, Topic, Verdict } from './comparison.ts';
 import type { Measured, RunFacts } from './run-facts.ts';
 
 export interface PredictTexts {
@@ -11,6 +11,9 @@ export interface PredictTexts {
   readonly drawHere: string;
   readonly startsAt: (loss: string) => string;
   readonly erase: string;
+  readonly undo: string;
+  /** Setting of the run that is predicted. */
+  readonly setting: (learningRate: string, seed: string | undefined) => string;
   readonly sliders: string;
   readonly sliderAt: (iteration: string) => string;
   readonly notDrawn: string;
@@ -24,8 +27,11 @@ export interface PredictTexts {
   readonly row: (row: string, inputs: string, targets: string) => string;
   readonly train: string;
   readonly wait: string;
+  readonly answerFirst: string;
   readonly knownRunning: string;
-  readonly knownAt: (iteration: string) => string;
+  readonly knownAt: (iteration: string, end: string) => string;
+  readonly known: string;
+  readonly otherSeed: string;
   readonly reset: string;
   readonly cleared: string;
   readonly training: (iteration: string, end: string) => string;
@@ -51,8 +57,12 @@ export interface PredictTexts {
   readonly at: (measured: Measured) => string;
   readonly roughly: (figure: string) => string;
   readonly rowNumbers: (rows: readonly number[]) => string;
+  readonly allRows: (fromStart: boolean) => string;
   readonly rowsWrong: (rows: readonly number[]) => string;
-  readonly sentence: (comparison: Comparison) => string;
+  /** Grades of the answers, in words for screen readers. */
+  readonly mark: string;
+  readonly marks: Readonly<Record<'right' | 'wrong' | 'moot', string>>;
+  readonly verdict: (verdict: Pick<Verdict, 'main' | 'missed' | 'right'>) => string;
 }
 
 /** Returns a figure of a sketch, which is no more precise than the hand that drew it. */
@@ -68,6 +78,8 @@ export function sketchedLoss(value: number): string {
 const at = ({ iteration, isExact }: Measured) => (isExact ? count(iteration) : `about ${count(iteration)}`);
 
 const atEn = ({ iteration, isExact }: Measured) => `${isExact ? '' : 'about '}iteration ${count(iteration)}`;
+
+const sinceEn = (right: Measured) => (right.iteration === 0 ? 'from the start' : `from ${atEn(right)} on`);
 
 const wrongEn = ({ wrong, rows, isBlownUp }: RunFacts): string => {
   if (isBlownUp) return 'the weights overflowed';
@@ -126,13 +138,16 @@ const sentenceEn = (comparison: Comparison): string => {
     }
     case 'learnedBy': {
       const { expected, right } = comparison;
-      const expectation = `You expected every row to be right by iteration ${count(expected)}`;
+      const expectation =
+        expected === 0
+          ? 'You expected every row to be right from the start'
+          : `You expected every row to be right by iteration ${count(expected)}`;
       return right.iteration <= expected
-        ? `${expectation}, and it was, from ${atEn(right)} on.`
+        ? `${expectation}, and it was${expected === 0 ? '' : `, ${sinceEn(right)}`}.`
         : `${expectation}; it took until ${atEn(right)}.`;
     }
     case 'learned': {
-      const since = `every row is right from ${atEn(comparison.right)} on`;
+      const since = `every row is right ${sinceEn(comparison.right)}`;
       return comparison.expected
         ? `You expected the network to learn every row, and it did: ${since}.`
         : `You expected rows to be wrong at the end; ${since}.`;
@@ -141,7 +156,7 @@ const sentenceEn = (comparison: Comparison): string => {
       const { expected, facts } = comparison;
       const end = `after ${plural(facts.iterations, 'iteration', 'iterations')}, ${wrongEn(facts)}`;
       if (expected === false) return `You expected rows to be wrong at the end, and that is so: ${end}.`;
-      const by = expected === true ? '' : ` by iteration ${count(expected)}`;
+      const by = expected === true ? '' : expected === 0 ? ' from the start' : ` by iteration ${count(expected)}`;
       return `You expected every row to be right${by}; ${end}.`;
     }
     case 'rowLast': {
@@ -154,14 +169,37 @@ const sentenceEn = (comparison: Comparison): string => {
         ? `${expectation}; it did, but not alone: rows ${rowList('en', rows)} did so at the same time.`
         : `${expectation}; it was rows ${rowList('en', rows)}, all at the same time.`;
     }
-    case 'rowNotLast': {
-      const { expected, wrong } = comparison;
+    case 'rowsTogether': {
+      const { expected, right } = comparison;
       const expectation = `You expected row ${count(expected + 1)} to become right last`;
-      return wrong.includes(expected)
+      return right.iteration === 0
+        ? `${expectation}; all rows were right from the start.`
+        : `${expectation}; all rows became right at the same time, at ${atEn(right)}.`;
+    }
+    case 'rowNotLast': {
+      const { expected, facts } = comparison;
+      const expectation = `You expected row ${count(expected + 1)} to become right last`;
+      return facts.wrong.includes(expected) && !facts.isBlownUp
         ? `${expectation}; at the end, it is still wrong.`
-        : `${expectation}; at the end, ${wrong.length === 1 ? `row ${rowList('en', wrong)} is` : `rows ${rowList('en', wrong)} are`} still wrong.`;
+        : `${expectation}; at the end, ${wrongEn(facts)}.`;
     }
   }
+};
+
+const TOPICS_EN: Readonly<Record<Topic, string>> = {
+  learns: 'the rows at the end',
+  row: 'the last row to become right',
+  by: 'the iteration',
+  curve: 'the curve',
+};
+
+const verdictEn: PredictTexts['verdict'] = ({ main, missed, right }) => {
+  const listOf = (topics: readonly Topic[]) =>
+    new Intl.ListFormat('en').format(topics.map((topic) => TOPICS_EN[topic]));
+  const sentences = [sentenceEn(main)];
+  if (missed.length > 0) sentences.push(`You were also wrong about ${listOf(missed)}.`);
+  if (right.length > 0) sentences.push(`You were right about ${listOf(right)}.`);
+  return sentences.join(' ');
 };
 
 const en: PredictTexts = {
@@ -171,29 +209,36 @@ const en: PredictTexts = {
   drawHere: 'Draw the curve here.',
   startsAt: (loss) => `start: ${loss}`,
   erase: 'Erase the sketch',
-  sliders: 'Draw with sliders',
+  undo: 'Undo the last stroke',
+  setting: (learningRate, seed) =>
+    `This run: learning rate ${learningRate}${seed === undefined ? '' : `, seed ${seed}`}.`,
+  sliders: 'Draw with sliders or the keyboard',
   sliderAt: (iteration) => `Loss at iteration ${iteration}`,
   notDrawn: 'not drawn',
   learns: (iterations) => `Will every row be right after ${iterations} iterations?`,
   yes: 'Yes',
   no: 'No',
   by: 'By which iteration?',
-  byRefused: (most) => `Enter a whole number from 1 to ${most}.`,
+  byRefused: (most) => `Enter a whole number from 0 to ${most}.`,
   rowLast: 'Which row will become right last?',
   noAnswer: 'no answer',
   row: (row, inputs, targets) => `Row ${row}: ${inputs} → ${targets}`,
   train: 'Train and compare',
+  answerFirst: 'Draw a curve or answer a question first.',
   wait: 'The network is being prepared.',
-  knownRunning: 'This run has begun, so there is nothing left to predict.',
-  knownAt: (iteration) => `This run is known up to iteration ${iteration}, so there is nothing left to predict.`,
-  reset: 'Reset and predict',
+  knownRunning: 'This run has begun. A prediction starts before the first iteration.',
+  knownAt: (iteration, end) =>
+    `This run is known up to iteration ${iteration} of ${end}. A prediction starts before the first iteration.`,
+  known: 'This run is known to its end. From another seed, you do not know the result yet.',
+  otherSeed: 'Predict another seed',
+  reset: 'Start again and predict',
   cleared: 'The session has changed, so your prediction is cleared.',
   training: (iteration, end) => `Training: iteration ${iteration} of ${end}.`,
   paused: (iteration, end) => `Paused at iteration ${iteration} of ${end}. Train to the end to compare.`,
   reading: 'Reading the run …',
   changedByHand: 'The run was changed by hand after your prediction.',
-  wasReset: 'The run was reset. The same run would give the same result: change something to predict a new one.',
-  again: 'Predict again',
+  wasReset: 'The run was reset. The same seed would give the same result: predict another one, or change something.',
+  again: 'Predict this run again',
   result: 'Prediction and run',
   yourSketch: 'your sketch',
   theRun: 'the run',
@@ -217,12 +262,17 @@ const en: PredictTexts = {
   roughly: (figure) => `about ${figure}`,
   rowNumbers: (rows) =>
     rows.length === 1 ? `row ${rowList('en', rows)}` : `rows ${rowList('en', rows)}, at the same time`,
+  allRows: (fromStart) => (fromStart ? 'all rows, from the start' : 'all rows, at the same time'),
   rowsWrong: (rows) => (rows.length === 1 ? `row ${rowList('en', rows)} never` : `rows ${rowList('en', rows)} never`),
-  sentence: sentenceEn,
+  mark: 'Right or wrong',
+  marks: { right: 'right', wrong: 'wrong', moot: 'no row was last' },
+  verdict: verdictEn,
 };
 
 const atZh = ({ iteration, isExact }: Measured) =>
   isExact ? `第 ${count(iteration)} 次迭代` : `大约第 ${count(iteration)} 次迭代`;
+
+const sinceZh = (right: Measured) => (right.iteration === 0 ? '一开始' : `从${atZh(right)}起`);
 
 const wrongZh = ({ wrong, rows, isBlownUp }: RunFacts): string => {
   if (isBlownUp) return '权重溢出了';
@@ -277,13 +327,16 @@ const sentenceZh = (comparison: Comparison): string => {
     }
     case 'learnedBy': {
       const { expected, right } = comparison;
-      const expectation = `你预想到第 ${count(expected)} 次迭代，所有行都正确`;
+      const expectation =
+        expected === 0 ? '你预想所有行一开始就都正确' : `你预想到第 ${count(expected)} 次迭代，所有行都正确`;
+      if (expected === 0 && right.iteration === 0) return `${expectation}，确实如此。`;
       return right.iteration <= expected
-        ? `${expectation}，确实如此：从${atZh(right)}起就都正确了。`
+        ? `${expectation}，确实如此：${sinceZh(right)}就都正确了。`
         : `${expectation}，实际上要到${atZh(right)}。`;
     }
     case 'learned': {
-      const since = `从${atZh(comparison.right)}起，所有行都正确`;
+      const { right } = comparison;
+      const since = right.iteration === 0 ? '所有行一开始就都正确' : `${sinceZh(right)}，所有行都正确`;
       return comparison.expected
         ? `你预想网络能学会，确实如此：${since}。`
         : `你预想最后还有行是错的，实际上${since}。`;
@@ -292,7 +345,7 @@ const sentenceZh = (comparison: Comparison): string => {
       const { expected, facts } = comparison;
       const end = `经过 ${count(facts.iterations)} 次迭代，${wrongZh(facts)}`;
       if (expected === false) return `你预想最后还有行是错的，确实如此：${end}。`;
-      const by = expected === true ? '最后' : `到第 ${count(expected)} 次迭代`;
+      const by = expected === true ? '最后' : expected === 0 ? '一开始' : `到第 ${count(expected)} 次迭代`;
       return `你预想${by}所有行都正确，实际上${end}。`;
     }
     case 'rowLast': {
@@ -303,14 +356,40 @@ const sentenceZh = (comparison: Comparison): string => {
         return isRight ? `${expectation}，确实如此。` : `${expectation}，实际上是第 ${rowList('zh', rows)} 行。`;
       return `${expectation}，实际上第 ${rowList('zh', rows)} 行${isRight ? '（包括它）' : ''}同时学会。`;
     }
-    case 'rowNotLast': {
-      const { expected, wrong } = comparison;
+    case 'rowsTogether': {
+      const { expected, right } = comparison;
       const expectation = `你预想最后学会的是第 ${count(expected + 1)} 行`;
-      return wrong.includes(expected)
+      return right.iteration === 0
+        ? `${expectation}，实际上所有行一开始就都正确。`
+        : `${expectation}，实际上所有行都在${atZh(right)}同时学会。`;
+    }
+    case 'rowNotLast': {
+      const { expected, facts } = comparison;
+      const expectation = `你预想最后学会的是第 ${count(expected + 1)} 行`;
+      return facts.wrong.includes(expected) && !facts.isBlownUp
         ? `${expectation}，实际上这一行到最后也没有学会。`
-        : `${expectation}，实际上到最后第 ${rowList('zh', wrong)} 行还是错的。`;
+        : `${expectation}，实际上到最后${wrongZh(facts)}。`;
     }
   }
+};
+
+const TOPICS_ZH: Readonly<Record<Topic, string>> = {
+  learns: '最后的结果',
+  row: '最后学会的行',
+  by: '全部正确的时间',
+  curve: '损失曲线',
+};
+
+const verdictZh: PredictTexts['verdict'] = ({ main, missed, right }) => {
+  const listOf = (topics: readonly Topic[]) =>
+    topics
+      .map((topic) => TOPICS_ZH[topic])
+      .join('、')
+      .replace(/、([^、]*)$/, '和$1');
+  const sentences = [sentenceZh(main)];
+  if (missed.length > 0) sentences.push(`${listOf(missed)}也没有猜对。`);
+  if (right.length > 0) sentences.push(`猜对的是${listOf(right)}。`);
+  return sentences.join('');
 };
 
 const zh: PredictTexts = {
@@ -319,29 +398,35 @@ const zh: PredictTexts = {
   drawHere: '在这里画出曲线',
   startsAt: (loss) => `起点 ${loss}`,
   erase: '擦掉曲线',
-  sliders: '用滑块来画',
+  undo: '撤销上一笔',
+  setting: (learningRate, seed) =>
+    `本次训练：学习率 ${learningRate}${seed === undefined ? '' : `，随机种子 ${seed}`}。`,
+  sliders: '用滑块或键盘来画',
   sliderAt: (iteration) => `第 ${iteration} 次迭代的损失`,
   notDrawn: '未画',
   learns: (iterations) => `经过 ${iterations} 次迭代，所有行都会正确吗？`,
   yes: '会',
   no: '不会',
   by: '最晚到第几次迭代？',
-  byRefused: (most) => `请输入 1 到 ${most} 之间的整数。`,
+  byRefused: (most) => `请输入 0 到 ${most} 之间的整数。`,
   rowLast: '最后学会的是哪一行？',
   noAnswer: '不回答',
   row: (row, inputs, targets) => `第 ${row} 行：${inputs} → ${targets}`,
   train: '训练并对照',
+  answerFirst: '请先画出曲线，或者回答一个问题。',
   wait: '正在准备网络。',
-  knownRunning: '训练已经开始，没有什么可预测的了。',
-  knownAt: (iteration) => `已经训练到第 ${iteration} 次迭代，结果已经知道了，没有什么可预测的了。`,
-  reset: '重置后再预测',
+  knownRunning: '训练已经开始。要预测，就从第一次迭代之前开始。',
+  knownAt: (iteration, end) => `已经训练到第 ${iteration} 次迭代，共 ${end} 次。要预测，就从第一次迭代之前开始。`,
+  known: '这次训练的结果已经知道了。换一个随机种子，结果还不知道，可以再预测。',
+  otherSeed: '换一个种子来预测',
+  reset: '从头开始预测',
   cleared: '设置有改动，你的预测已清除。',
   training: (iteration, end) => `正在训练：第 ${iteration} 次迭代，共 ${end} 次。`,
   paused: (iteration, end) => `已暂停在第 ${iteration} 次迭代，共 ${end} 次。训练到最后才能对照。`,
   reading: '正在回顾训练……',
   changedByHand: '你作出预测之后，训练中途做过手动修改。',
-  wasReset: '已重置。同样的训练会得到同样的结果，改动设置之后，才值得再预测一次。',
-  again: '重新预测',
+  wasReset: '已重置。种子不变，结果也不变。换一个种子，或者改动设置，才值得再预测一次。',
+  again: '再预测这一次训练',
   result: '预测与结果',
   yourSketch: '你画的',
   theRun: '实际',
@@ -363,8 +448,11 @@ const zh: PredictTexts = {
   at: ({ iteration, isExact }) => (isExact ? count(iteration) : `大约 ${count(iteration)}`),
   roughly: (figure) => `大约 ${figure}`,
   rowNumbers: (rows) => `第 ${rowList('zh', rows)} 行${rows.length > 1 ? '（同时）' : ''}`,
+  allRows: (fromStart) => (fromStart ? '所有行，一开始就正确' : '所有行（同时）'),
   rowsWrong: (rows) => `第 ${rowList('zh', rows)} 行始终没有学会`,
-  sentence: sentenceZh,
+  mark: '对错',
+  marks: { right: '对', wrong: '错', moot: '没有哪一行是最后学会的' },
+  verdict: verdictZh,
 };
 
 export const PREDICT_TEXTS: Readonly<Record<Language, PredictTexts>> = { en, zh };
