@@ -12,27 +12,19 @@ import { type Address, hashOf, isUntouched, UNTOUCHED } from './address.ts';
 import { atRest } from './at-rest.ts';
 import { forget, recall, remember, type SessionKey } from '../dom/storage.ts';
 
-/** Notice about a restored session, or about the own session beside an opened one. */
-interface Notice {
-  readonly element: HTMLElement;
-  /** Line of each notice, with its buttons. */
-  readonly lines: Record<'leftOff' | 'ownKept', HTMLElement>;
-}
-
 export function keepSession(playground: TruthNetElement, address: Address, element: HTMLElement): void {
-  const notice = noticeIn(element);
   let place = placeOf(location.hash);
   const left = leftIn(place);
   if (left && location.hash !== hashOf(left.savedState) && ['', left.hash].includes(location.hash)) {
     address.open(left.savedState);
-    show(notice, 'leftOff');
+    show(element, 'left-off');
   }
-  if (place === 'opened') offerOwn(notice);
+  if (place === 'opened') offerOwn(element);
 
   element.addEventListener('click', ({ target }) => {
     const pressed = (target as Element).closest('button')?.dataset['press'];
     if (!pressed) return;
-    show(notice, undefined);
+    show(element);
     document.querySelector('main')?.focus();
     if (pressed === 'afresh') {
       forget(place);
@@ -46,8 +38,8 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
   // The page changes its address without this event, so the reader has opened another link.
   addEventListener('hashchange', () => {
     place = placeOf(location.hash);
-    show(notice, undefined);
-    if (place === 'opened') offerOwn(notice);
+    show(element);
+    if (place === 'opened') offerOwn(element);
   });
 
   const keep = () => {
@@ -91,17 +83,12 @@ function readStored(text: string): SavedState | undefined {
   }
 }
 
-function offerOwn(notice: Notice): void {
-  if (leftIn('session')) show(notice, 'ownKept');
+function offerOwn(notice: HTMLElement): void {
+  if (leftIn('session')) show(notice, 'own-kept');
 }
 
-function show({ element, lines }: Notice, line: keyof Notice['lines'] | undefined): void {
-  element.hidden = !line;
-  lines.leftOff.hidden = line !== 'leftOff';
-  lines.ownKept.hidden = line !== 'ownKept';
-}
-
-function noticeIn(element: HTMLElement): Notice {
-  const line = (name: string) => element.querySelector<HTMLElement>(`[data-line="${name}"]`)!;
-  return { element, lines: { leftOff: line('left-off'), ownKept: line('own-kept') } };
+/** Shows one line of the notice about a restored session, or about the own session beside an opened one; or hides it. */
+function show(notice: HTMLElement, line?: 'left-off' | 'own-kept'): void {
+  notice.hidden = !line;
+  for (const each of notice.querySelectorAll<HTMLElement>('[data-line]')) each.hidden = each.dataset['line'] !== line;
 }
