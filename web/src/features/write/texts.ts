@@ -31,7 +31,14 @@ export interface WriteTexts {
   readonly level: Readonly<Record<Level, string>>;
   readonly solvedMark: string;
   readonly task: Readonly<Record<Level, string>>;
+  readonly syntaxTitle: string;
+  readonly syntaxNames: string;
+  /** Meanings of the forms that a formula may contain, in the order of the panel. */
+  readonly syntaxForms: readonly string[];
   readonly nextLevel: string;
+  readonly stored: string;
+  readonly forget: string;
+  readonly forgotten: string;
   readonly solved: (level: Level) => string;
   readonly program: string;
   readonly slopeComment: string;
@@ -108,13 +115,13 @@ export interface WriteTexts {
   readonly train: string;
   readonly again: string;
   readonly cancel: string;
-  readonly trainHint: string;
+  readonly trainHint: (own: readonly string[], others: readonly string[]) => string;
   readonly progress: (iteration: number, all: number) => string;
   readonly chart: string;
   readonly own: string;
   readonly core: string;
   readonly axisLabel: string;
-  readonly same: (iterations: number, loss: string, difference: string) => string;
+  readonly same: (iterations: number, loss: string, difference: string, areAllOwn: boolean) => string;
   readonly apart: (iterations: number, own: string, core: string, difference: string) => string;
   readonly overflowed: (iteration: number) => string;
 }
@@ -156,7 +163,19 @@ const en: WriteTexts = {
     3: 'Write the step of weights1. The error has to go back through weights2 first.',
     4: 'Give every unit a bias, and write the steps of the biases.',
   },
+  syntaxTitle: 'What can be typed',
+  syntaxNames: 'arrays, with or without self.',
+  syntaxForms: [
+    'number by number; * is not a matrix product',
+    'matrix product',
+    'rows and columns exchanged',
+    'the sigmoid of each number; its slope where the activation is a',
+    'sum over the rows',
+  ],
   nextLevel: 'Next level',
+  stored: 'Stored only in this browser.',
+  forget: 'Clear my formulas',
+  forgotten: 'The formulas are cleared.',
   solved: (level) => `Level ${level} is solved.`,
   program: 'Program with blank lines',
   slopeComment: '# a: the activation',
@@ -382,15 +401,15 @@ const en: WriteTexts = {
   train: 'Train with your formulas',
   again: 'Train again',
   cancel: 'Stop',
-  trainHint:
-    'Your formulas now run the tutorial’s loop from the start weights. The core trains the same network alongside.',
+  trainHint: (own, others) =>
+    `${others.length === 0 ? 'All lines of the loop are yours.' : `Your lines in the loop: ${own.join(', ')}. Lines from the solution: ${others.join(', ')}.`} The core trains the same network alongside, from the same start weights.`,
   progress: (iteration, all) => `Iteration ${count(iteration)} of ${count(all)}`,
   chart: 'Loss by iteration: your formulas and the core',
   own: 'your formulas',
   core: 'the core',
   axisLabel: 'iteration',
-  same: (iterations, loss, difference) =>
-    `After ${count(iterations)} iterations, your formulas have reached a loss of ${loss}. Your curve lies on that of the core: they differ by ${difference} at most.`,
+  same: (iterations, loss, difference, areAllOwn) =>
+    `After ${count(iterations)} iterations, ${areAllOwn ? 'your formulas have' : 'the loop with your formulas has'} reached a loss of ${loss}. ${areAllOwn ? 'Your' : 'Its'} curve lies on that of the core: they differ by ${difference} at most.`,
   apart: (iterations, own, core, difference) =>
     `After ${count(iterations)} iterations, your loss is ${own} and that of the core ${core}. The formulas are the same, but this run amplifies rounding: the curves differ by up to ${difference}.`,
   overflowed: (iteration) =>
@@ -428,7 +447,19 @@ const zh: WriteTexts = {
     3: '写出 weights1 的更新量。误差要先经过 weights2 传回来。',
     4: '给每个单元加上偏置，并写出偏置的更新量。',
   },
+  syntaxTitle: '可以写什么',
+  syntaxNames: '数组，可省略 self.',
+  syntaxForms: [
+    '逐元素运算；* 不是矩阵乘法',
+    '矩阵乘法',
+    '转置',
+    '逐个数取 sigmoid；激活值为 a 时 sigmoid 的导数',
+    '对所有行求和',
+  ],
   nextLevel: '下一关',
+  stored: '只保存在这个浏览器里。',
+  forget: '清除我的公式',
+  forgotten: '公式已清除。',
   solved: (level) => `第 ${level} 关完成了。`,
   program: '待补全的程序',
   slopeComment: '# a 是激活值',
@@ -628,14 +659,15 @@ const zh: WriteTexts = {
   train: '用你的公式训练',
   again: '再训练一次',
   cancel: '停止',
-  trainHint: '现在用你的公式运行原教程的循环，从初始权重开始；计算核心同时训练同样的网络。',
+  trainHint: (own, others) =>
+    `${others.length === 0 ? '循环里的每一行都是你写的。' : `循环里，你写的是 ${own.join('、')}；取自答案的是 ${others.join('、')}。`}计算核心从相同的初始权重开始，同时训练同样的网络。`,
   progress: (iteration, all) => `第 ${count(iteration)} / ${count(all)} 次迭代`,
   chart: '损失随迭代的变化：你的公式与计算核心',
   own: '你的公式',
   core: '计算核心',
   axisLabel: '迭代',
-  same: (iterations, loss, difference) =>
-    `经过 ${count(iterations)} 次迭代，你的公式把损失降到 ${loss}。你的曲线与计算核心的曲线重合：最大差别为 ${difference}。`,
+  same: (iterations, loss, difference, areAllOwn) =>
+    `经过 ${count(iterations)} 次迭代，${areAllOwn ? '你的公式' : '含有你的公式的循环'}把损失降到 ${loss}。${areAllOwn ? '你的' : '它的'}曲线与计算核心的曲线重合：最大差别为 ${difference}。`,
   apart: (iterations, own, core, difference) =>
     `经过 ${count(iterations)} 次迭代，你的损失为 ${own}，计算核心为 ${core}。公式相同，但这次训练会放大舍入误差：两条曲线最多相差 ${difference}。`,
   overflowed: (iteration) => `第 ${count(iteration)} 次迭代时数值溢出，计算核心也一样。`,

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { StartWorker } from '../../engine/start-worker.ts';
+import { sameData } from '../../session/same-data.ts';
 import type { Session } from '../../session/session.ts';
 import { CoreRun } from './core-run.ts';
 import { startScope } from './exercise-network.ts';
@@ -24,6 +25,13 @@ export interface TrainingOutcome {
   readonly difference: number;
   readonly isSame: boolean;
   readonly hasOverflowed: boolean;
+}
+
+/** A training that has ended, with its losses. */
+export interface FinishedTraining {
+  readonly session: Session;
+  readonly run: CoreRun;
+  readonly training: LearnerTraining;
 }
 
 /** Training with the learner's formulas, in slices on the page, beside the same training by the core in a worker. */
@@ -99,12 +107,24 @@ export class TrainingComparison implements ReactiveController {
     };
   }
 
-  /** Drops the training of another session or level. */
-  keepFor(session: Session, level: Level): void {
-    if (session === this.#session && level === this.#level) return;
+  /** Changes to a session and a level, with the training of the same session that has ended there, if there is one. */
+  keepFor(session: Session, level: Level, finished: Map<Level, FinishedTraining>): void {
+    if (level === this.#level && this.#session && sameData(session, this.#session)) return;
+    this.keepIn(finished);
     this.#drop();
     this.#session = session;
     this.#level = level;
+    const before = finished.get(level);
+    if (before && sameData(before.session, session)) {
+      this.#run = before.run;
+      this.#training = before.training;
+    }
+  }
+
+  /** Adds the training to those that have ended, if it has. */
+  keepIn(finished: Map<Level, FinishedTraining>): void {
+    if (!this.outcome || !this.#session || !this.#run || !this.#training || this.#level === undefined) return;
+    finished.set(this.#level, { session: this.#session, run: this.#run, training: this.#training });
   }
 
   /**

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
@@ -19,8 +18,8 @@ import { piecesOf } from './formula-marks.ts';
 import type { Span } from './formula-tokens.ts';
 import type { LineChecker, LineVerdict, Numbers } from './line-check.ts';
 import { lossComparison } from './loss-comparison.ts';
-import { type Level, LEVELS, LINE, type LineId, LINES_OF, writtenName } from './program-lines.ts';
-import { type Progress, progressIn } from './progress.ts';
+import { type Level, LEVELS, LINE, type LineId, LINES_OF, programLines, writtenName } from './program-lines.ts';
+import { forgetProgress, type Progress, progressIn, storeProgress } from './progress.ts';
 import { WRITE_TEXTS, type WriteTexts } from './texts.ts';
 import { TrainingComparison } from './training-comparison.ts';
 import { describedPart, oneDigit, placeOf, rightIn, verdictWords, writtenShape } from './verdict-words.ts';
@@ -31,6 +30,15 @@ const PAUSE = 900;
 
 /** Signs that are hard to reach on the keyboard of a phone. */
 const SYMBOLS = ['@', '.T', '(', ')', '*', '-', '+', ',', 'self.', 'np.dot(', 'sigmoid(', 'sigmoid_derivative('];
+
+/** Forms that a formula may contain, beside names; the texts explain each group. */
+const SYNTAX: readonly (readonly string[])[] = [
+  ['+', '-', '*', '/', '(', ')'],
+  ['np.dot(a, b)', 'a @ b'],
+  ['a.T'],
+  ['sigmoid(a)', 'sigmoid_derivative(a)'],
+  ['np.sum(a, axis=0)'],
+];
 
 /** Events that begin and end a press. */
 const PRESS_EVENTS = ['pointerdown', 'pointerup', 'pointercancel'] as const;
@@ -75,6 +83,8 @@ export class WritePanel extends View {
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** True from the moment a pointer goes down until it is up or cancelled. */
   #isPressing = false;
+  /** True from the start of a training until its outcome is shown. */
+  #isAwaited = false;
   readonly #inSight = new InViewport(this);
   readonly #pace = new Throttle(this, 500);
   readonly #size = new FigureSize(this);
@@ -89,13 +99,14 @@ export class WritePanel extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#progress = progressIn(playgroundAround(this) ?? this);
+    this.#progress = progressIn(playgroundAround(this) ?? this, this.#keeps);
     visualViewport?.addEventListener('resize', this.#onViewport);
     visualViewport?.addEventListener('scroll', this.#onViewport);
     for (const type of PRESS_EVENTS) addEventListener(type, this.#onPress, true);
   }
 
   override disconnectedCallback(): void {
+    this.#training.keepIn(this.#state.trainings);
     super.disconnectedCallback();
     clearTimeout(this.#pause);
     clearTimeout(this.#leaving);
@@ -113,31 +124,55 @@ export class WritePanel extends View {
     return WRITE_TEXTS[this.messages.language];
   }
 
+  /** True if the page stores the progress in this browser. */
+  get #keeps(): boolean {
+    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
+  }
+
+  #save(): void {
+    if (this.#keeps) storeProgress(this.#state);
+  }
+
   get #state(): Progress {
     return this.#progress!;
   }
 
   override willUpdate(): void {
     const { session, snapshot } = this;
-    const { level, usesTutorial } = this.#state;
+    const { level, usesTutorial, trainings } = this.#state;
     this.#arrays.use(session, snapshot, { usesTutorial, hasBias: level === 4 });
-    this.#training.keepFor(this.#arrays.session, level);
+    this.#training.keepFor(this.#arrays.session, level, trainings);
   }
 
   override updated(): void {
     this.#noteSolved();
+    if (!this.#isAwaited || this.#training.isRunning) return;
+    this.#isAwaited = false;
+    // The outcome takes more lines than the words before it.
+    this.renderRoot.querySelector('.outcome')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Notes that the level is solved, once, and tells the page around the playground. */
+  /** Notes the levels that are solved, and tells the page around the playground, once for each. */
   #noteSolved(): void {
-    const { level, solved } = this.#state;
+    const { level, solved, announced } = this.#state;
     const { checker } = this.#arrays;
-    if (!checker || solved.has(level)) return;
-    if (!LINES_OF[level].every((line) => this.#verdict(checker, line).kind === 'right')) return;
-    solved.add(level);
-    this.#tell(this.#texts.solved(level));
-    this.dispatchEvent(exerciseSolved(level));
-    this.requestUpdate();
+    if (!checker) return;
+    for (const each of LEVELS) {
+      // Levels with and without biases have different arrays.
+      if ((each === 4) !== (level === 4) || announced.has(each) || !this.#isRight(checker, each)) continue;
+      announced.add(each);
+      if (!solved.has(each)) {
+        solved.add(each);
+        this.#save();
+        this.#tell(this.#texts.solved(each));
+      }
+      this.dispatchEvent(exerciseSolved(each));
+      this.requestUpdate();
+    }
+  }
+
+  #isRight(checker: LineChecker, level: Level): boolean {
+    return LINES_OF[level].every((line) => this.#verdict(checker, line).kind === 'right');
   }
 
   #formula(line: LineId): string {
@@ -172,6 +207,7 @@ export class WritePanel extends View {
         type="button"
         @click=${() => {
           this.#state.usesTutorial = toTutorial;
+          this.#save();
           this.requestUpdate();
         }}
       >
@@ -197,6 +233,7 @@ export class WritePanel extends View {
       }
       ${this.#renderLevels()}
       <p>${texts.task[level]}</p>
+      ${this.#renderSyntax(level)}
       ${
         checker
           ? html`<div
@@ -209,6 +246,7 @@ export class WritePanel extends View {
               ${this.#renderTraining(checker)}`
           : html`<p class="hint">${hasFailed ? texts.coreFailed : texts.waiting}</p>`
       }
+      ${this.#renderForget()}
     `;
   }
 
@@ -230,8 +268,46 @@ export class WritePanel extends View {
     </div>`;
   }
 
+  /** Renders a list of all that a formula may contain. */
+  #renderSyntax(level: Level) {
+    const texts = this.#texts;
+    const names = [...new Set(LINES_OF[level].flatMap((line) => LINE[line].names))];
+    return html`<details class="syntax">
+      <summary>${texts.syntaxTitle}</summary>
+      <dl>
+        <dt translate="no">${listed(names.map(writtenName))}</dt>
+        <dd>${texts.syntaxNames}</dd>
+        ${SYNTAX.map(
+          (forms, i) =>
+            html`<dt translate="no">${listed(forms)}</dt>
+              <dd>${texts.syntaxForms[i]}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  /** Renders the button that clears what was written. */
+  #renderForget() {
+    const texts = this.#texts;
+    const { formulas, hints, solved } = this.#state;
+    if (formulas.size + hints.size + solved.size === 0) return nothing;
+    return html`<p class="forget hint">
+      ${this.#keeps ? texts.stored : nothing}
+      <button type="button" class="quiet" @click=${this.#forget}>${texts.forget}</button>
+    </p>`;
+  }
+
+  readonly #forget = (): void => {
+    forgetProgress(this.#state, this.#keeps);
+    this.#training.stop();
+    this.#goTo(this.#state.level);
+    this.#tell(this.#texts.forgotten);
+    this.#focusLevel();
+  };
+
   #goTo(level: Level): void {
     this.#state.level = level;
+    this.#save();
     this.active = undefined;
     this.caret = undefined;
     this.pointed = undefined;
@@ -243,6 +319,10 @@ export class WritePanel extends View {
   /** Goes to a level by a button that is gone afterwards: the button of the level has the focus then. */
   #goToNext(level: Level): void {
     this.#goTo(level);
+    this.#focusLevel();
+  }
+
+  #focusLevel(): void {
     void this.updateComplete.then(() => {
       this.renderRoot.querySelector<HTMLElement>('.levels [aria-pressed="true"]')?.focus();
     });
@@ -258,7 +338,11 @@ export class WritePanel extends View {
       blanks.includes(id) ? this.#renderBlank(checker, id) : this.#renderGiven(checker, id, level);
     return html`<div class="program" role="group" aria-label=${this.#texts.program}>
       ${level > 1 ? code('def sigmoid_derivative(a): return a * (1 - a)', 0, this.#texts.slopeComment) : nothing}
-      ${code('def feedforward(self):', 0)} ${line(isLast ? 'layer1b' : 'layer1')} ${line(isLast ? 'outputb' : 'output')}
+      ${code('def feedforward(self):', 0)}
+      ${
+        // Lines of their own, so that a field is not used for another formula: it would keep the undo of the former one.
+        isLast ? html`${line('layer1b')} ${line('outputb')}` : html`${line('layer1')} ${line('output')}`
+      }
       ${code('def backprop(self):', 0)} ${line('d_weights2')} ${line('d_weights1')}
       ${isLast ? html`${line('d_bias2')} ${line('d_bias1')}` : nothing}
       ${['weights1', 'weights2', ...(isLast ? ['bias1', 'bias2'] : [])].map((name) =>
@@ -301,29 +385,26 @@ export class WritePanel extends View {
         @pointerleave=${this.#unpoint}
       >
         ${this.#renderBehind(text, bad, place !== undefined && part?.isWhole === false ? part : undefined)}
-        ${keyed(
-          id,
-          html`<textarea
-            id=${`field-${id}`}
-            rows="1"
-            translate="no"
-            spellcheck="false"
-            autocomplete="off"
-            autocapitalize="off"
-            autocorrect="off"
-            enterkeyhint="next"
-            aria-label=${texts.field(written)}
-            aria-describedby=${`verdict-${id}`}
-            aria-invalid=${isWrong}
-            data-line=${id}
-            .value=${live(text)}
-            @input=${this.#onInput}
-            @keydown=${this.#onKeyDown}
-            @keyup=${this.#onCaret}
-            @click=${this.#onCaret}
-            @select=${this.#onCaret}
-          ></textarea>`,
-        )}
+        <textarea
+          id=${`field-${id}`}
+          rows="1"
+          translate="no"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          enterkeyhint="next"
+          aria-label=${texts.field(written)}
+          aria-describedby=${`verdict-${id}`}
+          aria-invalid=${isWrong}
+          data-line=${id}
+          .value=${live(text)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeyDown}
+          @keyup=${this.#onCaret}
+          @click=${this.#onCaret}
+          @select=${this.#onCaret}
+        ></textarea>
       </div>
       <p class="shape hint" translate="no">
         ${
@@ -497,6 +578,7 @@ export class WritePanel extends View {
   /** Shows so many hints of a line, and reads out the new one. */
   #showHelp(line: LineId, shown: number, words: string): void {
     this.#state.hints.set(line, shown);
+    this.#save();
     this.#tell(words);
     this.requestUpdate();
   }
@@ -549,6 +631,7 @@ export class WritePanel extends View {
     const field = currentTarget as HTMLTextAreaElement;
     const line = lineOf(field);
     this.#state.formulas.set(line, field.value);
+    this.#save();
     this.caret = { line, at: field.selectionStart };
     this.told = '';
     clearTimeout(this.#pause);
@@ -557,7 +640,18 @@ export class WritePanel extends View {
       if (checker) this.#tell(verdictWords(line, field.value, this.#verdict(checker, line), this.#texts));
     }, PAUSE);
     this.requestUpdate();
+    void this.updateComplete.then(() => {
+      this.#showVerdict(field);
+    });
   };
+
+  /** Scrolls the verdict on a field into view; the button that trains as well, where both have room. */
+  #showVerdict(field: HTMLTextAreaElement): void {
+    const verdict = this.renderRoot.querySelector(`#verdict-${lineOf(field)}`);
+    for (const each of [this.renderRoot.querySelector('.train'), verdict, field]) {
+      each?.scrollIntoView({ block: 'nearest' });
+    }
+  }
 
   readonly #onCaret = ({ currentTarget }: Event): void => {
     const field = currentTarget as HTMLTextAreaElement;
@@ -633,7 +727,8 @@ export class WritePanel extends View {
   #renderTraining(checker: LineChecker): TemplateResult | typeof nothing {
     const texts = this.#texts;
     const { level } = this.#state;
-    if (!LINES_OF[level].every((line) => this.#verdict(checker, line).kind === 'right')) return nothing;
+    if (!this.#isRight(checker, level)) return nothing;
+    const { own, others } = this.#linesOf(checker);
     const training = this.#training;
     const { width, height } = this.#size;
     const isBegun = training.isBegun;
@@ -654,7 +749,7 @@ export class WritePanel extends View {
             : nothing
         }
       </p>
-      <p class="hint">${texts.trainHint}</p>
+      <p class="hint">${texts.trainHint(namesOf(own), namesOf(others))}</p>
       ${
         isBegun
           ? html`<figure>
@@ -671,7 +766,7 @@ export class WritePanel extends View {
               <p class="legend hint">
                 <span class="key core"></span> ${texts.core} <span class="key own"></span> ${texts.own}
               </p>
-              <p class="outcome" role="status">${this.#outcome()}</p>`
+              <p class="outcome" role="status">${this.#outcome(others.length === 0)}</p>`
           : nothing
       }
     </section>`;
@@ -679,6 +774,7 @@ export class WritePanel extends View {
 
   #train(checker: LineChecker): void {
     const { session } = this.#arrays;
+    this.#isAwaited = true;
     this.#training.begin(session, (line) => {
       const verdict = this.#verdict(checker, line);
       return verdict.kind === 'right' ? verdict.expression : undefined;
@@ -688,8 +784,15 @@ export class WritePanel extends View {
     });
   }
 
+  /** Returns the lines of the program that are the learner's, and those that are taken from the solution. */
+  #linesOf(checker: LineChecker): { readonly own: readonly LineId[]; readonly others: readonly LineId[] } {
+    const lines = programLines(this.#arrays.session.network.bias);
+    const isOwn = (line: LineId) => this.#verdict(checker, line).kind === 'right';
+    return { own: lines.filter(isOwn), others: lines.filter((line) => !isOwn(line)) };
+  }
+
   /** Returns the outcome of training in words. */
-  #outcome(): string {
+  #outcome(areAllOwn: boolean): string {
     const texts = this.#texts;
     const training = this.#training;
     if (training.hasFailed) return texts.coreFailed;
@@ -698,9 +801,18 @@ export class WritePanel extends View {
     const { iterations, own, core, difference, hasOverflowed } = outcome;
     if (hasOverflowed) return texts.overflowed(iterations);
     return outcome.isSame
-      ? texts.same(iterations, lossFigure(own), oneDigit(difference))
+      ? texts.same(iterations, lossFigure(own), oneDigit(difference), areAllOwn)
       : texts.apart(iterations, lossFigure(own), lossFigure(core), significant(difference, 2));
   }
+}
+
+/** Renders pieces of code, with commas between them. */
+function listed(codes: readonly string[]) {
+  return codes.map((each, i) => html`${i > 0 ? ', ' : ''}<code>${each}</code>`);
+}
+
+function namesOf(lines: readonly LineId[]): readonly string[] {
+  return lines.map((line) => LINE[line].written);
 }
 
 /** Renders a line of the program that is given, indented by so many steps. */
