@@ -286,6 +286,26 @@ test('An exercise marks the task at the end of its section', CHROMIUM, async ({ 
 });
 
 test(
+  'The formulas of the exercise outlast a reload, and tick its task',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'write');
+    const field = element.getByRole('textbox', { name: 'Formula for d_weights2' });
+    await element.getByRole('button', { name: '2 Output' }).click();
+    await field.fill('np.dot(layer1.T, 2*(y - output) * sigmoid_derivative(output))');
+    const check = page.locator('#write .check');
+    await expect(check.getByRole('status')).toContainText('✓ Solved.');
+    await page.locator('.summary').first().getByRole('button', { name: 'Clear my answers' }).click();
+    await expect(check.getByRole('status')).not.toContainText('Solved.');
+    await page.reload();
+    await reach(page, 'write');
+    await expect(field).toHaveValue('np.dot(layer1.T, 2*(y - output) * sigmoid_derivative(output))');
+    await expect(check.getByRole('status')).toContainText('✓ Solved.');
+  },
+);
+
+test(
   'The sixth section asks for a prediction, and gives way to the chart',
   CHROMIUM,
   async ({ page, errors: _errors }) => {

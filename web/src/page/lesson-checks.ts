@@ -101,8 +101,8 @@ export const LESSON_CHECKS: Readonly<Record<string, Check>> = {
   },
   write: {
     task: {
-      en: 'Solve level 2 above: the gradient of the output layer.',
-      zh: '完成上面的第 2 关：输出层的梯度。',
+      en: 'Solve level 2 of the exercise: the gradient of the output layer.',
+      zh: '完成练习的第 2 关：输出层的梯度。',
     },
     event: 'exercise-solved',
     isSolvedBy: (detail) => {
