@@ -1,12 +1,12 @@
 // Replaces the parts of Embind's JavaScript that the core uses with short ones, to make the module smaller. They support
 // what bindings.cpp binds: functions and read-only properties that take and return numbers, booleans, JavaScript values,
-// value objects (return only) and objects of a class, without overloads, base classes or smart pointers. Embind registers
-// its built-in types one by one; the unused ones stay unregistered.
+// value objects (return only) and objects of a class, without overloads, base classes or smart pointers. lean_embind.cpp
+// calls them in place of Embind's.
 //
 // A converter has `fromWireType`, which converts a result of C++ to JavaScript, `toWireType`, which converts an argument for
 // C++, and `readValueFromPointer`, which reads a value that C++ has stored for JavaScript.
 
-/* global addToLibrary, Module, HEAPU8, HEAP32, HEAPU32, HEAPF64, _malloc, _free, __emval_decref, awaitingDependencies, Emval,
+/* global addToLibrary, Module, HEAPU8, HEAPU32, HEAPF64, _malloc, _free, __emval_decref, awaitingDependencies, Emval,
    emval_methodCallers, emval_returnValue, functionOf, getFunctionName, getWasmTableEntry, heap32VectorToArray,
    readLatin1String, readPointer, registeredTypes, registerType, structRegistrations, textDecoder, textEncoder,
    whenDependentTypesAreResolved */
@@ -46,43 +46,38 @@ addToLibrary({
   },
   $whenDependentTypesAreResolved__deps: ['$registerType'],
 
-  _embind_register_void: (type) => registerType(type, { fromWireType: () => undefined, toWireType: () => undefined }),
-  _embind_register_void__deps: ['$registerType'],
+  leanVoid: (type) => registerType(type, { fromWireType: () => undefined, toWireType: () => undefined }),
+  leanVoid__deps: ['$registerType'],
 
-  _embind_register_bool: (type) => {
+  leanBool: (type) => {
     registerType(type, {
       fromWireType: (value) => !!value,
       toWireType: (_, value) => value,
       readValueFromPointer: (pointer) => !!HEAPU8[pointer],
     });
   },
-  _embind_register_bool__deps: ['$registerType'],
+  leanBool__deps: ['$registerType'],
 
-  _embind_register_integer: (type, _name, size, min) => {
-    if (size !== 4) return;
+  leanUint32: (type) => {
     registerType(type, {
-      fromWireType: (value) => (min ? value : value >>> 0),
+      fromWireType: (value) => value >>> 0,
       toWireType: (_, value) => value,
-      readValueFromPointer: (pointer) => (min ? HEAP32 : HEAPU32)[pointer >> 2],
+      readValueFromPointer: (pointer) => HEAPU32[pointer >> 2],
     });
   },
-  _embind_register_integer__deps: ['$registerType'],
+  leanUint32__deps: ['$registerType'],
 
-  _embind_register_bigint: () => undefined,
-  _embind_register_bigint__deps: [],
-
-  _embind_register_float: (type, _name, size) => {
-    if (size !== 8) return;
+  leanFloat64: (type) => {
     registerType(type, {
       fromWireType: (value) => value,
       toWireType: (_, value) => value,
       readValueFromPointer: (pointer) => HEAPF64[pointer >> 3],
     });
   },
-  _embind_register_float__deps: ['$registerType'],
+  leanFloat64__deps: ['$registerType'],
 
   // A text in memory is its length in bytes and these bytes.
-  _embind_register_std_string: (type) => {
+  leanString: (type) => {
     registerType(type, {
       fromWireType: (pointer) => {
         const text = textDecoder.decode(HEAPU8.subarray(pointer + 4, pointer + 4 + HEAPU32[pointer >> 2]));
@@ -100,25 +95,15 @@ addToLibrary({
       readValueFromPointer: readPointer,
     });
   },
-  _embind_register_std_string__deps: [
-    '$registerType',
-    '$readPointer',
-    '$textDecoder',
-    '$textEncoder',
-    'malloc',
-    'free',
-  ],
+  leanString__deps: ['$registerType', '$readPointer', '$textDecoder', '$textEncoder', 'malloc', 'free'],
 
-  _embind_register_std_wstring: () => undefined,
-  _embind_register_std_wstring__deps: [],
-
-  _embind_register_memory_view: (type, index) => {
+  leanView: (type, index) => {
     const View = { 1: Uint8Array, 5: Uint32Array, 7: Float64Array }[index];
     registerType(type, {
       readValueFromPointer: (pointer) => new View(HEAPU8.buffer, HEAPU32[(pointer + 4) >> 2], HEAPU32[pointer >> 2]),
     });
   },
-  _embind_register_memory_view__deps: ['$registerType'],
+  leanView__deps: ['$registerType'],
 
   _embind_register_emval: (type) => {
     registerType(type, {
@@ -133,22 +118,15 @@ addToLibrary({
   },
   _embind_register_emval__deps: ['$registerType', '$readPointer', '$Emval', '_emval_decref'],
 
-  _embind_register_value_object: (
-    type,
-    _name,
-    _constructorSignature,
-    _constructor,
-    _destructorSignature,
-    destructor,
-  ) => {
+  leanObject: (type, destructor) => {
     structRegistrations[type] = { destructor: getWasmTableEntry(destructor), fields: [] };
   },
-  _embind_register_value_object__deps: ['$structRegistrations', '$getWasmTableEntry'],
+  leanObject__deps: ['$structRegistrations', '$getWasmTableEntry'],
 
-  _embind_register_value_object_field: (type, name, fieldType, _signature, getter, context) => {
+  leanObjectField: (type, name, fieldType, getter, context) => {
     structRegistrations[type].fields.push({ name: readLatin1String(name), fieldType, getter, context });
   },
-  _embind_register_value_object_field__deps: ['$structRegistrations', '$readLatin1String'],
+  leanObjectField__deps: ['$structRegistrations', '$readLatin1String'],
 
   _embind_finalize_value_object: (type) => {
     const { destructor, fields } = structRegistrations[type];
@@ -184,13 +162,13 @@ addToLibrary({
   },
   $functionOf__deps: ['$getWasmTableEntry'],
 
-  _embind_register_function: (name, count, types, _signature, invoker, context) => {
+  leanFunction: (name, count, types, invoker, context) => {
     const key = getFunctionName(readLatin1String(name));
     whenDependentTypesAreResolved([], heap32VectorToArray(count, types), ([result, ...parameters]) => {
       Module[key] = functionOf(invoker, context, result, undefined, parameters);
     });
   },
-  _embind_register_function__deps: [
+  leanFunction__deps: [
     '$functionOf',
     '$getFunctionName',
     '$heap32VectorToArray',
@@ -198,21 +176,7 @@ addToLibrary({
     '$whenDependentTypesAreResolved',
   ],
 
-  _embind_register_class: (
-    type,
-    pointerType,
-    constPointerType,
-    _baseType,
-    _actualTypeSignature,
-    _actualType,
-    _upcastSignature,
-    _upcast,
-    _downcastSignature,
-    _downcast,
-    _name,
-    _destructorSignature,
-    destructor,
-  ) => {
+  leanClass: (type, pointerType, constPointerType, destructor) => {
     const pointers = new WeakMap();
     const pointerOf = (object) => {
       const pointer = pointers.get(object);
@@ -237,15 +201,15 @@ addToLibrary({
     };
     for (const each of [type, pointerType, constPointerType]) registerType(each, converter);
   },
-  _embind_register_class__deps: ['$registerType', '$readPointer', '$getWasmTableEntry'],
+  leanClass__deps: ['$registerType', '$readPointer', '$getWasmTableEntry'],
 
-  _embind_register_class_function: (type, name, count, types, _signature, invoker, context) => {
+  leanMethod: (name, count, types, invoker, context) => {
     const key = getFunctionName(readLatin1String(name));
     whenDependentTypesAreResolved([], heap32VectorToArray(count, types), ([result, self, ...parameters]) => {
       self.prototype[key] = functionOf(invoker, context, result, self, parameters);
     });
   },
-  _embind_register_class_function__deps: [
+  leanMethod__deps: [
     '$functionOf',
     '$getFunctionName',
     '$heap32VectorToArray',
@@ -253,7 +217,7 @@ addToLibrary({
     '$whenDependentTypesAreResolved',
   ],
 
-  _embind_register_class_property: (type, name, valueType, _signature, getter, context) => {
+  leanProperty: (type, name, valueType, getter, context) => {
     const key = readLatin1String(name);
     whenDependentTypesAreResolved([], [valueType, type], ([result, self]) => {
       Object.defineProperty(self.prototype, key, {
@@ -262,7 +226,7 @@ addToLibrary({
       });
     });
   },
-  _embind_register_class_property__deps: ['$functionOf', '$readLatin1String', '$whenDependentTypesAreResolved'],
+  leanProperty__deps: ['$functionOf', '$readLatin1String', '$whenDependentTypesAreResolved'],
 
   $getStringOrSymbol: (pointer) => readLatin1String(pointer),
   $getStringOrSymbol__deps: ['$readLatin1String'],
