@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "truthnet/detail/path.hpp"
+
 namespace truthnet::js {
 
 /// Kinds of values in a session, numbered as in indexOfKind.
@@ -43,7 +45,7 @@ class Field {
   bool isRoot() const { return parent_ == nullptr; }
 
   std::string path() const {
-    if (name_ == nullptr) return parent_->path() + "[" + std::to_string(index_) + "]";
+    if (name_ == nullptr) return at(parent_->path(), index_);
     // The session itself is named only if it is invalid as a whole.
     if (parent_ == nullptr || parent_->parent_ == nullptr) return name_;
     return parent_->path() + "." + name_;

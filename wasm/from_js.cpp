@@ -129,7 +129,8 @@ std::expected<std::vector<double>, Refusal> numbersFromJs(const char* name,
 
 std::expected<std::uint32_t, Refusal> wholeNumberFromJs(const char* name, const Number& number,
                                                         Range range) {
-  if (const auto read = numberFromJs(name, number); !read) return std::unexpected(read.error());
+  if (auto read = numberFromJs(name, number); !read)
+    return std::unexpected(std::move(read.error()));
   Reader reader;
   std::uint32_t whole = 0;
   reader.read(Field(name, number), whole, range);

@@ -44,9 +44,9 @@ struct Arguments {
  private:
   /// Returns the argument, or 0 if it is invalid.
   template <typename T>
-  T taken(const std::expected<T, Refusal>& argument) {
+  T taken(std::expected<T, Refusal> argument) {
     if (argument) return *argument;
-    if (done) done = std::unexpected(argument.error());
+    if (done) done = std::unexpected(std::move(argument.error()));
     return 0;
   }
 };

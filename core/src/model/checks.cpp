@@ -37,8 +37,4 @@ void Checks::note(Problem found) {
   if (!problem) problem = std::move(found);
 }
 
-std::string at(std::string_view field, std::size_t index) {
-  return std::string(field) + '[' + std::to_string(index) + ']';
-}
-
 }  // namespace truthnet

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
+#include "truthnet/detail/path.hpp"
 #include "truthnet/problem.hpp"
 #include "truthnet/range.hpp"
 
@@ -28,8 +28,5 @@ class Checks {
   /// Keeps `found`, unless there is a problem already.
   void note(Problem found);
 };
-
-/// Appends an index to a path: "table.rows" and 3 give "table.rows[3]".
-std::string at(std::string_view field, std::size_t index);
 
 }  // namespace truthnet

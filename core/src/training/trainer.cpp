@@ -85,10 +85,10 @@ std::expected<std::vector<Change>, Problem> changesOf(const SavedState& saved,
 }  // namespace
 
 std::expected<void, Problem> Trainer::check(const SavedState& saved) {
-  const auto parts = partsOf(saved.session);
-  if (!parts) return std::unexpected(parts.error());
-  const auto changes = changesOf(saved, parts->network, parts->table);
-  if (!changes) return std::unexpected(changes.error());
+  auto parts = partsOf(saved.session);
+  if (!parts) return std::unexpected(std::move(parts.error()));
+  auto changes = changesOf(saved, parts->network, parts->table);
+  if (!changes) return std::unexpected(std::move(changes.error()));
   return {};
 }
 
@@ -103,8 +103,8 @@ std::expected<Trainer, Problem> Trainer::create(const Session& session) {
 std::expected<Trainer, Problem> Trainer::create(const SavedState& saved) {
   auto trainer = create(saved.session);
   if (!trainer) return trainer;
-  const auto changes = changesOf(saved, trainer->network_, trainer->table_);
-  if (!changes) return std::unexpected(changes.error());
+  auto changes = changesOf(saved, trainer->network_, trainer->table_);
+  if (!changes) return std::unexpected(std::move(changes.error()));
   std::vector<PackedRow> rows = trainer->table_.packedRows();
   std::vector<PackedRow> firstRows = rows;
   for (const auto& [iteration, parameter, value, splice] : *changes) {
