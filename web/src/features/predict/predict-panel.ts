@@ -201,7 +201,7 @@ export class PredictPanel extends View {
   override render() {
     const texts = this.#texts;
     return html`<div class="stage" tabindex="-1" @keydown=${this.#onKey}>
-      ${this.#stage === 'ask' ? html`<p class="hint">${texts.about} ${this.#setting}</p>` : nothing}
+      ${this.#stage === 'ask' ? html`<p class="hint">${texts.about}${this.#setting}</p>` : nothing}
       <p class="hint notice" role="status">${this.#notice(texts)}</p>
       ${this.#renderStage(texts)}
     </div>`;

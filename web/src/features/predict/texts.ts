@@ -204,7 +204,7 @@ const verdictEn: PredictTexts['verdict'] = ({ main, missed, right }) => {
 
 const en: PredictTexts = {
   about:
-    'Draw the loss that you expect and answer as many questions as you like. Then train, and compare the run with your prediction.',
+    'Draw the loss that you expect and answer as many questions as you like. Then train, and compare the run with your prediction. ',
   chart: 'The loss that you expect, by iteration',
   drawHere: 'Draw the curve here.',
   startsAt: (loss) => `start: ${loss}`,
@@ -393,7 +393,7 @@ const verdictZh: PredictTexts['verdict'] = ({ main, missed, right }) => {
 };
 
 const zh: PredictTexts = {
-  about: '先画出你预想的损失曲线，下面的问题想答几个就答几个，然后开始训练。训练结束后，把预测和结果放在一起对照。',
+  about: '先画出你预想的损失曲线，问题想答几个就答几个，然后开始训练。训练结束后，把预测和结果放在一起对照。',
   chart: '预想的损失曲线',
   drawHere: '在这里画出曲线',
   startsAt: (loss) => `起点 ${loss}`,
