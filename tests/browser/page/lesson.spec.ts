@@ -160,6 +160,10 @@ test('The matrices have the shapes and numbers of the network', CHROMIUM, async 
 test('The network reaches the exact figures in the lesson', CHROMIUM, async ({ page, errors: _errors }) => {
   await openLesson(page);
   const playground = await reach(page, 'together');
+  // The figures would give away the result of the run that the reader is to predict.
+  await expect(page.locator('.figures')).toBeHidden();
+  await page.getByText('Show the predictions after 1500 iterations').click();
+  await expect(page.locator('.figures')).toBeVisible();
   await playground.element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
   const stated = await page.locator('.figures tbody tr td:last-child').allTextContents();
   const reference = referenceCase(1)
@@ -336,6 +340,8 @@ test(
     ] as const) {
       await press(page, 'rates', rate);
       const panel = element.locator('truth-net-predict');
+      await expect(panel.getByText(`This run: learning rate ${rate}, seed 1.`)).toBeVisible();
+      await expect(page.locator('#rates .prose:visible').getByRole('button', { pressed: true })).toHaveText([rate]);
       await panel.getByRole('button', { name: 'Yes', exact: true }).click();
       await element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => each.train(1500));
       await expect(panel.getByText(`every row is right from iteration ${since} on`)).toBeVisible();
@@ -343,6 +349,35 @@ test(
     await press(page, 'rates', '20');
     await expect(element.locator('truth-net-landscape')).toBeVisible();
     await expect(element.locator('truth-net-predict')).toHaveCount(0);
+    await expect(page.locator('#rates .prose:visible').getByRole('button', { pressed: true })).toHaveText(['20']);
+    await press(page, 'rates', '1');
+    const pressed = page.locator('#rates .prose:visible').getByRole('button', { pressed: true });
+    await expect(pressed).toHaveText(['1', 'sigmoid']);
+    await element.evaluate(async (each: HTMLElementTagNameMap['truth-net']) => {
+      await each.setSession({ ...each.savedState.session, training: { learningRate: 3 } });
+    });
+    await expect(pressed).toHaveCount(0);
+  },
+);
+
+test(
+  'The lesson keeps a prediction, and its sections mark what their playground shows',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    await openLesson(page);
+    const { element } = await reach(page, 'together');
+    const panel = element.locator('truth-net-predict');
+    await panel.getByRole('button', { name: 'No', exact: true }).click();
+    await page.reload();
+    await reach(page, 'together');
+    await expect(panel.getByRole('button', { name: 'No', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    const pressed = page.locator('#together .prose:visible').getByRole('button', { pressed: true });
+    await expect(pressed).toHaveText(['Prediction']);
+    await press(page, 'together', 'Loss chart');
+    await expect(pressed).toHaveText(['Loss chart']);
+    await reach(page, 'layers');
+    await press(page, 'layers', '5');
+    await expect(page.locator('#layers .prose:visible').getByRole('button', { pressed: true })).toHaveText(['5']);
   },
 );
 

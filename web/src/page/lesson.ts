@@ -7,7 +7,10 @@ import { renderBucket } from './lesson-bucket.ts';
 import { renderMatrices } from './lesson-matrices.ts';
 import { endSections } from './lesson-progress.ts';
 import { LESSON_PLAYGROUNDS, type SetUp } from './lesson-playgrounds.ts';
+import { DEFAULTS } from '../session/defaults.ts';
+import { sameData } from '../session/same-data.ts';
 import type { SavedState } from '../session/saved-state.ts';
+import { completeSession } from '../session/session.ts';
 import type { Parameters } from '../session/weight.ts';
 import { Switches } from './switches.ts';
 
@@ -35,17 +38,44 @@ const panels = new Map(
   Object.keys(LESSON_PLAYGROUNDS).map((name) => [name, named(name)?.getAttribute('panels') ?? '']),
 );
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-for]')) {
+const buttons = document.querySelectorAll<HTMLButtonElement>('[data-for]');
+
+for (const button of buttons) {
   button.addEventListener('click', () => {
     const { for: name = '', set = '', panels: chosen } = button.dataset;
     const playground = named(name);
     if (chosen) playground?.setAttribute('panels', chosen);
+    mark(name);
     const setUp = LESSON_PLAYGROUNDS[name]?.sets?.[set];
     if (!playground || !setUp) return;
     playground.setAttribute('panels', setUp.panels ?? panels.get(name)!);
     showWhole(playground);
     // The playground itself shows why it refuses a session.
     playground.setSession(savedStateOf(setUp)).catch(() => undefined);
+  });
+}
+
+/** Shows as pressed the buttons whose session or panels a playground has. */
+function mark(name: string): void {
+  const playground = named(name);
+  if (!playground) return;
+  const session = completeSession(playground.savedState.session, DEFAULTS);
+  const sets = LESSON_PLAYGROUNDS[name]?.sets ?? {};
+  for (const button of buttons) {
+    const { for: of, set = '', panels: chosen } = button.dataset;
+    if (of !== name) continue;
+    const setUp = sets[set];
+    const isPressed = setUp
+      ? sameData(completeSession(setUp.session, DEFAULTS), session)
+      : chosen === playground.getAttribute('panels');
+    button.setAttribute('aria-pressed', String(isPressed));
+  }
+}
+
+for (const name of Object.keys(LESSON_PLAYGROUNDS)) {
+  mark(name);
+  named(name)?.addEventListener('change', () => {
+    mark(name);
   });
 }
 
