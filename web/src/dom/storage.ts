@@ -47,7 +47,7 @@ function adoptOldSession(): void {
 }
 
 function nameOf(key: Key): string {
-  const { pathname } = location;
-  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
-  return (SHARED as readonly Key[]).includes(key) ? `truthnet.${key}` : `truthnet.${key}:${folder}`;
+  const shared = `truthnet.${key}`;
+  if ((SHARED as readonly Key[]).includes(key)) return shared;
+  return `${shared}:${new URL('.', location.href).pathname}`;
 }

@@ -19,27 +19,27 @@ export function keepSession(playground: TruthNetElement, address: Address, eleme
     address.open(left.savedState);
     show(element, 'left-off');
   }
-  if (place === 'opened') offerOwn(element);
+  const offerOwn = () => {
+    if (place === 'opened' && leftIn('session')) show(element, 'own-kept');
+  };
+  offerOwn();
 
   element.addEventListener('click', ({ target }) => {
     const pressed = (target as Element).closest('button')?.dataset['press'];
     if (!pressed) return;
     show(element);
     document.querySelector('main')?.focus();
-    if (pressed === 'afresh') {
-      forget(place);
-      place = 'session';
-      address.open(UNTOUCHED);
-    } else if (pressed === 'own') {
-      place = 'session';
-      address.open(leftIn('session')?.savedState ?? UNTOUCHED);
-    }
+    if (pressed === 'close') return;
+    if (pressed === 'afresh') forget(place);
+    place = 'session';
+    const own = pressed === 'own' ? leftIn(place) : undefined;
+    address.open(own?.savedState ?? UNTOUCHED);
   });
   // The page changes its address without this event, so the reader has opened another link.
   addEventListener('hashchange', () => {
     place = placeOf(location.hash);
     show(element);
-    if (place === 'opened') offerOwn(element);
+    offerOwn();
   });
 
   const keep = () => {
@@ -67,24 +67,15 @@ function placeOf(hash: string): SessionKey {
 function leftIn(place: SessionKey): { readonly hash: string; readonly savedState: SavedState } | undefined {
   const [hash = '', ...lines] = recall(place)?.split('\n') ?? [];
   if (lines.length === 0) return undefined;
-  const savedState = readStored(lines.join('\n'));
-  if (savedState) return { hash, savedState };
+  try {
+    // No message names the fault of a stored session, so the reader of files is not needed.
+    const read = readSavedState(JSON.parse(lines.join('\n')));
+    if ('savedState' in read) return { hash, savedState: read.savedState };
+  } catch {
+    // Not JSON.
+  }
   forget(place);
   return undefined;
-}
-
-/** Reads a stored session. No message names its fault, so the reader of files is not needed. */
-function readStored(text: string): SavedState | undefined {
-  try {
-    const read = readSavedState(JSON.parse(text));
-    return 'savedState' in read ? read.savedState : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function offerOwn(notice: HTMLElement): void {
-  if (leftIn('session')) show(notice, 'own-kept');
 }
 
 /** Shows one line of the notice about a restored session, or about the own session beside an opened one; or hides it. */
