@@ -181,6 +181,16 @@ test('Formulas, hints and solved levels outlast a reload until they are cleared'
   await expect(panel.getByRole('button', { name: 'Clear my formulas' })).toHaveCount(0);
 });
 
+test('An embedded exercise stores nothing', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.goto('./embed.html?panels=write&lang=en');
+  const panel = page.locator('truth-net');
+  await fieldOf(panel, 'layer1').fill('sigmoid(input @ weights1)');
+  await expect(panel.getByText('Right: all 16 numbers agree with the core.')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.reload();
+  await expect(fieldOf(panel, 'layer1')).toHaveValue('');
+});
+
 test('The curve of a training stays while another tab is open', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('write');
   await chooseLevel(panel, '2 Output');
