@@ -50,10 +50,13 @@ test(
     await expect(panel.getByRole('textbox', { name: 'Completion code', exact: true })).toHaveValue(detail.code);
 
     await panel.getByText('Verify completion codes').click();
-    await panel.getByLabel('Codes').fill(`Ann: ${detail.code}\nBob: TN1.press-train.abc.dGFibGU9`);
+    await panel.getByLabel('Codes').fill(`Ann\n${detail.code}.\nBob: TN1.press-train.abc.dGFibGU9\nhello`);
     await panel.getByRole('button', { name: 'Verify' }).click();
     await expect(panel.getByRole('listitem').filter({ hasText: 'Ann' })).toContainText('Solved in 201 iterations.');
     await expect(panel.getByRole('listitem').filter({ hasText: 'Bob' })).toContainText('This code does not fit');
+    await expect(panel.getByRole('listitem').filter({ hasText: 'hello' })).toContainText(
+      'This line has no completion code.',
+    );
 
     await panel.getByRole('button', { name: 'Next challenge' }).click();
     await expect(panel.getByRole('heading', { name: 'AND by hand' })).toBeVisible();
@@ -116,22 +119,37 @@ test(
 );
 
 test('A challenge that cannot be read is refused in one sentence', CHROMIUM, async ({ page, errors: _errors }) => {
+  await page.addInitScript(() => {
+    document.addEventListener('error', (event) => {
+      if (event instanceof CustomEvent) document.title = JSON.stringify(event.detail);
+    });
+  });
   await page.goto('./embed.html?challenge=xor-by-hnad&panels=run+table+chart+challenge&lang=en');
   await expect(
     page.locator('truth-net').getByText('There is no challenge “xor-by-hnad”; did you mean xor-by-hand?'),
   ).toBeVisible();
+  await expect
+    .poll(() => page.title())
+    .toBe('{"code":"notOneOf","message":"There is no challenge “xor-by-hnad”; did you mean xor-by-hand?"}');
 });
 
 test('A teacher makes a challenge whose link sets the same one', CHROMIUM, async ({ page, playground }) => {
   const panel = await playground.open('challenge');
   await panel.getByText('Make a challenge').click();
+  await expect(panel.getByRole('link', { name: 'For teachers' })).toHaveAttribute('href', /teaching\.html\?lang=en$/);
   await panel.getByLabel('Title, English').fill('Quick');
-  await panel.getByLabel('Iterations').fill('300');
+  await panel.getByLabel('Iterations').fill('-1');
+  await expect(panel.getByText('Iterations: enter a whole number from 1 to 100,000, not “-1”.')).toBeVisible();
+  await panel.getByLabel('Iterations').fill('３００');
   await expect(panel.getByRole('textbox', { name: 'Code for a page', exact: true })).toHaveValue(
     / challenge="1\.[\w-]+" /,
   );
   await panel.getByLabel('Maximum hidden units').fill('many');
-  await expect(panel.getByText('goal.maxUnits must be an integer, but is "many".')).toBeVisible();
+  await expect(
+    panel.getByText('Maximum hidden units: enter a whole number from 0 to 1,536, not “many”.'),
+  ).toBeVisible();
+  await expect(panel.getByLabel('Maximum hidden units')).toHaveAttribute('aria-invalid', 'true');
+  await expect(panel.getByRole('textbox', { name: 'Link', exact: true })).toBeHidden();
   await panel.getByLabel('Maximum hidden units').fill('4');
   const link = await panel.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   await page.goto('about:blank');
@@ -153,10 +171,80 @@ test('"Try it" opens the new challenge at its start', CHROMIUM, async ({ page, e
   await expect.poll(() => page.url()).toContain('task:');
 
   await panel.getByRole('button', { name: 'All challenges' }).click();
-  await panel.getByText('Make a challenge').click();
+  await panel.getByLabel('Title, English').fill(' ');
   await panel.getByRole('button', { name: 'Try it' }).click();
   await expect(panel.getByRole('heading', { name: 'Challenge', exact: true })).toBeVisible();
 });
+
+test('The form for a new challenge stays until it is cleared', CHROMIUM, async ({ page, playground }) => {
+  const panel = await playground.open('challenge');
+  const title = panel.getByLabel('Title, English');
+  await panel.getByText('Make a challenge').click();
+  await title.fill('Mine');
+  await panel.getByLabel('Iterations').fill('1,000');
+  await panel.getByLabel('bias').check();
+  await playground.open('landscape');
+  await playground.open('challenge');
+  await expect(title).toHaveValue('Mine');
+  await page.reload();
+  await expect(playground.button('Train')).toBeEnabled();
+  await expect(title).toHaveValue('Mine');
+  await expect(panel.getByLabel('Iterations')).toHaveValue('1,000');
+  await expect(panel.getByLabel('bias')).toBeChecked();
+  await panel.getByRole('button', { name: 'Clear this form' }).click();
+  await expect(title).toHaveValue('');
+  await page.reload();
+  await expect(playground.button('Train')).toBeEnabled();
+  await panel.getByText('Make a challenge').click();
+  await expect(title).toHaveValue('');
+});
+
+test('A goal opens the settings that it needs', CHROMIUM, async ({ page, errors: _errors }) => {
+  const playground = await openPage(page, './#table=a,b:y/0,1,1,0&hidden=5&view=challenge:true');
+  const panel = playground.element.locator('truth-net-challenge');
+  const link = panel.getByRole('textbox', { name: 'Link', exact: true });
+  await panel.getByText('Make a challenge').click();
+  await panel.getByLabel('Goal').selectOption('All rows right without training');
+  await expect(panel.getByLabel('weights by hand')).toBeChecked();
+  await expect(panel.getByLabel('training', { exact: true })).toBeDisabled();
+  await expect(link).toBeVisible();
+  await panel.getByLabel('weights by hand').uncheck();
+  await expect(panel.getByText('The learner may change nothing that moves the predictions.')).toBeVisible();
+  await expect(link).toBeHidden();
+});
+
+test('A limit that nobody can keep is refused beside its field', CHROMIUM, async ({ page, errors: _errors }) => {
+  const playground = await openPage(page, './#table=a,b:y/0,1,1,0&hidden=5&lr=0.7&view=challenge:true');
+  const panel = playground.element.locator('truth-net-challenge');
+  const link = panel.getByRole('textbox', { name: 'Link', exact: true });
+  await panel.getByText('Make a challenge').click();
+  const rate = panel.getByLabel('Fixed learning rate');
+  await rate.fill('0.1');
+  await expect(panel.getByText('The start has the learning rate 0.7')).toBeVisible();
+  await expect(rate).toHaveAttribute('aria-invalid', 'true');
+  await expect(link).toBeHidden();
+  await rate.fill('0.7');
+  await expect(link).toBeVisible();
+  await panel.getByLabel('Maximum hidden units').fill('3');
+  await expect(panel.getByText('The start has 5 hidden units')).toBeVisible();
+  await panel.getByLabel('layers and units').check();
+  await expect(link).toBeVisible();
+});
+
+test(
+  'The result of many seeds goes with the settings that it is about',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    const { session } = BUILT_IN['every-seed'];
+    const goal = { kind: 'everySeed', within: 150, seeds: 10 } as const;
+    const playground = await openPage(page, `./${ownLink({ session, goal, open: ['table'] })}`);
+    const panel = playground.element.locator('truth-net-challenge');
+    await panel.getByRole('button', { name: 'Train from 10 seeds' }).click();
+    await expect(panel.getByText('of 10 seeds get all rows right')).toBeVisible();
+    await playground.cell('y', 4).click();
+    await expect(panel.getByText('of 10 seeds get all rows right')).toBeHidden();
+  },
+);
 
 test('The file of a challenge is opened like that of a session', CHROMIUM, async ({ playground, sharing }) => {
   await sharing.open();

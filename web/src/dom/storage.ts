@@ -9,7 +9,7 @@ const OLD_SESSION = 'truthnet.session';
 /** Keys that all pages of an origin share. */
 const SHARED = ['language', 'theme', 'lesson', 'challenges'] as const;
 /** Keys of this folder's pages. */
-type FolderKey = SessionKey | 'predictions' | 'write';
+type FolderKey = SessionKey | 'predictions' | 'write' | 'challenge-draft';
 type Key = (typeof SHARED)[number] | FolderKey;
 
 export function recall(key: Key): string | null {

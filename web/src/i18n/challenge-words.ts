@@ -97,7 +97,7 @@ const en: ChallengeWords = {
     }
   },
   problem: (problem, problemOf) => {
-    if ('code' in problem) return problemOf(problem);
+    if ('code' in problem) return problemOf(withEnglishTypes(problem));
     switch (problem.kind) {
       case 'noChallenge':
         return 'This is not a challenge: a challenge is an object with a “goal” and a “session”.';
@@ -142,6 +142,14 @@ const en: ChallengeWords = {
     }
   },
 };
+
+/** Returns the problem with lists and objects named as in English sentences. */
+function withEnglishTypes(problem: SavedStateProblem): SavedStateProblem {
+  if (problem.code !== 'wrongType') return problem;
+  const names: Readonly<Record<string, string>> = { array: 'a list', object: 'an object' };
+  const { value, allowed } = problem;
+  return { ...problem, value: names[value] ?? value, allowed: allowed === 'array' ? 'list' : allowed };
+}
 
 const CLOSED_EN: Readonly<Record<Control, string>> = {
   table: 'The table was changed',

@@ -149,3 +149,20 @@ interface Schema {
     readonly goal: { readonly properties: { readonly kind: { readonly enum: unknown } } };
   };
 }
+
+test('A challenge with an older prefix is not said to be newer', () => {
+  expect(readChallengeText('0.eyJ9')).toEqual({ problem: { kind: 'cutShort' } });
+  expect(readChallengeText('2.eyJ9')).toEqual({ problem: { kind: 'newerChallenge' } });
+});
+
+test('A text of blanks counts as none', () => {
+  expect(textIn({ en: '  ', zh: '我的' }, 'en')).toBe('我的');
+  expect(textIn({ en: ' \n' }, 'zh')).toBe('');
+});
+
+test('A list in place of the goal is named as one', () => {
+  const read = readChallengeText('{"goal":[],"session":{}}');
+  expect('problem' in read && challengeWords.en.problem(read.problem, en.problem)).toBe(
+    'goal must be an object, but is a list.',
+  );
+});

@@ -1,14 +1,8 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import { embedCode } from '../../export/embed-code.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
-import {
-  type Challenge,
-  type Control,
-  CONTROLS,
-  GOAL_KINDS,
-  type GoalKind,
-  textIn,
-} from '../../session/challenge/challenge.ts';
+import { type Challenge, type Control, CONTROLS, GOAL_KINDS, textIn } from '../../session/challenge/challenge.ts';
+import { type Hindrance, hindranceIn, isIdle, USUAL_CONTROLS } from '../../session/challenge/hindrance.ts';
 import {
   challengeFile,
   compactChallenge,
@@ -16,12 +10,18 @@ import {
   type ReadChallenge,
 } from '../../session/challenge/read-challenge.ts';
 import { writeLink } from '../../session/formats/link.ts';
+import { type NumberProblem, type NumberRange, readWithin } from '../../session/number-range.ts';
+import { numberText } from '../../session/number-text.ts';
+import { sameData } from '../../session/same-data.ts';
+import type { SavedState } from '../../session/saved-state.ts';
 import type { Session } from '../../session/session.ts';
 import { choice } from '../../ui/choice.ts';
 import { copyText, saveText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import challengePanelCss from './challenge-panel.css?inline';
+import { startOfChallenge } from './challenge-start.ts';
+import { type Draft, draftOf, EMPTY_DRAFT, keepDraft, type NumberName, NUMBERS, type TextName } from './draft.ts';
 import { playgroundAround } from '../../ui/playground-around.ts';
 import { RunOpened } from './run-opened.ts';
 import { CHALLENGE_TEXTS } from './texts.ts';
@@ -30,9 +30,25 @@ import { CHALLENGE_TEXTS } from './texts.ts';
 const EMBEDDED = { panels: 'run table diagram chart network training challenge', height: 900 };
 
 const LANGUAGES = ['en', 'zh'] as const;
-/** Numbers of a goal that may be left open. */
-const NUMBERS = ['within', 'maxUnits', 'learningRate', 'tolerance'] as const;
-type NumberName = (typeof NUMBERS)[number];
+
+/** Ranges of the schema. */
+const RANGES: Readonly<Record<NumberName, NumberRange>> = {
+  within: { least: 1, most: 100_000, whole: true },
+  maxUnits: { least: 0, most: 1536, whole: true },
+  learningRate: { least: 0, most: 1000, open: true },
+  tolerance: { least: 0, most: 1, open: true },
+};
+
+/** Fields beside which the reasons stand why nobody can solve a challenge. */
+const FIELD_OF: Readonly<Record<Hindrance['kind'], NumberName | 'kind' | 'open'>> = {
+  closedUnits: 'maxUnits',
+  closedRate: 'learningRate',
+  contradiction: 'kind',
+  cannotOverflow: 'kind',
+  nothingToChange: 'open',
+  noTraining: 'open',
+  sameWeights: 'open',
+};
 
 /** Section for teachers: makes a challenge from the present session, as a link, a file and code for a page. */
 export class ChallengeEditor extends View {
@@ -41,56 +57,81 @@ export class ChallengeEditor extends View {
   static override readonly properties = {
     ...View.properties,
     session: { attribute: false },
+    changes: { attribute: false },
     tolerance: { attribute: false },
-    isOpen: { state: true },
-    kind: { state: true },
-    open: { state: true },
-    numbers: { state: true },
-    words: { state: true },
+    draft: { state: true },
     outcome: { state: true },
   };
 
   declare session: Session;
+  /** Changes of the present run. */
+  declare changes: SavedState['changes'];
   /** Tolerance of the page, which a new challenge takes over. */
   declare tolerance: number;
-  declare isOpen: boolean;
-  declare kind: GoalKind;
-  declare open: readonly Control[];
-  /** Texts of the number fields; the usual number if there is none. */
-  declare numbers: Readonly<Partial<Record<NumberName, string>>>;
-  declare words: Readonly<Partial<Record<`${'title' | 'text'}.${'en' | 'zh'}`, string>>>;
+  declare draft: Draft;
   declare outcome: 'copied' | 'notCopied' | undefined;
+
+  #playground: HTMLElementTagNameMap['truth-net'] | undefined;
 
   constructor() {
     super();
-    this.isOpen = false;
-    this.kind = 'allRight';
-    this.open = ['seed', 'training'];
-    this.numbers = {};
-    this.words = {};
+    this.draft = EMPTY_DRAFT;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#playground = playgroundAround(this);
+    this.draft = draftOf(this.#playground);
   }
 
   get #texts() {
     return CHALLENGE_TEXTS[this.messages.language];
   }
 
+  /** Session in which the challenge starts. */
+  get #start(): Session {
+    return startOfChallenge(this.session, this.changes);
+  }
+
+  #change(part: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...part };
+    this.outcome = undefined;
+    keepDraft(this.#playground, this.draft);
+  }
+
   override render() {
-    const texts = this.#texts;
     return html`<details
-      @toggle=${(event: Event) => {
-        this.isOpen = (event.target as HTMLDetailsElement).open;
+      ?open=${this.draft.isOpen}
+      @toggle=${({ target }: Event) => {
+        const { open } = target as HTMLDetailsElement;
+        if (open !== this.draft.isOpen) this.#change({ isOpen: open });
       }}
     >
-      <summary>${texts.make}</summary>
-      ${this.isOpen ? this.#renderForm() : nothing}
+      <summary>${this.#texts.make}</summary>
+      ${this.draft.isOpen ? this.#renderForm() : nothing}
     </details>`;
   }
 
   #renderForm() {
     const texts = this.#texts;
-    const made = this.#made();
+    const { draft } = this;
+    const { numbers, problems } = this.#readNumbers();
+    const start = this.#start;
+    const made = this.#made(start, numbers);
+    const hindrance = 'challenge' in made ? hindranceIn(made.challenge) : undefined;
+    const isRefused = Object.keys(problems).length > 0 || hindrance;
+    const address = this.#playground?.address;
     return html`
-      <p class="hint">${texts.makeHint}</p>
+      <p class="hint">
+        ${texts.makeHint} ${start === this.session ? nothing : texts.handSet}
+        ${
+          address
+            ? html`<a href=${new URL(`teaching.html?lang=${this.messages.language}`, address).href}
+                >${texts.forTeachers}</a
+              >`
+            : nothing
+        }
+      </p>
       ${LANGUAGES.map(
         (language) => html`
           ${this.#renderText(`title.${language}`, texts.title[language], language)}
@@ -101,26 +142,50 @@ export class ChallengeEditor extends View {
         ${choice({
           label: texts.goalKind,
           options: GOAL_KINDS,
-          chosen: this.kind,
+          chosen: draft.kind,
           nameOf: (kind) => texts.kind[kind],
           choose: (kind) => {
-            this.kind = kind;
+            this.#change({ kind, open: USUAL_CONTROLS[kind] });
           },
         })}
-        ${NUMBERS.filter((name) => name !== 'within' || this.kind !== 'byHand').map((name) => this.#renderNumber(name))}
+        ${this.#numberNames.map((name) =>
+          this.#renderNumber(
+            name,
+            problems[name]
+              ? this.messages.numberProblem(texts[name], problems[name])
+              : this.#hindranceAt(name, hindrance),
+          ),
+        )}
       </div>
-      <fieldset>
-        <legend>${texts.mayChange}</legend>
-        ${CONTROLS.map((control) => this.#renderControl(control))}
-      </fieldset>
-      ${'problem' in made ? this.#renderProblem(made.problem) : this.#renderMade(made.challenge)}
+      ${this.#renderHindrance('kind', hindrance)} ${this.#renderControls(start, hindrance)}
+      ${
+        isRefused
+          ? html`<p class="hint">${texts.notYet}</p>`
+          : 'problem' in made
+            ? this.#renderProblem(made.problem)
+            : this.#renderMade(made.challenge)
+      }
+      ${
+        sameData({ ...draft, isOpen: false }, EMPTY_DRAFT)
+          ? nothing
+          : html`<div class="row">
+              <button type="button" class="quiet" @click=${this.#clear}>${texts.clear}</button>
+            </div>`
+      }
     `;
   }
 
-  #renderText(name: keyof typeof this.words, label: string, language: string) {
-    const value = this.words[name] ?? '';
+  readonly #clear = (): void => {
+    this.#change({ ...EMPTY_DRAFT, isOpen: true });
+    // The button that had the focus goes.
+    this.renderRoot.querySelector('summary')?.focus();
+  };
+
+  #renderText(name: TextName, label: string, language: string) {
+    const { words } = this.draft;
+    const value = words[name] ?? '';
     const take = (event: Event) => {
-      this.words = { ...this.words, [name]: (event.target as HTMLInputElement).value };
+      this.#change({ words: { ...words, [name]: (event.target as HTMLInputElement).value } });
     };
     return html`<label class="field">
       ${label}
@@ -132,36 +197,89 @@ export class ChallengeEditor extends View {
     </label>`;
   }
 
-  #renderNumber(name: NumberName) {
-    const { numbers } = this;
-    return html`<label class="field number">
-      ${this.#texts[name]}
-      <input
-        type="text"
-        inputmode="decimal"
-        placeholder=${name === 'within' || name === 'tolerance' ? nothing : this.#texts.any}
-        .value=${numbers[name] ?? this.#usual(name)}
-        @input=${(event: Event) => {
-          this.numbers = { ...numbers, [name]: (event.target as HTMLInputElement).value };
-        }}
-      />
-    </label>`;
+  /** Names of the numbers that matter to the goal. */
+  get #numberNames(): readonly NumberName[] {
+    const isByHand = this.draft.kind === 'byHand';
+    return NUMBERS.filter((name) => !isByHand || (name !== 'within' && name !== 'learningRate'));
+  }
+
+  #renderNumber(name: NumberName, problem: string | undefined) {
+    const { numbers } = this.draft;
+    return html`<div class="number">
+      <label class="field">
+        ${this.#texts[name]}
+        <input
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          placeholder=${name === 'within' || name === 'tolerance' ? nothing : this.#texts.any}
+          aria-invalid=${problem !== undefined}
+          aria-describedby=${problem === undefined ? nothing : `${name}-problem`}
+          .value=${numbers[name] ?? this.#usual(name)}
+          @input=${(event: Event) => {
+            this.#change({ numbers: { ...numbers, [name]: (event.target as HTMLInputElement).value } });
+          }}
+        />
+      </label>
+      ${problem === undefined ? nothing : html`<p class="problem" id="${name}-problem" role="alert">${problem}</p>`}
+    </div>`;
   }
 
   #usual(name: NumberName): string {
-    if (name === 'within') return String(this.session.training.iterations);
-    return name === 'tolerance' ? String(this.tolerance) : '';
+    const { least, most } = RANGES.within;
+    if (name === 'within') return numberText(Math.min(Math.max(this.session.training.iterations, least), most));
+    return name === 'tolerance' ? numberText(this.tolerance) : '';
   }
 
-  #renderControl(control: Control) {
-    return html`<label class="check">
+  /** Reads the number fields; an empty one sets no limit, but the number of iterations is needed. */
+  #readNumbers() {
+    const numbers: Partial<Record<NumberName, number>> = {};
+    const problems: Partial<Record<NumberName, NumberProblem>> = {};
+    for (const name of this.#numberNames) {
+      const text = this.draft.numbers[name] ?? this.#usual(name);
+      if (text.trim() === '' && name !== 'within') continue;
+      const read = readWithin(text, RANGES[name]);
+      if (typeof read === 'number') numbers[name] = read;
+      else problems[name] = read;
+    }
+    return { numbers, problems };
+  }
+
+  #hindranceAt(field: NumberName | 'kind' | 'open', hindrance: Hindrance | undefined): string | undefined {
+    return hindrance && FIELD_OF[hindrance.kind] === field ? this.#texts.hindrance(hindrance) : undefined;
+  }
+
+  #renderHindrance(field: 'kind' | 'open', hindrance: Hindrance | undefined) {
+    const sentence = this.#hindranceAt(field, hindrance);
+    return sentence === undefined
+      ? nothing
+      : html`<p class="problem" id="${field}-problem" role="alert">${sentence}</p>`;
+  }
+
+  #renderControls(start: Session, hindrance: Hindrance | undefined) {
+    const { kind, open } = this.draft;
+    const idle = CONTROLS.filter((control) => isIdle(control, kind, start, open));
+    return html`
+      <fieldset aria-describedby=${this.#hindranceAt('open', hindrance) === undefined ? nothing : 'open-problem'}>
+        <legend>${this.#texts.mayChange}</legend>
+        ${CONTROLS.map((control) => this.#renderControl(control, idle.includes(control)))}
+      </fieldset>
+      ${this.#renderHindrance('open', hindrance)}
+      ${idle.length > 0 ? html`<p class="hint">${this.#texts.idle}</p>` : nothing}
+    `;
+  }
+
+  #renderControl(control: Control, isIdleNow: boolean) {
+    const { open } = this.draft;
+    return html`<label class="check ${isIdleNow ? 'idle' : ''}">
       <input
         type="checkbox"
-        .checked=${this.open.includes(control)}
+        .checked=${open.includes(control) && !isIdleNow}
+        ?disabled=${isIdleNow}
         @change=${(event: Event) => {
           const { checked } = event.target as HTMLInputElement;
-          const others = this.open.filter((each) => each !== control);
-          this.open = checked ? [...others, control] : others;
+          const others = open.filter((each) => each !== control);
+          this.#change({ open: checked ? [...others, control] : others });
         }}
       />
       ${challengeWords[this.messages.language].control[control]}
@@ -169,17 +287,12 @@ export class ChallengeEditor extends View {
   }
 
   /** Returns the challenge of the form, read like one from outside. */
-  #made(): ReadChallenge {
-    const { kind, open, session } = this;
-    const numbers = NUMBERS.filter((name) => name !== 'within' || kind !== 'byHand').flatMap((name) => {
-      const text = (this.numbers[name] ?? this.#usual(name)).trim();
-      // A text that is no number is refused with the name of its field.
-      return text === '' ? [] : [[name, Number.isNaN(Number(text)) ? text : Number(text)] as const];
-    });
+  #made(session: Session, numbers: Partial<Record<NumberName, number>>): ReadChallenge {
+    const { kind, open, words } = this.draft;
     const texts = (field: 'title' | 'text') =>
       Object.fromEntries(
         LANGUAGES.flatMap((language) => {
-          const text = this.words[`${field}.${language}`]?.trim();
+          const text = words[`${field}.${language}`]?.trim();
           return text ? [[language, text]] : [];
         }),
       );
@@ -187,8 +300,8 @@ export class ChallengeEditor extends View {
       title: texts('title'),
       text: texts('text'),
       session,
-      goal: { kind, ...Object.fromEntries(numbers) },
-      open: CONTROLS.filter((control) => open.includes(control)),
+      goal: { kind, ...numbers },
+      open: CONTROLS.filter((control) => open.includes(control) && !isIdle(control, kind, session, open)),
     });
   }
 
@@ -200,7 +313,7 @@ export class ChallengeEditor extends View {
   #renderMade(challenge: Challenge) {
     const texts = this.#texts;
     const task = compactChallenge(challenge);
-    const address = playgroundAround(this)?.address;
+    const address = this.#playground?.address;
     const link = writeLink({
       session: challenge.session,
       iteration: 0,

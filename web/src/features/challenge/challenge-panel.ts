@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
-import type { Solved } from '../../api/public-api.ts';
+import type { Solved, Trouble } from '../../api/public-api.ts';
 import type { Snapshot } from '../../engine/protocol.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
@@ -16,7 +16,12 @@ import {
   shownTally,
   trialOf,
 } from '../../session/challenge/judge.ts';
-import { compactChallenge, type ReadChallenge, readChallengeText } from '../../session/challenge/read-challenge.ts';
+import {
+  type ChallengeProblem,
+  compactChallenge,
+  type ReadChallenge,
+  readChallengeText,
+} from '../../session/challenge/read-challenge.ts';
 import { DEFAULTS } from '../../session/defaults.ts';
 import { panelsIn } from '../../session/panels.ts';
 import { TUTORIAL_TABLE } from '../../session/presets/presets.ts';
@@ -34,6 +39,14 @@ import { playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
 import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
+
+/** Codes of the problems that only challenges have. */
+const TROUBLE_CODES = {
+  unknownChallenge: 'notOneOf',
+  newerChallenge: 'newerLink',
+  cutShort: 'malformed',
+  noChallenge: 'malformed',
+} as const satisfies Record<string, Trouble['code']>;
 
 /** Panel that lists the challenges, sets one of them, checks it while the reader works, and gives a code for it. */
 export class ChallengePanel extends View {
@@ -62,7 +75,7 @@ export class ChallengePanel extends View {
   /** Run that solves the challenge, with its code. */
   declare reached: { readonly run: Run; readonly code: string } | undefined;
   /** Reason why the last run that was tried does not, or could not be tried; with that run. */
-  declare trouble: { readonly key: string; readonly sentence: string } | undefined;
+  declare trouble: { readonly key: string; readonly sentence: string; readonly of: Run['session'] } | undefined;
   /** Share of the seeds that are done; undefined unless they are being tried. */
   declare share: number | undefined;
   /** Outcome of copying. */
@@ -110,9 +123,17 @@ export class ChallengePanel extends View {
     const before = this.#challenge;
     this.#task = task;
     this.#read = task.trim() === '' ? undefined : readChallengeText(task);
+    if (this.#read && 'problem' in this.#read) this.#tellTrouble(this.#read.problem);
     const now = this.#challenge;
     if (before && now && sameData(before, now)) return;
     this.#clear();
+  }
+
+  /** Reports a challenge that cannot be read as the playground reports its other attributes. */
+  #tellTrouble(problem: ChallengeProblem): void {
+    const code = 'code' in problem ? problem.code : TROUBLE_CODES[problem.kind];
+    const detail: Trouble = { code, message: this.#words.problem(problem, this.messages.problem) };
+    playgroundAround(this)?.dispatchEvent(new CustomEvent('error', { detail, bubbles: true, composed: true }));
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -205,7 +226,7 @@ export class ChallengePanel extends View {
     if (key === this.#tried) return;
     this.#tried = key;
     if ('problem' in written) {
-      this.trouble = { key, sentence: this.messages.problem(written.problem) };
+      this.trouble = { key, sentence: this.messages.problem(written.problem), of: run.session };
       return;
     }
     const trial = trialOf(challenge, run);
@@ -213,11 +234,11 @@ export class ChallengePanel extends View {
     const tried = await this.#worker.try(trial, (share) => (this.share = share));
     this.share = undefined;
     if ('reason' in tried) {
-      this.trouble = { key, sentence: failedTrial(tried.reason, this.messages) };
+      this.trouble = { key, sentence: failedTrial(tried.reason, this.messages), of: run.session };
       return;
     }
     const reason = shortfallOf(challenge, run, tried.outcome);
-    this.trouble = reason && { key, sentence: this.#words.reason(reason) };
+    this.trouble = reason && { key, sentence: this.#words.reason(reason), of: run.session };
     if (!reason) this.#solve(challenge, run, written.code);
   }
 
@@ -254,6 +275,7 @@ export class ChallengePanel extends View {
     return html`<truth-net-challenge-editor
       .messages=${this.messages}
       .session=${this.session}
+      .changes=${this.savedState.changes}
       .tolerance=${this.view.tolerance}
       @view-changed=${({ view }: ViewChanged) => this.dispatchEvent(new ViewChanged(view))}
     ></truth-net-challenge-editor>`;
@@ -338,10 +360,13 @@ export class ChallengePanel extends View {
     const { goal } = challenge;
     const { trouble } = this;
     const isClosed = objection?.kind === 'closed';
+    // The result of many seeds takes no notice of the present run, only of its session.
+    const isOfPresent =
+      trouble?.key === this.#tried && (goal.kind !== 'everySeed' || sameData(trouble.of, this.savedState.session));
     return html`
       <p role="status">${objection && objection.kind !== 'tooEarly' ? this.#words.reason(objection) : nothing}</p>
       ${this.#renderProgress(challenge)}
-      ${!objection && trouble?.key === this.#tried ? html`<p role="status">${trouble.sentence}</p>` : nothing}
+      ${!objection && isOfPresent ? html`<p role="status">${trouble.sentence}</p>` : nothing}
       <div class="row">
         ${
           isClosed

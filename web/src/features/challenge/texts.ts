@@ -2,9 +2,10 @@
 
 import type { Failure, Problem } from '../../api/outcomes.ts';
 import type { Messages } from '../../i18n/en.ts';
-import { count } from '../../i18n/numbers.ts';
+import { count, plural, significant } from '../../i18n/numbers.ts';
 import type { Language } from '../../i18n/texts.ts';
 import type { GoalKind } from '../../session/challenge/challenge.ts';
+import type { Hindrance } from '../../session/challenge/hindrance.ts';
 import type { Tally } from '../../session/learning/score.ts';
 
 export interface ChallengeTexts {
@@ -54,6 +55,12 @@ export interface ChallengeTexts {
   readonly tolerance: string;
   readonly any: string;
   readonly mayChange: string;
+  readonly idle: string;
+  readonly handSet: string;
+  readonly forTeachers: string;
+  readonly hindrance: (hindrance: Hindrance) => string;
+  readonly notYet: string;
+  readonly clear: string;
   readonly tryIt: string;
   readonly link: string;
   readonly embed: string;
@@ -116,6 +123,29 @@ const en: ChallengeTexts = {
   tolerance: 'Tolerance',
   any: 'any',
   mayChange: 'The learner may change',
+  idle: 'Greyed-out settings make no difference to this goal.',
+  handSet: 'The weights that you set by hand before training are its start weights.',
+  forTeachers: 'For teachers',
+  hindrance: (hindrance) => {
+    switch (hindrance.kind) {
+      case 'closedUnits':
+        return `The start has ${plural(hindrance.units, 'hidden unit', 'hidden units')}, and the learner may not remove any. Allow ${count(hindrance.units)}, or tick “layers and units”.`;
+      case 'closedRate':
+        return `The start has the learning rate ${significant(hindrance.rate)}, and the learner may not change it. Enter that rate, or tick “learning rate”.`;
+      case 'contradiction':
+        return `Rows ${count(hindrance.rows[0] + 1)} and ${count(hindrance.rows[1] + 1)} have the same inputs but different targets, so they cannot both be right. Correct the table, or tick “table”.`;
+      case 'cannotOverflow':
+        return 'With these activations and this loss, the weights cannot overflow. Start with ReLU or linear units, or tick “activation”.';
+      case 'nothingToChange':
+        return 'The learner may change nothing that moves the predictions. Tick “weights by hand” or another setting.';
+      case 'noTraining':
+        return 'This goal needs training. Tick “training”.';
+      case 'sameWeights':
+        return 'The start weights are given, so they are the same from every seed. Tick “start weights”.';
+    }
+  },
+  notYet: 'The link and the file appear here once nothing above is marked in red.',
+  clear: 'Clear this form',
   tryIt: 'Try it',
   link: 'Link',
   embed: 'Code for a page',
@@ -177,6 +207,29 @@ const zh: ChallengeTexts = {
   tolerance: '判为正确的误差',
   any: '不限',
   mayChange: '学习者可以改动',
+  idle: '变灰的项目对这个目标不起作用。',
+  handSet: '训练之前手动设定的权重就是起点的初始权重。',
+  forTeachers: '教师指南',
+  hindrance: (hindrance) => {
+    switch (hindrance.kind) {
+      case 'closedUnits':
+        return `起点有 ${count(hindrance.units)} 个隐藏单元，学习者又不能减少。请把上限改为至少 ${count(hindrance.units)}，或勾选“层数和单元数”。`;
+      case 'closedRate':
+        return `起点的学习率是 ${significant(hindrance.rate)}，学习者又不能改动。请填这个学习率，或勾选“学习率”。`;
+      case 'contradiction':
+        return `第 ${count(hindrance.rows[0] + 1)} 行和第 ${count(hindrance.rows[1] + 1)} 行输入相同、目标不同，不可能都正确。请改正真值表，或勾选“真值表”。`;
+      case 'cannotOverflow':
+        return '用现在的激活函数和损失，权重不会溢出。请把起点改为 ReLU 或线性单元，或勾选“激活函数”。';
+      case 'nothingToChange':
+        return '学习者能改动的项目都不会影响预测。请勾选“手动设权重”或其他项目。';
+      case 'noTraining':
+        return '不训练就达不到这个目标，请勾选“训练”。';
+      case 'sameWeights':
+        return '初始权重是给定的，与随机种子无关。请勾选“初始权重”。';
+    }
+  },
+  notYet: '改正上面标红的内容之后，这里会出现链接和文件。',
+  clear: '清空表单',
   tryIt: '试一试',
   link: '链接',
   embed: '网页代码',

@@ -74,7 +74,8 @@ export function withinOf(goal: Goal): number {
   return goal.kind === 'byHand' ? 0 : goal.within;
 }
 
-/** Returns a text in a language, or in the other one; empty without any. */
+/** Returns a text in a language, or in the other one; empty without any, or with blanks alone. */
 export function textIn({ en = '', zh = '' }: Bilingual, language: 'en' | 'zh'): string {
-  return language === 'zh' ? zh || en : en || zh;
+  const texts = language === 'zh' ? [zh, en] : [en, zh];
+  return texts.find((text) => text.trim() !== '') ?? '';
 }

@@ -60,7 +60,9 @@ export function readChallengeText(given: string): ReadChallenge {
 }
 
 function readCompact(text: string): ReadChallenge {
-  if (!text.startsWith(PREFIX)) return { problem: { kind: 'newerChallenge' } };
+  if (!text.startsWith(PREFIX)) {
+    return { problem: { kind: parseInt(text) > parseInt(PREFIX) ? 'newerChallenge' : 'cutShort' } };
+  }
   const json = unpacked(text.slice(PREFIX.length));
   return json?.startsWith('{') && json.endsWith('}') ? readJson(json) : { problem: { kind: 'cutShort' } };
 }
