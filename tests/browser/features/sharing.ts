@@ -42,7 +42,7 @@ export class Sharing {
   /** Opens a file as if a person had picked it. */
   async choose(name: string, content: string | Buffer): Promise<void> {
     const chooser = this.dialog.page().waitForEvent('filechooser');
-    await this.button('Open session …').click();
+    await this.button('Open session or challenge …').click();
     await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(content) });
   }
 }

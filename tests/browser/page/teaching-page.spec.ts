@@ -10,6 +10,14 @@ test('The page for teachers shows a challenge', CHROMIUM, async ({ page, errors:
   await expect(example.getByText('XOR by hand')).toBeVisible();
 });
 
+for (const address of ['lesson.html?lang=en', 'embedding.html?lang=en']) {
+  test(`${address} links the page for teachers`, CHROMIUM, async ({ page, errors: _errors }) => {
+    await page.goto(address);
+    await page.getByRole('link', { name: 'For teachers' }).first().click();
+    await expect(page).toHaveTitle('TruthNet for teachers');
+  });
+}
+
 for (const language of ['en', 'zh']) {
   test(`The page for teachers is all in ${language} and fits a phone`, CHROMIUM, async ({ page, errors: _errors }) => {
     await page.setViewportSize({ width: 390, height: 800 });

@@ -614,11 +614,11 @@ export const lazyEn = {
     copyLink: 'Copy link',
     file: 'Session file',
     fileHint:
-      'The same content as JSON. To open a session, choose a file, drop it here or paste its text. Weights from NumPy (.npz, or a .npy file for each array) or JSON become the start weights of this network.',
+      'The same content as JSON. To open a session or a challenge, choose a file, drop it here or paste its text. Weights from NumPy (.npz, or a .npy file for each array) or JSON become the start weights of this network.',
     fileText: 'Session as text',
     copyFile: 'Copy session',
     saveFile: 'Save session',
-    openFile: 'Open session …',
+    openFile: 'Open session or challenge …',
     openText: 'Open text',
     weightsProblem: (problem: WeightsProblem) => {
       switch (problem.code) {

@@ -562,11 +562,11 @@ export const lazyZh: LazyMessages = {
     copyLink: '复制链接',
     file: '会话文件',
     fileHint:
-      '同样的内容，存为 JSON。要打开会话，可以选择文件、把文件拖到这里，或粘贴文本。也可以打开 NumPy（.npz，或每个数组一个 .npy）或 JSON 格式的权重，作为这个网络的初始权重。',
+      '同样的内容，存为 JSON。要打开会话或挑战，可以选择文件、把文件拖到这里，或粘贴文本。也可以打开 NumPy（.npz，或每个数组一个 .npy）或 JSON 格式的权重，作为这个网络的初始权重。',
     fileText: '会话文本',
     copyFile: '复制会话',
     saveFile: '保存会话',
-    openFile: '打开会话…',
+    openFile: '打开会话或挑战…',
     openText: '打开文本',
     weightsProblem: (problem) => {
       switch (problem.code) {
