@@ -8,7 +8,7 @@ let stored: Map<string, string>;
 
 beforeEach(() => {
   stored = new Map();
-  vi.stubGlobal('location', { pathname: '/lesson.html' });
+  vi.stubGlobal('location', new URL('http://localhost/lesson.html'));
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
