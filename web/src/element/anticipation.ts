@@ -1,37 +1,58 @@
 /** Prepares a study while the reader reaches for it: loads its script, and starts the workers of one that trains many runs. */
 
-import { SpareWorkers } from '../engine/spare-workers.ts';
+import { KEPT_MILLISECONDS, SpareWorkers } from '../engine/spare-workers.ts';
 import { workersFor } from '../engine/worker-count.ts';
+import type { MapPanel } from '../features/map/map-panel.ts';
 import { DRAWER_PANELS, STUDIES, type Study } from '../session/view.ts';
+import type { State } from '../store/state.ts';
 import type { Actions } from './panels.ts';
 
 /** Events that show where the reader is about to press, and the press itself. */
 const HINTS = ['pointerover', 'pointerdown', 'focusin', 'click'];
 const PRESSES = ['pointerdown', 'click'];
 
+/** Playground whose controls the reader reaches for. */
+export interface Reached {
+  readonly hands: Actions;
+  readonly state: () => State;
+}
+
 export class Anticipation {
   #spares: SpareWorkers | undefined;
+  /** Study that was prepared last, and when. */
+  #last: { readonly study: Study; readonly time: number } | undefined;
 
   /** Listens to the controls of a playground. */
-  watch(root: ShadowRoot, signal: AbortSignal, hands: () => Actions): void {
+  watch(root: ShadowRoot, signal: AbortSignal, playground: () => Reached): void {
     const hear = (event: Event) => {
       const study = studyAt(event.composedPath(), event.type === 'pointerover');
-      if (study && (PRESSES.includes(event.type) || !savesData())) this.#prepare(study, hands());
+      if (study && (PRESSES.includes(event.type) || !savesData())) this.#prepare(study, playground());
     };
     for (const type of HINTS) root.addEventListener(type, hear, { signal, capture: true });
     signal.addEventListener('abort', () => this.#spares?.dispose());
   }
 
-  #prepare(study: Study, hands: Actions): void {
+  #prepare(study: Study, { hands, state }: Reached): void {
     // If it fails, opening the study tries again and reports it.
-    hands.load('studies').catch(() => undefined);
+    const loaded = hands.load('studies').catch(() => undefined);
     if (study !== 'map' && study !== 'wall') return;
+    const time = performance.now();
+    if (this.#last?.study === study && time - this.#last.time < KEPT_MILLISECONDS) return;
+    this.#last = { study, time };
     if (!this.#spares) {
       this.#spares = new SpareWorkers(hands.startWorker);
       hands.startWorker = this.#spares.startWorker;
     }
     this.#spares.prepare(workersFor(study));
+    if (study === 'map') void loaded.then(() => beginMap(hands, state()));
   }
+}
+
+/** Begins the map of the present session. */
+function beginMap({ startWorker }: Actions, { session, view, engine, snapshot }: State): void {
+  const panel = customElements.get('truth-net-map') as typeof MapPanel | undefined;
+  if (!session || engine.kind !== 'ready' || snapshot?.obstacle) return;
+  panel?.begin(session, view, engine.limits, startWorker);
 }
 
 /** Returns the study that a button opens, from the path of an event; a pointer that moves opens only tabs. */

@@ -3,7 +3,7 @@
 import type { HiredWorker, StartWorker, WorkerListener } from './start-worker.ts';
 
 /** Time after which a worker that nothing has taken ends, in milliseconds. */
-const KEPT_MILLISECONDS = 10_000;
+export const KEPT_MILLISECONDS = 10_000;
 
 /** A worker without work: keeps its report that it is ready for the listener that takes it. */
 interface Spare {

@@ -30,13 +30,13 @@ import {
 } from './map-picture.ts';
 import { drawPicture } from './map-drawing.ts';
 import { PLACES } from './map-places.ts';
+import { begin, inputOf, takeBegun } from './begun-map.ts';
 import { MapRun, resultAt } from './map-run.ts';
 import {
   COLOURINGS,
   homeOf,
   isDeepest,
   type MapView,
-  MOST_SIZE,
   placeIn,
   readMapView,
   viewOf,
@@ -56,6 +56,8 @@ const CENTRE: Place = { x: 0.5, y: 0.5 };
 
 /** Map of many runs over two settings: which learn, how fast, and which diverge. */
 export class MapPanel extends View {
+  static readonly begin = begin;
+
   static override readonly styles = [baseStyles, rampStyles, unsafeCSS(mapPanelCss)];
 
   static override readonly properties = {
@@ -91,7 +93,7 @@ export class MapPanel extends View {
 
   readonly #inSight = new InViewport(this);
   readonly #ramp = new PageRamp(this);
-  readonly #run = new MapRun(this, (listener) => this.startWorker(listener));
+  #run = new MapRun(this, (listener) => this.startWorker(listener));
   /** Session whose runs the map shows: not that of a point which was opened from it. */
   #base: Session | undefined;
   #opened: { readonly session: Session; readonly values: readonly [number, number] } | undefined;
@@ -123,8 +125,16 @@ export class MapPanel extends View {
     this.#chooseBase();
     const base = this.#base!;
     const view = this.#view;
-    const size = sizeFor(this.renderRoot.querySelector('.picture')?.clientWidth ?? 0);
-    this.#run.show({ session: neutral(base, view), view, size, tolerance: this.view.tolerance });
+    const width = this.renderRoot.querySelector('.picture')?.clientWidth ?? 0;
+    const input = inputOf(base, view, width, this.view.tolerance);
+    const begun = takeBegun(input);
+    if (begun) {
+      this.removeController(this.#run);
+      this.#run.stop();
+      this.#run = begun;
+      begun.join(this);
+    }
+    this.#run.show(input);
   }
 
   override firstUpdated(): void {
@@ -678,26 +688,6 @@ export class MapPanel extends View {
 function isOnScreen(view: Element): boolean {
   const { width, top, bottom } = view.getBoundingClientRect();
   return window === window.top && width > 0 && top < innerHeight && bottom > 0;
-}
-
-/** Returns the points along a side for a picture of this width in CSS pixels. */
-function sizeFor(width: number): number {
-  const pixels = width * devicePixelRatio;
-  return [128, 256].find((size) => size >= 0.75 * pixels) ?? MOST_SIZE;
-}
-
-/** Returns the session without the values that the axes replace: their edits do not change the map. */
-function neutral(session: Session, { x, y }: MapView): Session {
-  const has = (kind: MapAxis['spec']['kind']) => [x, y].some(({ axis }) => axis.spec.kind === kind);
-  return {
-    ...session,
-    training: {
-      ...session.training,
-      ...(has('learningRate') && { learningRate: 1 }),
-      // The seed also decides the start weights that the mark shows.
-      ...(has('seed') && !has('parameter') && { seed: 0 }),
-    },
-  };
 }
 
 function secondsFigure(seconds: number): string {

@@ -35,7 +35,8 @@ export interface MapInput {
 }
 
 export class MapRun implements ReactiveController {
-  readonly #host: ReactiveElement;
+  /** Undefined while the run has no panel yet: then only the coarsest picture is computed. */
+  #host: ReactiveElement | undefined;
   readonly #startWorker: StartWorker;
   readonly #workers: number;
   #pool: MapPool | undefined;
@@ -64,11 +65,24 @@ export class MapRun implements ReactiveController {
   #drawn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveElement, startWorker: StartWorker, workers = workersFor('map')) {
+  constructor(host: ReactiveElement | undefined, startWorker: StartWorker, workers = workersFor('map')) {
     this.#host = host;
     this.#startWorker = startWorker;
     this.#workers = workers;
+    host?.addController(this);
+  }
+
+  /** Goes on in a panel, whose updates follow the run from now on. */
+  join(host: ReactiveElement): void {
+    this.#host = host;
     host.addController(this);
+    if (!this.#samples) this.#nextSpacing();
+    this.#pool?.wake();
+  }
+
+  /** Returns whether a run of this map has begun. */
+  isOf(input: MapInput): boolean {
+    return this.#input !== undefined && isSame(this.#input, input);
   }
 
   get grid(): MapGrid | undefined {
@@ -142,7 +156,7 @@ export class MapRun implements ReactiveController {
         },
         silent: (isSilent) => {
           this.#isSilent = isSilent;
-          this.#host.requestUpdate();
+          this.#host?.requestUpdate();
         },
         ended: (reason) => {
           this.#pool = undefined;
@@ -150,7 +164,7 @@ export class MapRun implements ReactiveController {
           this.#samples = undefined;
           this.#underWay = 0;
           this.#reason = reason;
-          this.#host.requestUpdate();
+          this.#host?.requestUpdate();
         },
       },
       this.#workers,
@@ -161,7 +175,7 @@ export class MapRun implements ReactiveController {
     this.#hasPicture = false;
     const job = { ...settingsOf(input), next: this.#chunksOf(this.#grid) };
     this.#nextSpacing();
-    this.#pool.begin(job, isOtherRun, this.#guess() <= QUICK_MILLISECONDS);
+    this.#pool.begin(job, isOtherRun, isQuick(input));
   }
 
   /** Computes what takes long, too. */
@@ -170,13 +184,13 @@ export class MapRun implements ReactiveController {
     this.#begun = performance.now() - this.#elapsed;
     this.#nextSpacing();
     this.#pool?.wake();
-    this.#host.requestUpdate();
+    this.#host?.requestUpdate();
   }
 
   /** Begins again after a failure. */
   retry(): void {
     this.#input = undefined;
-    this.#host.requestUpdate();
+    this.#host?.requestUpdate();
   }
 
   /** Trains the run of one point of the map, or of its session itself, in place of the one that waits. */
@@ -205,6 +219,7 @@ export class MapRun implements ReactiveController {
     this.#samples = undefined;
     this.#asks = undefined;
     const grid = this.#grid!;
+    if (!this.#host && this.#spacing > 0) return;
     for (let spacing = this.#spacings[0]; spacing !== undefined; spacing = this.#spacings[0]) {
       const count = grid.count(spacing);
       const milliseconds = count * this.#millisecondsPerPoint();
@@ -223,15 +238,7 @@ export class MapRun implements ReactiveController {
   #millisecondsPerPoint(): number {
     const measured = this.#pool?.millisecondsPerPoint;
     if (measured !== undefined) return measured;
-    return this.#guess() / this.#workers;
-  }
-
-  /** Returns a guess of the milliseconds that one worker needs per point. */
-  #guess(): number {
-    const { session } = this.#input!;
-    const { iterations } = session.training;
-    const products = 3 * iterations * session.table.rows.length * parameterCount(sizesOf(session));
-    return products / PRODUCTS_PER_MILLISECOND;
+    return guessOf(this.#input!) / this.#workers;
   }
 
   /** Returns a source of chunks; its results go to the present grid, as far as that has the same points. */
@@ -284,11 +291,22 @@ export class MapRun implements ReactiveController {
       () => {
         this.#timer = undefined;
         this.#drawn = performance.now();
-        this.#host.requestUpdate();
+        this.#host?.requestUpdate();
       },
       Math.max(0, wait),
     );
   }
+}
+
+/** Returns a guess of the milliseconds that one worker needs per point. */
+function guessOf({ session }: MapInput): number {
+  const { iterations } = session.training;
+  return (3 * iterations * session.table.rows.length * parameterCount(sizesOf(session))) / PRODUCTS_PER_MILLISECOND;
+}
+
+/** Returns whether a coarse picture of this map probably takes less than a second. */
+export function isQuick(input: MapInput): boolean {
+  return guessOf(input) <= QUICK_MILLISECONDS;
 }
 
 function settingsOf({ session, view, tolerance }: MapInput): MapSettings {
