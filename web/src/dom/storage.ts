@@ -1,5 +1,6 @@
 /**
- * Stores the settings, the progress and the sessions of this project's own pages in this browser. If storage is forbidden or full, nothing outlasts the page.
+ * Stores the settings, the progress and the sessions of this project's own pages in this browser. If storage is forbidden
+ * or full, nothing outlasts the page.
  */
 
 /** Keys of the reader's own session and of one opened by a link; both belong to the page of this folder. */

@@ -51,6 +51,8 @@ export function endSections(): void {
   }
   const start = () => {
     forget('lesson');
+    // The formulas would tick their task again at the next visit.
+    forget('write');
     done.clear();
     answers.clear();
     draw();
