@@ -118,6 +118,7 @@ const STATES: Readonly<Record<string, (page: Page, playground: Playground) => Pr
   },
   'the page for teachers': async (page) => {
     await page.goto('./teaching.html');
+    await page.locator('truth-net').scrollIntoViewIfNeeded();
     await expect(page.getByText('XOR by hand')).toBeVisible();
   },
 };
