@@ -189,7 +189,7 @@ test('The manifest names the attributes that the element observes', CHROMIUM, as
   const { attributes, events, members } = manifest.modules[0].declarations[0];
   // These two attributes are looked up on demand, also in the elements around the playground.
   expect(attributes.map(({ name }) => name).sort()).toEqual([...new Set([...observed, 'lang'])].sort());
-  expect(events.map(({ name }) => name)).toEqual(['ready', 'change', 'progress', 'done', 'error']);
+  expect(events.map(({ name }) => name)).toEqual(['ready', 'change', 'progress', 'done', 'solved', 'error']);
   expect(members.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       ...['parameters', 'train', 'pause', 'step', 'reset', 'seek'],

@@ -25,7 +25,7 @@ import { type Series, seriesOfCurve } from './chart-series.ts';
 import { flagsOf, type Pin, placeFlags } from './flag-places.ts';
 
 /** Room of the hint at the right end of the plot, and its distance from other marks and the axis, in pixels; see the style sheet. */
-const HINT = { width: 140, height: 34, gap: 3, below: 24 };
+const HINT = { width: 112, height: 34, gap: 3, below: 24 };
 
 /** Marks on the loss chart: a pin with a flag for each change of the run by hand, and a hint for a curve that is too steep. */
 export class ChartMarks extends LazyView {
