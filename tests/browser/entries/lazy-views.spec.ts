@@ -61,3 +61,11 @@ test('The focus stays on the button of a panel that loads', async ({ playground 
   await neuron.getByRole('button', { name: 'Show' }).press('Enter');
   await expect(neuron.getByRole('button', { name: 'Hide' })).toBeFocused();
 });
+
+test('Views that arrive leave the focus on the placeholder of another group', async ({ playground }) => {
+  const held = await withLazyViewsHeld(playground);
+  const button = playground.element.locator('truth-net-exercise').last().locator('[aria-expanded]');
+  await button.focus();
+  await held.come();
+  await expect(button).toBeFocused();
+});

@@ -119,7 +119,8 @@ export class LazyViews implements ReactiveController {
     const focused = panelOpenedBy((this.#host.renderRoot as ShadowRoot).activeElement);
     const pressed = this.#pressed;
     this.#host.requestUpdate();
-    if (focused) void focusButton(focused);
+    // A placeholder of another group stays.
+    if (focused?.matches(':defined')) void focusButton(focused);
     if (!pressed) {
       this.hostConnected();
       return;
