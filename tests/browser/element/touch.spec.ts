@@ -28,6 +28,18 @@ async function tap(page: Page, locator: Locator): Promise<void> {
   await page.touchscreen.tap(x, y);
 }
 
+/** Waits until the page no longer scrolls. */
+async function scrolled(page: Page): Promise<void> {
+  let last = NaN;
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await page.evaluate(() => scrollY);
+      return last === before;
+    })
+    .toBe(true);
+}
+
 /** Finger whose gestures the browser itself classifies: a tap, a drag, or a swipe that scrolls. */
 class Finger {
   readonly #browser: CDPSession;
@@ -319,6 +331,7 @@ test('A finger sketches a loss curve, and the page stays where it is', CHROMIUM,
   await finger.swipe({ x, y }, { x: x + 5, y: y - 80 });
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
   await expect(panel.locator('.sketch')).toHaveAttribute('points', drawn!);
+  await scrolled(page);
   await tap(page, panel.getByRole('button', { name: 'Erase the sketch' }));
   await expect(panel.locator('.sketch')).toHaveCount(0);
 });
