@@ -119,7 +119,7 @@ test('The wall begins anew with the settings of the playground', CHROMIUM, async
   await playground.enter('Seed', '250');
   await expect(wall).toContainText('seeds 200 to 299');
   await playground.choice('Activation of hidden layer 1').selectOption('step');
-  await expect(wall).toContainText('gradients cannot train this network.');
+  await expect(wall).toContainText('A network with step units can predict but not learn');
 });
 
 test('A phone shows five networks on a line, in Chinese, too', CHROMIUM, async ({ page, playground }) => {

@@ -53,7 +53,7 @@ test('On a phone, going back, a held-out row and the losses of the rows move not
 
   await playground.cell('y', 2).focus();
   await page.keyboard.press('h');
-  await expect(playground.element.getByRole('listitem').filter({ hasText: 'held-out loss' })).toBeVisible();
+  await expect(playground.chart.locator('.held-out-name')).toBeVisible();
   expect(await places(playground)).toEqual(before);
 
   await playground.button('Rows').click();
