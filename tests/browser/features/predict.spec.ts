@@ -26,7 +26,7 @@ async function compared(panel: Locator): Promise<string[][]> {
   );
 }
 
-test('A sketch with the mouse is compared with its run in one sentence', async ({ page, playground }) => {
+test('A sketch with the mouse is compared with its run in one sentence', CHROMIUM, async ({ page, playground }) => {
   const panel = await playground.open('predict');
   await expect(panel.getByText('start: 1.312')).toBeVisible();
   await sketch(page, panel, [
