@@ -32,7 +32,7 @@ import type { ViewState } from '../../session/view.ts';
 import { copyText } from '../../ui/download-and-copy.ts';
 import { ViewChanged } from '../../ui/events.ts';
 import { baseStyles, View } from '../../ui/view.ts';
-import { closeControls } from './closed-panels.ts';
+import { closeControls } from './inert-controls.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
 import { playgroundAround } from '../../ui/playground-around.ts';
