@@ -1,6 +1,7 @@
 import { html, nothing, unsafeCSS } from 'lit';
 import { embedCode } from '../../export/embed-code.ts';
 import { challengeWords } from '../../i18n/challenge-words.ts';
+import schema from '../../session/challenge/challenge.schema.json' with { type: 'json' };
 import { type Challenge, type Control, CONTROLS, GOAL_KINDS, textIn } from '../../session/challenge/challenge.ts';
 import { type Hindrance, hindranceIn, isIdle, USUAL_CONTROLS } from '../../session/challenge/hindrance.ts';
 import {
@@ -31,12 +32,12 @@ const EMBEDDED = { panels: 'run table diagram chart network training challenge',
 
 const LANGUAGES = ['en', 'zh'] as const;
 
-/** Ranges of the schema. */
+const { within, maxUnits, learningRate, tolerance } = schema.properties.goal.properties;
 const RANGES: Readonly<Record<NumberName, NumberRange>> = {
-  within: { least: 1, most: 100_000, whole: true },
-  maxUnits: { least: 0, most: 1536, whole: true },
-  learningRate: { least: 0, most: 1000, open: true },
-  tolerance: { least: 0, most: 1, open: true },
+  within: { least: within.minimum, most: within.maximum, whole: true },
+  maxUnits: { least: maxUnits.minimum, most: maxUnits.maximum, whole: true },
+  learningRate: { least: learningRate.exclusiveMinimum, most: learningRate.maximum, open: true },
+  tolerance: { least: tolerance.exclusiveMinimum, most: tolerance.maximum, open: true },
 };
 
 /** Fields beside which the reasons stand why nobody can solve a challenge. */
