@@ -14,7 +14,7 @@ const PRESSES = ['pointerdown', 'click'];
 /** Playground whose controls the reader reaches for. */
 export interface Reached {
   readonly hands: Actions;
-  readonly state: () => State;
+  readonly state: State;
 }
 
 export class Anticipation {
@@ -23,16 +23,17 @@ export class Anticipation {
   #last: { readonly study: Study; readonly time: number } | undefined;
 
   /** Listens to the controls of a playground. */
-  watch(root: ShadowRoot, signal: AbortSignal, playground: () => Reached): void {
+  watch(root: ShadowRoot, signal: AbortSignal, playground: Reached): void {
     const hear = (event: Event) => {
       const study = studyAt(event.composedPath(), event.type === 'pointerover');
-      if (study && (PRESSES.includes(event.type) || !savesData())) this.#prepare(study, playground());
+      if (study && (PRESSES.includes(event.type) || !savesData())) this.#prepare(study, playground);
     };
     for (const type of HINTS) root.addEventListener(type, hear, { signal, capture: true });
     signal.addEventListener('abort', () => this.#spares?.dispose());
   }
 
-  #prepare(study: Study, { hands, state }: Reached): void {
+  #prepare(study: Study, playground: Reached): void {
+    const { hands } = playground;
     // If it fails, opening the study tries again and reports it.
     const loaded = hands.load('studies').catch(() => undefined);
     if (study !== 'map' && study !== 'wall') return;
@@ -44,15 +45,15 @@ export class Anticipation {
       hands.startWorker = this.#spares.startWorker;
     }
     this.#spares.prepare(workersFor(study));
-    if (study === 'map') void loaded.then(() => beginMap(hands, state()));
+    if (study === 'map') void loaded.then(() => beginMap(playground));
   }
 }
 
 /** Begins the map of the present session. */
-function beginMap({ startWorker }: Actions, { session, view, engine, snapshot }: State): void {
+function beginMap({ hands, state: { session, view, engine, snapshot } }: Reached): void {
   const panel = customElements.get('truth-net-map') as typeof MapPanel | undefined;
   if (!session || engine.kind !== 'ready' || snapshot?.obstacle) return;
-  panel?.begin(session, view, engine.limits, startWorker);
+  panel?.begin(session, view, engine.limits, hands.startWorker);
 }
 
 /** Returns the study that a button opens, from the path of an event; a pointer that moves opens only tabs. */

@@ -130,7 +130,7 @@ export class Ghosts extends LazyView {
     root.addEventListener(TableDrawn.type, this.#onDrawn as EventListener, { signal, capture: true });
     this.#finger.watch(root, signal);
     this.#droppedPress.watch(root, signal);
-    this.#anticipation.watch(root, signal, () => ({ hands: this.hands, state: () => this.state }));
+    this.#anticipation.watch(root, signal, this);
   }
 
   override disconnectedCallback(): void {

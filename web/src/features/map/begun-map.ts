@@ -1,6 +1,7 @@
 /** Begins the coarsest picture of a map while the reader reaches for its tab. */
 
 import type { Limits } from '../../engine/protocol.ts';
+import { KEPT_MILLISECONDS } from '../../engine/spare-workers.ts';
 import type { StartWorker } from '../../engine/start-worker.ts';
 import type { Session } from '../../session/session.ts';
 import type { ViewState } from '../../session/view.ts';
@@ -8,8 +9,6 @@ import type { MapAxis } from './map-axes.ts';
 import { isQuick, type MapInput, MapRun } from './map-run.ts';
 import { type MapView, MOST_SIZE, readMapView } from './map-view.ts';
 
-/** Time for which a map that no panel has taken is kept, in milliseconds. */
-const KEPT_MILLISECONDS = 10_000;
 /** Likely width of the picture in CSS pixels. */
 const LIKELY_WIDTH = 200;
 
