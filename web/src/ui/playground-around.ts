@@ -1,4 +1,4 @@
-/** Finds the playground that contains a view. */
+/** Finds the playground that contains a view, and whether its page stores progress. */
 
 /** Returns the `<truth-net>` whose shadow tree contains the view, however deep. */
 export function playgroundAround(view: Element): HTMLElementTagNameMap['truth-net'] | undefined {
@@ -8,4 +8,9 @@ export function playgroundAround(view: Element): HTMLElementTagNameMap['truth-ne
     root = host.getRootNode();
   }
   return undefined;
+}
+
+/** Returns whether the page stores in this browser what the reader does in this playground: the page sets its attribute. */
+export function keepsProgress(playground: Element | undefined): boolean {
+  return playground?.hasAttribute('data-keeps-progress') ?? false;
 }

@@ -35,7 +35,7 @@ import { baseStyles, View } from '../../ui/view.ts';
 import { closeControls } from './inert-controls.ts';
 import challengePanelCss from './challenge-panel.css?inline';
 import { RunOpened } from './run-opened.ts';
-import { playgroundAround } from '../../ui/playground-around.ts';
+import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { addSolved, forgetSolved, solvedChallenges } from './progress.ts';
 import { CHALLENGE_TEXTS, failedTrial } from './texts.ts';
 import { TrialWorker } from './trial-worker.ts';
@@ -105,7 +105,7 @@ export class ChallengePanel extends View {
   }
 
   get #keeps(): boolean {
-    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
+    return keepsProgress(playgroundAround(this));
   }
 
   override disconnectedCallback(): void {

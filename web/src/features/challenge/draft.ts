@@ -8,6 +8,7 @@ import { type Control, CONTROLS, GOAL_KINDS, type GoalKind } from '../../session
 import { USUAL_CONTROLS } from '../../session/challenge/hindrance.ts';
 import { sameData } from '../../session/same-data.ts';
 import { isObject } from '../../session/schema.ts';
+import { keepsProgress } from '../../ui/playground-around.ts';
 
 /** Numbers of a goal that may be left open. */
 export const NUMBERS = ['within', 'maxUnits', 'learningRate', 'tolerance'] as const;
@@ -36,19 +37,17 @@ const drafts = new WeakMap<Element, Draft>();
 
 export function draftOf(playground: Element | undefined): Draft {
   if (!playground) return EMPTY_DRAFT;
-  return drafts.get(playground) ?? (isStoredFor(playground) ? readDraft(recall('challenge-draft') ?? '') : EMPTY_DRAFT);
+  return (
+    drafts.get(playground) ?? (keepsProgress(playground) ? readDraft(recall('challenge-draft') ?? '') : EMPTY_DRAFT)
+  );
 }
 
 export function keepDraft(playground: Element | undefined, draft: Draft): void {
   if (!playground) return;
   drafts.set(playground, draft);
-  if (!isStoredFor(playground)) return;
+  if (!keepsProgress(playground)) return;
   if (sameData({ ...draft, isOpen: false }, EMPTY_DRAFT)) forget('challenge-draft');
   else remember('challenge-draft', JSON.stringify(draft));
-}
-
-function isStoredFor(playground: Element): boolean {
-  return playground.hasAttribute('data-keeps-progress');
 }
 
 /** Reads a stored draft. Parts that no form has are left out. */

@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
-import { playgroundAround } from '../../ui/playground-around.ts';
+import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { ExerciseArrays } from './exercise-arrays.ts';
@@ -126,7 +126,7 @@ export class WritePanel extends View {
 
   /** True if the page stores the progress in this browser. */
   get #keeps(): boolean {
-    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
+    return keepsProgress(playgroundAround(this));
   }
 
   #save(): void {
