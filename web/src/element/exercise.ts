@@ -20,10 +20,11 @@ const RENDERED: Readonly<Record<Exercise, (shown: ViewModel, hands: Actions) => 
       .snapshot=${state.snapshot}
       .startWorker=${hands.startWorker}
     ></truth-net-write>`,
-  predict: ({ messages, state, session, view }, hands) =>
+  predict: ({ messages, state, session, limits, view }, hands) =>
     html`<truth-net-predict
       .messages=${messages}
       .session=${session}
+      .maxSeed=${limits.maxSeed}
       .view=${view}
       .snapshot=${state.snapshot}
       @run-commanded=${({ command }: RunCommanded) => {

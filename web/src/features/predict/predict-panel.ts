@@ -11,7 +11,7 @@ import { FigureSize } from '../../ui/figure-size.ts';
 import { InViewport } from '../../ui/in-viewport.ts';
 import { onKey } from '../../ui/keys.ts';
 import { type ChartScales, renderAxes } from '../../ui/loss-axes.ts';
-import { playgroundAround } from '../../ui/playground-around.ts';
+import { keepsProgress, playgroundAround } from '../../ui/playground-around.ts';
 import { Throttle } from '../../ui/throttle.ts';
 import { baseStyles, View } from '../../ui/view.ts';
 import { compare, isEmpty, measuresOf, type Prediction, type Verdict, withoutUnasked } from './comparison.ts';
@@ -48,7 +48,6 @@ const SLIDER_STEPS = 100;
 
 /** Strokes that can be undone. */
 const MOST_UNDONE = 100;
-const MAX_SEED = 0xffffffff;
 
 /** Line of the table: a question, the reader's answer, that of the run, and the grade of the reader's. */
 interface Line {
@@ -79,6 +78,7 @@ export class PredictPanel extends View {
   static override readonly properties = {
     ...View.properties,
     session: { attribute: false },
+    maxSeed: { attribute: false },
     snapshot: { attribute: false },
     view: { attribute: false },
     course: { state: true },
@@ -91,6 +91,7 @@ export class PredictPanel extends View {
   };
 
   declare session: Session;
+  declare maxSeed: number;
   declare snapshot: Snapshot | undefined;
   declare view: ViewState;
   declare private course: Course;
@@ -140,7 +141,7 @@ export class PredictPanel extends View {
 
   /** True if the page stores the reader's progress in this browser. */
   get #isStoring(): boolean {
-    return playgroundAround(this)?.hasAttribute('data-keeps-progress') ?? false;
+    return keepsProgress(playgroundAround(this));
   }
 
   override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -312,7 +313,7 @@ export class PredictPanel extends View {
     this.#focusNext = true;
     this.#drop();
     const { session } = this;
-    const seed = session.training.seed < MAX_SEED ? session.training.seed + 1 : 0;
+    const seed = session.training.seed < this.maxSeed ? session.training.seed + 1 : 0;
     this.dispatchEvent(new SessionEdited({ ...session, training: { ...session.training, seed } }));
   };
 
@@ -672,30 +673,33 @@ export class PredictPanel extends View {
 
   /** Renders the answers while the run trains. */
   #renderAnswers(texts: PredictTexts) {
-    const { learns, by, row } = withoutUnasked(this.course.prediction);
-    const lines: Line[] = [
-      { question: texts.rows.learns, answer: answerOf(learns, (value) => (value ? texts.yes : texts.no)) },
-      { question: texts.rows.right, answer: answerOf(by, (value) => texts.atMost(count(value))) },
-      { question: texts.rows.last, answer: answerOf(row, (value) => texts.rowNumbers([value])) },
-    ];
-    const answered = lines.filter(({ answer }) => answer !== undefined);
+    const answered = Object.values(this.#answers(texts)).filter(({ answer }) => answer !== undefined);
     return answered.length === 0 ? nothing : this.#renderTable(answered, texts);
+  }
+
+  /** Returns the three questions with the reader's answers. */
+  #answers({ rows, yes, no, atMost, rowNumbers }: PredictTexts) {
+    const { learns, by, row } = withoutUnasked(this.course.prediction);
+    return {
+      learns: { question: rows.learns, answer: answerOf(learns, (value) => (value ? yes : no)) },
+      by: { question: rows.right, answer: answerOf(by, (value) => atMost(count(value))) },
+      row: { question: rows.last, answer: answerOf(row, (value) => rowNumbers([value])) },
+    };
   }
 
   #linesOf(facts: RunFacts, verdict: Verdict | undefined, texts: PredictTexts): Line[] {
     const { end, halved, right, wrong, rows, isBlownUp } = facts;
-    const { sketch, learns, by, row } = withoutUnasked(this.course.prediction);
+    const { sketch } = this.course.prediction;
     const { marks = {}, curve } = verdict ?? {};
+    const answers = this.#answers(texts);
     const lines: Line[] = [
       {
-        question: texts.rows.learns,
-        answer: answerOf(learns, (value) => (value ? texts.yes : texts.no)),
+        ...answers.learns,
         measured: isBlownUp ? texts.overflowed : right ? texts.allRight(rows) : texts.someWrong(wrong),
         mark: marks.learns,
       },
       {
-        question: texts.rows.right,
-        answer: answerOf(by, (value) => texts.atMost(count(value))),
+        ...answers.by,
         measured: right ? texts.at(right) : texts.never,
         mark: marks.by,
       },
@@ -703,8 +707,7 @@ export class PredictPanel extends View {
     if (rows > 1) {
       const together = right?.rows.length === rows ? texts.allRows(right.iteration === 0) : undefined;
       lines.push({
-        question: texts.rows.last,
-        answer: answerOf(row, (value) => texts.rowNumbers([value])),
+        ...answers.row,
         measured: together ?? (right ? texts.rowNumbers(right.rows) : isBlownUp ? texts.never : texts.rowsWrong(wrong)),
         mark: marks.row,
       });
