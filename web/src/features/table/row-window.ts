@@ -33,6 +33,11 @@ export class RowWindow implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether every row is drawn. */
+  get isWhole(): boolean {
+    return this.#rowCount() <= DRAWN_WHOLE;
+  }
+
   hostUpdate(): void {
     this.#choose();
   }
@@ -77,8 +82,7 @@ export class RowWindow implements ReactiveController {
     if (element) this.#resizes.observe(element);
     this.#measured[what] = element;
     // Reading scrollTop forces a layout, which is only worth it if rows are left out.
-    const isWindow = this.#rowCount() > DRAWN_WHOLE;
-    if (what === 'view') this.#scrollTop = element && isWindow ? element.scrollTop : 0;
+    if (what === 'view') this.#scrollTop = element && !this.isWhole ? element.scrollTop : 0;
   }
 
   #resize(entries: readonly ResizeObserverEntry[]): void {
@@ -95,6 +99,7 @@ export class RowWindow implements ReactiveController {
 
   /** Sets the row height and keeps the row at the top of the view in place. */
   async #resizeRows(height: number): Promise<void> {
+    if (height === this.rowHeight) return;
     const top = this.#scrollTop / this.rowHeight;
     this.rowHeight = height;
     if (top === 0) return;
@@ -106,9 +111,9 @@ export class RowWindow implements ReactiveController {
 
   #choose(): void {
     const count = this.#rowCount();
-    if (count <= DRAWN_WHOLE) {
+    if (this.isWhole) {
       this.start = 0;
-      this.end = Math.min(count, DRAWN_WHOLE);
+      this.end = count;
       return;
     }
     const first = Math.floor(this.#scrollTop / this.rowHeight);

@@ -325,9 +325,9 @@ export class TableGrid extends View implements EditedGrid {
     };
   }
 
-  /** Renders the space of `rows` rows that are out of view. */
+  /** Renders the space of `rows` rows that are out of view, even of none: WebKit lays out a new space too late. */
   #renderSpace(rows: number) {
-    return rows === 0
+    return this.#window.isWhole
       ? nothing
       : html`<tr class="space" aria-hidden="true">
           <td height=${rows * this.#window.rowHeight}></td>
