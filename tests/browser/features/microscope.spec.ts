@@ -88,9 +88,8 @@ test('Selecting a weight shows its gradient row by row and its numerical check',
   await weight.focus();
   await weight.press('Enter');
   // Panels outside the viewport do not render.
-  const choice = panel.getByRole('combobox', { name: 'Weight' });
-  await choice.scrollIntoViewIfNeeded();
-  await expect(choice).toHaveValue('h1,2 → y');
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByRole('combobox', { name: 'Weight' })).toHaveValue('h1,2 → y');
   const story = panel.locator('truth-net-weight-story');
   await expect(story.locator('li')).toHaveCount(4);
   await expect(story.getByText(/The same gradient to \d+ digits/)).toBeVisible();
