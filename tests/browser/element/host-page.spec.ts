@@ -121,7 +121,7 @@ test('Attributes that are set one after the other are read together', CHROMIUM, 
   expect(outcome).toEqual([[], [4, 3], ['tanh', 'tanh', 'sigmoid'], 3, 10]);
 });
 
-test('In a post, the numbers of a unit lie over what is below: nothing moves', async ({ page, blog }) => {
+test('In a post, the numbers of a unit lie over what is below: nothing moves', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(
     page,
     blog,

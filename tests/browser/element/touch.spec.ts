@@ -118,7 +118,7 @@ test('A finger trains, changes a target, trains again and goes back in time', as
   expect(iteration).toBeLessThan(3000);
 });
 
-test('A finger selects a unit and shows its numbers', async ({ page, playground }) => {
+test('A finger selects a unit and shows its numbers', CHROMIUM, async ({ page, playground }) => {
   await tap(page, playground.element.locator('truth-net-diagram .unit').nth(4));
   await expect(playground.element.locator('truth-net-part')).toContainText('h1,2');
 });

@@ -89,7 +89,7 @@ test(
   },
 );
 
-test('Formulas load with a script of their own when the first formula is needed', async ({ page, blog }) => {
+test('Formulas load with a script of their own when the first formula is needed', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net panels="run microscope"></truth-net>${SCRIPT}`);
   await playground.button(/^Show/).click();
   await expect(playground.element.locator('math').first()).toBeVisible();
@@ -268,7 +268,7 @@ test('With reduced motion, autoplay jumps to the final state', CHROMIUM, async (
   await expect.poll(async () => (await playground.progress()).iteration).toBe(1500);
 });
 
-test('Events report everything, through a shadow tree around the element', async ({ page, blog }) => {
+test('Events report everything, through a shadow tree around the element', CHROMIUM, async ({ page, blog }) => {
   await blog.open(`<div id="host"></div><script src="HOSTtruth-net.js"></script>`);
   const told = await page.evaluate(async () => {
     const events: { type: string; detail: unknown }[] = [];
@@ -387,23 +387,27 @@ test('A link to an unknown name controls no playground and works as a plain link
   expect(furthest).toBe(7);
 });
 
-test('A link controls a playground by an encoded name, and by the address of the page', async ({ page, blog }) => {
-  await blog.open(`
+test(
+  'A link controls a playground by an encoded name, and by the address of the page',
+  CHROMIUM,
+  async ({ page, blog }) => {
+    await blog.open(`
     <truth-net id="网络" panels="table" controls="none"></truth-net>
     <truth-net id="two" panels="table" controls="none"></truth-net>
     <p><a href="#%E7%BD%91%E7%BB%9C" data-truth-net="iteration=3">Encoded</a>,
       <a href="/#%E7%BD%91%E7%BB%9C" data-truth-net="iteration=5">with its page</a></p>${SCRIPT}`);
-  const one = new Playground(page.locator('truth-net').first());
-  const two = new Playground(page.locator('#two'));
-  await one.progress();
-  await two.progress();
-  await page.getByRole('link', { name: 'Encoded' }).click();
-  await expect.poll(async () => (await one.progress()).iteration).toBe(3);
-  await page.getByRole('link', { name: 'with its page' }).click();
-  await expect.poll(async () => (await one.progress()).iteration).toBe(5);
-  expect((await two.progress()).iteration).toBe(0);
-  expect(await page.evaluate(() => location.hash)).toBe('');
-});
+    const one = new Playground(page.locator('truth-net').first());
+    const two = new Playground(page.locator('#two'));
+    await one.progress();
+    await two.progress();
+    await page.getByRole('link', { name: 'Encoded' }).click();
+    await expect.poll(async () => (await one.progress()).iteration).toBe(3);
+    await page.getByRole('link', { name: 'with its page' }).click();
+    await expect.poll(async () => (await one.progress()).iteration).toBe(5);
+    expect((await two.progress()).iteration).toBe(0);
+    expect(await page.evaluate(() => location.hash)).toBe('');
+  },
+);
 
 test(
   'Links in a shadow tree control their playground despite other click listeners',
@@ -510,7 +514,7 @@ test(
   },
 );
 
-test('An element that is removed and inserted again continues its run', async ({ page, blog }) => {
+test('An element that is removed and inserted again continues its run', CHROMIUM, async ({ page, blog }) => {
   const playground = await opened(page, blog, `<truth-net ${FIGURES}></truth-net>${SCRIPT}`);
   const there = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     const progress = await element.train(300);
@@ -590,7 +594,7 @@ test('An unknown name in an attribute is reported with the attribute', CHROMIUM,
   expect(told).toContain('drak');
 });
 
-test('The element follows a change of language in the shadow tree around it', async ({ page, blog }) => {
+test('The element follows a change of language in the shadow tree around it', CHROMIUM, async ({ page, blog }) => {
   await blog.open(`<div id="host"></div>${SCRIPT}`);
   await page.evaluate(() => {
     const outer = document.getElementById('host')!.attachShadow({ mode: 'open' });

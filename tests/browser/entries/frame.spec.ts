@@ -63,13 +63,17 @@ test('A frame that cannot train reports its height', CHROMIUM, async ({ page, ba
   await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
 });
 
-test('A frame with a broken link reports no height before its content is shown', async ({ page, baseURL, around }) => {
-  await around(
-    `<script>${LISTEN}</script><iframe src="${baseURL}embed.html?units=many&lang=en#table=nonsense" ${SANDBOX}></iframe>`,
-  );
-  await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
-  for (const height of await heightsOf(page)) expect(height).toBeGreaterThan(600);
-});
+test(
+  'A frame with a broken link reports no height before its content is shown',
+  CHROMIUM,
+  async ({ page, baseURL, around }) => {
+    await around(
+      `<script>${LISTEN}</script><iframe src="${baseURL}embed.html?units=many&lang=en#table=nonsense" ${SANDBOX}></iframe>`,
+    );
+    await expect.poll(async () => (await heightsOf(page)).length).toBeGreaterThan(0);
+    for (const height of await heightsOf(page)) expect(height).toBeGreaterThan(600);
+  },
+);
 
 test(
   'A listener that is added later receives the height when the frame changes',
@@ -129,7 +133,7 @@ test("The share dialog's iframe can save files and copy", CHROMIUM, async ({ pag
   await expect(playground.element.getByRole('dialog').getByRole('status')).toContainText('Copied');
 });
 
-test('The page for an iframe also trains outside of an iframe', async ({ page, errors: _ }) => {
+test('The page for an iframe also trains outside of an iframe', CHROMIUM, async ({ page, errors: _ }) => {
   await page.goto('embed.html?preset=tutorial&lang=en&panels=run+table+chart');
   const playground = new Playground(page.locator('truth-net'));
   await playground.trainEmbedded();

@@ -121,7 +121,7 @@ test('The single file has both languages, without a server', CHROMIUM, async ({ 
   }
 });
 
-test('A lazy view in Chinese loads its texts with its script', async ({ page, blog }) => {
+test('A lazy view in Chinese loads its texts with its script', CHROMIUM, async ({ page, blog }) => {
   await blog.open(`<truth-net lang="zh" panels="survey"></truth-net>${SCRIPT}`);
   await expect(page.getByRole('heading', { name: '多组种子' })).toBeVisible();
   const names = ['truth-net.js', 'truth-net-zh.js', 'truth-net-more-zh.js', 'truth-net-more.js'];

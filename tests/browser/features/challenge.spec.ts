@@ -69,21 +69,25 @@ test(
   },
 );
 
-test('A change of a closed control is named, and one press takes it back', async ({ page, errors: _errors }) => {
-  const playground = await openPage(page, `./${ownLink({})}`);
-  const panel = playground.element.locator('truth-net-challenge');
-  await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
-  await expect(panel.getByText('You may change')).toBeVisible();
-  await playground.cell('y', 4).click();
-  await expect(panel.getByText('The table was changed, which this challenge does not allow.')).toBeVisible();
-  await panel.getByRole('button', { name: 'Take it back' }).click();
-  await expect(panel.getByText('The table was changed')).toBeHidden();
-  await expect(playground.cell('y', 4)).toHaveText('0');
-  const isInert = (name: string) => playground.button(name).evaluate((button) => button.closest('[inert]') !== null);
-  for (const name of ['Add layer', 'Add row', 'CSV …']) expect(await isInert(name)).toBe(true);
-  for (const name of ['New seed', 'Train', 'Undo']) expect(await isInert(name)).toBe(false);
-  await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
-});
+test(
+  'A change of a closed control is named, and one press takes it back',
+  CHROMIUM,
+  async ({ page, errors: _errors }) => {
+    const playground = await openPage(page, `./${ownLink({})}`);
+    const panel = playground.element.locator('truth-net-challenge');
+    await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
+    await expect(panel.getByText('You may change')).toBeVisible();
+    await playground.cell('y', 4).click();
+    await expect(panel.getByText('The table was changed, which this challenge does not allow.')).toBeVisible();
+    await panel.getByRole('button', { name: 'Take it back' }).click();
+    await expect(panel.getByText('The table was changed')).toBeHidden();
+    await expect(playground.cell('y', 4)).toHaveText('0');
+    const isInert = (name: string) => playground.button(name).evaluate((button) => button.closest('[inert]') !== null);
+    for (const name of ['Add layer', 'Add row', 'CSV …']) expect(await isInert(name)).toBe(true);
+    for (const name of ['New seed', 'Train', 'Undo']) expect(await isInert(name)).toBe(false);
+    await expect(panel.getByRole('heading', { name: 'Mine' })).toBeVisible();
+  },
+);
 
 test('A goal for every seed is checked by the survey', CHROMIUM, async ({ page, errors: _errors }) => {
   const { session } = BUILT_IN['every-seed'];

@@ -111,7 +111,7 @@ test('A run that was reset stays in the chart with its own learning rate', CHROM
   await expect.poll(() => playground.progress()).toEqual(first);
 });
 
-test('Rows, weights and gradients are drawn over the iterations', async ({ playground }) => {
+test('Rows, weights and gradients are drawn over the iterations', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   await playground.button('Rows').click();
   await expect(playground.element.getByRole('listitem').filter({ hasText: 'row 4' })).toBeVisible();

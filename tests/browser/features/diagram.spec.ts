@@ -56,21 +56,25 @@ test('The inspector shows the weight under the pointer and updates during traini
   await page.mouse.move(1, 1);
 });
 
-test("The units show the selected row's activations, and the inspector its sums", async ({ page, playground }) => {
-  await playground.choice('Show row').selectOption('Row 2');
-  await expect(part(playground, 'X1')).toHaveAccessibleName('X1: 0.000');
-  await expect(part(playground, 'X2')).toHaveAccessibleName('X2: 1.000');
-  const prediction = (await playground.predictions())[1]!;
-  await expect(part(playground, 'y')).toHaveAccessibleName(`y: ${prediction.toFixed(3)}`);
-  await pointAt(page, part(playground, 'y'));
-  await expect(card(playground)).toContainText('weighted sum z');
-  const text = (await card(playground).innerText()).replaceAll('−', '-');
-  const sum = Number(/weighted sum z\s*(-?[\d.]+)/.exec(text)![1]);
-  expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(prediction, 2);
+test(
+  "The units show the selected row's activations, and the inspector its sums",
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.choice('Show row').selectOption('Row 2');
+    await expect(part(playground, 'X1')).toHaveAccessibleName('X1: 0.000');
+    await expect(part(playground, 'X2')).toHaveAccessibleName('X2: 1.000');
+    const prediction = (await playground.predictions())[1]!;
+    await expect(part(playground, 'y')).toHaveAccessibleName(`y: ${prediction.toFixed(3)}`);
+    await pointAt(page, part(playground, 'y'));
+    await expect(card(playground)).toContainText('weighted sum z');
+    const text = (await card(playground).innerText()).replaceAll('−', '-');
+    const sum = Number(/weighted sum z\s*(-?[\d.]+)/.exec(text)![1]);
+    expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(prediction, 2);
 
-  await playground.choice('Show row').selectOption('none');
-  await expect(part(playground, 'X1')).toHaveAccessibleName('X1');
-});
+    await playground.choice('Show row').selectOption('none');
+    await expect(part(playground, 'X1')).toHaveAccessibleName('X1');
+  },
+);
 
 /** Returns the painted pixels of the units of a layer, which changes with what they compute. */
 function painted(playground: Playground, layer: number): Promise<string> {
@@ -91,7 +95,7 @@ test('Each unit shows what it computes, and changes as the network learns', CHRO
   await expect.poll(() => painted(playground, 2)).not.toBe(before[2]);
 });
 
-test('The unit that is pointed at shows a large map with its inputs', async ({ page, playground }) => {
+test('The unit that is pointed at shows a large map with its inputs', CHROMIUM, async ({ page, playground }) => {
   const large = playground.element.locator('truth-net-unit-maps .large');
   await pointAt(page, part(playground, 'h1,2').locator('rect'));
   await expect(large).toContainText('X1 →, X2 ↑');
@@ -222,7 +226,7 @@ test('Dragging a weight up increases it, and the drag is one edit', async ({ pag
   await expect(playground.button('Undo')).toBeDisabled();
 });
 
-test('Escape puts back a weight that is dragged, and ends the drag', async ({ page, playground }) => {
+test('Escape puts back a weight that is dragged, and ends the drag', CHROMIUM, async ({ page, playground }) => {
   await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
   const before = await weightOf(playground, 1, 0, 0);
   const at = await pointAt(page, part(playground, 'h1,1 → y'));

@@ -117,7 +117,7 @@ test('The words beside a box preview it as well', CHROMIUM, async ({ playground 
   await expect(words(playground)).toHaveCount(1);
 });
 
-test('Escape takes the ghost away until another control is pointed at', async ({ playground }) => {
+test('Escape takes the ghost away until another control is pointed at', CHROMIUM, async ({ playground }) => {
   await playground.button('More: Learning rate').hover();
   await expect(words(playground)).toHaveText(/^η [\d.]+: right at/);
   await playground.element.page().keyboard.press('Escape');
@@ -189,7 +189,7 @@ test('A list of a study that edits no session keeps its choice', CHROMIUM, async
   await expect(circuit.getByRole('combobox', { name: 'A hidden unit counts as 1' })).toBeVisible();
 });
 
-test('The menu of a row shows the run of each item before it is chosen', async ({ playground }) => {
+test('The menu of a row shows the run of each item before it is chosen', CHROMIUM, async ({ playground }) => {
   await playground.button('Edit row 3').click();
   const item = playground.element.getByRole('dialog').getByRole('button', { name: 'Hold out of training' });
   await item.hover();
@@ -211,7 +211,7 @@ test('A number shows its run while it is typed', CHROMIUM, async ({ playground }
   expect(await playground.progress()).toEqual(ghost);
 });
 
-test('A dragged weight shows where it leads, until it is let go', async ({ playground, page }) => {
+test('A dragged weight shows where it leads, until it is let go', CHROMIUM, async ({ playground, page }) => {
   const line = playground.element.locator('truth-net-diagram .hit').first();
   const box = (await line.boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -10,7 +10,7 @@ async function open(playground: Playground): Promise<Locator> {
   return panel;
 }
 
-test('The line shows where the next step lands', async ({ playground }) => {
+test('The line shows where the next step lands', CHROMIUM, async ({ playground }) => {
   const panel = await open(playground);
   const lands = await panel.getByText(/^The next iteration takes the loss from/).textContent();
   const [, now, next] = /from ([\d.]+) to ([\d.]+)\.$/.exec(lands!.trim())!;

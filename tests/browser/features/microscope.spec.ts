@@ -24,27 +24,31 @@ function lit(playground: Playground): Locator {
   return playground.element.locator('truth-net-diagram .lit');
 }
 
-test('Steps lead through an iteration and highlight the current line of code and its units', async ({ playground }) => {
-  const panel = await open(playground);
-  await expect(panel.locator('.now')).toHaveText('layer1 = sigmoid(input @ weights1)');
-  const lines = [
-    'output = sigmoid(layer1 @ weights2)',
-    'loss = ((y - output) ** 2).sum()',
-    'delta2 = -2 * (y - output) * sigmoid_slope(output)',
-    'delta1 = delta2 @ weights2.T * sigmoid_slope(layer1)',
-    'weights1 -= rate * (input.T @ delta1)',
-    'weights2 -= rate * (layer1.T @ delta2)',
-  ];
-  for (const line of lines) {
-    await panel.getByRole('button', { name: 'Next' }).click();
-    await expect(panel.locator('.now')).toHaveText(line);
-  }
-  await expect(panel.getByRole('button', { name: 'Next' })).toBeDisabled();
-  await panel.getByRole('button', { name: 'Backward, output layer' }).click();
-  await expect(lit(playground)).toHaveCount(1);
-  await expect(lit(playground)).toHaveAccessibleName(/^y: /);
-  await expect(playground.element.locator('td.lit')).toHaveCount(1);
-});
+test(
+  'Steps lead through an iteration and highlight the current line of code and its units',
+  CHROMIUM,
+  async ({ playground }) => {
+    const panel = await open(playground);
+    await expect(panel.locator('.now')).toHaveText('layer1 = sigmoid(input @ weights1)');
+    const lines = [
+      'output = sigmoid(layer1 @ weights2)',
+      'loss = ((y - output) ** 2).sum()',
+      'delta2 = -2 * (y - output) * sigmoid_slope(output)',
+      'delta1 = delta2 @ weights2.T * sigmoid_slope(layer1)',
+      'weights1 -= rate * (input.T @ delta1)',
+      'weights2 -= rate * (layer1.T @ delta2)',
+    ];
+    for (const line of lines) {
+      await panel.getByRole('button', { name: 'Next' }).click();
+      await expect(panel.locator('.now')).toHaveText(line);
+    }
+    await expect(panel.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await panel.getByRole('button', { name: 'Backward, output layer' }).click();
+    await expect(lit(playground)).toHaveCount(1);
+    await expect(lit(playground)).toHaveAccessibleName(/^y: /);
+    await expect(playground.element.locator('td.lit')).toHaveCount(1);
+  },
+);
 
 for (const [width, height, hidden] of [
   [1024, 768, '4,4'],
@@ -100,7 +104,7 @@ test('Selecting a weight shows its gradient row by row and its numerical check',
   expect(numberAtEnd(total)).toBeCloseTo(shown, 3);
 });
 
-test('The number under the pointer is named, and its source is highlighted', async ({ page, playground }) => {
+test('The number under the pointer is named, and its source is highlighted', CHROMIUM, async ({ page, playground }) => {
   const panel = await open(playground);
   const first = panel.locator('.formulas truth-net-formula').first();
   await first.locator('.tn-weight-0-2-0').hover();

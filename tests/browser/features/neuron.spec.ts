@@ -42,7 +42,7 @@ test('OR has weights for one neuron, and one press applies them to the network',
   await expect(playground.field('Units in hidden layer 1')).toHaveValue('4');
 });
 
-test("Sliders turn it into AND, next to the neuron's result for each row", async ({ playground }) => {
+test("Sliders turn it into AND, next to the neuron's result for each row", CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('neuron');
   await choosePreset(playground, 'AND');
   await panel.scrollIntoViewIfNeeded();

@@ -65,7 +65,7 @@ test('A message of another source does not change the height', CHROMIUM, async (
   expect(await code.textContent()).toBe(before);
 });
 
-test('The code is selected if the page may not copy', async ({ page, sharing }) => {
+test('The code is selected if the page may not copy', CHROMIUM, async ({ page, sharing }) => {
   await forbidCopying(page);
   await sharing.open();
   await sharing.button('Copy code: Code').click();

@@ -109,7 +109,7 @@ test.describe('A session file', () => {
     },
   );
 
-  test('is selected as text if the browser forbids copying', async ({ page, playground: _, sharing }) => {
+  test('is selected as text if the browser forbids copying', CHROMIUM, async ({ page, playground: _, sharing }) => {
     await forbidCopying(page);
     await sharing.open();
     await sharing.button('Copy session').click();
@@ -126,29 +126,30 @@ test.describe('A session file', () => {
     ['{"table": {"inputs": "A"}}', 'table.inputs must be an array, but is "A".'],
     ['{"table": null}', 'table must be an object, but is null.'],
   ] as const;
-  test('with an error in its pasted text is rejected with its line selected, and changes nothing', async ({
-    playground,
-    sharing,
-  }) => {
-    const before = await playground.progress();
-    await sharing.open();
-    await sharing.text.fill('{\n  "table": {,\n}');
-    await sharing.button('Open text').click();
-    await expect(sharing.dialog.getByRole('alert')).toHaveText('Not valid JSON: syntax error at line 2, column 13.');
-    await expect(sharing.text).toBeFocused();
-    const selected = await sharing.text.evaluate((field: HTMLTextAreaElement) =>
-      field.value.slice(field.selectionStart, field.selectionEnd),
-    );
-    expect(selected).toBe('  "table": {,');
-    await sharing.text.fill(
-      '{"table": {"inputs": ["A"], "outputs": ["y"], "rows": [{"in": [0], "out": [1]}]}, "iteration": -1}',
-    );
-    await sharing.button('Open text').click();
-    await expect(sharing.dialog.getByRole('alert')).toContainText('but is -1');
-    await sharing.button('Close').click();
-    expect(await playground.progress()).toEqual(before);
-    await expect(playground.cell('X3', 4)).toBeVisible();
-  });
+  test(
+    'with an error in its pasted text is rejected with its line selected, and changes nothing',
+    CHROMIUM,
+    async ({ playground, sharing }) => {
+      const before = await playground.progress();
+      await sharing.open();
+      await sharing.text.fill('{\n  "table": {,\n}');
+      await sharing.button('Open text').click();
+      await expect(sharing.dialog.getByRole('alert')).toHaveText('Not valid JSON: syntax error at line 2, column 13.');
+      await expect(sharing.text).toBeFocused();
+      const selected = await sharing.text.evaluate((field: HTMLTextAreaElement) =>
+        field.value.slice(field.selectionStart, field.selectionEnd),
+      );
+      expect(selected).toBe('  "table": {,');
+      await sharing.text.fill(
+        '{"table": {"inputs": ["A"], "outputs": ["y"], "rows": [{"in": [0], "out": [1]}]}, "iteration": -1}',
+      );
+      await sharing.button('Open text').click();
+      await expect(sharing.dialog.getByRole('alert')).toContainText('but is -1');
+      await sharing.button('Close').click();
+      expect(await playground.progress()).toEqual(before);
+      await expect(playground.cell('X3', 4)).toBeVisible();
+    },
+  );
 
   for (const [text, sentence] of WRONG) {
     test(

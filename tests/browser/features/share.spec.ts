@@ -21,15 +21,19 @@ test.describe('The share dialog', () => {
     }
   });
 
-  test('opens and copies with the keyboard alone', async ({ browserName, context, page, playground, sharing }) => {
-    // Firefox has no such permissions: a press is enough to copy.
-    if (browserName !== 'firefox') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await playground.button('Share').focus();
-    await page.keyboard.press('Enter');
-    await expect(sharing.dialog).toBeVisible();
-    await sharing.button('Copy link').press('Enter');
-    await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
-  });
+  test(
+    'opens and copies with the keyboard alone',
+    CHROMIUM,
+    async ({ browserName, context, page, playground, sharing }) => {
+      // Firefox has no such permissions: a press is enough to copy.
+      if (browserName !== 'firefox') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await playground.button('Share').focus();
+      await page.keyboard.press('Enter');
+      await expect(sharing.dialog).toBeVisible();
+      await sharing.button('Copy link').press('Enter');
+      await expect(sharing.dialog.getByRole('status')).toHaveText('Copied.');
+    },
+  );
 
   test('stays usable during training at full speed', CHROMIUM, async ({ context, page, playground, sharing }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -56,7 +60,7 @@ test.describe('The share dialog', () => {
     await expect.poll(async () => (await other.progress()).iteration, { timeout: 60_000 }).toBe(stoodAt);
   });
 
-  test('keeps the moment of its opening while training continues', async ({ playground, sharing }) => {
+  test('keeps the moment of its opening while training continues', CHROMIUM, async ({ playground, sharing }) => {
     await playground.enter('Stop at iteration', '1000000000');
     await playground.choice('Speed').selectOption('100 / s');
     await playground.button('Train').click();

@@ -4,22 +4,24 @@ import { expect } from '../engines/expect.ts';
 import { test } from '../fixtures.ts';
 import { CHROMIUM } from '../tags.ts';
 
-test('A press on a stretch of a lane shows its first iteration, and a sentence shows its evidence', async ({
-  playground,
-}) => {
-  await playground.trainAtFullSpeed();
-  const panel = await playground.open('story');
-  await panel.getByRole('button', { name: 'y: exactly one of X1 and X2, iteration 201 to 1,500' }).click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
-  const sentence = panel.getByRole('button', { name: 'From iteration 153 on, h1,2 computes “X1 or X2”.' });
-  await sentence.click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBe(153);
-  await expect(sentence).toHaveAttribute('aria-pressed', 'true');
-  await expect(playground.element.locator('truth-net-diagram .lit').first()).toBeVisible();
-  await panel.getByRole('button', { name: /^From iteration 201 on, every training row is right/ }).click();
-  await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
-  await expect(playground.selectedRow).toContainText(/^\s*4/);
-});
+test(
+  'A press on a stretch of a lane shows its first iteration, and a sentence shows its evidence',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.trainAtFullSpeed();
+    const panel = await playground.open('story');
+    await panel.getByRole('button', { name: 'y: exactly one of X1 and X2, iteration 201 to 1,500' }).click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
+    const sentence = panel.getByRole('button', { name: 'From iteration 153 on, h1,2 computes “X1 or X2”.' });
+    await sentence.click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(153);
+    await expect(sentence).toHaveAttribute('aria-pressed', 'true');
+    await expect(playground.element.locator('truth-net-diagram .lit').first()).toBeVisible();
+    await panel.getByRole('button', { name: /^From iteration 201 on, every training row is right/ }).click();
+    await expect.poll(async () => (await playground.progress()).iteration).toBe(201);
+    await expect(playground.selectedRow).toContainText(/^\s*4/);
+  },
+);
 
 test('The lanes stand under the time axis of the chart', async ({ playground }) => {
   await playground.trainAtFullSpeed();

@@ -24,26 +24,28 @@ function coloursOf(of: Locator): Promise<number> {
   });
 }
 
-test('Every unit has a surface, which shows its values at the corners and updates during training', async ({
-  playground,
-}) => {
-  await playground.open('surfaces');
-  for (const unit of ['y', 'h1,1', 'h1,2', 'h1,3', 'h1,4']) {
-    await expect(map(playground, unit)).toBeVisible();
-    expect(await coloursOf(map(playground, unit))).toBeGreaterThan(1);
-  }
-  await playground.trainAtFullSpeed();
-  await surfaces(playground).scrollIntoViewIfNeeded();
-  const [none, second, first, both] = await playground.predictions();
-  // X3 is 1 in every row, so the surface is computed with it.
-  const [at0, at1, at2, at3] = [none, first, second, both].map((value) => value!.toFixed(3));
-  await expect(map(playground, 'y')).toHaveAccessibleName(
-    new RegExp(
-      `y: ${at0} where X1 and X2 are 0, ${at1} where only X1 is 1, ${at2} where only X2 is 1, ${at3} where both`,
-    ),
-  );
-  expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
-});
+test(
+  'Every unit has a surface, which shows its values at the corners and updates during training',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.open('surfaces');
+    for (const unit of ['y', 'h1,1', 'h1,2', 'h1,3', 'h1,4']) {
+      await expect(map(playground, unit)).toBeVisible();
+      expect(await coloursOf(map(playground, unit))).toBeGreaterThan(1);
+    }
+    await playground.trainAtFullSpeed();
+    await surfaces(playground).scrollIntoViewIfNeeded();
+    const [none, second, first, both] = await playground.predictions();
+    // X3 is 1 in every row, so the surface is computed with it.
+    const [at0, at1, at2, at3] = [none, first, second, both].map((value) => value!.toFixed(3));
+    await expect(map(playground, 'y')).toHaveAccessibleName(
+      new RegExp(
+        `y: ${at0} where X1 and X2 are 0, ${at1} where only X1 is 1, ${at2} where only X2 is 1, ${at3} where both`,
+      ),
+    );
+    expect(await coloursOf(map(playground, 'y'))).toBeGreaterThan(50);
+  },
+);
 
 test('A printed surface is up to date even if it was outside the viewport', async ({ page, playground }) => {
   await playground.narrow();
@@ -100,7 +102,7 @@ test('A point of a surface shows its value for the mouse and the arrow keys', as
   await expect(readout).toContainText('(X1 = 0.55, X2 = 0.75)');
 });
 
-test('A row can be selected by its point', async ({ playground }) => {
+test('A row can be selected by its point', CHROMIUM, async ({ playground }) => {
   await playground.open('surfaces');
   await map(playground, 'y').locator('.point.on').nth(1).click();
   await expect(playground.selectedRow).toContainText(/^\s*2/);
@@ -121,24 +123,26 @@ async function sidesOfLine(playground: Playground): Promise<number[]> {
   });
 }
 
-test('The hidden space shows the line that separates the rows after two units have bent them', async ({
-  playground,
-}) => {
-  await playground.enter('Units in hidden layer 1', '2');
-  await playground.enter('Seed', '5');
-  await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
-  await playground.choice('Start weights').selectOption('from −1 to 1');
-  await playground.trainAtFullSpeed();
-  await playground.open('space');
-  await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
-  // The drawn line separates the points with target 1 from the others.
-  const sides = await sidesOfLine(playground);
-  const right = (await playground.predictions()).map((value) => Math.round(value));
-  expect(right).toEqual([0, 1, 1, 0]);
-  expect(sides[1]).toBe(sides[2]);
-  expect(sides[0]).toBe(sides[3]);
-  expect(sides[0]).toBe(-sides[1]!);
-});
+test(
+  'The hidden space shows the line that separates the rows after two units have bent them',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.enter('Units in hidden layer 1', '2');
+    await playground.enter('Seed', '5');
+    await playground.element.getByRole('checkbox', { name: 'Biases' }).check();
+    await playground.choice('Start weights').selectOption('from −1 to 1');
+    await playground.trainAtFullSpeed();
+    await playground.open('space');
+    await expect(space(playground)).toContainText('On the line, the output is halfway between low and high');
+    // The drawn line separates the points with target 1 from the others.
+    const sides = await sidesOfLine(playground);
+    const right = (await playground.predictions()).map((value) => Math.round(value));
+    expect(right).toEqual([0, 1, 1, 0]);
+    expect(sides[1]).toBe(sides[2]);
+    expect(sides[0]).toBe(sides[3]);
+    expect(sides[0]).toBe(-sides[1]!);
+  },
+);
 
 test(
   'The hidden space of four units is projected, and its line separates the rows',

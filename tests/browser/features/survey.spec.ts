@@ -21,7 +21,7 @@ test.beforeEach(async ({ playground }) => {
   await expect(survey(playground).getByRole('heading', { name: 'Many seeds' })).toBeVisible();
 });
 
-test('Many seeds are tried, and each of them opens in the playground', async ({ playground }) => {
+test('Many seeds are tried, and each of them opens in the playground', CHROMIUM, async ({ playground }) => {
   await playground.enter('Units in hidden layer 1', '2');
   await survey(playground).getByRole('combobox', { name: 'Seeds' }).selectOption('100');
   await survey(playground).getByRole('button', { name: 'Try 100 seeds' }).click();

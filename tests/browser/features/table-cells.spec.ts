@@ -35,25 +35,29 @@ test('A drag across cells paints them, as one step to undo', async ({ page, play
   await expect(playground.button('Undo')).toBeDisabled();
 });
 
-test('Escape drops a press on a cell, and takes back what a drag has painted', async ({ page, playground }) => {
-  await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
-  await playground.cell('X1', 1).hover();
-  await page.mouse.down();
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  expect(await rowOf(playground, 1)).toBe('0010');
-  await page.mouse.down();
-  await playground.cell('X2', 1).hover();
-  expect(await rowOf(playground, 1)).toBe('1110');
-  await page.keyboard.press('Escape');
-  await expect(playground.cell('X2', 1)).toHaveText('0');
-  await playground.cell('X1', 1).hover();
-  await page.mouse.up();
-  expect(await rowOf(playground, 1)).toBe('0010');
-  await expect(playground.button('Undo')).toBeDisabled();
-  await playground.cell('X1', 1).click();
-  await expect(playground.cell('X1', 1)).toHaveText('1');
-});
+test(
+  'Escape drops a press on a cell, and takes back what a drag has painted',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await expect(playground.element.locator('truth-net-ghosts:defined')).toBeAttached();
+    await playground.cell('X1', 1).hover();
+    await page.mouse.down();
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await rowOf(playground, 1)).toBe('0010');
+    await page.mouse.down();
+    await playground.cell('X2', 1).hover();
+    expect(await rowOf(playground, 1)).toBe('1110');
+    await page.keyboard.press('Escape');
+    await expect(playground.cell('X2', 1)).toHaveText('0');
+    await playground.cell('X1', 1).hover();
+    await page.mouse.up();
+    expect(await rowOf(playground, 1)).toBe('0010');
+    await expect(playground.button('Undo')).toBeDisabled();
+    await playground.cell('X1', 1).click();
+    await expect(playground.cell('X1', 1)).toHaveText('1');
+  },
+);
 
 test(
   'A drag that begins before its script is there paints as soon as it is',
@@ -136,26 +140,30 @@ test('A row is moved by its number, and with the keyboard, and this is announced
   await expect(tools(playground).getByRole('status')).toHaveText('Row 4 is now row 3 of 4.');
 });
 
-test('The menu of a column moves it, with the focus, and makes an input a target', async ({ page, playground }) => {
-  await playground.cell('X1', 1).focus();
-  await page.keyboard.press('ArrowUp');
-  await expect(playground.button('Edit column X1')).toBeFocused();
-  await page.keyboard.press('Enter');
-  await playground.button('Move right').press('Enter');
-  await expect(playground.button('Edit column X1')).toBeFocused();
-  expect(await rowOf(playground, 2, ['X2', 'X1', 'X3'])).toBe('101');
-  const headings = playground.element.getByRole('button', { name: /^Edit column/ });
-  await expect(headings).toHaveText(['X2', 'X1', 'X3', 'y']);
+test(
+  'The menu of a column moves it, with the focus, and makes an input a target',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.cell('X1', 1).focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(playground.button('Edit column X1')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await playground.button('Move right').press('Enter');
+    await expect(playground.button('Edit column X1')).toBeFocused();
+    expect(await rowOf(playground, 2, ['X2', 'X1', 'X3'])).toBe('101');
+    const headings = playground.element.getByRole('button', { name: /^Edit column/ });
+    await expect(headings).toHaveText(['X2', 'X1', 'X3', 'y']);
 
-  await playground.edit('column X3', 'Make it a target');
-  await expect(playground.cell('X3', 1)).toHaveText('1');
-  expect(await playground.predictions()).toHaveLength(8);
-  // A target with "don't care" cells cannot be an input.
-  await playground.edit('row 1', 'X3: don’t care');
-  await expect(playground.cell('X3', 1)).toHaveText('–');
-  await playground.button('Edit column X3').click();
-  await expect(playground.button('Make it an input')).toBeDisabled();
-});
+    await playground.edit('column X3', 'Make it a target');
+    await expect(playground.cell('X3', 1)).toHaveText('1');
+    expect(await playground.predictions()).toHaveLength(8);
+    // A target with "don't care" cells cannot be an input.
+    await playground.edit('row 1', 'X3: don’t care');
+    await expect(playground.cell('X3', 1)).toHaveText('–');
+    await playground.button('Edit column X3').click();
+    await expect(playground.button('Make it an input')).toBeDisabled();
+  },
+);
 
 test('The menu of a row inserts rows beside it', CHROMIUM, async ({ playground }) => {
   await playground.edit('row 2', 'Insert row above');
@@ -210,17 +218,21 @@ test('A cell focused by the arrow keys is clear of the sticky columns', async ({
   }
 });
 
-test('The description stays, so that nothing moves, for a table that is no preset', async ({ playground }) => {
-  /** Returns the distance of a cell from the top of the panel; a browser may scroll the page to the button. */
-  const place = () =>
-    playground.cell('X1', 1).evaluate((cell) => {
-      const grid = (cell.getRootNode() as ShadowRoot).host;
-      const panel = (grid.getRootNode() as ShadowRoot).host;
-      return cell.getBoundingClientRect().y - panel.getBoundingClientRect().y;
-    });
-  await expect(playground.cell('X1', 1)).toBeVisible();
-  const before = await place();
-  await playground.button('Add input').click();
-  await expect(playground.element.getByText('A table of your own.')).toBeVisible();
-  expect(await place()).toBe(before);
-});
+test(
+  'The description stays, so that nothing moves, for a table that is no preset',
+  CHROMIUM,
+  async ({ playground }) => {
+    /** Returns the distance of a cell from the top of the panel; a browser may scroll the page to the button. */
+    const place = () =>
+      playground.cell('X1', 1).evaluate((cell) => {
+        const grid = (cell.getRootNode() as ShadowRoot).host;
+        const panel = (grid.getRootNode() as ShadowRoot).host;
+        return cell.getBoundingClientRect().y - panel.getBoundingClientRect().y;
+      });
+    await expect(playground.cell('X1', 1)).toBeVisible();
+    const before = await place();
+    await playground.button('Add input').click();
+    await expect(playground.element.getByText('A table of your own.')).toBeVisible();
+    expect(await place()).toBe(before);
+  },
+);

@@ -23,7 +23,7 @@ async function iterationOf(playground: Playground): Promise<number> {
   return (await playground.progress()).iteration;
 }
 
-test('A cell that is flipped while the network trains does not stop the run', async ({ playground }) => {
+test('A cell that is flipped while the network trains does not stop the run', CHROMIUM, async ({ playground }) => {
   await playground.beginToTrain();
   await playground.cell('y', 1).click();
   await expect(playground.cell('y', 1)).toHaveText('1');

@@ -108,7 +108,7 @@ test('Undo and redo have their usual keys, except inside a text field', async ({
   await expect(cell).toHaveText('1');
 });
 
-test('The undo keys work everywhere in the playground, and for every edit', async ({ page, playground }) => {
+test('The undo keys work everywhere in the playground, and for every edit', CHROMIUM, async ({ page, playground }) => {
   await playground.button('Add layer').click();
   const second = playground.field('Units in hidden layer 2');
   await expect(second).toBeVisible();
@@ -135,7 +135,7 @@ test('Undo restores the run that an edit ended', CHROMIUM, async ({ playground }
   await expect.poll(() => playground.progress()).toEqual(before);
 });
 
-test('Undo updates every setting, including selects', async ({ page, playground }) => {
+test('Undo updates every setting, including selects', CHROMIUM, async ({ page, playground }) => {
   const activation = playground.choice('Activation of hidden layer 1');
   await activation.selectOption('tanh');
   await activation.selectOption('ReLU');

@@ -126,22 +126,24 @@ test('Nothing can be added beyond the limits', CHROMIUM, async ({ playground }) 
   await expect(playground.button('Add output')).toBeDisabled();
 });
 
-test('Columns are renamed; a duplicate name is rejected with a message and the old name stays', async ({
-  playground,
-}) => {
-  await playground.button('10 steps').click();
-  await playground.rename('X1', 'left');
-  await expect(playground.cell('left', 1)).toHaveText('0');
-  // Names do not affect training.
-  expect((await playground.progress()).iteration).toBe(10);
+test(
+  'Columns are renamed; a duplicate name is rejected with a message and the old name stays',
+  CHROMIUM,
+  async ({ playground }) => {
+    await playground.button('10 steps').click();
+    await playground.rename('X1', 'left');
+    await expect(playground.cell('left', 1)).toHaveText('0');
+    // Names do not affect training.
+    expect((await playground.progress()).iteration).toBe(10);
 
-  await playground.rename('X2', 'left');
-  await expect(playground.element.getByRole('alert')).toContainText('left');
-  await expect(playground.cell('X2', 1)).toHaveText('0');
+    await playground.rename('X2', 'left');
+    await expect(playground.element.getByRole('alert')).toContainText('left');
+    await expect(playground.cell('X2', 1)).toHaveText('0');
 
-  await playground.rename('X2', 'right');
-  await expect(playground.element.getByRole('alert')).toHaveCount(0);
-});
+    await playground.rename('X2', 'right');
+    await expect(playground.element.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test('A column name is shown as plain text', CHROMIUM, async ({ playground }) => {
   await playground.rename('X1', '<img src=x onerror=x>');

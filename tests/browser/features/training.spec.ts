@@ -23,7 +23,7 @@ test("One press on Train reaches the tutorial's result", SMOKE, async ({ playgro
   expectEqualLoss(loss, referenceCase(1).loss_at['1500']!);
 });
 
-test('The loss visibly falls during training', async ({ playground }) => {
+test('The loss visibly falls during training', CHROMIUM, async ({ playground }) => {
   const readout = playground.element.locator('[data-readout="loss"]');
   const first = Number(await readout.textContent());
   await playground.button('Train').click();
@@ -188,7 +188,7 @@ test('Two elements on one page do not affect each other', CHROMIUM, async ({ pag
   expect(playground).toBeTruthy();
 });
 
-test("A script trains with the element's methods", async ({ page, playground }) => {
+test("A script trains with the element's methods", CHROMIUM, async ({ page, playground }) => {
   await playground.choice('Speed').selectOption('Full speed');
   const done = await page.evaluate(() => document.querySelector('truth-net')!.train(1500));
   expect(done.iteration).toBe(1500);
@@ -247,7 +247,7 @@ test('An invalid call from a script is rejected and changes nothing', CHROMIUM, 
   expect(told.iterations).toEqual([0, 2, 5]);
 });
 
-test('The latest seek is shown before the following action runs', async ({ playground }) => {
+test('The latest seek is shown before the following action runs', CHROMIUM, async ({ playground }) => {
   await playground.trainAtFullSpeed();
   const told = await playground.element.evaluate(async (element: HTMLElementTagNameMap['truth-net']) => {
     element.seek(10);

@@ -36,7 +36,7 @@ async function solvedLevels(playground: Playground): Promise<() => Promise<numbe
     playground.element.evaluate((element) => (element as unknown as { solvedInTest: number[] }).solvedInTest);
 }
 
-test('Level 1: right formulas of the forward pass train the network', async ({ playground }) => {
+test('Level 1: right formulas of the forward pass train the network', CHROMIUM, async ({ playground }) => {
   const solved = await solvedLevels(playground);
   const panel = await playground.open('write');
   await fieldOf(panel, 'layer1').fill('sigmoid(np.dot(self.input, self.weights1))');
@@ -276,21 +276,25 @@ test('The formulas of two levels have their own undo', CHROMIUM, async ({ page, 
   await expect(field).toHaveValue('');
 });
 
-test('One press too many of the hint button shows no solution, and the focus stays', async ({ page, playground }) => {
-  const panel = await playground.open('write');
-  await chooseLevel(panel, '2 Output');
-  await panel.getByRole('button', { name: 'Hint 1 of 4' }).focus();
-  for (let i = 0; i < 7; i++) await page.keyboard.press('Enter');
-  await expect(panel.locator('.hints li')).toHaveCount(4);
-  await expect(panel.locator('.solution')).toHaveCount(0);
-  await expect(panel.getByRole('button', { name: 'No more hints' })).toBeFocused();
-  await panel.getByRole('button', { name: 'Show a solution' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(panel.locator('.solution')).toHaveText(LINE.d_weights2.solution);
-  await expect(panel.getByRole('button', { name: 'Hide the solution' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(panel.locator('.solution')).toHaveCount(0);
-});
+test(
+  'One press too many of the hint button shows no solution, and the focus stays',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    const panel = await playground.open('write');
+    await chooseLevel(panel, '2 Output');
+    await panel.getByRole('button', { name: 'Hint 1 of 4' }).focus();
+    for (let i = 0; i < 7; i++) await page.keyboard.press('Enter');
+    await expect(panel.locator('.hints li')).toHaveCount(4);
+    await expect(panel.locator('.solution')).toHaveCount(0);
+    await expect(panel.getByRole('button', { name: 'No more hints' })).toBeFocused();
+    await panel.getByRole('button', { name: 'Show a solution' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(panel.locator('.solution')).toHaveText(LINE.d_weights2.solution);
+    await expect(panel.getByRole('button', { name: 'Hide the solution' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(panel.locator('.solution')).toHaveCount(0);
+  },
+);
 
 test('The first attempts of level 2 are told what is right in them', CHROMIUM, async ({ playground }) => {
   const panel = await playground.open('write');

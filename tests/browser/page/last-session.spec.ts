@@ -56,14 +56,18 @@ test('A page without changes stores nothing', CHROMIUM, async ({ page, playgroun
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('A link takes precedence over the stored session and leaves it unchanged', async ({ page, playground }) => {
-  await playground.enter('Seed', '5');
-  await expect(page).toHaveURL(/seed=5$/);
-  await page.goto('./favicon.svg');
-  await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
-  await expect(playground.field('Seed')).toHaveValue('9');
-  await expect(notice(page)).toBeHidden();
-});
+test(
+  'A link takes precedence over the stored session and leaves it unchanged',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.enter('Seed', '5');
+    await expect(page).toHaveURL(/seed=5$/);
+    await page.goto('./favicon.svg');
+    await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
+    await expect(playground.field('Seed')).toHaveValue('9');
+    await expect(notice(page)).toBeHidden();
+  },
+);
 
 test('An unreadable stored session is discarded', CHROMIUM, async ({ page, playground }) => {
   for (const broken of ['#\nno JSON', '\n{"table":{"inputs":["<img src=x>"]}}', 'x', '\n[]']) {
@@ -106,28 +110,32 @@ for (const [what, method] of [
   });
 }
 
-test('An opened link leaves the own session alone, and one press goes back to it', async ({ page, playground }) => {
-  await playground.enter('Seed', '5');
-  await playground.button('10 steps').click();
-  await expect(page).toHaveURL(/seed=5&at=10$/);
-  const own = await playground.progress();
-  await page.goto('./favicon.svg');
-  await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
-  await playground.enter('Seed', '8');
-  await expect(page).toHaveURL(/seed=8$/);
+test(
+  'An opened link leaves the own session alone, and one press goes back to it',
+  CHROMIUM,
+  async ({ page, playground }) => {
+    await playground.enter('Seed', '5');
+    await playground.button('10 steps').click();
+    await expect(page).toHaveURL(/seed=5&at=10$/);
+    const own = await playground.progress();
+    await page.goto('./favicon.svg');
+    await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
+    await playground.enter('Seed', '8');
+    await expect(page).toHaveURL(/seed=8$/);
 
-  // A plain address restores the own session; the link's address restores the opened one.
-  await page.reload();
-  await expect(playground.field('Seed')).toHaveValue('8');
-  await page.getByRole('button', { name: 'Back to your own table' }).click();
-  await expect(playground.field('Seed')).toHaveValue('5');
-  await expect.poll(() => playground.progress()).toEqual(own);
-  await expect(page.getByRole('button', { name: 'Back to your own table' })).toBeHidden();
-  const again = await reopen(page);
-  await expect(again.field('Seed')).toHaveValue('5');
-});
+    // A plain address restores the own session; the link's address restores the opened one.
+    await page.reload();
+    await expect(playground.field('Seed')).toHaveValue('8');
+    await page.getByRole('button', { name: 'Back to your own table' }).click();
+    await expect(playground.field('Seed')).toHaveValue('5');
+    await expect.poll(() => playground.progress()).toEqual(own);
+    await expect(page.getByRole('button', { name: 'Back to your own table' })).toBeHidden();
+    const again = await reopen(page);
+    await expect(again.field('Seed')).toHaveValue('5');
+  },
+);
 
-test('A link that is opened in the page leaves the own session alone', async ({ page, playground }) => {
+test('A link that is opened in the page leaves the own session alone', CHROMIUM, async ({ page, playground }) => {
   await playground.enter('Seed', '5');
   await expect(page).toHaveURL(/seed=5$/);
   await page.goto('../#table=a,b:y/0,1,1,0&seed=9');
